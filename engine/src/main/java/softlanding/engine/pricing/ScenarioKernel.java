@@ -11,19 +11,8 @@ import java.util.Arrays;
  */
 public final class ScenarioKernel
 {
-    /** Pairs per block: enough to amortise the ends of the loops, few enough for the first-level cache. */
-    private static final int BLOCK = 272;
-
     private final int maxScenarios;
-    private final double[] forward;
-    private final double[] logForward;
-    private final double[] strike;
-    private final double[] logStrike;
-    private final double[] deviation;
-    private final double[] moneyness;
-    private final double[] remainder;
-    private final double[] powerOfTwo;
-    private final double[] value;
+    private final BlackBlock block;
     private final double[] oneStrike = new double[1];
     private final double[] oneLogStrike = new double[1];
 
@@ -39,16 +28,7 @@ public final class ScenarioKernel
             throw new IllegalArgumentException("maxScenarios must be at least 1: maxScenarios=" + maxScenarios);
         }
         this.maxScenarios = maxScenarios;
-        final int capacity = Math.max(maxScenarios, BLOCK);
-        forward = new double[capacity];
-        logForward = new double[capacity];
-        strike = new double[capacity];
-        logStrike = new double[capacity];
-        deviation = new double[capacity];
-        moneyness = new double[capacity];
-        remainder = new double[capacity];
-        powerOfTwo = new double[capacity];
-        value = new double[capacity];
+        block = new BlackBlock(Math.max(maxScenarios, BlackBlock.SIZE));
     }
 
     /**
@@ -125,7 +105,7 @@ public final class ScenarioKernel
                 "scenarioCount must be from 1 to " + maxScenarios + ": scenarioCount=" + scenarioCount);
         }
         final double rootYears = BlackTerms.rootYears(years);
-        final int rowsPerBlock = Math.max(1, BLOCK / scenarioCount);
+        final int rowsPerBlock = Math.max(1, BlackBlock.SIZE / scenarioCount);
         repeatForwards(Math.min(rowsPerBlock, strikeCount), scenarioCount, forwards, logForwards);
 
         for (int first = 0; first < strikeCount; first += rowsPerBlock)
@@ -134,11 +114,16 @@ public final class ScenarioKernel
             final int size = rows * scenarioCount;
             final int start = first * scenarioCount;
             spreadStrikes(first, rows, scenarioCount, strikes, logStrikes);
-            standardise(size, rootYears, volatilities, start);
-            raiseToPowerOfTwo(size);
-            valueOutOfTheMoney(size);
-            writeCalls(size, discount, callOut, callOffset + start);
-            writePuts(size, discount, putOut, putOffset + start);
+            deviate(size, rootYears, volatilities, start, block.deviation);
+            block.valueOutOfTheMoney(size);
+            if (callOut != null)
+            {
+                write(size, 1.0, discount, block, callOut, callOffset + start);
+            }
+            if (putOut != null)
+            {
+                write(size, -1.0, discount, block, putOut, putOffset + start);
+            }
         }
     }
 
@@ -147,8 +132,8 @@ public final class ScenarioKernel
     {
         for (int row = 0; row < rows; row++)
         {
-            System.arraycopy(forwards, 0, forward, row * scenarioCount, scenarioCount);
-            System.arraycopy(logForwards, 0, logForward, row * scenarioCount, scenarioCount);
+            System.arraycopy(forwards, 0, block.forward, row * scenarioCount, scenarioCount);
+            System.arraycopy(logForwards, 0, block.logForward, row * scenarioCount, scenarioCount);
         }
     }
 
@@ -158,83 +143,38 @@ public final class ScenarioKernel
         for (int row = 0; row < rows; row++)
         {
             final int from = row * scenarioCount;
-            Arrays.fill(strike, from, from + scenarioCount, strikes[first + row]);
-            Arrays.fill(logStrike, from, from + scenarioCount, logStrikes[first + row]);
+            Arrays.fill(block.strike, from, from + scenarioCount, strikes[first + row]);
+            Arrays.fill(block.logStrike, from, from + scenarioCount, logStrikes[first + row]);
         }
     }
 
-    private void standardise(final int size, final double rootYears, final double[] volatilities, final int start)
+    private static void deviate(
+        final int size,
+        final double rootYears,
+        final double[] volatilities,
+        final int start,
+        final double[] deviation)
     {
-        final double[] logForward = this.logForward;
-        final double[] logStrike = this.logStrike;
-        final double[] deviation = this.deviation;
-        final double[] moneyness = this.moneyness;
-        final double[] remainder = this.remainder;
-        final double[] rounded = this.powerOfTwo;
         for (int i = 0; i < size; i++)
         {
-            final double v = BlackTerms.deviation(volatilities[start + i], rootYears);
-            final double h = BlackTerms.moneyness(logForward[i], logStrike[i], v);
-            final double exponent = BlackTerms.exponent(h, v);
-            final double k = DeterministicMath.roundedToPowerOfTwo(exponent);
-            deviation[i] = v;
-            moneyness[i] = h;
-            remainder[i] = DeterministicMath.remainder(exponent, k);
-            rounded[i] = k;
+            deviation[i] = BlackTerms.deviation(volatilities[start + i], rootYears);
         }
     }
 
-    /** A pass of its own: moves of bits between double and long would keep the other loops from becoming vectors. */
-    private void raiseToPowerOfTwo(final int size)
+    private static void write(
+        final int size,
+        final double sign,
+        final double discount,
+        final BlackBlock block,
+        final double[] out,
+        final int offset)
     {
-        final double[] powerOfTwo = this.powerOfTwo;
+        final double[] forward = block.forward;
+        final double[] strike = block.strike;
+        final double[] value = block.value;
         for (int i = 0; i < size; i++)
         {
-            powerOfTwo[i] = DeterministicMath.powerOfTwo(powerOfTwo[i]);
-        }
-    }
-
-    private void valueOutOfTheMoney(final int size)
-    {
-        final double[] forward = this.forward;
-        final double[] strike = this.strike;
-        final double[] deviation = this.deviation;
-        final double[] moneyness = this.moneyness;
-        final double[] remainder = this.remainder;
-        final double[] powerOfTwo = this.powerOfTwo;
-        final double[] value = this.value;
-        for (int i = 0; i < size; i++)
-        {
-            final double density = BlackTerms.density(remainder[i], powerOfTwo[i]);
-            value[i] = BlackTerms.outOfTheMoney(forward[i], strike[i], moneyness[i], deviation[i], density);
-        }
-    }
-
-    private void writeCalls(final int size, final double discount, final double[] out, final int offset)
-    {
-        if (out != null)
-        {
-            final double[] forward = this.forward;
-            final double[] strike = this.strike;
-            final double[] value = this.value;
-            for (int i = 0; i < size; i++)
-            {
-                out[offset + i] = discount * (value[i] + BlackTerms.positivePart(forward[i] - strike[i]));
-            }
-        }
-    }
-
-    private void writePuts(final int size, final double discount, final double[] out, final int offset)
-    {
-        if (out != null)
-        {
-            final double[] forward = this.forward;
-            final double[] strike = this.strike;
-            final double[] value = this.value;
-            for (int i = 0; i < size; i++)
-            {
-                out[offset + i] = discount * (value[i] + BlackTerms.positivePart(strike[i] - forward[i]));
-            }
+            out[offset + i] = discount * (value[i] + BlackTerms.intrinsic(sign, forward[i], strike[i]));
         }
     }
 }
