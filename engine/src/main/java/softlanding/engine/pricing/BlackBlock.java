@@ -110,7 +110,7 @@ final class BlackBlock
     }
 
     /** Replaces each argument by the numerator of Mills' ratio there. */
-    private static void millsQuotient(final int size, final double[] numerator, final double[] denominator)
+    static void millsQuotient(final int size, final double[] numerator, final double[] denominator)
     {
         for (int i = 0; i < size; i++)
         {

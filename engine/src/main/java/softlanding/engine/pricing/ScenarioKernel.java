@@ -13,6 +13,7 @@ public final class ScenarioKernel
 {
     private final int maxScenarios;
     private final BlackBlock block;
+    private final double[] price;
     private final double[] oneStrike = new double[1];
     private final double[] oneLogStrike = new double[1];
 
@@ -28,7 +29,9 @@ public final class ScenarioKernel
             throw new IllegalArgumentException("maxScenarios must be at least 1: maxScenarios=" + maxScenarios);
         }
         this.maxScenarios = maxScenarios;
-        block = new BlackBlock(Math.max(maxScenarios, BlackBlock.SIZE));
+        final int capacity = Math.max(maxScenarios, BlackBlock.SIZE);
+        block = new BlackBlock(capacity);
+        price = new double[capacity];
     }
 
     /**
@@ -114,16 +117,11 @@ public final class ScenarioKernel
             final int size = rows * scenarioCount;
             final int start = first * scenarioCount;
             spreadStrikes(first, rows, scenarioCount, strikes, logStrikes);
-            deviate(size, rootYears, volatilities, start, block.deviation);
+            System.arraycopy(volatilities, start, block.deviation, 0, size);
+            deviate(size, rootYears, block.deviation);
             block.valueOutOfTheMoney(size);
-            if (callOut != null)
-            {
-                write(size, 1.0, discount, block, callOut, callOffset + start);
-            }
-            if (putOut != null)
-            {
-                write(size, -1.0, discount, block, putOut, putOffset + start);
-            }
+            write(size, 1.0, discount, callOut, callOffset + start);
+            write(size, -1.0, discount, putOut, putOffset + start);
         }
     }
 
@@ -148,33 +146,37 @@ public final class ScenarioKernel
         }
     }
 
-    private static void deviate(
-        final int size,
-        final double rootYears,
-        final double[] volatilities,
-        final int start,
-        final double[] deviation)
+    /** In place and without an offset, here and in {@link #discount}: an offset into an array costs the vector code. */
+    private static void deviate(final int size, final double rootYears, final double[] deviation)
     {
         for (int i = 0; i < size; i++)
         {
-            deviation[i] = BlackTerms.deviation(volatilities[start + i], rootYears);
+            deviation[i] = BlackTerms.deviation(deviation[i], rootYears);
         }
     }
 
-    private static void write(
+    private void write(
+        final int size, final double sign, final double discount, final double[] out, final int offset)
+    {
+        if (out != null)
+        {
+            discount(size, sign, discount, block.forward, block.strike, block.value, price);
+            System.arraycopy(price, 0, out, offset, size);
+        }
+    }
+
+    private static void discount(
         final int size,
         final double sign,
         final double discount,
-        final BlackBlock block,
-        final double[] out,
-        final int offset)
+        final double[] forward,
+        final double[] strike,
+        final double[] value,
+        final double[] price)
     {
-        final double[] forward = block.forward;
-        final double[] strike = block.strike;
-        final double[] value = block.value;
         for (int i = 0; i < size; i++)
         {
-            out[offset + i] = discount * (value[i] + BlackTerms.intrinsic(sign, forward[i], strike[i]));
+            price[i] = discount * (value[i] + BlackTerms.intrinsic(sign, forward[i], strike[i]));
         }
     }
 }
