@@ -85,8 +85,10 @@ class FrameCheckTest
         assertRefused(withShort(spotPrice(), 0, 0xFFFF), "SpotPriceChanged: block length must be");
         assertRefused(withShort(spotPrice(), 2, 0), "header.templateId: no message has 0");
         assertRefused(withShort(spotPrice(), 2, 0xFFFF), "header.templateId: no message has 65535");
-        assertRefused(withShort(spotPrice(), 4, 1904), "header.schemaId: expected 1905, is 1904");
-        assertRefused(withShort(spotPrice(), 6, 9), "header.version: expected 1, is 9");
+        assertRefused(
+            withShort(spotPrice(), 4, 1), "header.schemaId: expected " + MessageHeaderEncoder.SCHEMA_ID + ", is 1");
+        assertRefused(
+            withShort(spotPrice(), 6, 0), "header.version: expected " + MessageHeaderEncoder.SCHEMA_VERSION + ", is 0");
     }
 
     @Test

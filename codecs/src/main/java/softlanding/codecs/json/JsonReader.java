@@ -174,7 +174,7 @@ public final class JsonReader
         }
         if (parser.nextToken() != null)
         {
-            throw UnusableMessageException.at(parser, "something follows the object");
+            throw new UnusableMessageException("line: something follows the object");
         }
         return end(message);
     }
