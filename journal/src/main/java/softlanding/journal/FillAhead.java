@@ -21,7 +21,7 @@ final class FillAhead implements AutoCloseable
     private volatile boolean isClosed;
     private ZeroedFile spare;
     private int nextSegment;
-    private long wakeAt;
+    private long safeTo;
 
     /** Prepares the first segment of a run, which is where a full disk shows. */
     FillAhead(final Path runFolder, final int firstSegment, final JournalSettings settings)
@@ -46,7 +46,7 @@ final class FillAhead implements AutoCloseable
         prepareSpare();
         final ZeroedFile next = takeSpare();
         wanted = 0;
-        wakeAt = 0;
+        safeTo = 0;
         live = next;
         return next;
     }
@@ -54,7 +54,7 @@ final class FillAhead implements AutoCloseable
     /** Returns when the live file is safe to write up to a position; the writer's thread only. */
     void reserve(final long position)
     {
-        if (position > wakeAt)
+        if (position > safeTo)
         {
             extend(position);
         }
@@ -84,11 +84,15 @@ final class FillAhead implements AutoCloseable
         }
     }
 
+    /** Passes no position that is not filled: zeros written late would overwrite records. */
     private void extend(final long position)
     {
-        live.fillTo(position);
-        wakeAt = position + aheadBytes / 2;
+        if (position > live.filledTo())
+        {
+            live.fillTo(position);
+        }
         wanted = Math.min(position + aheadBytes, (long)segmentBytes + CHRONICLE_BYTES);
+        safeTo = Math.min(position + aheadBytes / 2, live.filledTo());
         LockSupport.unpark(thread);
     }
 

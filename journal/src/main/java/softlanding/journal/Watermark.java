@@ -100,7 +100,7 @@ final class Watermark implements AutoCloseable
     void advance(final long sequence)
     {
         final int slot = slotOffset(sequence);
-        buffer.putLongVolatile(slot, sequence);
+        buffer.putLongRelease(slot, sequence);
         buffer.putLongRelease(slot + CHECK_OFFSET, check(sequence));
     }
 
