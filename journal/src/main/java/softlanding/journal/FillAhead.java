@@ -39,12 +39,12 @@ final class FillAhead implements AutoCloseable
     /** Makes the prepared file the live one; the writer's thread only. */
     ZeroedFile nextSegment()
     {
+        prepareSpare();
+        final ZeroedFile next = takeSpare();
         if (live != null)
         {
             live.close();
         }
-        prepareSpare();
-        final ZeroedFile next = takeSpare();
         wanted = 0;
         safeTo = 0;
         live = next;
@@ -123,7 +123,6 @@ final class FillAhead implements AutoCloseable
         catch (final JournalException.DiskFull e)
         {
             // Not lost: the writer meets the same full disk when it needs the room, unless space was freed by then.
-            LockSupport.parkNanos(this, 1);
         }
     }
 

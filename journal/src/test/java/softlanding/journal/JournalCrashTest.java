@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class JournalCrashTest
 {
     private static final int ROUNDS = 30;
+    /** About two segments. */
+    private static final int MAX_RECORDS = 12_000;
     private static final long SEED = 20_260_101;
 
     @TempDir
@@ -40,7 +42,7 @@ class JournalCrashTest
         for (int round = 0; round < ROUNDS; round++)
         {
             final Process writer = TightWriter.start(folder, errors);
-            final long acknowledged = killAfter(writer, random.nextInt(25_000));
+            final long acknowledged = killAfter(writer, 1 + random.nextInt(MAX_RECORDS));
             final long found = Records.readAll(folder);
             final String evidence = "seed=" + SEED + ", round=" + round + ", acknowledged=" + acknowledged +
                 ", found=" + found;
@@ -88,23 +90,19 @@ class JournalCrashTest
         assertEquals(1, Records.readAll(folder));
     }
 
-    /** Kills a writer some time after its first record; returns the last sequence that it acknowledged. */
-    private static long killAfter(final Process writer, final int micros) throws IOException, InterruptedException
+    /** Kills a writer when it has acknowledged some records; returns the last sequence that it acknowledged. */
+    private static long killAfter(final Process writer, final int records) throws IOException, InterruptedException
     {
         long acknowledged = 0;
         try (DataInputStream sequences = new DataInputStream(writer.getInputStream()))
         {
-            long deadline = Long.MAX_VALUE;
-            while (true)
+            for (int count = 1; true; count++)
             {
-                if (System.nanoTime() > deadline)
-                {
-                    writer.toHandle().destroyForcibly();
-                }
                 acknowledged = sequences.readLong();
-                if (deadline == Long.MAX_VALUE)
+                if (count == records)
                 {
-                    deadline = System.nanoTime() + TimeUnit.MICROSECONDS.toNanos(micros);
+                    // Not through the process itself, which would throw away what was acknowledged meanwhile.
+                    writer.toHandle().destroyForcibly();
                 }
             }
         }
