@@ -1,0 +1,192 @@
+package softlanding.journal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import softlanding.journal.SegmentReader.Found;
+
+/**
+ * Reads the records of one stream in order and checks each: contiguous sequence, length, CRC32C. At the end the
+ * watermark must have been reached. Needs no lock: a journal that is being written is read up to its last record.
+ *
+ * <p>A damaged record behind the watermark was never acknowledged: it is the end, and a later run may follow it.
+ */
+public final class JournalReader implements AutoCloseable
+{
+    private final Path streamFolder;
+    private final Path watermarkFile;
+    private Watermark watermark;
+    private SegmentReader segment;
+    private long nextSequence = 1;
+
+    private JournalReader(final Path folder, final JournalStream stream)
+    {
+        this.streamFolder = stream.folder(folder);
+        this.watermarkFile = stream.watermarkFile(folder);
+    }
+
+    /**
+     * Opens a stream at its first record.
+     *
+     * @param folder of the journal.
+     * @param stream to read.
+     * @return the reader.
+     * @throws JournalException if this is not the folder of a journal.
+     */
+    public static JournalReader open(final Path folder, final JournalStream stream)
+    {
+        if (!Files.exists(folder.resolve(JournalFolder.LOCK_FILE_NAME)) && !Files.exists(stream.folder(folder)))
+        {
+            throw new JournalException("not a journal folder: " + folder.toAbsolutePath() + "; correct the path");
+        }
+        return new JournalReader(folder, stream);
+    }
+
+    /**
+     * Gives the next record to a handler. Allocates nothing, except between segments and at the end.
+     *
+     * @param handler to call, at most once.
+     * @return false at the end; later polls find what was appended since.
+     * @throws JournalException if the stream is damaged or ends too early; each kind has its own type.
+     */
+    public boolean poll(final RecordHandler handler)
+    {
+        return deliver(handler) || goOn(handler);
+    }
+
+    /**
+     * The sequence of the record that comes next.
+     *
+     * @return one more than the sequence of the last record that was delivered, 1 at the start.
+     */
+    public long nextSequence()
+    {
+        return nextSequence;
+    }
+
+    @Override
+    public void close()
+    {
+        if (segment != null)
+        {
+            segment.close();
+            segment = null;
+        }
+        if (watermark != null)
+        {
+            watermark.close();
+            watermark = null;
+        }
+    }
+
+    /** The segment that was read last, or null. */
+    SegmentFile lastFile()
+    {
+        return segment == null ? null : segment.file();
+    }
+
+    /** Where the records of the last segment end, in bytes from the start of the file. */
+    int endOfRecords()
+    {
+        return segment.position();
+    }
+
+    private boolean deliver(final RecordHandler handler)
+    {
+        if (segment == null || segment.find(nextSequence) != Found.RECORD)
+        {
+            return false;
+        }
+        final long sequence = nextSequence++;
+        final int offset = segment.payloadOffset();
+        final int length = segment.payloadLength();
+        segment.pass();
+        handler.onRecord(sequence, segment.buffer(), offset, length);
+        return true;
+    }
+
+    /** What a live writer appends meanwhile must not look lost: the order of the three first steps matters. */
+    private boolean goOn(final RecordHandler handler)
+    {
+        final long acknowledged = acknowledged();
+        final List<SegmentFile> files = SegmentFile.list(streamFolder);
+        if (deliver(handler))
+        {
+            return true;
+        }
+        JournalException problem = problem(segment);
+        for (final SegmentFile file : files)
+        {
+            if (segment == null || file.number() > segment.file().number())
+            {
+                final SegmentReader candidate = new SegmentReader(file);
+                if (candidate.find(nextSequence) == Found.RECORD)
+                {
+                    follow(candidate);
+                    return deliver(handler);
+                }
+                problem = problem == null ? problem(candidate) : problem;
+                candidate.close();
+            }
+        }
+        requireEnd(acknowledged, problem);
+        return false;
+    }
+
+    private void follow(final SegmentReader candidate)
+    {
+        if (segment != null)
+        {
+            segment.close();
+        }
+        segment = candidate;
+    }
+
+    private JournalException problem(final SegmentReader reader)
+    {
+        final Found found = reader == null ? Found.END : reader.find(nextSequence);
+        return found == Found.END ? null : reader.problem(found, nextSequence);
+    }
+
+    private void requireEnd(final long acknowledged, final JournalException problem)
+    {
+        if (nextSequence > acknowledged)
+        {
+            return;
+        }
+        if (problem != null)
+        {
+            throw problem;
+        }
+        throw new JournalException.EndsBeforeWatermark("journal ends before its watermark: file=" +
+            (segment == null ? streamFolder : segment.file().path() + ", offset=" + segment.position()) +
+            ", sequence=" + nextSequence + " is missing, acknowledged=" + acknowledged +
+            "; a file was cut, deleted or damaged, or the machine died under durability PROCESS: restore the" +
+            " journal folder from a copy");
+    }
+
+    private long acknowledged()
+    {
+        if (watermark == null)
+        {
+            final boolean hasRuns = !SegmentFile.entries(streamFolder, SegmentFile.RUN_PREFIX + "*").isEmpty();
+            if (!Files.exists(watermarkFile))
+            {
+                requireNoRuns(hasRuns);
+                return 0;
+            }
+            watermark = Watermark.open(watermarkFile, false);
+        }
+        return watermark.sequence();
+    }
+
+    /** A writer creates the watermark before the first run. */
+    private void requireNoRuns(final boolean hasRuns)
+    {
+        if (hasRuns)
+        {
+            throw new JournalException.DamagedWatermark("watermark is missing: file=" + watermarkFile +
+                "; restore it from a copy of the journal folder");
+        }
+    }
+}
