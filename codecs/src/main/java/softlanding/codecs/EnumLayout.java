@@ -1,0 +1,37 @@
+package softlanding.codecs;
+
+import java.util.Map;
+
+/** The values of one enumeration of the schema. */
+public final class EnumLayout
+{
+    private final String name;
+    private final String[] nameByValue;
+    private final Map<String, Integer> valueByName;
+
+    EnumLayout(final String name, final Map<String, Integer> valueByName)
+    {
+        this.name = name;
+        this.valueByName = Map.copyOf(valueByName);
+        this.nameByValue = new String[1 + valueByName.values().stream().mapToInt(Integer::intValue).max().orElse(-1)];
+        valueByName.forEach((valueName, value) -> nameByValue[value] = valueName);
+    }
+
+    /** Name of the enumeration, as in the schema. */
+    public String name()
+    {
+        return name;
+    }
+
+    /** Name of a value; null if the enumeration has no such value. */
+    public String nameOf(final long value)
+    {
+        return 0 <= value && value < nameByValue.length ? nameByValue[(int)value] : null;
+    }
+
+    /** Value of a name, not negative; -1 if the enumeration has no such name. */
+    public int valueOf(final String valueName)
+    {
+        return valueByName.getOrDefault(valueName, -1);
+    }
+}

@@ -1,0 +1,187 @@
+package softlanding.codecs.json;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import softlanding.codecs.BlockLayout;
+import softlanding.codecs.FieldLayout;
+import softlanding.codecs.FrameCheck;
+import softlanding.codecs.GroupSizeEncodingDecoder;
+import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.codecs.MessageLayout;
+
+/**
+ * Writes an encoded frame as a line of JSON that {@link JsonReader} reads back to the same bytes.
+ * <p>
+ * Members stand in the order of the schema behind {@code "type"}; an absent field is left out. Decimals and 64-bit
+ * integers are strings, decimals in their shortest exact form, unsigned integers (hashes) without a sign; smaller
+ * integers are numbers, enums their names, groups arrays of objects.
+ * <p>
+ * Not for use by several threads.
+ */
+public final class JsonWriter
+{
+    private static final int INITIAL_CAPACITY = 4096;
+
+    private static final SerializedString NO_SEPARATOR = new SerializedString("");
+
+    private final FrameCheck frameCheck = new FrameCheck();
+    private final GroupSizeEncodingDecoder dimensions = new GroupSizeEncodingDecoder();
+    private final byte[] number = new byte[NumberText.MAX_FORMATTED_LENGTH];
+    private final Line line = new Line();
+    private final JsonGenerator json;
+
+    /** A writer with its own buffer. */
+    public JsonWriter()
+    {
+        try
+        {
+            json = new JsonFactory().createGenerator(line, JsonEncoding.UTF8);
+            json.setRootValueSeparator(NO_SEPARATOR);
+        }
+        catch (final IOException e)
+        {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Writes a frame as a line into {@link #line()}.
+     *
+     * @param buffer that holds the frame.
+     * @param offset of the frame's header, bytes.
+     * @param length of the frame with its header, bytes.
+     * @return length of the line without line end, bytes; all of them are ASCII.
+     * @throws UnusableMessageException if the frame does not pass {@link FrameCheck}.
+     */
+    public int write(final DirectBuffer buffer, final int offset, final int length)
+    {
+        final String refusal = frameCheck.refusal(buffer, offset, length);
+        if (refusal != null)
+        {
+            throw new UnusableMessageException(refusal);
+        }
+        line.reset();
+        try
+        {
+            writeMessage(frameCheck.messageOf(buffer, offset), buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH);
+            json.flush();
+        }
+        catch (final IOException e)
+        {
+            throw new UncheckedIOException("a line in memory cannot fail", e);
+        }
+        return line.size();
+    }
+
+    /** Holds the line last written from index 0. Ask again after each {@link #write}: a longer line moves it. */
+    public byte[] line()
+    {
+        return line.bytes();
+    }
+
+    private void writeMessage(final MessageLayout message, final DirectBuffer buffer, final int rootOffset)
+        throws IOException
+    {
+        json.writeStartObject();
+        json.writeStringField(JsonReader.TYPE, message.name());
+        writeFields(message.root(), buffer, rootOffset);
+        int position = rootOffset + message.root().length();
+        for (int i = 0; i < message.groups().size(); i++)
+        {
+            position = writeGroup(message.groups().get(i), buffer, position);
+        }
+        json.writeEndObject();
+    }
+
+    private int writeGroup(final BlockLayout group, final DirectBuffer buffer, final int offset) throws IOException
+    {
+        final int count = dimensions.wrap(buffer, offset).numInGroup();
+        int position = offset + GroupSizeEncodingDecoder.ENCODED_LENGTH;
+        json.writeArrayFieldStart(group.name());
+        for (int i = 0; i < count; i++)
+        {
+            json.writeStartObject();
+            writeFields(group, buffer, position);
+            json.writeEndObject();
+            position += group.length();
+        }
+        json.writeEndArray();
+        return position;
+    }
+
+    private void writeFields(final BlockLayout block, final DirectBuffer buffer, final int offset) throws IOException
+    {
+        final List<FieldLayout> fields = block.fields();
+        for (int i = 0; i < fields.size(); i++)
+        {
+            final FieldLayout field = fields.get(i);
+            if (field.kind() == FieldLayout.Kind.TEXT)
+            {
+                json.writeFieldName(field.name());
+                json.writeString(
+                    buffer.getStringWithoutLengthAscii(offset + field.offset(), field.textLength(buffer, offset)));
+                continue;
+            }
+            final long value = field.get(buffer, offset);
+            if (!field.optional() || value != field.nullValue())
+            {
+                json.writeFieldName(field.name());
+                writeValue(field, value);
+            }
+        }
+    }
+
+    private void writeValue(final FieldLayout field, final long value) throws IOException
+    {
+        switch (field.kind())
+        {
+            case ENUM -> json.writeString(field.values().nameOf(value));
+            case DECIMAL -> writeScaled(value, FieldLayout.DECIMAL_PLACES);
+            case INTEGER -> writeInteger(field, value);
+            default -> throw new IllegalStateException("not a value: " + field);
+        }
+    }
+
+    private void writeInteger(final FieldLayout field, final long value) throws IOException
+    {
+        if (field.isUnsigned64())
+        {
+            json.writeString(Long.toUnsignedString(value));
+        }
+        else if (field.length() == Long.BYTES)
+        {
+            writeScaled(value, 0);
+        }
+        else
+        {
+            json.writeNumber(value);
+        }
+    }
+
+    private void writeScaled(final long value, final int scale) throws IOException
+    {
+        final int start = NumberText.format(value, scale, number);
+        json.writeRawUTF8String(number, start, number.length - start);
+    }
+
+    /** A stream whose bytes can be looked at where they are. */
+    private static final class Line extends ByteArrayOutputStream
+    {
+        Line()
+        {
+            super(INITIAL_CAPACITY);
+        }
+
+        byte[] bytes()
+        {
+            return buf;
+        }
+    }
+}

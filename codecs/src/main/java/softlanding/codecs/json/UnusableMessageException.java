@@ -1,0 +1,39 @@
+package softlanding.codecs.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+
+/** Says why a line or a frame is not a message of the schema. The message names the field and the reason. */
+public final class UnusableMessageException extends RuntimeException
+{
+    private static final long serialVersionUID = 1L;
+
+    UnusableMessageException(final String message)
+    {
+        super(message);
+    }
+
+    /** A refusal of what a parser looks at. */
+    static UnusableMessageException at(final JsonParser parser, final String reason)
+    {
+        return new UnusableMessageException(place(parser.getParsingContext()) + ": " + reason);
+    }
+
+    /** The place of a parser, such as {@code MarginModelSet.scenarios[3].weight}. */
+    private static String place(final JsonStreamContext context)
+    {
+        if (context.inRoot())
+        {
+            return "line";
+        }
+        final JsonStreamContext parent = context.getParent();
+        if (context.inArray())
+        {
+            return place(parent) + (context.hasCurrentIndex() ? "[" + context.getCurrentIndex() + "]" : "");
+        }
+        // Before its type is known the object of the line has no value of ours.
+        final String object = !parent.inRoot() ? place(parent) :
+            context.getCurrentValue() == null ? "message" : context.getCurrentValue().toString();
+        return context.getCurrentName() == null ? object : object + "." + context.getCurrentName();
+    }
+}

@@ -1,0 +1,119 @@
+package softlanding.codecs;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.agrona.MutableDirectBuffer;
+
+/** A generated encoder of any message, called by names: a witness that does not know the catalog's offsets. */
+final class GeneratedEncoder
+{
+    private final Object encoder;
+
+    GeneratedEncoder(final String message, final MutableDirectBuffer buffer)
+    {
+        try
+        {
+            encoder = Class.forName("softlanding.codecs." + message + "Encoder").getConstructor().newInstance();
+        }
+        catch (final ReflectiveOperationException e)
+        {
+            throw new AssertionError("no generated encoder of " + message, e);
+        }
+        call("wrapAndApplyHeader", buffer, 0, new MessageHeaderEncoder());
+    }
+
+    private GeneratedEncoder(final Object encoder)
+    {
+        this.encoder = encoder;
+    }
+
+    /** Puts a random value into each field; returns the values. */
+    List<Object> putRandom(final BlockLayout block, final RandomFrames random)
+    {
+        final List<Object> values = new ArrayList<>();
+        for (final FieldLayout field : block.fields())
+        {
+            final Object value = field.kind() == FieldLayout.Kind.TEXT ?
+                random.text(field) : (Object)random.value(field);
+            put(field.name(), value);
+            values.add(value);
+        }
+        return values;
+    }
+
+    GeneratedEncoder group(final String name, final int count)
+    {
+        return new GeneratedEncoder(call(name + "Count", count));
+    }
+
+    GeneratedEncoder next()
+    {
+        call("next");
+        return this;
+    }
+
+    int limit()
+    {
+        return (int)call("limit");
+    }
+
+    private void put(final String field, final Object value)
+    {
+        final Method setter = method(field, 1, value instanceof String);
+        final Class<?> type = setter.getParameterTypes()[0];
+        if (type == int.class)
+        {
+            invoke(setter, ((Long)value).intValue());
+        }
+        else if (type.isEnum())
+        {
+            final short number = ((Long)value).shortValue();
+            invoke(setter, enumConstant(type, number));
+        }
+        else
+        {
+            invoke(setter, value);
+        }
+    }
+
+    private Object enumConstant(final Class<?> type, final short value)
+    {
+        try
+        {
+            return type.getMethod("get", short.class).invoke(null, value);
+        }
+        catch (final ReflectiveOperationException e)
+        {
+            throw new AssertionError(type + " has no value " + value, e);
+        }
+    }
+
+    private Object call(final String name, final Object... arguments)
+    {
+        return invoke(method(name, arguments.length, false), arguments);
+    }
+
+    private Object invoke(final Method method, final Object... arguments)
+    {
+        try
+        {
+            return method.invoke(encoder, arguments);
+        }
+        catch (final IllegalAccessException | InvocationTargetException e)
+        {
+            throw new AssertionError(method + " failed with " + Arrays.toString(arguments), e);
+        }
+    }
+
+    private Method method(final String name, final int parameters, final boolean takesString)
+    {
+        return Arrays.stream(encoder.getClass().getMethods())
+            .filter(method -> method.getName().equals(name) && method.getParameterCount() == parameters)
+            .filter(method -> !takesString || method.getParameterTypes()[0] == String.class)
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no method " + name + " in " + encoder.getClass()));
+    }
+}
