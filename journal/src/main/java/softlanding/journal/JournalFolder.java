@@ -1,0 +1,144 @@
+package softlanding.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Exclusive hold on a journal folder. The operating system drops the lock when the process dies, however it dies, so a
+ * lock is never stale.
+ */
+public final class JournalFolder implements AutoCloseable
+{
+    private static final String LOCK_FILE_NAME = "writer.lock";
+    /** Closing a second channel on the file would drop the lock of the first: one process must not open it twice. */
+    private static final Set<Path> HELD_BY_THIS_PROCESS = ConcurrentHashMap.newKeySet();
+
+    private final Path folder;
+    private final JournalSettings settings;
+    private final Path lockFile;
+    private final FileChannel lock;
+    private final Map<JournalStream, JournalWriter> writers = new EnumMap<>(JournalStream.class);
+
+    private JournalFolder(
+        final Path folder, final JournalSettings settings, final Path lockFile, final FileChannel lock)
+    {
+        this.folder = folder;
+        this.settings = settings;
+        this.lockFile = lockFile;
+        this.lock = lock;
+    }
+
+    /**
+     * Takes hold of a folder, which is created if it does not exist.
+     *
+     * @param folder   of the journal.
+     * @param settings for writing.
+     * @return the hold.
+     * @throws JournalException.Locked if another writer holds it.
+     */
+    public static JournalFolder open(final Path folder, final JournalSettings settings)
+    {
+        try
+        {
+            Files.createDirectories(folder);
+            final Path lockFile = folder.toRealPath().resolve(LOCK_FILE_NAME);
+            return new JournalFolder(folder, settings, lockFile, lock(lockFile));
+        }
+        catch (final IOException e)
+        {
+            throw new JournalException("cannot open the journal folder: " + folder.toAbsolutePath() +
+                "; correct the path or the permissions", e);
+        }
+    }
+
+    /**
+     * Opens a stream for writing, once: checks all its records and goes on behind them.
+     *
+     * @param stream to write.
+     * @return the writer; closed with this hold at the latest.
+     * @throws JournalException if the stream is damaged or the disk is full; each kind has its own type.
+     */
+    public JournalWriter writer(final JournalStream stream)
+    {
+        if (!lock.isOpen() || writers.containsKey(stream))
+        {
+            throw new IllegalStateException("folder is closed or the stream is open for writing: " + stream);
+        }
+        final JournalWriter writer = JournalWriter.open(folder, stream, settings);
+        writers.put(stream, writer);
+        return writer;
+    }
+
+    /** Closes the writers and lets go of the folder. Closing again does nothing. */
+    @Override
+    public void close()
+    {
+        if (!lock.isOpen())
+        {
+            return;
+        }
+        try (FileChannel released = lock)
+        {
+            writers.values().forEach(JournalWriter::close);
+        }
+        catch (final IOException e)
+        {
+            throw new JournalException("cannot release the lock: file=" + lockFile, e);
+        }
+        finally
+        {
+            HELD_BY_THIS_PROCESS.remove(lockFile);
+        }
+    }
+
+    private static FileChannel lock(final Path lockFile) throws IOException
+    {
+        if (!HELD_BY_THIS_PROCESS.add(lockFile))
+        {
+            throw locked(lockFile, "this process");
+        }
+        FileChannel lock = null;
+        try
+        {
+            lock = lockAcrossProcesses(lockFile);
+            return lock;
+        }
+        finally
+        {
+            if (lock == null)
+            {
+                HELD_BY_THIS_PROCESS.remove(lockFile);
+            }
+        }
+    }
+
+    private static FileChannel lockAcrossProcesses(final Path lockFile) throws IOException
+    {
+        final FileChannel channel = FileChannel.open(
+            lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null)
+        {
+            channel.close();
+            throw locked(lockFile, "process " + Files.readString(lockFile));
+        }
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(
+            Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+        return channel;
+    }
+
+    private static JournalException locked(final Path lockFile, final String holder)
+    {
+        return new JournalException.Locked("journal is held by another writer: file=" + lockFile + ", held by " +
+            holder + "; stop it first, or use another folder (the file itself never needs to be deleted)");
+    }
+}

@@ -1,0 +1,18 @@
+package softlanding.journal;
+
+import org.agrona.DirectBuffer;
+
+/** Receives the records of a journal, in order. */
+@FunctionalInterface
+public interface RecordHandler
+{
+    /**
+     * One checked record. The buffer is valid during the call only.
+     *
+     * @param sequence of the record, from 1 without gaps.
+     * @param buffer   that holds the bytes which were appended.
+     * @param offset   of the first byte in the buffer, in bytes.
+     * @param length   of the record, in bytes.
+     */
+    void onRecord(long sequence, DirectBuffer buffer, int offset, int length);
+}

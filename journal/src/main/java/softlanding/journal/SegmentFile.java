@@ -1,0 +1,151 @@
+package softlanding.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One file of records. Each opening for writing is a <i>run</i>: a fresh Chronicle queue in a subfolder of the stream,
+ * so that no file, lock or clock of a dead process is ever continued. Segments are numbered through all runs; Chronicle
+ * names their files after days, and segment n is the n-th day of 1970.
+ *
+ * @param number of the segment, from 0.
+ * @param path   of the file.
+ */
+record SegmentFile(int number, Path path)
+{
+    static final String SUFFIX = "F.cq4";
+    static final String SPARE_SUFFIX = "F.precreated";
+    static final String RUN_PREFIX = "run-";
+
+    private static final int PAGE_BYTES = 4096;
+
+    /** The segments of a stream, oldest first. */
+    static List<SegmentFile> list(final Path streamFolder)
+    {
+        final List<SegmentFile> segments = new ArrayList<>();
+        for (final Path run : entries(streamFolder, RUN_PREFIX + "*"))
+        {
+            for (final Path path : entries(run, "*.cq4"))
+            {
+                segments.add(new SegmentFile(numberOf(path), path));
+            }
+        }
+        segments.sort(Comparator.comparingInt(SegmentFile::number));
+        return segments;
+    }
+
+    /** Files of a folder that match a pattern; none if there is no such folder. */
+    static List<Path> entries(final Path folder, final String pattern)
+    {
+        if (!Files.exists(folder))
+        {
+            return List.of();
+        }
+        final List<Path> paths = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, pattern))
+        {
+            found.forEach(paths::add);
+        }
+        catch (final IOException e)
+        {
+            throw new JournalException("cannot list the folder: " + folder, e);
+        }
+        return paths;
+    }
+
+    /** The folder of the run that begins with a segment. */
+    static Path runFolder(final Path streamFolder, final int firstSegment)
+    {
+        return streamFolder.resolve(String.format("%s%08d", RUN_PREFIX, firstSegment));
+    }
+
+    /** The file of a segment in the folder of its run. */
+    static Path pathOf(final Path runFolder, final int segment)
+    {
+        return runFolder.resolve(day(segment) + SUFFIX);
+    }
+
+    /** The name under which Chronicle adopts a file that was prepared for a segment. */
+    static Path sparePathOf(final Path runFolder, final int segment)
+    {
+        return runFolder.resolve(day(segment) + SPARE_SUFFIX);
+    }
+
+    /** Cuts the room behind the last record; leaves a page of zeros, which a reader takes for the end. */
+    void trim(final long endOfRecords)
+    {
+        final long kept = (endOfRecords + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES + PAGE_BYTES;
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE))
+        {
+            channel.truncate(kept);
+        }
+        catch (final IOException e)
+        {
+            throw new JournalException("cannot trim the segment: file=" + path, e);
+        }
+    }
+
+    /** Forces the file to the device. */
+    void force()
+    {
+        forcePath(path, StandardOpenOption.WRITE);
+    }
+
+    /** Forces the names in a folder to the device. */
+    static void forceFolder(final Path folder)
+    {
+        forcePath(folder, StandardOpenOption.READ);
+    }
+
+    private static void forcePath(final Path path, final StandardOpenOption access)
+    {
+        try (FileChannel channel = FileChannel.open(path, access))
+        {
+            channel.force(true);
+        }
+        catch (final IOException e)
+        {
+            throw new JournalException("cannot force to the device: " + path, e);
+        }
+    }
+
+    private static String day(final int segment)
+    {
+        return DateTimeFormatter.BASIC_ISO_DATE.format(LocalDate.ofEpochDay(segment));
+    }
+
+    private static int numberOf(final Path path)
+    {
+        final String name = path.getFileName().toString();
+        try
+        {
+            final String day = name.substring(0, Math.max(0, name.length() - SUFFIX.length()));
+            final int number = (int)LocalDate.parse(day, DateTimeFormatter.BASIC_ISO_DATE).toEpochDay();
+            if (number >= 0 && name.equals(day + SUFFIX))
+            {
+                return number;
+            }
+        }
+        catch (final DateTimeException e)
+        {
+            throw foreign(path);
+        }
+        throw foreign(path);
+    }
+
+    private static JournalException foreign(final Path path)
+    {
+        return new JournalException.ForeignFile("not a segment of this journal: file=" + path +
+            "; move it out of the journal folder");
+    }
+}

@@ -1,0 +1,188 @@
+package softlanding.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
+import org.agrona.BitUtil;
+import org.agrona.BufferUtil;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Walks the documents of one Chronicle file and checks each record. Reads the file itself, not through a tailer: a
+ * tailer ends silently at a damaged header, and fails in many ways when Chronicle's own structures are damaged.
+ *
+ * <p>A document is an int32 header and its bytes, 4-byte aligned. The header holds the length, a bit for Chronicle's
+ * own documents and a bit for what is still being written (the end-of-file mark carries both).
+ */
+final class SegmentReader implements AutoCloseable
+{
+    /** What stands at the position of a reader. */
+    enum Found
+    {
+        RECORD, END, DAMAGED, OTHER_SEQUENCE
+    }
+
+    private static final int HEADER_BYTES = 4;
+    private static final int NOT_COMPLETE = 0x80000000;
+    private static final int OWN_OF_CHRONICLE = 0x40000000;
+    private static final int LENGTH_MASK = 0x3fffffff;
+    /** How a Chronicle file begins: a field called "header" with a value of type "SCQStore". */
+    private static final byte[] FIRST_BYTES =
+        {(byte)0xb9, 6, 'h', 'e', 'a', 'd', 'e', 'r', (byte)0xb6, 8, 'S', 'C', 'Q', 'S', 't', 'o', 'r', 'e'};
+
+    private final SegmentFile file;
+    private final CRC32C crc = new CRC32C();
+    private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
+    private MappedByteBuffer mapped;
+    private int position;
+    private int documentBytes;
+
+    SegmentReader(final SegmentFile file)
+    {
+        this.file = file;
+        map();
+        requireChronicleFile();
+    }
+
+    /** Looks for the next record without passing it. */
+    Found find(final long expectedSequence)
+    {
+        while (true)
+        {
+            if (!isMapped(HEADER_BYTES))
+            {
+                return Found.END;
+            }
+            final int header = buffer.getIntVolatile(position);
+            if (header == 0 || (header & NOT_COMPLETE) != 0)
+            {
+                return Found.END;
+            }
+            documentBytes = header & LENGTH_MASK;
+            if (!isMapped(HEADER_BYTES + documentBytes))
+            {
+                return Found.DAMAGED;
+            }
+            if ((header & OWN_OF_CHRONICLE) == 0)
+            {
+                return check(expectedSequence);
+            }
+            pass();
+        }
+    }
+
+    /** Goes on behind the document that was found. */
+    void pass()
+    {
+        position = BitUtil.align(position + HEADER_BYTES + documentBytes, HEADER_BYTES);
+    }
+
+    DirectBuffer buffer()
+    {
+        return buffer;
+    }
+
+    /** Where the bytes of the found record begin in the buffer. */
+    int payloadOffset()
+    {
+        return position + HEADER_BYTES + RecordFrame.HEADER_BYTES;
+    }
+
+    /** Length of the found record, in bytes. */
+    int payloadLength()
+    {
+        return documentBytes - RecordFrame.HEADER_BYTES;
+    }
+
+    SegmentFile file()
+    {
+        return file;
+    }
+
+    /** Where the documents that were passed end, in bytes from the start of the file. */
+    int position()
+    {
+        return position;
+    }
+
+    /** Says what was found instead of a record. */
+    JournalException problem(final Found found, final long expectedSequence)
+    {
+        final String where = "file=" + file.path() + ", offset=" + position + ", sequence=" + expectedSequence;
+        if (found == Found.OTHER_SEQUENCE)
+        {
+            return new JournalException.SequenceGap("gap in journal: " + where + " expected, found=" +
+                buffer.getLong(position + HEADER_BYTES + RecordFrame.SEQUENCE_OFFSET, RecordFrame.ORDER) +
+                "; restore the missing records from a copy of the journal folder");
+        }
+        return new JournalException.DamagedRecord("damaged record: " + where +
+            ", length or checksum does not fit; restore this file from a copy of the journal folder");
+    }
+
+    @Override
+    public void close()
+    {
+        buffer.wrap(0, 0);
+        BufferUtil.free(mapped);
+    }
+
+    private Found check(final long expectedSequence)
+    {
+        final int frame = position + HEADER_BYTES;
+        if (documentBytes < RecordFrame.HEADER_BYTES ||
+            buffer.getInt(frame + RecordFrame.LENGTH_OFFSET, RecordFrame.ORDER) != payloadLength() ||
+            buffer.getInt(frame + RecordFrame.CHECKSUM_OFFSET, RecordFrame.ORDER) !=
+            RecordFrame.checksum(crc, mapped, frame, documentBytes))
+        {
+            return Found.DAMAGED;
+        }
+        final long sequence = buffer.getLong(frame + RecordFrame.SEQUENCE_OFFSET, RecordFrame.ORDER);
+        return sequence == expectedSequence ? Found.RECORD : Found.OTHER_SEQUENCE;
+    }
+
+    /** Whether this many bytes at the position are in memory; a file that has grown meanwhile is mapped again. */
+    private boolean isMapped(final int bytes)
+    {
+        if (buffer.capacity() - position >= bytes)
+        {
+            return true;
+        }
+        close();
+        map();
+        return buffer.capacity() - position >= bytes;
+    }
+
+    private void map()
+    {
+        try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ))
+        {
+            mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, Math.min(channel.size(), Integer.MAX_VALUE));
+            buffer.wrap((ByteBuffer)mapped);
+        }
+        catch (final IOException e)
+        {
+            throw new JournalException("cannot read the segment: file=" + file.path(), e);
+        }
+    }
+
+    private void requireChronicleFile()
+    {
+        if (buffer.capacity() < HEADER_BYTES + FIRST_BYTES.length || buffer.getIntVolatile(0) == 0)
+        {
+            return;
+        }
+        for (int i = 0; i < FIRST_BYTES.length; i++)
+        {
+            if (buffer.getByte(HEADER_BYTES + i) != FIRST_BYTES[i])
+            {
+                close();
+                throw new JournalException.ForeignFile("damaged or foreign segment: file=" + file.path() + ", offset=" +
+                    (HEADER_BYTES + i) + "; restore it from a copy, or move it out of the journal folder");
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package softlanding.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.agrona.BufferUtil;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * How far a stream must reach, kept apart from its records: without it a journal that ends early looks whole.
+ * <pre>
+ *   0        8          64                 128
+ *   +--------+---------+------------------+------------------+
+ *   | magic  | version | sequence, check  | sequence, check  |
+ *   +--------+---------+------------------+------------------+
+ * </pre>
+ * Even sequences go to the first slot and odd ones to the second, so that one is whole whenever the writer dies.
+ */
+final class Watermark implements AutoCloseable
+{
+    static final String FILE_NAME = "watermark";
+
+    private static final int FILE_BYTES = 4096;
+    private static final long MAGIC = 0x4b52414d4c534a4cL;
+    private static final int FORMAT_VERSION = 1;
+    private static final int VERSION_OFFSET = 8;
+    private static final int SLOTS_OFFSET = 64;
+    private static final int SLOT_BYTES = 64;
+    private static final int CHECK_OFFSET = 8;
+    /** A live slot can be caught half written; both at once, over and over, cannot. */
+    private static final int READ_ATTEMPTS = 1000;
+
+    private final Path file;
+    private final MappedByteBuffer mapped;
+    private final UnsafeBuffer buffer;
+
+    private Watermark(final Path file, final MappedByteBuffer mapped)
+    {
+        this.file = file;
+        this.mapped = mapped;
+        this.buffer = new UnsafeBuffer(mapped);
+    }
+
+    /** Creates a watermark at sequence 0, in one step that no death can tear. */
+    static void create(final Path streamFolder)
+    {
+        final ByteBuffer bytes = ByteBuffer.allocate(FILE_BYTES);
+        final UnsafeBuffer fresh = new UnsafeBuffer(bytes);
+        fresh.putLong(0, MAGIC, RecordFrame.ORDER);
+        fresh.putInt(VERSION_OFFSET, FORMAT_VERSION, RecordFrame.ORDER);
+        fresh.putLong(SLOTS_OFFSET + CHECK_OFFSET, check(0), RecordFrame.ORDER);
+        final Path temporary = streamFolder.resolve(FILE_NAME + ".new");
+        try
+        {
+            Files.write(temporary, bytes.array());
+            Files.move(temporary, streamFolder.resolve(FILE_NAME), StandardCopyOption.ATOMIC_MOVE);
+        }
+        catch (final IOException e)
+        {
+            throw new JournalException.DiskFull("cannot create the watermark: file=" + temporary +
+                "; free space or correct the permissions, then start again", e);
+        }
+    }
+
+    static boolean exists(final Path streamFolder)
+    {
+        return Files.exists(streamFolder.resolve(FILE_NAME));
+    }
+
+    static Watermark open(final Path streamFolder, final boolean writable)
+    {
+        final Path file = streamFolder.resolve(FILE_NAME);
+        try (FileChannel channel = writable ?
+            FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE) :
+            FileChannel.open(file, StandardOpenOption.READ))
+        {
+            if (channel.size() != FILE_BYTES)
+            {
+                throw new JournalException.DamagedWatermark("damaged watermark: file=" + file + ", bytes=" +
+                    channel.size() + ", expected=" + FILE_BYTES + "; restore the journal folder from a copy");
+            }
+            final FileChannel.MapMode mode =
+                writable ? FileChannel.MapMode.READ_WRITE : FileChannel.MapMode.READ_ONLY;
+            final Watermark watermark = new Watermark(file, channel.map(mode, 0, FILE_BYTES));
+            watermark.requireOwnFormat();
+            return watermark;
+        }
+        catch (final IOException e)
+        {
+            throw new JournalException("cannot open the watermark: file=" + file, e);
+        }
+    }
+
+    /** Says that the stream reaches this sequence. */
+    void advance(final long sequence)
+    {
+        final int slot = slotOffset(sequence);
+        buffer.putLongVolatile(slot, sequence);
+        buffer.putLongRelease(slot + CHECK_OFFSET, check(sequence));
+    }
+
+    /** The last acknowledged sequence, 0 if there is none. */
+    long sequence()
+    {
+        for (int i = 0; i < READ_ATTEMPTS; i++)
+        {
+            final long sequence = Math.max(slot(0), slot(1));
+            if (sequence >= 0)
+            {
+                return sequence;
+            }
+        }
+        throw new JournalException.DamagedWatermark("damaged watermark: file=" + file +
+            ", neither slot is whole; restore the journal folder from a copy");
+    }
+
+    /** Forces the watermark to the device. */
+    void force()
+    {
+        mapped.force();
+    }
+
+    @Override
+    public void close()
+    {
+        BufferUtil.free(mapped);
+    }
+
+    private void requireOwnFormat()
+    {
+        final long magic = buffer.getLong(0, RecordFrame.ORDER);
+        final int version = buffer.getInt(VERSION_OFFSET, RecordFrame.ORDER);
+        if (magic != MAGIC || version != FORMAT_VERSION)
+        {
+            close();
+            throw new JournalException.ForeignFile("not a watermark of this program: file=" + file + ", magic=" +
+                Long.toHexString(magic) + ", version=" + version + ", expected version=" + FORMAT_VERSION +
+                "; use the program version that wrote it, or another folder");
+        }
+    }
+
+    /** The sequence in a slot, or -1 if the slot is not whole. */
+    private long slot(final int parity)
+    {
+        final int slot = slotOffset(parity);
+        final long sequence = buffer.getLongVolatile(slot);
+        return sequence >= 0 && buffer.getLongVolatile(slot + CHECK_OFFSET) == check(sequence) ? sequence : -1;
+    }
+
+    private static int slotOffset(final long sequence)
+    {
+        return SLOTS_OFFSET + (int)(sequence & 1) * SLOT_BYTES;
+    }
+
+    /** A bijection of the sequence, so that no change of one word goes unseen; never 0, which is an unused slot. */
+    private static long check(final long sequence)
+    {
+        return (sequence ^ MAGIC) * 0x9e3779b97f4a7c15L;
+    }
+}
