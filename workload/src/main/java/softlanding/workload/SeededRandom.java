@@ -1,0 +1,95 @@
+package softlanding.workload;
+
+/**
+ * Random numbers that are the same on every JVM and machine: SplitMix64 (Steele, Lea and Flood, 2014).
+ * The JDK's generators do not promise their derived draws across versions; these use exact arithmetic only.
+ */
+public final class SeededRandom
+{
+    private static final long GAMMA = 0x9E3779B97F4A7C15L;
+    private static final double ULP_OF_UNIT = 0x1.0p-53;
+    private static final int UNIFORMS_PER_GAUSSIAN = 12;
+
+    private long state;
+
+    /** @param seed any number; equal seeds give equal sequences. */
+    public SeededRandom(final long seed)
+    {
+        state = seed;
+    }
+
+    /**
+     * A generator of its own for one purpose, so that a draw more here does not shift the draws elsewhere.
+     *
+     * @param seed    of the whole.
+     * @param purpose what it is for, for example an account's id.
+     * @return a generator that depends on both.
+     */
+    public static SeededRandom of(final long seed, final long purpose)
+    {
+        return new SeededRandom(mix(seed) ^ mix(purpose * GAMMA + 1));
+    }
+
+    /** @return the next 64 bits. */
+    public long nextLong()
+    {
+        state += GAMMA;
+        return mix(state);
+    }
+
+    /** @return the next number in [0, 1). */
+    public double nextDouble()
+    {
+        return (nextLong() >>> 11) * ULP_OF_UNIT;
+    }
+
+    /**
+     * @param from lower end, inclusive.
+     * @param to   upper end, exclusive.
+     * @return the next number between them.
+     */
+    public double between(final double from, final double to)
+    {
+        return from + (to - from) * nextDouble();
+    }
+
+    /**
+     * @param bound positive.
+     * @return the next integer in [0, bound).
+     */
+    public int nextInt(final int bound)
+    {
+        assert bound > 0 : "bound=" + bound;
+        return (int)((nextLong() >>> 32) * bound >>> 32);
+    }
+
+    /**
+     * @param probability 0 to 1.
+     * @return true that often.
+     */
+    public boolean chance(final double probability)
+    {
+        return nextDouble() < probability;
+    }
+
+    /**
+     * @return a draw of mean 0 and variance 1, within six of 0: twelve uniforms, no function whose bits could
+     * differ.
+     */
+    public double nextGaussian()
+    {
+        double sum = -UNIFORMS_PER_GAUSSIAN / 2.0;
+        for (int i = 0; i < UNIFORMS_PER_GAUSSIAN; i++)
+        {
+            sum += nextDouble();
+        }
+        return sum;
+    }
+
+    private static long mix(final long value)
+    {
+        final long first = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
+        final long second = (first ^ first >>> 27) * 0x94D049BB133111EBL;
+        return second ^ second >>> 31;
+    }
+}

@@ -1,0 +1,102 @@
+package softlanding.workload.account;
+
+import softlanding.workload.Decimal8;
+import softlanding.workload.SeededRandom;
+import softlanding.workload.margin.RiskTable;
+import softlanding.workload.margin.Stress;
+import softlanding.workload.market.Collateral;
+import softlanding.workload.market.Market;
+
+/** Makes the books of accounts and funds them by a rough estimate of what they need. */
+public final class AccountSeeder
+{
+    private static final long BOOK_PURPOSE = 1L << 40;
+    private static final long CAUTION_PURPOSE = 2L << 40;
+    private static final long CENT = Decimal8.ONE / 100;
+    private static final double PREMIUM_RESERVE = 1.02;
+
+    private final Market market;
+    private final BookMaker maker;
+    private final MarginEstimate today;
+    private final MarginEstimate stressed;
+    private final Funding funding;
+    private final long seed;
+
+    /**
+     * @param market  listed and marked, left alone until the last account is made.
+     * @param nowNs   nanoseconds since the epoch.
+     * @param funding how much accounts are given.
+     * @param seed    of the books.
+     */
+    public AccountSeeder(final Market market, final long nowNs, final Funding funding, final long seed)
+    {
+        this.market = market;
+        this.funding = funding;
+        this.seed = seed;
+        maker = new BookMaker(market, nowNs);
+        today = new MarginEstimate(new RiskTable(market, nowNs, Stress.NONE));
+        stressed = new MarginEstimate(new RiskTable(market, nowNs, funding.stress()));
+    }
+
+    /**
+     * Makes the book of one account. It depends on the seed and the id only, not on the order of the calls.
+     *
+     * @param accountId of a client.
+     * @return its book, funded.
+     */
+    public Book book(final long accountId)
+    {
+        final SeededRandom random = SeededRandom.of(seed, BOOK_PURPOSE + accountId);
+        final Book book = maker.make(AccountKind.of(accountId), random);
+        final double need = need(book, accountId) - today.coinValue(book);
+        if (need > 0 && book.kind() != AccountKind.STANDARD_SELLER)
+        {
+            depositOtherCollateral(book, need, random);
+        }
+        // Again with those coins, because their haircuts are part of the need.
+        final double cash = StrictMath.max(
+            need(book, accountId) - today.coinValue(book), today.premium(book) * PREMIUM_RESERVE);
+        book.deposit(Decimal8.toStep(StrictMath.max(0, cash), CENT));
+        return book;
+    }
+
+    /** Cash and coins an account should have in all, by its own draw of caution: the same draw whenever it is asked. */
+    private double need(final Book book, final long accountId)
+    {
+        final SeededRandom random = SeededRandom.of(seed, CAUTION_PURPOSE + accountId);
+        final boolean isStandard = book.kind() == AccountKind.STANDARD_SELLER;
+        // Standard margin counts the premium as cash and the option in the requirement; scenario margin nets the two.
+        final double premium = isStandard ? today.premium(book) : 0;
+        final double requirement = today.requirement(book);
+        if (random.chance(funding.fragileShare()))
+        {
+            return requirement * random.between(1.12, 1.6) + premium;
+        }
+        final double comfortable = requirement * random.between(1.3, 2.6);
+        if (funding.stress().equals(Stress.NONE))
+        {
+            return comfortable + premium;
+        }
+        final double loss = isStandard ? 0 : today.value(book) - stressed.value(book);
+        final double prepared = loss + stressed.requirement(book) * random.between(1.12, 1.5);
+        return StrictMath.max(comfortable, prepared) + premium;
+    }
+
+    /** Some accounts keep a part of their margin in another stablecoin, a few in a coin that falls with the rest. */
+    private void depositOtherCollateral(final Book book, final double need, final SeededRandom random)
+    {
+        if (random.chance(0.2))
+        {
+            deposit(book, Collateral.USDT, need * 0.4);
+        }
+        else if (random.chance(0.1))
+        {
+            deposit(book, Collateral.SOL, need * 0.2);
+        }
+    }
+
+    private void deposit(final Book book, final Collateral asset, final double amount)
+    {
+        book.depositCoins(asset, Decimal8.toStep(amount / market.collateralPrice(asset), CENT));
+    }
+}

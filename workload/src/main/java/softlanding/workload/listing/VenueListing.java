@@ -1,0 +1,111 @@
+package softlanding.workload.listing;
+
+import softlanding.codecs.OptionRight;
+import softlanding.workload.Decimal8;
+import softlanding.workload.EventSink;
+import softlanding.workload.margin.RulesEncoder;
+import softlanding.workload.market.Chain;
+import softlanding.workload.market.Coin;
+import softlanding.workload.market.Collateral;
+import softlanding.workload.market.Instrument;
+import softlanding.workload.market.InstrumentKind;
+import softlanding.workload.market.Market;
+import softlanding.workload.wire.ListingEncoder;
+
+/** Lists underlyings, perpetuals, collateral, expiries and options, and sets the rules: in the market and as events. */
+public final class VenueListing
+{
+    private final Market market;
+    private final ListingEncoder encoder;
+    private final RulesEncoder rules;
+    private int lastExpiryId;
+    private int lastInstrumentId = Coin.values().length;
+
+    /**
+     * @param market that is filled.
+     * @param sink   receives the events.
+     */
+    public VenueListing(final Market market, final EventSink sink)
+    {
+        this.market = market;
+        encoder = new ListingEncoder(sink);
+        rules = new RulesEncoder(sink);
+    }
+
+    /**
+     * Underlyings with their perpetuals and rules, collateral assets, and the liquidation policy.
+     *
+     * @param timestampNs nanoseconds since the epoch.
+     */
+    public void listCoins(final long timestampNs)
+    {
+        for (final Coin coin : Coin.values())
+        {
+            final Instrument perpetual = coin.perpetual();
+            market.list(perpetual);
+            encoder.underlyingListed(timestampNs, coin.underlyingId(), coin.name());
+            encoder.perpetualListed(
+                timestampNs, perpetual.id(), coin.underlyingId(), perpetual.contractSize(), perpetual.lotSize());
+            rules.marginModelSet(timestampNs, coin.underlyingId());
+            rules.standardMarginSet(timestampNs, coin.underlyingId());
+        }
+        for (final Collateral asset : Collateral.values())
+        {
+            encoder.collateralListed(
+                timestampNs,
+                asset.assetId(),
+                asset.name(),
+                asset.riskCancellingUnderlyingId(),
+                Decimal8.of(asset.maintenanceHaircut()),
+                Decimal8.of(asset.initialHaircutAddOn()));
+        }
+        rules.liquidationPolicySet(timestampNs);
+    }
+
+    /**
+     * A new expiry, without options yet.
+     *
+     * @param timestampNs nanoseconds since the epoch.
+     * @param coin        whose.
+     * @param expiryNs    time of settlement.
+     * @return its chain.
+     */
+    public Chain listExpiry(final long timestampNs, final Coin coin, final long expiryNs)
+    {
+        final Chain chain = market.listExpiry(++lastExpiryId, coin.underlyingId(), expiryNs);
+        encoder.expiryListed(timestampNs, chain.expiryId(), coin.underlyingId(), expiryNs);
+        return chain;
+    }
+
+    /**
+     * A new option.
+     *
+     * @param timestampNs nanoseconds since the epoch.
+     * @param chain       of its expiry.
+     * @param strike      Decimal8 mantissa, cash per coin.
+     * @param kind        CALL or PUT.
+     * @return the option.
+     */
+    public Instrument listOption(
+        final long timestampNs, final Chain chain, final long strike, final InstrumentKind kind)
+    {
+        final Instrument option = new Instrument(
+            ++lastInstrumentId,
+            kind,
+            chain.underlyingId(),
+            chain.expiryId(),
+            strike,
+            Decimal8.ONE,
+            Coin.of(chain.underlyingId()).lotSize());
+        market.list(option);
+        encoder.optionListed(
+            timestampNs,
+            option.id(),
+            chain.expiryId(),
+            strike,
+            kind == InstrumentKind.CALL ? OptionRight.CALL : OptionRight.PUT,
+            option.contractSize(),
+            option.lotSize());
+        return option;
+    }
+}

@@ -1,0 +1,167 @@
+package softlanding.workload.margin;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import softlanding.codecs.VolShock;
+import softlanding.workload.Decimal8;
+import softlanding.workload.market.Black76;
+import softlanding.workload.market.Chain;
+import softlanding.workload.market.Collateral;
+import softlanding.workload.market.Instrument;
+import softlanding.workload.market.InstrumentKind;
+import softlanding.workload.market.Market;
+
+/**
+ * What one contract of each instrument is worth in each scenario, computed once and kept while the market stands still.
+ * Leaves the tilts of the smile out: the estimate is a rough one.
+ */
+public final class RiskTable
+{
+    private static final List<Scenario> SCENARIOS =
+        Scenario.DEFAULTS.stream().filter(scenario -> !scenario.isTilt()).toList();
+    private static final double DAYS_PER_YEAR = 365;
+    private static final double TERM_DAYS = 30;
+
+    private final Map<Integer, double[]> shockedValues = new HashMap<>();
+    private final Map<Integer, Double> values = new HashMap<>();
+    private final Market market;
+    private final long nowNs;
+    private final Stress stress;
+
+    /**
+     * @param market listed and marked, and left alone while this table is used.
+     * @param nowNs  nanoseconds since the epoch.
+     * @param stress move applied before the scenarios.
+     */
+    public RiskTable(final Market market, final long nowNs, final Stress stress)
+    {
+        this.market = market;
+        this.nowNs = nowNs;
+        this.stress = stress;
+    }
+
+    /** @return number of scenarios. */
+    public static int scenarios()
+    {
+        return SCENARIOS.size();
+    }
+
+    /**
+     * @param scenario from 0.
+     * @return shocked over current spot.
+     */
+    public double spotShock(final int scenario)
+    {
+        return SCENARIOS.get(scenario).spotShock();
+    }
+
+    /**
+     * @param scenario from 0.
+     * @return of its profit or loss.
+     */
+    public double weight(final int scenario)
+    {
+        return SCENARIOS.get(scenario).weight();
+    }
+
+    /**
+     * @param underlyingId listed.
+     * @return spot, cash per coin.
+     */
+    public double spot(final int underlyingId)
+    {
+        return market.spot(underlyingId) * stress.spotFactor();
+    }
+
+    /**
+     * @param asset priced.
+     * @return cash per coin.
+     */
+    public double collateralPrice(final Collateral asset)
+    {
+        return market.collateralPrice(asset) * (asset == Collateral.USDT ? 1 : stress.spotFactor());
+    }
+
+    /**
+     * @param expiryId listed.
+     * @return time to expiry in years.
+     */
+    public double years(final int expiryId)
+    {
+        return market.chain(expiryId).years(nowNs);
+    }
+
+    /**
+     * @param expiryId listed.
+     * @return rate of the expiry, annual, not negative.
+     */
+    public double rate(final int expiryId)
+    {
+        return StrictMath.max(0, market.chain(expiryId).rate());
+    }
+
+    /**
+     * @param instrument listed and marked.
+     * @return its mark, cash per contract.
+     */
+    public double value(final Instrument instrument)
+    {
+        return values.computeIfAbsent(instrument.id(), id -> value(instrument, 1, VolShock.NONE));
+    }
+
+    /**
+     * @param instrument listed and marked.
+     * @return its value in each scenario, cash per contract, before static discounts; do not change it.
+     */
+    public double[] shockedValues(final Instrument instrument)
+    {
+        return shockedValues.computeIfAbsent(instrument.id(), id ->
+            SCENARIOS.stream().mapToDouble(s -> value(instrument, s.spotShock(), s.volShock())).toArray());
+    }
+
+    /**
+     * @param instrument an option.
+     * @param isUp       whether the forward rises against spot.
+     * @return its value after a move of the basis, cash per contract.
+     */
+    public double basisValue(final Instrument instrument, final boolean isUp)
+    {
+        return value(instrument, isUp ? MarginRules.BASIS_UP : MarginRules.BASIS_DOWN, VolShock.NONE);
+    }
+
+    private double value(final Instrument instrument, final double spotShock, final VolShock volShock)
+    {
+        final double contractSize = Decimal8.toDouble(instrument.contractSize());
+        final double move = spotShock * stress.spotFactor();
+        if (!instrument.kind().isOption())
+        {
+            return contractSize * market.mark(instrument, nowNs) * move;
+        }
+        final Chain chain = market.chain(instrument.expiryId());
+        final double years = chain.years(nowNs);
+        final double volatility = chain.strike(instrument.strike()).volatility() * stress.volFactor();
+        return contractSize * Black76.price(
+            instrument.kind() == InstrumentKind.CALL,
+            chain.forward() * move,
+            Decimal8.toDouble(instrument.strike()),
+            shocked(volatility, volShock, years * DAYS_PER_YEAR),
+            years,
+            chain.rate());
+    }
+
+    private static double shocked(final double volatility, final VolShock shock, final double days)
+    {
+        final double power = days <= TERM_DAYS ? MarginRules.SHORT_TERM_POWER : MarginRules.LONG_TERM_POWER;
+        final double term = StrictMath.pow(TERM_DAYS / StrictMath.max(days, MarginRules.DTE_FLOOR), power);
+        switch (shock)
+        {
+            case UP:
+                return StrictMath.max(volatility * (1 + MarginRules.VOL_RANGE_UP * term), MarginRules.MIN_SHOCKED_VOL);
+            case DOWN:
+                return volatility * StrictMath.max(0, 1 - MarginRules.VOL_RANGE_DOWN * term);
+            default:
+                return volatility;
+        }
+    }
+}

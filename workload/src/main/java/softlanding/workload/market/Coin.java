@@ -1,0 +1,63 @@
+package softlanding.workload.market;
+
+import softlanding.workload.Decimal8;
+
+/** The underlyings of a workload, their perpetuals, and how big their contracts come. One contract is one coin. */
+public enum Coin
+{
+    /** Bitcoin. */
+    BTC(1, Decimal8.ONE / 100, 1),
+    /** Ether. */
+    ETH(2, Decimal8.ONE / 10, 25);
+
+    private final int underlyingId;
+    private final long lotSize;
+    private final double sizeFactor;
+
+    Coin(final int underlyingId, final long lotSize, final double sizeFactor)
+    {
+        this.underlyingId = underlyingId;
+        this.lotSize = lotSize;
+        this.sizeFactor = sizeFactor;
+    }
+
+    /**
+     * @param underlyingId 1 or 2.
+     * @return its coin.
+     */
+    public static Coin of(final int underlyingId)
+    {
+        return values()[underlyingId - 1];
+    }
+
+    /** @return id on the wire, from 1. */
+    public int underlyingId()
+    {
+        return underlyingId;
+    }
+
+    /** @return id of the perpetual; options come after the perpetuals. */
+    public int perpetualId()
+    {
+        return underlyingId;
+    }
+
+    /** @return least tradable contracts, Decimal8 mantissa. */
+    public long lotSize()
+    {
+        return lotSize;
+    }
+
+    /** @return contracts of this coin that weigh about as much as one bitcoin contract. */
+    public double sizeFactor()
+    {
+        return sizeFactor;
+    }
+
+    /** @return the perpetual as it is listed. */
+    public Instrument perpetual()
+    {
+        return new Instrument(
+            perpetualId(), InstrumentKind.PERPETUAL, underlyingId, 0, 0, Decimal8.ONE, lotSize);
+    }
+}

@@ -1,0 +1,64 @@
+package softlanding.workload.market;
+
+/** Assets that count as collateral. */
+public enum Collateral
+{
+    /** Cancels the risk of bitcoin options and perpetuals. */
+    BTC(1, 1, 0.05, 0.025),
+    /** Cancels the risk of ether options and perpetuals. */
+    ETH(2, 2, 0.05, 0.025),
+    /** A USD stablecoin other than the settlement currency. */
+    USDT(3, 0, 0.01, 0.01),
+    /** A coin without derivatives here. */
+    SOL(4, 0, 0.20, 0.10);
+
+    private final int assetId;
+    private final int riskCancellingUnderlyingId;
+    private final double maintenanceHaircut;
+    private final double initialHaircutAddOn;
+
+    Collateral(
+        final int assetId,
+        final int riskCancellingUnderlyingId,
+        final double maintenanceHaircut,
+        final double initialHaircutAddOn)
+    {
+        this.assetId = assetId;
+        this.riskCancellingUnderlyingId = riskCancellingUnderlyingId;
+        this.maintenanceHaircut = maintenanceHaircut;
+        this.initialHaircutAddOn = initialHaircutAddOn;
+    }
+
+    /**
+     * @param coin an underlying.
+     * @return the asset that is that coin.
+     */
+    public static Collateral of(final Coin coin)
+    {
+        return values()[coin.ordinal()];
+    }
+
+    /** @return id on the wire, from 1. */
+    public int assetId()
+    {
+        return assetId;
+    }
+
+    /** @return the underlying whose spot moves it, 0 = none. */
+    public int riskCancellingUnderlyingId()
+    {
+        return riskCancellingUnderlyingId;
+    }
+
+    /** @return share of its value, 0 to 1. */
+    public double maintenanceHaircut()
+    {
+        return maintenanceHaircut;
+    }
+
+    /** @return added to it for initial margin, 0 to 1. */
+    public double initialHaircutAddOn()
+    {
+        return initialHaircutAddOn;
+    }
+}

@@ -1,0 +1,101 @@
+package softlanding.workload.venue;
+
+import java.util.List;
+import softlanding.workload.Decimal8;
+import softlanding.workload.EventSink;
+import softlanding.workload.SeededRandom;
+import softlanding.workload.account.AccountEvents;
+import softlanding.workload.account.AccountKind;
+import softlanding.workload.market.Coin;
+import softlanding.workload.market.Instrument;
+import softlanding.workload.market.Market;
+import softlanding.workload.wire.AccountEncoder;
+
+/**
+ * What clients do while the market moves: small trades with the house, questions about orders and about their
+ * margin.
+ */
+final class ClientActivity
+{
+    private final Market market;
+    private final AccountEvents accounts;
+    private final AccountEncoder encoder;
+    private final SeededRandom random;
+    private final int clients;
+    private List<Instrument> live;
+    private long requests;
+
+    ClientActivity(
+        final Market market,
+        final AccountEvents accounts,
+        final EventSink sink,
+        final SeededRandom random,
+        final int clients)
+    {
+        this.market = market;
+        this.accounts = accounts;
+        this.random = random;
+        this.clients = clients;
+        encoder = new AccountEncoder(sink);
+        expiriesChanged();
+    }
+
+    /** Something settled: from now on only what still trades is named. */
+    void expiriesChanged()
+    {
+        live = market.instruments().stream().filter(market::isLive).toList();
+    }
+
+    /**
+     * A trade small enough to leave an account what it is: a few lots of the perpetual, or a few bought of an
+     * option.
+     */
+    void trade(final long timestampNs)
+    {
+        final long accountId = anyClient();
+        final Coin coin = Coin.values()[random.nextInt(Coin.values().length)];
+        final long lots = 1 + random.nextInt(3);
+        switch (AccountKind.of(accountId))
+        {
+            case DELTA_HEDGED, LEVERAGED_PERPETUAL ->
+            {
+                final long signedLots = random.chance(0.5) ? -lots : lots;
+                accounts.trade(timestampNs, accountId, coin.perpetual(), signedLots * coin.lotSize());
+            }
+            case SHORT_STRANGLE, IRON_CONDOR, VERTICAL_SPREAD, NAKED_SHORT ->
+            {
+                final Instrument instrument = live.get(random.nextInt(live.size()));
+                accounts.trade(timestampNs, accountId, instrument, lots * instrument.lotSize());
+            }
+            default -> askForReport(timestampNs, accountId);
+        }
+    }
+
+    void askForOrder(final long timestampNs)
+    {
+        final Instrument instrument = live.get(random.nextInt(live.size()));
+        final long lots = (1 + random.nextInt(100)) * (random.chance(0.5) ? -1 : 1);
+        encoder.orderMarginRequested(
+            timestampNs,
+            anyClient(),
+            ++requests,
+            instrument.id(),
+            lots * instrument.lotSize(),
+            Decimal8.of(market.mark(instrument, timestampNs)));
+    }
+
+    void askForReport(final long timestampNs)
+    {
+        askForReport(timestampNs, anyClient());
+    }
+
+    private void askForReport(final long timestampNs, final long accountId)
+    {
+        encoder.marginReportRequested(timestampNs, accountId, ++requests);
+    }
+
+    private long anyClient()
+    {
+        return AccountKind.clientId(random.nextInt(clients));
+    }
+}

@@ -1,0 +1,95 @@
+package softlanding.workload.venue;
+
+import softlanding.workload.SeededRandom;
+import softlanding.workload.market.Coin;
+
+/**
+ * Spot prices and the mood of the market, tick by tick: log prices revert to a drift, which falls in the crash and then
+ * recovers half of the fall; stress rises with the fall and fades after it.
+ */
+final class PricePath
+{
+    /** Pulls per crash: a short crash needs a stronger pull to get to its bottom. */
+    private static final double REVERSIONS_PER_CRASH = 20;
+    private static final double NOISE = 0.00025;
+    private static final double CORRELATION = 0.85;
+    private static final double DRIFT_PER_TICK = 1e-6;
+    private static final double RECOVERED_SHARE = 0.5;
+    private static final double REST_SHARE = 0.25;
+    private static final double[] START = {95_000, 3_300};
+    private static final double[] BETA = {1, 1.1};
+
+    private final VenueSettings settings;
+    private final SeededRandom random;
+    private final double reversion;
+    private final double[] logMoves = new double[Coin.values().length];
+    private int tick;
+
+    PricePath(final VenueSettings settings, final SeededRandom random)
+    {
+        this.settings = settings;
+        this.random = random;
+        reversion = StrictMath.min(1, REVERSIONS_PER_CRASH / settings.crashTicks());
+    }
+
+    /** One tick further. */
+    void advance()
+    {
+        tick++;
+        final double common = random.nextGaussian();
+        for (final Coin coin : Coin.values())
+        {
+            final int i = coin.ordinal();
+            final double own = StrictMath.sqrt(1 - CORRELATION * CORRELATION) * random.nextGaussian();
+            final double target = DRIFT_PER_TICK * tick + BETA[i] * StrictMath.log(1 - settings.crashSize()) * fall();
+            logMoves[i] += reversion * (target - logMoves[i]) + NOISE * (1 + 3 * stress()) *
+                (CORRELATION * common + own);
+        }
+    }
+
+    /** Cash per coin. */
+    double spot(final Coin coin)
+    {
+        return START[coin.ordinal()] * StrictMath.exp(logMoves[coin.ordinal()]);
+    }
+
+    /** Price against the start, 1 = unchanged. */
+    double relative(final Coin coin)
+    {
+        return StrictMath.exp(logMoves[coin.ordinal()]);
+    }
+
+    /** 0 = calm, 1 = the bottom of the crash. A venue without crash is always calm. */
+    double stress()
+    {
+        if (settings.crashSize() == 0)
+        {
+            return 0;
+        }
+        final int since = tick - settings.crashStart();
+        if (since <= 0)
+        {
+            return 0;
+        }
+        if (since <= settings.crashTicks())
+        {
+            return since / (double)settings.crashTicks();
+        }
+        return StrictMath.exp(-(since - settings.crashTicks()) / (1.0 + settings.crashTicks()));
+    }
+
+    /** Share of the crash that the drift has fallen: 0 before, 1 at the bottom and for a while, then half of it. */
+    private double fall()
+    {
+        final double since = (tick - settings.crashStart()) / (double)settings.crashTicks();
+        if (since <= 0)
+        {
+            return 0;
+        }
+        if (since <= 1 + REST_SHARE)
+        {
+            return StrictMath.min(1, since);
+        }
+        return 1 - RECOVERED_SHARE * StrictMath.min(1, (since - 1 - REST_SHARE) / 2);
+    }
+}

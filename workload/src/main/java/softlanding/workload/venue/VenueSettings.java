@@ -1,0 +1,79 @@
+package softlanding.workload.venue;
+
+/**
+ * What a seeded venue looks like. Equal settings give equal bytes.
+ *
+ * @param seed       any number.
+ * @param accounts   number of clients, at least 1; the house comes on top.
+ * @param ticks      number of market ticks, at least 10.
+ * @param options    number of options, at least 160; calls and puts come in pairs.
+ * @param crashSize  share of its value that bitcoin loses in the crash, 0 to 0.6; 0 = a calm venue.
+ * @param crashTicks number of ticks in which it loses it; the crash begins after a third of all ticks.
+ * @param startNs    time of the first event, nanoseconds since the epoch.
+ * @param tickNs     time between ticks, nanoseconds, at least 1 microsecond.
+ */
+public record VenueSettings(
+    long seed, int accounts, int ticks, int options, double crashSize, int crashTicks, long startNs, long tickNs)
+{
+    private static final long FIRST_OF_JUNE_2026_NS = 1_780_272_000_000_000_000L;
+    private static final long FIVE_SECONDS_NS = 5_000_000_000L;
+    private static final int DEFAULT_TICKS = 3_000;
+
+    /** Checks what a person may have typed. */
+    public VenueSettings
+    {
+        require(accounts >= 1, "accounts must be at least 1: " + accounts);
+        require(ticks >= 10, "ticks must be at least 10: " + ticks);
+        require(options >= 160 && options % 2 == 0, "options must be even and at least 160: " + options);
+        require(crashSize >= 0 && crashSize <= 0.6, "crashSize must be 0 to 0.6: " + crashSize);
+        require(crashTicks >= 1 && crashTicks <= ticks / 2, "crashTicks must be 1 to half of ticks: " + crashTicks);
+        require(startNs > 0, "startNs must be positive: " + startNs);
+        require(tickNs >= 1_000, "tickNs must be at least 1000: " + tickNs);
+    }
+
+    /**
+     * The venue of the demonstration: 3,000 ticks of 5 seconds, 300 options, a crash of 20 % in 400 ticks.
+     *
+     * @param seed     any number.
+     * @param accounts number of clients.
+     * @return its settings.
+     */
+    public static VenueSettings of(final long seed, final int accounts)
+    {
+        return new VenueSettings(
+            seed, accounts, DEFAULT_TICKS, 300, 0.20, 400, FIRST_OF_JUNE_2026_NS, FIVE_SECONDS_NS);
+    }
+
+    /**
+     * @param newTicks number of market ticks.
+     * @return these settings with a crash as long in proportion.
+     */
+    public VenueSettings withTicks(final int newTicks)
+    {
+        final int newCrashTicks = StrictMath.max(1, (int)((long)crashTicks * newTicks / ticks));
+        return new VenueSettings(seed, accounts, newTicks, options, crashSize, newCrashTicks, startNs, tickNs);
+    }
+
+    /**
+     * @param newCrashSize share of its value that bitcoin loses.
+     * @return these settings with that crash.
+     */
+    public VenueSettings withCrashSize(final double newCrashSize)
+    {
+        return new VenueSettings(seed, accounts, ticks, options, newCrashSize, crashTicks, startNs, tickNs);
+    }
+
+    /** @return tick at which the crash begins. */
+    int crashStart()
+    {
+        return ticks / 3;
+    }
+
+    private static void require(final boolean condition, final String message)
+    {
+        if (!condition)
+        {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

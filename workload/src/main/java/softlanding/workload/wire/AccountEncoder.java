@@ -1,0 +1,127 @@
+package softlanding.workload.wire;
+
+import org.agrona.ExpandableArrayBuffer;
+import softlanding.codecs.AccountOpenedEncoder;
+import softlanding.codecs.CashTransferredEncoder;
+import softlanding.codecs.CloseReason;
+import softlanding.codecs.CollateralTransferredEncoder;
+import softlanding.codecs.LiquidationClosedEncoder;
+import softlanding.codecs.LiquidationFilledEncoder;
+import softlanding.codecs.MarginMode;
+import softlanding.codecs.MarginReportRequestedEncoder;
+import softlanding.codecs.MessageHeaderEncoder;
+import softlanding.codecs.OrderMarginRequestedEncoder;
+import softlanding.codecs.TradeExecutedEncoder;
+import softlanding.workload.EventSink;
+
+/**
+ * Events of accounts and of their liquidation orders, one method each. Times are nanoseconds since the epoch,
+ * everything
+ * that is neither an id nor a time nor an enum is a Decimal8 mantissa. Fees of ordinary trades are 0.
+ */
+public final class AccountEncoder
+{
+    private final EventSink sink;
+    private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final AccountOpenedEncoder accountOpened = new AccountOpenedEncoder();
+    private final CashTransferredEncoder cashTransferred = new CashTransferredEncoder();
+    private final CollateralTransferredEncoder collateralTransferred = new CollateralTransferredEncoder();
+    private final TradeExecutedEncoder tradeExecuted = new TradeExecutedEncoder();
+    private final OrderMarginRequestedEncoder orderMarginRequested = new OrderMarginRequestedEncoder();
+    private final MarginReportRequestedEncoder marginReportRequested = new MarginReportRequestedEncoder();
+    private final LiquidationFilledEncoder liquidationFilled = new LiquidationFilledEncoder();
+    private final LiquidationClosedEncoder liquidationClosed = new LiquidationClosedEncoder();
+
+    /** @param sink receives what is encoded. */
+    public AccountEncoder(final EventSink sink)
+    {
+        this.sink = sink;
+    }
+
+    /** A margin account. */
+    public void accountOpened(final long timestampNs, final long accountId, final MarginMode marginMode)
+    {
+        accountOpened.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).accountId(accountId).marginMode(marginMode);
+        emit(accountOpened.encodedLength());
+    }
+
+    /** Cash in, or out when negative. */
+    public void cashTransferred(
+        final long timestampNs, final long accountId, final long transferId, final long amount)
+    {
+        cashTransferred.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).accountId(accountId).transferId(transferId).amount(amount);
+        emit(cashTransferred.encodedLength());
+    }
+
+    /** Coins in, or out when negative. */
+    public void collateralTransferred(
+        final long timestampNs, final long accountId, final long transferId, final int assetId, final long quantity)
+    {
+        collateralTransferred.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).accountId(accountId).transferId(transferId).assetId(assetId).quantity(quantity);
+        emit(collateralTransferred.encodedLength());
+    }
+
+    /** One account's side of a trade. */
+    public void tradeExecuted(
+        final long timestampNs,
+        final long accountId,
+        final long tradeId,
+        final int instrumentId,
+        final long quantity,
+        final long price)
+    {
+        tradeExecuted.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).accountId(accountId).tradeId(tradeId).instrumentId(instrumentId)
+            .quantity(quantity).price(price).fee(0);
+        emit(tradeExecuted.encodedLength());
+    }
+
+    /** May this order be placed? */
+    public void orderMarginRequested(
+        final long timestampNs,
+        final long accountId,
+        final long requestId,
+        final int instrumentId,
+        final long quantity,
+        final long price)
+    {
+        orderMarginRequested.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).accountId(accountId).requestId(requestId).instrumentId(instrumentId)
+            .quantity(quantity).price(price);
+        emit(orderMarginRequested.encodedLength());
+    }
+
+    /** What is this account's margin? */
+    public void marginReportRequested(final long timestampNs, final long accountId, final long requestId)
+    {
+        marginReportRequested.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).accountId(accountId).requestId(requestId);
+        emit(marginReportRequested.encodedLength());
+    }
+
+    /** The exchange filled some of a liquidation order. */
+    public void liquidationFilled(
+        final long timestampNs, final long orderId, final long quantity, final long price, final long fee)
+    {
+        liquidationFilled.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).orderId(orderId).quantity(quantity).price(price).fee(fee);
+        emit(liquidationFilled.encodedLength());
+    }
+
+    /** The exchange ended a liquidation order. */
+    public void liquidationClosed(final long timestampNs, final long orderId, final CloseReason reason)
+    {
+        liquidationClosed.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).orderId(orderId).reason(reason);
+        emit(liquidationClosed.encodedLength());
+    }
+
+    private void emit(final int bodyLength)
+    {
+        sink.onEvent(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + bodyLength);
+    }
+}

@@ -1,0 +1,61 @@
+package softlanding.workload.wire;
+
+import java.util.NoSuchElementException;
+import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
+import softlanding.workload.EventSink;
+
+/**
+ * Events in the order in which they came, as bytes: [length int32][header and body] and so on. Empties before it
+ * refills.
+ */
+public final class EventQueue implements EventSink
+{
+    private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(4096);
+    private int head;
+    private int tail;
+
+    @Override
+    public void onEvent(final DirectBuffer source, final int offset, final int length)
+    {
+        buffer.putInt(tail, length);
+        buffer.putBytes(tail + Integer.BYTES, source, offset, length);
+        tail += Integer.BYTES + length;
+    }
+
+    /** @return whether nothing waits. */
+    public boolean isEmpty()
+    {
+        return head == tail;
+    }
+
+    /** @return time of the first event, nanoseconds since the epoch. */
+    public long firstTimestampNs()
+    {
+        requireEvent();
+        return Frames.timestampNs(buffer, head + Integer.BYTES);
+    }
+
+    /** @param sink receives the first event, which leaves the queue. */
+    public void poll(final EventSink sink)
+    {
+        requireEvent();
+        final int offset = head + Integer.BYTES;
+        final int length = buffer.getInt(head);
+        head = offset + length;
+        sink.onEvent(buffer, offset, length);
+        if (head == tail)
+        {
+            head = 0;
+            tail = 0;
+        }
+    }
+
+    private void requireEvent()
+    {
+        if (isEmpty())
+        {
+            throw new NoSuchElementException("the queue of events is empty");
+        }
+    }
+}

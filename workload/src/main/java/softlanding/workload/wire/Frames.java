@@ -1,0 +1,28 @@
+package softlanding.workload.wire;
+
+import java.nio.ByteOrder;
+import org.agrona.DirectBuffer;
+import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.codecs.TimeAdvancedDecoder;
+
+/** What every encoded event and decision has in common. */
+public final class Frames
+{
+    /** Where the time stands, counted from the message header: it is the first field of every message. */
+    private static final int TIMESTAMP_OFFSET =
+        MessageHeaderDecoder.ENCODED_LENGTH + TimeAdvancedDecoder.timestampNsEncodingOffset();
+
+    private Frames()
+    {
+    }
+
+    /**
+     * @param buffer that holds the frame.
+     * @param offset of its message header.
+     * @return time of the event, nanoseconds since the epoch.
+     */
+    public static long timestampNs(final DirectBuffer buffer, final int offset)
+    {
+        return buffer.getLong(offset + TIMESTAMP_OFFSET, ByteOrder.LITTLE_ENDIAN);
+    }
+}

@@ -1,0 +1,131 @@
+package softlanding.workload.wire;
+
+import org.agrona.ExpandableArrayBuffer;
+import softlanding.codecs.CollateralPriceChangedEncoder;
+import softlanding.codecs.ExpirySettledEncoder;
+import softlanding.codecs.ForwardPriceChangedEncoder;
+import softlanding.codecs.FundingAccruedEncoder;
+import softlanding.codecs.LiquidityChangedEncoder;
+import softlanding.codecs.MessageHeaderEncoder;
+import softlanding.codecs.PerpetualPriceChangedEncoder;
+import softlanding.codecs.SpotPriceChangedEncoder;
+import softlanding.codecs.StablePriceChangedEncoder;
+import softlanding.codecs.TimeAdvancedEncoder;
+import softlanding.codecs.VolatilityChangedEncoder;
+import softlanding.workload.Decimal8;
+import softlanding.workload.EventSink;
+
+/**
+ * Market events, one method each. Times are nanoseconds since the epoch, everything that is not an id or a time is a
+ * Decimal8 mantissa. Every mark is published with full confidence.
+ */
+public final class MarketEncoder
+{
+    private final EventSink sink;
+    private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final SpotPriceChangedEncoder spotPriceChanged = new SpotPriceChangedEncoder();
+    private final ForwardPriceChangedEncoder forwardPriceChanged = new ForwardPriceChangedEncoder();
+    private final VolatilityChangedEncoder volatilityChanged = new VolatilityChangedEncoder();
+    private final PerpetualPriceChangedEncoder perpetualPriceChanged = new PerpetualPriceChangedEncoder();
+    private final FundingAccruedEncoder fundingAccrued = new FundingAccruedEncoder();
+    private final CollateralPriceChangedEncoder collateralPriceChanged = new CollateralPriceChangedEncoder();
+    private final StablePriceChangedEncoder stablePriceChanged = new StablePriceChangedEncoder();
+    private final LiquidityChangedEncoder liquidityChanged = new LiquidityChangedEncoder();
+    private final ExpirySettledEncoder expirySettled = new ExpirySettledEncoder();
+    private final TimeAdvancedEncoder timeAdvanced = new TimeAdvancedEncoder();
+
+    /** @param sink receives what is encoded. */
+    public MarketEncoder(final EventSink sink)
+    {
+        this.sink = sink;
+    }
+
+    /** Index of an underlying. */
+    public void spotPriceChanged(final long timestampNs, final int underlyingId, final long price)
+    {
+        spotPriceChanged.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).underlyingId(underlyingId).price(price).confidence(Decimal8.ONE);
+        emit(spotPriceChanged.encodedLength());
+    }
+
+    /** Forward and rate of an expiry. */
+    public void forwardPriceChanged(final long timestampNs, final int expiryId, final long forward, final long rate)
+    {
+        forwardPriceChanged.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).expiryId(expiryId).forward(forward).rate(rate)
+            .forwardConfidence(Decimal8.ONE).rateConfidence(Decimal8.ONE);
+        emit(forwardPriceChanged.encodedLength());
+    }
+
+    /** Volatility of one strike. */
+    public void volatilityChanged(
+        final long timestampNs, final int expiryId, final long strike, final long volatility)
+    {
+        volatilityChanged.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).expiryId(expiryId).strike(strike).volatility(volatility)
+            .confidence(Decimal8.ONE);
+        emit(volatilityChanged.encodedLength());
+    }
+
+    /** Mark of a perpetual. */
+    public void perpetualPriceChanged(final long timestampNs, final int instrumentId, final long price)
+    {
+        perpetualPriceChanged.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).instrumentId(instrumentId).price(price).confidence(Decimal8.ONE);
+        emit(perpetualPriceChanged.encodedLength());
+    }
+
+    /** Funding of a perpetual, credited to longs. */
+    public void fundingAccrued(final long timestampNs, final int instrumentId, final long amountPerContract)
+    {
+        fundingAccrued.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).instrumentId(instrumentId).amountPerContract(amountPerContract);
+        emit(fundingAccrued.encodedLength());
+    }
+
+    /** Price of a collateral asset in USD. */
+    public void collateralPriceChanged(final long timestampNs, final int assetId, final long price)
+    {
+        collateralPriceChanged.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).assetId(assetId).price(price).confidence(Decimal8.ONE);
+        emit(collateralPriceChanged.encodedLength());
+    }
+
+    /** Price of cash in USD. */
+    public void stablePriceChanged(final long timestampNs, final long price)
+    {
+        stablePriceChanged.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).price(price).confidence(Decimal8.ONE);
+        emit(stablePriceChanged.encodedLength());
+    }
+
+    /** Half-spread and visible depth of an instrument. */
+    public void liquidityChanged(
+        final long timestampNs, final int instrumentId, final long halfSpread, final long depth)
+    {
+        liquidityChanged.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).instrumentId(instrumentId).halfSpread(halfSpread).depth(depth);
+        emit(liquidityChanged.encodedLength());
+    }
+
+    /** Options and futures of an expiry become cash. */
+    public void expirySettled(final long timestampNs, final int expiryId, final long settlementPrice)
+    {
+        expirySettled.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).expiryId(expiryId).settlementPrice(settlementPrice);
+        emit(expirySettled.encodedLength());
+    }
+
+    /** Nothing happened but time. */
+    public void timeAdvanced(final long timestampNs)
+    {
+        timeAdvanced.wrapAndApplyHeader(buffer, 0, header).timestampNs(timestampNs);
+        emit(timeAdvanced.encodedLength());
+    }
+
+    private void emit(final int bodyLength)
+    {
+        sink.onEvent(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + bodyLength);
+    }
+}
