@@ -1,0 +1,183 @@
+package softlanding.engine.account;
+
+import softlanding.engine.market.Instruments;
+import softlanding.engine.market.Market;
+import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Ids;
+import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateHash;
+
+/** Every account's cash, positions and collateral, kept exactly: Decimal8 mantissas throughout. */
+public final class Accounts
+{
+    private static final MarginMode[] MODES = MarginMode.values();
+
+    private final Market market;
+    private final Ids ids;
+    private final byte[] marginMode;
+    private final StateColumn cash;
+    private final Positions positions;
+    private final Balances balances;
+    private final TradeEffect effect = new TradeEffect();
+    private long listingHash;
+
+    /** Room for so many of each. */
+    public Accounts(
+        final Market market,
+        final int maxAccounts,
+        final int maxPositions,
+        final int maxBalances,
+        final int bookSize)
+    {
+        this.market = market;
+        ids = new Ids(maxAccounts);
+        marginMode = new byte[maxAccounts];
+        cash = new StateColumn(161, maxAccounts);
+        positions = new Positions(maxAccounts, maxPositions, bookSize);
+        balances = new Balances(maxAccounts, maxBalances);
+    }
+
+    public Ids ids()
+    {
+        return ids;
+    }
+
+    public Positions positions()
+    {
+        return positions;
+    }
+
+    public Balances balances()
+    {
+        return balances;
+    }
+
+    public MarginMode marginMode(final int account)
+    {
+        return MODES[marginMode[account]];
+    }
+
+    public long cash(final int account)
+    {
+        return cash.get(account);
+    }
+
+    public void open(final long accountId, final MarginMode mode)
+    {
+        final int account = ids.add(accountId);
+        marginMode[account] = (byte)mode.ordinal();
+        listingHash += StateHash.term(162, accountId, mode.ordinal() + 1);
+    }
+
+    /**
+     * Adds to cash.
+     *
+     * @throws ArithmeticException if the balance would be beyond what a decimal holds; nothing has changed then.
+     */
+    public void addCash(final int account, final long amount)
+    {
+        cash.set(account, Math.addExact(cash.get(account), amount));
+    }
+
+    /**
+     * Adds to a collateral balance.
+     *
+     * @throws ArithmeticException if the balance would be beyond what a decimal holds; nothing has changed then.
+     */
+    public void addCollateral(final int account, final int asset, final long quantity)
+    {
+        balances.set(account, asset, Math.addExact(balances.balance(account, asset), quantity));
+    }
+
+    /** Whether the account can hold a position in the instrument. */
+    public boolean hasRoomFor(final int account, final int instrument)
+    {
+        return positions.find(account, market.bookKey(instrument)) != Ids.NONE || positions.hasRoom(account);
+    }
+
+    /**
+     * Books a trade; the account {@link #hasRoomFor} it.
+     *
+     * @param quantity contracts, signed.
+     * @param price    cash per coin.
+     * @param fee      paid by the account.
+     * @throws ArithmeticException if an amount would be beyond what a decimal holds; nothing has changed then.
+     */
+    public void trade(
+        final int account, final int instrument, final long quantity, final long price, final long fee)
+    {
+        final long key = market.bookKey(instrument);
+        final int held = positions.find(account, key);
+        final boolean isNew = held == Ids.NONE;
+        effect.workOut(
+            market.instruments(), instrument,
+            isNew ? 0 : positions.quantity(held), isNew ? 0 : positions.cost(held),
+            isNew ? 0 : positions.fundingIndex(held), quantity, price, fee);
+        final long cashAfter = Math.addExact(cash.get(account), effect.cashChange());
+
+        // From here the trade must succeed.
+        final int row = positions.require(account, key);
+        positions.update(account, row, effect.quantity(), effect.cost(), effect.fundingIndex());
+        positions.removeIfEmpty(account, row);
+        cash.set(account, cashAfter);
+    }
+
+    /**
+     * Turns the account's options and futures of an expiry into cash.
+     *
+     * @param price settlement price, cash per coin.
+     * @throws ArithmeticException if the cash would be beyond what a decimal holds.
+     */
+    public void settle(final int account, final int expiry, final long price)
+    {
+        final long from = market.expiryKey(expiry);
+        int row = positions.end(account) - 1;
+        while (row >= positions.begin(account))
+        {
+            final long key = positions.bookKey(row);
+            if (key >= from && key < from + Market.EXPIRY_KEYS)
+            {
+                settleRow(account, row, Market.instrumentOf(key), price);
+            }
+            row--;
+        }
+    }
+
+    private void settleRow(final int account, final int row, final int instrument, final long price)
+    {
+        final Instruments instruments = market.instruments();
+        final long quantity = positions.quantity(row);
+        final long strike = instruments.kind(instrument).isOption() ?
+            market.strikes().strikePrice(instruments.strikeSlot(instrument)) : 0;
+        final long payoff = switch (instruments.kind(instrument))
+        {
+            case CALL -> Math.max(price - strike, 0);
+            case PUT -> Math.max(strike - price, 0);
+            case FUTURE, PERPETUAL -> price;
+        };
+        final long owed = instruments.notional(instrument, quantity, payoff, false);
+        addCash(account, instruments.kind(instrument).isOption() ? owed : Math.subtractExact(owed, positions.cost(row)));
+        positions.update(account, row, 0, 0, 0);
+        positions.addInFlight(account, row, -positions.inFlight(row));
+        positions.removeIfEmpty(account, row);
+    }
+
+    /** Unrealised profit of a perpetual or future with funding, rounded down; Decimal8 mantissa of cash. */
+    public static long unrealised(
+        final Instruments instruments,
+        final int instrument,
+        final long quantity,
+        final long cost,
+        final long fundingIndex,
+        final long mark)
+    {
+        final long profit = Math.subtractExact(instruments.notional(instrument, quantity, mark, false), cost);
+        final long funding = Math.subtractExact(instruments.cumulativeFunding(instrument), fundingIndex);
+        return Math.addExact(profit, Decimal8.multiplyFloor(quantity, funding));
+    }
+
+    public long hash()
+    {
+        return listingHash + cash.hash() + positions.hash() + balances.hash();
+    }
+}

@@ -1,0 +1,77 @@
+package softlanding.engine.account;
+
+import softlanding.engine.state.Ids;
+import softlanding.engine.state.StateHash;
+
+/** The collateral of all accounts, each account's in the order in which the assets were listed. */
+public final class Balances
+{
+    private static final int QUANTITY = 1;
+    private static final int MOST_PER_ACCOUNT = 1_024;
+    private static final long OWNER = 210;
+
+    private final Rows rows;
+    private long hash;
+
+    Balances(final int accounts, final int capacity)
+    {
+        rows = new Rows(accounts, capacity, 1, MOST_PER_ACCOUNT);
+    }
+
+    /** First row of an account. */
+    public int begin(final int account)
+    {
+        return rows.begin(account);
+    }
+
+    /** One past the last row of an account. */
+    public int end(final int account)
+    {
+        return rows.end(account);
+    }
+
+    public int asset(final int row)
+    {
+        return (int)rows.key(row);
+    }
+
+    /** Coins, not negative; a Decimal8 mantissa. */
+    public long quantity(final int row)
+    {
+        return rows.get(QUANTITY, row);
+    }
+
+    /** Coins that the account has of an asset. */
+    public long balance(final int account, final int asset)
+    {
+        final int row = rows.find(account, asset);
+        return row == Ids.NONE ? 0 : rows.get(QUANTITY, row);
+    }
+
+    /** Whether a balance of the asset can be kept for the account. */
+    public boolean hasRoom(final int account, final int asset)
+    {
+        return rows.find(account, asset) != Ids.NONE || rows.hasRoom(account);
+    }
+
+    void set(final int account, final int asset, final long quantity)
+    {
+        int row = rows.find(account, asset);
+        if (row == Ids.NONE)
+        {
+            row = rows.insert(account, asset);
+        }
+        final long owner = OWNER + ((long)account << 8);
+        hash += StateHash.term(owner, asset, quantity) - StateHash.term(owner, asset, rows.get(QUANTITY, row));
+        rows.set(QUANTITY, row, quantity);
+        if (quantity == 0)
+        {
+            rows.remove(account, row);
+        }
+    }
+
+    long hash()
+    {
+        return hash;
+    }
+}

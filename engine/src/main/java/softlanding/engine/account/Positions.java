@@ -1,0 +1,128 @@
+package softlanding.engine.account;
+
+import softlanding.engine.state.Ids;
+import softlanding.engine.state.StateHash;
+
+/**
+ * The positions of all accounts, each account's in the order of {@code Market.bookKey}. A row is read by its number,
+ * which is good until a position of the account comes or goes.
+ */
+public final class Positions
+{
+    private static final int QUANTITY = 1;
+    private static final int COST = 2;
+    private static final int FUNDING_INDEX = 3;
+    private static final int IN_FLIGHT = 4;
+    private static final int WIDTH = 4;
+    private static final long OWNER = 200;
+
+    private final Rows rows;
+    private long hash;
+
+    Positions(final int accounts, final int capacity, final int bookSize)
+    {
+        rows = new Rows(accounts, capacity, WIDTH, bookSize);
+    }
+
+    /** First row of an account. */
+    public int begin(final int account)
+    {
+        return rows.begin(account);
+    }
+
+    /** One past the last row of an account. */
+    public int end(final int account)
+    {
+        return rows.end(account);
+    }
+
+    /** The row of an instrument's book key, or {@link Ids#NONE}. */
+    public int find(final int account, final long bookKey)
+    {
+        return rows.find(account, bookKey);
+    }
+
+    /** Whether the account has a position with a book key of at least {@code from} and below {@code to}. */
+    public boolean holdsAny(final int account, final long from, final long to)
+    {
+        final int row = rows.lowerBound(account, from);
+        return row < rows.end(account) && rows.key(row) < to;
+    }
+
+    public boolean hasRoom(final int account)
+    {
+        return rows.hasRoom(account);
+    }
+
+    public long bookKey(final int row)
+    {
+        return rows.key(row);
+    }
+
+    /** Contracts, signed; a Decimal8 mantissa. */
+    public long quantity(final int row)
+    {
+        return rows.get(QUANTITY, row);
+    }
+
+    /** What the position was entered for: quantity * average price * contract size; signed, Decimal8 mantissa of cash. */
+    public long cost(final int row)
+    {
+        return rows.get(COST, row);
+    }
+
+    /** The perpetual's cumulative funding up to which funding was paid into cash; Decimal8 mantissa of cash. */
+    public long fundingIndex(final int row)
+    {
+        return rows.get(FUNDING_INDEX, row);
+    }
+
+    /** Contracts ordered by liquidation and not yet answered for, signed as the account trades; Decimal8 mantissa. */
+    public long inFlight(final int row)
+    {
+        return rows.get(IN_FLIGHT, row);
+    }
+
+    /** The row of a book key, made if need be. */
+    int require(final int account, final long bookKey)
+    {
+        final int row = rows.find(account, bookKey);
+        return row != Ids.NONE ? row : rows.insert(account, bookKey);
+    }
+
+    void update(final int account, final int row, final long quantity, final long cost, final long fundingIndex)
+    {
+        set(account, row, QUANTITY, quantity);
+        set(account, row, COST, cost);
+        set(account, row, FUNDING_INDEX, fundingIndex);
+    }
+
+    /** Adds to what is in flight of a position. */
+    public void addInFlight(final int account, final int row, final long quantity)
+    {
+        set(account, row, IN_FLIGHT, rows.get(IN_FLIGHT, row) + quantity);
+    }
+
+    /** Forgets a row that holds nothing any more. */
+    public void removeIfEmpty(final int account, final int row)
+    {
+        if (rows.get(QUANTITY, row) == 0 && rows.get(IN_FLIGHT, row) == 0)
+        {
+            update(account, row, 0, 0, 0);
+            rows.remove(account, row);
+        }
+    }
+
+    long hash()
+    {
+        return hash;
+    }
+
+    private void set(final int account, final int row, final int column, final long value)
+    {
+        final long owner = OWNER + column + ((long)account << 8);
+        final long key = rows.key(row);
+        hash += StateHash.term(owner, key, value) - StateHash.term(owner, key, rows.get(column, row));
+        rows.set(column, row, value);
+    }
+}

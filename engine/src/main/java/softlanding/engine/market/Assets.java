@@ -1,0 +1,89 @@
+package softlanding.engine.market;
+
+import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Ids;
+import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateHash;
+
+/** The assets that count as collateral: their prices in USD and their haircuts. */
+public final class Assets
+{
+    private final Ids ids;
+    private final int[] riskCancellingUnderlying;
+    private final long[] maintenanceHaircut;
+    private final long[] initialHaircutAddOn;
+    private final StateColumn price;
+    private final StateColumn confidence;
+    private long listingHash;
+
+    public Assets(final int capacity)
+    {
+        ids = new Ids(capacity);
+        riskCancellingUnderlying = new int[capacity];
+        maintenanceHaircut = new long[capacity];
+        initialHaircutAddOn = new long[capacity];
+        price = new StateColumn(131, capacity);
+        confidence = new StateColumn(132, capacity);
+    }
+
+    public Ids ids()
+    {
+        return ids;
+    }
+
+    void list(final int assetId, final int underlyingSlot, final long haircut, final long addOn)
+    {
+        final int slot = ids.add(assetId);
+        riskCancellingUnderlying[slot] = underlyingSlot;
+        maintenanceHaircut[slot] = haircut;
+        initialHaircutAddOn[slot] = addOn;
+        listingHash += StateHash.term(
+            133, assetId, StateHash.mix(haircut) + StateHash.mix(~addOn) + StateHash.mix(underlyingSlot));
+    }
+
+    void mark(final int slot, final long newPrice, final long newConfidence)
+    {
+        price.set(slot, newPrice);
+        confidence.set(slot, newConfidence);
+    }
+
+    /** Slot of the underlying whose spot moves the asset, or {@link Ids#NONE}. */
+    public int riskCancellingUnderlying(final int slot)
+    {
+        return riskCancellingUnderlying[slot];
+    }
+
+    /** Share of the value. */
+    public double maintenanceHaircut(final int slot)
+    {
+        return Decimal8.toDouble(maintenanceHaircut[slot]);
+    }
+
+    /** Share of the value, on top of the maintenance haircut. */
+    public double initialHaircutAddOn(final int slot)
+    {
+        return Decimal8.toDouble(initialHaircutAddOn[slot]);
+    }
+
+    /** USD per coin, a Decimal8 mantissa; 0 while there is none. */
+    public long price(final int slot)
+    {
+        return price.get(slot);
+    }
+
+    public boolean isPriced(final int slot)
+    {
+        return price.get(slot) > 0;
+    }
+
+    /** Decimal8 mantissa, 0 to 1. */
+    public long confidence(final int slot)
+    {
+        return confidence.get(slot);
+    }
+
+    long hash()
+    {
+        return listingHash + price.hash() + confidence.hash();
+    }
+}

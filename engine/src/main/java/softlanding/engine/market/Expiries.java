@@ -1,0 +1,158 @@
+package softlanding.engine.market;
+
+import org.agrona.collections.Long2LongHashMap;
+import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Ids;
+import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateHash;
+
+/** The dates on which options and futures settle: forward, rate, their confidences, and the clock they are valued at. */
+public final class Expiries
+{
+    private static final double NS_PER_YEAR = 365.0 * 86_400 * 1e9;
+
+    private final Ids ids;
+    private final int[] underlying;
+    private final long[] expiryNs;
+    private final Long2LongHashMap[] strikeSlots;
+    private final StateColumn forward;
+    private final StateColumn rate;
+    private final StateColumn forwardConfidence;
+    private final StateColumn rateConfidence;
+    private final StateColumn clockNs;
+    private final StateColumn settlementPrice;
+    private long listingHash;
+
+    public Expiries(final int capacity)
+    {
+        ids = new Ids(capacity);
+        underlying = new int[capacity];
+        expiryNs = new long[capacity];
+        strikeSlots = new Long2LongHashMap[capacity];
+        forward = new StateColumn(111, capacity);
+        rate = new StateColumn(112, capacity);
+        forwardConfidence = new StateColumn(113, capacity);
+        rateConfidence = new StateColumn(114, capacity);
+        clockNs = new StateColumn(115, capacity);
+        settlementPrice = new StateColumn(116, capacity);
+    }
+
+    public Ids ids()
+    {
+        return ids;
+    }
+
+    void list(final int expiryId, final int underlyingSlot, final long atNs)
+    {
+        final int slot = ids.add(expiryId);
+        underlying[slot] = underlyingSlot;
+        expiryNs[slot] = atNs;
+        strikeSlots[slot] = new Long2LongHashMap(Ids.NONE);
+        listingHash += StateHash.term(117, expiryId, StateHash.mix(atNs) + underlyingSlot);
+    }
+
+    void mark(
+        final int slot,
+        final long newForward,
+        final long newRate,
+        final long newForwardConfidence,
+        final long newRateConfidence)
+    {
+        forward.set(slot, newForward);
+        rate.set(slot, newRate);
+        forwardConfidence.set(slot, newForwardConfidence);
+        rateConfidence.set(slot, newRateConfidence);
+    }
+
+    /** Sets the time at which the expiry's options are valued; returns whether it moved. */
+    boolean moveClock(final int slot, final long nowNs)
+    {
+        final boolean moves = clockNs.get(slot) != nowNs;
+        clockNs.set(slot, nowNs);
+        return moves;
+    }
+
+    void settle(final int slot, final long price)
+    {
+        settlementPrice.set(slot, price);
+    }
+
+    void addStrike(final int slot, final long strike, final int strikeSlot)
+    {
+        strikeSlots[slot].put(strike, strikeSlot);
+    }
+
+    /** The slot of (expiry, strike), or {@link Ids#NONE}. */
+    public int strikeSlot(final int slot, final long strike)
+    {
+        return (int)strikeSlots[slot].get(strike);
+    }
+
+    public int underlying(final int slot)
+    {
+        return underlying[slot];
+    }
+
+    public long expiryNs(final int slot)
+    {
+        return expiryNs[slot];
+    }
+
+    /** Decimal8 mantissa; 0 while there is none. */
+    public long forward(final int slot)
+    {
+        return forward.get(slot);
+    }
+
+    public boolean isPriced(final int slot)
+    {
+        return forward.get(slot) > 0;
+    }
+
+    public boolean isSettled(final int slot)
+    {
+        return settlementPrice.get(slot) > 0;
+    }
+
+    /** The rate as it counts in discounting: annual, not below 0. */
+    public double discountRate(final int slot)
+    {
+        return Decimal8.toDouble(Math.max(rate.get(slot), 0));
+    }
+
+    /** The lesser of the forward's and the rate's confidence, a Decimal8 mantissa. */
+    public long confidence(final int slot)
+    {
+        return Math.min(forwardConfidence.get(slot), rateConfidence.get(slot));
+    }
+
+    /** Decimal8 mantissa, 0 to 1. */
+    public long forwardConfidence(final int slot)
+    {
+        return forwardConfidence.get(slot);
+    }
+
+    /** The time at which the expiry's options are valued: of its last forward, or of a later look at it. */
+    public long clockNs(final int slot)
+    {
+        return clockNs.get(slot);
+    }
+
+    /** Years of 365 days from the expiry's clock to its settlement; not above 0 once it is past. */
+    public double yearsToExpiry(final int slot)
+    {
+        return (expiryNs[slot] - clockNs.get(slot)) / NS_PER_YEAR;
+    }
+
+    /** Seconds from the expiry's clock to its settlement. */
+    public double secondsToExpiry(final int slot)
+    {
+        return (expiryNs[slot] - clockNs.get(slot)) / 1e9;
+    }
+
+    long hash()
+    {
+        return listingHash + forward.hash() + rate.hash() + forwardConfidence.hash() + rateConfidence.hash() +
+            clockNs.hash() + settlementPrice.hash();
+    }
+}

@@ -1,0 +1,19 @@
+package softlanding.engine.market;
+
+/** What an instrument is. */
+public enum InstrumentKind
+{
+    CALL, PUT, FUTURE, PERPETUAL;
+
+    private static final InstrumentKind[] KINDS = values();
+
+    public boolean isOption()
+    {
+        return this == CALL || this == PUT;
+    }
+
+    static InstrumentKind of(final long ordinal)
+    {
+        return KINDS[(int)ordinal];
+    }
+}

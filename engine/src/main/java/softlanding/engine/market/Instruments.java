@@ -1,0 +1,185 @@
+package softlanding.engine.market;
+
+import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Ids;
+import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateHash;
+
+/** Options, futures and perpetuals: what they are, what they cost to trade, and the marks of perpetuals. */
+public final class Instruments
+{
+    /** The depth of an instrument of which nothing is known: it is taken to be without limit. */
+    public static final long UNKNOWN_DEPTH = Long.MAX_VALUE;
+
+    private final Ids ids;
+    private final byte[] kind;
+    private final int[] underlying;
+    private final int[] expiry;
+    private final int[] strikeSlot;
+    private final long[] sizeNumerator;
+    private final long[] sizeDenominator;
+    private final long[] lotSize;
+    private final StateColumn perpetualPrice;
+    private final StateColumn perpetualConfidence;
+    private final StateColumn cumulativeFunding;
+    private final StateColumn halfSpread;
+    private final StateColumn depthPlusOne;
+    private long listingHash;
+
+    public Instruments(final int capacity)
+    {
+        ids = new Ids(capacity);
+        kind = new byte[capacity];
+        underlying = new int[capacity];
+        expiry = new int[capacity];
+        strikeSlot = new int[capacity];
+        sizeNumerator = new long[capacity];
+        sizeDenominator = new long[capacity];
+        lotSize = new long[capacity];
+        perpetualPrice = new StateColumn(141, capacity);
+        perpetualConfidence = new StateColumn(142, capacity);
+        cumulativeFunding = new StateColumn(143, capacity);
+        halfSpread = new StateColumn(144, capacity);
+        depthPlusOne = new StateColumn(145, capacity);
+    }
+
+    public Ids ids()
+    {
+        return ids;
+    }
+
+    int list(
+        final int instrumentId,
+        final InstrumentKind newKind,
+        final int underlyingSlot,
+        final int expirySlot,
+        final int strike,
+        final long contractSize,
+        final long lot)
+    {
+        final int slot = ids.add(instrumentId);
+        kind[slot] = (byte)newKind.ordinal();
+        underlying[slot] = underlyingSlot;
+        expiry[slot] = expirySlot;
+        strikeSlot[slot] = strike;
+        final long divisor = greatestCommonDivisor(contractSize, Decimal8.ONE);
+        sizeNumerator[slot] = contractSize / divisor;
+        sizeDenominator[slot] = Decimal8.ONE / divisor;
+        lotSize[slot] = lot;
+        listingHash += StateHash.term(146, instrumentId,
+            StateHash.mix(StateHash.mix(StateHash.mix(contractSize) + lot) + strike) + newKind.ordinal() + expirySlot);
+        return slot;
+    }
+
+    void markPerpetual(final int slot, final long price, final long confidence)
+    {
+        perpetualPrice.set(slot, price);
+        perpetualConfidence.set(slot, confidence);
+    }
+
+    void accrueFunding(final int slot, final long amountPerContract)
+    {
+        cumulativeFunding.set(slot, Math.addExact(cumulativeFunding.get(slot), amountPerContract));
+    }
+
+    void setLiquidity(final int slot, final long newHalfSpread, final long depth)
+    {
+        halfSpread.set(slot, newHalfSpread);
+        depthPlusOne.set(slot, depth + 1);
+    }
+
+    public InstrumentKind kind(final int slot)
+    {
+        return InstrumentKind.of(kind[slot]);
+    }
+
+    public int underlying(final int slot)
+    {
+        return underlying[slot];
+    }
+
+    /** Slot of the expiry, or {@link Ids#NONE} for a perpetual. */
+    public int expiry(final int slot)
+    {
+        return expiry[slot];
+    }
+
+    /** Slot in {@link Strikes}, or {@link Ids#NONE} for what is not an option. */
+    public int strikeSlot(final int slot)
+    {
+        return strikeSlot[slot];
+    }
+
+    /** Coins of a number of contracts. */
+    public double coins(final int slot, final long quantity)
+    {
+        return Decimal8.toDouble(quantity) * sizeNumerator[slot] / sizeDenominator[slot];
+    }
+
+    /**
+     * quantity * price * contract size, a Decimal8 mantissa of cash, rounded down or up.
+     *
+     * @throws ArithmeticException beyond what a decimal holds.
+     */
+    public long notional(final int slot, final long quantity, final long price, final boolean up)
+    {
+        return Decimal8.scaled(
+            Math.multiplyExact(quantity, sizeNumerator[slot]), price, Decimal8.ONE, sizeDenominator[slot], up);
+    }
+
+    /** Least tradable quantity, a Decimal8 mantissa of contracts. */
+    public long lotSize(final int slot)
+    {
+        return lotSize[slot];
+    }
+
+    /** Decimal8 mantissa; 0 while there is none. */
+    public long perpetualPrice(final int slot)
+    {
+        return perpetualPrice.get(slot);
+    }
+
+    /** Decimal8 mantissa, 0 to 1. */
+    public long perpetualConfidence(final int slot)
+    {
+        return perpetualConfidence.get(slot);
+    }
+
+    /** Funding credited to one long contract since listing, a Decimal8 mantissa of cash. */
+    public long cumulativeFunding(final int slot)
+    {
+        return cumulativeFunding.get(slot);
+    }
+
+    /** Half of ask minus bid, a Decimal8 mantissa; 0 while unknown. */
+    public long halfSpread(final int slot)
+    {
+        return halfSpread.get(slot);
+    }
+
+    /** Contracts visible near the touch, a Decimal8 mantissa, or {@link #UNKNOWN_DEPTH}. */
+    public long depth(final int slot)
+    {
+        final long value = depthPlusOne.get(slot);
+        return value == 0 ? UNKNOWN_DEPTH : value - 1;
+    }
+
+    long hash()
+    {
+        return listingHash + perpetualPrice.hash() + perpetualConfidence.hash() + cumulativeFunding.hash() +
+            halfSpread.hash() + depthPlusOne.hash();
+    }
+
+    private static long greatestCommonDivisor(final long a, final long b)
+    {
+        long x = a;
+        long y = b;
+        while (y != 0)
+        {
+            final long rest = x % y;
+            x = y;
+            y = rest;
+        }
+        return x;
+    }
+}

@@ -1,0 +1,147 @@
+package softlanding.engine.market;
+
+import softlanding.engine.state.Decimal8;
+
+/**
+ * The parameters of scenario portfolio margin as they come: Decimal8 mantissas, names as in the event
+ * {@code MarginModelSet}, whose schema says what each is and in which unit.
+ */
+public final class MarginModelSettings
+{
+    /** Most scenarios of one model. */
+    public static final int MAX_SCENARIOS = 128;
+
+    public long mmFactor;
+    public long imFactor;
+    public long volRangeUp;
+    public long volRangeDown;
+    public long minShockedVol;
+    public long shortTermPower;
+    public long longTermPower;
+    public long dteFloor;
+    public long linearCBase;
+    public long linearScaleCap;
+    public long absCBase;
+    public long absScaleCap;
+    public long minKStar;
+    public long widthScale;
+    public long volParamStatic;
+    public long volParamScale;
+    public long baseLong;
+    public long longRateMult;
+    public long longRateAdd;
+    public long baseShort;
+    public long shortRateMult;
+    public long shortRateAdd;
+    public long basisUp;
+    public long basisDown;
+    public long basisAdd;
+    public long basisMult;
+    public long perpPct;
+    public long perpInitialAddOn;
+    public long optionPct;
+    public long optionInitialAddOn;
+    public long confThreshold;
+    public long confMargin;
+    public long pegThreshold;
+    public long pegFactor;
+
+    final long[] spotShocks = new long[MAX_SCENARIOS];
+    final VolShock[] volShocks = new VolShock[MAX_SCENARIOS];
+    final long[] weights = new long[MAX_SCENARIOS];
+    private int scenarios;
+
+    /** Forgets the scenarios. */
+    public void clearScenarios()
+    {
+        scenarios = 0;
+    }
+
+    /** Adds a scenario; those beyond {@link #MAX_SCENARIOS} are only counted, for {@link #faultyField()} to refuse. */
+    public void addScenario(final long spotShock, final VolShock volShock, final long weight)
+    {
+        if (scenarios < MAX_SCENARIOS)
+        {
+            spotShocks[scenarios] = spotShock;
+            volShocks[scenarios] = volShock;
+            weights[scenarios] = weight;
+        }
+        scenarios++;
+    }
+
+    public int scenarios()
+    {
+        return scenarios;
+    }
+
+    /** The first field that makes no sense, or null if all do. */
+    public String faultyField()
+    {
+        final String general = faultyFactor();
+        return general != null ? general : faultyScenario();
+    }
+
+    private String faultyFactor()
+    {
+        final FieldRange range = new FieldRange();
+        range.within("mmFactor", mmFactor, 0, 100);
+        range.within("imFactor", imFactor, 0, 100);
+        range.holds("imFactor", imFactor >= mmFactor);
+        range.within("volRangeUp", volRangeUp, 0, 100);
+        range.within("volRangeDown", volRangeDown, 0, 100);
+        range.within("minShockedVol", minShockedVol, 0, 100);
+        range.within("shortTermPower", shortTermPower, -10, 10);
+        range.within("longTermPower", longTermPower, -10, 10);
+        range.positive("dteFloor", dteFloor);
+        range.within("dteFloor", dteFloor, 0, 10_000);
+        range.within("linearCBase", linearCBase, -100, 100);
+        range.within("linearScaleCap", linearScaleCap, 0, 100);
+        range.within("absCBase", absCBase, -100, 100);
+        range.within("absScaleCap", absScaleCap, 0, 100);
+        range.positive("minKStar", minKStar);
+        range.within("minKStar", minKStar, 0, 100);
+        range.within("widthScale", widthScale, 0, 1_000);
+        range.within("volParamStatic", volParamStatic, -100, 100);
+        range.within("volParamScale", volParamScale, -100, 100);
+        range.within("baseLong", baseLong, 0, 1);
+        range.within("longRateMult", longRateMult, 0, 100);
+        range.within("longRateAdd", longRateAdd, 0, 100);
+        range.within("baseShort", baseShort, 1, 100);
+        range.within("shortRateMult", shortRateMult, 0, 100);
+        range.within("shortRateAdd", shortRateAdd, 0, 100);
+        range.within("basisUp", basisUp, 1, 100);
+        range.positive("basisDown", basisDown);
+        range.within("basisDown", basisDown, 0, 1);
+        range.within("basisAdd", basisAdd, 0, 100);
+        range.within("basisMult", basisMult, 0, 100);
+        range.within("perpPct", perpPct, 0, 1);
+        range.within("perpInitialAddOn", perpInitialAddOn, 0, 1);
+        range.within("optionPct", optionPct, 0, 1);
+        range.within("optionInitialAddOn", optionInitialAddOn, 0, 1);
+        range.within("confThreshold", confThreshold, 0, 1);
+        range.within("confMargin", confMargin, 0, 100);
+        range.within("pegThreshold", pegThreshold, 0, 100);
+        range.within("pegFactor", pegFactor, 0, 1_000);
+        return range.faultyField();
+    }
+
+    private String faultyScenario()
+    {
+        if (scenarios < 1 || scenarios > MAX_SCENARIOS)
+        {
+            return "scenarios";
+        }
+        for (int i = 0; i < scenarios; i++)
+        {
+            if (spotShocks[i] <= 0 || spotShocks[i] > 1_000 * Decimal8.ONE)
+            {
+                return "spotShock";
+            }
+            if (weights[i] < 0 || weights[i] > Decimal8.ONE)
+            {
+                return "weight";
+            }
+        }
+        return null;
+    }
+}

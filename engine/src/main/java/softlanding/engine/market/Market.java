@@ -1,0 +1,261 @@
+package softlanding.engine.market;
+
+import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Ids;
+import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateHash;
+
+/** Everything listed and its marks. Changes come through here, so that risk arrays know what went stale. */
+public final class Market
+{
+    private static final int INSTRUMENT_BITS = 20;
+    private static final int STRIKE_BITS = 18;
+    private static final int EXPIRY_BITS = 16;
+
+    /** Width of an expiry's range of book keys. */
+    public static final long EXPIRY_KEYS = 1L << (STRIKE_BITS + INSTRUMENT_BITS);
+
+    /** Width of a strike's range of book keys. */
+    public static final long STRIKE_KEYS = 1L << INSTRUMENT_BITS;
+
+    private final Underlyings underlyings;
+    private final Expiries expiries;
+    private final Strikes strikes;
+    private final Instruments instruments;
+    private final Assets assets;
+    private final RiskArrays riskArrays;
+    private final StateColumn stable = new StateColumn(151, 2);
+
+    /** Room for so many of each. */
+    public Market(
+        final int maxUnderlyings, final int maxExpiries, final int maxInstruments, final int maxAssets)
+    {
+        final int maxStrikes = Math.min(maxInstruments, (1 << STRIKE_BITS) - 2);
+        underlyings = new Underlyings(maxUnderlyings);
+        expiries = new Expiries(maxExpiries);
+        strikes = new Strikes(maxStrikes);
+        instruments = new Instruments(maxInstruments);
+        assets = new Assets(maxAssets);
+        riskArrays = new RiskArrays(underlyings, expiries, strikes, instruments, maxExpiries, maxStrikes);
+        stable.set(0, Decimal8.ONE);
+        stable.set(1, Decimal8.ONE);
+    }
+
+    public Underlyings underlyings()
+    {
+        return underlyings;
+    }
+
+    public Expiries expiries()
+    {
+        return expiries;
+    }
+
+    public Strikes strikes()
+    {
+        return strikes;
+    }
+
+    public Instruments instruments()
+    {
+        return instruments;
+    }
+
+    public Assets assets()
+    {
+        return assets;
+    }
+
+    public RiskArrays riskArrays()
+    {
+        return riskArrays;
+    }
+
+    /** Cash in USD, a Decimal8 mantissa. */
+    public long stablePrice()
+    {
+        return stable.get(0);
+    }
+
+    public void listUnderlying(final int underlyingId)
+    {
+        underlyings.list(underlyingId);
+    }
+
+    public void listExpiry(final int expiryId, final int underlying, final long expiryNs)
+    {
+        expiries.list(expiryId, underlying, expiryNs);
+        riskArrays.expiryListed(expiries.ids().slot(expiryId));
+    }
+
+    /** Whether one more option may name a strike of its own. */
+    public boolean hasRoomForStrike()
+    {
+        return strikes.hasRoom();
+    }
+
+    public void listOption(
+        final int instrumentId,
+        final int expiry,
+        final long strike,
+        final InstrumentKind kind,
+        final long contractSize,
+        final long lotSize)
+    {
+        int strikeSlot = expiries.strikeSlot(expiry, strike);
+        if (strikeSlot == Ids.NONE)
+        {
+            strikeSlot = strikes.add(expiry, strike);
+            expiries.addStrike(expiry, strike, strikeSlot);
+            riskArrays.strikeListed(strikeSlot);
+        }
+        instruments.list(
+            instrumentId, kind, expiries.underlying(expiry), expiry, strikeSlot, contractSize, lotSize);
+    }
+
+    public void listFuture(final int instrumentId, final int expiry, final long contractSize, final long lotSize)
+    {
+        instruments.list(
+            instrumentId, InstrumentKind.FUTURE, expiries.underlying(expiry), expiry, Ids.NONE, contractSize, lotSize);
+    }
+
+    public void listPerpetual(
+        final int instrumentId, final int underlying, final long contractSize, final long lotSize)
+    {
+        instruments.list(
+            instrumentId, InstrumentKind.PERPETUAL, underlying, Ids.NONE, Ids.NONE, contractSize, lotSize);
+    }
+
+    public void listAsset(
+        final int assetId, final int riskCancellingUnderlying, final long haircut, final long initialAddOn)
+    {
+        assets.list(assetId, riskCancellingUnderlying, haircut, initialAddOn);
+    }
+
+    public void setMarginModel(final int underlying, final MarginModel model)
+    {
+        underlyings.setModel(underlying, model);
+        riskArrays.modelChanged(underlying);
+    }
+
+    public void setStandardModel(final int underlying, final StandardModel model)
+    {
+        underlyings.setStandardModel(underlying, model);
+    }
+
+    public void changeSpot(final int underlying, final long price, final long confidence)
+    {
+        underlyings.mark(underlying, price, confidence);
+    }
+
+    /** A new forward also moves the clock at which the expiry's options are valued. */
+    public void changeForward(
+        final int expiry,
+        final long forward,
+        final long rate,
+        final long forwardConfidence,
+        final long rateConfidence,
+        final long nowNs)
+    {
+        expiries.mark(expiry, forward, rate, forwardConfidence, rateConfidence);
+        expiries.moveClock(expiry, nowNs);
+        riskArrays.expiryChanged(expiry);
+    }
+
+    public void changeVolatility(final int strikeSlot, final long volatility, final long confidence)
+    {
+        strikes.mark(strikeSlot, volatility, confidence);
+        riskArrays.strikeChanged(strikeSlot);
+    }
+
+    public void changePerpetualPrice(final int instrument, final long price, final long confidence)
+    {
+        instruments.markPerpetual(instrument, price, confidence);
+    }
+
+    public void accrueFunding(final int instrument, final long amountPerContract)
+    {
+        instruments.accrueFunding(instrument, amountPerContract);
+    }
+
+    public void changeCollateralPrice(final int asset, final long price, final long confidence)
+    {
+        assets.mark(asset, price, confidence);
+    }
+
+    public void changeStablePrice(final long price, final long confidence)
+    {
+        stable.set(0, price);
+        stable.set(1, confidence);
+    }
+
+    public void changeLiquidity(final int instrument, final long halfSpread, final long depth)
+    {
+        instruments.setLiquidity(instrument, halfSpread, depth);
+    }
+
+    public void settle(final int expiry, final long settlementPrice)
+    {
+        expiries.settle(expiry, settlementPrice);
+    }
+
+    /** Values an expiry's options as of a later time. */
+    public void moveClock(final int expiry, final long nowNs)
+    {
+        if (!expiries.isSettled(expiry) && expiries.moveClock(expiry, nowNs))
+        {
+            riskArrays.expiryChanged(expiry);
+        }
+    }
+
+    /** Values all options as of a later time. */
+    public void moveClocks(final long nowNs)
+    {
+        for (int expiry = 0; expiry < expiries.ids().size(); expiry++)
+        {
+            moveClock(expiry, nowNs);
+        }
+    }
+
+    /**
+     * The place of an instrument in the one order in which every book is kept and summed: by underlying, expiry
+     * (perpetuals before), strike (futures before), then listing.
+     */
+    public long bookKey(final int instrument)
+    {
+        return underlyingKey(instruments.underlying(instrument)) |
+            (long)(instruments.expiry(instrument) + 1) << (STRIKE_BITS + INSTRUMENT_BITS) |
+            (long)(instruments.strikeSlot(instrument) + 1) << INSTRUMENT_BITS |
+            instrument;
+    }
+
+    /** The instrument that a book key names. */
+    public static int instrumentOf(final long bookKey)
+    {
+        return (int)(bookKey & ((1L << INSTRUMENT_BITS) - 1));
+    }
+
+    /** The least book key of an underlying; the next underlying's is one past its greatest. */
+    public static long underlyingKey(final int underlying)
+    {
+        return (long)underlying << (EXPIRY_BITS + STRIKE_BITS + INSTRUMENT_BITS);
+    }
+
+    /** The least book key of an expiry; {@link #EXPIRY_KEYS} more is one past its greatest. */
+    public long expiryKey(final int expiry)
+    {
+        return underlyingKey(expiries.underlying(expiry)) | (long)(expiry + 1) << (STRIKE_BITS + INSTRUMENT_BITS);
+    }
+
+    /** The least book key of a strike; {@link #STRIKE_KEYS} more is one past its greatest. */
+    public long strikeKey(final int strikeSlot)
+    {
+        return expiryKey(strikes.expiry(strikeSlot)) | (long)(strikeSlot + 1) << INSTRUMENT_BITS;
+    }
+
+    public long hash()
+    {
+        return underlyings.hash() + expiries.hash() + strikes.hash() + instruments.hash() + assets.hash() +
+            stable.hash() + StateHash.term(152, 0, strikes.size());
+    }
+}

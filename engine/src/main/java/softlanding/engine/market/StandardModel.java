@@ -1,0 +1,61 @@
+package softlanding.engine.market;
+
+import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.StateHash;
+
+/** The parameters of standard margin of one underlying, ready to calculate with. Immutable. */
+public final class StandardModel
+{
+    public final double perpIm;
+    public final double perpMm;
+    public final double optMax;
+    public final double optMin;
+    public final double mmCall;
+    public final double mmPutSpot;
+    public final double mmPutMark;
+    public final double unpairedIm;
+    public final double unpairedMm;
+    public final double mmOffsetScale;
+    public final double confThreshold;
+    public final double confFactor;
+    public final double pegThreshold;
+    public final double pegFactor;
+    public final double collateralFactor;
+    public final double collateralInitialScale;
+
+    /** Settings in which {@link StandardModelSettings#faultyField()} finds nothing. */
+    public StandardModel(final StandardModelSettings settings)
+    {
+        perpIm = Decimal8.toDouble(settings.perpIm);
+        perpMm = Decimal8.toDouble(settings.perpMm);
+        optMax = Decimal8.toDouble(settings.optMax);
+        optMin = Decimal8.toDouble(settings.optMin);
+        mmCall = Decimal8.toDouble(settings.mmCall);
+        mmPutSpot = Decimal8.toDouble(settings.mmPutSpot);
+        mmPutMark = Decimal8.toDouble(settings.mmPutMark);
+        unpairedIm = Decimal8.toDouble(settings.unpairedIm);
+        unpairedMm = Decimal8.toDouble(settings.unpairedMm);
+        mmOffsetScale = Decimal8.toDouble(settings.mmOffsetScale);
+        confThreshold = Decimal8.toDouble(settings.confThreshold);
+        confFactor = Decimal8.toDouble(settings.confFactor);
+        pegThreshold = Decimal8.toDouble(settings.pegThreshold);
+        pegFactor = Decimal8.toDouble(settings.pegFactor);
+        collateralFactor = Decimal8.toDouble(settings.collateralFactor);
+        collateralInitialScale = Decimal8.toDouble(settings.collateralInitialScale);
+    }
+
+    long hash()
+    {
+        final double[] parameters =
+        {
+            perpIm, perpMm, optMax, optMin, mmCall, mmPutSpot, mmPutMark, unpairedIm, unpairedMm, mmOffsetScale,
+            confThreshold, confFactor, pegThreshold, pegFactor, collateralFactor, collateralInitialScale,
+        };
+        long hash = 0;
+        for (final double parameter : parameters)
+        {
+            hash = StateHash.mix(hash + Double.doubleToLongBits(parameter));
+        }
+        return hash;
+    }
+}

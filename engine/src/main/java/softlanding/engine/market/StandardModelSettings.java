@@ -1,0 +1,81 @@
+package softlanding.engine.market;
+
+import softlanding.engine.state.Decimal8;
+
+/**
+ * The parameters of standard margin as they come: Decimal8 mantissas, names as in the event {@code StandardMarginSet},
+ * whose schema says what each is.
+ */
+public final class StandardModelSettings
+{
+    public long perpIm;
+    public long perpMm;
+    public long optMax;
+    public long optMin;
+    public long mmCall;
+    public long mmPutSpot;
+    public long mmPutMark;
+    public long unpairedIm;
+    public long unpairedMm;
+    public long mmOffsetScale;
+    public long confThreshold;
+    public long confFactor;
+    public long pegThreshold;
+    public long pegFactor;
+    public long collateralFactor;
+    public long collateralInitialScale;
+
+    /** The parameters that hold until the first {@code StandardMarginSet}: published by Derive (v2-core). */
+    public static StandardModelSettings published()
+    {
+        final StandardModelSettings settings = new StandardModelSettings();
+        settings.perpIm = thousandths(65);
+        settings.perpMm = thousandths(50);
+        settings.optMax = thousandths(150);
+        settings.optMin = thousandths(100);
+        settings.mmCall = thousandths(75);
+        settings.mmPutSpot = thousandths(75);
+        settings.mmPutMark = thousandths(75);
+        settings.unpairedIm = thousandths(1_200);
+        settings.unpairedMm = thousandths(1_100);
+        settings.mmOffsetScale = thousandths(1_050);
+        settings.confThreshold = thousandths(400);
+        settings.confFactor = thousandths(400);
+        settings.pegThreshold = thousandths(980);
+        settings.pegFactor = thousandths(1_200);
+        settings.collateralFactor = thousandths(100);
+        settings.collateralInitialScale = thousandths(1_000);
+        return settings;
+    }
+
+    /** The first field that makes no sense, or null if all do. */
+    public String faultyField()
+    {
+        final FieldRange range = new FieldRange();
+        range.within("perpMm", perpMm, 0, 1);
+        range.within("perpIm", perpIm, 0, 1);
+        range.holds("perpIm", perpIm >= perpMm);
+        range.within("optMin", optMin, 0, 10);
+        range.within("optMax", optMax, 0, 10);
+        range.holds("optMax", optMax >= optMin);
+        range.within("mmCall", mmCall, 0, 10);
+        range.within("mmPutSpot", mmPutSpot, 0, 10);
+        range.within("mmPutMark", mmPutMark, 0, 10);
+        range.within("unpairedMm", unpairedMm, 0, 100);
+        range.within("unpairedIm", unpairedIm, 0, 100);
+        range.holds("unpairedIm", unpairedIm >= unpairedMm);
+        range.within("mmOffsetScale", mmOffsetScale, 0, 100);
+        range.within("confThreshold", confThreshold, 0, 1);
+        range.within("confFactor", confFactor, 0, 100);
+        range.within("pegThreshold", pegThreshold, 0, 100);
+        range.within("pegFactor", pegFactor, 0, 1_000);
+        range.within("collateralFactor", collateralFactor, 0, 1);
+        range.within("collateralInitialScale", collateralInitialScale, 0, 1);
+        return range.faultyField();
+    }
+
+    private static long thousandths(final long value)
+    {
+        return value * (Decimal8.ONE / 1_000);
+    }
+}

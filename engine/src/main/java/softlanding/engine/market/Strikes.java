@@ -1,0 +1,88 @@
+package softlanding.engine.market;
+
+import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.StateColumn;
+
+/** The points of the volatility surface: one per (expiry, strike), shared by its call and its put. */
+public final class Strikes
+{
+    private final int[] expiry;
+    private final long[] strike;
+    private final StateColumn volatility;
+    private final StateColumn confidence;
+    private final StateColumn known;
+    private int size;
+
+    public Strikes(final int capacity)
+    {
+        expiry = new int[capacity];
+        strike = new long[capacity];
+        volatility = new StateColumn(121, capacity);
+        confidence = new StateColumn(122, capacity);
+        known = new StateColumn(123, capacity);
+    }
+
+    int add(final int expirySlot, final long strikePrice)
+    {
+        final int slot = size++;
+        expiry[slot] = expirySlot;
+        strike[slot] = strikePrice;
+        return slot;
+    }
+
+    void mark(final int slot, final long newVolatility, final long newConfidence)
+    {
+        volatility.set(slot, newVolatility);
+        confidence.set(slot, newConfidence);
+        known.set(slot, 1);
+    }
+
+    public boolean hasRoom()
+    {
+        return size < strike.length;
+    }
+
+    public int size()
+    {
+        return size;
+    }
+
+    public int expiry(final int slot)
+    {
+        return expiry[slot];
+    }
+
+    /** Cash per coin. */
+    public double strike(final int slot)
+    {
+        return Decimal8.toDouble(strike[slot]);
+    }
+
+    /** Cash per coin, a Decimal8 mantissa. */
+    public long strikePrice(final int slot)
+    {
+        return strike[slot];
+    }
+
+    /** Annual; 0.5 = 50 %. */
+    public double volatility(final int slot)
+    {
+        return Decimal8.toDouble(volatility.get(slot));
+    }
+
+    /** Decimal8 mantissa, 0 to 1. */
+    public long confidence(final int slot)
+    {
+        return confidence.get(slot);
+    }
+
+    public boolean isPriced(final int slot)
+    {
+        return known.get(slot) != 0;
+    }
+
+    long hash()
+    {
+        return volatility.hash() + confidence.hash() + known.hash();
+    }
+}

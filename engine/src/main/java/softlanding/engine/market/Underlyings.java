@@ -1,0 +1,91 @@
+package softlanding.engine.market;
+
+import softlanding.engine.state.Ids;
+import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateHash;
+
+/** The coins whose derivatives are traded: spot, its confidence, and how they are margined. */
+public final class Underlyings
+{
+    private final Ids ids;
+    private final StateColumn spot;
+    private final StateColumn confidence;
+    private final MarginModel[] models;
+    private final StandardModel[] standardModels;
+
+    public Underlyings(final int capacity)
+    {
+        ids = new Ids(capacity);
+        spot = new StateColumn(101, capacity);
+        confidence = new StateColumn(102, capacity);
+        models = new MarginModel[capacity];
+        standardModels = new StandardModel[capacity];
+    }
+
+    public Ids ids()
+    {
+        return ids;
+    }
+
+    void list(final int underlyingId)
+    {
+        final int slot = ids.add(underlyingId);
+        models[slot] = new MarginModel(DefaultMarginModel.settings());
+        standardModels[slot] = new StandardModel(StandardModelSettings.published());
+    }
+
+    void mark(final int slot, final long price, final long newConfidence)
+    {
+        spot.set(slot, price);
+        confidence.set(slot, newConfidence);
+    }
+
+    void setModel(final int slot, final MarginModel model)
+    {
+        models[slot] = model;
+    }
+
+    void setStandardModel(final int slot, final StandardModel model)
+    {
+        standardModels[slot] = model;
+    }
+
+    /** Spot price, a Decimal8 mantissa; 0 while there is none. */
+    public long spot(final int slot)
+    {
+        return spot.get(slot);
+    }
+
+    public boolean isPriced(final int slot)
+    {
+        return spot.get(slot) > 0;
+    }
+
+    /** Decimal8 mantissa, 0 to 1. */
+    public long confidence(final int slot)
+    {
+        return confidence.get(slot);
+    }
+
+    public MarginModel model(final int slot)
+    {
+        return models[slot];
+    }
+
+    public StandardModel standardModel(final int slot)
+    {
+        return standardModels[slot];
+    }
+
+    long hash()
+    {
+        long hash = spot.hash() + confidence.hash();
+        for (int slot = 0; slot < ids.size(); slot++)
+        {
+            hash += StateHash.term(103, slot, ids.id(slot)) +
+                StateHash.term(104, slot, models[slot].hash()) +
+                StateHash.term(105, slot, standardModels[slot].hash());
+        }
+        return hash;
+    }
+}

@@ -1,0 +1,168 @@
+package softlanding.engine.pricing;
+
+/**
+ * Elementary functions with the same bits on every JVM, JIT tier and machine.
+ * <p>
+ * Built on {@code + - * /}, {@link Math#fma} and moves of bits only, all of which the language specifies exactly;
+ * {@link Math#exp} and its like are allowed to differ by an ulp from one machine to the next. The pieces are split so
+ * that the batch kernels run the very same arithmetic in vectorised passes, with the moves of bits in passes of their own.
+ */
+public final class DeterministicMath
+{
+    static final double LOG2_E = 0x1.71547652b82fep0;
+    static final double LN2_HIGH = 0x1.62e42fefa39efp-1;
+    static final double LN2_LOW = 0x1.abc9e3b39803fp-56;
+
+    /** Added to a small double it leaves the nearest integer in the low bits. */
+    static final double ROUNDER = 0x1.8p52;
+
+    private static final int MANTISSA_BITS = 52;
+    private static final long EXPONENT_BIAS = 1023;
+    private static final long ROUNDER_BITS = 0x4338000000000000L;
+    private static final long ROOT_HALF_BITS = 0x3fe6a09e667f3bcdL;
+    private static final double LARGEST_EXPONENT = 0x1.62e42fefa39efp9;
+    private static final double LEAST_EXPONENT = -745.2;
+    private static final double SUBNORMAL_SCALE = 0x1p54;
+
+    private DeterministicMath()
+    {
+    }
+
+    /**
+     * The exponential function, within one ulp.
+     *
+     * @param x any value; NaN gives NaN.
+     * @return e to the power x, 0 below the least subnormal number, infinity above the largest number.
+     */
+    public static double exp(final double x)
+    {
+        if (x > LARGEST_EXPONENT)
+        {
+            return Double.POSITIVE_INFINITY;
+        }
+        if (x < LEAST_EXPONENT)
+        {
+            return 0.0;
+        }
+
+        final double rounded = roundedToPowerOfTwo(x);
+        final int power = (int)(rounded - ROUNDER);
+        final int half = power >> 1;
+        // In two steps, because one factor cannot carry a subnormal result or the last power of two.
+        return expOfRemainder(remainder(x, rounded)) * powerOfTwo(half) * powerOfTwo(power - half);
+    }
+
+    /**
+     * The natural logarithm, within one ulp.
+     *
+     * @param x any value; below zero and NaN give NaN.
+     * @return ln x, minus infinity at zero.
+     */
+    public static double log(final double x)
+    {
+        if (x >= Double.MIN_NORMAL && x <= Double.MAX_VALUE)
+        {
+            return logOfNormal(x);
+        }
+        if (x > 0.0 && x < Double.MIN_NORMAL)
+        {
+            final long bits = Double.doubleToRawLongBits(x * SUBNORMAL_SCALE);
+            return log(exponentOf(bits) - MANTISSA_BITS - 2.0, mantissaOf(bits));
+        }
+        return x == 0.0 ? Double.NEGATIVE_INFINITY : x < 0.0 ? Double.NaN : x;
+    }
+
+    /**
+     * Power, exactly as {@link StrictMath#pow}: for set-up once per expiry, too slow for once per scenario.
+     *
+     * @param base     any value.
+     * @param exponent any value.
+     * @return base to the power exponent.
+     */
+    public static double pow(final double base, final double exponent)
+    {
+        return StrictMath.pow(base, exponent);
+    }
+
+    /** The logarithm of a positive number that is neither subnormal nor infinite. */
+    static double logOfNormal(final double x)
+    {
+        final long bits = Double.doubleToRawLongBits(x);
+        return log(exponentOf(bits), mantissaOf(bits));
+    }
+
+    /** {@link #ROUNDER} + the integer nearest to x / ln 2; for |x| below 2^50. */
+    static double roundedToPowerOfTwo(final double x)
+    {
+        return Math.fma(x, LOG2_E, ROUNDER);
+    }
+
+    /** x - k ln 2, at most half of ln 2 in magnitude, where {@code rounded} is {@link #roundedToPowerOfTwo} of x. */
+    static double remainder(final double x, final double rounded)
+    {
+        final double power = rounded - ROUNDER;
+        return Math.fma(-power, LN2_LOW, Math.fma(-power, LN2_HIGH, x));
+    }
+
+    /** 2^k, where {@code rounded} is {@link #ROUNDER} + k and k is from -1023, which gives zero, to 1023. */
+    static double powerOfTwo(final double rounded)
+    {
+        return Double.longBitsToDouble((Double.doubleToRawLongBits(rounded) + EXPONENT_BIAS) << MANTISSA_BITS);
+    }
+
+    private static double powerOfTwo(final int power)
+    {
+        return Double.longBitsToDouble((power + EXPONENT_BIAS) << MANTISSA_BITS);
+    }
+
+    /** e^r for |r| up to half of ln 2: minimax polynomial of degree 11 with relative error 4e-18 before rounding. */
+    static double expOfRemainder(final double r)
+    {
+        double p = 2.499897252695554e-08;
+        p = Math.fma(p, r, 2.7630513457855193e-07);
+        p = Math.fma(p, r, 2.7557591438000464e-06);
+        p = Math.fma(p, r, 2.4801492425499331e-05);
+        p = Math.fma(p, r, 1.9841269499132704e-04);
+        p = Math.fma(p, r, 1.3888888944201762e-03);
+        p = Math.fma(p, r, 8.3333333334986628e-03);
+        p = Math.fma(p, r, 4.1666666666528338e-02);
+        p = Math.fma(p, r, 1.6666666666666405e-01);
+        p = Math.fma(p, r, 5.0000000000000111e-01);
+        p = Math.fma(p, r, 1.0);
+        return Math.fma(p, r, 1.0);
+    }
+
+    /** The k of x = m 2^k with m from the root of one half up to the root of two, as a double. */
+    static double exponentOf(final long bits)
+    {
+        final long power = (bits - ROOT_HALF_BITS) >> MANTISSA_BITS;
+        return Double.longBitsToDouble(ROUNDER_BITS + power) - ROUNDER;
+    }
+
+    /** The m that belongs to {@link #exponentOf}. */
+    static double mantissaOf(final long bits)
+    {
+        final long power = (bits - ROOT_HALF_BITS) >> MANTISSA_BITS;
+        return Double.longBitsToDouble(bits - (power << MANTISSA_BITS));
+    }
+
+    /**
+     * ln(m 2^k): with s = (m - 1) / (m + 1), ln m = 2 s + s^3 q(s^2); q is minimax with relative error 2e-18.
+     * 2 s is written as (m - 1) - s (m - 1), whose large part is exact.
+     */
+    static double log(final double power, final double mantissa)
+    {
+        final double f = mantissa - 1.0;
+        final double s = f / (mantissa + 1.0);
+        final double z = s * s;
+        double q = 1.4827179102125182e-01;
+        q = Math.fma(q, z, 1.5311073840866998e-01);
+        q = Math.fma(q, z, 1.8183673592523810e-01);
+        q = Math.fma(q, z, 2.2222196578079539e-01);
+        q = Math.fma(q, z, 2.8571428760487588e-01);
+        q = Math.fma(q, z, 3.9999999999339925e-01);
+        q = Math.fma(q, z, 6.6666666666667451e-01);
+        final double small = Math.fma(power, LN2_LOW, -s * Math.fma(-z, q, f));
+        return Math.fma(power, LN2_HIGH, f + small);
+    }
+}

@@ -1,0 +1,192 @@
+package softlanding.engine.state;
+
+/**
+ * Arithmetic on fixed-point decimals: a long mantissa with exponent -8. Products go through 128 bits, a result that does
+ * not fit is an {@link ArithmeticException}, never a wrap, and each rounding direction is in the name.
+ */
+public final class Decimal8
+{
+    /** The mantissa of 1. */
+    public static final long ONE = 100_000_000L;
+
+    private static final long LOW = 0xFFFF_FFFFL;
+
+    private Decimal8()
+    {
+    }
+
+    /** The nearest double. */
+    public static double toDouble(final long mantissa)
+    {
+        return mantissa / 1e8;
+    }
+
+    /** The greatest decimal not above the value. */
+    public static long floor(final double value)
+    {
+        return checked(Math.floor(value * 1e8));
+    }
+
+    /** The least decimal not below the value. */
+    public static long ceil(final double value)
+    {
+        return checked(Math.ceil(value * 1e8));
+    }
+
+    /** Whether a value can be written as a decimal. */
+    public static boolean fits(final double value)
+    {
+        return Math.abs(value) < 9.2e10;
+    }
+
+    /** a times b, rounded towards minus infinity. */
+    public static long multiplyFloor(final long a, final long b)
+    {
+        return scaled(a, b, ONE, 1, false);
+    }
+
+    /** a times b, rounded towards plus infinity. */
+    public static long multiplyCeil(final long a, final long b)
+    {
+        return scaled(a, b, ONE, 1, true);
+    }
+
+    /**
+     * a * b / (divisor1 * divisor2) on mantissas, rounded down or up.
+     *
+     * @param divisor1 1 to 10^8.
+     * @param divisor2 1 to 10^8.
+     */
+    public static long scaled(final long a, final long b, final long divisor1, final long divisor2, final boolean up)
+    {
+        final long x = Math.abs(a);
+        final long y = Math.abs(b);
+        if ((x | y) < 0)
+        {
+            throw overflow();
+        }
+
+        final long high = Math.multiplyHigh(x, y);
+        final long low = x * y;
+        final boolean negative = (a ^ b) < 0;
+        final boolean awayFromZero = negative != up;
+        final long magnitude = high == 0 && low >= 0 ?
+            shortQuotient(low, divisor1, divisor2, awayFromZero) :
+            longQuotient(high, low, divisor1, divisor2, awayFromZero);
+        return negative ? -magnitude : magnitude;
+    }
+
+    /**
+     * a / b as a decimal, rounded towards minus infinity, and held at the largest decimal where it would be beyond it.
+     *
+     * @param b positive.
+     */
+    public static long ratioFloor(final long a, final long b)
+    {
+        final long magnitude = Math.abs(a);
+        if (Math.multiplyHigh(magnitude, ONE) >= b / 2)
+        {
+            return a < 0 ? -Long.MAX_VALUE : Long.MAX_VALUE;
+        }
+        return shareFloor(a, ONE, b);
+    }
+
+    /**
+     * amount * part / whole, rounded towards minus infinity.
+     *
+     * @param part  not negative.
+     * @param whole positive.
+     */
+    public static long shareFloor(final long amount, final long part, final long whole)
+    {
+        assert part >= 0 && whole > 0 : "part=" + part + ", whole=" + whole;
+        final long magnitude = Math.abs(amount);
+        long remainder = Math.multiplyHigh(magnitude, part);
+        long low = magnitude * part;
+        if (remainder >= whole)
+        {
+            throw overflow();
+        }
+
+        long quotient = 0;
+        for (int bit = 0; bit < 64; bit++)
+        {
+            remainder = (remainder << 1) | (low >>> 63);
+            low <<= 1;
+            quotient <<= 1;
+            if (Long.compareUnsigned(remainder, whole) >= 0)
+            {
+                remainder -= whole;
+                quotient |= 1;
+            }
+        }
+        if (quotient < 0)
+        {
+            throw overflow();
+        }
+        return amount >= 0 ? quotient : -quotient - (remainder == 0 ? 0 : 1);
+    }
+
+    /** The sign of a * b - c * d, exactly. */
+    public static int compareProducts(final long a, final long b, final long c, final long d)
+    {
+        final int byHigh = Long.compare(Math.multiplyHigh(a, b), Math.multiplyHigh(c, d));
+        return byHigh != 0 ? byHigh : Long.compareUnsigned(a * b, c * d);
+    }
+
+    private static long shortQuotient(
+        final long value, final long divisor1, final long divisor2, final boolean awayFromZero)
+    {
+        final long first = value / divisor1;
+        final long second = first / divisor2;
+        final boolean exact = first * divisor1 == value && second * divisor2 == first;
+        return exact || !awayFromZero ? second : Math.addExact(second, 1);
+    }
+
+    private static long longQuotient(
+        final long high, final long low, final long divisor1, final long divisor2, final boolean awayFromZero)
+    {
+        // Schoolbook division by a divisor below 2^32, twice: floor(floor(x / a) / b) = floor(x / (a * b)).
+        long remainder = 0;
+        long digit3 = high >>> 32;
+        long digit2 = high & LOW;
+        long digit1 = low >>> 32;
+        long digit0 = low & LOW;
+        boolean exact = true;
+        for (int pass = 0; pass < 2; pass++)
+        {
+            final long divisor = pass == 0 ? divisor1 : divisor2;
+            long part = digit3;
+            digit3 = part / divisor;
+            part = ((part % divisor) << 32) | digit2;
+            digit2 = part / divisor;
+            part = ((part % divisor) << 32) | digit1;
+            digit1 = part / divisor;
+            part = ((part % divisor) << 32) | digit0;
+            digit0 = part / divisor;
+            remainder = part % divisor;
+            exact &= remainder == 0;
+        }
+
+        final long quotient = (digit1 << 32) | digit0;
+        if ((digit3 | digit2) != 0 || quotient < 0)
+        {
+            throw overflow();
+        }
+        return exact || !awayFromZero ? quotient : Math.addExact(quotient, 1);
+    }
+
+    private static long checked(final double scaled)
+    {
+        if (!(Math.abs(scaled) < 9.2e18))
+        {
+            throw overflow();
+        }
+        return (long)scaled;
+    }
+
+    private static ArithmeticException overflow()
+    {
+        return new ArithmeticException("amount is beyond 92 billion");
+    }
+}

@@ -1,0 +1,56 @@
+package softlanding.engine.state;
+
+import org.agrona.collections.Long2LongHashMap;
+
+/** Gives the things of one kind, named by arbitrary ids, the slots 0, 1, 2 ... in the order of their coming. */
+public final class Ids
+{
+    /** No such id. */
+    public static final int NONE = -1;
+
+    private final Long2LongHashMap slotById;
+    private final long[] idBySlot;
+    private int size;
+
+    public Ids(final int capacity)
+    {
+        slotById = new Long2LongHashMap(capacity, 0.6f, NONE);
+        idBySlot = new long[capacity];
+    }
+
+    /** The slot of an id, or {@link #NONE}. */
+    public int slot(final long id)
+    {
+        return (int)slotById.get(id);
+    }
+
+    public long id(final int slot)
+    {
+        return idBySlot[slot];
+    }
+
+    public boolean contains(final long id)
+    {
+        return slotById.get(id) != NONE;
+    }
+
+    public boolean isFull()
+    {
+        return size == idBySlot.length;
+    }
+
+    public int size()
+    {
+        return size;
+    }
+
+    /** Takes the next slot for a new id. */
+    public int add(final long id)
+    {
+        assert !contains(id) && !isFull() : "id=" + id + ", size=" + size;
+        final int slot = size++;
+        slotById.put(id, slot);
+        idBySlot[slot] = id;
+        return slot;
+    }
+}

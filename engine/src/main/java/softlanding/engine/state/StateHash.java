@@ -1,0 +1,27 @@
+package softlanding.engine.state;
+
+/**
+ * The 64-bit fingerprint of a set of (owner, key, value) facts: the sum of a strong mix of each. Being a sum it does not
+ * depend on the order of the facts, and one change costs one subtraction and one addition. Zero values count as nothing.
+ */
+public final class StateHash
+{
+    private StateHash()
+    {
+    }
+
+    /** What a fact adds to the hash. */
+    public static long term(final long owner, final long key, final long value)
+    {
+        return value == 0 ? 0 : mix(mix(mix(owner) + key) + value);
+    }
+
+    /** A bijection that spreads every bit over all (the finalizer of MurmurHash3, with a constant so that 0 moves). */
+    public static long mix(final long value)
+    {
+        long z = value + 0x9E37_79B9_7F4A_7C15L;
+        z = (z ^ (z >>> 33)) * 0xFF51_AFD7_ED55_8CCDL;
+        z = (z ^ (z >>> 33)) * 0xC4CE_B9FE_1A85_EC53L;
+        return z ^ (z >>> 33);
+    }
+}
