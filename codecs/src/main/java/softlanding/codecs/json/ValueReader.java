@@ -100,11 +100,11 @@ final class ValueReader
         }
     }
 
-    /** The current value for people: short, and without characters that would disturb a log. */
+    /** The start of the current value, quoted for people. */
     private static String shown(final JsonParser parser) throws IOException
     {
         final String text = parser.getText();
         final String head = text.length() > MAX_SHOWN_LENGTH ? text.substring(0, MAX_SHOWN_LENGTH) + "..." : text;
-        return '"' + head.replaceAll("[^ -~]", "?") + "\" ";
+        return '"' + head + "\" ";
     }
 }

@@ -249,13 +249,16 @@ class JsonReaderTest
             "PackageRegistered.legs[65534]: more entries");
     }
 
-    @Test
-    void shouldKeepMessagesShortAndPrintable()
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '~', value = {"'B', '$'", "B, $", "symbol, $", "'B', $", "'type', '$'"})
+    void shouldKeepMessagesShortAndPrintable(final String old, final String replacement)
     {
-        final String message = assertThrows(
-            UnusableMessageException.class,
-            () -> read(UNDERLYING.replace("'B'", "'" + "\\u001b\u00e9".repeat(100) + "'"))).getMessage();
-        assertTrue(message.length() < 200 && message.chars().allMatch(c -> ' ' <= c && c <= '~'), message);
+        for (final String noise : new String[] {"\\u001b\\n", "\u00e9", "\u001b", "\ud800", "\\", "x"})
+        {
+            final String line = UNDERLYING.replace(old, replacement.replace("$", noise.repeat(100)));
+            final String message = assertThrows(UnusableMessageException.class, () -> read(line)).getMessage();
+            assertTrue(message.length() <= 303 && message.chars().allMatch(c -> ' ' <= c && c <= '~'), message);
+        }
     }
 
     private int read(final String line)

@@ -95,71 +95,117 @@ public final class Accounts
         return positions.find(account, market.bookKey(instrument)) != Ids.NONE || positions.hasRoom(account);
     }
 
+    /** Whether {@link #trade} could be booked: every amount can be written. */
+    public boolean canTrade(
+        final int account, final int instrument, final long quantity, final long price, final long fee)
+    {
+        try
+        {
+            workOut(account, instrument, quantity, price, fee);
+            Math.addExact(cash.get(account), effect.cashChange());
+            return true;
+        }
+        catch (final ArithmeticException beyondDecimal)
+        {
+            return false;
+        }
+    }
+
     /**
-     * Books a trade; the account {@link #hasRoomFor} it.
+     * Books a trade; the account {@link #hasRoomFor} it and {@link #canTrade}.
      *
      * @param quantity contracts, signed.
      * @param price    cash per coin.
      * @param fee      paid by the account.
-     * @throws ArithmeticException if an amount would be beyond what a decimal holds; nothing has changed then.
      */
     public void trade(
         final int account, final int instrument, final long quantity, final long price, final long fee)
     {
-        final long key = market.bookKey(instrument);
-        final int held = positions.find(account, key);
+        workOut(account, instrument, quantity, price, fee);
+        addCash(account, effect.cashChange());
+        final int row = positions.require(account, market.bookKey(instrument));
+        positions.update(account, row, effect.quantity(), effect.cost(), effect.fundingIndex());
+        positions.removeIfEmpty(account, row);
+    }
+
+    private void workOut(
+        final int account, final int instrument, final long quantity, final long price, final long fee)
+    {
+        final int held = positions.find(account, market.bookKey(instrument));
         final boolean isNew = held == Ids.NONE;
         effect.workOut(
             market.instruments(), instrument,
             isNew ? 0 : positions.quantity(held), isNew ? 0 : positions.cost(held),
             isNew ? 0 : positions.fundingIndex(held), quantity, price, fee);
-        final long cashAfter = Math.addExact(cash.get(account), effect.cashChange());
-
-        // From here the trade must succeed.
-        final int row = positions.require(account, key);
-        positions.update(account, row, effect.quantity(), effect.cost(), effect.fundingIndex());
-        positions.removeIfEmpty(account, row);
-        cash.set(account, cashAfter);
     }
 
     /**
-     * Turns the account's options and futures of an expiry into cash.
+     * Turns the account's options and futures of an expiry into cash; {@link #canSettle} has said that it can be done.
      *
      * @param price settlement price, cash per coin.
-     * @throws ArithmeticException if the cash would be beyond what a decimal holds.
      */
     public void settle(final int account, final int expiry, final long price)
     {
+        addCash(account, settlementCash(account, expiry, price));
         final long from = market.expiryKey(expiry);
-        int row = positions.end(account) - 1;
-        while (row >= positions.begin(account))
+        for (int row = positions.end(account) - 1; row >= positions.begin(account); row--)
         {
-            final long key = positions.bookKey(row);
-            if (key >= from && key < from + Market.EXPIRY_KEYS)
+            if (isWithin(positions.bookKey(row), from))
             {
-                settleRow(account, row, Market.instrumentOf(key), price);
+                positions.update(account, row, 0, 0, 0);
+                positions.addInFlight(account, row, -positions.inFlight(row));
+                positions.removeIfEmpty(account, row);
             }
-            row--;
         }
     }
 
-    private void settleRow(final int account, final int row, final int instrument, final long price)
+    /** Whether {@link #settle} could be booked: every amount can be written. */
+    public boolean canSettle(final int account, final int expiry, final long price)
+    {
+        try
+        {
+            Math.addExact(cash.get(account), settlementCash(account, expiry, price));
+            return true;
+        }
+        catch (final ArithmeticException beyondDecimal)
+        {
+            return false;
+        }
+    }
+
+    private long settlementCash(final int account, final int expiry, final long price)
+    {
+        final long from = market.expiryKey(expiry);
+        long sum = 0;
+        for (int row = positions.begin(account); row < positions.end(account); row++)
+        {
+            if (isWithin(positions.bookKey(row), from))
+            {
+                sum = Math.addExact(sum, settlementCash(row, price));
+            }
+        }
+        return sum;
+    }
+
+    private static boolean isWithin(final long key, final long expiryKey)
+    {
+        return key >= expiryKey && key < expiryKey + Market.EXPIRY_KEYS;
+    }
+
+    private long settlementCash(final int row, final long price)
     {
         final Instruments instruments = market.instruments();
-        final long quantity = positions.quantity(row);
-        final long strike = instruments.kind(instrument).isOption() ?
-            market.strikes().strikePrice(instruments.strikeSlot(instrument)) : 0;
+        final int instrument = Market.instrumentOf(positions.bookKey(row));
+        final boolean option = instruments.kind(instrument).isOption();
+        final long strike = option ? market.strikes().strikePrice(instruments.strikeSlot(instrument)) : 0;
         final long payoff = switch (instruments.kind(instrument))
         {
             case CALL -> Math.max(price - strike, 0);
             case PUT -> Math.max(strike - price, 0);
             case FUTURE, PERPETUAL -> price;
         };
-        final long owed = instruments.notional(instrument, quantity, payoff, false);
-        addCash(account, instruments.kind(instrument).isOption() ? owed : Math.subtractExact(owed, positions.cost(row)));
-        positions.update(account, row, 0, 0, 0);
-        positions.addInFlight(account, row, -positions.inFlight(row));
-        positions.removeIfEmpty(account, row);
+        final long owed = instruments.notional(instrument, positions.quantity(row), payoff, false);
+        return option ? owed : Math.subtractExact(owed, positions.cost(row));
     }
 
     /** Unrealised profit of a perpetual or future with funding, rounded down; Decimal8 mantissa of cash. */

@@ -65,7 +65,7 @@ public final class Positions
         return rows.get(QUANTITY, row);
     }
 
-    /** What the position was entered for: quantity * average price * contract size; signed, Decimal8 mantissa of cash. */
+    /** What the position was entered for: quantity * price * contract size; signed, a Decimal8 mantissa of cash. */
     public long cost(final int row)
     {
         return rows.get(COST, row);

@@ -6,7 +6,7 @@ import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
 
-/** The dates on which options and futures settle: forward, rate, their confidences, and the clock they are valued at. */
+/** The dates on which options and futures settle: forward, rate, confidences, and the clock they are valued at. */
 public final class Expiries
 {
     private static final double NS_PER_YEAR = 365.0 * 86_400 * 1e9;

@@ -43,6 +43,8 @@ public final class MarginModel
 
     private final double[] spotShocks;
     private final double[] weights;
+    private final double[] tiltSigns;
+    private final double[] weightedMoves;
     private final VolShock[] volShocks;
     private final long hash;
 
@@ -87,6 +89,8 @@ public final class MarginModel
         final int scenarios = settings.scenarios();
         spotShocks = new double[scenarios];
         weights = new double[scenarios];
+        tiltSigns = new double[scenarios];
+        weightedMoves = new double[scenarios];
         volShocks = new VolShock[scenarios];
         long scenarioHash = 0;
         for (int i = 0; i < scenarios; i++)
@@ -94,6 +98,8 @@ public final class MarginModel
             spotShocks[i] = Decimal8.toDouble(settings.spotShocks[i]);
             weights[i] = Decimal8.toDouble(settings.weights[i]);
             volShocks[i] = settings.volShocks[i];
+            tiltSigns[i] = volShocks[i].isTilt() ? -1 : 1;
+            weightedMoves[i] = (spotShocks[i] - 1) * weights[i];
             scenarioHash = StateHash.mix(
                 StateHash.mix(StateHash.mix(scenarioHash + settings.spotShocks[i]) + settings.weights[i]) +
                 settings.volShocks[i].ordinal());
@@ -112,10 +118,22 @@ public final class MarginModel
         return spotShocks[scenario];
     }
 
-    /** Share of the scenario's profit or loss that counts, 0 to 1. */
-    public double weight(final int scenario)
+    /** Of each scenario, the share of its profit or loss that counts, 0 to 1. Not to be written to. */
+    public double[] weights()
     {
-        return weights[scenario];
+        return weights;
+    }
+
+    /** Of each scenario, -1 if it is a tilt, whose profit counts as a loss, else 1. Not to be written to. */
+    public double[] tiltSigns()
+    {
+        return tiltSigns;
+    }
+
+    /** Of each scenario, (spot shock - 1) times weight. Not to be written to. */
+    public double[] weightedMoves()
+    {
+        return weightedMoves;
     }
 
     public VolShock volShock(final int scenario)

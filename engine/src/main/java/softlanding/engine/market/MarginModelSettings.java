@@ -90,9 +90,9 @@ public final class MarginModelSettings
         range.within("volRangeUp", volRangeUp, 0, 100);
         range.within("volRangeDown", volRangeDown, 0, 100);
         range.within("minShockedVol", minShockedVol, 0, 100);
-        range.within("shortTermPower", shortTermPower, -10, 10);
-        range.within("longTermPower", longTermPower, -10, 10);
-        range.positive("dteFloor", dteFloor);
+        range.within("shortTermPower", shortTermPower, 0, 2);
+        range.within("longTermPower", longTermPower, 0, 2);
+        range.holds("dteFloor", dteFloor >= Decimal8.ONE / 1_000);
         range.within("dteFloor", dteFloor, 0, 10_000);
         range.within("linearCBase", linearCBase, -100, 100);
         range.within("linearScaleCap", linearScaleCap, 0, 100);

@@ -19,13 +19,18 @@ final class BlackTerms
     private static final double LEAST_EXPONENT = -709.0;
 
     /** Keeps the division by v defined where v is zero; h is then huge, or zero at the money. */
-    private static final double LEAST_DEVIATION = 1e-300;
+    private static final double LEAST_DEVIATION = 1e-100;
 
     /** From here on the density is zero and Mills' ratio needs no larger argument. */
     private static final double FARTHEST = 1000.0;
 
     /** Scales any argument into (-1, 1), exactly, so that floor tells its sign. */
     private static final double SIGN_SCALE = 0x1p-512;
+
+    /** Any root of a time to expiry times this is above one, unless it is zero. */
+    private static final double MOST = 1e200;
+
+    private static final double PER_DAY = 1.0 / 365.0;
 
     private BlackTerms()
     {
@@ -49,10 +54,15 @@ final class BlackTerms
         return (logForward - logStrike) / Math.max(deviation, LEAST_DEVIATION);
     }
 
-    /** The exponent -d1^2 / 2 of the density, where d1 = h + v / 2. */
-    static double exponent(final double moneyness, final double deviation)
+    /** The d1 = h + v / 2. */
+    static double d1(final double moneyness, final double deviation)
     {
-        final double d1 = Math.fma(0.5, deviation, moneyness);
+        return Math.fma(0.5, deviation, moneyness);
+    }
+
+    /** The exponent -d1^2 / 2 of the density. */
+    static double exponent(final double d1)
+    {
         return Math.max(-0.5 * d1 * d1, LEAST_EXPONENT);
     }
 
@@ -68,25 +78,96 @@ final class BlackTerms
         return -Math.floor(x * SIGN_SCALE);
     }
 
+    /** The magnitude of h or d1, capped where it no longer matters. */
+    static double distance(final double x)
+    {
+        return Math.min(Math.abs(x), FARTHEST);
+    }
+
+    /** The a = |h| - v / 2. */
+    static double near(final double distance, final double deviation)
+    {
+        return Math.fma(-0.5, deviation, distance);
+    }
+
+    /** The b = |h| + v / 2. */
+    static double far(final double distance, final double deviation)
+    {
+        return Math.fma(0.5, deviation, distance);
+    }
+
+    /**
+     * M(a) - M(b), or -M(-a) - M(b) where a is below zero, with one division.
+     *
+     * @param inside {@link #isNegative} of a.
+     */
+    static double millsDifference(
+        final double inside,
+        final double nearNumerator,
+        final double nearDenominator,
+        final double farNumerator,
+        final double farDenominator)
+    {
+        final double nearTerm = (1.0 - 2.0 * inside) * nearNumerator * farDenominator;
+        return (nearTerm - farNumerator * nearDenominator) / (nearDenominator * farDenominator);
+    }
+
     /** The undiscounted value of the out-of-the-money option of the strike: never negative. */
     static double outOfTheMoney(
         final double forward,
         final double strike,
-        final double moneyness,
-        final double deviation,
-        final double density)
+        final double density,
+        final double inside,
+        final double millsDifference)
     {
-        final double distance = Math.min(Math.abs(moneyness), FARTHEST);
-        final double near = Math.fma(-0.5, deviation, distance);
-        final double far = Math.fma(0.5, deviation, distance);
-        final double inside = isNegative(near);
-        final double nearDenominator = NormalDistribution.millsDenominator(Math.abs(near));
-        final double farDenominator = NormalDistribution.millsDenominator(far);
-        final double nearTerm =
-            (1.0 - 2.0 * inside) * NormalDistribution.millsNumerator(Math.abs(near)) * farDenominator;
-        final double farTerm = NormalDistribution.millsNumerator(far) * nearDenominator;
-        final double difference = (nearTerm - farTerm) / (nearDenominator * farDenominator);
-        return positivePart(Math.fma(forward * density, difference, inside * Math.min(forward, strike)));
+        return positivePart(Math.fma(forward * density, millsDifference, inside * Math.min(forward, strike)));
+    }
+
+    /** The intrinsic value max(sign (F - K), 0), where sign is +1 for a call and -1 for a put. */
+    static double intrinsic(final double sign, final double forward, final double strike)
+    {
+        return positivePart(sign * (forward - strike));
+    }
+
+    /** The tail N(-|d1|) from Mills' ratio at |d1|. */
+    static double tail(final double density, final double millsNumerator, final double millsDenominator)
+    {
+        return density * (millsNumerator / millsDenominator);
+    }
+
+    /** Delta: the discount times N(d1) for a call (sign +1), -N(-d1) for a put (sign -1). */
+    static double delta(final double sign, final double discount, final double d1, final double tail)
+    {
+        final double negative = isNegative(sign * d1);
+        return sign * discount * ((1.0 - negative) - (1.0 - 2.0 * negative) * tail);
+    }
+
+    /** Gamma phi(d1) / (F v), zero where v is zero. */
+    static double gamma(final double forward, final double deviation, final double discountedDensity)
+    {
+        final double square = Math.max(deviation * deviation, LEAST_DEVIATION * LEAST_DEVIATION);
+        return discountedDensity * deviation / (forward * square);
+    }
+
+    /** Vega F phi(d1) sqrt(T). */
+    static double vega(final double forward, final double rootYears, final double discountedDensity)
+    {
+        return forward * discountedDensity * rootYears;
+    }
+
+    /** Theta per day: carry rate V less decay vega sigma / (2 T); zero once expired. */
+    static double theta(
+        final double price,
+        final double vega,
+        final double volatility,
+        final double years,
+        final double rootYears,
+        final double rate)
+    {
+        final double alive = Math.min(rootYears * MOST, 1.0);
+        final double carry = alive * Math.max(rate, 0.0) * price;
+        final double decay = 0.5 * vega * Math.max(volatility, 0.0) / Math.max(years, LEAST_DEVIATION);
+        return PER_DAY * (carry - decay);
     }
 
     /** The greater of x and zero. */

@@ -5,7 +5,7 @@ package softlanding.engine.pricing;
  * <p>
  * Built on {@code + - * /}, {@link Math#fma} and moves of bits only, all of which the language specifies exactly;
  * {@link Math#exp} and its like are allowed to differ by an ulp from one machine to the next. The pieces are split so
- * that the batch kernels run the very same arithmetic in vectorised passes, with the moves of bits in passes of their own.
+ * that the batch kernels run the same arithmetic in vectorised passes, with the moves of bits in passes of their own.
  */
 public final class DeterministicMath
 {

@@ -10,6 +10,8 @@ public final class NormalDistribution
 {
     static final double DENSITY_AT_ZERO = 0x1.9884533d43651p-2;
 
+    private static final double FARTHEST = 40.0;
+
     private NormalDistribution()
     {
     }
@@ -49,8 +51,6 @@ public final class NormalDistribution
         final double tail = density(x) * (millsNumerator(z) / millsDenominator(z));
         return x < 0.0 ? tail : 1.0 - tail;
     }
-
-    private static final double FARTHEST = 40.0;
 
     /** Numerator of Mills' ratio for z from 0 to 1e12: rational minimax approximation, relative error 3e-17. */
     static double millsNumerator(final double z)

@@ -11,19 +11,9 @@ import java.util.Arrays;
  */
 public final class ScenarioKernel
 {
-    /** Pairs per block: enough to amortise the ends of the loops, few enough for the first-level cache. */
-    private static final int BLOCK = 272;
-
     private final int maxScenarios;
-    private final double[] forward;
-    private final double[] logForward;
-    private final double[] strike;
-    private final double[] logStrike;
-    private final double[] deviation;
-    private final double[] moneyness;
-    private final double[] remainder;
-    private final double[] powerOfTwo;
-    private final double[] value;
+    private final BlackBlock block;
+    private final double[] price;
     private final double[] oneStrike = new double[1];
     private final double[] oneLogStrike = new double[1];
 
@@ -39,16 +29,9 @@ public final class ScenarioKernel
             throw new IllegalArgumentException("maxScenarios must be at least 1: maxScenarios=" + maxScenarios);
         }
         this.maxScenarios = maxScenarios;
-        final int capacity = Math.max(maxScenarios, BLOCK);
-        forward = new double[capacity];
-        logForward = new double[capacity];
-        strike = new double[capacity];
-        logStrike = new double[capacity];
-        deviation = new double[capacity];
-        moneyness = new double[capacity];
-        remainder = new double[capacity];
-        powerOfTwo = new double[capacity];
-        value = new double[capacity];
+        final int capacity = Math.max(maxScenarios, BlackBlock.SIZE);
+        block = new BlackBlock(capacity);
+        price = new double[capacity];
     }
 
     /**
@@ -125,7 +108,7 @@ public final class ScenarioKernel
                 "scenarioCount must be from 1 to " + maxScenarios + ": scenarioCount=" + scenarioCount);
         }
         final double rootYears = BlackTerms.rootYears(years);
-        final int rowsPerBlock = Math.max(1, BLOCK / scenarioCount);
+        final int rowsPerBlock = Math.max(1, BlackBlock.SIZE / scenarioCount);
         repeatForwards(Math.min(rowsPerBlock, strikeCount), scenarioCount, forwards, logForwards);
 
         for (int first = 0; first < strikeCount; first += rowsPerBlock)
@@ -134,11 +117,11 @@ public final class ScenarioKernel
             final int size = rows * scenarioCount;
             final int start = first * scenarioCount;
             spreadStrikes(first, rows, scenarioCount, strikes, logStrikes);
-            standardise(size, rootYears, volatilities, start);
-            raiseToPowerOfTwo(size);
-            valueOutOfTheMoney(size);
-            writeCalls(size, discount, callOut, callOffset + start);
-            writePuts(size, discount, putOut, putOffset + start);
+            System.arraycopy(volatilities, start, block.deviation, 0, size);
+            deviate(size, rootYears, block.deviation);
+            block.valueOutOfTheMoney(size);
+            write(size, 1.0, discount, callOut, callOffset + start);
+            write(size, -1.0, discount, putOut, putOffset + start);
         }
     }
 
@@ -147,8 +130,8 @@ public final class ScenarioKernel
     {
         for (int row = 0; row < rows; row++)
         {
-            System.arraycopy(forwards, 0, forward, row * scenarioCount, scenarioCount);
-            System.arraycopy(logForwards, 0, logForward, row * scenarioCount, scenarioCount);
+            System.arraycopy(forwards, 0, block.forward, row * scenarioCount, scenarioCount);
+            System.arraycopy(logForwards, 0, block.logForward, row * scenarioCount, scenarioCount);
         }
     }
 
@@ -158,83 +141,42 @@ public final class ScenarioKernel
         for (int row = 0; row < rows; row++)
         {
             final int from = row * scenarioCount;
-            Arrays.fill(strike, from, from + scenarioCount, strikes[first + row]);
-            Arrays.fill(logStrike, from, from + scenarioCount, logStrikes[first + row]);
+            Arrays.fill(block.strike, from, from + scenarioCount, strikes[first + row]);
+            Arrays.fill(block.logStrike, from, from + scenarioCount, logStrikes[first + row]);
         }
     }
 
-    private void standardise(final int size, final double rootYears, final double[] volatilities, final int start)
+    /** In place and without an offset, here and in {@link #discount}: an offset into an array costs the vector code. */
+    private static void deviate(final int size, final double rootYears, final double[] deviation)
     {
-        final double[] logForward = this.logForward;
-        final double[] logStrike = this.logStrike;
-        final double[] deviation = this.deviation;
-        final double[] moneyness = this.moneyness;
-        final double[] remainder = this.remainder;
-        final double[] rounded = this.powerOfTwo;
         for (int i = 0; i < size; i++)
         {
-            final double v = BlackTerms.deviation(volatilities[start + i], rootYears);
-            final double h = BlackTerms.moneyness(logForward[i], logStrike[i], v);
-            final double exponent = BlackTerms.exponent(h, v);
-            final double k = DeterministicMath.roundedToPowerOfTwo(exponent);
-            deviation[i] = v;
-            moneyness[i] = h;
-            remainder[i] = DeterministicMath.remainder(exponent, k);
-            rounded[i] = k;
+            deviation[i] = BlackTerms.deviation(deviation[i], rootYears);
         }
     }
 
-    /** A pass of its own: moves of bits between double and long would keep the other loops from becoming vectors. */
-    private void raiseToPowerOfTwo(final int size)
-    {
-        final double[] powerOfTwo = this.powerOfTwo;
-        for (int i = 0; i < size; i++)
-        {
-            powerOfTwo[i] = DeterministicMath.powerOfTwo(powerOfTwo[i]);
-        }
-    }
-
-    private void valueOutOfTheMoney(final int size)
-    {
-        final double[] forward = this.forward;
-        final double[] strike = this.strike;
-        final double[] deviation = this.deviation;
-        final double[] moneyness = this.moneyness;
-        final double[] remainder = this.remainder;
-        final double[] powerOfTwo = this.powerOfTwo;
-        final double[] value = this.value;
-        for (int i = 0; i < size; i++)
-        {
-            final double density = BlackTerms.density(remainder[i], powerOfTwo[i]);
-            value[i] = BlackTerms.outOfTheMoney(forward[i], strike[i], moneyness[i], deviation[i], density);
-        }
-    }
-
-    private void writeCalls(final int size, final double discount, final double[] out, final int offset)
+    private void write(
+        final int size, final double sign, final double discount, final double[] out, final int offset)
     {
         if (out != null)
         {
-            final double[] forward = this.forward;
-            final double[] strike = this.strike;
-            final double[] value = this.value;
-            for (int i = 0; i < size; i++)
-            {
-                out[offset + i] = discount * (value[i] + BlackTerms.positivePart(forward[i] - strike[i]));
-            }
+            discount(size, sign, discount, block.forward, block.strike, block.value, price);
+            System.arraycopy(price, 0, out, offset, size);
         }
     }
 
-    private void writePuts(final int size, final double discount, final double[] out, final int offset)
+    private static void discount(
+        final int size,
+        final double sign,
+        final double discount,
+        final double[] forward,
+        final double[] strike,
+        final double[] value,
+        final double[] price)
     {
-        if (out != null)
+        for (int i = 0; i < size; i++)
         {
-            final double[] forward = this.forward;
-            final double[] strike = this.strike;
-            final double[] value = this.value;
-            for (int i = 0; i < size; i++)
-            {
-                out[offset + i] = discount * (value[i] + BlackTerms.positivePart(strike[i] - forward[i]));
-            }
+            price[i] = discount * (value[i] + BlackTerms.intrinsic(sign, forward[i], strike[i]));
         }
     }
 }

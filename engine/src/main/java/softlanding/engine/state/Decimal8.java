@@ -1,8 +1,8 @@
 package softlanding.engine.state;
 
 /**
- * Arithmetic on fixed-point decimals: a long mantissa with exponent -8. Products go through 128 bits, a result that does
- * not fit is an {@link ArithmeticException}, never a wrap, and each rounding direction is in the name.
+ * Arithmetic on fixed-point decimals: a long mantissa with exponent -8. Products go through 128 bits, a result that
+ * does not fit is an {@link ArithmeticException}, never a wrap, and each rounding direction is in the name.
  */
 public final class Decimal8
 {

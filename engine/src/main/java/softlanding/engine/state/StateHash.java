@@ -1,8 +1,9 @@
 package softlanding.engine.state;
 
 /**
- * The 64-bit fingerprint of a set of (owner, key, value) facts: the sum of a strong mix of each. Being a sum it does not
- * depend on the order of the facts, and one change costs one subtraction and one addition. Zero values count as nothing.
+ * The 64-bit fingerprint of a set of (owner, key, value) facts: the sum of a strong mix of each. Being a sum it does
+ * not depend on the order of the facts, and one change costs one subtraction and one addition. Zero values count as
+ * nothing.
  */
 public final class StateHash
 {

@@ -1,0 +1,30 @@
+package softlanding.engine;
+
+import softlanding.engine.liquidation.Health;
+import softlanding.engine.liquidation.LiquidationListener;
+import softlanding.engine.margin.AccountGreeks;
+import softlanding.engine.margin.AccountMargin;
+
+/** Receives what the engine decided, in order, during the call that told it of the event. Objects are good only then. */
+public interface DecisionListener extends LiquidationListener
+{
+    /** The event changed nothing. */
+    void onEventRejected(RejectReason reason, String field);
+
+    /**
+     * Whether a transfer was made.
+     *
+     * @param margin after it, or as it would have been.
+     */
+    void onTransferDecided(long transferId, long accountId, Verdict verdict, AccountMargin margin);
+
+    /**
+     * Whether an order may be placed.
+     *
+     * @param margin if the order were filled at its limit.
+     */
+    void onOrderMarginDecided(long requestId, long accountId, Verdict verdict, AccountMargin margin);
+
+    /** An account's margin, as asked for. */
+    void onMarginReported(long requestId, long accountId, Health health, AccountMargin margin, AccountGreeks greeks);
+}

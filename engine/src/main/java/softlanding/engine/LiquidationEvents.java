@@ -1,0 +1,89 @@
+package softlanding.engine;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.liquidation.Liquidator;
+import softlanding.engine.market.Market;
+import softlanding.engine.state.Ids;
+
+/** What the exchange answers to liquidation orders. Amounts are Decimal8 mantissas. */
+public final class LiquidationEvents
+{
+    private final Market market;
+    private final Accounts accounts;
+    private final Liquidator liquidator;
+    private final EventChecks checks;
+
+    LiquidationEvents(
+        final Market market, final Accounts accounts, final Liquidator liquidator, final EventChecks checks)
+    {
+        this.market = market;
+        this.accounts = accounts;
+        this.liquidator = liquidator;
+        this.checks = checks;
+    }
+
+    /**
+     * Some of an order was filled; a fact whenever it comes, up to what was ordered.
+     *
+     * @param quantity contracts in the order's direction: above zero, or with the order's own sign.
+     * @param fee      paid by the account.
+     */
+    public void onLiquidationFilled(
+        final long sequence,
+        final long timestampNs,
+        final long orderId,
+        final long quantity,
+        final long price,
+        final long fee)
+    {
+        final int order = liquidator.order(orderId);
+        if (checks.isEarlier(timestampNs) ||
+            checks.refuseIf(order == Ids.NONE, RejectReason.UNKNOWN_ID, "orderId") ||
+            checks.isZero(quantity, "quantity"))
+        {
+            return;
+        }
+        final long unfilled = liquidator.unfilled(order);
+        final long filled = unfilled < 0 ? -Math.abs(quantity) : quantity;
+        if (checks.refuseIf(filled > 0 == unfilled < 0, RejectReason.NEGATIVE, "quantity") ||
+            checks.refuseIf(Math.abs(filled) > Math.abs(unfilled), RejectReason.OUT_OF_RANGE, "quantity") ||
+            isNoTrade(order, filled, price, fee))
+        {
+            return;
+        }
+        checks.advance(timestampNs);
+        liquidator.beginEvent(sequence, timestampNs);
+        liquidator.fill(order, filled, price, fee);
+        liquidator.onAccount(liquidator.account(order));
+        liquidator.endEvent();
+    }
+
+    /** The exchange ended an order. */
+    public void onLiquidationClosed(final long sequence, final long timestampNs, final long orderId)
+    {
+        final int order = liquidator.order(orderId);
+        if (checks.isEarlier(timestampNs) || checks.refuseIf(order == Ids.NONE, RejectReason.UNKNOWN_ID, "orderId"))
+        {
+            return;
+        }
+        checks.advance(timestampNs);
+        liquidator.beginEvent(sequence, timestampNs);
+        liquidator.close(order);
+        liquidator.onAccount(liquidator.account(order));
+        liquidator.endEvent();
+    }
+
+    private boolean isNoTrade(final int order, final long quantity, final long price, final long fee)
+    {
+        final int account = liquidator.account(order);
+        final int instrument = liquidator.instrument(order);
+        final int expiry = market.instruments().expiry(instrument);
+        return checks.refuseIf(
+                expiry != Ids.NONE && market.expiries().isSettled(expiry), RejectReason.EXPIRED, "orderId") ||
+            (market.instruments().kind(instrument).isOption() ?
+                checks.isNegative(price, "price") : checks.isNotPositive(price, "price")) ||
+            checks.refuseIf(!accounts.hasRoomFor(account, instrument), RejectReason.CAPACITY, "orderId") ||
+            checks.refuseIf(
+                !accounts.canTrade(account, instrument, quantity, price, fee), RejectReason.OVERFLOW, "quantity");
+    }
+}

@@ -1,0 +1,295 @@
+package softlanding.engine;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.liquidation.AccountVisitor;
+import softlanding.engine.liquidation.Liquidator;
+import softlanding.engine.market.Expiries;
+import softlanding.engine.market.InstrumentKind;
+import softlanding.engine.market.Market;
+import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Ids;
+
+/** Events that change marks, and time. Amounts are Decimal8 mantissas. */
+public final class MarketEvents
+{
+    private static final long HIGHEST_VOLATILITY = 100 * Decimal8.ONE;
+    private static final long HIGHEST_RATE = 5 * Decimal8.ONE;
+    private static final long HIGHEST_PRICE = 1_000_000_000L * Decimal8.ONE;
+
+    private final Market market;
+    private final Accounts accounts;
+    private final Liquidator liquidator;
+    private final EventChecks checks;
+    private final SettlementCheck settlementCheck = new SettlementCheck();
+    private final Settlement settlement = new Settlement();
+
+    MarketEvents(
+        final Market market, final Accounts accounts, final Liquidator liquidator, final EventChecks checks)
+    {
+        this.market = market;
+        this.accounts = accounts;
+        this.liquidator = liquidator;
+        this.checks = checks;
+    }
+
+    public void onSpotPriceChanged(
+        final long sequence,
+        final long timestampNs,
+        final int underlyingId,
+        final long price,
+        final long confidence)
+    {
+        final int underlying = market.underlyings().ids().slot(underlyingId);
+        if (checks.isEarlier(timestampNs) || isUnknown(underlying, "underlyingId") ||
+            isNoPrice(price, "price") || checks.isNoShare(confidence, "confidence"))
+        {
+            return;
+        }
+        begin(sequence, timestampNs);
+        market.changeSpot(underlying, price, confidence);
+        liquidator.affected().ofUnderlying(underlying, liquidator);
+        liquidator.endEvent();
+    }
+
+    public void onForwardPriceChanged(
+        final long sequence,
+        final long timestampNs,
+        final int expiryId,
+        final long forward,
+        final long rate,
+        final long forwardConfidence,
+        final long rateConfidence)
+    {
+        final int expiry = market.expiries().ids().slot(expiryId);
+        if (checks.isEarlier(timestampNs) || isNoLiveExpiry(expiry) || isNoPrice(forward, "forward") ||
+            checks.isBeyond(rate, -HIGHEST_RATE, HIGHEST_RATE, "rate") ||
+            checks.isNoShare(forwardConfidence, "forwardConfidence") ||
+            checks.isNoShare(rateConfidence, "rateConfidence"))
+        {
+            return;
+        }
+        begin(sequence, timestampNs);
+        market.changeForward(expiry, forward, rate, forwardConfidence, rateConfidence, timestampNs);
+        liquidator.affected().ofExpiry(expiry, liquidator);
+        liquidator.endEvent();
+    }
+
+    public void onVolatilityChanged(
+        final long sequence,
+        final long timestampNs,
+        final int expiryId,
+        final long strike,
+        final long volatility,
+        final long confidence)
+    {
+        final int expiry = market.expiries().ids().slot(expiryId);
+        if (checks.isEarlier(timestampNs) || isNoLiveExpiry(expiry) ||
+            isUnknown(market.expiries().strikeSlot(expiry, strike), "strike") ||
+            checks.isNegative(volatility, "volatility") ||
+            checks.isBeyond(volatility, 0, HIGHEST_VOLATILITY, "volatility") ||
+            checks.isNoShare(confidence, "confidence"))
+        {
+            return;
+        }
+        begin(sequence, timestampNs);
+        final int strikeSlot = market.expiries().strikeSlot(expiry, strike);
+        market.changeVolatility(strikeSlot, volatility, confidence);
+        liquidator.affected().ofStrike(strikeSlot, liquidator);
+        liquidator.endEvent();
+    }
+
+    public void onPerpetualPriceChanged(
+        final long sequence,
+        final long timestampNs,
+        final int instrumentId,
+        final long price,
+        final long confidence)
+    {
+        final int instrument = market.instruments().ids().slot(instrumentId);
+        if (checks.isEarlier(timestampNs) || isNoPerpetual(instrument) ||
+            isNoPrice(price, "price") || checks.isNoShare(confidence, "confidence"))
+        {
+            return;
+        }
+        begin(sequence, timestampNs);
+        market.changePerpetualPrice(instrument, price, confidence);
+        liquidator.affected().ofInstrument(instrument, liquidator);
+        liquidator.endEvent();
+    }
+
+    public void onFundingAccrued(
+        final long sequence, final long timestampNs, final int instrumentId, final long amountPerContract)
+    {
+        final int instrument = market.instruments().ids().slot(instrumentId);
+        if (checks.isEarlier(timestampNs) || isNoPerpetual(instrument) ||
+            checks.isBeyond(amountPerContract, -HIGHEST_PRICE, HIGHEST_PRICE, "amountPerContract") ||
+            checks.isBeyond(
+                market.instruments().cumulativeFunding(instrument) + amountPerContract,
+                -10 * HIGHEST_PRICE, 10 * HIGHEST_PRICE, "amountPerContract"))
+        {
+            return;
+        }
+        begin(sequence, timestampNs);
+        market.accrueFunding(instrument, amountPerContract);
+        liquidator.affected().ofInstrument(instrument, liquidator);
+        liquidator.endEvent();
+    }
+
+    public void onCollateralPriceChanged(
+        final long sequence, final long timestampNs, final int assetId, final long price, final long confidence)
+    {
+        final int asset = market.assets().ids().slot(assetId);
+        if (checks.isEarlier(timestampNs) || isUnknown(asset, "assetId") ||
+            isNoPrice(price, "price") || checks.isNoShare(confidence, "confidence"))
+        {
+            return;
+        }
+        begin(sequence, timestampNs);
+        market.changeCollateralPrice(asset, price, confidence);
+        liquidator.affected().ofAsset(asset, liquidator);
+        liquidator.endEvent();
+    }
+
+    public void onStablePriceChanged(
+        final long sequence, final long timestampNs, final long price, final long confidence)
+    {
+        if (checks.isEarlier(timestampNs) || isNoPrice(price, "price") ||
+            checks.isNoShare(confidence, "confidence"))
+        {
+            return;
+        }
+        begin(sequence, timestampNs);
+        market.changeStablePrice(price, confidence);
+        liquidator.affected().all(liquidator);
+        liquidator.endEvent();
+    }
+
+    public void onLiquidityChanged(
+        final long sequence,
+        final long timestampNs,
+        final int instrumentId,
+        final long halfSpread,
+        final long depth)
+    {
+        final int instrument = market.instruments().ids().slot(instrumentId);
+        if (checks.isEarlier(timestampNs) || isUnknown(instrument, "instrumentId") ||
+            checks.isNegative(halfSpread, "halfSpread") ||
+            checks.isBeyond(halfSpread, 0, HIGHEST_PRICE, "halfSpread") ||
+            checks.isNegative(depth, "depth") ||
+            checks.isBeyond(depth, 0, Long.MAX_VALUE - 2, "depth"))
+        {
+            return;
+        }
+        begin(sequence, timestampNs);
+        market.changeLiquidity(instrument, halfSpread, depth);
+        liquidator.endEvent();
+    }
+
+    /** Options and futures of the expiry become cash, orders in them end, and the expiry is closed for good. */
+    public void onExpirySettled(
+        final long sequence, final long timestampNs, final int expiryId, final long settlementPrice)
+    {
+        final int expiry = market.expiries().ids().slot(expiryId);
+        if (checks.isEarlier(timestampNs) || isNoLiveExpiry(expiry) ||
+            checks.refuseIf(
+                timestampNs < market.expiries().expiryNs(expiry), RejectReason.OUT_OF_RANGE, "timestampNs") ||
+            isNoPrice(settlementPrice, "settlementPrice") ||
+            checks.refuseIf(!settlementCheck.canSettle(expiry, settlementPrice), RejectReason.OVERFLOW,
+                "settlementPrice"))
+        {
+            return;
+        }
+        begin(sequence, timestampNs);
+        settlement.settle(expiry, settlementPrice);
+        liquidator.endEvent();
+    }
+
+    public void onTimeAdvanced(final long sequence, final long timestampNs)
+    {
+        if (checks.isEarlier(timestampNs))
+        {
+            return;
+        }
+        begin(sequence, timestampNs);
+        market.moveClocks(timestampNs);
+        liquidator.affected().all(liquidator);
+        liquidator.endEvent();
+    }
+
+    private void begin(final long sequence, final long timestampNs)
+    {
+        checks.advance(timestampNs);
+        liquidator.beginEvent(sequence, timestampNs);
+    }
+
+    private boolean isUnknown(final int slot, final String field)
+    {
+        return checks.refuseIf(slot == Ids.NONE, RejectReason.UNKNOWN_ID, field);
+    }
+
+    private boolean isNoPrice(final long price, final String field)
+    {
+        return checks.isNotPositive(price, field) || checks.isBeyond(price, 1, HIGHEST_PRICE, field);
+    }
+
+    private boolean isNoLiveExpiry(final int expiry)
+    {
+        final Expiries expiries = market.expiries();
+        return isUnknown(expiry, "expiryId") ||
+            checks.refuseIf(expiries.isSettled(expiry), RejectReason.EXPIRED, "expiryId");
+    }
+
+    private boolean isNoPerpetual(final int instrument)
+    {
+        return isUnknown(instrument, "instrumentId") ||
+            checks.refuseIf(
+                market.instruments().kind(instrument) != InstrumentKind.PERPETUAL,
+                RejectReason.WRONG_KIND, "instrumentId");
+    }
+
+    /** Whether every holder's settlement can be booked. */
+    private final class SettlementCheck implements AccountVisitor
+    {
+        private int expiry;
+        private long price;
+        private boolean possible;
+
+        boolean canSettle(final int ofExpiry, final long at)
+        {
+            expiry = ofExpiry;
+            price = at;
+            possible = true;
+            liquidator.affected().ofExpiry(expiry, this);
+            return possible;
+        }
+
+        @Override
+        public void onAccount(final int account)
+        {
+            possible &= accounts.canSettle(account, expiry, price);
+        }
+    }
+
+    /** Settles holder after holder, and judges each. */
+    private final class Settlement implements AccountVisitor
+    {
+        private int expiry;
+        private long price;
+
+        void settle(final int ofExpiry, final long at)
+        {
+            expiry = ofExpiry;
+            price = at;
+            market.settle(expiry, at);
+            liquidator.settle(expiry);
+            liquidator.affected().ofExpiry(expiry, this);
+        }
+
+        @Override
+        public void onAccount(final int account)
+        {
+            accounts.settle(account, expiry, price);
+            liquidator.onAccount(account);
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package softlanding.engine;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.account.MarginMode;
+import softlanding.engine.liquidation.LiquidationPolicy;
+import softlanding.engine.liquidation.LiquidationPolicySettings;
+import softlanding.engine.liquidation.Liquidator;
+import softlanding.engine.liquidation.Policy;
+import softlanding.engine.market.InstrumentKind;
+import softlanding.engine.market.MarginModel;
+import softlanding.engine.market.MarginModelSettings;
+import softlanding.engine.market.Market;
+import softlanding.engine.market.StandardModel;
+import softlanding.engine.market.StandardModelSettings;
+import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Ids;
+
+/** Events that list things and set parameters. Amounts are Decimal8 mantissas. */
+public final class ReferenceEvents
+{
+    private static final long LONGEST_LIFE_NS = 100L * 365 * 86_400 * 1_000_000_000L;
+    private static final long LARGEST_STRIKE = 1_000_000_000L * Decimal8.ONE;
+    private static final long LARGEST_CONTRACT = 1_000_000L * Decimal8.ONE;
+
+    private final Market market;
+    private final Accounts accounts;
+    private final Liquidator liquidator;
+    private final EventChecks checks;
+
+    ReferenceEvents(
+        final Market market, final Accounts accounts, final Liquidator liquidator, final EventChecks checks)
+    {
+        this.market = market;
+        this.accounts = accounts;
+        this.liquidator = liquidator;
+        this.checks = checks;
+    }
+
+    public void onUnderlyingListed(final long sequence, final long timestampNs, final int underlyingId)
+    {
+        if (checks.isEarlier(timestampNs) || checks.isNoId(underlyingId, "underlyingId") ||
+            isTaken(market.underlyings().ids(), underlyingId, "underlyingId"))
+        {
+            return;
+        }
+        begin(sequence, timestampNs);
+        market.listUnderlying(underlyingId);
+        liquidator.endEvent();
+    }
+
+    public void onExpiryListed(
+        final long sequence,
+        final long timestampNs,
+        final int expiryId,
+        final int underlyingId,
+        final long expiryNs)
+    {
+        if (checks.isEarlier(timestampNs) || checks.isNoId(expiryId, "expiryId") ||
+            isTaken(market.expiries().ids(), expiryId, "expiryId") ||
+            isUnknown(market.underlyings().ids(), underlyingId, "underlyingId") ||
+            checks.isBeyond(expiryNs, timestampNs + 1, timestampNs + LONGEST_LIFE_NS, "expiryNs"))
+        {
+            return;
+        }
+        begin(sequence, timestampNs);
+        market.listExpiry(expiryId, market.underlyings().ids().slot(underlyingId), expiryNs);
+        liquidator.endEvent();
+    }
+
+    public void onOptionListed(
+        final long sequence,
+        final long timestampNs,
+        final int instrumentId,
+        final int expiryId,
+        final long strike,
+        final boolean call,
+        final long contractSize,
+        final long lotSize)
+    {
+        if (isBadInstrument(timestampNs, instrumentId, contractSize, lotSize) ||
+            isBadExpiry(expiryId) || checks.isNotPositive(strike, "strike") ||
+            checks.isBeyond(strike, 1, LARGEST_STRIKE, "strike") ||
+            checks.refuseIf(!market.hasRoomForStrike(), RejectReason.CAPACITY, "strike"))
+        {
+            return;
+        }
+        begin(sequence, timestampNs);
+        market.listOption(
+            instrumentId, market.expiries().ids().slot(expiryId), strike,
+            call ? InstrumentKind.CALL : InstrumentKind.PUT, contractSize, lotSize);
+        liquidator.endEvent();
+    }
+
+    public void onFutureListed(
+        final long sequence,
+        final long timestampNs,
+        final int instrumentId,
+        final int expiryId,
+        final long contractSize,
+        final long lotSize)
+    {
+        if (isBadInstrument(timestampNs, instrumentId, contractSize, lotSize) || isBadExpiry(expiryId))
+        {
+            return;
+        }
+        begin(sequence, timestampNs);
+        market.listFuture(instrumentId, market.expiries().ids().slot(expiryId), contractSize, lotSize);
+        liquidator.endEvent();
+    }
+
+    public void onPerpetualListed(
+        final long sequence,
+        final long timestampNs,
+        final int instrumentId,
+        final int underlyingId,
+        final long contractSize,
+        final long lotSize)
+    {
+        if (isBadInstrument(timestampNs, instrumentId, contractSize, lotSize) ||
+            isUnknown(market.underlyings().ids(), underlyingId, "underlyingId"))
+        {
+            return;
+        }
+        begin(sequence, timestampNs);
+        market.listPerpetual(
+            instrumentId, market.underlyings().ids().slot(underlyingId), contractSize, lotSize);
+        liquidator.endEvent();
+    }
+
+    /**
+     * @param riskCancellingUnderlyingId 0 = none.
+     */
+    public void onCollateralListed(
+        final long sequence,
+        final long timestampNs,
+        final int assetId,
+        final int riskCancellingUnderlyingId,
+        final long maintenanceHaircut,
+        final long initialHaircutAddOn)
+    {
+        if (checks.isEarlier(timestampNs) || checks.isNoId(assetId, "assetId") ||
+            isTaken(market.assets().ids(), assetId, "assetId") ||
+            riskCancellingUnderlyingId != 0 &&
+            isUnknown(market.underlyings().ids(), riskCancellingUnderlyingId, "riskCancellingUnderlyingId") ||
+            checks.isNoShare(maintenanceHaircut, "maintenanceHaircut") ||
+            checks.isNoShare(initialHaircutAddOn, "initialHaircutAddOn"))
+        {
+            return;
+        }
+        begin(sequence, timestampNs);
+        market.listAsset(
+            assetId, market.underlyings().ids().slot(riskCancellingUnderlyingId),
+            maintenanceHaircut, initialHaircutAddOn);
+        liquidator.endEvent();
+    }
+
+    public void onMarginModelSet(
+        final long sequence, final long timestampNs, final int underlyingId, final MarginModelSettings settings)
+    {
+        if (checks.isEarlier(timestampNs) || isUnknown(market.underlyings().ids(), underlyingId, "underlyingId") ||
+            isFaulty(settings.faultyField()))
+        {
+            return;
+        }
+        begin(sequence, timestampNs);
+        final int underlying = market.underlyings().ids().slot(underlyingId);
+        market.setMarginModel(underlying, new MarginModel(settings));
+        liquidator.affected().ofUnderlying(underlying, liquidator);
+        liquidator.endEvent();
+    }
+
+    public void onStandardMarginSet(
+        final long sequence, final long timestampNs, final int underlyingId, final StandardModelSettings settings)
+    {
+        if (checks.isEarlier(timestampNs) || isUnknown(market.underlyings().ids(), underlyingId, "underlyingId") ||
+            isFaulty(settings.faultyField()))
+        {
+            return;
+        }
+        begin(sequence, timestampNs);
+        final int underlying = market.underlyings().ids().slot(underlyingId);
+        market.setStandardModel(underlying, new StandardModel(settings));
+        liquidator.affected().ofUnderlying(underlying, liquidator);
+        liquidator.endEvent();
+    }
+
+    public void onLiquidationPolicySet(
+        final long sequence, final long timestampNs, final LiquidationPolicySettings settings)
+    {
+        if (checks.isEarlier(timestampNs) || isFaulty(settings.faultyField()) ||
+            checks.refuseIf(settings.policy == Policy.OPTIMAL, RejectReason.UNSUPPORTED, "policy"))
+        {
+            return;
+        }
+        begin(sequence, timestampNs);
+        liquidator.setPolicy(new LiquidationPolicy(settings));
+        liquidator.affected().all(liquidator);
+        liquidator.endEvent();
+    }
+
+    public void onAccountOpened(
+        final long sequence, final long timestampNs, final long accountId, final MarginMode marginMode)
+    {
+        if (checks.isEarlier(timestampNs) || checks.isNegative(accountId, "accountId") ||
+            isTaken(accounts.ids(), accountId, "accountId"))
+        {
+            return;
+        }
+        begin(sequence, timestampNs);
+        accounts.open(accountId, marginMode);
+        liquidator.endEvent();
+    }
+
+    private void begin(final long sequence, final long timestampNs)
+    {
+        checks.advance(timestampNs);
+        liquidator.beginEvent(sequence, timestampNs);
+    }
+
+    private boolean isBadInstrument(
+        final long timestampNs, final int instrumentId, final long contractSize, final long lotSize)
+    {
+        return checks.isEarlier(timestampNs) || checks.isNoId(instrumentId, "instrumentId") ||
+            isTaken(market.instruments().ids(), instrumentId, "instrumentId") ||
+            checks.isNotPositive(contractSize, "contractSize") ||
+            checks.isBeyond(contractSize, 1, LARGEST_CONTRACT, "contractSize") ||
+            checks.isNotPositive(lotSize, "lotSize");
+    }
+
+    private boolean isBadExpiry(final int expiryId)
+    {
+        return isUnknown(market.expiries().ids(), expiryId, "expiryId") ||
+            checks.refuseIf(
+                market.expiries().isSettled(market.expiries().ids().slot(expiryId)), RejectReason.EXPIRED, "expiryId");
+    }
+
+    private boolean isTaken(final Ids ids, final long id, final String field)
+    {
+        return checks.refuseIf(ids.contains(id), RejectReason.DUPLICATE_ID, field) ||
+            checks.refuseIf(ids.isFull(), RejectReason.CAPACITY, field);
+    }
+
+    private boolean isUnknown(final Ids ids, final long id, final String field)
+    {
+        return checks.refuseIf(!ids.contains(id), RejectReason.UNKNOWN_ID, field);
+    }
+
+    private boolean isFaulty(final String field)
+    {
+        return checks.refuseIf(field != null, RejectReason.OUT_OF_RANGE, field);
+    }
+}

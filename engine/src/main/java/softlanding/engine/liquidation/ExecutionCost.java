@@ -1,0 +1,94 @@
+package softlanding.engine.liquidation;
+
+import softlanding.engine.margin.Valuation;
+import softlanding.engine.market.Instruments;
+import softlanding.engine.market.Market;
+import softlanding.engine.state.Decimal8;
+
+/**
+ * What trading costs: the price expected for a size, the fee, and the limit beyond which an order must not trade. The
+ * visible depth trades at the half-spread, the next as much again at twice, the next at three times: impact is convex
+ * and piecewise linear. An instrument without {@code LiquidityChanged} is taken to trade at its mark.
+ */
+final class ExecutionCost
+{
+    private final Market market;
+    private final Valuation valuation;
+
+    ExecutionCost(final Market market, final Valuation valuation)
+    {
+        this.market = market;
+        this.valuation = valuation;
+    }
+
+    /**
+     * The average price expected, in cash per coin, inside the band, not below 0; rounded against the account.
+     *
+     * @param quantity contracts, signed: what the account trades.
+     */
+    long expectedPrice(final LiquidationPolicy policy, final int instrument, final long quantity)
+    {
+        final long mark = valuation.mark(instrument);
+        final long width = bandWidth(policy, instrument, mark);
+        final double slip = Math.ceil(averageSlip(instrument, Math.abs(quantity), width));
+        final long bounded = (long)Math.min(slip, width);
+        return quantity < 0 ? Math.max(mark - bounded, 0) : Math.addExact(mark, bounded);
+    }
+
+    /** The liquidation fee for a trade, rounded up; Decimal8 mantissa. */
+    long fee(final LiquidationPolicy policy, final int instrument, final long quantity, final long price)
+    {
+        final long value = market.instruments().notional(instrument, Math.abs(quantity), price, true);
+        return Decimal8.multiplyCeil(value, policy.feeRate());
+    }
+
+    /**
+     * The limit of an order: inside the band around mark, and never through the price that would bankrupt the account.
+     * The band is never narrower than the visible half-spread, else an order could not meet the market at all.
+     *
+     * @param quantity contracts, signed: what the account trades.
+     * @param equity   of the account before the order; from 0 down there is nothing left to protect.
+     * @param fee      expected.
+     */
+    long limitPrice(
+        final LiquidationPolicy policy,
+        final int instrument,
+        final long quantity,
+        final long equity,
+        final long fee)
+    {
+        final long mark = valuation.mark(instrument);
+        double room = bandWidth(policy, instrument, mark);
+        if (equity > 0)
+        {
+            final double coins = Math.abs(market.instruments().coins(instrument, quantity));
+            room = Math.min(room, Math.floor(Math.max(equity - fee, 0) / coins));
+        }
+        return quantity < 0 ? Math.max(mark - (long)room, 0) : Math.addExact(mark, (long)room);
+    }
+
+    private long bandWidth(final LiquidationPolicy policy, final int instrument, final long mark)
+    {
+        return Math.max(
+            Decimal8.multiplyFloor(mark, policy.priceBand()), market.instruments().halfSpread(instrument));
+    }
+
+    /** Average distance from mark, in mantissas, at which so many contracts trade. */
+    private double averageSlip(final int instrument, final long quantity, final long width)
+    {
+        final Instruments instruments = market.instruments();
+        final double halfSpread = instruments.halfSpread(instrument);
+        final long depth = instruments.depth(instrument);
+        if (depth == 0)
+        {
+            return width;
+        }
+        if (quantity <= depth)
+        {
+            return halfSpread;
+        }
+        final double depths = (double)quantity / depth;
+        final double whole = Math.floor(depths);
+        return halfSpread * (whole * (whole + 1) / 2 + (depths - whole) * (whole + 1)) / depths;
+    }
+}

@@ -1,0 +1,84 @@
+package softlanding.engine.liquidation;
+
+import softlanding.engine.margin.AccountMargin;
+
+/** One step: the orders that are sent together. Reused for step after step. */
+final class LiquidationPlan
+{
+    private final int[] instruments;
+    private final long[] quantities;
+    private final long[] limits;
+    private final long[] costs;
+    private final AccountMargin[] after;
+    private UnitKind unitKind;
+    private int legs;
+
+    LiquidationPlan(final int mostLegs)
+    {
+        instruments = new int[mostLegs];
+        quantities = new long[mostLegs];
+        limits = new long[mostLegs];
+        costs = new long[mostLegs];
+        after = new AccountMargin[mostLegs];
+        for (int i = 0; i < mostLegs; i++)
+        {
+            after[i] = new AccountMargin(0);
+        }
+    }
+
+    void begin(final UnitKind kind)
+    {
+        unitKind = kind;
+        legs = 0;
+    }
+
+    void add(
+        final int instrument, final long quantity, final long limit, final long cost, final AccountMargin marginAfter)
+    {
+        instruments[legs] = instrument;
+        quantities[legs] = quantity;
+        limits[legs] = limit;
+        costs[legs] = cost;
+        after[legs].copy(marginAfter);
+        legs++;
+    }
+
+    UnitKind unitKind()
+    {
+        return unitKind;
+    }
+
+    int legs()
+    {
+        return legs;
+    }
+
+    int instrument(final int leg)
+    {
+        return instruments[leg];
+    }
+
+    /** Contracts, signed: what the account trades. */
+    long quantity(final int leg)
+    {
+        return quantities[leg];
+    }
+
+    /** Cash per coin. */
+    long limit(final int leg)
+    {
+        return limits[leg];
+    }
+
+    /** Half-spread, impact and fee expected, in cash. */
+    long cost(final int leg)
+    {
+        return costs[leg];
+    }
+
+    /** Expected after this leg and those before it. */
+    AccountMargin after(final int leg)
+    {
+        return after[leg];
+    }
+}

@@ -1,0 +1,117 @@
+package softlanding.engine.liquidation;
+
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.state.StateHash;
+
+/** How accounts are brought back, ready to act on. Ratios are Decimal8 mantissas. Immutable. */
+public final class LiquidationPolicy
+{
+    private final Policy policy;
+    private final long target;
+    private final long stepIntervalNs;
+    private final long orderTimeoutNs;
+    private final long priceBand;
+    private final long feeRate;
+    private final long[] below;
+    private final long[] cap;
+    private final Sizing[] sizing;
+    private final long hash;
+
+    /** Settings in which {@link LiquidationPolicySettings#faultyField()} finds nothing. */
+    public LiquidationPolicy(final LiquidationPolicySettings settings)
+    {
+        policy = settings.policy;
+        target = settings.target;
+        stepIntervalNs = settings.stepIntervalNs;
+        orderTimeoutNs = settings.orderTimeoutNs;
+        priceBand = settings.priceBand;
+        feeRate = settings.feeRate;
+        final int tiers = settings.tiers();
+        below = new long[tiers];
+        cap = new long[tiers];
+        sizing = new Sizing[tiers];
+        long tierHash = 0;
+        for (int i = 0; i < tiers; i++)
+        {
+            below[i] = settings.below[i];
+            cap[i] = settings.cap[i];
+            sizing[i] = settings.sizing[i];
+            tierHash = StateHash.mix(StateHash.mix(tierHash + below[i]) + cap[i] + sizing[i].ordinal());
+        }
+        hash = StateHash.mix(StateHash.mix(StateHash.mix(StateHash.mix(StateHash.mix(
+            tierHash + policy.ordinal()) + target) + stepIntervalNs) + orderTimeoutNs) + priceBand) + feeRate;
+    }
+
+    public Policy policy()
+    {
+        return policy;
+    }
+
+    /** The ratio at which liquidation stops. */
+    public long target()
+    {
+        return target;
+    }
+
+    public long stepIntervalNs()
+    {
+        return stepIntervalNs;
+    }
+
+    public long orderTimeoutNs()
+    {
+        return orderTimeoutNs;
+    }
+
+    /** How far from mark a limit may lie, as a share of it. */
+    public long priceBand()
+    {
+        return priceBand;
+    }
+
+    /** Liquidation fee, as a share of the value traded. */
+    public long feeRate()
+    {
+        return feeRate;
+    }
+
+    public int lastTier()
+    {
+        return below.length;
+    }
+
+    /** The gravest tier that a priced margin has crossed, from 1, or 0 if none. FULL knows only the last one. */
+    public int tierOf(final AccountMargin margin)
+    {
+        int tier = lastTier();
+        final int gentlest = policy == Policy.FULL ? tier : 1;
+        while (tier >= gentlest && !margin.isBelow(below[tier - 1]))
+        {
+            tier--;
+        }
+        return tier >= gentlest ? tier : 0;
+    }
+
+    /** Most of a unit that a tier closes in one step. */
+    public long cap(final int tier)
+    {
+        return cap[tier - 1];
+    }
+
+    /** How much a tier closes. */
+    public Sizing sizing(final int tier)
+    {
+        return policy == Policy.FULL ? Sizing.ALL : sizing[tier - 1];
+    }
+
+    /** Whether a priced margin is back where liquidation stops. */
+    public boolean isAtTarget(final AccountMargin margin)
+    {
+        return !margin.isBelow(target);
+    }
+
+    public long hash()
+    {
+        return hash;
+    }
+}

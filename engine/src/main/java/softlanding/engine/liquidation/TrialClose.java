@@ -1,0 +1,175 @@
+package softlanding.engine.liquidation;
+
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+import softlanding.engine.margin.Margins;
+import softlanding.engine.market.Market;
+import softlanding.engine.state.Decimal8;
+
+/**
+ * Tries out closings on a copy of a book, at the prices expected for them, and says what the account would be worth.
+ * Everything that the planner believes about a closing comes from here: an exact evaluation of the book after it.
+ */
+final class TrialClose
+{
+    private final Market market;
+    private final Margins margins;
+    private final ExecutionCost executionCost;
+    private final Book base;
+    private final Book trial;
+    private final AccountMargin baseMargin;
+    private final AccountMargin trialMargin;
+    private LiquidationPolicy policy;
+
+    TrialClose(final Market market, final Margins margins, final int bookSize, final int assets, final int underlyings)
+    {
+        this.market = market;
+        this.margins = margins;
+        executionCost = new ExecutionCost(market, margins.valuation());
+        base = new Book(market, bookSize, assets);
+        trial = new Book(market, bookSize, assets);
+        baseMargin = new AccountMargin(underlyings);
+        trialMargin = new AccountMargin(underlyings);
+    }
+
+    /** Starts from a book and its margin. */
+    void begin(final LiquidationPolicy newPolicy, final Book book, final AccountMargin margin)
+    {
+        policy = newPolicy;
+        base.copy(book);
+        trial.copy(book);
+        baseMargin.copy(margin);
+    }
+
+    /** The book that closings are tried on. */
+    Book base()
+    {
+        return base;
+    }
+
+    /** Its margin. */
+    AccountMargin baseMargin()
+    {
+        return baseMargin;
+    }
+
+    /** The margin after the closing tried last. */
+    AccountMargin trialMargin()
+    {
+        return trialMargin;
+    }
+
+    /** Contracts of a row that may be ordered: what is held less what is in flight, as a magnitude. */
+    long closable(final int row)
+    {
+        final long held = base.quantity(row);
+        final long left = held + base.inFlight(row);
+        return (held ^ left) < 0 ? 0 : Math.min(Math.abs(left), Math.abs(held));
+    }
+
+    /**
+     * Tries closing so many contracts of a row, everything else in place.
+     *
+     * @param contracts magnitude.
+     */
+    void tryClosing(final int row, final long contracts)
+    {
+        trial.undo(base, row);
+        tradeOnTrial(row, contracts);
+        margins.evaluate(trial, trialMargin);
+    }
+
+    /** Undoes what {@link #tryClosing} did to a row. */
+    void undo(final int row)
+    {
+        trial.undo(base, row);
+    }
+
+    /** Adds one more closing to those tried already, without evaluating. */
+    void tradeOnTrial(final int row, final long contracts)
+    {
+        final int instrument = base.instrument(row);
+        final long quantity = signed(row, contracts);
+        final long price = executionCost.expectedPrice(policy, instrument, quantity);
+        trial.trade(row, quantity, price, executionCost.fee(policy, instrument, quantity, price));
+    }
+
+    /** Works out the margin after all closings tried. */
+    void evaluateTrial()
+    {
+        margins.evaluate(trial, trialMargin);
+    }
+
+    /** Takes everything tried back. */
+    void reset()
+    {
+        trial.copy(base);
+    }
+
+    /** Makes what was tried last the new base. */
+    void accept()
+    {
+        base.copy(trial);
+        baseMargin.copy(trialMargin);
+    }
+
+    /** What the account trades to close so many contracts of a row. */
+    long signed(final int row, final long contracts)
+    {
+        return base.quantity(row) > 0 ? -contracts : contracts;
+    }
+
+    /** The limit of an order that closes so many contracts of a row of the base. */
+    long limitPrice(final int row, final long contracts)
+    {
+        final int instrument = base.instrument(row);
+        final long quantity = signed(row, contracts);
+        final long price = executionCost.expectedPrice(policy, instrument, quantity);
+        return executionCost.limitPrice(
+            policy, instrument, quantity, baseMargin.equity(),
+            executionCost.fee(policy, instrument, quantity, price));
+    }
+
+    /** Whether the trial is no worse than the base: neither surplus over maintenance nor the ratio falls. */
+    boolean isNeverWorse()
+    {
+        return trialMargin.isPriced() &&
+            trialMargin.maintenanceMargin() >= baseMargin.maintenanceMargin() &&
+            trialMargin.compareRatio(baseMargin) >= 0;
+    }
+
+    /** Whether the trial is back at the target. */
+    boolean reachesTarget()
+    {
+        return trialMargin.isPriced() && policy.isAtTarget(trialMargin);
+    }
+
+    /** Surplus over the target that the trial has more than the base, in cash. */
+    double release()
+    {
+        return surplus(trialMargin) - surplus(baseMargin);
+    }
+
+    /** Surplus over the target that the base lacks, in cash. */
+    double deficit()
+    {
+        return -surplus(baseMargin);
+    }
+
+    /** Equity that the trial costs, in cash; at least the smallest amount of it. */
+    double cost()
+    {
+        return Decimal8.toDouble(Math.max(1, baseMargin.equity() - trialMargin.equity()));
+    }
+
+    private double surplus(final AccountMargin margin)
+    {
+        return Decimal8.toDouble(margin.marginEquity()) -
+            Decimal8.toDouble(policy.target()) * Decimal8.toDouble(margin.maintenanceRequirement());
+    }
+
+    long lotSize(final int row)
+    {
+        return market.instruments().lotSize(base.instrument(row));
+    }
+}

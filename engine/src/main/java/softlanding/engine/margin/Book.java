@@ -1,0 +1,248 @@
+package softlanding.engine.margin;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.account.Balances;
+import softlanding.engine.account.MarginMode;
+import softlanding.engine.account.Positions;
+import softlanding.engine.account.TradeEffect;
+import softlanding.engine.market.Market;
+
+/**
+ * One account unfolded for valuation, on which trades can be tried out without touching the account. Positions stand in
+ * the order of {@link Market#bookKey}. One is reused for account after account.
+ */
+public final class Book
+{
+    private final Market market;
+    private final TradeEffect effect = new TradeEffect();
+    private final long[] keys;
+    private final int[] instruments;
+    private final long[] quantities;
+    private final long[] costs;
+    private final long[] fundingIndexes;
+    private final long[] inFlight;
+    private final int[] assets;
+    private final long[] assetQuantities;
+    private MarginMode marginMode;
+    private long cash;
+    private int size;
+    private int balances;
+
+    /**
+     * @param mostPositions of one account.
+     * @param mostAssets    of one account.
+     */
+    public Book(final Market market, final int mostPositions, final int mostAssets)
+    {
+        this.market = market;
+        final int capacity = mostPositions + 1;
+        keys = new long[capacity];
+        instruments = new int[capacity];
+        quantities = new long[capacity];
+        costs = new long[capacity];
+        fundingIndexes = new long[capacity];
+        inFlight = new long[capacity];
+        assets = new int[mostAssets + 1];
+        assetQuantities = new long[mostAssets + 1];
+    }
+
+    /** Unfolds an account. */
+    public void load(final Accounts accounts, final int account)
+    {
+        marginMode = accounts.marginMode(account);
+        cash = accounts.cash(account);
+
+        final Positions positions = accounts.positions();
+        size = 0;
+        for (int row = positions.begin(account); row < positions.end(account); row++)
+        {
+            keys[size] = positions.bookKey(row);
+            instruments[size] = Market.instrumentOf(keys[size]);
+            quantities[size] = positions.quantity(row);
+            costs[size] = positions.cost(row);
+            fundingIndexes[size] = positions.fundingIndex(row);
+            inFlight[size] = positions.inFlight(row);
+            size++;
+        }
+
+        final Balances all = accounts.balances();
+        balances = 0;
+        for (int row = all.begin(account); row < all.end(account); row++)
+        {
+            assets[balances] = all.asset(row);
+            assetQuantities[balances] = all.quantity(row);
+            balances++;
+        }
+    }
+
+    /** Becomes the same as another book. */
+    public void copy(final Book other)
+    {
+        marginMode = other.marginMode;
+        cash = other.cash;
+        size = other.size;
+        balances = other.balances;
+        System.arraycopy(other.keys, 0, keys, 0, size);
+        System.arraycopy(other.instruments, 0, instruments, 0, size);
+        System.arraycopy(other.quantities, 0, quantities, 0, size);
+        System.arraycopy(other.costs, 0, costs, 0, size);
+        System.arraycopy(other.fundingIndexes, 0, fundingIndexes, 0, size);
+        System.arraycopy(other.inFlight, 0, inFlight, 0, size);
+        System.arraycopy(other.assets, 0, assets, 0, balances);
+        System.arraycopy(other.assetQuantities, 0, assetQuantities, 0, balances);
+    }
+
+    /** Takes cash and one row back from the book that this one was copied from. */
+    public void undo(final Book original, final int row)
+    {
+        cash = original.cash;
+        quantities[row] = original.quantities[row];
+        costs[row] = original.costs[row];
+        fundingIndexes[row] = original.fundingIndexes[row];
+    }
+
+    /**
+     * Tries out a trade in a position of the book.
+     *
+     * @param quantity contracts, signed.
+     * @param price    cash per coin.
+     * @param fee      paid by the account.
+     */
+    public void trade(final int row, final long quantity, final long price, final long fee)
+    {
+        effect.workOut(
+            market.instruments(), instruments[row], quantities[row], costs[row], fundingIndexes[row],
+            quantity, price, fee);
+        cash = Math.addExact(cash, effect.cashChange());
+        quantities[row] = effect.quantity();
+        costs[row] = effect.cost();
+        fundingIndexes[row] = effect.fundingIndex();
+    }
+
+    /** The row of an instrument, made with no contracts if need be. */
+    public int require(final int instrument)
+    {
+        final long key = market.bookKey(instrument);
+        int row = 0;
+        while (row < size && keys[row] < key)
+        {
+            row++;
+        }
+        if (row == size || keys[row] != key)
+        {
+            final int behind = size - row;
+            System.arraycopy(keys, row, keys, row + 1, behind);
+            System.arraycopy(instruments, row, instruments, row + 1, behind);
+            System.arraycopy(quantities, row, quantities, row + 1, behind);
+            System.arraycopy(costs, row, costs, row + 1, behind);
+            System.arraycopy(fundingIndexes, row, fundingIndexes, row + 1, behind);
+            System.arraycopy(inFlight, row, inFlight, row + 1, behind);
+            keys[row] = key;
+            instruments[row] = instrument;
+            quantities[row] = 0;
+            costs[row] = 0;
+            fundingIndexes[row] = 0;
+            inFlight[row] = 0;
+            size++;
+        }
+        return row;
+    }
+
+    /** Adds to cash. */
+    public void addCash(final long amount)
+    {
+        cash = Math.addExact(cash, amount);
+    }
+
+    /** Takes from a collateral balance, which is at least as much. */
+    public void takeCollateral(final int asset, final long quantity)
+    {
+        for (int i = 0; i < balances; i++)
+        {
+            if (assets[i] == asset)
+            {
+                assetQuantities[i] -= quantity;
+            }
+        }
+    }
+
+    /** Whether something could make the account poorer than nothing: debt, a short option, a perpetual or future. */
+    public boolean owesAnything()
+    {
+        boolean owes = cash < 0;
+        for (int row = 0; row < size; row++)
+        {
+            owes |= quantities[row] < 0 ||
+                quantities[row] > 0 && !market.instruments().kind(instruments[row]).isOption();
+        }
+        return owes;
+    }
+
+    public MarginMode marginMode()
+    {
+        return marginMode;
+    }
+
+    /** Decimal8 mantissa. */
+    public long cash()
+    {
+        return cash;
+    }
+
+    /** Rows of positions; some may hold nothing. */
+    public int size()
+    {
+        return size;
+    }
+
+    public long key(final int row)
+    {
+        return keys[row];
+    }
+
+    public int instrument(final int row)
+    {
+        return instruments[row];
+    }
+
+    /** Contracts, signed; a Decimal8 mantissa. */
+    public long quantity(final int row)
+    {
+        return quantities[row];
+    }
+
+    /** What the position was entered for; Decimal8 mantissa of cash. */
+    public long cost(final int row)
+    {
+        return costs[row];
+    }
+
+    /** Cumulative funding already paid; Decimal8 mantissa of cash. */
+    public long fundingIndex(final int row)
+    {
+        return fundingIndexes[row];
+    }
+
+    /** Contracts ordered and not yet answered for, signed as the account trades; Decimal8 mantissa. */
+    public long inFlight(final int row)
+    {
+        return inFlight[row];
+    }
+
+    /** Collateral assets held. */
+    public int balances()
+    {
+        return balances;
+    }
+
+    public int asset(final int balance)
+    {
+        return assets[balance];
+    }
+
+    /** Coins; a Decimal8 mantissa. */
+    public long assetQuantity(final int balance)
+    {
+        return assetQuantities[balance];
+    }
+}

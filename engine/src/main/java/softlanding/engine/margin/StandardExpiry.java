@@ -1,0 +1,144 @@
+package softlanding.engine.margin;
+
+import softlanding.engine.market.InstrumentKind;
+import softlanding.engine.market.Instruments;
+import softlanding.engine.market.Market;
+import softlanding.engine.market.StandardModel;
+import softlanding.engine.state.Decimal8;
+
+/**
+ * Standard margin of the options of one expiry: the lesser of the short options' isolated requirements and the greatest
+ * loss at settlement. Amounts in cash, requirements as magnitudes.
+ */
+final class StandardExpiry
+{
+    private final Market market;
+    private double maintenance;
+    private double initial;
+    private double value;
+    private double shortCoins;
+    private long confidence;
+
+    StandardExpiry(final Market market)
+    {
+        this.market = market;
+    }
+
+    void evaluate(final Book book, final int begin, final int end)
+    {
+        final Instruments instruments = market.instruments();
+        final int underlying = instruments.underlying(book.instrument(begin));
+        final int expiry = instruments.expiry(book.instrument(begin));
+        final StandardModel model = market.underlyings().standardModel(underlying);
+        final double spot = Decimal8.toDouble(market.underlyings().spot(underlying));
+
+        double isolatedMaintenance = 0;
+        double isolatedInitial = 0;
+        double netCalls = 0;
+        value = 0;
+        shortCoins = 0;
+        confidence = market.expiries().forwardConfidence(expiry);
+        for (int row = begin; row < end; row++)
+        {
+            final int instrument = book.instrument(row);
+            final double coins = instruments.coins(instrument, book.quantity(row));
+            if (coins != 0)
+            {
+                final boolean call = instruments.kind(instrument) == InstrumentKind.CALL;
+                final double mark = market.riskArrays().mark(instrument);
+                final int strikeSlot = instruments.strikeSlot(instrument);
+                value += coins * mark;
+                netCalls += call ? coins : 0;
+                confidence = Math.min(confidence, market.strikes().confidence(strikeSlot));
+                if (coins < 0)
+                {
+                    final double strike = market.strikes().strike(strikeSlot);
+                    final double perCoin = maintenance(model, call, spot, mark);
+                    shortCoins -= coins;
+                    isolatedMaintenance -= coins * perCoin;
+                    isolatedInitial -= coins * initial(model, call, spot, strike, mark, perCoin);
+                }
+            }
+        }
+
+        final double greatestLoss = -Math.min(0, leastPayoff(book, begin, end));
+        final double unpaired = Decimal8.toDouble(market.expiries().forward(expiry)) * Math.max(0, -netCalls);
+        maintenance = Math.min(isolatedMaintenance, greatestLoss + model.unpairedMm * unpaired);
+        initial = Math.min(isolatedInitial, greatestLoss + model.unpairedIm * unpaired);
+    }
+
+    /** Isolated maintenance requirement of one coin short. */
+    private static double maintenance(
+        final StandardModel model, final boolean call, final double spot, final double mark)
+    {
+        return mark + (call ? model.mmCall * spot : Math.max(model.mmPutSpot * spot, model.mmPutMark * mark));
+    }
+
+    /** Isolated initial requirement of one coin short. */
+    private static double initial(
+        final StandardModel model,
+        final boolean call,
+        final double spot,
+        final double strike,
+        final double mark,
+        final double maintenancePerCoin)
+    {
+        final double outOfTheMoney = Math.max(0, call ? strike - spot : spot - strike) / spot;
+        final double required = Math.max(model.optMin, model.optMax - outOfTheMoney) * spot + mark;
+        return call ? required : Math.max(required, model.mmOffsetScale * maintenancePerCoin);
+    }
+
+    /** The least that the options pay at settlement, at 0 and at every strike: between those it is linear. */
+    private double leastPayoff(final Book book, final int begin, final int end)
+    {
+        double least = payoff(book, begin, end, 0);
+        for (int row = begin; row < end; row++)
+        {
+            final int strikeSlot = market.instruments().strikeSlot(book.instrument(row));
+            least = Math.min(least, payoff(book, begin, end, market.strikes().strike(strikeSlot)));
+        }
+        return least;
+    }
+
+    private double payoff(final Book book, final int begin, final int end, final double settlement)
+    {
+        final Instruments instruments = market.instruments();
+        double sum = 0;
+        for (int row = begin; row < end; row++)
+        {
+            final int instrument = book.instrument(row);
+            final double strike = market.strikes().strike(instruments.strikeSlot(instrument));
+            final double moneyness =
+                instruments.kind(instrument) == InstrumentKind.CALL ? settlement - strike : strike - settlement;
+            sum += instruments.coins(instrument, book.quantity(row)) * Math.max(0, moneyness);
+        }
+        return sum;
+    }
+
+    double maintenance()
+    {
+        return maintenance;
+    }
+
+    double initial()
+    {
+        return initial;
+    }
+
+    /** Value of all options at mark. */
+    double value()
+    {
+        return value;
+    }
+
+    double shortCoins()
+    {
+        return shortCoins;
+    }
+
+    /** The least of the forward's and the held volatilities' confidences, a Decimal8 mantissa. */
+    long confidence()
+    {
+        return confidence;
+    }
+}

@@ -1,0 +1,147 @@
+package softlanding.engine.margin;
+
+import softlanding.engine.market.InstrumentKind;
+import softlanding.engine.market.Instruments;
+import softlanding.engine.market.Market;
+import softlanding.engine.market.StandardModel;
+import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Ids;
+
+/**
+ * Standard margin: rules per position and expiry instead of scenarios over the book. Long options count as nothing,
+ * neither as value nor as requirement, but pair with short ones.
+ *
+ * <pre>
+ * net margin = cash + per underlying: perpetuals (profit - |coins| price perpMm)
+ *                   + per expiry the better of isolated requirements and least payoff
+ *                   + collateral at collateralFactor
+ * margin equity = cash + profit and funding + collateral at collateralFactor;  requirement = margin equity - net margin
+ * </pre>
+ *
+ * Initial margin adds what low confidence and a lost peg want. All in cash; the rules are Derive's (v2-core).
+ */
+public final class StandardMargin
+{
+    private final Market market;
+    private final Valuation valuation;
+    private final StandardExpiry expiryMargin;
+    private double maintenance;
+    private double initial;
+    private double optionsValue;
+
+    public StandardMargin(final Market market, final Valuation valuation)
+    {
+        this.market = market;
+        this.valuation = valuation;
+        this.expiryMargin = new StandardExpiry(market);
+    }
+
+    /** Works out the margin of a priced book. */
+    public void evaluate(final Book book, final AccountMargin margin)
+    {
+        maintenance = 0;
+        initial = 0;
+        optionsValue = 0;
+        final Instruments instruments = market.instruments();
+        int row = 0;
+        while (row < book.size())
+        {
+            if (instruments.kind(book.instrument(row)).isOption())
+            {
+                final int begin = row;
+                row = endOfExpiry(book, row);
+                addExpiry(book, begin, row);
+            }
+            else
+            {
+                addLinear(book, row);
+                row++;
+            }
+        }
+
+        long counted = book.cash();
+        for (int i = 0; i < book.size(); i++)
+        {
+            counted = Math.addExact(counted, valuation.unrealised(book, i));
+        }
+        final long marginEquity = Math.addExact(counted, Decimal8.floor(addCollateral(book)));
+        final long equity = Math.addExact(valuation.equityWithoutOptions(book), Decimal8.floor(optionsValue));
+        margin.set(equity, marginEquity, Decimal8.ceil(maintenance), Decimal8.ceil(initial));
+    }
+
+    private int endOfExpiry(final Book book, final int begin)
+    {
+        final int expiry = market.instruments().expiry(book.instrument(begin));
+        int row = begin;
+        while (row < book.size() && market.instruments().expiry(book.instrument(row)) == expiry)
+        {
+            row++;
+        }
+        return row;
+    }
+
+    private void addLinear(final Book book, final int row)
+    {
+        final Instruments instruments = market.instruments();
+        final int instrument = book.instrument(row);
+        if (book.quantity(row) == 0)
+        {
+            return;
+        }
+        final int underlying = instruments.underlying(instrument);
+        final StandardModel model = market.underlyings().standardModel(underlying);
+        final double coins = Math.abs(instruments.coins(instrument, book.quantity(row)));
+        final double notional = coins * Decimal8.toDouble(valuation.mark(instrument));
+        final long own = instruments.kind(instrument) == InstrumentKind.PERPETUAL ?
+            instruments.perpetualConfidence(instrument) :
+            market.expiries().forwardConfidence(instruments.expiry(instrument));
+        maintenance += notional * model.perpMm;
+        initial += notional * model.perpIm + initialAddOn(underlying, own, coins);
+    }
+
+    private void addExpiry(final Book book, final int begin, final int end)
+    {
+        expiryMargin.evaluate(book, begin, end);
+        final int instrument = book.instrument(begin);
+        maintenance += expiryMargin.maintenance();
+        initial += expiryMargin.initial() + initialAddOn(
+            market.instruments().underlying(instrument), expiryMargin.confidence(), expiryMargin.shortCoins());
+        optionsValue += expiryMargin.value();
+    }
+
+    /** What low confidence and a lost peg add to the initial requirement of so many coins of perpetuals or shorts. */
+    private double initialAddOn(final int underlying, final long ownConfidence, final double coins)
+    {
+        final StandardModel model = market.underlyings().standardModel(underlying);
+        final double notional = coins * Decimal8.toDouble(market.underlyings().spot(underlying));
+        final double pegLoss = Math.max(0, model.pegThreshold - Decimal8.toDouble(market.stablePrice()));
+        return lowConfidence(model, Math.min(ownConfidence, market.underlyings().confidence(underlying)), notional) +
+            pegLoss * model.pegFactor * notional;
+    }
+
+    private static double lowConfidence(final StandardModel model, final long confidence, final double notional)
+    {
+        final double c = Decimal8.toDouble(confidence);
+        return c < model.confThreshold ? (1 - c) * model.confFactor * notional : 0;
+    }
+
+    /** Adds collateral's initial requirement; returns what of its value counts. */
+    private double addCollateral(final Book book)
+    {
+        double counted = 0;
+        for (int i = 0; i < book.balances(); i++)
+        {
+            final int reference = valuation.referenceUnderlying(book, book.asset(i));
+            if (reference != Ids.NONE)
+            {
+                final StandardModel model = market.underlyings().standardModel(reference);
+                final double value = Decimal8.toDouble(valuation.collateralValue(book, i));
+                final double share = value * model.collateralFactor;
+                counted += share;
+                initial += share * (1 - model.collateralInitialScale) +
+                    lowConfidence(model, market.underlyings().confidence(reference), value);
+            }
+        }
+        return counted;
+    }
+}

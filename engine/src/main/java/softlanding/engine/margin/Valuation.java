@@ -1,0 +1,124 @@
+package softlanding.engine.margin;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.market.Assets;
+import softlanding.engine.market.InstrumentKind;
+import softlanding.engine.market.Instruments;
+import softlanding.engine.market.Market;
+import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Ids;
+
+/** What the parts of a book are worth now, and whether that is known at all. */
+public final class Valuation
+{
+    private final Market market;
+
+    public Valuation(final Market market)
+    {
+        this.market = market;
+    }
+
+    /** Whether every mark that the book's margin needs is there. */
+    public boolean isPriced(final Book book)
+    {
+        boolean priced = true;
+        for (int row = 0; row < book.size() && priced; row++)
+        {
+            priced = book.quantity(row) == 0 || isPriced(book.instrument(row));
+        }
+        for (int i = 0; i < book.balances() && priced; i++)
+        {
+            priced = isAssetPriced(book.asset(i));
+        }
+        return priced;
+    }
+
+    /** Whether an instrument's mark and its underlying's spot are there. */
+    public boolean isPriced(final int instrument)
+    {
+        final Instruments instruments = market.instruments();
+        return market.underlyings().isPriced(instruments.underlying(instrument)) &&
+            switch (instruments.kind(instrument))
+            {
+                case CALL, PUT -> market.riskArrays().isPriced(instrument);
+                case FUTURE -> market.expiries().isPriced(instruments.expiry(instrument));
+                case PERPETUAL -> instruments.perpetualPrice(instrument) > 0;
+            };
+    }
+
+    private boolean isAssetPriced(final int asset)
+    {
+        final Assets assets = market.assets();
+        final int underlying = assets.riskCancellingUnderlying(asset);
+        return assets.isPriced(asset) && (underlying == Ids.NONE || market.underlyings().isPriced(underlying));
+    }
+
+    /**
+     * The mark of a priced instrument, in cash per coin, a Decimal8 mantissa; an option's is rounded to the nearest.
+     */
+    public long mark(final int instrument)
+    {
+        final Instruments instruments = market.instruments();
+        return switch (instruments.kind(instrument))
+        {
+            case CALL, PUT -> (long)Math.rint(market.riskArrays().mark(instrument) * Decimal8.ONE);
+            case FUTURE -> market.expiries().forward(instruments.expiry(instrument));
+            case PERPETUAL -> instruments.perpetualPrice(instrument);
+        };
+    }
+
+    /** Cash, collateral and unrealised profit of a priced book, rounded down; Decimal8 mantissa. */
+    long equityWithoutOptions(final Book book)
+    {
+        long equity = book.cash();
+        for (int i = 0; i < book.balances(); i++)
+        {
+            equity = Math.addExact(equity, collateralValue(book, i));
+        }
+        for (int row = 0; row < book.size(); row++)
+        {
+            equity = Math.addExact(equity, unrealised(book, row));
+        }
+        return equity;
+    }
+
+    /** Unrealised profit and funding of a row, 0 for an option; Decimal8 mantissa. */
+    long unrealised(final Book book, final int row)
+    {
+        final int instrument = book.instrument(row);
+        final InstrumentKind kind = market.instruments().kind(instrument);
+        return kind.isOption() || book.quantity(row) == 0 ? 0 : Accounts.unrealised(
+            market.instruments(), instrument, book.quantity(row), book.cost(row), book.fundingIndex(row),
+            mark(instrument));
+    }
+
+    /** Value of a collateral balance in cash, rounded down; Decimal8 mantissa. */
+    long collateralValue(final Book book, final int balance)
+    {
+        final long usd = Decimal8.multiplyFloor(
+            book.assetQuantity(balance), market.assets().price(book.asset(balance)));
+        final long stablePrice = market.stablePrice();
+        return stablePrice == Decimal8.ONE ? usd : Decimal8.shareFloor(usd, Decimal8.ONE, stablePrice);
+    }
+
+    /**
+     * The underlying whose spot stands beside a collateral asset's own price when confidence is judged: the one that
+     * moves it, else the first that the book touches, else the first listed; {@link Ids#NONE} if there is none.
+     */
+    int referenceUnderlying(final Book book, final int asset)
+    {
+        final int moving = market.assets().riskCancellingUnderlying(asset);
+        if (moving != Ids.NONE)
+        {
+            return moving;
+        }
+        for (int row = 0; row < book.size(); row++)
+        {
+            if (book.quantity(row) != 0)
+            {
+                return market.instruments().underlying(book.instrument(row));
+            }
+        }
+        return market.underlyings().ids().size() > 0 && market.underlyings().isPriced(0) ? 0 : Ids.NONE;
+    }
+}
