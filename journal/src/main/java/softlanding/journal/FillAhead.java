@@ -21,7 +21,7 @@ final class FillAhead implements AutoCloseable
     private volatile boolean isClosed;
     private ZeroedFile spare;
     private int nextSegment;
-    private long wakeAt;
+    private long safeTo;
 
     /** Prepares the first segment of a run, which is where a full disk shows. */
     FillAhead(final Path runFolder, final int firstSegment, final JournalSettings settings)
@@ -39,14 +39,14 @@ final class FillAhead implements AutoCloseable
     /** Makes the prepared file the live one; the writer's thread only. */
     ZeroedFile nextSegment()
     {
+        prepareSpare();
+        final ZeroedFile next = takeSpare();
         if (live != null)
         {
             live.close();
         }
-        prepareSpare();
-        final ZeroedFile next = takeSpare();
         wanted = 0;
-        wakeAt = 0;
+        safeTo = 0;
         live = next;
         return next;
     }
@@ -54,7 +54,7 @@ final class FillAhead implements AutoCloseable
     /** Returns when the live file is safe to write up to a position; the writer's thread only. */
     void reserve(final long position)
     {
-        if (position > wakeAt)
+        if (position > safeTo)
         {
             extend(position);
         }
@@ -84,11 +84,15 @@ final class FillAhead implements AutoCloseable
         }
     }
 
+    /** Passes no position that is not filled: zeros written late would overwrite records. */
     private void extend(final long position)
     {
-        live.fillTo(position);
-        wakeAt = position + aheadBytes / 2;
+        if (position > live.filledTo())
+        {
+            live.fillTo(position);
+        }
         wanted = Math.min(position + aheadBytes, (long)segmentBytes + CHRONICLE_BYTES);
+        safeTo = Math.min(position + aheadBytes / 2, live.filledTo());
         LockSupport.unpark(thread);
     }
 
@@ -119,7 +123,6 @@ final class FillAhead implements AutoCloseable
         catch (final JournalException.DiskFull e)
         {
             // Not lost: the writer meets the same full disk when it needs the room, unless space was freed by then.
-            LockSupport.parkNanos(this, 1);
         }
     }
 

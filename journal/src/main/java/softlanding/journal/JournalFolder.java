@@ -18,7 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class JournalFolder implements AutoCloseable
 {
-    private static final String LOCK_FILE_NAME = "writer.lock";
+    static final String LOCK_FILE_NAME = "writer.lock";
+
     /** Closing a second channel on the file would drop the lock of the first: one process must not open it twice. */
     private static final Set<Path> HELD_BY_THIS_PROCESS = ConcurrentHashMap.newKeySet();
 

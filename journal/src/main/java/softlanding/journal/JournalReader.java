@@ -14,13 +14,15 @@ import softlanding.journal.SegmentReader.Found;
 public final class JournalReader implements AutoCloseable
 {
     private final Path streamFolder;
+    private final Path watermarkFile;
     private Watermark watermark;
     private SegmentReader segment;
     private long nextSequence = 1;
 
-    private JournalReader(final Path streamFolder)
+    private JournalReader(final Path folder, final JournalStream stream)
     {
-        this.streamFolder = streamFolder;
+        this.streamFolder = stream.folder(folder);
+        this.watermarkFile = stream.watermarkFile(folder);
     }
 
     /**
@@ -29,15 +31,15 @@ public final class JournalReader implements AutoCloseable
      * @param folder of the journal.
      * @param stream to read.
      * @return the reader.
-     * @throws JournalException if there is no such folder.
+     * @throws JournalException if this is not the folder of a journal.
      */
     public static JournalReader open(final Path folder, final JournalStream stream)
     {
-        if (!Files.isDirectory(folder))
+        if (!Files.exists(folder.resolve(JournalFolder.LOCK_FILE_NAME)) && !Files.exists(stream.folder(folder)))
         {
-            throw new JournalException("no journal folder: " + folder.toAbsolutePath() + "; correct the path");
+            throw new JournalException("not a journal folder: " + folder.toAbsolutePath() + "; correct the path");
         }
-        return new JournalReader(stream.folder(folder));
+        return new JournalReader(folder, stream);
     }
 
     /**
@@ -159,30 +161,32 @@ public final class JournalReader implements AutoCloseable
         throw new JournalException.EndsBeforeWatermark("journal ends before its watermark: file=" +
             (segment == null ? streamFolder : segment.file().path() + ", offset=" + segment.position()) +
             ", sequence=" + nextSequence + " is missing, acknowledged=" + acknowledged +
-            "; a file was cut, deleted or damaged: restore it from a copy of the journal folder");
+            "; a file was cut, deleted or damaged, or the machine died under durability PROCESS: restore the" +
+            " journal folder from a copy");
     }
 
     private long acknowledged()
     {
         if (watermark == null)
         {
-            if (!Watermark.exists(streamFolder))
+            final boolean hasRuns = !SegmentFile.entries(streamFolder, SegmentFile.RUN_PREFIX + "*").isEmpty();
+            if (!Files.exists(watermarkFile))
             {
-                requireEmpty();
+                requireNoRuns(hasRuns);
                 return 0;
             }
-            watermark = Watermark.open(streamFolder, false);
+            watermark = Watermark.open(watermarkFile, false);
         }
         return watermark.sequence();
     }
 
-    private void requireEmpty()
+    /** A writer creates the watermark before the first run. */
+    private void requireNoRuns(final boolean hasRuns)
     {
-        final List<Path> runs = SegmentFile.entries(streamFolder, SegmentFile.RUN_PREFIX + "*");
-        if (segment != null || !runs.isEmpty() && !Watermark.exists(streamFolder))
+        if (hasRuns)
         {
-            throw new JournalException.DamagedWatermark("watermark is missing: file=" +
-                streamFolder.resolve(Watermark.FILE_NAME) + "; restore it from a copy of the journal folder");
+            throw new JournalException.DamagedWatermark("watermark is missing: file=" + watermarkFile +
+                "; restore it from a copy of the journal folder");
         }
     }
 }

@@ -4,14 +4,14 @@ package softlanding.journal;
  * Sizes and promises of a journal that is opened for writing.
  *
  * @param segmentBytes   size at which a stream goes on in a new file, in bytes; a power of two, 1 MiB to 1 GiB.
- * @param fillAheadBytes real disk space kept ready ahead of the last record, in bytes; 128 KiB to segmentBytes.
+ * @param fillAheadBytes real disk space kept ready ahead of the last record, in bytes; 256 KiB to segmentBytes.
  * @param durability     what an acknowledged record survives.
  */
 public record JournalSettings(int segmentBytes, int fillAheadBytes, Durability durability)
 {
     private static final int MIN_SEGMENT_BYTES = 1 << 20;
     private static final int MAX_SEGMENT_BYTES = 1 << 30;
-    private static final int MIN_FILL_AHEAD_BYTES = 128 << 10;
+    private static final int MIN_FILL_AHEAD_BYTES = 256 << 10;
 
     /** Checks the sizes. */
     public JournalSettings
@@ -24,7 +24,7 @@ public record JournalSettings(int segmentBytes, int fillAheadBytes, Durability d
         if (fillAheadBytes < MIN_FILL_AHEAD_BYTES || fillAheadBytes > segmentBytes)
         {
             throw new IllegalArgumentException(
-                "fillAheadBytes must be from 128 KiB to segmentBytes: fillAheadBytes=" + fillAheadBytes);
+                "fillAheadBytes must be from 256 KiB to segmentBytes: fillAheadBytes=" + fillAheadBytes);
         }
     }
 

@@ -15,4 +15,10 @@ public enum JournalStream
     {
         return journalFolder.resolve(name().toLowerCase(Locale.ROOT));
     }
+
+    /** Beside the records and not among them, so that it tells when their folder is lost. */
+    Path watermarkFile(final Path journalFolder)
+    {
+        return journalFolder.resolve(name().toLowerCase(Locale.ROOT) + ".watermark");
+    }
 }

@@ -46,7 +46,8 @@ public final class JournalWriter implements AutoCloseable
     static JournalWriter open(final Path folder, final JournalStream stream, final JournalSettings settings)
     {
         final Path streamFolder = stream.folder(folder);
-        createStream(streamFolder);
+        final Path watermarkFile = stream.watermarkFile(folder);
+        createStream(streamFolder, watermarkFile);
         final long next = walk(folder, stream);
         final List<SegmentFile> files = SegmentFile.list(streamFolder);
         final int firstSegment = files.isEmpty() ? 0 : files.get(files.size() - 1).number() + 1;
@@ -55,7 +56,7 @@ public final class JournalWriter implements AutoCloseable
             files.forEach(SegmentFile::force);
         }
         final SegmentWriter segments = SegmentWriter.open(streamFolder, firstSegment, settings);
-        final Watermark watermark = Watermark.open(streamFolder, true);
+        final Watermark watermark = Watermark.open(watermarkFile, true);
         watermark.advance(next - 1);
         return new JournalWriter(watermark, segments, next, settings.durability());
     }
@@ -136,7 +137,7 @@ public final class JournalWriter implements AutoCloseable
         watermark.close();
     }
 
-    private static void createStream(final Path streamFolder)
+    private static void createStream(final Path streamFolder, final Path watermarkFile)
     {
         try
         {
@@ -147,10 +148,10 @@ public final class JournalWriter implements AutoCloseable
             throw new JournalException.DiskFull("cannot create the folder: " + streamFolder +
                 "; free space or correct the permissions, then start again", e);
         }
-        if (!Watermark.exists(streamFolder) &&
+        if (!Files.exists(watermarkFile) &&
             SegmentFile.entries(streamFolder, SegmentFile.RUN_PREFIX + "*").isEmpty())
         {
-            Watermark.create(streamFolder);
+            Watermark.create(watermarkFile);
         }
     }
 

@@ -23,8 +23,6 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class Watermark implements AutoCloseable
 {
-    static final String FILE_NAME = "watermark";
-
     private static final int FILE_BYTES = 4096;
     private static final long MAGIC = 0x4b52414d4c534a4cL;
     private static final int FORMAT_VERSION = 1;
@@ -47,18 +45,18 @@ final class Watermark implements AutoCloseable
     }
 
     /** Creates a watermark at sequence 0, in one step that no death can tear. */
-    static void create(final Path streamFolder)
+    static void create(final Path file)
     {
         final ByteBuffer bytes = ByteBuffer.allocate(FILE_BYTES);
         final UnsafeBuffer fresh = new UnsafeBuffer(bytes);
         fresh.putLong(0, MAGIC, RecordFrame.ORDER);
         fresh.putInt(VERSION_OFFSET, FORMAT_VERSION, RecordFrame.ORDER);
         fresh.putLong(SLOTS_OFFSET + CHECK_OFFSET, check(0), RecordFrame.ORDER);
-        final Path temporary = streamFolder.resolve(FILE_NAME + ".new");
+        final Path temporary = file.resolveSibling(file.getFileName() + ".new");
         try
         {
             Files.write(temporary, bytes.array());
-            Files.move(temporary, streamFolder.resolve(FILE_NAME), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         }
         catch (final IOException e)
         {
@@ -67,14 +65,8 @@ final class Watermark implements AutoCloseable
         }
     }
 
-    static boolean exists(final Path streamFolder)
+    static Watermark open(final Path file, final boolean writable)
     {
-        return Files.exists(streamFolder.resolve(FILE_NAME));
-    }
-
-    static Watermark open(final Path streamFolder, final boolean writable)
-    {
-        final Path file = streamFolder.resolve(FILE_NAME);
         try (FileChannel channel = writable ?
             FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE) :
             FileChannel.open(file, StandardOpenOption.READ))
@@ -100,7 +92,7 @@ final class Watermark implements AutoCloseable
     void advance(final long sequence)
     {
         final int slot = slotOffset(sequence);
-        buffer.putLongVolatile(slot, sequence);
+        buffer.putLongRelease(slot, sequence);
         buffer.putLongRelease(slot + CHECK_OFFSET, check(sequence));
     }
 

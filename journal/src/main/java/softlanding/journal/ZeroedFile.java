@@ -39,9 +39,10 @@ final class ZeroedFile implements AutoCloseable
     /** Fills on to a position, unless that is done already. Only what lies behind filledTo is written. */
     void fillTo(final long position)
     {
-        while (filledTo < position && fillChunk(position))
+        boolean isOpen = true;
+        while (isOpen && filledTo < position)
         {
-            Thread.onSpinWait();
+            isOpen = fillChunk(position);
         }
     }
 

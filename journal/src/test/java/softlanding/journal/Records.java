@@ -1,8 +1,7 @@
 package softlanding.journal;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Records whose bytes follow from their sequence, so that a reader can tell whether it got the right ones. */
@@ -55,29 +54,29 @@ final class Records
     /** Reads the events to the end, comparing each byte; returns how many there are. */
     static long readAll(final Path folder)
     {
-        final List<Long> sequences = new ArrayList<>();
         try (JournalReader reader = JournalReader.open(folder, JournalStream.EVENTS))
         {
             boolean more = true;
             while (more)
             {
-                more = reader.poll((sequence, buffer, offset, length) ->
-                {
-                    sequences.add(sequence);
-                    if (sequence != sequences.size() || length != length(sequence))
-                    {
-                        throw new AssertionError("sequence=" + sequence + ", length=" + length);
-                    }
-                    for (int i = 0; i < length; i++)
-                    {
-                        if (buffer.getByte(offset + i) != expectedByte(sequence, i))
-                        {
-                            throw new AssertionError("sequence=" + sequence + ", byte=" + i);
-                        }
-                    }
-                });
+                more = reader.poll(Records::check);
+            }
+            return reader.nextSequence() - 1;
+        }
+    }
+
+    static void check(final long sequence, final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (length != length(sequence))
+        {
+            throw new AssertionError("sequence=" + sequence + ", length=" + length);
+        }
+        for (int i = 0; i < length; i++)
+        {
+            if (buffer.getByte(offset + i) != expectedByte(sequence, i))
+            {
+                throw new AssertionError("sequence=" + sequence + ", byte=" + i);
             }
         }
-        return sequences.size();
     }
 }
