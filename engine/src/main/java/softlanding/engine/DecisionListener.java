@@ -5,7 +5,7 @@ import softlanding.engine.liquidation.LiquidationListener;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
 
-/** Receives what the engine decided, in order, during the call that told it of the event. Objects are good only then. */
+/** Receives what the engine decided, in order, while it is being told of an event. Objects are good only that long. */
 public interface DecisionListener extends LiquidationListener
 {
     /** The event changed nothing. */

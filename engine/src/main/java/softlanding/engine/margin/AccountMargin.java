@@ -22,15 +22,17 @@ public final class AccountMargin
     private long initialRequirement;
     private int underlyings;
     private final int[] underlying;
+    private final int[] underlyingId;
     private final double[] worstLoss;
     private final int[] worstScenario;
 
     /**
-     * @param mostUnderlyings that one account can touch.
+     * @param mostUnderlyings of which details are kept.
      */
     public AccountMargin(final int mostUnderlyings)
     {
         underlying = new int[mostUnderlyings];
+        underlyingId = new int[mostUnderlyings];
         worstLoss = new double[mostUnderlyings];
         worstScenario = new int[mostUnderlyings];
     }
@@ -41,9 +43,14 @@ public final class AccountMargin
         underlyings = 0;
     }
 
-    void addUnderlying(final int slot, final double loss, final int scenario)
+    void addUnderlying(final int slot, final int id, final double loss, final int scenario)
     {
+        if (underlyings == underlying.length)
+        {
+            return;
+        }
         underlying[underlyings] = slot;
+        underlyingId[underlyings] = id;
         worstLoss[underlyings] = loss;
         worstScenario[underlyings] = scenario;
         underlyings++;
@@ -160,6 +167,12 @@ public final class AccountMargin
     public int underlying(final int i)
     {
         return underlying[i];
+    }
+
+    /** Its id. */
+    public int underlyingId(final int i)
+    {
+        return underlyingId[i];
     }
 
     /** Loss of its worst scenario, in cash, not negative. */

@@ -125,7 +125,8 @@ public final class ScenarioMargin
         final double pegLoss = Math.max(0, model.pegThreshold - Decimal8.toDouble(market.stablePrice()));
         maintenance += -worst * model.mmFactor;
         initial += -worst * (model.imFactor + pegLoss * model.pegFactor);
-        margin.addUnderlying(underlying, -worst, worstScenario);
+        margin.addUnderlying(
+            underlying, (int)market.underlyings().ids().id(underlying), -worst, worstScenario);
         return row;
     }
 

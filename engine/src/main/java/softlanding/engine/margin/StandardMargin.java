@@ -44,8 +44,15 @@ public final class StandardMargin
         optionsValue = 0;
         final Instruments instruments = market.instruments();
         int row = 0;
+        int underlying = Ids.NONE;
         while (row < book.size())
         {
+            if (instruments.underlying(book.instrument(row)) != underlying)
+            {
+                underlying = instruments.underlying(book.instrument(row));
+                margin.addUnderlying(
+                    underlying, (int)market.underlyings().ids().id(underlying), 0, AccountMargin.NO_SCENARIO);
+            }
             if (instruments.kind(book.instrument(row)).isOption())
             {
                 final int begin = row;

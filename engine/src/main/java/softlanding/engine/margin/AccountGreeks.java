@@ -1,0 +1,161 @@
+package softlanding.engine.margin;
+
+import softlanding.engine.market.Expiries;
+import softlanding.engine.market.InstrumentKind;
+import softlanding.engine.market.Instruments;
+import softlanding.engine.market.Market;
+import softlanding.engine.pricing.Black76;
+import softlanding.engine.state.Decimal8;
+
+/**
+ * Greeks of a book, per underlying and in all: delta in coins (cash per 1 of cash in the forward, spot or perpetual),
+ * gamma in coins per 1 of cash, vega in cash per 1.00 of volatility, theta in cash per day. Collateral that moves with
+ * an underlying counts in its delta. For reports; margin is never taken from them.
+ */
+public final class AccountGreeks
+{
+    private final Market market;
+    private final double[] delta;
+    private final double[] gamma;
+    private final double[] vega;
+    private final double[] theta;
+    private double deltaSum;
+    private double gammaSum;
+    private double vegaSum;
+    private double thetaSum;
+
+    /**
+     * @param mostUnderlyings that one account can touch.
+     */
+    public AccountGreeks(final Market market, final int mostUnderlyings)
+    {
+        this.market = market;
+        delta = new double[mostUnderlyings];
+        gamma = new double[mostUnderlyings];
+        vega = new double[mostUnderlyings];
+        theta = new double[mostUnderlyings];
+    }
+
+    /** Works out the Greeks of a book whose margin has been evaluated; of an unpriced book they mean nothing. */
+    public void evaluate(final Book book, final AccountMargin margin)
+    {
+        deltaSum = 0;
+        gammaSum = 0;
+        vegaSum = 0;
+        thetaSum = 0;
+        for (int i = 0; i < margin.underlyings(); i++)
+        {
+            delta[i] = 0;
+            gamma[i] = 0;
+            vega[i] = 0;
+            theta[i] = 0;
+            if (margin.isPriced())
+            {
+                addPositions(book, margin.underlying(i), i);
+                addCollateral(book, margin.underlying(i), i);
+            }
+            deltaSum += delta[i];
+            gammaSum += gamma[i];
+            vegaSum += vega[i];
+            thetaSum += theta[i];
+        }
+    }
+
+    private void addPositions(final Book book, final int underlying, final int i)
+    {
+        final Instruments instruments = market.instruments();
+        for (int row = 0; row < book.size(); row++)
+        {
+            final int instrument = book.instrument(row);
+            if (book.quantity(row) != 0 && instruments.underlying(instrument) == underlying)
+            {
+                final double coins = instruments.coins(instrument, book.quantity(row));
+                if (instruments.kind(instrument).isOption())
+                {
+                    addOption(instrument, coins, i);
+                }
+                else
+                {
+                    delta[i] += coins;
+                }
+            }
+        }
+    }
+
+    private void addOption(final int instrument, final double coins, final int i)
+    {
+        final Expiries expiries = market.expiries();
+        final int strikeSlot = market.instruments().strikeSlot(instrument);
+        final int expiry = market.strikes().expiry(strikeSlot);
+        final boolean call = market.instruments().kind(instrument) == InstrumentKind.CALL;
+        final double forward = Decimal8.toDouble(expiries.forward(expiry));
+        final double strike = market.strikes().strike(strikeSlot);
+        final double volatility = market.strikes().volatility(strikeSlot);
+        final double years = market.riskArrays().shocks(expiry).years();
+        final double discount = market.riskArrays().shocks(expiry).discountFactor();
+        final double rate = expiries.discountRate(expiry);
+        delta[i] += coins * Black76.delta(call, forward, strike, volatility, years, discount);
+        gamma[i] += coins * Black76.gamma(forward, strike, volatility, years, discount);
+        vega[i] += coins * Black76.vega(forward, strike, volatility, years, discount);
+        theta[i] += coins * Black76.theta(call, forward, strike, volatility, years, discount, rate);
+    }
+
+    private void addCollateral(final Book book, final int underlying, final int i)
+    {
+        for (int balance = 0; balance < book.balances(); balance++)
+        {
+            if (market.assets().riskCancellingUnderlying(book.asset(balance)) == underlying)
+            {
+                delta[i] += Decimal8.toDouble(book.assetQuantity(balance));
+            }
+        }
+    }
+
+    /** Of the i-th underlying of the margin. */
+    public double delta(final int i)
+    {
+        return delta[i];
+    }
+
+    /** Of the i-th underlying of the margin. */
+    public double gamma(final int i)
+    {
+        return gamma[i];
+    }
+
+    /** Of the i-th underlying of the margin. */
+    public double vega(final int i)
+    {
+        return vega[i];
+    }
+
+    /** Of the i-th underlying of the margin. */
+    public double theta(final int i)
+    {
+        return theta[i];
+    }
+
+    /** Of all underlyings. */
+    public double delta()
+    {
+        return deltaSum;
+    }
+
+    /** Of all underlyings. */
+    public double gamma()
+    {
+        return gammaSum;
+    }
+
+    /** Of all underlyings. */
+    public double vega()
+    {
+        return vegaSum;
+    }
+
+    /** Of all underlyings. */
+    public double theta()
+    {
+        return thetaSum;
+    }
+}

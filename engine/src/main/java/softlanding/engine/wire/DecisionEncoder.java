@@ -1,0 +1,222 @@
+package softlanding.engine.wire;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import softlanding.codecs.AccountHealthChangedEncoder;
+import softlanding.codecs.EventRejectedEncoder;
+import softlanding.codecs.LiquidationEndedEncoder;
+import softlanding.codecs.LiquidationOrderedEncoder;
+import softlanding.codecs.MarginReportedEncoder;
+import softlanding.codecs.MessageHeaderEncoder;
+import softlanding.codecs.OrderMarginDecidedEncoder;
+import softlanding.codecs.StateHashedEncoder;
+import softlanding.codecs.TransferDecidedEncoder;
+import softlanding.engine.DecisionListener;
+import softlanding.engine.RejectReason;
+import softlanding.engine.Verdict;
+import softlanding.engine.liquidation.EndReason;
+import softlanding.engine.liquidation.Health;
+import softlanding.engine.liquidation.Policy;
+import softlanding.engine.liquidation.UnitKind;
+import softlanding.engine.margin.AccountGreeks;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.state.Decimal8;
+
+/** Calls to bytes: turns each decision into a frame, stamped with the event that caused it. */
+final class DecisionEncoder implements DecisionListener
+{
+    private static final int MOST_BYTES = 64 * 1024;
+
+    private final DecisionSink sink;
+    private final WireNames names = new WireNames();
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MOST_BYTES]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final EventRejectedEncoder eventRejected = new EventRejectedEncoder();
+    private final TransferDecidedEncoder transferDecided = new TransferDecidedEncoder();
+    private final OrderMarginDecidedEncoder orderMarginDecided = new OrderMarginDecidedEncoder();
+    private final MarginReportedEncoder marginReported = new MarginReportedEncoder();
+    private final AccountHealthChangedEncoder accountHealthChanged = new AccountHealthChangedEncoder();
+    private final LiquidationOrderedEncoder liquidationOrdered = new LiquidationOrderedEncoder();
+    private final LiquidationEndedEncoder liquidationEnded = new LiquidationEndedEncoder();
+    private final StateHashedEncoder stateHashed = new StateHashedEncoder();
+    private long sequence;
+    private long timestampNs;
+    private int index;
+    private long planId;
+    private long accountId;
+    private int tier;
+    private Policy policy;
+    private long ratioBefore;
+
+    DecisionEncoder(final DecisionSink sink)
+    {
+        this.sink = sink;
+    }
+
+    /** Decisions from here on are caused by this event. */
+    void beginEvent(final long eventSequence, final long eventTimestampNs)
+    {
+        sequence = eventSequence;
+        timestampNs = eventTimestampNs;
+        index = 0;
+    }
+
+    @Override
+    public void onEventRejected(final RejectReason reason, final String field)
+    {
+        eventRejected.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .reason(names.of(reason)).field(field);
+        send(eventRejected.encodedLength());
+    }
+
+    @Override
+    public void onTransferDecided(
+        final long transferId, final long ofAccountId, final Verdict verdict, final AccountMargin margin)
+    {
+        transferDecided.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .transferId(transferId).accountId(ofAccountId).verdict(names.of(verdict))
+            .initialMarginAfter(
+                margin.isPriced() ? margin.initialMargin() : TransferDecidedEncoder.initialMarginAfterNullValue());
+        send(transferDecided.encodedLength());
+    }
+
+    @Override
+    public void onOrderMarginDecided(
+        final long requestId, final long ofAccountId, final Verdict verdict, final AccountMargin margin)
+    {
+        orderMarginDecided.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .requestId(requestId).accountId(ofAccountId).verdict(names.of(verdict))
+            .initialMarginAfter(
+                margin.isPriced() ? margin.initialMargin() : OrderMarginDecidedEncoder.initialMarginAfterNullValue());
+        send(orderMarginDecided.encodedLength());
+    }
+
+    @Override
+    public void onMarginReported(
+        final long requestId,
+        final long ofAccountId,
+        final Health health,
+        final AccountMargin margin,
+        final AccountGreeks greeks)
+    {
+        final boolean priced = margin.isPriced();
+        final long none = MarginReportedEncoder.equityNullValue();
+        marginReported.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .requestId(requestId).accountId(ofAccountId)
+            .equity(priced ? margin.equity() : none)
+            .maintenanceMargin(priced ? margin.maintenanceMargin() : none)
+            .initialMargin(priced ? margin.initialMargin() : none)
+            .maintenanceRequirement(priced ? margin.maintenanceRequirement() : none)
+            .initialRequirement(priced ? margin.initialRequirement() : none)
+            .ratio(ratio(margin))
+            .delta(priced ? decimal(greeks.delta()) : none)
+            .gamma(priced ? decimal(greeks.gamma()) : none)
+            .vega(priced ? decimal(greeks.vega()) : none)
+            .theta(priced ? decimal(greeks.theta()) : none)
+            .worstScenario(priced ? margin.worstScenario() : AccountMargin.NO_SCENARIO)
+            .health(names.of(health))
+            .marginEquity(priced ? margin.marginEquity() : none);
+        final int underlyings = priced ? margin.underlyings() : 0;
+        final MarginReportedEncoder.UnderlyingsEncoder group = marginReported.underlyingsCount(underlyings);
+        for (int i = 0; i < underlyings; i++)
+        {
+            group.next().underlyingId(margin.underlyingId(i)).worstLoss(decimal(margin.worstLoss(i)))
+                .delta(decimal(greeks.delta(i))).gamma(decimal(greeks.gamma(i)))
+                .vega(decimal(greeks.vega(i))).theta(decimal(greeks.theta(i)))
+                .worstScenario(margin.worstScenario(i));
+        }
+        send(marginReported.encodedLength());
+    }
+
+    @Override
+    public void onAccountHealthChanged(
+        final long ofAccountId, final Health from, final Health to, final int newTier, final AccountMargin margin)
+    {
+        final long none = AccountHealthChangedEncoder.equityNullValue();
+        accountHealthChanged.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .accountId(ofAccountId).from(names.of(from)).to(names.of(to)).tier(newTier)
+            .equity(margin.isPriced() ? margin.marginEquity() : none)
+            .requirement(margin.isPriced() ? margin.maintenanceRequirement() : none)
+            .ratio(ratio(margin));
+        send(accountHealthChanged.encodedLength());
+    }
+
+    @Override
+    public void onLiquidationPlanned(
+        final long newPlanId,
+        final long ofAccountId,
+        final int ofTier,
+        final Policy ofPolicy,
+        final AccountMargin before)
+    {
+        planId = newPlanId;
+        accountId = ofAccountId;
+        tier = ofTier;
+        policy = ofPolicy;
+        ratioBefore = ratio(before);
+    }
+
+    @Override
+    public void onLiquidationOrdered(
+        final long orderId,
+        final int legIndex,
+        final int instrumentId,
+        final long quantity,
+        final long limitPrice,
+        final UnitKind unitKind,
+        final AccountMargin after,
+        final long costExpected)
+    {
+        liquidationOrdered.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .orderId(orderId).planId(planId).legIndex(legIndex).accountId(accountId).instrumentId(instrumentId)
+            .quantity(quantity).limitPrice(limitPrice).tier(tier).policy(names.of(policy))
+            .unitKind(names.of(unitKind)).ratioBefore(ratioBefore).ratioAfterExpected(ratio(after))
+            .costExpected(costExpected);
+        send(liquidationOrdered.encodedLength());
+    }
+
+    @Override
+    public void onLiquidationEnded(
+        final long orderId,
+        final long ofPlanId,
+        final long ofAccountId,
+        final EndReason reason,
+        final long filled,
+        final long unfilled)
+    {
+        liquidationEnded.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .orderId(orderId).planId(ofPlanId).accountId(ofAccountId).reason(names.of(reason))
+            .filled(filled).unfilled(unfilled);
+        send(liquidationEnded.encodedLength());
+    }
+
+    void onStateHashed(final long hash, final int engineVersion)
+    {
+        stateHashed.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .stateHash(hash).engineVersion(engineVersion);
+        send(stateHashed.encodedLength());
+    }
+
+    private static long ratio(final AccountMargin margin)
+    {
+        return margin.isPriced() && margin.hasRatio() ? margin.ratio() : AccountHealthChangedEncoder.ratioNullValue();
+    }
+
+    /** The nearest decimal; what is too large to be written is held at the largest. */
+    private static long decimal(final double value)
+    {
+        return Math.round(value * Decimal8.ONE);
+    }
+
+    private void send(final int length)
+    {
+        sink.onDecision(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + length);
+    }
+}

@@ -1,0 +1,9 @@
+package softlanding.engine.wire;
+
+import org.agrona.DirectBuffer;
+
+/** Takes the frames of decisions, in order. The bytes are good during the call only. */
+public interface DecisionSink
+{
+    void onDecision(DirectBuffer buffer, int offset, int length);
+}

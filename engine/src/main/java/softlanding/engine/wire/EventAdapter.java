@@ -1,0 +1,268 @@
+package softlanding.engine.wire;
+
+import java.nio.ByteOrder;
+import org.agrona.DirectBuffer;
+import softlanding.codecs.AccountOpenedDecoder;
+import softlanding.codecs.AuctionBidPlacedDecoder;
+import softlanding.codecs.CashTransferredDecoder;
+import softlanding.codecs.CollateralListedDecoder;
+import softlanding.codecs.CollateralPriceChangedDecoder;
+import softlanding.codecs.CollateralTransferredDecoder;
+import softlanding.codecs.ExpiryListedDecoder;
+import softlanding.codecs.ExpirySettledDecoder;
+import softlanding.codecs.ForwardPriceChangedDecoder;
+import softlanding.codecs.FundingAccruedDecoder;
+import softlanding.codecs.FutureListedDecoder;
+import softlanding.codecs.LiquidationClosedDecoder;
+import softlanding.codecs.LiquidationFilledDecoder;
+import softlanding.codecs.LiquidationPolicySetDecoder;
+import softlanding.codecs.LiquidatorRegisteredDecoder;
+import softlanding.codecs.LiquidityChangedDecoder;
+import softlanding.codecs.MarginModelSetDecoder;
+import softlanding.codecs.MarginReportRequestedDecoder;
+import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.codecs.OptionListedDecoder;
+import softlanding.codecs.OrderMarginRequestedDecoder;
+import softlanding.codecs.PackageRegisteredDecoder;
+import softlanding.codecs.PerpetualListedDecoder;
+import softlanding.codecs.PerpetualPriceChangedDecoder;
+import softlanding.codecs.SpotPriceChangedDecoder;
+import softlanding.codecs.StablePriceChangedDecoder;
+import softlanding.codecs.StandardMarginSetDecoder;
+import softlanding.codecs.TimeAdvancedDecoder;
+import softlanding.codecs.TradeExecutedDecoder;
+import softlanding.codecs.UnderlyingListedDecoder;
+import softlanding.codecs.VolatilityChangedDecoder;
+import softlanding.engine.AccountEvents;
+import softlanding.engine.LiquidationEvents;
+import softlanding.engine.MarginEngine;
+import softlanding.engine.MarketEvents;
+
+/** Bytes to calls: reads the header of an event and hands it to the method for its kind. */
+final class EventAdapter
+{
+    private static final int TIMESTAMP_OFFSET = MessageHeaderDecoder.ENCODED_LENGTH;
+
+    private final MarginEngine engine;
+    private final MarketEvents market;
+    private final AccountEvents account;
+    private final LiquidationEvents liquidation;
+    private final ReferenceAdapter reference;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final SpotPriceChangedDecoder spotPriceChanged = new SpotPriceChangedDecoder();
+    private final ForwardPriceChangedDecoder forwardPriceChanged = new ForwardPriceChangedDecoder();
+    private final VolatilityChangedDecoder volatilityChanged = new VolatilityChangedDecoder();
+    private final PerpetualPriceChangedDecoder perpetualPriceChanged = new PerpetualPriceChangedDecoder();
+    private final FundingAccruedDecoder fundingAccrued = new FundingAccruedDecoder();
+    private final CollateralPriceChangedDecoder collateralPriceChanged = new CollateralPriceChangedDecoder();
+    private final StablePriceChangedDecoder stablePriceChanged = new StablePriceChangedDecoder();
+    private final LiquidityChangedDecoder liquidityChanged = new LiquidityChangedDecoder();
+    private final ExpirySettledDecoder expirySettled = new ExpirySettledDecoder();
+    private final CashTransferredDecoder cashTransferred = new CashTransferredDecoder();
+    private final CollateralTransferredDecoder collateralTransferred = new CollateralTransferredDecoder();
+    private final TradeExecutedDecoder tradeExecuted = new TradeExecutedDecoder();
+    private final OrderMarginRequestedDecoder orderMarginRequested = new OrderMarginRequestedDecoder();
+    private final MarginReportRequestedDecoder marginReportRequested = new MarginReportRequestedDecoder();
+    private final LiquidationFilledDecoder liquidationFilled = new LiquidationFilledDecoder();
+    private final LiquidationClosedDecoder liquidationClosed = new LiquidationClosedDecoder();
+    private final TimeAdvancedDecoder timeAdvanced = new TimeAdvancedDecoder();
+
+    EventAdapter(final MarginEngine engine)
+    {
+        this.engine = engine;
+        market = engine.market();
+        account = engine.account();
+        liquidation = engine.liquidation();
+        reference = new ReferenceAdapter(engine.reference());
+    }
+
+    /** Every event begins with its timestamp. */
+    long timestampNs(final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (length < TIMESTAMP_OFFSET + Long.BYTES)
+        {
+            throw new IllegalArgumentException("frame of " + length + " bytes is no event");
+        }
+        return buffer.getLong(offset + TIMESTAMP_OFFSET, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    void onEvent(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        header.wrap(buffer, offset);
+        if (header.schemaId() != MessageHeaderDecoder.SCHEMA_ID)
+        {
+            throw new IllegalArgumentException(
+                "schemaId=" + header.schemaId() + " at sequence=" + sequence + ", expected " +
+                MessageHeaderDecoder.SCHEMA_ID);
+        }
+        switch (header.templateId())
+        {
+            case UnderlyingListedDecoder.TEMPLATE_ID -> reference.onUnderlyingListed(sequence, buffer, offset);
+            case ExpiryListedDecoder.TEMPLATE_ID -> reference.onExpiryListed(sequence, buffer, offset);
+            case OptionListedDecoder.TEMPLATE_ID -> reference.onOptionListed(sequence, buffer, offset);
+            case FutureListedDecoder.TEMPLATE_ID -> reference.onFutureListed(sequence, buffer, offset);
+            case PerpetualListedDecoder.TEMPLATE_ID -> reference.onPerpetualListed(sequence, buffer, offset);
+            case CollateralListedDecoder.TEMPLATE_ID -> reference.onCollateralListed(sequence, buffer, offset);
+            case MarginModelSetDecoder.TEMPLATE_ID -> reference.onMarginModelSet(sequence, buffer, offset);
+            case StandardMarginSetDecoder.TEMPLATE_ID -> reference.onStandardMarginSet(sequence, buffer, offset);
+            case LiquidationPolicySetDecoder.TEMPLATE_ID -> reference.onLiquidationPolicySet(sequence, buffer, offset);
+            case AccountOpenedDecoder.TEMPLATE_ID -> reference.onAccountOpened(sequence, buffer, offset);
+            case SpotPriceChangedDecoder.TEMPLATE_ID -> onSpotPriceChanged(sequence, buffer, offset);
+            case ForwardPriceChangedDecoder.TEMPLATE_ID -> onForwardPriceChanged(sequence, buffer, offset);
+            case VolatilityChangedDecoder.TEMPLATE_ID -> onVolatilityChanged(sequence, buffer, offset);
+            case PerpetualPriceChangedDecoder.TEMPLATE_ID -> onPerpetualPriceChanged(sequence, buffer, offset);
+            case FundingAccruedDecoder.TEMPLATE_ID -> onFundingAccrued(sequence, buffer, offset);
+            case CollateralPriceChangedDecoder.TEMPLATE_ID -> onCollateralPriceChanged(sequence, buffer, offset);
+            case StablePriceChangedDecoder.TEMPLATE_ID -> onStablePriceChanged(sequence, buffer, offset);
+            case LiquidityChangedDecoder.TEMPLATE_ID -> onLiquidityChanged(sequence, buffer, offset);
+            case ExpirySettledDecoder.TEMPLATE_ID -> onExpirySettled(sequence, buffer, offset);
+            case CashTransferredDecoder.TEMPLATE_ID -> onCashTransferred(sequence, buffer, offset);
+            case CollateralTransferredDecoder.TEMPLATE_ID -> onCollateralTransferred(sequence, buffer, offset);
+            case TradeExecutedDecoder.TEMPLATE_ID -> onTradeExecuted(sequence, buffer, offset);
+            case OrderMarginRequestedDecoder.TEMPLATE_ID -> onOrderMarginRequested(sequence, buffer, offset);
+            case MarginReportRequestedDecoder.TEMPLATE_ID -> onMarginReportRequested(sequence, buffer, offset);
+            case LiquidationFilledDecoder.TEMPLATE_ID -> onLiquidationFilled(sequence, buffer, offset);
+            case LiquidationClosedDecoder.TEMPLATE_ID -> onLiquidationClosed(sequence, buffer, offset);
+            case TimeAdvancedDecoder.TEMPLATE_ID -> onTimeAdvanced(sequence, buffer, offset);
+            case PackageRegisteredDecoder.TEMPLATE_ID,
+                LiquidatorRegisteredDecoder.TEMPLATE_ID,
+                AuctionBidPlacedDecoder.TEMPLATE_ID -> engine.onUnsupportedEvent();
+            default -> throw new IllegalArgumentException(
+                "templateId=" + header.templateId() + " at sequence=" + sequence + " is no event");
+        }
+    }
+
+    private void onSpotPriceChanged(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        spotPriceChanged.wrapAndApplyHeader(buffer, offset, header);
+        market.onSpotPriceChanged(
+            sequence, spotPriceChanged.timestampNs(), spotPriceChanged.underlyingId(), spotPriceChanged.price(),
+            spotPriceChanged.confidence());
+    }
+
+    private void onForwardPriceChanged(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        forwardPriceChanged.wrapAndApplyHeader(buffer, offset, header);
+        market.onForwardPriceChanged(
+            sequence, forwardPriceChanged.timestampNs(), forwardPriceChanged.expiryId(),
+            forwardPriceChanged.forward(), forwardPriceChanged.rate(), forwardPriceChanged.forwardConfidence(),
+            forwardPriceChanged.rateConfidence());
+    }
+
+    private void onVolatilityChanged(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        volatilityChanged.wrapAndApplyHeader(buffer, offset, header);
+        market.onVolatilityChanged(
+            sequence, volatilityChanged.timestampNs(), volatilityChanged.expiryId(), volatilityChanged.strike(),
+            volatilityChanged.volatility(), volatilityChanged.confidence());
+    }
+
+    private void onPerpetualPriceChanged(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        perpetualPriceChanged.wrapAndApplyHeader(buffer, offset, header);
+        market.onPerpetualPriceChanged(
+            sequence, perpetualPriceChanged.timestampNs(), perpetualPriceChanged.instrumentId(),
+            perpetualPriceChanged.price(), perpetualPriceChanged.confidence());
+    }
+
+    private void onFundingAccrued(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        fundingAccrued.wrapAndApplyHeader(buffer, offset, header);
+        market.onFundingAccrued(
+            sequence, fundingAccrued.timestampNs(), fundingAccrued.instrumentId(),
+            fundingAccrued.amountPerContract());
+    }
+
+    private void onCollateralPriceChanged(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        collateralPriceChanged.wrapAndApplyHeader(buffer, offset, header);
+        market.onCollateralPriceChanged(
+            sequence, collateralPriceChanged.timestampNs(), collateralPriceChanged.assetId(),
+            collateralPriceChanged.price(), collateralPriceChanged.confidence());
+    }
+
+    private void onStablePriceChanged(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        stablePriceChanged.wrapAndApplyHeader(buffer, offset, header);
+        market.onStablePriceChanged(
+            sequence, stablePriceChanged.timestampNs(), stablePriceChanged.price(), stablePriceChanged.confidence());
+    }
+
+    private void onLiquidityChanged(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        liquidityChanged.wrapAndApplyHeader(buffer, offset, header);
+        market.onLiquidityChanged(
+            sequence, liquidityChanged.timestampNs(), liquidityChanged.instrumentId(), liquidityChanged.halfSpread(),
+            liquidityChanged.depth());
+    }
+
+    private void onExpirySettled(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        expirySettled.wrapAndApplyHeader(buffer, offset, header);
+        market.onExpirySettled(
+            sequence, expirySettled.timestampNs(), expirySettled.expiryId(), expirySettled.settlementPrice());
+    }
+
+    private void onCashTransferred(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        cashTransferred.wrapAndApplyHeader(buffer, offset, header);
+        account.onCashTransferred(
+            sequence, cashTransferred.timestampNs(), cashTransferred.accountId(), cashTransferred.transferId(),
+            cashTransferred.amount());
+    }
+
+    private void onCollateralTransferred(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        collateralTransferred.wrapAndApplyHeader(buffer, offset, header);
+        account.onCollateralTransferred(
+            sequence, collateralTransferred.timestampNs(), collateralTransferred.accountId(),
+            collateralTransferred.transferId(), collateralTransferred.assetId(), collateralTransferred.quantity());
+    }
+
+    private void onTradeExecuted(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        tradeExecuted.wrapAndApplyHeader(buffer, offset, header);
+        account.onTradeExecuted(
+            sequence, tradeExecuted.timestampNs(), tradeExecuted.accountId(), tradeExecuted.instrumentId(),
+            tradeExecuted.quantity(), tradeExecuted.price(), tradeExecuted.fee());
+    }
+
+    private void onOrderMarginRequested(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        orderMarginRequested.wrapAndApplyHeader(buffer, offset, header);
+        account.onOrderMarginRequested(
+            sequence, orderMarginRequested.timestampNs(), orderMarginRequested.accountId(),
+            orderMarginRequested.requestId(), orderMarginRequested.instrumentId(), orderMarginRequested.quantity(),
+            orderMarginRequested.price());
+    }
+
+    private void onMarginReportRequested(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        marginReportRequested.wrapAndApplyHeader(buffer, offset, header);
+        account.onMarginReportRequested(
+            sequence, marginReportRequested.timestampNs(), marginReportRequested.accountId(),
+            marginReportRequested.requestId());
+    }
+
+    private void onLiquidationFilled(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        liquidationFilled.wrapAndApplyHeader(buffer, offset, header);
+        liquidation.onLiquidationFilled(
+            sequence, liquidationFilled.timestampNs(), liquidationFilled.orderId(), liquidationFilled.quantity(),
+            liquidationFilled.price(), liquidationFilled.fee());
+    }
+
+    private void onLiquidationClosed(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        liquidationClosed.wrapAndApplyHeader(buffer, offset, header);
+        liquidation.onLiquidationClosed(
+            sequence, liquidationClosed.timestampNs(), liquidationClosed.orderId());
+    }
+
+    private void onTimeAdvanced(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        timeAdvanced.wrapAndApplyHeader(buffer, offset, header);
+        market.onTimeAdvanced(
+            sequence, timeAdvanced.timestampNs());
+    }
+}

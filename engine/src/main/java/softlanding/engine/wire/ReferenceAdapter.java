@@ -1,0 +1,218 @@
+package softlanding.engine.wire;
+
+import org.agrona.DirectBuffer;
+import softlanding.codecs.AccountOpenedDecoder;
+import softlanding.codecs.Bool;
+import softlanding.codecs.CollateralListedDecoder;
+import softlanding.codecs.ExpiryListedDecoder;
+import softlanding.codecs.FutureListedDecoder;
+import softlanding.codecs.LiquidationPolicySetDecoder;
+import softlanding.codecs.MarginModelSetDecoder;
+import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.codecs.OptionListedDecoder;
+import softlanding.codecs.OptionRight;
+import softlanding.codecs.PerpetualListedDecoder;
+import softlanding.codecs.StandardMarginSetDecoder;
+import softlanding.codecs.UnderlyingListedDecoder;
+import softlanding.engine.ReferenceEvents;
+import softlanding.engine.account.MarginMode;
+import softlanding.engine.liquidation.LiquidationPolicySettings;
+import softlanding.engine.liquidation.Policy;
+import softlanding.engine.liquidation.Sizing;
+import softlanding.engine.market.MarginModelSettings;
+import softlanding.engine.market.StandardModelSettings;
+import softlanding.engine.market.VolShock;
+
+/** Bytes to calls: the events that list things and set parameters. */
+final class ReferenceAdapter
+{
+    private final ReferenceEvents events;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final UnderlyingListedDecoder underlyingListed = new UnderlyingListedDecoder();
+    private final ExpiryListedDecoder expiryListed = new ExpiryListedDecoder();
+    private final OptionListedDecoder optionListed = new OptionListedDecoder();
+    private final FutureListedDecoder futureListed = new FutureListedDecoder();
+    private final PerpetualListedDecoder perpetualListed = new PerpetualListedDecoder();
+    private final CollateralListedDecoder collateralListed = new CollateralListedDecoder();
+    private final MarginModelSetDecoder marginModelSet = new MarginModelSetDecoder();
+    private final StandardMarginSetDecoder standardMarginSet = new StandardMarginSetDecoder();
+    private final LiquidationPolicySetDecoder liquidationPolicySet = new LiquidationPolicySetDecoder();
+    private final AccountOpenedDecoder accountOpened = new AccountOpenedDecoder();
+
+    ReferenceAdapter(final ReferenceEvents events)
+    {
+        this.events = events;
+    }
+
+    void onUnderlyingListed(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        underlyingListed.wrapAndApplyHeader(buffer, offset, header);
+        events.onUnderlyingListed(sequence, underlyingListed.timestampNs(), underlyingListed.underlyingId());
+    }
+
+    void onExpiryListed(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        expiryListed.wrapAndApplyHeader(buffer, offset, header);
+        events.onExpiryListed(
+            sequence, expiryListed.timestampNs(), expiryListed.expiryId(), expiryListed.underlyingId(),
+            expiryListed.expiryNs());
+    }
+
+    void onOptionListed(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        optionListed.wrapAndApplyHeader(buffer, offset, header);
+        events.onOptionListed(
+            sequence, optionListed.timestampNs(), optionListed.instrumentId(), optionListed.expiryId(),
+            optionListed.strike(), optionListed.right() == OptionRight.CALL, optionListed.contractSize(),
+            optionListed.lotSize());
+    }
+
+    void onFutureListed(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        futureListed.wrapAndApplyHeader(buffer, offset, header);
+        events.onFutureListed(
+            sequence, futureListed.timestampNs(), futureListed.instrumentId(), futureListed.expiryId(),
+            futureListed.contractSize(), futureListed.lotSize());
+    }
+
+    void onPerpetualListed(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        perpetualListed.wrapAndApplyHeader(buffer, offset, header);
+        events.onPerpetualListed(
+            sequence, perpetualListed.timestampNs(), perpetualListed.instrumentId(), perpetualListed.underlyingId(),
+            perpetualListed.contractSize(), perpetualListed.lotSize());
+    }
+
+    void onCollateralListed(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        collateralListed.wrapAndApplyHeader(buffer, offset, header);
+        events.onCollateralListed(
+            sequence, collateralListed.timestampNs(), collateralListed.assetId(),
+            collateralListed.riskCancellingUnderlyingId(), collateralListed.maintenanceHaircut(),
+            collateralListed.initialHaircutAddOn());
+    }
+
+    void onMarginModelSet(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        final MarginModelSetDecoder decoder = marginModelSet.wrapAndApplyHeader(buffer, offset, header);
+        final MarginModelSettings settings = new MarginModelSettings();
+        settings.mmFactor = decoder.mmFactor();
+        settings.imFactor = decoder.imFactor();
+        settings.volRangeUp = decoder.volRangeUp();
+        settings.volRangeDown = decoder.volRangeDown();
+        settings.minShockedVol = decoder.minShockedVol();
+        settings.shortTermPower = decoder.shortTermPower();
+        settings.longTermPower = decoder.longTermPower();
+        settings.dteFloor = decoder.dteFloor();
+        settings.linearCBase = decoder.linearCBase();
+        settings.linearScaleCap = decoder.linearScaleCap();
+        settings.absCBase = decoder.absCBase();
+        settings.absScaleCap = decoder.absScaleCap();
+        settings.minKStar = decoder.minKStar();
+        settings.widthScale = decoder.widthScale();
+        settings.volParamStatic = decoder.volParamStatic();
+        settings.volParamScale = decoder.volParamScale();
+        settings.baseLong = decoder.baseLong();
+        settings.longRateMult = decoder.longRateMult();
+        settings.longRateAdd = decoder.longRateAdd();
+        settings.baseShort = decoder.baseShort();
+        settings.shortRateMult = decoder.shortRateMult();
+        settings.shortRateAdd = decoder.shortRateAdd();
+        settings.basisUp = decoder.basisUp();
+        settings.basisDown = decoder.basisDown();
+        settings.basisAdd = decoder.basisAdd();
+        settings.basisMult = decoder.basisMult();
+        settings.perpPct = decoder.perpPct();
+        settings.perpInitialAddOn = decoder.perpInitialAddOn();
+        settings.optionPct = decoder.optionPct();
+        settings.optionInitialAddOn = decoder.optionInitialAddOn();
+        settings.confThreshold = decoder.confThreshold();
+        settings.confMargin = decoder.confMargin();
+        settings.pegThreshold = decoder.pegThreshold();
+        settings.pegFactor = decoder.pegFactor();
+        final long timestampNs = decoder.timestampNs();
+        final int underlyingId = decoder.underlyingId();
+        for (final MarginModelSetDecoder.ScenariosDecoder scenario : decoder.scenarios())
+        {
+            settings.addScenario(
+                scenario.spotShock(), VolShock.valueOf(scenario.volShock().name()), scenario.weight());
+        }
+        events.onMarginModelSet(sequence, timestampNs, underlyingId, settings);
+    }
+
+    void onStandardMarginSet(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        final StandardMarginSetDecoder decoder = standardMarginSet.wrapAndApplyHeader(buffer, offset, header);
+        final StandardModelSettings settings = new StandardModelSettings();
+        settings.perpIm = decoder.perpIm();
+        settings.perpMm = decoder.perpMm();
+        settings.optMax = decoder.optMax();
+        settings.optMin = decoder.optMin();
+        settings.mmCall = decoder.mmCall();
+        settings.mmPutSpot = decoder.mmPutSpot();
+        settings.mmPutMark = decoder.mmPutMark();
+        settings.unpairedIm = decoder.unpairedIm();
+        settings.unpairedMm = decoder.unpairedMm();
+        settings.mmOffsetScale = decoder.mmOffsetScale();
+        settings.confThreshold = decoder.confThreshold();
+        settings.confFactor = decoder.confFactor();
+        settings.pegThreshold = decoder.pegThreshold();
+        settings.pegFactor = decoder.pegFactor();
+        settings.collateralFactor = decoder.collateralFactor();
+        settings.collateralInitialScale = decoder.collateralInitialScale();
+        events.onStandardMarginSet(sequence, decoder.timestampNs(), decoder.underlyingId(), settings);
+    }
+
+    void onLiquidationPolicySet(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        final LiquidationPolicySetDecoder decoder = liquidationPolicySet.wrapAndApplyHeader(buffer, offset, header);
+        final LiquidationPolicySettings settings = new LiquidationPolicySettings();
+        settings.policy = Policy.valueOf(decoder.policy().name());
+        settings.target = decoder.target();
+        settings.hedgeAllowed = decoder.hedgeAllowed() == Bool.TRUE;
+        settings.stepIntervalNs = orElse(decoder.stepIntervalNs(), settings.stepIntervalNs);
+        settings.orderTimeoutNs = orElse(decoder.orderTimeoutNs(), settings.orderTimeoutNs);
+        settings.priceBand = orElse(decoder.priceBand(), settings.priceBand);
+        settings.feeRate = orElse(decoder.feeRate(), settings.feeRate);
+        settings.deltaWeight = orElse(decoder.deltaWeight(), settings.deltaWeight);
+        settings.gammaWeight = orElse(decoder.gammaWeight(), settings.gammaWeight);
+        settings.vegaWeight = orElse(decoder.vegaWeight(), settings.vegaWeight);
+        settings.collateralWeight = orElse(decoder.collateralWeight(), settings.collateralWeight);
+        settings.losingWeight = orElse(decoder.losingWeight(), settings.losingWeight);
+        settings.startDiscount = orElse(decoder.startDiscount(), settings.startDiscount);
+        settings.cutoffDiscount = orElse(decoder.cutoffDiscount(), settings.cutoffDiscount);
+        settings.fastNs = orElse(decoder.fastNs(), settings.fastNs);
+        settings.slowNs = orElse(decoder.slowNs(), settings.slowNs);
+        settings.insolventNs = orElse(decoder.insolventNs(), settings.insolventNs);
+        settings.auctionBuffer = orElse(decoder.auctionBuffer(), settings.auctionBuffer);
+        settings.auctionFee = orElse(decoder.auctionFee(), settings.auctionFee);
+        settings.depthShare = orElse(decoder.depthShare(), settings.depthShare);
+        settings.depthWindowNs = orElse(decoder.depthWindowNs(), settings.depthWindowNs);
+        settings.maxInSale = orElse(decoder.maxInSale(), settings.maxInSale);
+        settings.stalenessNs = orElse(decoder.stalenessNs(), settings.stalenessNs);
+        settings.jumpLimit = orElse(decoder.jumpLimit(), settings.jumpLimit);
+        settings.jumpConfirmNs = orElse(decoder.jumpConfirmNs(), settings.jumpConfirmNs);
+        settings.minConfidence = orElse(decoder.minConfidence(), settings.minConfidence);
+        final long timestampNs = decoder.timestampNs();
+        for (final LiquidationPolicySetDecoder.TiersDecoder tier : decoder.tiers())
+        {
+            settings.addTier(tier.below(), tier.cap(), Sizing.valueOf(tier.sizing().name()));
+        }
+        events.onLiquidationPolicySet(sequence, timestampNs, settings);
+    }
+
+    void onAccountOpened(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        accountOpened.wrapAndApplyHeader(buffer, offset, header);
+        events.onAccountOpened(
+            sequence, accountOpened.timestampNs(), accountOpened.accountId(),
+            accountOpened.marginMode() == softlanding.codecs.MarginMode.STANDARD ?
+                MarginMode.STANDARD : MarginMode.PORTFOLIO);
+    }
+
+    /** An absent parameter keeps its default. */
+    private static long orElse(final long value, final long whenAbsent)
+    {
+        return value == LiquidationPolicySetDecoder.priceBandNullValue() ? whenAbsent : value;
+    }
+}

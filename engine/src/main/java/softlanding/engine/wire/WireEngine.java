@@ -1,0 +1,46 @@
+package softlanding.engine.wire;
+
+import org.agrona.DirectBuffer;
+import softlanding.engine.EngineLimits;
+import softlanding.engine.MarginEngine;
+
+/** The engine as those see it who have bytes: frames of events in, frames of decisions out. One thread. */
+public final class WireEngine
+{
+    /** The state is hashed after every so many events. */
+    public static final int EVENTS_PER_STATE_HASH = 4_096;
+
+    private final DecisionEncoder encoder;
+    private final MarginEngine engine;
+    private final EventAdapter adapter;
+
+    public WireEngine(final EngineLimits limits, final DecisionSink sink)
+    {
+        encoder = new DecisionEncoder(sink);
+        engine = new MarginEngine(limits, encoder);
+        adapter = new EventAdapter(engine);
+    }
+
+    /**
+     * Applies one event. Its decisions have been given to the sink when this returns.
+     *
+     * @param sequence place of the event in the journal; one more than the last one's.
+     * @throws IllegalArgumentException if the frame is not an event of the schema; nothing has changed then.
+     */
+    public void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
+    {
+        final long timestampNs = adapter.timestampNs(buffer, offset, length);
+        encoder.beginEvent(sequence, timestampNs);
+        adapter.onEvent(sequence, buffer, offset);
+        if (sequence % EVENTS_PER_STATE_HASH == 0)
+        {
+            encoder.onStateHashed(engine.stateHash(), MarginEngine.VERSION);
+        }
+    }
+
+    /** Fingerprint of everything that can influence a later decision. */
+    public long stateHash()
+    {
+        return engine.stateHash();
+    }
+}

@@ -1,0 +1,79 @@
+package softlanding.engine.wire;
+
+import softlanding.engine.RejectReason;
+import softlanding.engine.Verdict;
+import softlanding.engine.liquidation.EndReason;
+import softlanding.engine.liquidation.Health;
+import softlanding.engine.liquidation.Policy;
+import softlanding.engine.liquidation.UnitKind;
+
+/** The wire's names for the engine's enums: the same names, looked up once so that a missing one fails at the start. */
+final class WireNames
+{
+    private final softlanding.codecs.RejectReason[] reasons =
+        new softlanding.codecs.RejectReason[RejectReason.values().length];
+    private final softlanding.codecs.Verdict[] verdicts = new softlanding.codecs.Verdict[Verdict.values().length];
+    private final softlanding.codecs.Health[] healths = new softlanding.codecs.Health[Health.values().length];
+    private final softlanding.codecs.Policy[] policies = new softlanding.codecs.Policy[Policy.values().length];
+    private final softlanding.codecs.UnitKind[] unitKinds = new softlanding.codecs.UnitKind[UnitKind.values().length];
+    private final softlanding.codecs.EndReason[] endReasons =
+        new softlanding.codecs.EndReason[EndReason.values().length];
+
+    WireNames()
+    {
+        for (final RejectReason value : RejectReason.values())
+        {
+            reasons[value.ordinal()] = softlanding.codecs.RejectReason.valueOf(value.name());
+        }
+        for (final Verdict value : Verdict.values())
+        {
+            verdicts[value.ordinal()] = softlanding.codecs.Verdict.valueOf(value.name());
+        }
+        for (final Health value : Health.values())
+        {
+            healths[value.ordinal()] = softlanding.codecs.Health.valueOf(value.name());
+        }
+        for (final Policy value : Policy.values())
+        {
+            policies[value.ordinal()] = softlanding.codecs.Policy.valueOf(value.name());
+        }
+        for (final UnitKind value : UnitKind.values())
+        {
+            unitKinds[value.ordinal()] = softlanding.codecs.UnitKind.valueOf(value.name());
+        }
+        for (final EndReason value : EndReason.values())
+        {
+            endReasons[value.ordinal()] = softlanding.codecs.EndReason.valueOf(value.name());
+        }
+    }
+
+    softlanding.codecs.RejectReason of(final RejectReason value)
+    {
+        return reasons[value.ordinal()];
+    }
+
+    softlanding.codecs.Verdict of(final Verdict value)
+    {
+        return verdicts[value.ordinal()];
+    }
+
+    softlanding.codecs.Health of(final Health value)
+    {
+        return healths[value.ordinal()];
+    }
+
+    softlanding.codecs.Policy of(final Policy value)
+    {
+        return policies[value.ordinal()];
+    }
+
+    softlanding.codecs.UnitKind of(final UnitKind value)
+    {
+        return unitKinds[value.ordinal()];
+    }
+
+    softlanding.codecs.EndReason of(final EndReason value)
+    {
+        return endReasons[value.ordinal()];
+    }
+}
