@@ -1,0 +1,25 @@
+package softlanding.node;
+
+import org.agrona.DirectBuffer;
+import softlanding.engine.wire.DecisionSink;
+import softlanding.journal.JournalWriter;
+
+/** Journals a decision, then hands it to egress. */
+final class DecisionRecorder implements DecisionSink
+{
+    private final JournalWriter decisions;
+    private final DecisionSink egress;
+
+    DecisionRecorder(final JournalWriter decisions, final DecisionSink egress)
+    {
+        this.decisions = decisions;
+        this.egress = egress;
+    }
+
+    @Override
+    public void onDecision(final DirectBuffer buffer, final int offset, final int length)
+    {
+        decisions.append(buffer, offset, length);
+        egress.onDecision(buffer, offset, length);
+    }
+}

@@ -1,0 +1,30 @@
+package softlanding.node;
+
+import com.lmax.disruptor.EventHandler;
+
+/** Second stage: the only thread that touches the engine. */
+final class EngineHandler implements EventHandler<EventSlot>
+{
+    private final EventApplier engine;
+    private final long sequenceOfFirstSlot;
+    private final Runnable started;
+
+    EngineHandler(final EventApplier engine, final long sequenceOfFirstSlot, final Runnable started)
+    {
+        this.engine = engine;
+        this.sequenceOfFirstSlot = sequenceOfFirstSlot;
+        this.started = started;
+    }
+
+    @Override
+    public void onStart()
+    {
+        started.run();
+    }
+
+    @Override
+    public void onEvent(final EventSlot slot, final long slotSequence, final boolean endOfBatch)
+    {
+        engine.onEvent(sequenceOfFirstSlot + slotSequence, slot.frame(), 0, slot.length());
+    }
+}

@@ -1,0 +1,31 @@
+package softlanding.node;
+
+import java.nio.ByteBuffer;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** One slot of the ring: room for the largest frame, allocated once. */
+final class EventSlot
+{
+    /** Most bytes of a frame; the largest event the schema allows in practice, a margin model, takes 2.5 KB. */
+    static final int CAPACITY = 4096;
+
+    private final UnsafeBuffer frame = new UnsafeBuffer(ByteBuffer.allocateDirect(CAPACITY));
+    private int length;
+
+    void set(final DirectBuffer buffer, final int offset, final int frameLength)
+    {
+        frame.putBytes(0, buffer, offset, frameLength);
+        length = frameLength;
+    }
+
+    DirectBuffer frame()
+    {
+        return frame;
+    }
+
+    int length()
+    {
+        return length;
+    }
+}

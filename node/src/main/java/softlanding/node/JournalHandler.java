@@ -1,0 +1,45 @@
+package softlanding.node;
+
+import com.lmax.disruptor.EventHandler;
+import softlanding.journal.Durability;
+import softlanding.journal.JournalWriter;
+
+/** First stage: an event is journaled before anyone acts on it. */
+final class JournalHandler implements EventHandler<EventSlot>
+{
+    private final JournalWriter events;
+    private final Durability durability;
+    private final long sequenceOfFirstSlot;
+    private final Runnable started;
+
+    JournalHandler(
+        final JournalWriter events, final Durability durability, final long sequenceOfFirstSlot, final Runnable started)
+    {
+        this.events = events;
+        this.durability = durability;
+        this.sequenceOfFirstSlot = sequenceOfFirstSlot;
+        this.started = started;
+    }
+
+    @Override
+    public void onStart()
+    {
+        started.run();
+    }
+
+    /** The ring hands a batch on to the next stage only after its last event: what follows a sync is durable. */
+    @Override
+    public void onEvent(final EventSlot slot, final long slotSequence, final boolean endOfBatch)
+    {
+        final long expected = sequenceOfFirstSlot + slotSequence;
+        final long actual = events.append(slot.frame(), 0, slot.length());
+        if (expected != actual)
+        {
+            throw new IllegalStateException("events journal: expected sequence=" + expected + ", actual=" + actual);
+        }
+        if (endOfBatch && durability == Durability.MACHINE)
+        {
+            events.sync();
+        }
+    }
+}

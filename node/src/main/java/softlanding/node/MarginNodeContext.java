@@ -1,0 +1,240 @@
+package softlanding.node;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.LongConsumer;
+import org.agrona.BitUtil;
+import softlanding.engine.EngineLimits;
+import softlanding.engine.wire.DecisionSink;
+import softlanding.journal.Durability;
+
+/** The few knobs of a node. What has no sensible default must be chosen; {@link #conclude()} checks it all. */
+public final class MarginNodeContext
+{
+    private static final int DEFAULT_RING_CAPACITY = 4096;
+
+    private Path journalDirectory;
+    private DecisionSink egress;
+    private int ringCapacity = DEFAULT_RING_CAPACITY;
+    private Waiting waiting = Waiting.YIELD;
+    private Durability durability = Durability.PROCESS;
+    private Stages stages = Stages.AUTO;
+    private LongConsumer recoveryProgress = sequence -> {};
+    private EngineFactory engine = decisions -> new WireEngineApplier(EngineLimits.defaults(), decisions);
+
+    /**
+     * Checks every knob and settles what was left to be found out.
+     *
+     * @return this.
+     * @throws IllegalArgumentException if a knob is missing or out of range; the message names it.
+     */
+    public MarginNodeContext conclude()
+    {
+        if (journalDirectory == null)
+        {
+            throw new IllegalArgumentException("journalDirectory must be set: the folder of both journals");
+        }
+        if (egress == null)
+        {
+            throw new IllegalArgumentException("egress must be set: the receiver of decisions");
+        }
+        if (ringCapacity < 2 || !BitUtil.isPowerOfTwo(ringCapacity))
+        {
+            throw new IllegalArgumentException(
+                "ringCapacity must be a power of two, at least 2 slots: ringCapacity=" + ringCapacity);
+        }
+        stages = stages.settle(Runtime.getRuntime().availableProcessors());
+        return this;
+    }
+
+    /**
+     * Folder of the events and decisions journals, made when missing.
+     *
+     * @param directory to use.
+     * @return this.
+     */
+    public MarginNodeContext journalDirectory(final Path directory)
+    {
+        journalDirectory = Objects.requireNonNull(directory);
+        return this;
+    }
+
+    /**
+     * Folder of the events and decisions journals.
+     *
+     * @return the folder.
+     */
+    public Path journalDirectory()
+    {
+        return journalDirectory;
+    }
+
+    /**
+     * Receiver of decisions, called on the engine's thread after a decision was journaled; the buffer is only
+     * valid during the call. A decision is identified by (eventSequence, decisionIndex) and may come twice: once
+     * before a crash and, when its journal record was lost with the process, again from recovery.
+     *
+     * @param sink to call.
+     * @return this.
+     */
+    public MarginNodeContext egress(final DecisionSink sink)
+    {
+        egress = Objects.requireNonNull(sink);
+        return this;
+    }
+
+    /**
+     * Receiver of decisions.
+     *
+     * @return the receiver.
+     */
+    public DecisionSink egress()
+    {
+        return egress;
+    }
+
+    /**
+     * Most events that may wait for the engine; default 4096.
+     *
+     * @param slots a power of two; each takes 4096 bytes outside the heap.
+     * @return this.
+     */
+    public MarginNodeContext ringCapacity(final int slots)
+    {
+        ringCapacity = slots;
+        return this;
+    }
+
+    /**
+     * Most events that may wait for the engine.
+     *
+     * @return slots.
+     */
+    public int ringCapacity()
+    {
+        return ringCapacity;
+    }
+
+    /**
+     * How threads wait for the next event; default {@link Waiting#YIELD}.
+     *
+     * @param way of waiting.
+     * @return this.
+     */
+    public MarginNodeContext waiting(final Waiting way)
+    {
+        waiting = Objects.requireNonNull(way);
+        return this;
+    }
+
+    /**
+     * How threads wait for the next event.
+     *
+     * @return the way of waiting.
+     */
+    public Waiting waiting()
+    {
+        return waiting;
+    }
+
+    /**
+     * What an event survives once its decisions have been released; default {@link Durability#PROCESS}.
+     *
+     * @param choice of the two.
+     * @return this.
+     */
+    public MarginNodeContext durability(final Durability choice)
+    {
+        durability = Objects.requireNonNull(choice);
+        return this;
+    }
+
+    /**
+     * What an event survives once its decisions have been released.
+     *
+     * @return the choice.
+     */
+    public Durability durability()
+    {
+        return durability;
+    }
+
+    /**
+     * How many threads empty the ring; default {@link Stages#AUTO}.
+     *
+     * @param number of stages.
+     * @return this.
+     */
+    public MarginNodeContext stages(final Stages number)
+    {
+        stages = Objects.requireNonNull(number);
+        return this;
+    }
+
+    /**
+     * How many threads empty the ring.
+     *
+     * @return never {@link Stages#AUTO} once concluded.
+     */
+    public Stages stages()
+    {
+        return stages;
+    }
+
+    /**
+     * Told the sequence of each event that is replayed on start; default nobody.
+     *
+     * @param progress to tell.
+     * @return this.
+     */
+    public MarginNodeContext recoveryProgress(final LongConsumer progress)
+    {
+        recoveryProgress = Objects.requireNonNull(progress);
+        return this;
+    }
+
+    /**
+     * Told the sequence of each event that is replayed on start.
+     *
+     * @return whom to tell.
+     */
+    public LongConsumer recoveryProgress()
+    {
+        return recoveryProgress;
+    }
+
+    /**
+     * Capacities of the margin engine; default {@link EngineLimits#defaults()}. A journal must be replayed with
+     * the limits it was written with.
+     *
+     * @param limits of the engine.
+     * @return this.
+     */
+    public MarginNodeContext engineLimits(final EngineLimits limits)
+    {
+        Objects.requireNonNull(limits);
+        return engine(decisions -> new WireEngineApplier(limits, decisions));
+    }
+
+    /**
+     * Replaces the margin engine, for rigs that measure or test the node alone.
+     *
+     * @param factory of the engine.
+     * @return this.
+     */
+    public MarginNodeContext engine(final EngineFactory factory)
+    {
+        engine = Objects.requireNonNull(factory);
+        return this;
+    }
+
+    /**
+     * Makes the engine.
+     *
+     * @return the factory.
+     */
+    public EngineFactory engine()
+    {
+        return engine;
+    }
+}

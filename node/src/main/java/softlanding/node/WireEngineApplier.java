@@ -1,0 +1,29 @@
+package softlanding.node;
+
+import org.agrona.DirectBuffer;
+import softlanding.engine.EngineLimits;
+import softlanding.engine.wire.DecisionSink;
+import softlanding.engine.wire.WireEngine;
+
+/** The margin engine, as the node sees it. */
+final class WireEngineApplier implements EventApplier
+{
+    private final WireEngine engine;
+
+    WireEngineApplier(final EngineLimits limits, final DecisionSink decisions)
+    {
+        engine = new WireEngine(limits, decisions);
+    }
+
+    @Override
+    public void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
+    {
+        engine.onEvent(sequence, buffer, offset, length);
+    }
+
+    @Override
+    public long stateHash()
+    {
+        return engine.stateHash();
+    }
+}

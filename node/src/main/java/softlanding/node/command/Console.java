@@ -1,0 +1,61 @@
+package softlanding.node.command;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** What a person reads: lines on standard error, and a progress line when that is a terminal. Any thread may speak. */
+final class Console
+{
+    /** Set by the script when standard error is a terminal; Java cannot ask that of one stream. */
+    static final String TERMINAL_PROPERTY = "softlanding.terminal";
+
+    private static final long EVENTS_BETWEEN_PROGRESS = 8192;
+
+    private final PrintWriter err;
+    private final boolean terminal;
+    private boolean progressShown;
+
+    Console(final PrintWriter err)
+    {
+        this.err = err;
+        this.terminal = Boolean.getBoolean(TERMINAL_PROPERTY);
+    }
+
+    /**
+     * Prints a line.
+     *
+     * @param format as of {@link String#format(String, Object...)}, always in English conventions.
+     * @param arguments of it.
+     */
+    synchronized void say(final String format, final Object... arguments)
+    {
+        clearProgress();
+        err.println(String.format(Locale.ROOT, format, arguments));
+        err.flush();
+    }
+
+    /**
+     * Shows how far a command has come, on a terminal only.
+     *
+     * @param verb  what is being done.
+     * @param count of events so far.
+     */
+    synchronized void progress(final String verb, final long count)
+    {
+        if (terminal && count % EVENTS_BETWEEN_PROGRESS == 0)
+        {
+            err.print(String.format(Locale.ROOT, "\r%s %,d events", verb, count));
+            err.flush();
+            progressShown = true;
+        }
+    }
+
+    private void clearProgress()
+    {
+        if (progressShown)
+        {
+            err.print("\r\033[K");
+            progressShown = false;
+        }
+    }
+}

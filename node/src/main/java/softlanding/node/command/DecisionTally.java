@@ -1,0 +1,50 @@
+package softlanding.node.command;
+
+import org.agrona.DirectBuffer;
+import softlanding.codecs.MessageCatalog;
+import softlanding.codecs.MessageLayout;
+import softlanding.engine.wire.DecisionSink;
+import softlanding.node.DecisionFrame;
+
+/** Counts decisions by their type. */
+final class DecisionTally implements DecisionSink
+{
+    private final long[] countByTemplateId = new long[1 << 16];
+    private long total;
+
+    @Override
+    public void onDecision(final DirectBuffer buffer, final int offset, final int length)
+    {
+        countByTemplateId[DecisionFrame.templateId(buffer, offset)]++;
+        total++;
+    }
+
+    long total()
+    {
+        return total;
+    }
+
+    long count(final int templateId)
+    {
+        return countByTemplateId[templateId];
+    }
+
+    /**
+     * The counts as a person reads them.
+     *
+     * @return such as {@code AccountHealthChanged 12, LiquidationOrdered 3}; empty if there was none.
+     */
+    String describe()
+    {
+        final StringBuilder text = new StringBuilder();
+        for (final MessageLayout message : MessageCatalog.instance().messages())
+        {
+            if (countByTemplateId[message.templateId()] > 0)
+            {
+                text.append(text.length() == 0 ? "" : ", ").append(message.name())
+                    .append(' ').append(countByTemplateId[message.templateId()]);
+            }
+        }
+        return text.toString();
+    }
+}

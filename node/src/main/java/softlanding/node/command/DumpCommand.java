@@ -1,0 +1,83 @@
+package softlanding.node.command;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import softlanding.codecs.MessageCatalog;
+import softlanding.codecs.json.JsonWriter;
+import softlanding.journal.JournalReader;
+import softlanding.journal.JournalStream;
+import softlanding.journal.RecordHandler;
+
+/** Prints the records of a journal. */
+@Command(
+    name = "dump",
+    mixinStandardHelpOptions = true,
+    description = {
+        "Prints the records of a journal on standard output, one JSON line each, in order.",
+        "Decimals are strings with up to 8 places, times nanoseconds since 1970 UTC.",
+        "A dump of all events is an input of run."})
+final class DumpCommand implements Callable<Integer>
+{
+    private static final int LINES_BETWEEN_CHECKS = 1024;
+
+    @Mixin
+    private JournalOption journal;
+
+    @Option(names = "--stream", defaultValue = "EVENTS", paramLabel = "STREAM",
+        description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+    private JournalStream stream;
+
+    @Option(names = "--type", paramLabel = "NAME", description = "Only messages of this type, as in the schema.")
+    private String type;
+
+    @Option(names = "--account", paramLabel = "ID", description = "Only messages of this account.")
+    private Long account;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call()
+    {
+        if (type != null && MessageCatalog.instance().message(type) == null)
+        {
+            throw new UnusableInputException("--type: the schema has no message " + type);
+        }
+        final PrintWriter out = spec.commandLine().getOut();
+        try (JournalReader reader = JournalReader.open(journal.existing(), stream))
+        {
+            final RecordHandler print = printer(out);
+            long records = 0;
+            boolean readable = true;
+            // A reader that closed its end wants no more, and no complaint.
+            while (readable && reader.poll(print))
+            {
+                records++;
+                readable = records % LINES_BETWEEN_CHECKS != 0 || !out.checkError();
+            }
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private RecordHandler printer(final PrintWriter out)
+    {
+        final MessageFilter filter = new MessageFilter(type, account);
+        final JsonWriter json = new JsonWriter();
+        return (sequence, buffer, offset, length) ->
+        {
+            if (filter.accepts(buffer, offset))
+            {
+                final int lineLength = json.write(buffer, offset, length);
+                out.write(new String(json.line(), 0, lineLength, StandardCharsets.US_ASCII));
+                out.write('\n');
+            }
+        };
+    }
+}

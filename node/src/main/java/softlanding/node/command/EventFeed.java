@@ -1,0 +1,85 @@
+package softlanding.node.command;
+
+import java.io.IOException;
+import softlanding.codecs.json.JsonReader;
+import softlanding.codecs.json.UnusableMessageException;
+import softlanding.node.FrameRefusedException;
+import softlanding.node.MarginNode;
+
+/** Feeds lines to a node: a bad one is refused at the door with its number and the reason, and the rest goes on. */
+final class EventFeed
+{
+    private final JsonReader json = new JsonReader();
+    private final LineSplitter lines;
+    private final LineOfSequence lineOfSequence;
+    private final String source;
+    private final Grievances refusals;
+    private final Console console;
+    private long accepted;
+
+    EventFeed(
+        final LineSplitter lines,
+        final LineOfSequence lineOfSequence,
+        final String source,
+        final Grievances refusals,
+        final Console console)
+    {
+        this.lines = lines;
+        this.lineOfSequence = lineOfSequence;
+        this.source = source;
+        this.refusals = refusals;
+        this.console = console;
+    }
+
+    /**
+     * Feeds every line.
+     *
+     * @param node to feed.
+     * @throws IOException if the input ends before its end; every whole line before that was fed.
+     */
+    void run(final MarginNode node) throws IOException
+    {
+        while (lines.next())
+        {
+            final String line = lines.text();
+            if (!line.isBlank())
+            {
+                feed(node, line);
+            }
+        }
+    }
+
+    long accepted()
+    {
+        return accepted;
+    }
+
+    private void feed(final MarginNode node, final String line)
+    {
+        if (lines.isTooLong())
+        {
+            refuse("longer than " + LineSplitter.LONGEST_LINE + " bytes");
+            return;
+        }
+        try
+        {
+            final int length = json.read(line);
+            lineOfSequence.put(node.lastAccepted() + 1, lines.number());
+            while (!node.offer(json.frame(), 0, length))
+            {
+                Thread.onSpinWait();
+            }
+            accepted++;
+            console.progress("running", accepted);
+        }
+        catch (final UnusableMessageException | FrameRefusedException e)
+        {
+            refuse(e.getMessage());
+        }
+    }
+
+    private void refuse(final String reason)
+    {
+        refusals.add(source + " line " + lines.number() + ": refused: " + reason);
+    }
+}

@@ -1,0 +1,50 @@
+package softlanding.node.command;
+
+import java.io.BufferedInputStream;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+
+/** Where event lines come from: a file or standard input, plain or compressed by what it contains, not its name. */
+final class EventSource
+{
+    /** The name that stands for standard input. */
+    static final String STANDARD_INPUT = "-";
+
+    private static final int BUFFER_LENGTH = 64 * 1024;
+    private static final int GZIP_FIRST_BYTE = 0x1f;
+    private static final int GZIP_SECOND_BYTE = 0x8b;
+
+    private EventSource()
+    {
+    }
+
+    /**
+     * Opens a source.
+     *
+     * @param name of a file, or {@link #STANDARD_INPUT}.
+     * @return its lines.
+     * @throws IOException if it cannot be opened, or starts like a compressed file and is none.
+     */
+    static LineSplitter open(final String name) throws IOException
+    {
+        final InputStream raw = STANDARD_INPUT.equals(name) ? System.in : new FileInputStream(name);
+        final BufferedInputStream buffered = new BufferedInputStream(raw, BUFFER_LENGTH);
+        buffered.mark(2);
+        final boolean compressed = buffered.read() == GZIP_FIRST_BYTE && buffered.read() == GZIP_SECOND_BYTE;
+        buffered.reset();
+        return new LineSplitter(compressed ? new GZIPInputStream(buffered, BUFFER_LENGTH) : buffered);
+    }
+
+    /**
+     * Name of a source, for messages.
+     *
+     * @param name as given on the command line.
+     * @return what a person calls it.
+     */
+    static String describe(final String name)
+    {
+        return STANDARD_INPUT.equals(name) ? "standard input" : name;
+    }
+}

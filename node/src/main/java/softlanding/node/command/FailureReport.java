@@ -1,0 +1,38 @@
+package softlanding.node.command;
+
+import picocli.CommandLine;
+import softlanding.journal.JournalException;
+import softlanding.node.NodeStoppedException;
+import softlanding.node.ReplayDivergedException;
+
+/** Turns a failure into a message for people and an exit code for scripts. */
+final class FailureReport implements CommandLine.IExecutionExceptionHandler
+{
+    @Override
+    public int handleExecutionException(
+        final Exception failure, final CommandLine command, final CommandLine.ParseResult arguments)
+    {
+        final Throwable root = failure instanceof NodeStoppedException ? failure.getCause() : failure;
+        final int exitCode = exitCode(root);
+        final Console console = new Console(command.getErr());
+        console.say("softlanding %s: %s", command.getCommandName(), failure.getMessage());
+        if (exitCode == ExitCode.FAILED)
+        {
+            root.printStackTrace(command.getErr());
+        }
+        return exitCode;
+    }
+
+    private static int exitCode(final Throwable failure)
+    {
+        if (failure instanceof UnusableInputException)
+        {
+            return ExitCode.UNUSABLE_INPUT;
+        }
+        if (failure instanceof ReplayDivergedException)
+        {
+            return ExitCode.DIVERGED;
+        }
+        return failure instanceof JournalException ? ExitCode.DAMAGED_JOURNAL : ExitCode.FAILED;
+    }
+}

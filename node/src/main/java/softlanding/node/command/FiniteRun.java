@@ -1,0 +1,121 @@
+package softlanding.node.command;
+
+import java.io.IOException;
+import org.agrona.DirectBuffer;
+import softlanding.engine.wire.DecisionSink;
+import softlanding.node.MarginNode;
+import softlanding.node.MarginNodeContext;
+
+/** One run of the node over the lines of one input, and what a person wants to know of it. */
+final class FiniteRun implements DecisionSink
+{
+    private static final double NS_PER_SECOND = 1e9;
+
+    private final Console console;
+    private final String source;
+    private final LineSplitter lines;
+    private final MarginNodeContext context;
+    private final Grievances refusals;
+    private final Grievances rejections;
+    private final RejectionReport rejectionReport;
+    private final EventFeed feed;
+    private final DecisionTally tally = new DecisionTally();
+
+    /**
+     * Prepares a run.
+     *
+     * @param console to tell.
+     * @param source  name of the input, for messages.
+     * @param lines   of the input.
+     * @param context of the node; egress is set here.
+     */
+    FiniteRun(
+        final Console console, final String source, final LineSplitter lines, final MarginNodeContext context)
+    {
+        this.console = console;
+        this.source = source;
+        this.lines = lines;
+        this.context = context
+            .egress(this)
+            .recoveryProgress(sequence -> console.progress("recovering", sequence));
+        refusals = new Grievances(console);
+        rejections = new Grievances(console);
+        // Twice the ring: the line of an event that is being applied is never overwritten.
+        final LineOfSequence lineOfSequence = new LineOfSequence(2 * context.ringCapacity());
+        rejectionReport = new RejectionReport(rejections, source, lineOfSequence);
+        feed = new EventFeed(lines, lineOfSequence, source, refusals, console);
+    }
+
+    /**
+     * Recovers the journal, feeds every line, waits for the last decision and says what happened.
+     *
+     * @throws UnusableInputException if the input ends before its end, or holds lines but no event.
+     */
+    void run()
+    {
+        final long startNs = System.nanoTime();
+        final IOException cutOff;
+        try (MarginNode node = MarginNode.launch(context))
+        {
+            sayRecovery(node);
+            cutOff = feed(node);
+            final long stateHash = node.stateHash();
+            saySummary(node, stateHash, (System.nanoTime() - startNs) / NS_PER_SECOND);
+        }
+        requireUsable(cutOff);
+    }
+
+    @Override
+    public void onDecision(final DirectBuffer buffer, final int offset, final int length)
+    {
+        tally.onDecision(buffer, offset, length);
+        rejectionReport.onDecision(buffer, offset, length);
+    }
+
+    private IOException feed(final MarginNode node)
+    {
+        try
+        {
+            feed.run(node);
+            return null;
+        }
+        catch (final IOException e)
+        {
+            return e;
+        }
+    }
+
+    private void sayRecovery(final MarginNode node)
+    {
+        if (node.recovery().events() > 0)
+        {
+            console.say("recovered  %,d events, %,d decisions verified, %,d appended",
+                node.recovery().events(), node.recovery().decisionsVerified(), node.recovery().decisionsMissing());
+        }
+    }
+
+    private void saySummary(final MarginNode node, final long stateHash, final double seconds)
+    {
+        refusals.close("lines refused");
+        rejections.close("events rejected");
+        console.say("events     %,d accepted, %,d refused at the door, %,d rejected by the engine",
+            feed.accepted(), refusals.count(), rejections.count());
+        console.say("decisions  %,d%s%s", tally.total(), tally.total() == 0 ? "" : ": ", tally.describe());
+        console.say("time       %.3f s, %,.0f events/s", seconds, feed.accepted() / seconds);
+        console.say("journal    %s, %,d events, state hash %016x",
+            context.journalDirectory(), node.lastApplied(), stateHash);
+    }
+
+    private void requireUsable(final IOException cutOff)
+    {
+        if (cutOff != null)
+        {
+            throw new UnusableInputException(source + " line " + (lines.number() + 1) + ": the input is cut off or " +
+                "damaged: " + cutOff.getMessage() + "; every line before it was run", cutOff);
+        }
+        if (feed.accepted() == 0 && refusals.count() > 0)
+        {
+            throw new UnusableInputException(source + ": none of its " + refusals.count() + " lines is an event");
+        }
+    }
+}

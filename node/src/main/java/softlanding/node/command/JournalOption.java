@@ -1,0 +1,32 @@
+package softlanding.node.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+import softlanding.journal.JournalStream;
+
+/** The option that names a journal which must exist. */
+final class JournalOption
+{
+    @Option(names = "--journal", required = true, paramLabel = "DIR", description = "Folder of the journal.")
+    private Path folder;
+
+    /**
+     * The folder.
+     *
+     * @return a folder that holds at least one stream.
+     * @throws UnusableInputException if it is not a journal.
+     */
+    Path existing()
+    {
+        for (final JournalStream stream : JournalStream.values())
+        {
+            if (Files.isDirectory(folder.resolve(stream.name().toLowerCase(Locale.ROOT))))
+            {
+                return folder;
+            }
+        }
+        throw new UnusableInputException(folder + " is no journal: it has no folder of events; correct the path");
+    }
+}

@@ -1,0 +1,49 @@
+package softlanding.node.command;
+
+import org.agrona.DirectBuffer;
+import softlanding.codecs.FieldLayout;
+import softlanding.codecs.MessageCatalog;
+import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.codecs.MessageLayout;
+import softlanding.node.DecisionFrame;
+
+/** Picks messages by type and by account. */
+final class MessageFilter
+{
+    private final MessageCatalog catalog = MessageCatalog.instance();
+    private final String type;
+    private final Long accountId;
+
+    /**
+     * Picks messages.
+     *
+     * @param type      name of the only type to pick; null for all.
+     * @param accountId of the only account to pick; null for all, and for messages that name no account.
+     */
+    MessageFilter(final String type, final Long accountId)
+    {
+        this.type = type;
+        this.accountId = accountId;
+    }
+
+    boolean accepts(final DirectBuffer buffer, final int offset)
+    {
+        final MessageLayout message = catalog.message(DecisionFrame.templateId(buffer, offset));
+        return message == null || isOfType(message) && isOfAccount(message, buffer, offset);
+    }
+
+    private boolean isOfType(final MessageLayout message)
+    {
+        return type == null || message.name().equals(type);
+    }
+
+    private boolean isOfAccount(final MessageLayout message, final DirectBuffer buffer, final int offset)
+    {
+        if (accountId == null)
+        {
+            return true;
+        }
+        final FieldLayout field = message.root().field("accountId");
+        return field != null && field.get(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH) == accountId;
+    }
+}

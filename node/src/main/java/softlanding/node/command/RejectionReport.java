@@ -1,0 +1,38 @@
+package softlanding.node.command;
+
+import org.agrona.DirectBuffer;
+import softlanding.codecs.EventRejectedDecoder;
+import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.engine.wire.DecisionSink;
+import softlanding.node.DecisionFrame;
+
+/** Says which events the engine rejected, and why. */
+final class RejectionReport implements DecisionSink
+{
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final EventRejectedDecoder rejected = new EventRejectedDecoder();
+    private final Grievances grievances;
+    private final String source;
+    private final LineOfSequence lines;
+
+    RejectionReport(final Grievances grievances, final String source, final LineOfSequence lines)
+    {
+        this.grievances = grievances;
+        this.source = source;
+        this.lines = lines;
+    }
+
+    @Override
+    public void onDecision(final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (DecisionFrame.templateId(buffer, offset) == EventRejectedDecoder.TEMPLATE_ID)
+        {
+            rejected.wrapAndApplyHeader(buffer, offset, header);
+            final long sequence = rejected.eventSequence();
+            final long line = lines.get(sequence);
+            grievances.add((line == LineOfSequence.UNKNOWN ? "journal" : source + " line " + line) +
+                ": rejected by the engine: " + rejected.reason() + " " + rejected.field() +
+                " (event sequence=" + sequence + ")");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package softlanding.node.command;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import softlanding.journal.JournalReader;
+import softlanding.journal.JournalStream;
+import softlanding.node.MarginNodeContext;
+import softlanding.node.Replay;
+import softlanding.node.ReplayReport;
+
+/** Replays a journal and compares every decision and state hash. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    description = {
+        "Replays a journal without writing: compares each decision byte by byte, state hashes among them.",
+        "Exit codes: 0 identical, 3 diverged (names the first event sequence), 4 damaged journal."})
+final class ReplayCommand implements Callable<Integer>
+{
+    private static final double NS_PER_SECOND = 1e9;
+
+    @Mixin
+    private JournalOption journal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call()
+    {
+        verify(journal.existing(), new Console(spec.commandLine().getErr()));
+        return ExitCode.OK;
+    }
+
+    /**
+     * Replays a journal and says the verdict.
+     *
+     * @param folder  of the journal.
+     * @param console to tell.
+     * @return what was found.
+     */
+    static ReplayReport verify(final Path folder, final Console console)
+    {
+        final long startNs = System.nanoTime();
+        final ReplayReport report;
+        try (JournalReader events = JournalReader.open(folder, JournalStream.EVENTS);
+            JournalReader decisions = JournalReader.open(folder, JournalStream.DECISIONS))
+        {
+            final Replay replay = new Replay(
+                new MarginNodeContext().engine(), events, decisions, (buffer, offset, length) -> {});
+            report = replay.run(sequence -> console.progress("replaying", sequence));
+        }
+        final double seconds = (System.nanoTime() - startNs) / NS_PER_SECOND;
+        console.say("identical  %,d events, %,d decisions, %,d state hashes",
+            report.events(), report.decisionsVerified(), report.hashesVerified());
+        if (report.decisionsMissing() > 0)
+        {
+            console.say("missing    %,d decisions at the end are not recorded; the next run appends them",
+                report.decisionsMissing());
+        }
+        console.say("time       %.3f s, %,.0f events/s, state hash %016x",
+            seconds, report.events() / seconds, report.stateHash());
+        return report;
+    }
+}

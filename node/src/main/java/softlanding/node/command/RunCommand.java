@@ -1,0 +1,65 @@
+package softlanding.node.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import softlanding.journal.Durability;
+import softlanding.node.MarginNodeContext;
+import softlanding.node.Stages;
+
+/** Runs the node over a finite input. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+        "Runs the node over a finite input of JSON lines, one event each.",
+        "Prices are in cash per coin, quantities in contracts or coins, amounts in cash (up to 8 decimals),",
+        "times in nanoseconds since 1970 UTC. A bad line is refused and the run goes on.",
+        "An existing journal is recovered first, then continued.",
+        "Exit code 2: the input cannot be read to its end, or none of its lines is an event."})
+final class RunCommand implements Callable<Integer>
+{
+    @Option(names = "--events", required = true, paramLabel = "FILE|-",
+        description = "JSON lines, plain or gzip by content; - is standard input.")
+    private String events;
+
+    @Option(names = "--journal", required = true, paramLabel = "DIR",
+        description = "Folder of the journal, made when missing.")
+    private Path journal;
+
+    @Option(names = "--durability", defaultValue = "PROCESS", paramLabel = "CHOICE",
+        description = "What an event survives once acted on: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. " +
+            "MACHINE syncs each batch to disk, 0.1 to 0.2 milliseconds each.")
+    private Durability durability;
+
+    @Option(names = "--stages", defaultValue = "AUTO", paramLabel = "CHOICE",
+        description = "Threads behind the ring: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}, " +
+            "which is two with 4 cores or more, else one.")
+    private Stages stages;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call()
+    {
+        final String source = EventSource.describe(events);
+        final MarginNodeContext context = new MarginNodeContext()
+            .journalDirectory(journal)
+            .durability(durability)
+            .stages(stages);
+        try (LineSplitter lines = EventSource.open(events))
+        {
+            new FiniteRun(new Console(spec.commandLine().getErr()), source, lines, context).run();
+            return ExitCode.OK;
+        }
+        catch (final IOException e)
+        {
+            throw new UnusableInputException("cannot read " + source + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package softlanding.node.command;
+
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. */
+@Command(
+    name = "softlanding",
+    description = "Watches margin accounts and closes just enough, of the right thing, when one comes too near.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Softlanding.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+        DemoCommand.class, ImportCommand.class, RunCommand.class, ReplayCommand.class, DumpCommand.class},
+    footer = {
+        "",
+        "Exit codes: 0 done, 1 failed, 2 the command line or the input cannot be used, 3 a replay diverged,",
+        "4 a journal is damaged or in use."})
+public final class Softlanding
+{
+    private static final int OUTPUT_BUFFER_LENGTH = 64 * 1024;
+
+    private Softlanding()
+    {
+    }
+
+    /**
+     * Runs one command and ends the process with its exit code.
+     *
+     * @param arguments the command and its options.
+     */
+    public static void main(final String[] arguments)
+    {
+        quietLibraries();
+        final PrintWriter out = writer(FileDescriptor.out, false);
+        final PrintWriter err = writer(FileDescriptor.err, true);
+        final int exitCode = commandLine(out, err).execute(arguments);
+        out.flush();
+        err.flush();
+        System.exit(exitCode);
+    }
+
+    /**
+     * Makes the command line.
+     *
+     * @param out receives data.
+     * @param err receives what a person reads.
+     * @return ready to execute.
+     */
+    static CommandLine commandLine(final PrintWriter out, final PrintWriter err)
+    {
+        return new CommandLine(new Softlanding())
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(new FailureReport());
+    }
+
+    /** Also for those who start the jar without the script's options: before any library is loaded. */
+    private static void quietLibraries()
+    {
+        System.setProperty("chronicle.analytics.disable", "true");
+        System.setProperty("chronicle.announcer.disable", "true");
+        System.setProperty("chronicle.disk.monitor.disable", "true");
+    }
+
+    /** Below System.out, which hides a broken pipe and encodes as the platform likes. */
+    private static PrintWriter writer(final FileDescriptor descriptor, final boolean autoFlush)
+    {
+        return new PrintWriter(
+            new BufferedWriter(
+                new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8),
+                OUTPUT_BUFFER_LENGTH),
+            autoFlush);
+    }
+
+    /** The version in the jar's manifest. */
+    static final class Version implements CommandLine.IVersionProvider
+    {
+        @Override
+        public String[] getVersion()
+        {
+            final String version = Softlanding.class.getPackage().getImplementationVersion();
+            return new String[] {"softlanding " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package softlanding.node;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import softlanding.journal.Durability;
+
+/** A process that goes on where its journal ends, and acknowledges each event on standard output until it is killed. */
+final class KilledNode
+{
+    private static final int IN_FLIGHT = 16;
+
+    private KilledNode()
+    {
+    }
+
+    /** Arguments: folder of the journal, stages, durability. */
+    public static void main(final String[] arguments) throws IOException
+    {
+        final SpotEvents events = new SpotEvents();
+        final ByteBuffer acknowledged = ByteBuffer.allocate(Long.BYTES);
+        final MarginNodeContext context = new MarginNodeContext()
+            .journalDirectory(Path.of(arguments[0]))
+            .stages(Stages.valueOf(arguments[1]))
+            .durability(Durability.valueOf(arguments[2]))
+            .ringCapacity(64)
+            .egress((buffer, offset, length) -> {})
+            .engine(HashingEngine::new);
+        try (FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+            MarginNode node = MarginNode.launch(context))
+        {
+            long number = node.lastAccepted();
+            while (true)
+            {
+                events.offer(node, number + 1, number + IN_FLIGHT);
+                number += IN_FLIGHT;
+                // Read before the last of them are applied: kills meet events at every stage.
+                out.write(acknowledged.putLong(0, node.lastApplied()).array());
+            }
+        }
+    }
+}

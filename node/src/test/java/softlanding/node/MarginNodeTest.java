@@ -1,0 +1,301 @@
+package softlanding.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import softlanding.codecs.MessageHeaderEncoder;
+import softlanding.codecs.StateHashedEncoder;
+import softlanding.engine.wire.DecisionSink;
+import softlanding.journal.Durability;
+import softlanding.journal.JournalReader;
+import softlanding.journal.JournalStream;
+
+class MarginNodeTest
+{
+    private final SpotEvents events = new SpotEvents();
+    private final JournalText egress = new JournalText();
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"ONE, PROCESS", "ONE, MACHINE", "TWO, PROCESS", "TWO, MACHINE"})
+    void shouldDecideTheSameWhateverTheStagesAndTheDurability(final Stages stages, final Durability durability)
+    {
+        final List<String> expected = new ArrayList<>();
+        final JournalText direct = new JournalText();
+        final HashingEngine engine = new HashingEngine(direct);
+        for (int number = 1; number <= 3_000; number++)
+        {
+            engine.onEvent(number, events.event(number), 0, SpotEvents.LENGTH);
+        }
+        expected.addAll(direct.lines());
+
+        try (MarginNode node = MarginNode.launch(context().stages(stages).durability(durability).ringCapacity(64)))
+        {
+            events.offer(node, 1, 3_000);
+            assertEquals(engine.stateHash(), node.stateHash());
+        }
+
+        assertTrue(expected.size() > 3_000);
+        assertEquals(expected, egress.lines());
+        assertEquals(expected, JournalText.of(folder, JournalStream.DECISIONS));
+        assertEquals(3_000, JournalText.of(folder, JournalStream.EVENTS).size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ONE, PROCESS", "ONE, MACHINE", "TWO, PROCESS", "TWO, MACHINE"})
+    void shouldJournalAnEventBeforeTheEngineSeesIt(final Stages stages, final Durability durability)
+    {
+        final List<Long> early = new ArrayList<>();
+        final JournalWatcher watcher = new JournalWatcher(folder);
+        final MarginNodeContext context = context().stages(stages).durability(durability)
+            .engine(decisions -> new Before(decisions, sequence ->
+            {
+                if (!watcher.holds(sequence))
+                {
+                    early.add(sequence);
+                }
+            }));
+
+        try (MarginNode node = MarginNode.launch(context))
+        {
+            events.offer(node, 1, 500);
+            node.awaitApplied();
+        }
+
+        assertEquals(500, watcher.asked());
+        assertEquals(List.of(), early);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ONE", "TWO"})
+    void shouldSayFullWhileTheEngineStandsStill(final Stages stages)
+    {
+        final CountDownLatch gate = new CountDownLatch(1);
+        final MarginNodeContext context = context().stages(stages).ringCapacity(8)
+            .engine(decisions -> new Before(decisions, sequence -> await(gate)));
+        int accepted = 0;
+        try (MarginNode node = MarginNode.launch(context))
+        {
+            while (node.offer(events.event(accepted + 1), 0, SpotEvents.LENGTH))
+            {
+                accepted++;
+            }
+            assertEquals(8, accepted);
+            assertFalse(node.offer(events.event(9), 0, SpotEvents.LENGTH));
+            assertEquals(8, node.lastAccepted());
+
+            gate.countDown();
+            node.awaitApplied();
+
+            assertTrue(node.offer(events.event(9), 0, SpotEvents.LENGTH));
+        }
+        assertEquals(9, JournalText.of(folder, JournalStream.EVENTS).size());
+    }
+
+    @Test
+    void shouldRefuseAtTheDoorAndGoOn()
+    {
+        final UnsafeBuffer decision = new UnsafeBuffer(new byte[200]);
+        new HashingEngine((buffer, offset, length) -> decision.putBytes(0, buffer, offset, length))
+            .onEvent(1, events.event(1), 0, SpotEvents.LENGTH);
+        final int decisionLength = MessageHeaderEncoder.ENCODED_LENGTH + StateHashedEncoder.BLOCK_LENGTH;
+        final UnsafeBuffer huge = new UnsafeBuffer(new byte[EventSlot.CAPACITY + 1]);
+        try (MarginNode node = MarginNode.launch(context()))
+        {
+            events.offer(node, 1, 1);
+            assertRefused(node, events.event(2), SpotEvents.LENGTH - 1, "SpotPriceChanged");
+            assertRefused(node, decision, decisionLength, "StateHashed");
+            assertRefused(node, huge, huge.capacity(), "4096");
+            events.offer(node, 2, 2);
+            assertEquals(2, node.lastAccepted());
+        }
+        assertEquals(2, JournalText.of(folder, JournalStream.EVENTS).size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ONE", "TWO"})
+    void shouldStopAtTheFirstFailureAndReportItToEveryCaller(final Stages stages)
+    {
+        final List<Long> applied = new ArrayList<>();
+        final AssertionError broken = new AssertionError("equity=-1");
+        final MarginNodeContext context = context().stages(stages)
+            .engine(decisions -> new Before(decisions, sequence ->
+            {
+                if (sequence == 5)
+                {
+                    throw broken;
+                }
+                applied.add(sequence);
+            }));
+        final MarginNode node = MarginNode.launch(context);
+        events.offer(node, 1, 4);
+        node.awaitApplied();
+
+        assertTrue(node.offer(events.event(5), 0, SpotEvents.LENGTH));
+        final NodeStoppedException awaiting = assertThrows(NodeStoppedException.class, node::awaitApplied);
+        final NodeStoppedException offering =
+            assertThrows(NodeStoppedException.class, () -> events.offer(node, 6, 6));
+        final NodeStoppedException closing = assertThrows(NodeStoppedException.class, node::close);
+
+        for (final NodeStoppedException stopped : List.of(awaiting, offering, closing))
+        {
+            assertEquals(5, stopped.sequence());
+            assertSame(broken, stopped.getCause());
+        }
+        assertEquals(List.of(1L, 2L, 3L, 4L), applied);
+        assertEquals(5, JournalText.of(folder, JournalStream.EVENTS).size());
+    }
+
+    @Test
+    void shouldStopWhenEgressFails()
+    {
+        final MarginNodeContext context = context().egress((buffer, offset, length) ->
+        {
+            throw new IllegalStateException("egress is gone");
+        });
+        final MarginNode node = MarginNode.launch(context);
+        events.offer(node, 1, 1);
+        assertEquals("egress is gone",
+            assertThrows(NodeStoppedException.class, node::awaitApplied).getCause().getMessage());
+        assertThrows(NodeStoppedException.class, node::close);
+
+        try (MarginNode again = MarginNode.launch(context()))
+        {
+            assertEquals(1, again.recovery().events());
+        }
+    }
+
+    @RepeatedTest(50)
+    void shouldLoseNothingOnShutdown()
+    {
+        try (MarginNode node = MarginNode.launch(context().stages(Stages.TWO)))
+        {
+            events.offer(node, 1, 20);
+        }
+        final JournalText direct = new JournalText();
+        final HashingEngine engine = new HashingEngine(direct);
+        for (int number = 1; number <= 20; number++)
+        {
+            engine.onEvent(number, events.event(number), 0, SpotEvents.LENGTH);
+        }
+        assertTrue(direct.lines().size() >= 20);
+        assertEquals(direct.lines(), JournalText.of(folder, JournalStream.DECISIONS));
+    }
+
+    @Test
+    void shouldNameTheKnobThatIsMissingOrOutOfRange()
+    {
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> new MarginNodeContext().conclude())
+            .getMessage().contains("journalDirectory"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> context().ringCapacity(100).conclude())
+            .getMessage().contains("ringCapacity=100"));
+        assertEquals(Stages.ONE, Stages.AUTO.settle(3));
+        assertEquals(Stages.TWO, Stages.AUTO.settle(4));
+        assertEquals(Stages.ONE, Stages.ONE.settle(64));
+    }
+
+    private MarginNodeContext context()
+    {
+        return new MarginNodeContext()
+            .journalDirectory(folder)
+            .egress(egress)
+            .engine(HashingEngine::new);
+    }
+
+    private static void assertRefused(
+        final MarginNode node, final DirectBuffer buffer, final int length, final String reason)
+    {
+        final FrameRefusedException refused =
+            assertThrows(FrameRefusedException.class, () -> node.offer(buffer, 0, length));
+        assertTrue(refused.getMessage().contains(reason), refused.getMessage());
+    }
+
+    private static void await(final CountDownLatch gate)
+    {
+        boolean open = false;
+        while (!open)
+        {
+            open = gate.getCount() == 0;
+            Thread.yield();
+        }
+    }
+
+    private interface SequenceConsumer
+    {
+        void accept(long sequence);
+    }
+
+    /** Does something before each event. */
+    private static final class Before implements EventApplier
+    {
+        private final HashingEngine engine;
+        private final SequenceConsumer action;
+
+        Before(final DecisionSink decisions, final SequenceConsumer action)
+        {
+            engine = new HashingEngine(decisions);
+            this.action = action;
+        }
+
+        @Override
+        public void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
+        {
+            action.accept(sequence);
+            engine.onEvent(sequence, buffer, offset, length);
+        }
+
+        @Override
+        public long stateHash()
+        {
+            return engine.stateHash();
+        }
+    }
+
+    /** Looks at the events journal from outside while it is written. */
+    private static final class JournalWatcher
+    {
+        private final Path folder;
+        private long asked;
+
+        JournalWatcher(final Path folder)
+        {
+            this.folder = folder;
+        }
+
+        boolean holds(final long sequence)
+        {
+            asked++;
+            try (JournalReader reader = JournalReader.open(folder, JournalStream.EVENTS))
+            {
+                boolean more = true;
+                while (more && reader.nextSequence() <= sequence)
+                {
+                    more = reader.poll((journaled, buffer, offset, length) -> {});
+                }
+                return reader.nextSequence() > sequence;
+            }
+        }
+
+        long asked()
+        {
+            return asked;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package softlanding.node;
+
+import java.util.concurrent.locks.LockSupport;
+import org.agrona.concurrent.UnsafeBuffer;
+import softlanding.codecs.MessageHeaderEncoder;
+import softlanding.codecs.SpotPriceChangedEncoder;
+
+/** Events that differ from each other by their number alone. */
+public final class SpotEvents
+{
+    /** Bytes of each. */
+    public static final int LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + SpotPriceChangedEncoder.BLOCK_LENGTH;
+
+    private static final long START_NS = 1_780_272_000_000_000_000L;
+    private static final long PARK_NS = 1_000;
+
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[LENGTH]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final SpotPriceChangedEncoder spot = new SpotPriceChangedEncoder();
+
+    /** The event of a number, from 1; valid until the next call. */
+    public UnsafeBuffer event(final long number)
+    {
+        spot.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(START_NS + number)
+            .underlyingId(1)
+            .price(9_500_000_000_000L + number)
+            .confidence(100_000_000L);
+        return buffer;
+    }
+
+    /** Offers the events first to last, again and again while the ring is full. */
+    public void offer(final MarginNode node, final long first, final long last)
+    {
+        for (long number = first; number <= last; number++)
+        {
+            final UnsafeBuffer event = event(number);
+            while (!node.offer(event, 0, LENGTH))
+            {
+                LockSupport.parkNanos(PARK_NS);
+            }
+        }
+    }
+}
