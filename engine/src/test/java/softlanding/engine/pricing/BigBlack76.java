@@ -4,7 +4,7 @@ import static softlanding.engine.pricing.BigMath.DIGITS;
 
 import java.math.BigDecimal;
 
-/** Black-76 as the textbook writes it, to about fifty digits. */
+/** Black-76 as the textbook writes it, to forty digits and more. */
 record BigBlack76(BigDecimal price, BigDecimal delta, BigDecimal gamma, BigDecimal vega, BigDecimal theta)
 {
     private static final BigDecimal DAYS = BigDecimal.valueOf(365);

@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Functions to about fifty digits, written from their series; the independent witness of the engine's arithmetic. */
+/** Functions to forty-eight digits and more, from their series: the independent witness of the engine's arithmetic. */
 final class BigMath
 {
-    static final MathContext DIGITS = new MathContext(80, RoundingMode.HALF_EVEN);
+    static final MathContext DIGITS = new MathContext(64, RoundingMode.HALF_EVEN);
     static final BigDecimal TWO = BigDecimal.valueOf(2);
     static final BigDecimal HALF = new BigDecimal("0.5");
 
-    private static final BigDecimal EPSILON = new BigDecimal("1e-78");
+    private static final BigDecimal EPSILON = new BigDecimal("1e-62");
     private static final BigDecimal ROOT_TWO_PI = TWO.multiply(pi(), DIGITS).sqrt(DIGITS);
     private static final double SERIES_LIMIT = 8;
     private static final int FRACTION_DEPTH = 120;
@@ -107,7 +107,7 @@ final class BigMath
         final BigDecimal square = BigDecimal.valueOf((long)n * n);
         BigDecimal power = BigDecimal.ONE.divide(BigDecimal.valueOf(n), DIGITS);
         BigDecimal sum = power;
-        for (int k = 3; power.compareTo(new BigDecimal("1e-85")) > 0; k += 2)
+        for (int k = 3; power.compareTo(new BigDecimal("1e-68")) > 0; k += 2)
         {
             power = power.divide(square, DIGITS);
             final BigDecimal term = power.divide(BigDecimal.valueOf(k), DIGITS);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class Black76Test
 {
     private static final long SEED = 76L;
-    private static final int POINTS = 3_000;
+    private static final int POINTS = 2_500;
 
     @Test
     void shouldPriceLikeTheTextbookToFiftyDigits()
