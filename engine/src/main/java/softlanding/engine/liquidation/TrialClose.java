@@ -131,8 +131,8 @@ final class TrialClose
     }
 
     /**
-     * Whether the trial is no worse than the base: neither surplus over maintenance nor the ratio falls. From a negative
-     * equity down the ratio says nothing (less required makes it fall), and the surplus decides alone.
+     * Whether the trial is no worse than the base: neither surplus over maintenance nor the ratio falls. With negative
+     * equity the ratio says nothing (less required makes it fall), and the surplus decides alone.
      */
     boolean isNeverWorse()
     {

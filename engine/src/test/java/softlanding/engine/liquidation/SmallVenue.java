@@ -8,8 +8,8 @@ import softlanding.engine.wire.EngineOnLines;
 import softlanding.engine.wire.EventLine;
 
 /**
- * A venue with one coin, its perpetual (instrument 1) and options on one expiry, for tests that read like a story. Every
- * call is one event; time moves only where a test says so.
+ * A venue with one coin, its perpetual (instrument 1) and options on one expiry, for tests that read like a story.
+ * Every call is one event; time moves only where a test says so.
  */
 public final class SmallVenue
 {
