@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import softlanding.workload.Decimal8;
 import softlanding.workload.StreamLedger;
+import softlanding.workload.account.Ratios;
 import softlanding.workload.market.Chain;
 
 class DeribitImportTest
@@ -95,6 +96,16 @@ class DeribitImportTest
         assertTrue(ledger.accounts.get(2L).positions.keySet().stream()
             .allMatch(id -> ledger.market.instrument(id).expiryId() != 1), "expires too soon");
         assertEquals(report.events(), ledger.counts.values().stream().mapToInt(Integer::intValue).sum());
+    }
+
+    @Test
+    void shouldFundEveryAccountAboveItsEstimatedNeed() throws IOException
+    {
+        final Path file = chainFile("c.csv", chain(START_MS, 90_000, FAR_MS, FAR_MS + 30 * DAY_MS));
+        new DeribitImport(new ImportSettings(List.of(file), List.of(), 200, 1)).run(ledger);
+
+        assertEquals(201, ledger.accounts.size());
+        Ratios.of(ledger).forEach((id, ratio) -> assertTrue(ratio > 1.1, "accountId=" + id + " ratio=" + ratio));
     }
 
     @Test
