@@ -2,6 +2,7 @@ package softlanding.workload.deribit;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class SkippedRows
 
     Map<RowFault, Long> counts()
     {
-        return Map.copyOf(counts);
+        return Collections.unmodifiableMap(new EnumMap<>(counts));
     }
 
     List<String> examples()
