@@ -89,7 +89,7 @@ public final class AccountSeeder
         {
             deposit(book, Collateral.USDT, need * 0.4);
         }
-        else if (random.chance(0.1))
+        else if (random.chance(0.1) && market.collateralPrice(Collateral.SOL) > 0)
         {
             deposit(book, Collateral.SOL, need * 0.2);
         }

@@ -197,8 +197,11 @@ public final class MarginEstimate
                 value += Decimal8.toDouble(leg.quantity()) * risk.value(leg.instrument());
             }
         }
-        final long coins = book.coins().getOrDefault(Collateral.of(coin), 0L);
-        return value + Decimal8.toDouble(coins) * risk.collateralPrice(Collateral.of(coin));
+        for (final Map.Entry<Collateral, Long> held : book.coins().entrySet())
+        {
+            value += held.getKey() == Collateral.of(coin) ? coinValue(held) : 0;
+        }
+        return value;
     }
 
     private double coinValue(final Map.Entry<Collateral, Long> coin)

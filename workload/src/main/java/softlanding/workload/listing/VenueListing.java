@@ -1,5 +1,6 @@
 package softlanding.workload.listing;
 
+import java.util.Collection;
 import softlanding.codecs.OptionRight;
 import softlanding.workload.Decimal8;
 import softlanding.workload.EventSink;
@@ -36,10 +37,13 @@ public final class VenueListing
      * Underlyings with their perpetuals and rules, collateral assets, and the liquidation policy.
      *
      * @param timestampNs nanoseconds since the epoch.
+     * @param coins       underlyings.
+     * @param assets      collateral.
      */
-    public void listCoins(final long timestampNs)
+    public void listCoins(
+        final long timestampNs, final Collection<Coin> coins, final Collection<Collateral> assets)
     {
-        for (final Coin coin : Coin.values())
+        for (final Coin coin : coins)
         {
             final Instrument perpetual = coin.perpetual();
             market.list(perpetual);
@@ -49,7 +53,7 @@ public final class VenueListing
             rules.marginModelSet(timestampNs, coin.underlyingId());
             rules.standardMarginSet(timestampNs, coin.underlyingId());
         }
-        for (final Collateral asset : Collateral.values())
+        for (final Collateral asset : assets)
         {
             encoder.collateralListed(
                 timestampNs,

@@ -124,7 +124,7 @@ public final class SeededVenue
     private void listVenue()
     {
         final VenueListing listing = new VenueListing(market, queue);
-        listing.listCoins(settings.startNs());
+        listing.listCoins(settings.startNs(), List.of(Coin.values()), List.of(Collateral.values()));
         final int chains = Coin.values().length * EXPIRY_DAYS.length;
         final int pairs = settings.options() / 2;
         int listed = 0;

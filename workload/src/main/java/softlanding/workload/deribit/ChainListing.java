@@ -1,0 +1,84 @@
+package softlanding.workload.deribit;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import softlanding.workload.Decimal8;
+import softlanding.workload.listing.VenueListing;
+import softlanding.workload.market.Chain;
+import softlanding.workload.market.Coin;
+import softlanding.workload.market.InstrumentKind;
+import softlanding.workload.market.Strike;
+
+/**
+ * Lists expiries and options when they are first seen with a quote, in the order of currency, expiry, strike,
+ * right.
+ */
+final class ChainListing
+{
+    private static final long NS_PER_MS = 1_000_000;
+    private static final double LEAST_MONEYNESS = 0.4;
+    private static final double MOST_MONEYNESS = 2.5;
+
+    /** An expiry of a currency. */
+    private record Key(Coin coin, long expiryMs)
+    {
+    }
+
+    private final Map<Key, Chain> chains = new HashMap<>();
+    private final VenueListing listing;
+    private int options;
+
+    ChainListing(final VenueListing listing)
+    {
+        this.listing = listing;
+    }
+
+    int options()
+    {
+        return options;
+    }
+
+    /** Mantissa of a row's strike. */
+    static long strike(final ChainRow row)
+    {
+        return Decimal8.of(row.strike());
+    }
+
+    /** Whether the option of a row is listed. */
+    static boolean isListed(final Chain chain, final ChainRow row)
+    {
+        final Strike strike = chain.strike(strike(row));
+        return strike != null && (row.kind() == InstrumentKind.CALL ? strike.call() : strike.put()) != null;
+    }
+
+    /** Lists what is new of one expiry; null when nothing of it ever mattered. */
+    Chain list(final long timestampNs, final List<ChainRow> rows, final double index)
+    {
+        final Key key = new Key(rows.get(0).coin(), rows.get(0).expiryMs());
+        Chain chain = chains.get(key);
+        for (final ChainRow row : rows)
+        {
+            if (matters(row, index))
+            {
+                if (chain == null)
+                {
+                    chain = listing.listExpiry(timestampNs, key.coin(), key.expiryMs() * NS_PER_MS);
+                    chains.put(key, chain);
+                }
+                if (!isListed(chain, row))
+                {
+                    listing.listOption(timestampNs, chain, strike(row), row.kind());
+                    options++;
+                }
+            }
+        }
+        return chain;
+    }
+
+    private static boolean matters(final ChainRow row, final double index)
+    {
+        final double moneyness = row.strike() / index;
+        return row.hasQuote() && moneyness >= LEAST_MONEYNESS && moneyness <= MOST_MONEYNESS;
+    }
+}

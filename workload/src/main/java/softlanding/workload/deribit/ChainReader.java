@@ -1,0 +1,89 @@
+package softlanding.workload.deribit;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import softlanding.workload.market.Coin;
+import softlanding.workload.market.InstrumentKind;
+
+/** Reads option-chain files, any number in any order, into snapshots by time. */
+final class ChainReader
+{
+    private static final List<String> COLUMNS = List.of(
+        "ts_ms", "currency", "type", "strike", "expiry_ms", "underlying_price", "index_price",
+        "mark_price", "mark_iv", "bid", "ask", "open_interest");
+
+    private final TreeMap<Long, TreeSet<ChainRow>> snapshots = new TreeMap<>();
+    private final SkippedRows skipped;
+
+    ChainReader(final SkippedRows skipped)
+    {
+        this.skipped = skipped;
+    }
+
+    void read(final Path file)
+    {
+        CsvTable.read(file, COLUMNS, this::onRow, skipped);
+    }
+
+    /** Rows by the start of their snapshot in milliseconds, each snapshot in the order of its instruments. */
+    TreeMap<Long, TreeSet<ChainRow>> snapshots()
+    {
+        return snapshots;
+    }
+
+    private void onRow(final CsvRow csv) throws BadRowException
+    {
+        final ChainRow row = parse(csv);
+        if (row.expiryMs() <= row.tsMs())
+        {
+            throw new BadRowException(RowFault.EXPIRED, "expiry_ms=" + row.expiryMs() + " ts_ms=" + row.tsMs());
+        }
+        if (row.bid() > row.ask())
+        {
+            throw new BadRowException(RowFault.CROSSED, "bid=" + row.bid() + " ask=" + row.ask());
+        }
+        if (!snapshots.computeIfAbsent(row.tsMs(), ts -> new TreeSet<>()).add(row))
+        {
+            throw new BadRowException(RowFault.DUPLICATE, "ts_ms=" + row.tsMs() + " strike=" + row.strike());
+        }
+    }
+
+    private static ChainRow parse(final CsvRow csv) throws BadRowException
+    {
+        return new ChainRow(
+            csv.millis("ts_ms"),
+            coin(csv.text("currency")),
+            kind(csv.text("type")),
+            csv.positive("strike"),
+            csv.millis("expiry_ms"),
+            csv.positive("underlying_price"),
+            csv.positive("index_price"),
+            csv.notNegative("mark_price"),
+            csv.positive("mark_iv"),
+            csv.quote("bid"),
+            csv.quote("ask"),
+            csv.notNegative("open_interest"));
+    }
+
+    private static Coin coin(final String currency) throws BadRowException
+    {
+        return switch (currency)
+        {
+            case "BTC" -> Coin.BTC;
+            case "ETH" -> Coin.ETH;
+            default -> throw new BadRowException(RowFault.UNPARSABLE, "currency=" + currency);
+        };
+    }
+
+    private static InstrumentKind kind(final String type) throws BadRowException
+    {
+        return switch (type)
+        {
+            case "C" -> InstrumentKind.CALL;
+            case "P" -> InstrumentKind.PUT;
+            default -> throw new BadRowException(RowFault.UNPARSABLE, "type=" + type);
+        };
+    }
+}

@@ -1,0 +1,120 @@
+package softlanding.workload.deribit;
+
+import java.util.Collection;
+import softlanding.workload.Decimal8;
+import softlanding.workload.market.Chain;
+import softlanding.workload.market.Coin;
+import softlanding.workload.market.Collateral;
+import softlanding.workload.market.Market;
+import softlanding.workload.wire.MarketEncoder;
+
+/** Spot, perpetual and collateral price of one coin, and the forwards of its expiries: what moves with a bar. */
+final class CoinPrices
+{
+    private static final double FAST_RANGE = 0.005;
+    private static final double FAST_MOVE = 0.005;
+    private static final long HOUR_MS = 3_600_000;
+    private static final long CENT = Decimal8.ONE / 100;
+
+    private final Coin coin;
+    private final Market market;
+    private final ForwardRatios ratios;
+    private final MarketEncoder encoder;
+    private final boolean hasBars;
+    private final boolean hasSpotBars;
+    private double spot = Double.NaN;
+    private double perpetual = Double.NaN;
+    private double published = Double.NaN;
+
+    CoinPrices(
+        final Coin coin,
+        final Market market,
+        final ForwardRatios ratios,
+        final MarketEncoder encoder,
+        final Collection<Bar> bars)
+    {
+        this.coin = coin;
+        this.market = market;
+        this.ratios = ratios;
+        this.encoder = encoder;
+        hasBars = bars.stream().anyMatch(bar -> bar.coin() == coin);
+        hasSpotBars = bars.stream().anyMatch(bar -> bar.coin() == coin && !bar.isPerpetual());
+    }
+
+    double spot()
+    {
+        return spot;
+    }
+
+    /** Takes a snapshot's index, where no bar has told the spot yet or none ever will. */
+    void onIndex(final double index)
+    {
+        if (!hasBars || !(spot > 0))
+        {
+            spot = index;
+        }
+    }
+
+    /** Takes a bar's close; the perpetual's bars tell the spot only where the spot has none of its own. */
+    void onBar(final Bar bar)
+    {
+        if (bar.isPerpetual())
+        {
+            perpetual = bar.close();
+        }
+        if (!bar.isPerpetual() || !hasSpotBars)
+        {
+            spot = bar.close();
+        }
+    }
+
+    /** Whether the market moves too fast to wait for the hour. */
+    boolean isFast(final Bar bar)
+    {
+        return bar.range() > FAST_RANGE || StrictMath.abs(bar.close() / published - 1) > FAST_MOVE;
+    }
+
+    static long toCents(final double price)
+    {
+        return Decimal8.toStep(price, CENT);
+    }
+
+    static boolean isFullHour(final long closeMs)
+    {
+        return closeMs % HOUR_MS == 0;
+    }
+
+    /** Publishes everything that moves with the spot, except what has expired by then. */
+    void publish(final long timestampNs)
+    {
+        published = spot;
+        final long price = toCents(spot);
+        market.spot(coin.underlyingId(), Decimal8.toDouble(price));
+        market.collateralPrice(Collateral.of(coin), Decimal8.toDouble(price));
+        encoder.spotPriceChanged(timestampNs, coin.underlyingId(), price);
+        encoder.collateralPriceChanged(timestampNs, Collateral.of(coin).assetId(), price);
+        publishPerpetual(timestampNs);
+        for (final Chain chain : market.chains())
+        {
+            if (chain.underlyingId() == coin.underlyingId() && !chain.isSettled() && chain.expiryNs() > timestampNs)
+            {
+                publishForward(timestampNs, chain);
+            }
+        }
+    }
+
+    private void publishForward(final long timestampNs, final Chain chain)
+    {
+        final long forward = toCents(spot * ratios.of(chain));
+        chain.mark(Decimal8.toDouble(forward), 0);
+        encoder.forwardPriceChanged(timestampNs, chain.expiryId(), forward, 0);
+    }
+
+    private void publishPerpetual(final long timestampNs)
+    {
+        final double price = perpetual > 0 ? perpetual : spot;
+        final long mantissa = toCents(price);
+        market.perpetualPrice(coin.perpetualId(), Decimal8.toDouble(mantissa));
+        encoder.perpetualPriceChanged(timestampNs, coin.perpetualId(), mantissa);
+    }
+}

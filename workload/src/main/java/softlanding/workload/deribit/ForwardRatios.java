@@ -1,0 +1,32 @@
+package softlanding.workload.deribit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import softlanding.workload.market.Chain;
+
+/** Forward over spot of each expiry, as of the latest snapshot. */
+final class ForwardRatios
+{
+    private final Map<Integer, Double> ratios = new HashMap<>();
+
+    /** The median over the expiry's rows of their own underlying over their own index: both were fetched together. */
+    void update(final Chain chain, final List<ChainRow> rows)
+    {
+        ratios.put(chain.expiryId(), median(rows.stream().map(r -> r.underlyingPrice() / r.indexPrice()).toList()));
+    }
+
+    double of(final Chain chain)
+    {
+        return ratios.get(chain.expiryId());
+    }
+
+    static double median(final List<Double> values)
+    {
+        final List<Double> sorted = new ArrayList<>(values);
+        sorted.sort(null);
+        final int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+}

@@ -1,0 +1,36 @@
+package softlanding.workload.deribit;
+
+import java.nio.file.Path;
+
+/** A file that cannot be used at all. */
+public final class ImportException extends RuntimeException
+{
+    private static final long serialVersionUID = 1;
+
+    private final Path file;
+    private final long line;
+
+    ImportException(final Path file, final long line, final String reason)
+    {
+        this(file, line, reason, null);
+    }
+
+    ImportException(final Path file, final long line, final String reason, final Throwable cause)
+    {
+        super(file + ", line " + line + ": " + reason, cause);
+        this.file = file;
+        this.line = line;
+    }
+
+    /** @return the file. */
+    public Path file()
+    {
+        return file;
+    }
+
+    /** @return the line, from 1; 0 = the file as a whole. */
+    public long line()
+    {
+        return line;
+    }
+}

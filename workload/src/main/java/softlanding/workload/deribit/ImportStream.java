@@ -1,0 +1,189 @@
+package softlanding.workload.deribit;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import softlanding.workload.Decimal8;
+import softlanding.workload.EventSink;
+import softlanding.workload.account.AccountEvents;
+import softlanding.workload.account.AccountKind;
+import softlanding.workload.account.AccountSeeder;
+import softlanding.workload.account.Funding;
+import softlanding.workload.listing.VenueListing;
+import softlanding.workload.margin.Stress;
+import softlanding.workload.market.Chain;
+import softlanding.workload.market.Coin;
+import softlanding.workload.market.Collateral;
+import softlanding.workload.market.Market;
+import softlanding.workload.wire.MarketEncoder;
+
+/** Turns snapshots and bars, given in time order, into events. */
+final class ImportStream
+{
+    private static final long NS_PER_MS = 1_000_000;
+    private static final long HEARTBEAT_MS = 30_000;
+    private static final double FRAGILE_SHARE = 0.3;
+
+    private final Market market = new Market();
+    private final ForwardRatios ratios = new ForwardRatios();
+    private final EnumMap<Coin, CoinPrices> prices = new EnumMap<>(Coin.class);
+    private final EventSink sink;
+    private final MarketEncoder marks;
+    private final ChainListing chains;
+    private final OptionQuotes quotes;
+    private final int accounts;
+    private final long seed;
+    private long lastMs;
+    private boolean isSeeded;
+
+    ImportStream(final ImportSettings settings, final TreeSet<Bar> bars, final long startMs, final EventSink sink)
+    {
+        this.sink = sink;
+        accounts = settings.accounts();
+        seed = settings.seed();
+        lastMs = startMs;
+        marks = new MarketEncoder(sink);
+        quotes = new OptionQuotes(marks);
+        final VenueListing listing = new VenueListing(market, sink);
+        chains = new ChainListing(listing);
+        for (final Coin coin : Coin.values())
+        {
+            prices.put(coin, new CoinPrices(coin, market, ratios, marks, bars));
+        }
+        listCoins(listing, startMs * NS_PER_MS);
+    }
+
+    int options()
+    {
+        return chains.options();
+    }
+
+    private void listCoins(final VenueListing listing, final long timestampNs)
+    {
+        final List<Collateral> assets = List.of(Collateral.BTC, Collateral.ETH, Collateral.USDT);
+        listing.listCoins(timestampNs, List.of(Coin.values()), assets);
+        marks.stablePriceChanged(timestampNs, Decimal8.ONE);
+        market.collateralPrice(Collateral.USDT, 1);
+        marks.collateralPriceChanged(timestampNs, Collateral.USDT.assetId(), Decimal8.ONE);
+    }
+
+    /** Bars that close together; before the first snapshot they only tell the prices. */
+    void onBars(final BarGroup group)
+    {
+        final boolean isFast = group.bars().stream().anyMatch(bar -> prices.get(bar.coin()).isFast(bar));
+        if (isSeeded)
+        {
+            settle(group.closeMs() - 1);
+        }
+        final EnumSet<Coin> moved = EnumSet.noneOf(Coin.class);
+        for (final Bar bar : group.bars())
+        {
+            prices.get(bar.coin()).onBar(bar);
+            moved.add(bar.coin());
+        }
+        if (isSeeded && (isFast || CoinPrices.isFullHour(group.closeMs())))
+        {
+            heartbeats(group, isFast);
+            lastMs = group.closeMs();
+            moved.forEach(coin -> prices.get(coin).publish(lastMs * NS_PER_MS));
+        }
+    }
+
+    /** Time passes between the prices of a fast market, so that whoever waits for time need not wait for a price. */
+    private void heartbeats(final BarGroup group, final boolean isFast)
+    {
+        final long fromMs = StrictMath.max(lastMs, group.closeMs() - group.lengthMs());
+        for (long ms = fromMs + HEARTBEAT_MS; isFast && ms < group.closeMs(); ms += HEARTBEAT_MS)
+        {
+            marks.timeAdvanced(ms * NS_PER_MS);
+        }
+    }
+
+    /**
+     * One snapshot of all options: listings that are new, prices, volatilities, liquidity; on the first also
+     * accounts.
+     */
+    void onSnapshot(final long tsMs, final TreeSet<ChainRow> rows)
+    {
+        settle(tsMs);
+        lastMs = tsMs;
+        final EnumMap<Coin, TreeMap<Long, List<ChainRow>>> byExpiry = new EnumMap<>(Coin.class);
+        for (final ChainRow row : rows)
+        {
+            byExpiry.computeIfAbsent(row.coin(), coin -> new TreeMap<>())
+                .computeIfAbsent(row.expiryMs(), expiry -> new ArrayList<>()).add(row);
+        }
+        byExpiry.forEach(this::onCoin);
+        if (!isSeeded)
+        {
+            isSeeded = true;
+            seedAccounts();
+        }
+    }
+
+    private void onCoin(final Coin coin, final TreeMap<Long, List<ChainRow>> expiries)
+    {
+        final long nowNs = lastMs * NS_PER_MS;
+        final double index = ForwardRatios.median(
+            expiries.values().stream().flatMap(List::stream).map(ChainRow::indexPrice).toList());
+        final CoinPrices price = prices.get(coin);
+        price.onIndex(index);
+
+        final TreeMap<Integer, List<ChainRow>> listed = new TreeMap<>();
+        for (final List<ChainRow> rows : expiries.values())
+        {
+            final Chain chain = chains.list(nowNs, rows, index);
+            if (chain != null)
+            {
+                ratios.update(chain, rows);
+                listed.put(chain.expiryId(), rows);
+            }
+        }
+        price.publish(nowNs);
+        quotes.perpetualLiquidity(nowNs, coin, price.spot());
+        for (final Map.Entry<Integer, List<ChainRow>> entry : listed.entrySet())
+        {
+            quotes.publish(nowNs, market.chain(entry.getKey()), entry.getValue());
+        }
+    }
+
+    private void seedAccounts()
+    {
+        final long nowNs = lastMs * NS_PER_MS;
+        final AccountEvents events = new AccountEvents(market, sink);
+        final AccountSeeder seeder =
+            new AccountSeeder(market, nowNs, new Funding(FRAGILE_SHARE, Stress.NONE), seed);
+        events.openHouse(nowNs, accounts);
+        for (int i = 0; i < accounts; i++)
+        {
+            final long accountId = AccountKind.clientId(i);
+            events.open(nowNs, accountId, seeder.book(accountId));
+        }
+    }
+
+    /** Settles at the last spot what has expired by then. */
+    private void settle(final long untilMs)
+    {
+        final List<Chain> expired = market.chains().stream()
+            .filter(chain -> !chain.isSettled() && chain.expiryNs() <= untilMs * NS_PER_MS)
+            .sorted((a, b) -> Long.compare(a.expiryNs(), b.expiryNs()))
+            .toList();
+        for (final Chain chain : expired)
+        {
+            chain.settle();
+            final double spot = prices.get(Coin.of(chain.underlyingId())).spot();
+            marks.expirySettled(chain.expiryNs(), chain.expiryId(), CoinPrices.toCents(spot));
+            lastMs = chain.expiryNs() / NS_PER_MS;
+        }
+    }
+
+    /** Settles what expires at the time of the last event. */
+    void finish()
+    {
+        settle(lastMs);
+    }
+}

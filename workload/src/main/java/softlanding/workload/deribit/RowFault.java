@@ -1,0 +1,16 @@
+package softlanding.workload.deribit;
+
+/** Why a row is skipped. */
+public enum RowFault
+{
+    /** A field is missing or is no number, date, right or currency. */
+    UNPARSABLE,
+    /** A price, strike, volatility or time that must be above zero is not. */
+    NOT_POSITIVE,
+    /** Bid above ask, or low above high. */
+    CROSSED,
+    /** The option had expired when the snapshot was taken. */
+    EXPIRED,
+    /** The same instrument, or bar, at the same time as an earlier row. */
+    DUPLICATE
+}

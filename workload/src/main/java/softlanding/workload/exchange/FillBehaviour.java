@@ -1,0 +1,47 @@
+package softlanding.workload.exchange;
+
+/**
+ * How an exchange answers orders. Shares are probabilities; what they leave is answered promptly and at once.
+ *
+ * @param late     share of the orders that are answered late.
+ * @param inParts  share of the orders that are filled in two to four parts.
+ * @param noFill   share of the orders that find nobody: closed without a fill.
+ * @param silent   share of the orders that are never answered at all.
+ * @param promptNs longest time to a prompt answer, and between parts, nanoseconds.
+ * @param lateNs   longest time to a late answer, nanoseconds; longer than promptNs.
+ * @param refillNs time after which depth that was taken is there again, nanoseconds.
+ * @param feeRate  fee as a share of the value traded.
+ */
+public record FillBehaviour(
+    double late,
+    double inParts,
+    double noFill,
+    double silent,
+    long promptNs,
+    long lateNs,
+    long refillNs,
+    double feeRate)
+{
+    /** Most orders filled within 50 ms, some late, in parts or not at all. */
+    public static final FillBehaviour TYPICAL = new FillBehaviour(
+        0.08, 0.2, 0.05, 0.02, 50_000_000L, 1_800_000_000L, 10_000_000_000L, 0.0005);
+
+    /** Every order answered at once within 50 ms, as far as limit and depth allow. */
+    public static final FillBehaviour PROMPT = new FillBehaviour(
+        0, 0, 0, 0, 50_000_000L, 1_800_000_000L, 10_000_000_000L, 0.0005);
+
+    /** Checks that the shares are shares and the times are times. */
+    public FillBehaviour
+    {
+        if (!(late >= 0 && inParts >= 0 && noFill >= 0 && silent >= 0 && late + inParts + noFill + silent <= 1))
+        {
+            throw new IllegalArgumentException("shares must not be negative and must add up to at most 1: late=" +
+                late + " inParts=" + inParts + " noFill=" + noFill + " silent=" + silent);
+        }
+        if (!(promptNs > 0 && lateNs > promptNs && refillNs > 0 && feeRate >= 0))
+        {
+            throw new IllegalArgumentException("must be 0 < promptNs < lateNs, 0 < refillNs, 0 <= feeRate: promptNs=" +
+                promptNs + " lateNs=" + lateNs + " refillNs=" + refillNs + " feeRate=" + feeRate);
+        }
+    }
+}

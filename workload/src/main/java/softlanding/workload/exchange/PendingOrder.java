@@ -1,0 +1,102 @@
+package softlanding.workload.exchange;
+
+import softlanding.workload.SeededRandom;
+
+/** An order the exchange has received and means to answer: in so many attempts, then with a close. */
+final class PendingOrder
+{
+    private static final int MOST_PARTS = 4;
+
+    final long orderId;
+    final int instrumentId;
+    final long quantity;
+    final long limitPrice;
+
+    private final SeededRandom random;
+    private final long gapNs;
+    private final int attempts;
+    private int attempted;
+    private long filled;
+    private long nextNs;
+
+    private PendingOrder(
+        final long orderId,
+        final int instrumentId,
+        final long quantity,
+        final long limitPrice,
+        final SeededRandom random,
+        final int attempts,
+        final long firstNs,
+        final long gapNs)
+    {
+        this.orderId = orderId;
+        this.instrumentId = instrumentId;
+        this.quantity = quantity;
+        this.limitPrice = limitPrice;
+        this.random = random;
+        this.attempts = attempts;
+        this.gapNs = gapNs;
+        nextNs = firstNs;
+    }
+
+    /** Draws how the order will be answered; null = never. */
+    static PendingOrder of(
+        final long orderId,
+        final int instrumentId,
+        final long quantity,
+        final long limitPrice,
+        final long receivedNs,
+        final FillBehaviour behaviour,
+        final SeededRandom random)
+    {
+        final double draw = random.nextDouble();
+        final double silent = behaviour.silent();
+        final double noFill = silent + behaviour.noFill();
+        final double inParts = noFill + behaviour.inParts();
+        final boolean isLate = draw >= inParts && draw < inParts + behaviour.late();
+        if (draw < silent)
+        {
+            return null;
+        }
+        final int attempts = draw < noFill ? 0 : draw < inParts ? 2 + random.nextInt(MOST_PARTS - 1) : 1;
+        final double delay = isLate ?
+            random.between(behaviour.promptNs(), behaviour.lateNs()) : random.between(1, behaviour.promptNs());
+        final long firstNs = receivedNs + (long)delay;
+        return new PendingOrder(
+            orderId, instrumentId, quantity, limitPrice, random, attempts, firstNs, behaviour.promptNs());
+    }
+
+    /** Time of the next attempt, or of the close when there is none left. */
+    long nextNs()
+    {
+        return nextNs;
+    }
+
+    boolean isToBeClosed()
+    {
+        return attempted == attempts || filled == quantity;
+    }
+
+    long unfilled()
+    {
+        return quantity - filled;
+    }
+
+    /** Contracts to try for now: a share of what is left, everything at the last attempt. */
+    long nextPart(final long lotSize)
+    {
+        if (attempted == attempts - 1)
+        {
+            return unfilled();
+        }
+        final long part = (long)(unfilled() * random.between(0.2, 0.7)) / lotSize * lotSize;
+        return part == 0 ? unfilled() : part;
+    }
+
+    void attempted(final long fill, final long nowNs)
+    {
+        attempted++;
+        filled += fill;
+        nextNs = isToBeClosed() ? nowNs : nowNs + 1 + (long)random.between(0, gapNs);
+    }
+}

@@ -1,0 +1,47 @@
+package softlanding.workload.account;
+
+import java.util.Map;
+import java.util.TreeMap;
+import softlanding.workload.LedgerAccount;
+import softlanding.workload.StreamLedger;
+import softlanding.workload.margin.RiskTable;
+import softlanding.workload.margin.Stress;
+import softlanding.workload.market.InstrumentKind;
+
+/** Equity over estimated maintenance requirement of every account in a ledger. */
+public final class Ratios
+{
+    private Ratios()
+    {
+    }
+
+    /** By account; infinite where nothing is required, and for who owes nothing. */
+    public static TreeMap<Long, Double> of(final StreamLedger ledger)
+    {
+        final MarginEstimate estimate =
+            new MarginEstimate(new RiskTable(ledger.market, ledger.nowNs, Stress.NONE));
+        final TreeMap<Long, Double> ratios = new TreeMap<>();
+        for (final LedgerAccount account : ledger.accounts.values())
+        {
+            final Book book = new Book(AccountKind.of(account.id));
+            boolean owes = account.cash < 0;
+            for (final Map.Entry<Integer, Long> position : account.positions.entrySet())
+            {
+                final var instrument = ledger.market.instrument(position.getKey());
+                owes |= position.getValue() < 0 || instrument.kind() == InstrumentKind.PERPETUAL;
+                book.trade(instrument, position.getValue());
+            }
+            account.coins.forEach(book::depositCoins);
+            final double premium = book.kind() == AccountKind.STANDARD_SELLER ? estimate.premium(book) : 0;
+            final double ratio = (account.equity(ledger.market, ledger.nowNs) - premium) / estimate.requirement(book);
+            ratios.put(account.id, owes ? ratio : Double.POSITIVE_INFINITY);
+        }
+        return ratios;
+    }
+
+    /** Share of the clients below a ratio. */
+    public static double shareBelow(final Map<Long, Double> ratios, final double threshold)
+    {
+        return ratios.values().stream().filter(ratio -> ratio < threshold).count() / (double)ratios.size();
+    }
+}
