@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JournalLimitsTest
 {
-    private static final int COUNT = 50_000;
+    private static final int COUNT = 20_000;
+    private static final int WINDOWS = 6;
 
     @TempDir
     private Path temporary;
@@ -26,27 +27,17 @@ class JournalLimitsTest
     @Test
     void shouldAllocateNothingPerAppendAndPerRead()
     {
-        final ThreadMXBean threads = (ThreadMXBean)ManagementFactory.getThreadMXBean();
-        final long thread = Thread.currentThread().getId();
         final RecordHandler ignore = (sequence, buffer, offset, length) -> {};
         final UnsafeBuffer record = new UnsafeBuffer(new byte[96]);
         try (JournalFolder held = JournalFolder.open(
             temporary, new JournalSettings(64 << 20, 1 << 20, Durability.PROCESS)))
         {
             final JournalWriter writer = held.writer(JournalStream.EVENTS);
-            append(writer, record, COUNT);
-            final long beforeAppends = threads.getThreadAllocatedBytes(thread);
-            append(writer, record, COUNT);
-            final long perAppends = threads.getThreadAllocatedBytes(thread) - beforeAppends;
-            assertTrue(perAppends < 1_024, "bytes allocated by " + COUNT + " appends=" + perAppends);
+            assertAllocatesNothing(() -> append(writer, record, COUNT));
         }
         try (JournalReader reader = JournalReader.open(temporary, JournalStream.EVENTS))
         {
-            read(reader, ignore, COUNT);
-            final long beforeReads = threads.getThreadAllocatedBytes(thread);
-            read(reader, ignore, COUNT);
-            final long perReads = threads.getThreadAllocatedBytes(thread) - beforeReads;
-            assertTrue(perReads < 1_024, "bytes allocated by " + COUNT + " reads=" + perReads);
+            assertAllocatesNothing(() -> read(reader, ignore, COUNT));
         }
     }
 
@@ -111,6 +102,21 @@ class JournalLimitsTest
         {
             assertTrue(run("umount", small.toString()));
         }
+    }
+
+    /** The least of several windows: what is allocated per record is in all of them, what the JVM does once is not. */
+    private static void assertAllocatesNothing(final Runnable work)
+    {
+        final ThreadMXBean threads = (ThreadMXBean)ManagementFactory.getThreadMXBean();
+        final long thread = Thread.currentThread().getId();
+        long least = Long.MAX_VALUE;
+        for (int window = 0; window < WINDOWS; window++)
+        {
+            final long before = threads.getThreadAllocatedBytes(thread);
+            work.run();
+            least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before);
+        }
+        assertTrue(least < 256, "bytes allocated for " + COUNT + " records=" + least);
     }
 
     private static void append(final JournalWriter writer, final UnsafeBuffer record, final int count)

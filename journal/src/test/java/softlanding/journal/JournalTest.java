@@ -45,27 +45,6 @@ class JournalTest
     }
 
     @Test
-    void shouldNotOverwriteRecordsWithZerosWhenTheWriterOvertakesTheFill()
-    {
-        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[1_000]);
-        final int count = 100_000;
-        try (JournalFolder held = JournalFolder.open(
-            folder, new JournalSettings(64 << 20, 256 << 10, Durability.PROCESS)))
-        {
-            final JournalWriter writer = held.writer(JournalStream.EVENTS);
-            for (int i = 0; i < count; i++)
-            {
-                writer.append(buffer, 0, buffer.capacity());
-            }
-        }
-        try (JournalReader reader = JournalReader.open(folder, JournalStream.EVENTS))
-        {
-            pollToEnd(reader, (sequence, read, offset, length) -> {});
-            assertEquals(count + 1, reader.nextSequence());
-        }
-    }
-
-    @Test
     void shouldReadAnEmptyJournalAsEmpty()
     {
         JournalFolder.open(folder, Records.SMALL).close();
