@@ -99,7 +99,7 @@ class MessageCatalogTest
     {
         assertTrue(catalog.message("SpotPriceChanged").isEvent());
         assertTrue(catalog.message(TimeAdvancedDecoder.TEMPLATE_ID).isEvent());
-        assertFalse(catalog.message("LiquidationOrdered").isEvent());
+        assertFalse(catalog.message(MarginReportedDecoder.TEMPLATE_ID).isEvent());
         assertFalse(catalog.message("StateHashed").isEvent());
     }
 

@@ -130,7 +130,7 @@ public final class JsonWriter
                 continue;
             }
             final long value = field.get(buffer, offset);
-            if (!field.optional() || value != field.nullValue())
+            if (value != field.nullValue())
             {
                 json.writeFieldName(field.name());
                 writeValue(field, value);

@@ -110,6 +110,16 @@ class JsonReaderTest
     }
 
     @Test
+    void shouldRefuseWhatFitsOnlyWithTheOtherSign()
+    {
+        assertRefused(SPOT.replace("'5'", "'18446744073709551615'"), "SpotPriceChanged.timestampNs: ");
+        assertRefused(SPOT.replace("'96732.3937'", "184467440737"), "SpotPriceChanged.price: ");
+        assertRefused(SPOT.replace("'96732.3937'", "-184467440737"), "SpotPriceChanged.price: ");
+        assertRefused(HASH.replace("'stateHash':'0'", "'stateHash':-2"), "StateHashed.stateHash: ");
+        assertRefused(HASH.replace("'stateHash':'0'", "'stateHash':'18446744073709551615'"), "StateHashed.stateHash: ");
+    }
+
+    @Test
     void shouldNotRememberTheLineBefore()
     {
         read(UNDERLYING.replace("'B'", "'ABCDEFGHIJKLMNOP'"));
