@@ -118,7 +118,7 @@ public final class MarginModel
         return spotShocks[scenario];
     }
 
-    /** Of each scenario, the share of its profit or loss that counts, 0 to 1. Not to be written to. */
+    /** Of each scenario, the share of its profit or loss that counts. Not to be written to. */
     public double[] weights()
     {
         return weights;

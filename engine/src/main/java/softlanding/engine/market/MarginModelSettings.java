@@ -137,7 +137,8 @@ public final class MarginModelSettings
             {
                 return "spotShock";
             }
-            if (weights[i] < 0 || weights[i] > Decimal8.ONE)
+            // Usually 0 to 1; published parameter sets go up to 5.
+            if (weights[i] < 0 || weights[i] > 10 * Decimal8.ONE)
             {
                 return "weight";
             }

@@ -1,0 +1,47 @@
+package softlanding.engine.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.RoundingMode;
+
+/** Writes one event as a line of JSON. */
+public final class EventLine
+{
+    private final StringBuilder line = new StringBuilder();
+
+    private EventLine(final String type, final long timestampNs)
+    {
+        line.append("{\"type\":\"").append(type).append("\",\"timestampNs\":\"").append(timestampNs).append('"');
+    }
+
+    public static EventLine of(final String type, final long timestampNs)
+    {
+        return new EventLine(type, timestampNs);
+    }
+
+    public EventLine id(final String field, final long value)
+    {
+        return raw(field, Long.toString(value));
+    }
+
+    public EventLine text(final String field, final String value)
+    {
+        return raw(field, "\"" + value + "\"");
+    }
+
+    /** A number, rounded to eight decimals. */
+    public EventLine decimal(final String field, final JsonNode value)
+    {
+        return text(field, value.decimalValue().setScale(8, RoundingMode.HALF_EVEN).toPlainString());
+    }
+
+    public EventLine raw(final String field, final String json)
+    {
+        line.append(",\"").append(field).append("\":").append(json);
+        return this;
+    }
+
+    public String line()
+    {
+        return line + "}";
+    }
+}
