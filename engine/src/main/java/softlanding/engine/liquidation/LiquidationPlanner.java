@@ -17,10 +17,15 @@ final class LiquidationPlanner
     /** A slice is sized in this many parts of the book. */
     private static final int SLICE_PARTS = 1_024;
 
+    /** A release below this share of the largest is dust. */
+    private static final double DUST = 0.01;
+
     private final TrialClose trial;
     private final LeastLots leastLots;
     private final LiquidationPlan plan;
     private final boolean[] done;
+    private final double[] releases;
+    private final double[] costs;
 
     LiquidationPlanner(
         final Market market, final Margins margins, final int bookSize, final int assets, final int underlyings)
@@ -29,6 +34,8 @@ final class LiquidationPlanner
         leastLots = new LeastLots(trial);
         plan = new LiquidationPlan(bookSize + 1);
         done = new boolean[bookSize + 1];
+        releases = new double[bookSize + 1];
+        costs = new double[bookSize + 1];
     }
 
     /** Plans a step for a priced book under a tier; a plan without legs says that nothing can be done. */
@@ -83,22 +90,35 @@ final class LiquidationPlanner
     private int riskiest(final long cap)
     {
         final double deficit = trial.deficit();
-        int best = -1;
-        double bestRelease = 0;
-        double bestCost = 1;
         for (int row = 0; row < trial.base().size(); row++)
         {
-            if (!done[row] && leastLots.size(row, cap) > 0)
+            releases[row] = 0;
+            if (leastLots.size(row, cap) > 0 && trial.isNeverWorse())
             {
-                final double release = Math.min(trial.release(), deficit > 0 ? deficit : Double.MAX_VALUE);
-                if (release > 0 && trial.isNeverWorse() && release * bestCost > bestRelease * trial.cost())
-                {
-                    best = row;
-                    bestRelease = release;
-                    bestCost = trial.cost();
-                }
+                releases[row] = deficit > 0 ? Math.min(trial.release(), deficit) : trial.release();
+                costs[row] = trial.cost();
             }
             trial.undo(row);
+        }
+        return mostReleasePerCost();
+    }
+
+    /** Dust is passed over: what releases next to nothing beside the others would only cost a step. */
+    private int mostReleasePerCost()
+    {
+        double largest = 0;
+        for (int row = 0; row < trial.base().size(); row++)
+        {
+            largest = Math.max(largest, releases[row]);
+        }
+        int best = -1;
+        for (int row = 0; row < trial.base().size(); row++)
+        {
+            if (releases[row] > largest * DUST &&
+                (best < 0 || releases[row] * costs[best] > releases[best] * costs[row]))
+            {
+                best = row;
+            }
         }
         return best;
     }
@@ -124,25 +144,19 @@ final class LiquidationPlanner
 
     private int riskiestWhole()
     {
-        int best = -1;
-        double bestRelease = 0;
-        double bestCost = 1;
         for (int row = 0; row < trial.base().size(); row++)
         {
             final long closable = trial.closable(row);
+            releases[row] = 0;
             if (!done[row] && closable > 0)
             {
                 trial.tryClosing(row, closable);
-                if (trial.isNeverWorse() && trial.release() * bestCost > bestRelease * trial.cost())
-                {
-                    best = row;
-                    bestRelease = trial.release();
-                    bestCost = trial.cost();
-                }
+                releases[row] = trial.isNeverWorse() ? trial.release() : 0;
+                costs[row] = trial.cost();
                 trial.undo(row);
             }
         }
-        return best;
+        return mostReleasePerCost();
     }
 
     /** Puts everything not done into the plan, unexamined. */

@@ -130,12 +130,15 @@ final class TrialClose
             executionCost.fee(policy, instrument, quantity, price));
     }
 
-    /** Whether the trial is no worse than the base: neither surplus over maintenance nor the ratio falls. */
+    /**
+     * Whether the trial is no worse than the base: neither surplus over maintenance nor the ratio falls. From a negative
+     * equity down the ratio says nothing (less required makes it fall), and the surplus decides alone.
+     */
     boolean isNeverWorse()
     {
         return trialMargin.isPriced() &&
             trialMargin.maintenanceMargin() >= baseMargin.maintenanceMargin() &&
-            trialMargin.compareRatio(baseMargin) >= 0;
+            (baseMargin.marginEquity() < 0 || trialMargin.compareRatio(baseMargin) >= 0);
     }
 
     /** Whether the trial is back at the target. */

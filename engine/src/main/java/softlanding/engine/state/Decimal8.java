@@ -21,16 +21,26 @@ public final class Decimal8
         return mantissa / 1e8;
     }
 
-    /** The greatest decimal not above the value. */
+    /** The greatest decimal not above the value; a value within its own rounding noise of a decimal is that decimal. */
     public static long floor(final double value)
     {
-        return checked(Math.floor(value * 1e8));
+        final double scaled = value * 1e8;
+        final double nearest = Math.rint(scaled);
+        return checked(isNoise(scaled - nearest, scaled) ? nearest : Math.floor(scaled));
     }
 
-    /** The least decimal not below the value. */
+    /** The least decimal not below the value; a value within its own rounding noise of a decimal is that decimal. */
     public static long ceil(final double value)
     {
-        return checked(Math.ceil(value * 1e8));
+        final double scaled = value * 1e8;
+        final double nearest = Math.rint(scaled);
+        return checked(isNoise(scaled - nearest, scaled) ? nearest : Math.ceil(scaled));
+    }
+
+    /** A sum of a few rounded terms is off by some 2^-50 of itself. */
+    private static boolean isNoise(final double difference, final double of)
+    {
+        return Math.abs(difference) <= Math.abs(of) * 0x1p-50;
     }
 
     /** Whether a value can be written as a decimal. */

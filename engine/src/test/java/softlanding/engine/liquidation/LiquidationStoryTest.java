@@ -1,0 +1,330 @@
+package softlanding.engine.liquidation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static softlanding.engine.liquidation.SmallVenue.PERPETUAL;
+import static softlanding.engine.liquidation.SmallVenue.all;
+import static softlanding.engine.liquidation.SmallVenue.only;
+import static softlanding.engine.liquidation.SmallVenue.tier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** One account, one perpetual: what a risk officer expects to see, step by step. */
+class LiquidationStoryTest
+{
+    private static final long A = 7;
+
+    private final SmallVenue venue = new SmallVenue();
+
+    /** Ten coins long at 1,000. Requirement per coin at spot S: S (0.18 * 0.8 + 0.015) = 0.159 S; at 1,000: 1,590. */
+    private void tenCoinsLong(final String cash)
+    {
+        venue.account(A, cash);
+        venue.trade(A, PERPETUAL, "10", "1000");
+    }
+
+    private List<JsonNode> fallTo(final String price)
+    {
+        venue.spot(price);
+        return venue.perpetual(price);
+    }
+
+    @Test
+    void shouldLeaveAHealthyAccountAlone()
+    {
+        tenCoinsLong("2000");
+
+        assertEquals(2_000 / 1_590.0, venue.ratio(A), 1e-8);
+        assertEquals(0, venue.engine().decisions("LiquidationOrdered").size());
+        assertEquals("HEALTHY", venue.report(A).get("health").asText());
+    }
+
+    @Test
+    void shouldCloseTheLeastLotsThatReachTheTarget()
+    {
+        venue.policy("TIERED", "feeRate", "0");
+        tenCoinsLong("1800");
+
+        // At 985: equity 1,650, requirement 1,566.15, ratio 1.0535. At 984: 1,640 / 1,564.56 = 1.0482: tier 1.
+        assertEquals(0, all(fallTo("985"), "LiquidationOrdered").size());
+        final JsonNode order = only(fallTo("984"), "LiquidationOrdered");
+
+        // Target: 1,640 = 1.1 * 156.456 q -> q = 9.5293 coins; so 0.4707 must go, in lots of 0.1: 0.5.
+        assertEquals("-0.5", order.get("quantity").asText());
+        assertEquals("TIERED", order.get("policy").asText());
+        assertEquals(1, order.get("tier").asInt());
+        assertEquals("POSITION", order.get("unitKind").asText());
+        assertEquals(1_640 / 1_564.56, order.get("ratioBefore").asDouble(), 1e-8);
+        assertEquals(1_640 / (9.5 * 156.456), order.get("ratioAfterExpected").asDouble(), 1e-8);
+    }
+
+    @Test
+    void shouldHoldToTheCapWhereTheTargetIsFarther()
+    {
+        venue.policyWithTiers("TIERED", "[" + tier("1.05", "0.05", "JUST_ENOUGH") + "]", "feeRate", "0");
+        tenCoinsLong("1800");
+
+        // At 979: 1,590 over 1,556.61 is 1.02145; 7.1 % would do, the cap is 5 %.
+        final JsonNode order = only(fallTo("979"), "LiquidationOrdered");
+        assertEquals("-0.5", order.get("quantity").asText());
+        assertEquals("930.05", order.get("limitPrice").asText());
+    }
+
+    @Test
+    void shouldCloseAtLeastOneLotWhereTheCapIsLess()
+    {
+        venue.policyWithTiers("TIERED", "[" + tier("1.05", "0.0001", "JUST_ENOUGH") + "]", "feeRate", "0");
+        tenCoinsLong("1800");
+
+        assertEquals("-0.1", only(fallTo("979"), "LiquidationOrdered").get("quantity").asText());
+    }
+
+    @Test
+    void shouldTakeHalfSpreadAndFeeIntoTheSize()
+    {
+        venue.policy("TIERED", "feeRate", "0.01");
+        venue.liquidity(PERPETUAL, "9.84", "1000");
+        tenCoinsLong("1800");
+
+        final JsonNode order = only(fallTo("984"), "LiquidationOrdered");
+
+        // A coin sold costs 9.84 + 1 % of 974.16 = 19.5816: 1,640 - 19.5816 x = 172.1016 (10 - x) -> x = 0.5312 -> 0.6.
+        assertEquals("-0.6", order.get("quantity").asText());
+        assertEquals(0.6 * 19.5816, order.get("costExpected").asDouble(), 1e-6);
+    }
+
+    @Test
+    void shouldNotOrderLotsTwiceWhileTheyAreInFlight()
+    {
+        venue.policy("TIERED", "feeRate", "0");
+        tenCoinsLong("1800");
+        final JsonNode order = only(fallTo("984"), "LiquidationOrdered");
+
+        assertEquals(0, all(fallTo("983"), "LiquidationOrdered").size());
+        assertEquals(0, all(venue.fill(order, "0.2", "984"), "LiquidationOrdered").size());
+        assertEquals(0, all(fallTo("982"), "LiquidationOrdered").size());
+    }
+
+    @Test
+    void shouldStopOnlyAtTheTargetAndStartOnlyAtATier()
+    {
+        venue.policy("TIERED", "feeRate", "0");
+        tenCoinsLong("1800");
+        final JsonNode order = only(fallTo("984"), "LiquidationOrdered");
+        final List<JsonNode> afterFill = venue.fill(order, "0.5", "984");
+
+        assertEquals("FILLED", only(afterFill, "LiquidationEnded").get("reason").asText());
+        final JsonNode health = only(afterFill, "AccountHealthChanged");
+        assertEquals("LIQUIDATING", health.get("from").asText());
+        assertTrue(health.get("ratio").asDouble() >= 1.1);
+
+        // Between 105 % and the target nothing starts.
+        venue.pass(10);
+        assertEquals(0, all(fallTo("981"), "LiquidationOrdered").size());
+        assertTrue(venue.ratio(A) < 1.1);
+    }
+
+    @Test
+    void shouldGoOnToTheTargetAfterAPartialFillOnceTheRestIsOver()
+    {
+        venue.policy("TIERED", "feeRate", "0", "stepIntervalNs", "5000000000");
+        tenCoinsLong("1800");
+        final JsonNode order = only(fallTo("984"), "LiquidationOrdered");
+        venue.fill(order, "0.1", "984");
+
+        assertEquals(0, all(venue.close(order), "LiquidationOrdered").size());
+        venue.pass(4);
+        assertEquals(0, all(venue.time(), "LiquidationOrdered").size());
+        venue.pass(1);
+        final JsonNode second = only(venue.time(), "LiquidationOrdered");
+
+        assertEquals("-0.4", second.get("quantity").asText());
+    }
+
+    @Test
+    void shouldGiveUpWaitingForAnAnswerAfterTheTimeOutAndOrderAnew()
+    {
+        venue.policy("TIERED", "feeRate", "0", "orderTimeoutNs", "3000000000");
+        tenCoinsLong("1800");
+        final JsonNode order = only(fallTo("984"), "LiquidationOrdered");
+
+        venue.pass(2);
+        assertEquals(0, venue.time().size());
+        venue.pass(1);
+        final List<JsonNode> decisions = venue.time();
+
+        assertEquals("TIMED_OUT", only(decisions, "LiquidationEnded").get("reason").asText());
+        assertEquals("-0.5", only(decisions, "LiquidationEnded").get("unfilled").asText());
+        assertFalse(order.get("orderId").equals(only(decisions, "LiquidationOrdered").get("orderId")));
+    }
+
+    @Test
+    void shouldCloseEverythingInTheLastTier()
+    {
+        venue.policy("TIERED", "feeRate", "0");
+        venue.option(2, "1200", "CALL", "0.1");
+        venue.volatility("1200", "0.8");
+        venue.account(A, "1800");
+        venue.trade(A, PERPETUAL, "10", "1000");
+        venue.trade(A, 2, "-1", "20");
+
+        final List<JsonNode> orders = all(fallTo("960"), "LiquidationOrdered");
+
+        assertEquals(2, orders.size());
+        assertEquals(3, orders.get(0).get("tier").asInt());
+        assertEquals("EVERYTHING", orders.get(0).get("unitKind").asText());
+        assertEquals(1, orders.get(0).get("instrumentId").asInt());
+        assertEquals("-10", orders.get(0).get("quantity").asText());
+        assertEquals("1", orders.get(1).get("quantity").asText());
+        assertEquals(orders.get(0).get("planId"), orders.get(1).get("planId"));
+        assertFalse(orders.get(1).has("ratioAfterExpected"), "nothing is required any more");
+    }
+
+    @Test
+    void shouldStopAtTheTargetInTheLastTierWhereThePolicySaysJustEnough()
+    {
+        venue.policyWithTiers("TIERED", "[" + tier("1.05", "0.1", "JUST_ENOUGH") + "," +
+            tier("1", "1", "JUST_ENOUGH") + "]", "feeRate", "0");
+        tenCoinsLong("1800");
+
+        // At 970: equity 1,500 under 1,542.3. 1,500 = 1.1 * 154.23 q -> q = 8.8416, so 1.2 must go.
+        assertEquals("-1.2", only(fallTo("970"), "LiquidationOrdered").get("quantity").asText());
+    }
+
+    @Test
+    void shouldCloseTheWholeAccountAtOnceUnderTheOldPolicyAndNotBefore()
+    {
+        venue.policy("FULL", "feeRate", "0");
+        tenCoinsLong("1800");
+
+        assertEquals(0, all(fallTo("976"), "LiquidationOrdered").size());
+        final JsonNode order = only(fallTo("970"), "LiquidationOrdered");
+
+        assertEquals("-10", order.get("quantity").asText());
+        assertEquals("FULL", order.get("policy").asText());
+    }
+
+    @Test
+    void shouldNeverSellBelowThePriceThatBankruptsTheAccount()
+    {
+        venue.policy("TIERED", "feeRate", "0", "priceBand", "0.5");
+        tenCoinsLong("1800");
+
+        // At 830: equity 100 on ten coins: 10 per coin, so never below 820.
+        assertEquals("820", only(fallTo("830"), "LiquidationOrdered").get("limitPrice").asText());
+    }
+
+    @Test
+    void shouldKeepTheLimitInsideTheBandAroundMark()
+    {
+        venue.policy("TIERED", "feeRate", "0", "priceBand", "0.02");
+        venue.account(A, "1800");
+        venue.trade(A, PERPETUAL, "-10", "1000");
+
+        // Short, and the price rises to 1,016: buys no higher than 1,016 * 1.02.
+        final JsonNode order = only(fallTo("1016"), "LiquidationOrdered");
+        assertTrue(order.get("quantity").asDouble() > 0);
+        assertEquals("1036.32", order.get("limitPrice").asText());
+    }
+
+    @Test
+    void shouldCallAnAccountBankruptAndCloseItWithoutLimitByEquity()
+    {
+        venue.policy("TIERED", "feeRate", "0", "priceBand", "0.05");
+        tenCoinsLong("1800");
+
+        final List<JsonNode> decisions = fallTo("800");
+
+        assertEquals("BANKRUPT", only(decisions, "AccountHealthChanged").get("to").asText());
+        assertEquals("760", only(decisions, "LiquidationOrdered").get("limitPrice").asText());
+    }
+
+    @Test
+    void shouldNeverLiquidateAnAccountThatOwesNothing()
+    {
+        venue.option(2, "1000", "CALL", "0.1");
+        venue.volatility("1000", "0.8");
+        venue.account(A, "1000");
+        venue.trade(A, 2, "10", "90");
+        venue.volatility("1000", "0.01");
+
+        assertEquals(0, fallTo("500").size());
+        assertEquals(0, venue.forward("500").size());
+        assertEquals(0, venue.engine().decisions("LiquidationOrdered").size());
+    }
+
+    @Test
+    void shouldCallAnAccountUnpricedWhoseMarkIsMissingAndLeaveItAlone()
+    {
+        venue.option(2, "1000", "CALL", "0.1");
+        venue.account(A, "100");
+
+        final List<JsonNode> decisions = venue.trade(A, 2, "-50", "1");
+
+        assertEquals("UNPRICED", only(decisions, "AccountHealthChanged").get("to").asText());
+        assertEquals(0, all(fallTo("5000"), "LiquidationOrdered").size());
+        assertFalse(venue.report(A).has("equity"));
+        assertEquals("UNPRICED", venue.report(A).get("health").asText());
+
+        final List<JsonNode> priced = venue.volatility("1000", "0.8");
+        assertEquals("BANKRUPT", only(priced, "AccountHealthChanged").get("to").asText());
+        assertEquals(1, all(priced, "LiquidationOrdered").size());
+    }
+
+    @Test
+    void shouldBookALateFillAsTheFactThatItIs()
+    {
+        venue.policy("TIERED", "feeRate", "0", "orderTimeoutNs", "1000000000", "stepIntervalNs", "60000000000");
+        tenCoinsLong("1800");
+        final JsonNode order = only(fallTo("984"), "LiquidationOrdered");
+        venue.pass(2);
+        assertEquals("TIMED_OUT", only(venue.time(), "LiquidationEnded").get("reason").asText());
+
+        venue.fill(order, "0.5", "984");
+
+        assertEquals(1_640 / (9.5 * 156.456), venue.ratio(A), 1e-8);
+    }
+
+    @Test
+    void shouldRefuseMoreThanWasOrderedAndUnknownOrders()
+    {
+        venue.policy("TIERED", "feeRate", "0");
+        tenCoinsLong("1800");
+        final JsonNode order = only(fallTo("984"), "LiquidationOrdered");
+        final long before = venue.engine().stateHash();
+
+        final JsonNode tooMuch = only(venue.engine().apply(venue.event("LiquidationFilled")
+            .raw("orderId", order.get("orderId").toString()).text("quantity", "0.6").text("price", "984")
+            .text("fee", "0").line()), "EventRejected");
+        final JsonNode unknown = only(venue.engine().apply(venue.event("LiquidationClosed")
+            .id("orderId", 12345).text("reason", "CANCELLED").line()), "EventRejected");
+
+        assertEquals("quantity", tooMuch.get("field").asText());
+        assertEquals("OUT_OF_RANGE", tooMuch.get("reason").asText());
+        assertEquals("UNKNOWN_ID", unknown.get("reason").asText());
+        assertEquals(before, venue.engine().stateHash());
+    }
+
+    @Test
+    void shouldEndOrdersOfAnExpiryThatSettles()
+    {
+        venue.policy("TIERED", "feeRate", "0", "orderTimeoutNs", "9000000000000000");
+        venue.option(2, "1000", "PUT", "0.1");
+        venue.volatility("1000", "0.5");
+        venue.account(A, "1800");
+        venue.trade(A, 2, "-10", "57");
+        final List<JsonNode> fall = venue.forward("910");
+        assertEquals(1, all(fall, "LiquidationOrdered").size(), fall.toString());
+
+        venue.pass(31 * 86_400);
+        final List<JsonNode> settled = venue.apply(
+            venue.event("ExpirySettled").id("expiryId", 1).text("settlementPrice", "900"));
+
+        assertEquals("SETTLED", only(settled, "LiquidationEnded").get("reason").asText());
+        assertEquals("1370", venue.report(A).get("equity").asText(), "1,800 + 570 premium - 10 * 100 payoff");
+        assertEquals("0", venue.report(A).get("maintenanceRequirement").asText());
+    }
+}
