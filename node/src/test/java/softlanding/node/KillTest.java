@@ -38,11 +38,11 @@ class KillTest
         long recovered = 0;
         for (int kill = 0; kill < KILLS; kill++)
         {
-            final long acknowledged = runAndKill(kill, random.nextInt(MOST_MS_BEFORE_KILL));
+            final long acknowledged = runAndKill(kill, recovered, random.nextInt(MOST_MS_BEFORE_KILL));
             final int kept = JournalText.of(killed, JournalStream.EVENTS).size();
             assertTrue(acknowledged > recovered, "kill " + kill + ": nothing was acknowledged after " + recovered);
             assertTrue(kept >= acknowledged, "kill " + kill + ": kept " + kept + " of " + acknowledged);
-            recovered = acknowledged;
+            recovered = kept;
         }
 
         final long total = finishKilled();
@@ -55,8 +55,9 @@ class KillTest
             JournalText.of(uninterrupted, JournalStream.EVENTS), JournalText.of(killed, JournalStream.EVENTS));
     }
 
-    /** Returns the last acknowledgement that came out of the process. */
-    private long runAndKill(final int kill, final int msBeforeKill) throws IOException, InterruptedException
+    /** Waits for a first new acknowledgement, kills a while later, and returns the last one that came out. */
+    private long runAndKill(final int kill, final long recovered, final int msBeforeKill)
+        throws IOException, InterruptedException
     {
         final Process process = new ProcessBuilder(commandLine(kill))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -65,6 +66,10 @@ class KillTest
         {
             final Thread killer = new Thread(() -> killAfter(process, msBeforeKill));
             long last = acknowledgements.readLong();
+            while (last <= recovered)
+            {
+                last = acknowledgements.readLong();
+            }
             killer.start();
             for (long next = last; next != END; next = next(acknowledgements))
             {
@@ -95,7 +100,8 @@ class KillTest
         {
             LockSupport.parkNanos(NS_PER_MS / 10);
         }
-        process.destroyForcibly();
+        // The process itself would also close the pipe, and with it the last acknowledgements.
+        process.toHandle().destroyForcibly();
     }
 
     /** Stages and durability take turns. */

@@ -5,32 +5,34 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPOutputStream;
 import org.agrona.DirectBuffer;
 import softlanding.codecs.json.JsonWriter;
 import softlanding.workload.EventSink;
 
-/** Writes events as compressed JSON lines, an input of {@code run}. */
+/** Writes events as compressed JSON lines, an input of {@code run}; the file appears whole or not at all. */
 final class EventFile implements EventSink, AutoCloseable
 {
     private static final int BUFFER_LENGTH = 64 * 1024;
 
     private final JsonWriter json = new JsonWriter();
     private final Path path;
+    private final Path unfinished;
     private final OutputStream output;
-    private long events;
 
-    private EventFile(final Path path, final OutputStream output)
+    private EventFile(final Path path, final Path unfinished, final OutputStream output)
     {
         this.path = path;
+        this.unfinished = unfinished;
         this.output = output;
     }
 
     /**
-     * Makes or replaces a file.
+     * Begins a file.
      *
-     * @param path of the file; its folder is made when missing.
-     * @return to be closed when the last event is written.
+     * @param path of the file, replaced when it exists; its folder is made when missing.
+     * @return to be completed, then closed.
      * @throws UnusableInputException if the file cannot be made.
      */
     static EventFile create(final Path path)
@@ -38,12 +40,13 @@ final class EventFile implements EventSink, AutoCloseable
         try
         {
             Files.createDirectories(path.toAbsolutePath().getParent());
-            final OutputStream compressed = new GZIPOutputStream(Files.newOutputStream(path), BUFFER_LENGTH);
-            return new EventFile(path, new BufferedOutputStream(compressed, BUFFER_LENGTH));
+            final Path unfinished = path.resolveSibling(path.getFileName() + ".part");
+            final OutputStream compressed = new GZIPOutputStream(Files.newOutputStream(unfinished), BUFFER_LENGTH);
+            return new EventFile(path, unfinished, new BufferedOutputStream(compressed, BUFFER_LENGTH));
         }
         catch (final IOException e)
         {
-            throw new UnusableInputException(path + ": cannot be written: " + e.getMessage(), e);
+            throw unwritable(path, e);
         }
     }
 
@@ -55,29 +58,44 @@ final class EventFile implements EventSink, AutoCloseable
         {
             output.write(json.line(), 0, lineLength);
             output.write('\n');
-            events++;
         }
         catch (final IOException e)
         {
-            throw new UnusableInputException(path + ": cannot be written: " + e.getMessage(), e);
+            throw unwritable(path, e);
         }
     }
 
-    long events()
+    /** Ends the file and gives it its name. */
+    void complete()
     {
-        return events;
+        try
+        {
+            output.close();
+            Files.move(unfinished, path, StandardCopyOption.REPLACE_EXISTING);
+        }
+        catch (final IOException e)
+        {
+            throw unwritable(path, e);
+        }
     }
 
+    /** Removes the file unless it was completed. */
     @Override
     public void close()
     {
         try
         {
             output.close();
+            Files.deleteIfExists(unfinished);
         }
         catch (final IOException e)
         {
-            throw new UnusableInputException(path + ": cannot be written: " + e.getMessage(), e);
+            throw unwritable(path, e);
         }
+    }
+
+    private static UnusableInputException unwritable(final Path path, final IOException cause)
+    {
+        return new UnusableInputException(path + " cannot be written: " + cause.getMessage(), cause);
     }
 }

@@ -1,15 +1,25 @@
 package softlanding.node.command;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Demo. */
-@Command(name = "import")
-final class ImportCommand implements Callable<Integer>
+/** Turns recorded market data into events; one command for each source. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description = "Turns recorded market data into a file of events for run.",
+    synopsisSubcommandLabel = "SOURCE",
+    subcommands = ImportDeribitCommand.class)
+final class ImportCommand implements Runnable
 {
+    @Spec
+    private CommandSpec spec;
+
     @Override
-    public Integer call()
+    public void run()
     {
-        return 0;
+        throw new ParameterException(spec.commandLine(), "name the source of the data");
     }
 }

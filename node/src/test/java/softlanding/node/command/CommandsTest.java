@@ -179,7 +179,9 @@ class CommandsTest
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--nonsense", "run", "replay", "dump --journal", "nonsense", "run --events - --journal x --stages six"})
+    @ValueSource(strings = {
+        "--nonsense", "run", "replay", "import", "dump --journal", "nonsense",
+        "run --events - --journal x --stages six"})
     void shouldExitWithTwoOnWrongUsage(final String arguments)
     {
         final CommandLineRun run = CommandLineRun.of((Object[])arguments.split(" "));
