@@ -9,19 +9,21 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
-import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 /** What imports cannot show: calls that would make the engine depend on anything but its events. */
-@AnalyzeClasses(packages = "softlanding.engine", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest
 {
+    private static final JavaClasses ENGINE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("softlanding.engine");
     private static final Set<String> EXACT_MATHS = Set.of(
         "abs", "max", "min", "sqrt", "fma", "floor", "ceil", "rint", "round", "signum", "copySign", "scalb",
         "addExact", "subtractExact", "multiplyExact", "negateExact", "multiplyHigh", "floorDiv", "floorMod",
@@ -30,60 +32,82 @@ class ArchitectureTest
         "java.util.HashMap", "java.util.HashSet", "java.util.IdentityHashMap", "java.util.Random",
         "java.util.SplittableRandom", "java.util.UUID", "java.util.Locale", "java.util.Optional");
 
-    @ArchTest
-    static final ArchRule SHOULD_KNOW_NO_CLOCK_THREAD_FILE_OR_LOGGER = noClasses()
-        .should().dependOnClassesThat().resideInAnyPackage(
+    @Test
+    void shouldKnowNoClockThreadFileOrLogger()
+    {
+        noClasses()
+            .should().dependOnClassesThat().resideInAnyPackage(
             "java.io..", "java.nio.file..", "java.nio.channels..", "java.time..", "java.util.concurrent..",
             "java.util.stream..", "java.util.logging..", "java.net..", "org.slf4j..", "com.lmax..",
             "net.openhft..", "org.agrona.concurrent.status..")
-        .orShould().dependOnClassesThat().belongToAnyOf(Thread.class)
-        .orShould().callMethod(System.class, "nanoTime")
-        .orShould().callMethod(System.class, "currentTimeMillis")
-        .orShould().callMethod(System.class, "identityHashCode", Object.class)
-        .orShould().callMethod(System.class, "getProperty", String.class);
+            .orShould().dependOnClassesThat().belongToAnyOf(Thread.class)
+            .orShould().callMethod(System.class, "nanoTime")
+            .orShould().callMethod(System.class, "currentTimeMillis")
+            .orShould().callMethod(System.class, "identityHashCode", Object.class)
+            .orShould().callMethod(System.class, "getProperty", String.class)
+            .check(ENGINE);
+    }
 
-    @ArchTest
-    static final ArchRule SHOULD_SEE_BYTES_ONLY_IN_WIRE = noClasses()
-        .that().resideOutsideOfPackage("softlanding.engine.wire..")
-        .should().dependOnClassesThat().resideInAnyPackage("softlanding.codecs..", "java.nio..", "org.agrona")
-        .orShould().dependOnClassesThat().resideInAPackage("org.agrona.concurrent..");
+    @Test
+    void shouldSeeBytesOnlyInWire()
+    {
+        noClasses()
+            .that().resideOutsideOfPackage("softlanding.engine.wire..")
+            .should().dependOnClassesThat().resideInAnyPackage("softlanding.codecs..", "java.nio..", "org.agrona")
+            .orShould().dependOnClassesThat().resideInAPackage("org.agrona.concurrent..")
+            .check(ENGINE);
+    }
 
-    @ArchTest
-    static final ArchRule SHOULD_CALL_ONLY_EXACTLY_SPECIFIED_MATHS =
-        classes().should(callOnlyExactMaths());
+    @Test
+    void shouldCallOnlyExactlySpecifiedMaths()
+    {
+        classes().should(callOnlyExactMaths()).check(ENGINE);
+    }
 
-    @ArchTest
-    static final ArchRule SHOULD_NOT_DEPEND_ON_HASH_ORDER_OR_CHANCE = noClasses()
-        .should().dependOnClassesThat(new DescribedPredicate<>("are ordered by hash or chance")
-        {
-            @Override
-            public boolean test(final JavaClass javaClass)
+    @Test
+    void shouldNotDependOnHashOrderOrChance()
+    {
+        noClasses()
+            .should().dependOnClassesThat(new DescribedPredicate<>("are ordered by hash or chance")
             {
-                return HASH_ORDERED.contains(javaClass.getName());
-            }
-        });
+                @Override
+                public boolean test(final JavaClass javaClass)
+                {
+                    return HASH_ORDERED.contains(javaClass.getName());
+                }
+            })
+            .check(ENGINE);
+    }
 
-    @ArchTest
-    static final ArchRule SHOULD_BE_BUILT_FROM_GROUND_TO_ROOF = layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .layer("state").definedBy("softlanding.engine.state..")
-        .layer("pricing").definedBy("softlanding.engine.pricing..")
-        .layer("market").definedBy("softlanding.engine.market..")
-        .layer("account").definedBy("softlanding.engine.account..")
-        .layer("margin").definedBy("softlanding.engine.margin..")
-        .layer("liquidation").definedBy("softlanding.engine.liquidation..")
-        .layer("engine").definedBy("softlanding.engine")
-        .layer("wire").definedBy("softlanding.engine.wire..")
-        .whereLayer("wire").mayNotBeAccessedByAnyLayer()
-        .whereLayer("engine").mayOnlyBeAccessedByLayers("wire")
-        .whereLayer("liquidation").mayOnlyBeAccessedByLayers("engine", "wire")
-        .whereLayer("margin").mayOnlyBeAccessedByLayers("liquidation", "engine", "wire")
-        .whereLayer("account").mayOnlyBeAccessedByLayers("margin", "liquidation", "engine", "wire")
-        .whereLayer("market").mayOnlyBeAccessedByLayers("account", "margin", "liquidation", "engine", "wire");
+    @Test
+    void shouldBeBuiltFromGroundToRoof()
+    {
+        layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("state").definedBy("softlanding.engine.state..")
+            .layer("pricing").definedBy("softlanding.engine.pricing..")
+            .layer("market").definedBy("softlanding.engine.market..")
+            .layer("account").definedBy("softlanding.engine.account..")
+            .layer("margin").definedBy("softlanding.engine.margin..")
+            .layer("liquidation").definedBy("softlanding.engine.liquidation..")
+            .layer("engine").definedBy("softlanding.engine")
+            .layer("wire").definedBy("softlanding.engine.wire..")
+            .whereLayer("wire").mayNotBeAccessedByAnyLayer()
+            .whereLayer("engine").mayOnlyBeAccessedByLayers("wire")
+            .whereLayer("liquidation").mayOnlyBeAccessedByLayers("engine", "wire")
+            .whereLayer("margin").mayOnlyBeAccessedByLayers("liquidation", "engine", "wire")
+            .whereLayer("account").mayOnlyBeAccessedByLayers("margin", "liquidation", "engine", "wire")
+            .whereLayer("market").mayOnlyBeAccessedByLayers("account", "margin", "liquidation", "engine", "wire")
+            .check(ENGINE);
+    }
 
-    @ArchTest
-    static final ArchRule SHOULD_SAY_NOTHING_ON_THE_CONSOLE = noClasses()
-        .should().accessField(System.class, "out").orShould().accessField(System.class, "err");
+    @Test
+    void shouldSayNothingOnTheConsole()
+    {
+        noClasses()
+            .should().accessField(System.class, "out").orShould().accessField(System.class, "err")
+            .check(ENGINE);
+    }
 
     private static ArchCondition<JavaClass> callOnlyExactMaths()
     {
@@ -108,9 +132,13 @@ class ArchitectureTest
         };
     }
 
-    @ArchTest
-    static final ArchRule SHOULD_KEEP_PRICING_FREE_OF_EVERYTHING = noClasses()
-        .that(resideInAPackage("softlanding.engine.pricing.."))
-        .should().dependOnClassesThat().resideInAnyPackage(
-            "softlanding.engine.state..", "softlanding.engine.market..", "org.agrona..");
+    @Test
+    void shouldKeepPricingFreeOfEverything()
+    {
+        noClasses()
+            .that(resideInAPackage("softlanding.engine.pricing.."))
+            .should().dependOnClassesThat().resideInAnyPackage(
+            "softlanding.engine.state..", "softlanding.engine.market..", "org.agrona..")
+            .check(ENGINE);
+    }
 }
