@@ -12,6 +12,8 @@ final class HealthRecord
     private final StateColumn openOrders;
     private final StateColumn restUntilNs;
     private final StateColumn restIsFirm;
+    private final StateColumn stepFills;
+    private final StateColumn fruitlessSteps;
 
     HealthRecord(final int accounts)
     {
@@ -20,6 +22,8 @@ final class HealthRecord
         openOrders = new StateColumn(183, accounts);
         restUntilNs = new StateColumn(184, accounts);
         restIsFirm = new StateColumn(185, accounts);
+        stepFills = new StateColumn(186, accounts);
+        fruitlessSteps = new StateColumn(187, accounts);
     }
 
     Health health(final int account)
@@ -75,8 +79,32 @@ final class HealthRecord
         return nowNs < restUntilNs.get(account) && !(emergency && restIsFirm.get(account) == 0);
     }
 
+    /** Begins a step of which nothing is filled yet. */
+    void beginStep(final int account)
+    {
+        stepFills.set(account, 0);
+    }
+
+    /** Something was filled: whatever was fruitless before is forgotten. */
+    void addFill(final int account)
+    {
+        stepFills.set(account, 1);
+        fruitlessSteps.set(account, 0);
+    }
+
+    /** Ends a step; returns how many in a row, this one included, filled nothing. */
+    int endStep(final int account)
+    {
+        if (stepFills.get(account) == 0)
+        {
+            fruitlessSteps.set(account, fruitlessSteps.get(account) + 1);
+        }
+        return (int)fruitlessSteps.get(account);
+    }
+
     long hash()
     {
-        return health.hash() + tier.hash() + openOrders.hash() + restUntilNs.hash() + restIsFirm.hash();
+        return health.hash() + tier.hash() + openOrders.hash() + restUntilNs.hash() + restIsFirm.hash() +
+            stepFills.hash() + fruitlessSteps.hash();
     }
 }

@@ -13,6 +13,7 @@ public final class LiquidationPolicySettings
     public static final int MAX_TIERS = 8;
 
     private static final long SECOND = 1_000_000_000L;
+    private static final long LONGEST_NS = 10L * 86_400 * SECOND;
 
     public Policy policy = Policy.TIERED;
     public long target = percent(110);
@@ -86,8 +87,9 @@ public final class LiquidationPolicySettings
             range.positive("cap", cap[i]);
             range.within("cap", cap[i], 0, 1);
         }
-        range.holds("stepIntervalNs", stepIntervalNs >= 0);
+        range.holds("stepIntervalNs", stepIntervalNs >= 0 && stepIntervalNs <= LONGEST_NS);
         range.positive("orderTimeoutNs", orderTimeoutNs);
+        range.holds("orderTimeoutNs", orderTimeoutNs <= LONGEST_NS);
         range.positive("priceBand", priceBand);
         range.within("priceBand", priceBand, 0, 1);
         range.within("feeRate", feeRate, 0, 1);

@@ -21,6 +21,8 @@ public final class Liquidator implements AccountVisitor
 {
     /** Orders made by one event: the low bits of an order's id. */
     private static final int ID_BITS = 20;
+    /** A rest after fruitless steps is doubled so often at most: from 2 seconds to 2 hours. */
+    private static final int MOST_DOUBLINGS = 12;
 
     private final Market market;
     private final Accounts accounts;
@@ -228,6 +230,7 @@ public final class Liquidator implements AccountVisitor
             return;
         }
 
+        record.beginStep(account);
         final long accountId = accounts.ids().id(account);
         final long planId = (sequence << ID_BITS) + ordersOfEvent;
         listener.onLiquidationPlanned(planId, accountId, tier, policy.policy(), margin);
@@ -278,6 +281,7 @@ public final class Liquidator implements AccountVisitor
         final int account = orders.account(order);
         accounts.trade(account, orders.instrument(order), quantity, price, fee);
         orders.fill(order, quantity);
+        record.addFill(account);
         if (orders.isInFlight(order))
         {
             addInFlight(account, orders.instrument(order), -quantity);
@@ -315,9 +319,25 @@ public final class Liquidator implements AccountVisitor
         orders.end(order);
         addInFlight(account, orders.instrument(order), -orders.unfilled(order));
         record.addOpenOrders(account, -1);
+        if (record.openOrders(account) == 0)
+        {
+            endStep(account);
+        }
         listener.onLiquidationEnded(
             orders.orderId(order), orders.planId(order), accounts.ids().id(account), reason,
             orders.filled(order), orders.unfilled(order));
+    }
+
+    /** A step that filled nothing is followed by a rest, twice as long each time in a row, that nothing cuts short. */
+    private void endStep(final int account)
+    {
+        final int fruitless = record.endStep(account);
+        if (fruitless > 0)
+        {
+            final long least = Math.max(policy.stepIntervalNs(), policy.orderTimeoutNs());
+            record.rest(account, nowNs + (least << Math.min(fruitless - 1, MOST_DOUBLINGS)), true);
+            earliestDueNs = Math.min(earliestDueNs, record.restUntilNs(account));
+        }
     }
 
     private void addInFlight(final int account, final int instrument, final long quantity)

@@ -145,7 +145,7 @@ class LiquidationStoryTest
     }
 
     @Test
-    void shouldGiveUpWaitingForAnAnswerAfterTheTimeOutAndOrderAnew()
+    void shouldGiveUpWaitingForAnAnswerAfterTheTimeOutAndOrderAnewAfterARest()
     {
         venue.policy("TIERED", "feeRate", "0", "orderTimeoutNs", "3000000000");
         tenCoinsLong("1800");
@@ -154,11 +154,34 @@ class LiquidationStoryTest
         venue.pass(2);
         assertEquals(0, venue.time().size());
         venue.pass(1);
-        final List<JsonNode> decisions = venue.time();
+        final List<JsonNode> timedOut = venue.time();
+        venue.pass(3);
+        final List<JsonNode> rested = venue.time();
 
-        assertEquals("TIMED_OUT", only(decisions, "LiquidationEnded").get("reason").asText());
-        assertEquals("-0.5", only(decisions, "LiquidationEnded").get("unfilled").asText());
-        assertFalse(order.get("orderId").equals(only(decisions, "LiquidationOrdered").get("orderId")));
+        assertEquals("TIMED_OUT", only(timedOut, "LiquidationEnded").get("reason").asText());
+        assertEquals("-0.5", only(timedOut, "LiquidationEnded").get("unfilled").asText());
+        assertEquals(0, all(timedOut, "LiquidationOrdered").size());
+        assertFalse(order.get("orderId").equals(only(rested, "LiquidationOrdered").get("orderId")));
+    }
+
+    @Test
+    void shouldRestTwiceAsLongAfterEachStepThatNobodyFillsSoThatItNeverLoops()
+    {
+        venue.policy("TIERED", "feeRate", "0", "orderTimeoutNs", "1000000000", "stepIntervalNs", "0");
+        tenCoinsLong("1800");
+        JsonNode order = only(fallTo("900"), "LiquidationOrdered");
+
+        for (final int rest : new int[] {1, 2, 4, 8})
+        {
+            assertEquals(0, all(venue.close(order), "LiquidationOrdered").size());
+            venue.pass(rest - 1);
+            assertEquals(0, all(venue.time(), "LiquidationOrdered").size(), "rest of " + rest);
+            venue.pass(1);
+            order = only(venue.time(), "LiquidationOrdered");
+        }
+        venue.fill(order, "0.1", "900");
+        final List<JsonNode> closedAfterFill = venue.close(order);
+        assertEquals(1, all(closedAfterFill, "LiquidationOrdered").size(), "a fill ends the resting");
     }
 
     @Test
@@ -311,15 +334,16 @@ class LiquidationStoryTest
     @Test
     void shouldEndOrdersOfAnExpiryThatSettles()
     {
-        venue.policy("TIERED", "feeRate", "0", "orderTimeoutNs", "9000000000000000");
+        venue.policy("TIERED", "feeRate", "0", "orderTimeoutNs", "864000000000000");
         venue.option(2, "1000", "PUT", "0.1");
         venue.volatility("1000", "0.5");
         venue.account(A, "1800");
         venue.trade(A, 2, "-10", "57");
-        final List<JsonNode> fall = venue.forward("910");
+        venue.pass(28 * 86_400);
+        final List<JsonNode> fall = venue.forward("860");
         assertEquals(1, all(fall, "LiquidationOrdered").size(), fall.toString());
 
-        venue.pass(31 * 86_400);
+        venue.pass(3 * 86_400);
         final List<JsonNode> settled = venue.apply(
             venue.event("ExpirySettled").id("expiryId", 1).text("settlementPrice", "900"));
 
