@@ -19,7 +19,8 @@ import softlanding.journal.JournalStream;
 class KillTest
 {
     private static final int KILLS = 30;
-    private static final int MOST_MS_BEFORE_KILL = 60;
+    private static final int MOST_MS_OF_WORK = 60;
+    private static final int MOST_MS_OF_START = 800;
     private static final int EXIT_CODE_OF_SIGKILL = 128 + 9;
     private static final long END = -1;
     private static final long NS_PER_MS = 1_000_000;
@@ -35,14 +36,19 @@ class KillTest
     void shouldLoseNothingAcknowledgedAndDecideTheSameAfterThirtyKills() throws IOException, InterruptedException
     {
         final Random random = new Random(SEED);
-        long recovered = 0;
+        long kept = 0;
         for (int kill = 0; kill < KILLS; kill++)
         {
-            final long acknowledged = runAndKill(kill, recovered, random.nextInt(MOST_MS_BEFORE_KILL));
-            final int kept = JournalText.of(killed, JournalStream.EVENTS).size();
-            assertTrue(acknowledged > recovered, "kill " + kill + ": nothing was acknowledged after " + recovered);
-            assertTrue(kept >= acknowledged, "kill " + kill + ": kept " + kept + " of " + acknowledged);
-            recovered = kept;
+            // Every third kill meets the process while it starts and recovers.
+            final boolean isAtStart = kill % 3 == 2;
+            final long awaited = isAtStart ? 0 : kept + 1;
+            final int ms = random.nextInt(isAtStart ? MOST_MS_OF_START : MOST_MS_OF_WORK);
+            final long acknowledged = runAndKill(kill, awaited, ms);
+            final int keptNow = JournalText.of(killed, JournalStream.EVENTS).size();
+            assertTrue(keptNow >= acknowledged, "kill " + kill + ": kept " + keptNow + " of " + acknowledged);
+            assertTrue(keptNow >= kept, "kill " + kill + ": kept " + keptNow + " of " + kept);
+            assertTrue(acknowledged >= awaited, "kill " + kill + ": nothing was acknowledged after " + kept);
+            kept = keptNow;
         }
 
         final long total = finishKilled();
@@ -55,21 +61,20 @@ class KillTest
             JournalText.of(uninterrupted, JournalStream.EVENTS), JournalText.of(killed, JournalStream.EVENTS));
     }
 
-    /** Waits for a first new acknowledgement, kills a while later, and returns the last one that came out. */
-    private long runAndKill(final int kill, final long recovered, final int msBeforeKill)
-        throws IOException, InterruptedException
+    /** Waits for an acknowledgement, kills a while later, and returns the last one that came out; 0 if none did. */
+    private long runAndKill(final int kill, final long awaited, final int ms) throws IOException, InterruptedException
     {
         final Process process = new ProcessBuilder(commandLine(kill))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
         try (DataInputStream acknowledgements = new DataInputStream(process.getInputStream()))
         {
-            final Thread killer = new Thread(() -> killAfter(process, msBeforeKill));
-            long last = acknowledgements.readLong();
-            while (last <= recovered)
+            long last = 0;
+            while (last < awaited)
             {
                 last = acknowledgements.readLong();
             }
+            final Thread killer = new Thread(() -> killAfter(process, ms));
             killer.start();
             for (long next = last; next != END; next = next(acknowledgements))
             {

@@ -35,7 +35,7 @@ final class DemoCommand implements Callable<Integer>
     static final String SUMMARY = "summary.md";
 
     /** With the default number of accounts the demo is over in less than 20 seconds on two cores. */
-    private static final int TICKS = 1_200;
+    private static final int TICKS = 1_000;
 
     private static final double NS_PER_SECOND = 1e9;
 
@@ -43,7 +43,7 @@ final class DemoCommand implements Callable<Integer>
         description = "Empty or new folder for the files; default the first free of out/demo-1, out/demo-2 ...")
     private Path out;
 
-    @Option(names = "--accounts", defaultValue = "500", paramLabel = "N",
+    @Option(names = "--accounts", defaultValue = "1000", paramLabel = "N",
         description = "Number of accounts, at least 1; default ${DEFAULT-VALUE}.")
     private int accounts;
 

@@ -4,6 +4,7 @@ import picocli.CommandLine;
 import softlanding.journal.JournalException;
 import softlanding.node.NodeStoppedException;
 import softlanding.node.ReplayDivergedException;
+import softlanding.node.UnsoundEventException;
 
 /** Turns a failure into a message for people and an exit code for scripts. */
 final class FailureReport implements CommandLine.IExecutionExceptionHandler
@@ -15,7 +16,7 @@ final class FailureReport implements CommandLine.IExecutionExceptionHandler
         final Throwable root = failure instanceof NodeStoppedException ? failure.getCause() : failure;
         final int exitCode = exitCode(root);
         final Console console = new Console(command.getErr());
-        console.say("softlanding %s: %s", command.getCommandName(), failure.getMessage());
+        console.say("%s: %s", command.getCommandSpec().qualifiedName(), failure.getMessage());
         if (exitCode == ExitCode.FAILED)
         {
             root.printStackTrace(command.getErr());
@@ -33,6 +34,7 @@ final class FailureReport implements CommandLine.IExecutionExceptionHandler
         {
             return ExitCode.DIVERGED;
         }
-        return failure instanceof JournalException ? ExitCode.DAMAGED_JOURNAL : ExitCode.FAILED;
+        return failure instanceof JournalException || failure instanceof UnsoundEventException ?
+            ExitCode.DAMAGED_JOURNAL : ExitCode.FAILED;
     }
 }

@@ -1,7 +1,6 @@
 package softlanding.node.command;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,7 +28,7 @@ final class ImportDeribitCommand implements Callable<Integer>
 
     @Option(names = "--spot", required = true, arity = "1..*", paramLabel = "FILE",
         description = "Bars of spot or perpetual markets as CSV, plain or gzip; in any order.")
-    private List<Path> spots = new ArrayList<>();
+    private List<Path> spots;
 
     @Option(names = "--accounts", defaultValue = "1000", paramLabel = "N",
         description = "Number of accounts, at least 1; default ${DEFAULT-VALUE}.")
@@ -50,14 +49,27 @@ final class ImportDeribitCommand implements Callable<Integer>
     public Integer call()
     {
         final Console console = new Console(spec.commandLine().getErr());
+        final DeribitImport deribit = new DeribitImport(settings());
         try (EventFile file = EventFile.create(out))
         {
-            final ImportReport report = new DeribitImport(new ImportSettings(chains, spots, accounts, seed)).run(file);
+            final ImportReport report = deribit.run(file);
             file.complete();
             say(console, report);
             return ExitCode.OK;
         }
-        catch (final ImportException | IllegalArgumentException e)
+        catch (final ImportException e)
+        {
+            throw new UnusableInputException(e.getMessage(), e);
+        }
+    }
+
+    private ImportSettings settings()
+    {
+        try
+        {
+            return new ImportSettings(chains, spots, accounts, seed);
+        }
+        catch (final IllegalArgumentException e)
         {
             throw new UnusableInputException(e.getMessage(), e);
         }

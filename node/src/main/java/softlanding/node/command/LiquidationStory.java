@@ -63,7 +63,7 @@ final class LiquidationStory implements EventSink, DecisionSink
     /**
      * How often accounts went from one state to another.
      *
-     * @return counts by transition, such as {@code HEALTHY to RESTRICTED}.
+     * @return counts by transition, such as {@code HEALTHY to RESTRICTED}, or {@code LIQUIDATING, other tier}.
      */
     Map<String, Long> transitions()
     {
@@ -108,8 +108,10 @@ final class LiquidationStory implements EventSink, DecisionSink
     private void onHealthChanged(final DirectBuffer buffer, final int offset)
     {
         healthChanged.wrapAndApplyHeader(buffer, offset, header);
-        healthByAccount.put(healthChanged.accountId(), healthChanged.to());
-        transitions.merge(healthChanged.from() + " to " + healthChanged.to(), 1L, Long::sum);
+        final Health from = healthChanged.from();
+        final Health to = healthChanged.to();
+        healthByAccount.put(healthChanged.accountId(), to);
+        transitions.merge(from == to ? from + ", other tier" : from + " to " + to, 1L, Long::sum);
     }
 
     private void onOrdered(final DirectBuffer buffer, final int offset)
