@@ -171,7 +171,13 @@ final class SegmentReader implements AutoCloseable
 
     private void requireChronicleFile()
     {
-        if (buffer.capacity() < HEADER_BYTES + FIRST_BYTES.length || buffer.getIntVolatile(0) == 0)
+        if (buffer.capacity() < HEADER_BYTES + FIRST_BYTES.length)
+        {
+            return;
+        }
+        // A process that died while it began the file left no header, or an unfinished one, and no record.
+        final int header = buffer.getIntVolatile(0);
+        if (header == 0 || (header & NOT_COMPLETE) != 0)
         {
             return;
         }

@@ -160,6 +160,24 @@ class JournalDamageTest
     }
 
     @Test
+    void shouldGoOnAfterADeathInTheMiddleOfTheFirstHeaderOfAFile() throws IOException
+    {
+        final Path last = segments.get(1).path();
+        for (final int header : new int[]{0x80000000, 0xc0000000})
+        {
+            final Path begun = last.getParent().resolveSibling("run-00000002").resolve("19700103F.cq4");
+            Files.createDirectories(begun.getParent());
+            final byte[] bytes = new byte[64 * 1024];
+            little(bytes).putInt(0, header);
+            Files.write(begun, bytes);
+
+            assertEquals(ALL, Records.readAll(folder), "header " + Integer.toHexString(header));
+        }
+        Records.appendRun(folder, Records.SMALL, 10);
+        assertEquals(ALL + 10, Records.readAll(folder));
+    }
+
+    @Test
     void shouldRefuseToWriteBehindDamageAndLeaveTheFilesAsTheyAre() throws IOException
     {
         final Path last = segments.get(1).path();
