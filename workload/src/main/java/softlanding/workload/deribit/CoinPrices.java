@@ -84,14 +84,25 @@ final class CoinPrices
         return closeMs % HOUR_MS == 0;
     }
 
-    /** Publishes everything that moves with the spot, except what has expired by then. */
+    /** Publishes the spot and everything that moves with it, except what has expired by then. */
     void publish(final long timestampNs)
+    {
+        publishSpot(timestampNs);
+        publishMarks(timestampNs);
+    }
+
+    void publishSpot(final long timestampNs)
+    {
+        encoder.spotPriceChanged(timestampNs, coin.underlyingId(), toCents(spot));
+    }
+
+    /** Publishes everything that moves with the spot, but not the spot itself. */
+    void publishMarks(final long timestampNs)
     {
         published = spot;
         final long price = toCents(spot);
         market.spot(coin.underlyingId(), Decimal8.toDouble(price));
         market.collateralPrice(Collateral.of(coin), Decimal8.toDouble(price));
-        encoder.spotPriceChanged(timestampNs, coin.underlyingId(), price);
         encoder.collateralPriceChanged(timestampNs, Collateral.of(coin).assetId(), price);
         publishPerpetual(timestampNs);
         for (final Chain chain : market.chains())

@@ -120,8 +120,10 @@ final class ImportStream
         byExpiry.forEach(this::onCoin);
         if (!isSeeded)
         {
-            isSeeded = true;
             seedAccounts();
+            isSeeded = true;
+            // The market opens when the accounts are whole: nobody is judged between the legs of a structure.
+            byExpiry.keySet().forEach(coin -> prices.get(coin).publishSpot(lastMs * NS_PER_MS));
         }
     }
 
@@ -143,7 +145,11 @@ final class ImportStream
                 listed.put(chain.expiryId(), rows);
             }
         }
-        price.publish(nowNs);
+        price.publishMarks(nowNs);
+        if (isSeeded)
+        {
+            price.publishSpot(nowNs);
+        }
         quotes.perpetualLiquidity(nowNs, coin, price.spot());
         for (final Map.Entry<Integer, List<ChainRow>> entry : listed.entrySet())
         {

@@ -164,6 +164,7 @@ public final class SeededVenue
         return strikes;
     }
 
+    /** All marks but spot, which the first tick brings: nobody is judged between the legs of a structure. */
     private void publishAllMarks()
     {
         final long nowNs = settings.startNs();
@@ -174,7 +175,7 @@ public final class SeededVenue
         }
         for (final Coin coin : Coin.values())
         {
-            marks.spot(nowNs, coin);
+            marks.openingSpot(coin);
             marks.perpetual(nowNs, coin);
         }
         for (final Chain chain : market.chains())

@@ -52,10 +52,17 @@ final class VenueMarks
         return Smile.atTheMoney(present, years);
     }
 
-    void spot(final long timestampNs, final Coin coin)
+    /** The spot before it is published: until then nobody's margin is known. */
+    long openingSpot(final Coin coin)
     {
         final long price = Decimal8.toStep(path.spot(coin), CENT);
         market.spot(coin.underlyingId(), Decimal8.toDouble(price));
+        return price;
+    }
+
+    void spot(final long timestampNs, final Coin coin)
+    {
+        final long price = openingSpot(coin);
         encoder.spotPriceChanged(timestampNs, coin.underlyingId(), price);
     }
 

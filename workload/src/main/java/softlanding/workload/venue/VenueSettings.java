@@ -16,7 +16,7 @@ public record VenueSettings(
     long seed, int accounts, int ticks, int options, double crashSize, int crashTicks, long startNs, long tickNs)
 {
     private static final long FIRST_OF_JUNE_2026_NS = 1_780_272_000_000_000_000L;
-    private static final long FIVE_SECONDS_NS = 5_000_000_000L;
+    private static final long TEN_SECONDS_NS = 10_000_000_000L;
     private static final int DEFAULT_TICKS = 3_000;
 
     /** Checks what a person may have typed. */
@@ -32,7 +32,7 @@ public record VenueSettings(
     }
 
     /**
-     * The venue of the demonstration: 3,000 ticks of 5 seconds, 300 options, a crash of 20 % in 400 ticks.
+     * The venue of the demonstration: 3,000 ticks of 10 seconds, 300 options, a crash of 20 % in 900 ticks.
      *
      * @param seed     any number.
      * @param accounts number of clients.
@@ -41,7 +41,7 @@ public record VenueSettings(
     public static VenueSettings of(final long seed, final int accounts)
     {
         return new VenueSettings(
-            seed, accounts, DEFAULT_TICKS, 300, 0.20, 400, FIRST_OF_JUNE_2026_NS, FIVE_SECONDS_NS);
+            seed, accounts, DEFAULT_TICKS, 300, 0.20, 900, FIRST_OF_JUNE_2026_NS, TEN_SECONDS_NS);
     }
 
     /**
