@@ -63,20 +63,25 @@ final class Candidate
         {
             steps = Math.min(steps, holdings.lots(row[leg]) / parts[leg]);
         }
-        if (steps == 0)
+        if (steps > 0 && mayFind(finder) && units.begin(kind, 0, steps))
         {
-            return;
+            found[finder]++;
+            addLegs();
         }
-        if (found[finder] == mostPerFinder)
+    }
+
+    private boolean mayFind(final int finder)
+    {
+        if (found[finder] < mostPerFinder)
         {
-            units.drop();
-            return;
+            return true;
         }
-        if (!units.begin(kind, 0, steps))
-        {
-            return;
-        }
-        found[finder]++;
+        units.drop();
+        return false;
+    }
+
+    private void addLegs()
+    {
         for (int leg = 0; leg < size; leg++)
         {
             final long contracts = parts[leg] * legs.lot(row[leg]);

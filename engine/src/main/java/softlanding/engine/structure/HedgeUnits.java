@@ -92,49 +92,35 @@ final class HedgeUnits
     }
 
     /**
-     * Adds the simplest ratio of lots within the tolerance: the first such convergent of the ratio's continued
-     * fraction. If the option has fewer lots than that needs, one step is all of the option, its hedge rounded.
+     * Adds the least whole numbers of lots that stand in the ratio within the tolerance: the side that needs fewer
+     * counts up, to 10 at most. If the option has fewer lots than that, one step is all of it, its hedge rounded.
      */
     private void addDeltaHedged(final int row, final int hedge, final double ratio)
     {
-        final double most = holdings.lots(row);
-        double rest = ratio;
-        double hedgeLots = 1;
-        double lots = 0;
-        double hedgeLotsBefore = 0;
-        double lotsBefore = 1;
-        while (Math.abs(hedgeLots - ratio * lots) > TOLERANCE * ratio * lots)
+        final boolean hedgeIsMore = ratio >= 1;
+        final double morePerFewer = hedgeIsMore ? ratio : 1 / ratio;
+        double fewer = 1;
+        while (Math.abs(Math.rint(fewer * morePerFewer) - fewer * morePerFewer) > TOLERANCE * fewer * morePerFewer)
         {
-            final double whole = Math.floor(rest);
-            final double nextHedgeLots = whole * hedgeLots + hedgeLotsBefore;
-            final double nextLots = whole * lots + lotsBefore;
-            if (nextLots > most)
-            {
-                addWhole(row, hedge, Math.rint(ratio * most));
-                return;
-            }
-            hedgeLotsBefore = hedgeLots;
-            lotsBefore = lots;
-            hedgeLots = nextHedgeLots;
-            lots = nextLots;
-            rest = 1 / (rest - whole);
+            fewer++;
         }
-        addLots(row, (long)lots, hedge, hedgeLots);
-    }
-
-    private void addWhole(final int row, final int hedge, final double hedgeLots)
-    {
-        if (hedgeLots >= 1)
+        final double more = Math.rint(fewer * morePerFewer);
+        final double lots = hedgeIsMore ? fewer : more;
+        if (lots <= holdings.lots(row))
         {
-            addLots(row, holdings.lots(row), hedge, hedgeLots);
+            addLots(row, lots, hedge, hedgeIsMore ? more : fewer);
+        }
+        else
+        {
+            addLots(row, holdings.lots(row), hedge, Math.rint(ratio * holdings.lots(row)));
         }
     }
 
-    private void addLots(final int row, final long lots, final int hedge, final double hedgeLots)
+    private void addLots(final int row, final double lots, final int hedge, final double hedgeLots)
     {
-        if (hedgeLots <= holdings.lots(hedge))
+        if (hedgeLots >= 1 && hedgeLots <= holdings.lots(hedge))
         {
-            candidate.begin().leg(row, lots).leg(hedge, (long)hedgeLots)
+            candidate.begin().leg(row, (long)lots).leg(hedge, (long)hedgeLots)
                 .addInLots(StructureKind.DELTA_HEDGED_OPTION, row);
         }
     }

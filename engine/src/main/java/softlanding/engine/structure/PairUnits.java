@@ -3,7 +3,7 @@ package softlanding.engine.structure;
 import static softlanding.engine.structure.Neighbours.NONE;
 
 /**
- * Structures of two options, each leg looking once below and once above itself: for the nearest leg of as many coins
+ * Structures of two options, each leg looking once above and once below itself: for the nearest leg of as many coins
  * within reach, else for the nearest. A pair found from both sides counts once, for its lower leg.
  */
 final class PairUnits
