@@ -10,8 +10,14 @@ final class StructureRules
     {
     }
 
-    /** Whether legs, weighted by contracts signed as held, are a structure of the kind. */
-    static boolean holds(final StructureKind kind, final List<BookLeg> legs, final List<BigDecimal> weights)
+    /**
+     * Whether legs are a structure of the kind.
+     *
+     * @param weights contracts of each leg in a step, signed as held.
+     * @param onlyStep whether the book holds just one.
+     */
+    static boolean holds(
+        final StructureKind kind, final List<BookLeg> legs, final List<BigDecimal> weights, final boolean onlyStep)
     {
         return switch (kind)
         {
@@ -22,7 +28,7 @@ final class StructureRules
             case STRADDLE -> oneToOne(legs, weights) && isStraddle(legs.get(0), legs.get(1));
             case STRANGLE -> oneToOne(legs, weights) && isStrangle(legs.get(0), legs.get(1));
             case COVERED_CALL -> oneToOne(legs, weights) && isCoveredCall(legs.get(0), legs.get(1));
-            case DELTA_HEDGED_OPTION -> legs.size() == 2 && isDeltaHedged(legs, weights);
+            case DELTA_HEDGED_OPTION -> legs.size() == 2 && isDeltaHedged(legs, weights, onlyStep);
             case BUTTERFLY -> legs.size() == 3 ? isButterfly(legs, weights) : isIron(legs, weights, true);
             case CONDOR -> isCondor(legs, weights) || isIron(legs, weights, false);
             case BOX -> isBox(legs, weights);
@@ -84,18 +90,18 @@ final class StructureRules
     }
 
     /** Within 5 % of either side, or all of the option with its hedge rounded to the nearest lot. */
-    private static boolean isDeltaHedged(final List<BookLeg> legs, final List<BigDecimal> weights)
+    private static boolean isDeltaHedged(
+        final List<BookLeg> legs, final List<BigDecimal> weights, final boolean onlyStep)
     {
         final BookLeg option = legs.get(0);
         final BookLeg hedge = legs.get(1);
         final double optionDelta = weights.get(0).multiply(option.size()).doubleValue() * option.delta();
         final double hedgeDelta = weights.get(1).multiply(hedge.size()).doubleValue();
         final double gap = Math.abs(optionDelta + hedgeDelta);
-        final boolean whole = weights.get(0).add(weights.get(0)).abs().compareTo(option.quantity().abs()) > 0;
         return option.isOption() && hedge.kind() == LegKind.PERPETUAL &&
             option.underlying().equals(hedge.underlying()) && optionDelta * hedgeDelta < 0 &&
             (gap <= 0.0527 * Math.abs(optionDelta) ||
-            whole && gap <= 0.5000001 * hedge.lot().multiply(hedge.size()).doubleValue());
+            onlyStep && gap <= 0.5000001 * hedge.lot().multiply(hedge.size()).doubleValue());
     }
 
     private static boolean isButterfly(final List<BookLeg> legs, final List<BigDecimal> weights)
