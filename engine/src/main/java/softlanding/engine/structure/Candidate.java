@@ -91,7 +91,7 @@ final class Candidate
 
     /**
      * Turns coins into lots: with g the coins of a lot and k the parts, lots = K * k / g for the least K that makes
-     * all of them whole, K = lcm(g / gcd(g, k)). False if that is beyond any holding.
+     * all of them whole, K = lcm(g / gcd(g, k)). False if there is none that fits.
      */
     private boolean matchCoins()
     {
@@ -99,12 +99,10 @@ final class Candidate
         {
             return true;
         }
-        final long sizeDivisor = sizeDivisor();
-        final long lotDivisor = lotDivisor();
         long multiple = 1;
         for (int leg = 0; leg < size; leg++)
         {
-            final long lotCoins = lotCoins(leg, sizeDivisor, lotDivisor);
+            final long lotCoins = holdings.lotCoins(row[leg]);
             multiple = lotCoins == 0 ? 0 : LotRatio.leastCommonMultiple(
                 multiple, lotCoins / LotRatio.greatestCommonDivisor(lotCoins, parts[leg]));
         }
@@ -115,7 +113,7 @@ final class Candidate
             {
                 return false;
             }
-            parts[leg] /= lotCoins(leg, sizeDivisor, lotDivisor);
+            parts[leg] /= holdings.lotCoins(row[leg]);
         }
         return true;
     }
@@ -129,30 +127,5 @@ final class Candidate
             alike &= legs.size(row[leg]) == legs.size(row[0]) && legs.lot(row[leg]) == legs.lot(row[0]);
         }
         return alike;
-    }
-
-    private long lotCoins(final int leg, final long sizeDivisor, final long lotDivisor)
-    {
-        return LotRatio.product(legs.size(row[leg]) / sizeDivisor, legs.lot(row[leg]) / lotDivisor);
-    }
-
-    private long sizeDivisor()
-    {
-        long divisor = 0;
-        for (int leg = 0; leg < size; leg++)
-        {
-            divisor = LotRatio.greatestCommonDivisor(legs.size(row[leg]), divisor);
-        }
-        return divisor;
-    }
-
-    private long lotDivisor()
-    {
-        long divisor = 0;
-        for (int leg = 0; leg < size; leg++)
-        {
-            divisor = LotRatio.greatestCommonDivisor(legs.lot(row[leg]), divisor);
-        }
-        return divisor;
     }
 }

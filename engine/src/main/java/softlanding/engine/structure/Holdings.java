@@ -6,12 +6,14 @@ final class Holdings
     private final long[] free;
     private final long[] lots;
     private final double[] coins;
+    private final long[] lotCoins;
 
     Holdings(final int mostRows)
     {
         free = new long[mostRows];
         lots = new long[mostRows];
         coins = new double[mostRows];
+        lotCoins = new long[mostRows];
     }
 
     void load(final Legs legs)
@@ -31,11 +33,19 @@ final class Holdings
     /** Counts what is left in lots and coins; nothing is reserved after this. */
     void count(final Legs legs)
     {
+        long sizeDivisor = 0;
+        long lotDivisor = 0;
+        for (int row = 0; row < legs.rows(); row++)
+        {
+            sizeDivisor = LotRatio.greatestCommonDivisor(legs.size(row), sizeDivisor);
+            lotDivisor = LotRatio.greatestCommonDivisor(legs.lot(row), lotDivisor);
+        }
         for (int row = 0; row < legs.rows(); row++)
         {
             lots[row] = Math.abs(free[row]) / legs.lot(row);
             // Equal amounts of coins are equal here too: the product is rounded once.
             coins[row] = (double)Math.abs(free[row]) * legs.size(row);
+            lotCoins[row] = LotRatio.product(legs.size(row) / sizeDivisor, legs.lot(row) / lotDivisor);
         }
     }
 
@@ -49,6 +59,12 @@ final class Holdings
     long lots(final int row)
     {
         return lots[row];
+    }
+
+    /** Coins of one lot in the largest measure that is common to the book; 0 if that does not fit. */
+    long lotCoins(final int row)
+    {
+        return lotCoins[row];
     }
 
     boolean isShort(final int row)
