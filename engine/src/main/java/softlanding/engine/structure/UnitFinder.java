@@ -4,7 +4,8 @@ package softlanding.engine.structure;
  * Finds what a book can close as a whole. The answer depends on nothing but the {@link Legs}, and nothing is allocated.
  *
  * <p><b>What is found, in this order.</b> Registered packages in order of registration; what they hold in ratio is
- * reserved and stands in no other unit. Then one POSITION for every row with a free lot, in order of rows. Then the
+ * reserved and stands in no other unit. Then one POSITION for every row with a free lot, in order of rows; what is less
+ * than a lot stands in no unit. Then the
  * structures of two legs, kind after kind: VERTICAL, CALENDAR, STRADDLE, STRANGLE, COVERED_CALL, DELTA_HEDGED_OPTION;
  * then those of more: BUTTERFLY and CONDOR (with their iron forms) and BOX. Within a kind, legs take their turns by
  * underlying, expiry (perpetuals first), strike, calls before puts; for calendars by underlying, strike, time of
