@@ -5,11 +5,10 @@ package softlanding.engine.structure;
  *
  * <p><b>What is found, in this order.</b> Registered packages in order of registration; what they hold in ratio is
  * reserved and stands in no other unit. Then one POSITION for every row with a free lot, in order of rows; what is less
- * than a lot stands in no unit. Then the
- * structures of two legs, kind after kind: VERTICAL, CALENDAR, STRADDLE, STRANGLE, COVERED_CALL, DELTA_HEDGED_OPTION;
- * then those of more: BUTTERFLY and CONDOR (with their iron forms) and BOX. Within a kind, legs take their turns by
- * underlying, expiry (perpetuals first), strike, calls before puts; for calendars by underlying, strike, time of
- * expiry; then by row.
+ * than a lot stands in no unit. Then the structures of two legs, kind after kind: VERTICAL, CALENDAR, STRADDLE,
+ * STRANGLE, COVERED_CALL, DELTA_HEDGED_OPTION; then those of more: BUTTERFLY and CONDOR (iron forms too) and BOX.
+ * Within a kind, legs take their turns by underlying, expiry (perpetuals first), strike, calls before puts; for
+ * calendars by underlying, strike, time of expiry; then by row.
  *
  * <p><b>Which legs go together.</b> They are held, in the directions that the structure demands, and match in coins:
  * one to one, or one to two to one in a butterfly of one right, whatever the sizes of their contracts; an option and
@@ -17,8 +16,8 @@ package softlanding.engine.structure;
  * {@link LevelUnits}, {@link HedgeUnits} and {@link WingUnits} say, so not every combination is found.
  *
  * <p><b>Bounds.</b> One leg finds at most {@link #MOST_PER_LEG} structures; all units together are at most as many as
- * the constructor is told, and {@link Units#dropped} counts those beyond. Packages and positions always fit. For n legs
- * the work grows as n log n.
+ * the constructor is told, and {@link Units#dropped} counts those left out. Packages and positions always fit. For n
+ * legs the work grows as n log n.
  */
 public final class UnitFinder
 {
