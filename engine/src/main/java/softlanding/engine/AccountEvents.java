@@ -1,6 +1,7 @@
 package softlanding.engine;
 
 import softlanding.engine.account.Accounts;
+import softlanding.engine.account.Packages;
 import softlanding.engine.liquidation.Liquidator;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
@@ -168,6 +169,58 @@ public final class AccountEvents
         end(account);
     }
 
+    /**
+     * Positions that are only ever closed together, in ratio.
+     *
+     * @param legs          their number.
+     * @param instrumentIds one per leg, each once.
+     * @param ratios        contracts per package, signed, not zero.
+     */
+    public void onPackageRegistered(
+        final long sequence,
+        final long timestampNs,
+        final long accountId,
+        final long packageId,
+        final int legs,
+        final int[] instrumentIds,
+        final long[] ratios)
+    {
+        final int account = accounts.ids().slot(accountId);
+        if (checks.isEarlier(timestampNs) || isUnknownAccount(account) ||
+            checks.refuseIf(
+                accounts.packages().contains(account, packageId), RejectReason.DUPLICATE_ID, "packageId") ||
+            checks.refuseIf(!accounts.packages().hasRoom(), RejectReason.CAPACITY, "packageId") ||
+            checks.refuseIf(legs < 2 || legs > Packages.MOST_LEGS, RejectReason.OUT_OF_RANGE, "legs") ||
+            isBadLeg(legs, instrumentIds, ratios))
+        {
+            return;
+        }
+        begin(sequence, timestampNs);
+        accounts.packages().add(account, packageId);
+        for (int i = 0; i < legs; i++)
+        {
+            accounts.packages().addLeg(market.instruments().ids().slot(instrumentIds[i]), ratios[i]);
+        }
+        liquidator.endEvent();
+    }
+
+    private boolean isBadLeg(final int legs, final int[] instrumentIds, final long[] ratios)
+    {
+        boolean bad = false;
+        for (int i = 0; i < legs && !bad; i++)
+        {
+            final int instrument = market.instruments().ids().slot(instrumentIds[i]);
+            bad = checks.refuseIf(instrument == Ids.NONE, RejectReason.UNKNOWN_ID, "instrumentId") ||
+                isSettled(instrument) || checks.isZero(ratios[i], "ratio");
+            for (int j = 0; j < i && !bad; j++)
+            {
+                bad = checks.refuseIf(
+                    instrumentIds[j] == instrumentIds[i], RejectReason.DUPLICATE_ID, "instrumentId");
+            }
+        }
+        return bad;
+    }
+
     /** May this order be placed? It may if initial margin after its fill is not negative, or no lower than before. */
     public void onOrderMarginRequested(
         final long sequence,
@@ -265,12 +318,14 @@ public final class AccountEvents
     {
         return checks.isEarlier(timestampNs) || isUnknownAccount(account) ||
             checks.refuseIf(instrument == Ids.NONE, RejectReason.UNKNOWN_ID, "instrumentId") ||
-            checks.refuseIf(
-                market.instruments().expiry(instrument) != Ids.NONE &&
-                market.expiries().isSettled(market.instruments().expiry(instrument)),
-                RejectReason.EXPIRED, "instrumentId") ||
-            checks.isZero(quantity, "quantity") ||
-            isBadPrice(instrument, price);
+            isSettled(instrument) || checks.isZero(quantity, "quantity") || isBadPrice(instrument, price);
+    }
+
+    private boolean isSettled(final int instrument)
+    {
+        final int expiry = market.instruments().expiry(instrument);
+        return checks.refuseIf(
+            expiry != Ids.NONE && market.expiries().isSettled(expiry), RejectReason.EXPIRED, "instrumentId");
     }
 
     /** An option may trade for nothing; anything else has a price. */

@@ -10,6 +10,7 @@ import softlanding.engine.state.StateHash;
 /** Every account's cash, positions and collateral, kept exactly: Decimal8 mantissas throughout. */
 public final class Accounts
 {
+    private static final int POSITIONS_PER_PACKAGE = 8;
     private static final MarginMode[] MODES = MarginMode.values();
 
     private final Market market;
@@ -18,6 +19,7 @@ public final class Accounts
     private final StateColumn cash;
     private final Positions positions;
     private final Balances balances;
+    private final Packages packages;
     private final TradeEffect effect = new TradeEffect();
     private long listingHash;
 
@@ -35,6 +37,7 @@ public final class Accounts
         cash = new StateColumn(161, maxAccounts);
         positions = new Positions(maxAccounts, maxPositions, bookSize);
         balances = new Balances(maxAccounts, maxBalances);
+        packages = new Packages(maxAccounts, Math.max(1, maxPositions / POSITIONS_PER_PACKAGE));
     }
 
     public Ids ids()
@@ -50,6 +53,11 @@ public final class Accounts
     public Balances balances()
     {
         return balances;
+    }
+
+    public Packages packages()
+    {
+        return packages;
     }
 
     public MarginMode marginMode(final int account)
@@ -224,6 +232,6 @@ public final class Accounts
 
     public long hash()
     {
-        return listingHash + cash.hash() + positions.hash() + balances.hash();
+        return listingHash + cash.hash() + positions.hash() + balances.hash() + packages.hash();
     }
 }

@@ -1,6 +1,7 @@
 package softlanding.engine.liquidation;
 
 import java.util.Arrays;
+import softlanding.engine.account.Packages;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
@@ -8,22 +9,24 @@ import softlanding.engine.market.Market;
 
 /**
  * Chooses what an account closes in one step. TIERED takes the unit that releases most surplus per unit of cost with
- * everything else in place, and just enough of it; its last tier closes everything in that order. No closing is chosen
- * whose exact evaluation lowers the surplus over maintenance or the ratio; where no single position helps, a slice of
- * all of them is tried. FULL closes everything and asks nothing.
+ * everything else in place, and just enough of it; its last tier closes all that remains in that order. No closing is
+ * chosen whose exact evaluation lowers the surplus over maintenance or the ratio; where no unit helps, a slice of
+ * everything is tried. FULL closes everything and asks nothing.
  */
 final class LiquidationPlanner
 {
-    /** A slice is sized in this many parts of the book. */
-    private static final int SLICE_PARTS = 1_024;
-
     /** A release below this share of the largest is dust. */
     private static final double DUST = 0.01;
+    /** So many units, the best at the cap, are sized exactly; the others are passed over. */
+    private static final int SHORT_LIST = 24;
 
     private final TrialClose trial;
-    private final LeastLots leastLots;
+    private final LeastSteps leastSteps;
+    private final ClosingUnits units;
     private final LiquidationPlan plan;
+    private final SlicePlanner slicePlanner;
     private final boolean[] done;
+    private final boolean[] listed;
     private final double[] releases;
     private final double[] costs;
 
@@ -31,21 +34,31 @@ final class LiquidationPlanner
         final Market market, final Margins margins, final int bookSize, final int assets, final int underlyings)
     {
         trial = new TrialClose(market, margins, bookSize, assets, underlyings);
-        leastLots = new LeastLots(trial);
+        leastSteps = new LeastSteps(trial);
+        units = new ClosingUnits(market, bookSize);
         plan = new LiquidationPlan(bookSize + 1);
-        done = new boolean[bookSize + 1];
-        releases = new double[bookSize + 1];
-        costs = new double[bookSize + 1];
+        slicePlanner = new SlicePlanner(trial, plan);
+        final int mostUnits = units.capacity();
+        done = new boolean[mostUnits];
+        listed = new boolean[mostUnits];
+        releases = new double[mostUnits];
+        costs = new double[mostUnits];
     }
 
     /** Plans a step for a priced book under a tier; a plan without legs says that nothing can be done. */
     LiquidationPlan plan(
-        final LiquidationPolicy policy, final int tier, final Book book, final AccountMargin margin)
+        final LiquidationPolicy policy,
+        final int tier,
+        final Book book,
+        final AccountMargin margin,
+        final Packages packages,
+        final int account)
     {
         trial.begin(policy, book, margin);
-        Arrays.fill(done, 0, book.size(), false);
         try
         {
+            units.find(trial.base(), packages, account);
+            Arrays.fill(done, 0, units.size(), false);
             choose(policy, tier);
         }
         catch (final ArithmeticException beyondDecimal)
@@ -60,7 +73,7 @@ final class LiquidationPlanner
         if (policy.policy() == Policy.FULL)
         {
             plan.begin(UnitKind.EVERYTHING);
-            closeRest();
+            slicePlanner.closeRest();
         }
         else if (policy.sizing(tier) == Sizing.ALL)
         {
@@ -69,55 +82,94 @@ final class LiquidationPlanner
         }
         else
         {
-            planJustEnough(policy, tier);
+            planJustEnough(policy.cap(tier));
         }
     }
 
-    private void planJustEnough(final LiquidationPolicy policy, final int tier)
+    private void planJustEnough(final long cap)
     {
-        plan.begin(UnitKind.POSITION);
-        final int row = riskiest(policy.cap(tier));
-        if (row >= 0)
+        final int unit = riskiest(cap);
+        if (unit >= 0)
         {
-            order(row, leastLots.size(row, policy.cap(tier)));
-            return;
+            final long steps = leastSteps.size(units, unit, cap);
+            trial.undo(units, unit);
+            plan.begin(units.kind(unit));
+            order(unit, steps);
         }
-        plan.begin(UnitKind.SLICE);
-        planSlice(policy.cap(tier));
+        else
+        {
+            plan.begin(UnitKind.SLICE);
+            slicePlanner.plan(cap);
+        }
     }
 
-    /** The row whose closing, up to the cap, releases most of what is needed per unit of cost, or -1 if none helps. */
+    /** The unit whose closing, up to the cap, releases most of what is needed per unit of cost, or -1 if none helps. */
     private int riskiest(final long cap)
     {
-        final double deficit = trial.deficit();
-        for (int row = 0; row < trial.base().size(); row++)
+        shortList(cap);
+        for (int unit = 0; unit < units.size(); unit++)
         {
-            releases[row] = 0;
-            if (leastLots.size(row, cap) > 0 && trial.isNeverWorse())
+            releases[unit] = 0;
+            if (listed[unit])
             {
-                releases[row] = deficit > 0 ? Math.min(trial.release(), deficit) : trial.release();
-                costs[row] = trial.cost();
+                leastSteps.size(units, unit, cap);
+                measure(unit);
+                trial.undo(units, unit);
             }
-            trial.undo(row);
         }
         return mostReleasePerCost();
+    }
+
+    /** Of a crowded book only the units that do best at the cap are sized. */
+    private void shortList(final long cap)
+    {
+        final boolean crowded = units.size() > SHORT_LIST;
+        Arrays.fill(listed, 0, units.size(), !crowded);
+        if (!crowded)
+        {
+            return;
+        }
+        for (int unit = 0; unit < units.size(); unit++)
+        {
+            trial.tryClosing(units, unit, units.stepsWithin(unit, cap));
+            measure(unit);
+            trial.undo(units, unit);
+        }
+        for (int place = 0; place < SHORT_LIST; place++)
+        {
+            final int unit = mostReleasePerCost();
+            if (unit >= 0)
+            {
+                listed[unit] = true;
+                releases[unit] = 0;
+            }
+        }
+    }
+
+    /** Notes what the trial of a unit releases of what is needed, and what it costs; nothing if it makes it worse. */
+    private void measure(final int unit)
+    {
+        final double deficit = trial.deficit();
+        final double release = trial.isNeverWorse() ? trial.release() : 0;
+        releases[unit] = deficit > 0 ? Math.min(release, deficit) : release;
+        costs[unit] = trial.cost();
     }
 
     /** Dust is passed over: what releases next to nothing beside the others would only cost a step. */
     private int mostReleasePerCost()
     {
         double largest = 0;
-        for (int row = 0; row < trial.base().size(); row++)
+        for (int unit = 0; unit < units.size(); unit++)
         {
-            largest = Math.max(largest, releases[row]);
+            largest = Math.max(largest, releases[unit]);
         }
         int best = -1;
-        for (int row = 0; row < trial.base().size(); row++)
+        for (int unit = 0; unit < units.size(); unit++)
         {
-            if (releases[row] > largest * DUST &&
-                (best < 0 || releases[row] * costs[best] > releases[best] * costs[row]))
+            if (releases[unit] > largest * DUST &&
+                (best < 0 || releases[unit] * costs[best] > releases[best] * costs[unit]))
             {
-                best = row;
+                best = unit;
             }
         }
         return best;
@@ -126,142 +178,46 @@ final class LiquidationPlanner
     /** Closes position after position, the riskiest of those that remain first; at the end what helps only together. */
     private void closeAllInOrder()
     {
-        int row = riskiestWhole();
-        while (row >= 0)
+        int unit = riskiestWhole();
+        while (unit >= 0)
         {
-            order(row, trial.closable(row));
-            done[row] = true;
-            row = riskiestWhole();
+            order(unit, units.steps(unit));
+            done[unit] = true;
+            unit = riskiestWhole();
         }
-
-        trial.reset();
-        if (tradeRest() && isTrialNeverWorse())
-        {
-            trial.reset();
-            closeRest();
-        }
+        slicePlanner.closeRestIfNeverWorse();
     }
 
     private int riskiestWhole()
     {
-        for (int row = 0; row < trial.base().size(); row++)
+        for (int unit = 0; unit < units.size(); unit++)
         {
-            final long closable = trial.closable(row);
-            releases[row] = 0;
-            if (!done[row] && closable > 0)
+            releases[unit] = 0;
+            if (!done[unit] && units.isExclusive(unit))
             {
-                trial.tryClosing(row, closable);
-                releases[row] = trial.isNeverWorse() ? trial.release() : 0;
-                costs[row] = trial.cost();
-                trial.undo(row);
+                trial.tryClosing(units, unit, units.steps(unit));
+                releases[unit] = trial.isNeverWorse() ? trial.release() : 0;
+                costs[unit] = trial.cost();
+                trial.undo(units, unit);
             }
         }
         return mostReleasePerCost();
     }
 
-    /** Puts everything not done into the plan, unexamined. */
-    private void closeRest()
+    /** Adds the orders of a unit to the plan, what the account buys first, and takes them as filled. */
+    private void order(final int unit, final long steps)
     {
-        for (int row = 0; row < trial.base().size(); row++)
+        for (int pass = 0; pass < 2; pass++)
         {
-            final long closable = trial.closable(row);
-            if (!done[row] && closable > 0)
+            for (int leg = 0; leg < units.legs(unit); leg++)
             {
-                order(row, closable);
+                final int row = units.row(unit, leg);
+                final boolean buys = trial.base().quantity(row) < 0;
+                if (buys == (pass == 0) && trial.base().quantity(row) != 0)
+                {
+                    slicePlanner.order(row, units.contracts(unit, leg, steps));
+                }
             }
         }
-    }
-
-    private boolean tradeRest()
-    {
-        boolean any = false;
-        for (int row = 0; row < trial.base().size(); row++)
-        {
-            final long closable = trial.closable(row);
-            if (!done[row] && closable > 0)
-            {
-                trial.tradeOnTrial(row, closable);
-                any = true;
-            }
-        }
-        return any;
-    }
-
-    private boolean isTrialNeverWorse()
-    {
-        trial.evaluateTrial();
-        return trial.isNeverWorse();
-    }
-
-    /** The least share of everything that reaches the target, up to the cap; nothing if even that makes it worse. */
-    private void planSlice(final long cap)
-    {
-        int enough = (int)Math.max(1, SLICE_PARTS * (cap / 1e8));
-        if (!trySlice(enough) || !trial.isNeverWorse() || trial.release() <= 0)
-        {
-            return;
-        }
-        int tooFew = 0;
-        while (trial.reachesTarget() && enough - tooFew > 1)
-        {
-            final int middle = (tooFew + enough) >>> 1;
-            trySlice(middle);
-            if (trial.reachesTarget() && trial.isNeverWorse())
-            {
-                enough = middle;
-            }
-            else
-            {
-                tooFew = middle;
-                trySlice(enough);
-            }
-        }
-        trial.reset();
-        for (int row = 0; row < trial.base().size(); row++)
-        {
-            final long contracts = sliceContracts(row, enough);
-            if (contracts > 0)
-            {
-                order(row, contracts);
-            }
-        }
-    }
-
-    private boolean trySlice(final int parts)
-    {
-        trial.reset();
-        boolean any = false;
-        for (int row = 0; row < trial.base().size(); row++)
-        {
-            final long contracts = sliceContracts(row, parts);
-            if (contracts > 0)
-            {
-                trial.tradeOnTrial(row, contracts);
-                any = true;
-            }
-        }
-        trial.evaluateTrial();
-        return any;
-    }
-
-    /** A row's share of a slice, rounded up to a lot. */
-    private long sliceContracts(final int row, final int parts)
-    {
-        final long lot = trial.lotSize(row);
-        final long closable = trial.closable(row);
-        final long share = (long)Math.ceil((double)closable / lot * parts / SLICE_PARTS);
-        return share > closable / lot ? closable : share * lot;
-    }
-
-    /** Adds an order to the plan and takes it as filled at its expected price. */
-    private void order(final int row, final long contracts)
-    {
-        final long limit = trial.limitPrice(row, contracts);
-        final long quantity = trial.signed(row, contracts);
-        final long equityBefore = trial.baseMargin().equity();
-        final int instrument = trial.base().instrument(row);
-        trial.tryClosing(row, contracts);
-        plan.add(instrument, quantity, limit, equityBefore - trial.trialMargin().equity(), trial.trialMargin());
-        trial.accept();
     }
 }

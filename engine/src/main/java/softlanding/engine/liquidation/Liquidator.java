@@ -220,7 +220,7 @@ public final class Liquidator implements AccountVisitor
 
     private void step(final int account, final int tier)
     {
-        final LiquidationPlan plan = planner.plan(policy, tier, book, margin);
+        final LiquidationPlan plan = planner.plan(policy, tier, book, margin, accounts.packages(), account);
         final boolean possible = plan.legs() > 0 &&
             orders.hasRoom(plan.legs()) && ordersOfEvent + plan.legs() < 1 << ID_BITS;
         record.rest(account, nowNs + policy.stepIntervalNs(), !possible);

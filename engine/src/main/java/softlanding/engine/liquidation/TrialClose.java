@@ -59,30 +59,30 @@ final class TrialClose
         return trialMargin;
     }
 
-    /** Contracts of a row that may be ordered: what is held less what is in flight, as a magnitude. */
-    long closable(final int row)
+    /** Contracts of a row that are held, as a magnitude. */
+    long held(final int row)
     {
-        final long held = base.quantity(row);
-        final long left = held + base.inFlight(row);
-        return (held ^ left) < 0 ? 0 : Math.min(Math.abs(left), Math.abs(held));
+        return Math.abs(base.quantity(row));
     }
 
-    /**
-     * Tries closing so many contracts of a row, everything else in place.
-     *
-     * @param contracts magnitude.
-     */
-    void tryClosing(final int row, final long contracts)
+    /** Tries closing so many steps of a unit, everything else in place. */
+    void tryClosing(final ClosingUnits units, final int unit, final long steps)
     {
-        trial.undo(base, row);
-        tradeOnTrial(row, contracts);
+        undo(units, unit);
+        for (int leg = 0; leg < units.legs(unit); leg++)
+        {
+            tradeOnTrial(units.row(unit, leg), units.contracts(unit, leg, steps));
+        }
         margins.evaluate(trial, trialMargin);
     }
 
-    /** Undoes what {@link #tryClosing} did to a row. */
-    void undo(final int row)
+    /** Undoes what {@link #tryClosing} did to a unit. */
+    void undo(final ClosingUnits units, final int unit)
     {
-        trial.undo(base, row);
+        for (int leg = 0; leg < units.legs(unit); leg++)
+        {
+            trial.undo(base, units.row(unit, leg));
+        }
     }
 
     /** Adds one more closing to those tried already, without evaluating. */

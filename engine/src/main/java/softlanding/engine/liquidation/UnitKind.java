@@ -1,11 +1,23 @@
 package softlanding.engine.liquidation;
 
-/** What is closed as a whole. */
+import softlanding.engine.structure.StructureKind;
+
+/** What is closed as a whole; the names of {@link StructureKind}, and what is no structure. */
 public enum UnitKind
 {
-    POSITION,
+    POSITION, PACKAGE, VERTICAL, CALENDAR, STRADDLE, STRANGLE, BUTTERFLY, CONDOR, BOX, COVERED_CALL,
+    DELTA_HEDGED_OPTION,
     /** A share of every position. */
     SLICE,
+    /** A new hedge in the perpetual. */
+    DELTA_HEDGE,
     /** The whole account. */
-    EVERYTHING
+    EVERYTHING;
+
+    private static final UnitKind[] KINDS = values();
+
+    static UnitKind of(final StructureKind kind)
+    {
+        return KINDS[kind.ordinal()];
+    }
 }

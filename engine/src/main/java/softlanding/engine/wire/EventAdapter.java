@@ -37,6 +37,7 @@ import softlanding.engine.AccountEvents;
 import softlanding.engine.LiquidationEvents;
 import softlanding.engine.MarginEngine;
 import softlanding.engine.MarketEvents;
+import softlanding.engine.account.Packages;
 
 /** Bytes to calls: reads the header of an event and hands it to the method for its kind. */
 final class EventAdapter
@@ -49,6 +50,9 @@ final class EventAdapter
     private final LiquidationEvents liquidation;
     private final ReferenceAdapter reference;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final PackageRegisteredDecoder packageRegistered = new PackageRegisteredDecoder();
+    private final int[] legInstrumentIds = new int[Packages.MOST_LEGS];
+    private final long[] legRatios = new long[Packages.MOST_LEGS];
     private final SpotPriceChangedDecoder spotPriceChanged = new SpotPriceChangedDecoder();
     private final ForwardPriceChangedDecoder forwardPriceChanged = new ForwardPriceChangedDecoder();
     private final VolatilityChangedDecoder volatilityChanged = new VolatilityChangedDecoder();
@@ -124,8 +128,8 @@ final class EventAdapter
             case LiquidationFilledDecoder.TEMPLATE_ID -> onLiquidationFilled(sequence, buffer, offset);
             case LiquidationClosedDecoder.TEMPLATE_ID -> onLiquidationClosed(sequence, buffer, offset);
             case TimeAdvancedDecoder.TEMPLATE_ID -> onTimeAdvanced(sequence, buffer, offset);
-            case PackageRegisteredDecoder.TEMPLATE_ID,
-                LiquidatorRegisteredDecoder.TEMPLATE_ID,
+            case PackageRegisteredDecoder.TEMPLATE_ID -> onPackageRegistered(sequence, buffer, offset);
+            case LiquidatorRegisteredDecoder.TEMPLATE_ID,
                 AuctionBidPlacedDecoder.TEMPLATE_ID -> engine.onUnsupportedEvent();
             default -> throw new IllegalArgumentException(
                 "templateId=" + header.templateId() + " at sequence=" + sequence + " is no event");
@@ -242,6 +246,24 @@ final class EventAdapter
         account.onMarginReportRequested(
             sequence, marginReportRequested.timestampNs(), marginReportRequested.accountId(),
             marginReportRequested.requestId());
+    }
+
+    private void onPackageRegistered(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        packageRegistered.wrapAndApplyHeader(buffer, offset, header);
+        final long timestampNs = packageRegistered.timestampNs();
+        final long accountId = packageRegistered.accountId();
+        final long packageId = packageRegistered.packageId();
+        int legs = 0;
+        for (final PackageRegisteredDecoder.LegsDecoder leg : packageRegistered.legs())
+        {
+            // More legs than a package may have are only counted, for the engine to refuse.
+            final int i = Math.min(legs++, Packages.MOST_LEGS - 1);
+            legInstrumentIds[i] = leg.instrumentId();
+            legRatios[i] = leg.ratio();
+        }
+        account.onPackageRegistered(
+            sequence, timestampNs, accountId, packageId, legs, legInstrumentIds, legRatios);
     }
 
     private void onLiquidationFilled(final long sequence, final DirectBuffer buffer, final int offset)

@@ -1,0 +1,122 @@
+package softlanding.engine.account;
+
+import java.util.Arrays;
+import softlanding.engine.state.Ids;
+import softlanding.engine.state.StateHash;
+
+/**
+ * The packages that accounts registered: positions that are only ever closed together, in ratio. Each account's stand
+ * in the order of their registration.
+ */
+public final class Packages
+{
+    /** Most legs of a package. */
+    public static final int MOST_LEGS = 8;
+
+    private final long[] packageId;
+    private final int[] next;
+    private final int[] legs;
+    private final int[] instrument;
+    private final long[] ratio;
+    private final int[] first;
+    private final int[] last;
+    private int size;
+    private long hash;
+
+    Packages(final int accounts, final int capacity)
+    {
+        packageId = new long[capacity];
+        next = new int[capacity];
+        legs = new int[capacity];
+        instrument = new int[capacity * MOST_LEGS];
+        ratio = new long[capacity * MOST_LEGS];
+        first = new int[accounts];
+        last = new int[accounts];
+        Arrays.fill(first, Ids.NONE);
+    }
+
+    public boolean hasRoom()
+    {
+        return size < packageId.length;
+    }
+
+    /** The first package of an account, or {@link Ids#NONE}. */
+    public int first(final int account)
+    {
+        return first[account];
+    }
+
+    /** The one after it, or {@link Ids#NONE}. */
+    public int next(final int packageSlot)
+    {
+        return next[packageSlot];
+    }
+
+    /** Whether an account has a package of that id. */
+    public boolean contains(final int account, final long id)
+    {
+        int slot = first[account];
+        while (slot != Ids.NONE && packageId[slot] != id)
+        {
+            slot = next[slot];
+        }
+        return slot != Ids.NONE;
+    }
+
+    /** Registers a package without legs; they follow. */
+    public void add(final int account, final long id)
+    {
+        final int slot = size++;
+        packageId[slot] = id;
+        next[slot] = Ids.NONE;
+        if (first[account] == Ids.NONE)
+        {
+            first[account] = slot;
+        }
+        else
+        {
+            next[last[account]] = slot;
+        }
+        last[account] = slot;
+        hash += StateHash.term(221, slot, StateHash.mix(id) + account);
+    }
+
+    /**
+     * Adds a leg to the package registered last.
+     *
+     * @param legRatio contracts per package, signed.
+     */
+    public void addLeg(final int legInstrument, final long legRatio)
+    {
+        final int leg = (size - 1) * MOST_LEGS + legs[size - 1]++;
+        instrument[leg] = legInstrument;
+        ratio[leg] = legRatio;
+        hash += StateHash.term(222, leg, StateHash.mix(legInstrument) + legRatio);
+    }
+
+    public long packageId(final int packageSlot)
+    {
+        return packageId[packageSlot];
+    }
+
+    public int legs(final int packageSlot)
+    {
+        return legs[packageSlot];
+    }
+
+    public int instrument(final int packageSlot, final int leg)
+    {
+        return instrument[packageSlot * MOST_LEGS + leg];
+    }
+
+    /** Contracts per package, signed; a Decimal8 mantissa. */
+    public long ratio(final int packageSlot, final int leg)
+    {
+        return ratio[packageSlot * MOST_LEGS + leg];
+    }
+
+    long hash()
+    {
+        return hash;
+    }
+}

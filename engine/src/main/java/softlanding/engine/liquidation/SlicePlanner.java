@@ -1,0 +1,113 @@
+package softlanding.engine.liquidation;
+
+/** Puts orders of single positions, of a share of every position, or of everything into a plan. */
+final class SlicePlanner
+{
+    /** A slice is sized in this many parts of the book. */
+    private static final int PARTS = 1_024;
+
+    private final TrialClose trial;
+    private final LiquidationPlan plan;
+
+    SlicePlanner(final TrialClose trial, final LiquidationPlan plan)
+    {
+        this.trial = trial;
+        this.plan = plan;
+    }
+
+    /** The least share of everything that reaches the target, up to the cap; nothing if even that makes it worse. */
+    void plan(final long cap)
+    {
+        int enough = (int)Math.max(1, PARTS * (cap / 1e8));
+        if (!trySlice(enough) || !trial.isNeverWorse() || trial.release() <= 0)
+        {
+            return;
+        }
+        int tooFew = 0;
+        boolean reached = trial.reachesTarget();
+        while (reached && enough - tooFew > 1)
+        {
+            final int middle = (tooFew + enough) >>> 1;
+            trySlice(middle);
+            if (trial.reachesTarget() && trial.isNeverWorse())
+            {
+                enough = middle;
+            }
+            else
+            {
+                tooFew = middle;
+            }
+        }
+        trial.reset();
+        for (int row = 0; row < trial.base().size(); row++)
+        {
+            final long contracts = contracts(row, enough);
+            if (contracts > 0)
+            {
+                order(row, contracts);
+            }
+        }
+    }
+
+    /** Closes everything that is left, unexamined. */
+    void closeRest()
+    {
+        for (int row = 0; row < trial.base().size(); row++)
+        {
+            if (trial.held(row) > 0)
+            {
+                order(row, trial.held(row));
+            }
+        }
+    }
+
+    /** Closes everything that is left, if that makes it no worse. */
+    void closeRestIfNeverWorse()
+    {
+        if (trySlice(PARTS) && trial.isNeverWorse())
+        {
+            trial.reset();
+            closeRest();
+        }
+    }
+
+    private boolean trySlice(final int parts)
+    {
+        trial.reset();
+        boolean any = false;
+        for (int row = 0; row < trial.base().size(); row++)
+        {
+            final long contracts = contracts(row, parts);
+            if (contracts > 0)
+            {
+                trial.tradeOnTrial(row, contracts);
+                any = true;
+            }
+        }
+        trial.evaluateTrial();
+        return any;
+    }
+
+    /** A row's share of a slice, rounded up to a lot. */
+    private long contracts(final int row, final int parts)
+    {
+        final long lot = trial.lotSize(row);
+        final long held = trial.held(row);
+        final long share = (long)Math.ceil((double)held / lot * parts / PARTS);
+        return share > held / lot ? held : share * lot;
+    }
+
+    /** Adds an order to the plan and takes it as filled at its expected price. */
+    void order(final int row, final long contracts)
+    {
+        final long limit = trial.limitPrice(row, contracts);
+        final long quantity = trial.signed(row, contracts);
+        final long equityBefore = trial.baseMargin().equity();
+        final int instrument = trial.base().instrument(row);
+        trial.reset();
+        trial.tradeOnTrial(row, contracts);
+        trial.evaluateTrial();
+        plan.add(instrument, quantity, limit, equityBefore - trial.trialMargin().equity(), trial.trialMargin());
+        trial.accept();
+    }
+}
