@@ -63,9 +63,10 @@ public final class AccountEvents
         }
         begin(sequence, timestampNs);
         load(account, timestampNs);
+        margins.evaluate(book, marginBefore);
         book.addCash(amount);
         margins.evaluate(book, margin);
-        final Verdict verdict = amount > 0 ? Verdict.ACCEPTED : withdrawal();
+        final Verdict verdict = amount > 0 ? Verdict.ACCEPTED : initialMarginGate();
         if (verdict == Verdict.ACCEPTED)
         {
             accounts.addCash(account, amount);
@@ -121,24 +122,15 @@ public final class AccountEvents
             margins.evaluate(book, margin);
             return Verdict.INSUFFICIENT_BALANCE;
         }
+        margins.evaluate(book, marginBefore);
         book.takeCollateral(asset, quantity);
         margins.evaluate(book, margin);
-        final Verdict verdict = withdrawal();
+        final Verdict verdict = initialMarginGate();
         if (verdict == Verdict.ACCEPTED)
         {
             accounts.addCollateral(account, asset, -quantity);
         }
         return verdict;
-    }
-
-    /** A withdrawal wants initial margin that is not negative after it. */
-    private Verdict withdrawal()
-    {
-        if (!margin.isPriced())
-        {
-            return Verdict.UNPRICED;
-        }
-        return margin.initialMargin() >= 0 ? Verdict.ACCEPTED : Verdict.INITIAL_MARGIN_TOO_LOW;
     }
 
     /**
@@ -245,19 +237,19 @@ public final class AccountEvents
         margins.evaluate(book, marginBefore);
         book.trade(book.require(instrument), quantity, price, 0);
         margins.evaluate(book, margin);
-        listener.onOrderMarginDecided(requestId, accountId, order(), margin);
+        listener.onOrderMarginDecided(requestId, accountId, initialMarginGate(), margin);
         end(account);
     }
 
-    private Verdict order()
+    /** Initial margin must not be negative afterwards, or no lower than before: what reduces risk is always allowed. */
+    private Verdict initialMarginGate()
     {
         if (!margin.isPriced())
         {
             return Verdict.UNPRICED;
         }
-        final boolean reducesRisk =
-            marginBefore.isPriced() && margin.initialMargin() >= marginBefore.initialMargin();
-        return margin.initialMargin() >= 0 || reducesRisk ? Verdict.ACCEPTED : Verdict.INITIAL_MARGIN_TOO_LOW;
+        final boolean falls = !marginBefore.isPriced() || margin.initialMargin() < marginBefore.initialMargin();
+        return margin.initialMargin() < 0 && falls ? Verdict.INITIAL_MARGIN_TOO_LOW : Verdict.ACCEPTED;
     }
 
     public void onMarginReportRequested(

@@ -19,7 +19,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   | magic  | version | sequence, check  | sequence, check  |
  *   +--------+---------+------------------+------------------+
  * </pre>
- * Even sequences go to the first slot and odd ones to the second, so that one is whole whenever the writer dies.
+ * The two slots are written in turn, the older one first, so that one is whole whenever the writer dies.
  */
 final class Watermark implements AutoCloseable
 {
@@ -36,12 +36,14 @@ final class Watermark implements AutoCloseable
     private final Path file;
     private final MappedByteBuffer mapped;
     private final UnsafeBuffer buffer;
+    private int older;
 
     private Watermark(final Path file, final MappedByteBuffer mapped)
     {
         this.file = file;
         this.mapped = mapped;
         this.buffer = new UnsafeBuffer(mapped);
+        older = slot(0) > slot(1) ? 1 : 0;
     }
 
     /** Creates a watermark at sequence 0, in one step that no death can tear. */
@@ -91,9 +93,10 @@ final class Watermark implements AutoCloseable
     /** Says that the stream reaches this sequence. */
     void advance(final long sequence)
     {
-        final int slot = slotOffset(sequence);
+        final int slot = slotOffset(older);
         buffer.putLongRelease(slot, sequence);
         buffer.putLongRelease(slot + CHECK_OFFSET, check(sequence));
+        older = 1 - older;
     }
 
     /** The last acknowledged sequence, 0 if there is none. */
@@ -137,16 +140,16 @@ final class Watermark implements AutoCloseable
     }
 
     /** The sequence in a slot, or -1 if the slot is not whole. */
-    private long slot(final int parity)
+    private long slot(final int index)
     {
-        final int slot = slotOffset(parity);
+        final int slot = slotOffset(index);
         final long sequence = buffer.getLongVolatile(slot);
         return sequence >= 0 && buffer.getLongVolatile(slot + CHECK_OFFSET) == check(sequence) ? sequence : -1;
     }
 
-    private static int slotOffset(final long sequence)
+    private static int slotOffset(final int index)
     {
-        return SLOTS_OFFSET + (int)(sequence & 1) * SLOT_BYTES;
+        return SLOTS_OFFSET + index * SLOT_BYTES;
     }
 
     /** A bijection of the sequence, so that no change of one word goes unseen; never 0, which is an unused slot. */

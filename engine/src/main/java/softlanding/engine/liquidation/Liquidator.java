@@ -328,7 +328,10 @@ public final class Liquidator implements AccountVisitor
             orders.filled(order), orders.unfilled(order));
     }
 
-    /** A step that filled nothing is followed by a rest, twice as long each time in a row, that nothing cuts short. */
+    /**
+     * After a step the account is judged again once its rest is over. A step that filled nothing is followed by a
+     * longer rest, twice as long each time in a row, that nothing cuts short.
+     */
     private void endStep(final int account)
     {
         final int fruitless = record.endStep(account);
@@ -336,8 +339,8 @@ public final class Liquidator implements AccountVisitor
         {
             final long least = Math.max(policy.stepIntervalNs(), policy.orderTimeoutNs());
             record.rest(account, nowNs + (least << Math.min(fruitless - 1, MOST_DOUBLINGS)), true);
-            earliestDueNs = Math.min(earliestDueNs, record.restUntilNs(account));
         }
+        earliestDueNs = Math.min(earliestDueNs, record.restUntilNs(account));
     }
 
     private void addInFlight(final int account, final int instrument, final long quantity)

@@ -145,6 +145,19 @@ class LiquidationStoryTest
     }
 
     @Test
+    void shouldGoOnAfterTheRestWhateverEventComesFirst()
+    {
+        venue.policy("TIERED", "feeRate", "0", "stepIntervalNs", "5000000000");
+        tenCoinsLong("1800");
+        final JsonNode order = only(fallTo("984"), "LiquidationOrdered");
+        venue.fill(order, "0.1", "984");
+        venue.close(order);
+
+        venue.pass(5);
+        assertEquals(1, all(venue.liquidity(PERPETUAL, "0", "100"), "LiquidationOrdered").size());
+    }
+
+    @Test
     void shouldGiveUpWaitingForAnAnswerAfterTheTimeOutAndOrderAnewAfterARest()
     {
         venue.policy("TIERED", "feeRate", "0", "orderTimeoutNs", "3000000000");

@@ -17,6 +17,10 @@ final class FailureReport implements CommandLine.IExecutionExceptionHandler
         final int exitCode = exitCode(root);
         final Console console = new Console(command.getErr());
         console.say("%s: %s", command.getCommandSpec().qualifiedName(), failure.getMessage());
+        if (exitCode == ExitCode.DAMAGED_JOURNAL && root.getCause() != null)
+        {
+            console.say("because of: %s", root.getCause());
+        }
         if (exitCode == ExitCode.FAILED)
         {
             root.printStackTrace(command.getErr());

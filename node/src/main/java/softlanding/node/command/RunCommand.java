@@ -33,7 +33,7 @@ final class RunCommand implements Callable<Integer>
 
     @Option(names = "--durability", defaultValue = "PROCESS", paramLabel = "CHOICE",
         description = "What an event survives once acted on: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. " +
-            "MACHINE syncs each batch to disk, 0.1 to 0.2 milliseconds each.")
+            "MACHINE syncs each batch to disk, 0.1 to 0.3 milliseconds each.")
     private Durability durability;
 
     @Option(names = "--stages", defaultValue = "AUTO", paramLabel = "CHOICE",
