@@ -36,14 +36,14 @@ public final class LiquidationEvents
         final long price,
         final long fee)
     {
-        final int order = liquidator.order(orderId);
+        final int order = liquidator.orders().slot(orderId);
         if (checks.isEarlier(timestampNs) ||
             checks.refuseIf(order == Ids.NONE, RejectReason.UNKNOWN_ID, "orderId") ||
             checks.isZero(quantity, "quantity"))
         {
             return;
         }
-        final long unfilled = liquidator.unfilled(order);
+        final long unfilled = liquidator.orders().unfilled(order);
         final long filled = unfilled < 0 ? -Math.abs(quantity) : quantity;
         if (checks.refuseIf(filled > 0 == unfilled < 0, RejectReason.NEGATIVE, "quantity") ||
             checks.refuseIf(Math.abs(filled) > Math.abs(unfilled), RejectReason.OUT_OF_RANGE, "quantity") ||
@@ -53,30 +53,30 @@ public final class LiquidationEvents
         }
         checks.advance(timestampNs);
         liquidator.beginEvent(sequence, timestampNs);
-        liquidator.fill(order, filled, price, fee);
-        liquidator.onAccount(liquidator.account(order));
+        liquidator.orders().fill(order, filled, price, fee);
+        liquidator.onAccount(liquidator.orders().account(order));
         liquidator.endEvent();
     }
 
     /** The exchange ended an order. */
     public void onLiquidationClosed(final long sequence, final long timestampNs, final long orderId)
     {
-        final int order = liquidator.order(orderId);
+        final int order = liquidator.orders().slot(orderId);
         if (checks.isEarlier(timestampNs) || checks.refuseIf(order == Ids.NONE, RejectReason.UNKNOWN_ID, "orderId"))
         {
             return;
         }
         checks.advance(timestampNs);
         liquidator.beginEvent(sequence, timestampNs);
-        liquidator.close(order);
-        liquidator.onAccount(liquidator.account(order));
+        liquidator.orders().close(order);
+        liquidator.onAccount(liquidator.orders().account(order));
         liquidator.endEvent();
     }
 
     private boolean isNoTrade(final int order, final long quantity, final long price, final long fee)
     {
-        final int account = liquidator.account(order);
-        final int instrument = liquidator.instrument(order);
+        final int account = liquidator.orders().account(order);
+        final int instrument = liquidator.orders().instrument(order);
         final int expiry = market.instruments().expiry(instrument);
         return checks.refuseIf(
                 expiry != Ids.NONE && market.expiries().isSettled(expiry), RejectReason.EXPIRED, "orderId") ||

@@ -281,7 +281,7 @@ public final class MarketEvents
             expiry = ofExpiry;
             price = at;
             market.settle(expiry, at);
-            liquidator.settle(expiry);
+            liquidator.orders().settle(expiry);
             liquidator.affected().ofExpiry(expiry, this);
         }
 

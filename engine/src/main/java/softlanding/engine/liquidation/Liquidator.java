@@ -12,24 +12,16 @@ import softlanding.engine.state.StateHash;
 
 /**
  * Watches the health of accounts and brings the sick ones back step by step: judge, plan, order, wait for the fills or
- * the time-out, rest, judge again, until the account is back at the target.
- *
- * <p>An account has at most one step under way. Lots ordered and not answered for are in flight, and no later step
- * counts on them. An account that cannot be priced is left alone.
+ * the time-out, rest, judge again, until the account is back at the target. An account has at most one step under way.
+ * An account that cannot be priced is left alone.
  */
 public final class Liquidator implements AccountVisitor
 {
-    /** Orders made by one event: the low bits of an order's id. */
-    private static final int ID_BITS = 20;
-    /** A rest after fruitless steps is doubled so often at most: from 2 seconds to 2 hours. */
-    private static final int MOST_DOUBLINGS = 12;
-
-    private final Market market;
     private final Accounts accounts;
     private final Margins margins;
     private final LiquidationListener listener;
     private final AffectedAccounts affected;
-    private final Orders orders;
+    private final OrderDesk orders;
     private final HealthRecord record;
     private final LiquidationPlanner planner;
     private final Book book;
@@ -38,10 +30,8 @@ public final class Liquidator implements AccountVisitor
     private final int[] activeIndex;
     private int activeSize;
     private long earliestDueNs = Long.MAX_VALUE;
-    private LiquidationPolicy policy = new LiquidationPolicy(LiquidationPolicySettings.standard());
-    private long sequence;
+    private LiquidationPolicy policy;
     private long nowNs;
-    private int ordersOfEvent;
 
     /** Room as given by the engine's limits. */
     public Liquidator(
@@ -55,24 +45,25 @@ public final class Liquidator implements AccountVisitor
         final int maxUnderlyings,
         final int maxOrders)
     {
-        this.market = market;
         this.accounts = accounts;
         this.margins = margins;
         this.listener = listener;
         affected = new FullScan(market, accounts);
-        orders = new Orders(maxOrders);
         record = new HealthRecord(maxAccounts);
+        orders = new OrderDesk(market, accounts, record, listener, maxOrders);
         planner = new LiquidationPlanner(market, margins, bookSize, maxAssets, maxUnderlyings);
         book = new Book(market, bookSize, maxAssets);
         margin = new AccountMargin(maxUnderlyings);
         active = new int[maxAccounts];
         activeIndex = new int[maxAccounts];
         Arrays.fill(activeIndex, Ids.NONE);
+        setPolicy(new LiquidationPolicy(LiquidationPolicySettings.standard()));
     }
 
     public void setPolicy(final LiquidationPolicy newPolicy)
     {
         policy = newPolicy;
+        orders.setPolicy(newPolicy);
     }
 
     public Health health(final int account)
@@ -89,21 +80,14 @@ public final class Liquidator implements AccountVisitor
     /** Begins an event: what is decided from here on carries its sequence. First ends the orders that are overdue. */
     public void beginEvent(final long eventSequence, final long timestampNs)
     {
-        sequence = eventSequence;
         nowNs = timestampNs;
-        ordersOfEvent = 0;
-        int overdue = orders.overdue(nowNs);
-        while (overdue != Ids.NONE)
-        {
-            end(overdue, EndReason.TIMED_OUT);
-            earliestDueNs = nowNs;
-            overdue = orders.overdue(nowNs);
-        }
+        orders.beginEvent(eventSequence, timestampNs);
     }
 
     /** Ends an event: once a rest is over or an order timed out, the accounts with no step under way are judged. */
     public void endEvent()
     {
+        earliestDueNs = Math.min(earliestDueNs, orders.takeEarliestDueNs());
         if (nowNs < earliestDueNs)
         {
             return;
@@ -220,137 +204,24 @@ public final class Liquidator implements AccountVisitor
 
     private void step(final int account, final int tier)
     {
-        final LiquidationPlan plan = planner.plan(policy, tier, book, margin, accounts.packages(), account);
-        final boolean possible = plan.legs() > 0 &&
-            orders.hasRoom(plan.legs()) && ordersOfEvent + plan.legs() < 1 << ID_BITS;
+        final LiquidationPlan plan =
+            planner.plan(policy, tier, book, margin, accounts.packages(), account);
+        final boolean possible = plan.legs() > 0 && orders.hasRoom(plan.legs());
         record.rest(account, nowNs + policy.stepIntervalNs(), !possible);
-        if (!possible)
+        if (possible)
+        {
+            orders.send(account, tier, plan, margin);
+        }
+        else
         {
             earliestDueNs = Math.min(earliestDueNs, record.restUntilNs(account));
-            return;
-        }
-
-        record.beginStep(account);
-        final long accountId = accounts.ids().id(account);
-        final long planId = (sequence << ID_BITS) + ordersOfEvent;
-        listener.onLiquidationPlanned(planId, accountId, tier, policy.policy(), margin);
-        for (int leg = 0; leg < plan.legs(); leg++)
-        {
-            final long orderId = (sequence << ID_BITS) + ordersOfEvent++;
-            final int instrument = plan.instrument(leg);
-            orders.add(
-                orderId, planId, account, instrument, plan.quantity(leg), nowNs + policy.orderTimeoutNs());
-            addInFlight(account, instrument, plan.quantity(leg));
-            record.addOpenOrders(account, 1);
-            listener.onLiquidationOrdered(
-                orderId, leg, (int)market.instruments().ids().id(instrument), plan.quantity(leg), plan.limit(leg),
-                plan.unitKind(), plan.after(leg), plan.cost(leg));
         }
     }
 
-    /** The slot of an order that is remembered, or {@link Ids#NONE}. */
-    public int order(final long orderId)
+    /** What is ordered and not yet answered for. */
+    public OrderDesk orders()
     {
-        return orders.slot(orderId);
-    }
-
-    /** Contracts of an order not filled so far, signed as ordered. */
-    public long unfilled(final int order)
-    {
-        return orders.unfilled(order);
-    }
-
-    public int account(final int order)
-    {
-        return orders.account(order);
-    }
-
-    public int instrument(final int order)
-    {
-        return orders.instrument(order);
-    }
-
-    /**
-     * Books a fill of up to what is unfilled; it counts whenever it comes.
-     *
-     * @param quantity contracts, signed as ordered.
-     * @throws ArithmeticException if an amount would be beyond what a decimal holds; nothing has changed then.
-     */
-    public void fill(final int order, final long quantity, final long price, final long fee)
-    {
-        final int account = orders.account(order);
-        accounts.trade(account, orders.instrument(order), quantity, price, fee);
-        orders.fill(order, quantity);
-        record.addFill(account);
-        if (orders.isInFlight(order))
-        {
-            addInFlight(account, orders.instrument(order), -quantity);
-            if (orders.unfilled(order) == 0)
-            {
-                end(order, EndReason.FILLED);
-            }
-        }
-    }
-
-    /** Books that the exchange ended an order; nothing happens if it has ended already. */
-    public void close(final int order)
-    {
-        if (orders.isInFlight(order))
-        {
-            end(order, EndReason.CLOSED);
-        }
-    }
-
-    /** Ends the orders in what an expiry settled. */
-    public void settle(final int expiry)
-    {
-        for (int order = 0; order < orders.capacity(); order++)
-        {
-            if (orders.isInFlight(order) && market.instruments().expiry(orders.instrument(order)) == expiry)
-            {
-                end(order, EndReason.SETTLED);
-            }
-        }
-    }
-
-    private void end(final int order, final EndReason reason)
-    {
-        final int account = orders.account(order);
-        orders.end(order);
-        addInFlight(account, orders.instrument(order), -orders.unfilled(order));
-        record.addOpenOrders(account, -1);
-        if (record.openOrders(account) == 0)
-        {
-            endStep(account);
-        }
-        listener.onLiquidationEnded(
-            orders.orderId(order), orders.planId(order), accounts.ids().id(account), reason,
-            orders.filled(order), orders.unfilled(order));
-    }
-
-    /**
-     * After a step the account is judged again once its rest is over. A step that filled nothing is followed by a
-     * longer rest, twice as long each time in a row, that nothing cuts short.
-     */
-    private void endStep(final int account)
-    {
-        final int fruitless = record.endStep(account);
-        if (fruitless > 0)
-        {
-            final long least = Math.max(policy.stepIntervalNs(), policy.orderTimeoutNs());
-            record.rest(account, nowNs + (least << Math.min(fruitless - 1, MOST_DOUBLINGS)), true);
-        }
-        earliestDueNs = Math.min(earliestDueNs, record.restUntilNs(account));
-    }
-
-    private void addInFlight(final int account, final int instrument, final long quantity)
-    {
-        final int row = accounts.positions().find(account, market.bookKey(instrument));
-        if (row != Ids.NONE && quantity != 0)
-        {
-            accounts.positions().addInFlight(account, row, quantity);
-            accounts.positions().removeIfEmpty(account, row);
-        }
+        return orders;
     }
 
     public long hash()

@@ -231,6 +231,22 @@ class LiquidationStoryTest
     }
 
     @Test
+    void shouldActUnderANewPolicyFromItsOwnEventOn()
+    {
+        venue.policyWithTiers("TIERED", "[" + tier("0.5", "1", "ALL") + "]", "feeRate", "0");
+        tenCoinsLong("1800");
+        fallTo("984");
+
+        final JsonNode order = only(venue.policyWithTiers(
+            "FULL", "[" + tier("1.05", "1", "ALL") + "]", "feeRate", "0", "orderTimeoutNs", "7000000000"),
+            "LiquidationOrdered");
+        venue.pass(6);
+
+        assertEquals("FULL", order.get("policy").asText());
+        assertEquals(0, venue.time().size(), "its own time-out is seven seconds");
+    }
+
+    @Test
     void shouldCloseTheWholeAccountAtOnceUnderTheOldPolicyAndNotBefore()
     {
         venue.policy("FULL", "feeRate", "0");
