@@ -31,13 +31,12 @@ public class MarginBenchmark
     private final Margins margins = new Margins(venue.market);
     private final Book book = new Book(venue.market, 64, 1);
     private final AccountMargin margin = new AccountMargin(1);
-    private final int perpetual = MarginVenue.PERPETUAL;
 
-    /** A fill in a position held, booked, and the account's margin after it. */
+    /** A fill in the perpetual, booked, and the account's margin after it. */
     @Benchmark
     public long fillAndMargin()
     {
-        venue.fill(ACCOUNT, perpetual);
+        venue.fill(ACCOUNT);
         return unfoldAndMargin();
     }
 

@@ -80,7 +80,9 @@ final class MarginVenue
         accounts.trade(account, PERPETUAL, (1 + random.nextInt(20)) * ONE / 10, SPOT * ONE, 0);
         while (accounts.positions().end(account) - accounts.positions().begin(account) < bookSize)
         {
-            fill(account, option(random.nextInt(2 * STRIKES * expiries)));
+            final long quantity = (1 + random.nextInt(100)) * ONE / 10;
+            final int instrument = option(random.nextInt(2 * STRIKES * expiries));
+            accounts.trade(account, instrument, random.nextInt(5) < 2 ? quantity : -quantity, 500 * ONE, ONE);
         }
     }
 
@@ -90,11 +92,10 @@ final class MarginVenue
         return PERPETUAL + 1 + i;
     }
 
-    /** Buys or sells some contracts. */
-    void fill(final int account, final int instrument)
+    /** Buys a contract of the perpetual or sells it again. */
+    void fill(final int account)
     {
-        final long quantity = (1 + random.nextInt(100)) * ONE / 10;
-        accounts.trade(account, instrument, random.nextInt(5) < 2 ? quantity : -quantity, 500 * ONE, ONE);
+        accounts.trade(account, PERPETUAL, (tick++ & 1) == 0 ? ONE : -ONE, SPOT * ONE, 0);
     }
 
     /** Spot, perpetual and every forward move by a basis point, to and fro. */
