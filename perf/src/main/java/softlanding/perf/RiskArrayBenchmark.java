@@ -30,7 +30,7 @@ public class RiskArrayBenchmark
     /** After the volatility of one strike changed: its call and its put. */
     @Benchmark
     @OperationsPerInvocation(2)
-    public int afterVolatility()
+    public double afterVolatility()
     {
         venue.moveVolatility(0, MarginVenue.STRIKES / 2);
         return row(MarginVenue.STRIKES) + row(MarginVenue.STRIKES + 1);
@@ -39,10 +39,10 @@ public class RiskArrayBenchmark
     /** After every forward changed: all options. */
     @Benchmark
     @OperationsPerInvocation(OPTIONS)
-    public int afterForward()
+    public double afterForward()
     {
         venue.tick();
-        int sum = 0;
+        double sum = 0;
         for (int i = 0; i < OPTIONS; i++)
         {
             sum += row(i);
@@ -50,9 +50,9 @@ public class RiskArrayBenchmark
         return sum;
     }
 
-    private int row(final int i)
+    private double row(final int i)
     {
         final RiskArrays riskArrays = venue.market.riskArrays();
-        return riskArrays.row(MarginVenue.option(i));
+        return riskArrays.row(MarginVenue.option(i))[0];
     }
 }
