@@ -1,7 +1,5 @@
 package softlanding.engine.margin;
 
-import softlanding.engine.market.Instruments;
-import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.MarginModel;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
@@ -19,6 +17,11 @@ final class Contingencies
     private double spot;
     private long spotConfidence;
     private long perpetualConfidence;
+    private long expiryConfidence;
+    private double absoluteCoins;
+    private double nakedCoins;
+    private int strike;
+    private double strikeCoins;
     private double maintenance;
     private double initialAddOn;
 
@@ -43,18 +46,17 @@ final class Contingencies
         perpetualConfidence = Decimal8.ONE;
     }
 
-    /** A perpetual or future: |coins| spot perpPct, and its add-on. */
-    void addLinear(final Book book, final int row)
+    /** So many coins of a perpetual or future: |coins| spot perpPct, and its add-on. */
+    void addLinear(final int instrument, final double coins)
     {
-        final Instruments instruments = market.instruments();
-        final int instrument = book.instrument(row);
-        final double notional = Math.abs(instruments.coins(instrument, book.quantity(row))) * spot;
+        final double notional = Math.abs(coins) * spot;
         maintenance += notional * model.perpPct;
         initialAddOn += notional * model.perpInitialAddOn;
 
-        final boolean perpetual = instruments.kind(instrument) == InstrumentKind.PERPETUAL;
-        final long own = perpetual ? instruments.perpetualConfidence(instrument) :
-            market.expiries().forwardConfidence(instruments.expiry(instrument));
+        final int expiry = market.instruments().expiry(instrument);
+        final boolean perpetual = expiry == Ids.NONE;
+        final long own = perpetual ?
+            market.instruments().perpetualConfidence(instrument) : market.expiries().forwardConfidence(expiry);
         if (perpetual)
         {
             perpetualConfidence = Math.min(perpetualConfidence, own);
@@ -62,38 +64,38 @@ final class Contingencies
         addConfidence(model, Math.min(spotConfidence, own), notional);
     }
 
-    /** The options of an expiry: naked shorts per strike, and the confidence of all marks behind them. */
-    void addOptions(final Book book, final int begin, final int end, final int expiry)
+    /** The expiry that the options added next belong to. */
+    void beginExpiry(final int expiry)
     {
-        final Instruments instruments = market.instruments();
-        long confidence = Math.min(
+        expiryConfidence = Math.min(
             Math.min(spotConfidence, perpetualConfidence), market.expiries().confidence(expiry));
-        double absoluteCoins = 0;
-        double nakedCoins = 0;
-        double netCoins = 0;
-        int strike = Ids.NONE;
-        for (int row = begin; row < end; row++)
-        {
-            final int instrument = book.instrument(row);
-            final double coins = instruments.coins(instrument, book.quantity(row));
-            if (instruments.strikeSlot(instrument) != strike)
-            {
-                nakedCoins += Math.max(0, -netCoins);
-                netCoins = 0;
-                strike = instruments.strikeSlot(instrument);
-            }
-            netCoins += coins;
-            absoluteCoins += Math.abs(coins);
-            if (coins != 0)
-            {
-                confidence = Math.min(confidence, market.strikes().confidence(strike));
-            }
-        }
-        nakedCoins += Math.max(0, -netCoins);
+        absoluteCoins = 0;
+        nakedCoins = 0;
+        strike = Ids.NONE;
+        strikeCoins = 0;
+    }
 
+    /** So many coins of a call or put, strike by strike. */
+    void addOption(final int ofStrike, final double coins)
+    {
+        if (ofStrike != strike)
+        {
+            nakedCoins += Math.max(0, -strikeCoins);
+            strike = ofStrike;
+            strikeCoins = 0;
+        }
+        strikeCoins += coins;
+        absoluteCoins += Math.abs(coins);
+        expiryConfidence = Math.min(expiryConfidence, market.strikes().confidence(ofStrike));
+    }
+
+    /** Naked shorts: per strike call and put net, what is short: coins spot optionPct. And confidence in all marks. */
+    void endExpiry()
+    {
+        nakedCoins += Math.max(0, -strikeCoins);
         maintenance += nakedCoins * spot * model.optionPct;
         initialAddOn += nakedCoins * spot * model.optionInitialAddOn;
-        addConfidence(model, confidence, absoluteCoins * spot);
+        addConfidence(model, expiryConfidence, absoluteCoins * spot);
     }
 
     /** The haircuts of collateral, and the confidence of its prices. */

@@ -33,7 +33,10 @@ public final class ScenarioMargin
     private final Contingencies contingencies;
     private final double[] expiryValue = new double[COLUMNS];
     private final double[] profit = new double[COLUMNS];
+    private long equityWithoutOptions;
     private double optionsValue;
+    private double linearValue;
+    private double basisContingency;
     private double maintenance;
     private double initial;
 
@@ -47,6 +50,7 @@ public final class ScenarioMargin
     /** Works out the margin of a priced book. */
     public void evaluate(final Book book, final AccountMargin margin)
     {
+        equityWithoutOptions = valuation.cashAndCollateral(book);
         optionsValue = 0;
         maintenance = 0;
         initial = 0;
@@ -61,7 +65,7 @@ public final class ScenarioMargin
         }
         contingencies.addCollateral(book);
 
-        final long equity = Math.addExact(valuation.equityWithoutOptions(book), Decimal8.floor(optionsValue));
+        final long equity = Math.addExact(equityWithoutOptions, Decimal8.floor(optionsValue));
         maintenance += contingencies.maintenance();
         initial += contingencies.maintenance() + contingencies.initialAddOn();
         margin.set(equity, equity, Decimal8.ceil(maintenance), Decimal8.ceil(initial));
@@ -82,37 +86,120 @@ public final class ScenarioMargin
         return next == Integer.MAX_VALUE ? Ids.NONE : next;
     }
 
+    /** Adds an underlying to the requirements; returns the row behind its last. */
     private int evaluateUnderlying(final Book book, final int from, final int underlying, final AccountMargin margin)
     {
         final MarginModel model = market.underlyings().model(underlying);
-        final int scenarios = model.scenarios();
         final Instruments instruments = market.instruments();
-        Arrays.fill(profit, 0, scenarios, 0);
+        Arrays.fill(profit, 0, model.scenarios(), 0);
         contingencies.beginUnderlying(underlying);
+        linearValue = riskCancellingValue(book, underlying);
+        basisContingency = 0;
 
-        double linearValue = riskCancellingValue(book, underlying);
-        double basisContingency = 0;
         int row = from;
         while (row < book.size() && instruments.underlying(book.instrument(row)) == underlying)
         {
-            final int instrument = book.instrument(row);
-            if (instruments.kind(instrument).isOption())
+            if (instruments.isOption(book.instrument(row)))
             {
-                final int begin = row;
-                row = endOfExpiry(book, row);
-                basisContingency += evaluateExpiry(book, begin, row, model);
+                row = evaluateExpiry(book, row, model);
             }
             else
             {
-                linearValue += linearValue(book, row);
+                addLinear(book, row);
                 row++;
             }
         }
+        addWorst(underlying, model, margin);
+        return row;
+    }
 
+    /** Adds an expiry's options to the scenario profits and to the basis contingency; returns the row behind them. */
+    private int evaluateExpiry(final Book book, final int begin, final MarginModel model)
+    {
+        final Instruments instruments = market.instruments();
+        final RiskArrays riskArrays = market.riskArrays();
+        final int expiry = instruments.expiry(book.instrument(begin));
+        final int scenarios = model.scenarios();
+        final int columns = scenarios + 3;
+        Arrays.fill(expiryValue, 0, columns, 0);
+        contingencies.beginExpiry(expiry);
+
+        boolean empty = true;
+        int row = begin;
+        while (row < book.size() && instruments.expiry(book.instrument(row)) == expiry)
+        {
+            if (book.quantity(row) != 0)
+            {
+                empty = false;
+                final int instrument = book.instrument(row);
+                final double coins = instruments.coins(instrument, book.quantity(row));
+                addValues(columns, coins, riskArrays.row(instrument), expiryValue);
+                contingencies.addOption(instruments.strikeSlot(instrument), coins);
+            }
+            row++;
+        }
+        if (!empty)
+        {
+            final ExpiryShocks shocks = riskArrays.shocks(expiry);
+            final double unshocked = expiryValue[scenarios];
+            final double up = expiryValue[scenarios + 1] - unshocked;
+            final double down = expiryValue[scenarios + 2] - unshocked;
+            addProfits(model, shocks.longDiscount(), shocks.shortDiscount(), unshocked, expiryValue, profit);
+            optionsValue += unshocked;
+            basisContingency += Math.min(Math.min(up, down), 0) * shocks.basisWeight();
+            contingencies.endExpiry();
+        }
+        return row;
+    }
+
+    private static void addValues(final int columns, final double coins, final double[] perCoin, final double[] sum)
+    {
+        for (int c = 0; c < columns; c++)
+        {
+            sum[c] += coins * perCoin[c];
+        }
+    }
+
+    /** The discounted change of an expiry's value in each scenario, weighted; of a tilt its loss either way. */
+    private static void addProfits(
+        final MarginModel model,
+        final double longDiscount,
+        final double shortDiscount,
+        final double unshocked,
+        final double[] value,
+        final double[] profit)
+    {
+        final int scenarios = model.scenarios();
+        final double[] weights = model.weights();
+        final double[] tiltSigns = model.tiltSigns();
+        for (int s = 0; s < scenarios; s++)
+        {
+            final double discounted = Math.max(value[s], 0) * longDiscount + Math.min(value[s], 0) * shortDiscount;
+            final double outcome = (discounted - unshocked) * weights[s];
+            profit[s] += Math.min(outcome, tiltSigns[s] * outcome);
+        }
+    }
+
+    /** Adds a perpetual or future, which moves with spot. */
+    private void addLinear(final Book book, final int row)
+    {
+        if (book.quantity(row) != 0)
+        {
+            final int instrument = book.instrument(row);
+            final double coins = market.instruments().coins(instrument, book.quantity(row));
+            linearValue += coins * Decimal8.toDouble(valuation.mark(instrument));
+            equityWithoutOptions = Math.addExact(equityWithoutOptions, valuation.unrealised(book, row));
+            contingencies.addLinear(instrument, coins);
+        }
+    }
+
+    /** Takes the worst scenario of an underlying, or its basis contingency if that is worse, into the requirements. */
+    private void addWorst(final int underlying, final MarginModel model, final AccountMargin margin)
+    {
         final double[] weightedMoves = model.weightedMoves();
         double worst = basisContingency;
         int worstScenario = AccountMargin.BASIS_CONTINGENCY;
-        for (int s = 0; s < scenarios; s++)
+        for (int s = 0; s < model.scenarios(); s++)
         {
             final double outcome = profit[s] + linearValue * weightedMoves[s];
             if (outcome < worst)
@@ -121,92 +208,11 @@ public final class ScenarioMargin
                 worstScenario = s;
             }
         }
-
         final double pegLoss = Math.max(0, model.pegThreshold - Decimal8.toDouble(market.stablePrice()));
         maintenance += -worst * model.mmFactor;
         initial += -worst * (model.imFactor + pegLoss * model.pegFactor);
         margin.addUnderlying(
             underlying, (int)market.underlyings().ids().id(underlying), -worst, worstScenario);
-        return row;
-    }
-
-    /** Adds an expiry's options to the scenario profits; returns its basis contingency. */
-    private double evaluateExpiry(final Book book, final int begin, final int end, final MarginModel model)
-    {
-        final RiskArrays riskArrays = market.riskArrays();
-        final int scenarios = model.scenarios();
-        final int columns = scenarios + 3;
-        boolean empty = true;
-        Arrays.fill(expiryValue, 0, columns, 0);
-        for (int row = begin; row < end; row++)
-        {
-            if (book.quantity(row) != 0)
-            {
-                empty = false;
-                final int instrument = book.instrument(row);
-                final double coins = market.instruments().coins(instrument, book.quantity(row));
-                final int array = riskArrays.row(instrument);
-                final double[] values = riskArrays.values();
-                for (int c = 0; c < columns; c++)
-                {
-                    expiryValue[c] += coins * values[array + c];
-                }
-            }
-        }
-        if (empty)
-        {
-            return 0;
-        }
-
-        final int expiry = market.instruments().expiry(book.instrument(begin));
-        final ExpiryShocks shocks = riskArrays.shocks(expiry);
-        contingencies.addOptions(book, begin, end, expiry);
-        addProfits(model, shocks.longDiscount(), shocks.shortDiscount());
-
-        final double unshocked = expiryValue[scenarios];
-        optionsValue += unshocked;
-        final double up = expiryValue[scenarios + 1] - unshocked;
-        final double down = expiryValue[scenarios + 2] - unshocked;
-        return Math.min(Math.min(up, down), 0) * shocks.basisWeight();
-    }
-
-    private void addProfits(final MarginModel model, final double longDiscount, final double shortDiscount)
-    {
-        final int scenarios = model.scenarios();
-        final double unshocked = expiryValue[scenarios];
-        final double[] weights = model.weights();
-        final double[] tiltSigns = model.tiltSigns();
-        for (int s = 0; s < scenarios; s++)
-        {
-            final double discounted =
-                Math.max(expiryValue[s], 0) * longDiscount + Math.min(expiryValue[s], 0) * shortDiscount;
-            final double outcome = (discounted - unshocked) * weights[s];
-            profit[s] += Math.min(outcome, tiltSigns[s] * outcome);
-        }
-    }
-
-    private int endOfExpiry(final Book book, final int begin)
-    {
-        final int expiry = market.instruments().expiry(book.instrument(begin));
-        int row = begin;
-        while (row < book.size() && market.instruments().expiry(book.instrument(row)) == expiry)
-        {
-            row++;
-        }
-        return row;
-    }
-
-    /** Value of a perpetual or future that moves with spot: coins at mark. */
-    private double linearValue(final Book book, final int row)
-    {
-        if (book.quantity(row) == 0)
-        {
-            return 0;
-        }
-        final int instrument = book.instrument(row);
-        contingencies.addLinear(book, row);
-        return market.instruments().coins(instrument, book.quantity(row)) *
-            Decimal8.toDouble(valuation.mark(instrument));
     }
 
     private double riskCancellingValue(final Book book, final int underlying)

@@ -2,7 +2,6 @@ package softlanding.engine.margin;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.market.Assets;
-import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
@@ -21,16 +20,21 @@ public final class Valuation
     /** Whether every mark that the book's margin needs is there. */
     public boolean isPriced(final Book book)
     {
-        boolean priced = true;
-        for (int row = 0; row < book.size() && priced; row++)
+        for (int row = 0; row < book.size(); row++)
         {
-            priced = book.quantity(row) == 0 || isPriced(book.instrument(row));
+            if (book.quantity(row) != 0 && !isPriced(book.instrument(row)))
+            {
+                return false;
+            }
         }
-        for (int i = 0; i < book.balances() && priced; i++)
+        for (int i = 0; i < book.balances(); i++)
         {
-            priced = isAssetPriced(book.asset(i));
+            if (!isAssetPriced(book.asset(i)))
+            {
+                return false;
+            }
         }
-        return priced;
+        return true;
     }
 
     /** Whether an instrument's mark and its underlying's spot are there. */
@@ -38,12 +42,8 @@ public final class Valuation
     {
         final Instruments instruments = market.instruments();
         return market.underlyings().isPriced(instruments.underlying(instrument)) &&
-            switch (instruments.kind(instrument))
-            {
-                case CALL, PUT -> market.riskArrays().isPriced(instrument);
-                case FUTURE -> market.expiries().isPriced(instruments.expiry(instrument));
-                case PERPETUAL -> instruments.perpetualPrice(instrument) > 0;
-            };
+            (instruments.isOption(instrument) ?
+                market.riskArrays().isPriced(instrument) : linearMark(instrument) > 0);
     }
 
     private boolean isAssetPriced(final int asset)
@@ -58,23 +58,33 @@ public final class Valuation
      */
     public long mark(final int instrument)
     {
+        return market.instruments().isOption(instrument) ?
+            (long)Math.rint(market.riskArrays().mark(instrument) * Decimal8.ONE) : linearMark(instrument);
+    }
+
+    /** The mark of a perpetual or future, 0 while there is none. */
+    private long linearMark(final int instrument)
+    {
         final Instruments instruments = market.instruments();
-        return switch (instruments.kind(instrument))
+        final int expiry = instruments.expiry(instrument);
+        return expiry == Ids.NONE ? instruments.perpetualPrice(instrument) : market.expiries().forward(expiry);
+    }
+
+    /** Cash and collateral of a priced book, rounded down; Decimal8 mantissa. */
+    long cashAndCollateral(final Book book)
+    {
+        long value = book.cash();
+        for (int i = 0; i < book.balances(); i++)
         {
-            case CALL, PUT -> (long)Math.rint(market.riskArrays().mark(instrument) * Decimal8.ONE);
-            case FUTURE -> market.expiries().forward(instruments.expiry(instrument));
-            case PERPETUAL -> instruments.perpetualPrice(instrument);
-        };
+            value = Math.addExact(value, collateralValue(book, i));
+        }
+        return value;
     }
 
     /** Cash, collateral and unrealised profit of a priced book, rounded down; Decimal8 mantissa. */
     long equityWithoutOptions(final Book book)
     {
-        long equity = book.cash();
-        for (int i = 0; i < book.balances(); i++)
-        {
-            equity = Math.addExact(equity, collateralValue(book, i));
-        }
+        long equity = cashAndCollateral(book);
         for (int row = 0; row < book.size(); row++)
         {
             equity = Math.addExact(equity, unrealised(book, row));
@@ -86,8 +96,7 @@ public final class Valuation
     long unrealised(final Book book, final int row)
     {
         final int instrument = book.instrument(row);
-        final InstrumentKind kind = market.instruments().kind(instrument);
-        return kind.isOption() || book.quantity(row) == 0 ? 0 : Accounts.unrealised(
+        return market.instruments().isOption(instrument) || book.quantity(row) == 0 ? 0 : Accounts.unrealised(
             market.instruments(), instrument, book.quantity(row), book.cost(row), book.fundingIndex(row),
             mark(instrument));
     }

@@ -4,6 +4,8 @@ import static softlanding.engine.pricing.DeterministicMath.exp;
 import static softlanding.engine.pricing.DeterministicMath.log;
 import static softlanding.engine.pricing.DeterministicMath.pow;
 
+import java.util.Arrays;
+
 /**
  * What every scenario of a model does to one expiry: shocked forwards, volatility multipliers, discounts. The columns
  * are the model's scenarios, and after them the unshocked state and the two shocks of the basis contingency.
@@ -17,6 +19,7 @@ public final class ExpiryShocks
     private static final double TERM_DAYS = 30;
     private static final double AVERAGING_SECONDS = 1_800;
 
+    private final double[] shocked = new double[VolShock.values().length];
     private MarginModel model;
     private double years;
     private double rootYears;
@@ -89,50 +92,45 @@ public final class ExpiryShocks
         final double variable = forward - fixed;
         for (int i = 0; i < scenarios; i++)
         {
-            setForward(i, variable * model.spotShock(i) + fixed);
+            forwards[i] = variable * model.spotShock(i) + fixed;
         }
-        setForward(scenarios, forward);
-        setForward(scenarios + 1, variable * model.basisUp + fixed);
-        setForward(scenarios + 2, variable * model.basisDown + fixed);
+        forwards[scenarios] = forward;
+        forwards[scenarios + 1] = variable * model.basisUp + fixed;
+        forwards[scenarios + 2] = variable * model.basisDown + fixed;
+        refreshLogForwards();
     }
 
-    private void setForward(final int column, final double value)
+    /** Scenarios that differ in volatility alone stand side by side and share a logarithm. */
+    private void refreshLogForwards()
     {
-        forwards[column] = value;
-        logForwards[column] = log(value);
+        logForwards[0] = log(forwards[0]);
+        for (int i = 1; i < forwards.length; i++)
+        {
+            logForwards[i] = forwards[i] == forwards[i - 1] ? logForwards[i - 1] : log(forwards[i]);
+        }
     }
 
-    /** Writes the shocked volatility of one strike for every column. */
-    void shockVolatility(final double volatility, final double logStrike, final double[] out)
+    /** Writes the shocked volatility of one strike for every column, from an index on. */
+    void shockVolatility(final double volatility, final double logStrike, final double[] out, final int from)
     {
-        final int scenarios = model.scenarios();
-        final double up = Math.max(volatility * volUp, model.minShockedVol);
-        final double down = volatility * volDown;
         final double k = logStrike - logForward;
+        shocked[VolShock.NONE.ordinal()] = volatility;
+        shocked[VolShock.UP.ordinal()] = Math.max(volatility * volUp, model.minShockedVol);
+        shocked[VolShock.DOWN.ordinal()] = volatility * volDown;
+        shocked[VolShock.LINEAR.ordinal()] = volatility * tilt(k, linearCap);
+        shocked[VolShock.ABS.ordinal()] = volatility * tilt(Math.abs(k), absCap);
+
+        final int scenarios = model.scenarios();
         for (int i = 0; i < scenarios; i++)
         {
-            out[i] = switch (model.volShock(i))
-            {
-                case UP -> up;
-                case DOWN -> down;
-                case LINEAR -> volatility * tilt(k, linearCap);
-                case ABS -> volatility * tilt(Math.abs(k), absCap);
-                case NONE -> volatility;
-            };
+            out[from + i] = shocked[model.volShock(i).ordinal()];
         }
-        out[scenarios] = volatility;
-        out[scenarios + 1] = volatility;
-        out[scenarios + 2] = volatility;
+        Arrays.fill(out, from + scenarios, from + scenarios + EXTRA_COLUMNS, volatility);
     }
 
     private double tilt(final double k, final double cap)
     {
         return Math.max(0, 1 + Math.max(-cap, Math.min(cap, k * cap / kStar)));
-    }
-
-    MarginModel model()
-    {
-        return model;
     }
 
     int columns()

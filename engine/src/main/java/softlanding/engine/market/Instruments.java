@@ -93,6 +93,12 @@ public final class Instruments
         return InstrumentKind.of(kind[slot]);
     }
 
+    /** Whether it is a call or a put. */
+    public boolean isOption(final int slot)
+    {
+        return strikeSlot[slot] != Ids.NONE;
+    }
+
     public int underlying(final int slot)
     {
         return underlying[slot];

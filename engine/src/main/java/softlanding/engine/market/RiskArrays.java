@@ -4,33 +4,46 @@ import java.util.Arrays;
 import softlanding.engine.pricing.DeterministicMath;
 import softlanding.engine.pricing.ScenarioKernel;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Ids;
 
 /**
  * The value of one coin of every option in every scenario of its model. A value belongs to the instrument, not to an
  * account: it is worked out once per change of the market that touches it, and only when somebody asks.
  *
  * <p>A row has one column per scenario, and after them the unshocked value and the values under the two shocks of the
- * basis contingency. Call and put of a strike are worked out together.
+ * basis contingency. Call and put of a strike are worked out together, and with the first strike of an expiry that is
+ * asked for after a change come all stale ones that were asked for lately: many at once cost half as much per value.
  */
 public final class RiskArrays
 {
     private static final int NEVER = -1;
-    private static final int USUAL_SCENARIOS = 31;
+    private static final int MOST_COLUMNS = MarginModelSettings.MAX_SCENARIOS + ExpiryShocks.EXTRA_COLUMNS;
+    /** Strikes valued in one go: with the usual 34 columns they fill one block of the kernel. */
+    private static final int BATCH = 8;
 
     private final Underlyings underlyings;
     private final Expiries expiries;
     private final Strikes strikes;
     private final Instruments instruments;
-    private final ScenarioKernel kernel =
-        new ScenarioKernel(MarginModelSettings.MAX_SCENARIOS + ExpiryShocks.EXTRA_COLUMNS);
-    private final double[] vols = new double[MarginModelSettings.MAX_SCENARIOS + ExpiryShocks.EXTRA_COLUMNS];
+    private final ScenarioKernel kernel = new ScenarioKernel(MOST_COLUMNS);
+    private final int[] batch = new int[BATCH];
+    private final double[] batchStrikes = new double[BATCH];
+    private final double[] batchLogStrikes = new double[BATCH];
+    private final double[] batchVols = new double[BATCH * MOST_COLUMNS];
+    private final double[] batchCalls = new double[BATCH * MOST_COLUMNS];
+    private final double[] batchPuts = new double[BATCH * MOST_COLUMNS];
+    private int batchSize;
     private final ExpiryShocks[] shocks;
     private final int[] expiryEpoch;
     private final int[] shocksEpoch;
+    private final int[] epochBefore;
     private final int[] rowsEpoch;
+    private final int[] askedEpoch;
+    private final int[] firstStrike;
+    private final int[] nextStrike;
     private final double[] logStrikes;
-    private int stride = USUAL_SCENARIOS + ExpiryShocks.EXTRA_COLUMNS;
-    private double[] values;
+    private final double[][] calls;
+    private final double[][] puts;
 
     RiskArrays(
         final Underlyings underlyings,
@@ -47,11 +60,19 @@ public final class RiskArrays
         shocks = new ExpiryShocks[expiryCapacity];
         expiryEpoch = new int[expiryCapacity];
         shocksEpoch = new int[expiryCapacity];
+        epochBefore = new int[expiryCapacity];
+        firstStrike = new int[expiryCapacity];
         rowsEpoch = new int[strikeCapacity];
+        askedEpoch = new int[strikeCapacity];
+        nextStrike = new int[strikeCapacity];
         logStrikes = new double[strikeCapacity];
-        values = new double[2 * strikeCapacity * stride];
+        calls = new double[strikeCapacity][];
+        puts = new double[strikeCapacity][];
         Arrays.fill(shocksEpoch, NEVER);
+        Arrays.fill(epochBefore, NEVER);
+        Arrays.fill(firstStrike, Ids.NONE);
         Arrays.fill(rowsEpoch, NEVER);
+        Arrays.fill(askedEpoch, NEVER);
     }
 
     void expiryListed(final int expiry)
@@ -61,7 +82,22 @@ public final class RiskArrays
 
     void strikeListed(final int strikeSlot)
     {
+        final int expiry = strikes.expiry(strikeSlot);
         logStrikes[strikeSlot] = DeterministicMath.log(strikes.strike(strikeSlot));
+        nextStrike[strikeSlot] = firstStrike[expiry];
+        firstStrike[expiry] = strikeSlot;
+        makeRows(strikeSlot, columns(expiries.underlying(expiry)));
+    }
+
+    private void makeRows(final int strikeSlot, final int columns)
+    {
+        calls[strikeSlot] = new double[columns];
+        puts[strikeSlot] = new double[columns];
+    }
+
+    private int columns(final int underlying)
+    {
+        return underlyings.model(underlying).scenarios() + ExpiryShocks.EXTRA_COLUMNS;
     }
 
     void expiryChanged(final int expiry)
@@ -76,18 +112,16 @@ public final class RiskArrays
 
     void modelChanged(final int underlying)
     {
-        final int columns = underlyings.model(underlying).scenarios() + ExpiryShocks.EXTRA_COLUMNS;
-        if (columns > stride)
-        {
-            stride = columns;
-            values = new double[2 * rowsEpoch.length * stride];
-            Arrays.fill(rowsEpoch, NEVER);
-        }
+        final int columns = columns(underlying);
         for (int expiry = 0; expiry < expiries.ids().size(); expiry++)
         {
             if (expiries.underlying(expiry) == underlying)
             {
                 expiryChanged(expiry);
+                for (int slot = firstStrike[expiry]; slot != Ids.NONE; slot = nextStrike[slot])
+                {
+                    makeRows(slot, columns);
+                }
             }
         }
     }
@@ -100,10 +134,10 @@ public final class RiskArrays
     }
 
     /**
-     * Where the row of a priced option begins in {@link #values()}, brought up to date first. Good until the next
-     * change of the market.
+     * The values of a priced option in cash per coin, brought up to date first. Good until the next change of the
+     * market, and not to be written to.
      */
-    public int row(final int instrument)
+    public double[] row(final int instrument)
     {
         final int strikeSlot = instruments.strikeSlot(instrument);
         final int expiry = strikes.expiry(strikeSlot);
@@ -111,13 +145,8 @@ public final class RiskArrays
         {
             refresh(strikeSlot, expiry);
         }
-        return rowOf(strikeSlot, instruments.kind(instrument) == InstrumentKind.PUT);
-    }
-
-    /** All rows; values are in cash per coin. */
-    public double[] values()
-    {
-        return values;
+        askedEpoch[strikeSlot] = expiryEpoch[expiry];
+        return instruments.kind(instrument) == InstrumentKind.PUT ? puts[strikeSlot] : calls[strikeSlot];
     }
 
     /** What the scenarios do to an expiry that has a forward. */
@@ -132,6 +161,7 @@ public final class RiskArrays
                 expiries.secondsToExpiry(expiry),
                 expiries.yearsToExpiry(expiry),
                 expiries.discountRate(expiry));
+            epochBefore[expiry] = shocksEpoch[expiry];
             shocksEpoch[expiry] = expiryEpoch[expiry];
         }
         return expiryShocks;
@@ -140,23 +170,57 @@ public final class RiskArrays
     /** The mark of a priced option, in cash per coin. */
     public double mark(final int instrument)
     {
-        final int row = row(instrument);
-        return values[row + underlyings.model(instruments.underlying(instrument)).scenarios()];
+        return row(instrument)[underlyings.model(instruments.underlying(instrument)).scenarios()];
     }
 
+    /** Values a strike, and with it the other stale ones of its expiry that were asked for lately. */
     private void refresh(final int strikeSlot, final int expiry)
     {
         final ExpiryShocks expiryShocks = shocks(expiry);
-        expiryShocks.shockVolatility(strikes.volatility(strikeSlot), logStrikes[strikeSlot], vols);
-        kernel.values(
-            strikes.strike(strikeSlot), logStrikes[strikeSlot], expiryShocks.years(), expiryShocks.discountFactor(),
-            expiryShocks.columns(), expiryShocks.forwards(), expiryShocks.logForwards(), vols,
-            values, rowOf(strikeSlot, false), values, rowOf(strikeSlot, true));
-        rowsEpoch[strikeSlot] = expiryEpoch[expiry];
+        add(strikeSlot, expiryShocks);
+        for (int other = firstStrike[expiry]; other != Ids.NONE; other = nextStrike[other])
+        {
+            if (other != strikeSlot && rowsEpoch[other] != expiryEpoch[expiry] && wasAskedLately(other, expiry))
+            {
+                if (batchSize == BATCH)
+                {
+                    valueBatch(expiryShocks);
+                }
+                add(other, expiryShocks);
+            }
+        }
+        valueBatch(expiryShocks);
     }
 
-    private int rowOf(final int strikeSlot, final boolean put)
+    /** Since the expiry's last change, or between that and the change before that anybody took notice of. */
+    private boolean wasAskedLately(final int strikeSlot, final int expiry)
     {
-        return (2 * strikeSlot + (put ? 1 : 0)) * stride;
+        final int asked = askedEpoch[strikeSlot];
+        return asked != NEVER && (asked == shocksEpoch[expiry] || asked == epochBefore[expiry]);
+    }
+
+    private void add(final int strikeSlot, final ExpiryShocks expiryShocks)
+    {
+        batchStrikes[batchSize] = strikes.strike(strikeSlot);
+        batchLogStrikes[batchSize] = logStrikes[strikeSlot];
+        expiryShocks.shockVolatility(
+            strikes.volatility(strikeSlot), logStrikes[strikeSlot], batchVols, batchSize * expiryShocks.columns());
+        batch[batchSize++] = strikeSlot;
+    }
+
+    private void valueBatch(final ExpiryShocks expiryShocks)
+    {
+        final int columns = expiryShocks.columns();
+        kernel.values(
+            batchSize, batchStrikes, batchLogStrikes, expiryShocks.years(), expiryShocks.discountFactor(),
+            columns, expiryShocks.forwards(), expiryShocks.logForwards(), batchVols, batchCalls, 0, batchPuts, 0);
+        for (int i = 0; i < batchSize; i++)
+        {
+            final int strikeSlot = batch[i];
+            System.arraycopy(batchCalls, i * columns, calls[strikeSlot], 0, columns);
+            System.arraycopy(batchPuts, i * columns, puts[strikeSlot], 0, columns);
+            rowsEpoch[strikeSlot] = expiryEpoch[strikes.expiry(strikeSlot)];
+        }
+        batchSize = 0;
     }
 }
