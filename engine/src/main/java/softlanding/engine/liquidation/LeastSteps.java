@@ -34,21 +34,61 @@ final class LeastSteps
             enough = best;
         }
 
+        enough = narrow(units, unit, enough);
+        trial.tryClosing(units, unit, enough);
+        return enough;
+    }
+
+    /**
+     * The least number of steps that reaches the target, from one that does and that the trial stands at. Of a concave
+     * surplus the chord from too few to enough meets zero at enough or more, and the line through two that are enough
+     * meets it at too few or less: the two lines close in from both sides, and halving helps where they stall.
+     */
+    private long narrow(final ClosingUnits units, final int unit, final long known)
+    {
         long tooFew = 0;
-        while (enough - tooFew > 1)
+        double tooFewSurplus = -trial.deficit();
+        long enough = known;
+        double enoughSurplus = trial.trialSurplus();
+        long before = enough;
+        double beforeSurplus = enoughSurplus;
+        for (int round = 0; enough - tooFew > 1; round++)
         {
-            final long middle = (tooFew + enough) >>> 1;
-            if (reaches(units, unit, middle))
+            final long between;
+            if (round % 3 == 0)
             {
-                enough = middle;
+                between = (long)Math.ceil(zero(tooFew, tooFewSurplus, enough, enoughSurplus));
+            }
+            else if (round % 3 == 1)
+            {
+                between = (long)Math.floor(zero(enough, enoughSurplus, before, beforeSurplus));
             }
             else
             {
-                tooFew = middle;
+                between = (tooFew + enough) >>> 1;
+            }
+
+            final long steps = Math.max(tooFew + 1, Math.min(between, enough - 1));
+            if (reaches(units, unit, steps))
+            {
+                before = enough;
+                beforeSurplus = enoughSurplus;
+                enough = steps;
+                enoughSurplus = trial.trialSurplus();
+            }
+            else
+            {
+                tooFew = steps;
+                tooFewSurplus = trial.trialSurplus();
             }
         }
-        trial.tryClosing(units, unit, enough);
         return enough;
+    }
+
+    /** Where the line through two points meets zero; the second x where it never does. */
+    private static double zero(final double x1, final double y1, final double x2, final double y2)
+    {
+        return y1 == y2 ? x2 : x1 - y1 * (x2 - x1) / (y2 - y1);
     }
 
     private boolean reaches(final ClosingUnits units, final int unit, final long steps)

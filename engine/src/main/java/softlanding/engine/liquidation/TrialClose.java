@@ -147,6 +147,12 @@ final class TrialClose
         return trialMargin.isPriced() && policy.isAtTarget(trialMargin);
     }
 
+    /** Surplus over the target that the trial has, in cash; without limit below where it cannot be priced. */
+    double trialSurplus()
+    {
+        return trialMargin.isPriced() ? surplus(trialMargin) : Double.NEGATIVE_INFINITY;
+    }
+
     /** Surplus over the target that the trial has more than the base, in cash. */
     double release()
     {

@@ -70,7 +70,8 @@ final class DemoSummary
         }
         for (final Map.Entry<Integer, Long> tier : story.accountsByHighestTier().entrySet())
         {
-            row("worst tier reached: " + tier.getKey(), "%,d accounts", tier.getValue());
+            final int accounts = tier.getValue();
+            row("worst tier reached: " + tier.getKey(), accounts == 1 ? "%,d account" : "%,d accounts", accounts);
         }
     }
 
