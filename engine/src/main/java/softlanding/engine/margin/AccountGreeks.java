@@ -8,13 +8,15 @@ import softlanding.engine.pricing.Black76;
 import softlanding.engine.state.Decimal8;
 
 /**
- * Greeks of a book, per underlying and in all: delta in coins (cash per 1 of cash in the forward, spot or perpetual),
- * gamma in coins per 1 of cash, vega in cash per 1.00 of volatility, theta in cash per day. Collateral that moves with
- * an underlying counts in its delta. For reports; margin is never taken from them.
+ * Greeks of a book, per position, per underlying and in all: delta in coins (cash per 1 of cash in the forward, spot or
+ * perpetual), gamma in coins per 1 of cash, vega in cash per 1.00 of volatility, theta in cash per day. Collateral that
+ * moves with an underlying counts in its delta. For reports; margin is never taken from them.
  */
 public final class AccountGreeks
 {
     private final Market market;
+    private final Valuation valuation;
+    private final PositionGreeks positions = new PositionGreeks();
     private final double[] delta;
     private final double[] gamma;
     private final double[] vega;
@@ -30,6 +32,7 @@ public final class AccountGreeks
     public AccountGreeks(final Market market, final int mostUnderlyings)
     {
         this.market = market;
+        valuation = new Valuation(market);
         delta = new double[mostUnderlyings];
         gamma = new double[mostUnderlyings];
         vega = new double[mostUnderlyings];
@@ -43,6 +46,7 @@ public final class AccountGreeks
         gammaSum = 0;
         vegaSum = 0;
         thetaSum = 0;
+        positions.clear();
         for (int i = 0; i < margin.underlyings(); i++)
         {
             delta[i] = 0;
@@ -69,21 +73,24 @@ public final class AccountGreeks
             final int instrument = book.instrument(row);
             if (book.quantity(row) != 0 && instruments.underlying(instrument) == underlying)
             {
-                final double coins = instruments.coins(instrument, book.quantity(row));
-                if (instruments.kind(instrument).isOption())
-                {
-                    addOption(instrument, coins, i);
-                }
-                else
-                {
-                    delta[i] += coins;
-                }
+                final int position = positions.add(
+                    (int)instruments.ids().id(instrument), book.quantity(row), valuation.mark(instrument));
+                setGreeks(position, instrument, instruments.coins(instrument, book.quantity(row)));
+                delta[i] += positions.delta(position);
+                gamma[i] += positions.gamma(position);
+                vega[i] += positions.vega(position);
+                theta[i] += positions.theta(position);
             }
         }
     }
 
-    private void addOption(final int instrument, final double coins, final int i)
+    private void setGreeks(final int position, final int instrument, final double coins)
     {
+        if (!market.instruments().isOption(instrument))
+        {
+            positions.setGreeks(position, coins, 0, 0, 0);
+            return;
+        }
         final Expiries expiries = market.expiries();
         final int strikeSlot = market.instruments().strikeSlot(instrument);
         final int expiry = market.strikes().expiry(strikeSlot);
@@ -94,10 +101,12 @@ public final class AccountGreeks
         final double years = market.riskArrays().shocks(expiry).years();
         final double discount = market.riskArrays().shocks(expiry).discountFactor();
         final double rate = expiries.discountRate(expiry);
-        delta[i] += coins * Black76.delta(call, forward, strike, volatility, years, discount);
-        gamma[i] += coins * Black76.gamma(forward, strike, volatility, years, discount);
-        vega[i] += coins * Black76.vega(forward, strike, volatility, years, discount);
-        theta[i] += coins * Black76.theta(call, forward, strike, volatility, years, discount, rate);
+        positions.setGreeks(
+            position,
+            coins * Black76.delta(call, forward, strike, volatility, years, discount),
+            coins * Black76.gamma(forward, strike, volatility, years, discount),
+            coins * Black76.vega(forward, strike, volatility, years, discount),
+            coins * Black76.theta(call, forward, strike, volatility, years, discount, rate));
     }
 
     private void addCollateral(final Book book, final int underlying, final int i)
@@ -109,6 +118,12 @@ public final class AccountGreeks
                 delta[i] += Decimal8.toDouble(book.assetQuantity(balance));
             }
         }
+    }
+
+    /** Of each position, in the order of the book; none of an unpriced book. */
+    public PositionGreeks positions()
+    {
+        return positions;
     }
 
     /** Of the i-th underlying of the margin. */

@@ -174,10 +174,16 @@ public final class ScenarioMargin
         final double[] tiltSigns = model.tiltSigns();
         for (int s = 0; s < scenarios; s++)
         {
-            final double discounted = Math.max(value[s], 0) * longDiscount + Math.min(value[s], 0) * shortDiscount;
+            final double discounted = positivePart(value[s]) * longDiscount - positivePart(-value[s]) * shortDiscount;
             final double outcome = (discounted - unshocked) * weights[s];
-            profit[s] += Math.min(outcome, tiltSigns[s] * outcome);
+            profit[s] += outcome - positivePart(outcome - tiltSigns[s] * outcome);
         }
+    }
+
+    /** The greater of x and zero, in a form that becomes vector code. */
+    private static double positivePart(final double x)
+    {
+        return 0.5 * (x + Math.abs(x));
     }
 
     /** Adds a perpetual or future, which moves with spot. */

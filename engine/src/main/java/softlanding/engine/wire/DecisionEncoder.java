@@ -19,12 +19,15 @@ import softlanding.engine.liquidation.Policy;
 import softlanding.engine.liquidation.UnitKind;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.PositionGreeks;
 import softlanding.engine.state.Decimal8;
 
 /** Calls to bytes: turns each decision into a frame, stamped with the event that caused it. */
 final class DecisionEncoder implements DecisionListener
 {
     private static final int MOST_BYTES = 64 * 1024;
+    /** Of a report: with 512 underlyings still a frame below {@link #MOST_BYTES}. */
+    private static final int MOST_POSITIONS = 512;
 
     private final DecisionSink sink;
     private final WireNames names = new WireNames();
@@ -119,7 +122,14 @@ final class DecisionEncoder implements DecisionListener
             .worstScenario(priced ? margin.worstScenario() : AccountMargin.NO_SCENARIO)
             .health(names.of(health))
             .marginEquity(priced ? margin.marginEquity() : none);
-        final int underlyings = priced ? margin.underlyings() : 0;
+        encodeUnderlyings(margin, greeks);
+        encodePositions(margin, greeks.positions());
+        send(marginReported.encodedLength());
+    }
+
+    private void encodeUnderlyings(final AccountMargin margin, final AccountGreeks greeks)
+    {
+        final int underlyings = margin.isPriced() ? margin.underlyings() : 0;
         final MarginReportedEncoder.UnderlyingsEncoder group = marginReported.underlyingsCount(underlyings);
         for (int i = 0; i < underlyings; i++)
         {
@@ -128,7 +138,18 @@ final class DecisionEncoder implements DecisionListener
                 .vega(decimal(greeks.vega(i))).theta(decimal(greeks.theta(i)))
                 .worstScenario(margin.worstScenario(i));
         }
-        send(marginReported.encodedLength());
+    }
+
+    private void encodePositions(final AccountMargin margin, final PositionGreeks positions)
+    {
+        final int count = margin.isPriced() ? Math.min(positions.size(), MOST_POSITIONS) : 0;
+        final MarginReportedEncoder.PositionsEncoder group = marginReported.positionsCount(count);
+        for (int i = 0; i < count; i++)
+        {
+            group.next().instrumentId(positions.instrumentId(i)).quantity(positions.quantity(i))
+                .mark(positions.mark(i)).delta(decimal(positions.delta(i))).gamma(decimal(positions.gamma(i)))
+                .vega(decimal(positions.vega(i))).theta(decimal(positions.theta(i)));
+        }
     }
 
     @Override

@@ -1,0 +1,91 @@
+package softlanding.engine.margin;
+
+import java.util.Arrays;
+
+/**
+ * What is reported of each position of a book, in its order: instrument, contracts, mark, and the Greeks of the whole
+ * position in the units of {@link AccountGreeks}. Grows to the largest book met.
+ */
+public final class PositionGreeks
+{
+    private static final int USUAL_POSITIONS = 64;
+    private static final int WIDTH = 4;
+
+    private int[] instrumentId = new int[USUAL_POSITIONS];
+    private long[] quantity = new long[USUAL_POSITIONS];
+    private long[] mark = new long[USUAL_POSITIONS];
+    private double[] greeks = new double[WIDTH * USUAL_POSITIONS];
+    private int size;
+
+    void clear()
+    {
+        size = 0;
+    }
+
+    /** Adds a position, its Greeks to come; returns its number. */
+    int add(final int id, final long contracts, final long atMark)
+    {
+        if (size == instrumentId.length)
+        {
+            instrumentId = Arrays.copyOf(instrumentId, 2 * size);
+            quantity = Arrays.copyOf(quantity, 2 * size);
+            mark = Arrays.copyOf(mark, 2 * size);
+            greeks = Arrays.copyOf(greeks, 2 * WIDTH * size);
+        }
+        instrumentId[size] = id;
+        quantity[size] = contracts;
+        mark[size] = atMark;
+        return size++;
+    }
+
+    void setGreeks(final int i, final double delta, final double gamma, final double vega, final double theta)
+    {
+        greeks[WIDTH * i] = delta;
+        greeks[WIDTH * i + 1] = gamma;
+        greeks[WIDTH * i + 2] = vega;
+        greeks[WIDTH * i + 3] = theta;
+    }
+
+    /** Positions that are not zero. */
+    public int size()
+    {
+        return size;
+    }
+
+    public int instrumentId(final int i)
+    {
+        return instrumentId[i];
+    }
+
+    /** Contracts, signed; a Decimal8 mantissa. */
+    public long quantity(final int i)
+    {
+        return quantity[i];
+    }
+
+    /** Cash per coin; a Decimal8 mantissa. */
+    public long mark(final int i)
+    {
+        return mark[i];
+    }
+
+    public double delta(final int i)
+    {
+        return greeks[WIDTH * i];
+    }
+
+    public double gamma(final int i)
+    {
+        return greeks[WIDTH * i + 1];
+    }
+
+    public double vega(final int i)
+    {
+        return greeks[WIDTH * i + 2];
+    }
+
+    public double theta(final int i)
+    {
+        return greeks[WIDTH * i + 3];
+    }
+}
