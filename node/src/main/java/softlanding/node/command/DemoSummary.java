@@ -70,7 +70,7 @@ final class DemoSummary
         }
         for (final Map.Entry<Integer, Long> tier : story.accountsByHighestTier().entrySet())
         {
-            final int accounts = tier.getValue();
+            final long accounts = tier.getValue();
             row("worst tier reached: " + tier.getKey(), accounts == 1 ? "%,d account" : "%,d accounts", accounts);
         }
     }
