@@ -6,131 +6,36 @@ import softlanding.engine.liquidation.Liquidator;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
-import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Ids;
 
-/** Transfers, trades, and questions about margin. Amounts are Decimal8 mantissas. */
+/** Trades, packages, and questions about margin. Amounts are Decimal8 mantissas. */
 public final class AccountEvents
 {
     private final Market market;
     private final Accounts accounts;
-    private final Margins margins;
     private final Liquidator liquidator;
     private final EventChecks checks;
     private final DecisionListener listener;
-    private final Book book;
-    private final AccountMargin margin;
-    private final AccountMargin marginBefore;
+    private final MarginProbe probe;
     private final AccountGreeks greeks;
 
     AccountEvents(
         final Market market,
         final Accounts accounts,
-        final Margins margins,
         final Liquidator liquidator,
         final EventChecks checks,
         final DecisionListener listener,
-        final EngineLimits limits)
+        final MarginProbe probe,
+        final AccountGreeks greeks)
     {
         this.market = market;
         this.accounts = accounts;
-        this.margins = margins;
         this.liquidator = liquidator;
         this.checks = checks;
         this.listener = listener;
-        book = new Book(market, limits.bookSize(), limits.assets());
-        margin = new AccountMargin(limits.underlyings());
-        marginBefore = new AccountMargin(limits.underlyings());
-        greeks = new AccountGreeks(market, limits.underlyings());
-    }
-
-    /**
-     * @param amount signed: a deposit is made, a withdrawal wants initial margin after it.
-     */
-    public void onCashTransferred(
-        final long sequence,
-        final long timestampNs,
-        final long accountId,
-        final long transferId,
-        final long amount)
-    {
-        final int account = accounts.ids().slot(accountId);
-        if (checks.isEarlier(timestampNs) || isUnknownAccount(account) || checks.isZero(amount, "amount") ||
-            checks.refuseIf(overflows(accounts.cash(account), amount), RejectReason.OVERFLOW, "amount"))
-        {
-            return;
-        }
-        begin(sequence, timestampNs);
-        load(account, timestampNs);
-        margins.evaluate(book, marginBefore);
-        book.addCash(amount);
-        margins.evaluate(book, margin);
-        final Verdict verdict = amount > 0 ? Verdict.ACCEPTED : initialMarginGate();
-        if (verdict == Verdict.ACCEPTED)
-        {
-            accounts.addCash(account, amount);
-        }
-        listener.onTransferDecided(transferId, accountId, verdict, margin);
-        end(account);
-    }
-
-    /**
-     * @param quantity coins, signed: a deposit is made, a withdrawal wants balance and initial margin after it.
-     */
-    public void onCollateralTransferred(
-        final long sequence,
-        final long timestampNs,
-        final long accountId,
-        final long transferId,
-        final int assetId,
-        final long quantity)
-    {
-        final int account = accounts.ids().slot(accountId);
-        final int asset = market.assets().ids().slot(assetId);
-        if (checks.isEarlier(timestampNs) || isUnknownAccount(account) ||
-            checks.refuseIf(asset == Ids.NONE, RejectReason.UNKNOWN_ID, "assetId") ||
-            checks.isZero(quantity, "quantity") ||
-            checks.refuseIf(
-                overflows(accounts.balances().balance(account, asset), quantity), RejectReason.OVERFLOW, "quantity") ||
-            checks.refuseIf(
-                quantity > 0 && !accounts.balances().hasRoom(account, asset), RejectReason.CAPACITY, "assetId"))
-        {
-            return;
-        }
-        begin(sequence, timestampNs);
-        final Verdict verdict = quantity > 0 ?
-            depositCollateral(account, asset, quantity) : withdrawCollateral(account, asset, -quantity, timestampNs);
-        listener.onTransferDecided(transferId, accountId, verdict, margin);
-        end(account);
-    }
-
-    private Verdict depositCollateral(final int account, final int asset, final long quantity)
-    {
-        accounts.addCollateral(account, asset, quantity);
-        load(account, checks.nowNs());
-        margins.evaluate(book, margin);
-        return Verdict.ACCEPTED;
-    }
-
-    private Verdict withdrawCollateral(
-        final int account, final int asset, final long quantity, final long timestampNs)
-    {
-        load(account, timestampNs);
-        if (accounts.balances().balance(account, asset) < quantity)
-        {
-            margins.evaluate(book, margin);
-            return Verdict.INSUFFICIENT_BALANCE;
-        }
-        margins.evaluate(book, marginBefore);
-        book.takeCollateral(asset, quantity);
-        margins.evaluate(book, margin);
-        final Verdict verdict = initialMarginGate();
-        if (verdict == Verdict.ACCEPTED)
-        {
-            accounts.addCollateral(account, asset, -quantity);
-        }
-        return verdict;
+        this.probe = probe;
+        this.greeks = greeks;
     }
 
     /**
@@ -232,24 +137,12 @@ public final class AccountEvents
             return;
         }
         begin(sequence, timestampNs);
-        moveClock(instrument, timestampNs);
-        load(account, timestampNs);
-        margins.evaluate(book, marginBefore);
+        probe.moveClock(instrument, timestampNs);
+        final Book book = probe.load(account, timestampNs);
         book.trade(book.require(instrument), quantity, price, 0);
-        margins.evaluate(book, margin);
-        listener.onOrderMarginDecided(requestId, accountId, initialMarginGate(), margin);
+        final AccountMargin after = probe.after();
+        listener.onOrderMarginDecided(requestId, accountId, probe.verdict(), after);
         end(account);
-    }
-
-    /** Initial margin must not be negative afterwards, or no lower than before: what reduces risk is always allowed. */
-    private Verdict initialMarginGate()
-    {
-        if (!margin.isPriced())
-        {
-            return Verdict.UNPRICED;
-        }
-        final boolean falls = !marginBefore.isPriced() || margin.initialMargin() < marginBefore.initialMargin();
-        return margin.initialMargin() < 0 && falls ? Verdict.INITIAL_MARGIN_TOO_LOW : Verdict.ACCEPTED;
     }
 
     public void onMarginReportRequested(
@@ -261,8 +154,8 @@ public final class AccountEvents
             return;
         }
         begin(sequence, timestampNs);
-        load(account, timestampNs);
-        margins.evaluate(book, margin);
+        final Book book = probe.load(account, timestampNs);
+        final AccountMargin margin = probe.before();
         greeks.evaluate(book, margin);
         liquidator.onAccount(account);
         listener.onMarginReported(requestId, accountId, liquidator.health(account), margin, greeks);
@@ -279,25 +172,6 @@ public final class AccountEvents
     {
         liquidator.onAccount(account);
         liquidator.endEvent();
-    }
-
-    /** Unfolds an account whose options are valued as of now. */
-    private void load(final int account, final long timestampNs)
-    {
-        book.load(accounts, account);
-        for (int row = 0; row < book.size(); row++)
-        {
-            moveClock(book.instrument(row), timestampNs);
-        }
-    }
-
-    private void moveClock(final int instrument, final long timestampNs)
-    {
-        final int expiry = market.instruments().expiry(instrument);
-        if (expiry != Ids.NONE)
-        {
-            market.moveClock(expiry, timestampNs);
-        }
     }
 
     private boolean isUnknownAccount(final int account)
@@ -332,11 +206,5 @@ public final class AccountEvents
     {
         return checks.refuseIf(
             !accounts.canTrade(account, instrument, quantity, price, fee), RejectReason.OVERFLOW, "quantity");
-    }
-
-    private static boolean overflows(final long a, final long b)
-    {
-        final long sum = a + b;
-        return ((a ^ sum) & (b ^ sum)) < 0;
     }
 }

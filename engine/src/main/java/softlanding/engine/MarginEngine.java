@@ -2,6 +2,7 @@ package softlanding.engine;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.liquidation.Liquidator;
+import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.StateHash;
@@ -30,6 +31,7 @@ public final class MarginEngine
     private final DecisionListener listener;
     private final ReferenceEvents referenceEvents;
     private final MarketEvents marketEvents;
+    private final TransferEvents transferEvents;
     private final AccountEvents accountEvents;
     private final LiquidationEvents liquidationEvents;
 
@@ -46,7 +48,10 @@ public final class MarginEngine
             limits.underlyings(), limits.orders());
         referenceEvents = new ReferenceEvents(market, accounts, liquidator, checks);
         marketEvents = new MarketEvents(market, accounts, liquidator, checks);
-        accountEvents = new AccountEvents(market, accounts, margins, liquidator, checks, listener, limits);
+        final MarginProbe probe = new MarginProbe(market, accounts, margins, limits);
+        transferEvents = new TransferEvents(market, accounts, liquidator, checks, listener, probe);
+        accountEvents = new AccountEvents(
+            market, accounts, liquidator, checks, listener, probe, new AccountGreeks(market, limits.underlyings()));
         liquidationEvents = new LiquidationEvents(market, accounts, liquidator, checks);
     }
 
@@ -62,7 +67,13 @@ public final class MarginEngine
         return marketEvents;
     }
 
-    /** Transfers, trades and questions. */
+    /** Deposits and withdrawals. */
+    public TransferEvents transfer()
+    {
+        return transferEvents;
+    }
+
+    /** Trades, packages and questions. */
     public AccountEvents account()
     {
         return accountEvents;

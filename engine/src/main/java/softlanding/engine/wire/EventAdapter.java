@@ -37,6 +37,7 @@ import softlanding.engine.AccountEvents;
 import softlanding.engine.LiquidationEvents;
 import softlanding.engine.MarginEngine;
 import softlanding.engine.MarketEvents;
+import softlanding.engine.TransferEvents;
 import softlanding.engine.account.Packages;
 
 /** Bytes to calls: reads the header of an event and hands it to the method for its kind. */
@@ -46,6 +47,7 @@ final class EventAdapter
 
     private final MarginEngine engine;
     private final MarketEvents market;
+    private final TransferEvents transfer;
     private final AccountEvents account;
     private final LiquidationEvents liquidation;
     private final ReferenceAdapter reference;
@@ -75,6 +77,7 @@ final class EventAdapter
     {
         this.engine = engine;
         market = engine.market();
+        transfer = engine.transfer();
         account = engine.account();
         liquidation = engine.liquidation();
         reference = new ReferenceAdapter(engine.reference());
@@ -210,7 +213,7 @@ final class EventAdapter
     private void onCashTransferred(final long sequence, final DirectBuffer buffer, final int offset)
     {
         cashTransferred.wrapAndApplyHeader(buffer, offset, header);
-        account.onCashTransferred(
+        transfer.onCashTransferred(
             sequence, cashTransferred.timestampNs(), cashTransferred.accountId(), cashTransferred.transferId(),
             cashTransferred.amount());
     }
@@ -218,7 +221,7 @@ final class EventAdapter
     private void onCollateralTransferred(final long sequence, final DirectBuffer buffer, final int offset)
     {
         collateralTransferred.wrapAndApplyHeader(buffer, offset, header);
-        account.onCollateralTransferred(
+        transfer.onCollateralTransferred(
             sequence, collateralTransferred.timestampNs(), collateralTransferred.accountId(),
             collateralTransferred.transferId(), collateralTransferred.assetId(), collateralTransferred.quantity());
     }
