@@ -3,9 +3,9 @@ package softlanding.engine.pricing;
 /**
  * The passes of Black-76 over one block of options, as structure of arrays.
  * <p>
- * The caller fills forward, strike, their logarithms and deviation; the passes fill the rest, in the order in which they
- * stand here. Each pass is one small loop that the JIT compiler turns into vector code: no branch, no mix of moves of
- * bits with arithmetic, no more than about eight arrays. One loop with everything in it runs five times slower.
+ * The caller fills forward, strike, their logarithms and deviation; the passes fill the rest, in the order in which
+ * they stand here. Each pass is one small loop that the JIT compiler turns into vector code: no branch, no mix of
+ * moves of bits with arithmetic, no more than about eight arrays. One loop with everything in it is five times slower.
  */
 final class BlackBlock
 {
