@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import softlanding.engine.oracle.ReferenceMarket.Asset;
 import softlanding.engine.oracle.ReferenceMarket.Expiry;
@@ -24,6 +26,10 @@ final class BothSides
     final ReferenceMarket market = new ReferenceMarket();
     final List<ReferenceAccount> accounts = new ArrayList<>();
     private final EngineOnLines engine = new EngineOnLines();
+    /** Every line so far: what to give the engine to see the same again. */
+    private final StringBuilder transcript = new StringBuilder();
+    private final Map<String, String> inFlight = new LinkedHashMap<>();
+    private int lastListed;
     private long lastId;
 
     BothSides(final long nowNs)
@@ -51,7 +57,7 @@ final class BothSides
 
     Expiry listExpiry(final Underlying underlying, final long expiryNs)
     {
-        final Expiry listed = new Expiry(market.expiries.size() + 1, underlying, expiryNs);
+        final Expiry listed = new Expiry(++lastListed, underlying, expiryNs);
         market.expiries.add(listed);
         send(event("ExpiryListed").id("expiryId", listed.id).id("underlyingId", underlying.id)
             .id("expiryNs", expiryNs));
@@ -158,9 +164,12 @@ final class BothSides
             "amountPerContract", amountPerContract));
     }
 
+    /** The expiry and its instruments are gone from the market then. */
     void settle(final Expiry expiry, final BigDecimal price)
     {
         accounts.forEach(account -> account.settle(expiry, price));
+        market.expiries.remove(expiry);
+        market.instruments.removeIf(listed -> listed.expiry == expiry);
         send(decimal(event("ExpirySettled").id("expiryId", expiry.id), "settlementPrice", price));
     }
 
@@ -187,6 +196,22 @@ final class BothSides
     {
         account.trade(instrument, quantity, price, fee);
         send(tradeLine(account, instrument, quantity, price, fee));
+        if (!account.contracts.containsKey(instrument))
+        {
+            cancelOrders(account, instrument);
+        }
+    }
+
+    /** Liquidation orders never fill here; what they were to close is gone. */
+    private void cancelOrders(final ReferenceAccount account, final Instrument instrument)
+    {
+        for (final String orderId : List.copyOf(inFlight.keySet()))
+        {
+            if (inFlight.get(orderId).equals(account.id + "/" + instrument.id))
+            {
+                send(event("LiquidationClosed").text("orderId", orderId).text("reason", "CANCELLED"));
+            }
+        }
     }
 
     /** A trade that the engine must refuse; the reason that it gives. */
@@ -233,19 +258,40 @@ final class BothSides
         final BigDecimal contractSize)
     {
         final Instrument listed = new Instrument(
-            market.instruments.size() + 1, kind, underlying, expiry, strike, contractSize);
+            ++lastListed, kind, underlying, expiry, strike, contractSize);
         market.instruments.add(listed);
         return listed;
     }
 
     private List<JsonNode> send(final EventLine line)
     {
+        transcript.append(line.line()).append('\n');
         final List<JsonNode> decisions = engine.apply(line.line());
         for (final JsonNode decision : decisions)
         {
-            assertEquals(false, "EventRejected".equals(decision.get("type").asText()), () -> line.line() + decision);
+            assertEquals(false, "EventRejected".equals(decision.get("type").asText()), 
+                () -> decision + " in the last line of\n" + transcript);
         }
+        decisions.forEach(this::follow);
         return decisions;
+    }
+
+    private void follow(final JsonNode decision)
+    {
+        switch (decision.get("type").asText())
+        {
+            case "LiquidationOrdered" -> inFlight.put(decision.get("orderId").asText(),
+                decision.get("accountId").asText() + "/" + decision.get("instrumentId").asText());
+            case "LiquidationEnded" -> inFlight.remove(decision.get("orderId").asText());
+            default ->
+            {
+            }
+        }
+    }
+
+    String transcript()
+    {
+        return transcript.toString();
     }
 
     private static JsonNode only(final String type, final List<JsonNode> decisions)

@@ -3,6 +3,7 @@ package softlanding.engine.oracle;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,8 @@ import softlanding.engine.oracle.ReferenceMargin.Risk;
 /** Holds what the engine reports against the reference; remembers how far apart they ever were. */
 final class MarginComparison
 {
-    /** Of the gross yardstick: several hundred times what sums of a few dozen doubles can lose. */
-    private static final BigDecimal NOISE = new BigDecimal("1e-12");
+    /** Of the gross yardstick: a hundred times what was ever seen, a thousandth of what a wrong formula would do. */
+    private static final BigDecimal NOISE = new BigDecimal("1e-10");
     private static final BigDecimal UNIT = new BigDecimal("1e-8");
     private static final BigDecimal BEYOND_DECIMAL = new BigDecimal("4e10");
     private static final BigInteger ONE = BigInteger.valueOf(100_000_000);
@@ -25,6 +26,13 @@ final class MarginComparison
     private String where;
     private int reports;
     private int beyond;
+
+    /** Whether the Greeks fit their fields: a report whose Greeks do not has no text form. */
+    static boolean hasReportableGreeks(final ReferenceMargin margin)
+    {
+        return margin.risks().values().stream().map(Risk::greeks).reduce(
+            ReferenceGreeks.NOTHING, ReferenceGreeks::plus).gross().compareTo(BEYOND_DECIMAL) < 0;
+    }
 
     void compare(
         final String from,
@@ -36,19 +44,20 @@ final class MarginComparison
         if (isAbsent(report.get("equity")))
         {
             beyond++;
-            agree(expected.grossRequirement().compareTo(BEYOND_DECIMAL) > 0, "no amounts: " + report);
+            agree(expected.gross().requirement().compareTo(BEYOND_DECIMAL) > 0, "no amounts: " + report);
             return;
         }
         reports++;
+        // The value of an asset is money, and rounded as such before it is multiplied by any factor.
+        final BigDecimal requirement = expected.gross().requirement()
+            .add(expected.gross().assetFactor().multiply(UNIT).divide(NOISE, Precise.DIGITS));
         final BigDecimal equityUnits = UNIT.multiply(BigDecimal.valueOf(2 + account.roundings));
-        money("equity", expected.equity(), report, -1, expected.gross(), equityUnits);
-        money("marginEquity", expected.marginEquity(), report, -1, expected.gross(), equityUnits);
-        final BigDecimal units = UNIT.multiply(BigDecimal.valueOf(2));
-        money("maintenanceRequirement", expected.maintenanceRequirement(), report, 1,
-            expected.grossRequirement(), units);
-        money("initialRequirement", expected.initialRequirement(), report, 1, expected.grossRequirement(), units);
+        money("equity", expected.equity(), report, -1, expected.gross().equity(), equityUnits);
+        money("marginEquity", expected.marginEquity(), report, -1, expected.gross().equity(), equityUnits);
+        money("maintenanceRequirement", expected.maintenanceRequirement(), report, 1, requirement, UNIT);
+        money("initialRequirement", expected.initialRequirement(), report, 1, requirement, UNIT);
         checkIntegers(report);
-        compareRisks(expected, report);
+        compareRisks(expected, report, requirement);
     }
 
     /** What is derived from the reported integers is derived exactly. */
@@ -70,21 +79,26 @@ final class MarginComparison
         agree(floor.min(most).max(most.negate()).equals(units(report.get("ratio"))), "ratio: " + report);
     }
 
-    private void compareRisks(final ReferenceMargin expected, final JsonNode report)
+    private void compareRisks(final ReferenceMargin expected, final JsonNode report, final BigDecimal gross)
     {
         final List<Integer> ids = new ArrayList<>();
         ReferenceGreeks total = ReferenceGreeks.NOTHING;
         for (final JsonNode reported : report.get("underlyings"))
         {
             final int id = reported.get("underlyingId").asInt();
-            ids.add(id);
             final Risk risk = expected.risks().get(id);
             if (risk != null)
             {
-                money("worstLoss", risk.worstLoss(), reported, 1, expected.grossRequirement(), UNIT);
-                compareWorstScenario(risk, reported, expected.grossRequirement());
+                ids.add(id);
+                final BigDecimal error = decimal(reported, "worstLoss").subtract(risk.worstLoss());
+                within("worstLoss", error, gross, UNIT, NOISE);
+                compareWorstScenario(risk, reported, gross);
                 greeks(risk.greeks(), reported, "");
                 total = total.plus(risk.greeks());
+            }
+            else
+            {
+                agree("0".equals(reported.get("worstLoss").asText()), "loses, but is not held: " + reported);
             }
         }
         agree(ids.equals(List.copyOf(expected.risks().keySet())), "underlyings " + ids);
@@ -128,7 +142,7 @@ final class MarginComparison
             return;
         }
         final BigDecimal error = new BigDecimal(reported.asText()).subtract(sum.value());
-        within(what, error, sum.gross(), UNIT.multiply(BigDecimal.valueOf(4)), new BigDecimal("1e-10"));
+        within(what, error, sum.gross(), UNIT.multiply(BigDecimal.valueOf(2)), NOISE);
     }
 
     /** Rounded against the account: direction -1 for what it owns, 1 for what it needs. */
@@ -140,7 +154,7 @@ final class MarginComparison
         final BigDecimal gross,
         final BigDecimal units)
     {
-        final BigDecimal error = new BigDecimal(report.get(field).asText()).subtract(expected);
+        final BigDecimal error = decimal(report, field).subtract(expected);
         within(field, error, gross, error.signum() == direction ? units : BigDecimal.ZERO, NOISE);
     }
 
@@ -156,7 +170,7 @@ final class MarginComparison
             beyondUnits.divide(gross.max(new BigDecimal("1e-30")), Precise.DIGITS).doubleValue();
         worst.merge(what, relative, Math::max);
         agree(beyondUnits.compareTo(gross.multiply(noise)) <= 0,
-            what + " off by " + error.round(new java.math.MathContext(6, RoundingMode.HALF_EVEN)) +
+            what + " off by " + error.round(new MathContext(6, RoundingMode.HALF_EVEN)) +
             ", " + relative + " of gross");
     }
 
@@ -166,6 +180,11 @@ final class MarginComparison
         {
             disagreements.add(where + ": " + what);
         }
+    }
+
+    private static BigDecimal decimal(final JsonNode report, final String field)
+    {
+        return new BigDecimal(report.get(field).asText());
     }
 
     private static boolean isAbsent(final JsonNode field)

@@ -1,6 +1,7 @@
 package softlanding.engine.oracle;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import softlanding.engine.oracle.Parameters.VolShock;
 /** Margin models: usual ones, and any that the engine must take. */
 final class RandomParameters
 {
-    /** name, usual value, least and most of the unusual ones. */
+    /** name, usual value, least and most of the unusual ones; the caps of the tilts stay above zero for five years. */
     private static final String PORTFOLIO = """
         mmFactor 0.8 0 2
         imFactor 1 2 5
@@ -21,10 +22,10 @@ final class RandomParameters
         shortTermPower 0.3 0 2
         longTermPower 0.13 0 2
         dteFloor 1 0.001 400
-        linearCBase 0.4 -5 5
-        linearScaleCap 0.1 0 3
-        absCBase 0.4 -5 5
-        absScaleCap 0.1 0 3
+        linearCBase -0.05 -0.4 5
+        linearScaleCap 0.15 0.9 3
+        absCBase -0.05 -0.4 5
+        absScaleCap 0.15 0.9 3
         minKStar 0.01 0.001 3
         widthScale 4 0 50
         volParamStatic 0.7 -2 2
@@ -102,7 +103,7 @@ final class RandomParameters
     /** The initial one of a pair must not fall below the other, so it takes its usual value only with it. */
     private static boolean isFree(final String name)
     {
-        return !List.of("imFactor", "perpIm", "optMax", "unpairedIm", "mmFactor", "perpMm", "optMin", "unpairedMm")
+        return !List.of("linearCBase", "linearScaleCap", "absCBase", "absScaleCap", "imFactor", "perpIm", "optMax", "unpairedIm", "mmFactor", "perpMm", "optMin", "unpairedMm")
             .contains(name);
     }
 
@@ -146,7 +147,7 @@ final class RandomParameters
 
     private static Scenario scenario(final String spotShock, final VolShock volShock, final String weight)
     {
-        return new Scenario(new BigDecimal(spotShock), volShock, new BigDecimal(weight).setScale(
-            8, java.math.RoundingMode.HALF_EVEN));
+        return new Scenario(
+            new BigDecimal(spotShock), volShock, new BigDecimal(weight).setScale(8, RoundingMode.HALF_EVEN));
     }
 }

@@ -5,6 +5,7 @@ import static softlanding.engine.oracle.RandomNumbers.scaled;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.function.Consumer;
 import softlanding.engine.oracle.ReferenceMarket.Asset;
 import softlanding.engine.oracle.ReferenceMarket.Expiry;
 import softlanding.engine.oracle.ReferenceMarket.Instrument;
@@ -21,6 +22,8 @@ final class RandomVenue
     final BothSides both = new BothSides(LISTED_NS);
     final RandomNumbers random;
     private final RandomParameters parameters;
+    /** The domain does not say whose confidence and whose factor hold for an asset that is no underlying's coin. */
+    private final boolean hasPlainAsset;
 
     RandomVenue(final long seed)
     {
@@ -31,7 +34,8 @@ final class RandomVenue
         {
             list(both.listUnderlying(parameters.portfolio(), parameters.standard()));
         }
-        if (random.chance(0.3))
+        hasPlainAsset = random.chance(0.3);
+        if (hasPlainAsset)
         {
             both.listAsset(null, random.between(0, 1), random.between(0, 1));
         }
@@ -81,12 +85,13 @@ final class RandomVenue
     private BigDecimal contractSize()
     {
         return random.chance(0.4) ? BigDecimal.ONE :
-            random.chance(0.5) ? random.oneOf("0.001", "0.01", "0.1", "10", "100") : random.logBetween(0.001, 100);
+            random.chance(0.5) ? random.oneOf("0.001", "0.01", "0.1", "10", "100") :
+            random.logBetween(0.01, 100).setScale(2, RoundingMode.UP);
     }
 
     private void markSpot(final Underlying underlying, final BigDecimal price)
     {
-        both.spot(underlying, price, random.confidence());
+        both.spot(underlying, price, hasPlainAsset ? BigDecimal.ONE : random.confidence());
     }
 
     private void markExpiry(final Expiry expiry)
@@ -143,7 +148,8 @@ final class RandomVenue
     private void markAsset(final Asset asset)
     {
         final BigDecimal about = asset.coin == null ? BigDecimal.ONE : asset.coin.spot;
-        both.assetPrice(asset, scaled(about, random.between(0.9, 1.1)), random.confidence());
+        both.assetPrice(
+            asset, scaled(about, random.between(0.9, 1.1)), hasPlainAsset ? BigDecimal.ONE : random.confidence());
     }
 
     private void fill(final ReferenceAccount account)
@@ -151,7 +157,7 @@ final class RandomVenue
         both.deposit(account, random.logBetween(0.01, 100_000_000));
         for (final Asset asset : both.market.assets)
         {
-            if (random.chance(0.6))
+            if (random.chance(0.6) && (asset.coin != null || account.portfolio))
             {
                 both.deposit(account, asset, quantity(BigDecimal.ONE, asset.price));
             }
@@ -211,7 +217,7 @@ final class RandomVenue
         {
             both.moveClock(both.market.nowNs + random.whole(0, random.chance(0.5) ? SECOND_NS : 10 * DAY_NS));
         }
-        switch (random.whole(0, 9))
+        switch (random.whole(0, 10))
         {
             case 0 -> changeSpot(random.oneOf(both.market.underlyings));
             case 1 -> ifAny(both.market.expiries, this::markForward);
@@ -223,8 +229,21 @@ final class RandomVenue
             case 7 -> ifAny(both.market.instruments, held -> trade(random.oneOf(both.accounts), held));
             case 8 -> ifAny(perpetuals(), perpetual -> both.fund(
                 perpetual, random.signed(scaled(perpetual.perpetualPrice, random.between(0, 0.01)))));
+            case 9 -> ifAny(dueExpiries(), this::settle);
             default -> changeTimeOrModels();
         }
+    }
+
+    /** Anywhere, also exactly at a strike. */
+    private void settle(final Expiry expiry)
+    {
+        both.settle(expiry, random.chance(0.3) ?
+            random.oneOf(List.copyOf(expiry.smile.keySet())) : scaled(expiry.forward, random.between(0.3, 2)));
+    }
+
+    private List<Expiry> dueExpiries()
+    {
+        return both.market.expiries.stream().filter(expiry -> expiry.expiryNs <= both.market.nowNs).toList();
     }
 
     private void changeSpot(final Underlying underlying)
@@ -255,7 +274,7 @@ final class RandomVenue
         return both.market.instruments.stream().filter(listed -> listed.kind == Kind.PERPETUAL).toList();
     }
 
-    private <T> void ifAny(final List<T> choices, final java.util.function.Consumer<T> action)
+    private <T> void ifAny(final List<T> choices, final Consumer<T> action)
     {
         if (!choices.isEmpty())
         {

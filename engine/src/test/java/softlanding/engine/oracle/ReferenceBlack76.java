@@ -49,10 +49,7 @@ record ReferenceBlack76(BigDecimal price, BigDecimal delta, BigDecimal gamma, Bi
         final BigDecimal interest = years.signum() > 0 ? rate.max(ZERO).multiply(price, DIGITS) : ZERO;
         if (years.signum() <= 0 || volatility.signum() <= 0)
         {
-            final boolean inTheMoney = intrinsic(call, forward, strike).signum() > 0;
-            return new ReferenceBlack76(
-                price, inTheMoney ? sign.multiply(discount) : ZERO, ZERO, ZERO,
-                interest.divide(DAYS_PER_YEAR, DIGITS));
+            return certain(call, forward.compareTo(strike), price, forward, discount, years.max(ZERO), interest);
         }
         final BigDecimal root = years.sqrt(DIGITS);
         final BigDecimal deviation = volatility.multiply(root, DIGITS);
@@ -66,6 +63,26 @@ record ReferenceBlack76(BigDecimal price, BigDecimal delta, BigDecimal gamma, Bi
             density.divide(forward.multiply(deviation), DIGITS),
             vega,
             interest.subtract(decay).divide(DAYS_PER_YEAR, DIGITS));
+    }
+
+    /** The limit as volatility or time vanishes: half a delta and still some vega where forward and strike meet. */
+    private static ReferenceBlack76 certain(
+        final boolean call,
+        final int forwardAgainstStrike,
+        final BigDecimal price,
+        final BigDecimal forward,
+        final BigDecimal discount,
+        final BigDecimal years,
+        final BigDecimal interest)
+    {
+        final boolean meet = forwardAgainstStrike == 0;
+        final boolean inTheMoney = forwardAgainstStrike == (call ? 1 : -1);
+        final BigDecimal share = meet ? HALF : inTheMoney ? BigDecimal.ONE : ZERO;
+        final BigDecimal density = meet ? Precise.density(ZERO) : ZERO;
+        return new ReferenceBlack76(
+            price, sign(call).multiply(share).multiply(discount), ZERO,
+            forward.multiply(discount).multiply(density).multiply(years.sqrt(DIGITS), DIGITS),
+            interest.divide(DAYS_PER_YEAR, DIGITS));
     }
 
     static BigDecimal discount(final BigDecimal rate, final BigDecimal years)

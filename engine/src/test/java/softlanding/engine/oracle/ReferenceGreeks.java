@@ -10,7 +10,10 @@ import softlanding.engine.oracle.ReferenceMarket.Instrument;
 import softlanding.engine.oracle.ReferenceMarket.Kind;
 import softlanding.engine.oracle.ReferenceMarket.Underlying;
 
-/** Greeks of an account in one underlying, in the units of the schema, each with its sum of magnitudes. */
+/**
+ * Greeks of an account in one underlying, in the units of the schema, each with its sum of magnitudes. Where the domain
+ * is silent: a coin of collateral has a delta of one.
+ */
 record ReferenceGreeks(Sum delta, Sum gamma, Sum vega, Sum theta)
 {
     /**
@@ -52,8 +55,7 @@ record ReferenceGreeks(Sum delta, Sum gamma, Sum vega, Sum theta)
         {
             if (held.getKey().coin == underlying)
             {
-                final BigDecimal value = market.value(held.getKey(), held.getValue());
-                sum = sum.plusCoins(value.divide(underlying.spot, DIGITS));
+                sum = sum.plusCoins(held.getValue());
             }
         }
         return sum;
@@ -63,6 +65,12 @@ record ReferenceGreeks(Sum delta, Sum gamma, Sum vega, Sum theta)
     {
         return new ReferenceGreeks(
             delta.plus(other.delta), gamma.plus(other.gamma), vega.plus(other.vega), theta.plus(other.theta));
+    }
+
+    /** The largest of the four, without offset. */
+    BigDecimal gross()
+    {
+        return delta.gross.max(gamma.gross).max(vega.gross).max(theta.gross);
     }
 
     private ReferenceGreeks plusCoins(final BigDecimal coins)

@@ -13,13 +13,16 @@ import softlanding.engine.oracle.ReferenceMarket.Underlying;
 /**
  * How much money the sums of an account run through when nothing offsets anything: what errors of binary arithmetic are
  * measured against. An option counts the greatest of its forward, its strike and spot.
+ *
+ * @param assetFactor by how much a rounding of the value of each asset can grow in the requirements.
  */
-record ReferenceGross(BigDecimal equity, BigDecimal requirement)
+record ReferenceGross(BigDecimal equity, BigDecimal requirement, BigDecimal assetFactor)
 {
     static ReferenceGross of(final ReferenceMarket market, final ReferenceAccount account)
     {
         BigDecimal equity = account.paidUp.abs();
         BigDecimal requirement = ZERO;
+        BigDecimal assetFactor = ZERO;
         for (final Instrument held : account.contracts.keySet())
         {
             final BigDecimal price = held.isOption() ? held.expiry.forward.max(held.strike) : held.linearPrice();
@@ -32,10 +35,11 @@ record ReferenceGross(BigDecimal equity, BigDecimal requirement)
             final BigDecimal value = market.value(held.getKey(), held.getValue());
             final Underlying coin = held.getKey().coin;
             equity = equity.add(value);
-            requirement = requirement.add(
-                value.multiply(coin == null ? BigDecimal.TEN : largestFactor(market, account, coin)));
+            final BigDecimal factor = coin == null ? BigDecimal.valueOf(2) : largestFactor(market, account, coin).add(ONE);
+            requirement = requirement.add(value.multiply(factor));
+            assetFactor = assetFactor.add(factor);
         }
-        return new ReferenceGross(equity, requirement);
+        return new ReferenceGross(equity, requirement, assetFactor);
     }
 
     private static BigDecimal largestFactor(

@@ -14,9 +14,8 @@ import softlanding.engine.oracle.ReferenceMarket.Underlying;
 /**
  * Margin of a whole account, slowly and exactly, from the formulas of the domain alone.
  *
- * @param marginEquity     the part of equity that counts against the requirements.
- * @param gross            of everything held, without offset: the yardstick of rounding noise in equity.
- * @param grossRequirement the same after the largest shock, weight and factor: the yardstick for requirements.
+ * @param marginEquity the part of equity that counts against the requirements.
+ * @param gross        the yardstick of rounding noise.
  */
 record ReferenceMargin(
     BigDecimal equity,
@@ -24,8 +23,7 @@ record ReferenceMargin(
     BigDecimal maintenanceRequirement,
     BigDecimal initialRequirement,
     Map<Integer, Risk> risks,
-    BigDecimal gross,
-    BigDecimal grossRequirement)
+    ReferenceGross gross)
 {
     /** Of one underlying; profits and basis only in portfolio margin. */
     record Risk(List<BigDecimal> profits, BigDecimal basis, ReferenceGreeks greeks)
@@ -35,6 +33,19 @@ record ReferenceMargin(
         {
             return profits.stream().reduce(basis, BigDecimal::min).negate();
         }
+    }
+
+    /** Net: margin equity minus requirement. */
+    BigDecimal initialMargin()
+    {
+        return marginEquity.subtract(initialRequirement);
+    }
+
+    /** By how much roundings of assets and binary arithmetic may move a net margin. */
+    BigDecimal slack()
+    {
+        return gross.equity().add(gross.requirement()).multiply(new BigDecimal("1e-10"))
+            .add(gross.assetFactor().add(BigDecimal.TEN).multiply(new BigDecimal("1e-8")));
     }
 
     static ReferenceMargin of(final ReferenceMarket market, final ReferenceAccount account)
@@ -58,7 +69,7 @@ record ReferenceMargin(
     private static boolean touches(final ReferenceAccount account, final Underlying underlying)
     {
         return account.contracts.keySet().stream().anyMatch(held -> held.underlying == underlying) ||
-            account.balances.keySet().stream().anyMatch(held -> held.coin == underlying);
+            account.portfolio && account.balances.keySet().stream().anyMatch(held -> held.coin == underlying);
     }
 
     private static ReferenceMargin portfolio(
@@ -83,8 +94,7 @@ record ReferenceMargin(
             }
         }
         final BigDecimal equity = equity(market, account);
-        return new ReferenceMargin(
-            equity, equity, maintenance, initial, risks, gross.equity(), gross.requirement());
+        return new ReferenceMargin(equity, equity, maintenance, initial, risks, gross);
     }
 
     private static ReferenceMargin standard(
@@ -103,7 +113,7 @@ record ReferenceMargin(
             equity(market, account), marginEquity,
             ReferenceStandardMargin.requirement(market, account, false),
             ReferenceStandardMargin.requirement(market, account, true),
-            risks, gross.equity(), gross.requirement());
+            risks, gross);
     }
 
     /** Cash, collateral, options at mark, unrealised profit and funding. */

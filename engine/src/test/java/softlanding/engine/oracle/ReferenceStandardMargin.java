@@ -13,7 +13,7 @@ import softlanding.engine.oracle.ReferenceMarket.Underlying;
 
 /**
  * Requirement of standard margin, maintenance or initial: domain section 4.7. A future is margined as a perpetual whose
- * price is the forward of its expiry.
+ * price is the forward of its expiry; where confidence in spot is poor, coins of collateral count at their value.
  */
 final class ReferenceStandardMargin
 {
@@ -45,7 +45,8 @@ final class ReferenceStandardMargin
         final Underlying underlying = instrument.underlying;
         final BigDecimal coins = account.coins(instrument).abs();
         add(coins.multiply(instrument.linearPrice()).multiply(parameter(underlying, initial ? "perpIm" : "perpMm")));
-        addConfidence(underlying, underlying.confidence.min(instrument.linearConfidence()), coins);
+        addConfidence(
+            underlying, underlying.confidence.min(instrument.linearConfidence()), coins.multiply(underlying.spot));
         addPeg(underlying, coins);
     }
 
@@ -69,7 +70,7 @@ final class ReferenceStandardMargin
             }
         }
         add(isolated.min(together(expiry)));
-        addConfidence(expiry.underlying, confidence, shortCoins);
+        addConfidence(expiry.underlying, confidence, shortCoins.multiply(expiry.underlying.spot));
         addPeg(expiry.underlying, shortCoins);
     }
 
@@ -144,7 +145,7 @@ final class ReferenceStandardMargin
         {
             final BigDecimal counted = marginValue(market, asset, quantity);
             add(counted.multiply(ONE.subtract(parameter(asset.coin, "collateralInitialScale"))));
-            addConfidence(asset.coin, asset.coin.confidence, quantity);
+            addConfidence(asset.coin, asset.coin.confidence, market.value(asset, quantity));
         }
     }
 
@@ -155,12 +156,12 @@ final class ReferenceStandardMargin
             ZERO : market.value(asset, quantity).multiply(asset.coin.standard.get("collateralFactor"));
     }
 
-    private void addConfidence(final Underlying underlying, final BigDecimal confidence, final BigDecimal coins)
+    private void addConfidence(final Underlying underlying, final BigDecimal confidence, final BigDecimal notional)
     {
         if (initial && confidence.compareTo(parameter(underlying, "confThreshold")) < 0)
         {
             add(ONE.subtract(confidence).multiply(parameter(underlying, "confFactor"))
-                .multiply(underlying.spot).multiply(coins));
+                .multiply(notional));
         }
     }
 
