@@ -1,13 +1,9 @@
 package softlanding.engine.oracle;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import softlanding.engine.oracle.ReferenceMarket.Asset;
 import softlanding.engine.oracle.ReferenceMarket.Expiry;
@@ -15,7 +11,6 @@ import softlanding.engine.oracle.ReferenceMarket.Instrument;
 import softlanding.engine.oracle.ReferenceMarket.Kind;
 import softlanding.engine.oracle.ReferenceMarket.Underlying;
 import softlanding.engine.oracle.ReferenceMarket.Volatility;
-import softlanding.engine.wire.EngineOnLines;
 import softlanding.engine.wire.EventLine;
 
 /** Tells the engine and the reference the same facts. The engine must take every one of them. */
@@ -25,10 +20,7 @@ final class BothSides
 
     final ReferenceMarket market = new ReferenceMarket();
     final List<ReferenceAccount> accounts = new ArrayList<>();
-    private final EngineOnLines engine = new EngineOnLines();
-    /** Every line so far: what to give the engine to see the same again. */
-    private final StringBuilder transcript = new StringBuilder();
-    private final Map<String, String> inFlight = new LinkedHashMap<>();
+    private final EngineSide engine = new EngineSide();
     private int lastListed;
     private long lastId;
 
@@ -196,21 +188,14 @@ final class BothSides
     {
         account.trade(instrument, quantity, price, fee);
         send(tradeLine(account, instrument, quantity, price, fee));
-        if (!account.contracts.containsKey(instrument))
-        {
-            cancelOrders(account, instrument);
-        }
     }
 
-    /** Liquidation orders never fill here; what they were to close is gone. */
-    private void cancelOrders(final ReferenceAccount account, final Instrument instrument)
+    /** Ends the liquidation orders that are in flight; none ever fills here. */
+    void cancelOrders(final ReferenceAccount account, final Instrument instrument)
     {
-        for (final String orderId : List.copyOf(inFlight.keySet()))
+        for (final String orderId : engine.ordersInFlight(account.id, instrument.id))
         {
-            if (inFlight.get(orderId).equals(account.id + "/" + instrument.id))
-            {
-                send(event("LiquidationClosed").text("orderId", orderId).text("reason", "CANCELLED"));
-            }
+            send(event("LiquidationClosed").text("orderId", orderId).text("reason", "CANCELLED"));
         }
     }
 
@@ -218,9 +203,7 @@ final class BothSides
     String refusedTrade(
         final ReferenceAccount account, final Instrument instrument, final BigDecimal quantity, final BigDecimal price)
     {
-        final List<JsonNode> decisions = engine.apply(
-            tradeLine(account, instrument, quantity, price, BigDecimal.ZERO).line());
-        return decisions.isEmpty() ? "taken" : decisions.get(0).path("reason").asText();
+        return engine.refused(tradeLine(account, instrument, quantity, price, BigDecimal.ZERO));
     }
 
     void advance(final long nowNs)
@@ -237,8 +220,8 @@ final class BothSides
 
     JsonNode report(final ReferenceAccount account)
     {
-        return only("MarginReported", send(
-            event("MarginReportRequested").id("accountId", account.id).id("requestId", ++lastId)));
+        return engine.only("MarginReported",
+            event("MarginReportRequested").id("accountId", account.id).id("requestId", ++lastId));
     }
 
     JsonNode askForOrder(
@@ -246,8 +229,7 @@ final class BothSides
     {
         final EventLine line = event("OrderMarginRequested").id("accountId", account.id).id("requestId", ++lastId)
             .id("instrumentId", instrument.id);
-        return only("OrderMarginDecided", send(
-            decimal(decimal(line, "quantity", quantity), "price", price)));
+        return engine.only("OrderMarginDecided", decimal(decimal(line, "quantity", quantity), "price", price));
     }
 
     private Instrument list(
@@ -263,42 +245,9 @@ final class BothSides
         return listed;
     }
 
-    private List<JsonNode> send(final EventLine line)
+    private void send(final EventLine line)
     {
-        transcript.append(line.line()).append('\n');
-        final List<JsonNode> decisions = engine.apply(line.line());
-        for (final JsonNode decision : decisions)
-        {
-            assertEquals(false, "EventRejected".equals(decision.get("type").asText()), 
-                () -> decision + " in the last line of\n" + transcript);
-        }
-        decisions.forEach(this::follow);
-        return decisions;
-    }
-
-    private void follow(final JsonNode decision)
-    {
-        switch (decision.get("type").asText())
-        {
-            case "LiquidationOrdered" -> inFlight.put(decision.get("orderId").asText(),
-                decision.get("accountId").asText() + "/" + decision.get("instrumentId").asText());
-            case "LiquidationEnded" -> inFlight.remove(decision.get("orderId").asText());
-            default ->
-            {
-            }
-        }
-    }
-
-    String transcript()
-    {
-        return transcript.toString();
-    }
-
-    private static JsonNode only(final String type, final List<JsonNode> decisions)
-    {
-        final List<JsonNode> found = decisions.stream().filter(d -> type.equals(d.get("type").asText())).toList();
-        assertEquals(1, found.size(), type);
-        return found.get(0);
+        engine.send(line);
     }
 
     private EventLine tradeLine(

@@ -80,7 +80,7 @@ class MarginAgainstReferenceTest
         {
             return decision;
         }
-        final BigDecimal slack = after.slack().add(new BigDecimal("1e-8").multiply(BigDecimal.valueOf(account.roundings)));
+        final BigDecimal slack = after.slack().add(BigDecimal.valueOf(account.roundings, 8));
         final BigDecimal reported = new BigDecimal(decision.get("initialMarginAfter").asText());
         assertTrue(after.initialMargin().subtract(reported).abs().compareTo(slack) <= 0,
             () -> where + ": " + decision + ", should be " + after.initialMargin());

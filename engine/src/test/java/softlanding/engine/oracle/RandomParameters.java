@@ -12,7 +12,7 @@ import softlanding.engine.oracle.Parameters.VolShock;
 /** Margin models: usual ones, and any that the engine must take. */
 final class RandomParameters
 {
-    /** name, usual value, least and most of the unusual ones; the caps of the tilts stay above zero for five years. */
+    /** name, usual value, least and most of the unusual ones; the tilts' caps stay above zero for five years. */
     private static final String PORTFOLIO = """
         mmFactor 0.8 0 2
         imFactor 1 2 5
@@ -100,11 +100,11 @@ final class RandomParameters
         return values;
     }
 
-    /** The initial one of a pair must not fall below the other, so it takes its usual value only with it. */
+    /** Of a pair that depends on one another, neither takes its usual value without the other. */
     private static boolean isFree(final String name)
     {
-        return !List.of("linearCBase", "linearScaleCap", "absCBase", "absScaleCap", "imFactor", "perpIm", "optMax", "unpairedIm", "mmFactor", "perpMm", "optMin", "unpairedMm")
-            .contains(name);
+        return !List.of("linearCBase", "linearScaleCap", "absCBase", "absScaleCap", "imFactor", "perpIm", "optMax",
+            "unpairedIm", "mmFactor", "perpMm", "optMin", "unpairedMm").contains(name);
     }
 
     /** A few of every kind; the weights reach zero and beyond one. */

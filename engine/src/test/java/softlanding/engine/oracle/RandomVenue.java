@@ -175,6 +175,10 @@ final class RandomVenue
     {
         both.trade(account, instrument, orderQuantity(account, instrument), tradePrice(instrument),
             random.chance(0.8) ? random.between(0, 1) : random.between(-1_000_000, 1_000_000));
+        if (!account.contracts.containsKey(instrument))
+        {
+            both.cancelOrders(account, instrument);
+        }
     }
 
     /** Sometimes exactly what closes the position. */

@@ -35,7 +35,8 @@ record ReferenceGross(BigDecimal equity, BigDecimal requirement, BigDecimal asse
             final BigDecimal value = market.value(held.getKey(), held.getValue());
             final Underlying coin = held.getKey().coin;
             equity = equity.add(value);
-            final BigDecimal factor = coin == null ? BigDecimal.valueOf(2) : largestFactor(market, account, coin).add(ONE);
+            final BigDecimal factor = coin == null ?
+                BigDecimal.valueOf(2) : largestFactor(market, account, coin).add(ONE);
             requirement = requirement.add(value.multiply(factor));
             assetFactor = assetFactor.add(factor);
         }
