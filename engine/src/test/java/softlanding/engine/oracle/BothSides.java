@@ -20,12 +20,13 @@ final class BothSides
 
     final ReferenceMarket market = new ReferenceMarket();
     final List<ReferenceAccount> accounts = new ArrayList<>();
-    private final EngineSide engine = new EngineSide();
+    private final EngineSide engine;
     private int lastListed;
     private long lastId;
 
-    BothSides(final long nowNs)
+    BothSides(final String name, final long nowNs)
     {
+        engine = new EngineSide(name);
         market.nowNs = nowNs;
     }
 

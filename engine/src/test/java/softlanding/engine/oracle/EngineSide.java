@@ -13,11 +13,20 @@ import softlanding.engine.wire.EventLine;
 /** The engine as it is told facts: it must take each, and its liquidation orders are remembered. */
 final class EngineSide
 {
+    private final String name;
     private final EngineOnLines engine = new EngineOnLines();
     /** Every line so far: what to give the engine to see the same again. */
     private final StringBuilder transcript = new StringBuilder();
     /** Order id to account and instrument. */
     private final Map<String, String> inFlight = new LinkedHashMap<>();
+
+    /**
+     * @param name how failures call it; where there is a seed, the seed.
+     */
+    EngineSide(final String name)
+    {
+        this.name = name;
+    }
 
     List<JsonNode> send(final EventLine line)
     {
@@ -26,7 +35,7 @@ final class EngineSide
         for (final JsonNode decision : decisions)
         {
             assertNotEquals("EventRejected", decision.get("type").asText(),
-                () -> decision + " in the last line of\n" + transcript);
+                () -> name + ": " + decision + " in the last line of\n" + transcript);
             follow(decision);
         }
         return decisions;
@@ -36,7 +45,7 @@ final class EngineSide
     JsonNode only(final String type, final EventLine line)
     {
         final List<JsonNode> found = send(line).stream().filter(d -> type.equals(d.get("type").asText())).toList();
-        assertEquals(1, found.size(), type);
+        assertEquals(1, found.size(), () -> name + ": " + type);
         return found.get(0);
     }
 

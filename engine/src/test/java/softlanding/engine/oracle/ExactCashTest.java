@@ -17,14 +17,13 @@ import softlanding.engine.oracle.ReferenceMarket.Underlying;
 /** Cash, profit, funding and settlement to the last unit of 10^-8, against an account that never rounds. */
 class ExactCashTest
 {
-    private static final int SEEDS = Integer.getInteger("softlanding.oracle.seeds", 300) / 10;
+    private static final int SEEDS = Integer.getInteger("softlanding.oracle.seeds", 400) / 10;
     private static final int TRADES = 300;
     private static final long LISTED_NS = 1_700_000_000_000_000_000L;
     private static final long SETTLED_NS = LISTED_NS + 3_600_000_000_000L;
     private static final BigDecimal UNIT = new BigDecimal("0.00000001");
     private static final BigDecimal SPOT = new BigDecimal("1000");
 
-    private final RandomParameters parameters = new RandomParameters(new RandomNumbers(1));
     private RandomNumbers random;
     private BothSides both;
     private Expiry expiry;
@@ -35,8 +34,9 @@ class ExactCashTest
     private void open(final long seed)
     {
         random = new RandomNumbers(seed);
-        both = new BothSides(LISTED_NS);
-        final Underlying underlying = both.listUnderlying(parameters.portfolio(), parameters.standard());
+        both = new BothSides("seed=" + seed, LISTED_NS);
+        final Underlying underlying = both.listUnderlying(
+            RandomParameters.usualPortfolio(), RandomParameters.usualStandard());
         both.spot(underlying, SPOT, BigDecimal.ONE);
         expiry = both.listExpiry(underlying, SETTLED_NS);
         both.forward(expiry, new BigDecimal("1003.77"), BigDecimal.ZERO, BigDecimal.ONE, BigDecimal.ONE);

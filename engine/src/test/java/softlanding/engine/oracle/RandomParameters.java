@@ -85,16 +85,37 @@ final class RandomParameters
         return new Parameters(values(STANDARD), List.of());
     }
 
+    /** Usual values and the default scenarios. */
+    static Parameters usualPortfolio()
+    {
+        return new Parameters(usualValues(PORTFOLIO), usualScenarios());
+    }
+
+    static Parameters usualStandard()
+    {
+        return new Parameters(usualValues(STANDARD), List.of());
+    }
+
+    private static Map<String, BigDecimal> usualValues(final String table)
+    {
+        final Map<String, BigDecimal> values = new LinkedHashMap<>();
+        table.lines().map(line -> line.split(" ")).forEach(w -> values.put(w[0], new BigDecimal(w[1])));
+        return values;
+    }
+
     private Map<String, BigDecimal> values(final String table)
     {
-        final boolean usual = random.chance(0.5);
+        if (random.chance(0.5))
+        {
+            return usualValues(table);
+        }
         final Map<String, BigDecimal> values = new LinkedHashMap<>();
         for (final String line : table.lines().toList())
         {
             final String[] words = line.split(" ");
             final double least = Double.parseDouble(words[2]);
             final double most = Double.parseDouble(words[3]);
-            values.put(words[0], usual || random.chance(0.2) && isFree(words[0]) ?
+            values.put(words[0], random.chance(0.2) && isFree(words[0]) ?
                 new BigDecimal(words[1]) : random.between(least, most));
         }
         return values;

@@ -19,7 +19,7 @@ final class RandomVenue
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long DAY_NS = 86_400 * SECOND_NS;
 
-    final BothSides both = new BothSides(LISTED_NS);
+    final BothSides both;
     final RandomNumbers random;
     private final RandomParameters parameters;
     /** The domain does not say whose confidence and whose factor hold for an asset that is no underlying's coin. */
@@ -27,6 +27,7 @@ final class RandomVenue
 
     RandomVenue(final long seed)
     {
+        both = new BothSides("seed=" + seed, LISTED_NS);
         random = new RandomNumbers(seed);
         parameters = new RandomParameters(random);
         final int underlyings = random.chance(0.7) ? 1 : random.whole(2, 3);
@@ -238,11 +239,13 @@ final class RandomVenue
         }
     }
 
-    /** Anywhere, also exactly at a strike. */
+    /** Anywhere near, also exactly at a strike. */
     private void settle(final Expiry expiry)
     {
-        both.settle(expiry, random.chance(0.3) ?
-            random.oneOf(List.copyOf(expiry.smile.keySet())) : scaled(expiry.forward, random.between(0.3, 2)));
+        final List<BigDecimal> strikes = expiry.smile.keySet().stream()
+            .filter(strike -> strike.compareTo(expiry.forward.multiply(BigDecimal.TEN)) < 0).toList();
+        both.settle(expiry, random.chance(0.3) && !strikes.isEmpty() ?
+            random.oneOf(strikes) : scaled(expiry.forward, random.between(0.3, 2)));
     }
 
     private List<Expiry> dueExpiries()
