@@ -17,6 +17,7 @@ final class RandomVenue
 {
     private static final long LISTED_NS = 1_700_000_000_000_000_000L;
     private static final long SECOND_NS = 1_000_000_000L;
+    private static final BigDecimal HIGHEST_STRIKE = BigDecimal.valueOf(1_000_000_000);
     private static final long DAY_NS = 86_400 * SECOND_NS;
 
     final BothSides both;
@@ -105,7 +106,7 @@ final class RandomVenue
         final int strikes = random.whole(1, 3);
         for (int i = 0; i < strikes; i++)
         {
-            final BigDecimal strike = scaled(expiry.forward, strikeShare());
+            final BigDecimal strike = scaled(expiry.forward, strikeShare()).min(HIGHEST_STRIKE);
             final boolean twoSided = random.chance(0.5);
             final Kind side = random.chance(0.5) ? Kind.CALL : Kind.PUT;
             both.listOption(side, expiry, strike, contractSize());
