@@ -83,6 +83,25 @@ class DisagreementsTest
     }
 
     @Test
+    void shouldJudgeAClosingOrderWithoutTheStrikeThatItCloses()
+    {
+        final Instrument low = option(Kind.CALL, "50", "0.5");
+        final Instrument next = option(Kind.CALL, "60", "0.5");
+        final Instrument far = option(Kind.PUT, "200", "0.5");
+        final ReferenceAccount account = both.open(false);
+        both.deposit(account, decimal("1000"));
+        both.trade(account, low, decimal("-10"), BigDecimal.ZERO, BigDecimal.ZERO);
+        both.trade(account, next, decimal("9"), BigDecimal.ZERO, BigDecimal.ZERO);
+        both.trade(account, far, BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ZERO);
+        final BigDecimal foreseen = decimal(both.askForOrder(
+            account, far, BigDecimal.ONE.negate(), HUNDRED).get("initialMarginAfter").asText());
+
+        both.trade(account, far, BigDecimal.ONE.negate(), HUNDRED, BigDecimal.ZERO);
+
+        assertEquals(decimal(both.report(account).get("initialMargin").asText()), foreseen);
+    }
+
+    @Test
     void shouldCountCoinsInDeltaWithAndWithoutPositionsBesideThem()
     {
         final Asset coin = both.listAsset(underlying, BigDecimal.ZERO, BigDecimal.ZERO);
