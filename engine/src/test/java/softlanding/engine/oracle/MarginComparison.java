@@ -57,7 +57,8 @@ final class MarginComparison
         // The value of an asset is money, and rounded as such before it is multiplied by any factor.
         final BigDecimal requirement = expected.gross().requirement()
             .add(expected.gross().assetFactor().multiply(UNIT).divide(NOISE, Precise.DIGITS));
-        final BigDecimal equityUnits = UNIT.multiply(BigDecimal.valueOf(2 + account.roundings));
+        final BigDecimal equityUnits = UNIT.multiply(BigDecimal.valueOf(
+            2 + account.roundings + 2 * account.contracts.size() + 3 * account.balances.size()));
         money("equity", expected.equity(), report, -1, expected.gross().equity(), equityUnits);
         money("marginEquity", expected.marginEquity(), report, -1, expected.gross().equity(), equityUnits);
         money("maintenanceRequirement", expected.maintenanceRequirement(), report, 1, requirement, UNIT);
@@ -77,6 +78,11 @@ final class MarginComparison
         if (maintenance.signum() <= 0)
         {
             agree(isAbsent(report.get("ratio")), "ratio of nothing: " + report);
+            return;
+        }
+        if (maintenance.equals(BigInteger.ONE))
+        {
+            // The engine holds any ratio to a single unit at the bounds of a decimal.
             return;
         }
         final BigInteger[] parts = equity.multiply(ONE).divideAndRemainder(maintenance);

@@ -40,18 +40,21 @@ final class ReferenceAccount
         return copy;
     }
 
+    /** Opening, closing and the funding that is paid out are amounts of their own. */
     void trade(final Instrument instrument, final BigDecimal quantity, final BigDecimal price, final BigDecimal fee)
     {
+        final BigDecimal held = contracts.getOrDefault(instrument, ZERO);
+        roundings += 1 + (held.signum() * held.add(quantity).signum() < 0 ? 1 : 0) +
+            (held.signum() != 0 && instrument.kind == Kind.PERPETUAL ? 1 : 0);
         paidUp = paidUp.subtract(quantity.multiply(price).multiply(instrument.contractSize)).subtract(fee);
         contracts.merge(instrument, quantity, BigDecimal::add);
-        contracts.values().removeIf(held -> held.signum() == 0);
-        roundings++;
+        contracts.values().removeIf(left -> left.signum() == 0);
     }
 
     void transfer(final Asset asset, final BigDecimal quantity)
     {
         balances.merge(asset, quantity, BigDecimal::add);
-        balances.values().removeIf(held -> held.signum() == 0);
+        balances.values().removeIf(left -> left.signum() == 0);
     }
 
     /** Funding is credited per contract, to longs. */
@@ -59,7 +62,6 @@ final class ReferenceAccount
     {
         final BigDecimal held = contracts.getOrDefault(perpetual, ZERO);
         paidUp = paidUp.add(held.multiply(amountPerContract));
-        roundings += held.signum() == 0 ? 0 : 1;
     }
 
     /** Options pay what they are worth at the settlement price, futures the difference to their entry. */

@@ -18,11 +18,16 @@ import softlanding.engine.oracle.ReferenceMarket.Underlying;
  */
 record ReferenceGross(BigDecimal equity, BigDecimal requirement, BigDecimal assetFactor)
 {
+    private static final BigDecimal HAIRCUTS = BigDecimal.valueOf(2);
+    private static final BigDecimal LONGEST_YEARS = BigDecimal.valueOf(5);
+
     static ReferenceGross of(final ReferenceMarket market, final ReferenceAccount account)
     {
         BigDecimal equity = account.paidUp.abs();
         BigDecimal requirement = ZERO;
         BigDecimal assetFactor = ZERO;
+        // The product is rounded, and again its quotient by the price of cash.
+        final BigDecimal roundingsOfAsset = ONE.add(ONE.divide(market.stablePrice, Precise.DIGITS));
         for (final Instrument held : account.contracts.keySet())
         {
             final BigDecimal price = held.isOption() ? held.expiry.forward.max(held.strike) : held.linearPrice();
@@ -35,10 +40,10 @@ record ReferenceGross(BigDecimal equity, BigDecimal requirement, BigDecimal asse
             final BigDecimal value = market.value(held.getKey(), held.getValue());
             final Underlying coin = held.getKey().coin;
             equity = equity.add(value);
-            final BigDecimal factor = coin == null ?
-                BigDecimal.valueOf(2) : largestFactor(market, account, coin).add(ONE);
+            final BigDecimal factor = HAIRCUTS.add(
+                coin == null ? ZERO : largestFactor(market, account, coin));
             requirement = requirement.add(value.multiply(factor));
-            assetFactor = assetFactor.add(factor);
+            assetFactor = assetFactor.add(factor.multiply(roundingsOfAsset));
         }
         return new ReferenceGross(equity, requirement, assetFactor);
     }
@@ -52,7 +57,8 @@ record ReferenceGross(BigDecimal equity, BigDecimal requirement, BigDecimal asse
 
     private static BigDecimal ofPortfolio(final ReferenceMarket market, final Parameters model)
     {
-        BigDecimal shock = model.get("basisUp").multiply(model.get("basisAdd").add(model.get("basisMult"))).max(ONE);
+        final BigDecimal basisWeight = model.get("basisAdd").add(model.get("basisMult").multiply(LONGEST_YEARS));
+        BigDecimal shock = model.get("basisUp").multiply(basisWeight).max(ONE);
         for (final Scenario scenario : model.scenarios())
         {
             shock = shock.max(scenario.spotShock().max(ONE).multiply(scenario.weight()));
