@@ -146,6 +146,22 @@ class DisagreementsTest
     }
 
     @Test
+    void shouldDivideByARequirementOfOneUnit()
+    {
+        final Instrument perpetual = both.listPerpetual(underlying, decimal("0.00000001"));
+        both.perpetualPrice(perpetual, HUNDRED, BigDecimal.ONE);
+        final ReferenceAccount account = both.open(true);
+        both.deposit(account, decimal("5"));
+        both.trade(account, perpetual, decimal("0.001"), HUNDRED, BigDecimal.ZERO);
+
+        final JsonNode report = both.report(account);
+
+        assertEquals("0.00000001", report.get("maintenanceRequirement").asText());
+        assertEquals(0, decimal(report.get("marginEquity").asText()).movePointRight(8)
+            .compareTo(decimal(report.get("ratio").asText())), report::toString);
+    }
+
+    @Test
     void shouldNotLetATinyTradeChangeWhatAPlainAssetIsWorth()
     {
         final Asset plain = both.listAsset(null, BigDecimal.ZERO, BigDecimal.ZERO);
