@@ -207,6 +207,18 @@ final class BothSides
         return engine.refused(tradeLine(account, instrument, quantity, price, BigDecimal.ZERO));
     }
 
+    /** From now on whoever falls below a ratio of 1.05 is closed whole. */
+    void liquidateInFull()
+    {
+        send(event("LiquidationPolicySet").text("policy", "FULL").text("target", "1.1")
+            .raw("tiers", "[{\"below\":\"1.05\",\"cap\":\"1\",\"sizing\":\"ALL\"}]"));
+    }
+
+    int ordersInFlight(final ReferenceAccount account, final Instrument instrument)
+    {
+        return engine.ordersInFlight(account.id, instrument.id).size();
+    }
+
     void advance(final long nowNs)
     {
         market.nowNs = nowNs;
