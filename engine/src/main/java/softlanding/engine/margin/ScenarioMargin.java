@@ -57,11 +57,11 @@ public final class ScenarioMargin
         contingencies.begin();
 
         int row = 0;
-        int underlying = nextUnderlying(book, row, Ids.NONE);
+        int underlying = valuation.nextUnderlying(book, row, Ids.NONE);
         while (underlying != Ids.NONE)
         {
             row = evaluateUnderlying(book, row, underlying, margin);
-            underlying = nextUnderlying(book, row, underlying);
+            underlying = valuation.nextUnderlying(book, row, underlying);
         }
         contingencies.addCollateral(book);
 
@@ -69,21 +69,6 @@ public final class ScenarioMargin
         maintenance += contingencies.maintenance();
         initial += contingencies.maintenance() + contingencies.initialAddOn();
         margin.set(equity, equity, Decimal8.ceil(maintenance), Decimal8.ceil(initial));
-    }
-
-    /** The least underlying above the last one that a position from the row on, or collateral, touches. */
-    private int nextUnderlying(final Book book, final int row, final int last)
-    {
-        int next = row < book.size() ? market.instruments().underlying(book.instrument(row)) : Integer.MAX_VALUE;
-        for (int i = 0; i < book.balances(); i++)
-        {
-            final int moving = market.assets().riskCancellingUnderlying(book.asset(i));
-            if (moving > last && moving < next)
-            {
-                next = moving;
-            }
-        }
-        return next == Integer.MAX_VALUE ? Ids.NONE : next;
     }
 
     /** Adds an underlying to the requirements; returns the row behind its last. */

@@ -94,6 +94,10 @@ final class StandardExpiry
         double least = payoff(book, begin, end, 0);
         for (int row = begin; row < end; row++)
         {
+            if (book.quantity(row) == 0)
+            {
+                continue;
+            }
             final int strikeSlot = market.instruments().strikeSlot(book.instrument(row));
             least = Math.min(least, payoff(book, begin, end, market.strikes().strike(strikeSlot)));
         }

@@ -42,17 +42,33 @@ public final class StandardMargin
         maintenance = 0;
         initial = 0;
         optionsValue = 0;
-        final Instruments instruments = market.instruments();
         int row = 0;
-        int underlying = Ids.NONE;
-        while (row < book.size())
+        int underlying = valuation.nextUnderlying(book, row, Ids.NONE);
+        while (underlying != Ids.NONE)
         {
-            if (instruments.underlying(book.instrument(row)) != underlying)
-            {
-                underlying = instruments.underlying(book.instrument(row));
-                margin.addUnderlying(
-                    underlying, (int)market.underlyings().ids().id(underlying), 0, AccountMargin.NO_SCENARIO);
-            }
+            margin.addUnderlying(
+                underlying, (int)market.underlyings().ids().id(underlying), 0, AccountMargin.NO_SCENARIO);
+            row = addUnderlying(book, row, underlying);
+            underlying = valuation.nextUnderlying(book, row, underlying);
+        }
+
+        long counted = book.cash();
+        for (int i = 0; i < book.size(); i++)
+        {
+            counted = Math.addExact(counted, valuation.unrealised(book, i));
+        }
+        final long marginEquity = Math.addExact(counted, Decimal8.floor(addCollateral(book)));
+        final long equity = Math.addExact(valuation.equityWithoutOptions(book), Decimal8.floor(optionsValue));
+        margin.set(equity, marginEquity, Decimal8.ceil(maintenance), Decimal8.ceil(initial));
+    }
+
+    /** Adds an underlying's positions to the requirements; returns the row behind its last. */
+    private int addUnderlying(final Book book, final int from, final int underlying)
+    {
+        final Instruments instruments = market.instruments();
+        int row = from;
+        while (row < book.size() && instruments.underlying(book.instrument(row)) == underlying)
+        {
             if (instruments.kind(book.instrument(row)).isOption())
             {
                 final int begin = row;
@@ -65,15 +81,7 @@ public final class StandardMargin
                 row++;
             }
         }
-
-        long counted = book.cash();
-        for (int i = 0; i < book.size(); i++)
-        {
-            counted = Math.addExact(counted, valuation.unrealised(book, i));
-        }
-        final long marginEquity = Math.addExact(counted, Decimal8.floor(addCollateral(book)));
-        final long equity = Math.addExact(valuation.equityWithoutOptions(book), Decimal8.floor(optionsValue));
-        margin.set(equity, marginEquity, Decimal8.ceil(maintenance), Decimal8.ceil(initial));
+        return row;
     }
 
     private int endOfExpiry(final Book book, final int begin)

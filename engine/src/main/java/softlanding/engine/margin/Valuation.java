@@ -130,4 +130,19 @@ public final class Valuation
         }
         return market.underlyings().ids().size() > 0 && market.underlyings().isPriced(0) ? 0 : Ids.NONE;
     }
+
+    /** The least underlying above the last one that a position from the row on, or collateral, touches. */
+    int nextUnderlying(final Book book, final int row, final int last)
+    {
+        int next = row < book.size() ? market.instruments().underlying(book.instrument(row)) : Integer.MAX_VALUE;
+        for (int i = 0; i < book.balances(); i++)
+        {
+            final int moving = market.assets().riskCancellingUnderlying(book.asset(i));
+            if (moving > last && moving < next)
+            {
+                next = moving;
+            }
+        }
+        return next == Integer.MAX_VALUE ? Ids.NONE : next;
+    }
 }

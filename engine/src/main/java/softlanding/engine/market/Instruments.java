@@ -129,8 +129,7 @@ public final class Instruments
      */
     public long notional(final int slot, final long quantity, final long price, final boolean up)
     {
-        return Decimal8.scaled(
-            Math.multiplyExact(quantity, sizeNumerator[slot]), price, Decimal8.ONE, sizeDenominator[slot], up);
+        return Decimal8.scaled(quantity, price, sizeNumerator[slot], Decimal8.ONE, sizeDenominator[slot], up);
     }
 
     /** Least tradable quantity, a Decimal8 mantissa of contracts. */

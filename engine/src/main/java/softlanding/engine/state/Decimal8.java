@@ -69,6 +69,19 @@ public final class Decimal8
      */
     public static long scaled(final long a, final long b, final long divisor1, final long divisor2, final boolean up)
     {
+        return scaled(a, b, 1, divisor1, divisor2, up);
+    }
+
+    /**
+     * a * b * c / (divisor1 * divisor2) on mantissas, through 192 bits, rounded down or up once.
+     *
+     * @param c        1 or more.
+     * @param divisor1 1 to 10^8.
+     * @param divisor2 1 to 10^8.
+     */
+    public static long scaled(
+        final long a, final long b, final long c, final long divisor1, final long divisor2, final boolean up)
+    {
         final long x = Math.abs(a);
         final long y = Math.abs(b);
         if ((x | y) < 0)
@@ -76,13 +89,18 @@ public final class Decimal8
             throw overflow();
         }
 
-        final long high = Math.multiplyHigh(x, y);
-        final long low = x * y;
+        // (a c) as two words, times b: three words, the highest first.
+        final long acHigh = Math.multiplyHigh(x, c);
+        final long acLow = x * c;
+        final long lowCarry = unsignedHigh(acLow, y);
+        final long word0 = acLow * y;
+        final long word1 = acHigh * y + lowCarry;
+        final long word2 = Math.multiplyHigh(acHigh, y) + (Long.compareUnsigned(word1, lowCarry) < 0 ? 1 : 0);
         final boolean negative = (a ^ b) < 0;
         final boolean awayFromZero = negative != up;
-        final long magnitude = high == 0 && low >= 0 ?
-            shortQuotient(low, divisor1, divisor2, awayFromZero) :
-            longQuotient(high, low, divisor1, divisor2, awayFromZero);
+        final long magnitude = (word2 | word1) == 0 && word0 >= 0 ?
+            shortQuotient(word0, divisor1, divisor2, awayFromZero) :
+            longQuotient(word2, word1, word0, divisor1, divisor2, awayFromZero);
         return negative ? -magnitude : magnitude;
     }
 
@@ -93,8 +111,11 @@ public final class Decimal8
      */
     public static long ratioFloor(final long a, final long b)
     {
+        // Beyond the largest decimal is what is at least 2^63 times b.
         final long magnitude = Math.abs(a);
-        if (Math.multiplyHigh(magnitude, ONE) >= b / 2)
+        final long high = Math.multiplyHigh(magnitude, ONE);
+        final long half = b >> 1;
+        if (high > half || high == half && ((b & 1) == 0 || magnitude * ONE < 0))
         {
             return a < 0 ? -Long.MAX_VALUE : Long.MAX_VALUE;
         }
@@ -154,36 +175,47 @@ public final class Decimal8
     }
 
     private static long longQuotient(
-        final long high, final long low, final long divisor1, final long divisor2, final boolean awayFromZero)
+        final long word2,
+        final long word1,
+        final long word0,
+        final long divisor1,
+        final long divisor2,
+        final boolean awayFromZero)
     {
-        // Schoolbook division by a divisor below 2^32, twice: floor(floor(x / a) / b) = floor(x / (a * b)).
-        long remainder = 0;
-        long digit3 = high >>> 32;
-        long digit2 = high & LOW;
-        long digit1 = low >>> 32;
-        long digit0 = low & LOW;
-        boolean exact = true;
-        for (int pass = 0; pass < 2; pass++)
-        {
-            final long divisor = pass == 0 ? divisor1 : divisor2;
-            long part = digit3;
-            digit3 = part / divisor;
-            part = ((part % divisor) << 32) | digit2;
-            digit2 = part / divisor;
-            part = ((part % divisor) << 32) | digit1;
-            digit1 = part / divisor;
-            part = ((part % divisor) << 32) | digit0;
-            digit0 = part / divisor;
-            remainder = part % divisor;
-            exact &= remainder == 0;
-        }
+        // Long division by a word, twice: floor(floor(x / a) / b) = floor(x / (a * b)).
+        final long q2 = quotient(0, word2, divisor1);
+        final long r2 = word2 - q2 * divisor1;
+        final long q1 = quotient(r2, word1, divisor1);
+        final long r1 = word1 - q1 * divisor1;
+        final long q0 = quotient(r1, word0, divisor1);
+        final long r0 = word0 - q0 * divisor1;
 
-        final long quotient = (digit1 << 32) | digit0;
-        if ((digit3 | digit2) != 0 || quotient < 0)
+        final long p2 = quotient(0, q2, divisor2);
+        final long s2 = q2 - p2 * divisor2;
+        final long p1 = quotient(s2, q1, divisor2);
+        final long s1 = q1 - p1 * divisor2;
+        final long p0 = quotient(s1, q0, divisor2);
+        final long s0 = q0 - p0 * divisor2;
+        if ((p2 | p1) != 0 || p0 < 0)
         {
             throw overflow();
         }
-        return exact || !awayFromZero ? quotient : Math.addExact(quotient, 1);
+        final boolean exact = (r0 | s0) == 0;
+        return exact || !awayFromZero ? p0 : Math.addExact(p0, 1);
+    }
+
+    /** (remainder 2^64 + word) / divisor for a divisor up to 10^8 and a remainder below it. */
+    private static long quotient(final long remainder, final long word, final long divisor)
+    {
+        final long upper = (remainder << 32) | (word >>> 32);
+        final long lower = ((upper % divisor) << 32) | (word & LOW);
+        return ((upper / divisor) << 32) | (lower / divisor);
+    }
+
+    /** High word of the product of an unsigned number and one that is not negative. */
+    private static long unsignedHigh(final long unsigned, final long notNegative)
+    {
+        return Math.multiplyHigh(unsigned, notNegative) + (unsigned < 0 ? notNegative : 0);
     }
 
     private static long checked(final double scaled)

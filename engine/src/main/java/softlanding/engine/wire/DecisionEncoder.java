@@ -133,7 +133,7 @@ final class DecisionEncoder implements DecisionListener
         final MarginReportedEncoder.UnderlyingsEncoder group = marginReported.underlyingsCount(underlyings);
         for (int i = 0; i < underlyings; i++)
         {
-            group.next().underlyingId(margin.underlyingId(i)).worstLoss(decimal(margin.worstLoss(i)))
+            group.next().underlyingId(margin.underlyingId(i)).worstLoss(loss(margin.worstLoss(i)))
                 .delta(decimal(greeks.delta(i))).gamma(decimal(greeks.gamma(i)))
                 .vega(decimal(greeks.vega(i))).theta(decimal(greeks.theta(i)))
                 .worstScenario(margin.worstScenario(i));
@@ -233,7 +233,13 @@ final class DecisionEncoder implements DecisionListener
     /** The nearest decimal; what is too large to be written is held at the largest. */
     private static long decimal(final double value)
     {
-        return Math.round(value * Decimal8.ONE);
+        return Math.max(Math.round(value * Decimal8.ONE), -Long.MAX_VALUE);
+    }
+
+    /** A loss, rounded up like the requirement that it makes. */
+    private static long loss(final double value)
+    {
+        return Decimal8.fits(value) ? Decimal8.ceil(value) : Long.MAX_VALUE;
     }
 
     private void send(final int length)

@@ -161,25 +161,6 @@ class DisagreementsTest
             .compareTo(decimal(report.get("ratio").asText())), report::toString);
     }
 
-    @Test
-    void shouldNotLetATinyTradeChangeWhatAPlainAssetIsWorth()
-    {
-        final Asset plain = both.listAsset(null, BigDecimal.ZERO, BigDecimal.ZERO);
-        both.assetPrice(plain, BigDecimal.ONE, BigDecimal.ONE);
-        final Underlying other = both.listUnderlying(
-            RandomParameters.usualPortfolio(), RandomParameters.usualStandard());
-        both.spot(other, HUNDRED, decimal("0.1"));
-        final Instrument perpetual = both.listPerpetual(other, BigDecimal.ONE);
-        both.perpetualPrice(perpetual, HUNDRED, BigDecimal.ONE);
-        final ReferenceAccount account = both.open(true);
-        both.deposit(account, plain, decimal("1000"));
-        final BigDecimal before = decimal(both.report(account).get("initialMargin").asText());
-        both.trade(account, perpetual, decimal("0.00000001"), HUNDRED, BigDecimal.ZERO);
-        final BigDecimal after = decimal(both.report(account).get("initialMargin").asText());
-
-        assertTrue(before.subtract(after).compareTo(BigDecimal.ONE) < 0, before + " and then " + after);
-    }
-
     private Instrument option(final Kind kind, final String strike, final String volatility)
     {
         final Instrument listed = both.listOption(kind, expiry, decimal(strike), BigDecimal.ONE);

@@ -42,6 +42,45 @@ class Decimal8Test
     }
 
     @Test
+    void shouldMultiplyThreeFactorsAsBigIntegersDo()
+    {
+        final SplittableRandom random = new SplittableRandom(4);
+        int fits = 0;
+        for (int i = 0; i < 200_000; i++)
+        {
+            final long a = anyLong(random);
+            final long b = anyLong(random);
+            final long c = 1 + (anyLong(random) & Long.MAX_VALUE) / 2;
+            final long divisor = 1 + random.nextLong(Decimal8.ONE);
+            final boolean up = random.nextBoolean();
+            final BigInteger exact = divide(
+                BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)).multiply(BigInteger.valueOf(c)),
+                ONE.multiply(BigInteger.valueOf(divisor)), up);
+            final String story = a + " * " + b + " * " + c + " / (1e8 * " + divisor + ") up=" + up;
+            if (exact.abs().bitLength() > 63)
+            {
+                assertThrows(
+                    ArithmeticException.class, () -> Decimal8.scaled(a, b, c, Decimal8.ONE, divisor, up), story);
+            }
+            else
+            {
+                fits++;
+                assertEquals(exact, BigInteger.valueOf(Decimal8.scaled(a, b, c, Decimal8.ONE, divisor, up)), story);
+            }
+        }
+        assertEquals(true, fits > 20_000, "products that fit: " + fits);
+    }
+
+    @Test
+    void shouldDivideByASingleUnit()
+    {
+        assertEquals(0, Decimal8.ratioFloor(0, 1));
+        assertEquals(50 * Decimal8.ONE, Decimal8.ratioFloor(50, 1));
+        assertEquals(Long.MAX_VALUE, Decimal8.ratioFloor(92_233_720_369L, 1));
+        assertEquals(92_233_720_368L * Decimal8.ONE, Decimal8.ratioFloor(92_233_720_368L, 1));
+    }
+
+    @Test
     void shouldShareAsBigIntegersDo()
     {
         final SplittableRandom random = new SplittableRandom(2);
