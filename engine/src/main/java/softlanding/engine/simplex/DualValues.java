@@ -1,0 +1,114 @@
+package softlanding.engine.simplex;
+
+import java.util.Arrays;
+
+/**
+ * Weights y >= 0 of the working rows, and what they prove. For any such weights no feasible x costs less than
+ * y'b + sum over j of min(0, c_j - y'a_j) u_j, and there is no feasible x at all if the same without c is above 0.
+ */
+final class DualValues
+{
+    /** Weight of every working row (of the row as scaled), and the reduced costs c_j - y'a_j of the columns. */
+    final double[] dual;
+    final double[] reducedCost;
+
+    private final LinearProgram program;
+    private final Vertex vertex;
+    private final WorkingRows rows;
+    private final BasisInverse basis;
+
+    DualValues(
+        final LinearProgram program,
+        final Vertex vertex,
+        final WorkingRows rows,
+        final BasisInverse basis,
+        final int maxRows,
+        final int maxColumns)
+    {
+        this.program = program;
+        this.vertex = vertex;
+        this.rows = rows;
+        this.basis = basis;
+        dual = new double[maxRows];
+        reducedCost = new double[maxColumns];
+    }
+
+    /** y = c_B B^-1 from the costs, a negative weight being rounding and rounded to 0. */
+    void compute()
+    {
+        Arrays.fill(dual, 0, rows.size, 0);
+        for (int position = 0; position < rows.size; position++)
+        {
+            final int variable = vertex.basic[position];
+            if (variable < program.columns)
+            {
+                addBasisRow(position, program.cost[variable]);
+            }
+        }
+        roundToWeights();
+        System.arraycopy(program.cost, 0, reducedCost, 0, program.columns);
+        subtractWeightedRows();
+    }
+
+    /** The weights with which the violation at a basis position is impossible to mend. */
+    void computeRay(final int position)
+    {
+        Arrays.fill(dual, 0, rows.size, 0);
+        addBasisRow(position, vertex.value[vertex.basic[position]] < 0 ? -1 : 1);
+        roundToWeights();
+        Arrays.fill(reducedCost, 0, program.columns, 0);
+        subtractWeightedRows();
+    }
+
+    /** y'b + sum over j of min(0, reduced cost of j) u_j. */
+    double bound()
+    {
+        double sum = 0;
+        for (int w = 0; w < rows.size; w++)
+        {
+            sum += dual[w] * rows.atLeast[w];
+        }
+        for (int j = 0; j < program.columns; j++)
+        {
+            sum += Math.min(0, reducedCost[j]) * program.upper[j];
+        }
+        return sum;
+    }
+
+    private void addBasisRow(final int position, final double factor)
+    {
+        final int start = basis.start(position);
+        for (int w = 0; w < rows.size; w++)
+        {
+            dual[w] += factor * basis.inverse[start + w];
+        }
+    }
+
+    private void roundToWeights()
+    {
+        for (int w = 0; w < rows.size; w++)
+        {
+            dual[w] = Math.max(0, dual[w]);
+        }
+    }
+
+    private void subtractWeightedRows()
+    {
+        for (int w = 0; w < rows.size; w++)
+        {
+            final double weight = dual[w];
+            if (weight != 0)
+            {
+                subtractMultiple(weight, rows.start(w));
+            }
+        }
+    }
+
+    private void subtractMultiple(final double weight, final int start)
+    {
+        for (int j = 0; j < program.columns; j++)
+        {
+            reducedCost[j] -= weight * rows.coefficients[start + j];
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package softlanding.engine.simplex;
+
+import java.util.Arrays;
+
+/**
+ * The data of one programme: minimise c'x subject to A x >= b, 0 <= x <= u, with c > 0.
+ * Columns are scaled by powers of two, x_j = scale_j z_j, such that the largest |a_ij| of a column is in [1, 2);
+ * scaling by a power of two is exact, so that a row's activity A x is the same number in either form.
+ */
+final class LinearProgram
+{
+    /** Columns beyond this power of two are scaled by it only, which keeps every product finite. */
+    private static final int MAX_EXPONENT = 200;
+
+    int rows;
+    int columns;
+
+    /** Scaled coefficients, one column after the other: a_ij is at {@code columnStart(j) + i}. */
+    final double[] coefficients;
+
+    /** Cost and upper bound in units of z. */
+    final double[] cost;
+    final double[] upper;
+
+    /** x_j = scale_j z_j. */
+    final double[] scale;
+
+    /** b, and the most that A x can be within the bounds. */
+    final double[] atLeast;
+    final double[] reach;
+
+    private final int maxRows;
+
+    LinearProgram(final int maxRows, final int maxColumns)
+    {
+        this.maxRows = maxRows;
+        coefficients = new double[maxRows * maxColumns];
+        cost = new double[maxColumns];
+        upper = new double[maxColumns];
+        scale = new double[maxColumns];
+        atLeast = new double[maxRows];
+        reach = new double[maxRows];
+    }
+
+    void begin(final int rowCount)
+    {
+        rows = rowCount;
+        columns = 0;
+        Arrays.fill(atLeast, 0, rowCount, 0);
+        Arrays.fill(reach, 0, rowCount, 0);
+    }
+
+    int columnStart(final int column)
+    {
+        return column * maxRows;
+    }
+
+    /** Adds a column whose coefficients, the magnitude of the largest being known, start at an offset of an array. */
+    int addColumn(
+        final double unitCost, final double bound, final double[] source, final int offset, final double largest)
+    {
+        final int column = columns++;
+        final double factor = largest == 0 ? 1 : 1 / powerOfTwo(largest);
+        scale[column] = factor;
+        cost[column] = unitCost * factor;
+        upper[column] = bound / factor;
+
+        final int start = columnStart(column);
+        for (int i = 0; i < rows; i++)
+        {
+            coefficients[start + i] = source[offset + i] * factor;
+        }
+        for (int i = 0; i < rows; i++)
+        {
+            reach[i] += Math.max(source[offset + i], 0) * bound;
+        }
+        return column;
+    }
+
+    /** The largest power of two that is not above a positive number, within the limits of scaling. */
+    static double powerOfTwo(final double positive)
+    {
+        final int exponent = Math.getExponent(positive);
+        return Math.scalb(1.0, Math.max(-MAX_EXPONENT, Math.min(MAX_EXPONENT, exponent)));
+    }
+}
