@@ -13,7 +13,7 @@ final class BasisRebuild
     private static final double SINGULAR = 1e-11;
 
     /** A reduced cost of the wrong sign beyond this share of the column's cost is mended by a flip. */
-    private static final double WRONG_SIGN = 1e-11;
+    private static final double WRONG_SIGN = 1e-9;
 
     private final LinearProgram program;
     private final Vertex vertex;
@@ -48,9 +48,10 @@ final class BasisRebuild
         pivotsSince = 0;
     }
 
-    void countPivot()
+    /** A pivot that is not sound makes the next computation due at once. */
+    void countPivot(final boolean sound)
     {
-        pivotsSince++;
+        pivotsSince = sound ? pivotsSince + 1 : PIVOTS_BETWEEN;
     }
 
     boolean isDue()
@@ -68,6 +69,7 @@ final class BasisRebuild
         invert();
         restoreDuals();
         restoreValues();
+        refineValues();
         pivotsSince = 0;
     }
 
@@ -121,7 +123,7 @@ final class BasisRebuild
 
     private void restoreDuals()
     {
-        duals.compute();
+        duals.refine();
         for (int w = 0; w < rows.size; w++)
         {
             vertex.reducedCost[program.columns + w] = duals.dual[w];
@@ -155,6 +157,26 @@ final class BasisRebuild
         for (int position = 0; position < rows.size; position++)
         {
             vertex.value[vertex.basic[position]] = -product[position];
+        }
+    }
+
+    /** x_B grows by B^-1 times what the rows are still short of. */
+    private void refineValues()
+    {
+        for (int w = 0; w < rows.size; w++)
+        {
+            double residual = rows.atLeast[w] + vertex.value[program.columns + w];
+            final int start = rows.start(w);
+            for (int j = 0; j < program.columns; j++)
+            {
+                residual -= rows.coefficients[start + j] * vertex.value[j];
+            }
+            column[w] = residual;
+        }
+        basis.multiply(column, product);
+        for (int position = 0; position < rows.size; position++)
+        {
+            vertex.value[vertex.basic[position]] += product[position];
         }
     }
 }

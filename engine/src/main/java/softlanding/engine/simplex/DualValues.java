@@ -12,6 +12,7 @@ final class DualValues
     final double[] dual;
     final double[] reducedCost;
 
+    private final double[] former;
     private final LinearProgram program;
     private final Vertex vertex;
     private final WorkingRows rows;
@@ -31,18 +32,36 @@ final class DualValues
         this.basis = basis;
         dual = new double[maxRows];
         reducedCost = new double[maxColumns];
+        former = new double[maxRows];
     }
 
     /** y = c_B B^-1 from the costs, a negative weight being rounding and rounded to 0. */
     void compute()
     {
         Arrays.fill(dual, 0, rows.size, 0);
+        System.arraycopy(program.cost, 0, reducedCost, 0, program.columns);
+        correct();
+    }
+
+    /** Computes again and adds what the basic variables' reduced costs still differ from 0. */
+    void refine()
+    {
+        compute();
+        correct();
+    }
+
+    /** y grows by d_B B^-1, d_B being the reduced costs of the basic variables under y. */
+    private void correct()
+    {
+        System.arraycopy(dual, 0, former, 0, rows.size);
         for (int position = 0; position < rows.size; position++)
         {
             final int variable = vertex.basic[position];
-            if (variable < program.columns)
+            final int workingRow = variable - program.columns;
+            final double residual = workingRow < 0 ? reducedCost[variable] : former[workingRow];
+            if (residual != 0)
             {
-                addBasisRow(position, program.cost[variable]);
+                addBasisRow(position, residual);
             }
         }
         roundToWeights();

@@ -7,14 +7,19 @@ package softlanding.engine.simplex;
 final class LeavingChoice
 {
     /** A violation below this multiple of the terms that the value was summed from is rounding. */
-    private static final double ROUNDING = 1e-13;
+    private static final double ROUNDING = 1e-12;
 
+    /** A row that lacks less than this multiple of its terms is satisfied. */
+    private static final double FEASIBLE = RowScan.FEASIBLE;
+
+    private final LinearProgram program;
     private final Vertex vertex;
     private final WorkingRows rows;
     private final BasisInverse basis;
 
-    LeavingChoice(final Vertex vertex, final WorkingRows rows, final BasisInverse basis)
+    LeavingChoice(final LinearProgram program, final Vertex vertex, final WorkingRows rows, final BasisInverse basis)
     {
+        this.program = program;
         this.vertex = vertex;
         this.rows = rows;
         this.basis = basis;
@@ -31,7 +36,7 @@ final class LeavingChoice
             final double violation = vertex.violation(variable);
             if (violation > (bland ? 0 : furthest))
             {
-                if (violation <= ROUNDING * magnitude(position))
+                if (violation <= tolerance(position))
                 {
                     vertex.value[variable] = vertex.value[variable] < 0 ? 0 : vertex.upper[variable];
                 }
@@ -43,6 +48,13 @@ final class LeavingChoice
             }
         }
         return leaving;
+    }
+
+    private double tolerance(final int position)
+    {
+        final int workingRow = vertex.basic[position] - program.columns;
+        final double rounding = ROUNDING * magnitude(position);
+        return workingRow < 0 ? rounding : Math.max(rounding, FEASIBLE * rows.magnitude[workingRow]);
     }
 
     private double magnitude(final int position)

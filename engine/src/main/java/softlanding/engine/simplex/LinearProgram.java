@@ -25,9 +25,10 @@ final class LinearProgram
     /** x_j = scale_j z_j. */
     final double[] scale;
 
-    /** b, and the most that A x can be within the bounds. */
+    /** b, the most that A x can be within the bounds, and the sum of all |a_ij| u_j. */
     final double[] atLeast;
     final double[] reach;
+    final double[] span;
 
     private final int maxRows;
 
@@ -40,6 +41,7 @@ final class LinearProgram
         scale = new double[maxColumns];
         atLeast = new double[maxRows];
         reach = new double[maxRows];
+        span = new double[maxRows];
     }
 
     void begin(final int rowCount)
@@ -48,6 +50,7 @@ final class LinearProgram
         columns = 0;
         Arrays.fill(atLeast, 0, rowCount, 0);
         Arrays.fill(reach, 0, rowCount, 0);
+        Arrays.fill(span, 0, rowCount, 0);
     }
 
     int columnStart(final int column)
@@ -72,7 +75,9 @@ final class LinearProgram
         }
         for (int i = 0; i < rows; i++)
         {
-            reach[i] += Math.max(source[offset + i], 0) * bound;
+            final double term = source[offset + i] * bound;
+            reach[i] += Math.max(term, 0);
+            span[i] += Math.abs(term);
         }
         return column;
     }

@@ -13,7 +13,7 @@ final class RatioTest
     private static final double ZERO_PIVOT = 1e-9;
 
     /** A pivot should be at least this, relative to the row of the inverse, if an earlier breakpoint offers one. */
-    private static final double SOUND_PIVOT = 1e-5;
+    private static final double SOUND_PIVOT = 1e-6;
 
     /** What is left of the violation, relative to all that was mended, when rounding alone keeps it open. */
     private static final double ROUNDING = 1e-12;
@@ -62,6 +62,12 @@ final class RatioTest
         return bland ? breakpoints.removeLeast() : passBreakpoints(vertex.violation(leaving));
     }
 
+    /** Whether a variable's pivot is large enough to divide by without losing much of what is known. */
+    boolean isSound(final int variable)
+    {
+        return Math.abs(pivotRow[variable]) >= SOUND_PIVOT * rowNorm;
+    }
+
     private void computePivotRow(final int position)
     {
         final int columns = program.columns;
@@ -99,7 +105,7 @@ final class RatioTest
             final double mended = sign * vertex.direction[v] * pivotRow[v];
             if (mended > zero)
             {
-                breakpoints.append(Math.max(0, vertex.direction[v] * vertex.reducedCost[v]) / mended, v);
+                breakpoints.append(Math.abs(vertex.soundReducedCost(v)) / mended, v);
             }
         }
         breakpoints.order();
@@ -129,7 +135,7 @@ final class RatioTest
     {
         final int last = flipCount - 1;
         int candidate = last;
-        while (candidate >= 0 && Math.abs(pivotRow[flips[candidate]]) < SOUND_PIVOT * rowNorm)
+        while (candidate >= 0 && !isSound(flips[candidate]))
         {
             candidate--;
         }

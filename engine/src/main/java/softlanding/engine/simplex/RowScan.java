@@ -9,10 +9,13 @@ import java.util.Arrays;
 final class RowScan
 {
     /** A violation below this multiple of a row's terms, |b| and all |a_j x_j|, counts as none. */
-    private static final double FEASIBLE = 1e-11;
+    static final double FEASIBLE = 1e-10;
 
     /** The same, for the verdict on the final values. */
     private static final double ACCEPTABLE = 1e-9;
+
+    /** Share of the sum of all |a_j| u_j that counts among a row's terms: x is not known better than that. */
+    private static final double SPAN_SHARE = 1e-4;
 
     private final LinearProgram program;
     private final double[] value;
@@ -54,7 +57,7 @@ final class RowScan
     }
 
     /**
-     * The row that lacks the largest share of what it could get, the lowest number among equals; -1 if none is violated.
+     * The row whose violation is the largest share of its terms at all upper bounds, the lowest number among equals; -1 if none is violated.
      */
     int mostViolated(final boolean newRowsOnly)
     {
@@ -89,7 +92,7 @@ final class RowScan
             final double violation = -slack(i);
             if (violation > FEASIBLE * magnitude[i] && !(newRowsOnly && working[i]))
             {
-                final double share = violation / (program.reach[i] + Math.abs(program.atLeast[i]));
+                final double share = violation / (program.span[i] + Math.abs(program.atLeast[i]));
                 if (share > largest)
                 {
                     row = i;
@@ -106,7 +109,7 @@ final class RowScan
         Arrays.fill(counted, 0, program.columns, 0);
         for (int i = 0; i < program.rows; i++)
         {
-            magnitude[i] = Math.abs(program.atLeast[i]);
+            magnitude[i] = Math.abs(program.atLeast[i]) + SPAN_SHARE * program.span[i];
         }
     }
 

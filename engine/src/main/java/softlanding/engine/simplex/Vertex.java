@@ -67,6 +67,12 @@ final class Vertex
         direction[variable] = toUpper ? -1 : 1;
     }
 
+    /** The reduced cost of a variable that can move; 0 if rounding has given it the wrong sign. */
+    double soundReducedCost(final int variable)
+    {
+        return direction[variable] * reducedCost[variable] > 0 ? reducedCost[variable] : 0;
+    }
+
     /** How far a variable lies beyond its bounds; at most 0 if it does not. */
     double violation(final int variable)
     {

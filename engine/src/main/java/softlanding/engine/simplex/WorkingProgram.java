@@ -20,6 +20,9 @@ final class WorkingProgram
     /** The position whose variable no other can bring back to its bound, after {@link SimplexStatus#INFEASIBLE}. */
     int blockedPosition;
 
+    /** Share of a row's terms, or of a column's upper bound, up to which a violation is forgiven if it must be. */
+    private static final double FORGIVABLE = 5e-10;
+
     private static final int STALL_PIVOTS_PER_ROW = 10;
     private static final int PIVOTS_PER_LINE = 20;
 
@@ -43,7 +46,7 @@ final class WorkingProgram
         ratioTest = new RatioTest(program, vertex, rows, basis, maxRows + maxColumns);
         duals = new DualValues(program, vertex, rows, basis, maxRows, maxColumns);
         rebuild = new BasisRebuild(program, vertex, rows, basis, duals, maxRows);
-        leavingChoice = new LeavingChoice(vertex, rows, basis);
+        leavingChoice = new LeavingChoice(program, vertex, rows, basis);
         column = new double[maxRows];
         product = new double[maxRows];
         movement = new double[maxRows];
@@ -103,6 +106,10 @@ final class WorkingProgram
             {
                 rebuild.run();
             }
+            else if ((entering < 0 || !ratioTest.isSound(entering)) && forgive(position))
+            {
+                continue;
+            }
             else if (entering < 0)
             {
                 blockedPosition = position;
@@ -125,6 +132,28 @@ final class WorkingProgram
     void refresh()
     {
         rebuild.run();
+    }
+
+    /**
+     * Rounds away a violation that is small and that no sound pivot can mend, as differences between twins cannot: the
+     * row is asked for so much less, or the column stands at its bound.
+     */
+    private boolean forgive(final int position)
+    {
+        final int variable = vertex.basic[position];
+        final int workingRow = variable - program.columns;
+        final double violation = vertex.violation(variable);
+        final double size = workingRow < 0 ? vertex.upper[variable] : rows.magnitude[workingRow];
+        if (violation > FORGIVABLE * size)
+        {
+            return false;
+        }
+        vertex.value[variable] = vertex.value[variable] < 0 ? 0 : vertex.upper[variable];
+        if (workingRow >= 0)
+        {
+            rows.atLeast[workingRow] -= violation;
+        }
+        return true;
     }
 
     /** The entering column in terms of the basis. */
@@ -158,12 +187,12 @@ final class WorkingProgram
         basis.pivot(position, product);
         vertex.basic[position] = entering;
         pivots++;
-        rebuild.countPivot();
+        rebuild.countPivot(ratioTest.isSound(entering));
     }
 
     private void stepDuals(final int leaving, final int entering)
     {
-        final double step = vertex.reducedCost[entering] / ratioTest.pivotRow[entering];
+        final double step = vertex.soundReducedCost(entering) / ratioTest.pivotRow[entering];
         final int variables = program.columns + rows.size;
         for (int v = 0; v < variables; v++)
         {

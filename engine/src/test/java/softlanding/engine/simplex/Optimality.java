@@ -53,13 +53,15 @@ final class Optimality
         {
             double activity = 0;
             double size = Math.abs(program.atLeast[i]);
+            double span = 0;
             for (int j = 0; j < program.columns; j++)
             {
                 final double term = program.coefficient(i, j) * solved.value(j);
                 activity += term;
                 size += Math.abs(term);
+                span += Math.abs(program.coefficient(i, j) * program.upper[j]);
             }
-            worst = Math.max(worst, (program.atLeast[i] - activity) / Math.max(size, 1e-300));
+            worst = Math.max(worst, (program.atLeast[i] - activity) / Math.max(size + 1e-4 * span, 1e-300));
         }
         for (int j = 0; j < program.columns; j++)
         {
