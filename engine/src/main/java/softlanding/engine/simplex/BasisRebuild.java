@@ -13,7 +13,7 @@ final class BasisRebuild
     private static final double SINGULAR = 1e-11;
 
     /** A reduced cost of the wrong sign beyond this share of the column's cost is mended by a flip. */
-    private static final double WRONG_SIGN = 1e-9;
+    private static final double WRONG_SIGN = 1e-10;
 
     private final LinearProgram program;
     private final Vertex vertex;
@@ -66,6 +66,7 @@ final class BasisRebuild
 
     void run()
     {
+        duals.takeCarried();
         invert();
         restoreDuals();
         restoreValues();
@@ -123,7 +124,7 @@ final class BasisRebuild
 
     private void restoreDuals()
     {
-        duals.refine();
+        duals.compute();
         for (int w = 0; w < rows.size; w++)
         {
             vertex.reducedCost[program.columns + w] = duals.dual[w];

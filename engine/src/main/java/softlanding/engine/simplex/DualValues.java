@@ -12,6 +12,14 @@ final class DualValues
     final double[] dual;
     final double[] reducedCost;
 
+    /** The highest bound met, and the weights of the first rows, the rest being 0, that prove it. */
+    double bestBound;
+    int bestRows;
+    final double[] bestDual;
+
+    /** A proof of infeasibility must exceed this share of the terms that it is summed from. */
+    private static final double PROOF = 1e-12;
+
     private final double[] former;
     private final LinearProgram program;
     private final Vertex vertex;
@@ -33,21 +41,50 @@ final class DualValues
         dual = new double[maxRows];
         reducedCost = new double[maxColumns];
         former = new double[maxRows];
+        bestDual = new double[maxRows];
     }
 
-    /** y = c_B B^-1 from the costs, a negative weight being rounding and rounded to 0. */
+    void begin()
+    {
+        bestBound = 0;
+        bestRows = 0;
+    }
+
+    /** Takes the weights that the pivots have carried along. */
+    void takeCarried()
+    {
+        System.arraycopy(vertex.reducedCost, program.columns, dual, 0, rows.size);
+        roundToWeights();
+        startFromCosts();
+        subtractWeightedRows();
+        keepIfBest();
+    }
+
+    /** y = c_B B^-1 from the costs, and once more from what the basic variables' reduced costs then differ from 0. */
     void compute()
     {
         Arrays.fill(dual, 0, rows.size, 0);
-        System.arraycopy(program.cost, 0, reducedCost, 0, program.columns);
+        startFromCosts();
         correct();
+        correct();
+        keepIfBest();
     }
 
-    /** Computes again and adds what the basic variables' reduced costs still differ from 0. */
-    void refine()
+    private void startFromCosts()
     {
-        compute();
-        correct();
+        System.arraycopy(program.cost, 0, reducedCost, 0, program.columns);
+    }
+
+    /** Any weights prove a bound; near twins can make later weights worse than earlier ones. */
+    private void keepIfBest()
+    {
+        final double bound = bound();
+        if (bound > bestBound)
+        {
+            bestBound = bound;
+            bestRows = rows.size;
+            System.arraycopy(dual, 0, bestDual, 0, rows.size);
+        }
     }
 
     /** y grows by d_B B^-1, d_B being the reduced costs of the basic variables under y. */
@@ -65,22 +102,28 @@ final class DualValues
             }
         }
         roundToWeights();
-        System.arraycopy(program.cost, 0, reducedCost, 0, program.columns);
+        startFromCosts();
         subtractWeightedRows();
     }
 
-    /** The weights with which the violation at a basis position is impossible to mend. */
-    void computeRay(final int position)
+    /** Takes the weights of a violation that no variable can mend; says whether they prove that none can. */
+    boolean computeRay(final int position)
     {
         Arrays.fill(dual, 0, rows.size, 0);
         addBasisRow(position, vertex.value[vertex.basic[position]] < 0 ? -1 : 1);
         roundToWeights();
         Arrays.fill(reducedCost, 0, program.columns, 0);
         subtractWeightedRows();
+        double terms = 0;
+        for (int w = 0; w < rows.size; w++)
+        {
+            terms += dual[w] * rows.magnitude[w];
+        }
+        return bound() > PROOF * terms;
     }
 
     /** y'b + sum over j of min(0, reduced cost of j) u_j. */
-    double bound()
+    private double bound()
     {
         double sum = 0;
         for (int w = 0; w < rows.size; w++)

@@ -7,10 +7,7 @@ package softlanding.engine.simplex;
 final class LeavingChoice
 {
     /** A violation below this multiple of the terms that the value was summed from is rounding. */
-    private static final double ROUNDING = 1e-12;
-
-    /** A row that lacks less than this multiple of its terms is satisfied. */
-    private static final double FEASIBLE = RowScan.FEASIBLE;
+    private static final double ROUNDING = 1e-14;
 
     private final LinearProgram program;
     private final Vertex vertex;
@@ -50,21 +47,23 @@ final class LeavingChoice
         return leaving;
     }
 
+    /**
+     * What rounding may amount to at a position: a share of the terms that the value was summed from, but of a column
+     * never so much that a row would miss it; of a slack at least what its row may lack anyway.
+     */
     private double tolerance(final int position)
     {
-        final int workingRow = vertex.basic[position] - program.columns;
-        final double rounding = ROUNDING * magnitude(position);
-        return workingRow < 0 ? rounding : Math.max(rounding, FEASIBLE * rows.magnitude[workingRow]);
-    }
-
-    private double magnitude(final int position)
-    {
         final int start = basis.start(position);
-        double sum = 0;
+        double terms = 0;
+        double largest = 0;
         for (int w = 0; w < basis.size; w++)
         {
-            sum += Math.abs(basis.inverse[start + w]) * rows.magnitude[w];
+            terms += Math.abs(basis.inverse[start + w]) * rows.magnitude[w];
+            largest = Math.max(largest, rows.magnitude[w]);
         }
-        return sum;
+        final int workingRow = vertex.basic[position] - program.columns;
+        return workingRow < 0 ?
+            Math.min(ROUNDING * terms, RowScan.FEASIBLE * largest) :
+            Math.max(ROUNDING * terms, RowScan.FEASIBLE * rows.magnitude[workingRow]);
     }
 }

@@ -58,11 +58,11 @@ final class LinearProgram
         return column * maxRows;
     }
 
-    /** Adds a column whose coefficients, the magnitude of the largest being known, start at an offset of an array. */
-    int addColumn(
-        final double unitCost, final double bound, final double[] source, final int offset, final double largest)
+    /** Adds a column whose coefficients start at an offset of an array. */
+    int addColumn(final double unitCost, final double bound, final double[] source, final int offset)
     {
         final int column = columns++;
+        final double largest = largest(source, offset);
         final double factor = largest == 0 ? 1 : 1 / powerOfTwo(largest);
         scale[column] = factor;
         cost[column] = unitCost * factor;
@@ -76,10 +76,37 @@ final class LinearProgram
         for (int i = 0; i < rows; i++)
         {
             final double term = source[offset + i] * bound;
-            reach[i] += Math.max(term, 0);
+            reach[i] += 0.5 * (term + Math.abs(term));
             span[i] += Math.abs(term);
         }
         return column;
+    }
+
+    /** The largest magnitude of a column; four running maxima instead of one need not wait for each other. */
+    private double largest(final double[] source, final int offset)
+    {
+        double largest0 = 0;
+        double largest1 = 0;
+        double largest2 = 0;
+        double largest3 = 0;
+        int i = 0;
+        for (; i + 3 < rows; i += 4)
+        {
+            largest0 = larger(largest0, Math.abs(source[offset + i]));
+            largest1 = larger(largest1, Math.abs(source[offset + i + 1]));
+            largest2 = larger(largest2, Math.abs(source[offset + i + 2]));
+            largest3 = larger(largest3, Math.abs(source[offset + i + 3]));
+        }
+        for (; i < rows; i++)
+        {
+            largest0 = larger(largest0, Math.abs(source[offset + i]));
+        }
+        return Math.max(Math.max(largest0, largest1), Math.max(largest2, largest3));
+    }
+
+    private static double larger(final double a, final double b)
+    {
+        return b > a ? b : a;
     }
 
     /** The largest power of two that is not above a positive number, within the limits of scaling. */

@@ -3,14 +3,15 @@ package softlanding.engine.simplex;
 import java.util.Arrays;
 
 /**
- * Which variable enters: the dual step grows from breakpoint to breakpoint (|d_j| / |alpha_j|, the lowest variable among
- * equals), and a variable whose breakpoint is passed flips to its other bound instead of entering. Each flip mends
- * |alpha_j| u_j of the leaving variable's violation; the one that would mend the rest enters. Dual feasibility is kept.
+ * Which variable enters: the dual step grows from breakpoint to breakpoint (|d_j| / |alpha_j|, the lowest variable
+ * among equals), and a variable whose breakpoint is passed flips to its other bound instead of entering. Each flip
+ * mends |alpha_j| u_j of the leaving variable's violation; the one that would mend the rest enters. Dual feasibility is
+ * kept, and one pivot does the work of many where costs come in segments.
  */
 final class RatioTest
 {
-    /** Pivots below this, relative to the row of the inverse, count as zero. */
-    private static final double ZERO_PIVOT = 1e-9;
+    /** Pivots below this, relative to the row of the inverse, are rounding and count as zero. */
+    private static final double ZERO_PIVOT = 1e-12;
 
     /** A pivot should be at least this, relative to the row of the inverse, if an earlier breakpoint offers one. */
     private static final double SOUND_PIVOT = 1e-6;

@@ -3,8 +3,8 @@ package softlanding.engine.simplex;
 import java.util.Arrays;
 
 /**
- * Finds the rows that the values violate. Activities A x follow the columns that have changed since the last scan; before
- * it is said that no row is violated, they are summed anew.
+ * Finds the rows that the values violate. Activities A x follow the columns that have changed since the last scan;
+ * before it is said that no row is violated, they are summed anew.
  */
 final class RowScan
 {
@@ -56,9 +56,7 @@ final class RowScan
         return activity[row] - program.atLeast[row];
     }
 
-    /**
-     * The row whose violation is the largest share of its terms at all upper bounds, the lowest number among equals; -1 if none is violated.
-     */
+    /** The row whose violation is the largest share of what it spans, the lowest row among equals; -1 if none is. */
     int mostViolated(final boolean newRowsOnly)
     {
         countChanges();

@@ -9,6 +9,9 @@ public enum SimplexStatus
     /** No values within their bounds satisfy every row; the dual values are the weights of the rows that prove it. */
     INFEASIBLE,
 
-    /** Stopped before the end: the values may violate rows; the dual bound still holds. */
+    /**
+     * No end within the limit of pivots, or none that rounding leaves in no doubt: the values may violate rows; the
+     * dual bound still holds.
+     */
     PIVOT_LIMIT
 }

@@ -67,6 +67,12 @@ final class Vertex
         direction[variable] = toUpper ? -1 : 1;
     }
 
+    /** The value of a variable without the rounding by which it may lie beyond its bounds. */
+    double boundedValue(final int variable)
+    {
+        return Math.min(upper[variable], Math.max(0, value[variable]));
+    }
+
     /** The reduced cost of a variable that can move; 0 if rounding has given it the wrong sign. */
     double soundReducedCost(final int variable)
     {

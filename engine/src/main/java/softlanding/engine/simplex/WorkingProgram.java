@@ -24,7 +24,7 @@ final class WorkingProgram
     private static final double FORGIVABLE = 5e-10;
 
     private static final int STALL_PIVOTS_PER_ROW = 10;
-    private static final int PIVOTS_PER_LINE = 20;
+    private static final int PIVOTS_PER_LINE = 10;
 
     /** Row and column must agree on the pivot, relative to it, or the inverse is rebuilt. */
     private static final double PIVOT_AGREEMENT = 1e-8;
@@ -58,6 +58,7 @@ final class WorkingProgram
         basis.setToSlacks(0);
         vertex.begin(program);
         rebuild.begin();
+        duals.begin();
         pivots = 0;
     }
 
@@ -106,17 +107,17 @@ final class WorkingProgram
             {
                 rebuild.run();
             }
-            else if ((entering < 0 || !ratioTest.isSound(entering)) && forgive(position))
+            else if (entering >= 0 && ratioTest.isSound(entering))
             {
-                continue;
+                pivot(position, entering);
             }
-            else if (entering < 0)
+            else if (!forgive(position))
             {
-                blockedPosition = position;
-                return SimplexStatus.INFEASIBLE;
-            }
-            else
-            {
+                if (entering < 0)
+                {
+                    blockedPosition = position;
+                    return SimplexStatus.INFEASIBLE;
+                }
                 pivot(position, entering);
             }
         }

@@ -71,7 +71,7 @@ final class Optimality
         return worst;
     }
 
-    /** Dual values at least 0, and the sign of each reduced cost that of the bound at which its column stands. */
+    /** Dual values at least 0, and no column away from its bound on which its reduced cost would put it, in money. */
     private static double dual(final RandomProgram program, final BoundedDualSimplex solved)
     {
         double worst = 0;
@@ -82,16 +82,12 @@ final class Optimality
         for (int j = 0; j < program.columns; j++)
         {
             double reduced = program.cost[j];
-            double size = program.cost[j];
             for (int i = 0; i < program.rows; i++)
             {
-                final double term = solved.dual(i) * program.coefficient(i, j);
-                reduced -= term;
-                size += Math.abs(term);
+                reduced -= solved.dual(i) * program.coefficient(i, j);
             }
-            final double wrong = Math.max(
-                solved.value(j) < program.upper[j] ? -reduced : 0, solved.value(j) > 0 ? reduced : 0);
-            worst = Math.max(worst, wrong / size);
+            final double away = reduced > 0 ? solved.value(j) : program.upper[j] - solved.value(j);
+            worst = Math.max(worst, Math.abs(reduced) * away / Math.max(solved.objective(), 1e-300));
         }
         return worst;
     }

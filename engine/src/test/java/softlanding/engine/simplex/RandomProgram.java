@@ -134,14 +134,16 @@ final class RandomProgram
     private void fillUnit(final int column, final double[] spot, final double[] vol)
     {
         final double delta = 2000 * random.nextGaussian();
-        final double gamma = 8000 * random.nextGaussian();
+        final double gamma = 3000 + 8000 * random.nextGaussian();
         final double vega = 1500 * random.nextGaussian();
-        final double strike = 0.4 * random.nextDouble() - 0.2;
-        final double kink = 5000 * random.nextGaussian();
+        final double callStrike = 0.25 * random.nextDouble();
+        final double putStrike = -0.25 * random.nextDouble();
+        final double calls = 2000 + 6000 * random.nextGaussian();
+        final double puts = 2000 + 6000 * random.nextGaussian();
         for (int i = 0; i < rows; i++)
         {
             coefficients[column * rows + i] = delta * spot[i] + gamma * spot[i] * spot[i] + vega * vol[i] +
-                kink * Math.max(0, spot[i] - strike);
+                calls * Math.max(0, spot[i] - callStrike) + puts * Math.max(0, putStrike - spot[i]);
         }
     }
 
