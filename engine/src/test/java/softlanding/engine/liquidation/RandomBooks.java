@@ -34,10 +34,15 @@ final class RandomBooks
 
     RandomBooks(final long seed, final String policyTiers)
     {
+        this(seed, "TIERED", policyTiers);
+    }
+
+    RandomBooks(final long seed, final String policy, final String policyTiers)
+    {
         random = new SplittableRandom(seed);
         list(1, 60_000, 0);
         list(2, 3_000, 1_000);
-        apply(event("LiquidationPolicySet").text("policy", "TIERED").text("target", "1.1").text("feeRate", "0.0005")
+        apply(event("LiquidationPolicySet").text("policy", policy).text("target", "1.1").text("feeRate", "0.0005")
             .text("stepIntervalNs", "0").raw("tiers", policyTiers));
         apply(event("AccountOpened").id("accountId", ACCOUNT).text("marginMode", "PORTFOLIO"));
     }
