@@ -35,6 +35,8 @@ class OptimalPropertyTest
         assertTrue(costShares.size() > BOOKS / 4, "compared with TIERED: " + costShares.size());
         costShares.sort(null);
         gapShares.sort(null);
+        assertTrue(costShares.get(costShares.size() / 10) < 0.999, "cheaper in a tenth: " + costShares);
+        assertTrue(gapShares.get(gapShares.size() / 2) < 0.02, "median gap: " + gapShares);
     }
 
     @Test
