@@ -3,20 +3,27 @@ package softlanding.engine.liquidation;
 import java.util.Arrays;
 
 /**
- * Makes whole steps of a solution in parts: rounds up, adds what is still lacking where it frees most per unit of cost,
- * and takes single steps back while the target holds. Every change is judged by an exact evaluation.
+ * Makes whole steps of a solution in parts: rounds up, or one of the units down; adds what is still lacking where it
+ * frees most per unit of cost; takes single steps back while the target holds. Every change is judged by an exact
+ * evaluation, and the cheapest answer counts.
  */
 final class WholeSteps
 {
     /** Noise of the solver is not rounded up. */
     private static final double NOISE = 1e-7;
     private static final int MOST_ROUNDS = 64;
+    /** So many of the units in parts are tried rounded down, where another may do the rest more cheaply. */
+    private static final int MOST_ROUNDED_DOWN = 8;
+    private static final int NONE = -1;
 
     private final TrialClose trial;
     private final ClosingUnits units;
     private final TrialCombination combination;
     private final double[] parts;
     private final long[] steps;
+    private final long[] best;
+    private double leastCost;
+    private int barred;
 
     WholeSteps(final TrialClose trial, final ClosingUnits units, final TrialCombination combination)
     {
@@ -25,6 +32,7 @@ final class WholeSteps
         this.combination = combination;
         parts = new double[units.capacity()];
         steps = new long[units.capacity()];
+        best = new long[units.capacity()];
     }
 
     /** Rounds a solution; false if no whole steps near it reach the target. The trial stands at the answer. */
@@ -35,17 +43,45 @@ final class WholeSteps
         {
             parts[columns.unit(j)] += solution.steps(j);
         }
-        for (int unit = 0; unit < units.size(); unit++)
+        leastCost = Double.MAX_VALUE;
+        tryRounding(NONE);
+        int tried = 0;
+        for (int unit = 0; unit < units.size() && tried < MOST_ROUNDED_DOWN; unit++)
         {
-            steps[unit] = Math.min(units.steps(unit), (long)Math.ceil(parts[unit] - NOISE));
+            if (parts[unit] > NOISE && Math.ceil(parts[unit] - NOISE) > parts[unit] + NOISE)
+            {
+                tryRounding(unit);
+                tried++;
+            }
         }
-        evaluate();
-        final boolean reached = addUntilReached();
+        final boolean reached = leastCost < Double.MAX_VALUE;
         if (reached)
         {
-            takeBack();
+            System.arraycopy(best, 0, steps, 0, units.size());
+            evaluate();
         }
         return reached;
+    }
+
+    /** Rounds up but for one unit, which is rounded down and not added to; keeps the answer if it is the cheapest. */
+    private void tryRounding(final int down)
+    {
+        barred = down;
+        for (int unit = 0; unit < units.size(); unit++)
+        {
+            final double rounded = unit == down ? Math.floor(parts[unit]) : Math.ceil(parts[unit] - NOISE);
+            steps[unit] = Math.min(units.steps(unit), (long)rounded);
+        }
+        evaluate();
+        if (addUntilReached())
+        {
+            takeBack();
+            if (trial.cost() < leastCost)
+            {
+                leastCost = trial.cost();
+                System.arraycopy(steps, 0, best, 0, units.size());
+            }
+        }
     }
 
     private void evaluate()
@@ -96,7 +132,7 @@ final class WholeSteps
         double most = 0;
         for (int unit = 0; unit < units.size(); unit++)
         {
-            if (units.isExclusive(unit) && steps[unit] < units.steps(unit))
+            if (unit != barred && units.isExclusive(unit) && steps[unit] < units.steps(unit))
             {
                 evaluateWith(unit, steps[unit] + 1);
                 final double release = trial.trialMargin().isPriced() ? trial.release() - releaseBefore : 0;

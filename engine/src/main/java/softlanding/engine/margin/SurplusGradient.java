@@ -20,8 +20,8 @@ import softlanding.engine.state.Ids;
  * d requirement / d coin = -mmFactor mark weightedMove(worst) + spot perpPct sign(quantity)
  * </pre>
  *
- * The weight of a tilt that gains is negative. The requirement is a maximum of such planes, so at a kink any of them is a subgradient; differences per coordinate
- * would not be.
+ * The weight of a tilt that gains is negative. The requirement is a maximum of such planes, so at a kink any of them is
+ * a subgradient; differences per coordinate would not be.
  */
 public final class SurplusGradient
 {

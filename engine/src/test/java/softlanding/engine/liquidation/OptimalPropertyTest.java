@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * What must hold of OPTIMAL for every book: where TIERED without caps reaches the target in one step, so does it, for no
- * more; its stated gap is not negative; it sells and buys back what is held, in whole lots; what it promises comes true.
+ * What must hold of OPTIMAL for every book: where TIERED without caps reaches the target in one step, so does it, for
+ * no more; its stated gap is not negative; it closes what is held, in whole lots; what it promises comes true.
  */
 class OptimalPropertyTest
 {
