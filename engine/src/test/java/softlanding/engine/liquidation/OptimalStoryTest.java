@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +17,7 @@ class OptimalStoryTest
         SmallVenue.tier("1", "1", "ALL") + "]";
     private static final String UNCAPPED = "[" + SmallVenue.tier("1.05", "1", "JUST_ENOUGH") + "]";
     private static final int CALL = 2;
+    private static final int PUT = 3;
 
     @Test
     void shouldCloseAsMuchOfASinglePerpetualAsTieredWithoutCap()
@@ -52,12 +55,41 @@ class OptimalStoryTest
         assertTrue(orders.size() > 1, () -> "call and hedge together: " + orders);
         assertEquals(CALL, orders.get(0).get("instrumentId").asInt());
         assertEquals(SmallVenue.PERPETUAL, orders.get(1).get("instrumentId").asInt());
-        for (final JsonNode order : orders)
-        {
-            venue.fill(order, order.get("quantity").asText().replace("-", ""),
-                order.get("instrumentId").asInt() == CALL ? "70" : "1000");
-        }
-        assertTrue(venue.ratio(1) >= 1.09, () -> "ratio: " + venue.ratio(1));
+        assertTrue(orders.get(orders.size() - 1).get("ratioAfterExpected").asDouble() >= 1.1, orders::toString);
+    }
+
+    @Test
+    void shouldKeepPackagesInRatio()
+    {
+        final SmallVenue venue = hedged("OPTIMAL");
+        venue.option(PUT, "900", "PUT", "0.1");
+        venue.volatility("900", "0.62");
+        venue.liquidity(PUT, "2", "1000");
+        venue.apply(venue.event("PackageRegistered").id("accountId", 1).id("packageId", 1).raw("legs",
+            "[{\"instrumentId\":2,\"ratio\":\"-1\"},{\"instrumentId\":3,\"ratio\":\"-2\"}]"));
+        venue.trade(1, PUT, "-20", "20");
+
+        final List<JsonNode> orders = SmallVenue.all(fundTo(venue, 0.6), "LiquidationOrdered");
+
+        assertEquals("PACKAGE", orders.get(0).get("unitKind").asText());
+        assertEquals(CALL, orders.get(0).get("instrumentId").asInt(), orders::toString);
+        assertEquals(PUT, orders.get(1).get("instrumentId").asInt(), orders::toString);
+        assertEquals(2 * orders.get(0).get("quantity").asDouble(), orders.get(1).get("quantity").asDouble(), 1e-9);
+    }
+
+    @Test
+    void shouldCloseTheCheapestUnitOfAnAccountWithStandardMarginAndClaimNoBound()
+    {
+        final SmallVenue venue = new SmallVenue();
+        venue.policyWithTiers("OPTIMAL", CAPPED);
+        venue.apply(venue.event("AccountOpened").id("accountId", 1).text("marginMode", "STANDARD"));
+        venue.apply(venue.event("CashTransferred").id("accountId", 1).id("transferId", 1).text("amount", "100000"));
+        venue.trade(1, SmallVenue.PERPETUAL, "10", "1000");
+
+        final JsonNode order = SmallVenue.only(fundTo(venue, 0.95), "LiquidationOrdered");
+
+        assertTrue(order.get("ratioAfterExpected").asDouble() >= 1.1, order::toString);
+        assertFalse(order.has("optimalityGap"));
     }
 
     private static SmallVenue hedged(final String policy)
@@ -81,6 +113,6 @@ class OptimalStoryTest
         final double taken = report.get("equity").asDouble() - wanted;
         return venue.apply(venue.event("TradeExecuted").id("accountId", 1).id("tradeId", 99)
             .id("instrumentId", SmallVenue.PERPETUAL).text("quantity", "0.00000001").text("price", "1000")
-            .text("fee", String.format(java.util.Locale.ROOT, "%.8f", taken)));
+            .text("fee", BigDecimal.valueOf(taken).setScale(8, RoundingMode.HALF_EVEN).toPlainString()));
     }
 }
