@@ -31,9 +31,7 @@ class OptimalOracleTest
 
     private void check(final long seed, final double ratio)
     {
-        final RandomBooks book = new RandomBooks(seed, "OPTIMAL", UNCAPPED);
-        book.deposit();
-        book.fillTinyBook(2 + (int)(seed % 2), MOST_LOTS);
+        final RandomBooks book = book(seed);
         final List<Integer> held = book.held();
         final JsonNode before = book.report();
         final double equity = ratio * before.get("maintenanceRequirement").asDouble();
@@ -53,9 +51,39 @@ class OptimalOracleTest
             assertTrue(cost <= cheapest + lotEach + NOISE, () -> "too dear: " + story);
             assertTrue(cost >= cheapest - NOISE, () -> "cheaper than the cheapest: " + story);
             assertTrue(cost - gap <= cheapest + NOISE, () -> "the bound is above the cheapest: " + story);
+            if ("POSITION".equals(step.get(0).get("unitKind").asText()))
+            {
+                step.forEach(spared -> assertTrue(
+                    !reachesWithout(seed, step, spared, equity), () -> "a lot too many: " + spared + story));
+            }
             compared++;
             together += step.size() > 1 ? 1 : 0;
         }
+    }
+
+    /** Whether a step would reach the target with a lot less of one order. */
+    private static boolean reachesWithout(
+        final long seed, final List<JsonNode> step, final JsonNode spared, final double equity)
+    {
+        final RandomBooks book = book(seed);
+        double left = equity;
+        for (final JsonNode order : step)
+        {
+            final int instrument = order.get("instrumentId").asInt();
+            final int lots = new BigDecimal(order.get("quantity").asText()).divide(book.lot(instrument)).intValue();
+            final int closed = Math.abs(lots) - (order == spared ? 1 : 0);
+            left -= book.expectedCost(instrument, closed).doubleValue();
+            book.move(instrument, Integer.signum(lots) * closed);
+        }
+        return left >= 1.1 * book.report().get("maintenanceRequirement").asDouble();
+    }
+
+    private static RandomBooks book(final long seed)
+    {
+        final RandomBooks book = new RandomBooks(seed, "OPTIMAL", UNCAPPED);
+        book.deposit();
+        book.fillTinyBook(2 + (int)(seed % 2), MOST_LOTS);
+        return book;
     }
 
     /** Tries all lots of the legs from one on; the cost of the cheapest that reaches the target. */
