@@ -5,7 +5,6 @@ import softlanding.engine.account.MarginMode;
 import softlanding.engine.liquidation.LiquidationPolicy;
 import softlanding.engine.liquidation.LiquidationPolicySettings;
 import softlanding.engine.liquidation.Liquidator;
-import softlanding.engine.liquidation.Policy;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.MarginModel;
 import softlanding.engine.market.MarginModelSettings;
@@ -187,8 +186,7 @@ public final class ReferenceEvents
     public void onLiquidationPolicySet(
         final long sequence, final long timestampNs, final LiquidationPolicySettings settings)
     {
-        if (checks.isEarlier(timestampNs) || isFaulty(settings.faultyField()) ||
-            checks.refuseIf(settings.policy == Policy.OPTIMAL, RejectReason.UNSUPPORTED, "policy"))
+        if (checks.isEarlier(timestampNs) || isFaulty(settings.faultyField()))
         {
             return;
         }

@@ -67,6 +67,27 @@ final class ExecutionCost
         return quantity < 0 ? Math.max(mark - (long)room, 0) : Math.addExact(mark, (long)room);
     }
 
+    /**
+     * What a little more costs after so many contracts, by the visible depth: half-spread, impact and fee, in cash per
+     * coin. Summed up it is never more than {@link #expectedPrice} and {@link #fee} cost.
+     *
+     * @param sells  whether the account sells.
+     * @param before contracts traded before, a Decimal8 mantissa.
+     */
+    double marginalCost(
+        final LiquidationPolicy policy, final int instrument, final boolean sells, final double before)
+    {
+        final long mark = valuation.mark(instrument);
+        final long width = bandWidth(policy, instrument, mark);
+        final long depth = market.instruments().depth(instrument);
+        final double slip = depth == 0 ? width :
+            Math.min(width, market.instruments().halfSpread(instrument) * (Math.floor(before / depth + 1e-9) + 1));
+        final double feeRate = Decimal8.toDouble(policy.feeRate());
+        final double cost = sells ?
+            Math.min(slip, mark) * (1 - feeRate) + mark * feeRate : slip * (1 + feeRate) + mark * feeRate;
+        return cost / Decimal8.ONE;
+    }
+
     private long bandWidth(final LiquidationPolicy policy, final int instrument, final long mark)
     {
         return Math.max(

@@ -12,6 +12,7 @@ final class LiquidationPlan
     private final AccountMargin[] after;
     private UnitKind unitKind;
     private int legs;
+    private long optimalityGap;
 
     LiquidationPlan(final int mostLegs)
     {
@@ -30,6 +31,7 @@ final class LiquidationPlan
     {
         unitKind = kind;
         legs = 0;
+        optimalityGap = LiquidationListener.NO_GAP;
     }
 
     void add(
@@ -56,6 +58,18 @@ final class LiquidationPlan
     int instrument(final int leg)
     {
         return instruments[leg];
+    }
+
+    void setOptimalityGap(final long gap)
+    {
+        optimalityGap = gap;
+    }
+
+    /** What the whole plan may cost more than the cheapest that reaches the target, in cash, or
+     * {@link LiquidationListener#NO_GAP}. */
+    long optimalityGap()
+    {
+        return optimalityGap;
     }
 
     /** Contracts, signed: what the account trades. */

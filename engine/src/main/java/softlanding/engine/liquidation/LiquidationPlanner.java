@@ -11,7 +11,8 @@ import softlanding.engine.market.Market;
  * Chooses what an account closes in one step. TIERED takes the unit that releases most surplus per unit of cost with
  * everything else in place, and just enough of it; its last tier closes all that remains in that order. No closing is
  * chosen whose exact evaluation lowers the surplus over maintenance or the ratio; where no unit helps, a slice of
- * everything is tried. FULL closes everything and asks nothing.
+ * everything is tried. FULL closes everything and asks nothing. OPTIMAL takes the cheapest combination of units that
+ * reaches the target, or the cheapest single unit that does.
  */
 final class LiquidationPlanner
 {
@@ -25,8 +26,11 @@ final class LiquidationPlanner
     private final ClosingUnits units;
     private final LiquidationPlan plan;
     private final SlicePlanner slicePlanner;
+    private final OptimalPlanner optimalPlanner;
     private final boolean[] done;
     private final boolean[] listed;
+    private final boolean[] enough;
+    private final long[] sizes;
     private final double[] releases;
     private final double[] costs;
 
@@ -38,9 +42,12 @@ final class LiquidationPlanner
         units = new ClosingUnits(market, bookSize);
         plan = new LiquidationPlan(bookSize + 1);
         slicePlanner = new SlicePlanner(trial, plan);
+        optimalPlanner = new OptimalPlanner(market, margins, trial, units, plan, slicePlanner, bookSize);
         final int mostUnits = units.capacity();
         done = new boolean[mostUnits];
         listed = new boolean[mostUnits];
+        enough = new boolean[mostUnits];
+        sizes = new long[mostUnits];
         releases = new double[mostUnits];
         costs = new double[mostUnits];
     }
@@ -80,21 +87,56 @@ final class LiquidationPlanner
             plan.begin(UnitKind.EVERYTHING);
             closeAllInOrder();
         }
+        else if (policy.policy() == Policy.OPTIMAL)
+        {
+            planCheapest(policy, policy.cap(tier));
+        }
         else
         {
-            planJustEnough(policy.cap(tier));
+            planJustEnough(riskiest(policy.cap(tier)), policy.cap(tier));
         }
     }
 
-    private void planJustEnough(final long cap)
+    private void planCheapest(final LiquidationPolicy policy, final long cap)
     {
-        final int unit = riskiest(cap);
+        final int riskiest = riskiest(cap);
+        final int single = cheapestThatReaches();
+        if (optimalPlanner.find(policy, single >= 0 ? costs[single] : Double.MAX_VALUE))
+        {
+            optimalPlanner.order();
+            optimalPlanner.noteGap();
+        }
+        else if (single >= 0)
+        {
+            planJustEnough(single, cap);
+            optimalPlanner.noteGap();
+        }
+        else
+        {
+            planJustEnough(riskiest, cap);
+        }
+    }
+
+    /** The unit which alone reaches the target at the least cost, of those sized last; -1 if none does. */
+    private int cheapestThatReaches()
+    {
+        int best = -1;
+        for (int unit = 0; unit < units.size(); unit++)
+        {
+            if (listed[unit] && enough[unit] && (best < 0 || costs[unit] < costs[best]))
+            {
+                best = unit;
+            }
+        }
+        return best;
+    }
+
+    private void planJustEnough(final int unit, final long cap)
+    {
         if (unit >= 0)
         {
-            final long steps = leastSteps.size(units, unit, cap);
-            trial.undo(units, unit);
             plan.begin(units.kind(unit));
-            order(unit, steps);
+            order(unit, sizes[unit]);
         }
         else
         {
@@ -112,7 +154,7 @@ final class LiquidationPlanner
             releases[unit] = 0;
             if (listed[unit])
             {
-                leastSteps.size(units, unit, cap);
+                sizes[unit] = leastSteps.size(units, unit, cap);
                 measure(unit);
                 trial.undo(units, unit);
             }
@@ -153,6 +195,7 @@ final class LiquidationPlanner
         final double release = trial.isNeverWorse() ? trial.release() : 0;
         releases[unit] = deficit > 0 ? Math.min(release, deficit) : release;
         costs[unit] = trial.cost();
+        enough[unit] = trial.reachesTarget() && trial.isNeverWorse();
     }
 
     /** Dust is passed over: what releases next to nothing beside the others would only cost a step. */

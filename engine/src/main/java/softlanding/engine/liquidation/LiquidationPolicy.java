@@ -1,6 +1,7 @@
 package softlanding.engine.liquidation;
 
 import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.StateHash;
 
 /** How accounts are brought back, ready to act on. Ratios are Decimal8 mantissas. Immutable. */
@@ -92,16 +93,21 @@ public final class LiquidationPolicy
         return tier >= gentlest ? tier : 0;
     }
 
-    /** Most of a unit that a tier closes in one step. */
+    /** Most of a unit that a tier closes in one step; OPTIMAL knows no cap. */
     public long cap(final int tier)
     {
-        return cap[tier - 1];
+        return policy == Policy.OPTIMAL ? Decimal8.ONE : cap[tier - 1];
     }
 
-    /** How much a tier closes. */
+    /** How much a tier closes: FULL all, OPTIMAL just enough, whatever the tier. */
     public Sizing sizing(final int tier)
     {
-        return policy == Policy.FULL ? Sizing.ALL : sizing[tier - 1];
+        return switch (policy)
+        {
+            case FULL -> Sizing.ALL;
+            case OPTIMAL -> Sizing.JUST_ENOUGH;
+            case TIERED -> sizing[tier - 1];
+        };
     }
 
     /** Whether a priced margin is back where liquidation stops. */

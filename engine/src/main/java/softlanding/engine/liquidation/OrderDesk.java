@@ -90,7 +90,8 @@ public final class OrderDesk
             record.addOpenOrders(account, 1);
             listener.onLiquidationOrdered(
                 orderId, leg, (int)market.instruments().ids().id(instrument), plan.quantity(leg), plan.limit(leg),
-                plan.unitKind(), plan.after(leg), plan.cost(leg));
+                plan.unitKind(), plan.after(leg), plan.cost(leg),
+                plan.optimalityGap());
         }
     }
 

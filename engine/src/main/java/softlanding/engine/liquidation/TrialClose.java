@@ -47,7 +47,13 @@ final class TrialClose
         return base;
     }
 
-    /** Its margin. */
+    /** The book after the closings tried. */
+    Book trialBook()
+    {
+        return trial;
+    }
+
+    /** The margin of the base. */
     AccountMargin baseMargin()
     {
         return baseMargin;

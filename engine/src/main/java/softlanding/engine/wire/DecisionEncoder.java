@@ -190,14 +190,16 @@ final class DecisionEncoder implements DecisionListener
         final long limitPrice,
         final UnitKind unitKind,
         final AccountMargin after,
-        final long costExpected)
+        final long costExpected,
+        final long gap)
     {
         liquidationOrdered.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
             .orderId(orderId).planId(planId).legIndex(legIndex).accountId(accountId).instrumentId(instrumentId)
             .quantity(quantity).limitPrice(limitPrice).tier(tier).policy(names.of(policy))
             .unitKind(names.of(unitKind)).ratioBefore(ratioBefore).ratioAfterExpected(ratio(after))
-            .costExpected(costExpected);
+            .costExpected(costExpected)
+            .optimalityGap(gap == NO_GAP ? LiquidationOrderedEncoder.optimalityGapNullValue() : gap);
         send(liquidationOrdered.encodedLength());
     }
 

@@ -34,10 +34,15 @@ final class RandomBooks
 
     RandomBooks(final long seed, final String policyTiers)
     {
+        this(seed, "TIERED", policyTiers);
+    }
+
+    RandomBooks(final long seed, final String policy, final String policyTiers)
+    {
         random = new SplittableRandom(seed);
         list(1, 60_000, 0);
         list(2, 3_000, 1_000);
-        apply(event("LiquidationPolicySet").text("policy", "TIERED").text("target", "1.1").text("feeRate", "0.0005")
+        apply(event("LiquidationPolicySet").text("policy", policy).text("target", "1.1").text("feeRate", "0.0005")
             .text("stepIntervalNs", "0").raw("tiers", policyTiers));
         apply(event("AccountOpened").id("accountId", ACCOUNT).text("marginMode", "PORTFOLIO"));
     }
@@ -158,16 +163,61 @@ final class RandomBooks
     {
         final int instrument = order.get("instrumentId").asInt();
         final boolean sells = order.get("quantity").asText().startsWith("-");
-        final BigDecimal mark = decimal(marks.get(instrument));
-        final BigDecimal slip = halfSpreads.get(instrument).min(
-            mark.multiply(new BigDecimal("0.05")).max(halfSpreads.get(instrument)));
-        final BigDecimal price = sells ? mark.subtract(slip).max(BigDecimal.ZERO) : mark.add(slip);
-        final BigDecimal fee = price.multiply(magnitude).multiply(new BigDecimal("0.0005"))
-            .setScale(8, RoundingMode.UP);
+        final BigDecimal price = expectedPrice(instrument, sells);
+        final BigDecimal fee = expectedFee(price, magnitude);
         positions.merge(instrument, sells ? magnitude.negate() : magnitude, BigDecimal::add);
         return apply(event("LiquidationFilled").raw("orderId", order.get("orderId").toString())
             .text("quantity", magnitude.toPlainString()).text("price", price.toPlainString())
             .text("fee", fee.toPlainString()));
+    }
+
+    private BigDecimal expectedPrice(final int instrument, final boolean sells)
+    {
+        final BigDecimal mark = decimal(marks.get(instrument));
+        final BigDecimal slip = halfSpreads.get(instrument).min(
+            mark.multiply(new BigDecimal("0.05")).max(halfSpreads.get(instrument)));
+        return sells ? mark.subtract(slip).max(BigDecimal.ZERO) : mark.add(slip);
+    }
+
+    private static BigDecimal expectedFee(final BigDecimal price, final BigDecimal magnitude)
+    {
+        return price.multiply(magnitude).multiply(new BigDecimal("0.0005")).setScale(8, RoundingMode.UP);
+    }
+
+    /** What closing so many lots is expected to cost. */
+    BigDecimal expectedCost(final int instrument, final int lotsClosed)
+    {
+        final boolean sells = position(instrument).signum() > 0;
+        final BigDecimal magnitude = lot(instrument).multiply(BigDecimal.valueOf(lotsClosed));
+        final BigDecimal price = expectedPrice(instrument, sells);
+        return price.subtract(decimal(marks.get(instrument))).abs().multiply(magnitude)
+            .add(expectedFee(price, magnitude));
+    }
+
+    /** Moves a position by so many lots at its mark, as if nothing were to pay. */
+    void move(final int instrument, final int byLots)
+    {
+        if (byLots != 0)
+        {
+            trade(instrument, lot(instrument).multiply(BigDecimal.valueOf(byLots)));
+        }
+    }
+
+    /** Trades a few legs of a few lots into the book. */
+    void fillTinyBook(final int legs, final int mostLots)
+    {
+        while (positions.size() < legs)
+        {
+            final int instrument = instruments.get(1 + random.nextInt(instruments.size() / 2 - 1));
+            final BigDecimal quantity = lots.get(instrument).multiply(BigDecimal.valueOf(1 + random.nextInt(mostLots)));
+            trade(instrument, random.nextInt(100) < 70 ? quantity.negate() : quantity);
+        }
+    }
+
+    /** The instruments that are held. */
+    List<Integer> held()
+    {
+        return positions.keySet().stream().filter(instrument -> position(instrument).signum() != 0).toList();
     }
 
     List<JsonNode> close(final JsonNode order)

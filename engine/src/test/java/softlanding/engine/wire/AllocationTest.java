@@ -37,6 +37,20 @@ class AllocationTest
     void shouldAllocateNothingPerEventOnceWarm()
     {
         build();
+        shouldAllocateNothing();
+    }
+
+    @Test
+    void shouldAllocateNothingWhereCombinationsArePlanned()
+    {
+        build();
+        apply(EventLine.of("LiquidationPolicySet", T0).text("policy", "OPTIMAL").text("target", "1.1")
+            .raw("tiers", "[{\"below\":\"1.05\",\"cap\":\"0.1\",\"sizing\":\"JUST_ENOUGH\"}]"));
+        shouldAllocateNothing();
+    }
+
+    private void shouldAllocateNothing()
+    {
         final List<UnsafeBuffer> frames = new ArrayList<>();
         for (int round = 0; round < 60; round++)
         {

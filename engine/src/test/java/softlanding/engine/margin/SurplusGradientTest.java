@@ -1,0 +1,115 @@
+package softlanding.engine.margin;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import softlanding.engine.account.Accounts;
+import softlanding.engine.account.MarginMode;
+import softlanding.engine.market.InstrumentKind;
+import softlanding.engine.market.Market;
+import softlanding.engine.state.Decimal8;
+
+/** The gradient against differences of the exact margin: equal on smooth ground, between both sides at a kink. */
+class SurplusGradientTest
+{
+    private static final double TARGET = 1.1;
+    private static final long STEP = Decimal8.ONE / 1_000;
+    private static final long NOW = 1_700_000_000_000_000_000L;
+    private static final int INSTRUMENTS = 28;
+
+    private final Market market = new Market(2, 4, 64, 1);
+    private final Accounts accounts = new Accounts(market, 1_000, 16_384, 16, 64);
+    private final Margins margins = new Margins(market);
+    private final SurplusGradient gradient = new SurplusGradient(market, margins.valuation(), 64);
+    private final AccountMargin before = new AccountMargin(2);
+    private final AccountMargin after = new AccountMargin(2);
+    private int smooth;
+
+    @Test
+    void shouldBeTheDerivativeOfTheSurplusOnSmoothGround()
+    {
+        list(0, 1_000);
+        list(1, 60);
+        for (int seed = 0; seed < 300; seed++)
+        {
+            final Book book = book(seed);
+            margins.evaluate(book, before);
+            assertTrue(before.isPriced());
+            gradient.evaluate(book, before, TARGET);
+            for (int row = 0; row < book.size(); row++)
+            {
+                check(seed, book, row);
+            }
+        }
+        assertTrue(smooth > 1_000, "compared: " + smooth);
+    }
+
+    private void check(final int seed, final Book book, final int row)
+    {
+        final double coins = market.instruments().coins(book.instrument(row), STEP);
+        final double more = slope(book, row, STEP) / coins;
+        final double less = slope(book, row, -STEP) / -coins;
+        final double noise = 2e-4 + 1e-6 * Math.abs(more);
+        final double least = Math.min(more, less) - noise;
+        final double most = Math.max(more, less) + noise;
+        final double claimed = gradient.perCoin(row);
+        assertTrue(least <= claimed && claimed <= most, () -> "seed=" + seed + " row=" + row + " instrument=" +
+            book.instrument(row) + " claimed=" + claimed + " differences=" + less + ", " + more);
+        smooth += most - least < 3 * noise ? 1 : 0;
+    }
+
+    /** What the surplus gains, equity aside, by so many contracts more of a row. */
+    private double slope(final Book book, final int row, final long contracts)
+    {
+        final Book other = new Book(market, 64, 1);
+        other.copy(book);
+        other.trade(row, contracts, margins.valuation().mark(book.instrument(row)), 0);
+        margins.evaluate(other, after);
+        return -TARGET * Decimal8.toDouble(after.maintenanceRequirement() - before.maintenanceRequirement());
+    }
+
+    private Book book(final int seed)
+    {
+        final SplittableRandom random = new SplittableRandom(seed);
+        accounts.open(seed, MarginMode.PORTFOLIO);
+        final int account = accounts.ids().slot(seed);
+        for (int leg = 0; leg < 2 + random.nextInt(12); leg++)
+        {
+            final int instrument = random.nextInt(INSTRUMENTS);
+            accounts.trade(
+                account, instrument, (random.nextInt(200) - 100) * Decimal8.ONE / 7,
+                margins.valuation().mark(instrument), 0);
+        }
+        final Book book = new Book(market, 64, 1);
+        book.load(accounts, account);
+        return book;
+    }
+
+    private void list(final int underlying, final long spot)
+    {
+        final int first = underlying * 14;
+        market.listUnderlying(underlying + 1);
+        market.changeSpot(underlying, spot * Decimal8.ONE, Decimal8.ONE);
+        market.listPerpetual(first + 1, underlying, Decimal8.ONE / 10, Decimal8.ONE);
+        market.changePerpetualPrice(first, spot * 1_001 * Decimal8.ONE / 1_000, Decimal8.ONE);
+        for (int e = 0; e < 2; e++)
+        {
+            final int expiry = underlying * 2 + e;
+            market.listExpiry(expiry + 1, underlying, NOW + (5 + 60L * e) * 86_400_000_000_000L);
+            market.changeForward(expiry, spot * Decimal8.ONE, Decimal8.ONE / 50, Decimal8.ONE, Decimal8.ONE, NOW);
+            for (int k = 0; k < 3; k++)
+            {
+                listStrike(first + 1 + 6 * e + 2 * k, expiry, spot * (90 + 10 * k) * Decimal8.ONE / 100);
+            }
+        }
+        market.listFuture(first + 14, underlying * 2 + 1, Decimal8.ONE, Decimal8.ONE);
+    }
+
+    private void listStrike(final int slot, final int expiry, final long strike)
+    {
+        market.listOption(slot + 1, expiry, strike, InstrumentKind.CALL, Decimal8.ONE, Decimal8.ONE);
+        market.listOption(slot + 2, expiry, strike, InstrumentKind.PUT, Decimal8.ONE, Decimal8.ONE);
+        market.changeVolatility(market.instruments().strikeSlot(slot), Decimal8.ONE * 6 / 10, Decimal8.ONE);
+    }
+}

@@ -1,0 +1,84 @@
+package softlanding.engine.simplex;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Equal programmes give equal bits and equal work, in any JVM mode and whatever was solved before, without garbage. */
+class SameEverywhereTest
+{
+    private static final int SEEDS = 20;
+
+    @Test
+    void shouldNotRememberEarlierProgrammes()
+    {
+        final BoundedDualSimplex used = new BoundedDualSimplex(40, 60);
+        final long first = SolutionBits.of(SEEDS, used);
+
+        assertEquals(first, SolutionBits.of(SEEDS, used));
+        assertEquals(first, SolutionBits.of(SEEDS, new BoundedDualSimplex(150, 600)));
+    }
+
+    @Test
+    void shouldGiveTheSameBitsInterpretedAsCompiled(@TempDir final Path folder)
+        throws IOException, InterruptedException
+    {
+        final long compiled = SolutionBits.of(SEEDS, new BoundedDualSimplex(40, 60));
+
+        final Path answer = folder.resolve("bits");
+        final Process interpreter = new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xint",
+            "-cp", folderOf(BoundedDualSimplex.class) + File.pathSeparator + folderOf(SolutionBits.class),
+            SolutionBits.class.getName(), Integer.toString(SEEDS), answer.toString()).inheritIO().start();
+
+        assertEquals(0, interpreter.waitFor());
+        assertEquals(Long.toString(compiled), Files.readString(answer));
+    }
+
+    @Test
+    void shouldAllocateNothingWhileSolving()
+    {
+        final RandomProgram[] programs = new RandomProgram[RandomProgram.Shape.values().length];
+        for (final RandomProgram.Shape shape : RandomProgram.Shape.values())
+        {
+            programs[shape.ordinal()] = RandomProgram.of(1, shape, 60, 80);
+        }
+        final BoundedDualSimplex simplex = new BoundedDualSimplex(60, 80);
+        final com.sun.management.ThreadMXBean threads =
+            (com.sun.management.ThreadMXBean)ManagementFactory.getThreadMXBean();
+
+        int pivots = solveAll(programs, simplex);
+        final long before = threads.getCurrentThreadAllocatedBytes();
+        pivots += solveAll(programs, simplex);
+        final long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertTrue(pivots > 100, "pivots=" + pivots);
+        assertTrue(allocated < 1_024, "allocated=" + allocated);
+    }
+
+    private static int solveAll(final RandomProgram[] programs, final BoundedDualSimplex simplex)
+    {
+        int pivots = 0;
+        for (int repeat = 0; repeat < 50; repeat++)
+        {
+            for (final RandomProgram program : programs)
+            {
+                program.solve(simplex);
+                pivots += simplex.pivots();
+            }
+        }
+        return pivots;
+    }
+
+    private static String folderOf(final Class<?> type)
+    {
+        return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath()).getPath();
+    }
+}
