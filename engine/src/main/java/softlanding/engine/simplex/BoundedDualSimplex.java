@@ -12,9 +12,9 @@ import java.util.Arrays;
  * <p>
  * Use: {@link #begin}, {@link #addColumn} for every column, {@link #setRow} for every row, {@link #solve}, then read
  * the results; rows may be set and solved again for the same columns. OPTIMAL means that no row lacks more than 1e-9 of
- * its terms, |b| and all |a_j x_j|, and that the gap to the dual bound is at most 1e-8 of the objective; both are at the
- * level of rounding unless columns are twins but for the seventh to tenth digit. Equal input gives equal bits on every
- * JVM. Nothing is allocated after construction. Not for concurrent use.
+ * its terms (|b|, all |a_j x_j|, and 1e-4 of all |a_j u_j|), and that the gap to the dual bound is at most 1e-9 of the
+ * objective; both are near rounding unless columns are twins but for the seventh to tenth digit. Equal input gives
+ * equal bits on every JVM. Nothing is allocated after construction. Not for concurrent use.
  */
 public final class BoundedDualSimplex
 {
@@ -22,7 +22,7 @@ public final class BoundedDualSimplex
     private static final double CLOSED_GAP = 1e-12;
 
     /** With a gap above this share of the objective the values are not called optimal. */
-    private static final double ACCEPTABLE_GAP = 1e-8;
+    private static final double ACCEPTABLE_GAP = 1e-9;
 
     private final LinearProgram program;
     private final WorkingProgram working;

@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class RowScan
 {
     /** A violation below this multiple of a row's terms, |b| and all |a_j x_j|, counts as none. */
-    static final double FEASIBLE = 1e-10;
+    static final double FEASIBLE = 1e-12;
 
     /** The same, for the verdict on the final values. */
     private static final double ACCEPTABLE = 1e-9;

@@ -9,9 +9,20 @@ import java.util.Arrays;
  */
 final class WorkingProgram
 {
+    /** Share of a row's terms, or of a column's upper bound, up to which a violation is forgiven if it must be. */
+    private static final double FORGIVABLE = 5e-10;
+
+    /** Pivots per row after which a round may be cycling among ties, and Bland's rule takes over. */
+    private static final int STALL_PIVOTS_PER_ROW = 10;
+
+    /** Pivots per row and column after which to give up; the hardest of the tests' programmes need 3. */
+    private static final int PIVOTS_PER_LINE = 10;
+
+    /** Row and column must agree on the pivot, relative to it, or the inverse is rebuilt. */
+    private static final double PIVOT_AGREEMENT = 1e-8;
+
     final Vertex vertex;
     final WorkingRows rows;
-    final RatioTest ratioTest;
     final DualValues duals;
 
     /** Pivots since {@link #begin()}. */
@@ -20,15 +31,7 @@ final class WorkingProgram
     /** The position whose variable no other can bring back to its bound, after {@link SimplexStatus#INFEASIBLE}. */
     int blockedPosition;
 
-    /** Share of a row's terms, or of a column's upper bound, up to which a violation is forgiven if it must be. */
-    private static final double FORGIVABLE = 5e-10;
-
-    private static final int STALL_PIVOTS_PER_ROW = 10;
-    private static final int PIVOTS_PER_LINE = 10;
-
-    /** Row and column must agree on the pivot, relative to it, or the inverse is rebuilt. */
-    private static final double PIVOT_AGREEMENT = 1e-8;
-
+    private final RatioTest ratioTest;
     private final LinearProgram program;
     private final BasisInverse basis;
     private final BasisRebuild rebuild;

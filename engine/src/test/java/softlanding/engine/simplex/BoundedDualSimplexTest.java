@@ -43,6 +43,16 @@ class BoundedDualSimplexTest
     }
 
     @Test
+    void shouldPassTheSegmentsOfACostInOnePivot()
+    {
+        assertEquals(SimplexStatus.OPTIMAL, solve(
+            new double[]{1, 2, 3, 4}, new double[]{1, 1, 1, 1}, new double[]{3.5}, new double[][]{{1, 1, 1, 1}}));
+
+        assertEquals(8, simplex.objective(), EXACT_ENOUGH);
+        assertEquals(1, simplex.pivots());
+    }
+
+    @Test
     void shouldHoldTwoScenariosThatPullApart()
     {
         // x0 releases up and costs down, x1 the reverse: 2 x0 - x1 = 3 and -x0 + 2 x1 = 0 give (2, 1).
