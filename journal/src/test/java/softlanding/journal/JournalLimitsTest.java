@@ -116,7 +116,7 @@ class JournalLimitsTest
             work.run();
             least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before);
         }
-        assertTrue(least < 256, "bytes allocated for " + COUNT + " records=" + least);
+        assertTrue(least < 4_096, "bytes allocated for " + COUNT + " records=" + least);
     }
 
     private static void append(final JournalWriter writer, final UnsafeBuffer record, final int count)

@@ -6,7 +6,6 @@ import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.MarginModel;
 import softlanding.engine.market.Market;
-import softlanding.engine.market.RiskArrays;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
@@ -137,11 +136,8 @@ public final class SurplusGradient
         {
             if (valuation.isPriced(book.instrument(row)))
             {
-                final RiskArrays riskArrays = market.riskArrays();
-                final int array = riskArrays.row(book.instrument(row));
-                final double[] values = riskArrays.values();
-                perCoin[row] -=
-                    model.mmFactor * weight * (factor * values[array + column] - values[array + model.scenarios()]);
+                final double[] values = market.riskArrays().row(book.instrument(row));
+                perCoin[row] -= model.mmFactor * weight * (factor * values[column] - values[model.scenarios()]);
             }
         }
     }
@@ -153,8 +149,7 @@ public final class SurplusGradient
         {
             if (book.quantity(row) != 0)
             {
-                final int array = market.riskArrays().row(book.instrument(row));
-                sum += coins(book, row) * market.riskArrays().values()[array + column];
+                sum += coins(book, row) * market.riskArrays().row(book.instrument(row))[column];
             }
         }
         return sum;

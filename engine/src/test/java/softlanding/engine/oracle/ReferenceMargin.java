@@ -69,7 +69,7 @@ record ReferenceMargin(
     private static boolean touches(final ReferenceAccount account, final Underlying underlying)
     {
         return account.contracts.keySet().stream().anyMatch(held -> held.underlying == underlying) ||
-            account.portfolio && account.balances.keySet().stream().anyMatch(held -> held.coin == underlying);
+            account.balances.keySet().stream().anyMatch(held -> held.coin == underlying);
     }
 
     private static ReferenceMargin portfolio(

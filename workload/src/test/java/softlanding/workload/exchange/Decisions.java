@@ -27,7 +27,8 @@ final class Decisions
             .wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).eventSequence(1).decisionIndex(0).orderId(orderId).planId(orderId).legIndex(0)
             .accountId(2).instrumentId(instrumentId).quantity(quantity).limitPrice(limitPrice).tier(1)
-            .policy(Policy.TIERED).unitKind(UnitKind.POSITION).ratioBefore(0).ratioAfterExpected(0).costExpected(0);
+            .policy(Policy.TIERED).unitKind(UnitKind.POSITION).ratioBefore(0).ratioAfterExpected(0).costExpected(0)
+            .optimalityGap(LiquidationOrderedEncoder.optimalityGapNullValue());
         exchange.onDecision(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + ordered.encodedLength());
     }
 
