@@ -161,6 +161,7 @@ public final class ScenarioMargin
         {
             final double discounted = positivePart(value[s]) * longDiscount - positivePart(-value[s]) * shortDiscount;
             final double outcome = (discounted - unshocked) * weights[s];
+            // The lesser of outcome and sign times outcome: of a tilt, whose sign is -1, the loss.
             profit[s] += outcome - positivePart(outcome - tiltSigns[s] * outcome);
         }
     }

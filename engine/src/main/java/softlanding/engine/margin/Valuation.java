@@ -43,7 +43,14 @@ public final class Valuation
         final Instruments instruments = market.instruments();
         return market.underlyings().isPriced(instruments.underlying(instrument)) &&
             (instruments.isOption(instrument) ?
-                market.riskArrays().isPriced(instrument) : linearMark(instrument) > 0);
+                market.riskArrays().isPriced(instrument) : isLinearPriced(instrument));
+    }
+
+    private boolean isLinearPriced(final int instrument)
+    {
+        final int expiry = market.instruments().expiry(instrument);
+        return expiry == Ids.NONE ?
+            market.instruments().perpetualPrice(instrument) > 0 : market.expiries().isPriced(expiry);
     }
 
     private boolean isAssetPriced(final int asset)
@@ -62,7 +69,7 @@ public final class Valuation
             (long)Math.rint(market.riskArrays().mark(instrument) * Decimal8.ONE) : linearMark(instrument);
     }
 
-    /** The mark of a perpetual or future, 0 while there is none. */
+    /** The mark of a perpetual or future. */
     private long linearMark(final int instrument)
     {
         final Instruments instruments = market.instruments();

@@ -165,10 +165,10 @@ final class HandVenue
         trade(instrumentId, quantity, "0");
     }
 
-    void trade(final int instrumentId, final String quantity, final String price)
+    List<JsonNode> trade(final int instrumentId, final String quantity, final String price)
     {
-        apply(event("TradeExecuted").id("accountId", ACCOUNT).id("tradeId", ++ids).id("instrumentId", instrumentId)
-            .text("quantity", quantity).text("price", price).text("fee", "0"));
+        return apply(event("TradeExecuted").id("accountId", ACCOUNT).id("tradeId", ++ids)
+            .id("instrumentId", instrumentId).text("quantity", quantity).text("price", price).text("fee", "0"));
     }
 
     /** A transfer of cash; returns the verdict. */

@@ -86,12 +86,17 @@ class MarginReportTest
     }
 
     @Test
-    void shouldLeaveOutPositionsThatAreClosed()
+    void shouldLeaveOutAClosedPositionWhoseLiquidationIsInFlight()
     {
         final HandVenue venue = new HandVenue();
+        venue.model(1, HandVenue.scenario("0.8", "NONE", "1"));
         venue.listPerpetual(1, 1);
         venue.perpetual(1, "1000", "1");
-        venue.trade(1, "1", "1000");
+        venue.cash("100");
+        final boolean ordered = venue.trade(1, "1", "1000").stream()
+            .anyMatch(decision -> "LiquidationOrdered".equals(decision.get("type").asText()));
+        assertTrue(ordered, "200 required of 100");
+
         venue.trade(1, "-1", "1000");
 
         assertEquals(0, venue.report().get("positions").size());

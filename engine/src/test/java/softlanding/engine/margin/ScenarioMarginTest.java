@@ -56,9 +56,9 @@ class ScenarioMarginTest
     @Test
     void shouldTakeTheLongTermPowerBeyondThirtyDays()
     {
-        // tau = 30 / 120 = 0.25, its root 0.5: up 0.6 * 1.25 = 0.75, down 0.6 * 0.875 = 0.525.
-        assertShortAndLongLoss(120 * DAY, "0.6", 170.24696247279 - 136.57399129258,
-            136.57399129258 - 119.63996452753);
+        // tau = 30 / 120 = 0.25, to the power of 1: up 0.6 * 1.125 = 0.675, down 0.6 * 0.9375 = 0.5625.
+        assertShortAndLongLoss(120 * DAY, "0.6", 153.44550344495 - 136.57399129258,
+            136.57399129258 - 128.11431760725);
     }
 
     @Test
@@ -83,7 +83,7 @@ class ScenarioMarginTest
         final long lifeNs, final String volatility, final double shortLoss, final double longLoss)
     {
         venue.model(1, scenario("1", "UP", "1") + "," + scenario("1", "DOWN", "1"), "volRangeUp", "0.5",
-            "volRangeDown", "0.25", "shortTermPower", "0.5", "longTermPower", "0.5", "dteFloor", "7.5");
+            "volRangeDown", "0.25", "shortTermPower", "0.5", "longTermPower", "1", "dteFloor", "7.5");
         expiry(lifeNs, "0");
         venue.hold(10, 1, "1000", "CALL", "-1", volatility);
         venue.assertMaintenance(shortLoss);
@@ -192,6 +192,7 @@ class ScenarioMarginTest
     void shouldAddUpTheBasisContingencyOverExpiries()
     {
         // A year: the call loses 100 at 1.1, times 0.5 + 2. Half a year: the put loses 100 at 0.9, times 0.5 + 1.
+        // A quarter: the straddle gains either way, which helps nobody else.
         venue.model(1, NO_MOVE, "basisUp", "1.1", "basisDown", "0.9", "basisAdd", "0.5", "basisMult", "2",
             "mmFactor", "0.5");
         expiry(YEAR, "0");
@@ -202,6 +203,7 @@ class ScenarioMarginTest
         venue.listExpiry(3, YEAR / 4);
         venue.forward(3, "1000", "0");
         venue.hold(30, 3, "1000", "CALL", "5", "0");
+        venue.hold(31, 3, "1000", "PUT", "5", "0");
 
         venue.assertMargin(5_000, 200, 400);
         assertEquals(AccountMargin.BASIS_CONTINGENCY, venue.report().get("worstScenario").asInt());
