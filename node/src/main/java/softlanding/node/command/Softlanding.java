@@ -40,6 +40,7 @@ public final class Softlanding
         quietLibraries();
         final PrintWriter out = writer(FileDescriptor.out, false);
         final PrintWriter err = writer(FileDescriptor.err, true);
+        HardwareCheck.warn(new Console(err));
         final int exitCode = commandLine(out, err).execute(arguments);
         out.flush();
         err.flush();
