@@ -12,14 +12,20 @@ public final class LiquidationEvents
     private final Accounts accounts;
     private final Liquidator liquidator;
     private final EventChecks checks;
+    private final EventCycle cycle;
 
     LiquidationEvents(
-        final Market market, final Accounts accounts, final Liquidator liquidator, final EventChecks checks)
+        final Market market,
+        final Accounts accounts,
+        final Liquidator liquidator,
+        final EventChecks checks,
+        final EventCycle cycle)
     {
         this.market = market;
         this.accounts = accounts;
         this.liquidator = liquidator;
         this.checks = checks;
+        this.cycle = cycle;
     }
 
     /**
@@ -51,11 +57,9 @@ public final class LiquidationEvents
         {
             return;
         }
-        checks.advance(timestampNs);
-        liquidator.beginEvent(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         liquidator.orders().fill(order, filled, price, fee);
-        liquidator.onAccount(liquidator.orders().account(order));
-        liquidator.endEvent();
+        cycle.end(liquidator.orders().account(order));
     }
 
     /** The exchange ended an order. */
@@ -66,11 +70,9 @@ public final class LiquidationEvents
         {
             return;
         }
-        checks.advance(timestampNs);
-        liquidator.beginEvent(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         liquidator.orders().close(order);
-        liquidator.onAccount(liquidator.orders().account(order));
-        liquidator.endEvent();
+        cycle.end(liquidator.orders().account(order));
     }
 
     private boolean isNoTrade(final int order, final long quantity, final long price, final long fee)

@@ -22,7 +22,7 @@ import softlanding.engine.state.StateHash;
 public final class MarginEngine
 {
     /** Grows when the same events may lead to other decisions. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private final EventChecks checks;
     private final Market market;
@@ -46,13 +46,15 @@ public final class MarginEngine
         liquidator = new Liquidator(
             market, accounts, margins, listener, limits.accounts(), limits.bookSize(), limits.assets(),
             limits.underlyings(), limits.orders());
-        referenceEvents = new ReferenceEvents(market, accounts, liquidator, checks);
-        marketEvents = new MarketEvents(market, accounts, liquidator, checks);
+        final EventCycle cycle = new EventCycle(checks, liquidator);
+        referenceEvents = new ReferenceEvents(market, accounts, liquidator, checks, cycle);
+        marketEvents = new MarketEvents(market, accounts, liquidator, checks, cycle);
         final MarginProbe probe = new MarginProbe(market, accounts, margins, limits);
-        transferEvents = new TransferEvents(market, accounts, liquidator, checks, listener, probe);
+        transferEvents = new TransferEvents(market, accounts, liquidator, checks, cycle, listener, probe);
         accountEvents = new AccountEvents(
-            market, accounts, liquidator, checks, listener, probe, new AccountGreeks(market, limits.underlyings()));
-        liquidationEvents = new LiquidationEvents(market, accounts, liquidator, checks);
+            market, accounts, liquidator, checks, cycle, listener, probe,
+            new AccountGreeks(market, limits.underlyings()));
+        liquidationEvents = new LiquidationEvents(market, accounts, liquidator, checks, cycle);
     }
 
     /** What lists things and sets parameters. */

@@ -20,16 +20,22 @@ public final class MarketEvents
     private final Accounts accounts;
     private final Liquidator liquidator;
     private final EventChecks checks;
+    private final EventCycle cycle;
     private final SettlementCheck settlementCheck = new SettlementCheck();
     private final Settlement settlement = new Settlement();
 
     MarketEvents(
-        final Market market, final Accounts accounts, final Liquidator liquidator, final EventChecks checks)
+        final Market market,
+        final Accounts accounts,
+        final Liquidator liquidator,
+        final EventChecks checks,
+        final EventCycle cycle)
     {
         this.market = market;
         this.accounts = accounts;
         this.liquidator = liquidator;
         this.checks = checks;
+        this.cycle = cycle;
     }
 
     public void onSpotPriceChanged(
@@ -45,10 +51,10 @@ public final class MarketEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         market.changeSpot(underlying, price, confidence);
         liquidator.affected().ofUnderlying(underlying, liquidator);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     public void onForwardPriceChanged(
@@ -68,10 +74,10 @@ public final class MarketEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         market.changeForward(expiry, forward, rate, forwardConfidence, rateConfidence, timestampNs);
         liquidator.affected().ofExpiry(expiry, liquidator);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     public void onVolatilityChanged(
@@ -91,11 +97,11 @@ public final class MarketEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         final int strikeSlot = market.expiries().strikeSlot(expiry, strike);
         market.changeVolatility(strikeSlot, volatility, confidence);
         liquidator.affected().ofStrike(strikeSlot, liquidator);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     public void onPerpetualPriceChanged(
@@ -111,10 +117,10 @@ public final class MarketEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         market.changePerpetualPrice(instrument, price, confidence);
         liquidator.affected().ofInstrument(instrument, liquidator);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     public void onFundingAccrued(
@@ -129,10 +135,10 @@ public final class MarketEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         market.accrueFunding(instrument, amountPerContract);
         liquidator.affected().ofInstrument(instrument, liquidator);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     public void onCollateralPriceChanged(
@@ -144,10 +150,10 @@ public final class MarketEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         market.changeCollateralPrice(asset, price, confidence);
         liquidator.affected().ofAsset(asset, liquidator);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     public void onStablePriceChanged(
@@ -158,10 +164,10 @@ public final class MarketEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         market.changeStablePrice(price, confidence);
         liquidator.affected().all(liquidator);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     public void onLiquidityChanged(
@@ -180,9 +186,9 @@ public final class MarketEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         market.changeLiquidity(instrument, halfSpread, depth);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     /** Options and futures of the expiry become cash, orders in them end, and the expiry is closed for good. */
@@ -199,9 +205,9 @@ public final class MarketEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         settlement.settle(expiry, settlementPrice);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     public void onTimeAdvanced(final long sequence, final long timestampNs)
@@ -210,16 +216,10 @@ public final class MarketEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         market.moveClocks(timestampNs);
         liquidator.affected().all(liquidator);
-        liquidator.endEvent();
-    }
-
-    private void begin(final long sequence, final long timestampNs)
-    {
-        checks.advance(timestampNs);
-        liquidator.beginEvent(sequence, timestampNs);
+        cycle.end();
     }
 
     private boolean isUnknown(final int slot, final String field)

@@ -25,14 +25,20 @@ public final class ReferenceEvents
     private final Accounts accounts;
     private final Liquidator liquidator;
     private final EventChecks checks;
+    private final EventCycle cycle;
 
     ReferenceEvents(
-        final Market market, final Accounts accounts, final Liquidator liquidator, final EventChecks checks)
+        final Market market,
+        final Accounts accounts,
+        final Liquidator liquidator,
+        final EventChecks checks,
+        final EventCycle cycle)
     {
         this.market = market;
         this.accounts = accounts;
         this.liquidator = liquidator;
         this.checks = checks;
+        this.cycle = cycle;
     }
 
     public void onUnderlyingListed(final long sequence, final long timestampNs, final int underlyingId)
@@ -42,9 +48,9 @@ public final class ReferenceEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         market.listUnderlying(underlyingId);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     public void onExpiryListed(
@@ -61,9 +67,9 @@ public final class ReferenceEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         market.listExpiry(expiryId, market.underlyings().ids().slot(underlyingId), expiryNs);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     public void onOptionListed(
@@ -83,11 +89,11 @@ public final class ReferenceEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         market.listOption(
             instrumentId, market.expiries().ids().slot(expiryId), strike,
             call ? InstrumentKind.CALL : InstrumentKind.PUT, contractSize, lotSize);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     public void onFutureListed(
@@ -102,9 +108,9 @@ public final class ReferenceEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         market.listFuture(instrumentId, market.expiries().ids().slot(expiryId), contractSize, lotSize);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     public void onPerpetualListed(
@@ -120,10 +126,10 @@ public final class ReferenceEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         market.listPerpetual(
             instrumentId, market.underlyings().ids().slot(underlyingId), contractSize, lotSize);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     /**
@@ -146,11 +152,11 @@ public final class ReferenceEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         market.listAsset(
             assetId, market.underlyings().ids().slot(riskCancellingUnderlyingId),
             maintenanceHaircut, initialHaircutAddOn);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     public void onMarginModelSet(
@@ -161,11 +167,11 @@ public final class ReferenceEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         final int underlying = market.underlyings().ids().slot(underlyingId);
         market.setMarginModel(underlying, new MarginModel(settings));
         liquidator.affected().ofUnderlying(underlying, liquidator);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     public void onStandardMarginSet(
@@ -176,11 +182,11 @@ public final class ReferenceEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         final int underlying = market.underlyings().ids().slot(underlyingId);
         market.setStandardModel(underlying, new StandardModel(settings));
         liquidator.affected().ofUnderlying(underlying, liquidator);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     public void onLiquidationPolicySet(
@@ -190,10 +196,10 @@ public final class ReferenceEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         liquidator.setPolicy(new LiquidationPolicy(settings));
         liquidator.affected().all(liquidator);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     public void onAccountOpened(
@@ -204,15 +210,9 @@ public final class ReferenceEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         accounts.open(accountId, marginMode);
-        liquidator.endEvent();
-    }
-
-    private void begin(final long sequence, final long timestampNs)
-    {
-        checks.advance(timestampNs);
-        liquidator.beginEvent(sequence, timestampNs);
+        cycle.end();
     }
 
     private boolean isBadInstrument(

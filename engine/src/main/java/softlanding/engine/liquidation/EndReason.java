@@ -9,5 +9,7 @@ public enum EndReason
     /** No answer in time: to be cancelled by the exchange. */
     TIMED_OUT,
     /** The instrument expired. */
-    SETTLED
+    SETTLED,
+    /** Given to an opposite closing of another account before it was sent. */
+    NETTED
 }

@@ -10,22 +10,28 @@ import softlanding.codecs.CollateralPriceChangedDecoder;
 import softlanding.codecs.CollateralTransferredDecoder;
 import softlanding.codecs.ExpiryListedDecoder;
 import softlanding.codecs.ExpirySettledDecoder;
+import softlanding.codecs.FeedInterruptedDecoder;
 import softlanding.codecs.ForwardPriceChangedDecoder;
 import softlanding.codecs.FundingAccruedDecoder;
 import softlanding.codecs.FutureListedDecoder;
+import softlanding.codecs.InputLagChangedDecoder;
+import softlanding.codecs.InsuranceFundTransferredDecoder;
 import softlanding.codecs.LiquidationClosedDecoder;
 import softlanding.codecs.LiquidationFilledDecoder;
 import softlanding.codecs.LiquidationPolicySetDecoder;
 import softlanding.codecs.LiquidatorRegisteredDecoder;
 import softlanding.codecs.LiquidityChangedDecoder;
+import softlanding.codecs.LossSocialisedDecoder;
 import softlanding.codecs.MarginModelSetDecoder;
 import softlanding.codecs.MarginReportRequestedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.codecs.NodeRestartedDecoder;
 import softlanding.codecs.OptionListedDecoder;
 import softlanding.codecs.OrderMarginRequestedDecoder;
 import softlanding.codecs.PackageRegisteredDecoder;
 import softlanding.codecs.PerpetualListedDecoder;
 import softlanding.codecs.PerpetualPriceChangedDecoder;
+import softlanding.codecs.PriceConfirmedDecoder;
 import softlanding.codecs.SpotPriceChangedDecoder;
 import softlanding.codecs.StablePriceChangedDecoder;
 import softlanding.codecs.StandardMarginSetDecoder;
@@ -133,7 +139,13 @@ final class EventAdapter
             case TimeAdvancedDecoder.TEMPLATE_ID -> onTimeAdvanced(sequence, buffer, offset);
             case PackageRegisteredDecoder.TEMPLATE_ID -> onPackageRegistered(sequence, buffer, offset);
             case LiquidatorRegisteredDecoder.TEMPLATE_ID,
-                AuctionBidPlacedDecoder.TEMPLATE_ID -> engine.onUnsupportedEvent();
+                AuctionBidPlacedDecoder.TEMPLATE_ID,
+                InsuranceFundTransferredDecoder.TEMPLATE_ID,
+                LossSocialisedDecoder.TEMPLATE_ID,
+                FeedInterruptedDecoder.TEMPLATE_ID,
+                InputLagChangedDecoder.TEMPLATE_ID,
+                PriceConfirmedDecoder.TEMPLATE_ID,
+                NodeRestartedDecoder.TEMPLATE_ID -> engine.onUnsupportedEvent();
             default -> throw new IllegalArgumentException(
                 "templateId=" + header.templateId() + " at sequence=" + sequence + " is no event");
         }

@@ -43,7 +43,8 @@ public final class AccountEncoder
     public void accountOpened(final long timestampNs, final long accountId, final MarginMode marginMode)
     {
         accountOpened.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).accountId(accountId).marginMode(marginMode);
+            .timestampNs(timestampNs).accountId(accountId).marginMode(marginMode)
+            .accountClass(AccountOpenedEncoder.accountClassNullValue());
         emit(accountOpened.encodedLength());
     }
 
