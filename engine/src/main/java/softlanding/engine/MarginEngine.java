@@ -98,4 +98,16 @@ public final class MarginEngine
     {
         return market.hash() + accounts.hash() + liquidator.hash() + StateHash.term(1, 0, checks.nowNs());
     }
+
+    /** How often an account was judged since the beginning: a measure of work that no decision depends on. */
+    public long accountsJudged()
+    {
+        return liquidator.accountsJudged();
+    }
+
+    /** Pivots of the simplex since the beginning: a measure of work that no decision depends on. */
+    public long pivots()
+    {
+        return liquidator.pivots();
+    }
 }

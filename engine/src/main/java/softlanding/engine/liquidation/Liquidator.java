@@ -32,6 +32,7 @@ public final class Liquidator implements AccountVisitor
     private long earliestDueNs = Long.MAX_VALUE;
     private LiquidationPolicy policy;
     private long nowNs;
+    private long accountsJudged;
 
     /** Room as given by the engine's limits. */
     public Liquidator(
@@ -114,6 +115,7 @@ public final class Liquidator implements AccountVisitor
     @Override
     public void onAccount(final int account)
     {
+        accountsJudged++;
         book.load(accounts, account);
         margins.evaluate(book, margin);
         judge(account);
@@ -222,6 +224,18 @@ public final class Liquidator implements AccountVisitor
     public OrderDesk orders()
     {
         return orders;
+    }
+
+    /** How often an account was judged since the beginning: a measure of work that no decision depends on. */
+    public long accountsJudged()
+    {
+        return accountsJudged;
+    }
+
+    /** Pivots of the simplex since the beginning: a measure of work that no decision depends on. */
+    public long pivots()
+    {
+        return planner.pivots();
     }
 
     public long hash()

@@ -43,4 +43,16 @@ public final class WireEngine
     {
         return engine.stateHash();
     }
+
+    /** How often an account was judged since the beginning: a measure of work that no decision depends on. */
+    public long accountsJudged()
+    {
+        return engine.accountsJudged();
+    }
+
+    /** Pivots of the simplex since the beginning: a measure of work that no decision depends on. */
+    public long pivots()
+    {
+        return engine.pivots();
+    }
 }

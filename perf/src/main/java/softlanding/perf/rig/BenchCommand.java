@@ -38,9 +38,9 @@ public final class BenchCommand implements Callable<Integer>
         description = "Folder for results.csv, ratios.csv, environment.txt, histograms and charts.")
     private Path folder;
 
-    @Option(names = "--accounts", split = ",", defaultValue = "1k,100k,1M", paramLabel = "N",
-        description = "Numbers of accounts, the smallest first (default: ${DEFAULT-VALUE}).")
-    private List<String> accounts;
+    @Option(names = "--accounts", split = ",", paramLabel = "N",
+        description = "Numbers of accounts (default: 1k,100k,1M).")
+    private List<String> accounts = List.of();
 
     @Option(names = "--workload", split = ",", paramLabel = "NAME",
         description = "What to measure: ${COMPLETION-CANDIDATES} (default: all).")
@@ -66,7 +66,7 @@ public final class BenchCommand implements Callable<Integer>
         description = "How they wait: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Waiting waiting;
 
-    @Option(names = "--quick", description = "Turns of 0.1 instead of 1 second, warm-up of 1 instead of 5.")
+    @Option(names = "--quick", description = "Turns of 0.05 instead of 1 s, warm-up of 1 instead of 5 s, 1k accounts.")
     private boolean quick;
 
     @Option(names = "--gate", paramLabel = "FILE",
@@ -148,7 +148,7 @@ public final class BenchCommand implements Callable<Integer>
         final List<Integer> counts;
         try
         {
-            counts = accounts.stream().map(AccountCount::parse).sorted().toList();
+            counts = accountsOrDefault().stream().map(AccountCount::parse).sorted().toList();
         }
         catch (final NumberFormatException e)
         {
@@ -160,9 +160,18 @@ public final class BenchCommand implements Callable<Integer>
             variants,
             new NodeShape(stages, waiting),
             pairs > 0 ? pairs : FULL_PAIRS,
-            (long)((quick ? 0.1 : 1.0) * NS_PER_SECOND),
+            (long)((quick ? 0.05 : 1.0) * NS_PER_SECOND),
             (long)((quick ? 1.0 : 5.0) * NS_PER_SECOND),
             rate,
             seed);
+    }
+
+    private List<String> accountsOrDefault()
+    {
+        if (!accounts.isEmpty())
+        {
+            return accounts;
+        }
+        return quick ? List.of("1k") : List.of("1k", "100k", "1M");
     }
 }

@@ -1,5 +1,6 @@
 package softlanding.perf.rig;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ final class LatencyChart
 {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 560;
+    private static final long LEAST_NS = 10;
     private static final int TICKS_PER_HALVING = 5;
 
     private final Path folder;
@@ -36,6 +38,7 @@ final class LatencyChart
             .build();
         chart.getStyler().setXAxisLogarithmic(true);
         chart.getStyler().setYAxisLogarithmic(true);
+        chart.getStyler().setChartBackgroundColor(Color.WHITE);
         for (final LaneFigures lane : result.lanes())
         {
             add(chart, lane.reachedRate() ? lane.name() : lane.name() + " (missed the rate)", lane.latency());
@@ -55,7 +58,7 @@ final class LatencyChart
             if (above > 0)
             {
                 oneIn.add(1 / above);
-                microseconds.add(Math.max(1, value.getValueIteratedTo()) / 1e3);
+                microseconds.add(Math.max(LEAST_NS, value.getValueIteratedTo()) / 1e3);
             }
         }
         chart.addSeries(name, oneIn, microseconds).setMarker(SeriesMarkers.NONE);
