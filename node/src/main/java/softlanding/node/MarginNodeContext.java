@@ -1,5 +1,6 @@
 package softlanding.node;
 
+import com.lmax.disruptor.WaitStrategy;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.LongConsumer;
@@ -17,6 +18,7 @@ public final class MarginNodeContext
     private DecisionSink egress;
     private int ringCapacity = DEFAULT_RING_CAPACITY;
     private Waiting waiting = Waiting.YIELD;
+    private WaitStrategy waitStrategy;
     private Durability durability = Durability.PROCESS;
     private Stages stages = Stages.AUTO;
     private LongConsumer recoveryProgress = sequence -> {};
@@ -135,6 +137,28 @@ public final class MarginNodeContext
     public Waiting waiting()
     {
         return waiting;
+    }
+
+    /**
+     * Replaces the way of waiting, for rigs that run several nodes side by side.
+     *
+     * @param strategy of this node alone.
+     * @return this.
+     */
+    public MarginNodeContext waitStrategy(final WaitStrategy strategy)
+    {
+        waitStrategy = Objects.requireNonNull(strategy);
+        return this;
+    }
+
+    /**
+     * The ring's strategy.
+     *
+     * @return what replaces the way of waiting, or else that way's own.
+     */
+    WaitStrategy waitStrategy()
+    {
+        return waitStrategy == null ? waiting.strategy() : waitStrategy;
     }
 
     /**

@@ -16,8 +16,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import softlanding.node.Stages;
-import softlanding.node.Waiting;
 import softlanding.perf.venue.Workload;
 
 /** The rig from the command line. */
@@ -58,13 +56,10 @@ public final class BenchCommand implements Callable<Integer>
         description = "Rounds in which every engine has its turn (default: 15).")
     private int pairs;
 
-    @Option(names = "--stages", defaultValue = "AUTO", paramLabel = "NAME",
-        description = "Threads that empty the ring: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Stages stages;
-
-    @Option(names = "--waiting", defaultValue = "YIELD", paramLabel = "NAME",
-        description = "How they wait: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Waiting waiting;
+    @Option(names = "--layout", split = ",", defaultValue = "auto:yield", paramLabel = "STAGES:WAITING",
+        description = "Threads of the nodes, the first to compare with: one, two or auto stages that spin, yield or " +
+            "block, as in one:yield,two:spin (default: ${DEFAULT-VALUE}).")
+    private List<String> layouts;
 
     @Option(names = "--quick", description = "Turns of 0.05 instead of 1 s, warm-up of 1 instead of 5 s, 1k accounts.")
     private boolean quick;
@@ -140,25 +135,27 @@ public final class BenchCommand implements Callable<Integer>
 
     private RigSettings settings()
     {
-        if (variants.size() < 2 || variants.get(0) != EngineVariant.FLOOR)
+        if (variants.get(0) != EngineVariant.FLOOR || variants.size() * layouts.size() < 2)
         {
             throw new ParameterException(
-                spec.commandLine(), "--variant wants the floor first, and at least one engine beside it");
+                spec.commandLine(), "--variant wants the floor first, and an engine or another layout beside it");
         }
         final List<Integer> counts;
+        final List<NodeShape> shapes;
         try
         {
             counts = accountsOrDefault().stream().map(AccountCount::parse).sorted().toList();
+            shapes = layouts.stream().map(NodeShape::parse).toList();
         }
-        catch (final NumberFormatException e)
+        catch (final IllegalArgumentException e)
         {
-            throw new ParameterException(spec.commandLine(), "--accounts: " + e.getMessage(), e);
+            throw new ParameterException(spec.commandLine(), "--accounts or --layout: " + e.getMessage(), e);
         }
         return new RigSettings(
             counts,
             workloads,
             variants,
-            new NodeShape(stages, waiting),
+            shapes,
             pairs > 0 ? pairs : FULL_PAIRS,
             (long)((quick ? 0.05 : 1.0) * NS_PER_SECOND),
             (long)((quick ? 1.0 : 5.0) * NS_PER_SECOND),

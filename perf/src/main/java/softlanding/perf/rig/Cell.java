@@ -87,7 +87,7 @@ final class Cell
 
     private static String name(final Lane lane, final int accounts)
     {
-        return lane.variant().label() + (lane.accounts() == accounts ? "" : "-" + AccountCount.label(lane.accounts()));
+        return lane.name() + (lane.accounts() == accounts ? "" : "-" + AccountCount.label(lane.accounts()));
     }
 
     private List<Comparison> comparisons()
@@ -100,11 +100,28 @@ final class Cell
             compare(comparisons, Comparison.Metric.TIME_PER_EVENT, i, 0);
             compare(comparisons, Comparison.Metric.ENGINE_P50, i, 0);
         }
-        for (int i = 2; i < figures.size(); i++)
+        final int engine = indexOfEngine();
+        for (int i = 1; i < figures.size() && engine > 0; i++)
         {
-            compare(comparisons, Comparison.Metric.ENGINE_MEAN, 1, i);
+            if (i != engine)
+            {
+                compare(comparisons, Comparison.Metric.ENGINE_MEAN, engine, i);
+            }
         }
         return comparisons;
+    }
+
+    /** The first engine as the node has it; 0 if only floors are compared. */
+    private int indexOfEngine()
+    {
+        for (int i = 1; i < lanes.size(); i++)
+        {
+            if (lanes.get(i).variant() == EngineVariant.ENGINE)
+            {
+                return i;
+            }
+        }
+        return 0;
     }
 
     private void compare(final List<Comparison> to, final Comparison.Metric metric, final int lane, final int base)

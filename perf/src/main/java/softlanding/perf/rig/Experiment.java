@@ -47,9 +47,9 @@ final class Experiment
                 try
                 {
                     // The small engine has its turn beside the large one: what more accounts cost is a ratio, too.
-                    lanes.add(smallLanes.get(1));
-                    measure(accounts, lanes);
-                    lanes.remove(lanes.size() - 1);
+                    final List<Lane> withSmall = new ArrayList<>(lanes);
+                    withSmall.add(smallLanes.get(1));
+                    measure(accounts, withSmall);
                     verify(lanes);
                 }
                 finally
@@ -70,10 +70,14 @@ final class Experiment
         final List<Lane> lanes = new ArrayList<>();
         for (final EngineVariant variant : settings.variants())
         {
-            final long startNs = System.nanoTime();
-            lanes.add(new Lane(venue, variant, accounts, settings.shape(), journal(variant, accounts)));
-            news.accept("opened %s with %s accounts in %.1f s".formatted(
-                variant.label(), AccountCount.label(accounts), (System.nanoTime() - startNs) / 1e9));
+            for (final NodeShape shape : settings.shapes())
+            {
+                final long startNs = System.nanoTime();
+                final Lane lane = new Lane(venue, variant, accounts, shape, folder);
+                lanes.add(lane);
+                news.accept("opened %s with %s accounts in %.1f s".formatted(
+                    lane.name(), AccountCount.label(accounts), (System.nanoTime() - startNs) / 1e9));
+            }
         }
         return lanes;
     }
@@ -93,15 +97,10 @@ final class Experiment
             final ReplayRate rate = lane.verify();
             news.accept(
                 "replayed %s at %s accounts: state %016x as in the run; %,d events at %,.0f/s, %.1f x 50k/s".formatted(
-                    lane.variant().label(), AccountCount.label(lane.accounts()), rate.stateHash(), rate.events(),
+                    lane.name(), AccountCount.label(lane.accounts()), rate.stateHash(), rate.events(),
                     rate.perSecond(), rate.timesStream()));
-            delete(journal(lane.variant(), lane.accounts()));
+            delete(lane.journal());
         }
-    }
-
-    private Path journal(final EngineVariant variant, final int accounts)
-    {
-        return folder.resolve("journal-" + variant.label() + "-" + AccountCount.label(accounts));
     }
 
     private static void delete(final Path journal)

@@ -20,18 +20,21 @@ final class Lane implements AutoCloseable
     static final int MOST_EVENTS = 500_000;
 
     private static final int TAPE_BYTES = MOST_EVENTS * 96;
-    private static final long LEAD_NS = 100_000;
+    /** Time for the node's threads to wake up. */
+    private static final long LEAD_NS = 2_000_000;
 
     private final EngineVariant variant;
     private final int accounts;
+    private final String name;
     private final Path journal;
+    private final RestfulWait wait;
     private final EngineFactory factory;
     private final EventTape tape = new EventTape(TAPE_BYTES);
     private final VenueStream stream;
     private final OrderWatch watch = new OrderWatch();
     private final MarginNode node;
     private TimedEngine timed;
-    private long opened;
+    private final long opened;
 
     /** Launches the node, and opens all accounts if the engine has any. */
     Lane(
@@ -39,17 +42,20 @@ final class Lane implements AutoCloseable
         final EngineVariant variant,
         final int accounts,
         final NodeShape shape,
-        final Path journal)
+        final Path folder)
     {
         this.variant = variant;
         this.accounts = accounts;
-        this.journal = journal;
+        name = variant.label() + shape.suffix();
+        journal = folder.resolve("journal-" + name + "-" + AccountCount.label(accounts));
+        wait = new RestfulWait(shape.waiting().strategy());
         final EngineLimits limits = BenchVenue.limits(accounts);
         factory = variant.factory(limits);
         stream = new VenueStream(venue, accounts, tape);
         node = MarginNode.launch(shape.context()
             .journalDirectory(journal)
             .egress(watch)
+            .waitStrategy(wait)
             .engine(decisions -> timed = new TimedEngine(factory.create(decisions))));
         if (variant.hasAccounts())
         {
@@ -63,6 +69,17 @@ final class Lane implements AutoCloseable
         }
         node.awaitApplied();
         opened = node.lastApplied();
+        wait.rest();
+    }
+
+    String name()
+    {
+        return name;
+    }
+
+    Path journal()
+    {
+        return journal;
     }
 
     EngineVariant variant()
@@ -90,6 +107,7 @@ final class Lane implements AutoCloseable
     private Slice run(final Workload workload, final int events, final double nsPerEvent)
     {
         stream.fill(workload, Math.min(events, MOST_EVENTS));
+        wait.wake();
         final long ordersBefore = watch.eventsWithOrders();
         final Slice slice =
             new Slice(tape, node.lastAccepted() + 1, System.nanoTime() + LEAD_NS, nsPerEvent);
@@ -99,6 +117,7 @@ final class Lane implements AutoCloseable
             send(event, slice.intendedNs(event));
         }
         node.awaitApplied();
+        wait.rest();
         timed.time(null);
         requireSound(workload, slice, watch.eventsWithOrders() - ordersBefore);
         return slice;
@@ -139,7 +158,7 @@ final class Lane implements AutoCloseable
     ReplayRate verify()
     {
         final long measuredHash = node.stateHash();
-        node.close();
+        close();
         try (JournalReader events = JournalReader.open(journal, JournalStream.EVENTS);
             JournalReader decisions = JournalReader.open(journal, JournalStream.DECISIONS))
         {
@@ -166,6 +185,7 @@ final class Lane implements AutoCloseable
     @Override
     public void close()
     {
+        wait.wake();
         node.close();
     }
 }

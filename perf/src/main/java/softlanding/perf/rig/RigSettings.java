@@ -9,7 +9,7 @@ import softlanding.perf.venue.Workload;
  * @param accounts  numbers of accounts, in the order in which they are measured.
  * @param workloads what is measured.
  * @param variants  engines measured in turns; the first is the one that the others are set in proportion to.
- * @param shape     threads of the nodes.
+ * @param shapes    threads of the nodes: each engine is measured with each of these.
  * @param pairs     rounds, in each of which every engine has its turn.
  * @param sliceNs   length of a turn, nanoseconds.
  * @param warmUpNs  length of the warm-up of each engine and workload, nanoseconds.
@@ -20,7 +20,7 @@ record RigSettings(
     List<Integer> accounts,
     List<Workload> workloads,
     List<EngineVariant> variants,
-    NodeShape shape,
+    List<NodeShape> shapes,
     int pairs,
     long sliceNs,
     long warmUpNs,
