@@ -92,6 +92,7 @@ final class Cascade
             story.closed().value(),
             cost.cost(),
             paths.worstOvershoot(),
+            paths.worstMeanPush(),
             accounts.badDebt(),
             accounts.insuranceUsed(),
             accounts.equity());

@@ -36,6 +36,7 @@ final class CascadeReport
         line(row("", outcome -> outcome.policy().toString()));
         line("|-" + "-".repeat(LABEL_WIDTH) + "-|" + ("-".repeat(VALUE_WIDTH + 1) + ":|").repeat(outcomes.size()));
         line(row("lowest price below the undisturbed one", o -> number("%.2f %%", 100 * o.overshoot())));
+        line(row("price away from it, on average over time", o -> number("%.2f %%", 100 * o.meanPush())));
         line(row("accounts liquidated", outcome -> number("%,d", outcome.liquidated())));
         line(row("of those closed to the last position", outcome -> number("%,d", outcome.fullyClosed())));
         line(row("liquidation orders", outcome -> number("%,d", outcome.orders())));
@@ -54,12 +55,12 @@ final class CascadeReport
     String csv()
     {
         final StringBuilder csv = new StringBuilder(
-            "policy,overshoot,accounts_liquidated,accounts_fully_closed,orders,value_closed,execution_cost,bad_debt," +
+            "policy,overshoot,mean_push,accounts_liquidated,accounts_fully_closed,orders,value_closed,execution_cost,bad_debt," +
             "insurance_used,client_equity\n");
         for (final CascadeOutcome outcome : outcomes)
         {
             csv.append(number(
-                "%s,%.6f,%d,%d,%d,%.2f,%.2f,%.2f,%.2f,%.2f%n", outcome.policy(), outcome.overshoot(),
+                "%s,%.6f,%.6f,%d,%d,%d,%.2f,%.2f,%.2f,%.2f,%.2f%n", outcome.policy(), outcome.overshoot(), outcome.meanPush(),
                 outcome.liquidated(), outcome.fullyClosed(), outcome.orders(), outcome.valueClosed(),
                 outcome.executionCost(), outcome.badDebt(), outcome.insuranceUsed(), outcome.clientEquity()));
         }

@@ -24,6 +24,19 @@ final class SpotPaths implements SpotListener
             return Math.max(0, 1 - lowest(prices) / lowest(undisturbed));
         }
 
+        /** How far the price was from what it would have been, as a share of that; averaged over time. */
+        double meanPush()
+        {
+            double sum = 0;
+            for (int i = 1; i < prices.size(); i++)
+            {
+                final double push = Math.abs(prices.get(i - 1) / undisturbed.get(i - 1) - 1);
+                sum += push * (timesNs.get(i) - timesNs.get(i - 1));
+            }
+            final int last = timesNs.size() - 1;
+            return last < 1 ? 0 : sum / (timesNs.get(last) - timesNs.get(0));
+        }
+
         private static double lowest(final List<Double> values)
         {
             return values.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
@@ -50,5 +63,11 @@ final class SpotPaths implements SpotListener
     double worstOvershoot()
     {
         return paths.values().stream().mapToDouble(Path::overshoot).max().orElse(0);
+    }
+
+    /** Of the underlying that was pushed the most on average. */
+    double worstMeanPush()
+    {
+        return paths.values().stream().mapToDouble(Path::meanPush).max().orElse(0);
     }
 }
