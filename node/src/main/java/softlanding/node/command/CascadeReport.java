@@ -55,12 +55,13 @@ final class CascadeReport
     String csv()
     {
         final StringBuilder csv = new StringBuilder(
-            "policy,overshoot,mean_push,accounts_liquidated,accounts_fully_closed,orders,value_closed,execution_cost,bad_debt," +
-            "insurance_used,client_equity\n");
+            "policy,overshoot,mean_push,accounts_liquidated,accounts_fully_closed,orders,value_closed," +
+            "execution_cost,bad_debt,insurance_used,client_equity\n");
         for (final CascadeOutcome outcome : outcomes)
         {
             csv.append(number(
-                "%s,%.6f,%.6f,%d,%d,%d,%.2f,%.2f,%.2f,%.2f,%.2f%n", outcome.policy(), outcome.overshoot(), outcome.meanPush(),
+                "%s,%.6f,%.6f,%d,%d,%d,%.2f,%.2f,%.2f,%.2f,%.2f%n",
+                outcome.policy(), outcome.overshoot(), outcome.meanPush(),
                 outcome.liquidated(), outcome.fullyClosed(), outcome.orders(), outcome.valueClosed(),
                 outcome.executionCost(), outcome.badDebt(), outcome.insuranceUsed(), outcome.clientEquity()));
         }
