@@ -17,6 +17,7 @@ import softlanding.workload.exchange.MarketAdapter;
 import softlanding.workload.market.Instrument;
 import softlanding.workload.market.Market;
 import softlanding.workload.wire.Frames;
+import softlanding.workload.wire.PriceFrames;
 
 /**
  * A stream of events whose prices give way to liquidations: every fill of a liquidation order moves the spot of its

@@ -1,4 +1,4 @@
-package softlanding.workload.impact;
+package softlanding.workload.wire;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -21,10 +21,10 @@ import softlanding.workload.Decimal8;
 import softlanding.workload.market.Market;
 
 /** The events that carry a price which moves with a spot: whose spot, and the same event with another price. */
-final class PriceFrames
+public final class PriceFrames
 {
     /** The event carries no such price. */
-    static final int NO_PRICE = 0;
+    public static final int NO_PRICE = 0;
 
     private static final int BODY = MessageHeaderDecoder.ENCODED_LENGTH;
 
@@ -43,8 +43,13 @@ final class PriceFrames
     private final CollateralPriceChangedEncoder newCollateral = new CollateralPriceChangedEncoder();
     private final ExpirySettledEncoder newSettled = new ExpirySettledEncoder();
 
-    /** Id of the underlying whose spot moves the event's price, or {@link #NO_PRICE}. */
-    int underlyingId(final DirectBuffer buffer, final int offset, final Market market)
+    /**
+     * @param buffer that holds an event; every event must be shown once, for listings say what moves what.
+     * @param offset of its message header, in bytes.
+     * @param market in which expiries and instruments are listed.
+     * @return id of the underlying whose spot moves the event's price, or {@link #NO_PRICE}.
+     */
+    public int underlyingId(final DirectBuffer buffer, final int offset, final Market market)
     {
         return switch (header.wrap(buffer, offset).templateId())
         {
@@ -70,8 +75,14 @@ final class PriceFrames
         return NO_PRICE;
     }
 
-    /** The event with its price multiplied, at least the smallest one; good until the next call. */
-    MutableDirectBuffer multiplied(
+    /**
+     * @param buffer that holds an event with a price.
+     * @param offset of its message header, in bytes.
+     * @param length of header and body, in bytes.
+     * @param factor above zero.
+     * @return the event with its price multiplied, at least the smallest one; good until the next call.
+     */
+    public MutableDirectBuffer multiplied(
         final DirectBuffer buffer, final int offset, final int length, final double factor)
     {
         changed.putBytes(0, buffer, offset, length);
