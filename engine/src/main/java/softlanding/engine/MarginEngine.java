@@ -108,6 +108,12 @@ public final class MarginEngine
         listener.onEventRejected(RejectReason.UNSUPPORTED, "type");
     }
 
+    /** Time of the last event that was taken in; no later one may lie before it. */
+    public long timeNs()
+    {
+        return checks.nowNs();
+    }
+
     /** Fingerprint of everything that can influence a later decision. */
     public long stateHash()
     {
