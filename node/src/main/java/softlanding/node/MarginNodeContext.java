@@ -184,8 +184,8 @@ public final class MarginNodeContext
 
     /**
      * Whether a node that continues a journal first tells the engine that it was away, by a {@code NodeRestarted} event
-     * with the time of the last event: no price from before is then acted on. Default yes. Off where the input of before
-     * and after is one, as when a file is fed in parts.
+     * with the time of the last event: no price from before is then acted on. Default yes. Off where the input of
+     * before and after is one, as when a file is fed in parts.
      *
      * @param announced whether it does.
      * @return this.
