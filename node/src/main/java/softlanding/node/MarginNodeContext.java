@@ -21,6 +21,7 @@ public final class MarginNodeContext
     private WaitStrategy waitStrategy;
     private Durability durability = Durability.PROCESS;
     private Stages stages = Stages.AUTO;
+    private boolean restartAnnounced = true;
     private LongConsumer recoveryProgress = sequence -> {};
     private EngineFactory engine = decisions -> new WireEngineApplier(EngineLimits.defaults(), decisions);
 
@@ -203,6 +204,30 @@ public final class MarginNodeContext
     public Stages stages()
     {
         return stages;
+    }
+
+    /**
+     * Whether a node that continues a journal first tells the engine that it was away, by a {@code NodeRestarted} event
+     * with the time of the last event: no price from before is then acted on. Default yes. Off where the input of
+     * before and after is one, as when a file is fed in parts.
+     *
+     * @param announced whether it does.
+     * @return this.
+     */
+    public MarginNodeContext restartAnnounced(final boolean announced)
+    {
+        restartAnnounced = announced;
+        return this;
+    }
+
+    /**
+     * Whether a node that continues a journal first tells the engine that it was away.
+     *
+     * @return whether it does.
+     */
+    public boolean isRestartAnnounced()
+    {
+        return restartAnnounced;
     }
 
     /**

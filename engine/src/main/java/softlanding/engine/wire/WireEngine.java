@@ -38,6 +38,12 @@ public final class WireEngine
         }
     }
 
+    /** Time of the last event that was taken in, in nanoseconds since the Unix epoch; later ones do not lie before. */
+    public long timeNs()
+    {
+        return engine.timeNs();
+    }
+
     /** Fingerprint of everything that can influence a later decision. */
     public long stateHash()
     {
