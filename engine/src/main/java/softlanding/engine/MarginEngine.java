@@ -1,6 +1,7 @@
 package softlanding.engine;
 
 import softlanding.engine.account.Accounts;
+import softlanding.engine.liquidation.LastResort;
 import softlanding.engine.liquidation.Liquidator;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.Margins;
@@ -44,8 +45,8 @@ public final class MarginEngine
         accounts = new Accounts(market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize());
         final Margins margins = new Margins(market);
         liquidator = new Liquidator(
-            market, accounts, margins, listener, limits.accounts(), limits.bookSize(), limits.assets(),
-            limits.underlyings(), limits.orders());
+            market, accounts, margins, listener, LastResort.NONE, limits.accounts(), limits.bookSize(),
+            limits.assets(), limits.underlyings(), limits.orders());
         final EventCycle cycle = new EventCycle(checks, liquidator);
         referenceEvents = new ReferenceEvents(market, accounts, liquidator, checks, cycle);
         marketEvents = new MarketEvents(market, accounts, liquidator, checks, cycle);

@@ -102,6 +102,12 @@ final class HealthRecord
         return (int)fruitlessSteps.get(account);
     }
 
+    /** Steps in a row that filled nothing. */
+    int fruitlessSteps(final int account)
+    {
+        return (int)fruitlessSteps.get(account);
+    }
+
     long hash()
     {
         return health.hash() + tier.hash() + openOrders.hash() + restUntilNs.hash() + restIsFirm.hash() +

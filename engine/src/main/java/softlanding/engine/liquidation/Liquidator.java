@@ -24,6 +24,7 @@ public final class Liquidator implements AccountVisitor
     private final OrderDesk orders;
     private final HealthRecord record;
     private final LiquidationPlanner planner;
+    private final LastResort lastResort;
     private final Book book;
     private final AccountMargin margin;
     private final int[] active;
@@ -39,6 +40,7 @@ public final class Liquidator implements AccountVisitor
         final Accounts accounts,
         final Margins margins,
         final LiquidationListener listener,
+        final LastResort lastResort,
         final int maxAccounts,
         final int bookSize,
         final int maxAssets,
@@ -48,6 +50,7 @@ public final class Liquidator implements AccountVisitor
         this.accounts = accounts;
         this.margins = margins;
         this.listener = listener;
+        this.lastResort = lastResort;
         affected = new FullScan(market, accounts);
         record = new HealthRecord(maxAccounts);
         orders = new OrderDesk(market, accounts, record, listener, maxOrders);
@@ -204,8 +207,16 @@ public final class Liquidator implements AccountVisitor
 
     private void step(final int account, final int tier)
     {
+        if (isBeyondOrders(account) && lastResort.takeOver(account, book, margin, policy))
+        {
+            return;
+        }
         final LiquidationPlan plan =
             planner.plan(policy, tier, book, margin, accounts.packages(), account);
+        if (plan.legs() == 0 && lastResort.takeOver(account, book, margin, policy))
+        {
+            return;
+        }
         final boolean possible = plan.legs() > 0 && orders.hasRoom(plan.legs());
         record.rest(account, nowNs + policy.stepIntervalNs(), !possible);
         if (possible)
@@ -216,6 +227,12 @@ public final class Liquidator implements AccountVisitor
         {
             earliestDueNs = Math.min(earliestDueNs, record.restUntilNs(account));
         }
+    }
+
+    private boolean isBeyondOrders(final int account)
+    {
+        final int afterSteps = policy.auctionTerms().afterSteps();
+        return afterSteps > 0 && record.fruitlessSteps(account) >= afterSteps;
     }
 
     /** What is ordered and not yet answered for. */
