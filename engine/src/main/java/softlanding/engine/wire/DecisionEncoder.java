@@ -2,6 +2,7 @@ package softlanding.engine.wire;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import softlanding.codecs.AccountHealthChangedEncoder;
+import softlanding.codecs.ClosingsNettedEncoder;
 import softlanding.codecs.EventRejectedEncoder;
 import softlanding.codecs.LiquidationEndedEncoder;
 import softlanding.codecs.LiquidationOrderedEncoder;
@@ -40,6 +41,7 @@ final class DecisionEncoder implements DecisionListener
     private final AccountHealthChangedEncoder accountHealthChanged = new AccountHealthChangedEncoder();
     private final LiquidationOrderedEncoder liquidationOrdered = new LiquidationOrderedEncoder();
     private final LiquidationEndedEncoder liquidationEnded = new LiquidationEndedEncoder();
+    private final ClosingsNettedEncoder closingsNetted = new ClosingsNettedEncoder();
     private final StateHashedEncoder stateHashed = new StateHashedEncoder();
     private long sequence;
     private long timestampNs;
@@ -217,6 +219,24 @@ final class DecisionEncoder implements DecisionListener
             .orderId(orderId).planId(ofPlanId).accountId(ofAccountId).reason(names.of(reason))
             .filled(filled).unfilled(unfilled);
         send(liquidationEnded.encodedLength());
+    }
+
+    @Override
+    public void onClosingsNetted(
+        final long buyerPlanId,
+        final long sellerPlanId,
+        final long buyerAccountId,
+        final long sellerAccountId,
+        final int instrumentId,
+        final long quantity,
+        final long price)
+    {
+        closingsNetted.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .buyerPlanId(buyerPlanId).sellerPlanId(sellerPlanId)
+            .buyerAccountId(buyerAccountId).sellerAccountId(sellerAccountId)
+            .instrumentId(instrumentId).quantity(quantity).price(price);
+        send(closingsNetted.encodedLength());
     }
 
     void onStateHashed(final long hash, final int engineVersion)
