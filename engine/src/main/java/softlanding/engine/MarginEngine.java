@@ -3,6 +3,7 @@ package softlanding.engine;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.guard.FeedGuards;
 import softlanding.engine.guard.LagGuard;
+import softlanding.engine.liquidation.LastResort;
 import softlanding.engine.liquidation.Liquidator;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.Margins;
@@ -50,8 +51,8 @@ public final class MarginEngine
         accounts = new Accounts(market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize());
         final Margins margins = new Margins(market);
         liquidator = new Liquidator(
-            market, accounts, margins, listener, limits.accounts(), limits.bookSize(), limits.assets(),
-            limits.underlyings(), limits.orders());
+            market, accounts, margins, listener, LastResort.NONE, limits.accounts(), limits.bookSize(),
+            limits.assets(), limits.underlyings(), limits.orders());
         guards = new FeedGuards(market, accounts, liquidator, listener);
         lagGuard = new LagGuard(liquidator, listener);
         final EventCycle cycle = new EventCycle(checks, liquidator, guards);

@@ -3,6 +3,7 @@ package softlanding.engine.wire;
 import org.agrona.concurrent.UnsafeBuffer;
 import softlanding.codecs.AccountHealthChangedEncoder;
 import softlanding.codecs.Bool;
+import softlanding.codecs.ClosingsNettedEncoder;
 import softlanding.codecs.EventRejectedEncoder;
 import softlanding.codecs.FreezeReason;
 import softlanding.codecs.LiquidationEndedEncoder;
@@ -50,6 +51,7 @@ final class DecisionEncoder implements DecisionListener
     private final MarketHaltedEncoder marketHalted = new MarketHaltedEncoder();
     private final MarketResumedEncoder marketResumed = new MarketResumedEncoder();
     private final LiquidationsFrozenEncoder liquidationsFrozen = new LiquidationsFrozenEncoder();
+    private final ClosingsNettedEncoder closingsNetted = new ClosingsNettedEncoder();
     private final StateHashedEncoder stateHashed = new StateHashedEncoder();
     private long sequence;
     private long timestampNs;
@@ -258,6 +260,24 @@ final class DecisionEncoder implements DecisionListener
             .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
             .frozen(frozen ? Bool.TRUE : Bool.FALSE).reason(FreezeReason.INPUT_LAG).lagNs(lagNs);
         send(liquidationsFrozen.encodedLength());
+    }
+
+    @Override
+    public void onClosingsNetted(
+        final long buyerPlanId,
+        final long sellerPlanId,
+        final long buyerAccountId,
+        final long sellerAccountId,
+        final int instrumentId,
+        final long quantity,
+        final long price)
+    {
+        closingsNetted.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .buyerPlanId(buyerPlanId).sellerPlanId(sellerPlanId)
+            .buyerAccountId(buyerAccountId).sellerAccountId(sellerAccountId)
+            .instrumentId(instrumentId).quantity(quantity).price(price);
+        send(closingsNetted.encodedLength());
     }
 
     void onStateHashed(final long hash, final int engineVersion)
