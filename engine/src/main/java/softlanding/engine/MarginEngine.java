@@ -1,7 +1,7 @@
 package softlanding.engine;
 
 import softlanding.engine.account.Accounts;
-import softlanding.engine.liquidation.LastResort;
+import softlanding.engine.auction.AuctionHouse;
 import softlanding.engine.liquidation.Liquidator;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.Margins;
@@ -28,6 +28,7 @@ public final class MarginEngine
     private final EventChecks checks;
     private final Market market;
     private final Accounts accounts;
+    private final AuctionHouse auctions;
     private final Liquidator liquidator;
     private final DecisionListener listener;
     private final ReferenceEvents referenceEvents;
@@ -35,6 +36,7 @@ public final class MarginEngine
     private final TransferEvents transferEvents;
     private final AccountEvents accountEvents;
     private final LiquidationEvents liquidationEvents;
+    private final AuctionEvents auctionEvents;
 
     /** Reserves all memory that the limits ask for. */
     public MarginEngine(final EngineLimits limits, final DecisionListener listener)
@@ -44,10 +46,13 @@ public final class MarginEngine
         market = new Market(limits.underlyings(), limits.expiries(), limits.instruments(), limits.assets());
         accounts = new Accounts(market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize());
         final Margins margins = new Margins(market);
+        auctions = new AuctionHouse(
+            market, accounts, margins, listener, new VenueBackstop(), limits.accounts(), limits.bookSize(),
+            limits.assets(), limits.underlyings());
         liquidator = new Liquidator(
-            market, accounts, margins, listener, LastResort.NONE, limits.accounts(), limits.bookSize(),
+            market, accounts, margins, listener, auctions, limits.accounts(), limits.bookSize(),
             limits.assets(), limits.underlyings(), limits.orders());
-        final EventCycle cycle = new EventCycle(checks, liquidator);
+        final EventCycle cycle = new EventCycle(checks, liquidator, auctions);
         referenceEvents = new ReferenceEvents(market, accounts, liquidator, checks, cycle);
         marketEvents = new MarketEvents(market, accounts, liquidator, checks, cycle);
         final MarginProbe probe = new MarginProbe(market, accounts, margins, limits);
@@ -55,6 +60,7 @@ public final class MarginEngine
         accountEvents = new AccountEvents(
             market, accounts, liquidator, checks, cycle, listener, probe,
             new AccountGreeks(market, limits.underlyings()));
+        auctionEvents = new AuctionEvents(accounts, liquidator, auctions, checks, cycle);
         liquidationEvents = new LiquidationEvents(market, accounts, liquidator, checks, cycle);
     }
 
@@ -88,6 +94,12 @@ public final class MarginEngine
         return liquidationEvents;
     }
 
+    /** Who bids in auctions, and the bids. */
+    public AuctionEvents auction()
+    {
+        return auctionEvents;
+    }
+
     /** Refuses an event of a kind that this version does not offer. */
     public void onUnsupportedEvent()
     {
@@ -97,6 +109,7 @@ public final class MarginEngine
     /** Fingerprint of everything that can influence a later decision. */
     public long stateHash()
     {
-        return market.hash() + accounts.hash() + liquidator.hash() + StateHash.term(1, 0, checks.nowNs());
+        return market.hash() + accounts.hash() + liquidator.hash() + auctions.hash() +
+            StateHash.term(1, 0, checks.nowNs());
     }
 }

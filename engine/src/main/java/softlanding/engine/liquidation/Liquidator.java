@@ -122,7 +122,11 @@ public final class Liquidator implements AccountVisitor
         judge(account);
 
         final int tier = record.tier(account);
-        if (tier > 0 && margin.isPriced() && record.openOrders(account) == 0 &&
+        if (lastResort.isInCare(account))
+        {
+            lastResort.onJudged(account, margin);
+        }
+        else if (tier > 0 && margin.isPriced() && record.openOrders(account) == 0 &&
             !record.rests(account, nowNs, margin.isBelow(Decimal8.ONE)))
         {
             step(account, tier);

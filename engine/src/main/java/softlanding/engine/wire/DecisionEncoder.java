@@ -2,6 +2,11 @@ package softlanding.engine.wire;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import softlanding.codecs.AccountHealthChangedEncoder;
+import softlanding.codecs.AuctionBidDecidedEncoder;
+import softlanding.codecs.AuctionEndedEncoder;
+import softlanding.codecs.AuctionFilledEncoder;
+import softlanding.codecs.AuctionStartedEncoder;
+import softlanding.codecs.Bool;
 import softlanding.codecs.EventRejectedEncoder;
 import softlanding.codecs.LiquidationEndedEncoder;
 import softlanding.codecs.LiquidationOrderedEncoder;
@@ -13,6 +18,8 @@ import softlanding.codecs.TransferDecidedEncoder;
 import softlanding.engine.DecisionListener;
 import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
+import softlanding.engine.auction.AuctionEndReason;
+import softlanding.engine.auction.BidVerdict;
 import softlanding.engine.liquidation.EndReason;
 import softlanding.engine.liquidation.Health;
 import softlanding.engine.liquidation.Policy;
@@ -40,6 +47,10 @@ final class DecisionEncoder implements DecisionListener
     private final AccountHealthChangedEncoder accountHealthChanged = new AccountHealthChangedEncoder();
     private final LiquidationOrderedEncoder liquidationOrdered = new LiquidationOrderedEncoder();
     private final LiquidationEndedEncoder liquidationEnded = new LiquidationEndedEncoder();
+    private final AuctionStartedEncoder auctionStarted = new AuctionStartedEncoder();
+    private final AuctionFilledEncoder auctionFilled = new AuctionFilledEncoder();
+    private final AuctionEndedEncoder auctionEnded = new AuctionEndedEncoder();
+    private final AuctionBidDecidedEncoder auctionBidDecided = new AuctionBidDecidedEncoder();
     private final StateHashedEncoder stateHashed = new StateHashedEncoder();
     private long sequence;
     private long timestampNs;
@@ -217,6 +228,70 @@ final class DecisionEncoder implements DecisionListener
             .orderId(orderId).planId(ofPlanId).accountId(ofAccountId).reason(names.of(reason))
             .filled(filled).unfilled(unfilled);
         send(liquidationEnded.encodedLength());
+    }
+
+    @Override
+    public void onAuctionStarted(
+        final long auctionId,
+        final long ofAccountId,
+        final boolean insolvent,
+        final long equity,
+        final long bufferMargin,
+        final long fee,
+        final long fraction)
+    {
+        auctionStarted.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .auctionId(auctionId).accountId(ofAccountId).insolvent(insolvent ? Bool.TRUE : Bool.FALSE)
+            .equity(equity).bufferMargin(bufferMargin).fee(fee).fraction(fraction);
+        send(auctionStarted.encodedLength());
+    }
+
+    @Override
+    public void onAuctionFilled(
+        final long auctionId,
+        final long bidId,
+        final long liquidatorId,
+        final long ofAccountId,
+        final long fraction,
+        final long price,
+        final long cashMoved,
+        final long equityBefore,
+        final long bufferMarginBefore,
+        final long reservedBefore,
+        final long discount)
+    {
+        auctionFilled.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .auctionId(auctionId).bidId(bidId).liquidatorId(liquidatorId).accountId(ofAccountId)
+            .fraction(fraction).price(price).cashMoved(cashMoved).equityBefore(equityBefore)
+            .bufferMarginBefore(bufferMarginBefore).reservedBefore(reservedBefore).discount(discount);
+        send(auctionFilled.encodedLength());
+    }
+
+    @Override
+    public void onAuctionEnded(
+        final long auctionId, final long ofAccountId, final AuctionEndReason reason, final long cashRaised)
+    {
+        auctionEnded.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .auctionId(auctionId).accountId(ofAccountId).reason(names.of(reason)).cashRaised(cashRaised);
+        send(auctionEnded.encodedLength());
+    }
+
+    @Override
+    public void onAuctionBidDecided(
+        final long auctionId,
+        final long bidId,
+        final long liquidatorId,
+        final BidVerdict verdict,
+        final long price)
+    {
+        auctionBidDecided.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .auctionId(auctionId).bidId(bidId).liquidatorId(liquidatorId).verdict(names.of(verdict))
+            .price(price == NO_PRICE ? AuctionBidDecidedEncoder.priceNullValue() : price);
+        send(auctionBidDecided.encodedLength());
     }
 
     void onStateHashed(final long hash, final int engineVersion)

@@ -40,6 +40,7 @@ import softlanding.codecs.TradeExecutedDecoder;
 import softlanding.codecs.UnderlyingListedDecoder;
 import softlanding.codecs.VolatilityChangedDecoder;
 import softlanding.engine.AccountEvents;
+import softlanding.engine.AuctionEvents;
 import softlanding.engine.LiquidationEvents;
 import softlanding.engine.MarginEngine;
 import softlanding.engine.MarketEvents;
@@ -56,6 +57,7 @@ final class EventAdapter
     private final TransferEvents transfer;
     private final AccountEvents account;
     private final LiquidationEvents liquidation;
+    private final AuctionEvents auction;
     private final ReferenceAdapter reference;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final PackageRegisteredDecoder packageRegistered = new PackageRegisteredDecoder();
@@ -77,6 +79,8 @@ final class EventAdapter
     private final MarginReportRequestedDecoder marginReportRequested = new MarginReportRequestedDecoder();
     private final LiquidationFilledDecoder liquidationFilled = new LiquidationFilledDecoder();
     private final LiquidationClosedDecoder liquidationClosed = new LiquidationClosedDecoder();
+    private final LiquidatorRegisteredDecoder liquidatorRegistered = new LiquidatorRegisteredDecoder();
+    private final AuctionBidPlacedDecoder auctionBidPlaced = new AuctionBidPlacedDecoder();
     private final TimeAdvancedDecoder timeAdvanced = new TimeAdvancedDecoder();
 
     EventAdapter(final MarginEngine engine)
@@ -86,6 +90,7 @@ final class EventAdapter
         transfer = engine.transfer();
         account = engine.account();
         liquidation = engine.liquidation();
+        auction = engine.auction();
         reference = new ReferenceAdapter(engine.reference());
     }
 
@@ -138,9 +143,9 @@ final class EventAdapter
             case LiquidationClosedDecoder.TEMPLATE_ID -> onLiquidationClosed(sequence, buffer, offset);
             case TimeAdvancedDecoder.TEMPLATE_ID -> onTimeAdvanced(sequence, buffer, offset);
             case PackageRegisteredDecoder.TEMPLATE_ID -> onPackageRegistered(sequence, buffer, offset);
-            case LiquidatorRegisteredDecoder.TEMPLATE_ID,
-                AuctionBidPlacedDecoder.TEMPLATE_ID,
-                InsuranceFundTransferredDecoder.TEMPLATE_ID,
+            case LiquidatorRegisteredDecoder.TEMPLATE_ID -> onLiquidatorRegistered(sequence, buffer, offset);
+            case AuctionBidPlacedDecoder.TEMPLATE_ID -> onAuctionBidPlaced(sequence, buffer, offset);
+            case InsuranceFundTransferredDecoder.TEMPLATE_ID,
                 LossSocialisedDecoder.TEMPLATE_ID,
                 FeedInterruptedDecoder.TEMPLATE_ID,
                 InputLagChangedDecoder.TEMPLATE_ID,
@@ -294,6 +299,22 @@ final class EventAdapter
         liquidationClosed.wrapAndApplyHeader(buffer, offset, header);
         liquidation.onLiquidationClosed(
             sequence, liquidationClosed.timestampNs(), liquidationClosed.orderId());
+    }
+
+    private void onLiquidatorRegistered(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        liquidatorRegistered.wrapAndApplyHeader(buffer, offset, header);
+        auction.onLiquidatorRegistered(
+            sequence, liquidatorRegistered.timestampNs(), liquidatorRegistered.liquidatorId(),
+            liquidatorRegistered.accountId());
+    }
+
+    private void onAuctionBidPlaced(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        auctionBidPlaced.wrapAndApplyHeader(buffer, offset, header);
+        auction.onAuctionBidPlaced(
+            sequence, auctionBidPlaced.timestampNs(), auctionBidPlaced.auctionId(), auctionBidPlaced.bidId(),
+            auctionBidPlaced.liquidatorId(), auctionBidPlaced.fraction(), auctionBidPlaced.limitPrice());
     }
 
     private void onTimeAdvanced(final long sequence, final DirectBuffer buffer, final int offset)

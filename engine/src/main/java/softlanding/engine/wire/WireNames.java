@@ -2,6 +2,8 @@ package softlanding.engine.wire;
 
 import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
+import softlanding.engine.auction.AuctionEndReason;
+import softlanding.engine.auction.BidVerdict;
 import softlanding.engine.liquidation.EndReason;
 import softlanding.engine.liquidation.Health;
 import softlanding.engine.liquidation.Policy;
@@ -19,8 +21,21 @@ final class WireNames
     private final softlanding.codecs.EndReason[] endReasons =
         new softlanding.codecs.EndReason[EndReason.values().length];
 
+    private final softlanding.codecs.AuctionEndReason[] auctionEndReasons =
+        new softlanding.codecs.AuctionEndReason[AuctionEndReason.values().length];
+    private final softlanding.codecs.BidVerdict[] bidVerdicts =
+        new softlanding.codecs.BidVerdict[BidVerdict.values().length];
+
     WireNames()
     {
+        for (final AuctionEndReason value : AuctionEndReason.values())
+        {
+            auctionEndReasons[value.ordinal()] = softlanding.codecs.AuctionEndReason.valueOf(value.name());
+        }
+        for (final BidVerdict value : BidVerdict.values())
+        {
+            bidVerdicts[value.ordinal()] = softlanding.codecs.BidVerdict.valueOf(value.name());
+        }
         for (final RejectReason value : RejectReason.values())
         {
             reasons[value.ordinal()] = softlanding.codecs.RejectReason.valueOf(value.name());
@@ -75,5 +90,15 @@ final class WireNames
     softlanding.codecs.EndReason of(final EndReason value)
     {
         return endReasons[value.ordinal()];
+    }
+
+    softlanding.codecs.AuctionEndReason of(final AuctionEndReason value)
+    {
+        return auctionEndReasons[value.ordinal()];
+    }
+
+    softlanding.codecs.BidVerdict of(final BidVerdict value)
+    {
+        return bidVerdicts[value.ordinal()];
     }
 }
