@@ -197,21 +197,29 @@ public final class ReferenceEvents
             return;
         }
         cycle.begin(sequence, timestampNs);
-        liquidator.setPolicy(new LiquidationPolicy(settings));
+        liquidator.setPolicy(settings.accountClass, new LiquidationPolicy(settings));
         liquidator.affected().all(liquidator);
         cycle.end();
     }
 
+    /**
+     * @param accountClass whose liquidation policy it has.
+     */
     public void onAccountOpened(
-        final long sequence, final long timestampNs, final long accountId, final MarginMode marginMode)
+        final long sequence,
+        final long timestampNs,
+        final long accountId,
+        final MarginMode marginMode,
+        final int accountClass)
     {
         if (checks.isEarlier(timestampNs) || checks.isNegative(accountId, "accountId") ||
-            isTaken(accounts.ids(), accountId, "accountId"))
+            isTaken(accounts.ids(), accountId, "accountId") ||
+            checks.isBeyond(accountClass, 0, LiquidationPolicySettings.MAX_CLASSES - 1, "accountClass"))
         {
             return;
         }
         cycle.begin(sequence, timestampNs);
-        accounts.open(accountId, marginMode);
+        accounts.open(accountId, marginMode, accountClass);
         cycle.end();
     }
 

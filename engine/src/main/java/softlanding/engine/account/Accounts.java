@@ -16,6 +16,7 @@ public final class Accounts
     private final Market market;
     private final Ids ids;
     private final byte[] marginMode;
+    private final short[] accountClass;
     private final StateColumn cash;
     private final Positions positions;
     private final Balances balances;
@@ -34,6 +35,7 @@ public final class Accounts
         this.market = market;
         ids = new Ids(maxAccounts);
         marginMode = new byte[maxAccounts];
+        accountClass = new short[maxAccounts];
         cash = new StateColumn(161, maxAccounts);
         positions = new Positions(maxAccounts, maxPositions, bookSize);
         balances = new Balances(maxAccounts, maxBalances);
@@ -65,16 +67,34 @@ public final class Accounts
         return MODES[marginMode[account]];
     }
 
+    /** Whose liquidation policy the account has. */
+    public int accountClass(final int account)
+    {
+        return accountClass[account];
+    }
+
     public long cash(final int account)
     {
         return cash.get(account);
     }
 
+    /** Opens an account of class 0. */
     public void open(final long accountId, final MarginMode mode)
+    {
+        open(accountId, mode, 0);
+    }
+
+    /**
+     * Opens an account.
+     *
+     * @param itsClass whose liquidation policy it has, 0 to 255.
+     */
+    public void open(final long accountId, final MarginMode mode, final int itsClass)
     {
         final int account = ids.add(accountId);
         marginMode[account] = (byte)mode.ordinal();
-        listingHash += StateHash.term(162, accountId, mode.ordinal() + 1);
+        accountClass[account] = (short)itsClass;
+        listingHash += StateHash.term(162, accountId, mode.ordinal() + 1) + StateHash.term(163, accountId, itsClass);
     }
 
     /**

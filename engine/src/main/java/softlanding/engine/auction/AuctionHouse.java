@@ -126,13 +126,17 @@ public final class AuctionHouse implements LastResort
 
     @Override
     public boolean takeOver(
-        final int account, final Book book, final AccountMargin margin, final LiquidationPolicy policy)
+        final int account,
+        final Book book,
+        final AccountMargin margin,
+        final LiquidationPolicy policy,
+        final long room)
     {
         final AuctionTerms terms = policy.auctionTerms();
         final long equity = margin.equity();
         final long bufferMargin = DutchAuction.bufferMargin(terms, equity, margin.maintenanceMargin());
         final long gross = sale.gross(book);
-        final long offered = offered(policy, gross);
+        final long offered = offered(terms, gross, room);
         if (liquidators.ids().size() == 0 || !auctions.hasRoom() || sale.isEmpty(account) || bufferMargin >= 0 ||
             offered == 0)
         {
@@ -146,28 +150,29 @@ public final class AuctionHouse implements LastResort
             accounts.addCash(account, -fee);
             backstop.receive(account, fee);
         }
-        start(account, policy, gross, equity - fee, margin.maintenanceMargin() - fee, fee);
+        start(account, policy, offered, gross, equity - fee, margin.maintenanceMargin() - fee, fee);
         return true;
     }
 
     /** Most of a portfolio that is sold in one auction: within the account's cap and what the venue's leaves. */
-    private long offered(final LiquidationPolicy policy, final long gross)
+    private static long offered(final AuctionTerms terms, final long gross, final long room)
     {
-        final long room = Math.max(0, policy.saleLimits().maxInSale() - record.notionalInSale());
-        final long cap = policy.auctionTerms().maxInSalePerAccount();
-        return room >= gross ? cap : Math.min(cap, Decimal8.shareFloor(Decimal8.ONE, room, gross));
+        return room >= gross ?
+            terms.maxInSalePerAccount() :
+            Math.min(terms.maxInSalePerAccount(), Decimal8.shareFloor(Decimal8.ONE, room, gross));
     }
 
     private void start(
         final int account,
         final LiquidationPolicy policy,
+        final long offered,
         final long gross,
         final long equity,
         final long maintenanceMargin,
         final long fee)
     {
         final int slot = auctions.start((sequence << ID_BITS) + auctionsOfEvent++, account, policy, nowNs);
-        record.begin(slot, equity <= 0, offered(policy, gross));
+        record.begin(slot, equity <= 0, offered);
         record.judge(slot, equity, maintenanceMargin);
         final long most = asking.most(slot, nowNs);
         record.weigh(slot, gross, most);
@@ -290,8 +295,8 @@ public final class AuctionHouse implements LastResort
     {
         end(slot, reason);
         start(
-            auctions.account(slot), auctions.policy(slot), record.gross(slot), record.equity(slot),
-            record.maintenanceMargin(slot), 0);
+            auctions.account(slot), auctions.policy(slot), record.offered(slot), record.gross(slot),
+            record.equity(slot), record.maintenanceMargin(slot), 0);
     }
 
     private void end(final int slot, final AuctionEndReason reason)

@@ -111,6 +111,12 @@ final class SaleRecord
         return gross.get(slot);
     }
 
+    /** Share of the portfolio at the start that is sold in all. */
+    long offered(final int slot)
+    {
+        return offered.get(slot);
+    }
+
     /** Share of the portfolio as it is now that may still be sold before the cap is reached. */
     long withinCap(final int slot)
     {

@@ -7,6 +7,7 @@ import softlanding.codecs.AuctionEndedEncoder;
 import softlanding.codecs.AuctionFilledEncoder;
 import softlanding.codecs.AuctionStartedEncoder;
 import softlanding.codecs.Bool;
+import softlanding.codecs.ClosingsNettedEncoder;
 import softlanding.codecs.EventRejectedEncoder;
 import softlanding.codecs.LiquidationEndedEncoder;
 import softlanding.codecs.LiquidationOrderedEncoder;
@@ -51,6 +52,7 @@ final class DecisionEncoder implements DecisionListener
     private final AuctionFilledEncoder auctionFilled = new AuctionFilledEncoder();
     private final AuctionEndedEncoder auctionEnded = new AuctionEndedEncoder();
     private final AuctionBidDecidedEncoder auctionBidDecided = new AuctionBidDecidedEncoder();
+    private final ClosingsNettedEncoder closingsNetted = new ClosingsNettedEncoder();
     private final StateHashedEncoder stateHashed = new StateHashedEncoder();
     private long sequence;
     private long timestampNs;
@@ -292,6 +294,24 @@ final class DecisionEncoder implements DecisionListener
             .auctionId(auctionId).bidId(bidId).liquidatorId(liquidatorId).verdict(names.of(verdict))
             .price(price == NO_PRICE ? AuctionBidDecidedEncoder.priceNullValue() : price);
         send(auctionBidDecided.encodedLength());
+    }
+
+    @Override
+    public void onClosingsNetted(
+        final long buyerPlanId,
+        final long sellerPlanId,
+        final long buyerAccountId,
+        final long sellerAccountId,
+        final int instrumentId,
+        final long quantity,
+        final long price)
+    {
+        closingsNetted.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .buyerPlanId(buyerPlanId).sellerPlanId(sellerPlanId)
+            .buyerAccountId(buyerAccountId).sellerAccountId(sellerAccountId)
+            .instrumentId(instrumentId).quantity(quantity).price(price);
+        send(closingsNetted.encodedLength());
     }
 
     void onStateHashed(final long hash, final int engineVersion)
