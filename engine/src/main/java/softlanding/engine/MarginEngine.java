@@ -7,6 +7,8 @@ import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.waterfall.InsuranceFund;
+import softlanding.engine.waterfall.Waterfall;
 
 /**
  * The state machine: events in as method calls, decisions out through a {@link DecisionListener}. No clock, no IO, no
@@ -28,6 +30,7 @@ public final class MarginEngine
     private final EventChecks checks;
     private final Market market;
     private final Accounts accounts;
+    private final InsuranceFund fund;
     private final AuctionHouse auctions;
     private final Liquidator liquidator;
     private final DecisionListener listener;
@@ -46,9 +49,10 @@ public final class MarginEngine
         market = new Market(limits.underlyings(), limits.expiries(), limits.instruments(), limits.assets());
         accounts = new Accounts(market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize());
         final Margins margins = new Margins(market);
+        fund = new InsuranceFund(accounts, listener, limits.accounts());
         auctions = new AuctionHouse(
-            market, accounts, margins, listener, new VenueBackstop(), limits.accounts(), limits.bookSize(),
-            limits.assets(), limits.underlyings());
+            market, accounts, margins, listener, fund, new Waterfall(accounts, fund), limits.accounts(),
+            limits.bookSize(), limits.assets(), limits.underlyings());
         liquidator = new Liquidator(
             market, accounts, margins, listener, auctions, limits.accounts(), limits.bookSize(),
             limits.assets(), limits.underlyings(), limits.orders());
@@ -109,7 +113,7 @@ public final class MarginEngine
     /** Fingerprint of everything that can influence a later decision. */
     public long stateHash()
     {
-        return market.hash() + accounts.hash() + liquidator.hash() + auctions.hash() +
+        return market.hash() + accounts.hash() + liquidator.hash() + fund.hash() + auctions.hash() +
             StateHash.term(1, 0, checks.nowNs());
     }
 }

@@ -2,6 +2,7 @@ package softlanding.engine.auction;
 
 import softlanding.engine.liquidation.AuctionTerms;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.waterfall.InsuranceFund;
 
 /** What an auction has to sell and asks for it now, by the margin it was judged by last. Decimal8 mantissas. */
 final class Asking
@@ -9,14 +10,14 @@ final class Asking
     private final Auctions auctions;
     private final SaleRecord record;
     private final RestingBids bids;
-    private final Backstop backstop;
+    private final InsuranceFund fund;
 
-    Asking(final Auctions auctions, final SaleRecord record, final RestingBids bids, final Backstop backstop)
+    Asking(final Auctions auctions, final SaleRecord record, final RestingBids bids, final InsuranceFund fund)
     {
         this.auctions = auctions;
         this.record = record;
         this.bids = bids;
-        this.backstop = backstop;
+        this.fund = fund;
     }
 
     /** Net maintenance margin of the account less the buffer. */
@@ -83,7 +84,7 @@ final class Asking
 
     private long payable(final int slot)
     {
-        return backstop.payable(auctions.account(slot), auctions.policy(slot));
+        return fund.payable(auctions.account(slot), auctions.policy(slot).insuranceLimit());
     }
 
     private AuctionTerms terms(final int slot)

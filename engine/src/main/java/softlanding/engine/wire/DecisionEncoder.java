@@ -1,26 +1,17 @@
 package softlanding.engine.wire;
 
-import org.agrona.concurrent.UnsafeBuffer;
 import softlanding.codecs.AccountHealthChangedEncoder;
-import softlanding.codecs.AuctionBidDecidedEncoder;
-import softlanding.codecs.AuctionEndedEncoder;
-import softlanding.codecs.AuctionFilledEncoder;
-import softlanding.codecs.AuctionStartedEncoder;
-import softlanding.codecs.Bool;
 import softlanding.codecs.ClosingsNettedEncoder;
 import softlanding.codecs.EventRejectedEncoder;
 import softlanding.codecs.LiquidationEndedEncoder;
 import softlanding.codecs.LiquidationOrderedEncoder;
 import softlanding.codecs.MarginReportedEncoder;
-import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.OrderMarginDecidedEncoder;
 import softlanding.codecs.StateHashedEncoder;
 import softlanding.codecs.TransferDecidedEncoder;
 import softlanding.engine.DecisionListener;
 import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
-import softlanding.engine.auction.AuctionEndReason;
-import softlanding.engine.auction.BidVerdict;
 import softlanding.engine.liquidation.EndReason;
 import softlanding.engine.liquidation.Health;
 import softlanding.engine.liquidation.Policy;
@@ -31,16 +22,11 @@ import softlanding.engine.margin.PositionGreeks;
 import softlanding.engine.state.Decimal8;
 
 /** Calls to bytes: turns each decision into a frame, stamped with the event that caused it. */
-final class DecisionEncoder implements DecisionListener
+final class DecisionEncoder extends LastResortEncoder implements DecisionListener
 {
-    private static final int MOST_BYTES = 64 * 1024;
-    /** Of a report: with 512 underlyings still a frame below {@link #MOST_BYTES}. */
+    /** Of a report: with 512 underlyings still a frame below {@link LastResortEncoder#MOST_BYTES}. */
     private static final int MOST_POSITIONS = 512;
 
-    private final DecisionSink sink;
-    private final WireNames names = new WireNames();
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MOST_BYTES]);
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final EventRejectedEncoder eventRejected = new EventRejectedEncoder();
     private final TransferDecidedEncoder transferDecided = new TransferDecidedEncoder();
     private final OrderMarginDecidedEncoder orderMarginDecided = new OrderMarginDecidedEncoder();
@@ -48,15 +34,8 @@ final class DecisionEncoder implements DecisionListener
     private final AccountHealthChangedEncoder accountHealthChanged = new AccountHealthChangedEncoder();
     private final LiquidationOrderedEncoder liquidationOrdered = new LiquidationOrderedEncoder();
     private final LiquidationEndedEncoder liquidationEnded = new LiquidationEndedEncoder();
-    private final AuctionStartedEncoder auctionStarted = new AuctionStartedEncoder();
-    private final AuctionFilledEncoder auctionFilled = new AuctionFilledEncoder();
-    private final AuctionEndedEncoder auctionEnded = new AuctionEndedEncoder();
-    private final AuctionBidDecidedEncoder auctionBidDecided = new AuctionBidDecidedEncoder();
     private final ClosingsNettedEncoder closingsNetted = new ClosingsNettedEncoder();
     private final StateHashedEncoder stateHashed = new StateHashedEncoder();
-    private long sequence;
-    private long timestampNs;
-    private int index;
     private long planId;
     private long accountId;
     private int tier;
@@ -65,15 +44,7 @@ final class DecisionEncoder implements DecisionListener
 
     DecisionEncoder(final DecisionSink sink)
     {
-        this.sink = sink;
-    }
-
-    /** Decisions from here on are caused by this event. */
-    void beginEvent(final long eventSequence, final long eventTimestampNs)
-    {
-        sequence = eventSequence;
-        timestampNs = eventTimestampNs;
-        index = 0;
+        super(sink);
     }
 
     @Override
@@ -233,70 +204,6 @@ final class DecisionEncoder implements DecisionListener
     }
 
     @Override
-    public void onAuctionStarted(
-        final long auctionId,
-        final long ofAccountId,
-        final boolean insolvent,
-        final long equity,
-        final long bufferMargin,
-        final long fee,
-        final long fraction)
-    {
-        auctionStarted.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
-            .auctionId(auctionId).accountId(ofAccountId).insolvent(insolvent ? Bool.TRUE : Bool.FALSE)
-            .equity(equity).bufferMargin(bufferMargin).fee(fee).fraction(fraction);
-        send(auctionStarted.encodedLength());
-    }
-
-    @Override
-    public void onAuctionFilled(
-        final long auctionId,
-        final long bidId,
-        final long liquidatorId,
-        final long ofAccountId,
-        final long fraction,
-        final long price,
-        final long cashMoved,
-        final long equityBefore,
-        final long bufferMarginBefore,
-        final long reservedBefore,
-        final long discount)
-    {
-        auctionFilled.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
-            .auctionId(auctionId).bidId(bidId).liquidatorId(liquidatorId).accountId(ofAccountId)
-            .fraction(fraction).price(price).cashMoved(cashMoved).equityBefore(equityBefore)
-            .bufferMarginBefore(bufferMarginBefore).reservedBefore(reservedBefore).discount(discount);
-        send(auctionFilled.encodedLength());
-    }
-
-    @Override
-    public void onAuctionEnded(
-        final long auctionId, final long ofAccountId, final AuctionEndReason reason, final long cashRaised)
-    {
-        auctionEnded.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
-            .auctionId(auctionId).accountId(ofAccountId).reason(names.of(reason)).cashRaised(cashRaised);
-        send(auctionEnded.encodedLength());
-    }
-
-    @Override
-    public void onAuctionBidDecided(
-        final long auctionId,
-        final long bidId,
-        final long liquidatorId,
-        final BidVerdict verdict,
-        final long price)
-    {
-        auctionBidDecided.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
-            .auctionId(auctionId).bidId(bidId).liquidatorId(liquidatorId).verdict(names.of(verdict))
-            .price(price == NO_PRICE ? AuctionBidDecidedEncoder.priceNullValue() : price);
-        send(auctionBidDecided.encodedLength());
-    }
-
-    @Override
     public void onClosingsNetted(
         final long buyerPlanId,
         final long sellerPlanId,
@@ -337,10 +244,5 @@ final class DecisionEncoder implements DecisionListener
     private static long loss(final double value)
     {
         return Decimal8.fits(value) ? Decimal8.ceil(value) : Long.MAX_VALUE;
-    }
-
-    private void send(final int length)
-    {
-        sink.onDecision(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + length);
     }
 }

@@ -19,6 +19,7 @@ final class AuctionVenue
     static final long SOLD = 7;
     static final long BIDDER = 21;
     static final long OTHER = 22;
+    static final long PAYER = 90;
     static final long LIQUIDATOR = 1;
     static final long SECOND_LIQUIDATOR = 2;
 
@@ -114,6 +115,29 @@ final class AuctionVenue
     long lastBid()
     {
         return lastBid;
+    }
+
+    /** Another account goes to auction with a fee of all that it sells, and is helped out of it again. */
+    void fillFund(final String... moreOfPolicy)
+    {
+        final List<String> fields = new ArrayList<>(List.of(moreOfPolicy));
+        fields.addAll(List.of("auctionFee", "1"));
+        policy(fields.toArray(new String[0]));
+        venue.account(PAYER, "180000");
+        venue.trade(PAYER, PERPETUAL, "1000", "1000");
+        auctionAt("984");
+        venue.apply(venue.event("CashTransferred").id("accountId", PAYER).id("transferId", 1)
+            .text("amount", "10000000"));
+        fallTo("1000");
+        fields.set(fields.size() - 1, "0");
+        policy(fields.toArray(new String[0]));
+    }
+
+    /** What the insurance fund holds. */
+    double fund()
+    {
+        final List<JsonNode> movements = venue.engine().decisions("InsuranceDrawn");
+        return movements.get(movements.size() - 1).get("fundAfter").asDouble();
     }
 
     double equity(final long accountId)
