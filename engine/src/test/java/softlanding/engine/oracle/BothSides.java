@@ -152,6 +152,7 @@ final class BothSides
 
     void fund(final Instrument perpetual, final BigDecimal amountPerContract)
     {
+        bookNetted();
         accounts.forEach(account -> account.fund(perpetual, amountPerContract));
         send(decimal(event("FundingAccrued").id("instrumentId", perpetual.id),
             "amountPerContract", amountPerContract));
@@ -160,6 +161,7 @@ final class BothSides
     /** The expiry and its instruments are gone from the market then. */
     void settle(final Expiry expiry, final BigDecimal price)
     {
+        bookNetted();
         accounts.forEach(account -> account.settle(expiry, price));
         market.expiries.remove(expiry);
         market.instruments.removeIf(listed -> listed.expiry == expiry);
@@ -233,6 +235,7 @@ final class BothSides
 
     JsonNode report(final ReferenceAccount account)
     {
+        bookNetted();
         return engine.only("MarginReported",
             event("MarginReportRequested").id("accountId", account.id).id("requestId", ++lastId));
     }
@@ -240,6 +243,7 @@ final class BothSides
     JsonNode askForOrder(
         final ReferenceAccount account, final Instrument instrument, final BigDecimal quantity, final BigDecimal price)
     {
+        bookNetted();
         final EventLine line = event("OrderMarginRequested").id("accountId", account.id).id("requestId", ++lastId)
             .id("instrumentId", instrument.id);
         return engine.only("OrderMarginDecided", decimal(decimal(line, "quantity", quantity), "price", price));
@@ -261,6 +265,27 @@ final class BothSides
     private void send(final EventLine line)
     {
         engine.send(line);
+        bookNetted();
+    }
+
+    /** What the engine netted are trades of the two accounts; those of the event of a report come after the report. */
+    void bookNetted()
+    {
+        for (final JsonNode netted : engine.takeNetted())
+        {
+            final Instrument instrument = market.instruments.stream()
+                .filter(listed -> listed.id == netted.get("instrumentId").asInt()).findFirst().orElseThrow();
+            final BigDecimal quantity = new BigDecimal(netted.get("quantity").asText());
+            final BigDecimal price = new BigDecimal(netted.get("price").asText());
+            account(netted.get("buyerAccountId").asLong()).trade(instrument, quantity, price, BigDecimal.ZERO);
+            account(netted.get("sellerAccountId").asLong())
+                .trade(instrument, quantity.negate(), price, BigDecimal.ZERO);
+        }
+    }
+
+    private ReferenceAccount account(final long accountId)
+    {
+        return accounts.stream().filter(account -> account.id == accountId).findFirst().orElseThrow();
     }
 
     private EventLine tradeLine(

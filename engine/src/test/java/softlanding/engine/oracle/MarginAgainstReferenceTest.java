@@ -39,6 +39,7 @@ class MarginAgainstReferenceTest
     {
         for (final ReferenceAccount account : venue.both.accounts)
         {
+            venue.both.bookNetted();
             final ReferenceMargin expected = ReferenceMargin.of(venue.both.market, account);
             if (MarginComparison.hasReportableGreeks(expected))
             {
