@@ -1,0 +1,45 @@
+package softlanding.node.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SimulationTest
+{
+    /** More are run with {@code scripts/softlanding simulate --seeds N}. */
+    private static final int SEEDS = Integer.getInteger("softlanding.simulationSeeds", 40);
+
+    static LongStream seeds()
+    {
+        return LongStream.rangeClosed(1, SEEDS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void shouldBringEveryAccountToAnEndWhateverFails(final long seed)
+    {
+        final Simulation simulation = new Simulation(seed);
+
+        assertEquals(
+            List.of(), simulation.run(),
+            () -> simulation.describe() + "; reproduce: scripts/softlanding simulate --seed " + seed);
+    }
+
+    @Test
+    void shouldHaveLiquidatedSomebody()
+    {
+        int liquidating = 0;
+        for (long seed = 1; seed <= 10; seed++)
+        {
+            final Simulation simulation = new Simulation(seed);
+            simulation.run();
+            liquidating += simulation.orders() > 0 ? 1 : 0;
+        }
+        assertTrue(liquidating >= 5, "a simulation in which nobody is liquidated shows nothing: " + liquidating);
+    }
+}
