@@ -31,6 +31,7 @@ public final class AuctionHouse implements LastResort
 
     private final Accounts accounts;
     private final InsuranceFund fund;
+    private final Waterfall waterfall;
     private final ShareSale sale;
     private final Liquidators liquidators = new Liquidators(MOST_LIQUIDATORS);
     private final SaleRecord record = new SaleRecord(MOST_AUCTIONS);
@@ -54,6 +55,7 @@ public final class AuctionHouse implements LastResort
     {
         this.accounts = accounts;
         this.fund = fund;
+        this.waterfall = waterfall;
         sale = new ShareSale(market, accounts, margins, bookSize, maxAssets, maxUnderlyings);
         auctions = new Auctions(MOST_AUCTIONS, maxAccounts);
         changed = new JudgementQueue(maxAccounts);
@@ -143,13 +145,16 @@ public final class AuctionHouse implements LastResort
         final LiquidationPolicy policy,
         final long room)
     {
-        final AuctionTerms terms = policy.auctionTerms();
         final long equity = margin.equity();
+        if (liquidators.ids().size() == 0 || sale.isEmpty(account))
+        {
+            return equity < 0 && waterfall.closeOut(account, policy);
+        }
+        final AuctionTerms terms = policy.auctionTerms();
         final long bufferMargin = DutchAuction.bufferMargin(terms, equity, margin.maintenanceMargin());
         final long gross = sale.gross(book);
         final long offered = offered(terms, gross, room);
-        if (liquidators.ids().size() == 0 || !auctions.hasRoom() || sale.isEmpty(account) || bufferMargin >= 0 ||
-            offered == 0)
+        if (!auctions.hasRoom() || bufferMargin >= 0 || offered == 0)
         {
             return false;
         }

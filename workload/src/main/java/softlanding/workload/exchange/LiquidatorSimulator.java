@@ -15,8 +15,8 @@ import softlanding.workload.wire.EventQueue;
 
 /**
  * Liquidators with accounts of their own. They register with the first event that they overhear, and most of them bid
- * once in every auction: after a while, for a part of what is in sale, at a profit. What they do depends on the seed, the
- * auction's id and what was in sale alone.
+ * once in every auction: after a while, for a part of what is in sale, at a profit. What they do depends on the seed,
+ * the auction's id and what was in sale alone.
  */
 public final class LiquidatorSimulator
 {
