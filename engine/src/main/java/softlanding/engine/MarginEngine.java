@@ -6,6 +6,9 @@ import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.waterfall.ConservationCheck;
+import softlanding.engine.waterfall.InsuranceFund;
+import softlanding.engine.waterfall.Waterfall;
 
 /**
  * The state machine: events in as method calls, decisions out through a {@link DecisionListener}. No clock, no IO, no
@@ -28,12 +31,14 @@ public final class MarginEngine
     private final Market market;
     private final Accounts accounts;
     private final Liquidator liquidator;
+    private final InsuranceFund fund;
     private final DecisionListener listener;
     private final ReferenceEvents referenceEvents;
     private final MarketEvents marketEvents;
     private final TransferEvents transferEvents;
     private final AccountEvents accountEvents;
     private final LiquidationEvents liquidationEvents;
+    private final WaterfallEvents waterfallEvents;
 
     /** Reserves all memory that the limits ask for. */
     public MarginEngine(final EngineLimits limits, final DecisionListener listener)
@@ -46,7 +51,12 @@ public final class MarginEngine
         liquidator = new Liquidator(
             market, accounts, margins, listener, limits.accounts(), limits.bookSize(), limits.assets(),
             limits.underlyings(), limits.orders());
-        final EventCycle cycle = new EventCycle(checks, liquidator);
+        fund = new InsuranceFund(accounts, listener, limits.accounts());
+        final Waterfall waterfall = new Waterfall(
+            market, accounts, margins, fund, listener, limits.accounts(), limits.bookSize(), limits.assets(),
+            limits.underlyings());
+        final EventCycle cycle = new EventCycle(
+            checks, liquidator, waterfall, new ConservationCheck(market, accounts, fund));
         referenceEvents = new ReferenceEvents(market, accounts, liquidator, checks, cycle);
         marketEvents = new MarketEvents(market, accounts, liquidator, checks, cycle);
         final MarginProbe probe = new MarginProbe(market, accounts, margins, limits);
@@ -54,7 +64,8 @@ public final class MarginEngine
         accountEvents = new AccountEvents(
             market, accounts, liquidator, checks, cycle, listener, probe,
             new AccountGreeks(market, limits.underlyings()));
-        liquidationEvents = new LiquidationEvents(market, accounts, liquidator, checks, cycle);
+        liquidationEvents = new LiquidationEvents(market, accounts, liquidator, fund, checks, cycle);
+        waterfallEvents = new WaterfallEvents(accounts, waterfall, fund, checks, cycle);
     }
 
     /** What lists things and sets parameters. */
@@ -87,6 +98,12 @@ public final class MarginEngine
         return liquidationEvents;
     }
 
+    /** What the venue does about its insurance fund, and about losses that nobody covered. */
+    public WaterfallEvents waterfall()
+    {
+        return waterfallEvents;
+    }
+
     /** Refuses an event of a kind that this version does not offer. */
     public void onUnsupportedEvent()
     {
@@ -96,6 +113,7 @@ public final class MarginEngine
     /** Fingerprint of everything that can influence a later decision. */
     public long stateHash()
     {
-        return market.hash() + accounts.hash() + liquidator.hash() + StateHash.term(1, 0, checks.nowNs());
+        return market.hash() + accounts.hash() + liquidator.hash() + fund.hash() +
+            StateHash.term(1, 0, checks.nowNs());
     }
 }

@@ -3,11 +3,14 @@ package softlanding.engine.wire;
 import org.agrona.concurrent.UnsafeBuffer;
 import softlanding.codecs.AccountHealthChangedEncoder;
 import softlanding.codecs.EventRejectedEncoder;
+import softlanding.codecs.InsuranceDrawnEncoder;
 import softlanding.codecs.LiquidationEndedEncoder;
 import softlanding.codecs.LiquidationOrderedEncoder;
+import softlanding.codecs.LossSharedEncoder;
 import softlanding.codecs.MarginReportedEncoder;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.OrderMarginDecidedEncoder;
+import softlanding.codecs.PositionDeleveragedEncoder;
 import softlanding.codecs.StateHashedEncoder;
 import softlanding.codecs.TransferDecidedEncoder;
 import softlanding.engine.DecisionListener;
@@ -40,6 +43,9 @@ final class DecisionEncoder implements DecisionListener
     private final AccountHealthChangedEncoder accountHealthChanged = new AccountHealthChangedEncoder();
     private final LiquidationOrderedEncoder liquidationOrdered = new LiquidationOrderedEncoder();
     private final LiquidationEndedEncoder liquidationEnded = new LiquidationEndedEncoder();
+    private final InsuranceDrawnEncoder insuranceDrawn = new InsuranceDrawnEncoder();
+    private final PositionDeleveragedEncoder positionDeleveraged = new PositionDeleveragedEncoder();
+    private final LossSharedEncoder lossShared = new LossSharedEncoder();
     private final StateHashedEncoder stateHashed = new StateHashedEncoder();
     private long sequence;
     private long timestampNs;
@@ -217,6 +223,40 @@ final class DecisionEncoder implements DecisionListener
             .orderId(orderId).planId(ofPlanId).accountId(ofAccountId).reason(names.of(reason))
             .filled(filled).unfilled(unfilled);
         send(liquidationEnded.encodedLength());
+    }
+
+    @Override
+    public void onInsuranceDrawn(final long ofAccountId, final long amount, final long fundAfter)
+    {
+        insuranceDrawn.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .accountId(ofAccountId == VENUE ? InsuranceDrawnEncoder.accountIdNullValue() : ofAccountId)
+            .amount(amount).fundAfter(fundAfter);
+        send(insuranceDrawn.encodedLength());
+    }
+
+    @Override
+    public void onPositionDeleveraged(
+        final long ofAccountId,
+        final long bankruptAccountId,
+        final int instrumentId,
+        final long quantity,
+        final long price)
+    {
+        positionDeleveraged.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .accountId(ofAccountId).bankruptAccountId(bankruptAccountId).instrumentId(instrumentId)
+            .quantity(quantity).price(price);
+        send(positionDeleveraged.encodedLength());
+    }
+
+    @Override
+    public void onLossShared(final long ofAccountId, final long bankruptAccountId, final long amount)
+    {
+        lossShared.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .accountId(ofAccountId).bankruptAccountId(bankruptAccountId).amount(amount);
+        send(lossShared.encodedLength());
     }
 
     void onStateHashed(final long hash, final int engineVersion)

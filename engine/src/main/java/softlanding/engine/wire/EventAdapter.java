@@ -44,6 +44,7 @@ import softlanding.engine.LiquidationEvents;
 import softlanding.engine.MarginEngine;
 import softlanding.engine.MarketEvents;
 import softlanding.engine.TransferEvents;
+import softlanding.engine.WaterfallEvents;
 import softlanding.engine.account.Packages;
 
 /** Bytes to calls: reads the header of an event and hands it to the method for its kind. */
@@ -56,6 +57,7 @@ final class EventAdapter
     private final TransferEvents transfer;
     private final AccountEvents account;
     private final LiquidationEvents liquidation;
+    private final WaterfallEvents waterfall;
     private final ReferenceAdapter reference;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final PackageRegisteredDecoder packageRegistered = new PackageRegisteredDecoder();
@@ -77,6 +79,8 @@ final class EventAdapter
     private final MarginReportRequestedDecoder marginReportRequested = new MarginReportRequestedDecoder();
     private final LiquidationFilledDecoder liquidationFilled = new LiquidationFilledDecoder();
     private final LiquidationClosedDecoder liquidationClosed = new LiquidationClosedDecoder();
+    private final InsuranceFundTransferredDecoder insuranceFundTransferred = new InsuranceFundTransferredDecoder();
+    private final LossSocialisedDecoder lossSocialised = new LossSocialisedDecoder();
     private final TimeAdvancedDecoder timeAdvanced = new TimeAdvancedDecoder();
 
     EventAdapter(final MarginEngine engine)
@@ -86,6 +90,7 @@ final class EventAdapter
         transfer = engine.transfer();
         account = engine.account();
         liquidation = engine.liquidation();
+        waterfall = engine.waterfall();
         reference = new ReferenceAdapter(engine.reference());
     }
 
@@ -138,10 +143,10 @@ final class EventAdapter
             case LiquidationClosedDecoder.TEMPLATE_ID -> onLiquidationClosed(sequence, buffer, offset);
             case TimeAdvancedDecoder.TEMPLATE_ID -> onTimeAdvanced(sequence, buffer, offset);
             case PackageRegisteredDecoder.TEMPLATE_ID -> onPackageRegistered(sequence, buffer, offset);
+            case InsuranceFundTransferredDecoder.TEMPLATE_ID -> onInsuranceFundTransferred(sequence, buffer, offset);
+            case LossSocialisedDecoder.TEMPLATE_ID -> onLossSocialised(sequence, buffer, offset);
             case LiquidatorRegisteredDecoder.TEMPLATE_ID,
                 AuctionBidPlacedDecoder.TEMPLATE_ID,
-                InsuranceFundTransferredDecoder.TEMPLATE_ID,
-                LossSocialisedDecoder.TEMPLATE_ID,
                 FeedInterruptedDecoder.TEMPLATE_ID,
                 InputLagChangedDecoder.TEMPLATE_ID,
                 PriceConfirmedDecoder.TEMPLATE_ID,
@@ -294,6 +299,19 @@ final class EventAdapter
         liquidationClosed.wrapAndApplyHeader(buffer, offset, header);
         liquidation.onLiquidationClosed(
             sequence, liquidationClosed.timestampNs(), liquidationClosed.orderId());
+    }
+
+    private void onInsuranceFundTransferred(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        insuranceFundTransferred.wrapAndApplyHeader(buffer, offset, header);
+        waterfall.onInsuranceFundTransferred(
+            sequence, insuranceFundTransferred.timestampNs(), insuranceFundTransferred.amount());
+    }
+
+    private void onLossSocialised(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        lossSocialised.wrapAndApplyHeader(buffer, offset, header);
+        waterfall.onLossSocialised(sequence, lossSocialised.timestampNs(), lossSocialised.accountId());
     }
 
     private void onTimeAdvanced(final long sequence, final DirectBuffer buffer, final int offset)
