@@ -7,6 +7,7 @@ import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.waterfall.ConservationCheck;
 import softlanding.engine.waterfall.InsuranceFund;
 import softlanding.engine.waterfall.Waterfall;
 
@@ -40,6 +41,7 @@ public final class MarginEngine
     private final AccountEvents accountEvents;
     private final LiquidationEvents liquidationEvents;
     private final AuctionEvents auctionEvents;
+    private final WaterfallEvents waterfallEvents;
 
     /** Reserves all memory that the limits ask for. */
     public MarginEngine(final EngineLimits limits, final DecisionListener listener)
@@ -50,13 +52,17 @@ public final class MarginEngine
         accounts = new Accounts(market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize());
         final Margins margins = new Margins(market);
         fund = new InsuranceFund(accounts, listener, limits.accounts());
+        final Waterfall waterfall = new Waterfall(
+            market, accounts, margins, fund, listener, limits.accounts(), limits.bookSize(), limits.assets(),
+            limits.underlyings());
         auctions = new AuctionHouse(
-            market, accounts, margins, listener, fund, new Waterfall(accounts, fund), limits.accounts(),
-            limits.bookSize(), limits.assets(), limits.underlyings());
+            market, accounts, margins, listener, fund, waterfall, limits.accounts(), limits.bookSize(),
+            limits.assets(), limits.underlyings());
         liquidator = new Liquidator(
             market, accounts, margins, listener, auctions, limits.accounts(), limits.bookSize(),
             limits.assets(), limits.underlyings(), limits.orders());
-        final EventCycle cycle = new EventCycle(checks, liquidator, auctions);
+        final EventCycle cycle = new EventCycle(
+            checks, liquidator, auctions, waterfall, new ConservationCheck(market, accounts, fund));
         referenceEvents = new ReferenceEvents(market, accounts, liquidator, checks, cycle);
         marketEvents = new MarketEvents(market, accounts, liquidator, checks, cycle);
         final MarginProbe probe = new MarginProbe(market, accounts, margins, limits);
@@ -65,7 +71,8 @@ public final class MarginEngine
             market, accounts, liquidator, checks, cycle, listener, probe,
             new AccountGreeks(market, limits.underlyings()));
         auctionEvents = new AuctionEvents(accounts, liquidator, auctions, checks, cycle);
-        liquidationEvents = new LiquidationEvents(market, accounts, liquidator, checks, cycle);
+        liquidationEvents = new LiquidationEvents(market, accounts, liquidator, fund, checks, cycle);
+        waterfallEvents = new WaterfallEvents(accounts, waterfall, fund, checks, cycle);
     }
 
     /** What lists things and sets parameters. */
@@ -102,6 +109,12 @@ public final class MarginEngine
     public AuctionEvents auction()
     {
         return auctionEvents;
+    }
+
+    /** What the venue does about its insurance fund, and about losses that nobody covered. */
+    public WaterfallEvents waterfall()
+    {
+        return waterfallEvents;
     }
 
     /** Refuses an event of a kind that this version does not offer. */

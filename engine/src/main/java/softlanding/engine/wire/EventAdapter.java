@@ -45,6 +45,7 @@ import softlanding.engine.LiquidationEvents;
 import softlanding.engine.MarginEngine;
 import softlanding.engine.MarketEvents;
 import softlanding.engine.TransferEvents;
+import softlanding.engine.WaterfallEvents;
 import softlanding.engine.account.Packages;
 
 /** Bytes to calls: reads the header of an event and hands it to the method for its kind. */
@@ -58,6 +59,7 @@ final class EventAdapter
     private final AccountEvents account;
     private final LiquidationEvents liquidation;
     private final AuctionEvents auction;
+    private final WaterfallEvents waterfall;
     private final ReferenceAdapter reference;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final PackageRegisteredDecoder packageRegistered = new PackageRegisteredDecoder();
@@ -81,6 +83,8 @@ final class EventAdapter
     private final LiquidationClosedDecoder liquidationClosed = new LiquidationClosedDecoder();
     private final LiquidatorRegisteredDecoder liquidatorRegistered = new LiquidatorRegisteredDecoder();
     private final AuctionBidPlacedDecoder auctionBidPlaced = new AuctionBidPlacedDecoder();
+    private final InsuranceFundTransferredDecoder insuranceFundTransferred = new InsuranceFundTransferredDecoder();
+    private final LossSocialisedDecoder lossSocialised = new LossSocialisedDecoder();
     private final TimeAdvancedDecoder timeAdvanced = new TimeAdvancedDecoder();
 
     EventAdapter(final MarginEngine engine)
@@ -91,6 +95,7 @@ final class EventAdapter
         account = engine.account();
         liquidation = engine.liquidation();
         auction = engine.auction();
+        waterfall = engine.waterfall();
         reference = new ReferenceAdapter(engine.reference());
     }
 
@@ -145,9 +150,9 @@ final class EventAdapter
             case PackageRegisteredDecoder.TEMPLATE_ID -> onPackageRegistered(sequence, buffer, offset);
             case LiquidatorRegisteredDecoder.TEMPLATE_ID -> onLiquidatorRegistered(sequence, buffer, offset);
             case AuctionBidPlacedDecoder.TEMPLATE_ID -> onAuctionBidPlaced(sequence, buffer, offset);
-            case InsuranceFundTransferredDecoder.TEMPLATE_ID,
-                LossSocialisedDecoder.TEMPLATE_ID,
-                FeedInterruptedDecoder.TEMPLATE_ID,
+            case InsuranceFundTransferredDecoder.TEMPLATE_ID -> onInsuranceFundTransferred(sequence, buffer, offset);
+            case LossSocialisedDecoder.TEMPLATE_ID -> onLossSocialised(sequence, buffer, offset);
+            case FeedInterruptedDecoder.TEMPLATE_ID,
                 InputLagChangedDecoder.TEMPLATE_ID,
                 PriceConfirmedDecoder.TEMPLATE_ID,
                 NodeRestartedDecoder.TEMPLATE_ID -> engine.onUnsupportedEvent();
@@ -315,6 +320,19 @@ final class EventAdapter
         auction.onAuctionBidPlaced(
             sequence, auctionBidPlaced.timestampNs(), auctionBidPlaced.auctionId(), auctionBidPlaced.bidId(),
             auctionBidPlaced.liquidatorId(), auctionBidPlaced.fraction(), auctionBidPlaced.limitPrice());
+    }
+
+    private void onInsuranceFundTransferred(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        insuranceFundTransferred.wrapAndApplyHeader(buffer, offset, header);
+        waterfall.onInsuranceFundTransferred(
+            sequence, insuranceFundTransferred.timestampNs(), insuranceFundTransferred.amount());
+    }
+
+    private void onLossSocialised(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        lossSocialised.wrapAndApplyHeader(buffer, offset, header);
+        waterfall.onLossSocialised(sequence, lossSocialised.timestampNs(), lossSocialised.accountId());
     }
 
     private void onTimeAdvanced(final long sequence, final DirectBuffer buffer, final int offset)

@@ -117,7 +117,8 @@ abstract class LastResortEncoder implements AuctionListener, WaterfallListener
     {
         insuranceDrawn.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
-            .accountId(ofAccountId).amount(amount).fundAfter(fundAfter);
+            .accountId(ofAccountId == VENUE ? InsuranceDrawnEncoder.accountIdNullValue() : ofAccountId)
+            .amount(amount).fundAfter(fundAfter);
         send(insuranceDrawn.encodedLength());
     }
 

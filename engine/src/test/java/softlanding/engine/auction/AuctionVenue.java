@@ -19,7 +19,6 @@ final class AuctionVenue
     static final long SOLD = 7;
     static final long BIDDER = 21;
     static final long OTHER = 22;
-    static final long PAYER = 90;
     static final long LIQUIDATOR = 1;
     static final long SECOND_LIQUIDATOR = 2;
 
@@ -117,20 +116,10 @@ final class AuctionVenue
         return lastBid;
     }
 
-    /** Another account goes to auction with a fee of all that it sells, and is helped out of it again. */
-    void fillFund(final String... moreOfPolicy)
+    /** The venue puts cash into the insurance fund. */
+    void fillFund()
     {
-        final List<String> fields = new ArrayList<>(List.of(moreOfPolicy));
-        fields.addAll(List.of("auctionFee", "1"));
-        policy(fields.toArray(new String[0]));
-        venue.account(PAYER, "180000");
-        venue.trade(PAYER, PERPETUAL, "1000", "1000");
-        auctionAt("984");
-        venue.apply(venue.event("CashTransferred").id("accountId", PAYER).id("transferId", 1)
-            .text("amount", "10000000"));
-        fallTo("1000");
-        fields.set(fields.size() - 1, "0");
-        policy(fields.toArray(new String[0]));
+        venue.apply(venue.event("InsuranceFundTransferred").id("transferId", 1).text("amount", "100000"));
     }
 
     /** What the insurance fund holds. */

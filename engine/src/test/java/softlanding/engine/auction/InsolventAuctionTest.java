@@ -84,7 +84,7 @@ class InsolventAuctionTest
         assertEquals(1, venue.venue.engine().decisions("AuctionFilled").size(), "the auction keeps its terms");
 
         final AuctionVenue limited = new AuctionVenue("auctionFee", "0", "insuranceLimit", "50");
-        limited.fillFund("insuranceLimit", "50");
+        limited.fillFund();
         limited.tenCoinsLong("1800");
         final JsonNode other = limited.auctionAt("800");
         assertEquals(0, all(limited.bid(other, LIQUIDATOR, "0.5", "-51"), "AuctionFilled").size());
