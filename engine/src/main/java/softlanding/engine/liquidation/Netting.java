@@ -160,7 +160,8 @@ final class Netting
         final int selling = wanted[leg] > 0 ? other : leg;
         final long quantity = wholeLots(instrument[leg], wanted[buying], -wanted[selling]);
         final long mark = margins.valuation().mark(instrument[leg]);
-        if (quantity > 0 && isNeverWorse(buying, quantity, mark) && isNeverWorse(selling, -quantity, mark))
+        if (quantity > 0 && isPossible(buying, selling, quantity, mark) &&
+            isNeverWorse(buying, quantity, mark) && isNeverWorse(selling, -quantity, mark))
         {
             trade(buying, selling, quantity, mark);
         }
@@ -173,13 +174,15 @@ final class Netting
         return bought == sold ? both : both - both % market.instruments().lotSize(ofInstrument);
     }
 
+    private boolean isPossible(final int buying, final int selling, final long quantity, final long price)
+    {
+        return accounts.canTradeBetween(
+            account[memberOf[buying]], account[memberOf[selling]], instrument[buying], quantity, price);
+    }
+
     private boolean isNeverWorse(final int leg, final long quantity, final long price)
     {
         final int trader = account[memberOf[leg]];
-        if (!accounts.canTrade(trader, instrument[leg], quantity, price, 0))
-        {
-            return false;
-        }
         book.load(accounts, trader);
         margins.evaluate(book, before);
         book.trade(book.require(instrument[leg]), quantity, price, 0);
@@ -191,8 +194,7 @@ final class Netting
     {
         final int buyer = memberOf[buying];
         final int seller = memberOf[selling];
-        accounts.trade(account[buyer], instrument[buying], quantity, price, 0);
-        accounts.trade(account[seller], instrument[selling], -quantity, price, 0);
+        accounts.tradeBetween(account[buyer], account[seller], instrument[buying], quantity, price);
         wanted[buying] -= quantity;
         wanted[selling] += quantity;
         traded[buyer] = true;

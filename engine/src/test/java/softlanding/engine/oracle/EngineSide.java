@@ -20,7 +20,7 @@ final class EngineSide
     private final StringBuilder transcript = new StringBuilder();
     /** Order id to account and instrument. */
     private final Map<String, String> inFlight = new LinkedHashMap<>();
-    private final List<JsonNode> netted = new ArrayList<>();
+    private final List<JsonNode> booked = new ArrayList<>();
 
     /**
      * @param name how failures call it; where there is a seed, the seed.
@@ -64,11 +64,11 @@ final class EngineSide
             .filter(orderId -> inFlight.get(orderId).equals(accountId + "/" + instrumentId)).toList();
     }
 
-    /** The closings that accounts gave to each other since this was last asked. */
-    List<JsonNode> takeNetted()
+    /** What the engine booked by itself since this was last asked. */
+    List<JsonNode> takeBooked()
     {
-        final List<JsonNode> taken = List.copyOf(netted);
-        netted.clear();
+        final List<JsonNode> taken = List.copyOf(booked);
+        booked.clear();
         return taken;
     }
 
@@ -78,7 +78,7 @@ final class EngineSide
         {
             case "LiquidationOrdered" -> inFlight.put(decision.get("orderId").asText(),
                 decision.get("accountId").asText() + "/" + decision.get("instrumentId").asText());
-            case "ClosingsNetted" -> netted.add(decision);
+            case "ClosingsNetted", "PositionDeleveraged", "InsuranceDrawn" -> booked.add(decision);
             case "LiquidationEnded" -> inFlight.remove(decision.get("orderId").asText());
             default ->
             {
