@@ -148,4 +148,10 @@ final class StepPlanner
         }
         return least;
     }
+
+    /** Pivots of the simplex so far. */
+    long pivots()
+    {
+        return planner.pivots();
+    }
 }

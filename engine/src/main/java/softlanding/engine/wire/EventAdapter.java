@@ -53,13 +53,13 @@ final class EventAdapter
 {
     private static final int TIMESTAMP_OFFSET = MessageHeaderDecoder.ENCODED_LENGTH;
 
-    private final MarginEngine engine;
     private final MarketEvents market;
     private final TransferEvents transfer;
     private final AccountEvents account;
     private final LiquidationEvents liquidation;
     private final AuctionEvents auction;
     private final WaterfallEvents waterfall;
+    private final GuardAdapter guard;
     private final ReferenceAdapter reference;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final PackageRegisteredDecoder packageRegistered = new PackageRegisteredDecoder();
@@ -89,13 +89,13 @@ final class EventAdapter
 
     EventAdapter(final MarginEngine engine)
     {
-        this.engine = engine;
         market = engine.market();
         transfer = engine.transfer();
         account = engine.account();
         liquidation = engine.liquidation();
         auction = engine.auction();
         waterfall = engine.waterfall();
+        guard = new GuardAdapter(engine.guard());
         reference = new ReferenceAdapter(engine.reference());
     }
 
@@ -147,15 +147,15 @@ final class EventAdapter
             case LiquidationFilledDecoder.TEMPLATE_ID -> onLiquidationFilled(sequence, buffer, offset);
             case LiquidationClosedDecoder.TEMPLATE_ID -> onLiquidationClosed(sequence, buffer, offset);
             case TimeAdvancedDecoder.TEMPLATE_ID -> onTimeAdvanced(sequence, buffer, offset);
+            case FeedInterruptedDecoder.TEMPLATE_ID -> guard.onFeedInterrupted(sequence, buffer, offset);
+            case PriceConfirmedDecoder.TEMPLATE_ID -> guard.onPriceConfirmed(sequence, buffer, offset);
+            case InputLagChangedDecoder.TEMPLATE_ID -> guard.onInputLagChanged(sequence, buffer, offset);
+            case NodeRestartedDecoder.TEMPLATE_ID -> guard.onNodeRestarted(sequence, buffer, offset);
             case PackageRegisteredDecoder.TEMPLATE_ID -> onPackageRegistered(sequence, buffer, offset);
             case LiquidatorRegisteredDecoder.TEMPLATE_ID -> onLiquidatorRegistered(sequence, buffer, offset);
             case AuctionBidPlacedDecoder.TEMPLATE_ID -> onAuctionBidPlaced(sequence, buffer, offset);
             case InsuranceFundTransferredDecoder.TEMPLATE_ID -> onInsuranceFundTransferred(sequence, buffer, offset);
             case LossSocialisedDecoder.TEMPLATE_ID -> onLossSocialised(sequence, buffer, offset);
-            case FeedInterruptedDecoder.TEMPLATE_ID,
-                InputLagChangedDecoder.TEMPLATE_ID,
-                PriceConfirmedDecoder.TEMPLATE_ID,
-                NodeRestartedDecoder.TEMPLATE_ID -> engine.onUnsupportedEvent();
             default -> throw new IllegalArgumentException(
                 "templateId=" + header.templateId() + " at sequence=" + sequence + " is no event");
         }
