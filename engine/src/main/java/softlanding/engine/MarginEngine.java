@@ -14,8 +14,8 @@ import softlanding.engine.state.StateHash;
  *
  * <p>Every event goes the same way. It is checked whole, and refused with the field and the reason before anything
  * changes. Then time moves to its timestamp, and liquidation orders that are overdue end. Then it changes the market or
- * an account. Then each account that it can have moved is judged: margin, health, and the next liquidation step if one
- * is due. At last the accounts whose rest between two steps is over are judged.
+ * an account. Then each account that it can have moved is judged: margin and health. At last the accounts whose rest
+ * between two steps is over are judged, and the liquidation steps that are due are taken, the worst account first.
  *
  * <p>Money is exact: Decimal8 mantissas in longs. Option values are doubles, and are rounded once, against the account,
  * where they become money.
@@ -23,7 +23,7 @@ import softlanding.engine.state.StateHash;
 public final class MarginEngine
 {
     /** Grows when the same events may lead to other decisions. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private final EventChecks checks;
     private final Market market;
