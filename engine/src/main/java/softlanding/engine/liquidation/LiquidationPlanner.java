@@ -277,4 +277,10 @@ final class LiquidationPlanner
             }
         }
     }
+
+    /** Pivots since the beginning. */
+    long pivots()
+    {
+        return optimalPlanner.pivots();
+    }
 }

@@ -73,6 +73,15 @@ public final class Liquidator implements AccountVisitor
         return affected;
     }
 
+    /**
+     * Begins no step from here on, or does again. Health is judged all the same, and what is in flight goes on. When
+     * this ends, the accounts in a tier are judged at the end of the event.
+     */
+    public void freeze(final boolean nowFrozen)
+    {
+        steps.freeze(nowFrozen);
+    }
+
     /** Begins an event: what is decided from here on carries its sequence. First ends the orders that are overdue. */
     public void beginEvent(final long eventSequence, final long timestampNs)
     {
@@ -99,8 +108,20 @@ public final class Liquidator implements AccountVisitor
         return orders;
     }
 
+    /** How often an account was judged since the beginning: a measure of work that no decision depends on. */
+    public long accountsJudged()
+    {
+        return steps.accountsJudged();
+    }
+
+    /** Pivots of the simplex since the beginning: a measure of work that no decision depends on. */
+    public long pivots()
+    {
+        return steps.pivots();
+    }
+
     public long hash()
     {
-        return record.hash() + orders.hash() + policies.hash();
+        return record.hash() + orders.hash() + policies.hash() + steps.hash();
     }
 }

@@ -141,4 +141,10 @@ final class StepPlanner
         }
         return least;
     }
+
+    /** Pivots of the simplex so far. */
+    long pivots()
+    {
+        return planner.pivots();
+    }
 }

@@ -2,6 +2,7 @@ package softlanding.engine.liquidation;
 
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.StateHash;
 
 /**
  * Takes the steps that are due at the end of an event, the worst account first: plans what each wants to close, gives
@@ -26,6 +27,8 @@ final class Steps
     private final LiquidationPlan[] plans = new LiquidationPlan[MOST_AT_ONCE];
     private int size;
     private long nowNs;
+    private boolean frozen;
+    private long accountsJudged;
 
     Steps(
         final Policies policies,
@@ -57,9 +60,16 @@ final class Steps
         nowNs = timestampNs;
     }
 
+    /** While frozen no step is taken; who is due for one waits. */
+    void freeze(final boolean nowFrozen)
+    {
+        frozen = nowFrozen;
+    }
+
     /** Judges an account, and notes it for the end of the event if a step is due. */
     void judge(final int account)
     {
+        accountsJudged++;
         due.remove(account);
         final AccountMargin margin = judge.judge(account, nowNs);
         if (lastResort.isInCare(account))
@@ -69,6 +79,18 @@ final class Steps
         else if (record.tier(account) > 0 && margin.isPriced() && record.openOrders(account) == 0 &&
             !record.rests(account, nowNs, margin.isBelow(Decimal8.ONE)))
         {
+            noteDue(account, margin);
+        }
+    }
+
+    private void noteDue(final int account, final AccountMargin margin)
+    {
+        if (frozen)
+        {
+            record.rest(account, nowNs, false);
+        }
+        else
+        {
             due.note(account, margin);
         }
     }
@@ -76,6 +98,10 @@ final class Steps
     /** Judges the accounts whose rest is over, and takes all steps that are due. */
     void take()
     {
+        if (frozen)
+        {
+            return;
+        }
         for (int account = record.takeRested(nowNs); account >= 0; account = record.takeRested(nowNs))
         {
             if (!due.contains(account) && !lastResort.isInCare(account))
@@ -206,5 +232,22 @@ final class Steps
         final LiquidationPolicy policy = planner.policy();
         final long restNs = policy.stepIntervalNs() > 0 ? policy.stepIntervalNs() : policy.orderTimeoutNs();
         return hadRoom ? restNs : Math.max(1, Math.min(restNs, planner.roomInNs(nowNs)));
+    }
+
+    /** Accounts judged so far. */
+    long accountsJudged()
+    {
+        return accountsJudged;
+    }
+
+    /** Pivots of the simplex so far. */
+    long pivots()
+    {
+        return planner.pivots();
+    }
+
+    long hash()
+    {
+        return StateHash.term(193, 0, frozen ? 1 : 0);
     }
 }

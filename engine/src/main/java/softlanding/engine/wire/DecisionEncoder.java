@@ -2,11 +2,16 @@ package softlanding.engine.wire;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import softlanding.codecs.AccountHealthChangedEncoder;
+import softlanding.codecs.Bool;
 import softlanding.codecs.ClosingsNettedEncoder;
 import softlanding.codecs.EventRejectedEncoder;
+import softlanding.codecs.FreezeReason;
 import softlanding.codecs.LiquidationEndedEncoder;
 import softlanding.codecs.LiquidationOrderedEncoder;
+import softlanding.codecs.LiquidationsFrozenEncoder;
 import softlanding.codecs.MarginReportedEncoder;
+import softlanding.codecs.MarketHaltedEncoder;
+import softlanding.codecs.MarketResumedEncoder;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.OrderMarginDecidedEncoder;
 import softlanding.codecs.StateHashedEncoder;
@@ -21,6 +26,8 @@ import softlanding.engine.liquidation.UnitKind;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.PositionGreeks;
+import softlanding.engine.market.FeedKind;
+import softlanding.engine.market.HaltReason;
 import softlanding.engine.state.Decimal8;
 
 /** Calls to bytes: turns each decision into a frame, stamped with the event that caused it. */
@@ -41,6 +48,9 @@ final class DecisionEncoder implements DecisionListener
     private final AccountHealthChangedEncoder accountHealthChanged = new AccountHealthChangedEncoder();
     private final LiquidationOrderedEncoder liquidationOrdered = new LiquidationOrderedEncoder();
     private final LiquidationEndedEncoder liquidationEnded = new LiquidationEndedEncoder();
+    private final MarketHaltedEncoder marketHalted = new MarketHaltedEncoder();
+    private final MarketResumedEncoder marketResumed = new MarketResumedEncoder();
+    private final LiquidationsFrozenEncoder liquidationsFrozen = new LiquidationsFrozenEncoder();
     private final ClosingsNettedEncoder closingsNetted = new ClosingsNettedEncoder();
     private final StateHashedEncoder stateHashed = new StateHashedEncoder();
     private long sequence;
@@ -219,6 +229,37 @@ final class DecisionEncoder implements DecisionListener
             .orderId(orderId).planId(ofPlanId).accountId(ofAccountId).reason(names.of(reason))
             .filled(filled).unfilled(unfilled);
         send(liquidationEnded.encodedLength());
+    }
+
+    @Override
+    public void onMarketHalted(
+        final FeedKind kind, final int id, final long strike, final HaltReason reason, final long price)
+    {
+        marketHalted.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .feedKind(names.of(kind)).id(id).reason(names.of(reason))
+            .price(price == NONE ? MarketHaltedEncoder.priceNullValue() : price)
+            .strike(strike == NONE ? MarketHaltedEncoder.strikeNullValue() : strike);
+        send(marketHalted.encodedLength());
+    }
+
+    @Override
+    public void onMarketResumed(final FeedKind kind, final int id, final long strike)
+    {
+        marketResumed.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .feedKind(names.of(kind)).id(id)
+            .strike(strike == NONE ? MarketResumedEncoder.strikeNullValue() : strike);
+        send(marketResumed.encodedLength());
+    }
+
+    @Override
+    public void onLiquidationsFrozen(final boolean frozen, final long lagNs)
+    {
+        liquidationsFrozen.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .frozen(frozen ? Bool.TRUE : Bool.FALSE).reason(FreezeReason.INPUT_LAG).lagNs(lagNs);
+        send(liquidationsFrozen.encodedLength());
     }
 
     @Override
