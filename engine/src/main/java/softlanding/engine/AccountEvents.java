@@ -64,6 +64,7 @@ public final class AccountEvents
             return;
         }
         cycle.begin(sequence, timestampNs);
+        cycle.conservation().expectTrade(account, instrument, quantity, price, fee);
         accounts.trade(account, instrument, quantity, price, fee);
         cycle.end(account);
     }

@@ -58,6 +58,7 @@ public final class TransferEvents
         final Verdict verdict = amount > 0 ? Verdict.ACCEPTED : probe.verdict(liquidator.isLiquidated(account));
         if (verdict == Verdict.ACCEPTED)
         {
+            cycle.conservation().expectCash(amount);
             accounts.addCash(account, amount);
         }
         listener.onTransferDecided(transferId, accountId, verdict, after);

@@ -20,7 +20,11 @@ public interface LastResort
 
         @Override
         public boolean takeOver(
-            final int account, final Book book, final AccountMargin margin, final LiquidationPolicy policy)
+            final int account,
+            final Book book,
+            final AccountMargin margin,
+            final LiquidationPolicy policy,
+            final long room)
         {
             return false;
         }
@@ -49,9 +53,10 @@ public interface LastResort
      * @param book    the account unfolded, to read; good during the call only.
      * @param margin  of that book.
      * @param policy  of the account's class.
+     * @param room    what may still be put in sale beside all that is, at mark, in cash; Decimal8 mantissa.
      * @return whether it was taken over; if not, direct orders go on.
      */
-    boolean takeOver(int account, Book book, AccountMargin margin, LiquidationPolicy policy);
+    boolean takeOver(int account, Book book, AccountMargin margin, LiquidationPolicy policy, long room);
 
     /**
      * An account in care was judged.

@@ -108,6 +108,13 @@ final class StepPlanner
         room.begin(policies.saleLimits(), (double)orders.notionalInFlight() + lastResort.notionalInSale());
     }
 
+    /** What may still be put in sale under the cap over all that is, in cash; Decimal8 mantissa. */
+    long cashRoom()
+    {
+        final long most = policies.saleLimits().maxInSale();
+        return Math.max(0, most - Math.min(most, orders.notionalInFlight()) - lastResort.notionalInSale());
+    }
+
     private LiquidationPlan plan()
     {
         return planner.plan(policy(), tier(), book, margin, accounts.packages(), account);

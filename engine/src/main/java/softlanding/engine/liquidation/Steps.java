@@ -164,7 +164,8 @@ final class Steps
 
     private boolean isTakenOver(final int account)
     {
-        final boolean taken = lastResort.takeOver(account, planner.book(), planner.margin(), planner.policy());
+        final boolean taken = lastResort.takeOver(
+            account, planner.book(), planner.margin(), planner.policy(), planner.cashRoom());
         if (taken)
         {
             judge(account);

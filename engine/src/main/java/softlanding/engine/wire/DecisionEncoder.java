@@ -1,6 +1,5 @@
 package softlanding.engine.wire;
 
-import org.agrona.concurrent.UnsafeBuffer;
 import softlanding.codecs.AccountHealthChangedEncoder;
 import softlanding.codecs.Bool;
 import softlanding.codecs.ClosingsNettedEncoder;
@@ -12,7 +11,6 @@ import softlanding.codecs.LiquidationsFrozenEncoder;
 import softlanding.codecs.MarginReportedEncoder;
 import softlanding.codecs.MarketHaltedEncoder;
 import softlanding.codecs.MarketResumedEncoder;
-import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.OrderMarginDecidedEncoder;
 import softlanding.codecs.StateHashedEncoder;
 import softlanding.codecs.TransferDecidedEncoder;
@@ -31,16 +29,11 @@ import softlanding.engine.market.HaltReason;
 import softlanding.engine.state.Decimal8;
 
 /** Calls to bytes: turns each decision into a frame, stamped with the event that caused it. */
-final class DecisionEncoder implements DecisionListener
+final class DecisionEncoder extends LastResortEncoder implements DecisionListener
 {
-    private static final int MOST_BYTES = 64 * 1024;
-    /** Of a report: with 512 underlyings still a frame below {@link #MOST_BYTES}. */
+    /** Of a report: with 512 underlyings still a frame below {@link LastResortEncoder#MOST_BYTES}. */
     private static final int MOST_POSITIONS = 512;
 
-    private final DecisionSink sink;
-    private final WireNames names = new WireNames();
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MOST_BYTES]);
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final EventRejectedEncoder eventRejected = new EventRejectedEncoder();
     private final TransferDecidedEncoder transferDecided = new TransferDecidedEncoder();
     private final OrderMarginDecidedEncoder orderMarginDecided = new OrderMarginDecidedEncoder();
@@ -53,9 +46,6 @@ final class DecisionEncoder implements DecisionListener
     private final LiquidationsFrozenEncoder liquidationsFrozen = new LiquidationsFrozenEncoder();
     private final ClosingsNettedEncoder closingsNetted = new ClosingsNettedEncoder();
     private final StateHashedEncoder stateHashed = new StateHashedEncoder();
-    private long sequence;
-    private long timestampNs;
-    private int index;
     private long planId;
     private long accountId;
     private int tier;
@@ -64,15 +54,7 @@ final class DecisionEncoder implements DecisionListener
 
     DecisionEncoder(final DecisionSink sink)
     {
-        this.sink = sink;
-    }
-
-    /** Decisions from here on are caused by this event. */
-    void beginEvent(final long eventSequence, final long eventTimestampNs)
-    {
-        sequence = eventSequence;
-        timestampNs = eventTimestampNs;
-        index = 0;
+        super(sink);
     }
 
     @Override
@@ -303,10 +285,5 @@ final class DecisionEncoder implements DecisionListener
     private static long loss(final double value)
     {
         return Decimal8.fits(value) ? Decimal8.ceil(value) : Long.MAX_VALUE;
-    }
-
-    private void send(final int length)
-    {
-        sink.onDecision(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + length);
     }
 }
