@@ -178,7 +178,11 @@ class LastResortTest implements LiquidationListener, LastResort
 
     @Override
     public boolean takeOver(
-        final int account, final Book book, final AccountMargin margin, final LiquidationPolicy policy)
+        final int account,
+        final Book book,
+        final AccountMargin margin,
+        final LiquidationPolicy policy,
+        final long room)
     {
         assertTrue(margin.isPriced());
         offered.add(account);
