@@ -1,5 +1,6 @@
 package softlanding.engine;
 
+import softlanding.engine.guard.GuardListener;
 import softlanding.engine.liquidation.Health;
 import softlanding.engine.liquidation.LiquidationListener;
 import softlanding.engine.margin.AccountGreeks;
@@ -7,7 +8,7 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.waterfall.WaterfallListener;
 
 /** Receives what the engine decided, in order, while it is being told of an event. Objects are good only that long. */
-public interface DecisionListener extends LiquidationListener, WaterfallListener
+public interface DecisionListener extends LiquidationListener, GuardListener, WaterfallListener
 {
     /** The event changed nothing. */
     void onEventRejected(RejectReason reason, String field);

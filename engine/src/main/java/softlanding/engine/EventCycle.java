@@ -1,6 +1,8 @@
 package softlanding.engine;
 
+import softlanding.engine.guard.FeedGuards;
 import softlanding.engine.liquidation.Liquidator;
+import softlanding.engine.market.Feeds;
 import softlanding.engine.waterfall.ConservationCheck;
 import softlanding.engine.waterfall.Waterfall;
 
@@ -9,6 +11,7 @@ final class EventCycle
 {
     private final EventChecks checks;
     private final Liquidator liquidator;
+    private final FeedGuards guards;
     private final Waterfall waterfall;
     private final ConservationCheck conservation;
     private long sequence;
@@ -16,11 +19,13 @@ final class EventCycle
     EventCycle(
         final EventChecks checks,
         final Liquidator liquidator,
+        final FeedGuards guards,
         final Waterfall waterfall,
         final ConservationCheck conservation)
     {
         this.checks = checks;
         this.liquidator = liquidator;
+        this.guards = guards;
         this.waterfall = waterfall;
         this.conservation = conservation;
     }
@@ -28,9 +33,16 @@ final class EventCycle
     /** The event is taken in: time moves to it, and what time alone ends has ended before anything else changes. */
     void begin(final long eventSequence, final long timestampNs)
     {
+        begin(eventSequence, timestampNs, Feeds.NONE);
+    }
+
+    /** As {@link #begin(long, long)}, for an event that brings a price of a feed: that one is not too old. */
+    void begin(final long eventSequence, final long timestampNs, final int heard)
+    {
         sequence = eventSequence;
         checks.advance(timestampNs);
         liquidator.beginEvent(eventSequence, timestampNs);
+        guards.beginEvent(timestampNs, heard);
     }
 
     /** Is told what the event brings in from outside, before that is booked. */
@@ -42,6 +54,7 @@ final class EventCycle
     /** Nothing more changes: what became due is done, and nothing may have come from nowhere. */
     void end()
     {
+        guards.endEvent();
         liquidator.endEvent();
         waterfall.judgeTouched(liquidator);
         conservation.check(sequence);

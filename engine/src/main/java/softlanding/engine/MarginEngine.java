@@ -1,6 +1,8 @@
 package softlanding.engine;
 
 import softlanding.engine.account.Accounts;
+import softlanding.engine.guard.FeedGuards;
+import softlanding.engine.guard.LagGuard;
 import softlanding.engine.liquidation.Liquidator;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.Margins;
@@ -15,9 +17,10 @@ import softlanding.engine.waterfall.Waterfall;
  * thread: the same events always lead to the same decisions, on every JVM.
  *
  * <p>Every event goes the same way. It is checked whole, and refused with the field and the reason before anything
- * changes. Then time moves to its timestamp, and liquidation orders that are overdue end. Then it changes the market or
- * an account. Then each account that it can have moved is judged: margin, health, and the next liquidation step if one
- * is due. At last the accounts whose rest between two steps is over are judged.
+ * changes. Then time moves to its timestamp, liquidation orders that are overdue end, and feeds whose marks are too old
+ * are halted. Then it changes the market, if its price is believed, or an account. Then each account that it can have
+ * moved is judged: margin, health, and the next liquidation step if one is due. At last the accounts whose rest between
+ * two steps is over are judged.
  *
  * <p>Money is exact: Decimal8 mantissas in longs. Option values are doubles, and are rounded once, against the account,
  * where they become money.
@@ -25,7 +28,7 @@ import softlanding.engine.waterfall.Waterfall;
 public final class MarginEngine
 {
     /** Grows when the same events may lead to other decisions. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private final EventChecks checks;
     private final Market market;
@@ -39,6 +42,9 @@ public final class MarginEngine
     private final AccountEvents accountEvents;
     private final LiquidationEvents liquidationEvents;
     private final WaterfallEvents waterfallEvents;
+    private final FeedGuards guards;
+    private final LagGuard lagGuard;
+    private final GuardEvents guardEvents;
 
     /** Reserves all memory that the limits ask for. */
     public MarginEngine(final EngineLimits limits, final DecisionListener listener)
@@ -51,14 +57,17 @@ public final class MarginEngine
         liquidator = new Liquidator(
             market, accounts, margins, listener, limits.accounts(), limits.bookSize(), limits.assets(),
             limits.underlyings(), limits.orders());
+        guards = new FeedGuards(market, accounts, liquidator, listener);
+        lagGuard = new LagGuard(liquidator, listener);
         fund = new InsuranceFund(accounts, listener, limits.accounts());
         final Waterfall waterfall = new Waterfall(
             market, accounts, margins, fund, listener, limits.accounts(), limits.bookSize(), limits.assets(),
             limits.underlyings());
         final EventCycle cycle = new EventCycle(
-            checks, liquidator, waterfall, new ConservationCheck(market, accounts, fund));
-        referenceEvents = new ReferenceEvents(market, accounts, liquidator, checks, cycle);
-        marketEvents = new MarketEvents(market, accounts, liquidator, checks, cycle);
+            checks, liquidator, guards, waterfall, new ConservationCheck(market, accounts, fund));
+        referenceEvents = new ReferenceEvents(market, accounts, liquidator, guards, lagGuard, checks, cycle);
+        marketEvents = new MarketEvents(market, accounts, liquidator, guards, checks, cycle);
+        guardEvents = new GuardEvents(market, guards, lagGuard, checks, cycle);
         final MarginProbe probe = new MarginProbe(market, accounts, margins, limits);
         transferEvents = new TransferEvents(market, accounts, liquidator, checks, cycle, listener, probe);
         accountEvents = new AccountEvents(
@@ -104,16 +113,40 @@ public final class MarginEngine
         return waterfallEvents;
     }
 
+    /** What is heard about feeds and the input. */
+    public GuardEvents guard()
+    {
+        return guardEvents;
+    }
+
     /** Refuses an event of a kind that this version does not offer. */
     public void onUnsupportedEvent()
     {
         listener.onEventRejected(RejectReason.UNSUPPORTED, "type");
     }
 
+    /** Time of the last event that was taken in; no later one may lie before it. */
+    public long timeNs()
+    {
+        return checks.nowNs();
+    }
+
     /** Fingerprint of everything that can influence a later decision. */
     public long stateHash()
     {
-        return market.hash() + accounts.hash() + liquidator.hash() + fund.hash() +
-            StateHash.term(1, 0, checks.nowNs());
+        return market.hash() + accounts.hash() + liquidator.hash() + guards.hash() + lagGuard.hash() +
+            fund.hash() + StateHash.term(1, 0, checks.nowNs());
+    }
+
+    /** How often an account was judged since the beginning: a measure of work that no decision depends on. */
+    public long accountsJudged()
+    {
+        return liquidator.accountsJudged();
+    }
+
+    /** Pivots of the simplex since the beginning: a measure of work that no decision depends on. */
+    public long pivots()
+    {
+        return liquidator.pivots();
     }
 }

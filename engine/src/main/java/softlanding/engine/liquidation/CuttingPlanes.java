@@ -34,6 +34,7 @@ final class CuttingPlanes
     private double target;
     private double bound;
     private int cuts;
+    private long pivots;
 
     CuttingPlanes(
         final TrialClose trial,
@@ -135,6 +136,7 @@ final class CuttingPlanes
             simplex.setRow(i, atLeast[i]);
         }
         final boolean solved = simplex.solve() == SimplexStatus.OPTIMAL;
+        pivots += simplex.pivots();
         if (solved)
         {
             bound = Math.max(bound, simplex.dualBound());
@@ -156,5 +158,11 @@ final class CuttingPlanes
     double bound()
     {
         return bound;
+    }
+
+    /** Pivots since the beginning. */
+    long pivots()
+    {
+        return pivots;
     }
 }

@@ -263,4 +263,10 @@ final class LiquidationPlanner
             }
         }
     }
+
+    /** Pivots since the beginning. */
+    long pivots()
+    {
+        return optimalPlanner.pivots();
+    }
 }

@@ -32,6 +32,8 @@ public final class Liquidator implements AccountVisitor
     private long earliestDueNs = Long.MAX_VALUE;
     private LiquidationPolicy policy;
     private long nowNs;
+    private long accountsJudged;
+    private boolean frozen;
 
     /** Room as given by the engine's limits. */
     public Liquidator(
@@ -77,6 +79,16 @@ public final class Liquidator implements AccountVisitor
         return affected;
     }
 
+    /**
+     * Begins no step from here on, or does again. Health is judged all the same, and what is in flight goes on. When
+     * this ends, the accounts in a tier are judged at the end of the event.
+     */
+    public void freeze(final boolean nowFrozen)
+    {
+        frozen = nowFrozen;
+        earliestDueNs = nowFrozen ? earliestDueNs : nowNs;
+    }
+
     /** Begins an event: what is decided from here on carries its sequence. First ends the orders that are overdue. */
     public void beginEvent(final long eventSequence, final long timestampNs)
     {
@@ -88,7 +100,7 @@ public final class Liquidator implements AccountVisitor
     public void endEvent()
     {
         earliestDueNs = Math.min(earliestDueNs, orders.takeEarliestDueNs());
-        if (nowNs < earliestDueNs)
+        if (frozen || nowNs < earliestDueNs)
         {
             return;
         }
@@ -114,12 +126,13 @@ public final class Liquidator implements AccountVisitor
     @Override
     public void onAccount(final int account)
     {
+        accountsJudged++;
         book.load(accounts, account);
         margins.evaluate(book, margin);
         judge(account);
 
         final int tier = record.tier(account);
-        if (tier > 0 && margin.isPriced() && record.openOrders(account) == 0 &&
+        if (!frozen && tier > 0 && margin.isPriced() && record.openOrders(account) == 0 &&
             !record.rests(account, nowNs, margin.isBelow(Decimal8.ONE)))
         {
             step(account, tier);
@@ -224,9 +237,22 @@ public final class Liquidator implements AccountVisitor
         return orders;
     }
 
+    /** How often an account was judged since the beginning: a measure of work that no decision depends on. */
+    public long accountsJudged()
+    {
+        return accountsJudged;
+    }
+
+    /** Pivots of the simplex since the beginning: a measure of work that no decision depends on. */
+    public long pivots()
+    {
+        return planner.pivots();
+    }
+
     public long hash()
     {
-        long hash = record.hash() + orders.hash() + StateHash.term(191, 0, policy.hash());
+        long hash = record.hash() + orders.hash() + StateHash.term(191, 0, policy.hash()) +
+            StateHash.term(193, 0, frozen ? 1 : 0);
         for (int i = 0; i < activeSize; i++)
         {
             hash += StateHash.term(192, i, active[i] + 1);

@@ -93,4 +93,10 @@ final class OptimalPlanner
         plan.setOptimalityGap(bounded ? Math.max(0, cost - Decimal8.floor(cuttingPlanes.bound())) :
             LiquidationListener.NO_GAP);
     }
+
+    /** Pivots since the beginning. */
+    long pivots()
+    {
+        return cuttingPlanes.pivots();
+    }
 }

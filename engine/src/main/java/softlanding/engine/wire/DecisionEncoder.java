@@ -2,12 +2,17 @@ package softlanding.engine.wire;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import softlanding.codecs.AccountHealthChangedEncoder;
+import softlanding.codecs.Bool;
 import softlanding.codecs.EventRejectedEncoder;
+import softlanding.codecs.FreezeReason;
 import softlanding.codecs.InsuranceDrawnEncoder;
 import softlanding.codecs.LiquidationEndedEncoder;
 import softlanding.codecs.LiquidationOrderedEncoder;
+import softlanding.codecs.LiquidationsFrozenEncoder;
 import softlanding.codecs.LossSharedEncoder;
 import softlanding.codecs.MarginReportedEncoder;
+import softlanding.codecs.MarketHaltedEncoder;
+import softlanding.codecs.MarketResumedEncoder;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.OrderMarginDecidedEncoder;
 import softlanding.codecs.PositionDeleveragedEncoder;
@@ -23,6 +28,8 @@ import softlanding.engine.liquidation.UnitKind;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.PositionGreeks;
+import softlanding.engine.market.FeedKind;
+import softlanding.engine.market.HaltReason;
 import softlanding.engine.state.Decimal8;
 
 /** Calls to bytes: turns each decision into a frame, stamped with the event that caused it. */
@@ -46,6 +53,9 @@ final class DecisionEncoder implements DecisionListener
     private final InsuranceDrawnEncoder insuranceDrawn = new InsuranceDrawnEncoder();
     private final PositionDeleveragedEncoder positionDeleveraged = new PositionDeleveragedEncoder();
     private final LossSharedEncoder lossShared = new LossSharedEncoder();
+    private final MarketHaltedEncoder marketHalted = new MarketHaltedEncoder();
+    private final MarketResumedEncoder marketResumed = new MarketResumedEncoder();
+    private final LiquidationsFrozenEncoder liquidationsFrozen = new LiquidationsFrozenEncoder();
     private final StateHashedEncoder stateHashed = new StateHashedEncoder();
     private long sequence;
     private long timestampNs;
@@ -257,6 +267,37 @@ final class DecisionEncoder implements DecisionListener
             .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
             .accountId(ofAccountId).bankruptAccountId(bankruptAccountId).amount(amount);
         send(lossShared.encodedLength());
+    }
+
+    @Override
+    public void onMarketHalted(
+        final FeedKind kind, final int id, final long strike, final HaltReason reason, final long price)
+    {
+        marketHalted.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .feedKind(names.of(kind)).id(id).reason(names.of(reason))
+            .price(price == NONE ? MarketHaltedEncoder.priceNullValue() : price)
+            .strike(strike == NONE ? MarketHaltedEncoder.strikeNullValue() : strike);
+        send(marketHalted.encodedLength());
+    }
+
+    @Override
+    public void onMarketResumed(final FeedKind kind, final int id, final long strike)
+    {
+        marketResumed.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .feedKind(names.of(kind)).id(id)
+            .strike(strike == NONE ? MarketResumedEncoder.strikeNullValue() : strike);
+        send(marketResumed.encodedLength());
+    }
+
+    @Override
+    public void onLiquidationsFrozen(final boolean frozen, final long lagNs)
+    {
+        liquidationsFrozen.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .frozen(frozen ? Bool.TRUE : Bool.FALSE).reason(FreezeReason.INPUT_LAG).lagNs(lagNs);
+        send(liquidationsFrozen.encodedLength());
     }
 
     void onStateHashed(final long hash, final int engineVersion)

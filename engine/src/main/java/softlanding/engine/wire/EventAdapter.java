@@ -58,6 +58,7 @@ final class EventAdapter
     private final AccountEvents account;
     private final LiquidationEvents liquidation;
     private final WaterfallEvents waterfall;
+    private final GuardAdapter guard;
     private final ReferenceAdapter reference;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final PackageRegisteredDecoder packageRegistered = new PackageRegisteredDecoder();
@@ -91,6 +92,7 @@ final class EventAdapter
         account = engine.account();
         liquidation = engine.liquidation();
         waterfall = engine.waterfall();
+        guard = new GuardAdapter(engine.guard());
         reference = new ReferenceAdapter(engine.reference());
     }
 
@@ -142,15 +144,15 @@ final class EventAdapter
             case LiquidationFilledDecoder.TEMPLATE_ID -> onLiquidationFilled(sequence, buffer, offset);
             case LiquidationClosedDecoder.TEMPLATE_ID -> onLiquidationClosed(sequence, buffer, offset);
             case TimeAdvancedDecoder.TEMPLATE_ID -> onTimeAdvanced(sequence, buffer, offset);
+            case FeedInterruptedDecoder.TEMPLATE_ID -> guard.onFeedInterrupted(sequence, buffer, offset);
+            case PriceConfirmedDecoder.TEMPLATE_ID -> guard.onPriceConfirmed(sequence, buffer, offset);
+            case InputLagChangedDecoder.TEMPLATE_ID -> guard.onInputLagChanged(sequence, buffer, offset);
+            case NodeRestartedDecoder.TEMPLATE_ID -> guard.onNodeRestarted(sequence, buffer, offset);
             case PackageRegisteredDecoder.TEMPLATE_ID -> onPackageRegistered(sequence, buffer, offset);
             case InsuranceFundTransferredDecoder.TEMPLATE_ID -> onInsuranceFundTransferred(sequence, buffer, offset);
             case LossSocialisedDecoder.TEMPLATE_ID -> onLossSocialised(sequence, buffer, offset);
             case LiquidatorRegisteredDecoder.TEMPLATE_ID,
-                AuctionBidPlacedDecoder.TEMPLATE_ID,
-                FeedInterruptedDecoder.TEMPLATE_ID,
-                InputLagChangedDecoder.TEMPLATE_ID,
-                PriceConfirmedDecoder.TEMPLATE_ID,
-                NodeRestartedDecoder.TEMPLATE_ID -> engine.onUnsupportedEvent();
+                AuctionBidPlacedDecoder.TEMPLATE_ID -> engine.onUnsupportedEvent();
             default -> throw new IllegalArgumentException(
                 "templateId=" + header.templateId() + " at sequence=" + sequence + " is no event");
         }

@@ -6,6 +6,8 @@ import softlanding.engine.liquidation.EndReason;
 import softlanding.engine.liquidation.Health;
 import softlanding.engine.liquidation.Policy;
 import softlanding.engine.liquidation.UnitKind;
+import softlanding.engine.market.FeedKind;
+import softlanding.engine.market.HaltReason;
 
 /** The wire's names for the engine's enums: the same names, looked up once so that a missing one fails at the start. */
 final class WireNames
@@ -18,6 +20,9 @@ final class WireNames
     private final softlanding.codecs.UnitKind[] unitKinds = new softlanding.codecs.UnitKind[UnitKind.values().length];
     private final softlanding.codecs.EndReason[] endReasons =
         new softlanding.codecs.EndReason[EndReason.values().length];
+    private final softlanding.codecs.HaltReason[] haltReasons =
+        new softlanding.codecs.HaltReason[HaltReason.values().length];
+    private final softlanding.codecs.FeedKind[] feedKinds = new softlanding.codecs.FeedKind[FeedKind.values().length];
 
     WireNames()
     {
@@ -44,6 +49,16 @@ final class WireNames
         for (final EndReason value : EndReason.values())
         {
             endReasons[value.ordinal()] = softlanding.codecs.EndReason.valueOf(value.name());
+        }
+        for (final HaltReason value : HaltReason.values())
+        {
+            haltReasons[value.ordinal()] = softlanding.codecs.HaltReason.valueOf(value.name());
+        }
+        for (final FeedKind value : FeedKind.values())
+        {
+            // On the wire a surface and a single volatility are told apart by the strike.
+            feedKinds[value.ordinal()] = value == FeedKind.SURFACE ?
+                softlanding.codecs.FeedKind.VOLATILITY : softlanding.codecs.FeedKind.valueOf(value.name());
         }
     }
 
@@ -75,5 +90,15 @@ final class WireNames
     softlanding.codecs.EndReason of(final EndReason value)
     {
         return endReasons[value.ordinal()];
+    }
+
+    softlanding.codecs.HaltReason of(final HaltReason value)
+    {
+        return haltReasons[value.ordinal()];
+    }
+
+    softlanding.codecs.FeedKind of(final FeedKind value)
+    {
+        return feedKinds[value.ordinal()];
     }
 }

@@ -2,6 +2,7 @@ package softlanding.node.command;
 
 import java.nio.file.Path;
 import org.agrona.DirectBuffer;
+import softlanding.codecs.Policy;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.node.EventApplier;
 import softlanding.node.MarginNode;
@@ -60,7 +61,7 @@ final class Demo
         final LiquidationStory story = new LiquidationStory();
         final ExchangeSimulator exchange = exchange();
         final EventApplier engine = new MarginNodeContext().engine().create(tell(story, exchange));
-        play(exchange, new FullPolicy((buffer, offset, length) ->
+        play(exchange, new PolicyOverride(Policy.FULL, (buffer, offset, length) ->
         {
             story.onEvent(buffer, offset, length);
             engine.onEvent(story.events(), buffer, offset, length);

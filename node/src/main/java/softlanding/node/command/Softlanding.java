@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
     versionProvider = Softlanding.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
-        DemoCommand.class, ImportCommand.class, RunCommand.class, ReplayCommand.class, DumpCommand.class},
+        DemoCommand.class, ImportCommand.class, RunCommand.class, ReplayCommand.class, DumpCommand.class,
+        CascadeCommand.class, SimulateCommand.class},
     footer = {
         "",
         "Exit codes: 0 done, 1 failed, 2 the command line or the input cannot be used, 3 a replay diverged,",

@@ -20,13 +20,11 @@ import softlanding.workload.wire.EventQueue;
 import softlanding.workload.wire.Frames;
 
 /**
- * An immediate-or-cancel exchange for liquidation orders. It is told every event and every decision in their order,
- * and answers
- * on event time: fills inside limit and depth, promptly, late, in parts or not at all, then a close. The house
- * account takes
- * the other side of every fill at the same price. An order the engine has ended is never answered again. What
- * happens to an
- * order depends on the seed, the order's id and the market alone.
+ * An immediate-or-cancel exchange for liquidation orders. It is told every event and every decision in their order, and
+ * answers on event time: fills inside limit and depth, promptly, late, in parts or not at all, then a close. The house
+ * account takes the other side of every fill at the same price. An order the engine has ended is not answered again,
+ * unless the exchange is stubborn about it. What happens to an order depends on the seed, the order's id and the market
+ * alone.
  */
 public final class ExchangeSimulator implements EventSink
 {
@@ -149,9 +147,10 @@ public final class ExchangeSimulator implements EventSink
     private void onEnded(final DirectBuffer buffer, final int offset)
     {
         ended.wrapAndApplyHeader(buffer, offset, header);
-        final PendingOrder order = orders.remove(ended.orderId());
-        if (order != null)
+        final PendingOrder order = orders.get(ended.orderId());
+        if (order != null && !order.isStubborn)
         {
+            orders.remove(ended.orderId());
             schedule.remove(order);
         }
     }
