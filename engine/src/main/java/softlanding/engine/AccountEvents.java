@@ -144,7 +144,7 @@ public final class AccountEvents
         final Book book = probe.load(account, timestampNs);
         book.trade(book.require(instrument), quantity, price, 0);
         final AccountMargin after = probe.after();
-        listener.onOrderMarginDecided(requestId, accountId, probe.verdict(), after);
+        listener.onOrderMarginDecided(requestId, accountId, probe.verdict(liquidator.isLiquidated(account)), after);
         cycle.end(account);
     }
 

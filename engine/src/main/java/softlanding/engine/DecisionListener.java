@@ -1,5 +1,6 @@
 package softlanding.engine;
 
+import softlanding.engine.auction.AuctionListener;
 import softlanding.engine.guard.GuardListener;
 import softlanding.engine.liquidation.Health;
 import softlanding.engine.liquidation.LiquidationListener;
@@ -8,7 +9,8 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.waterfall.WaterfallListener;
 
 /** Receives what the engine decided, in order, while it is being told of an event. Objects are good only that long. */
-public interface DecisionListener extends LiquidationListener, GuardListener, WaterfallListener
+public interface DecisionListener
+    extends LiquidationListener, GuardListener, AuctionListener, WaterfallListener
 {
     /** The event changed nothing. */
     void onEventRejected(RejectReason reason, String field);

@@ -1,5 +1,6 @@
 package softlanding.engine;
 
+import softlanding.engine.auction.AuctionHouse;
 import softlanding.engine.guard.FeedGuards;
 import softlanding.engine.liquidation.Liquidator;
 import softlanding.engine.market.Feeds;
@@ -12,6 +13,7 @@ final class EventCycle
     private final EventChecks checks;
     private final Liquidator liquidator;
     private final FeedGuards guards;
+    private final AuctionHouse auctions;
     private final Waterfall waterfall;
     private final ConservationCheck conservation;
     private long sequence;
@@ -20,12 +22,14 @@ final class EventCycle
         final EventChecks checks,
         final Liquidator liquidator,
         final FeedGuards guards,
+        final AuctionHouse auctions,
         final Waterfall waterfall,
         final ConservationCheck conservation)
     {
         this.checks = checks;
         this.liquidator = liquidator;
         this.guards = guards;
+        this.auctions = auctions;
         this.waterfall = waterfall;
         this.conservation = conservation;
     }
@@ -41,6 +45,7 @@ final class EventCycle
     {
         sequence = eventSequence;
         checks.advance(timestampNs);
+        auctions.beginEvent(eventSequence, timestampNs);
         liquidator.beginEvent(eventSequence, timestampNs);
         guards.beginEvent(timestampNs, heard);
     }
@@ -55,6 +60,7 @@ final class EventCycle
     void end()
     {
         guards.endEvent();
+        auctions.endEvent(liquidator);
         liquidator.endEvent();
         waterfall.judgeTouched(liquidator);
         conservation.check(sequence);

@@ -1,6 +1,7 @@
 package softlanding.engine;
 
 import softlanding.engine.account.Accounts;
+import softlanding.engine.auction.AuctionHouse;
 import softlanding.engine.guard.FeedGuards;
 import softlanding.engine.guard.LagGuard;
 import softlanding.engine.liquidation.Liquidator;
@@ -28,23 +29,25 @@ import softlanding.engine.waterfall.Waterfall;
 public final class MarginEngine
 {
     /** Grows when the same events may lead to other decisions. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 3;
 
     private final EventChecks checks;
     private final Market market;
     private final Accounts accounts;
-    private final Liquidator liquidator;
     private final InsuranceFund fund;
+    private final AuctionHouse auctions;
+    private final Liquidator liquidator;
     private final DecisionListener listener;
     private final ReferenceEvents referenceEvents;
     private final MarketEvents marketEvents;
     private final TransferEvents transferEvents;
     private final AccountEvents accountEvents;
     private final LiquidationEvents liquidationEvents;
-    private final WaterfallEvents waterfallEvents;
     private final FeedGuards guards;
     private final LagGuard lagGuard;
     private final GuardEvents guardEvents;
+    private final AuctionEvents auctionEvents;
+    private final WaterfallEvents waterfallEvents;
 
     /** Reserves all memory that the limits ask for. */
     public MarginEngine(final EngineLimits limits, final DecisionListener listener)
@@ -54,17 +57,20 @@ public final class MarginEngine
         market = new Market(limits.underlyings(), limits.expiries(), limits.instruments(), limits.assets());
         accounts = new Accounts(market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize());
         final Margins margins = new Margins(market);
-        liquidator = new Liquidator(
-            market, accounts, margins, listener, limits.accounts(), limits.bookSize(), limits.assets(),
-            limits.underlyings(), limits.orders());
-        guards = new FeedGuards(market, accounts, liquidator, listener);
-        lagGuard = new LagGuard(liquidator, listener);
         fund = new InsuranceFund(accounts, listener, limits.accounts());
         final Waterfall waterfall = new Waterfall(
             market, accounts, margins, fund, listener, limits.accounts(), limits.bookSize(), limits.assets(),
             limits.underlyings());
+        auctions = new AuctionHouse(
+            market, accounts, margins, listener, fund, waterfall, limits.accounts(), limits.bookSize(),
+            limits.assets(), limits.underlyings());
+        liquidator = new Liquidator(
+            market, accounts, margins, listener, auctions, limits.accounts(), limits.bookSize(),
+            limits.assets(), limits.underlyings(), limits.orders());
+        guards = new FeedGuards(market, accounts, liquidator, listener);
+        lagGuard = new LagGuard(liquidator, listener);
         final EventCycle cycle = new EventCycle(
-            checks, liquidator, guards, waterfall, new ConservationCheck(market, accounts, fund));
+            checks, liquidator, guards, auctions, waterfall, new ConservationCheck(market, accounts, fund));
         referenceEvents = new ReferenceEvents(market, accounts, liquidator, guards, lagGuard, checks, cycle);
         marketEvents = new MarketEvents(market, accounts, liquidator, guards, checks, cycle);
         guardEvents = new GuardEvents(market, guards, lagGuard, checks, cycle);
@@ -73,6 +79,7 @@ public final class MarginEngine
         accountEvents = new AccountEvents(
             market, accounts, liquidator, checks, cycle, listener, probe,
             new AccountGreeks(market, limits.underlyings()));
+        auctionEvents = new AuctionEvents(accounts, liquidator, auctions, checks, cycle);
         liquidationEvents = new LiquidationEvents(market, accounts, liquidator, fund, checks, cycle);
         waterfallEvents = new WaterfallEvents(accounts, waterfall, fund, checks, cycle);
     }
@@ -107,16 +114,22 @@ public final class MarginEngine
         return liquidationEvents;
     }
 
-    /** What the venue does about its insurance fund, and about losses that nobody covered. */
-    public WaterfallEvents waterfall()
-    {
-        return waterfallEvents;
-    }
-
     /** What is heard about feeds and the input. */
     public GuardEvents guard()
     {
         return guardEvents;
+    }
+
+    /** Who bids in auctions, and the bids. */
+    public AuctionEvents auction()
+    {
+        return auctionEvents;
+    }
+
+    /** What the venue does about its insurance fund, and about losses that nobody covered. */
+    public WaterfallEvents waterfall()
+    {
+        return waterfallEvents;
     }
 
     /** Refuses an event of a kind that this version does not offer. */
@@ -135,7 +148,7 @@ public final class MarginEngine
     public long stateHash()
     {
         return market.hash() + accounts.hash() + liquidator.hash() + guards.hash() + lagGuard.hash() +
-            fund.hash() + StateHash.term(1, 0, checks.nowNs());
+            fund.hash() + auctions.hash() + StateHash.term(1, 0, checks.nowNs());
     }
 
     /** How often an account was judged since the beginning: a measure of work that no decision depends on. */

@@ -18,6 +18,7 @@ public final class Accounts
     private final Market market;
     private final Ids ids;
     private final byte[] marginMode;
+    private final short[] accountClass;
     private final StateColumn cash;
     private final Totals totals;
     private final Positions positions;
@@ -37,6 +38,7 @@ public final class Accounts
         this.market = market;
         ids = new Ids(maxAccounts);
         marginMode = new byte[maxAccounts];
+        accountClass = new short[maxAccounts];
         cash = new StateColumn(161, maxAccounts);
         totals = new Totals(market.instruments(), market.instruments().capacity());
         positions = new Positions(totals, maxAccounts, maxPositions, bookSize);
@@ -75,16 +77,34 @@ public final class Accounts
         return MODES[marginMode[account]];
     }
 
+    /** Whose liquidation policy the account has. */
+    public int accountClass(final int account)
+    {
+        return accountClass[account];
+    }
+
     public long cash(final int account)
     {
         return cash.get(account);
     }
 
+    /** Opens an account of class 0. */
     public void open(final long accountId, final MarginMode mode)
+    {
+        open(accountId, mode, 0);
+    }
+
+    /**
+     * Opens an account.
+     *
+     * @param itsClass whose liquidation policy it has, 0 to 255.
+     */
+    public void open(final long accountId, final MarginMode mode, final int itsClass)
     {
         final int account = ids.add(accountId);
         marginMode[account] = (byte)mode.ordinal();
-        listingHash += StateHash.term(162, accountId, mode.ordinal() + 1);
+        accountClass[account] = (short)itsClass;
+        listingHash += StateHash.term(162, accountId, mode.ordinal() + 1) + StateHash.term(163, accountId, itsClass);
     }
 
     /**

@@ -56,6 +56,12 @@ public final class Positions
         return rows.hasRoom(account);
     }
 
+    /** Whether the account can have so many more positions. */
+    boolean hasRoom(final int account, final int more)
+    {
+        return rows.hasRoom(account, more);
+    }
+
     public long bookKey(final int row)
     {
         return rows.key(row);

@@ -1,21 +1,17 @@
 package softlanding.engine.wire;
 
-import org.agrona.concurrent.UnsafeBuffer;
 import softlanding.codecs.AccountHealthChangedEncoder;
 import softlanding.codecs.Bool;
+import softlanding.codecs.ClosingsNettedEncoder;
 import softlanding.codecs.EventRejectedEncoder;
 import softlanding.codecs.FreezeReason;
-import softlanding.codecs.InsuranceDrawnEncoder;
 import softlanding.codecs.LiquidationEndedEncoder;
 import softlanding.codecs.LiquidationOrderedEncoder;
 import softlanding.codecs.LiquidationsFrozenEncoder;
-import softlanding.codecs.LossSharedEncoder;
 import softlanding.codecs.MarginReportedEncoder;
 import softlanding.codecs.MarketHaltedEncoder;
 import softlanding.codecs.MarketResumedEncoder;
-import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.OrderMarginDecidedEncoder;
-import softlanding.codecs.PositionDeleveragedEncoder;
 import softlanding.codecs.StateHashedEncoder;
 import softlanding.codecs.TransferDecidedEncoder;
 import softlanding.engine.DecisionListener;
@@ -33,16 +29,11 @@ import softlanding.engine.market.HaltReason;
 import softlanding.engine.state.Decimal8;
 
 /** Calls to bytes: turns each decision into a frame, stamped with the event that caused it. */
-final class DecisionEncoder implements DecisionListener
+final class DecisionEncoder extends LastResortEncoder implements DecisionListener
 {
-    private static final int MOST_BYTES = 64 * 1024;
-    /** Of a report: with 512 underlyings still a frame below {@link #MOST_BYTES}. */
+    /** Of a report: with 512 underlyings still a frame below {@link LastResortEncoder#MOST_BYTES}. */
     private static final int MOST_POSITIONS = 512;
 
-    private final DecisionSink sink;
-    private final WireNames names = new WireNames();
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MOST_BYTES]);
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final EventRejectedEncoder eventRejected = new EventRejectedEncoder();
     private final TransferDecidedEncoder transferDecided = new TransferDecidedEncoder();
     private final OrderMarginDecidedEncoder orderMarginDecided = new OrderMarginDecidedEncoder();
@@ -50,16 +41,11 @@ final class DecisionEncoder implements DecisionListener
     private final AccountHealthChangedEncoder accountHealthChanged = new AccountHealthChangedEncoder();
     private final LiquidationOrderedEncoder liquidationOrdered = new LiquidationOrderedEncoder();
     private final LiquidationEndedEncoder liquidationEnded = new LiquidationEndedEncoder();
-    private final InsuranceDrawnEncoder insuranceDrawn = new InsuranceDrawnEncoder();
-    private final PositionDeleveragedEncoder positionDeleveraged = new PositionDeleveragedEncoder();
-    private final LossSharedEncoder lossShared = new LossSharedEncoder();
     private final MarketHaltedEncoder marketHalted = new MarketHaltedEncoder();
     private final MarketResumedEncoder marketResumed = new MarketResumedEncoder();
     private final LiquidationsFrozenEncoder liquidationsFrozen = new LiquidationsFrozenEncoder();
+    private final ClosingsNettedEncoder closingsNetted = new ClosingsNettedEncoder();
     private final StateHashedEncoder stateHashed = new StateHashedEncoder();
-    private long sequence;
-    private long timestampNs;
-    private int index;
     private long planId;
     private long accountId;
     private int tier;
@@ -68,15 +54,7 @@ final class DecisionEncoder implements DecisionListener
 
     DecisionEncoder(final DecisionSink sink)
     {
-        this.sink = sink;
-    }
-
-    /** Decisions from here on are caused by this event. */
-    void beginEvent(final long eventSequence, final long eventTimestampNs)
-    {
-        sequence = eventSequence;
-        timestampNs = eventTimestampNs;
-        index = 0;
+        super(sink);
     }
 
     @Override
@@ -236,40 +214,6 @@ final class DecisionEncoder implements DecisionListener
     }
 
     @Override
-    public void onInsuranceDrawn(final long ofAccountId, final long amount, final long fundAfter)
-    {
-        insuranceDrawn.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
-            .accountId(ofAccountId == VENUE ? InsuranceDrawnEncoder.accountIdNullValue() : ofAccountId)
-            .amount(amount).fundAfter(fundAfter);
-        send(insuranceDrawn.encodedLength());
-    }
-
-    @Override
-    public void onPositionDeleveraged(
-        final long ofAccountId,
-        final long bankruptAccountId,
-        final int instrumentId,
-        final long quantity,
-        final long price)
-    {
-        positionDeleveraged.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
-            .accountId(ofAccountId).bankruptAccountId(bankruptAccountId).instrumentId(instrumentId)
-            .quantity(quantity).price(price);
-        send(positionDeleveraged.encodedLength());
-    }
-
-    @Override
-    public void onLossShared(final long ofAccountId, final long bankruptAccountId, final long amount)
-    {
-        lossShared.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
-            .accountId(ofAccountId).bankruptAccountId(bankruptAccountId).amount(amount);
-        send(lossShared.encodedLength());
-    }
-
-    @Override
     public void onMarketHalted(
         final FeedKind kind, final int id, final long strike, final HaltReason reason, final long price)
     {
@@ -300,6 +244,24 @@ final class DecisionEncoder implements DecisionListener
         send(liquidationsFrozen.encodedLength());
     }
 
+    @Override
+    public void onClosingsNetted(
+        final long buyerPlanId,
+        final long sellerPlanId,
+        final long buyerAccountId,
+        final long sellerAccountId,
+        final int instrumentId,
+        final long quantity,
+        final long price)
+    {
+        closingsNetted.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .buyerPlanId(buyerPlanId).sellerPlanId(sellerPlanId)
+            .buyerAccountId(buyerAccountId).sellerAccountId(sellerAccountId)
+            .instrumentId(instrumentId).quantity(quantity).price(price);
+        send(closingsNetted.encodedLength());
+    }
+
     void onStateHashed(final long hash, final int engineVersion)
     {
         stateHashed.wrapAndApplyHeader(buffer, 0, header)
@@ -323,10 +285,5 @@ final class DecisionEncoder implements DecisionListener
     private static long loss(final double value)
     {
         return Decimal8.fits(value) ? Decimal8.ceil(value) : Long.MAX_VALUE;
-    }
-
-    private void send(final int length)
-    {
-        sink.onDecision(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + length);
     }
 }

@@ -7,6 +7,7 @@ import softlanding.codecs.OrderMarginRequestedDecoder;
 import softlanding.codecs.SpotPriceChangedDecoder;
 import softlanding.codecs.TradeExecutedDecoder;
 import softlanding.node.EventApplier;
+import softlanding.workload.wire.Frames;
 
 /** Reads every field of an event and decides nothing. Its state is a hash of all it has read. */
 final class FloorEngine implements EventApplier
@@ -19,6 +20,7 @@ final class FloorEngine implements EventApplier
     private final TradeExecutedDecoder trade = new TradeExecutedDecoder();
     private final OrderMarginRequestedDecoder question = new OrderMarginRequestedDecoder();
     private long hash;
+    private long timeNs;
 
     @Override
     public void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
@@ -32,7 +34,14 @@ final class FloorEngine implements EventApplier
             case OrderMarginRequestedDecoder.TEMPLATE_ID -> readQuestion(buffer, offset);
             default -> throw new IllegalArgumentException("no event of the rig: templateId=" + header.templateId());
         }
+        timeNs = Frames.timestampNs(buffer, offset);
         fold(sequence);
+    }
+
+    @Override
+    public long timeNs()
+    {
+        return timeNs;
     }
 
     @Override
