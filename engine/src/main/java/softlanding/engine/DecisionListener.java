@@ -9,8 +9,7 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.waterfall.WaterfallListener;
 
 /** Receives what the engine decided, in order, while it is being told of an event. Objects are good only that long. */
-public interface DecisionListener
-    extends LiquidationListener, GuardListener, AuctionListener, WaterfallListener
+public interface DecisionListener extends LiquidationListener, AuctionListener, WaterfallListener, GuardListener
 {
     /** The event changed nothing. */
     void onEventRejected(RejectReason reason, String field);

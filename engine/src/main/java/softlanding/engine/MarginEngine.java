@@ -37,22 +37,20 @@ public final class MarginEngine
     private final InsuranceFund fund;
     private final AuctionHouse auctions;
     private final Liquidator liquidator;
-    private final DecisionListener listener;
     private final ReferenceEvents referenceEvents;
     private final MarketEvents marketEvents;
     private final TransferEvents transferEvents;
     private final AccountEvents accountEvents;
     private final LiquidationEvents liquidationEvents;
+    private final AuctionEvents auctionEvents;
+    private final WaterfallEvents waterfallEvents;
     private final FeedGuards guards;
     private final LagGuard lagGuard;
     private final GuardEvents guardEvents;
-    private final AuctionEvents auctionEvents;
-    private final WaterfallEvents waterfallEvents;
 
     /** Reserves all memory that the limits ask for. */
     public MarginEngine(final EngineLimits limits, final DecisionListener listener)
     {
-        this.listener = listener;
         checks = new EventChecks(listener);
         market = new Market(limits.underlyings(), limits.expiries(), limits.instruments(), limits.assets());
         accounts = new Accounts(market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize());
@@ -114,12 +112,6 @@ public final class MarginEngine
         return liquidationEvents;
     }
 
-    /** What is heard about feeds and the input. */
-    public GuardEvents guard()
-    {
-        return guardEvents;
-    }
-
     /** Who bids in auctions, and the bids. */
     public AuctionEvents auction()
     {
@@ -132,10 +124,10 @@ public final class MarginEngine
         return waterfallEvents;
     }
 
-    /** Refuses an event of a kind that this version does not offer. */
-    public void onUnsupportedEvent()
+    /** What is heard about feeds and the input. */
+    public GuardEvents guard()
     {
-        listener.onEventRejected(RejectReason.UNSUPPORTED, "type");
+        return guardEvents;
     }
 
     /** Time of the last event that was taken in; no later one may lie before it. */
@@ -147,8 +139,8 @@ public final class MarginEngine
     /** Fingerprint of everything that can influence a later decision. */
     public long stateHash()
     {
-        return market.hash() + accounts.hash() + liquidator.hash() + guards.hash() + lagGuard.hash() +
-            fund.hash() + auctions.hash() + StateHash.term(1, 0, checks.nowNs());
+        return market.hash() + accounts.hash() + liquidator.hash() + fund.hash() + auctions.hash() +
+            guards.hash() + lagGuard.hash() + StateHash.term(1, 0, checks.nowNs());
     }
 
     /** How often an account was judged since the beginning: a measure of work that no decision depends on. */

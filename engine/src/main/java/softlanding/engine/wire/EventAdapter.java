@@ -53,14 +53,13 @@ final class EventAdapter
 {
     private static final int TIMESTAMP_OFFSET = MessageHeaderDecoder.ENCODED_LENGTH;
 
-    private final MarginEngine engine;
     private final MarketEvents market;
     private final TransferEvents transfer;
     private final AccountEvents account;
     private final LiquidationEvents liquidation;
-    private final GuardAdapter guard;
     private final AuctionEvents auction;
     private final WaterfallEvents waterfall;
+    private final GuardAdapter guard;
     private final ReferenceAdapter reference;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final PackageRegisteredDecoder packageRegistered = new PackageRegisteredDecoder();
@@ -90,14 +89,13 @@ final class EventAdapter
 
     EventAdapter(final MarginEngine engine)
     {
-        this.engine = engine;
         market = engine.market();
         transfer = engine.transfer();
         account = engine.account();
         liquidation = engine.liquidation();
-        guard = new GuardAdapter(engine.guard());
         auction = engine.auction();
         waterfall = engine.waterfall();
+        guard = new GuardAdapter(engine.guard());
         reference = new ReferenceAdapter(engine.reference());
     }
 

@@ -107,16 +107,6 @@ final class WireNames
         return endReasons[value.ordinal()];
     }
 
-    softlanding.codecs.HaltReason of(final HaltReason value)
-    {
-        return haltReasons[value.ordinal()];
-    }
-
-    softlanding.codecs.FeedKind of(final FeedKind value)
-    {
-        return feedKinds[value.ordinal()];
-    }
-
     softlanding.codecs.AuctionEndReason of(final AuctionEndReason value)
     {
         return auctionEndReasons[value.ordinal()];
@@ -125,5 +115,15 @@ final class WireNames
     softlanding.codecs.BidVerdict of(final BidVerdict value)
     {
         return bidVerdicts[value.ordinal()];
+    }
+
+    softlanding.codecs.HaltReason of(final HaltReason value)
+    {
+        return haltReasons[value.ordinal()];
+    }
+
+    softlanding.codecs.FeedKind of(final FeedKind value)
+    {
+        return feedKinds[value.ordinal()];
     }
 }

@@ -7,6 +7,7 @@ import static softlanding.engine.auction.AuctionVenue.LIQUIDATOR;
 import static softlanding.engine.auction.AuctionVenue.SOLD;
 import static softlanding.engine.auction.AuctionVenue.assertEnded;
 import static softlanding.engine.auction.AuctionVenue.number;
+import static softlanding.engine.liquidation.SmallVenue.PERPETUAL;
 import static softlanding.engine.liquidation.SmallVenue.all;
 import static softlanding.engine.liquidation.SmallVenue.only;
 
@@ -91,6 +92,32 @@ class InsolventAuctionTest
         assertEquals(0, all(limited.time(99), "AuctionFilled").size());
         assertEquals(
             -50, number(only(limited.bid(other, LIQUIDATOR, "0.5", "-50"), "AuctionFilled"), "price"), CENT);
+    }
+
+    @Test
+    void shouldGiveTheAccountToTheWaterfallWhenTheTimeIsOver()
+    {
+        auction();
+        venue.venue.account(40, "100000");
+        venue.venue.trade(40, PERPETUAL, "-10", "1000");
+        assertEquals(0, all(venue.time(99), "AuctionEnded").size());
+        final List<JsonNode> decisions = venue.time(1);
+
+        assertEnded(decisions, "DELEVERAGED");
+        assertEquals(200, number(only(decisions, "InsuranceDrawn"), "amount"), CENT);
+        assertEquals(10, number(only(decisions, "PositionDeleveraged"), "quantity"), CENT);
+        assertEquals(0, venue.equity(SOLD), CENT);
+    }
+
+    @Test
+    void shouldGiveTheAccountToTheWaterfallAtOnceWhenTheFundIsEmpty()
+    {
+        venue.venue.account(40, "100000");
+        venue.venue.trade(40, PERPETUAL, "-10", "1000");
+        venue.tenCoinsLong("1800");
+        venue.auctionAt("800");
+        assertEnded(venue.time(1), "DELEVERAGED");
+        assertEquals(0, venue.venue.engine().decisions("AuctionFilled").size());
     }
 
     @Test

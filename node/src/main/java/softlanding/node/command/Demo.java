@@ -20,6 +20,9 @@ final class Demo
     /** Who bid in the demonstration's auctions. */
     private static final int LIQUIDATORS = 4;
 
+    /** After one step that found nobody an account goes to auction, so that auctions are seen. */
+    private static final int FRUITLESS_STEPS = 1;
+
     private final VenueSettings settings;
     private final Console console;
 
@@ -44,12 +47,13 @@ final class Demo
             .egress(tell(story, exchange));
         try (MarginNode node = MarginNode.launch(context))
         {
-            play(exchange, (buffer, offset, length) ->
-            {
-                story.onEvent(buffer, offset, length);
-                offerAndAwait(node, buffer, offset, length);
-                console.progress("playing", story.events());
-            });
+            play(exchange, new PolicyOverride(
+                policy -> policy.auctionAfterSteps(FRUITLESS_STEPS), (buffer, offset, length) ->
+                {
+                    story.onEvent(buffer, offset, length);
+                    offerAndAwait(node, buffer, offset, length);
+                    console.progress("playing", story.events());
+                }));
         }
         return story;
     }

@@ -1,5 +1,6 @@
 package softlanding.node.command;
 
+import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import softlanding.codecs.LiquidationPolicySetDecoder;
@@ -14,12 +15,18 @@ final class PolicyOverride implements EventSink
     private final ExpandableArrayBuffer changed = new ExpandableArrayBuffer();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final LiquidationPolicySetEncoder policySet = new LiquidationPolicySetEncoder();
-    private final Policy policy;
+    private final Consumer<LiquidationPolicySetEncoder> change;
     private final EventSink receiver;
 
     PolicyOverride(final Policy policy, final EventSink receiver)
     {
-        this.policy = policy;
+        this(set -> set.policy(policy), receiver);
+    }
+
+    /** With another change of the policy's fixed fields. */
+    PolicyOverride(final Consumer<LiquidationPolicySetEncoder> change, final EventSink receiver)
+    {
+        this.change = change;
         this.receiver = receiver;
     }
 
@@ -32,7 +39,7 @@ final class PolicyOverride implements EventSink
             return;
         }
         changed.putBytes(0, buffer, offset, length);
-        policySet.wrap(changed, MessageHeaderDecoder.ENCODED_LENGTH).policy(policy);
+        change.accept(policySet.wrap(changed, MessageHeaderDecoder.ENCODED_LENGTH));
         receiver.onEvent(changed, 0, length);
     }
 }
