@@ -277,8 +277,8 @@ final class Counterparties implements AccountVisitor
     }
 
     /**
-     * Finds out, once, how many lots a counterparty can give before its maintenance requirement rises: beyond them its
-     * position hedges something else. It then may give no more.
+     * Finds out, once, how many lots a counterparty can give so that its maintenance requirement is not above now:
+     * beyond them its position hedges something else. It then may give no more.
      *
      * @return whether it may give fewer lots than it was to give.
      */

@@ -59,6 +59,11 @@ final class CloseOutVenue implements WaterfallListener
         market.changePerpetualPrice(0, mantissa(price), mantissa("1"));
     }
 
+    void optionWithoutVolatility(final int instrumentId, final String strike)
+    {
+        market.listOption(instrumentId, 0, mantissa(strike), InstrumentKind.CALL, mantissa("1"), mantissa("0.1"));
+    }
+
     void option(final int instrumentId, final String strike, final InstrumentKind kind)
     {
         market.listOption(instrumentId, 0, mantissa(strike), kind, mantissa("1"), mantissa("0.1"));
@@ -90,6 +95,12 @@ final class CloseOutVenue implements WaterfallListener
     {
         trade(buyerId, instrumentId, quantity, price);
         trade(sellerId, instrumentId, new BigDecimal(quantity).negate().toPlainString(), price);
+    }
+
+    void putInFlight(final long accountId, final int instrumentId, final String quantity)
+    {
+        final int row = accounts.positions().find(slot(accountId), market.bookKey(instrument(instrumentId)));
+        accounts.positions().addInFlight(slot(accountId), row, mantissa(quantity));
     }
 
     void accrueFunding(final String amountPerContract)
