@@ -35,6 +35,12 @@ final class TimedEngine implements EventApplier
     }
 
     @Override
+    public long timeNs()
+    {
+        return engine.timeNs();
+    }
+
+    @Override
     public long stateHash()
     {
         return engine.stateHash();
