@@ -1,6 +1,7 @@
 package softlanding.engine;
 
 import softlanding.engine.account.Accounts;
+import softlanding.engine.auction.AuctionHouse;
 import softlanding.engine.guard.FeedGuards;
 import softlanding.engine.guard.LagGuard;
 import softlanding.engine.liquidation.Liquidator;
@@ -8,6 +9,9 @@ import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.waterfall.ConservationCheck;
+import softlanding.engine.waterfall.InsuranceFund;
+import softlanding.engine.waterfall.Waterfall;
 
 /**
  * The state machine: events in as method calls, decisions out through a {@link DecisionListener}. No clock, no IO, no
@@ -30,6 +34,8 @@ public final class MarginEngine
     private final EventChecks checks;
     private final Market market;
     private final Accounts accounts;
+    private final InsuranceFund fund;
+    private final AuctionHouse auctions;
     private final Liquidator liquidator;
     private final DecisionListener listener;
     private final ReferenceEvents referenceEvents;
@@ -40,6 +46,8 @@ public final class MarginEngine
     private final FeedGuards guards;
     private final LagGuard lagGuard;
     private final GuardEvents guardEvents;
+    private final AuctionEvents auctionEvents;
+    private final WaterfallEvents waterfallEvents;
 
     /** Reserves all memory that the limits ask for. */
     public MarginEngine(final EngineLimits limits, final DecisionListener listener)
@@ -49,12 +57,20 @@ public final class MarginEngine
         market = new Market(limits.underlyings(), limits.expiries(), limits.instruments(), limits.assets());
         accounts = new Accounts(market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize());
         final Margins margins = new Margins(market);
+        fund = new InsuranceFund(accounts, listener, limits.accounts());
+        final Waterfall waterfall = new Waterfall(
+            market, accounts, margins, fund, listener, limits.accounts(), limits.bookSize(), limits.assets(),
+            limits.underlyings());
+        auctions = new AuctionHouse(
+            market, accounts, margins, listener, fund, waterfall, limits.accounts(), limits.bookSize(),
+            limits.assets(), limits.underlyings());
         liquidator = new Liquidator(
-            market, accounts, margins, listener, limits.accounts(), limits.bookSize(), limits.assets(),
-            limits.underlyings(), limits.orders());
+            market, accounts, margins, listener, auctions, limits.accounts(), limits.bookSize(),
+            limits.assets(), limits.underlyings(), limits.orders());
         guards = new FeedGuards(market, accounts, liquidator, listener);
         lagGuard = new LagGuard(liquidator, listener);
-        final EventCycle cycle = new EventCycle(checks, liquidator, guards);
+        final EventCycle cycle = new EventCycle(
+            checks, liquidator, guards, auctions, waterfall, new ConservationCheck(market, accounts, fund));
         referenceEvents = new ReferenceEvents(market, accounts, liquidator, guards, lagGuard, checks, cycle);
         marketEvents = new MarketEvents(market, accounts, liquidator, guards, checks, cycle);
         guardEvents = new GuardEvents(market, guards, lagGuard, checks, cycle);
@@ -63,7 +79,9 @@ public final class MarginEngine
         accountEvents = new AccountEvents(
             market, accounts, liquidator, checks, cycle, listener, probe,
             new AccountGreeks(market, limits.underlyings()));
-        liquidationEvents = new LiquidationEvents(market, accounts, liquidator, checks, cycle);
+        auctionEvents = new AuctionEvents(accounts, liquidator, auctions, checks, cycle);
+        liquidationEvents = new LiquidationEvents(market, accounts, liquidator, fund, checks, cycle);
+        waterfallEvents = new WaterfallEvents(accounts, waterfall, fund, checks, cycle);
     }
 
     /** What lists things and sets parameters. */
@@ -102,6 +120,18 @@ public final class MarginEngine
         return guardEvents;
     }
 
+    /** Who bids in auctions, and the bids. */
+    public AuctionEvents auction()
+    {
+        return auctionEvents;
+    }
+
+    /** What the venue does about its insurance fund, and about losses that nobody covered. */
+    public WaterfallEvents waterfall()
+    {
+        return waterfallEvents;
+    }
+
     /** Refuses an event of a kind that this version does not offer. */
     public void onUnsupportedEvent()
     {
@@ -118,7 +148,7 @@ public final class MarginEngine
     public long stateHash()
     {
         return market.hash() + accounts.hash() + liquidator.hash() + guards.hash() + lagGuard.hash() +
-            StateHash.term(1, 0, checks.nowNs());
+            fund.hash() + auctions.hash() + StateHash.term(1, 0, checks.nowNs());
     }
 
     /** How often an account was judged since the beginning: a measure of work that no decision depends on. */

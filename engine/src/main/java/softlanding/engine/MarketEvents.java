@@ -315,6 +315,7 @@ public final class MarketEvents
         @Override
         public void onAccount(final int account)
         {
+            cycle.conservation().expectSettlement(account, expiry, price);
             accounts.settle(account, expiry, price);
             liquidator.onAccount(account);
         }

@@ -206,7 +206,7 @@ public final class ReferenceEvents
         }
         cycle.begin(sequence, timestampNs);
         final LiquidationPolicy policy = new LiquidationPolicy(settings);
-        liquidator.setPolicy(policy);
+        liquidator.setPolicy(settings.accountClass, policy);
         if (settings.accountClass == 0)
         {
             guards.setLimits(policy.guardLimits());
@@ -216,16 +216,24 @@ public final class ReferenceEvents
         cycle.end();
     }
 
+    /**
+     * @param accountClass whose liquidation policy it has.
+     */
     public void onAccountOpened(
-        final long sequence, final long timestampNs, final long accountId, final MarginMode marginMode)
+        final long sequence,
+        final long timestampNs,
+        final long accountId,
+        final MarginMode marginMode,
+        final int accountClass)
     {
         if (checks.isEarlier(timestampNs) || checks.isNegative(accountId, "accountId") ||
-            isTaken(accounts.ids(), accountId, "accountId"))
+            isTaken(accounts.ids(), accountId, "accountId") ||
+            checks.isBeyond(accountClass, 0, LiquidationPolicySettings.MAX_CLASSES - 1, "accountClass"))
         {
             return;
         }
         cycle.begin(sequence, timestampNs);
-        accounts.open(accountId, marginMode);
+        accounts.open(accountId, marginMode, accountClass);
         cycle.end();
     }
 

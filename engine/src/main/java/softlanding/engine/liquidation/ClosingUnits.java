@@ -31,6 +31,7 @@ final class ClosingUnits
     private final InstrumentDelta delta;
     private final Legs legs;
     private final UnitFinder finder;
+    private final SaleRoom room;
     private final long[] available;
     private final int[] positionRow;
     private final int[] structure;
@@ -39,9 +40,10 @@ final class ClosingUnits
     private int positions;
     private int structures;
 
-    ClosingUnits(final Market market, final int bookSize)
+    ClosingUnits(final Market market, final int bookSize, final SaleRoom room)
     {
         this.market = market;
+        this.room = room;
         delta = new InstrumentDelta(market);
         final int rows = bookSize + 1;
         legs = new Legs(rows, MOST_PACKAGES, MOST_PACKAGES * Packages.MOST_LEGS);
@@ -165,8 +167,22 @@ final class ClosingUnits
         return unit < positions ? positionRow[unit] : units.row(structure[unit - positions], leg);
     }
 
-    /** Steps in which all of the unit is closed. */
+    /** Steps in which all of the unit is closed for which there is room; none if there is no room at all. */
     long steps(final int unit)
+    {
+        if (room.isLifted())
+        {
+            return wholeSteps(unit);
+        }
+        room.beginUnit();
+        for (int leg = 0; leg < legs(unit); leg++)
+        {
+            room.addLeg(book.instrument(row(unit, leg)), contracts(unit, leg, 1));
+        }
+        return Math.min(wholeSteps(unit), room.unitSteps());
+    }
+
+    private long wholeSteps(final int unit)
     {
         if (unit >= positions)
         {
@@ -177,13 +193,13 @@ final class ClosingUnits
         return held / lot + (held % lot == 0 ? 0 : 1);
     }
 
-    /** Steps that stay within a share of the unit, at least one. */
+    /** Steps that stay within a share of the unit, at least one, and for which there is room; none if there is none. */
     long stepsWithin(final int unit, final long cap)
     {
         final double whole = unit < positions ?
-            (double)available[positionRow[unit]] / lot(positionRow[unit]) : steps(unit);
+            (double)available[positionRow[unit]] / lot(positionRow[unit]) : wholeSteps(unit);
         final long within = (long)Math.floor(whole * (cap / 1e8) + 1e-9);
-        return cap >= 1e8 ? steps(unit) : Math.max(1, Math.min(within, steps(unit)));
+        return cap >= 1e8 ? steps(unit) : Math.min(Math.max(1, within), steps(unit));
     }
 
     /** Contracts of a leg that so many steps close, as a magnitude. */

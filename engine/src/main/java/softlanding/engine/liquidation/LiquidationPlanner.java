@@ -6,6 +6,7 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
+import softlanding.engine.state.Decimal8;
 
 /**
  * Chooses what an account closes in one step. TIERED takes the unit that releases most surplus per unit of cost with
@@ -21,6 +22,7 @@ final class LiquidationPlanner
     /** So many units, the best at the cap, are sized exactly; the others are passed over. */
     private static final int SHORT_LIST = 24;
 
+    private final SaleRoom room;
     private final TrialClose trial;
     private final LeastSteps leastSteps;
     private final ClosingUnits units;
@@ -35,14 +37,21 @@ final class LiquidationPlanner
     private final double[] costs;
 
     LiquidationPlanner(
-        final Market market, final Margins margins, final int bookSize, final int assets, final int underlyings)
+        final Market market,
+        final Margins margins,
+        final SaleRoom room,
+        final int bookSize,
+        final int assets,
+        final int underlyings)
     {
+        this.room = room;
         trial = new TrialClose(market, margins, bookSize, assets, underlyings);
         leastSteps = new LeastSteps(trial);
-        units = new ClosingUnits(market, bookSize);
+        units = new ClosingUnits(market, bookSize, room);
         plan = new LiquidationPlan(bookSize + 1);
-        slicePlanner = new SlicePlanner(trial, plan);
-        optimalPlanner = new OptimalPlanner(market, margins, trial, units, plan, slicePlanner, bookSize);
+        slicePlanner = new SlicePlanner(trial, plan, room);
+        optimalPlanner = new OptimalPlanner(
+            market, margins, trial, units, plan, slicePlanner, room, bookSize);
         final int mostUnits = units.capacity();
         done = new boolean[mostUnits];
         listed = new boolean[mostUnits];
@@ -152,7 +161,7 @@ final class LiquidationPlanner
         for (int unit = 0; unit < units.size(); unit++)
         {
             releases[unit] = 0;
-            if (listed[unit])
+            if (listed[unit] && units.steps(unit) > 0)
             {
                 sizes[unit] = leastSteps.size(units, unit, cap);
                 measure(unit);
@@ -229,6 +238,11 @@ final class LiquidationPlanner
             unit = riskiestWhole();
         }
         slicePlanner.closeRestIfNeverWorse();
+        if (plan.legs() == 0 && !room.isLifted())
+        {
+            // What helps only together and has no room together goes in slices.
+            planJustEnough(-1, Decimal8.ONE);
+        }
     }
 
     private int riskiestWhole()

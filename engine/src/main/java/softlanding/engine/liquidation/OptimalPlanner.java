@@ -15,6 +15,7 @@ final class OptimalPlanner
     private final TrialClose trial;
     private final LiquidationPlan plan;
     private final SlicePlanner orders;
+    private final SaleRoom room;
     private final TrialCombination combination;
     private final ClosingColumns columns;
     private final CuttingPlanes cuttingPlanes;
@@ -28,11 +29,13 @@ final class OptimalPlanner
         final ClosingUnits units,
         final LiquidationPlan plan,
         final SlicePlanner orders,
+        final SaleRoom room,
         final int bookSize)
     {
         this.trial = trial;
         this.plan = plan;
         this.orders = orders;
+        this.room = room;
         combination = new TrialCombination(trial, units, bookSize);
         columns = new ClosingColumns(market, new ExecutionCost(market, margins.valuation()), units.capacity());
         cuttingPlanes = new CuttingPlanes(
@@ -52,9 +55,23 @@ final class OptimalPlanner
             return false;
         }
         final boolean found = cuttingPlanes.solve(policy) && wholeSteps.round(columns, cuttingPlanes) &&
-            trial.cost() < mostCost;
+            trial.cost() < mostCost && hasRoom();
         trial.reset();
         return found;
+    }
+
+    /** Each unit has room by itself; units that share a row or the cap may not have it together. */
+    private boolean hasRoom()
+    {
+        double value = 0;
+        boolean fits = true;
+        for (int row = 0; row < trial.base().size() && fits && !room.isLifted(); row++)
+        {
+            final int instrument = trial.base().instrument(row);
+            fits = combination.contracts(row) == 0 || room.hasDepthFor(instrument, combination.contracts(row));
+            value += room.value(instrument, combination.contracts(row));
+        }
+        return fits && room.hasCashFor(value, false);
     }
 
     /** Puts the orders of the combination found last into the plan, what the account buys first. */

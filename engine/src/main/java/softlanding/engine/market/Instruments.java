@@ -50,6 +50,12 @@ public final class Instruments
         return ids;
     }
 
+    /** How many there can be. */
+    public int capacity()
+    {
+        return kind.length;
+    }
+
     int list(
         final int instrumentId,
         final InstrumentKind newKind,

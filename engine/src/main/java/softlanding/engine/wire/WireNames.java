@@ -2,6 +2,8 @@ package softlanding.engine.wire;
 
 import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
+import softlanding.engine.auction.AuctionEndReason;
+import softlanding.engine.auction.BidVerdict;
 import softlanding.engine.liquidation.EndReason;
 import softlanding.engine.liquidation.Health;
 import softlanding.engine.liquidation.Policy;
@@ -24,8 +26,21 @@ final class WireNames
         new softlanding.codecs.HaltReason[HaltReason.values().length];
     private final softlanding.codecs.FeedKind[] feedKinds = new softlanding.codecs.FeedKind[FeedKind.values().length];
 
+    private final softlanding.codecs.AuctionEndReason[] auctionEndReasons =
+        new softlanding.codecs.AuctionEndReason[AuctionEndReason.values().length];
+    private final softlanding.codecs.BidVerdict[] bidVerdicts =
+        new softlanding.codecs.BidVerdict[BidVerdict.values().length];
+
     WireNames()
     {
+        for (final AuctionEndReason value : AuctionEndReason.values())
+        {
+            auctionEndReasons[value.ordinal()] = softlanding.codecs.AuctionEndReason.valueOf(value.name());
+        }
+        for (final BidVerdict value : BidVerdict.values())
+        {
+            bidVerdicts[value.ordinal()] = softlanding.codecs.BidVerdict.valueOf(value.name());
+        }
         for (final RejectReason value : RejectReason.values())
         {
             reasons[value.ordinal()] = softlanding.codecs.RejectReason.valueOf(value.name());
@@ -100,5 +115,15 @@ final class WireNames
     softlanding.codecs.FeedKind of(final FeedKind value)
     {
         return feedKinds[value.ordinal()];
+    }
+
+    softlanding.codecs.AuctionEndReason of(final AuctionEndReason value)
+    {
+        return auctionEndReasons[value.ordinal()];
+    }
+
+    softlanding.codecs.BidVerdict of(final BidVerdict value)
+    {
+        return bidVerdicts[value.ordinal()];
     }
 }

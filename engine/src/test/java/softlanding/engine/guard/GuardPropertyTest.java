@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -69,7 +70,7 @@ class GuardPropertyTest
         private final SplittableRandom random;
         private final GuardedVenue venue = new GuardedVenue();
         private final Set<String> halted = new HashSet<>();
-        private final Map<Long, Set<Integer>> positions = new HashMap<>();
+        private final Map<Long, Map<Integer, BigDecimal>> positions = new HashMap<>();
         private final Set<Long> withCollateral = new HashSet<>();
         private final Set<Long> unpriced = new HashSet<>();
         private final double[] price = {1_000, 1_000, 1};
@@ -87,7 +88,7 @@ class GuardPropertyTest
         {
             venue.guards("stalenessNs", "20000000000", "jumpLimit", "0.08", "jumpConfirmNs", "3000000000",
                 "minConfidence", "0.5", "maxLagNs", "1000000000", "stepIntervalNs", "0",
-                "orderTimeoutNs", "1000000000");
+                "orderTimeoutNs", "1000000000", "netOpposite", "FALSE");
             for (long account = 1; account <= ACCOUNTS; account++)
             {
                 open(account);
@@ -107,14 +108,16 @@ class GuardPropertyTest
                 venue.depositCollateral(account, "1500");
                 withCollateral.add(account);
             }
-            final Set<Integer> held = new HashSet<>();
+            final Map<Integer, BigDecimal> held = new HashMap<>();
             positions.put(account, held);
             for (int leg = random.nextInt(2); leg < 2; leg++)
             {
                 final int instrument = INSTRUMENTS[random.nextInt(INSTRUMENTS.length)];
-                if (held.add(instrument))
+                if (!held.containsKey(instrument))
                 {
-                    follow(venue.trade(account, instrument, random.nextBoolean() ? "9" : "-9",
+                    final String quantity = random.nextBoolean() ? "9" : "-9";
+                    held.put(instrument, new BigDecimal(quantity));
+                    follow(venue.trade(account, instrument, quantity,
                         instrument >= GuardedVenue.CALL ? "50" : "1000"));
                 }
             }
@@ -209,6 +212,13 @@ class GuardPropertyTest
                     unpriced.add(account);
                 }
             }
+            else if ("PositionDeleveraged".equals(type))
+            {
+                final BigDecimal quantity = new BigDecimal(decision.get("quantity").asText());
+                add(decision.get("accountId").asLong(), decision.get("instrumentId").asInt(), quantity);
+                add(decision.get("bankruptAccountId").asLong(), decision.get("instrumentId").asInt(),
+                    quantity.negate());
+            }
             else if ("LiquidationOrdered".equals(type))
             {
                 orders++;
@@ -218,11 +228,17 @@ class GuardPropertyTest
             }
         }
 
+        private void add(final long account, final int instrument, final BigDecimal quantity)
+        {
+            positions.get(account).merge(instrument, quantity, BigDecimal::add);
+            positions.get(account).values().removeIf(held -> held.signum() == 0);
+        }
+
         private boolean needsHaltedFeed(final long account)
         {
             return withCollateral.contains(account) &&
                 (halted.contains("COLLATERAL 1") || halted.contains("STABLE 0")) ||
-                positions.get(account).stream().anyMatch(
+                positions.get(account).keySet().stream().anyMatch(
                     instrument -> NEEDS.get(instrument).stream().anyMatch(halted::contains));
         }
     }

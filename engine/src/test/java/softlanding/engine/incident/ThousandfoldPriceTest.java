@@ -73,7 +73,7 @@ class ThousandfoldPriceTest
     @Test
     void shouldHaveBankruptedTheShortAndPaidTheLongWithoutTheGuard()
     {
-        Incident.atAVenueWith("").given(GIVEN)
+        Incident.atAVenueWith("netOpposite FALSE").given(GIVEN)
             .when(AVERAGE_OF_TWO + "CashTransferred accountId 8, transferId 3, amount -1000000")
             .then("""
                 AccountHealthChanged accountId 7, to BANKRUPT

@@ -17,6 +17,9 @@ import softlanding.workload.venue.VenueSettings;
 /** Plays one seeded venue through a node, and the same venue again under the old policy. */
 final class Demo
 {
+    /** Who bid in the demonstration's auctions. */
+    private static final int LIQUIDATORS = 4;
+
     private final VenueSettings settings;
     private final Console console;
 
@@ -77,7 +80,7 @@ final class Demo
 
     private ExchangeSimulator exchange()
     {
-        return new ExchangeSimulator(settings.seed(), FillBehaviour.TYPICAL, AccountKind.HOUSE_ACCOUNT_ID);
+        return new ExchangeSimulator(settings.seed(), FillBehaviour.TYPICAL, AccountKind.HOUSE_ACCOUNT_ID, LIQUIDATORS);
     }
 
     private static DecisionSink tell(final LiquidationStory story, final ExchangeSimulator exchange)

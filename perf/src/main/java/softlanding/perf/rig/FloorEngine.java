@@ -7,6 +7,7 @@ import softlanding.codecs.OrderMarginRequestedDecoder;
 import softlanding.codecs.SpotPriceChangedDecoder;
 import softlanding.codecs.TradeExecutedDecoder;
 import softlanding.node.EventApplier;
+import softlanding.workload.wire.Frames;
 
 /** Reads every field of an event and decides nothing. Its state is a hash of all it has read. */
 final class FloorEngine implements EventApplier
@@ -20,6 +21,7 @@ final class FloorEngine implements EventApplier
     private final OrderMarginRequestedDecoder question = new OrderMarginRequestedDecoder();
     private long timeNs;
     private long hash;
+    private long timeNs;
 
     @Override
     public void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
@@ -33,6 +35,7 @@ final class FloorEngine implements EventApplier
             case OrderMarginRequestedDecoder.TEMPLATE_ID -> readQuestion(buffer, offset);
             default -> throw new IllegalArgumentException("no event of the rig: templateId=" + header.templateId());
         }
+        timeNs = Frames.timestampNs(buffer, offset);
         fold(sequence);
     }
 
