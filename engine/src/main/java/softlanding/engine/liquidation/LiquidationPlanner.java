@@ -16,8 +16,6 @@ import softlanding.engine.market.Market;
  */
 final class LiquidationPlanner
 {
-    /** A release below this share of the largest is dust. */
-    private static final double DUST = 0.01;
     /** So many units, the best at the cap, are sized exactly; the others are passed over. */
     private static final int SHORT_LIST = 24;
 
@@ -31,8 +29,7 @@ final class LiquidationPlanner
     private final boolean[] listed;
     private final boolean[] enough;
     private final long[] sizes;
-    private final double[] releases;
-    private final double[] costs;
+    private final UnitRanking ranking;
 
     LiquidationPlanner(
         final Market market, final Margins margins, final int bookSize, final int assets, final int underlyings)
@@ -48,8 +45,7 @@ final class LiquidationPlanner
         listed = new boolean[mostUnits];
         enough = new boolean[mostUnits];
         sizes = new long[mostUnits];
-        releases = new double[mostUnits];
-        costs = new double[mostUnits];
+        ranking = new UnitRanking(mostUnits);
     }
 
     /** Plans a step for a priced book under a tier; a plan without legs says that nothing can be done. */
@@ -101,7 +97,7 @@ final class LiquidationPlanner
     {
         final int riskiest = riskiest(cap);
         final int single = cheapestThatReaches();
-        if (optimalPlanner.find(policy, single >= 0 ? costs[single] : Double.MAX_VALUE))
+        if (optimalPlanner.find(policy, single >= 0 ? ranking.cost(single) : Double.MAX_VALUE))
         {
             optimalPlanner.order();
             optimalPlanner.noteGap();
@@ -123,7 +119,7 @@ final class LiquidationPlanner
         int best = -1;
         for (int unit = 0; unit < units.size(); unit++)
         {
-            if (listed[unit] && enough[unit] && (best < 0 || costs[unit] < costs[best]))
+            if (listed[unit] && enough[unit] && (best < 0 || ranking.cost(unit) < ranking.cost(best)))
             {
                 best = unit;
             }
@@ -149,9 +145,9 @@ final class LiquidationPlanner
     private int riskiest(final long cap)
     {
         shortList(cap);
+        ranking.begin(units.size());
         for (int unit = 0; unit < units.size(); unit++)
         {
-            releases[unit] = 0;
             if (listed[unit])
             {
                 sizes[unit] = leastSteps.size(units, unit, cap);
@@ -159,7 +155,7 @@ final class LiquidationPlanner
                 trial.undo(units, unit);
             }
         }
-        return mostReleasePerCost();
+        return ranking.best();
     }
 
     /** Of a crowded book only the units that do best at the cap are sized. */
@@ -171,6 +167,7 @@ final class LiquidationPlanner
         {
             return;
         }
+        ranking.begin(units.size());
         for (int unit = 0; unit < units.size(); unit++)
         {
             trial.tryClosing(units, unit, units.stepsWithin(unit, cap));
@@ -179,11 +176,11 @@ final class LiquidationPlanner
         }
         for (int place = 0; place < SHORT_LIST; place++)
         {
-            final int unit = mostReleasePerCost();
+            final int unit = ranking.best();
             if (unit >= 0)
             {
                 listed[unit] = true;
-                releases[unit] = 0;
+                ranking.note(unit, 0, ranking.cost(unit));
             }
         }
     }
@@ -193,29 +190,8 @@ final class LiquidationPlanner
     {
         final double deficit = trial.deficit();
         final double release = trial.isNeverWorse() ? trial.release() : 0;
-        releases[unit] = deficit > 0 ? Math.min(release, deficit) : release;
-        costs[unit] = trial.cost();
+        ranking.note(unit, deficit > 0 ? Math.min(release, deficit) : release, trial.cost());
         enough[unit] = trial.reachesTarget() && trial.isNeverWorse();
-    }
-
-    /** Dust is passed over: what releases next to nothing beside the others would only cost a step. */
-    private int mostReleasePerCost()
-    {
-        double largest = 0;
-        for (int unit = 0; unit < units.size(); unit++)
-        {
-            largest = Math.max(largest, releases[unit]);
-        }
-        int best = -1;
-        for (int unit = 0; unit < units.size(); unit++)
-        {
-            if (releases[unit] > largest * DUST &&
-                (best < 0 || releases[unit] * costs[best] > releases[best] * costs[unit]))
-            {
-                best = unit;
-            }
-        }
-        return best;
     }
 
     /** Closes position after position, the riskiest of those that remain first; at the end what helps only together. */
@@ -233,18 +209,17 @@ final class LiquidationPlanner
 
     private int riskiestWhole()
     {
+        ranking.begin(units.size());
         for (int unit = 0; unit < units.size(); unit++)
         {
-            releases[unit] = 0;
             if (!done[unit] && units.isExclusive(unit))
             {
                 trial.tryClosing(units, unit, units.steps(unit));
-                releases[unit] = trial.isNeverWorse() ? trial.release() : 0;
-                costs[unit] = trial.cost();
+                ranking.note(unit, trial.isNeverWorse() ? trial.release() : 0, trial.cost());
                 trial.undo(units, unit);
             }
         }
-        return mostReleasePerCost();
+        return ranking.best();
     }
 
     /** Adds the orders of a unit to the plan, what the account buys first, and takes them as filled. */
