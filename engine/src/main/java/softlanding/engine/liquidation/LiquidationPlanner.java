@@ -5,6 +5,7 @@ import softlanding.engine.account.Packages;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
+import softlanding.engine.margin.SurplusGradient;
 import softlanding.engine.market.Market;
 
 /**
@@ -16,40 +17,29 @@ import softlanding.engine.market.Market;
  */
 final class LiquidationPlanner
 {
-    /** A release below this share of the largest is dust. */
-    private static final double DUST = 0.01;
-    /** So many units, the best at the cap, are sized exactly; the others are passed over. */
-    private static final int SHORT_LIST = 24;
-
     private final TrialClose trial;
-    private final LeastSteps leastSteps;
+    private final ClosingEstimate estimate;
     private final ClosingUnits units;
+    private final UnitChoice choice;
     private final LiquidationPlan plan;
     private final SlicePlanner slicePlanner;
     private final OptimalPlanner optimalPlanner;
     private final boolean[] done;
-    private final boolean[] listed;
-    private final boolean[] enough;
-    private final long[] sizes;
-    private final double[] releases;
-    private final double[] costs;
 
     LiquidationPlanner(
         final Market market, final Margins margins, final int bookSize, final int assets, final int underlyings)
     {
         trial = new TrialClose(market, margins, bookSize, assets, underlyings);
-        leastSteps = new LeastSteps(trial);
+        final RowCosts costs = new RowCosts(market, trial.executionCost(), bookSize);
+        estimate = new ClosingEstimate(market, margins, trial, costs, bookSize, underlyings);
         units = new ClosingUnits(market, bookSize);
+        final SurplusGradient gradient = new SurplusGradient(bookSize);
+        final UnitSlopes slopes = new UnitSlopes(units, costs, gradient);
+        choice = new UnitChoice(trial, estimate, units, slopes, gradient);
         plan = new LiquidationPlan(bookSize + 1);
         slicePlanner = new SlicePlanner(trial, plan);
-        optimalPlanner = new OptimalPlanner(market, margins, trial, units, plan, slicePlanner, bookSize);
-        final int mostUnits = units.capacity();
-        done = new boolean[mostUnits];
-        listed = new boolean[mostUnits];
-        enough = new boolean[mostUnits];
-        sizes = new long[mostUnits];
-        releases = new double[mostUnits];
-        costs = new double[mostUnits];
+        optimalPlanner = new OptimalPlanner(trial, estimate, units, slopes, gradient, plan, slicePlanner, bookSize);
+        done = new boolean[units.capacity()];
     }
 
     /** Plans a step for a priced book under a tier; a plan without legs says that nothing can be done. */
@@ -64,9 +54,7 @@ final class LiquidationPlanner
         trial.begin(policy, book, margin);
         try
         {
-            units.find(trial.base(), packages, account);
-            Arrays.fill(done, 0, units.size(), false);
-            choose(policy, tier);
+            choose(policy, tier, packages, account);
         }
         catch (final ArithmeticException beyondDecimal)
         {
@@ -75,60 +63,49 @@ final class LiquidationPlanner
         return plan;
     }
 
-    private void choose(final LiquidationPolicy policy, final int tier)
+    private void choose(final LiquidationPolicy policy, final int tier, final Packages packages, final int account)
     {
         if (policy.policy() == Policy.FULL)
         {
             plan.begin(UnitKind.EVERYTHING);
             slicePlanner.closeRest();
+            return;
         }
-        else if (policy.sizing(tier) == Sizing.ALL)
+        units.find(trial.base(), packages, account);
+        estimate.load(policy);
+        if (policy.sizing(tier) == Sizing.ALL)
         {
             plan.begin(UnitKind.EVERYTHING);
             closeAllInOrder();
         }
         else if (policy.policy() == Policy.OPTIMAL)
         {
-            planCheapest(policy, policy.cap(tier));
+            planCheapest(policy.cap(tier));
         }
         else
         {
-            planJustEnough(riskiest(policy.cap(tier)), policy.cap(tier));
+            planJustEnough(choice.riskiest(policy.cap(tier)), policy.cap(tier));
         }
     }
 
-    private void planCheapest(final LiquidationPolicy policy, final long cap)
+    private void planCheapest(final long cap)
     {
-        final int riskiest = riskiest(cap);
-        final int single = cheapestThatReaches();
-        if (optimalPlanner.find(policy, single >= 0 ? costs[single] : Double.MAX_VALUE))
-        {
-            optimalPlanner.order();
-            optimalPlanner.noteGap();
-        }
-        else if (single >= 0)
+        final double combined = optimalPlanner.find() ? optimalPlanner.cost() : Double.MAX_VALUE;
+        final int single = choice.cheapestThatReaches(combined);
+        if (single >= 0)
         {
             planJustEnough(single, cap);
             optimalPlanner.noteGap();
         }
+        else if (combined < Double.MAX_VALUE)
+        {
+            optimalPlanner.order();
+            optimalPlanner.noteGap();
+        }
         else
         {
-            planJustEnough(riskiest, cap);
+            planJustEnough(choice.riskiest(cap), cap);
         }
-    }
-
-    /** The unit which alone reaches the target at the least cost, of those sized last; -1 if none does. */
-    private int cheapestThatReaches()
-    {
-        int best = -1;
-        for (int unit = 0; unit < units.size(); unit++)
-        {
-            if (listed[unit] && enough[unit] && (best < 0 || costs[unit] < costs[best]))
-            {
-                best = unit;
-            }
-        }
-        return best;
     }
 
     private void planJustEnough(final int unit, final long cap)
@@ -136,7 +113,7 @@ final class LiquidationPlanner
         if (unit >= 0)
         {
             plan.begin(units.kind(unit));
-            order(unit, sizes[unit]);
+            order(unit, choice.size(unit));
         }
         else
         {
@@ -145,106 +122,21 @@ final class LiquidationPlanner
         }
     }
 
-    /** The unit whose closing, up to the cap, releases most of what is needed per unit of cost, or -1 if none helps. */
-    private int riskiest(final long cap)
-    {
-        shortList(cap);
-        for (int unit = 0; unit < units.size(); unit++)
-        {
-            releases[unit] = 0;
-            if (listed[unit])
-            {
-                sizes[unit] = leastSteps.size(units, unit, cap);
-                measure(unit);
-                trial.undo(units, unit);
-            }
-        }
-        return mostReleasePerCost();
-    }
-
-    /** Of a crowded book only the units that do best at the cap are sized. */
-    private void shortList(final long cap)
-    {
-        final boolean crowded = units.size() > SHORT_LIST;
-        Arrays.fill(listed, 0, units.size(), !crowded);
-        if (!crowded)
-        {
-            return;
-        }
-        for (int unit = 0; unit < units.size(); unit++)
-        {
-            trial.tryClosing(units, unit, units.stepsWithin(unit, cap));
-            measure(unit);
-            trial.undo(units, unit);
-        }
-        for (int place = 0; place < SHORT_LIST; place++)
-        {
-            final int unit = mostReleasePerCost();
-            if (unit >= 0)
-            {
-                listed[unit] = true;
-                releases[unit] = 0;
-            }
-        }
-    }
-
-    /** Notes what the trial of a unit releases of what is needed, and what it costs; nothing if it makes it worse. */
-    private void measure(final int unit)
-    {
-        final double deficit = trial.deficit();
-        final double release = trial.isNeverWorse() ? trial.release() : 0;
-        releases[unit] = deficit > 0 ? Math.min(release, deficit) : release;
-        costs[unit] = trial.cost();
-        enough[unit] = trial.reachesTarget() && trial.isNeverWorse();
-    }
-
-    /** Dust is passed over: what releases next to nothing beside the others would only cost a step. */
-    private int mostReleasePerCost()
-    {
-        double largest = 0;
-        for (int unit = 0; unit < units.size(); unit++)
-        {
-            largest = Math.max(largest, releases[unit]);
-        }
-        int best = -1;
-        for (int unit = 0; unit < units.size(); unit++)
-        {
-            if (releases[unit] > largest * DUST &&
-                (best < 0 || releases[unit] * costs[best] > releases[best] * costs[unit]))
-            {
-                best = unit;
-            }
-        }
-        return best;
-    }
-
     /** Closes position after position, the riskiest of those that remain first; at the end what helps only together. */
     private void closeAllInOrder()
     {
-        int unit = riskiestWhole();
+        Arrays.fill(done, 0, units.size(), false);
+        int unit = choice.riskiestWhole(done);
         while (unit >= 0)
         {
+            estimate.tryClosing(units, unit, units.steps(unit));
+            estimate.keep();
             order(unit, units.steps(unit));
+            estimate.takeBase();
             done[unit] = true;
-            unit = riskiestWhole();
+            unit = choice.riskiestWhole(done);
         }
         slicePlanner.closeRestIfNeverWorse();
-    }
-
-    private int riskiestWhole()
-    {
-        for (int unit = 0; unit < units.size(); unit++)
-        {
-            releases[unit] = 0;
-            if (!done[unit] && units.isExclusive(unit))
-            {
-                trial.tryClosing(units, unit, units.steps(unit));
-                releases[unit] = trial.isNeverWorse() ? trial.release() : 0;
-                costs[unit] = trial.cost();
-                trial.undo(units, unit);
-            }
-        }
-        return mostReleasePerCost();
     }
 
     /** Adds the orders of a unit to the plan, what the account buys first, and takes them as filled. */

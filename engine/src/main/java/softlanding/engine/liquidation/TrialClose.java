@@ -41,6 +41,12 @@ final class TrialClose
         baseMargin.copy(margin);
     }
 
+    /** What trades are expected to cost. */
+    ExecutionCost executionCost()
+    {
+        return executionCost;
+    }
+
     /** The book that closings are tried on. */
     Book base()
     {

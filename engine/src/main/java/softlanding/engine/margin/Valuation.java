@@ -117,6 +117,20 @@ public final class Valuation
         return stablePrice == Decimal8.ONE ? usd : Decimal8.shareFloor(usd, Decimal8.ONE, stablePrice);
     }
 
+    /** Value of the collateral that moves against an underlying, in cash. */
+    double riskCancellingValue(final Book book, final int underlying)
+    {
+        double value = 0;
+        for (int i = 0; i < book.balances(); i++)
+        {
+            if (market.assets().riskCancellingUnderlying(book.asset(i)) == underlying)
+            {
+                value += Decimal8.toDouble(collateralValue(book, i));
+            }
+        }
+        return value;
+    }
+
     /**
      * The underlying whose spot stands beside a collateral asset's own price when confidence is judged: the one that
      * moves it, else the first that the book touches, else the first listed; {@link Ids#NONE} if there is none.

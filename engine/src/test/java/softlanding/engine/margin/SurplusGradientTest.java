@@ -21,7 +21,8 @@ class SurplusGradientTest
     private final Market market = new Market(2, 4, 64, 1);
     private final Accounts accounts = new Accounts(market, 1_000, 16_384, 16, 64);
     private final Margins margins = new Margins(market);
-    private final SurplusGradient gradient = new SurplusGradient(market, margins.valuation(), 64);
+    private final SurplusGradient gradient = new SurplusGradient(64);
+    private final BookSums sums = new BookSums(market, margins.valuation(), 64, 2);
     private final AccountMargin before = new AccountMargin(2);
     private final AccountMargin after = new AccountMargin(2);
     private int smooth;
@@ -36,7 +37,8 @@ class SurplusGradientTest
             final Book book = book(seed);
             margins.evaluate(book, before);
             assertTrue(before.isPriced());
-            gradient.evaluate(book, before, TARGET);
+            sums.load(book);
+            gradient.evaluate(sums, TARGET);
             for (int row = 0; row < book.size(); row++)
             {
                 check(seed, book, row);

@@ -1,0 +1,267 @@
+package softlanding.engine.liquidation;
+
+import softlanding.engine.margin.SurplusGradient;
+import softlanding.engine.state.Decimal8;
+
+/**
+ * Finds the unit to close, and how much of it. Where surplus is concave, the first step of a unit bounds its release
+ * per cost, so units are sized in falling order of that bound until none that is left can do better. Elsewhere units
+ * are tried at the cap, and those that do best there are sized. The unit that is chosen is checked exactly.
+ */
+final class UnitChoice
+{
+    /** So many units are sized where nothing bounds what they can do. */
+    private static final int MOST_SIZED_UNBOUNDED = 24;
+    /** Share of a slope that may be rounding. */
+    private static final double SLOPE_ROUNDING = 1e-9;
+
+    private final TrialClose trial;
+    private final ClosingEstimate estimate;
+    private final ClosingUnits units;
+    private final UnitSlopes slopes;
+    private final SurplusGradient gradient;
+    private final LeastSteps leastSteps;
+    private final UnitRanking ranking;
+    private final long[] sizes;
+    private final boolean[] enough;
+    private int sized;
+
+    UnitChoice(
+        final TrialClose trial,
+        final ClosingEstimate estimate,
+        final ClosingUnits units,
+        final UnitSlopes slopes,
+        final SurplusGradient gradient)
+    {
+        this.trial = trial;
+        this.estimate = estimate;
+        this.units = units;
+        this.slopes = slopes;
+        this.gradient = gradient;
+        leastSteps = new LeastSteps(estimate);
+        ranking = new UnitRanking(units.capacity());
+        sizes = new long[units.capacity()];
+        enough = new boolean[units.capacity()];
+    }
+
+    /** Steps of a unit that was chosen. */
+    long size(final int unit)
+    {
+        return sizes[unit];
+    }
+
+    /**
+     * The unit whose closing, up to the cap, releases most of what is needed per unit of cost, or -1 if none helps. The
+     * trial stands at its closing.
+     */
+    int riskiest(final long cap)
+    {
+        expect(cap);
+        int chosen = -1;
+        boolean confirmed = false;
+        while (!confirmed)
+        {
+            int unit = ranking.next();
+            while (unit >= 0 && !isSettledAgainst(unit))
+            {
+                size(unit, cap);
+                unit = ranking.next();
+            }
+            chosen = ranking.best();
+            confirmed = chosen < 0 || confirm(chosen, cap);
+        }
+        return chosen;
+    }
+
+    private boolean isSettledAgainst(final int unit)
+    {
+        return estimate.isConcave() ? ranking.isSettledAgainst(unit) : sized == MOST_SIZED_UNBOUNDED;
+    }
+
+    /** The unit which alone reaches the target at the least cost, if that is less than so much; -1 if none does. */
+    int cheapestThatReaches(final double mostCost)
+    {
+        expect(Decimal8.ONE);
+        int chosen = -1;
+        boolean confirmed = false;
+        while (!confirmed)
+        {
+            chosen = cheapestSized(mostCost);
+            int unit = ranking.next();
+            while (unit >= 0 && !isDearer(unit, chosen < 0 ? mostCost : ranking.cost(chosen)))
+            {
+                size(unit, Decimal8.ONE);
+                chosen = cheapestSized(mostCost);
+                unit = ranking.next();
+            }
+            confirmed = chosen < 0 || confirm(chosen, Decimal8.ONE) && enough[chosen];
+        }
+        return chosen;
+    }
+
+    /** Whether a unit would cost more than so much, did it reach the target. */
+    private boolean isDearer(final int unit, final double cost)
+    {
+        return estimate.isConcave() ?
+            ranking.expectedScore(unit) * cost < estimate.deficit() : sized == MOST_SIZED_UNBOUNDED;
+    }
+
+    private int cheapestSized(final double mostCost)
+    {
+        int best = -1;
+        double least = mostCost;
+        for (int unit = 0; unit < units.size(); unit++)
+        {
+            if (ranking.isNoted(unit) && enough[unit] && ranking.cost(unit) < least)
+            {
+                best = unit;
+                least = ranking.cost(unit);
+            }
+        }
+        return best;
+    }
+
+    /** Says of every unit what it can release at most. */
+    private void expect(final long cap)
+    {
+        sized = 0;
+        ranking.begin(units.size());
+        if (estimate.isConcave())
+        {
+            estimate.begin();
+            estimate.evaluate();
+            estimate.gradient(gradient);
+        }
+        for (int unit = 0; unit < units.size(); unit++)
+        {
+            if (estimate.isConcave())
+            {
+                expectByFirstStep(unit, cap);
+            }
+            else
+            {
+                estimate.tryClosing(units, unit, units.stepsWithin(unit, cap));
+                final double release = helpfulRelease();
+                ranking.expect(unit, release, release / estimate.cost());
+            }
+        }
+    }
+
+    /** Release is a step's part of the gradient less its cost, per step at most; and so is release per cost. */
+    private void expectByFirstStep(final int unit, final long cap)
+    {
+        final double freed = slopes.release(unit) * (1 + SLOPE_ROUNDING);
+        final double cost = slopes.cost(unit, 0) * (1 - SLOPE_ROUNDING);
+        final double most = (freed - cost) * units.stepsWithin(unit, cap);
+        ranking.expect(
+            unit, capped(most), cost > 0 ? freed / cost - 1 : freed > 0 ? Double.POSITIVE_INFINITY : 0);
+    }
+
+    private void size(final int unit, final long cap)
+    {
+        sizes[unit] = leastSteps.size(units, unit, cap);
+        enough[unit] = estimate.reachesTarget() && estimate.isNeverWorse();
+        ranking.note(unit, helpfulRelease(), estimate.cost());
+        sized++;
+    }
+
+    /** What the trial of the estimate releases of what is needed; nothing if it makes it worse. */
+    private double helpfulRelease()
+    {
+        return estimate.isNeverWorse() ? capped(estimate.release()) : 0;
+    }
+
+    private double capped(final double release)
+    {
+        final double deficit = estimate.deficit();
+        return deficit > 0 ? Math.min(release, deficit) : release;
+    }
+
+    /**
+     * Checks a unit and its size exactly: just enough, if it is to reach the target, and never worse. If it fails, the
+     * unit does not help.
+     */
+    private boolean confirm(final int unit, final long cap)
+    {
+        if (enough[unit])
+        {
+            makeJustEnough(unit, units.stepsWithin(unit, cap));
+        }
+        else
+        {
+            trial.tryClosing(units, unit, sizes[unit]);
+        }
+        final boolean confirmed = trial.isNeverWorse() && trial.release() > 0;
+        enough[unit] = confirmed && trial.reachesTarget();
+        if (!confirmed)
+        {
+            ranking.note(unit, 0, ranking.cost(unit));
+        }
+        return confirmed;
+    }
+
+    /** Leaves the trial at the least number of steps that reaches the target: the estimate's, or one beside it. */
+    private void makeJustEnough(final int unit, final long most)
+    {
+        long steps = sizes[unit];
+        while (steps > 1 && reachesTarget(unit, steps - 1))
+        {
+            steps--;
+        }
+        while (!reachesTarget(unit, steps) && steps < most)
+        {
+            steps++;
+        }
+        sizes[unit] = steps;
+    }
+
+    private boolean reachesTarget(final int unit, final long steps)
+    {
+        trial.tryClosing(units, unit, steps);
+        return trial.reachesTarget();
+    }
+
+    /**
+     * Of the units that hold the whole book the one that releases most per unit of cost if all of it is closed, or -1
+     * if none helps. The trial stands at its closing.
+     *
+     * @param passedOver those that are not asked about.
+     */
+    int riskiestWhole(final boolean[] passedOver)
+    {
+        expect(Decimal8.ONE);
+        for (int unit = 0; unit < units.size(); unit++)
+        {
+            if (passedOver[unit] || !units.isExclusive(unit))
+            {
+                ranking.expect(unit, 0, 0);
+            }
+        }
+        int chosen = -1;
+        boolean confirmed = false;
+        while (!confirmed)
+        {
+            int unit = ranking.next();
+            while (unit >= 0 && !(estimate.isConcave() && ranking.isSettledAgainst(unit)))
+            {
+                estimate.tryClosing(units, unit, units.steps(unit));
+                ranking.note(unit, estimate.isNeverWorse() ? estimate.release() : 0, estimate.cost());
+                unit = ranking.next();
+            }
+            chosen = ranking.best();
+            confirmed = chosen < 0 || confirmWhole(chosen);
+        }
+        return chosen;
+    }
+
+    private boolean confirmWhole(final int unit)
+    {
+        trial.tryClosing(units, unit, units.steps(unit));
+        final boolean confirmed = trial.isNeverWorse() && trial.release() > 0;
+        if (!confirmed)
+        {
+            ranking.note(unit, 0, ranking.cost(unit));
+        }
+        return confirmed;
+    }
+}

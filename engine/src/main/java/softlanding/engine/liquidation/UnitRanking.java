@@ -1,0 +1,149 @@
+package softlanding.engine.liquidation;
+
+import java.util.Arrays;
+
+/**
+ * Puts what an account can close in order: the unit that releases most surplus per unit of cost leads. Not every unit
+ * has to be tried for that: each is expected to release no more per cost than so much, and once the best that was noted
+ * does as well as the best that is expected, it is settled.
+ */
+final class UnitRanking
+{
+    /** A release below this share of the largest is dust. */
+    private static final double DUST = 0.01;
+
+    private final double[] releases;
+    private final double[] costs;
+    private final double[] expectedScores;
+    private final double[] expectedReleases;
+    private final boolean[] isNoted;
+    private int size;
+
+    /**
+     * @param mostUnits that there is room for.
+     */
+    UnitRanking(final int mostUnits)
+    {
+        releases = new double[mostUnits];
+        costs = new double[mostUnits];
+        expectedScores = new double[mostUnits];
+        expectedReleases = new double[mostUnits];
+        isNoted = new boolean[mostUnits];
+    }
+
+    /** Starts anew: none of so many units is expected to release anything. */
+    void begin(final int units)
+    {
+        size = units;
+        Arrays.fill(releases, 0, units, 0);
+        Arrays.fill(expectedScores, 0, units, 0);
+        Arrays.fill(expectedReleases, 0, units, 0);
+        Arrays.fill(isNoted, 0, units, false);
+    }
+
+    /**
+     * Expects a unit to release no more than so much, in cash, and no more than so many times its cost; from 0 down it
+     * is not looked at.
+     */
+    void expect(final int unit, final double release, final double releasePerCost)
+    {
+        expectedReleases[unit] = Math.max(0, release);
+        expectedScores[unit] = releasePerCost;
+    }
+
+    /** What a unit is expected to release at most, as a multiple of its cost. */
+    double expectedScore(final int unit)
+    {
+        return expectedScores[unit];
+    }
+
+    /** Of the units not noted yet the one that is expected to do best, the first of equals; -1 if none is left. */
+    int next()
+    {
+        int next = -1;
+        for (int unit = 0; unit < size; unit++)
+        {
+            if (isOpen(unit) && (next < 0 || expectedScores[unit] > expectedScores[next]))
+            {
+                next = unit;
+            }
+        }
+        return next;
+    }
+
+    private boolean isOpen(final int unit)
+    {
+        return !isNoted[unit] && expectedReleases[unit] > 0 && expectedScores[unit] > 0;
+    }
+
+    /**
+     * Notes what closing some of a unit does.
+     *
+     * @param release surplus in cash; from 0 down the unit does not help.
+     * @param cost    cash, above 0.
+     */
+    void note(final int unit, final double release, final double cost)
+    {
+        isNoted[unit] = true;
+        releases[unit] = release;
+        costs[unit] = cost;
+    }
+
+    /** Whether a unit was noted. */
+    boolean isNoted(final int unit)
+    {
+        return isNoted[unit];
+    }
+
+    /** Cash that closing a unit costs, as noted. */
+    double cost(final int unit)
+    {
+        return costs[unit];
+    }
+
+    /** Whether the unit that leads would still lead if a unit that is not noted did as well as expected. */
+    boolean isSettledAgainst(final int unit)
+    {
+        final int best = best();
+        return best >= 0 && score(best) > expectedScores[unit] && best == best(DUST * largestRelease(true));
+    }
+
+    /**
+     * The unit that leads of those noted, the first of equals; -1 if none helps. Dust is passed over: what releases
+     * next to nothing beside the others would only cost a step.
+     */
+    int best()
+    {
+        return best(DUST * largestRelease(false));
+    }
+
+    private int best(final double dust)
+    {
+        int best = -1;
+        for (int unit = 0; unit < size; unit++)
+        {
+            if (isNoted[unit] && releases[unit] > dust && (best < 0 || score(unit) > score(best)))
+            {
+                best = unit;
+            }
+        }
+        return best;
+    }
+
+    /** Release per cost: the higher, the earlier a unit is closed. */
+    private double score(final int unit)
+    {
+        return releases[unit] / costs[unit];
+    }
+
+    private double largestRelease(final boolean countExpected)
+    {
+        double largest = 0;
+        for (int unit = 0; unit < size; unit++)
+        {
+            final double unseen = countExpected ? expectedReleases[unit] : 0;
+            largest = Math.max(largest, isNoted[unit] ? releases[unit] : unseen);
+        }
+        return largest;
+    }
+}
