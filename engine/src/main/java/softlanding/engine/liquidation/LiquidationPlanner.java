@@ -1,7 +1,7 @@
 package softlanding.engine.liquidation;
 
 import java.util.Arrays;
-import softlanding.engine.account.Packages;
+import softlanding.engine.account.Accounts;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
@@ -12,18 +12,22 @@ import softlanding.engine.market.Market;
  * Chooses what an account closes in one step. TIERED takes the unit that releases most surplus per unit of cost with
  * everything else in place, and just enough of it; its last tier closes all that remains in that order. No closing is
  * chosen whose exact evaluation lowers the surplus over maintenance or the ratio; where no unit helps, a slice of
- * everything is tried. FULL closes everything and asks nothing. OPTIMAL takes the cheapest combination of units that
- * reaches the target, or the cheapest single unit that does.
+ * everything is tried, and then, where the policy allows it, a delta hedge. FULL closes everything and asks nothing.
+ * OPTIMAL takes the cheapest combination of units that reaches the target, or the cheapest single unit that does. The
+ * naive selections take the place of the choice of TIERED and ask nothing either.
  */
 final class LiquidationPlanner
 {
     private final TrialClose trial;
     private final ClosingEstimate estimate;
     private final ClosingUnits units;
+    private final UnitTilts tilts;
     private final UnitChoice choice;
+    private final NaiveChoice naiveChoice;
     private final LiquidationPlan plan;
     private final SlicePlanner slicePlanner;
     private final OptimalPlanner optimalPlanner;
+    private final DeltaHedge deltaHedge;
     private final boolean[] done;
 
     LiquidationPlanner(
@@ -35,10 +39,13 @@ final class LiquidationPlanner
         units = new ClosingUnits(market, bookSize);
         final SurplusGradient gradient = new SurplusGradient(bookSize);
         final UnitSlopes slopes = new UnitSlopes(units, costs, gradient);
-        choice = new UnitChoice(trial, estimate, units, slopes, gradient);
+        tilts = new UnitTilts(market, margins.valuation(), units, bookSize, underlyings);
+        choice = new UnitChoice(trial, estimate, units, slopes, tilts, gradient);
+        naiveChoice = new NaiveChoice(market, margins, units, underlyings);
         plan = new LiquidationPlan(bookSize + 1);
         slicePlanner = new SlicePlanner(trial, plan);
         optimalPlanner = new OptimalPlanner(trial, estimate, units, slopes, gradient, plan, slicePlanner, bookSize);
+        deltaHedge = new DeltaHedge(market, margins.valuation(), trial, plan, underlyings);
         done = new boolean[units.capacity()];
     }
 
@@ -48,13 +55,27 @@ final class LiquidationPlanner
         final int tier,
         final Book book,
         final AccountMargin margin,
-        final Packages packages,
+        final Accounts accounts,
         final int account)
     {
         trial.begin(policy, book, margin);
         try
         {
-            choose(policy, tier, packages, account);
+            if (policy.policy() == Policy.FULL)
+            {
+                closeEverything();
+            }
+            else
+            {
+                units.find(book, accounts.packages(), account);
+                estimate.load(policy);
+                choose(policy, tier, book, margin);
+                if (plan.legs() == 0 && policy.isHedgeAllowed())
+                {
+                    plan.begin(UnitKind.DELTA_HEDGE);
+                    deltaHedge.plan(policy.cap(tier), accounts, account, margin);
+                }
+            }
         }
         catch (final ArithmeticException beyondDecimal)
         {
@@ -63,16 +84,29 @@ final class LiquidationPlanner
         return plan;
     }
 
-    private void choose(final LiquidationPolicy policy, final int tier, final Packages packages, final int account)
+    private void choose(
+        final LiquidationPolicy policy, final int tier, final Book book, final AccountMargin margin)
     {
-        if (policy.policy() == Policy.FULL)
+        final long cap = policy.cap(tier);
+        final boolean isNaive =
+            policy.policy() == Policy.TIERED && policy.selection() != Selection.RELEASE_PER_COST;
+        if (isNaive && policy.sizing(tier) == Sizing.ALL)
         {
-            plan.begin(UnitKind.EVERYTHING);
-            slicePlanner.closeRest();
-            return;
+            closeEverything();
         }
-        units.find(trial.base(), packages, account);
-        estimate.load(policy);
+        else if (isNaive)
+        {
+            planUnexamined(naiveChoice.riskiest(policy.selection(), book, margin), cap);
+        }
+        else
+        {
+            tilts.load(policy.weights(), book, margin);
+            chooseExamined(policy, tier, cap);
+        }
+    }
+
+    private void chooseExamined(final LiquidationPolicy policy, final int tier, final long cap)
+    {
         if (policy.sizing(tier) == Sizing.ALL)
         {
             plan.begin(UnitKind.EVERYTHING);
@@ -80,12 +114,28 @@ final class LiquidationPlanner
         }
         else if (policy.policy() == Policy.OPTIMAL)
         {
-            planCheapest(policy.cap(tier));
+            planCheapest(cap);
         }
         else
         {
-            planJustEnough(choice.riskiest(policy.cap(tier)), policy.cap(tier));
+            planJustEnough(choice.riskiest(cap), cap);
         }
+    }
+
+    private void planUnexamined(final int unit, final long cap)
+    {
+        plan.begin(UnitKind.POSITION);
+        if (unit >= 0)
+        {
+            choice.sizeUnexamined(unit, cap);
+            planJustEnough(unit, cap);
+        }
+    }
+
+    private void closeEverything()
+    {
+        plan.begin(UnitKind.EVERYTHING);
+        slicePlanner.closeRest();
     }
 
     private void planCheapest(final long cap)

@@ -205,7 +205,7 @@ public final class Liquidator implements AccountVisitor
     private void step(final int account, final int tier)
     {
         final LiquidationPlan plan =
-            planner.plan(policy, tier, book, margin, accounts.packages(), account);
+            planner.plan(policy, tier, book, margin, accounts, account);
         final boolean possible = plan.legs() > 0 && orders.hasRoom(plan.legs());
         record.rest(account, nowNs + policy.stepIntervalNs(), !possible);
         if (possible)

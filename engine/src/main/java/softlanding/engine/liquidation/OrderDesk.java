@@ -86,6 +86,7 @@ public final class OrderDesk
             final long orderId = (sequence << ID_BITS) + ordersOfEvent++;
             final int instrument = plan.instrument(leg);
             orders.add(orderId, planId, account, instrument, plan.quantity(leg), nowNs + policy.orderTimeoutNs());
+            accounts.reserve(account, instrument);
             addInFlight(account, instrument, plan.quantity(leg));
             record.addOpenOrders(account, 1);
             listener.onLiquidationOrdered(

@@ -100,10 +100,10 @@ final class SlicePlanner
     /** Adds an order to the plan and takes it as filled at its expected price. */
     void order(final int row, final long contracts)
     {
-        final long limit = trial.limitPrice(row, contracts);
-        final long quantity = trial.signed(row, contracts);
-        final long equityBefore = trial.baseMargin().equity();
         final int instrument = trial.base().instrument(row);
+        final long quantity = trial.signed(row, contracts);
+        final long limit = trial.limitPrice(instrument, quantity);
+        final long equityBefore = trial.baseMargin().equity();
         trial.reset();
         trial.tradeOnTrial(row, contracts);
         trial.evaluateTrial();

@@ -100,10 +100,22 @@ final class TrialClose
     /** Adds one more closing to those tried already, without evaluating. */
     void tradeOnTrial(final int row, final long contracts)
     {
-        final int instrument = base.instrument(row);
-        final long quantity = signed(row, contracts);
+        trade(row, signed(row, contracts));
+    }
+
+    private void trade(final int row, final long quantity)
+    {
+        final int instrument = trial.instrument(row);
         final long price = executionCost.expectedPrice(policy, instrument, quantity);
         trial.trade(row, quantity, price, executionCost.fee(policy, instrument, quantity, price));
+    }
+
+    /** Tries one trade beside the base, in an instrument that it need not hold. */
+    void tryTrade(final int instrument, final long quantity)
+    {
+        reset();
+        trade(trial.require(instrument), quantity);
+        evaluateTrial();
     }
 
     /** Works out the margin after all closings tried. */
@@ -131,11 +143,13 @@ final class TrialClose
         return base.quantity(row) > 0 ? -contracts : contracts;
     }
 
-    /** The limit of an order that closes so many contracts of a row of the base. */
-    long limitPrice(final int row, final long contracts)
+    /**
+     * The limit of an order of the base.
+     *
+     * @param quantity contracts, signed: what the account trades.
+     */
+    long limitPrice(final int instrument, final long quantity)
     {
-        final int instrument = base.instrument(row);
-        final long quantity = signed(row, contracts);
         final long price = executionCost.expectedPrice(policy, instrument, quantity);
         return executionCost.limitPrice(
             policy, instrument, quantity, baseMargin.equity(),

@@ -19,6 +19,7 @@ final class UnitChoice
     private final ClosingEstimate estimate;
     private final ClosingUnits units;
     private final UnitSlopes slopes;
+    private final UnitTilts tilts;
     private final SurplusGradient gradient;
     private final LeastSteps leastSteps;
     private final UnitRanking ranking;
@@ -31,12 +32,14 @@ final class UnitChoice
         final ClosingEstimate estimate,
         final ClosingUnits units,
         final UnitSlopes slopes,
+        final UnitTilts tilts,
         final SurplusGradient gradient)
     {
         this.trial = trial;
         this.estimate = estimate;
         this.units = units;
         this.slopes = slopes;
+        this.tilts = tilts;
         this.gradient = gradient;
         leastSteps = new LeastSteps(estimate);
         ranking = new UnitRanking(units.capacity());
@@ -51,12 +54,13 @@ final class UnitChoice
     }
 
     /**
-     * The unit whose closing, up to the cap, releases most of what is needed per unit of cost, or -1 if none helps. The
-     * trial stands at its closing.
+     * The unit whose closing, up to the cap, releases most of what is needed per unit of cost, tilted, or -1 if none
+     * helps. The trial stands at its closing.
      */
     int riskiest(final long cap)
     {
         expect(cap);
+        tilt();
         int chosen = -1;
         boolean confirmed = false;
         while (!confirmed)
@@ -147,6 +151,14 @@ final class UnitChoice
         }
     }
 
+    private void tilt()
+    {
+        for (int unit = 0; unit < units.size(); unit++)
+        {
+            ranking.tilt(unit, tilts.of(unit));
+        }
+    }
+
     /** Release is a step's part of the gradient less its cost, per step at most; and so is release per cost. */
     private void expectByFirstStep(final int unit, final long cap)
     {
@@ -215,6 +227,20 @@ final class UnitChoice
         sizes[unit] = steps;
     }
 
+    /** Sizes a unit without asking whether closing it helps: just enough, else all that the cap allows. */
+    void sizeUnexamined(final int unit, final long cap)
+    {
+        sizes[unit] = leastSteps.size(units, unit, cap);
+        if (estimate.reachesTarget())
+        {
+            makeJustEnough(unit, units.stepsWithin(unit, cap));
+        }
+        else
+        {
+            sizes[unit] = units.stepsWithin(unit, cap);
+        }
+    }
+
     private boolean reachesTarget(final int unit, final long steps)
     {
         trial.tryClosing(units, unit, steps);
@@ -222,14 +248,15 @@ final class UnitChoice
     }
 
     /**
-     * Of the units that hold the whole book the one that releases most per unit of cost if all of it is closed, or -1
-     * if none helps. The trial stands at its closing.
+     * Of the units that hold the whole book the one that releases most per unit of cost, tilted, if all of it is
+     * closed, or -1 if none helps. The trial stands at its closing.
      *
      * @param passedOver those that are not asked about.
      */
     int riskiestWhole(final boolean[] passedOver)
     {
         expect(Decimal8.ONE);
+        tilt();
         for (int unit = 0; unit < units.size(); unit++)
         {
             if (passedOver[unit] || !units.isExclusive(unit))

@@ -16,6 +16,7 @@ final class UnitRanking
     private final double[] costs;
     private final double[] expectedScores;
     private final double[] expectedReleases;
+    private final double[] tilts;
     private final boolean[] isNoted;
     private int size;
 
@@ -28,17 +29,25 @@ final class UnitRanking
         costs = new double[mostUnits];
         expectedScores = new double[mostUnits];
         expectedReleases = new double[mostUnits];
+        tilts = new double[mostUnits];
         isNoted = new boolean[mostUnits];
     }
 
-    /** Starts anew: none of so many units is expected to release anything. */
+    /** Starts anew: none of so many units is expected to release anything, and none is preferred. */
     void begin(final int units)
     {
         size = units;
         Arrays.fill(releases, 0, units, 0);
         Arrays.fill(expectedScores, 0, units, 0);
         Arrays.fill(expectedReleases, 0, units, 0);
+        Arrays.fill(tilts, 0, units, 1);
         Arrays.fill(isNoted, 0, units, false);
+    }
+
+    /** Counts every release of a unit per cost so many times, from 1 up. */
+    void tilt(final int unit, final double factor)
+    {
+        tilts[unit] = factor;
     }
 
     /**
@@ -51,7 +60,7 @@ final class UnitRanking
         expectedScores[unit] = releasePerCost;
     }
 
-    /** What a unit is expected to release at most, as a multiple of its cost. */
+    /** What a unit is expected to release at most, as a multiple of its cost; untilted. */
     double expectedScore(final int unit)
     {
         return expectedScores[unit];
@@ -63,7 +72,7 @@ final class UnitRanking
         int next = -1;
         for (int unit = 0; unit < size; unit++)
         {
-            if (isOpen(unit) && (next < 0 || expectedScores[unit] > expectedScores[next]))
+            if (isOpen(unit) && (next < 0 || mostScore(unit) > mostScore(next)))
             {
                 next = unit;
             }
@@ -105,7 +114,7 @@ final class UnitRanking
     boolean isSettledAgainst(final int unit)
     {
         final int best = best();
-        return best >= 0 && score(best) > expectedScores[unit] && best == best(DUST * largestRelease(true));
+        return best >= 0 && score(best) > mostScore(unit) && best == best(DUST * largestRelease(true));
     }
 
     /**
@@ -130,10 +139,15 @@ final class UnitRanking
         return best;
     }
 
-    /** Release per cost: the higher, the earlier a unit is closed. */
+    /** Release per cost, tilted: the higher, the earlier a unit is closed. */
     private double score(final int unit)
     {
-        return releases[unit] / costs[unit];
+        return tilts[unit] * releases[unit] / costs[unit];
+    }
+
+    private double mostScore(final int unit)
+    {
+        return tilts[unit] * expectedScores[unit];
     }
 
     private double largestRelease(final boolean countExpected)

@@ -75,6 +75,15 @@ public final class Book
         }
     }
 
+    /** Becomes the book of an account that has nothing. */
+    public void clear(final MarginMode mode)
+    {
+        marginMode = mode;
+        cash = 0;
+        size = 0;
+        balances = 0;
+    }
+
     /** Becomes the same as another book. */
     public void copy(final Book other)
     {
