@@ -1,7 +1,6 @@
 package softlanding.engine.liquidation;
 
 import java.util.Arrays;
-import softlanding.engine.margin.SurplusGradient;
 import softlanding.engine.simplex.BoundedDualSimplex;
 import softlanding.engine.simplex.SimplexStatus;
 
@@ -24,7 +23,6 @@ final class CuttingPlanes
     private final ClosingColumns columns;
     private final UnitSlopes slopes;
     private final TrialCombination combination;
-    private final SurplusGradient gradient;
     private final BoundedDualSimplex simplex;
     private final double[] coefficients;
     private final double[] atLeast = new double[MOST_CUTS];
@@ -36,14 +34,12 @@ final class CuttingPlanes
         final ClosingEstimate estimate,
         final ClosingColumns columns,
         final UnitSlopes slopes,
-        final TrialCombination combination,
-        final SurplusGradient gradient)
+        final TrialCombination combination)
     {
         this.estimate = estimate;
         this.columns = columns;
         this.slopes = slopes;
         this.combination = combination;
-        this.gradient = gradient;
         simplex = new BoundedDualSimplex(MOST_CUTS, columns.capacity());
         coefficients = new double[MOST_CUTS * columns.capacity()];
         steps = new double[columns.capacity()];
@@ -82,7 +78,7 @@ final class CuttingPlanes
             }
         }
         combination.evaluate();
-        estimate.gradient(gradient);
+        slopes.evaluate();
         return estimate.surplusAtCost(cost);
     }
 

@@ -5,7 +5,6 @@ import softlanding.engine.account.Packages;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
-import softlanding.engine.margin.SurplusGradient;
 import softlanding.engine.market.Market;
 
 /**
@@ -15,7 +14,7 @@ import softlanding.engine.market.Market;
  * everything is tried. FULL closes everything and asks nothing. OPTIMAL takes the cheapest combination of units that
  * reaches the target, or the cheapest single unit that does.
  */
-final class LiquidationPlanner
+public final class LiquidationPlanner
 {
     private final TrialClose trial;
     private final ClosingEstimate estimate;
@@ -26,24 +25,30 @@ final class LiquidationPlanner
     private final OptimalPlanner optimalPlanner;
     private final boolean[] done;
 
-    LiquidationPlanner(
+    /** Room as given by the engine's limits. */
+    public LiquidationPlanner(
         final Market market, final Margins margins, final int bookSize, final int assets, final int underlyings)
     {
         trial = new TrialClose(market, margins, bookSize, assets, underlyings);
         final RowCosts costs = new RowCosts(market, trial.executionCost(), bookSize);
         estimate = new ClosingEstimate(market, margins, trial, costs, bookSize, underlyings);
         units = new ClosingUnits(market, bookSize);
-        final SurplusGradient gradient = new SurplusGradient(bookSize);
-        final UnitSlopes slopes = new UnitSlopes(units, costs, gradient);
-        choice = new UnitChoice(trial, estimate, units, slopes, gradient);
+        final UnitSlopes slopes = new UnitSlopes(units, costs, estimate, bookSize);
+        choice = new UnitChoice(trial, estimate, units, slopes);
         plan = new LiquidationPlan(bookSize + 1);
         slicePlanner = new SlicePlanner(trial, plan);
-        optimalPlanner = new OptimalPlanner(trial, estimate, units, slopes, gradient, plan, slicePlanner, bookSize);
+        optimalPlanner = new OptimalPlanner(trial, estimate, units, slopes, plan, slicePlanner, bookSize);
         done = new boolean[units.capacity()];
     }
 
-    /** Plans a step for a priced book under a tier; a plan without legs says that nothing can be done. */
-    LiquidationPlan plan(
+    /**
+     * Plans a step for a priced book; a plan without legs says that nothing can be done. It holds until the next one.
+     *
+     * @param tier    from 1.
+     * @param margin  of the book.
+     * @param account whose packages are closed in ratio only.
+     */
+    public LiquidationPlan plan(
         final LiquidationPolicy policy,
         final int tier,
         final Book book,
@@ -129,8 +134,7 @@ final class LiquidationPlanner
         int unit = choice.riskiestWhole(done);
         while (unit >= 0)
         {
-            estimate.tryClosing(units, unit, units.steps(unit));
-            estimate.keep();
+            keepEstimate(unit);
             order(unit, units.steps(unit));
             estimate.takeBase();
             done[unit] = true;
@@ -139,9 +143,26 @@ final class LiquidationPlanner
         slicePlanner.closeRestIfNeverWorse();
     }
 
-    /** Adds the orders of a unit to the plan, what the account buys first, and takes them as filled. */
+    private void keepEstimate(final int unit)
+    {
+        if (estimate.isConcave())
+        {
+            estimate.tryClosing(units, unit, units.steps(unit));
+            estimate.keep();
+        }
+    }
+
+    /**
+     * Adds the orders of a unit to the plan, what the account buys first, and takes them as filled. The trial stands at
+     * the closing of the unit.
+     */
     private void order(final int unit, final long steps)
     {
+        if (units.legs(unit) == 1)
+        {
+            slicePlanner.orderAsTried(units.row(unit, 0), units.contracts(unit, 0, steps));
+            return;
+        }
         for (int pass = 0; pass < 2; pass++)
         {
             for (int leg = 0; leg < units.legs(unit); leg++)

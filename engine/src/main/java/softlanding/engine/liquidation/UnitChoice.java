@@ -1,6 +1,5 @@
 package softlanding.engine.liquidation;
 
-import softlanding.engine.margin.SurplusGradient;
 import softlanding.engine.state.Decimal8;
 
 /**
@@ -19,7 +18,6 @@ final class UnitChoice
     private final ClosingEstimate estimate;
     private final ClosingUnits units;
     private final UnitSlopes slopes;
-    private final SurplusGradient gradient;
     private final LeastSteps leastSteps;
     private final UnitRanking ranking;
     private final long[] sizes;
@@ -30,14 +28,12 @@ final class UnitChoice
         final TrialClose trial,
         final ClosingEstimate estimate,
         final ClosingUnits units,
-        final UnitSlopes slopes,
-        final SurplusGradient gradient)
+        final UnitSlopes slopes)
     {
         this.trial = trial;
         this.estimate = estimate;
         this.units = units;
         this.slopes = slopes;
-        this.gradient = gradient;
         leastSteps = new LeastSteps(estimate);
         ranking = new UnitRanking(units.capacity());
         sizes = new long[units.capacity()];
@@ -52,11 +48,29 @@ final class UnitChoice
 
     /**
      * The unit whose closing, up to the cap, releases most of what is needed per unit of cost, or -1 if none helps. The
-     * trial stands at its closing.
+     * trial stands at its closing. Structures are looked for only where one of them could do better than positions.
      */
     int riskiest(final long cap)
     {
+        begin();
+        if (!estimate.isConcave())
+        {
+            units.findStructures();
+        }
         expect(cap);
+        int chosen = leader(cap);
+        if (chosen < 0 || !ranking.isUnrivalled(chosen, estimate.deficit()))
+        {
+            units.findStructures();
+            expect(cap);
+            chosen = leader(cap);
+        }
+        return chosen;
+    }
+
+    /** The unit that leads, once no other can and it is checked; -1 if none helps. */
+    private int leader(final long cap)
+    {
         int chosen = -1;
         boolean confirmed = false;
         while (!confirmed)
@@ -81,6 +95,8 @@ final class UnitChoice
     /** The unit which alone reaches the target at the least cost, if that is less than so much; -1 if none does. */
     int cheapestThatReaches(final double mostCost)
     {
+        begin();
+        units.findStructures();
         expect(Decimal8.ONE);
         int chosen = -1;
         boolean confirmed = false;
@@ -110,7 +126,7 @@ final class UnitChoice
     {
         int best = -1;
         double least = mostCost;
-        for (int unit = 0; unit < units.size(); unit++)
+        for (int unit = 0; unit < ranking.size(); unit++)
         {
             if (ranking.isNoted(unit) && enough[unit] && ranking.cost(unit) < least)
             {
@@ -121,18 +137,25 @@ final class UnitChoice
         return best;
     }
 
-    /** Says of every unit what it can release at most. */
-    private void expect(final long cap)
+    /** Starts anew with the base as it is. */
+    private void begin()
     {
         sized = 0;
-        ranking.begin(units.size());
+        ranking.clear();
         if (estimate.isConcave())
         {
             estimate.begin();
             estimate.evaluate();
-            estimate.gradient(gradient);
+            slopes.evaluate();
         }
-        for (int unit = 0; unit < units.size(); unit++)
+    }
+
+    /** Says of every unit that was not there before what it can release at most. */
+    private void expect(final long cap)
+    {
+        final int before = ranking.size();
+        ranking.grow(units.size());
+        for (int unit = before; unit < units.size(); unit++)
         {
             if (estimate.isConcave())
             {
@@ -151,7 +174,7 @@ final class UnitChoice
     private void expectByFirstStep(final int unit, final long cap)
     {
         final double freed = slopes.release(unit) * (1 + SLOPE_ROUNDING);
-        final double cost = slopes.cost(unit, 0) * (1 - SLOPE_ROUNDING);
+        final double cost = slopes.cost(unit) * (1 - SLOPE_ROUNDING);
         final double most = (freed - cost) * units.stepsWithin(unit, cap);
         ranking.expect(
             unit, capped(most), cost > 0 ? freed / cost - 1 : freed > 0 ? Double.POSITIVE_INFINITY : 0);
@@ -200,19 +223,16 @@ final class UnitChoice
         return confirmed;
     }
 
-    /** Leaves the trial at the least number of steps that reaches the target: the estimate's, or one beside it. */
+    /**
+     * Leaves the trial at the least number of steps that reaches the target: the estimate's, which for one step less is
+     * short by more than rounding, or the next one.
+     */
     private void makeJustEnough(final int unit, final long most)
     {
-        long steps = sizes[unit];
-        while (steps > 1 && reachesTarget(unit, steps - 1))
+        while (!reachesTarget(unit, sizes[unit]) && sizes[unit] < most)
         {
-            steps--;
+            sizes[unit]++;
         }
-        while (!reachesTarget(unit, steps) && steps < most)
-        {
-            steps++;
-        }
-        sizes[unit] = steps;
     }
 
     private boolean reachesTarget(final int unit, final long steps)
@@ -229,6 +249,7 @@ final class UnitChoice
      */
     int riskiestWhole(final boolean[] passedOver)
     {
+        begin();
         expect(Decimal8.ONE);
         for (int unit = 0; unit < units.size(); unit++)
         {
