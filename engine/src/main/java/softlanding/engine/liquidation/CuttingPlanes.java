@@ -55,9 +55,10 @@ final class CuttingPlanes
         double surplus = evaluate();
         final double enough = surplus * TOLERANCE;
         boolean feasible = true;
-        while (feasible && surplus < enough && cuts < MOST_CUTS)
+        // Where the tangent lies above the surplus it may allow what falls short: no cut is left then, only rounding.
+        while (feasible && surplus + slopes.slack() < enough && cuts < MOST_CUTS)
         {
-            addCut(surplus);
+            addCut(surplus + slopes.slack());
             feasible = improve();
             surplus = feasible ? evaluate() : surplus;
         }

@@ -175,9 +175,9 @@ final class UnitChoice
     {
         final double freed = slopes.release(unit) * (1 + SLOPE_ROUNDING);
         final double cost = slopes.cost(unit) * (1 - SLOPE_ROUNDING);
-        final double most = (freed - cost) * units.stepsWithin(unit, cap);
-        ranking.expect(
-            unit, capped(most), cost > 0 ? freed / cost - 1 : freed > 0 ? Double.POSITIVE_INFINITY : 0);
+        final double most = (freed - cost) * units.stepsWithin(unit, cap) + slopes.slack();
+        final boolean unbounded = cost == 0 && freed > 0 || slopes.slack() > 0;
+        ranking.expect(unit, capped(most), unbounded ? Double.POSITIVE_INFINITY : freed / cost - 1);
     }
 
     private void size(final int unit, final long cap)

@@ -3,8 +3,8 @@ package softlanding.engine.liquidation;
 import softlanding.engine.margin.SurplusGradient;
 
 /**
- * What a step of a unit does at the margin. Surplus is concave and cost convex in what is closed, so no number of steps
- * releases more, or costs less, than that many times what the first one does.
+ * What a step of a unit does at the margin. Surplus is concave, but for a {@link #slack}, and cost convex in what is
+ * closed, so no number of steps releases more, or costs less, than that many times what the first one does.
  */
 final class UnitSlopes
 {
@@ -33,6 +33,12 @@ final class UnitSlopes
             final double perContract = gradient.perCoin(row) * costs.coins(row, 1);
             freed[row] = costs.sells(row) ? -perContract : perContract;
         }
+    }
+
+    /** Surplus that any closing may release beyond what its steps do, in cash: the tangent lies so far above it. */
+    double slack()
+    {
+        return gradient.slack();
     }
 
     /** Surplus over the target that a step frees, its cost aside, in cash. */
