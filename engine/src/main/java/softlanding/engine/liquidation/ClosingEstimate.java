@@ -21,8 +21,9 @@ final class ClosingEstimate
 {
     /** The smallest amount of cash. */
     static final double LEAST_COST = 1e-8;
-    /** Share of equity and requirement below which a difference is rounding. */
+    /** Share of equity and requirement, and cash, below which a difference may be rounding. */
     private static final double NOISE = 1e-11;
+    private static final double NOISE_CASH = 1e-6;
 
     private final TrialClose trial;
     private final RowCosts costs;
@@ -81,10 +82,16 @@ final class ClosingEstimate
         final AccountMargin margin = trial.baseMargin();
         baseEquity = Decimal8.toDouble(margin.marginEquity());
         baseRequirement = byIncrements ? sums.requirement() : Decimal8.toDouble(margin.maintenanceRequirement());
-        noise = NOISE * (Math.abs(baseEquity) + target * baseRequirement) + LEAST_COST;
+        noise = NOISE * (Math.abs(baseEquity) + target * baseRequirement) + NOISE_CASH;
         Arrays.fill(closed, 0, trial.base().size(), 0);
         Arrays.fill(closedCost, 0, trial.base().size(), 0);
         closedCosts = 0;
+    }
+
+    /** Rows of the base. */
+    int rows()
+    {
+        return trial.base().size();
     }
 
     /** Whether surplus is known to be concave in what is closed, and its gradient known. */

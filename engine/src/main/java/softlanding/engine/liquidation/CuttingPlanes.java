@@ -1,7 +1,6 @@
 package softlanding.engine.liquidation;
 
 import java.util.Arrays;
-import softlanding.engine.margin.SurplusGradient;
 import softlanding.engine.simplex.BoundedDualSimplex;
 import softlanding.engine.simplex.SimplexStatus;
 
@@ -24,7 +23,6 @@ final class CuttingPlanes
     private final ClosingColumns columns;
     private final UnitSlopes slopes;
     private final TrialCombination combination;
-    private final SurplusGradient gradient;
     private final BoundedDualSimplex simplex;
     private final double[] coefficients;
     private final double[] atLeast = new double[MOST_CUTS];
@@ -36,14 +34,12 @@ final class CuttingPlanes
         final ClosingEstimate estimate,
         final ClosingColumns columns,
         final UnitSlopes slopes,
-        final TrialCombination combination,
-        final SurplusGradient gradient)
+        final TrialCombination combination)
     {
         this.estimate = estimate;
         this.columns = columns;
         this.slopes = slopes;
         this.combination = combination;
-        this.gradient = gradient;
         simplex = new BoundedDualSimplex(MOST_CUTS, columns.capacity());
         coefficients = new double[MOST_CUTS * columns.capacity()];
         steps = new double[columns.capacity()];
@@ -59,9 +55,10 @@ final class CuttingPlanes
         double surplus = evaluate();
         final double enough = surplus * TOLERANCE;
         boolean feasible = true;
-        while (feasible && surplus < enough && cuts < MOST_CUTS)
+        // Where the tangent lies above the surplus it may allow what falls short: no cut is left then, only rounding.
+        while (feasible && surplus + slopes.slack() < enough && cuts < MOST_CUTS)
         {
-            addCut(surplus);
+            addCut(surplus + slopes.slack());
             feasible = improve();
             surplus = feasible ? evaluate() : surplus;
         }
@@ -82,7 +79,7 @@ final class CuttingPlanes
             }
         }
         combination.evaluate();
-        estimate.gradient(gradient);
+        slopes.evaluate();
         return estimate.surplusAtCost(cost);
     }
 

@@ -5,7 +5,6 @@ import softlanding.engine.account.Accounts;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
-import softlanding.engine.margin.SurplusGradient;
 import softlanding.engine.market.Market;
 
 /**
@@ -16,7 +15,7 @@ import softlanding.engine.market.Market;
  * OPTIMAL takes the cheapest combination of units that reaches the target, or the cheapest single unit that does. The
  * naive selections take the place of the choice of TIERED and ask nothing either.
  */
-final class LiquidationPlanner
+public final class LiquidationPlanner
 {
     private final TrialClose trial;
     private final ClosingEstimate estimate;
@@ -30,27 +29,33 @@ final class LiquidationPlanner
     private final DeltaHedge deltaHedge;
     private final boolean[] done;
 
-    LiquidationPlanner(
+    /** Room as given by the engine's limits. */
+    public LiquidationPlanner(
         final Market market, final Margins margins, final int bookSize, final int assets, final int underlyings)
     {
         trial = new TrialClose(market, margins, bookSize, assets, underlyings);
         final RowCosts costs = new RowCosts(market, trial.executionCost(), bookSize);
         estimate = new ClosingEstimate(market, margins, trial, costs, bookSize, underlyings);
         units = new ClosingUnits(market, bookSize);
-        final SurplusGradient gradient = new SurplusGradient(bookSize);
-        final UnitSlopes slopes = new UnitSlopes(units, costs, gradient);
+        final UnitSlopes slopes = new UnitSlopes(units, costs, estimate, bookSize);
         tilts = new UnitTilts(market, margins.valuation(), units, bookSize, underlyings);
-        choice = new UnitChoice(trial, estimate, units, slopes, tilts, gradient);
+        choice = new UnitChoice(trial, estimate, units, slopes, tilts);
         naiveChoice = new NaiveChoice(market, margins, units, underlyings);
         plan = new LiquidationPlan(bookSize + 1);
         slicePlanner = new SlicePlanner(trial, plan);
-        optimalPlanner = new OptimalPlanner(trial, estimate, units, slopes, gradient, plan, slicePlanner, bookSize);
+        optimalPlanner = new OptimalPlanner(trial, estimate, units, slopes, plan, slicePlanner, bookSize);
         deltaHedge = new DeltaHedge(market, margins.valuation(), trial, plan, underlyings);
         done = new boolean[units.capacity()];
     }
 
-    /** Plans a step for a priced book under a tier; a plan without legs says that nothing can be done. */
-    LiquidationPlan plan(
+    /**
+     * Plans a step for a priced book; a plan without legs says that nothing can be done. It holds until the next one.
+     *
+     * @param tier    from 1.
+     * @param margin  of the book.
+     * @param account whose packages are closed in ratio only.
+     */
+    public LiquidationPlan plan(
         final LiquidationPolicy policy,
         final int tier,
         final Book book,
@@ -179,8 +184,7 @@ final class LiquidationPlanner
         int unit = choice.riskiestWhole(done);
         while (unit >= 0)
         {
-            estimate.tryClosing(units, unit, units.steps(unit));
-            estimate.keep();
+            keepEstimate(unit);
             order(unit, units.steps(unit));
             estimate.takeBase();
             done[unit] = true;
@@ -189,9 +193,26 @@ final class LiquidationPlanner
         slicePlanner.closeRestIfNeverWorse();
     }
 
-    /** Adds the orders of a unit to the plan, what the account buys first, and takes them as filled. */
+    private void keepEstimate(final int unit)
+    {
+        if (estimate.isConcave())
+        {
+            estimate.tryClosing(units, unit, units.steps(unit));
+            estimate.keep();
+        }
+    }
+
+    /**
+     * Adds the orders of a unit to the plan, what the account buys first, and takes them as filled. The trial stands at
+     * the closing of the unit.
+     */
     private void order(final int unit, final long steps)
     {
+        if (units.legs(unit) == 1)
+        {
+            slicePlanner.orderAsTried(units.row(unit, 0), units.contracts(unit, 0, steps));
+            return;
+        }
         for (int pass = 0; pass < 2; pass++)
         {
             for (int leg = 0; leg < units.legs(unit); leg++)

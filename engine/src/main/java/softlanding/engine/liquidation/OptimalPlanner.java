@@ -1,6 +1,5 @@
 package softlanding.engine.liquidation;
 
-import softlanding.engine.margin.SurplusGradient;
 import softlanding.engine.state.Decimal8;
 
 /**
@@ -31,7 +30,6 @@ final class OptimalPlanner
         final ClosingEstimate estimate,
         final ClosingUnits units,
         final UnitSlopes slopes,
-        final SurplusGradient gradient,
         final LiquidationPlan plan,
         final SlicePlanner orders,
         final int bookSize)
@@ -42,7 +40,7 @@ final class OptimalPlanner
         this.orders = orders;
         combination = new TrialCombination(trial, estimate, units, bookSize);
         columns = new ClosingColumns(units, slopes);
-        cuttingPlanes = new CuttingPlanes(estimate, columns, slopes, combination, gradient);
+        cuttingPlanes = new CuttingPlanes(estimate, columns, slopes, combination);
         wholeSteps = new WholeSteps(estimate, units, combination);
         contracts = new long[bookSize + 1];
     }

@@ -19,6 +19,7 @@ final class RowCosts
     private final double[] halfSpread;
     private final double[] depth;
     private final double[] coinsPerContract;
+    private final double[] firstCost;
     private double feeRate;
 
     RowCosts(final Market market, final ExecutionCost executionCost, final int bookSize)
@@ -32,6 +33,7 @@ final class RowCosts
         halfSpread = new double[most];
         depth = new double[most];
         coinsPerContract = new double[most];
+        firstCost = new double[most];
     }
 
     /** Prepares the rows of a priced book. */
@@ -51,6 +53,7 @@ final class RowCosts
                 halfSpread[row] = instruments.halfSpread(instrument);
                 depth[row] = instruments.depth(instrument);
                 coinsPerContract[row] = instruments.coins(instrument, 1);
+                firstCost[row] = coinsPerContract[row] * marginalCost(row, 0);
             }
         }
     }
@@ -94,6 +97,12 @@ final class RowCosts
             Math.min(slip, mark[row]) * (1 - feeRate) + mark[row] * feeRate :
             slip * (1 + feeRate) + mark[row] * feeRate;
         return Math.max(0, ofCoin - 1) / Decimal8.ONE;
+    }
+
+    /** What the first contract of a row costs at least, in cash per contract. */
+    double firstCost(final int row)
+    {
+        return firstCost[row];
     }
 
     /** Contracts of a row that trade within the visible depth; 0 if there is none. */

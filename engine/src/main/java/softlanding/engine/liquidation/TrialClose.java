@@ -7,8 +7,8 @@ import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
 
 /**
- * Tries out closings on a copy of a book, at the prices expected for them, and says what the account would be worth.
- * Everything that the planner believes about a closing comes from here: an exact evaluation of the book after it.
+ * Tries out closings on a copy of a book, at the prices expected for them, and says exactly what the account would be
+ * worth, by its whole margin. Candidates are compared by {@link ClosingEstimate}; what is decided is checked here.
  */
 final class TrialClose
 {
@@ -53,12 +53,6 @@ final class TrialClose
         return base;
     }
 
-    /** The book after the closings tried. */
-    Book trialBook()
-    {
-        return trial;
-    }
-
     /** The margin of the base. */
     AccountMargin baseMargin()
     {
@@ -80,21 +74,12 @@ final class TrialClose
     /** Tries closing so many steps of a unit, everything else in place. */
     void tryClosing(final ClosingUnits units, final int unit, final long steps)
     {
-        undo(units, unit);
+        reset();
         for (int leg = 0; leg < units.legs(unit); leg++)
         {
             tradeOnTrial(units.row(unit, leg), units.contracts(unit, leg, steps));
         }
         margins.evaluate(trial, trialMargin);
-    }
-
-    /** Undoes what {@link #tryClosing} did to a unit. */
-    void undo(final ClosingUnits units, final int unit)
-    {
-        for (int leg = 0; leg < units.legs(unit); leg++)
-        {
-            trial.undo(base, units.row(unit, leg));
-        }
     }
 
     /** Adds one more closing to those tried already, without evaluating. */

@@ -1,6 +1,5 @@
 package softlanding.engine.liquidation;
 
-import softlanding.engine.margin.SurplusGradient;
 import softlanding.engine.state.Decimal8;
 
 /**
@@ -20,7 +19,6 @@ final class UnitChoice
     private final ClosingUnits units;
     private final UnitSlopes slopes;
     private final UnitTilts tilts;
-    private final SurplusGradient gradient;
     private final LeastSteps leastSteps;
     private final UnitRanking ranking;
     private final long[] sizes;
@@ -32,15 +30,13 @@ final class UnitChoice
         final ClosingEstimate estimate,
         final ClosingUnits units,
         final UnitSlopes slopes,
-        final UnitTilts tilts,
-        final SurplusGradient gradient)
+        final UnitTilts tilts)
     {
         this.trial = trial;
         this.estimate = estimate;
         this.units = units;
         this.slopes = slopes;
         this.tilts = tilts;
-        this.gradient = gradient;
         leastSteps = new LeastSteps(estimate);
         ranking = new UnitRanking(units.capacity());
         sizes = new long[units.capacity()];
@@ -55,12 +51,31 @@ final class UnitChoice
 
     /**
      * The unit whose closing, up to the cap, releases most of what is needed per unit of cost, tilted, or -1 if none
-     * helps. The trial stands at its closing.
+     * helps. The trial stands at its closing. Structures are looked for only where one of them could do better than
+     * positions.
      */
     int riskiest(final long cap)
     {
+        begin();
+        if (!estimate.isConcave() || !tilts.areLevel())
+        {
+            units.findStructures();
+        }
         expect(cap);
         tilt();
+        int chosen = leader(cap);
+        if (chosen < 0 || !ranking.isUnrivalled(chosen, estimate.deficit()))
+        {
+            units.findStructures();
+            expect(cap);
+            chosen = leader(cap);
+        }
+        return chosen;
+    }
+
+    /** The unit that leads, once no other can and it is checked; -1 if none helps. */
+    private int leader(final long cap)
+    {
         int chosen = -1;
         boolean confirmed = false;
         while (!confirmed)
@@ -85,6 +100,8 @@ final class UnitChoice
     /** The unit which alone reaches the target at the least cost, if that is less than so much; -1 if none does. */
     int cheapestThatReaches(final double mostCost)
     {
+        begin();
+        units.findStructures();
         expect(Decimal8.ONE);
         int chosen = -1;
         boolean confirmed = false;
@@ -114,7 +131,7 @@ final class UnitChoice
     {
         int best = -1;
         double least = mostCost;
-        for (int unit = 0; unit < units.size(); unit++)
+        for (int unit = 0; unit < ranking.size(); unit++)
         {
             if (ranking.isNoted(unit) && enough[unit] && ranking.cost(unit) < least)
             {
@@ -125,18 +142,25 @@ final class UnitChoice
         return best;
     }
 
-    /** Says of every unit what it can release at most. */
-    private void expect(final long cap)
+    /** Starts anew with the base as it is. */
+    private void begin()
     {
         sized = 0;
-        ranking.begin(units.size());
+        ranking.clear();
         if (estimate.isConcave())
         {
             estimate.begin();
             estimate.evaluate();
-            estimate.gradient(gradient);
+            slopes.evaluate();
         }
-        for (int unit = 0; unit < units.size(); unit++)
+    }
+
+    /** Says of every unit that was not there before what it can release at most. */
+    private void expect(final long cap)
+    {
+        final int before = ranking.size();
+        ranking.grow(units.size());
+        for (int unit = before; unit < units.size(); unit++)
         {
             if (estimate.isConcave())
             {
@@ -153,6 +177,7 @@ final class UnitChoice
 
     private void tilt()
     {
+        tilts.weigh();
         for (int unit = 0; unit < units.size(); unit++)
         {
             ranking.tilt(unit, tilts.of(unit));
@@ -163,10 +188,10 @@ final class UnitChoice
     private void expectByFirstStep(final int unit, final long cap)
     {
         final double freed = slopes.release(unit) * (1 + SLOPE_ROUNDING);
-        final double cost = slopes.cost(unit, 0) * (1 - SLOPE_ROUNDING);
-        final double most = (freed - cost) * units.stepsWithin(unit, cap);
-        ranking.expect(
-            unit, capped(most), cost > 0 ? freed / cost - 1 : freed > 0 ? Double.POSITIVE_INFINITY : 0);
+        final double cost = slopes.cost(unit) * (1 - SLOPE_ROUNDING);
+        final double most = (freed - cost) * units.stepsWithin(unit, cap) + slopes.slack();
+        final boolean unbounded = cost == 0 && freed > 0 || slopes.slack() > 0;
+        ranking.expect(unit, capped(most), unbounded ? Double.POSITIVE_INFINITY : freed / cost - 1);
     }
 
     private void size(final int unit, final long cap)
@@ -212,32 +237,34 @@ final class UnitChoice
         return confirmed;
     }
 
-    /** Leaves the trial at the least number of steps that reaches the target: the estimate's, or one beside it. */
+    /**
+     * Leaves the trial at the least number of steps that reaches the target: the estimate's, which for one step less is
+     * short by more than rounding, or the next one.
+     */
     private void makeJustEnough(final int unit, final long most)
     {
-        long steps = sizes[unit];
-        while (steps > 1 && reachesTarget(unit, steps - 1))
+        while (!reachesTarget(unit, sizes[unit]) && sizes[unit] < most)
         {
-            steps--;
+            sizes[unit]++;
         }
-        while (!reachesTarget(unit, steps) && steps < most)
-        {
-            steps++;
-        }
-        sizes[unit] = steps;
     }
 
-    /** Sizes a unit without asking whether closing it helps: just enough, else all that the cap allows. */
+    /**
+     * Sizes a unit without asking whether closing it helps: just enough, else all that the cap allows. The trial stands
+     * at its closing.
+     */
     void sizeUnexamined(final int unit, final long cap)
     {
+        final long most = units.stepsWithin(unit, cap);
         sizes[unit] = leastSteps.size(units, unit, cap);
         if (estimate.reachesTarget())
         {
-            makeJustEnough(unit, units.stepsWithin(unit, cap));
+            makeJustEnough(unit, most);
         }
         else
         {
-            sizes[unit] = units.stepsWithin(unit, cap);
+            sizes[unit] = most;
+            trial.tryClosing(units, unit, most);
         }
     }
 
@@ -255,6 +282,7 @@ final class UnitChoice
      */
     int riskiestWhole(final boolean[] passedOver)
     {
+        begin();
         expect(Decimal8.ONE);
         tilt();
         for (int unit = 0; unit < units.size(); unit++)

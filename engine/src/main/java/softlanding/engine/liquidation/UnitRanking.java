@@ -12,6 +12,9 @@ final class UnitRanking
     /** A release below this share of the largest is dust. */
     private static final double DUST = 0.01;
 
+    /** Scores this near to each other are equal. */
+    private static final double EQUAL = 1e-6;
+
     private final double[] releases;
     private final double[] costs;
     private final double[] expectedScores;
@@ -33,15 +36,26 @@ final class UnitRanking
         isNoted = new boolean[mostUnits];
     }
 
-    /** Starts anew: none of so many units is expected to release anything, and none is preferred. */
-    void begin(final int units)
+    /** Starts anew, without units. */
+    void clear()
     {
+        size = 0;
+    }
+
+    /** Makes them so many units; none of the new ones is expected to release anything, or preferred. */
+    void grow(final int units)
+    {
+        Arrays.fill(releases, size, units, 0);
+        Arrays.fill(expectedScores, size, units, 0);
+        Arrays.fill(expectedReleases, size, units, 0);
+        Arrays.fill(tilts, size, units, 1);
+        Arrays.fill(isNoted, size, units, false);
         size = units;
-        Arrays.fill(releases, 0, units, 0);
-        Arrays.fill(expectedScores, 0, units, 0);
-        Arrays.fill(expectedReleases, 0, units, 0);
-        Arrays.fill(tilts, 0, units, 1);
-        Arrays.fill(isNoted, 0, units, false);
+    }
+
+    int size()
+    {
+        return size;
     }
 
     /** Counts every release of a unit per cost so many times, from 1 up. */
@@ -115,6 +129,22 @@ final class UnitRanking
     {
         final int best = best();
         return best >= 0 && score(best) > mostScore(unit) && best == best(DUST * largestRelease(true));
+    }
+
+    /**
+     * Whether a unit does all that was expected of any. What is made of the same rows does no better: its release and
+     * its cost at the margin are theirs, added up.
+     *
+     * @param most release that counts, in cash.
+     */
+    boolean isUnrivalled(final int unit, final double most)
+    {
+        double highest = 0;
+        for (int other = 0; other < size; other++)
+        {
+            highest = Math.max(highest, expectedReleases[other] > 0 ? expectedScores[other] : 0);
+        }
+        return score(unit) >= highest * (1 - EQUAL) && releases[unit] > most * DUST;
     }
 
     /**

@@ -3,31 +3,62 @@ package softlanding.engine.liquidation;
 import softlanding.engine.margin.SurplusGradient;
 
 /**
- * What a step of a unit does at the margin. Surplus is concave and cost convex in what is closed, so no number of steps
- * releases more, or costs less, than that many times what the first one does.
+ * What a step of a unit does at the margin. Surplus is concave, but for a {@link #slack}, and cost convex in what is
+ * closed, so no number of steps releases more, or costs less, than that many times what the first one does.
  */
 final class UnitSlopes
 {
     private final ClosingUnits units;
     private final RowCosts costs;
+    private final ClosingEstimate estimate;
     private final SurplusGradient gradient;
+    private final double[] freed;
 
-    UnitSlopes(final ClosingUnits units, final RowCosts costs, final SurplusGradient gradient)
+    UnitSlopes(
+        final ClosingUnits units, final RowCosts costs, final ClosingEstimate estimate, final int bookSize)
     {
         this.units = units;
         this.costs = costs;
-        this.gradient = gradient;
+        this.estimate = estimate;
+        gradient = new SurplusGradient(bookSize);
+        freed = new double[bookSize + 1];
     }
 
-    /** Surplus over the target that a step frees by the gradient worked out last, its cost aside, in cash. */
+    /** Takes the slopes at the trial that the estimate stands at. */
+    void evaluate()
+    {
+        estimate.gradient(gradient);
+        for (int row = 0; row < estimate.rows(); row++)
+        {
+            final double perContract = gradient.perCoin(row) * costs.coins(row, 1);
+            freed[row] = costs.sells(row) ? -perContract : perContract;
+        }
+    }
+
+    /** Surplus that any closing may release beyond what its steps do, in cash: the tangent lies so far above it. */
+    double slack()
+    {
+        return gradient.slack();
+    }
+
+    /** Surplus over the target that a step frees, its cost aside, in cash. */
     double release(final int unit)
     {
         double sum = 0;
         for (int leg = 0; leg < units.legs(unit); leg++)
         {
-            final int row = units.row(unit, leg);
-            final double coins = costs.coins(row, units.contracts(unit, leg, 1));
-            sum += gradient.perCoin(row) * (costs.sells(row) ? -coins : coins);
+            sum += freed[units.row(unit, leg)] * units.contracts(unit, leg, 1);
+        }
+        return sum;
+    }
+
+    /** Cost of the first step of a unit, in cash; never more than the truth. */
+    double cost(final int unit)
+    {
+        double sum = 0;
+        for (int leg = 0; leg < units.legs(unit); leg++)
+        {
+            sum += costs.firstCost(units.row(unit, leg)) * units.contracts(unit, leg, 1);
         }
         return sum;
     }

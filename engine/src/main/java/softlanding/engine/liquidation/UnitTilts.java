@@ -39,6 +39,7 @@ final class UnitTilts
     private final double[] tilts;
     private final double[] weights = new double[ATTRIBUTES];
     private final double[] most = new double[ATTRIBUTES];
+    private Book book;
     private boolean isLevel;
 
     UnitTilts(
@@ -56,10 +57,11 @@ final class UnitTilts
         tilts = new double[units.capacity()];
     }
 
-    /** Weighs the units of a book whose margin this is. */
-    void load(final AttributeWeights policyWeights, final Book book, final AccountMargin margin)
+    /** Takes up a book and its margin, and what its rows have of each attribute. */
+    void load(final AttributeWeights policyWeights, final Book ofBook, final AccountMargin margin)
     {
         isLevel = policyWeights.areZero();
+        book = ofBook;
         if (isLevel)
         {
             return;
@@ -69,17 +71,16 @@ final class UnitTilts
         weights[VEGA] = Decimal8.toDouble(policyWeights.vega());
         weights[COLLATERAL] = Decimal8.toDouble(policyWeights.collateral());
         weights[LOSS] = Decimal8.toDouble(policyWeights.losing());
-        loadGreeks(book, margin);
+        loadGreeks(margin);
         for (int row = 0; row < book.size(); row++)
         {
             ofRow[COLLATERAL][row] = distrustedCollateral(
-                book, market.instruments().underlying(book.instrument(row)));
+                market.instruments().underlying(book.instrument(row)));
             ofRow[LOSS][row] = -Decimal8.toDouble(valuation.profit(book, row));
         }
-        weigh(book);
     }
 
-    private void loadGreeks(final Book book, final AccountMargin margin)
+    private void loadGreeks(final AccountMargin margin)
     {
         greeks.evaluate(book, margin);
         final PositionGreeks positions = greeks.positions();
@@ -99,7 +100,7 @@ final class UnitTilts
     }
 
     /** What haircuts would take from the coins held that move with an underlying, in cash. */
-    private double distrustedCollateral(final Book book, final int underlying)
+    private double distrustedCollateral(final int underlying)
     {
         double sum = 0;
         for (int i = 0; i < book.balances(); i++)
@@ -115,25 +116,30 @@ final class UnitTilts
         return sum;
     }
 
-    private void weigh(final Book book)
+    /** Weighs the units found so far against each other. */
+    void weigh()
     {
+        if (isLevel)
+        {
+            return;
+        }
         Arrays.fill(tilts, 0, units.size(), 1);
         for (int attribute = 0; attribute < ATTRIBUTES; attribute++)
         {
             most[attribute] = 0;
             for (int unit = 0; unit < units.size(); unit++)
             {
-                most[attribute] = Math.max(most[attribute], amount(attribute, unit, book));
+                most[attribute] = Math.max(most[attribute], amount(attribute, unit));
             }
             for (int unit = 0; unit < units.size() && most[attribute] > 0; unit++)
             {
-                tilts[unit] += weights[attribute] * amount(attribute, unit, book) / most[attribute];
+                tilts[unit] += weights[attribute] * amount(attribute, unit) / most[attribute];
             }
         }
     }
 
     /** What a whole unit has of an attribute, in cash, not negative. */
-    private double amount(final int attribute, final int unit, final Book book)
+    private double amount(final int attribute, final int unit)
     {
         double sum = 0;
         double greatest = 0;
@@ -151,6 +157,12 @@ final class UnitTilts
             case LOSS -> Math.max(sum, 0);
             default -> Math.abs(sum);
         };
+    }
+
+    /** Whether no unit is preferred for what it is. */
+    boolean areLevel()
+    {
+        return isLevel;
     }
 
     /** How many times a unit's release per cost counts, from 1 up. */

@@ -101,15 +101,6 @@ public final class Book
         System.arraycopy(other.assetQuantities, 0, assetQuantities, 0, balances);
     }
 
-    /** Takes cash and one row back from the book that this one was copied from. */
-    public void undo(final Book original, final int row)
-    {
-        cash = original.cash;
-        quantities[row] = original.quantities[row];
-        costs[row] = original.costs[row];
-        fundingIndexes[row] = original.fundingIndexes[row];
-    }
-
     /**
      * Tries out a trade in a position of the book.
      *

@@ -143,6 +143,12 @@ final class BookRows
         return triedCoins[row];
     }
 
+    /** Coins of a row as kept, signed. */
+    double keptCoins(final int row)
+    {
+        return coins[row];
+    }
+
     /** Net coins of a row's strike as tried. */
     double strikeCoins(final int row)
     {

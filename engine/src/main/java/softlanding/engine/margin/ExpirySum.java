@@ -104,8 +104,13 @@ final class ExpirySum
         return nakedCoins;
     }
 
-    double discount(final double ofValue)
+    double longDiscount()
     {
-        return ofValue >= 0 ? longDiscount : shortDiscount;
+        return longDiscount;
+    }
+
+    double shortDiscount()
+    {
+        return shortDiscount;
     }
 }

@@ -13,8 +13,10 @@ import softlanding.engine.state.Ids;
  * d requirement / d coin = -mmFactor mark weightedMove(worst) + spot perpPct sign(quantity)
  * </pre>
  *
- * The weight of a tilt that gains is negative. The requirement is a maximum of such planes, so at a kink any of them is
- * a subgradient, and the surplus of no other book lies above the plane; differences per coordinate would not do.
+ * The requirement is a maximum of such planes, so at a kink any of them is a subgradient, and the surplus after any
+ * closing lies below the plane; differences per coordinate would not do. One thing is not concave: a tilt that gains
+ * counts with the other sign, and with it the bend of the discount at a value of zero. There the plane runs over the
+ * ends of what the value can become by closing, and {@link #slack} says how far it lies above the surplus here.
  */
 public final class SurplusGradient
 {
@@ -22,6 +24,7 @@ public final class SurplusGradient
     private final int[] column;
     private final double[] factor;
     private final double[] weight;
+    private double slack;
 
     /**
      * @param bookSize most positions of a book.
@@ -42,10 +45,12 @@ public final class SurplusGradient
      */
     public void evaluate(final BookSums sums, final double target)
     {
+        slack = 0;
         for (int expiry = 0; expiry < sums.expiries(); expiry++)
         {
             choosePlane(sums, expiry);
         }
+        slack *= target;
         final BookRows rows = sums.rows();
         for (int row = 0; row < rows.size(); row++)
         {
@@ -59,6 +64,12 @@ public final class SurplusGradient
     public double perCoin(final int row)
     {
         return perCoin[row];
+    }
+
+    /** By how much the plane lies above the surplus where it was worked out, in cash, not below 0. */
+    public double slack()
+    {
+        return slack;
     }
 
     /** What an expiry adds to the worst outcome of its underlying is weight (factor value(column) - value). */
@@ -78,12 +89,42 @@ public final class SurplusGradient
         else
         {
             final double shocked = sum.value(scenario);
-            final double ofScenario = model.weights()[scenario];
             column[expiry] = scenario;
-            factor[expiry] = sum.discount(shocked);
-            final boolean gainful = (factor[expiry] * shocked - sum.value(unshocked)) * ofScenario > 0;
-            weight[expiry] = gainful ? ofScenario * model.tiltSigns()[scenario] : ofScenario;
+            factor[expiry] = shocked >= 0 ? sum.longDiscount() : sum.shortDiscount();
+            weight[expiry] = model.weights()[scenario];
+            final double outcome = (factor[expiry] * shocked - sum.value(unshocked)) * weight[expiry];
+            if (outcome > 0 && model.tiltSigns()[scenario] < 0)
+            {
+                turnPlane(sums, expiry);
+            }
         }
+    }
+
+    /** Of a tilt that gains: the plane is that of the loss, over the ends of what the value can become. */
+    private void turnPlane(final BookSums sums, final int expiry)
+    {
+        double least = 0;
+        double most = 0;
+        final BookRows rows = sums.rows();
+        for (int row = 0; row < rows.size(); row++)
+        {
+            if (rows.expiry(row) == expiry && rows.values(row) != null)
+            {
+                final double value = rows.keptCoins(row) * rows.values(row)[column[expiry]];
+                least += Math.min(0, value);
+                most += Math.max(0, value);
+            }
+        }
+        final ExpirySum sum = sums.triedExpiry(expiry);
+        if (least < 0 && most > 0)
+        {
+            final double value = sum.value(column[expiry]);
+            final double between = (sum.longDiscount() * most - sum.shortDiscount() * least) / (most - least);
+            final double above = (between - sum.longDiscount()) * most + (factor[expiry] - between) * value;
+            factor[expiry] = between;
+            slack += sums.triedUnderlying(sum.underlying()).model().mmFactor * weight[expiry] * Math.max(0, above);
+        }
+        weight[expiry] = -weight[expiry];
     }
 
     /** Requirement per coin of a perpetual or future. */
