@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
  * @param worsenedShare of all steps, those that made the account worse.
  * @param medianSteps   per book.
  * @param medianCostBp  of all books, in basis points of the requirement, whether the target was reached or not.
+ * @param meanCostBp    of all books.
  * @param highCostBp    nine books in ten cost no more.
  * @param medianClosed  share of the position value that was closed.
  */
@@ -24,6 +25,7 @@ public record RuleSummary(
     double worsenedShare,
     double medianSteps,
     double medianCostBp,
+    double meanCostBp,
     double highCostBp,
     double medianClosed)
 {
@@ -34,10 +36,11 @@ public record RuleSummary(
     {
         final double steps = results.stream().mapToInt(TrialResult::steps).sum();
         final double worsened = results.stream().mapToInt(TrialResult::worsened).sum();
+        final double meanCost = results.stream().mapToDouble(TrialResult::costBp).average().orElseThrow();
         final double reached = results.stream().filter(TrialResult::reached).count();
         return new RuleSummary(
             group, rule, results.size(), reached / results.size(), worsened / steps,
-            quantile(results, TrialResult::steps, 0.5), quantile(results, TrialResult::costBp, 0.5),
+            quantile(results, TrialResult::steps, 0.5), quantile(results, TrialResult::costBp, 0.5), meanCost,
             quantile(results, TrialResult::costBp, HIGH), quantile(results, TrialResult::closedShare, 0.5));
     }
 

@@ -6,6 +6,12 @@ import java.util.Locale;
 /** Tells a study in text: a table for people, which is Markdown too, and comma-separated numbers. */
 public final class StudyText
 {
+    private static final String HEAD = """
+        | rule                            | cost, bp: |     mean | 9 in 10 |  worsened |   back at |   value | steps |
+        |                                 |    median |          |   below |  of steps |    target |  closed |       |
+        |---------------------------------|----------:|---------:|--------:|----------:|----------:|--------:|------:|
+        """;
+
     private StudyText()
     {
     }
@@ -25,13 +31,7 @@ public final class StudyText
             if (summary.group() != group)
             {
                 group = summary.group();
-                text.append(String.format(Locale.ROOT, "%n**%s** (%,d books)%n%n", group.label(), summary.books()));
-                text.append(String.format(Locale.ROOT, "| %-31s | %9s | %7s | %9s | %9s | %7s | %5s |%n",
-                    "rule", "cost, bp", "9 in 10", "worsened", "back at", "value", "steps"));
-                text.append(String.format(Locale.ROOT, "| %-31s | %9s | %7s | %9s | %9s | %7s | %5s |%n",
-                    "", "median", "below", "of steps", "target", "closed", ""));
-                text.append("|---------------------------------|----------:|--------:|----------:|----------:|")
-                    .append(String.format(Locale.ROOT, "--------:|------:|%n"));
+                text.append(line("%n**%s** (%,d books)%n%n", group.label(), summary.books())).append(HEAD);
             }
             text.append(row(summary));
         }
@@ -40,9 +40,11 @@ public final class StudyText
 
     private static String row(final RuleSummary summary)
     {
-        return String.format(Locale.ROOT, "| %-31s | %,9.1f | %,7.0f | %7.1f %% | %7.1f %% | %5.1f %% | %5.0f |%n",
-            summary.rule().label(), summary.medianCostBp(), summary.highCostBp(), 100 * summary.worsenedShare(),
-            100 * summary.reachedShare(), 100 * summary.medianClosed(), summary.medianSteps());
+        return line(
+            "| %-31s | %,9.2f | %,8.2f | %,7.0f | %7.1f %% | %7.1f %% | %5.1f %% | %5.0f |%n",
+            summary.rule().label(), summary.medianCostBp(), summary.meanCostBp(), summary.highCostBp(),
+            100 * summary.worsenedShare(), 100 * summary.reachedShare(), 100 * summary.medianClosed(),
+            summary.medianSteps());
     }
 
     /**
@@ -54,10 +56,11 @@ public final class StudyText
     public static String books(final Study study)
     {
         final StringBuilder text = new StringBuilder(
-            "book,group,legs,rule,steps,stepsWorsened,costBp,closedShare,reached\n");
+            line("book,group,legs,rule,steps,stepsWorsened,costBp,closedShare,reached%n"));
         for (final TrialResult result : study.results())
         {
-            text.append(String.format(Locale.ROOT, "%s,%s,%d,%s,%d,%d,%.4f,%.6f,%b\n",
+            text.append(line(
+                "%s,%s,%d,%s,%d,%d,%.4f,%.6f,%b%n",
                 result.book(), result.group(), result.legs(), result.rule(), result.steps(), result.worsened(),
                 result.costBp(), result.closedShare(), result.reached()));
         }
@@ -72,14 +75,22 @@ public final class StudyText
      */
     public static String summary(final List<RuleSummary> summaries)
     {
-        final StringBuilder text = new StringBuilder(
-            "group,rule,books,reachedShare,worsenedShare,medianSteps,medianCostBp,costBp90,medianClosedShare\n");
+        final StringBuilder text = new StringBuilder(line(
+            "group,rule,books,reachedShare,worsenedShare,medianSteps,medianCostBp,meanCostBp,costBp90," +
+            "medianClosedShare%n"));
         for (final RuleSummary summary : summaries)
         {
-            text.append(String.format(Locale.ROOT, "%s,%s,%d,%.4f,%.4f,%.0f,%.4f,%.4f,%.6f\n",
+            text.append(line(
+                "%s,%s,%d,%.4f,%.4f,%.0f,%.4f,%.4f,%.4f,%.6f%n",
                 summary.group(), summary.rule(), summary.books(), summary.reachedShare(), summary.worsenedShare(),
-                summary.medianSteps(), summary.medianCostBp(), summary.highCostBp(), summary.medianClosed()));
+                summary.medianSteps(), summary.medianCostBp(), summary.meanCostBp(), summary.highCostBp(),
+                summary.medianClosed()));
         }
         return text.toString();
+    }
+
+    private static String line(final String format, final Object... values)
+    {
+        return String.format(Locale.ROOT, format, values).replace(System.lineSeparator(), "\n");
     }
 }
