@@ -19,7 +19,6 @@ final class FloorEngine implements EventApplier
     private final ForwardPriceChangedDecoder forward = new ForwardPriceChangedDecoder();
     private final TradeExecutedDecoder trade = new TradeExecutedDecoder();
     private final OrderMarginRequestedDecoder question = new OrderMarginRequestedDecoder();
-    private long timeNs;
     private long hash;
     private long timeNs;
 
