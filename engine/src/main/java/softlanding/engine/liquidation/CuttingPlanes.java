@@ -29,6 +29,7 @@ final class CuttingPlanes
     private final double[] steps;
     private double bound;
     private int cuts;
+    private long pivots;
 
     CuttingPlanes(
         final ClosingEstimate estimate,
@@ -108,6 +109,7 @@ final class CuttingPlanes
             simplex.setRow(i, atLeast[i]);
         }
         final boolean solved = simplex.solve() == SimplexStatus.OPTIMAL;
+        pivots += simplex.pivots();
         if (solved)
         {
             bound = Math.max(bound, simplex.dualBound());
@@ -129,5 +131,11 @@ final class CuttingPlanes
     double bound()
     {
         return bound;
+    }
+
+    /** Pivots since the beginning. */
+    long pivots()
+    {
+        return pivots;
     }
 }

@@ -20,6 +20,7 @@ final class DeltaHedge
     private final Valuation valuation;
     private final TrialClose trial;
     private final LiquidationPlan plan;
+    private final SaleRoom room;
     private final AccountGreeks greeks;
     private int perpetual;
     private long lot;
@@ -29,12 +30,14 @@ final class DeltaHedge
         final Valuation valuation,
         final TrialClose trial,
         final LiquidationPlan plan,
+        final SaleRoom room,
         final int underlyings)
     {
         this.market = market;
         this.valuation = valuation;
         this.trial = trial;
         this.plan = plan;
+        this.room = room;
         greeks = new AccountGreeks(market, underlyings);
     }
 
@@ -93,7 +96,11 @@ final class DeltaHedge
             return 0;
         }
         lot = delta > 0 ? -size : size;
-        final long most = Math.max(1, (long)(lots * (cap / 1e8)));
+        final long most = Math.min(Math.max(1, (long)(lots * (cap / 1e8))), lotsWithRoom(size));
+        if (most == 0)
+        {
+            return 0;
+        }
         long quantity = lot * (reaches(most) ? most : lotsThatReleaseMost(most));
         trial.tryTrade(perpetual, quantity);
         if (trial.reachesTarget())
@@ -102,6 +109,17 @@ final class DeltaHedge
             trial.tryTrade(perpetual, quantity);
         }
         return trial.isNeverWorse() && trial.release() > 0 ? quantity : 0;
+    }
+
+    private long lotsWithRoom(final long size)
+    {
+        if (room.isLifted())
+        {
+            return Long.MAX_VALUE;
+        }
+        room.beginUnit();
+        room.addLeg(perpetual, size);
+        return room.unitSteps();
     }
 
     private boolean reaches(final long lots)
@@ -167,5 +185,6 @@ final class DeltaHedge
         trial.tryTrade(instrument, quantity);
         plan.add(instrument, quantity, limit, equityBefore - trial.trialMargin().equity(), trial.trialMargin());
         trial.accept();
+        room.take(instrument, Math.abs(quantity));
     }
 }

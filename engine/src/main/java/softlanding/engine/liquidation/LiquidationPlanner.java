@@ -6,6 +6,7 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
+import softlanding.engine.state.Decimal8;
 
 /**
  * Chooses what an account closes in one step. TIERED takes the unit that releases most surplus per unit of cost with
@@ -17,6 +18,7 @@ import softlanding.engine.market.Market;
  */
 public final class LiquidationPlanner
 {
+    private final SaleRoom room;
     private final TrialClose trial;
     private final ClosingEstimate estimate;
     private final ClosingUnits units;
@@ -29,22 +31,35 @@ public final class LiquidationPlanner
     private final DeltaHedge deltaHedge;
     private final boolean[] done;
 
-    /** Room as given by the engine's limits. */
+    /** Room as given by the engine's limits; plans may be as large as they like. */
     public LiquidationPlanner(
         final Market market, final Margins margins, final int bookSize, final int assets, final int underlyings)
     {
+        this(market, margins, SaleRoom.unlimited(market, margins.valuation()), bookSize, assets, underlyings);
+    }
+
+    LiquidationPlanner(
+        final Market market,
+        final Margins margins,
+        final SaleRoom room,
+        final int bookSize,
+        final int assets,
+        final int underlyings)
+    {
+        this.room = room;
         trial = new TrialClose(market, margins, bookSize, assets, underlyings);
         final RowCosts costs = new RowCosts(market, trial.executionCost(), bookSize);
         estimate = new ClosingEstimate(market, margins, trial, costs, bookSize, underlyings);
-        units = new ClosingUnits(market, bookSize);
+        units = new ClosingUnits(market, bookSize, room);
         final UnitSlopes slopes = new UnitSlopes(units, costs, estimate, bookSize);
         tilts = new UnitTilts(market, margins.valuation(), units, bookSize, underlyings);
         choice = new UnitChoice(trial, estimate, units, slopes, tilts);
         naiveChoice = new NaiveChoice(market, margins, units, underlyings);
         plan = new LiquidationPlan(bookSize + 1);
-        slicePlanner = new SlicePlanner(trial, plan);
-        optimalPlanner = new OptimalPlanner(trial, estimate, units, slopes, plan, slicePlanner, bookSize);
-        deltaHedge = new DeltaHedge(market, margins.valuation(), trial, plan, underlyings);
+        slicePlanner = new SlicePlanner(trial, plan, room);
+        optimalPlanner = new OptimalPlanner(
+            trial, estimate, units, slopes, plan, slicePlanner, room, bookSize);
+        deltaHedge = new DeltaHedge(market, margins.valuation(), trial, plan, room, underlyings);
         done = new boolean[units.capacity()];
     }
 
@@ -130,7 +145,7 @@ public final class LiquidationPlanner
     private void planUnexamined(final int unit, final long cap)
     {
         plan.begin(UnitKind.POSITION);
-        if (unit >= 0)
+        if (unit >= 0 && units.steps(unit) > 0)
         {
             choice.sizeUnexamined(unit, cap);
             planJustEnough(unit, cap);
@@ -191,6 +206,11 @@ public final class LiquidationPlanner
             unit = choice.riskiestWhole(done);
         }
         slicePlanner.closeRestIfNeverWorse();
+        if (plan.legs() == 0 && !room.isLifted())
+        {
+            // What helps only together and has no room together goes in slices.
+            planJustEnough(-1, Decimal8.ONE);
+        }
     }
 
     private void keepEstimate(final int unit)
@@ -225,5 +245,11 @@ public final class LiquidationPlanner
                 }
             }
         }
+    }
+
+    /** Pivots since the beginning. */
+    long pivots()
+    {
+        return optimalPlanner.pivots();
     }
 }

@@ -136,7 +136,7 @@ final class NaiveChoice
     /** Contracts of a leg, signed as held. */
     private long held(final int unit, final int leg, final Book book)
     {
-        final long contracts = units.contracts(unit, leg, units.steps(unit));
+        final long contracts = units.contracts(unit, leg, units.wholeSteps(unit));
         return book.quantity(units.row(unit, leg)) < 0 ? -contracts : contracts;
     }
 }

@@ -141,15 +141,10 @@ final class TrialClose
             executionCost.fee(policy, instrument, quantity, price));
     }
 
-    /**
-     * Whether the trial is no worse than the base: neither surplus over maintenance nor the ratio falls. With negative
-     * equity the ratio says nothing (less required makes it fall), and the surplus decides alone.
-     */
+    /** Whether the trial is no worse than the base; what would bankrupt the account is worse. */
     boolean isNeverWorse()
     {
-        return trialMargin.isPriced() &&
-            trialMargin.maintenanceMargin() >= baseMargin.maintenanceMargin() &&
-            (baseMargin.marginEquity() < 0 || trialMargin.compareRatio(baseMargin) >= 0);
+        return trialMargin.isNoWorseThan(baseMargin);
     }
 
     /** Whether the trial is back at the target. */

@@ -162,7 +162,11 @@ final class UnitChoice
         ranking.grow(units.size());
         for (int unit = before; unit < units.size(); unit++)
         {
-            if (estimate.isConcave())
+            if (units.steps(unit) == 0)
+            {
+                ranking.expect(unit, 0, 0);
+            }
+            else if (estimate.isConcave())
             {
                 expectByFirstStep(unit, cap);
             }

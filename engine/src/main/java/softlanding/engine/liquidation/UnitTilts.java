@@ -147,7 +147,7 @@ final class UnitTilts
         {
             final int row = units.row(unit, leg);
             final double share =
-                (double)units.contracts(unit, leg, units.steps(unit)) / Math.abs(book.quantity(row));
+                (double)units.contracts(unit, leg, units.wholeSteps(unit)) / Math.abs(book.quantity(row));
             sum += share * ofRow[attribute][row];
             greatest = Math.max(greatest, ofRow[attribute][row]);
         }

@@ -17,7 +17,7 @@ public final class Valuation
         this.market = market;
     }
 
-    /** Whether every mark that the book's margin needs is there. */
+    /** Whether every mark that the book's margin needs is there and believed. */
     public boolean isPriced(final Book book)
     {
         for (int row = 0; row < book.size(); row++)
@@ -37,7 +37,7 @@ public final class Valuation
         return true;
     }
 
-    /** Whether an instrument's mark and its underlying's spot are there. */
+    /** Whether an instrument's mark and its underlying's spot are there and believed. */
     public boolean isPriced(final int instrument)
     {
         final Instruments instruments = market.instruments();
@@ -50,7 +50,7 @@ public final class Valuation
     {
         final int expiry = market.instruments().expiry(instrument);
         return expiry == Ids.NONE ?
-            market.instruments().perpetualPrice(instrument) > 0 : market.expiries().isPriced(expiry);
+            market.instruments().isPerpetualPriced(instrument) : market.expiries().isPriced(expiry);
     }
 
     private boolean isAssetPriced(final int asset)
@@ -158,7 +158,7 @@ public final class Valuation
                 return market.instruments().underlying(book.instrument(row));
             }
         }
-        return market.underlyings().ids().size() > 0 && market.underlyings().isPriced(0) ? 0 : Ids.NONE;
+        return market.underlyings().ids().size() > 0 && market.underlyings().spot(0) > 0 ? 0 : Ids.NONE;
     }
 
     /** The least underlying above the last one that a position from the row on, or collateral, touches. */

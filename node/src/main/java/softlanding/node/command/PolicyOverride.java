@@ -8,16 +8,18 @@ import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.Policy;
 import softlanding.workload.EventSink;
 
-/** Passes events on, but every liquidation policy as the old one: close everything. The baseline of a comparison. */
-final class FullPolicy implements EventSink
+/** Passes events on, but every liquidation policy as another one. For comparisons on the same events. */
+final class PolicyOverride implements EventSink
 {
     private final ExpandableArrayBuffer changed = new ExpandableArrayBuffer();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final LiquidationPolicySetEncoder policySet = new LiquidationPolicySetEncoder();
+    private final Policy policy;
     private final EventSink receiver;
 
-    FullPolicy(final EventSink receiver)
+    PolicyOverride(final Policy policy, final EventSink receiver)
     {
+        this.policy = policy;
         this.receiver = receiver;
     }
 
@@ -30,7 +32,7 @@ final class FullPolicy implements EventSink
             return;
         }
         changed.putBytes(0, buffer, offset, length);
-        policySet.wrap(changed, MessageHeaderDecoder.ENCODED_LENGTH).policy(Policy.FULL);
+        policySet.wrap(changed, MessageHeaderDecoder.ENCODED_LENGTH).policy(policy);
         receiver.onEvent(changed, 0, length);
     }
 }
