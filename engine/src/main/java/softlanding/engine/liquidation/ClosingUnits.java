@@ -216,7 +216,7 @@ final class ClosingUnits
         return Math.min(wholeSteps(unit), room.unitSteps());
     }
 
-    /** Steps in which all of the unit is closed, whatever room there is. */
+    /** Steps in which all of the unit is closed, whether there is room or not. */
     long wholeSteps(final int unit)
     {
         if (unit >= positions)

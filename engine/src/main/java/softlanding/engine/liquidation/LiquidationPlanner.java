@@ -31,7 +31,7 @@ public final class LiquidationPlanner
     private final DeltaHedge deltaHedge;
     private final boolean[] done;
 
-    /** Plans for a market without limits on sales; room for books as given by the engine's limits. */
+    /** Room as given by the engine's limits; plans may be as large as they like. */
     public LiquidationPlanner(
         final Market market, final Margins margins, final int bookSize, final int assets, final int underlyings)
     {
@@ -57,7 +57,8 @@ public final class LiquidationPlanner
         naiveChoice = new NaiveChoice(market, margins, units, underlyings);
         plan = new LiquidationPlan(bookSize + 1);
         slicePlanner = new SlicePlanner(trial, plan, room);
-        optimalPlanner = new OptimalPlanner(trial, estimate, units, slopes, plan, slicePlanner, room, bookSize);
+        optimalPlanner = new OptimalPlanner(
+            trial, estimate, units, slopes, plan, slicePlanner, room, bookSize);
         deltaHedge = new DeltaHedge(market, margins.valuation(), trial, plan, room, underlyings);
         done = new boolean[units.capacity()];
     }
@@ -144,7 +145,7 @@ public final class LiquidationPlanner
     private void planUnexamined(final int unit, final long cap)
     {
         plan.begin(UnitKind.POSITION);
-        if (unit >= 0)
+        if (unit >= 0 && units.steps(unit) > 0)
         {
             choice.sizeUnexamined(unit, cap);
             planJustEnough(unit, cap);

@@ -55,8 +55,8 @@ final class OptimalPlanner
         {
             return false;
         }
-        final boolean found = cuttingPlanes.solve() && wholeSteps.round(columns, cuttingPlanes) &&
-            isConfirmed() && hasRoom();
+        final boolean found = cuttingPlanes.solve() && wholeSteps.round(columns, cuttingPlanes) && isConfirmed() &&
+            hasRoom();
         for (int row = 0; found && row < trial.base().size(); row++)
         {
             contracts[row] = combination.contracts(row);
@@ -83,12 +83,6 @@ final class OptimalPlanner
         return false;
     }
 
-    /** What the combination found last costs, in cash. */
-    double cost()
-    {
-        return cost;
-    }
-
     /** Each unit has room by itself; units that share a row or the cap may not have it together. */
     private boolean hasRoom()
     {
@@ -101,6 +95,12 @@ final class OptimalPlanner
             value += room.value(instrument, combination.contracts(row));
         }
         return fits && room.hasCashFor(value, false);
+    }
+
+    /** What the combination found last costs, in cash. */
+    double cost()
+    {
+        return cost;
     }
 
     /** Puts the orders of the combination found last into the plan, what the account buys first. */

@@ -38,10 +38,10 @@ final class SaleRoom
         knownSince = new long[instruments];
     }
 
-    /** Room for everything: nothing is ever in the way. */
+    /** Room without limits and for good, for plans that nothing else is beside. */
     static SaleRoom unlimited(final Market market, final Valuation valuation)
     {
-        return new SaleRoom(market, valuation, null);
+        return new SaleRoom(market, valuation, new DepthWindow(market.instruments().ids().capacity(), 1));
     }
 
     /** The next plan may be as large as it likes. */

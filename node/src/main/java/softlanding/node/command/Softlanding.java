@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
         DemoCommand.class, ImportCommand.class, RunCommand.class, ReplayCommand.class, DumpCommand.class,
-        CascadeCommand.class, StudyCommand.class, SimulateCommand.class, LiquidatorCommand.class},
+        CascadeCommand.class, SimulateCommand.class, LiquidatorCommand.class, StudyCommand.class},
     footer = {
         "",
         "Exit codes: 0 done, 1 failed, 2 the command line or the input cannot be used, 3 a replay diverged,",

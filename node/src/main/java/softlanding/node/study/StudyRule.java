@@ -55,12 +55,14 @@ public enum StudyRule
         return policySet(timestampNs, "TIERED", "RELEASE_PER_COST", "1", Tiers.NEVER);
     }
 
+    /** One step may take any share of the depth: here no other account is in the way, and impact is in the price. */
     private static String policySet(
         final long timestampNs, final String policy, final String selection, final String target, final String tiers)
     {
         return String.format(Locale.ROOT,
             "{\"type\":\"LiquidationPolicySet\",\"timestampNs\":%d,\"policy\":\"%s\",\"selection\":\"%s\"," +
-            "\"target\":\"%s\",\"feeRate\":\"%s\",\"priceBand\":\"%s\",\"stepIntervalNs\":0,\"tiers\":[%s]}",
+            "\"target\":\"%s\",\"feeRate\":\"%s\",\"priceBand\":\"%s\",\"stepIntervalNs\":0," +
+            "\"depthShare\":1000000,\"tiers\":[%s]}",
             timestampNs, policy, selection, target, ExpectedFill.FEE_RATE, ExpectedFill.PRICE_BAND, tiers);
     }
 
