@@ -20,8 +20,8 @@ import softlanding.engine.waterfall.Waterfall;
  * <p>Every event goes the same way. It is checked whole, and refused with the field and the reason before anything
  * changes. Then time moves to its timestamp, liquidation orders that are overdue end, and feeds whose marks are too old
  * are halted. Then it changes the market, if its price is believed, or an account. Then each account that it can have
- * moved is judged: margin, health, and the next liquidation step if one is due. At last the accounts whose rest between
- * two steps is over are judged.
+ * moved is judged: margin and health. At last the accounts whose rest between two steps is over are judged, and the
+ * liquidation steps that are due are taken, the worst account first.
  *
  * <p>Money is exact: Decimal8 mantissas in longs. Option values are doubles, and are rounded once, against the account,
  * where they become money.

@@ -134,6 +134,12 @@ public final class Accounts
         return positions.find(account, market.bookKey(instrument)) != Ids.NONE || positions.hasRoom(account);
     }
 
+    /** Keeps a place for a position in the instrument, which the account {@link #hasRoomFor}. */
+    public void reserve(final int account, final int instrument)
+    {
+        positions.require(account, market.bookKey(instrument));
+    }
+
     /** Whether {@link #trade} could be booked: every amount can be written. */
     public boolean canTrade(
         final int account, final int instrument, final long quantity, final long price, final long fee)

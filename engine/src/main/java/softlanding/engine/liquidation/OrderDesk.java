@@ -122,6 +122,7 @@ public final class OrderDesk
             final long quantity = plan.quantity(leg);
             final long mark = valuation.mark(instrument);
             orders.add(orderId, planId, account, instrument, quantity, mark, nowNs + policy.orderTimeoutNs());
+            accounts.reserve(account, instrument);
             addInFlight(account, instrument, quantity);
             notionalInFlight += notional(instrument, quantity, mark);
             window.add(instrument, Math.abs(quantity), nowNs);

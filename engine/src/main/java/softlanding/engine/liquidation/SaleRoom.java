@@ -38,6 +38,12 @@ final class SaleRoom
         knownSince = new long[instruments];
     }
 
+    /** Room for everything: nothing is ever in the way. */
+    static SaleRoom unlimited(final Market market, final Valuation valuation)
+    {
+        return new SaleRoom(market, valuation, null);
+    }
+
     /** The next plan may be as large as it likes. */
     void lift()
     {

@@ -1,5 +1,7 @@
 package softlanding.engine.liquidation;
 
+import softlanding.engine.margin.AccountMargin;
+
 /** Puts orders of single positions, of a share of every position, or of everything into a plan. */
 final class SlicePlanner
 {
@@ -140,14 +142,21 @@ final class SlicePlanner
     /** Adds an order to the plan, takes its room, and takes it as filled at its expected price. */
     void order(final int row, final long contracts)
     {
-        final long limit = trial.limitPrice(row, contracts);
-        final long quantity = trial.signed(row, contracts);
-        final long equityBefore = trial.baseMargin().equity();
-        final int instrument = trial.base().instrument(row);
         trial.reset();
         trial.tradeOnTrial(row, contracts);
         trial.evaluateTrial();
-        plan.add(instrument, quantity, limit, equityBefore - trial.trialMargin().equity(), trial.trialMargin());
+        orderAsTried(row, contracts);
+    }
+
+    /** The same, where the trial stands at this very closing. */
+    void orderAsTried(final int row, final long contracts)
+    {
+        final AccountMargin after = trial.trialMargin();
+        final int instrument = trial.base().instrument(row);
+        final long quantity = trial.signed(row, contracts);
+        plan.add(
+            instrument, quantity, trial.limitPrice(instrument, quantity),
+            trial.baseMargin().equity() - after.equity(), after);
         trial.accept();
         room.take(instrument, contracts);
     }

@@ -117,7 +117,7 @@ final class StepPlanner
 
     private LiquidationPlan plan()
     {
-        return planner.plan(policy(), tier(), book, margin, accounts.packages(), account);
+        return planner.plan(policy(), tier(), book, margin, accounts, account);
     }
 
     /** Whether a plan wants more of an instrument than the auction's multiple of what is visible of it. */

@@ -104,7 +104,7 @@ final class Steps
         }
         for (int account = record.takeRested(nowNs); account >= 0; account = record.takeRested(nowNs))
         {
-            if (!due.contains(account))
+            if (!due.contains(account) && !lastResort.isInCare(account))
             {
                 judge(account);
             }

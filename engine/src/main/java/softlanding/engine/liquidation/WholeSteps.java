@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Makes whole steps of a solution in parts: rounds up, or one of the units down; adds what is still lacking where it
- * frees most per unit of cost; takes single steps back while the target holds. Every change is judged by an exact
- * evaluation, and the cheapest answer counts.
+ * frees most per unit of cost; takes single steps back while the target holds. Every change is judged by an estimate of
+ * its own, and the cheapest answer counts.
  */
 final class WholeSteps
 {
@@ -16,7 +16,7 @@ final class WholeSteps
     private static final int MOST_ROUNDED_DOWN = 8;
     private static final int NONE = -1;
 
-    private final TrialClose trial;
+    private final ClosingEstimate estimate;
     private final ClosingUnits units;
     private final TrialCombination combination;
     private final double[] parts;
@@ -25,9 +25,9 @@ final class WholeSteps
     private double leastCost;
     private int barred;
 
-    WholeSteps(final TrialClose trial, final ClosingUnits units, final TrialCombination combination)
+    WholeSteps(final ClosingEstimate estimate, final ClosingUnits units, final TrialCombination combination)
     {
-        this.trial = trial;
+        this.estimate = estimate;
         this.units = units;
         this.combination = combination;
         parts = new double[units.capacity()];
@@ -57,10 +57,23 @@ final class WholeSteps
         final boolean reached = leastCost < Double.MAX_VALUE;
         if (reached)
         {
+            barred = NONE;
             System.arraycopy(best, 0, steps, 0, units.size());
-            evaluate();
+            keepSteps();
         }
         return reached;
+    }
+
+    /** Adds a step where it frees most per unit of cost; false if none frees anything. */
+    boolean addStep()
+    {
+        evaluateKept();
+        final int unit = mostReleasePerCost();
+        if (unit >= 0)
+        {
+            setSteps(unit, steps[unit] + 1);
+        }
+        return unit >= 0;
     }
 
     /** Rounds up but for one unit, which is rounded down and not added to; keeps the answer if it is the cheapest. */
@@ -72,39 +85,48 @@ final class WholeSteps
             final double rounded = unit == down ? Math.floor(parts[unit]) : Math.ceil(parts[unit] - NOISE);
             steps[unit] = Math.min(units.steps(unit), (long)rounded);
         }
-        evaluate();
+        keepSteps();
         if (addUntilReached())
         {
             takeBack();
-            if (trial.cost() < leastCost)
+            if (estimate.cost() < leastCost)
             {
-                leastCost = trial.cost();
+                leastCost = estimate.cost();
                 System.arraycopy(steps, 0, best, 0, units.size());
             }
         }
     }
 
-    private void evaluate()
+    private void keepSteps()
     {
         combination.begin();
         for (int unit = 0; unit < units.size(); unit++)
         {
             combination.addWhole(unit, steps[unit]);
         }
-        combination.evaluate();
+        combination.keep();
+    }
+
+    private void setSteps(final int unit, final long ofSteps)
+    {
+        combination.keepInstead(unit, steps[unit], ofSteps);
+        steps[unit] = ofSteps;
+    }
+
+    private void evaluateKept()
+    {
+        estimate.begin();
+        estimate.evaluate();
     }
 
     private void evaluateWith(final int unit, final long ofSteps)
     {
-        final long before = steps[unit];
-        steps[unit] = ofSteps;
-        evaluate();
-        steps[unit] = before;
+        combination.evaluateInstead(unit, steps[unit], ofSteps);
     }
 
     private boolean isGood()
     {
-        return trial.reachesTarget() && trial.isNeverWorse();
+        return estimate.reachesTarget() && estimate.isNeverWorse();
     }
 
     private boolean addUntilReached()
@@ -118,7 +140,7 @@ final class WholeSteps
             {
                 addMore(unit);
             }
-            evaluate();
+            evaluateKept();
         }
         return isGood();
     }
@@ -126,8 +148,8 @@ final class WholeSteps
     /** The unit of which one step more frees most per unit of cost; -1 if none frees anything. */
     private int mostReleasePerCost()
     {
-        final double releaseBefore = trial.release();
-        final double costBefore = trial.cost();
+        final double releaseBefore = estimate.release();
+        final double costBefore = estimate.cost();
         int best = -1;
         double most = 0;
         for (int unit = 0; unit < units.size(); unit++)
@@ -135,8 +157,8 @@ final class WholeSteps
             if (unit != barred && units.isExclusive(unit) && steps[unit] < units.steps(unit))
             {
                 evaluateWith(unit, steps[unit] + 1);
-                final double release = trial.trialMargin().isPriced() ? trial.release() - releaseBefore : 0;
-                final double perCost = release / Math.max(trial.cost() - costBefore, ClosingColumns.LEAST_COST);
+                final double release = estimate.release() - releaseBefore;
+                final double perCost = release / Math.max(estimate.cost() - costBefore, ClosingEstimate.LEAST_COST);
                 if (perCost > most)
                 {
                     most = perCost;
@@ -152,18 +174,18 @@ final class WholeSteps
     {
         long more = 1;
         evaluateWith(unit, steps[unit] + more);
-        double released = trial.release();
+        double released = estimate.release();
         while (!isGood() && steps[unit] + 2 * more <= units.steps(unit))
         {
             evaluateWith(unit, steps[unit] + 2 * more);
-            if (trial.release() <= released)
+            if (estimate.release() <= released)
             {
                 break;
             }
-            released = trial.release();
+            released = estimate.release();
             more *= 2;
         }
-        steps[unit] += more;
+        setSteps(unit, steps[unit] + more);
     }
 
     /** Takes back the step that saves most, again and again, while the target holds. */
@@ -175,23 +197,23 @@ final class WholeSteps
             takeBackAll(unit);
             unit = mostSaving();
         }
-        evaluate();
+        evaluateKept();
     }
 
     /** The unit whose last step can go with most saved; -1 if every step is needed or free. */
     private int mostSaving()
     {
-        evaluate();
-        double least = trial.cost();
+        evaluateKept();
+        double least = estimate.cost();
         int best = -1;
         for (int unit = 0; unit < units.size(); unit++)
         {
             if (steps[unit] > 0)
             {
                 evaluateWith(unit, steps[unit] - 1);
-                if (isGood() && trial.cost() < least)
+                if (isGood() && estimate.cost() < least)
                 {
-                    least = trial.cost();
+                    least = estimate.cost();
                     best = unit;
                 }
             }
@@ -217,7 +239,7 @@ final class WholeSteps
                 tooFew = middle;
             }
         }
-        steps[unit] = enough;
+        setSteps(unit, enough);
     }
 
     /** Whether a package is part of the answer. */

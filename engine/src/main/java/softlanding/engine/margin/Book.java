@@ -77,6 +77,15 @@ public final class Book
         }
     }
 
+    /** Becomes the book of an account that has nothing. */
+    public void clear(final MarginMode mode)
+    {
+        marginMode = mode;
+        cash = 0;
+        size = 0;
+        balances = 0;
+    }
+
     /** Becomes the same as another book. */
     public void copy(final Book other)
     {
@@ -92,15 +101,6 @@ public final class Book
         System.arraycopy(other.inFlight, 0, inFlight, 0, size);
         System.arraycopy(other.assets, 0, assets, 0, balances);
         System.arraycopy(other.assetQuantities, 0, assetQuantities, 0, balances);
-    }
-
-    /** Takes cash and one row back from the book that this one was copied from. */
-    public void undo(final Book original, final int row)
-    {
-        cash = original.cash;
-        quantities[row] = original.quantities[row];
-        costs[row] = original.costs[row];
-        fundingIndexes[row] = original.fundingIndexes[row];
     }
 
     /**

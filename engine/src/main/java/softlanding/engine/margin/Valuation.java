@@ -102,19 +102,42 @@ public final class Valuation
     /** Unrealised profit and funding of a row, 0 for an option; Decimal8 mantissa. */
     long unrealised(final Book book, final int row)
     {
+        return market.instruments().isOption(book.instrument(row)) ? 0 : profit(book, row);
+    }
+
+    /**
+     * What a priced row has gained since it was entered, funding included, rounded down; of an option too, whose
+     * premium was paid at once. Decimal8 mantissa of cash.
+     */
+    public long profit(final Book book, final int row)
+    {
         final int instrument = book.instrument(row);
-        return market.instruments().isOption(instrument) || book.quantity(row) == 0 ? 0 : Accounts.unrealised(
+        return book.quantity(row) == 0 ? 0 : Accounts.unrealised(
             market.instruments(), instrument, book.quantity(row), book.cost(row), book.fundingIndex(row),
             mark(instrument));
     }
 
     /** Value of a collateral balance in cash, rounded down; Decimal8 mantissa. */
-    long collateralValue(final Book book, final int balance)
+    public long collateralValue(final Book book, final int balance)
     {
         final long usd = Decimal8.multiplyFloor(
             book.assetQuantity(balance), market.assets().price(book.asset(balance)));
         final long stablePrice = market.stablePrice();
         return stablePrice == Decimal8.ONE ? usd : Decimal8.shareFloor(usd, Decimal8.ONE, stablePrice);
+    }
+
+    /** Value of the collateral that moves against an underlying, in cash. */
+    double riskCancellingValue(final Book book, final int underlying)
+    {
+        double value = 0;
+        for (int i = 0; i < book.balances(); i++)
+        {
+            if (market.assets().riskCancellingUnderlying(book.asset(i)) == underlying)
+            {
+                value += Decimal8.toDouble(collateralValue(book, i));
+            }
+        }
+        return value;
     }
 
     /**

@@ -73,6 +73,7 @@ class ThousandfoldPriceTest
     @Test
     void shouldHaveBankruptedTheShortAndPaidTheLongWithoutTheGuard()
     {
+        // Netted, the two would have closed against each other at the first of the two wrong prices.
         Incident.atAVenueWith("netOpposite FALSE").given(GIVEN)
             .when(AVERAGE_OF_TWO + "CashTransferred accountId 8, transferId 3, amount -1000000")
             .then("""

@@ -78,6 +78,7 @@ final class PathCounters
         return MarginNode.launch(new MarginNodeContext()
             .journalDirectory(journal)
             .engineLimits(BenchVenue.limits(ACCOUNTS))
+            .restartAnnounced(false)
             .egress((buffer, offset, length) -> {}));
     }
 

@@ -19,6 +19,7 @@ final class FloorEngine implements EventApplier
     private final ForwardPriceChangedDecoder forward = new ForwardPriceChangedDecoder();
     private final TradeExecutedDecoder trade = new TradeExecutedDecoder();
     private final OrderMarginRequestedDecoder question = new OrderMarginRequestedDecoder();
+    private long timeNs;
     private long hash;
     private long timeNs;
 
@@ -53,7 +54,7 @@ final class FloorEngine implements EventApplier
     private void readSpot(final DirectBuffer buffer, final int offset)
     {
         spot.wrapAndApplyHeader(buffer, offset, header);
-        fold(spot.timestampNs());
+        foldTime(spot.timestampNs());
         fold(spot.underlyingId());
         fold(spot.price());
         fold(spot.confidence());
@@ -62,7 +63,7 @@ final class FloorEngine implements EventApplier
     private void readForward(final DirectBuffer buffer, final int offset)
     {
         forward.wrapAndApplyHeader(buffer, offset, header);
-        fold(forward.timestampNs());
+        foldTime(forward.timestampNs());
         fold(forward.expiryId());
         fold(forward.forward());
         fold(forward.rate());
@@ -73,7 +74,7 @@ final class FloorEngine implements EventApplier
     private void readTrade(final DirectBuffer buffer, final int offset)
     {
         trade.wrapAndApplyHeader(buffer, offset, header);
-        fold(trade.timestampNs());
+        foldTime(trade.timestampNs());
         fold(trade.accountId());
         fold(trade.tradeId());
         fold(trade.instrumentId());
@@ -85,12 +86,18 @@ final class FloorEngine implements EventApplier
     private void readQuestion(final DirectBuffer buffer, final int offset)
     {
         question.wrapAndApplyHeader(buffer, offset, header);
-        fold(question.timestampNs());
+        foldTime(question.timestampNs());
         fold(question.accountId());
         fold(question.requestId());
         fold(question.instrumentId());
         fold(question.quantity());
         fold(question.price());
+    }
+
+    private void foldTime(final long timestampNs)
+    {
+        timeNs = timestampNs;
+        fold(timestampNs);
     }
 
     private void fold(final long value)

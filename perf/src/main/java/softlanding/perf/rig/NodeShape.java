@@ -28,7 +28,7 @@ record NodeShape(Stages stages, Waiting waiting)
 
     MarginNodeContext context()
     {
-        return new MarginNodeContext().stages(stages).waiting(waiting);
+        return new MarginNodeContext().stages(stages).waiting(waiting).restartAnnounced(false);
     }
 
     /** Ends the names of lanes; nothing for the default. */
