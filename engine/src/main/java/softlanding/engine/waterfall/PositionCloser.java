@@ -47,31 +47,32 @@ final class PositionCloser
         isLong = quantity > 0;
         price = atPrice;
         open = Math.abs(quantity);
-        long before;
-        do
+        if (rule == Deleveraging.RANKED_QUEUE)
+        {
+            queue();
+        }
+        else
+        {
+            fillWhilePossible(true);
+            fillWhilePossible(false);
+        }
+        return open < Math.abs(quantity);
+    }
+
+    /** Fills again where positions that are no whole lots left something open. */
+    private void fillWhilePossible(final boolean sparing)
+    {
+        long before = Long.MAX_VALUE;
+        while (0 < open && open < before)
         {
             before = open;
-            if (rule == Deleveraging.RANKED_QUEUE)
-            {
-                queue();
-            }
-            else
-            {
-                fill(true);
-                fill(false);
-            }
+            fill(sparing);
         }
-        while (0 < open && open < before);
-        return open < Math.abs(quantity);
     }
 
     /** Lowers the highest leverage first; sparing, nobody gives what hedges him or what would raise his leverage. */
     private void fill(final boolean sparing)
     {
-        if (open == 0)
-        {
-            return;
-        }
         counterparties.collect(bankrupt, instrument, isLong, price, sparing);
         final long wanted = counterparties.lotsOf(open);
         for (int i = 0; i < counterparties.size(); i++)

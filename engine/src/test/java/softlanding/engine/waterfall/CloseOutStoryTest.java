@@ -177,6 +177,46 @@ class CloseOutStoryTest
     }
 
     @Test
+    void shouldTakeTheLastLotFromTheFirstOfEqualsAndNotFromTheHedged()
+    {
+        venue.option(CALL, "500", InstrumentKind.CALL);
+        venue.account(B, "-100");
+        venue.account(S, "4000");
+        venue.account(T, "4000");
+        venue.account(U, "1000");
+        venue.insure("100");
+        venue.trade(B, PERPETUAL, "0.3", "1000");
+        venue.trade(S, PERPETUAL, "-4", "1000");
+        venue.trade(T, PERPETUAL, "-4", "1000");
+        venue.trade(U, PERPETUAL, "-4", "1000");
+        venue.trade(U, CALL, "5", "500");
+
+        venue.closeOut(B);
+
+        assertEquals(List.of(
+            "insurance A1 100, left 0",
+            "A2 gives way to A1: 0.2 of 1 at 1000",
+            "A3 gives way to A1: 0.1 of 1 at 1000"), venue.told());
+    }
+
+    @Test
+    void shouldCloseARestThatIsNoWholeLot()
+    {
+        venue.account(B, "-100");
+        venue.account(S, "1000");
+        venue.account(T, "4000");
+        venue.insure("100");
+        venue.trade(B, PERPETUAL, "0.55", "1000");
+        venue.trade(S, PERPETUAL, "-0.23", "1000");
+        venue.trade(T, PERPETUAL, "-0.9", "1000");
+
+        venue.closeOut(B);
+
+        assertEquals(0, venue.quantity(B, PERPETUAL).signum());
+        assertEquals(new BigDecimal("-0.58"), venue.quantity(S, PERPETUAL).add(venue.quantity(T, PERPETUAL)));
+    }
+
+    @Test
     void shouldTakeFromTheHedgedWhereNobodyElseIsLeft()
     {
         venue.option(CALL, "500", InstrumentKind.CALL);

@@ -184,4 +184,39 @@ class WaterfallEventsTest
         assertEquals(90 * 60 / 160.0, shared.get(0).get("amount").asDouble(), 1e-4);
         assertEquals(90 * 100 / 160.0, shared.get(1).get("amount").asDouble(), 1e-4);
     }
+
+    @Test
+    void shouldCloseOutWhomNoOrderHelps()
+    {
+        assertEquals(closedOut(new SmallVenue()), closedOut(new SmallVenue()));
+    }
+
+    /** Ten coins long at 1,000 with 1,600 in cash, a fund of 400; at 800 nobody fills. Returns every decision. */
+    private static List<JsonNode> closedOut(final SmallVenue venue)
+    {
+        venue.policy("TIERED", "feeRate", "0");
+        venue.apply(venue.event("InsuranceFundTransferred").id("transferId", 1).text("amount", "400"));
+        venue.account(A, "1600");
+        venue.account(WINNER, "4000");
+        venue.trade(A, PERPETUAL, "10", "1000");
+        venue.trade(WINNER, PERPETUAL, "-12", "1000");
+        venue.spot("780");
+        List<JsonNode> decisions = venue.perpetual("780");
+        for (int round = 0; round < 40 && all(decisions, "PositionDeleveraged").isEmpty(); round++)
+        {
+            all(decisions, "LiquidationOrdered").forEach(venue::close);
+            venue.pass(100_000);
+            decisions = venue.time();
+        }
+
+        // Worth 1,600 - 2,200: 400 come from the fund, 200 from the other side, 20 a coin.
+        assertEquals("400", only(decisions, "InsuranceDrawn").get("amount").asText());
+        final JsonNode gaveWay = only(decisions, "PositionDeleveraged");
+        assertEquals("10", gaveWay.get("quantity").asText());
+        assertEquals("800", gaveWay.get("price").asText());
+        assertEquals(WINNER, gaveWay.get("accountId").asLong());
+        assertEquals("0", venue.report(A).get("equity").asText());
+        assertEquals(4_000 + 12 * 220 - 200, venue.report(WINNER).get("equity").asDouble(), 1e-8);
+        return venue.engine().decisions();
+    }
 }
