@@ -82,6 +82,23 @@ final class LinearProgram
         return column;
     }
 
+    /** Adds a row over the columns that are there, scaled as they are. */
+    int addRow(final double[] source, final double least)
+    {
+        final int row = rows++;
+        atLeast[row] = least;
+        reach[row] = 0;
+        span[row] = 0;
+        for (int j = 0; j < columns; j++)
+        {
+            coefficients[columnStart(j) + row] = source[j] * scale[j];
+            final double term = source[j] * scale[j] * upper[j];
+            reach[row] += 0.5 * (term + Math.abs(term));
+            span[row] += Math.abs(term);
+        }
+        return row;
+    }
+
     /** The largest magnitude of a column; four running maxima instead of one need not wait for each other. */
     private double largest(final double[] source, final int offset)
     {
