@@ -96,7 +96,8 @@ final class CuttingPlanes
             simplex.begin(1);
             for (int j = 0; j < columns.size(); j++)
             {
-                simplex.addColumn(columns.cost(j), columns.upper(j), coefficients, j);
+                simplex.addColumn(
+                    columns.cost(j), columns.upper(j), coefficients, j, slopes.size(columns.unit(j)));
             }
             simplex.setRow(0, -constant);
         }

@@ -73,6 +73,17 @@ public final class BoundedDualSimplex
      */
     public int addColumn(final double cost, final double upper, final double[] coefficients, final int offset)
     {
+        return addColumn(cost, upper, coefficients, offset, 0);
+    }
+
+    /**
+     * Adds a column to a programme that will grow by {@link #addRow}.
+     *
+     * @param later about how large its coefficients may be in rows added later; columns are scaled by it.
+     */
+    public int addColumn(
+        final double cost, final double upper, final double[] coefficients, final int offset, final double later)
+    {
         if (program.columns == maxColumns)
         {
             throw new IllegalStateException("no room for another column: maxColumns=" + maxColumns);
@@ -83,7 +94,7 @@ public final class BoundedDualSimplex
                 program.columns + ", cost=" + cost + ", upper=" + upper);
         }
         forget();
-        return program.addColumn(cost, upper, coefficients, offset);
+        return program.addColumn(cost, upper, coefficients, offset, later);
     }
 
     /** Sets b of a row: A x must be at least this, which must be finite. */

@@ -58,11 +58,12 @@ final class LinearProgram
         return column * maxRows;
     }
 
-    /** Adds a column whose coefficients start at an offset of an array. */
-    int addColumn(final double unitCost, final double bound, final double[] source, final int offset)
+    /** Adds a column whose coefficients start at an offset of an array; later rows may have such large ones in it. */
+    int addColumn(
+        final double unitCost, final double bound, final double[] source, final int offset, final double later)
     {
         final int column = columns++;
-        final double largest = largest(source, offset);
+        final double largest = Math.max(later, largest(source, offset));
         final double factor = largest == 0 ? 1 : 1 / powerOfTwo(largest);
         scale[column] = factor;
         cost[column] = unitCost * factor;
