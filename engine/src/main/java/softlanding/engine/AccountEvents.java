@@ -16,6 +16,7 @@ public final class AccountEvents
     private final Accounts accounts;
     private final Liquidator liquidator;
     private final EventChecks checks;
+    private final EventCycle cycle;
     private final DecisionListener listener;
     private final MarginProbe probe;
     private final AccountGreeks greeks;
@@ -24,7 +25,7 @@ public final class AccountEvents
         final Market market,
         final Accounts accounts,
         final Liquidator liquidator,
-        final EventChecks checks,
+        final EventChecks checks, final EventCycle cycle,
         final DecisionListener listener,
         final MarginProbe probe,
         final AccountGreeks greeks)
@@ -33,6 +34,7 @@ public final class AccountEvents
         this.accounts = accounts;
         this.liquidator = liquidator;
         this.checks = checks;
+        this.cycle = cycle;
         this.listener = listener;
         this.probe = probe;
         this.greeks = greeks;
@@ -61,9 +63,10 @@ public final class AccountEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
+        cycle.conservation().expectTrade(account, instrument, quantity, price, fee);
         accounts.trade(account, instrument, quantity, price, fee);
-        end(account);
+        cycle.end(account);
     }
 
     /**
@@ -92,13 +95,13 @@ public final class AccountEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         accounts.packages().add(account, packageId);
         for (int i = 0; i < legs; i++)
         {
             accounts.packages().addLeg(market.instruments().ids().slot(instrumentIds[i]), ratios[i]);
         }
-        liquidator.endEvent();
+        cycle.end();
     }
 
     private boolean isBadLeg(final int legs, final int[] instrumentIds, final long[] ratios)
@@ -136,13 +139,13 @@ public final class AccountEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         probe.moveClock(instrument, timestampNs);
         final Book book = probe.load(account, timestampNs);
         book.trade(book.require(instrument), quantity, price, 0);
         final AccountMargin after = probe.after();
-        listener.onOrderMarginDecided(requestId, accountId, probe.verdict(), after);
-        end(account);
+        listener.onOrderMarginDecided(requestId, accountId, probe.verdict(liquidator.isLiquidated(account)), after);
+        cycle.end(account);
     }
 
     public void onMarginReportRequested(
@@ -153,25 +156,13 @@ public final class AccountEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         final Book book = probe.load(account, timestampNs);
         final AccountMargin margin = probe.before();
         greeks.evaluate(book, margin);
         liquidator.onAccount(account);
         listener.onMarginReported(requestId, accountId, liquidator.health(account), margin, greeks);
-        liquidator.endEvent();
-    }
-
-    private void begin(final long sequence, final long timestampNs)
-    {
-        checks.advance(timestampNs);
-        liquidator.beginEvent(sequence, timestampNs);
-    }
-
-    private void end(final int account)
-    {
-        liquidator.onAccount(account);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     private boolean isUnknownAccount(final int account)

@@ -1,9 +1,12 @@
 package softlanding.engine;
 
 import softlanding.engine.account.Accounts;
+import softlanding.engine.guard.FeedGuards;
 import softlanding.engine.liquidation.AccountVisitor;
 import softlanding.engine.liquidation.Liquidator;
 import softlanding.engine.market.Expiries;
+import softlanding.engine.market.FeedKind;
+import softlanding.engine.market.Feeds;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
@@ -19,17 +22,28 @@ public final class MarketEvents
     private final Market market;
     private final Accounts accounts;
     private final Liquidator liquidator;
+    private final Feeds feeds;
+    private final FeedGuards guards;
     private final EventChecks checks;
+    private final EventCycle cycle;
     private final SettlementCheck settlementCheck = new SettlementCheck();
     private final Settlement settlement = new Settlement();
 
     MarketEvents(
-        final Market market, final Accounts accounts, final Liquidator liquidator, final EventChecks checks)
+        final Market market,
+        final Accounts accounts,
+        final Liquidator liquidator,
+        final FeedGuards guards,
+        final EventChecks checks,
+        final EventCycle cycle)
     {
         this.market = market;
         this.accounts = accounts;
         this.liquidator = liquidator;
+        feeds = market.feeds();
+        this.guards = guards;
         this.checks = checks;
+        this.cycle = cycle;
     }
 
     public void onSpotPriceChanged(
@@ -41,14 +55,18 @@ public final class MarketEvents
     {
         final int underlying = market.underlyings().ids().slot(underlyingId);
         if (checks.isEarlier(timestampNs) || isUnknown(underlying, "underlyingId") ||
-            isNoPrice(price, "price") || checks.isNoShare(confidence, "confidence"))
+            checks.isNoPrice(price, "price") || checks.isNoShare(confidence, "confidence"))
         {
             return;
         }
-        begin(sequence, timestampNs);
-        market.changeSpot(underlying, price, confidence);
-        liquidator.affected().ofUnderlying(underlying, liquidator);
-        liquidator.endEvent();
+        final int feed = feeds.of(FeedKind.SPOT, underlying);
+        cycle.begin(sequence, timestampNs, feed);
+        if (guards.believes(feed, price, confidence))
+        {
+            market.changeSpot(underlying, price, confidence);
+            liquidator.affected().ofUnderlying(underlying, liquidator);
+        }
+        cycle.end();
     }
 
     public void onForwardPriceChanged(
@@ -61,17 +79,21 @@ public final class MarketEvents
         final long rateConfidence)
     {
         final int expiry = market.expiries().ids().slot(expiryId);
-        if (checks.isEarlier(timestampNs) || isNoLiveExpiry(expiry) || isNoPrice(forward, "forward") ||
+        if (checks.isEarlier(timestampNs) || isNoLiveExpiry(expiry) || checks.isNoPrice(forward, "forward") ||
             checks.isBeyond(rate, -HIGHEST_RATE, HIGHEST_RATE, "rate") ||
             checks.isNoShare(forwardConfidence, "forwardConfidence") ||
             checks.isNoShare(rateConfidence, "rateConfidence"))
         {
             return;
         }
-        begin(sequence, timestampNs);
-        market.changeForward(expiry, forward, rate, forwardConfidence, rateConfidence, timestampNs);
-        liquidator.affected().ofExpiry(expiry, liquidator);
-        liquidator.endEvent();
+        final int feed = feeds.of(FeedKind.FORWARD, expiry);
+        cycle.begin(sequence, timestampNs, feed);
+        if (guards.believesForward(feed, forward, rate, forwardConfidence, rateConfidence))
+        {
+            market.changeForward(expiry, forward, rate, forwardConfidence, rateConfidence, timestampNs);
+            liquidator.affected().ofExpiry(expiry, liquidator);
+        }
+        cycle.end();
     }
 
     public void onVolatilityChanged(
@@ -91,11 +113,14 @@ public final class MarketEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs, feeds.of(FeedKind.SURFACE, expiry));
         final int strikeSlot = market.expiries().strikeSlot(expiry, strike);
-        market.changeVolatility(strikeSlot, volatility, confidence);
-        liquidator.affected().ofStrike(strikeSlot, liquidator);
-        liquidator.endEvent();
+        if (guards.believes(feeds.of(FeedKind.VOLATILITY, strikeSlot), volatility, confidence))
+        {
+            market.changeVolatility(strikeSlot, volatility, confidence);
+            liquidator.affected().ofStrike(strikeSlot, liquidator);
+        }
+        cycle.end();
     }
 
     public void onPerpetualPriceChanged(
@@ -107,14 +132,18 @@ public final class MarketEvents
     {
         final int instrument = market.instruments().ids().slot(instrumentId);
         if (checks.isEarlier(timestampNs) || isNoPerpetual(instrument) ||
-            isNoPrice(price, "price") || checks.isNoShare(confidence, "confidence"))
+            checks.isNoPrice(price, "price") || checks.isNoShare(confidence, "confidence"))
         {
             return;
         }
-        begin(sequence, timestampNs);
-        market.changePerpetualPrice(instrument, price, confidence);
-        liquidator.affected().ofInstrument(instrument, liquidator);
-        liquidator.endEvent();
+        final int feed = feeds.of(FeedKind.PERPETUAL, instrument);
+        cycle.begin(sequence, timestampNs, feed);
+        if (guards.believes(feed, price, confidence))
+        {
+            market.changePerpetualPrice(instrument, price, confidence);
+            liquidator.affected().ofInstrument(instrument, liquidator);
+        }
+        cycle.end();
     }
 
     public void onFundingAccrued(
@@ -129,10 +158,10 @@ public final class MarketEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         market.accrueFunding(instrument, amountPerContract);
         liquidator.affected().ofInstrument(instrument, liquidator);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     public void onCollateralPriceChanged(
@@ -140,28 +169,36 @@ public final class MarketEvents
     {
         final int asset = market.assets().ids().slot(assetId);
         if (checks.isEarlier(timestampNs) || isUnknown(asset, "assetId") ||
-            isNoPrice(price, "price") || checks.isNoShare(confidence, "confidence"))
+            checks.isNoPrice(price, "price") || checks.isNoShare(confidence, "confidence"))
         {
             return;
         }
-        begin(sequence, timestampNs);
-        market.changeCollateralPrice(asset, price, confidence);
-        liquidator.affected().ofAsset(asset, liquidator);
-        liquidator.endEvent();
+        final int feed = feeds.of(FeedKind.COLLATERAL, asset);
+        cycle.begin(sequence, timestampNs, feed);
+        if (guards.believes(feed, price, confidence))
+        {
+            market.changeCollateralPrice(asset, price, confidence);
+            liquidator.affected().ofAsset(asset, liquidator);
+        }
+        cycle.end();
     }
 
     public void onStablePriceChanged(
         final long sequence, final long timestampNs, final long price, final long confidence)
     {
-        if (checks.isEarlier(timestampNs) || isNoPrice(price, "price") ||
+        if (checks.isEarlier(timestampNs) || checks.isNoPrice(price, "price") ||
             checks.isNoShare(confidence, "confidence"))
         {
             return;
         }
-        begin(sequence, timestampNs);
-        market.changeStablePrice(price, confidence);
-        liquidator.affected().all(liquidator);
-        liquidator.endEvent();
+        final int feed = feeds.of(FeedKind.STABLE, 0);
+        cycle.begin(sequence, timestampNs, feed);
+        if (guards.believes(feed, price, confidence))
+        {
+            market.changeStablePrice(price, confidence);
+            liquidator.affected().all(liquidator);
+        }
+        cycle.end();
     }
 
     public void onLiquidityChanged(
@@ -180,9 +217,9 @@ public final class MarketEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         market.changeLiquidity(instrument, halfSpread, depth);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     /** Options and futures of the expiry become cash, orders in them end, and the expiry is closed for good. */
@@ -193,15 +230,15 @@ public final class MarketEvents
         if (checks.isEarlier(timestampNs) || isNoLiveExpiry(expiry) ||
             checks.refuseIf(
                 timestampNs < market.expiries().expiryNs(expiry), RejectReason.OUT_OF_RANGE, "timestampNs") ||
-            isNoPrice(settlementPrice, "settlementPrice") ||
+            checks.isNoPrice(settlementPrice, "settlementPrice") ||
             checks.refuseIf(!settlementCheck.canSettle(expiry, settlementPrice), RejectReason.OVERFLOW,
                 "settlementPrice"))
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         settlement.settle(expiry, settlementPrice);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     public void onTimeAdvanced(final long sequence, final long timestampNs)
@@ -210,26 +247,15 @@ public final class MarketEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         market.moveClocks(timestampNs);
         liquidator.affected().all(liquidator);
-        liquidator.endEvent();
-    }
-
-    private void begin(final long sequence, final long timestampNs)
-    {
-        checks.advance(timestampNs);
-        liquidator.beginEvent(sequence, timestampNs);
+        cycle.end();
     }
 
     private boolean isUnknown(final int slot, final String field)
     {
         return checks.refuseIf(slot == Ids.NONE, RejectReason.UNKNOWN_ID, field);
-    }
-
-    private boolean isNoPrice(final long price, final String field)
-    {
-        return checks.isNotPositive(price, field) || checks.isBeyond(price, 1, HIGHEST_PRICE, field);
     }
 
     private boolean isNoLiveExpiry(final int expiry)
@@ -281,6 +307,7 @@ public final class MarketEvents
             expiry = ofExpiry;
             price = at;
             market.settle(expiry, at);
+            guards.forget(expiry);
             liquidator.orders().settle(expiry);
             liquidator.affected().ofExpiry(expiry, this);
         }
@@ -288,6 +315,7 @@ public final class MarketEvents
         @Override
         public void onAccount(final int account)
         {
+            cycle.conservation().expectSettlement(account, expiry, price);
             accounts.settle(account, expiry, price);
             liquidator.onAccount(account);
         }

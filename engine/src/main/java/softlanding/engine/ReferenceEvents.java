@@ -2,6 +2,8 @@ package softlanding.engine;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.MarginMode;
+import softlanding.engine.guard.FeedGuards;
+import softlanding.engine.guard.LagGuard;
 import softlanding.engine.liquidation.LiquidationPolicy;
 import softlanding.engine.liquidation.LiquidationPolicySettings;
 import softlanding.engine.liquidation.Liquidator;
@@ -24,15 +26,27 @@ public final class ReferenceEvents
     private final Market market;
     private final Accounts accounts;
     private final Liquidator liquidator;
+    private final FeedGuards guards;
+    private final LagGuard lagGuard;
     private final EventChecks checks;
+    private final EventCycle cycle;
 
     ReferenceEvents(
-        final Market market, final Accounts accounts, final Liquidator liquidator, final EventChecks checks)
+        final Market market,
+        final Accounts accounts,
+        final Liquidator liquidator,
+        final FeedGuards guards,
+        final LagGuard lagGuard,
+        final EventChecks checks,
+        final EventCycle cycle)
     {
         this.market = market;
         this.accounts = accounts;
         this.liquidator = liquidator;
+        this.guards = guards;
+        this.lagGuard = lagGuard;
         this.checks = checks;
+        this.cycle = cycle;
     }
 
     public void onUnderlyingListed(final long sequence, final long timestampNs, final int underlyingId)
@@ -42,9 +56,9 @@ public final class ReferenceEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         market.listUnderlying(underlyingId);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     public void onExpiryListed(
@@ -61,9 +75,9 @@ public final class ReferenceEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         market.listExpiry(expiryId, market.underlyings().ids().slot(underlyingId), expiryNs);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     public void onOptionListed(
@@ -83,11 +97,11 @@ public final class ReferenceEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         market.listOption(
             instrumentId, market.expiries().ids().slot(expiryId), strike,
             call ? InstrumentKind.CALL : InstrumentKind.PUT, contractSize, lotSize);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     public void onFutureListed(
@@ -102,9 +116,9 @@ public final class ReferenceEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         market.listFuture(instrumentId, market.expiries().ids().slot(expiryId), contractSize, lotSize);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     public void onPerpetualListed(
@@ -120,10 +134,10 @@ public final class ReferenceEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         market.listPerpetual(
             instrumentId, market.underlyings().ids().slot(underlyingId), contractSize, lotSize);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     /**
@@ -146,11 +160,11 @@ public final class ReferenceEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         market.listAsset(
             assetId, market.underlyings().ids().slot(riskCancellingUnderlyingId),
             maintenanceHaircut, initialHaircutAddOn);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     public void onMarginModelSet(
@@ -161,11 +175,11 @@ public final class ReferenceEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         final int underlying = market.underlyings().ids().slot(underlyingId);
         market.setMarginModel(underlying, new MarginModel(settings));
         liquidator.affected().ofUnderlying(underlying, liquidator);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     public void onStandardMarginSet(
@@ -176,11 +190,11 @@ public final class ReferenceEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         final int underlying = market.underlyings().ids().slot(underlyingId);
         market.setStandardModel(underlying, new StandardModel(settings));
         liquidator.affected().ofUnderlying(underlying, liquidator);
-        liquidator.endEvent();
+        cycle.end();
     }
 
     public void onLiquidationPolicySet(
@@ -190,29 +204,37 @@ public final class ReferenceEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
-        liquidator.setPolicy(new LiquidationPolicy(settings));
+        cycle.begin(sequence, timestampNs);
+        final LiquidationPolicy policy = new LiquidationPolicy(settings);
+        liquidator.setPolicy(settings.accountClass, policy);
+        if (settings.accountClass == 0)
+        {
+            guards.setLimits(policy.guardLimits());
+            lagGuard.setLimits(policy.guardLimits());
+        }
         liquidator.affected().all(liquidator);
-        liquidator.endEvent();
+        cycle.end();
     }
 
+    /**
+     * @param accountClass whose liquidation policy it has.
+     */
     public void onAccountOpened(
-        final long sequence, final long timestampNs, final long accountId, final MarginMode marginMode)
+        final long sequence,
+        final long timestampNs,
+        final long accountId,
+        final MarginMode marginMode,
+        final int accountClass)
     {
         if (checks.isEarlier(timestampNs) || checks.isNegative(accountId, "accountId") ||
-            isTaken(accounts.ids(), accountId, "accountId"))
+            isTaken(accounts.ids(), accountId, "accountId") ||
+            checks.isBeyond(accountClass, 0, LiquidationPolicySettings.MAX_CLASSES - 1, "accountClass"))
         {
             return;
         }
-        begin(sequence, timestampNs);
-        accounts.open(accountId, marginMode);
-        liquidator.endEvent();
-    }
-
-    private void begin(final long sequence, final long timestampNs)
-    {
-        checks.advance(timestampNs);
-        liquidator.beginEvent(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
+        accounts.open(accountId, marginMode, accountClass);
+        cycle.end();
     }
 
     private boolean isBadInstrument(

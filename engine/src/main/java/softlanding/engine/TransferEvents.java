@@ -15,6 +15,7 @@ public final class TransferEvents
     private final Accounts accounts;
     private final Liquidator liquidator;
     private final EventChecks checks;
+    private final EventCycle cycle;
     private final DecisionListener listener;
     private final MarginProbe probe;
 
@@ -22,7 +23,7 @@ public final class TransferEvents
         final Market market,
         final Accounts accounts,
         final Liquidator liquidator,
-        final EventChecks checks,
+        final EventChecks checks, final EventCycle cycle,
         final DecisionListener listener,
         final MarginProbe probe)
     {
@@ -30,6 +31,7 @@ public final class TransferEvents
         this.accounts = accounts;
         this.liquidator = liquidator;
         this.checks = checks;
+        this.cycle = cycle;
         this.listener = listener;
         this.probe = probe;
     }
@@ -50,16 +52,17 @@ public final class TransferEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         probe.load(account, timestampNs).addCash(amount);
         final AccountMargin after = probe.after();
-        final Verdict verdict = amount > 0 ? Verdict.ACCEPTED : probe.verdict();
+        final Verdict verdict = amount > 0 ? Verdict.ACCEPTED : probe.verdict(liquidator.isLiquidated(account));
         if (verdict == Verdict.ACCEPTED)
         {
+            cycle.conservation().expectCash(amount);
             accounts.addCash(account, amount);
         }
         listener.onTransferDecided(transferId, accountId, verdict, after);
-        end(account);
+        cycle.end(account);
     }
 
     /**
@@ -84,11 +87,11 @@ public final class TransferEvents
         {
             return;
         }
-        begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs);
         final Verdict verdict = quantity > 0 ?
             depositCollateral(account, asset, quantity) : withdrawCollateral(account, asset, -quantity, timestampNs);
         listener.onTransferDecided(transferId, accountId, verdict, probe.after());
-        end(account);
+        cycle.end(account);
     }
 
     private Verdict depositCollateral(final int account, final int asset, final long quantity)
@@ -108,24 +111,12 @@ public final class TransferEvents
         }
         book.takeCollateral(asset, quantity);
         probe.after();
-        final Verdict verdict = probe.verdict();
+        final Verdict verdict = probe.verdict(liquidator.isLiquidated(account));
         if (verdict == Verdict.ACCEPTED)
         {
             accounts.addCollateral(account, asset, -quantity);
         }
         return verdict;
-    }
-
-    private void begin(final long sequence, final long timestampNs)
-    {
-        checks.advance(timestampNs);
-        liquidator.beginEvent(sequence, timestampNs);
-    }
-
-    private void end(final int account)
-    {
-        liquidator.onAccount(account);
-        liquidator.endEvent();
     }
 
     private boolean isNoTransfer(

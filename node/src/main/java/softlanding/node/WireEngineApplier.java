@@ -22,6 +22,12 @@ final class WireEngineApplier implements EventApplier
     }
 
     @Override
+    public long timeNs()
+    {
+        return engine.timeNs();
+    }
+
+    @Override
     public long stateHash()
     {
         return engine.stateHash();

@@ -66,6 +66,6 @@ final class LiquidationVenue
     LiquidationPlan planNext(final LiquidationPolicy policy)
     {
         next = (next + 1) % BOOKS;
-        return planner.plan(policy, 1, books[next], margins[next], venue.accounts.packages(), next);
+        return planner.plan(policy, 1, books[next], margins[next], venue.accounts, next);
     }
 }

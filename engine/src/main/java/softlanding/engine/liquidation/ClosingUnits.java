@@ -31,6 +31,7 @@ final class ClosingUnits
     private final InstrumentDelta delta;
     private final Legs legs;
     private final UnitFinder finder;
+    private final SaleRoom room;
     private final long[] available;
     private final int[] positionRow;
     private final long[] positionLot;
@@ -42,9 +43,10 @@ final class ClosingUnits
     private int structures;
     private boolean complete;
 
-    ClosingUnits(final Market market, final int bookSize)
+    ClosingUnits(final Market market, final int bookSize, final SaleRoom room)
     {
         this.market = market;
+        this.room = room;
         delta = new InstrumentDelta(market);
         final int rows = bookSize + 1;
         legs = new Legs(rows, MOST_PACKAGES, MOST_PACKAGES * Packages.MOST_LEGS);
@@ -199,8 +201,23 @@ final class ClosingUnits
         return unit < positions ? positionRow[unit] : units.row(structure[unit - positions], leg);
     }
 
-    /** Steps in which all of the unit is closed. */
+    /** Steps in which all of the unit is closed for which there is room; none if there is no room at all. */
     long steps(final int unit)
+    {
+        if (room.isLifted())
+        {
+            return wholeSteps(unit);
+        }
+        room.beginUnit();
+        for (int leg = 0; leg < legs(unit); leg++)
+        {
+            room.addLeg(book.instrument(row(unit, leg)), contracts(unit, leg, 1));
+        }
+        return Math.min(wholeSteps(unit), room.unitSteps());
+    }
+
+    /** Steps in which all of the unit is closed, whatever room there is. */
+    long wholeSteps(final int unit)
     {
         if (unit >= positions)
         {
@@ -209,7 +226,7 @@ final class ClosingUnits
         return positionLots[unit] + (positionLots[unit] * positionLot[unit] == available[positionRow[unit]] ? 0 : 1);
     }
 
-    /** Steps that stay within a share of the unit, at least one. */
+    /** Steps that stay within a share of the unit, at least one, and for which there is room; none if there is none. */
     long stepsWithin(final int unit, final long cap)
     {
         if (cap >= Decimal8.ONE)
@@ -217,9 +234,9 @@ final class ClosingUnits
             return steps(unit);
         }
         final double whole = unit < positions ?
-            (double)available[positionRow[unit]] / positionLot[unit] : steps(unit);
+            (double)available[positionRow[unit]] / positionLot[unit] : wholeSteps(unit);
         final long within = (long)Math.floor(whole * (cap / 1e8) + 1e-9);
-        return Math.max(1, Math.min(within, steps(unit)));
+        return Math.min(Math.max(1, within), steps(unit));
     }
 
     /** Contracts of a leg that so many steps close, as a magnitude. */

@@ -28,6 +28,7 @@ final class CuttingPlanes
     private final double[] steps;
     private double bound;
     private int cuts;
+    private long pivots;
 
     CuttingPlanes(
         final ClosingEstimate estimate,
@@ -112,6 +113,7 @@ final class CuttingPlanes
     private boolean improve()
     {
         final boolean solved = simplex.solve() == SimplexStatus.OPTIMAL;
+        pivots += simplex.pivots();
         if (solved)
         {
             bound = Math.max(bound, simplex.dualBound());
@@ -133,5 +135,11 @@ final class CuttingPlanes
     double bound()
     {
         return bound;
+    }
+
+    /** Pivots since the beginning. */
+    long pivots()
+    {
+        return pivots;
     }
 }

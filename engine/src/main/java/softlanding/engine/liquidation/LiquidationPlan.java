@@ -34,6 +34,17 @@ public final class LiquidationPlan
         optimalityGap = LiquidationListener.NO_GAP;
     }
 
+    /** Becomes the same as another plan. */
+    void copy(final LiquidationPlan other)
+    {
+        begin(other.unitKind);
+        optimalityGap = other.optimalityGap;
+        for (int leg = 0; leg < other.legs; leg++)
+        {
+            add(other.instruments[leg], other.quantities[leg], other.limits[leg], other.costs[leg], other.after[leg]);
+        }
+    }
+
     void add(
         final int instrument, final long quantity, final long limit, final long cost, final AccountMargin marginAfter)
     {

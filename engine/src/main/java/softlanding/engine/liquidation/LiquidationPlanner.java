@@ -1,43 +1,64 @@
 package softlanding.engine.liquidation;
 
 import java.util.Arrays;
-import softlanding.engine.account.Packages;
+import softlanding.engine.account.Accounts;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
+import softlanding.engine.state.Decimal8;
 
 /**
  * Chooses what an account closes in one step. TIERED takes the unit that releases most surplus per unit of cost with
  * everything else in place, and just enough of it; its last tier closes all that remains in that order. No closing is
  * chosen whose exact evaluation lowers the surplus over maintenance or the ratio; where no unit helps, a slice of
- * everything is tried. FULL closes everything and asks nothing. OPTIMAL takes the cheapest combination of units that
- * reaches the target, or the cheapest single unit that does.
+ * everything is tried, and then, where the policy allows it, a delta hedge. FULL closes everything and asks nothing.
+ * OPTIMAL takes the cheapest combination of units that reaches the target, or the cheapest single unit that does. The
+ * naive selections take the place of the choice of TIERED and ask nothing either.
  */
 public final class LiquidationPlanner
 {
+    private final SaleRoom room;
     private final TrialClose trial;
     private final ClosingEstimate estimate;
     private final ClosingUnits units;
+    private final UnitTilts tilts;
     private final UnitChoice choice;
+    private final NaiveChoice naiveChoice;
     private final LiquidationPlan plan;
     private final SlicePlanner slicePlanner;
     private final OptimalPlanner optimalPlanner;
+    private final DeltaHedge deltaHedge;
     private final boolean[] done;
 
-    /** Room as given by the engine's limits. */
+    /** Plans for a market without limits on sales; room for books as given by the engine's limits. */
     public LiquidationPlanner(
         final Market market, final Margins margins, final int bookSize, final int assets, final int underlyings)
     {
+        this(market, margins, SaleRoom.unlimited(market, margins.valuation()), bookSize, assets, underlyings);
+    }
+
+    LiquidationPlanner(
+        final Market market,
+        final Margins margins,
+        final SaleRoom room,
+        final int bookSize,
+        final int assets,
+        final int underlyings)
+    {
+        this.room = room;
         trial = new TrialClose(market, margins, bookSize, assets, underlyings);
         final RowCosts costs = new RowCosts(market, trial.executionCost(), bookSize);
         estimate = new ClosingEstimate(market, margins, trial, costs, bookSize, underlyings);
-        units = new ClosingUnits(market, bookSize);
+        units = new ClosingUnits(market, bookSize, room);
         final UnitSlopes slopes = new UnitSlopes(units, costs, estimate, bookSize);
-        choice = new UnitChoice(trial, estimate, units, slopes);
+        tilts = new UnitTilts(market, margins.valuation(), units, bookSize, underlyings);
+        choice = new UnitChoice(trial, estimate, units, slopes, tilts);
+        naiveChoice = new NaiveChoice(market, margins, units, underlyings);
         plan = new LiquidationPlan(bookSize + 1);
-        slicePlanner = new SlicePlanner(trial, plan);
-        optimalPlanner = new OptimalPlanner(trial, estimate, units, slopes, plan, slicePlanner, bookSize);
+        slicePlanner = new SlicePlanner(trial, plan, room);
+        optimalPlanner = new OptimalPlanner(trial, estimate, units, slopes, plan, slicePlanner, room, bookSize);
+        deltaHedge = new DeltaHedge(market, margins.valuation(), trial, plan, room, underlyings);
         done = new boolean[units.capacity()];
     }
 
@@ -53,13 +74,27 @@ public final class LiquidationPlanner
         final int tier,
         final Book book,
         final AccountMargin margin,
-        final Packages packages,
+        final Accounts accounts,
         final int account)
     {
         trial.begin(policy, book, margin);
         try
         {
-            choose(policy, tier, packages, account);
+            if (policy.policy() == Policy.FULL)
+            {
+                closeEverything();
+            }
+            else
+            {
+                units.find(book, accounts.packages(), account);
+                estimate.load(policy);
+                choose(policy, tier, book, margin);
+                if (plan.legs() == 0 && policy.isHedgeAllowed())
+                {
+                    plan.begin(UnitKind.DELTA_HEDGE);
+                    deltaHedge.plan(policy.cap(tier), accounts, account, margin);
+                }
+            }
         }
         catch (final ArithmeticException beyondDecimal)
         {
@@ -68,16 +103,29 @@ public final class LiquidationPlanner
         return plan;
     }
 
-    private void choose(final LiquidationPolicy policy, final int tier, final Packages packages, final int account)
+    private void choose(
+        final LiquidationPolicy policy, final int tier, final Book book, final AccountMargin margin)
     {
-        if (policy.policy() == Policy.FULL)
+        final long cap = policy.cap(tier);
+        final boolean isNaive =
+            policy.policy() == Policy.TIERED && policy.selection() != Selection.RELEASE_PER_COST;
+        if (isNaive && policy.sizing(tier) == Sizing.ALL)
         {
-            plan.begin(UnitKind.EVERYTHING);
-            slicePlanner.closeRest();
-            return;
+            closeEverything();
         }
-        units.find(trial.base(), packages, account);
-        estimate.load(policy);
+        else if (isNaive)
+        {
+            planUnexamined(naiveChoice.riskiest(policy.selection(), book, margin), cap);
+        }
+        else
+        {
+            tilts.load(policy.weights(), book, margin);
+            chooseExamined(policy, tier, cap);
+        }
+    }
+
+    private void chooseExamined(final LiquidationPolicy policy, final int tier, final long cap)
+    {
         if (policy.sizing(tier) == Sizing.ALL)
         {
             plan.begin(UnitKind.EVERYTHING);
@@ -85,12 +133,28 @@ public final class LiquidationPlanner
         }
         else if (policy.policy() == Policy.OPTIMAL)
         {
-            planCheapest(policy.cap(tier));
+            planCheapest(cap);
         }
         else
         {
-            planJustEnough(choice.riskiest(policy.cap(tier)), policy.cap(tier));
+            planJustEnough(choice.riskiest(cap), cap);
         }
+    }
+
+    private void planUnexamined(final int unit, final long cap)
+    {
+        plan.begin(UnitKind.POSITION);
+        if (unit >= 0)
+        {
+            choice.sizeUnexamined(unit, cap);
+            planJustEnough(unit, cap);
+        }
+    }
+
+    private void closeEverything()
+    {
+        plan.begin(UnitKind.EVERYTHING);
+        slicePlanner.closeRest();
     }
 
     private void planCheapest(final long cap)
@@ -141,6 +205,11 @@ public final class LiquidationPlanner
             unit = choice.riskiestWhole(done);
         }
         slicePlanner.closeRestIfNeverWorse();
+        if (plan.legs() == 0 && !room.isLifted())
+        {
+            // What helps only together and has no room together goes in slices.
+            planJustEnough(-1, Decimal8.ONE);
+        }
     }
 
     private void keepEstimate(final int unit)
@@ -175,5 +244,11 @@ public final class LiquidationPlanner
                 }
             }
         }
+    }
+
+    /** Pivots since the beginning. */
+    long pivots()
+    {
+        return optimalPlanner.pivots();
     }
 }

@@ -16,6 +16,14 @@ public final class LiquidationPolicy
     private final long[] below;
     private final long[] cap;
     private final Sizing[] sizing;
+    private final Selection selection;
+    private final AttributeWeights weights;
+    private final boolean hedgeAllowed;
+    private final SaleLimits saleLimits;
+    private final AuctionTerms auctionTerms;
+    private final GuardLimits guardLimits;
+    private final long insuranceLimit;
+    private final Deleveraging deleveraging;
     private final long hash;
 
     /** Settings in which {@link LiquidationPolicySettings#faultyField()} finds nothing. */
@@ -39,8 +47,31 @@ public final class LiquidationPolicy
             sizing[i] = settings.sizing[i];
             tierHash = StateHash.mix(StateHash.mix(tierHash + below[i]) + cap[i] + sizing[i].ordinal());
         }
-        hash = StateHash.mix(StateHash.mix(StateHash.mix(StateHash.mix(StateHash.mix(
-            tierHash + policy.ordinal()) + target) + stepIntervalNs) + orderTimeoutNs) + priceBand) + feeRate;
+        selection = settings.selection;
+        weights = new AttributeWeights(
+            settings.deltaWeight, settings.gammaWeight, settings.vegaWeight, settings.collateralWeight,
+            settings.losingWeight);
+        hedgeAllowed = settings.hedgeAllowed;
+        saleLimits = new SaleLimits(
+            settings.depthShare, settings.depthWindowNs, settings.maxInSale, settings.netOpposite);
+        auctionTerms = auctionTerms(settings);
+        guardLimits = new GuardLimits(
+            settings.stalenessNs, settings.jumpLimit, settings.jumpConfirmNs, settings.minConfidence,
+            settings.maxLagNs);
+        insuranceLimit = settings.insuranceLimit;
+        deleveraging = settings.deleveraging;
+        hash = StateHash.of(
+            tierHash, policy.ordinal(), target, stepIntervalNs, orderTimeoutNs, priceBand, feeRate,
+            selection.ordinal(), weights.hash(), hedgeAllowed ? 1 : 0, saleLimits.hash(), auctionTerms.hash(),
+            guardLimits.hash(), insuranceLimit, deleveraging.ordinal());
+    }
+
+    private static AuctionTerms auctionTerms(final LiquidationPolicySettings settings)
+    {
+        return new AuctionTerms(
+            settings.startDiscount, settings.cutoffDiscount, settings.fastNs, settings.slowNs, settings.insolventNs,
+            settings.auctionBuffer, settings.auctionFee, settings.auctionAfterSteps, settings.auctionDepthMultiple,
+            settings.minRemaining, settings.auctionResetNs, settings.maxInSalePerAccount);
     }
 
     public Policy policy()
@@ -74,6 +105,49 @@ public final class LiquidationPolicy
     public long feeRate()
     {
         return feeRate;
+    }
+
+    /** Which unit counts as the riskiest. */
+    public Selection selection()
+    {
+        return selection;
+    }
+
+    public AttributeWeights weights()
+    {
+        return weights;
+    }
+
+    /** Whether a delta hedge in the perpetual may be the last thing that is tried. */
+    public boolean isHedgeAllowed()
+    {
+        return hedgeAllowed;
+    }
+
+    public SaleLimits saleLimits()
+    {
+        return saleLimits;
+    }
+
+    public AuctionTerms auctionTerms()
+    {
+        return auctionTerms;
+    }
+
+    public GuardLimits guardLimits()
+    {
+        return guardLimits;
+    }
+
+    /** Most that the insurance fund pays for one account, in cash. */
+    public long insuranceLimit()
+    {
+        return insuranceLimit;
+    }
+
+    public Deleveraging deleveraging()
+    {
+        return deleveraging;
     }
 
     public int lastTier()
@@ -114,6 +188,28 @@ public final class LiquidationPolicy
     public boolean isAtTarget(final AccountMargin margin)
     {
         return !margin.isBelow(target);
+    }
+
+    /** Margin equity that a priced margin lacks to the target, in cash, rounded up; negative beyond the target. */
+    long deficit(final AccountMargin margin)
+    {
+        final double wanted = Decimal8.toDouble(target) * margin.maintenanceRequirement();
+        return (long)Math.ceil(wanted - margin.marginEquity());
+    }
+
+    /**
+     * The tier under which a step is planned when that many before it in a row did not lessen what is lacking: so many
+     * tiers deeper, but never one that closes all; that takes the ratio itself.
+     */
+    int tierOfStep(final int tier, final int stepsWithoutGain)
+    {
+        int stepTier = tier;
+        while (stepTier < tier + stepsWithoutGain && stepTier < lastTier() &&
+            sizing(stepTier + 1) == Sizing.JUST_ENOUGH)
+        {
+            stepTier++;
+        }
+        return stepTier;
     }
 
     public long hash()

@@ -9,6 +9,8 @@ import softlanding.engine.state.Decimal8;
  */
 public final class LiquidationPolicySettings
 {
+    /** Account classes are numbered below this. */
+    public static final int MAX_CLASSES = 256;
     /** Most tiers of a policy. */
     public static final int MAX_TIERS = 8;
 
@@ -41,6 +43,17 @@ public final class LiquidationPolicySettings
     public long jumpLimit = Long.MAX_VALUE;
     public long jumpConfirmNs = 5 * SECOND;
     public long minConfidence;
+    public Selection selection = Selection.RELEASE_PER_COST;
+    public int accountClass;
+    public int auctionAfterSteps = 3;
+    public long auctionDepthMultiple = Long.MAX_VALUE;
+    public long minRemaining;
+    public long auctionResetNs = fastNs + slowNs;
+    public long maxInSalePerAccount = Decimal8.ONE;
+    public long insuranceLimit = Long.MAX_VALUE;
+    public Deleveraging deleveraging = Deleveraging.WATER_FILLING;
+    public long maxLagNs = Long.MAX_VALUE;
+    public boolean netOpposite = true;
 
     final long[] below = new long[MAX_TIERS];
     final long[] cap = new long[MAX_TIERS];
@@ -113,13 +126,22 @@ public final class LiquidationPolicySettings
         range.within("auctionBuffer", auctionBuffer, 0, 10);
         range.within("auctionFee", auctionFee, 0, 1);
         range.positive("depthShare", depthShare);
-        range.within("depthShare", depthShare, 0, 1);
+        range.within("depthShare", depthShare, 0, 1_000_000);
         range.positive("depthWindowNs", depthWindowNs);
         range.positive("maxInSale", maxInSale);
         range.positive("stalenessNs", stalenessNs);
         range.positive("jumpLimit", jumpLimit);
         range.positive("jumpConfirmNs", jumpConfirmNs);
         range.within("minConfidence", minConfidence, 0, 1);
+        range.holds("accountClass", accountClass >= 0 && accountClass < MAX_CLASSES);
+        range.holds("auctionAfterSteps", auctionAfterSteps >= 0);
+        range.positive("auctionDepthMultiple", auctionDepthMultiple);
+        range.holds("minRemaining", minRemaining >= 0);
+        range.positive("auctionResetNs", auctionResetNs);
+        range.positive("maxInSalePerAccount", maxInSalePerAccount);
+        range.within("maxInSalePerAccount", maxInSalePerAccount, 0, 1);
+        range.holds("insuranceLimit", insuranceLimit >= 0);
+        range.positive("maxLagNs", maxLagNs);
     }
 
     private static long percent(final long value)

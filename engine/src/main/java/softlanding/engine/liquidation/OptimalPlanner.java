@@ -18,6 +18,7 @@ final class OptimalPlanner
     private final ClosingEstimate estimate;
     private final LiquidationPlan plan;
     private final SlicePlanner orders;
+    private final SaleRoom room;
     private final TrialCombination combination;
     private final ClosingColumns columns;
     private final CuttingPlanes cuttingPlanes;
@@ -32,12 +33,14 @@ final class OptimalPlanner
         final UnitSlopes slopes,
         final LiquidationPlan plan,
         final SlicePlanner orders,
+        final SaleRoom room,
         final int bookSize)
     {
         this.trial = trial;
         this.estimate = estimate;
         this.plan = plan;
         this.orders = orders;
+        this.room = room;
         combination = new TrialCombination(trial, estimate, units, bookSize);
         columns = new ClosingColumns(units, slopes);
         cuttingPlanes = new CuttingPlanes(estimate, columns, slopes, combination);
@@ -52,7 +55,8 @@ final class OptimalPlanner
         {
             return false;
         }
-        final boolean found = cuttingPlanes.solve() && wholeSteps.round(columns, cuttingPlanes) && isConfirmed();
+        final boolean found = cuttingPlanes.solve() && wholeSteps.round(columns, cuttingPlanes) &&
+            isConfirmed() && hasRoom();
         for (int row = 0; found && row < trial.base().size(); row++)
         {
             contracts[row] = combination.contracts(row);
@@ -83,6 +87,20 @@ final class OptimalPlanner
     double cost()
     {
         return cost;
+    }
+
+    /** Each unit has room by itself; units that share a row or the cap may not have it together. */
+    private boolean hasRoom()
+    {
+        double value = 0;
+        boolean fits = true;
+        for (int row = 0; row < trial.base().size() && fits && !room.isLifted(); row++)
+        {
+            final int instrument = trial.base().instrument(row);
+            fits = combination.contracts(row) == 0 || room.hasDepthFor(instrument, combination.contracts(row));
+            value += room.value(instrument, combination.contracts(row));
+        }
+        return fits && room.hasCashFor(value, false);
     }
 
     /** Puts the orders of the combination found last into the plan, what the account buys first. */
@@ -116,5 +134,11 @@ final class OptimalPlanner
         final double bound = cuttingPlanes.bound() * (1 - BOUND_ROUNDING);
         plan.setOptimalityGap(estimate.isConcave() ? Math.max(0, planned - Decimal8.floor(bound)) :
             LiquidationListener.NO_GAP);
+    }
+
+    /** Pivots since the beginning. */
+    long pivots()
+    {
+        return cuttingPlanes.pivots();
     }
 }

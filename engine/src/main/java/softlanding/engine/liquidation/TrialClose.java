@@ -85,10 +85,22 @@ final class TrialClose
     /** Adds one more closing to those tried already, without evaluating. */
     void tradeOnTrial(final int row, final long contracts)
     {
-        final int instrument = base.instrument(row);
-        final long quantity = signed(row, contracts);
+        trade(row, signed(row, contracts));
+    }
+
+    private void trade(final int row, final long quantity)
+    {
+        final int instrument = trial.instrument(row);
         final long price = executionCost.expectedPrice(policy, instrument, quantity);
         trial.trade(row, quantity, price, executionCost.fee(policy, instrument, quantity, price));
+    }
+
+    /** Tries one trade beside the base, in an instrument that it need not hold. */
+    void tryTrade(final int instrument, final long quantity)
+    {
+        reset();
+        trade(trial.require(instrument), quantity);
+        evaluateTrial();
     }
 
     /** Works out the margin after all closings tried. */
@@ -116,26 +128,23 @@ final class TrialClose
         return base.quantity(row) > 0 ? -contracts : contracts;
     }
 
-    /** The limit of an order that closes so many contracts of a row of the base. */
-    long limitPrice(final int row, final long contracts)
+    /**
+     * The limit of an order of the base.
+     *
+     * @param quantity contracts, signed: what the account trades.
+     */
+    long limitPrice(final int instrument, final long quantity)
     {
-        final int instrument = base.instrument(row);
-        final long quantity = signed(row, contracts);
         final long price = executionCost.expectedPrice(policy, instrument, quantity);
         return executionCost.limitPrice(
             policy, instrument, quantity, baseMargin.equity(),
             executionCost.fee(policy, instrument, quantity, price));
     }
 
-    /**
-     * Whether the trial is no worse than the base: neither surplus over maintenance nor the ratio falls. With negative
-     * equity the ratio says nothing (less required makes it fall), and the surplus decides alone.
-     */
+    /** Whether the trial is no worse than the base; what would bankrupt the account is worse. */
     boolean isNeverWorse()
     {
-        return trialMargin.isPriced() &&
-            trialMargin.maintenanceMargin() >= baseMargin.maintenanceMargin() &&
-            (baseMargin.marginEquity() < 0 || trialMargin.compareRatio(baseMargin) >= 0);
+        return trialMargin.isNoWorseThan(baseMargin);
     }
 
     /** Whether the trial is back at the target. */
@@ -144,10 +153,22 @@ final class TrialClose
         return trialMargin.isPriced() && policy.isAtTarget(trialMargin);
     }
 
+    /** Surplus over the target that the trial has, in cash; without limit below where it cannot be priced. */
+    double trialSurplus()
+    {
+        return trialMargin.isPriced() ? surplus(trialMargin) : Double.NEGATIVE_INFINITY;
+    }
+
     /** Surplus over the target that the trial has more than the base, in cash. */
     double release()
     {
         return surplus(trialMargin) - surplus(baseMargin);
+    }
+
+    /** Surplus over the target that the base lacks, in cash. */
+    double deficit()
+    {
+        return -surplus(baseMargin);
     }
 
     /** Equity that the trial costs, in cash; at least the smallest amount of it. */

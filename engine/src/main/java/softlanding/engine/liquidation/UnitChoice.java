@@ -18,6 +18,7 @@ final class UnitChoice
     private final ClosingEstimate estimate;
     private final ClosingUnits units;
     private final UnitSlopes slopes;
+    private final UnitTilts tilts;
     private final LeastSteps leastSteps;
     private final UnitRanking ranking;
     private final long[] sizes;
@@ -28,12 +29,14 @@ final class UnitChoice
         final TrialClose trial,
         final ClosingEstimate estimate,
         final ClosingUnits units,
-        final UnitSlopes slopes)
+        final UnitSlopes slopes,
+        final UnitTilts tilts)
     {
         this.trial = trial;
         this.estimate = estimate;
         this.units = units;
         this.slopes = slopes;
+        this.tilts = tilts;
         leastSteps = new LeastSteps(estimate);
         ranking = new UnitRanking(units.capacity());
         sizes = new long[units.capacity()];
@@ -47,17 +50,19 @@ final class UnitChoice
     }
 
     /**
-     * The unit whose closing, up to the cap, releases most of what is needed per unit of cost, or -1 if none helps. The
-     * trial stands at its closing. Structures are looked for only where one of them could do better than positions.
+     * The unit whose closing, up to the cap, releases most of what is needed per unit of cost, tilted, or -1 if none
+     * helps. The trial stands at its closing. Structures are looked for only where one of them could do better than
+     * positions.
      */
     int riskiest(final long cap)
     {
         begin();
-        if (!estimate.isConcave())
+        if (!estimate.isConcave() || !tilts.areLevel())
         {
             units.findStructures();
         }
         expect(cap);
+        tilt();
         int chosen = leader(cap);
         if (chosen < 0 || !ranking.isUnrivalled(chosen, estimate.deficit()))
         {
@@ -157,7 +162,11 @@ final class UnitChoice
         ranking.grow(units.size());
         for (int unit = before; unit < units.size(); unit++)
         {
-            if (estimate.isConcave())
+            if (units.steps(unit) == 0)
+            {
+                ranking.expect(unit, 0, 0);
+            }
+            else if (estimate.isConcave())
             {
                 expectByFirstStep(unit, cap);
             }
@@ -167,6 +176,15 @@ final class UnitChoice
                 final double release = helpfulRelease();
                 ranking.expect(unit, release, release / estimate.cost());
             }
+        }
+    }
+
+    private void tilt()
+    {
+        tilts.weigh();
+        for (int unit = 0; unit < units.size(); unit++)
+        {
+            ranking.tilt(unit, tilts.of(unit));
         }
     }
 
@@ -235,6 +253,25 @@ final class UnitChoice
         }
     }
 
+    /**
+     * Sizes a unit without asking whether closing it helps: just enough, else all that the cap allows. The trial stands
+     * at its closing.
+     */
+    void sizeUnexamined(final int unit, final long cap)
+    {
+        final long most = units.stepsWithin(unit, cap);
+        sizes[unit] = leastSteps.size(units, unit, cap);
+        if (estimate.reachesTarget())
+        {
+            makeJustEnough(unit, most);
+        }
+        else
+        {
+            sizes[unit] = most;
+            trial.tryClosing(units, unit, most);
+        }
+    }
+
     private boolean reachesTarget(final int unit, final long steps)
     {
         trial.tryClosing(units, unit, steps);
@@ -242,8 +279,8 @@ final class UnitChoice
     }
 
     /**
-     * Of the units that hold the whole book the one that releases most per unit of cost if all of it is closed, or -1
-     * if none helps. The trial stands at its closing.
+     * Of the units that hold the whole book the one that releases most per unit of cost, tilted, if all of it is
+     * closed, or -1 if none helps. The trial stands at its closing.
      *
      * @param passedOver those that are not asked about.
      */
@@ -251,6 +288,7 @@ final class UnitChoice
     {
         begin();
         expect(Decimal8.ONE);
+        tilt();
         for (int unit = 0; unit < units.size(); unit++)
         {
             if (passedOver[unit] || !units.isExclusive(unit))

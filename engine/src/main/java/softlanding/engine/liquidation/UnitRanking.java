@@ -19,6 +19,7 @@ final class UnitRanking
     private final double[] costs;
     private final double[] expectedScores;
     private final double[] expectedReleases;
+    private final double[] tilts;
     private final boolean[] isNoted;
     private int size;
 
@@ -31,6 +32,7 @@ final class UnitRanking
         costs = new double[mostUnits];
         expectedScores = new double[mostUnits];
         expectedReleases = new double[mostUnits];
+        tilts = new double[mostUnits];
         isNoted = new boolean[mostUnits];
     }
 
@@ -40,12 +42,13 @@ final class UnitRanking
         size = 0;
     }
 
-    /** Makes them so many units; none of the new ones is expected to release anything. */
+    /** Makes them so many units; none of the new ones is expected to release anything, or preferred. */
     void grow(final int units)
     {
         Arrays.fill(releases, size, units, 0);
         Arrays.fill(expectedScores, size, units, 0);
         Arrays.fill(expectedReleases, size, units, 0);
+        Arrays.fill(tilts, size, units, 1);
         Arrays.fill(isNoted, size, units, false);
         size = units;
     }
@@ -53,6 +56,12 @@ final class UnitRanking
     int size()
     {
         return size;
+    }
+
+    /** Counts every release of a unit per cost so many times, from 1 up. */
+    void tilt(final int unit, final double factor)
+    {
+        tilts[unit] = factor;
     }
 
     /**
@@ -65,7 +74,7 @@ final class UnitRanking
         expectedScores[unit] = releasePerCost;
     }
 
-    /** What a unit is expected to release at most, as a multiple of its cost. */
+    /** What a unit is expected to release at most, as a multiple of its cost; untilted. */
     double expectedScore(final int unit)
     {
         return expectedScores[unit];
@@ -77,7 +86,7 @@ final class UnitRanking
         int next = -1;
         for (int unit = 0; unit < size; unit++)
         {
-            if (isOpen(unit) && (next < 0 || expectedScores[unit] > expectedScores[next]))
+            if (isOpen(unit) && (next < 0 || mostScore(unit) > mostScore(next)))
             {
                 next = unit;
             }
@@ -119,7 +128,7 @@ final class UnitRanking
     boolean isSettledAgainst(final int unit)
     {
         final int best = best();
-        return best >= 0 && score(best) > expectedScores[unit] && best == best(DUST * largestRelease(true));
+        return best >= 0 && score(best) > mostScore(unit) && best == best(DUST * largestRelease(true));
     }
 
     /**
@@ -160,10 +169,15 @@ final class UnitRanking
         return best;
     }
 
-    /** Release per cost: the higher, the earlier a unit is closed. */
+    /** Release per cost, tilted: the higher, the earlier a unit is closed. */
     private double score(final int unit)
     {
-        return releases[unit] / costs[unit];
+        return tilts[unit] * releases[unit] / costs[unit];
+    }
+
+    private double mostScore(final int unit)
+    {
+        return tilts[unit] * expectedScores[unit];
     }
 
     private double largestRelease(final boolean countExpected)

@@ -25,4 +25,15 @@ public final class StateHash
         z = (z ^ (z >>> 33)) * 0xC4CE_B9FE_1A85_EC53L;
         return z ^ (z >>> 33);
     }
+
+    /** Fingerprint of numbers in their order; for what is hashed once when it is made. */
+    public static long of(final long... values)
+    {
+        long hash = values.length;
+        for (final long value : values)
+        {
+            hash = mix(hash + value);
+        }
+        return hash;
+    }
 }

@@ -16,8 +16,10 @@ import softlanding.codecs.StandardMarginSetDecoder;
 import softlanding.codecs.UnderlyingListedDecoder;
 import softlanding.engine.ReferenceEvents;
 import softlanding.engine.account.MarginMode;
+import softlanding.engine.liquidation.Deleveraging;
 import softlanding.engine.liquidation.LiquidationPolicySettings;
 import softlanding.engine.liquidation.Policy;
+import softlanding.engine.liquidation.Selection;
 import softlanding.engine.liquidation.Sizing;
 import softlanding.engine.market.MarginModelSettings;
 import softlanding.engine.market.StandardModelSettings;
@@ -193,6 +195,7 @@ final class ReferenceAdapter
         settings.jumpLimit = orElse(decoder.jumpLimit(), settings.jumpLimit);
         settings.jumpConfirmNs = orElse(decoder.jumpConfirmNs(), settings.jumpConfirmNs);
         settings.minConfidence = orElse(decoder.minConfidence(), settings.minConfidence);
+        readLastResorts(decoder, settings);
         final long timestampNs = decoder.timestampNs();
         for (final LiquidationPolicySetDecoder.TiersDecoder tier : decoder.tiers())
         {
@@ -201,13 +204,38 @@ final class ReferenceAdapter
         events.onLiquidationPolicySet(sequence, timestampNs, settings);
     }
 
+    private static void readLastResorts(
+        final LiquidationPolicySetDecoder decoder, final LiquidationPolicySettings settings)
+    {
+        settings.selection = decoder.selection() == softlanding.codecs.Selection.NULL_VAL ?
+            settings.selection : Selection.valueOf(decoder.selection().name());
+        settings.accountClass = decoder.accountClass();
+        settings.auctionAfterSteps = orElse(decoder.auctionAfterSteps(), settings.auctionAfterSteps);
+        settings.auctionDepthMultiple = orElse(decoder.auctionDepthMultiple(), settings.auctionDepthMultiple);
+        settings.minRemaining = orElse(decoder.minRemaining(), settings.minRemaining);
+        settings.auctionResetNs = orElse(decoder.auctionResetNs(), settings.fastNs + settings.slowNs);
+        settings.maxInSalePerAccount = orElse(decoder.maxInSalePerAccount(), settings.maxInSalePerAccount);
+        settings.insuranceLimit = orElse(decoder.insuranceLimit(), settings.insuranceLimit);
+        settings.deleveraging = decoder.deleveraging() == softlanding.codecs.Deleveraging.NULL_VAL ?
+            settings.deleveraging : Deleveraging.valueOf(decoder.deleveraging().name());
+        settings.maxLagNs = orElse(decoder.maxLagNs(), settings.maxLagNs);
+        settings.netOpposite = decoder.netOpposite() != Bool.FALSE;
+    }
+
     void onAccountOpened(final long sequence, final DirectBuffer buffer, final int offset)
     {
         accountOpened.wrapAndApplyHeader(buffer, offset, header);
         events.onAccountOpened(
             sequence, accountOpened.timestampNs(), accountOpened.accountId(),
             accountOpened.marginMode() == softlanding.codecs.MarginMode.STANDARD ?
-                MarginMode.STANDARD : MarginMode.PORTFOLIO);
+                MarginMode.STANDARD : MarginMode.PORTFOLIO,
+            accountOpened.accountClass());
+    }
+
+    /** An absent parameter keeps its default. */
+    private static int orElse(final int value, final int whenAbsent)
+    {
+        return value == LiquidationPolicySetDecoder.auctionAfterStepsNullValue() ? whenAbsent : value;
     }
 
     /** An absent parameter keeps its default. */

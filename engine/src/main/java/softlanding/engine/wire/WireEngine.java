@@ -38,9 +38,27 @@ public final class WireEngine
         }
     }
 
+    /** Time of the last event that was taken in, in nanoseconds since the Unix epoch; later ones do not lie before. */
+    public long timeNs()
+    {
+        return engine.timeNs();
+    }
+
     /** Fingerprint of everything that can influence a later decision. */
     public long stateHash()
     {
         return engine.stateHash();
+    }
+
+    /** How often an account was judged since the beginning: a measure of work that no decision depends on. */
+    public long accountsJudged()
+    {
+        return engine.accountsJudged();
+    }
+
+    /** Pivots of the simplex since the beginning: a measure of work that no decision depends on. */
+    public long pivots()
+    {
+        return engine.pivots();
     }
 }

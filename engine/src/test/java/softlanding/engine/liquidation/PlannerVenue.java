@@ -173,7 +173,7 @@ final class PlannerVenue
     /** Plans a step for the account opened last. */
     LiquidationPlan plan(final LiquidationPlanner planner, final LiquidationPolicy policy)
     {
-        return planner.plan(policy, 1, book, margin, accounts.packages(), accounts.ids().size() - 1);
+        return planner.plan(policy, 1, book, margin, accounts, accounts.ids().size() - 1);
     }
 
     /** A policy with one tier for every ratio below 1.10. */

@@ -51,7 +51,8 @@ class UnitChoiceTest
     {
         final TrialClose trial = new TrialClose(venue.market, venue.margins, PlannerVenue.BOOK_SIZE, 1, 2);
         trial.begin(policy, venue.book, venue.margin);
-        final ClosingUnits units = new ClosingUnits(venue.market, PlannerVenue.BOOK_SIZE);
+        final SaleRoom room = SaleRoom.unlimited(venue.market, venue.margins.valuation());
+        final ClosingUnits units = new ClosingUnits(venue.market, PlannerVenue.BOOK_SIZE, room);
         units.find(trial.base(), venue.accounts.packages(), venue.accounts.ids().size() - 1);
         units.findStructures();
         final double deficit = -surplus(policy, venue.margin.marginEquity(), venue.margin.maintenanceRequirement());

@@ -2,10 +2,12 @@ package softlanding.workload.margin;
 
 import org.agrona.ExpandableArrayBuffer;
 import softlanding.codecs.Bool;
+import softlanding.codecs.Deleveraging;
 import softlanding.codecs.LiquidationPolicySetEncoder;
 import softlanding.codecs.MarginModelSetEncoder;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.Policy;
+import softlanding.codecs.Selection;
 import softlanding.codecs.Sizing;
 import softlanding.codecs.StandardMarginSetEncoder;
 import softlanding.workload.Decimal8;
@@ -157,7 +159,18 @@ public final class RulesEncoder
             .stalenessNs(LiquidationPolicySetEncoder.stalenessNsNullValue())
             .jumpLimit(LiquidationPolicySetEncoder.jumpLimitNullValue())
             .jumpConfirmNs(LiquidationPolicySetEncoder.jumpConfirmNsNullValue())
-            .minConfidence(LiquidationPolicySetEncoder.minConfidenceNullValue());
+            .minConfidence(LiquidationPolicySetEncoder.minConfidenceNullValue())
+            .selection(Selection.NULL_VAL)
+            .accountClass(LiquidationPolicySetEncoder.accountClassNullValue())
+            .auctionAfterSteps(LiquidationPolicySetEncoder.auctionAfterStepsNullValue())
+            .auctionDepthMultiple(LiquidationPolicySetEncoder.auctionDepthMultipleNullValue())
+            .minRemaining(LiquidationPolicySetEncoder.minRemainingNullValue())
+            .auctionResetNs(LiquidationPolicySetEncoder.auctionResetNsNullValue())
+            .maxInSalePerAccount(LiquidationPolicySetEncoder.maxInSalePerAccountNullValue())
+            .insuranceLimit(LiquidationPolicySetEncoder.insuranceLimitNullValue())
+            .deleveraging(Deleveraging.NULL_VAL)
+            .maxLagNs(LiquidationPolicySetEncoder.maxLagNsNullValue())
+            .netOpposite(Bool.NULL_VAL);
         policy.tiersCount(3)
             .next().below(Decimal8.of(1.05)).cap(Decimal8.of(0.10)).sizing(Sizing.JUST_ENOUGH)
             .next().below(Decimal8.of(1.02)).cap(Decimal8.of(0.25)).sizing(Sizing.JUST_ENOUGH)
