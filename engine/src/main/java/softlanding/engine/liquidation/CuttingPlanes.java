@@ -25,7 +25,6 @@ final class CuttingPlanes
     private final TrialCombination combination;
     private final BoundedDualSimplex simplex;
     private final double[] coefficients;
-    private final double[] atLeast = new double[MOST_CUTS];
     private final double[] steps;
     private double bound;
     private int cuts;
@@ -42,7 +41,7 @@ final class CuttingPlanes
         this.slopes = slopes;
         this.combination = combination;
         simplex = new BoundedDualSimplex(MOST_CUTS, columns.capacity());
-        coefficients = new double[MOST_CUTS * columns.capacity()];
+        coefficients = new double[columns.capacity()];
         steps = new double[columns.capacity()];
     }
 
@@ -84,30 +83,35 @@ final class CuttingPlanes
         return estimate.surplusAtCost(cost);
     }
 
+    /** Adds a tangent to the programme: as its first row, or to what was solved so far. */
     private void addCut(final double surplus)
     {
         double constant = surplus;
         for (int j = 0; j < columns.size(); j++)
         {
-            final double slope = slopes.release(columns.unit(j)) - columns.cost(j);
-            coefficients[j * MOST_CUTS + cuts] = slope;
-            constant -= slope * steps[j];
+            coefficients[j] = slopes.release(columns.unit(j)) - columns.cost(j);
+            constant -= coefficients[j] * steps[j];
         }
-        atLeast[cuts++] = -constant;
+        if (cuts == 0)
+        {
+            simplex.begin(1);
+            for (int j = 0; j < columns.size(); j++)
+            {
+                simplex.addColumn(
+                    columns.cost(j), columns.upper(j), coefficients, j, slopes.size(columns.unit(j)));
+            }
+            simplex.setRow(0, -constant);
+        }
+        else
+        {
+            simplex.addRow(coefficients, -constant);
+        }
+        cuts++;
     }
 
     /** Solves over the cuts so far; false if they exclude everything. */
     private boolean improve()
     {
-        simplex.begin(cuts);
-        for (int j = 0; j < columns.size(); j++)
-        {
-            simplex.addColumn(columns.cost(j), columns.upper(j), coefficients, j * MOST_CUTS);
-        }
-        for (int i = 0; i < cuts; i++)
-        {
-            simplex.setRow(i, atLeast[i]);
-        }
         final boolean solved = simplex.solve() == SimplexStatus.OPTIMAL;
         pivots += simplex.pivots();
         if (solved)

@@ -44,7 +44,7 @@ final class OptimalPlanner
         combination = new TrialCombination(trial, estimate, units, bookSize);
         columns = new ClosingColumns(units, slopes);
         cuttingPlanes = new CuttingPlanes(estimate, columns, slopes, combination);
-        wholeSteps = new WholeSteps(estimate, units, combination);
+        wholeSteps = new WholeSteps(estimate, units, slopes, combination);
         contracts = new long[bookSize + 1];
     }
 

@@ -15,18 +15,28 @@ final class WholeSteps
     /** So many of the units in parts are tried rounded down, where another may do the rest more cheaply. */
     private static final int MOST_ROUNDED_DOWN = 8;
     private static final int NONE = -1;
+    /** Share of a slope that may be rounding. */
+    private static final double SLOPE_ROUNDING = 1e-9;
 
     private final ClosingEstimate estimate;
     private final ClosingUnits units;
     private final TrialCombination combination;
+    private final UnitSlopes slopes;
+    private final double[] promise;
     private final double[] parts;
     private final long[] steps;
     private final long[] best;
     private double leastCost;
     private int barred;
 
-    WholeSteps(final ClosingEstimate estimate, final ClosingUnits units, final TrialCombination combination)
+    WholeSteps(
+        final ClosingEstimate estimate,
+        final ClosingUnits units,
+        final UnitSlopes slopes,
+        final TrialCombination combination)
     {
+        this.slopes = slopes;
+        promise = new double[units.capacity()];
         this.estimate = estimate;
         this.units = units;
         this.combination = combination;
@@ -145,25 +155,59 @@ final class WholeSteps
         return isGood();
     }
 
-    /** The unit of which one step more frees most per unit of cost; -1 if none frees anything. */
+    /**
+     * The unit of which one step more frees most per unit of cost; -1 if none frees anything. By the slopes here no
+     * unit can do better than so much: the most promising are tried until none is left that could lead.
+     */
     private int mostReleasePerCost()
     {
         final double releaseBefore = estimate.release();
         final double costBefore = estimate.cost();
+        expect();
         int best = -1;
         double most = 0;
+        int unit = mostPromising();
+        while (unit >= 0 && promise[unit] > most)
+        {
+            promise[unit] = 0;
+            evaluateWith(unit, steps[unit] + 1);
+            final double perCost = (estimate.release() - releaseBefore) /
+                Math.max(estimate.cost() - costBefore, ClosingEstimate.LEAST_COST);
+            if (perCost > most)
+            {
+                most = perCost;
+                best = unit;
+            }
+            unit = mostPromising();
+        }
+        return best;
+    }
+
+    private void expect()
+    {
+        slopes.evaluate();
         for (int unit = 0; unit < units.size(); unit++)
         {
+            promise[unit] = 0;
             if (unit != barred && units.isExclusive(unit) && steps[unit] < units.steps(unit))
             {
-                evaluateWith(unit, steps[unit] + 1);
-                final double release = estimate.release() - releaseBefore;
-                final double perCost = release / Math.max(estimate.cost() - costBefore, ClosingEstimate.LEAST_COST);
-                if (perCost > most)
-                {
-                    most = perCost;
-                    best = unit;
-                }
+                final double release = slopes.release(unit);
+                final double cost = slopes.cost(unit, steps[unit]);
+                final boolean unbounded = cost == 0 && release > 0 || slopes.slack() > 0;
+                promise[unit] = unbounded ? Double.MAX_VALUE : release * (1 + SLOPE_ROUNDING) / cost - 1;
+            }
+        }
+    }
+
+    /** The unit that promises most, the first of equals; -1 if none promises anything. */
+    private int mostPromising()
+    {
+        int best = -1;
+        for (int unit = 0; unit < units.size(); unit++)
+        {
+            if (promise[unit] > (best < 0 ? 0 : promise[best]))
+            {
+                best = unit;
             }
         }
         return best;
