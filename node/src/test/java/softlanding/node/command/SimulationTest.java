@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,15 +14,12 @@ class SimulationTest
     /** More are run with {@code scripts/softlanding simulate --seeds N}. */
     private static final int SEEDS = Integer.getInteger("softlanding.simulationSeeds", 40);
 
-    /**
-     * Here a halt outlasts the crash, and what is left of an insolvent account is more than direct orders can sell:
-     * outside the price band in seed 2, worse in every combination in seed 30. It takes an auction to end them.
-     */
-    private static final Set<Long> SEEDS_THAT_WANT_AN_AUCTION = Set.of(2L, 30L);
+    /** A halt outlasts the crash, and whatever is closed of what is left of one account makes it worse: nobody bids. */
+    private static final long SEED_THAT_WANTS_AN_AUCTION = 30;
 
     static LongStream seeds()
     {
-        return LongStream.rangeClosed(1, SEEDS).filter(seed -> !SEEDS_THAT_WANT_AN_AUCTION.contains(seed));
+        return LongStream.rangeClosed(1, SEEDS).filter(seed -> seed != SEED_THAT_WANTS_AN_AUCTION);
     }
 
     @ParameterizedTest
