@@ -1,5 +1,7 @@
 package softlanding.engine;
 
+import softlanding.engine.monitor.MonitorRoom;
+
 /**
  * How many things of each kind the engine has room for; all of it is reserved at the start. What would go beyond is
  * refused with CAPACITY.
@@ -42,6 +44,12 @@ public record EngineLimits(
     public static EngineLimits defaults()
     {
         return new EngineLimits(64, 2_048, 32_768, 64, 131_072, 1 << 21, 1 << 18, 512, 1 << 16);
+    }
+
+    /** Most accounts touch one underlying or two; those for which there is no room are only watched more closely. */
+    MonitorRoom monitorRoom()
+    {
+        return new MonitorRoom(underlyings, expiries, instruments, assets, accounts, 2 * accounts, bookSize);
     }
 
     private static void requireWithin(final int value, final int most, final String name)

@@ -25,6 +25,7 @@ final class EventCycle
     void end()
     {
         liquidator.endEvent();
+        liquidator.audit();
     }
 
     /** Judges the one account that the event changed, and ends. */

@@ -5,6 +5,9 @@ import softlanding.engine.liquidation.Liquidator;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
+import softlanding.engine.monitor.Monitor;
+import softlanding.engine.monitor.MonitorCounters;
+import softlanding.engine.monitor.MonitorSettings;
 import softlanding.engine.state.StateHash;
 
 /**
@@ -27,6 +30,7 @@ public final class MarginEngine
     private final EventChecks checks;
     private final Market market;
     private final Accounts accounts;
+    private final Monitor monitor;
     private final Liquidator liquidator;
     private final DecisionListener listener;
     private final ReferenceEvents referenceEvents;
@@ -38,14 +42,22 @@ public final class MarginEngine
     /** Reserves all memory that the limits ask for. */
     public MarginEngine(final EngineLimits limits, final DecisionListener listener)
     {
+        this(limits, MonitorSettings.defaults(), listener);
+    }
+
+    /** The same, with accounts watched in a certain way; decisions are the same too. */
+    public MarginEngine(final EngineLimits limits, final MonitorSettings settings, final DecisionListener listener)
+    {
         this.listener = listener;
         checks = new EventChecks(listener);
         market = new Market(limits.underlyings(), limits.expiries(), limits.instruments(), limits.assets());
-        accounts = new Accounts(market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize());
+        monitor = new Monitor(market, limits.monitorRoom(), settings);
+        accounts = new Accounts(
+            market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize(), monitor.watch());
         final Margins margins = new Margins(market);
         liquidator = new Liquidator(
-            market, accounts, margins, listener, limits.accounts(), limits.bookSize(), limits.assets(),
-            limits.underlyings(), limits.orders());
+            market, accounts, margins, monitor.affected(accounts), listener, limits.accounts(), limits.bookSize(),
+            limits.assets(), limits.underlyings(), limits.orders());
         final EventCycle cycle = new EventCycle(checks, liquidator);
         referenceEvents = new ReferenceEvents(market, accounts, liquidator, checks, cycle);
         marketEvents = new MarketEvents(market, accounts, liquidator, checks, cycle);
@@ -91,6 +103,12 @@ public final class MarginEngine
     public void onUnsupportedEvent()
     {
         listener.onEventRejected(RejectReason.UNSUPPORTED, "type");
+    }
+
+    /** What watching the accounts took so far. */
+    public MonitorCounters monitorCounters()
+    {
+        return monitor.counters();
     }
 
     /** Fingerprint of everything that can influence a later decision. */

@@ -53,7 +53,7 @@ public final class MarketEvents
         }
         cycle.begin(sequence, timestampNs);
         market.changeSpot(underlying, price, confidence);
-        liquidator.affected().ofUnderlying(underlying, liquidator);
+        liquidator.affected().ofSpotPrice(underlying, liquidator);
         cycle.end();
     }
 
@@ -76,7 +76,7 @@ public final class MarketEvents
         }
         cycle.begin(sequence, timestampNs);
         market.changeForward(expiry, forward, rate, forwardConfidence, rateConfidence, timestampNs);
-        liquidator.affected().ofExpiry(expiry, liquidator);
+        liquidator.affected().ofForwardPrice(expiry, liquidator);
         cycle.end();
     }
 
@@ -100,7 +100,7 @@ public final class MarketEvents
         cycle.begin(sequence, timestampNs);
         final int strikeSlot = market.expiries().strikeSlot(expiry, strike);
         market.changeVolatility(strikeSlot, volatility, confidence);
-        liquidator.affected().ofStrike(strikeSlot, liquidator);
+        liquidator.affected().ofVolatility(strikeSlot, liquidator);
         cycle.end();
     }
 
@@ -119,7 +119,7 @@ public final class MarketEvents
         }
         cycle.begin(sequence, timestampNs);
         market.changePerpetualPrice(instrument, price, confidence);
-        liquidator.affected().ofInstrument(instrument, liquidator);
+        liquidator.affected().ofPerpetualPrice(instrument, liquidator);
         cycle.end();
     }
 
@@ -137,7 +137,7 @@ public final class MarketEvents
         }
         cycle.begin(sequence, timestampNs);
         market.accrueFunding(instrument, amountPerContract);
-        liquidator.affected().ofInstrument(instrument, liquidator);
+        liquidator.affected().ofFunding(instrument, liquidator);
         cycle.end();
     }
 
@@ -152,7 +152,7 @@ public final class MarketEvents
         }
         cycle.begin(sequence, timestampNs);
         market.changeCollateralPrice(asset, price, confidence);
-        liquidator.affected().ofAsset(asset, liquidator);
+        liquidator.affected().ofCollateralPrice(asset, liquidator);
         cycle.end();
     }
 
@@ -166,7 +166,7 @@ public final class MarketEvents
         }
         cycle.begin(sequence, timestampNs);
         market.changeStablePrice(price, confidence);
-        liquidator.affected().all(liquidator);
+        liquidator.affected().ofStablePrice(liquidator);
         cycle.end();
     }
 
@@ -218,7 +218,7 @@ public final class MarketEvents
         }
         cycle.begin(sequence, timestampNs);
         market.moveClocks(timestampNs);
-        liquidator.affected().all(liquidator);
+        liquidator.affected().ofTime(liquidator);
         cycle.end();
     }
 

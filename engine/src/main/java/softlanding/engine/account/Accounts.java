@@ -21,9 +21,10 @@ public final class Accounts
     private final Balances balances;
     private final Packages packages;
     private final TradeEffect effect = new TradeEffect();
+    private final AccountWatch watch;
     private long listingHash;
 
-    /** Room for so many of each. */
+    /** Room for so many of each, and nobody to be told of changes. */
     public Accounts(
         final Market market,
         final int maxAccounts,
@@ -31,7 +32,22 @@ public final class Accounts
         final int maxBalances,
         final int bookSize)
     {
+        this(market, maxAccounts, maxPositions, maxBalances, bookSize, account ->
+        {
+        });
+    }
+
+    /** Room for so many of each. */
+    public Accounts(
+        final Market market,
+        final int maxAccounts,
+        final int maxPositions,
+        final int maxBalances,
+        final int bookSize,
+        final AccountWatch watch)
+    {
         this.market = market;
+        this.watch = watch;
         ids = new Ids(maxAccounts);
         marginMode = new byte[maxAccounts];
         cash = new StateColumn(161, maxAccounts);
@@ -74,6 +90,7 @@ public final class Accounts
     {
         final int account = ids.add(accountId);
         marginMode[account] = (byte)mode.ordinal();
+        watch.onChange(account);
         listingHash += StateHash.term(162, accountId, mode.ordinal() + 1);
     }
 
@@ -85,6 +102,7 @@ public final class Accounts
     public void addCash(final int account, final long amount)
     {
         cash.set(account, Math.addExact(cash.get(account), amount));
+        watch.onChange(account);
     }
 
     /**
@@ -95,6 +113,7 @@ public final class Accounts
     public void addCollateral(final int account, final int asset, final long quantity)
     {
         balances.set(account, asset, Math.addExact(balances.balance(account, asset), quantity));
+        watch.onChange(account);
     }
 
     /** Whether the account can hold a position in the instrument. */

@@ -32,12 +32,14 @@ public final class Liquidator implements AccountVisitor
     private long earliestDueNs = Long.MAX_VALUE;
     private LiquidationPolicy policy;
     private long nowNs;
+    private long sequence;
 
     /** Room as given by the engine's limits. */
     public Liquidator(
         final Market market,
         final Accounts accounts,
         final Margins margins,
+        final AffectedAccounts affected,
         final LiquidationListener listener,
         final int maxAccounts,
         final int bookSize,
@@ -48,7 +50,7 @@ public final class Liquidator implements AccountVisitor
         this.accounts = accounts;
         this.margins = margins;
         this.listener = listener;
-        affected = new FullScan(market, accounts);
+        this.affected = affected;
         record = new HealthRecord(maxAccounts);
         orders = new OrderDesk(market, accounts, record, listener, maxOrders);
         planner = new LiquidationPlanner(market, margins, bookSize, maxAssets, maxUnderlyings);
@@ -81,6 +83,8 @@ public final class Liquidator implements AccountVisitor
     public void beginEvent(final long eventSequence, final long timestampNs)
     {
         nowNs = timestampNs;
+        sequence = eventSequence;
+        affected.beginEvent(timestampNs);
         orders.beginEvent(eventSequence, timestampNs);
     }
 
@@ -123,6 +127,31 @@ public final class Liquidator implements AccountVisitor
             !record.rests(account, nowNs, margin.isBelow(Decimal8.ONE)))
         {
             step(account, tier);
+        }
+        affected.onJudged(account, book, margin, record.health(account), tier, policy.firstThreshold());
+    }
+
+    /**
+     * Evaluates accounts that are taken to be as they were judged, and changes nothing.
+     *
+     * @throws IllegalStateException if one is not: whoever said that it need not be judged again was wrong.
+     */
+    public void audit()
+    {
+        int account = affected.nextToAudit();
+        while (account != AffectedAccounts.NONE)
+        {
+            book.load(accounts, account);
+            margins.evaluate(book, margin);
+            final Health now = margin.isPriced() ? healthAfter(tierAfter(record.tier(account))) : Health.UNPRICED;
+            if (now != record.health(account) || record.tier(account) != 0)
+            {
+                throw new IllegalStateException("account was not judged though it had to be: accountId=" +
+                    accounts.ids().id(account) + ", sequence=" + sequence + ", judged=" + record.health(account) +
+                    ", now=" + now + ", equity=" + margin.equity() + ", maintenanceRequirement=" +
+                    margin.maintenanceRequirement() + ", initialRequirement=" + margin.initialRequirement());
+            }
+            account = affected.nextToAudit();
         }
     }
 

@@ -65,9 +65,7 @@ public final class ExpiryShocks
 
     private void refreshVolatilityShocks()
     {
-        final double days = years * DAYS_PER_YEAR;
-        final double tau = TERM_DAYS / Math.max(days, model.dteFloor);
-        final double term = pow(tau, days <= TERM_DAYS ? model.shortTermPower : model.longTermPower);
+        final double term = term(model, years);
         volUp = 1 + model.volRangeUp * term;
         volDown = Math.max(0, 1 - model.volRangeDown * term);
         linearCap = model.linearCBase * rootYears + model.linearScaleCap;
@@ -133,12 +131,52 @@ public final class ExpiryShocks
         return Math.max(0, 1 + Math.max(-cap, Math.min(cap, k * cap / kStar)));
     }
 
+    /** The share of a forward that a shock still moves with so many seconds to settlement. */
+    public static double movingShare(final double seconds)
+    {
+        return Math.max(0, Math.min(1, seconds / AVERAGING_SECONDS));
+    }
+
+    /** Volatility UP multiplies volatility by this, so many years before settlement; the nearer the greater. */
+    public static double volUp(final MarginModel model, final double years)
+    {
+        return 1 + model.volRangeUp * term(model, years);
+    }
+
+    /** Volatility DOWN multiplies volatility by this, so many years before settlement; the nearer the less. */
+    public static double volDown(final MarginModel model, final double years)
+    {
+        return Math.max(0, 1 - model.volRangeDown * term(model, years));
+    }
+
+    private static double term(final MarginModel model, final double years)
+    {
+        final double days = years * DAYS_PER_YEAR;
+        final double tau = TERM_DAYS / Math.max(days, model.dteFloor);
+        return pow(tau, days <= TERM_DAYS ? model.shortTermPower : model.longTermPower);
+    }
+
+    /** The most that a tilt takes from volatility or adds to it, as a share, from so many years to settlement on. */
+    public static double greatestTilt(final MarginModel model, final double years)
+    {
+        final double root = Math.sqrt(Math.max(years, 0));
+        return Math.max(
+            Math.max(Math.abs(model.linearCBase * root + model.linearScaleCap), Math.abs(model.linearScaleCap)),
+            Math.max(Math.abs(model.absCBase * root + model.absScaleCap), Math.abs(model.absScaleCap)));
+    }
+
+    MarginModel model()
+    {
+        return model;
+    }
+
     int columns()
     {
         return forwards.length;
     }
 
-    double[] forwards()
+    /** Forwards of the columns. Not to be written to. */
+    public double[] forwards()
     {
         return forwards;
     }

@@ -1,0 +1,21 @@
+package softlanding.engine.monitor;
+
+/**
+ * How much there may be to watch: as the engine's limits.
+ *
+ * @param underlyings 1 and up.
+ * @param expiries    1 and up.
+ * @param instruments strikes are no more than these.
+ * @param assets      collateral assets.
+ * @param accounts    accounts.
+ * @param entries     groups of marks (an underlying, or an asset that none moves) of all accounts together.
+ * @param bookSize    positions of one account.
+ */
+public record MonitorRoom(
+    int underlyings, int expiries, int instruments, int assets, int accounts, int entries, int bookSize)
+{
+    int groups()
+    {
+        return underlyings + assets;
+    }
+}
