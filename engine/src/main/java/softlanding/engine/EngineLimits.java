@@ -49,7 +49,7 @@ public record EngineLimits(
     /** Most accounts touch one underlying or two; those for which there is no room are only watched more closely. */
     MonitorRoom monitorRoom()
     {
-        return new MonitorRoom(underlyings, expiries, instruments, assets, accounts, 2 * accounts, bookSize);
+        return new MonitorRoom(underlyings, expiries, instruments, assets, accounts, 2 * accounts, positions, bookSize);
     }
 
     private static void requireWithin(final int value, final int most, final String name)

@@ -68,11 +68,9 @@ public final class ExpiryShocks
         final double term = term(model, years);
         volUp = 1 + model.volRangeUp * term;
         volDown = Math.max(0, 1 - model.volRangeDown * term);
-        linearCap = model.linearCBase * rootYears + model.linearScaleCap;
-        absCap = model.absCBase * rootYears + model.absScaleCap;
-        kStar = Math.max(
-            model.minKStar,
-            rootYears * model.widthScale * (model.volParamStatic + rootYears * model.volParamScale));
+        linearCap = linearCap(model, rootYears);
+        absCap = absCap(model, rootYears);
+        kStar = kStar(model, rootYears);
     }
 
     private void refreshForwards(final double seconds)
@@ -159,10 +157,50 @@ public final class ExpiryShocks
     /** The most that a tilt takes from volatility or adds to it, as a share, from so many years to settlement on. */
     public static double greatestTilt(final MarginModel model, final double years)
     {
-        final double root = Math.sqrt(Math.max(years, 0));
+        final double root = Math.sqrt(years);
         return Math.max(
-            Math.max(Math.abs(model.linearCBase * root + model.linearScaleCap), Math.abs(model.linearScaleCap)),
-            Math.max(Math.abs(model.absCBase * root + model.absScaleCap), Math.abs(model.absScaleCap)));
+            Math.max(Math.abs(linearCap(model, root)), Math.abs(linearCap(model, 0))),
+            Math.max(Math.abs(absCap(model, root)), Math.abs(absCap(model, 0))));
+    }
+
+    /** By how much a tilt changes at most, as a share of volatility, per unit of log-moneyness. */
+    public static double tiltSlope(final MarginModel model, final double years)
+    {
+        final double root = Math.sqrt(years);
+        return Math.max(0, Math.max(linearCap(model, root), absCap(model, root))) / kStar(model, root);
+    }
+
+    /** By how much a tilt changes at most, as a share of volatility, while time passes. */
+    public static double tiltDrift(final MarginModel model, final double fromYears, final double toYears)
+    {
+        final double from = Math.sqrt(fromYears);
+        final double to = Math.sqrt(toYears);
+        final double caps = Math.max(
+            Math.abs(linearCap(model, from) - linearCap(model, to)), Math.abs(absCap(model, from) - absCap(model, to)));
+
+        // Between the ends k* is highest or lowest there, or where its parabola turns.
+        final double turn = model.volParamScale == 0 ? from : -model.volParamStatic / (2 * model.volParamScale);
+        final double inside = Math.max(to, Math.min(from, turn));
+        final double least = Math.min(Math.min(kStar(model, from), kStar(model, to)), kStar(model, inside));
+        final double most = Math.max(Math.max(kStar(model, from), kStar(model, to)), kStar(model, inside));
+        return caps + greatestTilt(model, fromYears) * (1 - least / most);
+    }
+
+    private static double linearCap(final MarginModel model, final double rootYears)
+    {
+        return model.linearCBase * rootYears + model.linearScaleCap;
+    }
+
+    private static double absCap(final MarginModel model, final double rootYears)
+    {
+        return model.absCBase * rootYears + model.absScaleCap;
+    }
+
+    private static double kStar(final MarginModel model, final double rootYears)
+    {
+        return Math.max(
+            model.minKStar,
+            rootYears * model.widthScale * (model.volParamStatic + rootYears * model.volParamScale));
     }
 
     MarginModel model()

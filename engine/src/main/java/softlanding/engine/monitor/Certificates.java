@@ -5,11 +5,11 @@ import softlanding.engine.account.AccountWatch;
 
 /**
  * Which accounts need not be looked at, and until when: a certificate holds while, for each group of marks that the
- * account depends on, prices stay in a bracket and the surface (volatilities, rates, funding) stays in another, and its
- * time has not come. Accounts without a certificate are in the set of those to be visited.
+ * account depends on, prices stay in a bracket and carry (rates, funding) stays in another, the volatility of each strike
+ * stays near, and its time has not come. Accounts without a certificate are in the set of those to be visited.
  *
  * <p>A certificate is a chain of entries, one per group. Each waits in four books: for the lowest and the highest level
- * of prices, and of the surface. All memory is reserved at the start; without room an account stays without
+ * of prices, and of the carry. All memory is reserved at the start; without room an account stays without
  * certificate.
  */
 final class Certificates implements AccountWatch
@@ -17,15 +17,16 @@ final class Certificates implements AccountWatch
     private static final int NONE = -1;
     /** Price levels are shares: a bucket is 0.6 basis points, and half up or down is the end. */
     private static final double PRICE_RESOLUTION = 1 << 14;
-    /** Surface levels are volatility times root of time: a bucket is 0.003 volatility points of a year. */
-    private static final double SURFACE_RESOLUTION = 1 << 15;
+    private static final double CARRY_RESOLUTION = 1 << 15;
+    private static final int BUCKETS = 1 << 14;
 
     private final Levels prices;
-    private final Levels surface;
+    private final Levels carry;
     private final TriggerBook lowPrice;
     private final TriggerBook highPrice;
-    private final TriggerBook lowSurface;
-    private final TriggerBook highSurface;
+    private final TriggerBook lowCarry;
+    private final TriggerBook highCarry;
+    private final VolatilityWatch volatilities;
     private final Deadlines deadlines;
     private final AccountSet open;
     private final MonitorCounters counters;
@@ -33,9 +34,9 @@ final class Certificates implements AccountWatch
     private final int[] nextOfAccount;
     private final int[] accountOf;
     private final int[] priceBook;
-    private final int[] surfaceBook;
+    private final int[] carryBook;
     private final int[] priceMembers;
-    private final int[] surfaceMembers;
+    private final int[] carryMembers;
     private int free;
     private int outdated;
 
@@ -44,25 +45,27 @@ final class Certificates implements AccountWatch
         final int entries,
         final int groups,
         final Levels prices,
-        final Levels surface,
+        final Levels carry,
+        final VolatilityWatch volatilities,
         final MonitorCounters counters)
     {
+        this.volatilities = volatilities;
         this.prices = prices;
-        this.surface = surface;
+        this.carry = carry;
         this.counters = counters;
-        lowPrice = new TriggerBook(2 * groups, entries, PRICE_RESOLUTION);
-        highPrice = new TriggerBook(2 * groups, entries, PRICE_RESOLUTION);
-        lowSurface = new TriggerBook(2 * groups, entries, SURFACE_RESOLUTION);
-        highSurface = new TriggerBook(2 * groups, entries, SURFACE_RESOLUTION);
+        lowPrice = new TriggerBook(2 * groups, entries, BUCKETS, PRICE_RESOLUTION);
+        highPrice = new TriggerBook(2 * groups, entries, BUCKETS, PRICE_RESOLUTION);
+        lowCarry = new TriggerBook(2 * groups, entries, BUCKETS, CARRY_RESOLUTION);
+        highCarry = new TriggerBook(2 * groups, entries, BUCKETS, CARRY_RESOLUTION);
         deadlines = new Deadlines(accounts);
         open = new AccountSet(accounts);
         first = new int[accounts];
         nextOfAccount = new int[entries];
         accountOf = new int[entries];
         priceBook = new int[entries];
-        surfaceBook = new int[entries];
+        carryBook = new int[entries];
         priceMembers = new int[2 * groups];
-        surfaceMembers = new int[2 * groups];
+        carryMembers = new int[2 * groups];
         Arrays.fill(first, NONE);
         for (int entry = 0; entry < entries; entry++)
         {
@@ -83,8 +86,8 @@ final class Certificates implements AccountWatch
         {
             lowPrice.open(book);
             highPrice.open(book);
-            lowSurface.open(book);
-            highSurface.open(book);
+            lowCarry.open(book);
+            highCarry.open(book);
         }
     }
 
@@ -107,15 +110,16 @@ final class Certificates implements AccountWatch
             final int following = nextOfAccount[entry];
             lowPrice.remove(entry);
             highPrice.remove(entry);
-            lowSurface.remove(entry);
-            highSurface.remove(entry);
+            lowCarry.remove(entry);
+            highCarry.remove(entry);
             leave(prices, priceMembers, priceBook[entry]);
-            leave(surface, surfaceMembers, surfaceBook[entry]);
+            leave(carry, carryMembers, carryBook[entry]);
             nextOfAccount[entry] = free;
             free = entry;
             entry = following;
         }
         first[account] = NONE;
+        volatilities.remove(account);
         deadlines.remove(account);
         open.add(account);
     }
@@ -148,14 +152,23 @@ final class Certificates implements AccountWatch
                 return false;
             }
         }
-        for (int i = 0; i < proof.groups(); i++)
+        boolean fits = true;
+        for (int i = 0; i < proof.groups() && fits; i++)
         {
-            if (free == NONE)
+            fits = free != NONE;
+            if (fits)
             {
-                withdraw(account);
-                return false;
+                addEntry(account, proof, i);
             }
-            addEntry(account, proof, i);
+        }
+        for (int i = 0; i < proof.strikes() && fits; i++)
+        {
+            fits = volatilities.add(account, proof.strike(i), proof.strikeWidth(i));
+        }
+        if (!fits)
+        {
+            withdraw(account);
+            return false;
         }
         if (proof.lifeTicks() < Deadlines.LONGEST_TICKS)
         {
@@ -170,8 +183,8 @@ final class Certificates implements AccountWatch
         final int group = proof.group(i);
         return lowPrice.waits(proof.lowPrice(i), prices.least(group)) &&
             highPrice.waits(-proof.highPrice(i), -prices.most(group)) &&
-            lowSurface.waits(proof.lowSurface(i), surface.least(group)) &&
-            highSurface.waits(-proof.highSurface(i), -surface.most(group));
+            lowCarry.waits(proof.lowCarry(i), carry.least(group)) &&
+            highCarry.waits(-proof.highCarry(i), -carry.most(group));
     }
 
     private void addEntry(final int account, final Proof proof, final int i)
@@ -183,15 +196,15 @@ final class Certificates implements AccountWatch
         accountOf[entry] = account;
         final int group = proof.group(i);
         final int ofPrice = 2 * group + prices.generation(group);
-        final int ofSurface = 2 * group + surface.generation(group);
+        final int ofCarry = 2 * group + carry.generation(group);
         priceBook[entry] = ofPrice;
-        surfaceBook[entry] = ofSurface;
+        carryBook[entry] = ofCarry;
         priceMembers[ofPrice]++;
-        surfaceMembers[ofSurface]++;
+        carryMembers[ofCarry]++;
         lowPrice.add(ofPrice, entry, proof.lowPrice(i));
         highPrice.add(ofPrice, entry, -proof.highPrice(i));
-        lowSurface.add(ofSurface, entry, proof.lowSurface(i));
-        highSurface.add(ofSurface, entry, -proof.highSurface(i));
+        lowCarry.add(ofCarry, entry, proof.lowCarry(i));
+        highCarry.add(ofCarry, entry, -proof.highCarry(i));
     }
 
     /** Ends the certificates that a price has left. */
@@ -200,10 +213,22 @@ final class Certificates implements AccountWatch
         fire(prices, lowPrice, highPrice, mark);
     }
 
-    /** Ends the certificates that a volatility, a rate or funding has left. */
-    void onSurface(final int mark)
+    /** Ends the certificates that a volatility has left. */
+    void onVolatility(final int strikeSlot)
     {
-        fire(surface, lowSurface, highSurface, mark);
+        int account = volatilities.reached(strikeSlot);
+        while (account != NONE)
+        {
+            counters.crossed();
+            withdraw(account);
+            account = volatilities.reached(strikeSlot);
+        }
+    }
+
+    /** Ends the certificates that a rate or funding has left. */
+    void onCarry(final int mark)
+    {
+        fire(carry, lowCarry, highCarry, mark);
     }
 
     private void fire(final Levels levels, final TriggerBook low, final TriggerBook high, final int mark)
@@ -243,12 +268,12 @@ final class Certificates implements AccountWatch
     }
 
     /**
-     * A group's levels of prices, or of the surface, began anew: certificates in terms of the old ones are outdated.
+     * A group's levels of prices, or of the carry, began anew: certificates in terms of the old ones are outdated.
      */
     void onRenewed(final boolean ofPrices, final int group)
     {
-        final Levels levels = ofPrices ? prices : surface;
-        final int old = (ofPrices ? priceMembers : surfaceMembers)[2 * group + 1 - levels.generation(group)];
+        final Levels levels = ofPrices ? prices : carry;
+        final int old = (ofPrices ? priceMembers : carryMembers)[2 * group + 1 - levels.generation(group)];
         outdated += old;
         if (old == 0)
         {
@@ -269,7 +294,7 @@ final class Certificates implements AccountWatch
         for (int entry = first[account]; entry != NONE; entry = nextOfAccount[entry])
         {
             outdated |= (priceBook[entry] & 1) != prices.generation(priceBook[entry] >> 1) ||
-                (surfaceBook[entry] & 1) != surface.generation(surfaceBook[entry] >> 1);
+                (carryBook[entry] & 1) != carry.generation(carryBook[entry] >> 1);
         }
         return outdated;
     }
@@ -277,7 +302,7 @@ final class Certificates implements AccountWatch
     /** Memory for so many accounts and entries, in bytes, but for what does not depend on them. */
     static long bytes(final int accounts, final int entries)
     {
-        return (long)(accounts * (AccountSet.bytesPerAccount() + Deadlines.bytesPerAccount() + Integer.BYTES)) +
+        return (long)(accounts * (AccountSet.bytesPerAccount() + Deadlines.bytesPerAccount() + 2 * Integer.BYTES)) +
             entries * (4L * TriggerBook.bytesPerEntry() + 4L * Integer.BYTES);
     }
 }

@@ -20,8 +20,9 @@ import softlanding.engine.market.Market;
  */
 public final class CertifiedAccounts implements AffectedAccounts
 {
-    /** Certificates of outdated levels that end per event. */
-    private static final int DRAINED_PER_EVENT = 4;
+    /** Of outdated certificates one in so many ends per event, and never fewer than a few. */
+    private static final int EVENTS_PER_DRAIN = 2_048;
+    private static final int LEAST_DRAINED = 4;
     /** Accounts without certificate that the audit passes over in one event. */
     private static final int MOST_PASSED_OVER = 64;
 
@@ -33,7 +34,7 @@ public final class CertifiedAccounts implements AffectedAccounts
     private final MarketLevels levels;
     private final Soundness soundness;
     private final Prover prover;
-    private final Proof proof = new Proof();
+    private final Proof proof;
     private final MonitorCounters counters;
     private long nowNs;
     private int drainCursor;
@@ -49,8 +50,10 @@ public final class CertifiedAccounts implements AffectedAccounts
         final MarketLevels levels,
         final Soundness soundness,
         final Prover prover,
+        final Proof proof,
         final MonitorCounters counters)
     {
+        this.proof = proof;
         this.market = market;
         this.accounts = accounts;
         this.settings = settings;
@@ -67,7 +70,8 @@ public final class CertifiedAccounts implements AffectedAccounts
     {
         nowNs = timestampNs;
         certificates.onTime(nowNs);
-        for (int i = 0; i < DRAINED_PER_EVENT && certificates.hasOutdated(); i++)
+        final int drained = LEAST_DRAINED + accounts.ids().size() / EVENTS_PER_DRAIN;
+        for (int i = 0; i < drained && certificates.hasOutdated(); i++)
         {
             drainCursor = drainCursor + 1 < accounts.ids().size() ? drainCursor + 1 : 0;
             if (certificates.isOutdated(drainCursor))
@@ -205,7 +209,7 @@ public final class CertifiedAccounts implements AffectedAccounts
     @Override
     public void ofVolatility(final int strikeSlot, final AccountVisitor visitor)
     {
-        levels.onVolatility(strikeSlot);
+        certificates.onVolatility(strikeSlot);
         if (!soundness.isTrusted(market.strikes().confidence(strikeSlot)))
         {
             ofStrike(strikeSlot, visitor);

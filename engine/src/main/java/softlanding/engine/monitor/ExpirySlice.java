@@ -10,6 +10,7 @@ import softlanding.engine.market.MarginModelSettings;
 import softlanding.engine.market.Market;
 import softlanding.engine.market.SlopeRows;
 import softlanding.engine.market.VolShock;
+import softlanding.engine.pricing.DeterministicMath;
 import softlanding.engine.state.Decimal8;
 
 /**
@@ -197,8 +198,14 @@ final class ExpirySlice
      * @param fromSeconds to settlement, at the beginning.
      * @param toSeconds   to settlement, at the end.
      * @param highest     share of the present forward that is not exceeded, 1 or more.
+     * @param moneyness   by how much log-moneyness moves; it moves tilts.
      */
-    void boundWear(final double level, final double fromSeconds, final double toSeconds, final double highest)
+    void boundWear(
+        final double level,
+        final double fromSeconds,
+        final double toSeconds,
+        final double highest,
+        final double moneyness)
     {
         final double from = years(fromSeconds);
         final double to = years(toSeconds);
@@ -211,13 +218,17 @@ final class ExpirySlice
         final double up = coins * level * volUp +
             Math.max(coinsTimesVolatility * upMoves, coins * model.minShockedVol * rootGone);
         final double down = coins * level + coinsTimesVolatility * downMoves;
+        final double greatest = 1 + ExpiryShocks.greatestTilt(model, from);
+        final double tilted = greatest * plain + coinsTimesVolatility * Math.sqrt(from) *
+            (ExpiryShocks.tiltDrift(model, from, to) + moneyness * ExpiryShocks.tiltSlope(model, from));
         final double averaged = ExpiryShocks.movingShare(fromSeconds) - ExpiryShocks.movingShare(toSeconds);
         final double rate = Math.max(slopes.rate(expiry), market.expiries().discountRate(expiry));
         final double discounts = rate * (from - to) + level / RATE_UNIT;
         for (int column = 0; column < columns(); column++)
         {
             final VolShock shock = column < model.scenarios() ? model.volShock(column) : VolShock.NONE;
-            final double moves = shock == VolShock.UP ? up : shock == VolShock.DOWN ? down : plain;
+            final double moves = shock.isTilt() ? tilted :
+                shock == VolShock.UP ? up : shock == VolShock.DOWN ? down : plain;
             final double priceShock = priceShock(column);
             final double forward = highest * present() * Math.max(1, priceShock);
             wear[column] = STEEPEST * forward * moves + discounts * (coins * forward + coinsTimesStrike) +
@@ -279,16 +290,17 @@ final class ExpirySlice
         return coins * highest * present() * Math.max(1, priceShock) + coinsTimesStrike;
     }
 
-    /** Not below what a tilt of all volatilities by a share can move the value of the options. */
-    double tilted(final double share, final double highest)
+    /** Not below what tilts take when log-moneyness moves by one. */
+    double tiltedPerMoneyness(final double highest)
     {
-        return STEEPEST * highest * present() * coinsTimesVolatility * Math.sqrt(terms.years()) * share;
+        return STEEPEST * highest * present() * coinsTimesVolatility * Math.sqrt(terms.years()) *
+            ExpiryShocks.tiltSlope(model, terms.years());
     }
 
-    /** What a unit of the surface level adds to {@link #tilted}. */
-    double tiltedPerLevel(final double share, final double highest)
+    /** How far log-moneyness has moved since the slopes were taken. */
+    double moneynessSince()
     {
-        return STEEPEST * highest * present() * coins * share;
+        return Math.abs(DeterministicMath.log(present() / slopes.forward(expiry)));
     }
 
     /** How far the forward can fall, as a share of itself, before it is below an anchor. */

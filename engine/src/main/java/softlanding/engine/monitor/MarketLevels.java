@@ -8,8 +8,8 @@ import softlanding.engine.state.Ids;
 
 /**
  * The levels of all marks of a market. A group is an underlying, with its spot, forwards, perpetuals and the collateral
- * that it moves; or an asset of collateral that no underlying moves. Prices are levels as shares of themselves. What
- * moves slowly is the surface: volatilities (times root of time), rates (times time) and funding (as a share of price).
+ * that it moves; or an asset of collateral that no underlying moves. Prices are levels as shares of themselves; carry
+ * is rates (times time) and funding (as a share of price).
  */
 final class MarketLevels
 {
@@ -18,40 +18,38 @@ final class MarketLevels
     private static final double FUNDING_UNIT = 0.5;
     /** From here on a generation of levels has drifted apart. */
     private static final double PRICE_SPREAD = 0.002;
-    private static final double SURFACE_SPREAD = 0.004;
+    private static final double CARRY_SPREAD = 0.004;
     private static final double FARTHEST_PRICE = 0.25;
-    private static final double FARTHEST_SURFACE = 0.12;
+    private static final double FARTHEST_CARRY = 0.12;
     /** A spread during one tick is no drift: it must be there at so many looks in a row. */
     private static final int LOOKS = 16;
 
     private final Market market;
     private final Certificates certificates;
     private final Levels prices;
-    private final Levels surface;
+    private final Levels carry;
     private final int underlyings;
     private final int assets;
     private final int expiries;
-    private final int strikes;
     private final byte[] priceLooks;
-    private final byte[] surfaceLooks;
+    private final byte[] carryLooks;
 
     MarketLevels(
         final Market market,
         final Certificates certificates,
         final Levels prices,
-        final Levels surface,
+        final Levels carry,
         final MonitorRoom room)
     {
         this.market = market;
         this.certificates = certificates;
         this.prices = prices;
-        this.surface = surface;
+        this.carry = carry;
         underlyings = room.underlyings();
         assets = room.assets();
         expiries = room.expiries();
-        strikes = room.instruments();
         priceLooks = new byte[room.groups()];
-        surfaceLooks = new byte[room.groups()];
+        carryLooks = new byte[room.groups()];
     }
 
     int underlyings()
@@ -77,18 +75,18 @@ final class MarketLevels
 
     int fundingMark(final int instrument)
     {
-        return strikes + expiries + instrument;
+        return expiries + instrument;
     }
 
     int rateMark(final int expiry)
     {
-        return strikes + expiry;
+        return expiry;
     }
 
-    /** Units of the surface level per cash of funding of one contract. */
+    /** Units of the carry level per cash of funding of one contract. */
     double fundingUnit(final int instrument)
     {
-        return surface.unit(fundingMark(instrument));
+        return carry.unit(fundingMark(instrument));
     }
 
     /** Cash per coin. */
@@ -106,16 +104,8 @@ final class MarketLevels
     void onForward(final int expiry)
     {
         final int underlying = market.expiries().underlying(expiry);
-        final boolean isNew = !prices.contains(forwardMark(expiry));
         onPrice(forwardMark(expiry), underlying, Decimal8.toDouble(market.expiries().forward(expiry)));
-        onSurface(rateMark(expiry), underlying, market.expiries().discountRate(expiry));
-        for (int strikeSlot = 0; strikeSlot < market.strikes().size() && isNew; strikeSlot++)
-        {
-            if (market.strikes().expiry(strikeSlot) == expiry && market.strikes().isPriced(strikeSlot))
-            {
-                onVolatility(strikeSlot);
-            }
-        }
+        onCarry(rateMark(expiry), underlying, market.expiries().discountRate(expiry));
     }
 
     void onPerpetual(final int instrument)
@@ -124,7 +114,7 @@ final class MarketLevels
         onPrice(
             perpetualMark(instrument), instruments.underlying(instrument),
             Decimal8.toDouble(instruments.perpetualPrice(instrument)));
-        if (!surface.contains(fundingMark(instrument)))
+        if (!carry.contains(fundingMark(instrument)))
         {
             onFunding(instrument);
         }
@@ -135,19 +125,9 @@ final class MarketLevels
     {
         if (prices.contains(perpetualMark(instrument)))
         {
-            onSurface(
+            onCarry(
                 fundingMark(instrument), market.instruments().underlying(instrument),
                 Decimal8.toDouble(market.instruments().cumulativeFunding(instrument)));
-        }
-    }
-
-    /** A volatility counts once its expiry has a forward and with it a clock. */
-    void onVolatility(final int strikeSlot)
-    {
-        final int expiry = market.strikes().expiry(strikeSlot);
-        if (prices.contains(forwardMark(expiry)))
-        {
-            onSurface(strikeSlot, market.expiries().underlying(expiry), market.strikes().volatility(strikeSlot));
         }
     }
 
@@ -165,14 +145,7 @@ final class MarketLevels
     void onSettled(final int expiry)
     {
         prices.remove(forwardMark(expiry));
-        surface.remove(rateMark(expiry));
-        for (int strikeSlot = 0; strikeSlot < market.strikes().size(); strikeSlot++)
-        {
-            if (market.strikes().expiry(strikeSlot) == expiry)
-            {
-                surface.remove(strikeSlot);
-            }
-        }
+        carry.remove(rateMark(expiry));
     }
 
     private void onPrice(final int mark, final int group, final double value)
@@ -186,29 +159,25 @@ final class MarketLevels
         certificates.onPrice(mark);
     }
 
-    private void onSurface(final int mark, final int group, final double value)
+    private void onCarry(final int mark, final int group, final double value)
     {
-        if (!surface.contains(mark))
+        if (!carry.contains(mark))
         {
             certificates.openGroup(group);
-            surface.add(mark, group, value, surfaceUnit(mark));
+            carry.add(mark, group, value, carryUnit(mark));
         }
-        surface.set(mark, value);
-        certificates.onSurface(mark);
+        carry.set(mark, value);
+        certificates.onCarry(mark);
     }
 
-    private double surfaceUnit(final int mark)
+    private double carryUnit(final int mark)
     {
         final Expiries all = market.expiries();
-        if (mark < strikes)
+        if (mark < expiries)
         {
-            return Math.sqrt(Math.max(0, all.yearsToExpiry(market.strikes().expiry(mark))));
+            return RATE_UNIT * Math.max(0, all.yearsToExpiry(mark));
         }
-        if (mark < strikes + expiries)
-        {
-            return RATE_UNIT * Math.max(0, all.yearsToExpiry(mark - strikes));
-        }
-        final int instrument = mark - strikes - expiries;
+        final int instrument = mark - expiries;
         return FUNDING_UNIT / Math.max(1e-6, market.instruments().coins(instrument, Decimal8.ONE) *
             Decimal8.toDouble(market.instruments().perpetualPrice(instrument)));
     }
@@ -225,12 +194,12 @@ final class MarketLevels
             }
             certificates.onRenewed(true, group);
         }
-        if (isDrifted(surface, group, surfaceLooks, SURFACE_SPREAD, FARTHEST_SURFACE))
+        if (isDrifted(carry, group, carryLooks, CARRY_SPREAD, FARTHEST_CARRY))
         {
-            surface.renew(group);
-            for (int mark = surface.first(group); mark != Levels.NONE; mark = surface.next(mark))
+            carry.renew(group);
+            for (int mark = carry.first(group); mark != Levels.NONE; mark = carry.next(mark))
             {
-                surface.setUnit(mark, surfaceUnit(mark));
+                carry.setUnit(mark, carryUnit(mark));
             }
             certificates.onRenewed(false, group);
         }

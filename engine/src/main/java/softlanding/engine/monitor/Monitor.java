@@ -15,7 +15,7 @@ public final class Monitor
     private final MonitorSettings settings;
     private final MonitorCounters counters = new MonitorCounters();
     private final Levels prices;
-    private final Levels surface;
+    private final Levels carry;
     private final Certificates certificates;
 
     public Monitor(final Market market, final MonitorRoom room, final MonitorSettings settings)
@@ -27,10 +27,12 @@ public final class Monitor
         final int marks = settings.certified() ?
             room.underlyings() + room.assets() + room.expiries() + room.instruments() : 0;
         prices = new Levels(groups, marks, true);
-        surface = new Levels(groups, settings.certified() ? 2 * room.instruments() + room.expiries() : 0, false);
+        carry = new Levels(groups, settings.certified() ? room.instruments() + room.expiries() : 0, false);
         certificates = new Certificates(
             settings.certified() ? room.accounts() : 0, settings.certified() ? room.entries() : 0, groups,
-            prices, surface, counters);
+            prices, carry, new VolatilityWatch(
+            market, settings.certified() ? room.accounts() : 0, settings.certified() ? room.positions() : 0,
+            settings.certified() ? room.instruments() : 0), counters);
     }
 
     /** Whom accounts are to tell of their changes. */
@@ -49,12 +51,12 @@ public final class Monitor
             return new FullScan(market, accounts);
         }
         final Soundness soundness = new Soundness(market);
-        final MarketLevels levels = new MarketLevels(market, certificates, prices, surface, room);
+        final MarketLevels levels = new MarketLevels(market, certificates, prices, carry, room);
         final Prover prover = new Prover(
-            market, levels, prices, surface, soundness,
+            market, levels, prices, carry, soundness,
             new SlopeRows(market, room.expiries(), room.instruments()));
         return new CertifiedAccounts(
-            market, accounts, settings, certificates, levels, soundness, prover, counters);
+            market, accounts, settings, certificates, levels, soundness, prover, new Proof(room.bookSize()), counters);
     }
 
     /** What it took so far; all zero for a full scan. */

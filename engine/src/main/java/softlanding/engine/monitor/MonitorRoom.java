@@ -9,10 +9,18 @@ package softlanding.engine.monitor;
  * @param assets      collateral assets.
  * @param accounts    accounts.
  * @param entries     groups of marks (an underlying, or an asset that none moves) of all accounts together.
+ * @param positions   rows of positions of all accounts together.
  * @param bookSize    positions of one account.
  */
 public record MonitorRoom(
-    int underlyings, int expiries, int instruments, int assets, int accounts, int entries, int bookSize)
+    int underlyings,
+    int expiries,
+    int instruments,
+    int assets,
+    int accounts,
+    int entries,
+    int positions,
+    int bookSize)
 {
     int groups()
     {

@@ -131,7 +131,7 @@ final class PortfolioProver
     private boolean tryLinear()
     {
         bounds.lay(1 + WIDEST_PRICE);
-        return takeSurface() && solve(SlopeRows.RINGS, WIDEST_PRICE, WIDEST_PRICE);
+        return takeSurface() && solve(SlopeRows.RINGS, WIDEST_PRICE, WIDEST_PRICE, 1 + WIDEST_PRICE);
     }
 
     /** Begins in the middle; goes outwards while a bracket fills its ring, inwards while it is far from doing so. */
@@ -144,10 +144,9 @@ final class PortfolioProver
         {
             wider = tryRing(ring, nowNs) && fills(ring);
         }
-        ring = FIRST_RING;
-        while (!found && --ring >= 1)
+        if (widthDown < SlopeRows.offset(SlopeRows.RINGS + 1) && widthUp < SlopeRows.offset(SlopeRows.RINGS + 1))
         {
-            found = tryRing(ring, nowNs);
+            found |= tryRing(1, nowNs);
         }
         return found;
     }
@@ -176,7 +175,7 @@ final class PortfolioProver
             return false;
         }
         bounds.lay(highest);
-        return chooseLife(nowNs, highest) && takeSurface() && solve(ring, roomDown, roomUp);
+        return chooseLife(nowNs, highest) && takeSurface() && solve(ring, roomDown, roomUp, highest);
     }
 
     /** The longest life of which time takes no more than its share. */
@@ -206,9 +205,9 @@ final class PortfolioProver
         return newSurface > 0;
     }
 
-    private boolean solve(final int ring, final double roomDown, final double roomUp)
+    private boolean solve(final int ring, final double roomDown, final double roomUp, final double highest)
     {
-        bounds.layPrices(ring);
+        bounds.layPrices(ring, roomDown, highest);
         final double width = constraints.solve(roomDown, roomUp);
         final boolean better = width > Math.min(widthDown, widthUp);
         if (better)

@@ -9,14 +9,27 @@ final class Proof
     private final int[] group = new int[MOST_GROUPS];
     private final double[] lowPrice = new double[MOST_GROUPS];
     private final double[] highPrice = new double[MOST_GROUPS];
-    private final double[] lowSurface = new double[MOST_GROUPS];
-    private final double[] highSurface = new double[MOST_GROUPS];
+    private final double[] lowCarry = new double[MOST_GROUPS];
+    private final double[] highCarry = new double[MOST_GROUPS];
+    private final int[] strike;
+    private final double[] strikeWidth;
     private int groups;
+    private int strikes;
     private int lifeTicks;
+
+    /**
+     * @param bookSize most positions of an account.
+     */
+    Proof(final int bookSize)
+    {
+        strike = new int[bookSize];
+        strikeWidth = new double[bookSize];
+    }
 
     void begin()
     {
         groups = 0;
+        strikes = 0;
         lifeTicks = Deadlines.LONGEST_TICKS;
     }
 
@@ -29,15 +42,38 @@ final class Proof
         final int ofGroup,
         final double newLowPrice,
         final double newHighPrice,
-        final double newLowSurface,
-        final double newHighSurface)
+        final double newLowCarry,
+        final double newHighCarry)
     {
         group[groups] = ofGroup;
         lowPrice[groups] = newLowPrice;
         highPrice[groups] = newHighPrice;
-        lowSurface[groups] = newLowSurface;
-        highSurface[groups] = newHighSurface;
+        lowCarry[groups] = newLowCarry;
+        highCarry[groups] = newHighCarry;
         groups++;
+    }
+
+    /** The volatility of a strike can move so far either way, in units of its level. */
+    void addStrike(final int strikeSlot, final double width)
+    {
+        strike[strikes] = strikeSlot;
+        strikeWidth[strikes] = width;
+        strikes++;
+    }
+
+    int strikes()
+    {
+        return strikes;
+    }
+
+    int strike(final int i)
+    {
+        return strike[i];
+    }
+
+    double strikeWidth(final int i)
+    {
+        return strikeWidth[i];
     }
 
     int groups()
@@ -66,13 +102,13 @@ final class Proof
         return highPrice[i];
     }
 
-    double lowSurface(final int i)
+    double lowCarry(final int i)
     {
-        return lowSurface[i];
+        return lowCarry[i];
     }
 
-    double highSurface(final int i)
+    double highCarry(final int i)
     {
-        return highSurface[i];
+        return highCarry[i];
     }
 }

@@ -4,9 +4,11 @@ import softlanding.engine.account.MarginMode;
 import softlanding.engine.liquidation.Health;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
+import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
 import softlanding.engine.market.SlopeRows;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateHash;
 
 /**
@@ -19,14 +21,14 @@ final class Prover
     private static final double ROUNDING = 1e-6;
     private static final double RELATIVE_ROUNDING = 1e-11;
     private static final double WIDEST_ASSET = 0.4;
-    private static final double WIDEST_SURFACE = 0.1;
+    private static final double WIDEST_CARRY = 0.1;
     /** Brackets and lives are shortened by up to this share, account by account, so as not to end together. */
     private static final double JITTER = 0.25;
 
     private final Market market;
     private final MarketLevels marketLevels;
     private final Levels prices;
-    private final Levels surface;
+    private final Levels carry;
     private final Soundness soundness;
     private final PortfolioProver portfolio;
     private final Cushions cushions = new Cushions();
@@ -37,14 +39,14 @@ final class Prover
         final Market market,
         final MarketLevels marketLevels,
         final Levels prices,
-        final Levels surface,
+        final Levels carry,
         final Soundness soundness,
         final SlopeRows slopes)
     {
         this.market = market;
         this.marketLevels = marketLevels;
         this.prices = prices;
-        this.surface = surface;
+        this.carry = carry;
         this.soundness = soundness;
         portfolio = new PortfolioProver(market, marketLevels, slopes);
     }
@@ -148,7 +150,24 @@ final class Prover
         add(
             underlying, jitter * portfolio.widthDown(), jitter * portfolio.widthUp(),
             jitter * portfolio.surfaceWidth(), proof);
-        return proof.lifeTicks() >= 2;
+        return proof.lifeTicks() >= 2 && addStrikes(book, underlying, jitter * portfolio.surfaceWidth(), proof);
+    }
+
+    private boolean addStrikes(final Book book, final int underlying, final double width, final Proof proof)
+    {
+        final Instruments instruments = market.instruments();
+        int last = Ids.NONE;
+        for (int row = 0; row < book.size(); row++)
+        {
+            final int strikeSlot = instruments.strikeSlot(book.instrument(row));
+            if (book.quantity(row) != 0 && strikeSlot != Ids.NONE && strikeSlot != last &&
+                instruments.underlying(book.instrument(row)) == underlying)
+            {
+                proof.addStrike(strikeSlot, width);
+                last = strikeSlot;
+            }
+        }
+        return last == Ids.NONE || VolatilityWatch.isWide(width);
     }
 
     /** An asset that no underlying moves: its value counts, less its haircut. */
@@ -167,7 +186,7 @@ final class Prover
             (cushions.isRestricted() ? -1 : 1);
         final double down = Math.min(width(cushions.tier(), tierLoss), width(cushions.initial(), initialLoss));
         final double up = Math.min(width(cushions.tier(), -tierLoss), width(cushions.initial(), -initialLoss));
-        add(group, jitter * down, jitter * up, WIDEST_SURFACE, proof);
+        add(group, jitter * down, jitter * up, WIDEST_CARRY, proof);
         return true;
     }
 
@@ -178,11 +197,11 @@ final class Prover
 
     /** Every mark of the group stands between the extremes, so each can still move that far from where it stands. */
     private void add(
-        final int group, final double down, final double up, final double surfaceWidth, final Proof proof)
+        final int group, final double down, final double up, final double carryWidth, final Proof proof)
     {
         proof.add(
             group,
             (1 + prices.most(group)) * (1 - down) - 1, (1 + prices.least(group)) * (1 + up) - 1,
-            surface.most(group) - surfaceWidth, surface.least(group) + surfaceWidth);
+            carry.most(group) - carryWidth, carry.least(group) + carryWidth);
     }
 }

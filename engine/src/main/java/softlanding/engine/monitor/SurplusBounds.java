@@ -17,8 +17,8 @@ import softlanding.engine.state.Decimal8;
  *   + linear value (1 + k (shock - 1) w) - threshold contingencies          the rest
  * </pre>
  *
- * <p>Of a tilt the loss is bounded as a whole: by what the widest tilt takes at the steepest vega. The basis
- * contingency stands behind the scenarios. Of a restricted account one scenario must stay as bad: all signs turn.
+ * <p>The basis contingency stands behind the scenarios. Of a restricted account the scenario that holds initial margin
+ * below zero must stay as bad: all signs turn.
  */
 final class SurplusBounds
 {
@@ -36,12 +36,13 @@ final class SurplusBounds
     private MarginModel model;
     private double[] profit;
     private double worst;
-    private int worstScenario;
+    private int held;
     private int scenarios;
     private int expiries;
     private double spot;
-    private double linearTotal;
     private int initialFrom;
+    private double roomDown;
+    private double tiltMoves;
 
     SurplusBounds(
         final Market market, final Constraints constraints, final LinearPart linear, final ExpirySlice[] slices)
@@ -70,17 +71,11 @@ final class SurplusBounds
         scenarios = model.scenarios();
         spot = Decimal8.toDouble(market.underlyings().spot(underlying));
         worst = profit[scenarios];
-        worstScenario = -1;
+        held = scenarios;
         for (int s = 0; s < scenarios; s++)
         {
             worst = Math.min(worst, profit[s]);
-            final boolean plain = model.tiltSigns()[s] > 0;
-            worstScenario = plain && (worstScenario < 0 || profit[s] < profit[worstScenario]) ? s : worstScenario;
-        }
-        linearTotal = linear.total();
-        for (int i = 0; i < expiries; i++)
-        {
-            linearTotal += slices[i].futureCoins() * slices[i].present();
+            held = model.tiltSigns()[s] > 0 && profit[s] < profit[held] ? s : held;
         }
         initialFrom = cushions.guardsTier() ? scenarios + 1 : 0;
     }
@@ -105,8 +100,7 @@ final class SurplusBounds
         }
         if (hasRestriction())
         {
-            constraints.slack[initialFrom] = worstScenario < 0 ? -1 :
-                cushions.initial() - model.imFactor * (profit[worstScenario] - worst);
+            constraints.slack[initialFrom] = cushions.initial() - model.imFactor * (profit[held] - worst);
         }
         else
         {
@@ -123,9 +117,8 @@ final class SurplusBounds
                 final ExpirySlice slice = slices[i];
                 slice.boundWear(
                     2 * slice.surfaceSince(), slice.secondsTaken(),
-                    market.expiries().secondsToExpiry(slice.expiry()), highest);
+                    market.expiries().secondsToExpiry(slice.expiry()), highest, 2 * slice.moneynessSince());
                 addWear(slice, constraints.slack, -1);
-                addTilts(slice, highest);
             }
         }
     }
@@ -134,46 +127,7 @@ final class SurplusBounds
     {
         for (int s = 0; s <= scenarios; s++)
         {
-            final boolean tilt = s < scenarios && model.tiltSigns()[s] < 0;
-            final double now = tilt ? linearTotal * model.weightedMoves()[s] : profit[s];
-            constraints.slack[from + s] = cushion + factor * (now - worst);
-        }
-    }
-
-    /** What tilts take at most. */
-    private void addTilts(final ExpirySlice slice, final double highest)
-    {
-        final ExpiryShocks terms = slice.terms();
-        final double share = ExpiryShocks.greatestTilt(model, terms.years());
-        final double least = discountGap(terms);
-        final double tilted = slice.tilted(share, highest) * (1 + 2 * least);
-        final double perLevel = slice.tiltedPerLevel(share, highest) * (1 + 2 * least);
-        for (int s = 0; s < scenarios; s++)
-        {
-            if (model.tiltSigns()[s] < 0)
-            {
-                final double gap = Math.abs(slice.value(s)) * least;
-                addToScenario(constraints.slack, s, -model.weights()[s] * (tilted + gap));
-                addToScenario(constraints.surfaceCost, s, model.weights()[s] * perLevel);
-            }
-        }
-    }
-
-    private static double discountGap(final ExpiryShocks terms)
-    {
-        return Math.max(1 - terms.longDiscount(), terms.shortDiscount() - 1);
-    }
-
-    /** Adds to a scenario's surplus over each threshold what so much profit is worth there. */
-    private void addToScenario(final double[] target, final int scenario, final double ofProfit)
-    {
-        if (cushions.guardsTier())
-        {
-            target[scenario] += tierFactor() * ofProfit;
-        }
-        if (!hasRestriction())
-        {
-            target[initialFrom + scenario] += model.imFactor * ofProfit;
+            constraints.slack[from + s] = cushion + factor * (profit[s] - worst);
         }
     }
 
@@ -185,7 +139,7 @@ final class SurplusBounds
         {
             if (slices[i].hasOptions())
             {
-                slices[i].boundWear(0, slices[i].secondsTaken(), secondsAt(slices[i], untilNs), highest);
+                slices[i].boundWear(0, slices[i].secondsTaken(), secondsAt(slices[i], untilNs), highest, 0);
                 addWear(slices[i], constraints.timeCost, 1);
             }
         }
@@ -199,7 +153,7 @@ final class SurplusBounds
             if (slices[i].hasOptions())
             {
                 final double seconds = secondsAt(slices[i], untilNs);
-                slices[i].boundWear(1, seconds, seconds, highest);
+                slices[i].boundWear(1, seconds, seconds, highest, 0);
                 addWear(slices[i], constraints.surfaceCost, 1);
             }
         }
@@ -218,8 +172,8 @@ final class SurplusBounds
         }
         if (hasRestriction())
         {
-            target[initialFrom] += worstScenario < 0 ? 0 :
-                sign * scenarioWear(slice, worstScenario, model.imFactor * model.weights()[worstScenario]);
+            target[initialFrom] += sign * (held == scenarios ? basisWear(slice, model.imFactor) :
+                scenarioWear(slice, held, model.imFactor * model.weights()[held]));
         }
         else
         {
@@ -246,8 +200,8 @@ final class SurplusBounds
 
     private double tiltWear(final ExpirySlice slice, final int s, final double factor)
     {
-        return slice.wear()[scenarios] * (1 + factor * discountGap(slice.terms())) +
-            factor * slice.discountWear() * slice.gross(model.spotShock(s), 2);
+        return slice.wear()[scenarios] * (1 + factor) + factor * (slice.terms().shortDiscount() * slice.wear()[s] +
+            slice.discountWear() * slice.gross(1, 2));
     }
 
     private double basisWear(final ExpirySlice slice, final double factor)
@@ -259,9 +213,15 @@ final class SurplusBounds
             slice.basisWear() * farthest * slice.gross(1, 2));
     }
 
-    /** What each price takes on its way down and up, options between two anchors. */
-    void layPrices(final int ring)
+    /**
+     * What each price takes on its way down and up, options between two anchors.
+     *
+     * @param newRoomDown how far a price falls at most, as a share.
+     * @param highest     share of the present price that is not exceeded.
+     */
+    void layPrices(final int ring, final double newRoomDown, final double highest)
     {
+        roomDown = newRoomDown;
         constraints.clearFeeds();
         double naked = 0;
         double coins = linear.absoluteCoins();
@@ -269,7 +229,7 @@ final class SurplusBounds
         {
             naked += slices[i].nakedCoins();
             coins += slices[i].absoluteFutureCoins();
-            layForward(slices[i], ring);
+            layForward(slices[i], ring, highest);
         }
         for (int i = 0; i < linear.size(); i++)
         {
@@ -304,9 +264,10 @@ final class SurplusBounds
         {
             addLinear(feed, initialFrom, initial, value * model.imFactor);
         }
-        else if (worstScenario >= 0)
+        else
         {
-            final double gain = initial + value * model.imFactor * model.weightedMoves()[worstScenario];
+            final double gain = initial +
+                (held == scenarios ? 0 : value * model.imFactor * model.weightedMoves()[held]);
             constraints.down[feed][initialFrom] -= gain;
             constraints.up[feed][initialFrom] += gain;
         }
@@ -322,7 +283,7 @@ final class SurplusBounds
         }
     }
 
-    private void layForward(final ExpirySlice slice, final int ring)
+    private void layForward(final ExpirySlice slice, final int ring, final double highest)
     {
         final int feed = constraints.addFeed();
         addLinear(feed, slice.futureCoins() * slice.present(), 0, 0);
@@ -330,6 +291,7 @@ final class SurplusBounds
         {
             return;
         }
+        tiltMoves = slice.terms().shortDiscount() * slice.tiltedPerMoneyness(highest);
         slice.boundSlopes(SlopeRows.RINGS - ring, slice.anchorAbove(), leastDown, mostDown);
         slice.boundSlopes(slice.anchorBelow(), SlopeRows.RINGS + ring, leastUp, mostUp);
         if (cushions.guardsTier())
@@ -340,7 +302,7 @@ final class SurplusBounds
         {
             layOptions(slice, feed, initialFrom, model.imFactor);
         }
-        else if (worstScenario >= 0)
+        else
         {
             layRestricted(slice, feed);
         }
@@ -351,14 +313,17 @@ final class SurplusBounds
         final double[] down = constraints.down[feed];
         final double[] up = constraints.up[feed];
         final ExpiryShocks terms = slice.terms();
-        final double gap = discountGap(terms);
         for (int s = 0; s < scenarios; s++)
         {
             final double k = factor * model.weights()[s];
             if (model.tiltSigns()[s] < 0)
             {
-                down[from + s] += mostDown[scenarios] + k * gap * steepest(leastDown, mostDown);
-                up[from + s] += -leastUp[scenarios] + k * gap * steepest(leastUp, mostUp);
+                down[from + s] += mostDown[scenarios] + k * (tiltMoves / (1 - roomDown) + Math.max(
+                    discounted(terms, mostDown[s]) - leastDown[scenarios],
+                    discounted(terms, -leastDown[s]) + mostDown[scenarios]));
+                up[from + s] += -leastUp[scenarios] + k * (tiltMoves + Math.max(
+                    discounted(terms, -leastUp[s]) + mostUp[scenarios],
+                    discounted(terms, mostUp[s]) - leastUp[scenarios]));
             }
             else
             {
@@ -375,25 +340,33 @@ final class SurplusBounds
             mostUp[scenarios] - leastUp[scenarios + 1], mostUp[scenarios] - leastUp[scenarios + 2]));
     }
 
+    /** Initial margin must stay below zero: what the scenario that holds it there gains is lost. */
     private void layRestricted(final ExpirySlice slice, final int feed)
     {
-        final int s = worstScenario;
-        final double k = model.imFactor * model.weights()[s];
         final ExpiryShocks terms = slice.terms();
-        constraints.down[feed][initialFrom] += -(1 - k) * (k <= 1 ? leastDown : mostDown)[scenarios] +
-            k * discounted(terms, -leastDown[s]);
-        constraints.up[feed][initialFrom] += (1 - k) * (k <= 1 ? mostUp : leastUp)[scenarios] +
-            k * discounted(terms, mostUp[s]);
+        final double k;
+        final double lossDown;
+        final double lossUp;
+        if (held == scenarios)
+        {
+            final int column = slice.value(scenarios + 1) <= slice.value(scenarios + 2) ? scenarios + 1 : scenarios + 2;
+            k = slice.value(column) < slice.value(scenarios) ? model.imFactor * terms.basisWeight() : 0;
+            lossDown = -k * leastDown[column];
+            lossUp = k * mostUp[column];
+        }
+        else
+        {
+            k = model.imFactor * model.weights()[held];
+            lossDown = k * discounted(terms, -leastDown[held]);
+            lossUp = k * discounted(terms, mostUp[held]);
+        }
+        constraints.down[feed][initialFrom] += lossDown - (1 - k) * (k <= 1 ? leastDown : mostDown)[scenarios];
+        constraints.up[feed][initialFrom] += lossUp + (1 - k) * (k <= 1 ? mostUp : leastUp)[scenarios];
     }
 
     /** The most that the discounted value loses when the value loses so much; a negative loss is a gain. */
     private static double discounted(final ExpiryShocks terms, final double loss)
     {
         return loss > 0 ? terms.shortDiscount() * loss : terms.longDiscount() * loss;
-    }
-
-    private double steepest(final double[] least, final double[] most)
-    {
-        return Math.max(Math.abs(least[scenarios]), Math.abs(most[scenarios]));
     }
 }

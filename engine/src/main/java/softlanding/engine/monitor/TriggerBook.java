@@ -12,8 +12,7 @@ final class TriggerBook
 {
     static final int NONE = -1;
 
-    private static final int BUCKETS = 1 << 14;
-
+    private final int buckets;
     private final double resolution;
     private final int[][] heads;
     private final int[] ceiling;
@@ -24,10 +23,12 @@ final class TriggerBook
     /**
      * @param books      of which each has a level of its own.
      * @param entries    of all books together.
-     * @param resolution buckets per unit of level; levels from -8192 to 8191 buckets are told apart.
+     * @param buckets    of each book, half of them for levels below 0.
+     * @param resolution buckets per unit of level.
      */
-    TriggerBook(final int books, final int entries, final double resolution)
+    TriggerBook(final int books, final int entries, final int buckets, final double resolution)
     {
+        this.buckets = buckets;
         this.resolution = resolution;
         heads = new int[books][];
         ceiling = new int[books];
@@ -40,7 +41,7 @@ final class TriggerBook
     /** Makes a book ready for use. */
     void open(final int book)
     {
-        heads[book] = new int[BUCKETS];
+        heads[book] = new int[buckets];
         Arrays.fill(heads[book], NONE);
     }
 
@@ -59,7 +60,7 @@ final class TriggerBook
     {
         final int bucket = bucket(limit);
         final int head = heads[book][bucket];
-        place[entry] = book * BUCKETS + bucket;
+        place[entry] = book * buckets + bucket;
         next[entry] = head;
         previous[entry] = NONE;
         if (head != NONE)
@@ -84,7 +85,7 @@ final class TriggerBook
         }
         else
         {
-            heads[place[entry] / BUCKETS][place[entry] % BUCKETS] = after;
+            heads[place[entry] / buckets][place[entry] % buckets] = after;
         }
         place[entry] = NONE;
     }
@@ -104,10 +105,16 @@ final class TriggerBook
         return top >= bucket ? head[top] : NONE;
     }
 
+    /** Any entry of a book, or {@link #NONE}. */
+    int any(final int book)
+    {
+        return reached(book, Double.NEGATIVE_INFINITY);
+    }
+
     private int bucket(final double level)
     {
-        final double scaled = Math.floor(level * resolution) + BUCKETS / 2;
-        return (int)Math.max(0, Math.min(BUCKETS - 1, scaled));
+        final double scaled = Math.floor(level * resolution) + buckets / 2;
+        return (int)Math.max(0, Math.min(buckets - 1, scaled));
     }
 
     /** Memory that each entry takes, in bytes. */
