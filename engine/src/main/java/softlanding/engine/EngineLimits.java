@@ -1,5 +1,6 @@
 package softlanding.engine;
 
+import softlanding.engine.monitor.Monitor;
 import softlanding.engine.monitor.MonitorRoom;
 
 /**
@@ -27,6 +28,12 @@ public record EngineLimits(
     int bookSize,
     int orders)
 {
+    /** Id and place in its hash table, cash, mode, ends of rows, packages, seven columns of health, being active. */
+    private static final long BYTES_OF_BOOK = 36 + 8 + 1 + 2 * 9 + 8 + 56 + 8;
+    /** Key, quantity, cost, funding, in flight; and a share of a package. */
+    private static final long BYTES_PER_POSITION = 40 + 14;
+    private static final long BYTES_PER_BALANCE = 16;
+
     public EngineLimits
     {
         requireWithin(underlyings, 512, "underlyings");
@@ -50,6 +57,16 @@ public record EngineLimits(
     MonitorRoom monitorRoom()
     {
         return new MonitorRoom(underlyings, expiries, instruments, assets, accounts, 2 * accounts, positions, bookSize);
+    }
+
+    /**
+     * Memory that each account takes, in bytes, if there are as many as there is room for: books, balances, health, and
+     * what watching them takes; the JVM's own headers and the market are not counted.
+     */
+    public long bytesPerAccount()
+    {
+        return BYTES_OF_BOOK + (BYTES_PER_POSITION * positions + BYTES_PER_BALANCE * balances) / accounts +
+            Monitor.bytesPerAccount(monitorRoom());
     }
 
     private static void requireWithin(final int value, final int most, final String name)

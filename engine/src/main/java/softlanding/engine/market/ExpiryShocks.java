@@ -135,19 +135,8 @@ public final class ExpiryShocks
         return Math.max(0, Math.min(1, seconds / AVERAGING_SECONDS));
     }
 
-    /** Volatility UP multiplies volatility by this, so many years before settlement; the nearer the greater. */
-    public static double volUp(final MarginModel model, final double years)
-    {
-        return 1 + model.volRangeUp * term(model, years);
-    }
-
-    /** Volatility DOWN multiplies volatility by this, so many years before settlement; the nearer the less. */
-    public static double volDown(final MarginModel model, final double years)
-    {
-        return Math.max(0, 1 - model.volRangeDown * term(model, years));
-    }
-
-    private static double term(final MarginModel model, final double years)
+    /** What the volatility shocks are scaled by, so many years before settlement; it rises as settlement comes. */
+    public static double term(final MarginModel model, final double years)
     {
         final double days = years * DAYS_PER_YEAR;
         final double tau = TERM_DAYS / Math.max(days, model.dteFloor);

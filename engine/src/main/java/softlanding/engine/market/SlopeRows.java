@@ -22,9 +22,8 @@ public final class SlopeRows
 
     private static final double[] WIDTHS = {0.01, 0.03, 0.06, 0.12, 0.22, 0.4};
     private static final double MOST_MOVE = 0.025;
-    /** In units of volatility times root of time. */
-    private static final double MOST_WEAR = 0.0002;
-    private static final double MOST_AVERAGED = 0.002;
+    /** In units of volatility times root of time; the same for rate times time and for the share of a forward fixed. */
+    private static final double MOST_WEAR = 0.00002;
     private static final double LEAST_DEVIATION = 1e-100;
 
     private final Market market;
@@ -37,6 +36,7 @@ public final class SlopeRows
     private final int[] rowEpoch;
     private final double[] volatility;
     private final double[][] rows;
+    private double tolerance = MOST_WEAR;
     private final double[] shockedVolatility = new double[MarginModelSettings.MAX_SCENARIOS + 3];
 
     /** Room for all that the market can list; the rows of a strike are made when they are first asked for. */
@@ -62,6 +62,12 @@ public final class SlopeRows
     {
         final int ring = anchor - RINGS;
         return ring == 0 ? 0 : ring > 0 ? WIDTHS[ring - 1] : -WIDTHS[-ring - 1];
+    }
+
+    /** From here on rows must rest on the very present, or need not. */
+    public void requireFresh(final boolean fresh)
+    {
+        tolerance = fresh ? 0 : MOST_WEAR;
     }
 
     /** Brings what the rows of an expiry rest on near enough to the present. */
@@ -93,9 +99,9 @@ public final class SlopeRows
     {
         final double toGoYears = Math.max(0, years);
         return Math.abs(price / forward[expiry] - 1) <= MOST_MOVE &&
-            Math.sqrt(shocks[expiry].years()) - Math.sqrt(toGoYears) <= MOST_WEAR &&
-            Math.abs(annual - rate[expiry]) * shocks[expiry].years() <= MOST_WEAR &&
-            ExpiryShocks.movingShare(seconds[expiry]) - ExpiryShocks.movingShare(toGo) <= MOST_AVERAGED;
+            Math.sqrt(shocks[expiry].years()) - Math.sqrt(toGoYears) <= tolerance &&
+            Math.abs(annual - rate[expiry]) * shocks[expiry].years() <= tolerance &&
+            ExpiryShocks.movingShare(seconds[expiry]) - ExpiryShocks.movingShare(toGo) <= tolerance;
     }
 
     /** What the rows of an expiry were last taken at: forward, years, discounts, shocks. */
@@ -136,7 +142,7 @@ public final class SlopeRows
         final int expiry = market.strikes().expiry(strikeSlot);
         final double present = market.strikes().volatility(strikeSlot);
         final double wear = Math.abs(present - volatility[strikeSlot]) * Math.sqrt(shocks[expiry].years());
-        if (rowEpoch[strikeSlot] != epoch[expiry] || wear > MOST_WEAR)
+        if (rowEpoch[strikeSlot] != epoch[expiry] || wear > tolerance)
         {
             volatility[strikeSlot] = present;
             rowEpoch[strikeSlot] = epoch[expiry];

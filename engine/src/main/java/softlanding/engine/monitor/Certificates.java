@@ -5,12 +5,11 @@ import softlanding.engine.account.AccountWatch;
 
 /**
  * Which accounts need not be looked at, and until when: a certificate holds while, for each group of marks that the
- * account depends on, prices stay in a bracket and carry (rates, funding) stays in another, the volatility of each strike
- * stays near, and its time has not come. Accounts without a certificate are in the set of those to be visited.
+ * account depends on, prices stay in a bracket and carry (rates, funding) stays in another, the volatility of each
+ * strike stays near, and its time has not come. Accounts without a certificate are in the set of those to be visited.
  *
  * <p>A certificate is a chain of entries, one per group. Each waits in four books: for the lowest and the highest level
- * of prices, and of the carry. All memory is reserved at the start; without room an account stays without
- * certificate.
+ * of prices, and of carry. All memory is reserved at the start; without room an account stays without certificate.
  */
 final class Certificates implements AccountWatch
 {
@@ -182,9 +181,7 @@ final class Certificates implements AccountWatch
     {
         final int group = proof.group(i);
         return lowPrice.waits(proof.lowPrice(i), prices.least(group)) &&
-            highPrice.waits(-proof.highPrice(i), -prices.most(group)) &&
-            lowCarry.waits(proof.lowCarry(i), carry.least(group)) &&
-            highCarry.waits(-proof.highCarry(i), -carry.most(group));
+            highPrice.waits(-proof.highPrice(i), -prices.most(group));
     }
 
     private void addEntry(final int account, final Proof proof, final int i)

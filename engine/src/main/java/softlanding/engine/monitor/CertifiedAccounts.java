@@ -36,6 +36,8 @@ public final class CertifiedAccounts implements AffectedAccounts
     private final Prover prover;
     private final Proof proof;
     private final MonitorCounters counters;
+    private final Patience patience;
+    private boolean visiting;
     private long nowNs;
     private int drainCursor;
     private int auditCursor;
@@ -51,6 +53,7 @@ public final class CertifiedAccounts implements AffectedAccounts
         final Soundness soundness,
         final Prover prover,
         final Proof proof,
+        final int maxAccounts,
         final MonitorCounters counters)
     {
         this.proof = proof;
@@ -63,6 +66,7 @@ public final class CertifiedAccounts implements AffectedAccounts
         this.prover = prover;
         this.counters = counters;
         holders = new Holders(market, accounts);
+        patience = new Patience(maxAccounts);
     }
 
     @Override
@@ -165,7 +169,9 @@ public final class CertifiedAccounts implements AffectedAccounts
     private void visit(final int account, final AccountVisitor visitor)
     {
         counters.visited();
+        visiting = true;
         visitor.onAccount(account);
+        visiting = false;
     }
 
     @Override
@@ -315,7 +321,13 @@ public final class CertifiedAccounts implements AffectedAccounts
         final long threshold)
     {
         certificates.onChange(account);
-        if (tier > 0 || !margin.isPriced() || health != Health.HEALTHY && health != Health.RESTRICTED)
+        if (visiting && tier > 0)
+        {
+            counters.visitedUnderLiquidation();
+        }
+        final boolean settled = tier == 0 && margin.isPriced() &&
+            (health == Health.HEALTHY || health == Health.RESTRICTED);
+        if (!settled || patience.mustWait(account))
         {
             return;
         }
@@ -324,10 +336,12 @@ public final class CertifiedAccounts implements AffectedAccounts
         if (proven && certificates.issue(account, proof, nowNs))
         {
             counters.certified();
+            patience.reset(account);
         }
         else
         {
             counters.refused();
+            patience.refused(account);
         }
     }
 

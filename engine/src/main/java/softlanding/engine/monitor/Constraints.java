@@ -67,6 +67,17 @@ final class Constraints
         Arrays.fill(timeCost, 0, size, 0);
     }
 
+    /** Whether there is a surplus everywhere. */
+    boolean isOpen()
+    {
+        boolean positive = true;
+        for (int c = 0; c < size; c++)
+        {
+            positive &= slack[c] > 0;
+        }
+        return positive;
+    }
+
     /** Whether time takes no more than a share of any surplus. */
     boolean canAffordTime(final double share)
     {

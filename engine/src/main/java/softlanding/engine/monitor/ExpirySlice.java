@@ -9,13 +9,11 @@ import softlanding.engine.market.MarginModel;
 import softlanding.engine.market.MarginModelSettings;
 import softlanding.engine.market.Market;
 import softlanding.engine.market.SlopeRows;
-import softlanding.engine.market.VolShock;
 import softlanding.engine.pricing.DeterministicMath;
 import softlanding.engine.state.Decimal8;
 
 /**
- * One expiry of a book: what its options are worth in every column now, how steep that can be between two anchors, and
- * how much slow changes of volatility, rate and time can take from it.
+ * One expiry of a book: what its options are worth in every column now, and how steep that can be between two anchors.
  *
  * <p>With gamma not negative the slope of a book of options between two forwards lies between
  * {@code q+ delta(low) + q- delta(high)} and {@code q+ delta(high) + q- delta(low)}.
@@ -23,10 +21,6 @@ import softlanding.engine.state.Decimal8;
 final class ExpirySlice
 {
     private static final int COLUMNS = MarginModelSettings.MAX_SCENARIOS + 3;
-    /** Density of the normal distribution at 0, rounded up: no vega is above it times forward times root of time. */
-    private static final double STEEPEST = 0.3989422804014328;
-    private static final double SECONDS_PER_YEAR = 365.0 * 86_400;
-    private static final double RATE_UNIT = MarketLevels.RATE_UNIT;
 
     private final Market market;
     private final SlopeRows slopes;
@@ -34,7 +28,6 @@ final class ExpirySlice
     private final double[][] longSlope = new double[SlopeRows.ANCHORS][COLUMNS];
     private final double[][] shortSlope = new double[SlopeRows.ANCHORS][COLUMNS];
     private final boolean[] taken = new boolean[SlopeRows.ANCHORS];
-    private final double[] wear = new double[COLUMNS];
     private Book book;
     private int begin;
     private int end;
@@ -49,8 +42,8 @@ final class ExpirySlice
     private double coinsTimesVolatility;
     private double surfaceSince;
     private double nakedCoins;
-    private double discountWear;
-    private double basisWear;
+
+    private final SlowWear wear = new SlowWear(this);
 
     ExpirySlice(final Market market, final SlopeRows slopes)
     {
@@ -96,7 +89,8 @@ final class ExpirySlice
         }
         nakedCoins += Math.max(0, -strikeCoins);
         end = row;
-        surfaceSince += RATE_UNIT * terms.years() *
+        wear.begin(model);
+        surfaceSince += MarketLevels.RATE_UNIT * terms.years() *
             Math.abs(slopes.rate(expiry) - market.expiries().discountRate(expiry));
         return row;
     }
@@ -191,91 +185,10 @@ final class ExpirySlice
         }
     }
 
-    /**
-     * Bounds by how much slow changes move the value of each column, at any forward up to a share of the present one.
-     *
-     * @param level       units of the surface level by which volatilities and the rate move.
-     * @param fromSeconds to settlement, at the beginning.
-     * @param toSeconds   to settlement, at the end.
-     * @param highest     share of the present forward that is not exceeded, 1 or more.
-     * @param moneyness   by how much log-moneyness moves; it moves tilts.
-     */
-    void boundWear(
-        final double level,
-        final double fromSeconds,
-        final double toSeconds,
-        final double highest,
-        final double moneyness)
-    {
-        final double from = years(fromSeconds);
-        final double to = years(toSeconds);
-        final double rootGone = Math.sqrt(from) - Math.sqrt(to);
-        final double volUp = ExpiryShocks.volUp(model, to);
-        final double upMoves = volUp * rootGone + Math.sqrt(from) * (volUp - ExpiryShocks.volUp(model, from));
-        final double downMoves = rootGone +
-            Math.sqrt(from) * (ExpiryShocks.volDown(model, from) - ExpiryShocks.volDown(model, to));
-        final double plain = coins * level + coinsTimesVolatility * rootGone;
-        final double up = coins * level * volUp +
-            Math.max(coinsTimesVolatility * upMoves, coins * model.minShockedVol * rootGone);
-        final double down = coins * level + coinsTimesVolatility * downMoves;
-        final double greatest = 1 + ExpiryShocks.greatestTilt(model, from);
-        final double tilted = greatest * plain + coinsTimesVolatility * Math.sqrt(from) *
-            (ExpiryShocks.tiltDrift(model, from, to) + moneyness * ExpiryShocks.tiltSlope(model, from));
-        final double averaged = ExpiryShocks.movingShare(fromSeconds) - ExpiryShocks.movingShare(toSeconds);
-        final double rate = Math.max(slopes.rate(expiry), market.expiries().discountRate(expiry));
-        final double discounts = rate * (from - to) + level / RATE_UNIT;
-        for (int column = 0; column < columns(); column++)
-        {
-            final VolShock shock = column < model.scenarios() ? model.volShock(column) : VolShock.NONE;
-            final double moves = shock.isTilt() ? tilted :
-                shock == VolShock.UP ? up : shock == VolShock.DOWN ? down : plain;
-            final double priceShock = priceShock(column);
-            final double forward = highest * present() * Math.max(1, priceShock);
-            wear[column] = STEEPEST * forward * moves + discounts * (coins * forward + coinsTimesStrike) +
-                coins * highest * present() * Math.abs(priceShock - 1) * averaged;
-        }
-        discountWear = Math.max(
-            (rate * model.longRateMult + model.longRateAdd) * (from - to) + model.longRateMult * level / RATE_UNIT,
-            terms.shortDiscount() * grown(
-                Math.max(rate, rate * model.shortRateMult + model.shortRateAdd) * (from - to) +
-                Math.max(1, model.shortRateMult) * level / RATE_UNIT));
-        basisWear = model.basisMult * (from - to);
-    }
-
-    /** Not below exp(x) - 1 for x up to 1; what would be more is out of all bounds. */
-    private static double grown(final double x)
-    {
-        return x <= 1 ? x * (1 + x) : 1e300;
-    }
-
-    private double priceShock(final int column)
-    {
-        final int scenarios = model.scenarios();
-        return column < scenarios ? model.spotShock(column) :
-            column == scenarios ? 1 : column == scenarios + 1 ? model.basisUp : model.basisDown;
-    }
-
-    private static double years(final double seconds)
-    {
-        return Math.max(0, seconds) / SECONDS_PER_YEAR;
-    }
-
-    /** By how much the value of each column moves at most, by the last {@link #boundWear}. */
-    double[] wear()
+    /** What slow changes take. */
+    SlowWear wear()
     {
         return wear;
-    }
-
-    /** By how much either discount moves at most. */
-    double discountWear()
-    {
-        return discountWear;
-    }
-
-    /** By how much the weight of the basis contingency moves at most. */
-    double basisWear()
-    {
-        return basisWear;
     }
 
     /** What the options of a column are worth now. */
@@ -288,13 +201,6 @@ final class ExpirySlice
     double gross(final double priceShock, final double highest)
     {
         return coins * highest * present() * Math.max(1, priceShock) + coinsTimesStrike;
-    }
-
-    /** Not below what tilts take when log-moneyness moves by one. */
-    double tiltedPerMoneyness(final double highest)
-    {
-        return STEEPEST * highest * present() * coinsTimesVolatility * Math.sqrt(terms.years()) *
-            ExpiryShocks.tiltSlope(model, terms.years());
     }
 
     /** How far log-moneyness has moved since the slopes were taken. */
@@ -387,5 +293,29 @@ final class ExpirySlice
     double nakedCoins()
     {
         return nakedCoins;
+    }
+
+    /** Coins of options, each position by its magnitude. */
+    double coins()
+    {
+        return coins;
+    }
+
+    /** The same, times the strike of each. */
+    double coinsTimesStrike()
+    {
+        return coinsTimesStrike;
+    }
+
+    /** The same, times the volatility of each, the greater of now and when slopes were taken. */
+    double coinsTimesVolatility()
+    {
+        return coinsTimesVolatility;
+    }
+
+    /** The greater of the rate now and when slopes were taken. */
+    double rate()
+    {
+        return Math.max(slopes.rate(expiry), market.expiries().discountRate(expiry));
     }
 }

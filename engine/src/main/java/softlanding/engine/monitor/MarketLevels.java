@@ -166,6 +166,11 @@ final class MarketLevels
             certificates.openGroup(group);
             carry.add(mark, group, value, carryUnit(mark));
         }
+        // A mark that stays ends no certificate, not even one that lets it move by nothing.
+        else if (carry.value(mark) == value)
+        {
+            return;
+        }
         carry.set(mark, value);
         certificates.onCarry(mark);
     }

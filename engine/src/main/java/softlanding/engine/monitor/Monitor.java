@@ -31,7 +31,7 @@ public final class Monitor
         certificates = new Certificates(
             settings.certified() ? room.accounts() : 0, settings.certified() ? room.entries() : 0, groups,
             prices, carry, new VolatilityWatch(
-            market, settings.certified() ? room.accounts() : 0, settings.certified() ? room.positions() : 0,
+            market, settings.certified() ? room.accounts() : 0, settings.certified() ? room.strikeEntries() : 0,
             settings.certified() ? room.instruments() : 0), counters);
     }
 
@@ -56,7 +56,15 @@ public final class Monitor
             market, levels, prices, carry, soundness,
             new SlopeRows(market, room.expiries(), room.instruments()));
         return new CertifiedAccounts(
-            market, accounts, settings, certificates, levels, soundness, prover, new Proof(room.bookSize()), counters);
+            market, accounts, settings, certificates, levels, soundness, prover, new Proof(room.bookSize()),
+            room.accounts(), counters);
+    }
+
+    /** What watching takes for each account, in bytes, with room used as the limits say. */
+    public static long bytesPerAccount(final MonitorRoom room)
+    {
+        return (Certificates.bytes(room.accounts(), room.entries()) +
+            (long)room.strikeEntries() * VolatilityWatch.bytesPerEntry()) / room.accounts() + 1;
     }
 
     /** What it took so far; all zero for a full scan. */

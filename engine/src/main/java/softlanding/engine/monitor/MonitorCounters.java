@@ -4,6 +4,7 @@ package softlanding.engine.monitor;
 public final class MonitorCounters
 {
     private long visits;
+    private long visitsUnderLiquidation;
     private long certificates;
     private long refusals;
     private long crossings;
@@ -14,6 +15,11 @@ public final class MonitorCounters
     void visited()
     {
         visits++;
+    }
+
+    void visitedUnderLiquidation()
+    {
+        visitsUnderLiquidation++;
     }
 
     void certified()
@@ -52,13 +58,19 @@ public final class MonitorCounters
         return visits;
     }
 
+    /** Of these, accounts that are being liquidated: they are looked at whenever something touches them. */
+    public long visitsUnderLiquidation()
+    {
+        return visitsUnderLiquidation;
+    }
+
     /** Certificates made. */
     public long certificates()
     {
         return certificates;
     }
 
-    /** Accounts that were evaluated and too near a threshold, or too odd, for a certificate. */
+    /** Accounts that were evaluated and tried and are too near a threshold, or too odd, for a certificate. */
     public long refusals()
     {
         return refusals;

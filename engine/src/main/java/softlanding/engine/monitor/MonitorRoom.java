@@ -22,6 +22,12 @@ public record MonitorRoom(
     int positions,
     int bookSize)
 {
+    /** Positions stand in blocks that are not always full. */
+    int strikeEntries()
+    {
+        return positions / 4 * 3 + 1;
+    }
+
     int groups()
     {
         return underlyings + assets;

@@ -15,13 +15,16 @@ import softlanding.engine.market.SlopeRows;
 final class PortfolioProver
 {
     private static final int MOST_EXPIRIES = 24;
-    private static final double TIME_SHARE = 0.25;
-    private static final double SURFACE_SHARE = 0.4;
+    private static final double TIME_SHARE = 0.15;
+    private static final double SURFACE_SHARE = 0.3;
     private static final double WIDEST_SURFACE = 0.08;
     private static final double WIDEST_PRICE = 0.4;
-    private static final int FIRST_RING = 2;
+    /** The inner rings of anchors reach up to 6 % beyond a forward that is 2.5 % away from their middle, at most. */
+    private static final double INNER_HIGHEST = 1.09;
+    private static final double OUTER_HIGHEST = 1.44;
 
     private final Market market;
+    private final SlopeRows slopes;
     private final LinearPart linear;
     private final Constraints constraints = new Constraints();
     private final ExpirySlice[] slices = new ExpirySlice[MOST_EXPIRIES];
@@ -40,6 +43,7 @@ final class PortfolioProver
     PortfolioProver(final Market market, final MarketLevels levels, final SlopeRows slopes)
     {
         this.market = market;
+        this.slopes = slopes;
         linear = new LinearPart(market, levels);
         for (int i = 0; i < MOST_EXPIRIES; i++)
         {
@@ -55,6 +59,18 @@ final class PortfolioProver
      * @return whether there are any.
      */
     boolean prove(final Book book, final int underlying, final Cushions cushions, final long nowNs)
+    {
+        slopes.requireFresh(false);
+        if (search(book, underlying, cushions, nowNs))
+        {
+            return true;
+        }
+        // Near a threshold it counts how old the slopes are.
+        slopes.requireFresh(true);
+        return search(book, underlying, cushions, nowNs);
+    }
+
+    private boolean search(final Book book, final int underlying, final Cushions cushions, final long nowNs)
     {
         model = market.underlyings().model(underlying);
         final int row = linear.load(book, underlying);
@@ -134,64 +150,79 @@ final class PortfolioProver
         return takeSurface() && solve(SlopeRows.RINGS, WIDEST_PRICE, WIDEST_PRICE, 1 + WIDEST_PRICE);
     }
 
-    /** Begins in the middle; goes outwards while a bracket fills its ring, inwards while it is far from doing so. */
+    /**
+     * Tries the inner rings; if a bracket fills them, the outer ones. Slopes are bounded more tightly between nearer
+     * anchors, so an account near a threshold may do better with the innermost.
+     */
     private boolean searchRings(final long nowNs)
     {
-        boolean found = tryRing(FIRST_RING, nowNs);
-        int ring = FIRST_RING;
-        boolean wider = found && fills(ring);
-        while (wider && ++ring <= SlopeRows.RINGS)
+        if (!laySlow(nowNs, INNER_HIGHEST))
         {
-            wider = tryRing(ring, nowNs) && fills(ring);
+            return false;
         }
-        if (widthDown < SlopeRows.offset(SlopeRows.RINGS + 1) && widthUp < SlopeRows.offset(SlopeRows.RINGS + 1))
+        boolean wider = tryRing(2, INNER_HIGHEST) && fills(2);
+        if (wider)
         {
-            found |= tryRing(1, nowNs);
+            wider = tryRing(3, INNER_HIGHEST) && fills(3);
         }
-        return found;
+        else if (width() < SlopeRows.offset(SlopeRows.RINGS + 1))
+        {
+            tryRing(1, INNER_HIGHEST);
+        }
+        if (wider && laySlow(nowNs, OUTER_HIGHEST))
+        {
+            int ring = 4;
+            while (ring <= SlopeRows.RINGS && tryRing(ring, OUTER_HIGHEST) && fills(ring))
+            {
+                ring++;
+            }
+        }
+        return width() > 0;
+    }
+
+    private double width()
+    {
+        return Math.min(widthDown, widthUp);
     }
 
     private boolean fills(final int ring)
     {
-        return Math.min(widthDown, widthUp) > 0.6 * SlopeRows.offset(SlopeRows.RINGS + ring);
+        return width() > 0.6 * SlopeRows.offset(SlopeRows.RINGS + ring);
+    }
+
+    /** What slow changes take, with no price above a share of the present one; returns whether anything is left. */
+    private boolean laySlow(final long nowNs, final double highest)
+    {
+        bounds.lay(highest);
+        return constraints.isOpen() && chooseLife(nowNs, highest) && takeSurface();
     }
 
     /** Keeps the bracket of a ring if it is wider than the best so far; returns whether it is. */
-    private boolean tryRing(final int ring, final long nowNs)
+    private boolean tryRing(final int ring, final double highest)
     {
-        final int high = SlopeRows.RINGS + ring;
-        final int low = SlopeRows.RINGS - ring;
         double roomDown = WIDEST_PRICE;
-        double roomUp = WIDEST_PRICE;
-        double highest = 1;
+        double roomUp = highest - 1;
         for (int i = 0; i < expiries; i++)
         {
-            roomDown = Math.min(roomDown, slices[i].roomDown(low));
-            roomUp = Math.min(roomUp, slices[i].roomUp(high));
-            highest = Math.max(highest, 1 + slices[i].roomUp(high));
+            roomDown = Math.min(roomDown, slices[i].roomDown(SlopeRows.RINGS - ring));
+            roomUp = Math.min(roomUp, slices[i].roomUp(SlopeRows.RINGS + ring));
         }
-        if (roomDown <= 0 || roomUp <= 0)
-        {
-            return false;
-        }
-        bounds.lay(highest);
-        return chooseLife(nowNs, highest) && takeSurface() && solve(ring, roomDown, roomUp, highest);
+        return roomDown > 0 && roomUp > 0 && solve(ring, roomDown, roomUp, highest);
     }
 
     /** The longest life of which time takes no more than its share. */
     private boolean chooseLife(final long nowNs, final double highest)
     {
-        int ticks = Deadlines.LONGEST_TICKS >> 1;
-        bounds.layTime(nowNs + ((long)ticks << Deadlines.TICK_BITS), highest);
-        while (!constraints.canAffordTime(TIME_SHARE) && ticks > 2)
+        newLife = Deadlines.LONGEST_TICKS >> 1;
+        bounds.layTime(nowNs + ((long)newLife << Deadlines.TICK_BITS), highest);
+        while (!constraints.canAffordTime(TIME_SHARE) && newLife > 2)
         {
-            ticks >>= 2;
-            bounds.layTime(nowNs + ((long)ticks << Deadlines.TICK_BITS), highest);
+            newLife >>= 2;
+            bounds.layTime(nowNs + ((long)newLife << Deadlines.TICK_BITS), highest);
         }
-        final boolean can = ticks >= 2 && constraints.canAffordTime(TIME_SHARE);
+        final boolean can = newLife >= 2 && constraints.canAffordTime(TIME_SHARE);
         constraints.payTime();
-        bounds.laySurface(nowNs + ((long)ticks << Deadlines.TICK_BITS), highest);
-        newLife = ticks;
+        bounds.laySurface(nowNs + ((long)newLife << Deadlines.TICK_BITS), highest);
         return can;
     }
 
@@ -208,8 +239,7 @@ final class PortfolioProver
     private boolean solve(final int ring, final double roomDown, final double roomUp, final double highest)
     {
         bounds.layPrices(ring, roomDown, highest);
-        final double width = constraints.solve(roomDown, roomUp);
-        final boolean better = width > Math.min(widthDown, widthUp);
+        final boolean better = constraints.solve(roomDown, roomUp) > width();
         if (better)
         {
             widthDown = constraints.widthDown();

@@ -20,6 +20,8 @@ final class Prover
     /** What rounding can take: amounts are rounded to 1e-8, sums of doubles are off by far less than 1e-12 of them. */
     private static final double ROUNDING = 1e-6;
     private static final double RELATIVE_ROUNDING = 1e-11;
+    /** How far rates and funding can move while an account of standard margin keeps its certificate. */
+    static final double CARRY_OF_STANDARD = 0.002;
     private static final double WIDEST_ASSET = 0.4;
     private static final double WIDEST_CARRY = 0.1;
     /** Brackets and lives are shortened by up to this share, account by account, so as not to end together. */
@@ -31,6 +33,7 @@ final class Prover
     private final Levels carry;
     private final Soundness soundness;
     private final PortfolioProver portfolio;
+    private final StandardProver standard;
     private final Cushions cushions = new Cushions();
     private final int[] groups = new int[Proof.MOST_GROUPS];
     private int groupCount;
@@ -49,6 +52,7 @@ final class Prover
         this.carry = carry;
         this.soundness = soundness;
         portfolio = new PortfolioProver(market, marketLevels, slopes);
+        standard = new StandardProver(market, marketLevels, slopes);
     }
 
     /**
@@ -68,21 +72,35 @@ final class Prover
         final Proof proof)
     {
         proof.begin();
-        if (book.marginMode() != MarginMode.PORTFOLIO || !soundness.isSound(book) || !takeGroups(book))
+        if (!soundness.isSound(book) || !takeGroups(book))
         {
             return false;
         }
-        takeCushions(book, margin, health, threshold);
         if (groupCount == 0)
         {
             return true;
         }
+        final double jitter = 1 - JITTER * (StateHash.mix(accountId) >>> 40) / (1L << 24);
+        return book.marginMode() == MarginMode.PORTFOLIO ?
+            provePortfolio(book, margin, health, threshold, nowNs, jitter, proof) :
+            health == Health.HEALTHY && proveStandard(book, margin, threshold, nowNs, jitter, proof);
+    }
+
+    private boolean provePortfolio(
+        final Book book,
+        final AccountMargin margin,
+        final Health health,
+        final long threshold,
+        final long nowNs,
+        final double jitter,
+        final Proof proof)
+    {
+        takeCushions(book, margin, health, threshold);
         cushions.split(groupCount);
         if (!cushions.isPositive())
         {
             return false;
         }
-        final double jitter = 1 - JITTER * (StateHash.mix(accountId) >>> 40) / (1L << 24);
         boolean proven = true;
         for (int i = 0; i < groupCount && proven; i++)
         {
@@ -90,6 +108,30 @@ final class Prover
                 addUnderlying(book, groups[i], nowNs, jitter, proof) : addAsset(book, groups[i], jitter, proof);
         }
         return proven;
+    }
+
+    private boolean proveStandard(
+        final Book book,
+        final AccountMargin margin,
+        final long threshold,
+        final long nowNs,
+        final double jitter,
+        final Proof proof)
+    {
+        final double ratio = book.owesAnything() ? Decimal8.toDouble(threshold) : 0;
+        if (!standard.prove(book, Decimal8.toDouble(margin.equity()), Decimal8.toDouble(margin.marginEquity()),
+            ratio, reserve(book, margin), nowNs))
+        {
+            return false;
+        }
+        proof.limitLife((int)(jitter * standard.lifeTicks()));
+        for (int i = 0; i < groupCount; i++)
+        {
+            final double width = jitter * standard.width();
+            add(groups[i], width, width, CARRY_OF_STANDARD, proof);
+            addStrikes(book, groups[i], jitter * standard.surfaceWidth(), proof);
+        }
+        return proof.lifeTicks() >= 2;
     }
 
     private boolean takeGroups(final Book book)
@@ -130,10 +172,16 @@ final class Prover
         final double ratio = Decimal8.toDouble(threshold);
         final double equity = Decimal8.toDouble(margin.marginEquity());
         final double required = Decimal8.toDouble(margin.maintenanceRequirement());
-        final double reserve = ROUNDING + RELATIVE_ROUNDING * (Math.abs(equity) + 2 * required + soundness.gross(book));
+        final double reserve = reserve(book, margin);
         cushions.set(
             book.owesAnything(), health == Health.RESTRICTED, ratio, equity - ratio * required - reserve,
             Math.abs(Decimal8.toDouble(margin.initialMargin())) - reserve);
+    }
+
+    private double reserve(final Book book, final AccountMargin margin)
+    {
+        return ROUNDING + RELATIVE_ROUNDING * (soundness.gross(book) + Math.abs(Decimal8.toDouble(margin.equity())) +
+            2 * Decimal8.toDouble(margin.initialRequirement()));
     }
 
     private boolean addUnderlying(
@@ -150,10 +198,11 @@ final class Prover
         add(
             underlying, jitter * portfolio.widthDown(), jitter * portfolio.widthUp(),
             jitter * portfolio.surfaceWidth(), proof);
-        return proof.lifeTicks() >= 2 && addStrikes(book, underlying, jitter * portfolio.surfaceWidth(), proof);
+        addStrikes(book, underlying, jitter * portfolio.surfaceWidth(), proof);
+        return proof.lifeTicks() >= 2;
     }
 
-    private boolean addStrikes(final Book book, final int underlying, final double width, final Proof proof)
+    private void addStrikes(final Book book, final int underlying, final double width, final Proof proof)
     {
         final Instruments instruments = market.instruments();
         int last = Ids.NONE;
@@ -167,7 +216,6 @@ final class Prover
                 last = strikeSlot;
             }
         }
-        return last == Ids.NONE || VolatilityWatch.isWide(width);
     }
 
     /** An asset that no underlying moves: its value counts, less its haircut. */

@@ -115,7 +115,7 @@ final class SurplusBounds
             if (slices[i].hasOptions())
             {
                 final ExpirySlice slice = slices[i];
-                slice.boundWear(
+                slice.wear().bound(
                     2 * slice.surfaceSince(), slice.secondsTaken(),
                     market.expiries().secondsToExpiry(slice.expiry()), highest, 2 * slice.moneynessSince());
                 addWear(slice, constraints.slack, -1);
@@ -139,7 +139,7 @@ final class SurplusBounds
         {
             if (slices[i].hasOptions())
             {
-                slices[i].boundWear(0, slices[i].secondsTaken(), secondsAt(slices[i], untilNs), highest, 0);
+                slices[i].wear().bound(0, slices[i].secondsTaken(), secondsAt(slices[i], untilNs), highest, 0);
                 addWear(slices[i], constraints.timeCost, 1);
             }
         }
@@ -153,7 +153,7 @@ final class SurplusBounds
             if (slices[i].hasOptions())
             {
                 final double seconds = secondsAt(slices[i], untilNs);
-                slices[i].boundWear(1, seconds, seconds, highest, 0);
+                slices[i].wear().bound(1, seconds, seconds, highest, 0);
                 addWear(slices[i], constraints.surfaceCost, 1);
             }
         }
@@ -194,23 +194,24 @@ final class SurplusBounds
 
     private double scenarioWear(final ExpirySlice slice, final int s, final double factor)
     {
-        return Math.abs(1 - factor) * slice.wear()[scenarios] + factor * (slice.terms().shortDiscount() *
-            slice.wear()[s] + slice.discountWear() * slice.gross(model.spotShock(s), 2));
+        return Math.abs(1 - factor) * slice.wear().ofColumns()[scenarios] + factor * (slice.terms().shortDiscount() *
+            slice.wear().ofColumns()[s] + slice.wear().ofDiscounts() * slice.gross(model.spotShock(s), 2));
     }
 
     private double tiltWear(final ExpirySlice slice, final int s, final double factor)
     {
-        return slice.wear()[scenarios] * (1 + factor) + factor * (slice.terms().shortDiscount() * slice.wear()[s] +
-            slice.discountWear() * slice.gross(1, 2));
+        return slice.wear().ofColumns()[scenarios] * (1 + factor) +
+            factor * (slice.terms().shortDiscount() * slice.wear().ofColumns()[s] +
+            slice.wear().ofDiscounts() * slice.gross(1, 2));
     }
 
     private double basisWear(final ExpirySlice slice, final double factor)
     {
-        final double[] wear = slice.wear();
+        final double[] wear = slice.wear().ofColumns();
         final double moves = Math.max(wear[scenarios + 1], wear[scenarios + 2]) + wear[scenarios];
         final double farthest = Math.max(model.basisUp - 1, 1 - model.basisDown);
         return wear[scenarios] + factor * (slice.terms().basisWeight() * moves +
-            slice.basisWear() * farthest * slice.gross(1, 2));
+            slice.wear().ofBasisWeight() * farthest * slice.gross(1, 2));
     }
 
     /**
@@ -291,7 +292,7 @@ final class SurplusBounds
         {
             return;
         }
-        tiltMoves = slice.terms().shortDiscount() * slice.tiltedPerMoneyness(highest);
+        tiltMoves = slice.terms().shortDiscount() * slice.wear().tiltedPerMoneyness(highest);
         slice.boundSlopes(SlopeRows.RINGS - ring, slice.anchorAbove(), leastDown, mostDown);
         slice.boundSlopes(slice.anchorBelow(), SlopeRows.RINGS + ring, leastUp, mostUp);
         if (cushions.guardsTier())

@@ -5,15 +5,15 @@ import softlanding.engine.market.Market;
 
 /**
  * Certificates that wait for volatilities, strike by strike: points of a surface need not move together. A level is how
- * far a volatility has moved times the root of the time to expiry; when it has moved far, all certificates that wait for
- * the strike end and its level begins anew at 0.
+ * far a volatility has moved times the root of the time to expiry; when it has moved far, all certificates that wait
+ * for the strike end and its level begins anew at 0.
  */
 final class VolatilityWatch
 {
     private static final int NONE = -1;
-    private static final int BUCKETS = 1 << 10;
-    /** A bucket is 0.006 volatility points of a year. */
-    private static final double RESOLUTION = 1 << 14;
+    private static final int BUCKETS = 1 << 11;
+    /** A bucket is 0.003 volatility points of a year. */
+    private static final double RESOLUTION = 1 << 15;
     private static final double FARTHEST = 0.025;
 
     private final Market market;
@@ -48,14 +48,9 @@ final class VolatilityWatch
         }
     }
 
-    /** Whether a width is enough to be told apart from where a volatility stands. */
-    static boolean isWide(final double width)
-    {
-        return width > 1 / RESOLUTION;
-    }
-
     /**
-     * Lets an account wait until the volatility of a strike moves by a width of level either way.
+     * Lets an account wait until the volatility of a strike moves by a width of level either way. A width too small to
+     * be told apart from nothing means until it is published again, moved or not.
      *
      * @return false if memory is used up.
      */

@@ -10,13 +10,15 @@ import softlanding.engine.MarginEngine;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.wire.TwinEngines;
 
-/** One coin, eight expiries of twenty strikes, and many accounts of ten options each, funded from scarcely to richly. */
+/** One coin, eight expiries of twenty strikes, and many accounts of ten options each, poor and rich. */
 final class CrowdedVenue
 {
     static final double SPOT = 60_000;
 
     private static final int STRIKES = 20;
+    private static final double VOLATILITY = 0.55;
     private static final int[] DAYS = {2, 5, 9, 20, 40, 80, 150, 300};
     private static final int OPTIONS_PER_ACCOUNT = 10;
 
@@ -27,37 +29,66 @@ final class CrowdedVenue
     private double equity;
     private double initialRequirement;
     private double spot = SPOT;
-    private double volatility = 0.55;
     private long sequence;
     private int nextSmile;
+    private long mostPerEvent;
     private final List<long[]> orders = new ArrayList<>();
 
     CrowdedVenue(final int accounts, final MonitorSettings settings)
     {
         final DecisionListener listener = (DecisionListener)Proxy.newProxyInstance(
             getClass().getClassLoader(), new Class<?>[] {DecisionListener.class}, (proxy, method, arguments) ->
-            {
-                if (method.getName().equals("onLiquidationOrdered"))
-                {
-                    orders.add(new long[] {(long)arguments[0], (long)arguments[3], (long)arguments[4]});
-                }
-                if (method.getName().equals("onMarginReported"))
-                {
-                    final AccountMargin margin = (AccountMargin)arguments[3];
-                    equity = Decimal8.toDouble(margin.equity());
-                    initialRequirement = Decimal8.toDouble(margin.initialRequirement());
-                }
-                return null;
-            });
+            note(method.getName(), arguments));
         engine = new MarginEngine(
             new EngineLimits(2, 16, 1_024, 4, accounts, 17 * accounts, 16, 64, 1_024), settings, listener);
-        venue = new VenueCalls((timestampNs, event) -> event.applyTo(engine, ++sequence));
+        venue = new VenueCalls((timestampNs, event) -> apply(event));
         openedNs = venue.nowNs();
         list();
         for (int account = 0; account < accounts; account++)
         {
             open(account);
         }
+    }
+
+    private void apply(final TwinEngines.Event event)
+    {
+        final long before = watched();
+        event.applyTo(engine, ++sequence);
+        mostPerEvent = Math.max(mostPerEvent, watched() - before);
+    }
+
+    /** Evaluations that certificates could have spared: not those of accounts that are being liquidated. */
+    long watched()
+    {
+        return counters().visits() - counters().visitsUnderLiquidation();
+    }
+
+    /** The most of them in one event since this was last asked. */
+    long takeMostPerEvent()
+    {
+        final long most = mostPerEvent;
+        mostPerEvent = 0;
+        return most;
+    }
+
+    long events()
+    {
+        return sequence;
+    }
+
+    private Object note(final String decision, final Object[] arguments)
+    {
+        if (decision.equals("onLiquidationOrdered"))
+        {
+            orders.add(new long[] {(long)arguments[0], (long)arguments[3], (long)arguments[4]});
+        }
+        else if (decision.equals("onMarginReported"))
+        {
+            final AccountMargin margin = (AccountMargin)arguments[3];
+            equity = Decimal8.toDouble(margin.equity());
+            initialRequirement = Decimal8.toDouble(margin.initialRequirement());
+        }
+        return null;
     }
 
     private void list()
@@ -141,23 +172,13 @@ final class CrowdedVenue
         for (int k = 0; k < STRIKES; k++)
         {
             final double moneyness = Math.log(strike(k) / spot);
-            final double level = 0.5 + (volatility - 0.5) / Math.sqrt(Math.max(1, DAYS[e] / 9.0));
+            final double level = 0.5 + (VOLATILITY - 0.5) / Math.sqrt(Math.max(1, DAYS[e] / 9.0));
             venue.volatility(e + 1, strike(k), level + 0.3 * moneyness * moneyness - 0.05 * moneyness);
         }
-    }
-
-    void addVolatility(final double more)
-    {
-        volatility += more;
     }
 
     MonitorCounters counters()
     {
         return engine.monitorCounters();
-    }
-
-    long stateHash()
-    {
-        return engine.stateHash();
     }
 }

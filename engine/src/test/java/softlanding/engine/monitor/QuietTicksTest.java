@@ -5,66 +5,56 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** What a tick costs follows the number of accounts near a threshold, not the number of accounts. */
+/** What a tick takes follows the number of accounts near a threshold, not the number of accounts. */
 class QuietTicksTest
 {
-    private static final int ACCOUNTS = Integer.getInteger("softlanding.accounts", 10_000);
+    private static final int ACCOUNTS = Integer.getInteger("softlanding.accounts", 4_000);
+    private static final int CALM_TICKS = 500;
     private static final int CRASH_TICKS = 1_500;
 
+    private final SplittableRandom random = new SplittableRandom(3);
+
     @Test
-    void shouldEvaluateFewAccountsPerTick()
+    void shouldEvaluateLessThanOneInTenThousandAccountsPerCalmTick()
     {
-        final CrowdedVenue venue = new CrowdedVenue(ACCOUNTS, new MonitorSettings(true, 16, 1));
-        final SplittableRandom random = new SplittableRandom(3);
-        for (int i = 0; i < 50; i++)
-        {
-            venue.tick(0.0001 * (random.nextBoolean() ? 1 : -1));
-        }
-        final double calm = calm(venue, random, 1_000);
-        System.out.println("calm per tick " + calm + " of " + ACCOUNTS);
-        crash(venue, random);
-        assertTrue(calm < ACCOUNTS / 10_000.0, "evaluated per calm tick: " + calm);
+        final CrowdedVenue venue = new CrowdedVenue(ACCOUNTS, new MonitorSettings(true, 64, 1));
+        calm(venue, 50);
+        final long before = venue.counters().visits();
+        calm(venue, CALM_TICKS);
+        final double perTick = (venue.counters().visits() - before) / (double)CALM_TICKS;
+
+        assertTrue(perTick < ACCOUNTS / 10_000.0, "evaluated per calm tick: " + perTick);
+        assertTrue(venue.counters().audits() > CALM_TICKS / 10, "audits: " + venue.counters().audits());
     }
 
-    private static double calm(final CrowdedVenue venue, final SplittableRandom random, final int ticks)
+    @Test
+    void shouldEvaluateLessThanOneInAHundredAccountsPerEventOfACrash()
     {
-        final long before = venue.counters().visits();
-        final long t = System.nanoTime();
+        final CrowdedVenue venue = new CrowdedVenue(ACCOUNTS, new MonitorSettings(true, 64, 1));
+        calm(venue, 50);
+        final double step = Math.log(0.88) / CRASH_TICKS;
+        final long events = venue.events();
+        final long start = venue.watched();
+        venue.takeMostPerEvent();
+        int fills = 0;
+        for (int i = 0; i < CRASH_TICKS; i++)
+        {
+            venue.tick(step + 0.0003 * (random.nextDouble() - 0.5));
+            fills += venue.fillOrders();
+        }
+        final double perEvent = (venue.watched() - start) / (double)(venue.events() - events);
+        final long worst = venue.takeMostPerEvent();
+
+        assertTrue(fills > ACCOUNTS / 100, "a crash in which nobody was liquidated shows nothing: " + fills);
+        assertTrue(perEvent < ACCOUNTS / 100.0, "evaluated per event of the crash: " + perEvent);
+        assertTrue(worst < ACCOUNTS / 20, "evaluated in the worst event: " + worst);
+    }
+
+    private void calm(final CrowdedVenue venue, final int ticks)
+    {
         for (int i = 0; i < ticks; i++)
         {
             venue.tick(0.0001 * (random.nextBoolean() ? 1 : -1));
         }
-        System.out.println("ns per tick " + (System.nanoTime() - t) / ticks);
-        print(venue);
-        return (venue.counters().visits() - before) / (double)ticks;
-    }
-
-    private static void print(final CrowdedVenue venue)
-    {
-        final MonitorCounters c = venue.counters();
-        System.out.println("visits " + c.visits() + " certs " + c.certificates() + " refused " + c.refusals() + " cross " + c.crossings() + " exp " + c.expiries() + " renew " + c.renewals() + " audits " + c.audits());
-    }
-
-    private static void crash(final CrowdedVenue venue, final SplittableRandom random)
-    {
-        final double step = Math.log(0.88) / CRASH_TICKS;
-        long worst = 0;
-        int fills = 0;
-        final long start = venue.counters().visits();
-        final long t = System.nanoTime();
-        for (int i = 0; i < CRASH_TICKS; i++)
-        {
-            final long before = venue.counters().visits();
-            venue.tick(step + 0.0003 * (random.nextDouble() - 0.5));
-            if (Boolean.getBoolean("softlanding.smiles"))
-            {
-                venue.addVolatility(0.25 / CRASH_TICKS);
-                venue.smile();
-            }
-            fills += venue.fillOrders();
-            worst = Math.max(worst, venue.counters().visits() - before);
-        }
-        System.out.println("crash per tick " + (venue.counters().visits() - start) / (double)CRASH_TICKS + " worst " + worst + " fills " + fills + " ns/tick " + (System.nanoTime() - t) / CRASH_TICKS);
-        print(venue);
     }
 }
