@@ -52,6 +52,16 @@ final class UnitSlopes
         return sum;
     }
 
+    /**
+     * What the first closing of a row frees at most beyond its cost and so many times that, in cash per coin.
+     *
+     * @param score release per cost.
+     */
+    double advantage(final int row, final double score)
+    {
+        return (freed[row] - (1 + score) * costs.firstCost(row)) / costs.coins(row, 1);
+    }
+
     /** Cost of the first step of a unit, in cash; never more than the truth. */
     double cost(final int unit)
     {

@@ -10,7 +10,7 @@ import softlanding.engine.state.Decimal8;
 /** The unit that TIERED takes against the slowest obvious answer: every number of steps of every unit, exactly. */
 class UnitChoiceTest
 {
-    private static final int BOOKS = 240;
+    private static final int BOOKS = Integer.getInteger("softlanding.books", 600);
     private static final int BOOKS_PER_VENUE = 40;
     private static final long MOST_STEPS = 400;
     private static final double DUST = 0.01;
