@@ -64,6 +64,7 @@ public final class AccountEvents
             return;
         }
         cycle.begin(sequence, timestampNs);
+        cycle.conservation().expectTrade(account, instrument, quantity, price, fee);
         accounts.trade(account, instrument, quantity, price, fee);
         cycle.end(account);
     }
@@ -143,7 +144,7 @@ public final class AccountEvents
         final Book book = probe.load(account, timestampNs);
         book.trade(book.require(instrument), quantity, price, 0);
         final AccountMargin after = probe.after();
-        listener.onOrderMarginDecided(requestId, accountId, probe.verdict(), after);
+        listener.onOrderMarginDecided(requestId, accountId, probe.verdict(liquidator.isLiquidated(account)), after);
         cycle.end(account);
     }
 

@@ -1,12 +1,15 @@
 package softlanding.engine;
 
+import softlanding.engine.auction.AuctionListener;
+import softlanding.engine.guard.GuardListener;
 import softlanding.engine.liquidation.Health;
 import softlanding.engine.liquidation.LiquidationListener;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.waterfall.WaterfallListener;
 
 /** Receives what the engine decided, in order, while it is being told of an event. Objects are good only that long. */
-public interface DecisionListener extends LiquidationListener
+public interface DecisionListener extends LiquidationListener, AuctionListener, WaterfallListener, GuardListener
 {
     /** The event changed nothing. */
     void onEventRejected(RejectReason reason, String field);

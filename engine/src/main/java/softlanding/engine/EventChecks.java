@@ -8,6 +8,8 @@ import softlanding.engine.state.Decimal8;
  */
 final class EventChecks
 {
+    private static final long HIGHEST_PRICE = 1_000_000_000L * Decimal8.ONE;
+
     private final DecisionListener listener;
     private long nowNs;
 
@@ -63,6 +65,12 @@ final class EventChecks
     boolean isZero(final long value, final String field)
     {
         return refuseIf(value == 0 || value == Long.MIN_VALUE, RejectReason.ZERO, field);
+    }
+
+    /** Prices are above 0, up to a billion. */
+    boolean isNoPrice(final long price, final String field)
+    {
+        return isNotPositive(price, field) || isBeyond(price, 1, HIGHEST_PRICE, field);
     }
 
     /** Shares and confidences lie from 0 to 1. */

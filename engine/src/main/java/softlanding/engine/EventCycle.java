@@ -1,30 +1,69 @@
 package softlanding.engine;
 
+import softlanding.engine.auction.AuctionHouse;
+import softlanding.engine.guard.FeedGuards;
 import softlanding.engine.liquidation.Liquidator;
+import softlanding.engine.market.Feeds;
+import softlanding.engine.waterfall.ConservationCheck;
+import softlanding.engine.waterfall.Waterfall;
 
 /** What every accepted event begins and ends with, whatever it changes between the two. */
 final class EventCycle
 {
     private final EventChecks checks;
     private final Liquidator liquidator;
+    private final FeedGuards guards;
+    private final AuctionHouse auctions;
+    private final Waterfall waterfall;
+    private final ConservationCheck conservation;
+    private long sequence;
 
-    EventCycle(final EventChecks checks, final Liquidator liquidator)
+    EventCycle(
+        final EventChecks checks,
+        final Liquidator liquidator,
+        final FeedGuards guards,
+        final AuctionHouse auctions,
+        final Waterfall waterfall,
+        final ConservationCheck conservation)
     {
         this.checks = checks;
         this.liquidator = liquidator;
+        this.guards = guards;
+        this.auctions = auctions;
+        this.waterfall = waterfall;
+        this.conservation = conservation;
     }
 
     /** The event is taken in: time moves to it, and what time alone ends has ended before anything else changes. */
-    void begin(final long sequence, final long timestampNs)
+    void begin(final long eventSequence, final long timestampNs)
     {
-        checks.advance(timestampNs);
-        liquidator.beginEvent(sequence, timestampNs);
+        begin(eventSequence, timestampNs, Feeds.NONE);
     }
 
-    /** Nothing more changes: what became due is done. */
+    /** As {@link #begin(long, long)}, for an event that brings a price of a feed: that one is not too old. */
+    void begin(final long eventSequence, final long timestampNs, final int heard)
+    {
+        sequence = eventSequence;
+        checks.advance(timestampNs);
+        auctions.beginEvent(eventSequence, timestampNs);
+        liquidator.beginEvent(eventSequence, timestampNs);
+        guards.beginEvent(timestampNs, heard);
+    }
+
+    /** Is told what the event brings in from outside, before that is booked. */
+    ConservationCheck conservation()
+    {
+        return conservation;
+    }
+
+    /** Nothing more changes: what became due is done, and nothing may have come from nowhere. */
     void end()
     {
+        guards.endEvent();
+        auctions.endEvent(liquidator);
         liquidator.endEvent();
+        waterfall.judgeTouched(liquidator);
+        conservation.check(sequence);
         liquidator.audit();
     }
 

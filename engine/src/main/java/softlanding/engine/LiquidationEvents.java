@@ -4,6 +4,7 @@ import softlanding.engine.account.Accounts;
 import softlanding.engine.liquidation.Liquidator;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Ids;
+import softlanding.engine.waterfall.InsuranceFund;
 
 /** What the exchange answers to liquidation orders. Amounts are Decimal8 mantissas. */
 public final class LiquidationEvents
@@ -11,6 +12,7 @@ public final class LiquidationEvents
     private final Market market;
     private final Accounts accounts;
     private final Liquidator liquidator;
+    private final InsuranceFund fund;
     private final EventChecks checks;
     private final EventCycle cycle;
 
@@ -18,12 +20,14 @@ public final class LiquidationEvents
         final Market market,
         final Accounts accounts,
         final Liquidator liquidator,
+        final InsuranceFund fund,
         final EventChecks checks,
         final EventCycle cycle)
     {
         this.market = market;
         this.accounts = accounts;
         this.liquidator = liquidator;
+        this.fund = fund;
         this.checks = checks;
         this.cycle = cycle;
     }
@@ -32,7 +36,7 @@ public final class LiquidationEvents
      * Some of an order was filled; a fact whenever it comes, up to what was ordered.
      *
      * @param quantity contracts in the order's direction: above zero, or with the order's own sign.
-     * @param fee      paid by the account.
+     * @param fee      paid by the account into the insurance fund; negative is a rebate of the exchange.
      */
     public void onLiquidationFilled(
         final long sequence,
@@ -58,8 +62,19 @@ public final class LiquidationEvents
             return;
         }
         cycle.begin(sequence, timestampNs);
-        liquidator.orders().fill(order, filled, price, fee);
+        book(order, filled, price, fee);
         cycle.end(liquidator.orders().account(order));
+    }
+
+    /** Books a fill. Its fee goes to the insurance fund; a rebate is the exchange's own affair. */
+    private void book(final int order, final long quantity, final long price, final long fee)
+    {
+        final int account = liquidator.orders().account(order);
+        final long liquidationFee = Math.max(0, fee);
+        cycle.conservation().expectTrade(
+            account, liquidator.orders().instrument(order), quantity, price, fee - liquidationFee);
+        fund.receive(account, liquidationFee);
+        liquidator.orders().fill(order, quantity, price, fee);
     }
 
     /** The exchange ended an order. */
@@ -85,6 +100,7 @@ public final class LiquidationEvents
             (market.instruments().kind(instrument).isOption() ?
                 checks.isNegative(price, "price") : checks.isNotPositive(price, "price")) ||
             checks.refuseIf(!accounts.hasRoomFor(account, instrument), RejectReason.CAPACITY, "orderId") ||
+            checks.refuseIf(!fund.canReceive(fee), RejectReason.OVERFLOW, "fee") ||
             checks.refuseIf(
                 !accounts.canTrade(account, instrument, quantity, price, fee), RejectReason.OVERFLOW, "quantity");
     }

@@ -65,14 +65,23 @@ final class MarginProbe
     /**
      * Whether the change tried is let through: initial margin must not be negative after it, or no lower than before,
      * for what reduces risk is always allowed.
+     *
+     * @param liquidated whether the account is being liquidated: then nothing else is allowed.
      */
-    Verdict verdict()
+    Verdict verdict(final boolean liquidated)
     {
         if (!after.isPriced())
         {
             return Verdict.UNPRICED;
         }
-        final boolean falls = !before.isPriced() || after.initialMargin() < before.initialMargin();
-        return after.initialMargin() < 0 && falls ? Verdict.INITIAL_MARGIN_TOO_LOW : Verdict.ACCEPTED;
+        if (before.isPriced() && after.initialMargin() >= before.initialMargin())
+        {
+            return Verdict.ACCEPTED;
+        }
+        if (after.initialMargin() < 0)
+        {
+            return Verdict.INITIAL_MARGIN_TOO_LOW;
+        }
+        return liquidated ? Verdict.IN_LIQUIDATION : Verdict.ACCEPTED;
     }
 }

@@ -1,9 +1,12 @@
 package softlanding.engine;
 
 import softlanding.engine.account.Accounts;
+import softlanding.engine.guard.FeedGuards;
 import softlanding.engine.liquidation.AccountVisitor;
 import softlanding.engine.liquidation.Liquidator;
 import softlanding.engine.market.Expiries;
+import softlanding.engine.market.FeedKind;
+import softlanding.engine.market.Feeds;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
@@ -19,6 +22,8 @@ public final class MarketEvents
     private final Market market;
     private final Accounts accounts;
     private final Liquidator liquidator;
+    private final Feeds feeds;
+    private final FeedGuards guards;
     private final EventChecks checks;
     private final EventCycle cycle;
     private final SettlementCheck settlementCheck = new SettlementCheck();
@@ -28,12 +33,15 @@ public final class MarketEvents
         final Market market,
         final Accounts accounts,
         final Liquidator liquidator,
+        final FeedGuards guards,
         final EventChecks checks,
         final EventCycle cycle)
     {
         this.market = market;
         this.accounts = accounts;
         this.liquidator = liquidator;
+        feeds = market.feeds();
+        this.guards = guards;
         this.checks = checks;
         this.cycle = cycle;
     }
@@ -47,13 +55,17 @@ public final class MarketEvents
     {
         final int underlying = market.underlyings().ids().slot(underlyingId);
         if (checks.isEarlier(timestampNs) || isUnknown(underlying, "underlyingId") ||
-            isNoPrice(price, "price") || checks.isNoShare(confidence, "confidence"))
+            checks.isNoPrice(price, "price") || checks.isNoShare(confidence, "confidence"))
         {
             return;
         }
-        cycle.begin(sequence, timestampNs);
-        market.changeSpot(underlying, price, confidence);
-        liquidator.affected().ofSpotPrice(underlying, liquidator);
+        final int feed = feeds.of(FeedKind.SPOT, underlying);
+        cycle.begin(sequence, timestampNs, feed);
+        if (guards.believes(feed, price, confidence))
+        {
+            market.changeSpot(underlying, price, confidence);
+            liquidator.affected().ofSpotPrice(underlying, liquidator);
+        }
         cycle.end();
     }
 
@@ -67,16 +79,20 @@ public final class MarketEvents
         final long rateConfidence)
     {
         final int expiry = market.expiries().ids().slot(expiryId);
-        if (checks.isEarlier(timestampNs) || isNoLiveExpiry(expiry) || isNoPrice(forward, "forward") ||
+        if (checks.isEarlier(timestampNs) || isNoLiveExpiry(expiry) || checks.isNoPrice(forward, "forward") ||
             checks.isBeyond(rate, -HIGHEST_RATE, HIGHEST_RATE, "rate") ||
             checks.isNoShare(forwardConfidence, "forwardConfidence") ||
             checks.isNoShare(rateConfidence, "rateConfidence"))
         {
             return;
         }
-        cycle.begin(sequence, timestampNs);
-        market.changeForward(expiry, forward, rate, forwardConfidence, rateConfidence, timestampNs);
-        liquidator.affected().ofForwardPrice(expiry, liquidator);
+        final int feed = feeds.of(FeedKind.FORWARD, expiry);
+        cycle.begin(sequence, timestampNs, feed);
+        if (guards.believesForward(feed, forward, rate, forwardConfidence, rateConfidence))
+        {
+            market.changeForward(expiry, forward, rate, forwardConfidence, rateConfidence, timestampNs);
+            liquidator.affected().ofForwardPrice(expiry, liquidator);
+        }
         cycle.end();
     }
 
@@ -97,10 +113,13 @@ public final class MarketEvents
         {
             return;
         }
-        cycle.begin(sequence, timestampNs);
+        cycle.begin(sequence, timestampNs, feeds.of(FeedKind.SURFACE, expiry));
         final int strikeSlot = market.expiries().strikeSlot(expiry, strike);
-        market.changeVolatility(strikeSlot, volatility, confidence);
-        liquidator.affected().ofVolatility(strikeSlot, liquidator);
+        if (guards.believes(feeds.of(FeedKind.VOLATILITY, strikeSlot), volatility, confidence))
+        {
+            market.changeVolatility(strikeSlot, volatility, confidence);
+            liquidator.affected().ofVolatility(strikeSlot, liquidator);
+        }
         cycle.end();
     }
 
@@ -113,13 +132,17 @@ public final class MarketEvents
     {
         final int instrument = market.instruments().ids().slot(instrumentId);
         if (checks.isEarlier(timestampNs) || isNoPerpetual(instrument) ||
-            isNoPrice(price, "price") || checks.isNoShare(confidence, "confidence"))
+            checks.isNoPrice(price, "price") || checks.isNoShare(confidence, "confidence"))
         {
             return;
         }
-        cycle.begin(sequence, timestampNs);
-        market.changePerpetualPrice(instrument, price, confidence);
-        liquidator.affected().ofPerpetualPrice(instrument, liquidator);
+        final int feed = feeds.of(FeedKind.PERPETUAL, instrument);
+        cycle.begin(sequence, timestampNs, feed);
+        if (guards.believes(feed, price, confidence))
+        {
+            market.changePerpetualPrice(instrument, price, confidence);
+            liquidator.affected().ofPerpetualPrice(instrument, liquidator);
+        }
         cycle.end();
     }
 
@@ -146,27 +169,35 @@ public final class MarketEvents
     {
         final int asset = market.assets().ids().slot(assetId);
         if (checks.isEarlier(timestampNs) || isUnknown(asset, "assetId") ||
-            isNoPrice(price, "price") || checks.isNoShare(confidence, "confidence"))
+            checks.isNoPrice(price, "price") || checks.isNoShare(confidence, "confidence"))
         {
             return;
         }
-        cycle.begin(sequence, timestampNs);
-        market.changeCollateralPrice(asset, price, confidence);
-        liquidator.affected().ofCollateralPrice(asset, liquidator);
+        final int feed = feeds.of(FeedKind.COLLATERAL, asset);
+        cycle.begin(sequence, timestampNs, feed);
+        if (guards.believes(feed, price, confidence))
+        {
+            market.changeCollateralPrice(asset, price, confidence);
+            liquidator.affected().ofCollateralPrice(asset, liquidator);
+        }
         cycle.end();
     }
 
     public void onStablePriceChanged(
         final long sequence, final long timestampNs, final long price, final long confidence)
     {
-        if (checks.isEarlier(timestampNs) || isNoPrice(price, "price") ||
+        if (checks.isEarlier(timestampNs) || checks.isNoPrice(price, "price") ||
             checks.isNoShare(confidence, "confidence"))
         {
             return;
         }
-        cycle.begin(sequence, timestampNs);
-        market.changeStablePrice(price, confidence);
-        liquidator.affected().ofStablePrice(liquidator);
+        final int feed = feeds.of(FeedKind.STABLE, 0);
+        cycle.begin(sequence, timestampNs, feed);
+        if (guards.believes(feed, price, confidence))
+        {
+            market.changeStablePrice(price, confidence);
+            liquidator.affected().ofStablePrice(liquidator);
+        }
         cycle.end();
     }
 
@@ -199,7 +230,7 @@ public final class MarketEvents
         if (checks.isEarlier(timestampNs) || isNoLiveExpiry(expiry) ||
             checks.refuseIf(
                 timestampNs < market.expiries().expiryNs(expiry), RejectReason.OUT_OF_RANGE, "timestampNs") ||
-            isNoPrice(settlementPrice, "settlementPrice") ||
+            checks.isNoPrice(settlementPrice, "settlementPrice") ||
             checks.refuseIf(!settlementCheck.canSettle(expiry, settlementPrice), RejectReason.OVERFLOW,
                 "settlementPrice"))
         {
@@ -225,11 +256,6 @@ public final class MarketEvents
     private boolean isUnknown(final int slot, final String field)
     {
         return checks.refuseIf(slot == Ids.NONE, RejectReason.UNKNOWN_ID, field);
-    }
-
-    private boolean isNoPrice(final long price, final String field)
-    {
-        return checks.isNotPositive(price, field) || checks.isBeyond(price, 1, HIGHEST_PRICE, field);
     }
 
     private boolean isNoLiveExpiry(final int expiry)
@@ -281,6 +307,7 @@ public final class MarketEvents
             expiry = ofExpiry;
             price = at;
             market.settle(expiry, at);
+            guards.forget(expiry);
             liquidator.orders().settle(expiry);
             liquidator.affected().ofExpiry(expiry, this);
         }
@@ -288,6 +315,7 @@ public final class MarketEvents
         @Override
         public void onAccount(final int account)
         {
+            cycle.conservation().expectSettlement(account, expiry, price);
             accounts.settle(account, expiry, price);
             liquidator.onAccount(account);
         }

@@ -2,6 +2,8 @@ package softlanding.engine;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.MarginMode;
+import softlanding.engine.guard.FeedGuards;
+import softlanding.engine.guard.LagGuard;
 import softlanding.engine.liquidation.LiquidationPolicy;
 import softlanding.engine.liquidation.LiquidationPolicySettings;
 import softlanding.engine.liquidation.Liquidator;
@@ -24,6 +26,8 @@ public final class ReferenceEvents
     private final Market market;
     private final Accounts accounts;
     private final Liquidator liquidator;
+    private final FeedGuards guards;
+    private final LagGuard lagGuard;
     private final EventChecks checks;
     private final EventCycle cycle;
 
@@ -31,12 +35,16 @@ public final class ReferenceEvents
         final Market market,
         final Accounts accounts,
         final Liquidator liquidator,
+        final FeedGuards guards,
+        final LagGuard lagGuard,
         final EventChecks checks,
         final EventCycle cycle)
     {
         this.market = market;
         this.accounts = accounts;
         this.liquidator = liquidator;
+        this.guards = guards;
+        this.lagGuard = lagGuard;
         this.checks = checks;
         this.cycle = cycle;
     }
@@ -197,21 +205,35 @@ public final class ReferenceEvents
             return;
         }
         cycle.begin(sequence, timestampNs);
-        liquidator.setPolicy(new LiquidationPolicy(settings));
+        final LiquidationPolicy policy = new LiquidationPolicy(settings);
+        liquidator.setPolicy(settings.accountClass, policy);
+        if (settings.accountClass == 0)
+        {
+            guards.setLimits(policy.guardLimits());
+            lagGuard.setLimits(policy.guardLimits());
+        }
         liquidator.affected().all(liquidator);
         cycle.end();
     }
 
+    /**
+     * @param accountClass whose liquidation policy it has.
+     */
     public void onAccountOpened(
-        final long sequence, final long timestampNs, final long accountId, final MarginMode marginMode)
+        final long sequence,
+        final long timestampNs,
+        final long accountId,
+        final MarginMode marginMode,
+        final int accountClass)
     {
         if (checks.isEarlier(timestampNs) || checks.isNegative(accountId, "accountId") ||
-            isTaken(accounts.ids(), accountId, "accountId"))
+            isTaken(accounts.ids(), accountId, "accountId") ||
+            checks.isBeyond(accountClass, 0, LiquidationPolicySettings.MAX_CLASSES - 1, "accountClass"))
         {
             return;
         }
         cycle.begin(sequence, timestampNs);
-        accounts.open(accountId, marginMode);
+        accounts.open(accountId, marginMode, accountClass);
         cycle.end();
     }
 

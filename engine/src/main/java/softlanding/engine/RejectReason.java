@@ -26,5 +26,7 @@ public enum RejectReason
     /** The configured number of such things is reached. */
     CAPACITY,
     /** Known, but not offered by this version. */
-    UNSUPPORTED
+    UNSUPPORTED,
+    /** What the field names is in no state for it. */
+    WRONG_STATE
 }

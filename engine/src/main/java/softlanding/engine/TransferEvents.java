@@ -55,9 +55,10 @@ public final class TransferEvents
         cycle.begin(sequence, timestampNs);
         probe.load(account, timestampNs).addCash(amount);
         final AccountMargin after = probe.after();
-        final Verdict verdict = amount > 0 ? Verdict.ACCEPTED : probe.verdict();
+        final Verdict verdict = amount > 0 ? Verdict.ACCEPTED : probe.verdict(liquidator.isLiquidated(account));
         if (verdict == Verdict.ACCEPTED)
         {
+            cycle.conservation().expectCash(amount);
             accounts.addCash(account, amount);
         }
         listener.onTransferDecided(transferId, accountId, verdict, after);
@@ -110,7 +111,7 @@ public final class TransferEvents
         }
         book.takeCollateral(asset, quantity);
         probe.after();
-        final Verdict verdict = probe.verdict();
+        final Verdict verdict = probe.verdict(liquidator.isLiquidated(account));
         if (verdict == Verdict.ACCEPTED)
         {
             accounts.addCollateral(account, asset, -quantity);

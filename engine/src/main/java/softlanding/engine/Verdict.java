@@ -9,5 +9,7 @@ public enum Verdict
     /** The account does not hold that much of the asset. */
     INSUFFICIENT_BALANCE,
     /** The account's margin is not known. */
-    UNPRICED
+    UNPRICED,
+    /** Initial margin would be lower than before, and the account is being liquidated. */
+    IN_LIQUIDATION
 }

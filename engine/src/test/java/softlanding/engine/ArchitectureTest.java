@@ -90,14 +90,17 @@ class ArchitectureTest
             .layer("account").definedBy("softlanding.engine.account..")
             .layer("margin").definedBy("softlanding.engine.margin..")
             .layer("liquidation").definedBy("softlanding.engine.liquidation..")
+            .layer("guard").definedBy("softlanding.engine.guard..")
             .layer("engine").definedBy("softlanding.engine")
             .layer("wire").definedBy("softlanding.engine.wire..")
             .whereLayer("wire").mayNotBeAccessedByAnyLayer()
             .whereLayer("engine").mayOnlyBeAccessedByLayers("wire")
-            .whereLayer("liquidation").mayOnlyBeAccessedByLayers("engine", "wire")
-            .whereLayer("margin").mayOnlyBeAccessedByLayers("liquidation", "engine", "wire")
-            .whereLayer("account").mayOnlyBeAccessedByLayers("margin", "liquidation", "engine", "wire")
-            .whereLayer("market").mayOnlyBeAccessedByLayers("account", "margin", "liquidation", "engine", "wire")
+            .whereLayer("guard").mayOnlyBeAccessedByLayers("engine", "wire")
+            .whereLayer("liquidation").mayOnlyBeAccessedByLayers("guard", "engine", "wire")
+            .whereLayer("margin").mayOnlyBeAccessedByLayers("liquidation", "guard", "engine", "wire")
+            .whereLayer("account").mayOnlyBeAccessedByLayers("margin", "liquidation", "guard", "engine", "wire")
+            .whereLayer("market").mayOnlyBeAccessedByLayers(
+                "account", "margin", "liquidation", "guard", "engine", "wire")
             .check(ENGINE);
     }
 

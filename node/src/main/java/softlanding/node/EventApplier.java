@@ -16,6 +16,13 @@ public interface EventApplier
     void onEvent(long sequence, DirectBuffer buffer, int offset, int length);
 
     /**
+     * The time that the engine has reached: no later event may lie before it.
+     *
+     * @return nanoseconds since the Unix epoch, UTC; 0 before the first event.
+     */
+    long timeNs();
+
+    /**
      * Fingerprint of the whole state after the last event.
      *
      * @return 64-bit hash.

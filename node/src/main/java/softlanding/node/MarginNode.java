@@ -6,7 +6,10 @@ import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.EventHandlerGroup;
 import com.lmax.disruptor.dsl.ProducerType;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 import softlanding.codecs.FrameCheck;
+import softlanding.codecs.MessageHeaderEncoder;
+import softlanding.codecs.NodeRestartedEncoder;
 import softlanding.journal.JournalFolder;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalSettings;
@@ -52,11 +55,15 @@ public final class MarginNode implements AutoCloseable
         failStop = new FailStop(recovery.events() + 1, this::halt);
         threads = new StageThreads(context.stages() == Stages.TWO ? 2 : 1, failStop);
         disruptor = new Disruptor<>(
-            EventSlot::new, context.ringCapacity(), threads, ProducerType.SINGLE, context.waiting().strategy());
+            EventSlot::new, context.ringCapacity(), threads, ProducerType.SINGLE, context.waitStrategy());
         disruptor.setDefaultExceptionHandler(failStop);
         applied = stages(context, events).asSequenceBarrier();
         ring = disruptor.start();
         threads.awaitStarted();
+        if (context.isRestartAnnounced() && recovery.events() > 0)
+        {
+            announceRestart();
+        }
     }
 
     /**
@@ -188,6 +195,16 @@ public final class MarginNode implements AutoCloseable
         threads.awaitEnded();
         journals.close();
         failStop.throwIfFailed();
+    }
+
+    /** The first event of a ring that is still empty, at the time that the engine had reached. */
+    private void announceRestart()
+    {
+        final UnsafeBuffer frame =
+            new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + NodeRestartedEncoder.BLOCK_LENGTH]);
+        new NodeRestartedEncoder().wrapAndApplyHeader(frame, 0, new MessageHeaderEncoder())
+            .timestampNs(engine.timeNs());
+        offer(frame, 0, frame.capacity());
     }
 
     private void halt()

@@ -1,10 +1,12 @@
 package softlanding.node;
 
+import com.lmax.disruptor.WaitStrategy;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.agrona.BitUtil;
 import softlanding.engine.EngineLimits;
+import softlanding.engine.monitor.MonitorSettings;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.journal.Durability;
 
@@ -17,8 +19,10 @@ public final class MarginNodeContext
     private DecisionSink egress;
     private int ringCapacity = DEFAULT_RING_CAPACITY;
     private Waiting waiting = Waiting.YIELD;
+    private WaitStrategy waitStrategy;
     private Durability durability = Durability.PROCESS;
     private Stages stages = Stages.AUTO;
+    private boolean restartAnnounced = true;
     private LongConsumer recoveryProgress = sequence -> {};
     private EngineFactory engine = decisions -> new WireEngineApplier(EngineLimits.defaults(), decisions);
 
@@ -138,6 +142,28 @@ public final class MarginNodeContext
     }
 
     /**
+     * Replaces the way of waiting, for rigs that run several nodes side by side.
+     *
+     * @param strategy of this node alone.
+     * @return this.
+     */
+    public MarginNodeContext waitStrategy(final WaitStrategy strategy)
+    {
+        waitStrategy = Objects.requireNonNull(strategy);
+        return this;
+    }
+
+    /**
+     * The ring's strategy.
+     *
+     * @return what replaces the way of waiting, or else that way's own.
+     */
+    WaitStrategy waitStrategy()
+    {
+        return waitStrategy == null ? waiting.strategy() : waitStrategy;
+    }
+
+    /**
      * What an event survives once its decisions have been released; default {@link Durability#PROCESS}.
      *
      * @param choice of the two.
@@ -182,6 +208,30 @@ public final class MarginNodeContext
     }
 
     /**
+     * Whether a node that continues a journal first tells the engine that it was away, by a {@code NodeRestarted} event
+     * with the time of the last event: no price from before is then acted on. Default yes. Off where the input of
+     * before and after is one, as when a file is fed in parts.
+     *
+     * @param announced whether it does.
+     * @return this.
+     */
+    public MarginNodeContext restartAnnounced(final boolean announced)
+    {
+        restartAnnounced = announced;
+        return this;
+    }
+
+    /**
+     * Whether a node that continues a journal first tells the engine that it was away.
+     *
+     * @return whether it does.
+     */
+    public boolean isRestartAnnounced()
+    {
+        return restartAnnounced;
+    }
+
+    /**
      * Told the sequence of each event that is replayed on start; default nobody.
      *
      * @param progress to tell.
@@ -212,8 +262,21 @@ public final class MarginNodeContext
      */
     public MarginNodeContext engineLimits(final EngineLimits limits)
     {
+        return engineLimits(limits, MonitorSettings.defaults());
+    }
+
+    /**
+     * Sets the room of the margin engine and how it watches accounts; its decisions do not depend on that.
+     *
+     * @param limits  how many things of each kind it has room for.
+     * @param monitor certificates, or a full scan to check them against.
+     * @return this.
+     */
+    public MarginNodeContext engineLimits(final EngineLimits limits, final MonitorSettings monitor)
+    {
         Objects.requireNonNull(limits);
-        return engine(decisions -> new WireEngineApplier(limits, decisions));
+        Objects.requireNonNull(monitor);
+        return engine(decisions -> new WireEngineApplier(limits, monitor, decisions));
     }
 
     /**

@@ -17,7 +17,12 @@ public enum Waiting
     /** Sleeps until woken: ten microseconds at the median, kind to a shared machine. */
     BLOCK;
 
-    WaitStrategy strategy()
+    /**
+     * Makes the ring's strategy.
+     *
+     * @return a new one.
+     */
+    public WaitStrategy strategy()
     {
         return switch (this)
         {

@@ -2,6 +2,7 @@ package softlanding.node;
 
 import org.agrona.DirectBuffer;
 import softlanding.engine.EngineLimits;
+import softlanding.engine.monitor.MonitorSettings;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.engine.wire.WireEngine;
 
@@ -10,15 +11,21 @@ final class WireEngineApplier implements EventApplier
 {
     private final WireEngine engine;
 
-    WireEngineApplier(final EngineLimits limits, final DecisionSink decisions)
+    WireEngineApplier(final EngineLimits limits, final MonitorSettings monitor, final DecisionSink decisions)
     {
-        engine = new WireEngine(limits, decisions);
+        engine = new WireEngine(limits, monitor, decisions);
     }
 
     @Override
     public void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
     {
         engine.onEvent(sequence, buffer, offset, length);
+    }
+
+    @Override
+    public long timeNs()
+    {
+        return engine.timeNs();
     }
 
     @Override

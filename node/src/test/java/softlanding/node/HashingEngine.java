@@ -1,5 +1,6 @@
 package softlanding.node;
 
+import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import softlanding.codecs.MessageHeaderEncoder;
@@ -16,6 +17,7 @@ final class HashingEngine implements EventApplier
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final StateHashedEncoder hashed = new StateHashedEncoder();
     private final DecisionSink decisions;
+    private long timeNs;
     private long hash = 0xcbf29ce484222325L;
 
     HashingEngine(final DecisionSink decisions)
@@ -30,6 +32,7 @@ final class HashingEngine implements EventApplier
         {
             hash = (hash ^ event.getByte(offset + i)) * FNV_PRIME;
         }
+        timeNs = event.getLong(offset + MessageHeaderEncoder.ENCODED_LENGTH, ByteOrder.LITTLE_ENDIAN);
         final int count = (hash >>> 32 & 1) == 0 ? 1 : 2;
         for (int index = 0; index < count; index++)
         {
@@ -41,6 +44,12 @@ final class HashingEngine implements EventApplier
                 .engineVersion(1);
             decisions.onDecision(buffer, 0, buffer.capacity());
         }
+    }
+
+    @Override
+    public long timeNs()
+    {
+        return timeNs;
     }
 
     @Override

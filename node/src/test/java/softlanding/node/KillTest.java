@@ -147,6 +147,7 @@ class KillTest
         return new MarginNodeContext()
             .journalDirectory(folder)
             .egress((buffer, offset, length) -> {})
+            .restartAnnounced(false)
             .engine(HashingEngine::new);
     }
 }

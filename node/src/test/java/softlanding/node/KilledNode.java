@@ -27,6 +27,7 @@ final class KilledNode
             .durability(Durability.valueOf(arguments[2]))
             .ringCapacity(64)
             .egress((buffer, offset, length) -> {})
+            .restartAnnounced(false)
             .engine(HashingEngine::new);
         try (FileOutputStream out = new FileOutputStream(FileDescriptor.out);
             MarginNode node = MarginNode.launch(context))

@@ -182,6 +182,39 @@ class MarginNodeTest
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"ONE", "TWO"})
+    void shouldTellTheEngineThatItWasAwayAfterEveryRestartAndOnlyThen(final Stages stages)
+    {
+        for (int start = 0; start < 3; start++)
+        {
+            try (MarginNode node = MarginNode.launch(context().stages(stages).restartAnnounced(true)))
+            {
+                final long accepted = node.lastAccepted();
+                assertEquals(start == 0 ? 0 : 3 * start, accepted);
+                events.offer(node, accepted + 1, accepted + 2);
+            }
+        }
+
+        final List<String> journaled = JournalText.of(folder, JournalStream.EVENTS);
+        assertEquals(8, journaled.size());
+        assertEquals(List.of(3, 6), restarts(journaled));
+    }
+
+    /** Places, from 1, of the restarts among the events. */
+    private static List<Integer> restarts(final List<String> journaled)
+    {
+        final List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < journaled.size(); i++)
+        {
+            if (journaled.get(i).contains("NodeRestarted"))
+            {
+                places.add(i + 1);
+            }
+        }
+        return places;
+    }
+
     @RepeatedTest(50)
     void shouldLoseNothingOnShutdown()
     {
@@ -216,6 +249,7 @@ class MarginNodeTest
         return new MarginNodeContext()
             .journalDirectory(folder)
             .egress(egress)
+            .restartAnnounced(false)
             .engine(HashingEngine::new);
     }
 
@@ -259,6 +293,12 @@ class MarginNodeTest
         {
             action.accept(sequence);
             engine.onEvent(sequence, buffer, offset, length);
+        }
+
+        @Override
+        public long timeNs()
+        {
+            return engine.timeNs();
         }
 
         @Override

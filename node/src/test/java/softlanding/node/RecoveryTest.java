@@ -202,7 +202,8 @@ class RecoveryTest
 
     private MarginNodeContext context(final Path journal)
     {
-        return new MarginNodeContext().journalDirectory(journal).egress(egress).engine(HashingEngine::new);
+        return new MarginNodeContext().journalDirectory(journal).egress(egress).restartAnnounced(false)
+            .engine(HashingEngine::new);
     }
 
     /** Writes all events, and of their decisions what the recorder makes of them; returns how many decisions. */

@@ -35,7 +35,8 @@ final class MarginVenue
         this.expiries = expiries;
         this.bookSize = bookSize;
         market = new Market(1, expiries, 1 + 2 * STRIKES * expiries, 1);
-        accounts = new Accounts(market, accountCount, 64 * accountCount, 4 * accountCount, 64);
+        final int rows = Math.max(64, 3 * bookSize);
+        accounts = new Accounts(market, accountCount, rows * accountCount, 4 * accountCount, rows);
         market.listUnderlying(1);
         market.listPerpetual(1, 0, ONE, ONE / 1_000);
         market.listAsset(1, 0, ONE / 10, ONE / 20);

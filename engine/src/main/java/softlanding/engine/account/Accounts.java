@@ -11,12 +11,16 @@ import softlanding.engine.state.StateHash;
 public final class Accounts
 {
     private static final int POSITIONS_PER_PACKAGE = 8;
+    /** Most mantissas that rounding takes from the two sides of a trade: one for each part that closes or opens. */
+    private static final long MOST_ROUNDING = 4;
     private static final MarginMode[] MODES = MarginMode.values();
 
     private final Market market;
     private final Ids ids;
     private final byte[] marginMode;
+    private final short[] accountClass;
     private final StateColumn cash;
+    private final Totals totals;
     private final Positions positions;
     private final Balances balances;
     private final Packages packages;
@@ -50,8 +54,10 @@ public final class Accounts
         this.watch = watch;
         ids = new Ids(maxAccounts);
         marginMode = new byte[maxAccounts];
+        accountClass = new short[maxAccounts];
         cash = new StateColumn(161, maxAccounts);
-        positions = new Positions(maxAccounts, maxPositions, bookSize);
+        totals = new Totals(market.instruments(), market.instruments().capacity());
+        positions = new Positions(totals, maxAccounts, maxPositions, bookSize);
         balances = new Balances(maxAccounts, maxBalances);
         packages = new Packages(maxAccounts, Math.max(1, maxPositions / POSITIONS_PER_PACKAGE));
     }
@@ -76,9 +82,21 @@ public final class Accounts
         return packages;
     }
 
+    /** What all accounts hold together. */
+    public Totals totals()
+    {
+        return totals;
+    }
+
     public MarginMode marginMode(final int account)
     {
         return MODES[marginMode[account]];
+    }
+
+    /** Whose liquidation policy the account has. */
+    public int accountClass(final int account)
+    {
+        return accountClass[account];
     }
 
     public long cash(final int account)
@@ -86,12 +104,24 @@ public final class Accounts
         return cash.get(account);
     }
 
+    /** Opens an account of class 0. */
     public void open(final long accountId, final MarginMode mode)
+    {
+        open(accountId, mode, 0);
+    }
+
+    /**
+     * Opens an account.
+     *
+     * @param itsClass whose liquidation policy it has, 0 to 255.
+     */
+    public void open(final long accountId, final MarginMode mode, final int itsClass)
     {
         final int account = ids.add(accountId);
         marginMode[account] = (byte)mode.ordinal();
+        accountClass[account] = (short)itsClass;
+        listingHash += StateHash.term(162, accountId, mode.ordinal() + 1) + StateHash.term(163, accountId, itsClass);
         watch.onChange(account);
-        listingHash += StateHash.term(162, accountId, mode.ordinal() + 1);
     }
 
     /**
@@ -102,6 +132,7 @@ public final class Accounts
     public void addCash(final int account, final long amount)
     {
         cash.set(account, Math.addExact(cash.get(account), amount));
+        totals.cashChanged(account, amount);
         watch.onChange(account);
     }
 
@@ -120,6 +151,12 @@ public final class Accounts
     public boolean hasRoomFor(final int account, final int instrument)
     {
         return positions.find(account, market.bookKey(instrument)) != Ids.NONE || positions.hasRoom(account);
+    }
+
+    /** Keeps a place for a position in the instrument, which the account {@link #hasRoomFor}. */
+    public void reserve(final int account, final int instrument)
+    {
+        positions.require(account, market.bookKey(instrument));
     }
 
     /** Whether {@link #trade} could be booked: every amount can be written. */
@@ -153,6 +190,46 @@ public final class Accounts
         final int row = positions.require(account, market.bookKey(instrument));
         positions.update(account, row, effect.quantity(), effect.cost(), effect.fundingIndex());
         positions.removeIfEmpty(account, row);
+    }
+
+    /** Whether {@link #tradeBetween} could be booked. */
+    public boolean canTradeBetween(
+        final int account, final int counterparty, final int instrument, final long quantity, final long price)
+    {
+        return canTrade(account, instrument, quantity, price, -MOST_ROUNDING) &&
+            canTrade(counterparty, instrument, -quantity, price, 0);
+    }
+
+    /**
+     * Books a trade of two accounts with each other, in which no mantissa is lost: what rounding takes from both goes
+     * to the first. Both {@link #hasRoomFor} it, and they {@link #canTradeBetween}.
+     *
+     * @param quantity contracts, signed: what the first trades; the counterparty trades the opposite.
+     * @param price    cash per coin.
+     */
+    public void tradeBetween(
+        final int account, final int counterparty, final int instrument, final long quantity, final long price)
+    {
+        final long rounding = consideration(account, instrument, quantity, price) +
+            consideration(counterparty, instrument, -quantity, price);
+        trade(account, instrument, quantity, price, -rounding);
+        trade(counterparty, instrument, -quantity, price, 0);
+    }
+
+    /**
+     * What an account pays for a trade, its fee aside, negative if it receives: what closes and what opens, each
+     * rounded up. For a perpetual or future, cash less what the position was entered for falls by so much.
+     */
+    public long consideration(final int account, final int instrument, final long quantity, final long price)
+    {
+        final int row = positions.find(account, market.bookKey(instrument));
+        final long held = row == Ids.NONE ? 0 : positions.quantity(row);
+        final boolean flips = !market.instruments().isOption(instrument) && held != 0 &&
+            (held ^ quantity) < 0 && Math.abs(quantity) > Math.abs(held);
+        return flips ?
+            market.instruments().notional(instrument, -held, price, true) +
+            market.instruments().notional(instrument, quantity + held, price, true) :
+            market.instruments().notional(instrument, quantity, price, true);
     }
 
     private void workOut(
@@ -221,18 +298,25 @@ public final class Accounts
 
     private long settlementCash(final int row, final long price)
     {
+        final long owed = payoff(row, price);
+        final int instrument = Market.instrumentOf(positions.bookKey(row));
+        return market.instruments().isOption(instrument) ? owed : Math.subtractExact(owed, positions.cost(row));
+    }
+
+    /** What the contracts of a row are worth at a settlement price, rounded down; their entry cost is not taken off. */
+    public long payoff(final int row, final long price)
+    {
         final Instruments instruments = market.instruments();
         final int instrument = Market.instrumentOf(positions.bookKey(row));
-        final boolean option = instruments.kind(instrument).isOption();
-        final long strike = option ? market.strikes().strikePrice(instruments.strikeSlot(instrument)) : 0;
+        final long strike = instruments.isOption(instrument) ?
+            market.strikes().strikePrice(instruments.strikeSlot(instrument)) : 0;
         final long payoff = switch (instruments.kind(instrument))
         {
             case CALL -> Math.max(price - strike, 0);
             case PUT -> Math.max(strike - price, 0);
             case FUTURE, PERPETUAL -> price;
         };
-        final long owed = instruments.notional(instrument, positions.quantity(row), payoff, false);
-        return option ? owed : Math.subtractExact(owed, positions.cost(row));
+        return instruments.notional(instrument, positions.quantity(row), payoff, false);
     }
 
     /** Unrealised profit of a perpetual or future with funding, rounded down; Decimal8 mantissa of cash. */

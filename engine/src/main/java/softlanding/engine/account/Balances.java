@@ -54,6 +54,12 @@ public final class Balances
         return rows.find(account, asset) != Ids.NONE || rows.hasRoom(account);
     }
 
+    /** Whether so many more balances can be kept for the account. */
+    boolean hasRoomForMore(final int account, final int more)
+    {
+        return rows.hasRoom(account, more);
+    }
+
     void set(final int account, final int asset, final long quantity)
     {
         int row = rows.find(account, asset);

@@ -16,11 +16,13 @@ public final class Positions
     private static final int WIDTH = 4;
     private static final long OWNER = 200;
 
+    private final Totals totals;
     private final Rows rows;
     private long hash;
 
-    Positions(final int accounts, final int capacity, final int bookSize)
+    Positions(final Totals totals, final int accounts, final int capacity, final int bookSize)
     {
+        this.totals = totals;
         rows = new Rows(accounts, capacity, WIDTH, bookSize);
     }
 
@@ -52,6 +54,12 @@ public final class Positions
     public boolean hasRoom(final int account)
     {
         return rows.hasRoom(account);
+    }
+
+    /** Whether the account can have so many more positions. */
+    boolean hasRoom(final int account, final int more)
+    {
+        return rows.hasRoom(account, more);
     }
 
     public long bookKey(final int row)
@@ -92,6 +100,7 @@ public final class Positions
 
     void update(final int account, final int row, final long quantity, final long cost, final long fundingIndex)
     {
+        totals.positionChanged(account, this, row, quantity, cost, fundingIndex);
         set(account, row, QUANTITY, quantity);
         set(account, row, COST, cost);
         set(account, row, FUNDING_INDEX, fundingIndex);

@@ -109,6 +109,24 @@ final class Rows
             untouched + (LEAST_BLOCK << (current + 1)) <= columns[KEY].length;
     }
 
+    /** Whether so many more rows can be had for the account. */
+    boolean hasRoom(final int account, final int more)
+    {
+        if (count[account] + more > mostPerAccount)
+        {
+            return false;
+        }
+        // A table grows through every size on the way.
+        int sizeAfter = sizeClass[account];
+        int fresh = untouched;
+        while (more > 0 && (sizeAfter == Ids.NONE || LEAST_BLOCK << sizeAfter < count[account] + more))
+        {
+            sizeAfter++;
+            fresh += freeBlock[sizeAfter] == Ids.NONE ? LEAST_BLOCK << sizeAfter : 0;
+        }
+        return fresh <= columns[KEY].length;
+    }
+
     /** Makes a row of zeros for a key that has none. */
     int insert(final int account, final long key)
     {

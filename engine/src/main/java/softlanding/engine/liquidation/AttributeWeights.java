@@ -18,6 +18,12 @@ public record AttributeWeights(
     long collateral,
     long losing)
 {
+    /** Whether nothing is tilted. */
+    boolean areZero()
+    {
+        return delta == 0 && gamma == 0 && vega == 0 && collateral == 0 && losing == 0;
+    }
+
     long hash()
     {
         return StateHash.of(delta, gamma, vega, collateral, losing);

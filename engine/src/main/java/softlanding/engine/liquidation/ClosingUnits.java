@@ -31,27 +31,34 @@ final class ClosingUnits
     private final InstrumentDelta delta;
     private final Legs legs;
     private final UnitFinder finder;
+    private final SaleRoom room;
     private final long[] available;
     private final int[] positionRow;
+    private final long[] positionLot;
+    private final long[] positionLots;
     private final int[] structure;
     private Book book;
     private Units units;
     private int positions;
     private int structures;
+    private boolean complete;
 
-    ClosingUnits(final Market market, final int bookSize)
+    ClosingUnits(final Market market, final int bookSize, final SaleRoom room)
     {
         this.market = market;
+        this.room = room;
         delta = new InstrumentDelta(market);
         final int rows = bookSize + 1;
         legs = new Legs(rows, MOST_PACKAGES, MOST_PACKAGES * Packages.MOST_LEGS);
         finder = new UnitFinder(legs, rows + MOST_PACKAGES + MOST_STRUCTURES);
         available = new long[rows];
         positionRow = new int[rows];
+        positionLot = new long[rows];
+        positionLots = new long[rows];
         structure = new int[rows + MOST_PACKAGES + MOST_STRUCTURES];
     }
 
-    /** Finds the units of an account's book. */
+    /** Finds the units of an account's book that do not overlap; {@link #findStructures} adds the others. */
     void find(final Book ofBook, final Packages packages, final int account)
     {
         book = ofBook;
@@ -61,10 +68,11 @@ final class ClosingUnits
             addLeg(row);
         }
         final boolean hasPackages = addPackages(packages, account);
-        units = finder.find();
+        units = finder.findPackagesAndPositions();
 
         positions = 0;
         structures = 0;
+        complete = false;
         Arrays.fill(available, 0, book.size(), 0);
         for (int unit = 0; unit < units.size(); unit++)
         {
@@ -84,9 +92,37 @@ final class ClosingUnits
             available[row] = hasPackages ? available[row] : held;
             if (available[row] > 0)
             {
-                positionRow[positions++] = row;
+                addPosition(row);
             }
         }
+    }
+
+    /** Adds the structures found in the book, behind the other units. */
+    void findStructures()
+    {
+        if (!complete)
+        {
+            complete = true;
+            for (int row = 0; row < book.size(); row++)
+            {
+                legs.setDelta(row, delta.of(book.instrument(row)));
+            }
+            final int before = units.size();
+            finder.addStructures();
+            for (int unit = before; unit < units.size(); unit++)
+            {
+                structure[structures++] = unit;
+            }
+        }
+    }
+
+    private void addPosition(final int row)
+    {
+        final long lot = market.instruments().lotSize(book.instrument(row));
+        positionRow[positions] = row;
+        positionLot[positions] = lot;
+        positionLots[positions] = available[row] / lot;
+        positions++;
     }
 
     private void addLeg(final int row)
@@ -104,7 +140,7 @@ final class ClosingUnits
             book.quantity(row),
             instruments.coins(instrument, Decimal8.ONE),
             instruments.lotSize(instrument),
-            delta.of(instrument));
+            Double.NaN);
     }
 
     private boolean addPackages(final Packages packages, final int account)
@@ -165,25 +201,42 @@ final class ClosingUnits
         return unit < positions ? positionRow[unit] : units.row(structure[unit - positions], leg);
     }
 
-    /** Steps in which all of the unit is closed. */
+    /** Steps in which all of the unit is closed for which there is room; none if there is no room at all. */
     long steps(final int unit)
+    {
+        if (room.isLifted())
+        {
+            return wholeSteps(unit);
+        }
+        room.beginUnit();
+        for (int leg = 0; leg < legs(unit); leg++)
+        {
+            room.addLeg(book.instrument(row(unit, leg)), contracts(unit, leg, 1));
+        }
+        return Math.min(wholeSteps(unit), room.unitSteps());
+    }
+
+    /** Steps in which all of the unit is closed, whether there is room or not. */
+    long wholeSteps(final int unit)
     {
         if (unit >= positions)
         {
             return units.steps(structure[unit - positions]);
         }
-        final long lot = lot(positionRow[unit]);
-        final long held = available[positionRow[unit]];
-        return held / lot + (held % lot == 0 ? 0 : 1);
+        return positionLots[unit] + (positionLots[unit] * positionLot[unit] == available[positionRow[unit]] ? 0 : 1);
     }
 
-    /** Steps that stay within a share of the unit, at least one. */
+    /** Steps that stay within a share of the unit, at least one, and for which there is room; none if there is none. */
     long stepsWithin(final int unit, final long cap)
     {
+        if (cap >= Decimal8.ONE)
+        {
+            return steps(unit);
+        }
         final double whole = unit < positions ?
-            (double)available[positionRow[unit]] / lot(positionRow[unit]) : steps(unit);
+            (double)available[positionRow[unit]] / positionLot[unit] : wholeSteps(unit);
         final long within = (long)Math.floor(whole * (cap / 1e8) + 1e-9);
-        return cap >= 1e8 ? steps(unit) : Math.max(1, Math.min(within, steps(unit)));
+        return Math.min(Math.max(1, within), steps(unit));
     }
 
     /** Contracts of a leg that so many steps close, as a magnitude. */
@@ -193,13 +246,6 @@ final class ClosingUnits
         {
             return Math.abs(units.weight(structure[unit - positions], leg)) * steps;
         }
-        final long lot = lot(positionRow[unit]);
-        final long held = available[positionRow[unit]];
-        return steps > held / lot ? held : steps * lot;
-    }
-
-    private long lot(final int row)
-    {
-        return market.instruments().lotSize(book.instrument(row));
+        return steps > positionLots[unit] ? available[positionRow[unit]] : steps * positionLot[unit];
     }
 }

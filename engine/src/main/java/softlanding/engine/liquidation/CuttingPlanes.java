@@ -1,10 +1,8 @@
 package softlanding.engine.liquidation;
 
 import java.util.Arrays;
-import softlanding.engine.margin.SurplusGradient;
 import softlanding.engine.simplex.BoundedDualSimplex;
 import softlanding.engine.simplex.SimplexStatus;
-import softlanding.engine.state.Decimal8;
 
 /**
  * The cheapest combination of units, in parts of steps, by Kelley's cutting planes. The surplus over the target is
@@ -21,68 +19,53 @@ final class CuttingPlanes
     /** Rounding up to lots makes good for a shortage below this share of what is lacking at first. */
     private static final double TOLERANCE = 1e-6;
 
-    private final TrialClose trial;
-    private final ClosingUnits units;
+    private final ClosingEstimate estimate;
     private final ClosingColumns columns;
+    private final UnitSlopes slopes;
     private final TrialCombination combination;
-    private final SurplusGradient gradient;
-    private final BoundedDualSimplex simplex = new BoundedDualSimplex(MOST_CUTS, ClosingColumns.MOST);
-    private final double[] coefficients = new double[MOST_CUTS * ClosingColumns.MOST];
-    private final double[] atLeast = new double[MOST_CUTS];
-    private final double[] steps = new double[ClosingColumns.MOST];
-    private LiquidationPolicy policy;
-    private double target;
+    private final BoundedDualSimplex simplex;
+    private final double[] coefficients;
+    private final double[] steps;
     private double bound;
     private int cuts;
+    private long pivots;
 
     CuttingPlanes(
-        final TrialClose trial,
-        final ClosingUnits units,
+        final ClosingEstimate estimate,
         final ClosingColumns columns,
-        final TrialCombination combination,
-        final SurplusGradient gradient)
+        final UnitSlopes slopes,
+        final TrialCombination combination)
     {
-        this.trial = trial;
-        this.units = units;
+        this.estimate = estimate;
         this.columns = columns;
+        this.slopes = slopes;
         this.combination = combination;
-        this.gradient = gradient;
+        simplex = new BoundedDualSimplex(MOST_CUTS, columns.capacity());
+        coefficients = new double[columns.capacity()];
+        steps = new double[columns.capacity()];
     }
 
-    /** Solves for the base of the trial; false if no combination reaches the target. */
-    boolean solve(final LiquidationPolicy ofPolicy)
+    /** Solves for the base of the estimate; false if no combination reaches the target. */
+    boolean solve()
     {
-        policy = ofPolicy;
-        target = Decimal8.toDouble(policy.target());
         bound = 0;
         cuts = 0;
-        Arrays.fill(steps, 0);
-        double surplus = evaluateBase();
+        columns.build();
+        Arrays.fill(steps, 0, columns.size(), 0);
+        double surplus = evaluate();
         final double enough = surplus * TOLERANCE;
-        boolean feasible = !Double.isNaN(surplus);
-        while (feasible && surplus < enough && cuts < MOST_CUTS)
+        boolean feasible = true;
+        // Where the tangent lies above the surplus it may allow what falls short: no cut is left then, only rounding.
+        while (feasible && surplus + slopes.slack() < enough && cuts < MOST_CUTS)
         {
-            addCut(surplus);
+            addCut(surplus + slopes.slack());
             feasible = improve();
-            surplus = feasible ? evaluate() : Double.NaN;
+            surplus = feasible ? evaluate() : surplus;
         }
         return feasible;
     }
 
-    private double evaluateBase()
-    {
-        combination.begin();
-        combination.evaluate();
-        if (!trial.trialMargin().isPriced())
-        {
-            return Double.NaN;
-        }
-        gradient.evaluate(trial.trialBook(), trial.trialMargin(), target);
-        columns.build(policy, units, trial.base(), gradient);
-        return surplus(0);
-    }
-
-    /** The surplus at the solution, by an exact evaluation of the book and the cost of the columns; NaN if unpriced. */
+    /** The surplus and its gradient at the solution, with the cost of the columns. */
     private double evaluate()
     {
         double cost = 0;
@@ -96,45 +79,41 @@ final class CuttingPlanes
             }
         }
         combination.evaluate();
-        if (!trial.trialMargin().isPriced())
-        {
-            return Double.NaN;
-        }
-        gradient.evaluate(trial.trialBook(), trial.trialMargin(), target);
-        return surplus(cost);
+        slopes.evaluate();
+        return estimate.surplusAtCost(cost);
     }
 
-    private double surplus(final double cost)
-    {
-        return Decimal8.toDouble(trial.baseMargin().marginEquity()) - cost -
-            target * Decimal8.toDouble(trial.trialMargin().maintenanceRequirement());
-    }
-
+    /** Adds a tangent to the programme: as its first row, or to what was solved so far. */
     private void addCut(final double surplus)
     {
         double constant = surplus;
         for (int j = 0; j < columns.size(); j++)
         {
-            final double slope = columns.release(columns.unit(j), gradient) - columns.cost(j);
-            coefficients[j * MOST_CUTS + cuts] = slope;
-            constant -= slope * steps[j];
+            coefficients[j] = slopes.release(columns.unit(j)) - columns.cost(j);
+            constant -= coefficients[j] * steps[j];
         }
-        atLeast[cuts++] = -constant;
+        if (cuts == 0)
+        {
+            simplex.begin(1);
+            for (int j = 0; j < columns.size(); j++)
+            {
+                simplex.addColumn(
+                    columns.cost(j), columns.upper(j), coefficients, j, slopes.size(columns.unit(j)));
+            }
+            simplex.setRow(0, -constant);
+        }
+        else
+        {
+            simplex.addRow(coefficients, -constant);
+        }
+        cuts++;
     }
 
     /** Solves over the cuts so far; false if they exclude everything. */
     private boolean improve()
     {
-        simplex.begin(cuts);
-        for (int j = 0; j < columns.size(); j++)
-        {
-            simplex.addColumn(columns.cost(j), columns.upper(j), coefficients, j * MOST_CUTS);
-        }
-        for (int i = 0; i < cuts; i++)
-        {
-            simplex.setRow(i, atLeast[i]);
-        }
         final boolean solved = simplex.solve() == SimplexStatus.OPTIMAL;
+        pivots += simplex.pivots();
         if (solved)
         {
             bound = Math.max(bound, simplex.dualBound());
@@ -156,5 +135,11 @@ final class CuttingPlanes
     double bound()
     {
         return bound;
+    }
+
+    /** Pivots since the beginning. */
+    long pivots()
+    {
+        return pivots;
     }
 }

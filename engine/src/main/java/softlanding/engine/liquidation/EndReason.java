@@ -9,7 +9,5 @@ public enum EndReason
     /** No answer in time: to be cancelled by the exchange. */
     TIMED_OUT,
     /** The instrument expired. */
-    SETTLED,
-    /** Given to an opposite closing of another account before it was sent. */
-    NETTED
+    SETTLED
 }

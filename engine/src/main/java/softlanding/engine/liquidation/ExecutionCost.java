@@ -67,39 +67,36 @@ final class ExecutionCost
         return quantity < 0 ? Math.max(mark - (long)room, 0) : Math.addExact(mark, (long)room);
     }
 
-    /**
-     * What a little more costs after so many contracts, by the visible depth: half-spread, impact and fee, in cash per
-     * coin. Summed up it is never more than {@link #expectedPrice} and {@link #fee} cost.
-     *
-     * @param sells  whether the account sells.
-     * @param before contracts traded before, a Decimal8 mantissa.
-     */
-    double marginalCost(
-        final LiquidationPolicy policy, final int instrument, final boolean sells, final double before)
+    /** The mark of a priced instrument; Decimal8 mantissa of cash per coin. */
+    long mark(final int instrument)
     {
-        final long mark = valuation.mark(instrument);
-        final long width = bandWidth(policy, instrument, mark);
-        final long depth = market.instruments().depth(instrument);
-        final double slip = depth == 0 ? width :
-            Math.min(width, market.instruments().halfSpread(instrument) * (Math.floor(before / depth + 1e-9) + 1));
-        final double feeRate = Decimal8.toDouble(policy.feeRate());
-        final double cost = sells ?
-            Math.min(slip, mark) * (1 - feeRate) + mark * feeRate : slip * (1 + feeRate) + mark * feeRate;
-        return cost / Decimal8.ONE;
+        return valuation.mark(instrument);
     }
 
-    private long bandWidth(final LiquidationPolicy policy, final int instrument, final long mark)
+    /** How far from mark a price may lie; Decimal8 mantissa of cash per coin. */
+    long bandWidth(final LiquidationPolicy policy, final int instrument, final long mark)
     {
         return Math.max(
             Decimal8.multiplyFloor(mark, policy.priceBand()), market.instruments().halfSpread(instrument));
     }
 
-    /** Average distance from mark, in mantissas, at which so many contracts trade. */
     private double averageSlip(final int instrument, final long quantity, final long width)
     {
         final Instruments instruments = market.instruments();
-        final double halfSpread = instruments.halfSpread(instrument);
-        final long depth = instruments.depth(instrument);
+        return averageSlip(quantity, instruments.halfSpread(instrument), instruments.depth(instrument), width);
+    }
+
+    /**
+     * Average distance from mark, in mantissas, at which so many contracts trade.
+     *
+     * @param quantity   contracts, a magnitude.
+     * @param halfSpread mantissa.
+     * @param depth      contracts visible; 0 if there are none.
+     * @param width      what is taken where nothing is visible.
+     */
+    static double averageSlip(
+        final double quantity, final double halfSpread, final double depth, final double width)
+    {
         if (depth == 0)
         {
             return width;
@@ -108,7 +105,7 @@ final class ExecutionCost
         {
             return halfSpread;
         }
-        final double depths = (double)quantity / depth;
+        final double depths = quantity / depth;
         final double whole = Math.floor(depths);
         return halfSpread * (whole * (whole + 1) / 2 + (depths - whole) * (whole + 1)) / depths;
     }

@@ -1,8 +1,12 @@
 package softlanding.engine.liquidation;
 
+import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 
-/** The state of every account: health, tier, orders in flight, and when its next step may come. */
+/**
+ * The state of every account: health, tier, orders in flight, when its next step may come, and what its steps so far
+ * have brought.
+ */
 final class HealthRecord
 {
     private static final Health[] HEALTHS = Health.values();
@@ -14,6 +18,10 @@ final class HealthRecord
     private final StateColumn restIsFirm;
     private final StateColumn stepFills;
     private final StateColumn fruitlessSteps;
+    private final StateColumn stepsWithoutGain;
+    private final StateColumn deficitOfStep;
+    /** Accounts in a tier without an order in flight, by the end of their rest. */
+    private final TimeHeap resting;
 
     HealthRecord(final int accounts)
     {
@@ -24,6 +32,9 @@ final class HealthRecord
         restIsFirm = new StateColumn(185, accounts);
         stepFills = new StateColumn(186, accounts);
         fruitlessSteps = new StateColumn(187, accounts);
+        stepsWithoutGain = new StateColumn(188, accounts);
+        deficitOfStep = new StateColumn(189, accounts);
+        resting = new TimeHeap(accounts);
     }
 
     Health health(final int account)
@@ -42,9 +53,22 @@ final class HealthRecord
         return (int)tier.get(account);
     }
 
-    void setTier(final int account, final int newTier)
+    /**
+     * Sets the tier. Back at 0 what the steps have brought is forgotten.
+     *
+     * @param latestRestNs where a rest ends at the latest once the account is out of its tier.
+     */
+    void setTier(final int account, final int newTier, final long latestRestNs)
     {
         tier.set(account, newTier);
+        if (newTier == 0)
+        {
+            fruitlessSteps.set(account, 0);
+            stepsWithoutGain.set(account, 0);
+            deficitOfStep.set(account, 0);
+            restUntilNs.set(account, Math.min(restUntilNs.get(account), latestRestNs));
+        }
+        schedule(account);
     }
 
     int openOrders(final int account)
@@ -55,6 +79,7 @@ final class HealthRecord
     void addOpenOrders(final int account, final int more)
     {
         openOrders.set(account, openOrders.get(account) + more);
+        schedule(account);
     }
 
     /**
@@ -66,6 +91,7 @@ final class HealthRecord
     {
         restUntilNs.set(account, untilNs);
         restIsFirm.set(account, firm ? 1 : 0);
+        schedule(account);
     }
 
     long restUntilNs(final int account)
@@ -79,13 +105,60 @@ final class HealthRecord
         return nowNs < restUntilNs.get(account) && !(emergency && restIsFirm.get(account) == 0);
     }
 
-    /** Begins a step of which nothing is filled yet. */
-    void beginStep(final int account)
+    private void schedule(final int account)
     {
-        stepFills.set(account, 0);
+        if (tier.get(account) > 0 && openOrders.get(account) == 0)
+        {
+            resting.set(account, restUntilNs.get(account));
+        }
+        else
+        {
+            resting.remove(account);
+        }
     }
 
-    /** Something was filled: whatever was fruitless before is forgotten. */
+    /** Takes out an account whose rest is over, or gives {@link Ids#NONE}; each rest ends once. */
+    int takeRested(final long nowNs)
+    {
+        final int account = resting.firstNs() <= nowNs ? resting.first() : Ids.NONE;
+        if (account != Ids.NONE)
+        {
+            resting.remove(account);
+        }
+        return account;
+    }
+
+    /**
+     * Compares what is lacking with what was lacking before the last step, once after each step; returns how many steps
+     * in a row have not lessened it.
+     *
+     * @param deficit to the target, in cash.
+     */
+    int noteDeficit(final int account, final long deficit)
+    {
+        final long before = deficitOfStep.get(account);
+        if (before > 0)
+        {
+            stepsWithoutGain.set(account, deficit < before ? 0 : stepsWithoutGain.get(account) + 1);
+            deficitOfStep.set(account, 0);
+        }
+        return (int)stepsWithoutGain.get(account);
+    }
+
+    /** Steps in a row that left as much lacking as before. */
+    int stepsWithoutGain(final int account)
+    {
+        return (int)stepsWithoutGain.get(account);
+    }
+
+    /** Begins a step of which nothing is filled yet, with so much lacking to the target, in cash. */
+    void beginStep(final int account, final long deficit)
+    {
+        stepFills.set(account, 0);
+        deficitOfStep.set(account, deficit);
+    }
+
+    /** Something of the step was filled: whatever was fruitless before is forgotten. */
     void addFill(final int account)
     {
         stepFills.set(account, 1);
@@ -102,9 +175,15 @@ final class HealthRecord
         return (int)fruitlessSteps.get(account);
     }
 
+    /** Steps in a row that filled nothing. */
+    int fruitlessSteps(final int account)
+    {
+        return (int)fruitlessSteps.get(account);
+    }
+
     long hash()
     {
         return health.hash() + tier.hash() + openOrders.hash() + restUntilNs.hash() + restIsFirm.hash() +
-            stepFills.hash() + fruitlessSteps.hash();
+            stepFills.hash() + fruitlessSteps.hash() + stepsWithoutGain.hash() + deficitOfStep.hash();
     }
 }

@@ -2,21 +2,21 @@ package softlanding.engine.liquidation;
 
 /**
  * Just enough of one unit: the least number of steps with which the account is back at the target, up to a cap. Along
- * one unit the surplus is (nearly) concave, so a sign change is bracketed and halved; every size is judged by an exact
- * evaluation.
+ * one unit the surplus is (nearly) concave, so a sign change is bracketed and halved; every size is judged by an
+ * evaluation of its own.
  */
 final class LeastSteps
 {
-    private final TrialClose trial;
+    private final ClosingEstimate estimate;
 
-    LeastSteps(final TrialClose trial)
+    LeastSteps(final ClosingEstimate estimate)
     {
-        this.trial = trial;
+        this.estimate = estimate;
     }
 
     /**
      * Steps to close of a unit: the least that reach the target; if the cap does not allow that, those within the cap
-     * that release most. The trial stands at the answer.
+     * that release most. The estimate stands at the answer.
      *
      * @param cap most of the unit, as a Decimal8 mantissa above 0 up to 1.
      */
@@ -35,21 +35,21 @@ final class LeastSteps
         }
 
         enough = narrow(units, unit, enough);
-        trial.tryClosing(units, unit, enough);
+        estimate.tryClosing(units, unit, enough);
         return enough;
     }
 
     /**
-     * The least number of steps that reaches the target, from one that does and that the trial stands at. Of a concave
-     * surplus the chord from too few to enough meets zero at enough or more, and the line through two that are enough
-     * meets it at too few or less: the two lines close in from both sides, and halving helps where they stall.
+     * The least number of steps that reaches the target, from one that does and that the estimate stands at. Of a
+     * concave surplus the chord from too few to enough meets zero at enough or more, and the line through two that are
+     * enough meets it at too few or less: the two lines close in from both sides, and halving helps where they stall.
      */
     private long narrow(final ClosingUnits units, final int unit, final long known)
     {
         long tooFew = 0;
-        double tooFewSurplus = -trial.deficit();
+        double tooFewSurplus = -estimate.deficit();
         long enough = known;
-        double enoughSurplus = trial.trialSurplus();
+        double enoughSurplus = estimate.surplus();
         long before = enough;
         double beforeSurplus = enoughSurplus;
         for (int round = 0; enough - tooFew > 1; round++)
@@ -74,12 +74,12 @@ final class LeastSteps
                 before = enough;
                 beforeSurplus = enoughSurplus;
                 enough = steps;
-                enoughSurplus = trial.trialSurplus();
+                enoughSurplus = estimate.surplus();
             }
             else
             {
                 tooFew = steps;
-                tooFewSurplus = trial.trialSurplus();
+                tooFewSurplus = estimate.surplus();
             }
         }
         return enough;
@@ -93,14 +93,14 @@ final class LeastSteps
 
     private boolean reaches(final ClosingUnits units, final int unit, final long steps)
     {
-        trial.tryClosing(units, unit, steps);
-        return trial.reachesTarget();
+        estimate.tryClosing(units, unit, steps);
+        return estimate.reachesTarget();
     }
 
     private double release(final ClosingUnits units, final int unit, final long steps)
     {
-        trial.tryClosing(units, unit, steps);
-        return trial.trialMargin().isPriced() ? trial.release() : Double.NEGATIVE_INFINITY;
+        estimate.tryClosing(units, unit, steps);
+        return estimate.release();
     }
 
     /** The number of steps from 1 to most that releases most, the release being concave. */

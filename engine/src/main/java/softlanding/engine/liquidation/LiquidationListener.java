@@ -47,4 +47,19 @@ public interface LiquidationListener
      */
     void onLiquidationEnded(
         long orderId, long planId, long accountId, EndReason reason, long filled, long unfilled);
+
+    /**
+     * Opposite closings of two accounts were given to each other, without fee.
+     *
+     * @param quantity contracts, above zero.
+     * @param price    mark, in cash per coin.
+     */
+    void onClosingsNetted(
+        long buyerPlanId,
+        long sellerPlanId,
+        long buyerAccountId,
+        long sellerAccountId,
+        int instrumentId,
+        long quantity,
+        long price);
 }

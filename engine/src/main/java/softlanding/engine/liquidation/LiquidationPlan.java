@@ -3,7 +3,7 @@ package softlanding.engine.liquidation;
 import softlanding.engine.margin.AccountMargin;
 
 /** One step: the orders that are sent together. Reused for step after step. */
-final class LiquidationPlan
+public final class LiquidationPlan
 {
     private final int[] instruments;
     private final long[] quantities;
@@ -34,6 +34,17 @@ final class LiquidationPlan
         optimalityGap = LiquidationListener.NO_GAP;
     }
 
+    /** Becomes the same as another plan. */
+    void copy(final LiquidationPlan other)
+    {
+        begin(other.unitKind);
+        optimalityGap = other.optimalityGap;
+        for (int leg = 0; leg < other.legs; leg++)
+        {
+            add(other.instruments[leg], other.quantities[leg], other.limits[leg], other.costs[leg], other.after[leg]);
+        }
+    }
+
     void add(
         final int instrument, final long quantity, final long limit, final long cost, final AccountMargin marginAfter)
     {
@@ -45,17 +56,20 @@ final class LiquidationPlan
         legs++;
     }
 
-    UnitKind unitKind()
+    /** What is closed as a whole. */
+    public UnitKind unitKind()
     {
         return unitKind;
     }
 
-    int legs()
+    /** Orders of the step. */
+    public int legs()
     {
         return legs;
     }
 
-    int instrument(final int leg)
+    /** Slot of what is traded. */
+    public int instrument(final int leg)
     {
         return instruments[leg];
     }
@@ -67,31 +81,31 @@ final class LiquidationPlan
 
     /** What the whole plan may cost more than the cheapest that reaches the target, in cash, or
      * {@link LiquidationListener#NO_GAP}. */
-    long optimalityGap()
+    public long optimalityGap()
     {
         return optimalityGap;
     }
 
     /** Contracts, signed: what the account trades. */
-    long quantity(final int leg)
+    public long quantity(final int leg)
     {
         return quantities[leg];
     }
 
     /** Cash per coin. */
-    long limit(final int leg)
+    public long limit(final int leg)
     {
         return limits[leg];
     }
 
     /** Half-spread, impact and fee expected, in cash. */
-    long cost(final int leg)
+    public long cost(final int leg)
     {
         return costs[leg];
     }
 
     /** Expected after this leg and those before it. */
-    AccountMargin after(final int leg)
+    public AccountMargin after(final int leg)
     {
         return after[leg];
     }

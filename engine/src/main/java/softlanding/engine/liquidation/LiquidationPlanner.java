@@ -1,72 +1,102 @@
 package softlanding.engine.liquidation;
 
 import java.util.Arrays;
-import softlanding.engine.account.Packages;
+import softlanding.engine.account.Accounts;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
+import softlanding.engine.state.Decimal8;
 
 /**
  * Chooses what an account closes in one step. TIERED takes the unit that releases most surplus per unit of cost with
  * everything else in place, and just enough of it; its last tier closes all that remains in that order. No closing is
  * chosen whose exact evaluation lowers the surplus over maintenance or the ratio; where no unit helps, a slice of
- * everything is tried. FULL closes everything and asks nothing. OPTIMAL takes the cheapest combination of units that
- * reaches the target, or the cheapest single unit that does.
+ * everything is tried, and then, where the policy allows it, a delta hedge. FULL closes everything and asks nothing.
+ * OPTIMAL takes the cheapest combination of units that reaches the target, or the cheapest single unit that does. The
+ * naive selections take the place of the choice of TIERED and ask nothing either.
  */
-final class LiquidationPlanner
+public final class LiquidationPlanner
 {
-    /** A release below this share of the largest is dust. */
-    private static final double DUST = 0.01;
-    /** So many units, the best at the cap, are sized exactly; the others are passed over. */
-    private static final int SHORT_LIST = 24;
-
+    private final SaleRoom room;
     private final TrialClose trial;
-    private final LeastSteps leastSteps;
+    private final ClosingEstimate estimate;
     private final ClosingUnits units;
+    private final UnitTilts tilts;
+    private final UnitChoice choice;
+    private final NaiveChoice naiveChoice;
     private final LiquidationPlan plan;
     private final SlicePlanner slicePlanner;
     private final OptimalPlanner optimalPlanner;
+    private final DeltaHedge deltaHedge;
     private final boolean[] done;
-    private final boolean[] listed;
-    private final boolean[] enough;
-    private final long[] sizes;
-    private final double[] releases;
-    private final double[] costs;
 
-    LiquidationPlanner(
+    /** Room as given by the engine's limits; plans may be as large as they like. */
+    public LiquidationPlanner(
         final Market market, final Margins margins, final int bookSize, final int assets, final int underlyings)
     {
-        trial = new TrialClose(market, margins, bookSize, assets, underlyings);
-        leastSteps = new LeastSteps(trial);
-        units = new ClosingUnits(market, bookSize);
-        plan = new LiquidationPlan(bookSize + 1);
-        slicePlanner = new SlicePlanner(trial, plan);
-        optimalPlanner = new OptimalPlanner(market, margins, trial, units, plan, slicePlanner, bookSize);
-        final int mostUnits = units.capacity();
-        done = new boolean[mostUnits];
-        listed = new boolean[mostUnits];
-        enough = new boolean[mostUnits];
-        sizes = new long[mostUnits];
-        releases = new double[mostUnits];
-        costs = new double[mostUnits];
+        this(market, margins, SaleRoom.unlimited(market, margins.valuation()), bookSize, assets, underlyings);
     }
 
-    /** Plans a step for a priced book under a tier; a plan without legs says that nothing can be done. */
-    LiquidationPlan plan(
+    LiquidationPlanner(
+        final Market market,
+        final Margins margins,
+        final SaleRoom room,
+        final int bookSize,
+        final int assets,
+        final int underlyings)
+    {
+        this.room = room;
+        trial = new TrialClose(market, margins, bookSize, assets, underlyings);
+        final RowCosts costs = new RowCosts(market, trial.executionCost(), bookSize);
+        estimate = new ClosingEstimate(market, margins, trial, costs, bookSize, underlyings);
+        units = new ClosingUnits(market, bookSize, room);
+        final UnitSlopes slopes = new UnitSlopes(units, costs, estimate, bookSize);
+        tilts = new UnitTilts(market, margins.valuation(), units, bookSize, underlyings);
+        choice = new UnitChoice(
+            trial, estimate, units, slopes, new StructureBound(market, trial, slopes), tilts);
+        naiveChoice = new NaiveChoice(market, margins, units, underlyings);
+        plan = new LiquidationPlan(bookSize + 1);
+        slicePlanner = new SlicePlanner(trial, plan, room);
+        optimalPlanner = new OptimalPlanner(
+            trial, estimate, units, slopes, plan, slicePlanner, room, bookSize);
+        deltaHedge = new DeltaHedge(market, margins.valuation(), trial, plan, room, underlyings);
+        done = new boolean[units.capacity()];
+    }
+
+    /**
+     * Plans a step for a priced book; a plan without legs says that nothing can be done. It holds until the next one.
+     *
+     * @param tier    from 1.
+     * @param margin  of the book.
+     * @param account whose packages are closed in ratio only.
+     */
+    public LiquidationPlan plan(
         final LiquidationPolicy policy,
         final int tier,
         final Book book,
         final AccountMargin margin,
-        final Packages packages,
+        final Accounts accounts,
         final int account)
     {
         trial.begin(policy, book, margin);
         try
         {
-            units.find(trial.base(), packages, account);
-            Arrays.fill(done, 0, units.size(), false);
-            choose(policy, tier);
+            if (policy.policy() == Policy.FULL)
+            {
+                closeEverything();
+            }
+            else
+            {
+                units.find(book, accounts.packages(), account);
+                estimate.load(policy);
+                choose(policy, tier, book, margin);
+                if (plan.legs() == 0 && policy.isHedgeAllowed())
+                {
+                    plan.begin(UnitKind.DELTA_HEDGE);
+                    deltaHedge.plan(policy.cap(tier), accounts, account, margin);
+                }
+            }
         }
         catch (final ArithmeticException beyondDecimal)
         {
@@ -75,60 +105,78 @@ final class LiquidationPlanner
         return plan;
     }
 
-    private void choose(final LiquidationPolicy policy, final int tier)
+    private void choose(
+        final LiquidationPolicy policy, final int tier, final Book book, final AccountMargin margin)
     {
-        if (policy.policy() == Policy.FULL)
+        final long cap = policy.cap(tier);
+        final boolean isNaive =
+            policy.policy() == Policy.TIERED && policy.selection() != Selection.RELEASE_PER_COST;
+        if (isNaive && policy.sizing(tier) == Sizing.ALL)
         {
-            plan.begin(UnitKind.EVERYTHING);
-            slicePlanner.closeRest();
+            closeEverything();
         }
-        else if (policy.sizing(tier) == Sizing.ALL)
+        else if (isNaive)
+        {
+            planUnexamined(naiveChoice.riskiest(policy.selection(), book, margin), cap);
+        }
+        else
+        {
+            tilts.load(policy.weights(), book, margin);
+            chooseExamined(policy, tier, cap);
+        }
+    }
+
+    private void chooseExamined(final LiquidationPolicy policy, final int tier, final long cap)
+    {
+        if (policy.sizing(tier) == Sizing.ALL)
         {
             plan.begin(UnitKind.EVERYTHING);
             closeAllInOrder();
         }
         else if (policy.policy() == Policy.OPTIMAL)
         {
-            planCheapest(policy, policy.cap(tier));
+            planCheapest(cap);
         }
         else
         {
-            planJustEnough(riskiest(policy.cap(tier)), policy.cap(tier));
+            planJustEnough(choice.riskiest(cap), cap);
         }
     }
 
-    private void planCheapest(final LiquidationPolicy policy, final long cap)
+    private void planUnexamined(final int unit, final long cap)
     {
-        final int riskiest = riskiest(cap);
-        final int single = cheapestThatReaches();
-        if (optimalPlanner.find(policy, single >= 0 ? costs[single] : Double.MAX_VALUE))
+        plan.begin(UnitKind.POSITION);
+        if (unit >= 0 && units.steps(unit) > 0)
         {
-            optimalPlanner.order();
-            optimalPlanner.noteGap();
+            choice.sizeUnexamined(unit, cap);
+            planJustEnough(unit, cap);
         }
-        else if (single >= 0)
+    }
+
+    private void closeEverything()
+    {
+        plan.begin(UnitKind.EVERYTHING);
+        slicePlanner.closeRest();
+    }
+
+    private void planCheapest(final long cap)
+    {
+        final double combined = optimalPlanner.find() ? optimalPlanner.cost() : Double.MAX_VALUE;
+        final int single = choice.cheapestThatReaches(combined);
+        if (single >= 0)
         {
             planJustEnough(single, cap);
             optimalPlanner.noteGap();
         }
+        else if (combined < Double.MAX_VALUE)
+        {
+            optimalPlanner.order();
+            optimalPlanner.noteGap();
+        }
         else
         {
-            planJustEnough(riskiest, cap);
+            planJustEnough(choice.riskiest(cap), cap);
         }
-    }
-
-    /** The unit which alone reaches the target at the least cost, of those sized last; -1 if none does. */
-    private int cheapestThatReaches()
-    {
-        int best = -1;
-        for (int unit = 0; unit < units.size(); unit++)
-        {
-            if (listed[unit] && enough[unit] && (best < 0 || costs[unit] < costs[best]))
-            {
-                best = unit;
-            }
-        }
-        return best;
     }
 
     private void planJustEnough(final int unit, final long cap)
@@ -136,7 +184,7 @@ final class LiquidationPlanner
         if (unit >= 0)
         {
             plan.begin(units.kind(unit));
-            order(unit, sizes[unit]);
+            order(unit, choice.size(unit));
         }
         else
         {
@@ -145,111 +193,47 @@ final class LiquidationPlanner
         }
     }
 
-    /** The unit whose closing, up to the cap, releases most of what is needed per unit of cost, or -1 if none helps. */
-    private int riskiest(final long cap)
-    {
-        shortList(cap);
-        for (int unit = 0; unit < units.size(); unit++)
-        {
-            releases[unit] = 0;
-            if (listed[unit])
-            {
-                sizes[unit] = leastSteps.size(units, unit, cap);
-                measure(unit);
-                trial.undo(units, unit);
-            }
-        }
-        return mostReleasePerCost();
-    }
-
-    /** Of a crowded book only the units that do best at the cap are sized. */
-    private void shortList(final long cap)
-    {
-        final boolean crowded = units.size() > SHORT_LIST;
-        Arrays.fill(listed, 0, units.size(), !crowded);
-        if (!crowded)
-        {
-            return;
-        }
-        for (int unit = 0; unit < units.size(); unit++)
-        {
-            trial.tryClosing(units, unit, units.stepsWithin(unit, cap));
-            measure(unit);
-            trial.undo(units, unit);
-        }
-        for (int place = 0; place < SHORT_LIST; place++)
-        {
-            final int unit = mostReleasePerCost();
-            if (unit >= 0)
-            {
-                listed[unit] = true;
-                releases[unit] = 0;
-            }
-        }
-    }
-
-    /** Notes what the trial of a unit releases of what is needed, and what it costs; nothing if it makes it worse. */
-    private void measure(final int unit)
-    {
-        final double deficit = trial.deficit();
-        final double release = trial.isNeverWorse() ? trial.release() : 0;
-        releases[unit] = deficit > 0 ? Math.min(release, deficit) : release;
-        costs[unit] = trial.cost();
-        enough[unit] = trial.reachesTarget() && trial.isNeverWorse();
-    }
-
-    /** Dust is passed over: what releases next to nothing beside the others would only cost a step. */
-    private int mostReleasePerCost()
-    {
-        double largest = 0;
-        for (int unit = 0; unit < units.size(); unit++)
-        {
-            largest = Math.max(largest, releases[unit]);
-        }
-        int best = -1;
-        for (int unit = 0; unit < units.size(); unit++)
-        {
-            if (releases[unit] > largest * DUST &&
-                (best < 0 || releases[unit] * costs[best] > releases[best] * costs[unit]))
-            {
-                best = unit;
-            }
-        }
-        return best;
-    }
-
     /** Closes position after position, the riskiest of those that remain first; at the end what helps only together. */
     private void closeAllInOrder()
     {
-        int unit = riskiestWhole();
+        Arrays.fill(done, 0, units.size(), false);
+        int unit = choice.riskiestWhole(done);
         while (unit >= 0)
         {
+            keepEstimate(unit);
             order(unit, units.steps(unit));
+            estimate.takeBase();
             done[unit] = true;
-            unit = riskiestWhole();
+            unit = choice.riskiestWhole(done);
         }
         slicePlanner.closeRestIfNeverWorse();
-    }
-
-    private int riskiestWhole()
-    {
-        for (int unit = 0; unit < units.size(); unit++)
+        if (plan.legs() == 0 && !room.isLifted())
         {
-            releases[unit] = 0;
-            if (!done[unit] && units.isExclusive(unit))
-            {
-                trial.tryClosing(units, unit, units.steps(unit));
-                releases[unit] = trial.isNeverWorse() ? trial.release() : 0;
-                costs[unit] = trial.cost();
-                trial.undo(units, unit);
-            }
+            // What helps only together and has no room together goes in slices.
+            planJustEnough(-1, Decimal8.ONE);
         }
-        return mostReleasePerCost();
     }
 
-    /** Adds the orders of a unit to the plan, what the account buys first, and takes them as filled. */
+    private void keepEstimate(final int unit)
+    {
+        if (estimate.isConcave())
+        {
+            estimate.tryClosing(units, unit, units.steps(unit));
+            estimate.keep();
+        }
+    }
+
+    /**
+     * Adds the orders of a unit to the plan, what the account buys first, and takes them as filled. The trial stands at
+     * the closing of the unit.
+     */
     private void order(final int unit, final long steps)
     {
+        if (units.legs(unit) == 1)
+        {
+            slicePlanner.orderAsTried(units.row(unit, 0), units.contracts(unit, 0, steps));
+            return;
+        }
         for (int pass = 0; pass < 2; pass++)
         {
             for (int leg = 0; leg < units.legs(unit); leg++)
@@ -262,5 +246,11 @@ final class LiquidationPlanner
                 }
             }
         }
+    }
+
+    /** Pivots since the beginning. */
+    long pivots()
+    {
+        return optimalPlanner.pivots();
     }
 }

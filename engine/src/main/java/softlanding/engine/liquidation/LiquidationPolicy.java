@@ -196,6 +196,28 @@ public final class LiquidationPolicy
         return !margin.isBelow(target);
     }
 
+    /** Margin equity that a priced margin lacks to the target, in cash, rounded up; negative beyond the target. */
+    long deficit(final AccountMargin margin)
+    {
+        final double wanted = Decimal8.toDouble(target) * margin.maintenanceRequirement();
+        return (long)Math.ceil(wanted - margin.marginEquity());
+    }
+
+    /**
+     * The tier under which a step is planned when that many before it in a row did not lessen what is lacking: so many
+     * tiers deeper, but never one that closes all; that takes the ratio itself.
+     */
+    int tierOfStep(final int tier, final int stepsWithoutGain)
+    {
+        int stepTier = tier;
+        while (stepTier < tier + stepsWithoutGain && stepTier < lastTier() &&
+            sizing(stepTier + 1) == Sizing.JUST_ENOUGH)
+        {
+            stepTier++;
+        }
+        return stepTier;
+    }
+
     public long hash()
     {
         return hash;

@@ -126,7 +126,7 @@ public final class LiquidationPolicySettings
         range.within("auctionBuffer", auctionBuffer, 0, 10);
         range.within("auctionFee", auctionFee, 0, 1);
         range.positive("depthShare", depthShare);
-        range.within("depthShare", depthShare, 0, 1);
+        range.within("depthShare", depthShare, 0, 1_000_000);
         range.positive("depthWindowNs", depthWindowNs);
         range.positive("maxInSale", maxInSale);
         range.positive("stalenessNs", stalenessNs);

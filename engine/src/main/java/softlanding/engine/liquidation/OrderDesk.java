@@ -2,6 +2,7 @@ package softlanding.engine.liquidation;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Valuation;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Ids;
 
@@ -18,32 +19,35 @@ public final class OrderDesk
 
     private final Market market;
     private final Accounts accounts;
+    private final Valuation valuation;
+    private final Policies policies;
     private final HealthRecord record;
     private final LiquidationListener listener;
     private final Orders orders;
+    private final DepthWindow window;
     private long sequence;
     private long nowNs;
     private int ordersOfEvent;
-    private LiquidationPolicy policy;
-    private long earliestDueNs = Long.MAX_VALUE;
+    private int plansOfEvent;
+    private long notionalInFlight;
 
     OrderDesk(
         final Market market,
         final Accounts accounts,
+        final Valuation valuation,
+        final Policies policies,
         final HealthRecord record,
         final LiquidationListener listener,
         final int maxOrders)
     {
         this.market = market;
         this.accounts = accounts;
+        this.valuation = valuation;
+        this.policies = policies;
         this.record = record;
         this.listener = listener;
         orders = new Orders(maxOrders);
-    }
-
-    void setPolicy(final LiquidationPolicy newPolicy)
-    {
-        policy = newPolicy;
+        window = new DepthWindow(market.instruments().ids().capacity(), maxOrders);
     }
 
     /** Begins an event: ends the orders that are overdue. */
@@ -52,47 +56,85 @@ public final class OrderDesk
         sequence = eventSequence;
         nowNs = timestampNs;
         ordersOfEvent = 0;
+        plansOfEvent = 0;
         int overdue = orders.overdue(nowNs);
         while (overdue != Ids.NONE)
         {
             end(overdue, EndReason.TIMED_OUT);
-            earliestDueNs = nowNs;
             overdue = orders.overdue(nowNs);
+        }
+        window.slide(nowNs, policies.saleLimits().depthWindowNs());
+    }
+
+    /** What was ordered of each instrument lately. */
+    DepthWindow window()
+    {
+        return window;
+    }
+
+    /** What is in flight in all, at the marks at which it was ordered, in cash; Decimal8 mantissa. */
+    long notionalInFlight()
+    {
+        return notionalInFlight;
+    }
+
+    /** The id of a step of this event. */
+    long newPlanId()
+    {
+        return (sequence << ID_BITS) + plansOfEvent++;
+    }
+
+    /** Whether this event can make the orders of a plan: places to keep them, ids, and amounts that can be written. */
+    boolean hasRoom(final LiquidationPlan plan)
+    {
+        try
+        {
+            long notional = notionalInFlight;
+            for (int leg = 0; leg < plan.legs(); leg++)
+            {
+                final int instrument = plan.instrument(leg);
+                notional = Math.addExact(
+                    notional, notional(instrument, plan.quantity(leg), valuation.mark(instrument)));
+            }
+            return orders.hasRoom(plan.legs()) && ordersOfEvent + plan.legs() < 1 << ID_BITS;
+        }
+        catch (final ArithmeticException beyondDecimal)
+        {
+            return false;
         }
     }
 
-    /** The earliest time at which an account whose step ended may be judged again; asked for once per event. */
-    long takeEarliestDueNs()
+    /**
+     * Sends the orders of a step, for which there {@link #hasRoom}.
+     *
+     * @param tier under which it was planned.
+     */
+    void send(
+        final int account, final long planId, final int tier, final LiquidationPlan plan, final AccountMargin before)
     {
-        final long earliest = earliestDueNs;
-        earliestDueNs = Long.MAX_VALUE;
-        return earliest;
-    }
-
-    /** Whether so many more orders can be made by this event. */
-    boolean hasRoom(final int more)
-    {
-        return orders.hasRoom(more) && ordersOfEvent + more < 1 << ID_BITS;
-    }
-
-    /** Sends the orders of a step. */
-    void send(final int account, final int tier, final LiquidationPlan plan, final AccountMargin before)
-    {
-        record.beginStep(account);
-        final long planId = (sequence << ID_BITS) + ordersOfEvent;
+        final LiquidationPolicy policy = policies.of(account);
         listener.onLiquidationPlanned(planId, accounts.ids().id(account), tier, policy.policy(), before);
+        record.addOpenOrders(account, plan.legs());
         for (int leg = 0; leg < plan.legs(); leg++)
         {
             final long orderId = (sequence << ID_BITS) + ordersOfEvent++;
             final int instrument = plan.instrument(leg);
-            orders.add(orderId, planId, account, instrument, plan.quantity(leg), nowNs + policy.orderTimeoutNs());
-            addInFlight(account, instrument, plan.quantity(leg));
-            record.addOpenOrders(account, 1);
+            final long quantity = plan.quantity(leg);
+            final long mark = valuation.mark(instrument);
+            orders.add(orderId, planId, account, instrument, quantity, mark, nowNs + policy.orderTimeoutNs());
+            accounts.reserve(account, instrument);
+            addInFlight(account, instrument, quantity);
+            notionalInFlight += notional(instrument, quantity, mark);
+            window.add(instrument, Math.abs(quantity), nowNs);
             listener.onLiquidationOrdered(
-                orderId, leg, (int)market.instruments().ids().id(instrument), plan.quantity(leg), plan.limit(leg),
-                plan.unitKind(), plan.after(leg), plan.cost(leg),
-                plan.optimalityGap());
+                orderId, leg, (int)market.instruments().ids().id(instrument), quantity, plan.limit(leg),
+                plan.unitKind(), plan.after(leg), plan.cost(leg), plan.optimalityGap());
         }
+    }
+
+    private long notional(final int instrument, final long quantity, final long mark)
+    {
+        return market.instruments().notional(instrument, Math.abs(quantity), mark, true);
     }
 
     /** The slot of an order that is remembered, or {@link Ids#NONE}. */
@@ -118,7 +160,7 @@ public final class OrderDesk
     }
 
     /**
-     * Books a fill of up to what is unfilled; it counts whenever it comes.
+     * Books a fill of up to what is unfilled; it counts whenever it comes, but only in time as a gain of its step.
      *
      * @param quantity contracts, signed as ordered.
      * @throws ArithmeticException if an amount would be beyond what a decimal holds; nothing has changed then.
@@ -126,16 +168,21 @@ public final class OrderDesk
     public void fill(final int order, final long quantity, final long price, final long fee)
     {
         final int account = orders.account(order);
-        accounts.trade(account, orders.instrument(order), quantity, price, fee);
-        orders.fill(order, quantity);
-        record.addFill(account);
-        if (orders.isInFlight(order))
+        final int instrument = orders.instrument(order);
+        accounts.trade(account, instrument, quantity, price, fee);
+        if (!orders.isInFlight(order))
         {
-            addInFlight(account, orders.instrument(order), -quantity);
-            if (orders.unfilled(order) == 0)
-            {
-                end(order, EndReason.FILLED);
-            }
+            orders.fill(order, quantity);
+            return;
+        }
+        notionalInFlight -= notional(instrument, orders.unfilled(order), orders.mark(order));
+        orders.fill(order, quantity);
+        notionalInFlight += notional(instrument, orders.unfilled(order), orders.mark(order));
+        record.addFill(account);
+        addInFlight(account, instrument, -quantity);
+        if (orders.unfilled(order) == 0)
+        {
+            end(order, EndReason.FILLED);
         }
     }
 
@@ -163,12 +210,14 @@ public final class OrderDesk
     private void end(final int order, final EndReason reason)
     {
         final int account = orders.account(order);
+        final int instrument = orders.instrument(order);
         orders.end(order);
-        addInFlight(account, orders.instrument(order), -orders.unfilled(order));
+        addInFlight(account, instrument, -orders.unfilled(order));
+        notionalInFlight -= notional(instrument, orders.unfilled(order), orders.mark(order));
         record.addOpenOrders(account, -1);
         if (record.openOrders(account) == 0)
         {
-            endStep(account);
+            endStep(account, reason);
         }
         listener.onLiquidationEnded(
             orders.orderId(order), orders.planId(order), accounts.ids().id(account), reason,
@@ -177,17 +226,23 @@ public final class OrderDesk
 
     /**
      * After a step the account is judged again once its rest is over. A step that filled nothing is followed by a
-     * longer rest, twice as long each time in a row, that nothing cuts short.
+     * longer rest, twice as long each time in a row, that nothing cuts short. So is a step that timed out, by a rest as
+     * long as the time-out: the same lots are not ordered again while a late answer is likely.
      */
-    private void endStep(final int account)
+    private void endStep(final int account, final EndReason lastReason)
     {
+        final LiquidationPolicy policy = policies.of(account);
         final int fruitless = record.endStep(account);
         if (fruitless > 0)
         {
             final long least = Math.max(policy.stepIntervalNs(), policy.orderTimeoutNs());
             record.rest(account, nowNs + (least << Math.min(fruitless - 1, MOST_DOUBLINGS)), true);
         }
-        earliestDueNs = Math.min(earliestDueNs, record.restUntilNs(account));
+        else if (lastReason == EndReason.TIMED_OUT)
+        {
+            final long lateAnswerNs = nowNs + policy.orderTimeoutNs();
+            record.rest(account, Math.max(record.restUntilNs(account), lateAnswerNs), true);
+        }
     }
 
     private void addInFlight(final int account, final int instrument, final long quantity)
@@ -202,6 +257,6 @@ public final class OrderDesk
 
     long hash()
     {
-        return orders.hash();
+        return orders.hash() + window.hash();
     }
 }

@@ -20,8 +20,9 @@ final class Orders
     private final StateColumn ordered;
     private final StateColumn filled;
     private final StateColumn deadlineNs;
+    private final StateColumn mark;
     private final StateColumn inFlight;
-    private long oldest;
+    private final TimeHeap deadlines;
     private long next;
 
     Orders(final int capacity)
@@ -36,6 +37,8 @@ final class Orders
         filled = new StateColumn(176, capacity);
         deadlineNs = new StateColumn(177, capacity);
         inFlight = new StateColumn(178, capacity);
+        mark = new StateColumn(180, capacity);
+        deadlines = new TimeHeap(capacity);
     }
 
     /** Whether so many more orders can be kept without forgetting one in flight. */
@@ -55,6 +58,7 @@ final class Orders
         final int forAccount,
         final int ofInstrument,
         final long quantity,
+        final long newMark,
         final long newDeadlineNs)
     {
         final int slot = (int)(next++ % capacity);
@@ -66,7 +70,9 @@ final class Orders
         instrument.set(slot, ofInstrument);
         ordered.set(slot, quantity);
         filled.set(slot, 0);
+        mark.set(slot, newMark);
         deadlineNs.set(slot, newDeadlineNs);
+        deadlines.set(slot, newDeadlineNs);
         inFlight.set(slot, 1);
         return slot;
     }
@@ -85,17 +91,13 @@ final class Orders
     void end(final int slot)
     {
         inFlight.set(slot, 0);
+        deadlines.remove(slot);
     }
 
-    /** The slot of the order longest in flight if its time is over, or {@link Ids#NONE}. */
+    /** The slot of the order in flight whose time is over longest, or {@link Ids#NONE}. */
     int overdue(final long nowNs)
     {
-        while (oldest < next && (next - oldest > capacity || inFlight.get((int)(oldest % capacity)) == 0))
-        {
-            oldest++;
-        }
-        final int slot = (int)(oldest % capacity);
-        return oldest < next && deadlineNs.get(slot) <= nowNs ? slot : Ids.NONE;
+        return deadlines.firstNs() <= nowNs ? deadlines.first() : Ids.NONE;
     }
 
     int capacity()
@@ -135,6 +137,12 @@ final class Orders
         return ordered.get(slot) - filled.get(slot);
     }
 
+    /** Mark of the instrument when it was ordered. */
+    long mark(final int slot)
+    {
+        return mark.get(slot);
+    }
+
     boolean isInFlight(final int slot)
     {
         return inFlight.get(slot) != 0;
@@ -143,6 +151,6 @@ final class Orders
     long hash()
     {
         return orderId.hash() + planId.hash() + account.hash() + instrument.hash() + ordered.hash() + filled.hash() +
-            deadlineNs.hash() + inFlight.hash() + StateHash.term(179, 0, next);
+            mark.hash() + deadlineNs.hash() + inFlight.hash() + StateHash.term(179, 0, next);
     }
 }

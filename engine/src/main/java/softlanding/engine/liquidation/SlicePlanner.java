@@ -1,5 +1,7 @@
 package softlanding.engine.liquidation;
 
+import softlanding.engine.margin.AccountMargin;
+
 /** Puts orders of single positions, of a share of every position, or of everything into a plan. */
 final class SlicePlanner
 {
@@ -8,18 +10,20 @@ final class SlicePlanner
 
     private final TrialClose trial;
     private final LiquidationPlan plan;
+    private final SaleRoom room;
 
-    SlicePlanner(final TrialClose trial, final LiquidationPlan plan)
+    SlicePlanner(final TrialClose trial, final LiquidationPlan plan, final SaleRoom room)
     {
         this.trial = trial;
         this.plan = plan;
+        this.room = room;
     }
 
     /** The least share of everything that reaches the target, up to the cap; nothing if even that makes it worse. */
     void plan(final long cap)
     {
-        int enough = (int)Math.max(1, PARTS * (cap / 1e8));
-        if (!trySlice(enough) || !trial.isNeverWorse() || trial.release() <= 0)
+        int enough = partsWithRoom((int)Math.max(1, PARTS * (cap / 1e8)));
+        if (enough == 0 || !trySlice(enough) || !trial.isNeverWorse() || trial.release() <= 0)
         {
             return;
         }
@@ -64,7 +68,7 @@ final class SlicePlanner
     /** Closes everything that is left, if that makes it no worse. */
     void closeRestIfNeverWorse()
     {
-        if (trySlice(PARTS) && trial.isNeverWorse())
+        if (partsWithRoom(PARTS) == PARTS && trySlice(PARTS) && trial.isNeverWorse())
         {
             trial.reset();
             closeRest();
@@ -88,6 +92,44 @@ final class SlicePlanner
         return any;
     }
 
+    /** The largest slice up to one of so many parts for which there is room; 0 if there is none. */
+    private int partsWithRoom(final int most)
+    {
+        int tooLarge = most + 1;
+        int fits = 0;
+        while (tooLarge - fits > 1)
+        {
+            // The whole is tried first: mostly it has room.
+            final int parts = tooLarge > most ? most : (fits + tooLarge) >>> 1;
+            if (hasRoom(parts))
+            {
+                fits = parts;
+            }
+            else
+            {
+                tooLarge = parts;
+            }
+        }
+        return fits;
+    }
+
+    private boolean hasRoom(final int parts)
+    {
+        double value = 0;
+        boolean fits = true;
+        for (int row = 0; row < trial.base().size() && fits && !room.isLifted(); row++)
+        {
+            final long contracts = contracts(row, parts);
+            final int instrument = trial.base().instrument(row);
+            if (contracts > 0)
+            {
+                fits = room.hasDepthFor(instrument, contracts);
+                value += room.value(instrument, contracts);
+            }
+        }
+        return fits && room.hasCashFor(value, parts == 1);
+    }
+
     /** A row's share of a slice, rounded up to a lot. */
     private long contracts(final int row, final int parts)
     {
@@ -97,17 +139,25 @@ final class SlicePlanner
         return share > held / lot ? held : share * lot;
     }
 
-    /** Adds an order to the plan and takes it as filled at its expected price. */
+    /** Adds an order to the plan, takes its room, and takes it as filled at its expected price. */
     void order(final int row, final long contracts)
     {
-        final long limit = trial.limitPrice(row, contracts);
-        final long quantity = trial.signed(row, contracts);
-        final long equityBefore = trial.baseMargin().equity();
-        final int instrument = trial.base().instrument(row);
         trial.reset();
         trial.tradeOnTrial(row, contracts);
         trial.evaluateTrial();
-        plan.add(instrument, quantity, limit, equityBefore - trial.trialMargin().equity(), trial.trialMargin());
+        orderAsTried(row, contracts);
+    }
+
+    /** The same, where the trial stands at this very closing. */
+    void orderAsTried(final int row, final long contracts)
+    {
+        final AccountMargin after = trial.trialMargin();
+        final int instrument = trial.base().instrument(row);
+        final long quantity = trial.signed(row, contracts);
+        plan.add(
+            instrument, quantity, trial.limitPrice(instrument, quantity),
+            trial.baseMargin().equity() - after.equity(), after);
         trial.accept();
+        room.take(instrument, contracts);
     }
 }

@@ -7,8 +7,8 @@ import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
 
 /**
- * Tries out closings on a copy of a book, at the prices expected for them, and says what the account would be worth.
- * Everything that the planner believes about a closing comes from here: an exact evaluation of the book after it.
+ * Tries out closings on a copy of a book, at the prices expected for them, and says exactly what the account would be
+ * worth, by its whole margin. Candidates are compared by {@link ClosingEstimate}; what is decided is checked here.
  */
 final class TrialClose
 {
@@ -41,16 +41,16 @@ final class TrialClose
         baseMargin.copy(margin);
     }
 
+    /** What trades are expected to cost. */
+    ExecutionCost executionCost()
+    {
+        return executionCost;
+    }
+
     /** The book that closings are tried on. */
     Book base()
     {
         return base;
-    }
-
-    /** The book after the closings tried. */
-    Book trialBook()
-    {
-        return trial;
     }
 
     /** The margin of the base. */
@@ -74,7 +74,7 @@ final class TrialClose
     /** Tries closing so many steps of a unit, everything else in place. */
     void tryClosing(final ClosingUnits units, final int unit, final long steps)
     {
-        undo(units, unit);
+        reset();
         for (int leg = 0; leg < units.legs(unit); leg++)
         {
             tradeOnTrial(units.row(unit, leg), units.contracts(unit, leg, steps));
@@ -82,22 +82,25 @@ final class TrialClose
         margins.evaluate(trial, trialMargin);
     }
 
-    /** Undoes what {@link #tryClosing} did to a unit. */
-    void undo(final ClosingUnits units, final int unit)
-    {
-        for (int leg = 0; leg < units.legs(unit); leg++)
-        {
-            trial.undo(base, units.row(unit, leg));
-        }
-    }
-
     /** Adds one more closing to those tried already, without evaluating. */
     void tradeOnTrial(final int row, final long contracts)
     {
-        final int instrument = base.instrument(row);
-        final long quantity = signed(row, contracts);
+        trade(row, signed(row, contracts));
+    }
+
+    private void trade(final int row, final long quantity)
+    {
+        final int instrument = trial.instrument(row);
         final long price = executionCost.expectedPrice(policy, instrument, quantity);
         trial.trade(row, quantity, price, executionCost.fee(policy, instrument, quantity, price));
+    }
+
+    /** Tries one trade beside the base, in an instrument that it need not hold. */
+    void tryTrade(final int instrument, final long quantity)
+    {
+        reset();
+        trade(trial.require(instrument), quantity);
+        evaluateTrial();
     }
 
     /** Works out the margin after all closings tried. */
@@ -125,26 +128,23 @@ final class TrialClose
         return base.quantity(row) > 0 ? -contracts : contracts;
     }
 
-    /** The limit of an order that closes so many contracts of a row of the base. */
-    long limitPrice(final int row, final long contracts)
+    /**
+     * The limit of an order of the base.
+     *
+     * @param quantity contracts, signed: what the account trades.
+     */
+    long limitPrice(final int instrument, final long quantity)
     {
-        final int instrument = base.instrument(row);
-        final long quantity = signed(row, contracts);
         final long price = executionCost.expectedPrice(policy, instrument, quantity);
         return executionCost.limitPrice(
             policy, instrument, quantity, baseMargin.equity(),
             executionCost.fee(policy, instrument, quantity, price));
     }
 
-    /**
-     * Whether the trial is no worse than the base: neither surplus over maintenance nor the ratio falls. With negative
-     * equity the ratio says nothing (less required makes it fall), and the surplus decides alone.
-     */
+    /** Whether the trial is no worse than the base; what would bankrupt the account is worse. */
     boolean isNeverWorse()
     {
-        return trialMargin.isPriced() &&
-            trialMargin.maintenanceMargin() >= baseMargin.maintenanceMargin() &&
-            (baseMargin.marginEquity() < 0 || trialMargin.compareRatio(baseMargin) >= 0);
+        return trialMargin.isNoWorseThan(baseMargin);
     }
 
     /** Whether the trial is back at the target. */

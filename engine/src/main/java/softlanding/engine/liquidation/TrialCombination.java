@@ -2,24 +2,27 @@ package softlanding.engine.liquidation;
 
 import java.util.Arrays;
 
-/** Tries out the closing of several units at once: an order per row, whichever units it closes something for. */
+/** Estimates the closing of several units at once: rows are closed once, whichever units they are closed for. */
 final class TrialCombination
 {
     private final TrialClose trial;
+    private final ClosingEstimate estimate;
     private final ClosingUnits units;
-    private final long[] contracts;
+    private final long[] asked;
 
-    TrialCombination(final TrialClose trial, final ClosingUnits units, final int bookSize)
+    TrialCombination(
+        final TrialClose trial, final ClosingEstimate estimate, final ClosingUnits units, final int bookSize)
     {
         this.trial = trial;
+        this.estimate = estimate;
         this.units = units;
-        contracts = new long[bookSize + 1];
+        asked = new long[bookSize + 1];
     }
 
     /** Starts from nothing closed. */
     void begin()
     {
-        Arrays.fill(contracts, 0, trial.base().size(), 0);
+        Arrays.fill(asked, 0, trial.base().size(), 0);
     }
 
     /** Adds a share of a unit, rounded to the decimals of a quantity. */
@@ -27,7 +30,7 @@ final class TrialCombination
     {
         for (int leg = 0; leg < units.legs(unit); leg++)
         {
-            addContracts(units.row(unit, leg), Math.round(steps * units.contracts(unit, leg, 1)));
+            asked[units.row(unit, leg)] += Math.round(steps * units.contracts(unit, leg, 1));
         }
     }
 
@@ -36,32 +39,72 @@ final class TrialCombination
     {
         for (int leg = 0; steps > 0 && leg < units.legs(unit); leg++)
         {
-            addContracts(units.row(unit, leg), units.contracts(unit, leg, steps));
+            asked[units.row(unit, leg)] += units.contracts(unit, leg, steps);
         }
     }
 
-    private void addContracts(final int row, final long more)
-    {
-        contracts[row] = Math.min(trial.held(row), contracts[row] + more);
-    }
-
-    /** Works out the margin after all that was added. */
+    /** Estimates all that was added, in the place of what is kept. */
     void evaluate()
     {
-        trial.reset();
+        estimate.begin();
         for (int row = 0; row < trial.base().size(); row++)
         {
-            if (contracts[row] > 0)
+            if (contracts(row) != estimate.closed(row))
             {
-                trial.tradeOnTrial(row, contracts[row]);
+                estimate.close(row, contracts(row));
             }
         }
-        trial.evaluateTrial();
+        estimate.evaluate();
+    }
+
+    /** Estimates all that is kept, but so many steps of a unit in the place of so many. */
+    void evaluateInstead(final int unit, final long before, final long after)
+    {
+        estimate.begin();
+        for (int leg = 0; leg < units.legs(unit); leg++)
+        {
+            final int row = units.row(unit, leg);
+            final long contracts = asked[row] + units.contracts(unit, leg, after) - units.contracts(unit, leg, before);
+            estimate.close(row, Math.min(trial.held(row), contracts));
+        }
+        estimate.evaluate();
+    }
+
+    /** Keeps all that was added. */
+    void keep()
+    {
+        evaluate();
+        estimate.keep();
+    }
+
+    /** Keeps so many steps of a unit in the place of so many. */
+    void keepInstead(final int unit, final long before, final long after)
+    {
+        evaluateInstead(unit, before, after);
+        estimate.keep();
+        for (int leg = 0; leg < units.legs(unit); leg++)
+        {
+            asked[units.row(unit, leg)] += units.contracts(unit, leg, after) - units.contracts(unit, leg, before);
+        }
     }
 
     /** Contracts closed of a row, as a magnitude. */
     long contracts(final int row)
     {
-        return contracts[row];
+        return Math.min(trial.held(row), asked[row]);
+    }
+
+    /** Closes it all on the trial, exactly. */
+    void closeOnTrial()
+    {
+        trial.reset();
+        for (int row = 0; row < trial.base().size(); row++)
+        {
+            if (contracts(row) > 0)
+            {
+                trial.tradeOnTrial(row, contracts(row));
+            }
+        }
+        trial.evaluateTrial();
     }
 }

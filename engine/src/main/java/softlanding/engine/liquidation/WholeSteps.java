@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Makes whole steps of a solution in parts: rounds up, or one of the units down; adds what is still lacking where it
- * frees most per unit of cost; takes single steps back while the target holds. Every change is judged by an exact
- * evaluation, and the cheapest answer counts.
+ * frees most per unit of cost; takes single steps back while the target holds. Every change is judged by an estimate of
+ * its own, and the cheapest answer counts.
  */
 final class WholeSteps
 {
@@ -15,19 +15,29 @@ final class WholeSteps
     /** So many of the units in parts are tried rounded down, where another may do the rest more cheaply. */
     private static final int MOST_ROUNDED_DOWN = 8;
     private static final int NONE = -1;
+    /** Share of a slope that may be rounding. */
+    private static final double SLOPE_ROUNDING = 1e-9;
 
-    private final TrialClose trial;
+    private final ClosingEstimate estimate;
     private final ClosingUnits units;
     private final TrialCombination combination;
+    private final UnitSlopes slopes;
+    private final double[] promise;
     private final double[] parts;
     private final long[] steps;
     private final long[] best;
     private double leastCost;
     private int barred;
 
-    WholeSteps(final TrialClose trial, final ClosingUnits units, final TrialCombination combination)
+    WholeSteps(
+        final ClosingEstimate estimate,
+        final ClosingUnits units,
+        final UnitSlopes slopes,
+        final TrialCombination combination)
     {
-        this.trial = trial;
+        this.slopes = slopes;
+        promise = new double[units.capacity()];
+        this.estimate = estimate;
         this.units = units;
         this.combination = combination;
         parts = new double[units.capacity()];
@@ -57,10 +67,23 @@ final class WholeSteps
         final boolean reached = leastCost < Double.MAX_VALUE;
         if (reached)
         {
+            barred = NONE;
             System.arraycopy(best, 0, steps, 0, units.size());
-            evaluate();
+            keepSteps();
         }
         return reached;
+    }
+
+    /** Adds a step where it frees most per unit of cost; false if none frees anything. */
+    boolean addStep()
+    {
+        evaluateKept();
+        final int unit = mostReleasePerCost();
+        if (unit >= 0)
+        {
+            setSteps(unit, steps[unit] + 1);
+        }
+        return unit >= 0;
     }
 
     /** Rounds up but for one unit, which is rounded down and not added to; keeps the answer if it is the cheapest. */
@@ -72,39 +95,48 @@ final class WholeSteps
             final double rounded = unit == down ? Math.floor(parts[unit]) : Math.ceil(parts[unit] - NOISE);
             steps[unit] = Math.min(units.steps(unit), (long)rounded);
         }
-        evaluate();
+        keepSteps();
         if (addUntilReached())
         {
             takeBack();
-            if (trial.cost() < leastCost)
+            if (estimate.cost() < leastCost)
             {
-                leastCost = trial.cost();
+                leastCost = estimate.cost();
                 System.arraycopy(steps, 0, best, 0, units.size());
             }
         }
     }
 
-    private void evaluate()
+    private void keepSteps()
     {
         combination.begin();
         for (int unit = 0; unit < units.size(); unit++)
         {
             combination.addWhole(unit, steps[unit]);
         }
-        combination.evaluate();
+        combination.keep();
+    }
+
+    private void setSteps(final int unit, final long ofSteps)
+    {
+        combination.keepInstead(unit, steps[unit], ofSteps);
+        steps[unit] = ofSteps;
+    }
+
+    private void evaluateKept()
+    {
+        estimate.begin();
+        estimate.evaluate();
     }
 
     private void evaluateWith(final int unit, final long ofSteps)
     {
-        final long before = steps[unit];
-        steps[unit] = ofSteps;
-        evaluate();
-        steps[unit] = before;
+        combination.evaluateInstead(unit, steps[unit], ofSteps);
     }
 
     private boolean isGood()
     {
-        return trial.reachesTarget() && trial.isNeverWorse();
+        return estimate.reachesTarget() && estimate.isNeverWorse();
     }
 
     private boolean addUntilReached()
@@ -118,30 +150,64 @@ final class WholeSteps
             {
                 addMore(unit);
             }
-            evaluate();
+            evaluateKept();
         }
         return isGood();
     }
 
-    /** The unit of which one step more frees most per unit of cost; -1 if none frees anything. */
+    /**
+     * The unit of which one step more frees most per unit of cost; -1 if none frees anything. By the slopes here no
+     * unit can do better than so much: the most promising are tried until none is left that could lead.
+     */
     private int mostReleasePerCost()
     {
-        final double releaseBefore = trial.release();
-        final double costBefore = trial.cost();
+        final double releaseBefore = estimate.release();
+        final double costBefore = estimate.cost();
+        expect();
         int best = -1;
         double most = 0;
+        int unit = mostPromising();
+        while (unit >= 0 && promise[unit] > most)
+        {
+            promise[unit] = 0;
+            evaluateWith(unit, steps[unit] + 1);
+            final double perCost = (estimate.release() - releaseBefore) /
+                Math.max(estimate.cost() - costBefore, ClosingEstimate.LEAST_COST);
+            if (perCost > most)
+            {
+                most = perCost;
+                best = unit;
+            }
+            unit = mostPromising();
+        }
+        return best;
+    }
+
+    private void expect()
+    {
+        slopes.evaluate();
         for (int unit = 0; unit < units.size(); unit++)
         {
+            promise[unit] = 0;
             if (unit != barred && units.isExclusive(unit) && steps[unit] < units.steps(unit))
             {
-                evaluateWith(unit, steps[unit] + 1);
-                final double release = trial.trialMargin().isPriced() ? trial.release() - releaseBefore : 0;
-                final double perCost = release / Math.max(trial.cost() - costBefore, ClosingColumns.LEAST_COST);
-                if (perCost > most)
-                {
-                    most = perCost;
-                    best = unit;
-                }
+                final double release = slopes.release(unit);
+                final double cost = slopes.cost(unit, steps[unit]);
+                final boolean unbounded = cost == 0 && release > 0 || slopes.slack() > 0;
+                promise[unit] = unbounded ? Double.MAX_VALUE : release * (1 + SLOPE_ROUNDING) / cost - 1;
+            }
+        }
+    }
+
+    /** The unit that promises most, the first of equals; -1 if none promises anything. */
+    private int mostPromising()
+    {
+        int best = -1;
+        for (int unit = 0; unit < units.size(); unit++)
+        {
+            if (promise[unit] > (best < 0 ? 0 : promise[best]))
+            {
+                best = unit;
             }
         }
         return best;
@@ -152,18 +218,18 @@ final class WholeSteps
     {
         long more = 1;
         evaluateWith(unit, steps[unit] + more);
-        double released = trial.release();
+        double released = estimate.release();
         while (!isGood() && steps[unit] + 2 * more <= units.steps(unit))
         {
             evaluateWith(unit, steps[unit] + 2 * more);
-            if (trial.release() <= released)
+            if (estimate.release() <= released)
             {
                 break;
             }
-            released = trial.release();
+            released = estimate.release();
             more *= 2;
         }
-        steps[unit] += more;
+        setSteps(unit, steps[unit] + more);
     }
 
     /** Takes back the step that saves most, again and again, while the target holds. */
@@ -175,23 +241,23 @@ final class WholeSteps
             takeBackAll(unit);
             unit = mostSaving();
         }
-        evaluate();
+        evaluateKept();
     }
 
     /** The unit whose last step can go with most saved; -1 if every step is needed or free. */
     private int mostSaving()
     {
-        evaluate();
-        double least = trial.cost();
+        evaluateKept();
+        double least = estimate.cost();
         int best = -1;
         for (int unit = 0; unit < units.size(); unit++)
         {
             if (steps[unit] > 0)
             {
                 evaluateWith(unit, steps[unit] - 1);
-                if (isGood() && trial.cost() < least)
+                if (isGood() && estimate.cost() < least)
                 {
-                    least = trial.cost();
+                    least = estimate.cost();
                     best = unit;
                 }
             }
@@ -217,7 +283,7 @@ final class WholeSteps
                 tooFew = middle;
             }
         }
-        steps[unit] = enough;
+        setSteps(unit, enough);
     }
 
     /** Whether a package is part of the answer. */

@@ -141,6 +141,17 @@ public final class AccountMargin
             marginEquity, other.maintenanceRequirement, other.marginEquity, maintenanceRequirement);
     }
 
+    /**
+     * Whether this priced margin is no worse than another: neither surplus over maintenance nor ratio is lower, and
+     * equity did not turn negative. With negative margin equity the ratio says nothing (less required makes it fall),
+     * and the surplus decides alone.
+     */
+    public boolean isNoWorseThan(final AccountMargin other)
+    {
+        return priced && maintenanceMargin() >= other.maintenanceMargin() &&
+            (other.marginEquity < 0 || compareRatio(other) >= 0) && (other.equity < 0 || equity >= 0);
+    }
+
     private int unrequiredRank()
     {
         return maintenanceRequirement > 0 ? 0 : marginEquity >= 0 ? 1 : -1;

@@ -4,6 +4,7 @@ import softlanding.engine.account.Accounts;
 import softlanding.engine.account.Balances;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.account.Positions;
+import softlanding.engine.account.ReceiptEffect;
 import softlanding.engine.account.TradeEffect;
 import softlanding.engine.market.Market;
 
@@ -15,6 +16,7 @@ public final class Book
 {
     private final Market market;
     private final TradeEffect effect = new TradeEffect();
+    private final ReceiptEffect receipt = new ReceiptEffect();
     private final long[] keys;
     private final int[] instruments;
     private final long[] quantities;
@@ -75,6 +77,15 @@ public final class Book
         }
     }
 
+    /** Becomes the book of an account that has nothing. */
+    public void clear(final MarginMode mode)
+    {
+        marginMode = mode;
+        cash = 0;
+        size = 0;
+        balances = 0;
+    }
+
     /** Becomes the same as another book. */
     public void copy(final Book other)
     {
@@ -90,15 +101,6 @@ public final class Book
         System.arraycopy(other.inFlight, 0, inFlight, 0, size);
         System.arraycopy(other.assets, 0, assets, 0, balances);
         System.arraycopy(other.assetQuantities, 0, assetQuantities, 0, balances);
-    }
-
-    /** Takes cash and one row back from the book that this one was copied from. */
-    public void undo(final Book original, final int row)
-    {
-        cash = original.cash;
-        quantities[row] = original.quantities[row];
-        costs[row] = original.costs[row];
-        fundingIndexes[row] = original.fundingIndexes[row];
     }
 
     /**
@@ -117,6 +119,22 @@ public final class Book
         quantities[row] = effect.quantity();
         costs[row] = effect.cost();
         fundingIndexes[row] = effect.fundingIndex();
+    }
+
+    /**
+     * Tries out the receipt of contracts from another account.
+     *
+     * @param quantity contracts, signed.
+     * @param cost     what they were entered for.
+     */
+    public void receive(final int row, final long quantity, final long cost)
+    {
+        receipt.workOut(
+            market.instruments(), instruments[row], quantities[row], costs[row], fundingIndexes[row], quantity, cost);
+        cash = Math.addExact(cash, receipt.cashChange());
+        quantities[row] = receipt.quantity();
+        costs[row] = receipt.cost();
+        fundingIndexes[row] = receipt.fundingIndex();
     }
 
     /** The row of an instrument, made with no contracts if need be. */
@@ -164,6 +182,25 @@ public final class Book
                 assetQuantities[i] -= quantity;
             }
         }
+    }
+
+    /** Adds to a collateral balance, made if need be. */
+    public void addCollateral(final int asset, final long quantity)
+    {
+        int balance = 0;
+        while (balance < balances && assets[balance] < asset)
+        {
+            balance++;
+        }
+        if (balance == balances || assets[balance] != asset)
+        {
+            System.arraycopy(assets, balance, assets, balance + 1, balances - balance);
+            System.arraycopy(assetQuantities, balance, assetQuantities, balance + 1, balances - balance);
+            assets[balance] = asset;
+            assetQuantities[balance] = 0;
+            balances++;
+        }
+        assetQuantities[balance] = Math.addExact(assetQuantities[balance], quantity);
     }
 
     /** Whether something could make the account poorer than nothing: debt, a short option, a perpetual or future. */

@@ -26,7 +26,8 @@ import softlanding.engine.state.Ids;
  */
 public final class ScenarioMargin
 {
-    private static final int COLUMNS = MarginModelSettings.MAX_SCENARIOS + 3;
+    /** Most columns of a risk array. */
+    static final int COLUMNS = MarginModelSettings.MAX_SCENARIOS + 3;
 
     private final Market market;
     private final Valuation valuation;
@@ -78,7 +79,7 @@ public final class ScenarioMargin
         final Instruments instruments = market.instruments();
         Arrays.fill(profit, 0, model.scenarios(), 0);
         contingencies.beginUnderlying(underlying);
-        linearValue = riskCancellingValue(book, underlying);
+        linearValue = valuation.riskCancellingValue(book, underlying);
         basisContingency = 0;
 
         int row = from;
@@ -137,7 +138,8 @@ public final class ScenarioMargin
         return row;
     }
 
-    private static void addValues(final int columns, final double coins, final double[] perCoin, final double[] sum)
+    /** Adds coins of an option to the sums over its columns. */
+    static void addValues(final int columns, final double coins, final double[] perCoin, final double[] sum)
     {
         for (int c = 0; c < columns; c++)
         {
@@ -146,7 +148,7 @@ public final class ScenarioMargin
     }
 
     /** The discounted change of an expiry's value in each scenario, weighted; of a tilt its loss either way. */
-    private static void addProfits(
+    static void addProfits(
         final MarginModel model,
         final double longDiscount,
         final double shortDiscount,
@@ -205,18 +207,5 @@ public final class ScenarioMargin
         initial += -worst * (model.imFactor + pegLoss * model.pegFactor);
         margin.addUnderlying(
             underlying, (int)market.underlyings().ids().id(underlying), -worst, worstScenario);
-    }
-
-    private double riskCancellingValue(final Book book, final int underlying)
-    {
-        double value = 0;
-        for (int i = 0; i < book.balances(); i++)
-        {
-            if (market.assets().riskCancellingUnderlying(book.asset(i)) == underlying)
-            {
-                value += Decimal8.toDouble(valuation.collateralValue(book, i));
-            }
-        }
-        return value;
     }
 }

@@ -1,12 +1,6 @@
 package softlanding.engine.margin;
 
-import java.util.Arrays;
-import softlanding.engine.market.ExpiryShocks;
-import softlanding.engine.market.InstrumentKind;
-import softlanding.engine.market.Instruments;
 import softlanding.engine.market.MarginModel;
-import softlanding.engine.market.Market;
-import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
 /**
@@ -19,49 +13,50 @@ import softlanding.engine.state.Ids;
  * d requirement / d coin = -mmFactor mark weightedMove(worst) + spot perpPct sign(quantity)
  * </pre>
  *
- * The weight of a tilt that gains is negative. The requirement is a maximum of such planes, so at a kink any of them is
- * a subgradient; differences per coordinate would not be.
+ * The requirement is a maximum of such planes, so at a kink any of them is a subgradient, and the surplus after any
+ * closing lies below the plane; differences per coordinate would not do. One thing is not concave: a tilt that gains
+ * counts with the other sign, and with it the bend of the discount at a value of zero. There the plane runs over the
+ * ends of what the value can become by closing, and {@link #slack} says how far it lies above the surplus here.
  */
 public final class SurplusGradient
 {
-    private final Market market;
-    private final Valuation valuation;
     private final double[] perCoin;
-    private double spot;
-    private MarginModel model;
-    private int scenario;
+    private final int[] column;
+    private final double[] factor;
+    private final double[] weight;
+    private double slack;
 
     /**
-     * @param bookSize most rows of a book.
+     * @param bookSize most positions of a book.
      */
-    public SurplusGradient(final Market market, final Valuation valuation, final int bookSize)
+    public SurplusGradient(final int bookSize)
     {
-        this.market = market;
-        this.valuation = valuation;
-        perCoin = new double[bookSize + 1];
+        final int most = bookSize + 1;
+        perCoin = new double[most];
+        column = new int[most];
+        factor = new double[most];
+        weight = new double[most];
     }
 
     /**
-     * Works the gradient out.
+     * Works the gradient out for the trial that was evaluated last.
      *
-     * @param margin of this very book, by {@link ScenarioMargin}.
      * @param target ratio, as a number.
      */
-    public void evaluate(final Book book, final AccountMargin margin, final double target)
+    public void evaluate(final BookSums sums, final double target)
     {
-        Arrays.fill(perCoin, 0, book.size(), 0);
-        int row = 0;
-        for (int i = 0; i < margin.underlyings(); i++)
+        slack = 0;
+        for (int expiry = 0; expiry < sums.expiries(); expiry++)
         {
-            final int underlying = margin.underlying(i);
-            model = market.underlyings().model(underlying);
-            spot = Decimal8.toDouble(market.underlyings().spot(underlying));
-            scenario = margin.worstScenario(i);
-            row = addUnderlying(book, row, underlying);
+            choosePlane(sums, expiry);
         }
-        for (int r = 0; r < book.size(); r++)
+        slack *= target;
+        final BookRows rows = sums.rows();
+        for (int row = 0; row < rows.size(); row++)
         {
-            perCoin[r] *= -target;
+            final UnderlyingSum underlying = sums.triedUnderlying(rows.underlying(row));
+            perCoin[row] = -target * (rows.expiry(row) == Ids.NONE ?
+                linear(rows, row, underlying) : option(rows, row, underlying));
         }
     }
 
@@ -71,123 +66,89 @@ public final class SurplusGradient
         return perCoin[row];
     }
 
-    private int addUnderlying(final Book book, final int from, final int underlying)
+    /** By how much the plane lies above the surplus where it was worked out, in cash, not below 0. */
+    public double slack()
     {
-        final Instruments instruments = market.instruments();
-        int row = from;
-        while (row < book.size() && instruments.underlying(book.instrument(row)) == underlying)
-        {
-            final InstrumentKind kind = instruments.kind(book.instrument(row));
-            if (kind.isOption())
-            {
-                final int begin = row;
-                row = endOfExpiry(book, row);
-                addExpiry(book, begin, row);
-                addNakedShorts(book, begin, row);
-            }
-            else
-            {
-                addLinear(book, row++);
-            }
-        }
-        return row;
+        return slack;
     }
 
-    private void addLinear(final Book book, final int row)
+    /** What an expiry adds to the worst outcome of its underlying is weight (factor value(column) - value). */
+    private void choosePlane(final BookSums sums, final int expiry)
     {
-        final int instrument = book.instrument(row);
-        if (valuation.isPriced(instrument))
-        {
-            final double move = scenario == AccountMargin.BASIS_CONTINGENCY ? 0 : model.weightedMoves()[scenario];
-            perCoin[row] += Long.signum(book.quantity(row)) * spot * model.perpPct -
-                model.mmFactor * Decimal8.toDouble(valuation.mark(instrument)) * move;
-        }
-    }
-
-    private void addExpiry(final Book book, final int begin, final int end)
-    {
-        final ExpiryShocks shocks =
-            market.riskArrays().shocks(market.instruments().expiry(book.instrument(begin)));
+        final ExpirySum sum = sums.triedExpiry(expiry);
+        final UnderlyingSum underlying = sums.triedUnderlying(sum.underlying());
+        final MarginModel model = underlying.model();
         final int unshocked = model.scenarios();
-        final double value = expiryValue(book, begin, end, unshocked);
+        final int scenario = underlying.worstScenario();
         if (scenario == AccountMargin.BASIS_CONTINGENCY)
         {
-            final double up = expiryValue(book, begin, end, unshocked + 1) - value;
-            final double down = expiryValue(book, begin, end, unshocked + 2) - value;
-            final int column = up <= down ? unshocked + 1 : unshocked + 2;
-            addPlane(book, begin, end, column, 1, Math.min(up, down) < 0 ? shocks.basisWeight() : 0);
+            column[expiry] = sum.value(unshocked + 1) <= sum.value(unshocked + 2) ? unshocked + 1 : unshocked + 2;
+            factor[expiry] = 1;
+            weight[expiry] = sum.basisContingency() < 0 ? sum.basisWeight() : 0;
         }
         else
         {
-            final double shocked = expiryValue(book, begin, end, scenario);
-            final double discount = shocked >= 0 ? shocks.longDiscount() : shocks.shortDiscount();
-            final double weight = model.weights()[scenario];
-            final boolean gainful = (discount * shocked - value) * weight > 0;
-            addPlane(
-                book, begin, end, scenario, discount, gainful ? weight * model.tiltSigns()[scenario] : weight);
-        }
-    }
-
-    /** Adds what weight * (factor * value(column) - value) of an expiry takes from the requirement. */
-    private void addPlane(
-        final Book book, final int begin, final int end, final int column, final double factor, final double weight)
-    {
-        for (int row = begin; row < end; row++)
-        {
-            if (valuation.isPriced(book.instrument(row)))
+            final double shocked = sum.value(scenario);
+            column[expiry] = scenario;
+            factor[expiry] = shocked >= 0 ? sum.longDiscount() : sum.shortDiscount();
+            weight[expiry] = model.weights()[scenario];
+            final double outcome = (factor[expiry] * shocked - sum.value(unshocked)) * weight[expiry];
+            if (outcome > 0 && model.tiltSigns()[scenario] < 0)
             {
-                final double[] values = market.riskArrays().row(book.instrument(row));
-                perCoin[row] -= model.mmFactor * weight * (factor * values[column] - values[model.scenarios()]);
+                turnPlane(sums, expiry);
             }
         }
     }
 
-    private double expiryValue(final Book book, final int begin, final int end, final int column)
+    /** Of a tilt that gains: the plane is that of the loss, over the ends of what the value can become. */
+    private void turnPlane(final BookSums sums, final int expiry)
     {
-        double sum = 0;
-        for (int row = begin; row < end; row++)
+        double least = 0;
+        double most = 0;
+        final BookRows rows = sums.rows();
+        for (int row = 0; row < rows.size(); row++)
         {
-            if (book.quantity(row) != 0)
+            if (rows.expiry(row) == expiry && rows.values(row) != null)
             {
-                sum += coins(book, row) * market.riskArrays().row(book.instrument(row))[column];
+                final double value = rows.keptCoins(row) * rows.values(row)[column[expiry]];
+                least += Math.min(0, value);
+                most += Math.max(0, value);
             }
         }
-        return sum;
-    }
-
-    private void addNakedShorts(final Book book, final int begin, final int end)
-    {
-        int row = begin;
-        while (row < end)
+        final ExpirySum sum = sums.triedExpiry(expiry);
+        if (least < 0 && most > 0)
         {
-            final int first = row;
-            final int strike = market.instruments().strikeSlot(book.instrument(first));
-            double net = 0;
-            while (row < end && market.instruments().strikeSlot(book.instrument(row)) == strike)
-            {
-                net += coins(book, row++);
-            }
-            for (int of = first; of < row && net < 0; of++)
-            {
-                perCoin[of] -= spot * model.optionPct;
-            }
+            final double value = sum.value(column[expiry]);
+            final double between = (sum.longDiscount() * most - sum.shortDiscount() * least) / (most - least);
+            final double above = (between - sum.longDiscount()) * most + (factor[expiry] - between) * value;
+            factor[expiry] = between;
+            slack += sums.triedUnderlying(sum.underlying()).model().mmFactor * weight[expiry] * Math.max(0, above);
         }
+        weight[expiry] = -weight[expiry];
     }
 
-    private double coins(final Book book, final int row)
+    /** Requirement per coin of a perpetual or future. */
+    private static double linear(final BookRows rows, final int row, final UnderlyingSum underlying)
     {
-        return market.instruments().coins(book.instrument(row), book.quantity(row));
+        final MarginModel model = underlying.model();
+        final int scenario = underlying.worstScenario();
+        final double move = scenario == AccountMargin.BASIS_CONTINGENCY ? 0 : model.weightedMoves()[scenario];
+        return Math.signum(rows.coins(row)) * underlying.spot() * model.perpPct -
+            model.mmFactor * rows.mark(row) * move;
     }
 
-    private int endOfExpiry(final Book book, final int begin)
+    /** Requirement per coin of an option. */
+    private double option(final BookRows rows, final int row, final UnderlyingSum underlying)
     {
-        final int expiry = market.instruments().expiry(book.instrument(begin));
-        assert expiry != Ids.NONE : "option without expiry: row=" + begin;
-        int row = begin;
-        while (row < book.size() && market.instruments().expiry(book.instrument(row)) == expiry)
+        final double[] values = rows.values(row);
+        if (values == null)
         {
-            row++;
+            return 0;
         }
-        return row;
+        final MarginModel model = underlying.model();
+        final int expiry = rows.expiry(row);
+        final double outcome =
+            weight[expiry] * (factor[expiry] * values[column[expiry]] - values[model.scenarios()]);
+        return -model.mmFactor * outcome - (rows.strikeCoins(row) < 0 ? underlying.spot() * model.optionPct : 0);
     }
 }

@@ -17,7 +17,7 @@ public final class Valuation
         this.market = market;
     }
 
-    /** Whether every mark that the book's margin needs is there. */
+    /** Whether every mark that the book's margin needs is there and believed. */
     public boolean isPriced(final Book book)
     {
         for (int row = 0; row < book.size(); row++)
@@ -37,7 +37,7 @@ public final class Valuation
         return true;
     }
 
-    /** Whether an instrument's mark and its underlying's spot are there. */
+    /** Whether an instrument's mark and its underlying's spot are there and believed. */
     public boolean isPriced(final int instrument)
     {
         final Instruments instruments = market.instruments();
@@ -50,7 +50,7 @@ public final class Valuation
     {
         final int expiry = market.instruments().expiry(instrument);
         return expiry == Ids.NONE ?
-            market.instruments().perpetualPrice(instrument) > 0 : market.expiries().isPriced(expiry);
+            market.instruments().isPerpetualPriced(instrument) : market.expiries().isPriced(expiry);
     }
 
     private boolean isAssetPriced(final int asset)
@@ -102,19 +102,42 @@ public final class Valuation
     /** Unrealised profit and funding of a row, 0 for an option; Decimal8 mantissa. */
     long unrealised(final Book book, final int row)
     {
+        return market.instruments().isOption(book.instrument(row)) ? 0 : profit(book, row);
+    }
+
+    /**
+     * What a priced row has gained since it was entered, funding included, rounded down; of an option too, whose
+     * premium was paid at once. Decimal8 mantissa of cash.
+     */
+    public long profit(final Book book, final int row)
+    {
         final int instrument = book.instrument(row);
-        return market.instruments().isOption(instrument) || book.quantity(row) == 0 ? 0 : Accounts.unrealised(
+        return book.quantity(row) == 0 ? 0 : Accounts.unrealised(
             market.instruments(), instrument, book.quantity(row), book.cost(row), book.fundingIndex(row),
             mark(instrument));
     }
 
     /** Value of a collateral balance in cash, rounded down; Decimal8 mantissa. */
-    long collateralValue(final Book book, final int balance)
+    public long collateralValue(final Book book, final int balance)
     {
         final long usd = Decimal8.multiplyFloor(
             book.assetQuantity(balance), market.assets().price(book.asset(balance)));
         final long stablePrice = market.stablePrice();
         return stablePrice == Decimal8.ONE ? usd : Decimal8.shareFloor(usd, Decimal8.ONE, stablePrice);
+    }
+
+    /** Value of the collateral that moves against an underlying, in cash. */
+    double riskCancellingValue(final Book book, final int underlying)
+    {
+        double value = 0;
+        for (int i = 0; i < book.balances(); i++)
+        {
+            if (market.assets().riskCancellingUnderlying(book.asset(i)) == underlying)
+            {
+                value += Decimal8.toDouble(collateralValue(book, i));
+            }
+        }
+        return value;
     }
 
     /**
@@ -135,7 +158,7 @@ public final class Valuation
                 return market.instruments().underlying(book.instrument(row));
             }
         }
-        return market.underlyings().ids().size() > 0 && market.underlyings().isPriced(0) ? 0 : Ids.NONE;
+        return market.underlyings().ids().size() > 0 && market.underlyings().spot(0) > 0 ? 0 : Ids.NONE;
     }
 
     /** The least underlying above the last one that a position from the row on, or collateral, touches. */

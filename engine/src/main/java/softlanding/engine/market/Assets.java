@@ -8,6 +8,7 @@ import softlanding.engine.state.StateHash;
 /** The assets that count as collateral: their prices in USD and their haircuts. */
 public final class Assets
 {
+    private final Feeds feeds;
     private final Ids ids;
     private final int[] riskCancellingUnderlying;
     private final long[] maintenanceHaircut;
@@ -16,8 +17,9 @@ public final class Assets
     private final StateColumn confidence;
     private long listingHash;
 
-    public Assets(final int capacity)
+    Assets(final Feeds feeds, final int capacity)
     {
+        this.feeds = feeds;
         ids = new Ids(capacity);
         riskCancellingUnderlying = new int[capacity];
         maintenanceHaircut = new long[capacity];
@@ -71,9 +73,11 @@ public final class Assets
         return price.get(slot);
     }
 
+    /** Whether it has a price that is believed, and so has the cash in which it counts. */
     public boolean isPriced(final int slot)
     {
-        return price.get(slot) > 0;
+        return price.get(slot) > 0 && !feeds.isHalted(FeedKind.COLLATERAL, slot) &&
+            !feeds.isHalted(FeedKind.STABLE, 0);
     }
 
     /** Decimal8 mantissa, 0 to 1. */

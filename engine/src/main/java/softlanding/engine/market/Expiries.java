@@ -11,6 +11,7 @@ public final class Expiries
 {
     private static final double NS_PER_YEAR = 365.0 * 86_400 * 1e9;
 
+    private final Feeds feeds;
     private final Ids ids;
     private final int[] underlying;
     private final long[] expiryNs;
@@ -23,8 +24,9 @@ public final class Expiries
     private final StateColumn settlementPrice;
     private long listingHash;
 
-    public Expiries(final int capacity)
+    Expiries(final Feeds feeds, final int capacity)
     {
+        this.feeds = feeds;
         ids = new Ids(capacity);
         underlying = new int[capacity];
         expiryNs = new long[capacity];
@@ -104,9 +106,10 @@ public final class Expiries
         return forward.get(slot);
     }
 
+    /** Whether it has a forward that is believed. */
     public boolean isPriced(final int slot)
     {
-        return forward.get(slot) > 0;
+        return forward.get(slot) > 0 && !feeds.isHalted(FeedKind.FORWARD, slot);
     }
 
     public boolean isSettled(final int slot)

@@ -11,6 +11,7 @@ public final class Instruments
     /** The depth of an instrument of which nothing is known: it is taken to be without limit. */
     public static final long UNKNOWN_DEPTH = Long.MAX_VALUE;
 
+    private final Feeds feeds;
     private final Ids ids;
     private final byte[] kind;
     private final int[] underlying;
@@ -26,8 +27,9 @@ public final class Instruments
     private final StateColumn depthPlusOne;
     private long listingHash;
 
-    public Instruments(final int capacity)
+    Instruments(final Feeds feeds, final int capacity)
     {
+        this.feeds = feeds;
         ids = new Ids(capacity);
         kind = new byte[capacity];
         underlying = new int[capacity];
@@ -46,6 +48,12 @@ public final class Instruments
     public Ids ids()
     {
         return ids;
+    }
+
+    /** How many there can be. */
+    public int capacity()
+    {
+        return kind.length;
     }
 
     int list(
@@ -142,6 +150,12 @@ public final class Instruments
     public long perpetualPrice(final int slot)
     {
         return perpetualPrice.get(slot);
+    }
+
+    /** Whether a perpetual has a mark that is believed. */
+    public boolean isPerpetualPriced(final int slot)
+    {
+        return perpetualPrice.get(slot) > 0 && !feeds.isHalted(FeedKind.PERPETUAL, slot);
     }
 
     /** Decimal8 mantissa, 0 to 1. */

@@ -18,27 +18,35 @@ public final class Market
     /** Width of a strike's range of book keys. */
     public static final long STRIKE_KEYS = 1L << INSTRUMENT_BITS;
 
+    private final Feeds feeds;
     private final Underlyings underlyings;
     private final Expiries expiries;
     private final Strikes strikes;
     private final Instruments instruments;
     private final Assets assets;
     private final RiskArrays riskArrays;
-    private final StateColumn stable = new StateColumn(151, 2);
+    private final StateColumn stable = new StateColumn(151, 3);
 
     /** Room for so many of each. */
     public Market(
         final int maxUnderlyings, final int maxExpiries, final int maxInstruments, final int maxAssets)
     {
         final int maxStrikes = Math.min(maxInstruments, (1 << STRIKE_BITS) - 2);
-        underlyings = new Underlyings(maxUnderlyings);
-        expiries = new Expiries(maxExpiries);
-        strikes = new Strikes(maxStrikes);
-        instruments = new Instruments(maxInstruments);
-        assets = new Assets(maxAssets);
+        feeds = new Feeds(maxUnderlyings, maxExpiries, maxStrikes, maxInstruments, maxAssets);
+        underlyings = new Underlyings(feeds, maxUnderlyings);
+        expiries = new Expiries(feeds, maxExpiries);
+        strikes = new Strikes(feeds, maxStrikes);
+        instruments = new Instruments(feeds, maxInstruments);
+        assets = new Assets(feeds, maxAssets);
         riskArrays = new RiskArrays(underlyings, expiries, strikes, instruments, maxExpiries, maxStrikes);
         stable.set(0, Decimal8.ONE);
         stable.set(1, Decimal8.ONE);
+    }
+
+    /** Which price feeds are believed. */
+    public Feeds feeds()
+    {
+        return feeds;
     }
 
     public Underlyings underlyings()
@@ -75,6 +83,18 @@ public final class Market
     public long stablePrice()
     {
         return stable.get(0);
+    }
+
+    /** Decimal8 mantissa, 0 to 1. */
+    public long stableConfidence()
+    {
+        return stable.get(1);
+    }
+
+    /** Whether there is a feed of the stable price: it was told at least once. */
+    public boolean isStableTold()
+    {
+        return stable.get(2) != 0;
     }
 
     public void listUnderlying(final int underlyingId)
@@ -187,6 +207,7 @@ public final class Market
     {
         stable.set(0, price);
         stable.set(1, confidence);
+        stable.set(2, 1);
     }
 
     public void changeLiquidity(final int instrument, final long halfSpread, final long depth)
@@ -256,6 +277,6 @@ public final class Market
     public long hash()
     {
         return underlyings.hash() + expiries.hash() + strikes.hash() + instruments.hash() + assets.hash() +
-            stable.hash() + StateHash.term(152, 0, strikes.size());
+            stable.hash() + feeds.hash() + StateHash.term(152, 0, strikes.size());
     }
 }

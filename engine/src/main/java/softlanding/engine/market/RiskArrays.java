@@ -126,7 +126,7 @@ public final class RiskArrays
         }
     }
 
-    /** Whether an option has all that its value needs: a forward and a volatility. */
+    /** Whether an option has all that its value needs: a forward and a volatility, both believed. */
     public boolean isPriced(final int instrument)
     {
         final int strikeSlot = instruments.strikeSlot(instrument);

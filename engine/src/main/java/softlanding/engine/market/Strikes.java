@@ -6,6 +6,7 @@ import softlanding.engine.state.StateColumn;
 /** The points of the volatility surface: one per (expiry, strike), shared by its call and its put. */
 public final class Strikes
 {
+    private final Feeds feeds;
     private final int[] expiry;
     private final long[] strike;
     private final StateColumn volatility;
@@ -13,8 +14,9 @@ public final class Strikes
     private final StateColumn known;
     private int size;
 
-    public Strikes(final int capacity)
+    Strikes(final Feeds feeds, final int capacity)
     {
+        this.feeds = feeds;
         expiry = new int[capacity];
         strike = new long[capacity];
         volatility = new StateColumn(121, capacity);
@@ -70,15 +72,29 @@ public final class Strikes
         return Decimal8.toDouble(volatility.get(slot));
     }
 
+    /** Annual, a Decimal8 mantissa; 0 while there is none. */
+    public long volatilityMark(final int slot)
+    {
+        return volatility.get(slot);
+    }
+
     /** Decimal8 mantissa, 0 to 1. */
     public long confidence(final int slot)
     {
         return confidence.get(slot);
     }
 
-    public boolean isPriced(final int slot)
+    /** Whether it was ever told a volatility. */
+    public boolean isKnown(final int slot)
     {
         return known.get(slot) != 0;
+    }
+
+    /** Whether it has a volatility that is believed. */
+    public boolean isPriced(final int slot)
+    {
+        return isKnown(slot) && !feeds.isHalted(FeedKind.VOLATILITY, slot) &&
+            !feeds.isHalted(FeedKind.SURFACE, expiry[slot]);
     }
 
     long hash()

@@ -7,14 +7,16 @@ import softlanding.engine.state.StateHash;
 /** The coins whose derivatives are traded: spot, its confidence, and how they are margined. */
 public final class Underlyings
 {
+    private final Feeds feeds;
     private final Ids ids;
     private final StateColumn spot;
     private final StateColumn confidence;
     private final MarginModel[] models;
     private final StandardModel[] standardModels;
 
-    public Underlyings(final int capacity)
+    Underlyings(final Feeds feeds, final int capacity)
     {
+        this.feeds = feeds;
         ids = new Ids(capacity);
         spot = new StateColumn(101, capacity);
         confidence = new StateColumn(102, capacity);
@@ -56,9 +58,10 @@ public final class Underlyings
         return spot.get(slot);
     }
 
+    /** Whether it has a spot price that is believed. */
     public boolean isPriced(final int slot)
     {
-        return spot.get(slot) > 0;
+        return spot.get(slot) > 0 && !feeds.isHalted(FeedKind.SPOT, slot);
     }
 
     /** Decimal8 mantissa, 0 to 1. */

@@ -11,10 +11,11 @@ import java.util.Arrays;
  * {@link RatioTest} for its fixed rules.
  * <p>
  * Use: {@link #begin}, {@link #addColumn} for every column, {@link #setRow} for every row, {@link #solve}, then read
- * the results; rows may be set and solved again for the same columns. OPTIMAL means that no row lacks more than 1e-9 of
- * its terms (|b|, all |a_j x_j|, and 1e-4 of all |a_j u_j|), and that the gap to the dual bound is at most 1e-9 of the
- * objective; both are near rounding unless columns are twins but for the seventh to tenth digit. Equal input gives
- * equal bits on every JVM. Nothing is allocated after construction. Not for concurrent use.
+ * the results; rows may be set and solved again for the same columns, or added with {@link #addRow}. OPTIMAL means that
+ * no row lacks more than 1e-9 of its terms (|b|, all |a_j x_j|, and 1e-4 of all |a_j u_j|), and that the gap to the
+ * dual bound is at most 1e-9 of the objective; both are near rounding unless columns are twins but for the seventh to
+ * tenth digit. Equal input gives equal bits on every JVM. Nothing is allocated after construction. Not for concurrent
+ * use.
  */
 public final class BoundedDualSimplex
 {
@@ -33,6 +34,7 @@ public final class BoundedDualSimplex
     private SimplexStatus status;
     private double dualBound;
     private int infeasibleRow;
+    private boolean goesOn;
 
     /** A solver for up to so many rows and columns; memory is 16 bytes per coefficient and 8 per pair of rows. */
     public BoundedDualSimplex(final int maxRows, final int maxColumns)
@@ -58,7 +60,7 @@ public final class BoundedDualSimplex
             throw new IllegalArgumentException("rows=" + rows + " beyond maxRows=" + maxRows);
         }
         program.begin(rows);
-        status = null;
+        forget();
     }
 
     /**
@@ -71,6 +73,17 @@ public final class BoundedDualSimplex
      */
     public int addColumn(final double cost, final double upper, final double[] coefficients, final int offset)
     {
+        return addColumn(cost, upper, coefficients, offset, 0);
+    }
+
+    /**
+     * Adds a column to a programme that will grow by {@link #addRow}.
+     *
+     * @param later about how large its coefficients may be in rows added later; columns are scaled by it.
+     */
+    public int addColumn(
+        final double cost, final double upper, final double[] coefficients, final int offset, final double later)
+    {
         if (program.columns == maxColumns)
         {
             throw new IllegalStateException("no room for another column: maxColumns=" + maxColumns);
@@ -80,8 +93,8 @@ public final class BoundedDualSimplex
             throw new IllegalArgumentException("cost must be above 0, upper at least 0, both finite: column=" +
                 program.columns + ", cost=" + cost + ", upper=" + upper);
         }
-        status = null;
-        return program.addColumn(cost, upper, coefficients, offset);
+        forget();
+        return program.addColumn(cost, upper, coefficients, offset, later);
     }
 
     /** Sets b of a row: A x must be at least this, which must be finite. */
@@ -96,15 +109,55 @@ public final class BoundedDualSimplex
             throw new IllegalArgumentException("b must be finite: row=" + row + ", b=" + atLeast);
         }
         program.atLeast[row] = atLeast;
-        status = null;
+        forget();
     }
 
-    /** Solves the programme from x = 0. */
+    /** What was solved does not hold any more. */
+    private void forget()
+    {
+        status = null;
+        goesOn = false;
+    }
+
+    /**
+     * Adds a row to a programme that was solved to its optimum, and returns its number. The next {@link #solve} goes on
+     * from that optimum, as long as nothing else changes: it usually takes a few pivots.
+     *
+     * @param coefficients a_ij of the row, column after column; copied.
+     * @param leastValue   b of the row, finite.
+     */
+    public int addRow(final double[] coefficients, final double leastValue)
+    {
+        if (program.rows == maxRows)
+        {
+            throw new IllegalStateException("no room for another row: maxRows=" + maxRows);
+        }
+        if (!(Math.abs(leastValue) <= Double.MAX_VALUE))
+        {
+            throw new IllegalArgumentException("b must be finite: row=" + program.rows + ", b=" + leastValue);
+        }
+        if (!goesOn && status() != SimplexStatus.OPTIMAL)
+        {
+            throw new IllegalStateException("rows can be added to an optimum only: status=" + status);
+        }
+        final int row = program.addRow(coefficients, leastValue);
+        scan.rowAdded(row);
+        forget();
+        goesOn = true;
+        return row;
+    }
+
+    /** Solves the programme, from x = 0 or from the optimum to which rows were added. */
     public SimplexStatus solve()
     {
         checkFinite();
-        working.begin();
-        scan.begin();
+        working.pivots = 0;
+        if (!goesOn)
+        {
+            working.begin();
+            scan.begin();
+        }
+        goesOn = false;
         Arrays.fill(dual, 0, program.rows, 0);
         infeasibleRow = rowOutOfReach();
         if (infeasibleRow >= 0)

@@ -58,11 +58,12 @@ final class LinearProgram
         return column * maxRows;
     }
 
-    /** Adds a column whose coefficients start at an offset of an array. */
-    int addColumn(final double unitCost, final double bound, final double[] source, final int offset)
+    /** Adds a column whose coefficients start at an offset of an array; later rows may have such large ones in it. */
+    int addColumn(
+        final double unitCost, final double bound, final double[] source, final int offset, final double later)
     {
         final int column = columns++;
-        final double largest = largest(source, offset);
+        final double largest = Math.max(later, largest(source, offset));
         final double factor = largest == 0 ? 1 : 1 / powerOfTwo(largest);
         scale[column] = factor;
         cost[column] = unitCost * factor;
@@ -80,6 +81,23 @@ final class LinearProgram
             span[i] += Math.abs(term);
         }
         return column;
+    }
+
+    /** Adds a row over the columns that are there, scaled as they are. */
+    int addRow(final double[] source, final double least)
+    {
+        final int row = rows++;
+        atLeast[row] = least;
+        reach[row] = 0;
+        span[row] = 0;
+        for (int j = 0; j < columns; j++)
+        {
+            coefficients[columnStart(j) + row] = source[j] * scale[j];
+            final double term = source[j] * scale[j] * upper[j];
+            reach[row] += 0.5 * (term + Math.abs(term));
+            span[row] += Math.abs(term);
+        }
+        return row;
     }
 
     /** The largest magnitude of a column; four running maxima instead of one need not wait for each other. */

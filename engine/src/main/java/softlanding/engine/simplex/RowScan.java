@@ -40,6 +40,13 @@ final class RowScan
         clear();
     }
 
+    /** Takes in a row that was added: nobody has looked at it. */
+    void rowAdded(final int row)
+    {
+        working[row] = false;
+        clear();
+    }
+
     void markWorking(final int row)
     {
         working[row] = true;

@@ -34,6 +34,12 @@ public final class Ids
         return slotById.get(id) != NONE;
     }
 
+    /** Most slots. */
+    public int capacity()
+    {
+        return idBySlot.length;
+    }
+
     public boolean isFull()
     {
         return size == idBySlot.length;

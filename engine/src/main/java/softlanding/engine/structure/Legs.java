@@ -229,6 +229,13 @@ public final class Legs
         return index == 0 ? 0 : packageEnd[index - 1];
     }
 
+    /** Sets the delta of a row that was added without: of an option on one coin held long; not a number if unknown. */
+    public void setDelta(final int row, final double deltaPerCoin)
+    {
+        require(!Double.isInfinite(deltaPerCoin), "deltaPerCoin", deltaPerCoin);
+        delta[row] = deltaPerCoin;
+    }
+
     /** One past the last leg of a package. */
     int packageEnd(final int index)
     {

@@ -59,8 +59,14 @@ abstract class RowOrder
         }
     }
 
+    /** Runs that are in order already, as those of most books are, are copied. */
     private void merge(final int begin, final int middle, final int end)
     {
+        if (middle == end || !isBefore(rows[middle], rows[middle - 1]))
+        {
+            System.arraycopy(rows, begin, merged, begin, end - begin);
+            return;
+        }
         int left = begin;
         int right = middle;
         for (int place = begin; place < end; place++)

@@ -70,12 +70,25 @@ public final class UnitFinder
     /** Finds the units of the legs as they are now; the answer holds until the next search. */
     public Units find()
     {
+        findPackagesAndPositions();
+        return addStructures();
+    }
+
+    /** Finds of them what comes first: packages and positions. */
+    public Units findPackagesAndPositions()
+    {
         units.clear();
-        candidate.clear();
         holdings.load(legs);
         packageUnits.find();
         holdings.count(legs);
         findPositions();
+        return units;
+    }
+
+    /** Adds the rest to what was found first, the legs being the same. */
+    public Units addStructures()
+    {
+        candidate.clear();
         arrange();
         findStructures();
         return units;

@@ -1,12 +1,16 @@
 package softlanding.engine.wire;
 
-import org.agrona.concurrent.UnsafeBuffer;
 import softlanding.codecs.AccountHealthChangedEncoder;
+import softlanding.codecs.Bool;
+import softlanding.codecs.ClosingsNettedEncoder;
 import softlanding.codecs.EventRejectedEncoder;
+import softlanding.codecs.FreezeReason;
 import softlanding.codecs.LiquidationEndedEncoder;
 import softlanding.codecs.LiquidationOrderedEncoder;
+import softlanding.codecs.LiquidationsFrozenEncoder;
 import softlanding.codecs.MarginReportedEncoder;
-import softlanding.codecs.MessageHeaderEncoder;
+import softlanding.codecs.MarketHaltedEncoder;
+import softlanding.codecs.MarketResumedEncoder;
 import softlanding.codecs.OrderMarginDecidedEncoder;
 import softlanding.codecs.StateHashedEncoder;
 import softlanding.codecs.TransferDecidedEncoder;
@@ -20,19 +24,16 @@ import softlanding.engine.liquidation.UnitKind;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.PositionGreeks;
+import softlanding.engine.market.FeedKind;
+import softlanding.engine.market.HaltReason;
 import softlanding.engine.state.Decimal8;
 
 /** Calls to bytes: turns each decision into a frame, stamped with the event that caused it. */
-final class DecisionEncoder implements DecisionListener
+final class DecisionEncoder extends LastResortEncoder implements DecisionListener
 {
-    private static final int MOST_BYTES = 64 * 1024;
-    /** Of a report: with 512 underlyings still a frame below {@link #MOST_BYTES}. */
+    /** Of a report: with 512 underlyings still a frame below {@link LastResortEncoder#MOST_BYTES}. */
     private static final int MOST_POSITIONS = 512;
 
-    private final DecisionSink sink;
-    private final WireNames names = new WireNames();
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MOST_BYTES]);
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final EventRejectedEncoder eventRejected = new EventRejectedEncoder();
     private final TransferDecidedEncoder transferDecided = new TransferDecidedEncoder();
     private final OrderMarginDecidedEncoder orderMarginDecided = new OrderMarginDecidedEncoder();
@@ -40,10 +41,11 @@ final class DecisionEncoder implements DecisionListener
     private final AccountHealthChangedEncoder accountHealthChanged = new AccountHealthChangedEncoder();
     private final LiquidationOrderedEncoder liquidationOrdered = new LiquidationOrderedEncoder();
     private final LiquidationEndedEncoder liquidationEnded = new LiquidationEndedEncoder();
+    private final MarketHaltedEncoder marketHalted = new MarketHaltedEncoder();
+    private final MarketResumedEncoder marketResumed = new MarketResumedEncoder();
+    private final LiquidationsFrozenEncoder liquidationsFrozen = new LiquidationsFrozenEncoder();
+    private final ClosingsNettedEncoder closingsNetted = new ClosingsNettedEncoder();
     private final StateHashedEncoder stateHashed = new StateHashedEncoder();
-    private long sequence;
-    private long timestampNs;
-    private int index;
     private long planId;
     private long accountId;
     private int tier;
@@ -52,15 +54,7 @@ final class DecisionEncoder implements DecisionListener
 
     DecisionEncoder(final DecisionSink sink)
     {
-        this.sink = sink;
-    }
-
-    /** Decisions from here on are caused by this event. */
-    void beginEvent(final long eventSequence, final long eventTimestampNs)
-    {
-        sequence = eventSequence;
-        timestampNs = eventTimestampNs;
-        index = 0;
+        super(sink);
     }
 
     @Override
@@ -219,6 +213,55 @@ final class DecisionEncoder implements DecisionListener
         send(liquidationEnded.encodedLength());
     }
 
+    @Override
+    public void onMarketHalted(
+        final FeedKind kind, final int id, final long strike, final HaltReason reason, final long price)
+    {
+        marketHalted.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .feedKind(names.of(kind)).id(id).reason(names.of(reason))
+            .price(price == NONE ? MarketHaltedEncoder.priceNullValue() : price)
+            .strike(strike == NONE ? MarketHaltedEncoder.strikeNullValue() : strike);
+        send(marketHalted.encodedLength());
+    }
+
+    @Override
+    public void onMarketResumed(final FeedKind kind, final int id, final long strike)
+    {
+        marketResumed.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .feedKind(names.of(kind)).id(id)
+            .strike(strike == NONE ? MarketResumedEncoder.strikeNullValue() : strike);
+        send(marketResumed.encodedLength());
+    }
+
+    @Override
+    public void onLiquidationsFrozen(final boolean frozen, final long lagNs)
+    {
+        liquidationsFrozen.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .frozen(frozen ? Bool.TRUE : Bool.FALSE).reason(FreezeReason.INPUT_LAG).lagNs(lagNs);
+        send(liquidationsFrozen.encodedLength());
+    }
+
+    @Override
+    public void onClosingsNetted(
+        final long buyerPlanId,
+        final long sellerPlanId,
+        final long buyerAccountId,
+        final long sellerAccountId,
+        final int instrumentId,
+        final long quantity,
+        final long price)
+    {
+        closingsNetted.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .buyerPlanId(buyerPlanId).sellerPlanId(sellerPlanId)
+            .buyerAccountId(buyerAccountId).sellerAccountId(sellerAccountId)
+            .instrumentId(instrumentId).quantity(quantity).price(price);
+        send(closingsNetted.encodedLength());
+    }
+
     void onStateHashed(final long hash, final int engineVersion)
     {
         stateHashed.wrapAndApplyHeader(buffer, 0, header)
@@ -242,10 +285,5 @@ final class DecisionEncoder implements DecisionListener
     private static long loss(final double value)
     {
         return Decimal8.fits(value) ? Decimal8.ceil(value) : Long.MAX_VALUE;
-    }
-
-    private void send(final int length)
-    {
-        sink.onDecision(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + length);
     }
 }

@@ -40,10 +40,12 @@ import softlanding.codecs.TradeExecutedDecoder;
 import softlanding.codecs.UnderlyingListedDecoder;
 import softlanding.codecs.VolatilityChangedDecoder;
 import softlanding.engine.AccountEvents;
+import softlanding.engine.AuctionEvents;
 import softlanding.engine.LiquidationEvents;
 import softlanding.engine.MarginEngine;
 import softlanding.engine.MarketEvents;
 import softlanding.engine.TransferEvents;
+import softlanding.engine.WaterfallEvents;
 import softlanding.engine.account.Packages;
 
 /** Bytes to calls: reads the header of an event and hands it to the method for its kind. */
@@ -51,11 +53,13 @@ final class EventAdapter
 {
     private static final int TIMESTAMP_OFFSET = MessageHeaderDecoder.ENCODED_LENGTH;
 
-    private final MarginEngine engine;
     private final MarketEvents market;
     private final TransferEvents transfer;
     private final AccountEvents account;
     private final LiquidationEvents liquidation;
+    private final AuctionEvents auction;
+    private final WaterfallEvents waterfall;
+    private final GuardAdapter guard;
     private final ReferenceAdapter reference;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final PackageRegisteredDecoder packageRegistered = new PackageRegisteredDecoder();
@@ -77,15 +81,21 @@ final class EventAdapter
     private final MarginReportRequestedDecoder marginReportRequested = new MarginReportRequestedDecoder();
     private final LiquidationFilledDecoder liquidationFilled = new LiquidationFilledDecoder();
     private final LiquidationClosedDecoder liquidationClosed = new LiquidationClosedDecoder();
+    private final LiquidatorRegisteredDecoder liquidatorRegistered = new LiquidatorRegisteredDecoder();
+    private final AuctionBidPlacedDecoder auctionBidPlaced = new AuctionBidPlacedDecoder();
+    private final InsuranceFundTransferredDecoder insuranceFundTransferred = new InsuranceFundTransferredDecoder();
+    private final LossSocialisedDecoder lossSocialised = new LossSocialisedDecoder();
     private final TimeAdvancedDecoder timeAdvanced = new TimeAdvancedDecoder();
 
     EventAdapter(final MarginEngine engine)
     {
-        this.engine = engine;
         market = engine.market();
         transfer = engine.transfer();
         account = engine.account();
         liquidation = engine.liquidation();
+        auction = engine.auction();
+        waterfall = engine.waterfall();
+        guard = new GuardAdapter(engine.guard());
         reference = new ReferenceAdapter(engine.reference());
     }
 
@@ -137,15 +147,15 @@ final class EventAdapter
             case LiquidationFilledDecoder.TEMPLATE_ID -> onLiquidationFilled(sequence, buffer, offset);
             case LiquidationClosedDecoder.TEMPLATE_ID -> onLiquidationClosed(sequence, buffer, offset);
             case TimeAdvancedDecoder.TEMPLATE_ID -> onTimeAdvanced(sequence, buffer, offset);
+            case FeedInterruptedDecoder.TEMPLATE_ID -> guard.onFeedInterrupted(sequence, buffer, offset);
+            case PriceConfirmedDecoder.TEMPLATE_ID -> guard.onPriceConfirmed(sequence, buffer, offset);
+            case InputLagChangedDecoder.TEMPLATE_ID -> guard.onInputLagChanged(sequence, buffer, offset);
+            case NodeRestartedDecoder.TEMPLATE_ID -> guard.onNodeRestarted(sequence, buffer, offset);
             case PackageRegisteredDecoder.TEMPLATE_ID -> onPackageRegistered(sequence, buffer, offset);
-            case LiquidatorRegisteredDecoder.TEMPLATE_ID,
-                AuctionBidPlacedDecoder.TEMPLATE_ID,
-                InsuranceFundTransferredDecoder.TEMPLATE_ID,
-                LossSocialisedDecoder.TEMPLATE_ID,
-                FeedInterruptedDecoder.TEMPLATE_ID,
-                InputLagChangedDecoder.TEMPLATE_ID,
-                PriceConfirmedDecoder.TEMPLATE_ID,
-                NodeRestartedDecoder.TEMPLATE_ID -> engine.onUnsupportedEvent();
+            case LiquidatorRegisteredDecoder.TEMPLATE_ID -> onLiquidatorRegistered(sequence, buffer, offset);
+            case AuctionBidPlacedDecoder.TEMPLATE_ID -> onAuctionBidPlaced(sequence, buffer, offset);
+            case InsuranceFundTransferredDecoder.TEMPLATE_ID -> onInsuranceFundTransferred(sequence, buffer, offset);
+            case LossSocialisedDecoder.TEMPLATE_ID -> onLossSocialised(sequence, buffer, offset);
             default -> throw new IllegalArgumentException(
                 "templateId=" + header.templateId() + " at sequence=" + sequence + " is no event");
         }
@@ -294,6 +304,35 @@ final class EventAdapter
         liquidationClosed.wrapAndApplyHeader(buffer, offset, header);
         liquidation.onLiquidationClosed(
             sequence, liquidationClosed.timestampNs(), liquidationClosed.orderId());
+    }
+
+    private void onLiquidatorRegistered(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        liquidatorRegistered.wrapAndApplyHeader(buffer, offset, header);
+        auction.onLiquidatorRegistered(
+            sequence, liquidatorRegistered.timestampNs(), liquidatorRegistered.liquidatorId(),
+            liquidatorRegistered.accountId());
+    }
+
+    private void onAuctionBidPlaced(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        auctionBidPlaced.wrapAndApplyHeader(buffer, offset, header);
+        auction.onAuctionBidPlaced(
+            sequence, auctionBidPlaced.timestampNs(), auctionBidPlaced.auctionId(), auctionBidPlaced.bidId(),
+            auctionBidPlaced.liquidatorId(), auctionBidPlaced.fraction(), auctionBidPlaced.limitPrice());
+    }
+
+    private void onInsuranceFundTransferred(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        insuranceFundTransferred.wrapAndApplyHeader(buffer, offset, header);
+        waterfall.onInsuranceFundTransferred(
+            sequence, insuranceFundTransferred.timestampNs(), insuranceFundTransferred.amount());
+    }
+
+    private void onLossSocialised(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        lossSocialised.wrapAndApplyHeader(buffer, offset, header);
+        waterfall.onLossSocialised(sequence, lossSocialised.timestampNs(), lossSocialised.accountId());
     }
 
     private void onTimeAdvanced(final long sequence, final DirectBuffer buffer, final int offset)

@@ -228,7 +228,8 @@ final class ReferenceAdapter
         events.onAccountOpened(
             sequence, accountOpened.timestampNs(), accountOpened.accountId(),
             accountOpened.marginMode() == softlanding.codecs.MarginMode.STANDARD ?
-                MarginMode.STANDARD : MarginMode.PORTFOLIO);
+                MarginMode.STANDARD : MarginMode.PORTFOLIO,
+            accountOpened.accountClass());
     }
 
     /** An absent parameter keeps its default. */

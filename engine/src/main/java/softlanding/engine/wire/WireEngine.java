@@ -46,6 +46,12 @@ public final class WireEngine
         }
     }
 
+    /** Time of the last event that was taken in, in nanoseconds since the Unix epoch; later ones do not lie before. */
+    public long timeNs()
+    {
+        return engine.timeNs();
+    }
+
     /** What watching the accounts took so far. */
     public MonitorCounters monitorCounters()
     {
@@ -56,5 +62,17 @@ public final class WireEngine
     public long stateHash()
     {
         return engine.stateHash();
+    }
+
+    /** How often an account was judged since the beginning: a measure of work that no decision depends on. */
+    public long accountsJudged()
+    {
+        return engine.accountsJudged();
+    }
+
+    /** Pivots of the simplex since the beginning: a measure of work that no decision depends on. */
+    public long pivots()
+    {
+        return engine.pivots();
     }
 }

@@ -2,10 +2,14 @@ package softlanding.engine.wire;
 
 import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
+import softlanding.engine.auction.AuctionEndReason;
+import softlanding.engine.auction.BidVerdict;
 import softlanding.engine.liquidation.EndReason;
 import softlanding.engine.liquidation.Health;
 import softlanding.engine.liquidation.Policy;
 import softlanding.engine.liquidation.UnitKind;
+import softlanding.engine.market.FeedKind;
+import softlanding.engine.market.HaltReason;
 
 /** The wire's names for the engine's enums: the same names, looked up once so that a missing one fails at the start. */
 final class WireNames
@@ -18,9 +22,25 @@ final class WireNames
     private final softlanding.codecs.UnitKind[] unitKinds = new softlanding.codecs.UnitKind[UnitKind.values().length];
     private final softlanding.codecs.EndReason[] endReasons =
         new softlanding.codecs.EndReason[EndReason.values().length];
+    private final softlanding.codecs.HaltReason[] haltReasons =
+        new softlanding.codecs.HaltReason[HaltReason.values().length];
+    private final softlanding.codecs.FeedKind[] feedKinds = new softlanding.codecs.FeedKind[FeedKind.values().length];
+
+    private final softlanding.codecs.AuctionEndReason[] auctionEndReasons =
+        new softlanding.codecs.AuctionEndReason[AuctionEndReason.values().length];
+    private final softlanding.codecs.BidVerdict[] bidVerdicts =
+        new softlanding.codecs.BidVerdict[BidVerdict.values().length];
 
     WireNames()
     {
+        for (final AuctionEndReason value : AuctionEndReason.values())
+        {
+            auctionEndReasons[value.ordinal()] = softlanding.codecs.AuctionEndReason.valueOf(value.name());
+        }
+        for (final BidVerdict value : BidVerdict.values())
+        {
+            bidVerdicts[value.ordinal()] = softlanding.codecs.BidVerdict.valueOf(value.name());
+        }
         for (final RejectReason value : RejectReason.values())
         {
             reasons[value.ordinal()] = softlanding.codecs.RejectReason.valueOf(value.name());
@@ -44,6 +64,16 @@ final class WireNames
         for (final EndReason value : EndReason.values())
         {
             endReasons[value.ordinal()] = softlanding.codecs.EndReason.valueOf(value.name());
+        }
+        for (final HaltReason value : HaltReason.values())
+        {
+            haltReasons[value.ordinal()] = softlanding.codecs.HaltReason.valueOf(value.name());
+        }
+        for (final FeedKind value : FeedKind.values())
+        {
+            // On the wire a surface and a single volatility are told apart by the strike.
+            feedKinds[value.ordinal()] = value == FeedKind.SURFACE ?
+                softlanding.codecs.FeedKind.VOLATILITY : softlanding.codecs.FeedKind.valueOf(value.name());
         }
     }
 
@@ -75,5 +105,25 @@ final class WireNames
     softlanding.codecs.EndReason of(final EndReason value)
     {
         return endReasons[value.ordinal()];
+    }
+
+    softlanding.codecs.AuctionEndReason of(final AuctionEndReason value)
+    {
+        return auctionEndReasons[value.ordinal()];
+    }
+
+    softlanding.codecs.BidVerdict of(final BidVerdict value)
+    {
+        return bidVerdicts[value.ordinal()];
+    }
+
+    softlanding.codecs.HaltReason of(final HaltReason value)
+    {
+        return haltReasons[value.ordinal()];
+    }
+
+    softlanding.codecs.FeedKind of(final FeedKind value)
+    {
+        return feedKinds[value.ordinal()];
     }
 }

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A table of a page of documentation, marked by a comment in the line above it. */
-record PageTable(List<List<String>> rows)
+public record PageTable(List<List<String>> rows)
 {
     /** The rows below the heading of the table that follows {@code <!-- example: name -->}. */
-    static PageTable read(final String page, final String name) throws IOException
+    public static PageTable read(final String page, final String name) throws IOException
     {
         final String marker = "<!-- example: " + name + " -->";
         final List<List<String>> rows = new ArrayList<>();
@@ -52,13 +52,13 @@ record PageTable(List<List<String>> rows)
     }
 
     /** The number in a cell. */
-    double number(final int row, final int column)
+    public double number(final int row, final int column)
     {
         return Double.parseDouble(text(row, column));
     }
 
     /** The number in a cell, as plain text. */
-    String text(final int row, final int column)
+    public String text(final int row, final int column)
     {
         return plain(rows.get(row).get(column));
     }

@@ -22,7 +22,8 @@ class AuditTest
     private final LiquidationListener listener = (LiquidationListener)Proxy.newProxyInstance(
         getClass().getClassLoader(), new Class<?>[] {LiquidationListener.class}, (proxy, method, arguments) -> null);
     private final Liquidator liquidator = new Liquidator(
-        market, accounts, new Margins(market), new NobodyAffected(market, accounts), listener, 4, 8, 1, 1, 16);
+        market, accounts, new Margins(market), new NobodyAffected(market, accounts), listener, LastResort.NONE,
+        4, 8, 1, 1, 16);
 
     /** Names no account for a spot price, and has the first one audited. */
     private static final class NobodyAffected implements AffectedAccounts

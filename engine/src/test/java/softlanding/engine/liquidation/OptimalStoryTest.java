@@ -39,7 +39,7 @@ class OptimalStoryTest
     private static List<JsonNode> perpetual(final String policy, final String tiers, final String depth)
     {
         final SmallVenue venue = new SmallVenue();
-        venue.policyWithTiers(policy, tiers, "feeRate", "0.0005");
+        venue.policyWithTiers(policy, tiers, "feeRate", "0.0005", "depthShare", "1000");
         venue.liquidity(SmallVenue.PERPETUAL, "0.5", depth);
         venue.account(1, "100000");
         venue.trade(1, SmallVenue.PERPETUAL, "10", "1000");

@@ -51,6 +51,11 @@ public final class SmallVenue
         return decisions;
     }
 
+    public long nowNs()
+    {
+        return nowNs;
+    }
+
     public void pass(final long seconds)
     {
         nowNs += seconds * SECOND;
@@ -115,7 +120,28 @@ public final class SmallVenue
     public void account(final long accountId, final String cash)
     {
         apply(event("AccountOpened").id("accountId", accountId).text("marginMode", "PORTFOLIO"));
-        apply(event("CashTransferred").id("accountId", accountId).id("transferId", ++ids).text("amount", cash));
+        transfer(accountId, cash);
+    }
+
+    /** An account whose liquidation policy is that of a class. */
+    public void accountOfClass(final long accountId, final int accountClass, final String cash)
+    {
+        apply(event("AccountOpened").id("accountId", accountId).text("marginMode", "PORTFOLIO")
+            .id("accountClass", accountClass));
+        transfer(accountId, cash);
+    }
+
+    public List<JsonNode> transfer(final long accountId, final String amount)
+    {
+        return apply(event("CashTransferred").id("accountId", accountId).id("transferId", ++ids)
+            .text("amount", amount));
+    }
+
+    public JsonNode askForOrder(
+        final long accountId, final int instrumentId, final String quantity, final String price)
+    {
+        return only(apply(event("OrderMarginRequested").id("accountId", accountId).id("requestId", ++ids)
+            .id("instrumentId", instrumentId).text("quantity", quantity).text("price", price)), "OrderMarginDecided");
     }
 
     public List<JsonNode> trade(final long accountId, final int instrumentId, final String quantity, final String price)
@@ -140,6 +166,14 @@ public final class SmallVenue
     {
         return apply(event("LiquidationFilled").raw("orderId", order.get("orderId").toString())
             .text("quantity", quantity).text("price", price).text("fee", "0"));
+    }
+
+    /** Why a fill is refused. */
+    public String refusedFill(final JsonNode order, final String quantity, final String price)
+    {
+        return only(engine.apply(event("LiquidationFilled").raw("orderId", order.get("orderId").toString())
+            .text("quantity", quantity).text("price", price).text("fee", "0").line()), "EventRejected")
+            .get("reason").asText();
     }
 
     public List<JsonNode> close(final JsonNode order)

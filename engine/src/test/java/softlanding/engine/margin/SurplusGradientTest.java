@@ -6,11 +6,18 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.MarginMode;
+import softlanding.engine.market.DefaultMarginModel;
 import softlanding.engine.market.InstrumentKind;
+import softlanding.engine.market.MarginModel;
+import softlanding.engine.market.MarginModelSettings;
 import softlanding.engine.market.Market;
+import softlanding.engine.market.VolShock;
 import softlanding.engine.state.Decimal8;
 
-/** The gradient against differences of the exact margin: equal on smooth ground, between both sides at a kink. */
+/**
+ * The gradient against differences of the exact margin: equal on smooth ground, between both sides at a kink, and its
+ * plane never below the surplus.
+ */
 class SurplusGradientTest
 {
     private static final double TARGET = 1.1;
@@ -19,12 +26,14 @@ class SurplusGradientTest
     private static final int INSTRUMENTS = 28;
 
     private final Market market = new Market(2, 4, 64, 1);
-    private final Accounts accounts = new Accounts(market, 1_000, 16_384, 16, 64);
+    private final Accounts accounts = new Accounts(market, 2_000, 65_536, 16, 64);
     private final Margins margins = new Margins(market);
-    private final SurplusGradient gradient = new SurplusGradient(market, margins.valuation(), 64);
+    private final SurplusGradient gradient = new SurplusGradient(64);
+    private final BookSums sums = new BookSums(market, margins.valuation(), 64, 2);
     private final AccountMargin before = new AccountMargin(2);
     private final AccountMargin after = new AccountMargin(2);
     private int smooth;
+    private int lifted;
 
     @Test
     void shouldBeTheDerivativeOfTheSurplusOnSmoothGround()
@@ -36,7 +45,8 @@ class SurplusGradientTest
             final Book book = book(seed);
             margins.evaluate(book, before);
             assertTrue(before.isPriced());
-            gradient.evaluate(book, before, TARGET);
+            sums.load(book);
+            gradient.evaluate(sums, TARGET);
             for (int row = 0; row < book.size(); row++)
             {
                 check(seed, book, row);
@@ -59,6 +69,68 @@ class SurplusGradientTest
         smooth += most - least < 3 * noise ? 1 : 0;
     }
 
+    @Test
+    void shouldLieAboveTheSurplusAfterAnyClosing()
+    {
+        list(0, 1_000);
+        list(1, 60);
+        market.setMarginModel(0, tiltsOnly());
+        market.setMarginModel(1, tiltsOnly());
+        final Book closed = new Book(market, 64, 1);
+        for (int seed = 0; seed < 2_000; seed++)
+        {
+            final SplittableRandom random = new SplittableRandom(~seed);
+            final Book book = book(seed);
+            margins.evaluate(book, before);
+            sums.load(book);
+            gradient.evaluate(sums, TARGET);
+            lifted += gradient.slack() > 0 ? 1 : 0;
+            for (int closing = 0; closing < 10; closing++)
+            {
+                closed.copy(book);
+                checkClosing(seed, closed, random);
+            }
+        }
+        assertTrue(lifted > 20, "planes above the surplus: " + lifted);
+    }
+
+    /** Tilts so heavy that they are the worst of every book. */
+    private static MarginModel tiltsOnly()
+    {
+        final MarginModelSettings settings = DefaultMarginModel.settings();
+        settings.clearScenarios();
+        settings.addScenario(Decimal8.ONE, VolShock.LINEAR, 5 * Decimal8.ONE);
+        settings.addScenario(Decimal8.ONE, VolShock.ABS, 5 * Decimal8.ONE);
+        settings.basisAdd = 0;
+        settings.basisMult = 0;
+        return new MarginModel(settings);
+    }
+
+    private void checkClosing(final int seed, final Book closed, final SplittableRandom random)
+    {
+        double most = gradient.slack();
+        for (int row = 0; row < closed.size(); row++)
+        {
+            if (random.nextInt(3) == 0 && closed.quantity(row) != 0)
+            {
+                final long contracts = random.nextBoolean() ?
+                    -closed.quantity(row) : (long)(-closed.quantity(row) * random.nextDouble());
+                most += gradient.perCoin(row) * market.instruments().coins(closed.instrument(row), contracts);
+                closed.trade(row, contracts, margins.valuation().mark(closed.instrument(row)), 0);
+            }
+        }
+        margins.evaluate(closed, after);
+        final double released = released();
+        final double bound = most;
+        assertTrue(released <= bound + 1e-6 + 1e-11 * Decimal8.toDouble(before.maintenanceRequirement()),
+            () -> "seed=" + seed + " released=" + released + " bound=" + bound);
+    }
+
+    private double released()
+    {
+        return -TARGET * Decimal8.toDouble(after.maintenanceRequirement() - before.maintenanceRequirement());
+    }
+
     /** What the surplus gains, equity aside, by so many contracts more of a row. */
     private double slope(final Book book, final int row, final long contracts)
     {
@@ -66,7 +138,7 @@ class SurplusGradientTest
         other.copy(book);
         other.trade(row, contracts, margins.valuation().mark(book.instrument(row)), 0);
         margins.evaluate(other, after);
-        return -TARGET * Decimal8.toDouble(after.maintenanceRequirement() - before.maintenanceRequirement());
+        return released();
     }
 
     private Book book(final int seed)

@@ -77,7 +77,7 @@ final class VenueCalls
 
     void open(final long account, final MarginMode mode)
     {
-        apply((engine, sequence) -> engine.reference().onAccountOpened(sequence, nowNs, account, mode));
+        apply((engine, sequence) -> engine.reference().onAccountOpened(sequence, nowNs, account, mode, 0));
     }
 
     void transfer(final long account, final double amount)

@@ -152,6 +152,7 @@ final class BothSides
 
     void fund(final Instrument perpetual, final BigDecimal amountPerContract)
     {
+        bookOwn();
         accounts.forEach(account -> account.fund(perpetual, amountPerContract));
         send(decimal(event("FundingAccrued").id("instrumentId", perpetual.id),
             "amountPerContract", amountPerContract));
@@ -160,6 +161,7 @@ final class BothSides
     /** The expiry and its instruments are gone from the market then. */
     void settle(final Expiry expiry, final BigDecimal price)
     {
+        bookOwn();
         accounts.forEach(account -> account.settle(expiry, price));
         market.expiries.remove(expiry);
         market.instruments.removeIf(listed -> listed.expiry == expiry);
@@ -233,6 +235,7 @@ final class BothSides
 
     JsonNode report(final ReferenceAccount account)
     {
+        bookOwn();
         return engine.only("MarginReported",
             event("MarginReportRequested").id("accountId", account.id).id("requestId", ++lastId));
     }
@@ -240,6 +243,7 @@ final class BothSides
     JsonNode askForOrder(
         final ReferenceAccount account, final Instrument instrument, final BigDecimal quantity, final BigDecimal price)
     {
+        bookOwn();
         final EventLine line = event("OrderMarginRequested").id("accountId", account.id).id("requestId", ++lastId)
             .id("instrumentId", instrument.id);
         return engine.only("OrderMarginDecided", decimal(decimal(line, "quantity", quantity), "price", price));
@@ -261,6 +265,43 @@ final class BothSides
     private void send(final EventLine line)
     {
         engine.send(line);
+        bookOwn();
+    }
+
+    /**
+     * What the engine books by itself are trades of two accounts, and payments of the insurance fund; those of the
+     * event of a report come after the report.
+     */
+    void bookOwn()
+    {
+        for (final JsonNode booked : engine.takeBooked())
+        {
+            switch (booked.get("type").asText())
+            {
+                case "ClosingsNetted" -> bookTrade(booked, "buyerAccountId", "sellerAccountId");
+                case "PositionDeleveraged" -> bookTrade(booked, "accountId", "bankruptAccountId");
+                default ->
+                {
+                    final ReferenceAccount account = account(booked.get("accountId").asLong());
+                    account.paidUp = account.paidUp.add(new BigDecimal(booked.get("amount").asText()));
+                }
+            }
+        }
+    }
+
+    private void bookTrade(final JsonNode booked, final String trader, final String counterparty)
+    {
+        final Instrument instrument = market.instruments.stream()
+            .filter(listed -> listed.id == booked.get("instrumentId").asInt()).findFirst().orElseThrow();
+        final BigDecimal quantity = new BigDecimal(booked.get("quantity").asText());
+        final BigDecimal price = new BigDecimal(booked.get("price").asText());
+        account(booked.get(trader).asLong()).trade(instrument, quantity, price, BigDecimal.ZERO);
+        account(booked.get(counterparty).asLong()).trade(instrument, quantity.negate(), price, BigDecimal.ZERO);
+    }
+
+    private ReferenceAccount account(final long accountId)
+    {
+        return accounts.stream().filter(account -> account.id == accountId).findFirst().orElseThrow();
     }
 
     private EventLine tradeLine(

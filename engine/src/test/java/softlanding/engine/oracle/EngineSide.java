@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class EngineSide
     private final StringBuilder transcript = new StringBuilder();
     /** Order id to account and instrument. */
     private final Map<String, String> inFlight = new LinkedHashMap<>();
+    private final List<JsonNode> booked = new ArrayList<>();
 
     /**
      * @param name how failures call it; where there is a seed, the seed.
@@ -62,12 +64,21 @@ final class EngineSide
             .filter(orderId -> inFlight.get(orderId).equals(accountId + "/" + instrumentId)).toList();
     }
 
+    /** What the engine booked by itself since this was last asked. */
+    List<JsonNode> takeBooked()
+    {
+        final List<JsonNode> taken = List.copyOf(booked);
+        booked.clear();
+        return taken;
+    }
+
     private void follow(final JsonNode decision)
     {
         switch (decision.get("type").asText())
         {
             case "LiquidationOrdered" -> inFlight.put(decision.get("orderId").asText(),
                 decision.get("accountId").asText() + "/" + decision.get("instrumentId").asText());
+            case "ClosingsNetted", "PositionDeleveraged", "InsuranceDrawn" -> booked.add(decision);
             case "LiquidationEnded" -> inFlight.remove(decision.get("orderId").asText());
             default ->
             {

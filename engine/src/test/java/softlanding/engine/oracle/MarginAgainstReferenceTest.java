@@ -39,6 +39,7 @@ class MarginAgainstReferenceTest
     {
         for (final ReferenceAccount account : venue.both.accounts)
         {
+            venue.both.bookOwn();
             final ReferenceMargin expected = ReferenceMargin.of(venue.both.market, account);
             if (MarginComparison.hasReportableGreeks(expected))
             {
@@ -69,6 +70,7 @@ class MarginAgainstReferenceTest
 
     private static JsonNode order(final RandomVenue venue, final ReferenceAccount account, final String where)
     {
+        venue.both.bookOwn();
         final Instrument instrument = venue.random.oneOf(venue.both.market.instruments);
         final BigDecimal drawn = venue.orderQuantity(account, instrument);
         final boolean closes = drawn.negate().equals(account.contracts.get(instrument));

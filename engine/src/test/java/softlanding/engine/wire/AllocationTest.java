@@ -37,7 +37,7 @@ class AllocationTest
     void shouldAllocateNothingPerEventOnceWarm()
     {
         build();
-        shouldAllocateNothing();
+        shouldAllocateNothing(100);
     }
 
     @Test
@@ -46,10 +46,21 @@ class AllocationTest
         build();
         apply(EventLine.of("LiquidationPolicySet", T0).text("policy", "OPTIMAL").text("target", "1.1")
             .raw("tiers", "[{\"below\":\"1.05\",\"cap\":\"0.1\",\"sizing\":\"JUST_ENOUGH\"}]"));
-        shouldAllocateNothing();
+        shouldAllocateNothing(100);
     }
 
-    private void shouldAllocateNothing()
+    @Test
+    void shouldAllocateNothingWithEveryGuardOn()
+    {
+        build();
+        apply(EventLine.of("LiquidationPolicySet", T0).text("policy", "TIERED").text("target", "1.1")
+            .text("stalenessNs", "30000000000").text("jumpLimit", "0.13").text("jumpConfirmNs", "1")
+            .text("minConfidence", "0.5").text("maxLagNs", "1000000000")
+            .raw("tiers", "[{\"below\":\"1.05\",\"cap\":\"1\",\"sizing\":\"JUST_ENOUGH\"}]"));
+        shouldAllocateNothing(50);
+    }
+
+    private void shouldAllocateNothing(final int leastOrders)
     {
         final List<UnsafeBuffer> frames = new ArrayList<>();
         for (int round = 0; round < 60; round++)
@@ -68,7 +79,7 @@ class AllocationTest
             least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
         }
 
-        assertTrue(orders > ordersWarm + 100, "liquidation orders while counting: " + (orders - ordersWarm));
+        assertTrue(orders > ordersWarm + leastOrders, "liquidation orders while counting: " + (orders - ordersWarm));
         assertTrue(least < 1_024, "bytes allocated by " + 5 * perRound + " events: " + least);
     }
 

@@ -50,6 +50,24 @@ final class Console
         }
     }
 
+    /**
+     * Shows how far a command has come on its way to a known end, on a terminal only.
+     *
+     * @param verb what is being done.
+     * @param done so far.
+     * @param all  there are.
+     * @param what is counted.
+     */
+    synchronized void progressOf(final String verb, final long done, final long all, final String what)
+    {
+        if (terminal)
+        {
+            err.print(String.format(Locale.ROOT, "\r%s %,d of %,d %s", verb, done, all, what));
+            err.flush();
+            progressShown = true;
+        }
+    }
+
     private void clearProgress()
     {
         if (progressShown)

@@ -2,6 +2,7 @@ package softlanding.node.command;
 
 import java.nio.file.Path;
 import org.agrona.DirectBuffer;
+import softlanding.codecs.Policy;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.node.EventApplier;
 import softlanding.node.MarginNode;
@@ -16,6 +17,12 @@ import softlanding.workload.venue.VenueSettings;
 /** Plays one seeded venue through a node, and the same venue again under the old policy. */
 final class Demo
 {
+    /** Who bid in the demonstration's auctions. */
+    private static final int LIQUIDATORS = 4;
+
+    /** After one step that found nobody an account goes to auction, so that auctions are seen. */
+    private static final int FRUITLESS_STEPS = 1;
+
     private final VenueSettings settings;
     private final Console console;
 
@@ -40,12 +47,13 @@ final class Demo
             .egress(tell(story, exchange));
         try (MarginNode node = MarginNode.launch(context))
         {
-            play(exchange, (buffer, offset, length) ->
-            {
-                story.onEvent(buffer, offset, length);
-                offerAndAwait(node, buffer, offset, length);
-                console.progress("playing", story.events());
-            });
+            play(exchange, new PolicyOverride(
+                policy -> policy.auctionAfterSteps(FRUITLESS_STEPS), (buffer, offset, length) ->
+                {
+                    story.onEvent(buffer, offset, length);
+                    offerAndAwait(node, buffer, offset, length);
+                    console.progress("playing", story.events());
+                }));
         }
         return story;
     }
@@ -60,7 +68,7 @@ final class Demo
         final LiquidationStory story = new LiquidationStory();
         final ExchangeSimulator exchange = exchange();
         final EventApplier engine = new MarginNodeContext().engine().create(tell(story, exchange));
-        play(exchange, new FullPolicy((buffer, offset, length) ->
+        play(exchange, new PolicyOverride(Policy.FULL, (buffer, offset, length) ->
         {
             story.onEvent(buffer, offset, length);
             engine.onEvent(story.events(), buffer, offset, length);
@@ -76,7 +84,7 @@ final class Demo
 
     private ExchangeSimulator exchange()
     {
-        return new ExchangeSimulator(settings.seed(), FillBehaviour.TYPICAL, AccountKind.HOUSE_ACCOUNT_ID);
+        return new ExchangeSimulator(settings.seed(), FillBehaviour.TYPICAL, AccountKind.HOUSE_ACCOUNT_ID, LIQUIDATORS);
     }
 
     private static DecisionSink tell(final LiquidationStory story, final ExchangeSimulator exchange)

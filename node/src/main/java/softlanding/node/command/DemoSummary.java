@@ -3,6 +3,8 @@ package softlanding.node.command;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import softlanding.codecs.AuctionFilledDecoder;
+import softlanding.codecs.AuctionStartedDecoder;
 import softlanding.codecs.EventRejectedDecoder;
 import softlanding.codecs.Health;
 import softlanding.codecs.LiquidationOrderedDecoder;
@@ -68,6 +70,8 @@ final class DemoSummary
         {
             row(transition.getKey(), "%,d times", transition.getValue());
         }
+        row("auctions", "%,d", story.tally().count(AuctionStartedDecoder.TEMPLATE_ID));
+        row("shares sold in auctions", "%,d", story.tally().count(AuctionFilledDecoder.TEMPLATE_ID));
         for (final Map.Entry<Integer, Long> tier : story.accountsByHighestTier().entrySet())
         {
             final long accounts = tier.getValue();

@@ -19,7 +19,8 @@ import softlanding.node.Stages;
         "Runs the node over a finite input of JSON lines, one event each.",
         "Prices are in cash per coin, quantities in contracts or coins, amounts in cash (up to 8 decimals),",
         "times in nanoseconds since 1970 UTC. A bad line is refused and the run goes on.",
-        "An existing journal is recovered first, then continued.",
+        "An existing journal is recovered first, then continued as if it had never stopped,",
+        "or with --announce-restart as after an outage: prices count again once they were heard of.",
         "Exit code 2: the input cannot be read to its end, or none of its lines is an event."})
 final class RunCommand implements Callable<Integer>
 {
@@ -41,6 +42,11 @@ final class RunCommand implements Callable<Integer>
             "which is two with 4 cores or more, else one.")
     private Stages stages;
 
+    @Option(names = "--announce-restart",
+        description = "Tells the engine that it was away, where a journal is continued: no feed is believed before " +
+            "it was heard of again.")
+    private boolean restartAnnounced;
+
     @Spec
     private CommandSpec spec;
 
@@ -51,7 +57,8 @@ final class RunCommand implements Callable<Integer>
         final MarginNodeContext context = new MarginNodeContext()
             .journalDirectory(journal)
             .durability(durability)
-            .stages(stages);
+            .stages(stages)
+            .restartAnnounced(restartAnnounced);
         try (LineSplitter lines = EventSource.open(events))
         {
             new FiniteRun(new Console(spec.commandLine().getErr()), source, lines, context).run();

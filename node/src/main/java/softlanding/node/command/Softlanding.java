@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
     versionProvider = Softlanding.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
-        DemoCommand.class, ImportCommand.class, RunCommand.class, ReplayCommand.class, DumpCommand.class},
+        DemoCommand.class, ImportCommand.class, RunCommand.class, ReplayCommand.class, DumpCommand.class,
+        CascadeCommand.class, SimulateCommand.class, LiquidatorCommand.class, StudyCommand.class},
     footer = {
         "",
         "Exit codes: 0 done, 1 failed, 2 the command line or the input cannot be used, 3 a replay diverged,",
@@ -69,6 +70,7 @@ public final class Softlanding
         System.setProperty("chronicle.analytics.disable", "true");
         System.setProperty("chronicle.announcer.disable", "true");
         System.setProperty("chronicle.disk.monitor.disable", "true");
+        System.setProperty("java.awt.headless", "true");
     }
 
     /** Below System.out, which hides a broken pipe and encodes as the platform likes. */

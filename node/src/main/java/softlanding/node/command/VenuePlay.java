@@ -1,8 +1,8 @@
 package softlanding.node.command;
 
 import softlanding.workload.EventSink;
+import softlanding.workload.EventStream;
 import softlanding.workload.exchange.ExchangeSimulator;
-import softlanding.workload.venue.SeededVenue;
 
 /**
  * Plays a venue and an exchange in the order of event time: an answer to an order comes before the venue's events of a
@@ -11,7 +11,7 @@ import softlanding.workload.venue.SeededVenue;
  */
 final class VenuePlay
 {
-    private final SeededVenue venue;
+    private final EventStream venue;
     private final ExchangeSimulator exchange;
     private final EventSink stage;
 
@@ -22,7 +22,7 @@ final class VenuePlay
      * @param exchange that overhears them and answers orders.
      * @param receiver of every event.
      */
-    VenuePlay(final SeededVenue venue, final ExchangeSimulator exchange, final EventSink receiver)
+    VenuePlay(final EventStream venue, final ExchangeSimulator exchange, final EventSink receiver)
     {
         this.venue = venue;
         this.exchange = exchange;

@@ -106,6 +106,24 @@ class CommandsTest
     }
 
     @Test
+    void shouldBelieveNoOldPriceAfterAnAnnouncedRestart() throws IOException
+    {
+        final Path journal = folder.resolve("journal");
+        run(file(LISTED, SPOT), journal);
+
+        final CommandLineRun second = CommandLineRun.of(
+            "run", "--events", file(OPENED), "--journal", journal, "--announce-restart");
+
+        assertEquals(ExitCode.OK, second.exitCode(), second.err());
+        final List<String> events = CommandLineRun.of("dump", "--journal", journal).out().lines().toList();
+        assertEquals(4, events.size());
+        assertTrue(events.get(2).contains("NodeRestarted"), events.get(2));
+        assertTrue(decisions(journal).contains("\"type\":\"MarketHalted\""), decisions(journal));
+        assertTrue(decisions(journal).contains("\"reason\":\"RESTART\""), decisions(journal));
+        assertEquals(ExitCode.OK, CommandLineRun.of("replay", "--journal", journal).exitCode());
+    }
+
+    @Test
     void shouldRefuseBadLinesByNumberAndGoOn() throws IOException
     {
         final CommandLineRun run = run(file(LISTED, "", "nonsense", SPOT), folder.resolve("journal"));

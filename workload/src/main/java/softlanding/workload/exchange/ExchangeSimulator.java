@@ -20,13 +20,11 @@ import softlanding.workload.wire.EventQueue;
 import softlanding.workload.wire.Frames;
 
 /**
- * An immediate-or-cancel exchange for liquidation orders. It is told every event and every decision in their order,
- * and answers
- * on event time: fills inside limit and depth, promptly, late, in parts or not at all, then a close. The house
- * account takes
- * the other side of every fill at the same price. An order the engine has ended is never answered again. What
- * happens to an
- * order depends on the seed, the order's id and the market alone.
+ * An immediate-or-cancel exchange for liquidation orders. It is told every event and every decision in their order, and
+ * answers on event time: fills inside limit and depth, promptly, late, in parts or not at all, then a close. The house
+ * account takes the other side of every fill at the same price. An order the engine has ended is not answered again,
+ * unless the exchange is stubborn about it. What happens to an order depends on the seed, the order's id and the market
+ * alone.
  */
 public final class ExchangeSimulator implements EventSink
 {
@@ -44,6 +42,7 @@ public final class ExchangeSimulator implements EventSink
     private final LiquidityChangedDecoder liquidityChanged = new LiquidityChangedDecoder();
     private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
     private final LiquidationEndedDecoder ended = new LiquidationEndedDecoder();
+    private final LiquidatorSimulator liquidators;
     private final long seed;
     private final FillBehaviour behaviour;
     private final long houseAccountId;
@@ -57,6 +56,19 @@ public final class ExchangeSimulator implements EventSink
      */
     public ExchangeSimulator(final long seed, final FillBehaviour behaviour, final long houseAccountId)
     {
+        this(seed, behaviour, houseAccountId, 0);
+    }
+
+    /**
+     * @param seed           of the answers.
+     * @param behaviour      how orders are answered.
+     * @param houseAccountId takes the other side.
+     * @param liquidators    who register and bid in auctions, 0 or more.
+     */
+    public ExchangeSimulator(
+        final long seed, final FillBehaviour behaviour, final long houseAccountId, final int liquidators)
+    {
+        this.liquidators = new LiquidatorSimulator(seed, liquidators);
         this.seed = seed;
         this.behaviour = behaviour;
         this.houseAccountId = houseAccountId;
@@ -67,6 +79,7 @@ public final class ExchangeSimulator implements EventSink
     public void onEvent(final DirectBuffer buffer, final int offset, final int length)
     {
         latestNs = StrictMath.max(latestNs, Frames.timestampNs(buffer, offset));
+        liquidators.onTime(latestNs);
         if (header.wrap(buffer, offset).templateId() == LiquidityChangedDecoder.TEMPLATE_ID)
         {
             liquidityChanged.wrapAndApplyHeader(buffer, offset, header);
@@ -88,6 +101,7 @@ public final class ExchangeSimulator implements EventSink
     public void onDecision(final DirectBuffer buffer, final int offset, final int length)
     {
         latestNs = StrictMath.max(latestNs, Frames.timestampNs(buffer, offset));
+        liquidators.onDecision(buffer, offset);
         switch (header.wrap(buffer, offset).templateId())
         {
             case LiquidationOrderedDecoder.TEMPLATE_ID -> onOrdered(buffer, offset);
@@ -105,17 +119,28 @@ public final class ExchangeSimulator implements EventSink
         {
             return outbox.firstTimestampNs();
         }
-        return schedule.isEmpty() ? Long.MAX_VALUE : StrictMath.max(latestNs, schedule.peek().nextNs());
+        final long nextNs = StrictMath.min(nextOrderNs(), liquidators.nextNs());
+        return nextNs == Long.MAX_VALUE ? nextNs : StrictMath.max(latestNs, nextNs);
+    }
+
+    private long nextOrderNs()
+    {
+        return schedule.isEmpty() ? Long.MAX_VALUE : schedule.peek().nextNs();
     }
 
     /**
-     * Answers, as of {@link #nextAnswerNs}: a fill, the house's side of it, or a close.
+     * Answers, as of {@link #nextAnswerNs}: a fill, the house's side of it, a close, or what a liquidator does.
      *
      * @param sink receives at most one event.
      * @return false if nothing was emitted: nobody was inside the limit, or there is nothing to answer.
      */
     public boolean answer(final EventSink sink)
     {
+        if (outbox.isEmpty() && liquidators.nextNs() < nextOrderNs())
+        {
+            liquidators.next(sink, nextAnswerNs());
+            return true;
+        }
         if (outbox.isEmpty() && !schedule.isEmpty())
         {
             act(nextAnswerNs(), schedule.poll());
@@ -149,9 +174,10 @@ public final class ExchangeSimulator implements EventSink
     private void onEnded(final DirectBuffer buffer, final int offset)
     {
         ended.wrapAndApplyHeader(buffer, offset, header);
-        final PendingOrder order = orders.remove(ended.orderId());
-        if (order != null)
+        final PendingOrder order = orders.get(ended.orderId());
+        if (order != null && !order.isStubborn)
         {
+            orders.remove(ended.orderId());
             schedule.remove(order);
         }
     }

@@ -10,6 +10,7 @@ package softlanding.workload.exchange;
  * @param promptNs longest time to a prompt answer, and between parts, nanoseconds.
  * @param lateNs   longest time to a late answer, nanoseconds; longer than promptNs.
  * @param refillNs time after which depth that was taken is there again, nanoseconds.
+ * @param stubborn share of the orders that are answered even after the engine has ended them.
  * @param feeRate  fee as a share of the value traded.
  */
 public record FillBehaviour(
@@ -20,15 +21,16 @@ public record FillBehaviour(
     long promptNs,
     long lateNs,
     long refillNs,
+    double stubborn,
     double feeRate)
 {
     /** Most orders filled within 50 ms, some late, in parts or not at all. */
     public static final FillBehaviour TYPICAL = new FillBehaviour(
-        0.08, 0.2, 0.05, 0.02, 50_000_000L, 1_800_000_000L, 10_000_000_000L, 0.0005);
+        0.08, 0.2, 0.05, 0.02, 50_000_000L, 1_800_000_000L, 10_000_000_000L, 0, 0.0005);
 
     /** Every order answered at once within 50 ms, as far as limit and depth allow. */
     public static final FillBehaviour PROMPT = new FillBehaviour(
-        0, 0, 0, 0, 50_000_000L, 1_800_000_000L, 10_000_000_000L, 0.0005);
+        0, 0, 0, 0, 50_000_000L, 1_800_000_000L, 10_000_000_000L, 0, 0.0005);
 
     /** Checks that the shares are shares and the times are times. */
     public FillBehaviour
@@ -37,6 +39,10 @@ public record FillBehaviour(
         {
             throw new IllegalArgumentException("shares must not be negative and must add up to at most 1: late=" +
                 late + " inParts=" + inParts + " noFill=" + noFill + " silent=" + silent);
+        }
+        if (!(stubborn >= 0 && stubborn <= 1))
+        {
+            throw new IllegalArgumentException("stubborn must be 0 to 1: " + stubborn);
         }
         if (!(promptNs > 0 && lateNs > promptNs && refillNs > 0 && feeRate >= 0))
         {

@@ -11,6 +11,8 @@ final class PendingOrder
     final int instrumentId;
     final long quantity;
     final long limitPrice;
+    /** Answered even after the engine has ended it. */
+    final boolean isStubborn;
 
     private final SeededRandom random;
     private final long gapNs;
@@ -27,7 +29,8 @@ final class PendingOrder
         final SeededRandom random,
         final int attempts,
         final long firstNs,
-        final long gapNs)
+        final long gapNs,
+        final boolean isStubborn)
     {
         this.orderId = orderId;
         this.instrumentId = instrumentId;
@@ -36,6 +39,7 @@ final class PendingOrder
         this.random = random;
         this.attempts = attempts;
         this.gapNs = gapNs;
+        this.isStubborn = isStubborn;
         nextNs = firstNs;
     }
 
@@ -62,8 +66,9 @@ final class PendingOrder
         final double delay = isLate ?
             random.between(behaviour.promptNs(), behaviour.lateNs()) : random.between(1, behaviour.promptNs());
         final long firstNs = receivedNs + (long)delay;
+        final boolean isStubborn = behaviour.stubborn() > 0 && random.chance(behaviour.stubborn());
         return new PendingOrder(
-            orderId, instrumentId, quantity, limitPrice, random, attempts, firstNs, behaviour.promptNs());
+            orderId, instrumentId, quantity, limitPrice, random, attempts, firstNs, behaviour.promptNs(), isStubborn);
     }
 
     /** Time of the next attempt, or of the close when there is none left. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import softlanding.workload.Decimal8;
 import softlanding.workload.EventSink;
+import softlanding.workload.EventStream;
 import softlanding.workload.SeededRandom;
 import softlanding.workload.account.AccountEvents;
 import softlanding.workload.account.AccountKind;
@@ -26,7 +27,7 @@ import softlanding.workload.wire.EventQueue;
  * tick or one
  * account of events at a time, whatever the length of the stream.
  */
-public final class SeededVenue
+public final class SeededVenue implements EventStream
 {
     private static final long NS_PER_HOUR = 3_600_000_000_000L;
     private static final long NS_PER_DAY = 24 * NS_PER_HOUR;
@@ -64,12 +65,7 @@ public final class SeededVenue
         ticks = new VenueTicks(market, path, marks, clients);
     }
 
-    /**
-     * Emits the next event.
-     *
-     * @param sink receives it.
-     * @return false at the end of the stream, when nothing was emitted.
-     */
+    @Override
     public boolean next(final EventSink sink)
     {
         refill();
@@ -81,7 +77,7 @@ public final class SeededVenue
         return true;
     }
 
-    /** @return time of the event that {@link #next} emits, nanoseconds since the epoch; Long.MAX_VALUE at the end. */
+    @Override
     public long nextTimestampNs()
     {
         refill();

@@ -7,7 +7,7 @@ package softlanding.workload.venue;
  * Total variance w(k) = theta/2 (1 + rho phi k + sqrt((phi k + rho)^2 + 1 - rho^2)), phi = eta / sqrt(theta (1 +
  * theta)).
  */
-final class Smile
+public final class Smile
 {
     private static final double LONG_RUN_VOLATILITY = 0.55;
     private static final double REVERSION_PER_YEAR = 4;
@@ -24,7 +24,7 @@ final class Smile
      * @param years   to expiry.
      * @return annual.
      */
-    static double atTheMoney(final double present, final double years)
+    public static double atTheMoney(final double present, final double years)
     {
         final double decay = REVERSION_PER_YEAR * years;
         final double share = decay < 1e-9 ? 1 : -StrictMath.expm1(-decay) / decay;
@@ -39,7 +39,7 @@ final class Smile
      * @param years      to expiry, positive.
      * @return annual.
      */
-    static double volatility(
+    public static double volatility(
         final double atTheMoney, final double skew, final double moneyness, final double years)
     {
         assert ETA * (1 - skew) <= 2 : "butterflies would be worth less than nothing: skew=" + skew;

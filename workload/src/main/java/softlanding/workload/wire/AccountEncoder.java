@@ -17,7 +17,7 @@ import softlanding.workload.EventSink;
 /**
  * Events of accounts and of their liquidation orders, one method each. Times are nanoseconds since the epoch,
  * everything
- * that is neither an id nor a time nor an enum is a Decimal8 mantissa. Fees of ordinary trades are 0.
+ * that is neither an id nor a time nor an enum is a Decimal8 mantissa.
  */
 public final class AccountEncoder
 {
@@ -66,7 +66,7 @@ public final class AccountEncoder
         emit(collateralTransferred.encodedLength());
     }
 
-    /** One account's side of a trade. */
+    /** One account's side of a trade without a fee. */
     public void tradeExecuted(
         final long timestampNs,
         final long accountId,
@@ -75,9 +75,22 @@ public final class AccountEncoder
         final long quantity,
         final long price)
     {
+        tradeExecuted(timestampNs, accountId, tradeId, instrumentId, quantity, price, 0);
+    }
+
+    /** One account's side of a trade, with the fee that it pays. */
+    public void tradeExecuted(
+        final long timestampNs,
+        final long accountId,
+        final long tradeId,
+        final int instrumentId,
+        final long quantity,
+        final long price,
+        final long fee)
+    {
         tradeExecuted.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).accountId(accountId).tradeId(tradeId).instrumentId(instrumentId)
-            .quantity(quantity).price(price).fee(0);
+            .quantity(quantity).price(price).fee(fee);
         emit(tradeExecuted.encodedLength());
     }
 

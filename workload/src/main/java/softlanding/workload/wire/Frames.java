@@ -2,6 +2,7 @@ package softlanding.workload.wire;
 
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.TimeAdvancedDecoder;
 
@@ -24,5 +25,30 @@ public final class Frames
     public static long timestampNs(final DirectBuffer buffer, final int offset)
     {
         return buffer.getLong(offset + TIMESTAMP_OFFSET, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * Gives an event another time.
+     *
+     * @param buffer      that holds the frame.
+     * @param offset      of its message header.
+     * @param timestampNs nanoseconds since the epoch.
+     */
+    public static void timestampNs(final MutableDirectBuffer buffer, final int offset, final long timestampNs)
+    {
+        buffer.putLong(offset + TIMESTAMP_OFFSET, timestampNs, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * The id that stands behind the time: of the underlying, expiry, instrument or asset that an event about the
+     * market names first.
+     *
+     * @param buffer that holds the frame.
+     * @param offset of its message header.
+     * @return that id.
+     */
+    public static int firstId(final DirectBuffer buffer, final int offset)
+    {
+        return buffer.getInt(offset + TIMESTAMP_OFFSET + Long.BYTES, ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -58,6 +58,16 @@ class ExchangeSimulatorTest
     }
 
     @Test
+    void shouldAnswerAnOrderThatTheEngineHasEndedWhereItIsStubborn()
+    {
+        open(1, new FillBehaviour(0, 0, 0, 0, 50_000_000L, 60_000_000L, 1, 1, 0));
+        decisions.ordered(NOW_NS, 5, PERPETUAL, ONE, 200_000 * ONE);
+        decisions.ended(NOW_NS + 1, 5, EndReason.TIMED_OUT);
+
+        assertEquals(ONE, Answer.filled(answers(), 5));
+    }
+
+    @Test
     void shouldFillAtTheTouchAndABitBeyondAndThenClose()
     {
         decisions.ordered(NOW_NS, 77, PERPETUAL, -5 * ONE, 90_000 * ONE);
@@ -150,7 +160,7 @@ class ExchangeSimulatorTest
     @Test
     void shouldNeverAnswerAnOrderThatTheEngineHasEnded()
     {
-        final FillBehaviour inParts = new FillBehaviour(0, 1, 0, 0, 50_000_000L, 60_000_000L, 1, 0);
+        final FillBehaviour inParts = new FillBehaviour(0, 1, 0, 0, 50_000_000L, 60_000_000L, 1, 0, 0);
         int endedWithFills = 0;
         for (int seed = 0; seed < 200; seed++)
         {

@@ -6,18 +6,23 @@ import softlanding.codecs.LiquidationPolicySetDecoder;
 import softlanding.codecs.LiquidationPolicySetEncoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.Policy;
+import softlanding.workload.Decimal8;
 import softlanding.workload.EventSink;
 
-/** Passes events on, but every liquidation policy as the old one: close everything. The baseline of a comparison. */
-final class FullPolicy implements EventSink
+/** Passes events on, but every liquidation policy with its guards set. */
+final class GuardedPolicy implements EventSink
 {
+    private static final long SECOND = 1_000_000_000L;
+
     private final ExpandableArrayBuffer changed = new ExpandableArrayBuffer();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final LiquidationPolicySetEncoder policySet = new LiquidationPolicySetEncoder();
+    private final Policy policy;
     private final EventSink receiver;
 
-    FullPolicy(final EventSink receiver)
+    GuardedPolicy(final Policy policy, final EventSink receiver)
     {
+        this.policy = policy;
         this.receiver = receiver;
     }
 
@@ -30,7 +35,9 @@ final class FullPolicy implements EventSink
             return;
         }
         changed.putBytes(0, buffer, offset, length);
-        policySet.wrap(changed, MessageHeaderDecoder.ENCODED_LENGTH).policy(Policy.FULL);
+        policySet.wrap(changed, MessageHeaderDecoder.ENCODED_LENGTH)
+            .policy(policy).stalenessNs(400 * SECOND).jumpLimit(Decimal8.of(0.1)).jumpConfirmNs(60 * SECOND)
+            .minConfidence(Decimal8.of(0.3)).maxLagNs(5 * SECOND);
         receiver.onEvent(changed, 0, length);
     }
 }

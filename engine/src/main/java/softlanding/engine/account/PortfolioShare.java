@@ -1,0 +1,225 @@
+package softlanding.engine.account;
+
+import softlanding.engine.market.Instruments;
+import softlanding.engine.market.Market;
+import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Ids;
+
+/**
+ * A share of everything an account has, worked out to be looked at and then moved to another account: the same share of
+ * every position, with what it was entered for, of every collateral balance and of the cash beyond a reserve. Positions
+ * are rounded up to the smallest quantity there is, coins and cash down, so that the account gives away no less risk
+ * and no more value than the share. What leaves one account arrives at the other, to the last mantissa. One is reused.
+ */
+public final class PortfolioShare
+{
+    private final Market market;
+    private final Accounts accounts;
+    private final ReceiptEffect receipt = new ReceiptEffect();
+    private final int[] instruments;
+    private final long[] quantities;
+    private final long[] costs;
+    private final int[] assets;
+    private final long[] coins;
+    private int account;
+    private int positions;
+    private int balances;
+    private long funding;
+    private long cash;
+
+    /**
+     * @param mostPositions of one account.
+     * @param mostAssets    of one account.
+     */
+    public PortfolioShare(
+        final Market market, final Accounts accounts, final int mostPositions, final int mostAssets)
+    {
+        this.market = market;
+        this.accounts = accounts;
+        instruments = new int[mostPositions];
+        quantities = new long[mostPositions];
+        costs = new long[mostPositions];
+        assets = new int[mostAssets];
+        coins = new long[mostAssets];
+    }
+
+    /**
+     * Works out a share; nothing changes.
+     *
+     * @param fraction above 0 up to 1, a Decimal8 mantissa.
+     * @param reserved cash that is not shared, a Decimal8 mantissa.
+     * @throws ArithmeticException if an amount is beyond what a decimal holds.
+     */
+    public void workOut(final int ofAccount, final long fraction, final long reserved)
+    {
+        account = ofAccount;
+        workOutPositions(fraction);
+        workOutCollateral(fraction);
+        final long sharedCash = Math.subtractExact(Math.addExact(accounts.cash(account), funding), reserved);
+        cash = Decimal8.multiplyFloor(sharedCash, fraction);
+    }
+
+    private void workOutPositions(final long fraction)
+    {
+        final Positions all = accounts.positions();
+        positions = 0;
+        funding = 0;
+        for (int row = all.begin(account); row < all.end(account); row++)
+        {
+            final long held = all.quantity(row);
+            if (held != 0)
+            {
+                final long moved = Decimal8.multiplyCeil(Math.abs(held), fraction);
+                instruments[positions] = Market.instrumentOf(all.bookKey(row));
+                quantities[positions] = held < 0 ? -moved : moved;
+                costs[positions] = ReceiptEffect.part(all.cost(row), moved, held);
+                positions++;
+                funding = Math.addExact(funding, funding(row));
+            }
+        }
+    }
+
+    private void workOutCollateral(final long fraction)
+    {
+        final Balances all = accounts.balances();
+        balances = 0;
+        for (int row = all.begin(account); row < all.end(account); row++)
+        {
+            assets[balances] = all.asset(row);
+            coins[balances] = Decimal8.multiplyFloor(all.quantity(row), fraction);
+            balances += coins[balances] == 0 ? 0 : 1;
+        }
+    }
+
+    /** Funding accrued on a row since it was paid last. */
+    private long funding(final int row)
+    {
+        final int instrument = Market.instrumentOf(accounts.positions().bookKey(row));
+        return market.instruments().isOption(instrument) ? 0 : Decimal8.multiplyFloor(
+            accounts.positions().quantity(row),
+            Math.subtractExact(
+                market.instruments().cumulativeFunding(instrument), accounts.positions().fundingIndex(row)));
+    }
+
+    /** Positions of the share. */
+    public int positions()
+    {
+        return positions;
+    }
+
+    public int instrument(final int i)
+    {
+        return instruments[i];
+    }
+
+    /** Contracts, signed; a Decimal8 mantissa. */
+    public long quantity(final int i)
+    {
+        return quantities[i];
+    }
+
+    /** What they were entered for; a Decimal8 mantissa. */
+    public long cost(final int i)
+    {
+        return costs[i];
+    }
+
+    /** Collateral balances of the share. */
+    public int balances()
+    {
+        return balances;
+    }
+
+    public int asset(final int i)
+    {
+        return assets[i];
+    }
+
+    /** Above 0, a Decimal8 mantissa. */
+    public long coins(final int i)
+    {
+        return coins[i];
+    }
+
+    /** Cash of the share; negative is debt; a Decimal8 mantissa. */
+    public long cash()
+    {
+        return cash;
+    }
+
+    /** Whether an account can hold every position and balance of the share beside its own. */
+    public boolean hasRoom(final int receiver)
+    {
+        int newPositions = 0;
+        for (int i = 0; i < positions; i++)
+        {
+            final long key = market.bookKey(instruments[i]);
+            newPositions += accounts.positions().find(receiver, key) == Ids.NONE ? 1 : 0;
+        }
+        int newBalances = 0;
+        for (int i = 0; i < balances; i++)
+        {
+            newBalances += accounts.balances().balance(receiver, assets[i]) == 0 ? 1 : 0;
+        }
+        return accounts.positions().hasRoom(receiver, newPositions) &&
+            accounts.balances().hasRoomForMore(receiver, newBalances);
+    }
+
+    /**
+     * Cash of the account once the share is gone.
+     *
+     * @param received by the account for it.
+     * @throws ArithmeticException if the amount is beyond what a decimal holds.
+     */
+    public long cashAfter(final long received)
+    {
+        final long before = Math.addExact(accounts.cash(account), funding);
+        return Math.addExact(Math.subtractExact(before, cash), received);
+    }
+
+    /**
+     * Moves the share that was worked out last; the receiver {@link #hasRoom} for it and its amounts were tried out.
+     *
+     * @param paid     by the receiver; negative is paid to it.
+     * @param received by the account, of what was paid.
+     */
+    public void move(final int receiver, final long paid, final long received)
+    {
+        final long cashAfter = cashAfter(received);
+        for (int i = 0; i < positions; i++)
+        {
+            give(i);
+            receive(receiver, i);
+        }
+        for (int i = 0; i < balances; i++)
+        {
+            accounts.addCollateral(account, assets[i], -coins[i]);
+            accounts.addCollateral(receiver, assets[i], coins[i]);
+        }
+        accounts.addCash(account, cashAfter - accounts.cash(account));
+        accounts.addCash(receiver, cash - paid);
+    }
+
+    private void give(final int i)
+    {
+        final Positions all = accounts.positions();
+        final int row = all.find(account, market.bookKey(instruments[i]));
+        final Instruments listed = market.instruments();
+        final long index = listed.isOption(instruments[i]) ?
+            all.fundingIndex(row) : listed.cumulativeFunding(instruments[i]);
+        all.update(account, row, all.quantity(row) - quantities[i], all.cost(row) - costs[i], index);
+        all.removeIfEmpty(account, row);
+    }
+
+    private void receive(final int receiver, final int i)
+    {
+        final Positions all = accounts.positions();
+        final int row = all.require(receiver, market.bookKey(instruments[i]));
+        receipt.workOut(
+            market.instruments(), instruments[i], all.quantity(row), all.cost(row), all.fundingIndex(row),
+            quantities[i], costs[i]);
+        all.update(receiver, row, receipt.quantity(), receipt.cost(), receipt.fundingIndex());
+        all.removeIfEmpty(receiver, row);
+        accounts.addCash(receiver, receipt.cashChange());
+    }
+}

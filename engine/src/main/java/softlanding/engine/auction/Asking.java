@@ -1,0 +1,94 @@
+package softlanding.engine.auction;
+
+import softlanding.engine.liquidation.AuctionTerms;
+import softlanding.engine.state.Decimal8;
+import softlanding.engine.waterfall.InsuranceFund;
+
+/** What an auction has to sell and asks for it now, by the margin it was judged by last. Decimal8 mantissas. */
+final class Asking
+{
+    private final Auctions auctions;
+    private final SaleRecord record;
+    private final RestingBids bids;
+    private final InsuranceFund fund;
+
+    Asking(final Auctions auctions, final SaleRecord record, final RestingBids bids, final InsuranceFund fund)
+    {
+        this.auctions = auctions;
+        this.record = record;
+        this.bids = bids;
+        this.fund = fund;
+    }
+
+    /** Net maintenance margin of the account less the buffer. */
+    long bufferMargin(final int slot)
+    {
+        return DutchAuction.bufferMargin(terms(slot), record.equity(slot), record.maintenanceMargin(slot));
+    }
+
+    /** Share of the value asked; 0 where insurance pays. */
+    long discount(final int slot, final long nowNs)
+    {
+        return record.isInsolvent(slot) ? 0 : DutchAuction.discount(terms(slot), auctions.elapsedNs(slot, nowNs));
+    }
+
+    /** Most that can be bought now, as a share of the portfolio as it is. */
+    long most(final int slot, final long nowNs)
+    {
+        final long withinCap = record.withinCap(slot);
+        return record.isInsolvent(slot) || record.equity(slot) <= record.reserved(slot) ?
+            withinCap : Math.min(withinCap, DutchAuction.maxFraction(
+                bufferMargin(slot), record.equity(slot), record.reserved(slot), discount(slot, nowNs)));
+    }
+
+    /** The share that a bid gets: clamped to what can be bought, and all where too little would remain. */
+    long fraction(final int slot, final long wanted, final long nowNs)
+    {
+        final long fraction = Math.min(wanted, most(slot, nowNs));
+        final long remaining = Decimal8.multiplyFloor(record.gross(slot), Decimal8.ONE - fraction);
+        return remaining < terms(slot).minRemaining() ? Decimal8.ONE : fraction;
+    }
+
+    /** What is asked for a share; negative is paid to the bidder. */
+    long price(final int slot, final long fraction, final long nowNs)
+    {
+        if (!record.isInsolvent(slot))
+        {
+            return DutchAuction.price(
+                record.equity(slot), record.reserved(slot), discount(slot, nowNs), fraction);
+        }
+        final long insurance = DutchAuction.insurance(
+            terms(slot), record.equity(slot), record.maintenanceMargin(slot), auctions.elapsedNs(slot, nowNs));
+        return -Math.min(DutchAuction.insuranceShare(insurance, fraction), payable(slot));
+    }
+
+    /** Whether the best bid that waits reaches what is asked for the share that it would get. */
+    boolean isReached(final int slot, final long nowNs)
+    {
+        if (bids.size(slot) == 0)
+        {
+            return false;
+        }
+        final long wanted = bids.fraction(slot, 0);
+        final long fraction = fraction(slot, wanted, nowNs);
+        return DutchAuction.isReachedBy(
+            bids.limitPrice(slot, 0), wanted, fraction, price(slot, fraction, nowNs));
+    }
+
+    /** Whether nobody can be paid for taking the account, now or ever. */
+    boolean isInsuranceSpent(final int slot, final long nowNs)
+    {
+        return auctions.elapsedNs(slot, nowNs) >= terms(slot).insolventNs() ||
+            record.equity(slot) < 0 && payable(slot) == 0;
+    }
+
+    private long payable(final int slot)
+    {
+        return fund.payable(auctions.account(slot), auctions.policy(slot).insuranceLimit());
+    }
+
+    private AuctionTerms terms(final int slot)
+    {
+        return auctions.policy(slot).auctionTerms();
+    }
+}

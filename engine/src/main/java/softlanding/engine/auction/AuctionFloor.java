@@ -1,0 +1,291 @@
+package softlanding.engine.auction;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.liquidation.LiquidationPolicy;
+import softlanding.engine.liquidation.Liquidator;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.state.Decimal8;
+import softlanding.engine.waterfall.InsuranceFund;
+import softlanding.engine.waterfall.Waterfall;
+
+/**
+ * How an auction runs. At every event's end it first ends if the account is no longer what was put in sale; then the
+ * bids that the price asked has come down to trade, the best price first, then the earliest; then it ends if its time
+ * is over. While the account is unpriced nothing happens and no time passes.
+ */
+final class AuctionFloor
+{
+    private static final int ID_BITS = 20;
+
+    private final Accounts accounts;
+    private final Auctions auctions;
+    private final SaleRecord record;
+    private final RestingBids bids;
+    private final Liquidators liquidators;
+    private final ShareSale sale;
+    private final JudgementQueue changed;
+    private final AuctionListener listener;
+    private final InsuranceFund fund;
+    private final Waterfall waterfall;
+    private final Asking asking;
+    private long sequence;
+    private long nowNs;
+    private int auctionsOfEvent;
+
+    AuctionFloor(
+        final Accounts accounts,
+        final Auctions auctions,
+        final SaleRecord record,
+        final RestingBids bids,
+        final Liquidators liquidators,
+        final ShareSale sale,
+        final JudgementQueue changed,
+        final AuctionListener listener,
+        final InsuranceFund fund,
+        final Waterfall waterfall)
+    {
+        this.accounts = accounts;
+        this.auctions = auctions;
+        this.record = record;
+        this.bids = bids;
+        this.liquidators = liquidators;
+        this.sale = sale;
+        this.changed = changed;
+        this.listener = listener;
+        this.fund = fund;
+        this.waterfall = waterfall;
+        asking = new Asking(auctions, record, bids, fund);
+    }
+
+    void beginEvent(final long eventSequence, final long timestampNs)
+    {
+        sequence = eventSequence;
+        nowNs = timestampNs;
+        auctionsOfEvent = 0;
+    }
+
+    /**
+     * Starts an auction of an account that has none.
+     *
+     * @param offered           share of the portfolio that is sold in all.
+     * @param gross             value of all its positions, each without its sign.
+     * @param equity            after the fee.
+     * @param maintenanceMargin net, after the fee.
+     * @param fee               paid to the insurance fund.
+     */
+    void start(
+        final int account,
+        final LiquidationPolicy policy,
+        final long offered,
+        final long gross,
+        final long equity,
+        final long maintenanceMargin,
+        final long fee)
+    {
+        final int slot = auctions.start((sequence << ID_BITS) + auctionsOfEvent++, account, policy, nowNs);
+        record.begin(slot, equity <= 0, offered);
+        record.judge(slot, equity, maintenanceMargin);
+        final long most = asking.most(slot, nowNs);
+        record.weigh(slot, gross, most);
+        listener.onAuctionStarted(
+            auctions.auctionId(slot), accounts.ids().id(account), record.isInsolvent(slot), equity,
+            asking.bufferMargin(slot), fee, most);
+    }
+
+    /** Places a bid. It trades at once if it reaches what is asked, and waits if not. */
+    void place(
+        final int slot,
+        final long bidId,
+        final int liquidator,
+        final long wanted,
+        final long limitPrice,
+        final Liquidator judge)
+    {
+        if (!auctions.isRunning(slot))
+        {
+            decide(slot, bidId, liquidator, BidVerdict.NOTHING_LEFT, AuctionListener.NO_PRICE);
+            return;
+        }
+        bids.add(slot, bidId, liquidator, wanted, limitPrice);
+        revalue(slot);
+        advance(slot, judge);
+        if (bids.size(slot) > RestingBids.MOST)
+        {
+            drop(slot, RestingBids.MOST, BidVerdict.OUTRANKED);
+        }
+        if (bids.contains(slot, bidId, liquidator))
+        {
+            final boolean paused = auctions.isPaused(slot);
+            decide(
+                slot, bidId, liquidator, paused ? BidVerdict.PAUSED : BidVerdict.RESTING,
+                paused ? AuctionListener.NO_PRICE :
+                    asking.price(slot, asking.fraction(slot, wanted, nowNs), nowNs));
+        }
+    }
+
+    /** Moves an auction on: whatever ends it is looked for, then the bids that reach what is asked trade. */
+    void advance(final int slot, final Liquidator judge)
+    {
+        if (isOpen(slot))
+        {
+            endIfOver(slot);
+        }
+        while (isOpen(slot) && asking.isReached(slot, nowNs))
+        {
+            revalue(slot);
+            if (isOpen(slot) && !endIfOver(slot) && asking.isReached(slot, nowNs))
+            {
+                sell(slot, judge);
+            }
+        }
+        if (isOpen(slot))
+        {
+            endIfLate(slot);
+        }
+    }
+
+    /** Whether it runs and its clock does too. */
+    private boolean isOpen(final int slot)
+    {
+        return auctions.isRunning(slot) && !auctions.isPaused(slot);
+    }
+
+    /** Ends an auction whose account is no longer what was put in sale. */
+    private boolean endIfOver(final int slot)
+    {
+        final long equity = record.equity(slot);
+        if (sale.isEmpty(auctions.account(slot)))
+        {
+            end(slot, AuctionEndReason.CLOSED_OUT);
+        }
+        else if (asking.bufferMargin(slot) >= 0)
+        {
+            end(slot, AuctionEndReason.RECOVERED);
+        }
+        else if (equity <= 0 && !record.isInsolvent(slot))
+        {
+            restart(slot, AuctionEndReason.TURNED_INSOLVENT);
+        }
+        else if (equity > 0 && (record.isInsolvent(slot) || equity <= record.reserved(slot)))
+        {
+            restart(slot, AuctionEndReason.RESET);
+        }
+        else if (asking.most(slot, nowNs) == 0)
+        {
+            end(slot, AuctionEndReason.SOLD);
+        }
+        return !auctions.isRunning(slot);
+    }
+
+    private void endIfLate(final int slot)
+    {
+        final LiquidationPolicy policy = auctions.policy(slot);
+        if (!record.isInsolvent(slot))
+        {
+            if (auctions.elapsedNs(slot, nowNs) >= policy.auctionTerms().resetNs())
+            {
+                restart(slot, AuctionEndReason.RESET);
+            }
+        }
+        else if (asking.isInsuranceSpent(slot, nowNs) && waterfall.closeOut(auctions.account(slot), policy))
+        {
+            end(slot, AuctionEndReason.DELEVERAGED);
+        }
+    }
+
+    /** Ends an auction; another of the same account takes its place, without a fee. */
+    private void restart(final int slot, final AuctionEndReason reason)
+    {
+        end(slot, reason);
+        start(
+            auctions.account(slot), auctions.policy(slot), record.offered(slot), record.gross(slot),
+            record.equity(slot), record.maintenanceMargin(slot), 0);
+    }
+
+    private void end(final int slot, final AuctionEndReason reason)
+    {
+        while (bids.size(slot) > 0)
+        {
+            drop(slot, 0, BidVerdict.WITHDRAWN);
+        }
+        auctions.end(slot);
+        record.end(slot);
+        changed.add(auctions.account(slot));
+        listener.onAuctionEnded(
+            auctions.auctionId(slot), accounts.ids().id(auctions.account(slot)), reason, record.raised(slot));
+    }
+
+    /** Sells to the best bid, which reaches what is asked; a bidder who cannot take his share loses his place. */
+    private void sell(final int slot, final Liquidator judge)
+    {
+        final long most = asking.most(slot, nowNs);
+        final long fraction = asking.fraction(slot, bids.fraction(slot, 0), nowNs);
+        final long price = asking.price(slot, fraction, nowNs);
+        final long received = Math.max(0, price);
+        final int account = auctions.account(slot);
+        final int bidder = liquidators.account(bids.liquidator(slot, 0));
+        final BidVerdict refusal = sale.refusal(
+            account, bidder, judge.health(bidder), nowNs, fraction, record.reserved(slot), price, received);
+        if (refusal != null)
+        {
+            drop(slot, 0, refusal);
+            return;
+        }
+        final long cashMoved = sale.move(bidder, price, received);
+        if (price < 0)
+        {
+            fund.pay(account, -price);
+        }
+        listener.onAuctionFilled(
+            auctions.auctionId(slot), bids.bidId(slot, 0), liquidators.ids().id(bids.liquidator(slot, 0)),
+            accounts.ids().id(account), fraction, price, cashMoved, record.equity(slot), asking.bufferMargin(slot),
+            record.reserved(slot), asking.discount(slot, nowNs));
+        bids.remove(slot, 0);
+        record.sell(slot, fraction, price);
+        changed.add(account);
+        changed.add(bidder);
+        revalue(slot);
+        if (fraction >= most)
+        {
+            end(slot, fraction == Decimal8.ONE ? AuctionEndReason.CLOSED_OUT : AuctionEndReason.SOLD);
+        }
+    }
+
+    private void drop(final int slot, final int rank, final BidVerdict verdict)
+    {
+        final boolean known = verdict != BidVerdict.WITHDRAWN && isOpen(slot);
+        final long price = known ?
+            asking.price(slot, asking.fraction(slot, bids.fraction(slot, rank), nowNs), nowNs) :
+            AuctionListener.NO_PRICE;
+        decide(slot, bids.bidId(slot, rank), bids.liquidator(slot, rank), verdict, price);
+        bids.remove(slot, rank);
+    }
+
+    private void decide(
+        final int slot, final long bidId, final int liquidator, final BidVerdict verdict, final long price)
+    {
+        listener.onAuctionBidDecided(
+            auctions.auctionId(slot), bidId, liquidators.ids().id(liquidator), verdict, price);
+    }
+
+    /** Judges the account in sale by its margin as of now, exactly. */
+    private void revalue(final int slot)
+    {
+        final AccountMargin margin = sale.value(auctions.account(slot), nowNs);
+        judge(slot, margin);
+        if (margin.isPriced())
+        {
+            record.weigh(slot, sale.gross(), asking.most(slot, nowNs));
+        }
+    }
+
+    /** The clock stops while the account is unpriced. */
+    void judge(final int slot, final AccountMargin margin)
+    {
+        auctions.pause(slot, !margin.isPriced(), nowNs);
+        if (margin.isPriced())
+        {
+            record.judge(slot, margin.equity(), margin.maintenanceMargin());
+        }
+    }
+}

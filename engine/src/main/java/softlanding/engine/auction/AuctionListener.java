@@ -1,0 +1,64 @@
+package softlanding.engine.auction;
+
+/** Receives what was decided in auctions. Money and shares are Decimal8 mantissas. */
+public interface AuctionListener
+{
+    /** Where no price is known. */
+    long NO_PRICE = Long.MIN_VALUE;
+
+    /**
+     * A share of a portfolio is in sale.
+     *
+     * @param insolvent    whether insurance pays the bidder.
+     * @param equity       after the fee.
+     * @param bufferMargin net maintenance margin with the buffer, after the fee.
+     * @param fee          paid to the insurance fund.
+     * @param fraction     most that can be bought now.
+     */
+    void onAuctionStarted(
+        long auctionId,
+        long accountId,
+        boolean insolvent,
+        long equity,
+        long bufferMargin,
+        long fee,
+        long fraction);
+
+    /**
+     * A bid took a share. The amounts before it are what fraction and price were worked out from.
+     *
+     * @param fraction           of the portfolio as it was, what is reserved aside.
+     * @param price              paid by the bidder; negative is paid to him by the insurance fund.
+     * @param cashMoved          cash that went with the share; negative is debt.
+     * @param equityBefore       of the account in sale.
+     * @param bufferMarginBefore of the account in sale.
+     * @param reservedBefore     cash paid in by earlier bids of the auction.
+     * @param discount           share of the value asked; 0 where insurance pays.
+     */
+    void onAuctionFilled(
+        long auctionId,
+        long bidId,
+        long liquidatorId,
+        long accountId,
+        long fraction,
+        long price,
+        long cashMoved,
+        long equityBefore,
+        long bufferMarginBefore,
+        long reservedBefore,
+        long discount);
+
+    /**
+     * Nothing more is in sale.
+     *
+     * @param cashRaised paid by bidders less what was paid to them, in all.
+     */
+    void onAuctionEnded(long auctionId, long accountId, AuctionEndReason reason, long cashRaised);
+
+    /**
+     * A bid did not trade, or not yet.
+     *
+     * @param price asked for its fraction now, or {@link #NO_PRICE}.
+     */
+    void onAuctionBidDecided(long auctionId, long bidId, long liquidatorId, BidVerdict verdict, long price);
+}

@@ -1,0 +1,173 @@
+package softlanding.engine.auction;
+
+import java.util.Arrays;
+import org.agrona.collections.Long2LongHashMap;
+import softlanding.engine.liquidation.LiquidationPolicy;
+import softlanding.engine.state.Ids;
+import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateHash;
+
+/**
+ * Auctions, running and lately ended, in a ring: an auction keeps its slot until the ring comes round again, so that a
+ * late bid still finds it. Those that run stand in the order of their start.
+ */
+final class Auctions
+{
+    private final int capacity;
+    private final Long2LongHashMap slotById;
+    private final StateColumn auctionId;
+    private final StateColumn account;
+    private final StateColumn isRunning;
+    private final StateColumn isPaused;
+    private final StateColumn elapsedNs;
+    private final StateColumn sinceNs;
+    private final StateColumn policyHash;
+    private final LiquidationPolicy[] policy;
+    private final int[] running;
+    private final int[] slotOfAccount;
+    private int runningSize;
+    private long next;
+
+    Auctions(final int capacity, final int accounts)
+    {
+        this.capacity = capacity;
+        slotById = new Long2LongHashMap(capacity, 0.6f, Ids.NONE);
+        auctionId = new StateColumn(311, capacity);
+        account = new StateColumn(312, capacity);
+        isRunning = new StateColumn(313, capacity);
+        isPaused = new StateColumn(314, capacity);
+        elapsedNs = new StateColumn(315, capacity);
+        sinceNs = new StateColumn(316, capacity);
+        policyHash = new StateColumn(317, capacity);
+        policy = new LiquidationPolicy[capacity];
+        running = new int[capacity];
+        slotOfAccount = new int[accounts];
+        Arrays.fill(slotOfAccount, Ids.NONE);
+    }
+
+    /** Whether one more can be kept without forgetting one that runs. */
+    boolean hasRoom()
+    {
+        return runningSize < capacity;
+    }
+
+    /** Starts an auction of an account that has none; there is room. */
+    int start(final long newAuctionId, final int ofAccount, final LiquidationPolicy itsPolicy, final long nowNs)
+    {
+        int slot = (int)(next++ % capacity);
+        while (isRunning(slot))
+        {
+            slot = (int)(next++ % capacity);
+        }
+        slotById.remove(auctionId.get(slot));
+        slotById.put(newAuctionId, slot);
+        auctionId.set(slot, newAuctionId);
+        account.set(slot, ofAccount);
+        isRunning.set(slot, 1);
+        isPaused.set(slot, 0);
+        elapsedNs.set(slot, 0);
+        sinceNs.set(slot, nowNs);
+        policy[slot] = itsPolicy;
+        policyHash.set(slot, itsPolicy.hash());
+        running[runningSize++] = slot;
+        slotOfAccount[ofAccount] = slot;
+        return slot;
+    }
+
+    /** Ends an auction; it stays among {@link #running(int)} until {@link #forgetEnded}. */
+    void end(final int slot)
+    {
+        isRunning.set(slot, 0);
+        slotOfAccount[account(slot)] = Ids.NONE;
+    }
+
+    /** Takes the ended ones out of those that run. */
+    void forgetEnded()
+    {
+        int kept = 0;
+        for (int i = 0; i < runningSize; i++)
+        {
+            if (isRunning(running[i]))
+            {
+                running[kept++] = running[i];
+            }
+        }
+        runningSize = kept;
+    }
+
+    int runningSize()
+    {
+        return runningSize;
+    }
+
+    int running(final int i)
+    {
+        return running[i];
+    }
+
+    /** The slot of an auction that is remembered, or {@link Ids#NONE}. */
+    int slot(final long id)
+    {
+        return (int)slotById.get(id);
+    }
+
+    /** The slot of the auction that runs for an account, or {@link Ids#NONE}. */
+    int slotOfAccount(final int ofAccount)
+    {
+        return slotOfAccount[ofAccount];
+    }
+
+    long auctionId(final int slot)
+    {
+        return auctionId.get(slot);
+    }
+
+    int account(final int slot)
+    {
+        return (int)account.get(slot);
+    }
+
+    /** The policy under which it started. */
+    LiquidationPolicy policy(final int slot)
+    {
+        return policy[slot];
+    }
+
+    boolean isRunning(final int slot)
+    {
+        return isRunning.get(slot) != 0;
+    }
+
+    boolean isPaused(final int slot)
+    {
+        return isPaused.get(slot) != 0;
+    }
+
+    /** Stops the clock, or lets it go on. */
+    void pause(final int slot, final boolean pause, final long nowNs)
+    {
+        if (pause != isPaused(slot))
+        {
+            elapsedNs.set(slot, elapsedNs(slot, nowNs));
+            sinceNs.set(slot, nowNs);
+            isPaused.set(slot, pause ? 1 : 0);
+        }
+    }
+
+    /** Time since the start in which the account was priced. */
+    long elapsedNs(final int slot, final long nowNs)
+    {
+        return elapsedNs.get(slot) + (isPaused(slot) ? 0 : nowNs - sinceNs.get(slot));
+    }
+
+    long hash()
+    {
+        long hash = auctionId.hash() + account.hash() + isRunning.hash() + isPaused.hash() + elapsedNs.hash() +
+            sinceNs.hash() + policyHash.hash() + StateHash.term(318, 0, next);
+        for (int i = 0; i < runningSize; i++)
+        {
+            hash += StateHash.term(319, i, running[i] + 1);
+        }
+        return hash;
+    }
+}

@@ -1,0 +1,154 @@
+package softlanding.engine.auction;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.account.PortfolioShare;
+import softlanding.engine.liquidation.Health;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+import softlanding.engine.margin.Margins;
+import softlanding.engine.market.Instruments;
+import softlanding.engine.market.Market;
+import softlanding.engine.state.Ids;
+
+/**
+ * Moves a share of a portfolio to a bidder. Everything is checked before anything changes: room, amounts, and the
+ * bidder's margin on a copy of his book with the share in it.
+ */
+final class ShareSale
+{
+    private final Market market;
+    private final Accounts accounts;
+    private final Margins margins;
+    private final PortfolioShare share;
+    private final Book book;
+    private final AccountMargin margin;
+
+    ShareSale(
+        final Market market,
+        final Accounts accounts,
+        final Margins margins,
+        final int bookSize,
+        final int maxAssets,
+        final int maxUnderlyings)
+    {
+        this.market = market;
+        this.accounts = accounts;
+        this.margins = margins;
+        share = new PortfolioShare(market, accounts, bookSize, maxAssets);
+        book = new Book(market, bookSize, maxAssets);
+        margin = new AccountMargin(maxUnderlyings);
+    }
+
+    /** The margin of an account whose options are valued as of now; good until the next one is asked for. */
+    AccountMargin value(final int account, final long nowNs)
+    {
+        book.load(accounts, account);
+        for (int row = 0; row < book.size(); row++)
+        {
+            final int expiry = market.instruments().expiry(book.instrument(row));
+            if (expiry != Ids.NONE)
+            {
+                market.moveClock(expiry, nowNs);
+            }
+        }
+        margins.evaluate(book, margin);
+        return margin;
+    }
+
+    /** Value of all positions of the priced account valued last, each at mark without its sign, rounded up. */
+    long gross()
+    {
+        return gross(book);
+    }
+
+    /** Value of all positions of a priced book, each at mark without its sign, rounded up; held at the largest. */
+    long gross(final Book of)
+    {
+        final Instruments instruments = market.instruments();
+        long sum = 0;
+        try
+        {
+            for (int row = 0; row < of.size(); row++)
+            {
+                final int instrument = of.instrument(row);
+                final long contracts = Math.abs(of.quantity(row));
+                sum = Math.addExact(sum, contracts == 0 ? 0 : instruments.notional(
+                    instrument, contracts, margins.valuation().mark(instrument), true));
+            }
+            return sum;
+        }
+        catch (final ArithmeticException beyondDecimal)
+        {
+            return Long.MAX_VALUE / 2;
+        }
+    }
+
+    /**
+     * Why a bidder cannot take a share, or null if he can.
+     *
+     * @param health   of the bidder.
+     * @param fraction above 0 up to 1.
+     * @param reserved cash of the account that is not shared.
+     * @param paid     by the bidder; negative is paid to him.
+     * @param received by the account.
+     */
+    BidVerdict refusal(
+        final int account,
+        final int bidder,
+        final Health health,
+        final long nowNs,
+        final long fraction,
+        final long reserved,
+        final long paid,
+        final long received)
+    {
+        if (health == Health.LIQUIDATING || health == Health.BANKRUPT)
+        {
+            return BidVerdict.INITIAL_MARGIN_TOO_LOW;
+        }
+        try
+        {
+            share.workOut(account, fraction, reserved);
+            share.cashAfter(received);
+            if (!share.hasRoom(bidder))
+            {
+                return BidVerdict.CANNOT_BE_BOOKED;
+            }
+            value(bidder, nowNs);
+            tryOut(paid);
+        }
+        catch (final ArithmeticException beyondDecimal)
+        {
+            return BidVerdict.CANNOT_BE_BOOKED;
+        }
+        margins.evaluate(book, margin);
+        return margin.isPriced() && margin.initialMargin() >= 0 ? null : BidVerdict.INITIAL_MARGIN_TOO_LOW;
+    }
+
+    private void tryOut(final long paid)
+    {
+        for (int i = 0; i < share.positions(); i++)
+        {
+            book.receive(book.require(share.instrument(i)), share.quantity(i), share.cost(i));
+        }
+        for (int i = 0; i < share.balances(); i++)
+        {
+            book.addCollateral(share.asset(i), share.coins(i));
+        }
+        book.addCash(Math.subtractExact(share.cash(), paid));
+    }
+
+    /** Moves the share that was not refused; returns the cash that went with it, negative for debt. */
+    long move(final int bidder, final long paid, final long received)
+    {
+        share.move(bidder, paid, received);
+        return share.cash();
+    }
+
+    /** Whether an account has neither positions nor collateral. */
+    boolean isEmpty(final int account)
+    {
+        return accounts.positions().begin(account) == accounts.positions().end(account) &&
+            accounts.balances().begin(account) == accounts.balances().end(account);
+    }
+}

@@ -1,0 +1,132 @@
+package softlanding.engine.liquidation;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+import softlanding.engine.margin.Margins;
+import softlanding.engine.market.Market;
+
+/**
+ * Judges accounts: works out the margin, puts the account into its tier, with hysteresis, and tells when its health or
+ * its tier is another one now.
+ */
+final class HealthJudge
+{
+    private final Accounts accounts;
+    private final Margins margins;
+    private final Policies policies;
+    private final HealthRecord record;
+    private final AffectedAccounts affected;
+    private final LiquidationListener listener;
+    private final Book book;
+    private final AccountMargin margin;
+    private LiquidationPolicy policy;
+
+    HealthJudge(
+        final Market market,
+        final Accounts accounts,
+        final Margins margins,
+        final Policies policies,
+        final HealthRecord record,
+        final AffectedAccounts affected,
+        final LiquidationListener listener,
+        final int bookSize,
+        final int maxAssets,
+        final int maxUnderlyings)
+    {
+        this.accounts = accounts;
+        this.margins = margins;
+        this.policies = policies;
+        this.record = record;
+        this.affected = affected;
+        this.listener = listener;
+        book = new Book(market, bookSize, maxAssets);
+        margin = new AccountMargin(maxUnderlyings);
+    }
+
+    /** Judges an account by its margin now, which is good until the next call. */
+    AccountMargin judge(final int account, final long nowNs)
+    {
+        book.load(accounts, account);
+        margins.evaluate(book, margin);
+        policy = policies.of(account);
+        final int tierBefore = record.tier(account);
+        final Health before = record.health(account);
+        final int shownBefore = shownTier(before, tierBefore);
+        if (margin.isPriced())
+        {
+            final int tierAfter = tierAfter(tierBefore);
+            if (tierAfter != tierBefore)
+            {
+                record.setTier(account, tierAfter, nowNs + policy.orderTimeoutNs());
+            }
+        }
+        final Health after = healthAfter(record.tier(account));
+        final int shownAfter = shownTier(after, record.tier(account));
+        if (after != before || shownAfter != shownBefore)
+        {
+            record.setHealth(account, after);
+            listener.onAccountHealthChanged(accounts.ids().id(account), before, after, shownAfter, margin);
+        }
+        affected.onJudged(account, book, margin, after, record.tier(account), policy.firstThreshold());
+        return margin;
+    }
+
+    /**
+     * Evaluates an account that is taken to be as it was judged, and changes nothing.
+     *
+     * @throws IllegalStateException if it is not: whoever said that it need not be judged again was wrong.
+     */
+    void audit(final int account, final long sequence)
+    {
+        book.load(accounts, account);
+        margins.evaluate(book, margin);
+        policy = policies.of(account);
+        final int tier = margin.isPriced() ? tierAfter(record.tier(account)) : record.tier(account);
+        final Health now = healthAfter(tier);
+        if (now != record.health(account) || record.tier(account) != 0)
+        {
+            throw new IllegalStateException("account was not judged though it had to be: accountId=" +
+                accounts.ids().id(account) + ", sequence=" + sequence + ", judged=" + record.health(account) +
+                ", now=" + now + ", equity=" + margin.equity() + ", maintenanceRequirement=" +
+                margin.maintenanceRequirement() + ", initialRequirement=" + margin.initialRequirement());
+        }
+    }
+
+    /** The tier of a priced account: kept until the target is reached, entered only by crossing one. */
+    private int tierAfter(final int tierBefore)
+    {
+        if (!book.owesAnything())
+        {
+            return 0;
+        }
+        final int crossed = margin.equity() < 0 ? policy.lastTier() : policy.tierOf(margin);
+        if (tierBefore == 0 || policy.isAtTarget(margin))
+        {
+            return crossed;
+        }
+        return Math.max(crossed, policy.policy() == Policy.FULL ? policy.lastTier() : 1);
+    }
+
+    private Health healthAfter(final int tier)
+    {
+        if (!margin.isPriced())
+        {
+            return Health.UNPRICED;
+        }
+        if (margin.equity() < 0)
+        {
+            return Health.BANKRUPT;
+        }
+        if (tier > 0)
+        {
+            return Health.LIQUIDATING;
+        }
+        return margin.initialMargin() < 0 ? Health.RESTRICTED : Health.HEALTHY;
+    }
+
+    private static int shownTier(final Health health, final int tier)
+    {
+        return health == Health.LIQUIDATING || health == Health.BANKRUPT ? tier : 0;
+    }
+}

@@ -1,0 +1,70 @@
+package softlanding.engine.liquidation;
+
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+
+/**
+ * Takes over the accounts that direct orders do not bring back: by auction, insurance or deleveraging. While an account
+ * is in its care no order is planned for it; what was ordered before may still be filled.
+ */
+public interface LastResort
+{
+    /** No last resort: direct orders are all there is. */
+    LastResort NONE = new LastResort()
+    {
+        @Override
+        public boolean isInCare(final int account)
+        {
+            return false;
+        }
+
+        @Override
+        public boolean takeOver(
+            final int account,
+            final Book book,
+            final AccountMargin margin,
+            final LiquidationPolicy policy,
+            final long room)
+        {
+            return false;
+        }
+
+        @Override
+        public void onJudged(final int account, final AccountMargin margin)
+        {
+        }
+
+        @Override
+        public long notionalInSale()
+        {
+            return 0;
+        }
+    };
+
+    /** Whether the account was taken over and not yet given back. */
+    boolean isInCare(int account);
+
+    /**
+     * Offers an account that is below a tier, priced and without an order in flight, and that direct orders do not
+     * help: too many steps in a row were fruitless, a step wants too much of the visible depth, or nothing can be
+     * planned. It is judged again afterwards if it was taken over. Called at the end of an event.
+     *
+     * @param account slot.
+     * @param book    the account unfolded, to read; good during the call only.
+     * @param margin  of that book.
+     * @param policy  of the account's class.
+     * @param room    what may still be put in sale beside all that is, at mark, in cash; Decimal8 mantissa.
+     * @return whether it was taken over; if not, direct orders go on.
+     */
+    boolean takeOver(int account, Book book, AccountMargin margin, LiquidationPolicy policy, long room);
+
+    /**
+     * An account in care was judged.
+     *
+     * @param margin as it is now, priced or not; good during the call only.
+     */
+    void onJudged(int account, AccountMargin margin);
+
+    /** What is in sale in all, at mark, in cash, as a Decimal8 mantissa; counts against {@code maxInSale}. */
+    long notionalInSale();
+}

@@ -1,0 +1,333 @@
+package softlanding.engine.liquidation;
+
+import softlanding.engine.state.Decimal8;
+
+/**
+ * Finds the unit to close, and how much of it. Where surplus is concave, the first step of a unit bounds its release
+ * per cost, so units are sized in falling order of that bound until none that is left can do better. Elsewhere units
+ * are tried at the cap, and those that do best there are sized. The unit that is chosen is checked exactly.
+ */
+final class UnitChoice
+{
+    /** So many units are sized where nothing bounds what they can do. */
+    private static final int MOST_SIZED_UNBOUNDED = 24;
+    /** Share of a slope that may be rounding. */
+    private static final double SLOPE_ROUNDING = 1e-9;
+
+    private final TrialClose trial;
+    private final ClosingEstimate estimate;
+    private final ClosingUnits units;
+    private final UnitSlopes slopes;
+    private final StructureBound structureBound;
+    private final UnitTilts tilts;
+    private final LeastSteps leastSteps;
+    private final UnitRanking ranking;
+    private final long[] sizes;
+    private final boolean[] enough;
+    private int sized;
+
+    UnitChoice(
+        final TrialClose trial,
+        final ClosingEstimate estimate,
+        final ClosingUnits units,
+        final UnitSlopes slopes,
+        final StructureBound structureBound,
+        final UnitTilts tilts)
+    {
+        this.trial = trial;
+        this.estimate = estimate;
+        this.units = units;
+        this.slopes = slopes;
+        this.structureBound = structureBound;
+        this.tilts = tilts;
+        leastSteps = new LeastSteps(estimate);
+        ranking = new UnitRanking(units.capacity());
+        sizes = new long[units.capacity()];
+        enough = new boolean[units.capacity()];
+    }
+
+    /** Steps of a unit that was chosen. */
+    long size(final int unit)
+    {
+        return sizes[unit];
+    }
+
+    /**
+     * The unit whose closing, up to the cap, releases most of what is needed per unit of cost, tilted, or -1 if none
+     * helps. The trial stands at its closing. Structures are looked for only where one of them could do better than
+     * positions.
+     */
+    int riskiest(final long cap)
+    {
+        begin();
+        if (!estimate.isConcave() || !tilts.areLevel())
+        {
+            units.findStructures();
+        }
+        expect(cap);
+        tilt();
+        int chosen = leader(cap);
+        if (chosen < 0 || !ranking.isSubstantial(chosen, estimate.deficit()) ||
+            structureBound.mayExceed(ranking.score(chosen)))
+        {
+            units.findStructures();
+            expect(cap);
+            chosen = leader(cap);
+        }
+        return chosen;
+    }
+
+    /** The unit that leads, once no other can and it is checked; -1 if none helps. */
+    private int leader(final long cap)
+    {
+        int chosen = -1;
+        boolean confirmed = false;
+        while (!confirmed)
+        {
+            int unit = ranking.next();
+            while (unit >= 0 && !isSettledAgainst(unit))
+            {
+                size(unit, cap);
+                unit = ranking.next();
+            }
+            chosen = ranking.best();
+            confirmed = chosen < 0 || confirm(chosen, cap);
+        }
+        return chosen;
+    }
+
+    private boolean isSettledAgainst(final int unit)
+    {
+        return estimate.isConcave() ? ranking.isSettledAgainst(unit) : sized == MOST_SIZED_UNBOUNDED;
+    }
+
+    /** The unit which alone reaches the target at the least cost, if that is less than so much; -1 if none does. */
+    int cheapestThatReaches(final double mostCost)
+    {
+        begin();
+        if (!estimate.isConcave() || structureBound.mayExceed(estimate.deficit() / mostCost))
+        {
+            units.findStructures();
+        }
+        expect(Decimal8.ONE);
+        int chosen = -1;
+        boolean confirmed = false;
+        while (!confirmed)
+        {
+            chosen = cheapestSized(mostCost);
+            int unit = ranking.next();
+            while (unit >= 0 && !isDearer(unit, chosen < 0 ? mostCost : ranking.cost(chosen)))
+            {
+                size(unit, Decimal8.ONE);
+                chosen = cheapestSized(mostCost);
+                unit = ranking.next();
+            }
+            confirmed = chosen < 0 || confirm(chosen, Decimal8.ONE) && enough[chosen];
+        }
+        return chosen;
+    }
+
+    /** Whether a unit would cost more than so much, did it reach the target. */
+    private boolean isDearer(final int unit, final double cost)
+    {
+        return estimate.isConcave() ?
+            ranking.expectedScore(unit) * cost < estimate.deficit() : sized == MOST_SIZED_UNBOUNDED;
+    }
+
+    private int cheapestSized(final double mostCost)
+    {
+        int best = -1;
+        double least = mostCost;
+        for (int unit = 0; unit < ranking.size(); unit++)
+        {
+            if (ranking.isNoted(unit) && enough[unit] && ranking.cost(unit) < least)
+            {
+                best = unit;
+                least = ranking.cost(unit);
+            }
+        }
+        return best;
+    }
+
+    /** Starts anew with the base as it is. */
+    private void begin()
+    {
+        sized = 0;
+        ranking.clear();
+        if (estimate.isConcave())
+        {
+            estimate.begin();
+            estimate.evaluate();
+            slopes.evaluate();
+        }
+    }
+
+    /** Says of every unit that was not there before what it can release at most. */
+    private void expect(final long cap)
+    {
+        final int before = ranking.size();
+        ranking.grow(units.size());
+        for (int unit = before; unit < units.size(); unit++)
+        {
+            if (units.steps(unit) == 0)
+            {
+                ranking.expect(unit, 0, 0);
+            }
+            else if (estimate.isConcave())
+            {
+                expectByFirstStep(unit, cap);
+            }
+            else
+            {
+                estimate.tryClosing(units, unit, units.stepsWithin(unit, cap));
+                final double release = helpfulRelease();
+                ranking.expect(unit, release, release / estimate.cost());
+            }
+        }
+    }
+
+    private void tilt()
+    {
+        tilts.weigh();
+        for (int unit = 0; unit < units.size(); unit++)
+        {
+            ranking.tilt(unit, tilts.of(unit));
+        }
+    }
+
+    /** Release is a step's part of the gradient less its cost, per step at most; and so is release per cost. */
+    private void expectByFirstStep(final int unit, final long cap)
+    {
+        final double freed = slopes.release(unit) * (1 + SLOPE_ROUNDING);
+        final double cost = slopes.cost(unit) * (1 - SLOPE_ROUNDING);
+        final double most = (freed - cost) * units.stepsWithin(unit, cap) + slopes.slack();
+        final boolean unbounded = cost == 0 && freed > 0 || slopes.slack() > 0;
+        ranking.expect(unit, capped(most), unbounded ? Double.POSITIVE_INFINITY : freed / cost - 1);
+    }
+
+    private void size(final int unit, final long cap)
+    {
+        sizes[unit] = leastSteps.size(units, unit, cap);
+        enough[unit] = estimate.reachesTarget() && estimate.isNeverWorse();
+        ranking.note(unit, helpfulRelease(), estimate.cost());
+        sized++;
+    }
+
+    /** What the trial of the estimate releases of what is needed; nothing if it makes it worse. */
+    private double helpfulRelease()
+    {
+        return estimate.isNeverWorse() ? capped(estimate.release()) : 0;
+    }
+
+    private double capped(final double release)
+    {
+        final double deficit = estimate.deficit();
+        return deficit > 0 ? Math.min(release, deficit) : release;
+    }
+
+    /**
+     * Checks a unit and its size exactly: just enough, if it is to reach the target, and never worse. If it fails, the
+     * unit does not help.
+     */
+    private boolean confirm(final int unit, final long cap)
+    {
+        if (enough[unit])
+        {
+            makeJustEnough(unit, units.stepsWithin(unit, cap));
+        }
+        else
+        {
+            trial.tryClosing(units, unit, sizes[unit]);
+        }
+        final boolean confirmed = trial.isNeverWorse() && trial.release() > 0;
+        enough[unit] = confirmed && trial.reachesTarget();
+        if (!confirmed)
+        {
+            ranking.note(unit, 0, ranking.cost(unit));
+        }
+        return confirmed;
+    }
+
+    /**
+     * Leaves the trial at the least number of steps that reaches the target: the estimate's, which for one step less is
+     * short by more than rounding, or the next one.
+     */
+    private void makeJustEnough(final int unit, final long most)
+    {
+        while (!reachesTarget(unit, sizes[unit]) && sizes[unit] < most)
+        {
+            sizes[unit]++;
+        }
+    }
+
+    /**
+     * Sizes a unit without asking whether closing it helps: just enough, else all that the cap allows. The trial stands
+     * at its closing.
+     */
+    void sizeUnexamined(final int unit, final long cap)
+    {
+        final long most = units.stepsWithin(unit, cap);
+        sizes[unit] = leastSteps.size(units, unit, cap);
+        if (estimate.reachesTarget())
+        {
+            makeJustEnough(unit, most);
+        }
+        else
+        {
+            sizes[unit] = most;
+            trial.tryClosing(units, unit, most);
+        }
+    }
+
+    private boolean reachesTarget(final int unit, final long steps)
+    {
+        trial.tryClosing(units, unit, steps);
+        return trial.reachesTarget();
+    }
+
+    /**
+     * Of the units that hold the whole book the one that releases most per unit of cost, tilted, if all of it is
+     * closed, or -1 if none helps. The trial stands at its closing.
+     *
+     * @param passedOver those that are not asked about.
+     */
+    int riskiestWhole(final boolean[] passedOver)
+    {
+        begin();
+        expect(Decimal8.ONE);
+        tilt();
+        for (int unit = 0; unit < units.size(); unit++)
+        {
+            if (passedOver[unit] || !units.isExclusive(unit))
+            {
+                ranking.expect(unit, 0, 0);
+            }
+        }
+        int chosen = -1;
+        boolean confirmed = false;
+        while (!confirmed)
+        {
+            int unit = ranking.next();
+            while (unit >= 0 && !(estimate.isConcave() && ranking.isSettledAgainst(unit)))
+            {
+                estimate.tryClosing(units, unit, units.steps(unit));
+                ranking.note(unit, estimate.isNeverWorse() ? estimate.release() : 0, estimate.cost());
+                unit = ranking.next();
+            }
+            chosen = ranking.best();
+            confirmed = chosen < 0 || confirmWhole(chosen);
+        }
+        return chosen;
+    }
+
+    private boolean confirmWhole(final int unit)
+    {
+        trial.tryClosing(units, unit, units.steps(unit));
+        final boolean confirmed = trial.isNeverWorse() && trial.release() > 0;
+        if (!confirmed)
+        {
+            ranking.note(unit, 0, ranking.cost(unit));
+        }
+        return confirmed;
+    }
+}

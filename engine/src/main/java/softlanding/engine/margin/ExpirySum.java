@@ -1,0 +1,116 @@
+package softlanding.engine.margin;
+
+import java.util.Arrays;
+import softlanding.engine.market.ExpiryShocks;
+import softlanding.engine.market.MarginModel;
+
+/** The options of one expiry of a book, added up over the columns of the risk arrays, and what follows from that. */
+final class ExpirySum
+{
+    private final double[] value = new double[ScenarioMargin.COLUMNS];
+    private final double[] profit = new double[ScenarioMargin.COLUMNS];
+    private MarginModel model;
+    private int underlying;
+    private double longDiscount;
+    private double shortDiscount;
+    private double basisWeight;
+    private double basisContingency;
+    private double nakedCoins;
+
+    /** Starts without options. */
+    void begin(final int ofUnderlying, final MarginModel ofModel, final ExpiryShocks shocks)
+    {
+        underlying = ofUnderlying;
+        model = ofModel;
+        longDiscount = shocks.longDiscount();
+        shortDiscount = shocks.shortDiscount();
+        basisWeight = shocks.basisWeight();
+        nakedCoins = 0;
+        Arrays.fill(value, 0, columns(), 0);
+    }
+
+    /** Takes the options of another sum; what follows from them waits for {@link #close}. */
+    void copy(final ExpirySum other)
+    {
+        underlying = other.underlying;
+        model = other.model;
+        longDiscount = other.longDiscount;
+        shortDiscount = other.shortDiscount;
+        basisWeight = other.basisWeight;
+        nakedCoins = other.nakedCoins;
+        System.arraycopy(other.value, 0, value, 0, columns());
+    }
+
+    private int columns()
+    {
+        return model.scenarios() + 3;
+    }
+
+    /** Adds coins of an option with so much value per coin in every column. */
+    void add(final double coins, final double[] perCoin)
+    {
+        ScenarioMargin.addValues(columns(), coins, perCoin, value);
+    }
+
+    /** Adds coins that no option of the same strike covers. */
+    void addNaked(final double coins)
+    {
+        nakedCoins += coins;
+    }
+
+    /** Works out what follows from the sums. */
+    void close()
+    {
+        final int scenarios = model.scenarios();
+        Arrays.fill(profit, 0, scenarios, 0);
+        ScenarioMargin.addProfits(model, longDiscount, shortDiscount, value[scenarios], value, profit);
+        final double up = value[scenarios + 1] - value[scenarios];
+        final double down = value[scenarios + 2] - value[scenarios];
+        basisContingency = Math.min(Math.min(up, down), 0) * basisWeight;
+    }
+
+    /** The place of its underlying among those of the book. */
+    int underlying()
+    {
+        return underlying;
+    }
+
+    /** Value in a column, in cash. */
+    double value(final int column)
+    {
+        return value[column];
+    }
+
+    /** Cash per scenario. Not to be written to. */
+    double[] profit()
+    {
+        return profit;
+    }
+
+    /** Cash, not above 0. */
+    double basisContingency()
+    {
+        return basisContingency;
+    }
+
+    double basisWeight()
+    {
+        return basisWeight;
+    }
+
+    /** Net short coins, summed over the strikes. */
+    double nakedCoins()
+    {
+        return nakedCoins;
+    }
+
+    double longDiscount()
+    {
+        return longDiscount;
+    }
+
+    double shortDiscount()
+    {
+        return shortDiscount;
+    }
+}

@@ -1,0 +1,109 @@
+package softlanding.engine.waterfall;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.account.Positions;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+import softlanding.engine.margin.Margins;
+import softlanding.engine.market.Market;
+import softlanding.engine.state.Decimal8;
+
+/**
+ * Who can bear a part of a loss, and how much of it. An account bears in proportion to its weight: the unrealised
+ * profit of its open positions, but no more than what it has above its maintenance requirement, so that nobody is
+ * liquidated for the loss of another. Decimal8 mantissas of cash.
+ */
+final class LossShares
+{
+    private final Accounts accounts;
+    private final Market market;
+    private final Margins margins;
+    private final Book book;
+    private final AccountMargin margin;
+    private final long[] weight;
+    private long sum;
+    private long before;
+
+    LossShares(
+        final Market market,
+        final Accounts accounts,
+        final Margins margins,
+        final int maxAccounts,
+        final int bookSize,
+        final int maxAssets,
+        final int maxUnderlyings)
+    {
+        this.market = market;
+        this.accounts = accounts;
+        this.margins = margins;
+        book = new Book(market, bookSize, maxAssets);
+        margin = new AccountMargin(maxUnderlyings);
+        weight = new long[maxAccounts];
+    }
+
+    /** What a bankrupt account without positions or orders owes after its collateral, or 0 if it is no such account. */
+    long loss(final int account)
+    {
+        final Positions positions = accounts.positions();
+        book.load(accounts, account);
+        margins.evaluate(book, margin);
+        final boolean isClosedOut = positions.begin(account) == positions.end(account);
+        return isClosedOut && margin.isPriced() ? Math.max(0, -margin.equity()) : 0;
+    }
+
+    /** Weighs all accounts. Returns whether they can bear a loss together. */
+    boolean canBear(final long loss)
+    {
+        sum = 0;
+        before = 0;
+        try
+        {
+            for (int account = 0; account < accounts.ids().size(); account++)
+            {
+                weight[account] = weigh(account);
+                sum = Math.addExact(sum, weight[account]);
+            }
+            return sum >= loss;
+        }
+        catch (final ArithmeticException beyondDecimal)
+        {
+            return false;
+        }
+    }
+
+    private long weigh(final int account)
+    {
+        book.load(accounts, account);
+        margins.evaluate(book, margin);
+        return margin.isPriced() && margin.equity() > 0 ?
+            Math.max(0, Math.min(unrealisedProfit(), margin.maintenanceMargin())) : 0;
+    }
+
+    private long unrealisedProfit()
+    {
+        long profit = 0;
+        for (int row = 0; row < book.size(); row++)
+        {
+            if (book.quantity(row) != 0)
+            {
+                profit = Math.addExact(profit, Accounts.unrealised(
+                    market.instruments(), book.instrument(row), book.quantity(row), book.cost(row),
+                    book.fundingIndex(row), margins.valuation().mark(book.instrument(row))));
+            }
+        }
+        return profit;
+    }
+
+    /**
+     * An account's part of a loss that can be borne; asked for account after account in the order of slots, once each.
+     * It is the floor of the loss borne by all up to this one less that of all before it: so no part is more than a
+     * mantissa off its proportion, none is above the weight, and the sum is the loss.
+     */
+    long part(final int account, final long loss)
+    {
+        final long after = before + weight[account];
+        final long part = Decimal8.shareFloor(loss, after, sum) - Decimal8.shareFloor(loss, before, sum);
+        before = after;
+        return part;
+    }
+}

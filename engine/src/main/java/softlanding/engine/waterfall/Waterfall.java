@@ -1,0 +1,124 @@
+package softlanding.engine.waterfall;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.liquidation.AccountVisitor;
+import softlanding.engine.liquidation.LiquidationPolicy;
+import softlanding.engine.margin.Book;
+import softlanding.engine.margin.Margins;
+import softlanding.engine.market.Market;
+
+/**
+ * What happens to an account that is worth less than nothing and that neither orders nor auctions help: the insurance
+ * fund pays within its limits, the positions go to those who hold the opposite, and what is still owed then waits for
+ * the venue to say that it is shared. Cash and positions only change hands.
+ */
+public final class Waterfall
+{
+    private final Accounts accounts;
+    private final InsuranceFund fund;
+    private final WaterfallListener listener;
+    private final CloseOutPrices prices;
+    private final PositionCloser closer;
+    private final LossShares shares;
+    private final TouchedAccounts touched;
+
+    /** Room as given by the engine's limits. */
+    public Waterfall(
+        final Market market,
+        final Accounts accounts,
+        final Margins margins,
+        final InsuranceFund fund,
+        final WaterfallListener listener,
+        final int maxAccounts,
+        final int bookSize,
+        final int maxAssets,
+        final int maxUnderlyings)
+    {
+        this.accounts = accounts;
+        this.fund = fund;
+        this.listener = listener;
+        touched = new TouchedAccounts(maxAccounts);
+        prices = new CloseOutPrices(market, margins, bookSize, maxAssets, maxUnderlyings);
+        closer = new PositionCloser(
+            market, accounts, listener,
+            new Counterparties(market, accounts, margins, maxAccounts, bookSize, maxAssets, maxUnderlyings), touched);
+        shares = new LossShares(market, accounts, margins, maxAccounts, bookSize, maxAssets, maxUnderlyings);
+    }
+
+    /**
+     * Closes a bankrupt account out: the insurance fund pays, within its limit; then its positions are given to the
+     * accounts that hold the opposite, which share what is still missing. Positions that find no opposite stay. Nothing
+     * happens to an account that is unpriced, or worth nothing or more. Whoever is touched is judged by
+     * {@link #judgeTouched}.
+     *
+     * @param account slot; it has no order in flight.
+     * @param policy  of the account's class.
+     * @return whether anything was paid or closed.
+     */
+    public boolean closeOut(final int account, final LiquidationPolicy policy)
+    {
+        if (!prices.load(accounts, account))
+        {
+            return false;
+        }
+        boolean done = insure(account, policy);
+        final Book book = prices.book();
+        for (int row = 0; row < book.size(); row++)
+        {
+            if (book.quantity(row) != 0)
+            {
+                done |= closer.close(
+                    account, book.instrument(row), book.quantity(row), prices.price(row), policy.deleveraging());
+            }
+        }
+        if (done)
+        {
+            touched.add(account);
+        }
+        return done;
+    }
+
+    private boolean insure(final int account, final LiquidationPolicy policy)
+    {
+        final long paid = Math.min(prices.missing(), fund.payable(account, policy.insuranceLimit()));
+        fund.pay(account, paid);
+        accounts.addCash(account, paid);
+        prices.cover(paid);
+        return paid > 0;
+    }
+
+    /** What a bankrupt account without positions owes, in cash, or 0 if the account is not bankrupt or holds some. */
+    public long loss(final int account)
+    {
+        return shares.loss(account);
+    }
+
+    /** Whether the accounts in profit can bear a loss together, without falling below their maintenance requirement. */
+    public boolean canShare(final long loss)
+    {
+        return shares.canBear(loss);
+    }
+
+    /** Shares a loss, of which {@link #canShare} was said just now; the venue has said that it shall be. */
+    public void share(final int bankrupt, final long loss)
+    {
+        for (int account = 0; account < accounts.ids().size(); account++)
+        {
+            final long part = shares.part(account, loss);
+            if (part > 0)
+            {
+                accounts.addCash(account, -part);
+                touched.add(account);
+                listener.onLossShared(accounts.ids().id(account), accounts.ids().id(bankrupt), part);
+            }
+        }
+        accounts.addCash(bankrupt, loss);
+        touched.add(bankrupt);
+    }
+
+    /** Judges the accounts that were touched, and those that are touched by that. */
+    public void judgeTouched(final AccountVisitor judge)
+    {
+        touched.judge(judge);
+    }
+}

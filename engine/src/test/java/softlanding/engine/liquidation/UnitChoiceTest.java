@@ -1,0 +1,147 @@
+package softlanding.engine.liquidation;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import softlanding.engine.account.MarginMode;
+import softlanding.engine.state.Decimal8;
+
+/** The unit that TIERED takes against the slowest obvious answer: every number of steps of every unit, exactly. */
+class UnitChoiceTest
+{
+    private static final int BOOKS = Integer.getInteger("softlanding.books", 600);
+    private static final int BOOKS_PER_VENUE = 40;
+    private static final long MOST_STEPS = 400;
+    private static final double DUST = 0.01;
+
+    private int compared;
+    private int structures;
+
+    @Test
+    void shouldTakeTheUnitThatReleasesMostPerCostOfAllUnits()
+    {
+        for (long seed = 0; seed < BOOKS; seed += BOOKS_PER_VENUE)
+        {
+            checkVenue(seed, 1);
+            checkVenue(~seed, 0.1);
+        }
+        assertTrue(compared > BOOKS, "compared: " + compared);
+        assertTrue(structures > BOOKS / 40, "structures taken: " + structures);
+    }
+
+    private void checkVenue(final long seed, final double cap)
+    {
+        final PlannerVenue venue = new PlannerVenue(seed, BOOKS_PER_VENUE);
+        final LiquidationPlanner planner = venue.planner();
+        final LiquidationPolicy policy = PlannerVenue.policy(Policy.TIERED, cap, Sizing.JUST_ENOUGH);
+        for (int book = 0; book < BOOKS_PER_VENUE; book++)
+        {
+            final SplittableRandom random = new SplittableRandom(seed * 31 + book);
+            if (venue.open(2 + random.nextInt(14), random.nextDouble(0.9, 1.08)) &&
+                venue.book.marginMode() == MarginMode.PORTFOLIO)
+            {
+                check("seed=" + seed + " book=" + book, venue, venue.plan(planner, policy), policy);
+            }
+        }
+    }
+
+    private void check(
+        final String story, final PlannerVenue venue, final LiquidationPlan plan, final LiquidationPolicy policy)
+    {
+        final TrialClose trial = new TrialClose(venue.market, venue.margins, PlannerVenue.BOOK_SIZE, 1, 2);
+        trial.begin(policy, venue.book, venue.margin);
+        final ClosingUnits units = new ClosingUnits(
+            venue.market, PlannerVenue.BOOK_SIZE, SaleRoom.unlimited(venue.market, venue.margins.valuation()));
+        units.find(trial.base(), venue.accounts.packages(), venue.accounts.ids().size() - 1);
+        units.findStructures();
+        final double deficit = -surplus(policy, venue.margin.marginEquity(), venue.margin.maintenanceRequirement());
+        final double[] releases = new double[units.size()];
+        final double[] scores = new double[units.size()];
+        for (int unit = 0; unit < units.size(); unit++)
+        {
+            if (units.stepsWithin(unit, policy.cap(1)) > MOST_STEPS)
+            {
+                return;
+            }
+            size(trial, units, unit, policy.cap(1));
+            releases[unit] = trial.isNeverWorse() ? Math.min(trial.release(), deficit) : 0;
+            scores[unit] = releases[unit] / trial.cost();
+        }
+        final double best = best(releases, scores);
+        if (plan.legs() > 0 && plan.unitKind() != UnitKind.SLICE)
+        {
+            compare(story, plan, policy, deficit, best);
+        }
+        else
+        {
+            assertTrue(best < 1e-6, () -> "none taken, but one releases " + best + " per cost: " + story);
+        }
+    }
+
+    /** The highest score, dust aside. */
+    private static double best(final double[] releases, final double[] scores)
+    {
+        double largest = 0;
+        for (final double release : releases)
+        {
+            largest = Math.max(largest, release);
+        }
+        double best = 0;
+        for (int unit = 0; unit < scores.length; unit++)
+        {
+            best = releases[unit] > largest * DUST ? Math.max(best, scores[unit]) : best;
+        }
+        return best;
+    }
+
+    private void compare(
+        final String story,
+        final LiquidationPlan plan,
+        final LiquidationPolicy policy,
+        final double deficit,
+        final double best)
+    {
+        long cost = 0;
+        for (int leg = 0; leg < plan.legs(); leg++)
+        {
+            cost += plan.cost(leg);
+        }
+        final int last = plan.legs() - 1;
+        final double surplus = surplus(
+            policy, plan.after(last).marginEquity(), plan.after(last).maintenanceRequirement());
+        final double release = Math.min(deficit, surplus + deficit);
+        final double score = release / Decimal8.toDouble(Math.max(1, cost));
+        assertTrue(
+            score >= best * (1 - 2e-6),
+            () -> "score " + score + " below " + best + ": " + story + " " + plan.unitKind());
+        compared++;
+        structures += plan.unitKind() == UnitKind.POSITION ? 0 : 1;
+    }
+
+    /** Leaves the trial at the least steps that reach the target, else at those that release most. */
+    private static void size(final TrialClose trial, final ClosingUnits units, final int unit, final long cap)
+    {
+        long steps = 1;
+        double most = Double.NEGATIVE_INFINITY;
+        for (long n = 1; n <= units.stepsWithin(unit, cap); n++)
+        {
+            trial.tryClosing(units, unit, n);
+            if (trial.reachesTarget())
+            {
+                return;
+            }
+            if (trial.release() > most)
+            {
+                most = trial.release();
+                steps = n;
+            }
+        }
+        trial.tryClosing(units, unit, steps);
+    }
+
+    private static double surplus(final LiquidationPolicy policy, final long equity, final long requirement)
+    {
+        return Decimal8.toDouble(equity) - Decimal8.toDouble(policy.target()) * Decimal8.toDouble(requirement);
+    }
+}

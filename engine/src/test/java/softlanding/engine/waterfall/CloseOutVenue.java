@@ -1,0 +1,270 @@
+package softlanding.engine.waterfall;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import softlanding.engine.account.Accounts;
+import softlanding.engine.account.MarginMode;
+import softlanding.engine.liquidation.Deleveraging;
+import softlanding.engine.liquidation.LiquidationPolicy;
+import softlanding.engine.liquidation.LiquidationPolicySettings;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+import softlanding.engine.margin.Margins;
+import softlanding.engine.market.InstrumentKind;
+import softlanding.engine.market.Market;
+
+/**
+ * One coin at 1,000 with its perpetual (instrument 1) and options in 30 days, accounts that trade with each other, and
+ * the waterfall, called directly. Decisions are kept as words. Numbers go in and out as decimals.
+ */
+final class CloseOutVenue implements WaterfallListener
+{
+    static final int PERPETUAL = 1;
+
+    private static final long T0 = 1_700_000_000_000_000_000L;
+    private static final int MOST_ACCOUNTS = 256;
+    private static final int BOOK_SIZE = 64;
+
+    private final Market market = new Market(4, 8, 64, 4);
+    private final Accounts accounts = new Accounts(market, MOST_ACCOUNTS, 8_192, 64, BOOK_SIZE);
+    private final Margins margins = new Margins(market);
+    private final InsuranceFund fund = new InsuranceFund(accounts, this, MOST_ACCOUNTS);
+    private final ConservationCheck check = new ConservationCheck(market, accounts, fund);
+    private final Waterfall waterfall =
+        new Waterfall(market, accounts, margins, fund, this, MOST_ACCOUNTS, BOOK_SIZE, 4, 4);
+    private final Book book = new Book(market, BOOK_SIZE, 4);
+    private final AccountMargin margin = new AccountMargin(4);
+    private final List<String> told = new ArrayList<>();
+    private long sequence;
+
+    CloseOutVenue()
+    {
+        this("0.1");
+    }
+
+    CloseOutVenue(final String lotSize)
+    {
+        market.listUnderlying(1);
+        market.listPerpetual(PERPETUAL, 0, mantissa("1"), mantissa(lotSize));
+        market.listExpiry(1, 0, T0 + 30L * 86_400 * 1_000_000_000L);
+        price("1000");
+    }
+
+    /** Spot, forward and perpetual are the same. */
+    void price(final String price)
+    {
+        market.changeSpot(0, mantissa(price), mantissa("1"));
+        market.changeForward(0, mantissa(price), 0, mantissa("1"), mantissa("1"), T0);
+        market.changePerpetualPrice(0, mantissa(price), mantissa("1"));
+    }
+
+    void optionWithoutVolatility(final int instrumentId, final String strike)
+    {
+        market.listOption(instrumentId, 0, mantissa(strike), InstrumentKind.CALL, mantissa("1"), mantissa("0.1"));
+    }
+
+    void option(final int instrumentId, final String strike, final InstrumentKind kind)
+    {
+        market.listOption(instrumentId, 0, mantissa(strike), kind, mantissa("1"), mantissa("0.1"));
+        for (int slot = 0; slot < market.strikes().size(); slot++)
+        {
+            market.changeVolatility(slot, mantissa("0.5"), mantissa("1"));
+        }
+    }
+
+    void account(final long accountId, final String cash)
+    {
+        accounts.open(accountId, MarginMode.PORTFOLIO);
+        check.expectCash(mantissa(cash));
+        accounts.addCash(slot(accountId), mantissa(cash));
+        checkConservation();
+    }
+
+    /** One account's side of a trade. */
+    void trade(final long accountId, final int instrumentId, final String quantity, final String price)
+    {
+        check.expectTrade(slot(accountId), instrument(instrumentId), mantissa(quantity), mantissa(price), 0);
+        accounts.trade(slot(accountId), instrument(instrumentId), mantissa(quantity), mantissa(price), 0);
+        checkConservation();
+    }
+
+    /** Both sides of a trade. */
+    void trade(
+        final long buyerId, final long sellerId, final int instrumentId, final String quantity, final String price)
+    {
+        trade(buyerId, instrumentId, quantity, price);
+        trade(sellerId, instrumentId, new BigDecimal(quantity).negate().toPlainString(), price);
+    }
+
+    void putInFlight(final long accountId, final int instrumentId, final String quantity)
+    {
+        final int row = accounts.positions().find(slot(accountId), market.bookKey(instrument(instrumentId)));
+        accounts.positions().addInFlight(slot(accountId), row, mantissa(quantity));
+    }
+
+    void accrueFunding(final String amountPerContract)
+    {
+        market.accrueFunding(0, mantissa(amountPerContract));
+    }
+
+    void insure(final String amount)
+    {
+        check.expectCash(mantissa(amount));
+        fund.transfer(mantissa(amount));
+        told.clear();
+    }
+
+    boolean closeOut(final long accountId)
+    {
+        return closeOut(accountId, Deleveraging.WATER_FILLING, Long.MAX_VALUE);
+    }
+
+    boolean closeOut(final long accountId, final Deleveraging rule, final long insuranceLimit)
+    {
+        final LiquidationPolicySettings settings = LiquidationPolicySettings.standard();
+        settings.deleveraging = rule;
+        settings.insuranceLimit = insuranceLimit;
+        told.clear();
+        final boolean done = waterfall.closeOut(slot(accountId), new LiquidationPolicy(settings));
+        checkConservation();
+        return done;
+    }
+
+    /** Shares what an account owes; whether that could be borne. */
+    boolean share(final long accountId)
+    {
+        told.clear();
+        final long loss = waterfall.loss(slot(accountId));
+        final boolean possible = loss > 0 && waterfall.canShare(loss);
+        if (possible)
+        {
+            waterfall.share(slot(accountId), loss);
+        }
+        checkConservation();
+        return possible;
+    }
+
+    private void checkConservation()
+    {
+        check.check(++sequence);
+    }
+
+    ConservationCheck check()
+    {
+        return check;
+    }
+
+    Accounts accounts()
+    {
+        return accounts;
+    }
+
+    Waterfall waterfall()
+    {
+        return waterfall;
+    }
+
+    InsuranceFund fund()
+    {
+        return fund;
+    }
+
+    /** Everything decided by the last call. */
+    List<String> told()
+    {
+        return told;
+    }
+
+    BigDecimal quantity(final long accountId, final int instrumentId)
+    {
+        final int row = accounts.positions().find(slot(accountId), market.bookKey(instrument(instrumentId)));
+        return row < 0 ? BigDecimal.ZERO : decimal(accounts.positions().quantity(row));
+    }
+
+    BigDecimal equity(final long accountId)
+    {
+        return decimal(margin(accountId).equity());
+    }
+
+    BigDecimal cash(final long accountId)
+    {
+        return decimal(accounts.cash(slot(accountId)));
+    }
+
+    AccountMargin margin(final long accountId)
+    {
+        book.load(accounts, slot(accountId));
+        margins.evaluate(book, margin);
+        return margin;
+    }
+
+    /** Sum of |contracts| at spot, over equity. */
+    double leverage(final long accountId)
+    {
+        final double equity = equity(accountId).doubleValue();
+        double exposure = 0;
+        for (int row = 0; row < book.size(); row++)
+        {
+            exposure += Math.abs(decimal(book.quantity(row)).doubleValue()) *
+                decimal(market.underlyings().spot(0)).doubleValue();
+        }
+        return exposure / equity;
+    }
+
+    /** Decimal8 mantissa of the mark. */
+    long mark(final int instrumentId)
+    {
+        return margins.valuation().mark(instrument(instrumentId));
+    }
+
+    int slot(final long accountId)
+    {
+        return accounts.ids().slot(accountId);
+    }
+
+    private int instrument(final int instrumentId)
+    {
+        return market.instruments().ids().slot(instrumentId);
+    }
+
+    static long mantissa(final String decimal)
+    {
+        return new BigDecimal(decimal).movePointRight(8).longValueExact();
+    }
+
+    static BigDecimal decimal(final long mantissa)
+    {
+        return BigDecimal.valueOf(mantissa, 8).stripTrailingZeros();
+    }
+
+    static String text(final long mantissa)
+    {
+        return decimal(mantissa).toPlainString();
+    }
+
+    @Override
+    public void onInsuranceDrawn(final long accountId, final long amount, final long fundAfter)
+    {
+        told.add("insurance " + (accountId == VENUE ? "venue" : "A" + accountId) + " " + text(amount) + ", left " +
+            text(fundAfter));
+    }
+
+    @Override
+    public void onPositionDeleveraged(
+        final long accountId,
+        final long bankruptAccountId,
+        final int instrumentId,
+        final long quantity,
+        final long price)
+    {
+        told.add("A" + accountId + " gives way to A" + bankruptAccountId + ": " + text(quantity) + " of " +
+            instrumentId + " at " + text(price));
+    }
+
+    @Override
+    public void onLossShared(final long accountId, final long bankruptAccountId, final long amount)
+    {
+        told.add("A" + accountId + " pays " + text(amount) + " for A" + bankruptAccountId);
+    }
+}

@@ -1,0 +1,76 @@
+package softlanding.node.command;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.agrona.DirectBuffer;
+import softlanding.codecs.LiquidationFilledDecoder;
+import softlanding.codecs.LiquidationOrderedDecoder;
+import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.engine.wire.DecisionSink;
+import softlanding.workload.EventSink;
+import softlanding.workload.exchange.MarketAdapter;
+import softlanding.workload.market.Instrument;
+import softlanding.workload.market.Market;
+
+/**
+ * Adds up what liquidation fills cost the account holders: how much worse they were than the mark would have been had
+ * nobody been liquidated, and their fees. So half-spread, impact and the price that others' liquidations left behind
+ * all count, and the crash itself does not.
+ */
+final class ExecutionCost implements EventSink, DecisionSink
+{
+    private static final double DECIMAL8_ONE = 1e8;
+
+    private final Market undisturbed = new Market();
+    private final MarketAdapter marks = new MarketAdapter(undisturbed);
+    private final Map<Long, Order> orders = new HashMap<>();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
+    private final LiquidationFilledDecoder filled = new LiquidationFilledDecoder();
+    private double cost;
+
+    private record Order(int instrumentId, int side)
+    {
+    }
+
+    @Override
+    public void onEvent(final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (header.wrap(buffer, offset).templateId() == LiquidationFilledDecoder.TEMPLATE_ID)
+        {
+            filled.wrapAndApplyHeader(buffer, offset, header);
+            onFilled(orders.get(filled.orderId()));
+        }
+    }
+
+    /** An event as it would have been. */
+    void onUndisturbed(final DirectBuffer buffer, final int offset, final int length)
+    {
+        marks.onEvent(buffer, offset, length);
+    }
+
+    @Override
+    public void onDecision(final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (header.wrap(buffer, offset).templateId() == LiquidationOrderedDecoder.TEMPLATE_ID)
+        {
+            ordered.wrapAndApplyHeader(buffer, offset, header);
+            orders.put(ordered.orderId(), new Order(ordered.instrumentId(), Long.signum(ordered.quantity())));
+        }
+    }
+
+    /** Cash. */
+    double cost()
+    {
+        return cost;
+    }
+
+    private void onFilled(final Order order)
+    {
+        final Instrument instrument = undisturbed.instrument(order.instrumentId());
+        final double coins = Math.abs(filled.quantity() / DECIMAL8_ONE) * (instrument.contractSize() / DECIMAL8_ONE);
+        final double worse = order.side() *
+            (filled.price() / DECIMAL8_ONE - undisturbed.mark(instrument, filled.timestampNs()));
+        cost += worse * coins + filled.fee() / DECIMAL8_ONE;
+    }
+}

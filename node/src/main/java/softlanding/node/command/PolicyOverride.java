@@ -1,0 +1,45 @@
+package softlanding.node.command;
+
+import java.util.function.Consumer;
+import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
+import softlanding.codecs.LiquidationPolicySetDecoder;
+import softlanding.codecs.LiquidationPolicySetEncoder;
+import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.codecs.Policy;
+import softlanding.workload.EventSink;
+
+/** Passes events on, but every liquidation policy as another one. For comparisons on the same events. */
+final class PolicyOverride implements EventSink
+{
+    private final ExpandableArrayBuffer changed = new ExpandableArrayBuffer();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final LiquidationPolicySetEncoder policySet = new LiquidationPolicySetEncoder();
+    private final Consumer<LiquidationPolicySetEncoder> change;
+    private final EventSink receiver;
+
+    PolicyOverride(final Policy policy, final EventSink receiver)
+    {
+        this(set -> set.policy(policy), receiver);
+    }
+
+    /** With another change of the policy's fixed fields. */
+    PolicyOverride(final Consumer<LiquidationPolicySetEncoder> change, final EventSink receiver)
+    {
+        this.change = change;
+        this.receiver = receiver;
+    }
+
+    @Override
+    public void onEvent(final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (header.wrap(buffer, offset).templateId() != LiquidationPolicySetDecoder.TEMPLATE_ID)
+        {
+            receiver.onEvent(buffer, offset, length);
+            return;
+        }
+        changed.putBytes(0, buffer, offset, length);
+        change.accept(policySet.wrap(changed, MessageHeaderDecoder.ENCODED_LENGTH));
+        receiver.onEvent(changed, 0, length);
+    }
+}

@@ -1,0 +1,115 @@
+package softlanding.node.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.ExpandableArrayBuffer;
+import softlanding.codecs.MessageHeaderEncoder;
+import softlanding.codecs.TimeAdvancedEncoder;
+import softlanding.engine.wire.DecisionSink;
+import softlanding.workload.EventSink;
+import softlanding.workload.SeededRandom;
+import softlanding.workload.account.AccountKind;
+import softlanding.workload.exchange.ExchangeSimulator;
+import softlanding.workload.wire.Frames;
+import softlanding.workload.wire.RecordedEvents;
+
+/**
+ * The whole path on one seed: a venue crashes, feeds fail, the exchange answers late, in parts, twice or never, the
+ * engine restarts. Then the market is calm for hours, and what may not be is told.
+ */
+final class Simulation
+{
+    private static final long RESTARTS = 8;
+    private static final double RESTARTS_PER_EVENT = 1 / 2_500.0;
+    private static final int CALM_ROUNDS = 72;
+    private static final long ROUND_NS = 300_000_000_000L;
+
+    private final long seed;
+    private final SimulatedVenue venue;
+    private final List<String> violations = new ArrayList<>();
+    private final OrderBookkeeping orders = new OrderBookkeeping(violations);
+    private final Reckoning reckoning = new Reckoning(violations);
+    private final LatestMarks marks = new LatestMarks();
+    private final ExchangeSimulator exchange;
+    private final RestartingEngine engine;
+    private final SeededRandom restarts;
+    private long latestNs;
+
+    Simulation(final long seed)
+    {
+        this.seed = seed;
+        venue = new SimulatedVenue(seed);
+        exchange = new ExchangeSimulator(seed, venue.behaviour(), AccountKind.HOUSE_ACCOUNT_ID);
+        restarts = SeededRandom.of(seed, RESTARTS);
+        final DecisionSink decisions = (buffer, offset, length) ->
+        {
+            orders.onDecision(buffer, offset, length);
+            reckoning.onDecision(buffer, offset, length);
+            exchange.onDecision(buffer, offset, length);
+        };
+        engine = new RestartingEngine(decisions);
+    }
+
+    /**
+     * Runs it.
+     *
+     * @return what may not be; empty if all is well.
+     */
+    List<String> run()
+    {
+        final EventSink stage = new GuardedPolicy(venue.policy(), (buffer, offset, length) ->
+        {
+            latestNs = Frames.timestampNs(buffer, offset);
+            marks.onEvent(buffer, offset, length);
+            reckoning.onEvent(buffer, offset, length);
+            engine.onEvent(buffer, offset, length);
+            if (restarts.chance(RESTARTS_PER_EVENT))
+            {
+                restart();
+            }
+        });
+        new VenuePlay(venue.events(), exchange, stage).play();
+        new VenuePlay(calm().play(), exchange, stage).play();
+        reckoning.ask(stage);
+        restart();
+        violations.addAll(orders.unfinished());
+        return violations;
+    }
+
+    private void restart()
+    {
+        final String difference = engine.restart();
+        if (difference != null)
+        {
+            violations.add(difference);
+        }
+    }
+
+    /** Hours in which the market stands still and every feed speaks. */
+    private RecordedEvents calm()
+    {
+        final RecordedEvents calm = new RecordedEvents();
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        for (int round = 1; round <= CALM_ROUNDS; round++)
+        {
+            final long nowNs = latestNs + round * ROUND_NS;
+            marks.repeat(nowNs, calm);
+            final int length = new TimeAdvancedEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                .timestampNs(nowNs).encodedLength();
+            calm.onEvent(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + length);
+        }
+        return calm;
+    }
+
+    /** Liquidation orders given. */
+    int orders()
+    {
+        return orders.orders();
+    }
+
+    /** One line about what is simulated. */
+    String describe()
+    {
+        return "seed " + seed + ": " + venue + ", " + engine.events() + " events, " + orders.orders() + " orders";
+    }
+}

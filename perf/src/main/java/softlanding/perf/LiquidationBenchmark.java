@@ -1,0 +1,58 @@
+package softlanding.perf;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import softlanding.engine.liquidation.LiquidationPlan;
+import softlanding.engine.liquidation.LiquidationPolicy;
+import softlanding.engine.liquidation.Policy;
+
+/** Microseconds for one decision of what to close, of books in rotation: 31 scenarios, risk arrays up to date. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(3)
+public class LiquidationBenchmark
+{
+    @Param({"10", "50", "200"})
+    private int legs;
+
+    private LiquidationVenue venue;
+    private LiquidationPolicy tiered;
+    private LiquidationPolicy optimal;
+
+    /** Fills the books. */
+    @Setup(Level.Trial)
+    public void fill()
+    {
+        venue = new LiquidationVenue(legs);
+        tiered = LiquidationVenue.policy(Policy.TIERED);
+        optimal = LiquidationVenue.policy(Policy.OPTIMAL);
+    }
+
+    /** The riskiest unit, and just enough of it. */
+    @Benchmark
+    public LiquidationPlan tiered()
+    {
+        return venue.planNext(tiered);
+    }
+
+    /** The cheapest combination. */
+    @Benchmark
+    public LiquidationPlan optimal()
+    {
+        return venue.planNext(optimal);
+    }
+}

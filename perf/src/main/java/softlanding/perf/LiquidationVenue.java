@@ -1,0 +1,71 @@
+package softlanding.perf;
+
+import java.util.SplittableRandom;
+import softlanding.engine.liquidation.LiquidationPlan;
+import softlanding.engine.liquidation.LiquidationPlanner;
+import softlanding.engine.liquidation.LiquidationPolicy;
+import softlanding.engine.liquidation.LiquidationPolicySettings;
+import softlanding.engine.liquidation.Policy;
+import softlanding.engine.liquidation.Sizing;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+import softlanding.engine.margin.Margins;
+
+/** Books of random options and a perpetual on 8 expiries, each funded to a ratio between 1.00 and 1.05. */
+final class LiquidationVenue
+{
+    private static final int BOOKS = 32;
+    private static final int EXPIRIES = 8;
+    private static final long ONE = MarginVenue.ONE;
+
+    private final MarginVenue venue;
+    private final LiquidationPlanner planner;
+    private final Book[] books = new Book[BOOKS];
+    private final AccountMargin[] margins = new AccountMargin[BOOKS];
+    private int next;
+
+    LiquidationVenue(final int legs)
+    {
+        venue = new MarginVenue(EXPIRIES, BOOKS, legs);
+        final Margins all = new Margins(venue.market);
+        planner = new LiquidationPlanner(venue.market, all, legs + 1, 1, 1);
+        final SplittableRandom random = new SplittableRandom(legs);
+        for (int instrument = 0; instrument < venue.market.instruments().ids().size(); instrument++)
+        {
+            final long mark = all.valuation().mark(instrument);
+            venue.market.changeLiquidity(instrument, mark / 50 + 18 * ONE, (2 + random.nextInt(20)) * ONE);
+        }
+        for (int account = 0; account < BOOKS; account++)
+        {
+            fund(account, all, 1 + 0.05 * random.nextDouble());
+        }
+    }
+
+    /** Pays in or out what makes the ratio as wanted. */
+    private void fund(final int account, final Margins all, final double ratio)
+    {
+        books[account] = new Book(venue.market, 256, 1);
+        margins[account] = new AccountMargin(1);
+        books[account].load(venue.accounts, account);
+        all.evaluate(books[account], margins[account]);
+        final double wanted = ratio * margins[account].maintenanceRequirement();
+        books[account].addCash((long)(wanted - margins[account].equity()));
+        all.evaluate(books[account], margins[account]);
+    }
+
+    /** One tier without cap that closes just enough for a ratio of 1.10. */
+    static LiquidationPolicy policy(final Policy policy)
+    {
+        final LiquidationPolicySettings settings = new LiquidationPolicySettings();
+        settings.policy = policy;
+        settings.addTier(ONE + ONE / 20, ONE, Sizing.JUST_ENOUGH);
+        return new LiquidationPolicy(settings);
+    }
+
+    /** Plans a step for the next of the books. */
+    LiquidationPlan planNext(final LiquidationPolicy policy)
+    {
+        next = (next + 1) % BOOKS;
+        return planner.plan(policy, 1, books[next], margins[next], venue.accounts, next);
+    }
+}

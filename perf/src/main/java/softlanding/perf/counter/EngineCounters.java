@@ -1,0 +1,48 @@
+package softlanding.perf.counter;
+
+import java.util.Map;
+import softlanding.codecs.Policy;
+import softlanding.engine.wire.WireEngine;
+import softlanding.perf.venue.BenchVenue;
+import softlanding.perf.venue.EventTape;
+import softlanding.perf.venue.VenueStream;
+import softlanding.perf.venue.Workload;
+
+/** What the engine does for a tick and for a liquidation, on a stream that is always the same. */
+final class EngineCounters
+{
+    private static final int ACCOUNTS = 2_000;
+    private static final int TICKS = 2_000;
+    private static final int LIQUIDATIONS = 500;
+    private static final int EVENTS_PER_LIQUIDATION = 4;
+    private static final int PER = 1_000;
+
+    private final EventTape tape = new EventTape(1 << 20);
+    private final VenueStream stream = new VenueStream(new BenchVenue(), ACCOUNTS, tape);
+    private final WireEngine engine = new WireEngine(BenchVenue.limits(ACCOUNTS), (buffer, offset, length) -> {});
+    private long sequence;
+
+    void count(final Map<String, Long> counters)
+    {
+        stream.open((buffer, offset, length) -> engine.onEvent(++sequence, buffer, offset, length));
+        final long judgedBefore = engine.accountsJudged();
+        apply(Workload.CALM_TICK, TICKS);
+        counters.put("accounts-judged-per-1000-calm-ticks", (engine.accountsJudged() - judgedBefore) * PER / TICKS);
+
+        stream.setPolicy(
+            Policy.OPTIMAL, (buffer, offset, length) -> engine.onEvent(++sequence, buffer, offset, length));
+        final long pivotsBefore = engine.pivots();
+        apply(Workload.LIQUIDATING_TICK, LIQUIDATIONS * EVENTS_PER_LIQUIDATION);
+        counters.put(
+            "simplex-pivots-per-1000-optimal-liquidations", (engine.pivots() - pivotsBefore) * PER / LIQUIDATIONS);
+    }
+
+    private void apply(final Workload workload, final int events)
+    {
+        stream.fill(workload, events);
+        for (int event = 0; event < tape.size(); event++)
+        {
+            engine.onEvent(++sequence, tape.buffer(), tape.offset(event), tape.length(event));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package softlanding.perf.rig;
+
+/** Numbers of accounts as people write them: 1k, 100k, 1M. */
+final class AccountCount
+{
+    private static final int THOUSAND = 1_000;
+    private static final int MILLION = 1_000_000;
+
+    private AccountCount()
+    {
+    }
+
+    static int parse(final String text)
+    {
+        final char last = text.charAt(text.length() - 1);
+        final int unit = last == 'k' ? THOUSAND : last == 'M' ? MILLION : 1;
+        final int count = unit * Integer.parseInt(unit == 1 ? text : text.substring(0, text.length() - 1));
+        if (count < 1 || count > 10 * MILLION)
+        {
+            throw new NumberFormatException("accounts must be from 1 to 10M: " + text);
+        }
+        return count;
+    }
+
+    static String label(final int count)
+    {
+        if (count % MILLION == 0)
+        {
+            return count / MILLION + "M";
+        }
+        return count % THOUSAND == 0 ? count / THOUSAND + "k" : Integer.toString(count);
+    }
+}

@@ -1,0 +1,62 @@
+package softlanding.perf.rig;
+
+import org.HdrHistogram.Histogram;
+
+/**
+ * What the platform does to a node that has nothing to do: as many threads as the node keeps busy wait for intended
+ * times by reading the clock, at the rate of the measurement and in turns with it. How late they see each of these
+ * times is the part of every latency for which no engine can be blamed.
+ */
+final class Hiccups
+{
+    private final int threads;
+
+    Hiccups(final int threads)
+    {
+        this.threads = threads;
+    }
+
+    /** Delays of every thread together, nanoseconds. */
+    Histogram measure(final long durationNs, final double perSecond)
+    {
+        final Histogram[] delays = new Histogram[threads];
+        final Thread[] others = new Thread[threads];
+        final long startNs = System.nanoTime();
+        final long times = Math.max(1, (long)(durationNs * perSecond / 1e9));
+        for (int i = 0; i < threads; i++)
+        {
+            final Histogram own = Slice.histogram();
+            delays[i] = own;
+            others[i] = new Thread(() -> await(own, startNs, times, 1e9 / perSecond), "hiccups-" + i);
+        }
+        for (int i = 1; i < threads; i++)
+        {
+            others[i].start();
+        }
+        others[0].run();
+        for (int i = 1; i < threads; i++)
+        {
+            while (others[i].isAlive())
+            {
+                Thread.onSpinWait();
+            }
+            delays[0].add(delays[i]);
+        }
+        return delays[0];
+    }
+
+    private static void await(final Histogram delays, final long startNs, final long times, final double intervalNs)
+    {
+        for (long i = 0; i < times; i++)
+        {
+            final long intendedNs = startNs + (long)(i * intervalNs);
+            long nowNs = System.nanoTime();
+            while (nowNs < intendedNs)
+            {
+                Thread.onSpinWait();
+                nowNs = System.nanoTime();
+            }
+            delays.recordValue(nowNs - intendedNs);
+        }
+    }
+}

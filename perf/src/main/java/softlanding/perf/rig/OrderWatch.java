@@ -1,0 +1,41 @@
+package softlanding.perf.rig;
+
+import org.agrona.DirectBuffer;
+import softlanding.codecs.EventRejectedDecoder;
+import softlanding.codecs.LiquidationOrderedDecoder;
+import softlanding.engine.wire.DecisionSink;
+import softlanding.node.DecisionFrame;
+
+/** Counts the events that led to liquidation orders, so that a tick which was to liquidate is known to have done so. */
+final class OrderWatch implements DecisionSink
+{
+    private long lastOrdering;
+    private long ordering;
+    private long rejected;
+
+    @Override
+    public void onDecision(final DirectBuffer buffer, final int offset, final int length)
+    {
+        final int templateId = DecisionFrame.templateId(buffer, offset);
+        if (templateId == LiquidationOrderedDecoder.TEMPLATE_ID)
+        {
+            final long sequence = DecisionFrame.eventSequence(buffer, offset);
+            ordering += sequence == lastOrdering ? 0 : 1;
+            lastOrdering = sequence;
+        }
+        else if (templateId == EventRejectedDecoder.TEMPLATE_ID)
+        {
+            rejected++;
+        }
+    }
+
+    long eventsWithOrders()
+    {
+        return ordering;
+    }
+
+    long rejected()
+    {
+        return rejected;
+    }
+}

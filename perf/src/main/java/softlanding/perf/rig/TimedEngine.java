@@ -1,0 +1,48 @@
+package softlanding.perf.rig;
+
+import org.agrona.DirectBuffer;
+import softlanding.node.EventApplier;
+
+/** An engine whose events are timed: when it returns, their decisions have been appended. */
+final class TimedEngine implements EventApplier
+{
+    private final EventApplier engine;
+    private volatile Slice slice;
+
+    TimedEngine(final EventApplier engine)
+    {
+        this.engine = engine;
+    }
+
+    /** Times events into a slice from here on; null for those that are not timed. Call while no event is under way. */
+    void time(final Slice next)
+    {
+        slice = next;
+    }
+
+    @Override
+    public void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
+    {
+        final Slice current = slice;
+        if (current == null)
+        {
+            engine.onEvent(sequence, buffer, offset, length);
+            return;
+        }
+        final long beganNs = System.nanoTime();
+        engine.onEvent(sequence, buffer, offset, length);
+        current.onApplied(sequence, beganNs, System.nanoTime());
+    }
+
+    @Override
+    public long timeNs()
+    {
+        return engine.timeNs();
+    }
+
+    @Override
+    public long stateHash()
+    {
+        return engine.stateHash();
+    }
+}

@@ -1,0 +1,97 @@
+package softlanding.perf.venue;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import softlanding.codecs.LiquidationPolicySetEncoder;
+import softlanding.codecs.MessageHeaderEncoder;
+import softlanding.codecs.Policy;
+import softlanding.workload.EventSink;
+import softlanding.workload.margin.RulesEncoder;
+
+/**
+ * The events of one engine under measurement, from the first listing on: one stream per engine, because each goes as
+ * far as its speed allows. Streams of equal venue and size begin with equal bytes.
+ */
+public final class VenueStream
+{
+    private final BenchVenue venue;
+    private final Accounts accounts;
+    private final StreamClock clock = new StreamClock();
+    private final EventTape tape;
+    private final CalmTicks calmTicks;
+    private final AccountTraffic traffic;
+    private final LiquidatingTicks liquidatingTicks;
+
+    /**
+     * A stream at its beginning.
+     *
+     * @param venue    that it belongs to.
+     * @param accounts number of ordinary accounts.
+     * @param tape     onto which {@link #fill} puts events.
+     */
+    public VenueStream(final BenchVenue venue, final int accounts, final EventTape tape)
+    {
+        this.venue = venue;
+        this.tape = tape;
+        this.accounts = new Accounts(venue, accounts);
+        calmTicks = new CalmTicks(venue, clock, tape);
+        traffic = new AccountTraffic(venue, this.accounts, clock, tape);
+        liquidatingTicks = new LiquidatingTicks(venue, this.accounts, clock, tape);
+    }
+
+    /**
+     * Lists everything and opens all accounts.
+     *
+     * @param sink receives the events, twelve of them per account.
+     */
+    public void open(final EventSink sink)
+    {
+        venue.list(sink);
+        accounts.open(sink, clock, 0, accounts.size());
+        accounts.price(sink, clock);
+    }
+
+    /**
+     * Has accounts brought back in another way from here on.
+     *
+     * @param policy which way.
+     * @param sink   receives the event.
+     */
+    public void setPolicy(final Policy policy, final EventSink sink)
+    {
+        final LiquidationPolicySetEncoder encoder = new LiquidationPolicySetEncoder();
+        new RulesEncoder((buffer, offset, length) ->
+        {
+            final UnsafeBuffer event = new UnsafeBuffer(new byte[length]);
+            event.putBytes(0, buffer, offset, length);
+            encoder.wrap(event, MessageHeaderEncoder.ENCODED_LENGTH).policy(policy);
+            sink.onEvent(event, 0, length);
+        }).liquidationPolicySet(clock.next());
+    }
+
+    /**
+     * Puts the next events on the tape, which is cleared first.
+     *
+     * @param workload what kind of events.
+     * @param events   how many; a few more where they come in rounds.
+     */
+    public void fill(final Workload workload, final int events)
+    {
+        tape.clear();
+        if (workload == Workload.LIQUIDATING_TICK)
+        {
+            liquidatingTicks.begin();
+        }
+        final int enough = tape.size() + events;
+        while (tape.size() < enough)
+        {
+            switch (workload)
+            {
+                case CALM_TICK -> calmTicks.next();
+                case FILL -> traffic.nextFill();
+                case ORDER_CHECK -> traffic.nextQuestion();
+                case LIQUIDATING_TICK -> liquidatingTicks.nextRound();
+                default -> throw new IllegalStateException("unknown workload: " + workload);
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package softlanding.workload.book;
+
+import java.util.List;
+import softlanding.workload.SeededRandom;
+import softlanding.workload.wire.EventQueue;
+
+/**
+ * Books of 2 to 200 legs, short ones as frequent as long ones by their logarithm, each in a market of its own. The same
+ * seed and number give the same book.
+ */
+public final class SeededBooks
+{
+    private static final double FEWEST_LEGS = 2;
+    private static final double MOST_LEGS = 200;
+
+    private final long seed;
+
+    /** @param seed any number. */
+    public SeededBooks(final long seed)
+    {
+        this.seed = seed;
+    }
+
+    /**
+     * Draws a book.
+     *
+     * @param number of the book, from 1.
+     * @return the book.
+     */
+    public SampleBook book(final int number)
+    {
+        final SeededRandom random = SeededRandom.of(seed, number);
+        final EventQueue queue = new EventQueue();
+        final SeededMarket market = new SeededMarket(random, queue);
+        final double share = random.nextDouble();
+        final int legs = (int)StrictMath.round(FEWEST_LEGS * StrictMath.pow(MOST_LEGS / FEWEST_LEGS, share));
+        return new SampleBook(
+            Integer.toString(number), SeededMarket.NOW_NS, queue,
+            new BookDraw(market, random).draw(legs), List.of());
+    }
+}

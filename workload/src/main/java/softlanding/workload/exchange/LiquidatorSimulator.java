@@ -1,0 +1,131 @@
+package softlanding.workload.exchange;
+
+import java.util.PriorityQueue;
+import org.agrona.DirectBuffer;
+import softlanding.codecs.AuctionEndedDecoder;
+import softlanding.codecs.AuctionStartedDecoder;
+import softlanding.codecs.MarginMode;
+import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.workload.Decimal8;
+import softlanding.workload.EventSink;
+import softlanding.workload.SeededRandom;
+import softlanding.workload.wire.AccountEncoder;
+import softlanding.workload.wire.AuctionEncoder;
+import softlanding.workload.wire.EventQueue;
+
+/**
+ * Liquidators with accounts of their own. They register with the first event that they overhear, and most of them bid
+ * once in every auction: after a while, for a part of what is in sale, at a profit. What they do depends on the seed,
+ * the auction's id and what was in sale alone.
+ */
+public final class LiquidatorSimulator
+{
+    /** Their accounts are numbered from here, far from those of the venue. */
+    public static final long FIRST_ACCOUNT_ID = 1L << 40;
+
+    private static final long CASH = 20_000_000L * Decimal8.ONE;
+    private static final double SHARE_THAT_BIDS = 0.8;
+    private static final double EARLIEST_NS = 1e9;
+    private static final double LATEST_NS = 60e9;
+    private static final double LEAST_PROFIT = 0.02;
+    private static final double MOST_PROFIT = 0.2;
+
+    private final long seed;
+    private final long[] lastBidIds;
+    private final EventQueue outbox = new EventQueue();
+    private final AccountEncoder accounts = new AccountEncoder(outbox);
+    private final AuctionEncoder auctions = new AuctionEncoder(outbox);
+    private final PriorityQueue<PendingBid> schedule = new PriorityQueue<>();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final AuctionStartedDecoder started = new AuctionStartedDecoder();
+    private final AuctionEndedDecoder ended = new AuctionEndedDecoder();
+    private boolean registered;
+
+    /**
+     * @param seed        of what they do.
+     * @param liquidators how many there are, 0 or more.
+     */
+    public LiquidatorSimulator(final long seed, final int liquidators)
+    {
+        this.seed = seed;
+        lastBidIds = new long[liquidators];
+    }
+
+    /** Overhears that time is so late, nanoseconds since the epoch. */
+    void onTime(final long timestampNs)
+    {
+        for (int i = 0; i < lastBidIds.length && !registered; i++)
+        {
+            accounts.accountOpened(timestampNs, FIRST_ACCOUNT_ID + i, MarginMode.PORTFOLIO);
+            accounts.cashTransferred(timestampNs, FIRST_ACCOUNT_ID + i, 1, CASH);
+            auctions.liquidatorRegistered(timestampNs, i + 1L, FIRST_ACCOUNT_ID + i);
+        }
+        registered = true;
+    }
+
+    /** Receives a decision: they bid in new auctions, and forget those that ended. */
+    void onDecision(final DirectBuffer buffer, final int offset)
+    {
+        switch (header.wrap(buffer, offset).templateId())
+        {
+            case AuctionStartedDecoder.TEMPLATE_ID ->
+            {
+                started.wrapAndApplyHeader(buffer, offset, header);
+                for (int i = 0; i < lastBidIds.length; i++)
+                {
+                    consider(i, SeededRandom.of(seed + i, started.auctionId()));
+                }
+            }
+            case AuctionEndedDecoder.TEMPLATE_ID ->
+            {
+                ended.wrapAndApplyHeader(buffer, offset, header);
+                final long auctionId = ended.auctionId();
+                schedule.removeIf(bid -> bid.auctionId() == auctionId);
+            }
+            default ->
+            {
+            }
+        }
+    }
+
+    private void consider(final int liquidator, final SeededRandom random)
+    {
+        if (random.chance(SHARE_THAT_BIDS))
+        {
+            final long fraction = (long)StrictMath.ceil(started.fraction() * random.between(0.2, 1));
+            final long profit = Decimal8.of(random.between(LEAST_PROFIT, MOST_PROFIT));
+            final long afterNs = (long)random.between(EARLIEST_NS, LATEST_NS);
+            schedule.add(new PendingBid(
+                started.timestampNs() + afterNs, started.auctionId(), liquidator, fraction,
+                BidRule.limitPrice(started.equity(), fraction, profit)));
+        }
+    }
+
+    /** @return time of the next event of theirs, nanoseconds since the epoch; MAX_VALUE = none. */
+    long nextNs()
+    {
+        if (!outbox.isEmpty())
+        {
+            return outbox.firstTimestampNs();
+        }
+        return schedule.isEmpty() ? Long.MAX_VALUE : schedule.peek().timestampNs();
+    }
+
+    /**
+     * Emits the next event of theirs; there is one.
+     *
+     * @param sink  receives it.
+     * @param nowNs its time, not before {@link #nextNs}.
+     */
+    void next(final EventSink sink, final long nowNs)
+    {
+        if (outbox.isEmpty())
+        {
+            final PendingBid bid = schedule.poll();
+            auctions.auctionBidPlaced(
+                nowNs, bid.auctionId(), ++lastBidIds[bid.liquidator()], bid.liquidator() + 1L, bid.fraction(),
+                bid.limitPrice());
+        }
+        outbox.poll(sink);
+    }
+}

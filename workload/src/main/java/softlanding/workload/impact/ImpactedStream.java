@@ -1,0 +1,158 @@
+package softlanding.workload.impact;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import softlanding.codecs.LiquidationFilledDecoder;
+import softlanding.codecs.LiquidationOrderedDecoder;
+import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.codecs.SpotPriceChangedDecoder;
+import softlanding.codecs.TradeExecutedDecoder;
+import softlanding.workload.Decimal8;
+import softlanding.workload.EventSink;
+import softlanding.workload.EventStream;
+import softlanding.workload.account.AccountKind;
+import softlanding.workload.exchange.MarketAdapter;
+import softlanding.workload.market.Instrument;
+import softlanding.workload.market.Market;
+import softlanding.workload.wire.Frames;
+import softlanding.workload.wire.PriceFrames;
+
+/**
+ * A stream of events whose prices give way to liquidations: every fill of a liquidation order moves the spot of its
+ * underlying by its delta, and with the spot the forwards, perpetuals, coins as collateral and settlements that come
+ * next. Marks never move at once: only events that follow carry the new price. Must be told of everything that happens
+ * and of every decision.
+ */
+public final class ImpactedStream implements EventStream
+{
+    private final EventStream source;
+    private final ImpactSettings settings;
+    private final SpotListener spots;
+    private final Market market = new Market();
+    private final MarketAdapter marks = new MarketAdapter(market);
+    private final PriceFrames prices = new PriceFrames();
+    private final OpenDelta openDelta = new OpenDelta(market);
+    private final Map<Integer, SquareRootImpact> impacts = new HashMap<>();
+    private final Map<Long, Order> orders = new HashMap<>();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final SpotPriceChangedDecoder spotPriceChanged = new SpotPriceChangedDecoder();
+    private final TradeExecutedDecoder tradeExecuted = new TradeExecutedDecoder();
+    private final LiquidationFilledDecoder filled = new LiquidationFilledDecoder();
+    private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
+
+    private record Order(int instrumentId, int side)
+    {
+    }
+
+    /**
+     * @param source   undisturbed.
+     * @param settings how far sales move a price.
+     * @param spots    is told of every spot price.
+     */
+    public ImpactedStream(final EventStream source, final ImpactSettings settings, final SpotListener spots)
+    {
+        this.source = source;
+        this.settings = settings;
+        this.spots = spots;
+    }
+
+    @Override
+    public boolean next(final EventSink sink)
+    {
+        return source.next((buffer, offset, length) -> disturb(buffer, offset, length, sink));
+    }
+
+    @Override
+    public long nextTimestampNs()
+    {
+        return source.nextTimestampNs();
+    }
+
+    /**
+     * Overhears an event that has happened: fills move the market, and trades before the first spot say how large it
+     * is.
+     *
+     * @param buffer that holds the event.
+     * @param offset of its message header, in bytes.
+     * @param length of header and body, in bytes.
+     */
+    public void onEvent(final DirectBuffer buffer, final int offset, final int length)
+    {
+        switch (header.wrap(buffer, offset).templateId())
+        {
+            case LiquidationFilledDecoder.TEMPLATE_ID -> onFilled(buffer, offset);
+            case TradeExecutedDecoder.TEMPLATE_ID -> onTrade(buffer, offset);
+            default -> marks.onEvent(buffer, offset, length);
+        }
+    }
+
+    /**
+     * Receives a decision: orders are remembered for their fills, all others pass by.
+     *
+     * @param buffer that holds the decision.
+     * @param offset of its message header, in bytes.
+     */
+    public void onDecision(final DirectBuffer buffer, final int offset)
+    {
+        if (header.wrap(buffer, offset).templateId() == LiquidationOrderedDecoder.TEMPLATE_ID)
+        {
+            ordered.wrapAndApplyHeader(buffer, offset, header);
+            orders.put(ordered.orderId(), new Order(ordered.instrumentId(), Long.signum(ordered.quantity())));
+        }
+    }
+
+    private void disturb(final DirectBuffer buffer, final int offset, final int length, final EventSink sink)
+    {
+        final int underlyingId = prices.underlyingId(buffer, offset, market);
+        if (underlyingId == PriceFrames.NO_PRICE)
+        {
+            sink.onEvent(buffer, offset, length);
+            return;
+        }
+        final SquareRootImpact impact = impacts.get(underlyingId);
+        final double factor = impact == null ? 1 : impact.factor(Frames.timestampNs(buffer, offset));
+        final MutableDirectBuffer changed = prices.multiplied(buffer, offset, length, factor);
+        if (header.wrap(changed, 0).templateId() == SpotPriceChangedDecoder.TEMPLATE_ID)
+        {
+            onSpot(underlyingId, changed, factor);
+        }
+        sink.onEvent(changed, 0, length);
+    }
+
+    private void onSpot(final int underlyingId, final DirectBuffer changed, final double factor)
+    {
+        spotPriceChanged.wrapAndApplyHeader(changed, 0, header);
+        final double price = Decimal8.toDouble(spotPriceChanged.price());
+        spots.onSpot(underlyingId, spotPriceChanged.timestampNs(), price / factor, price);
+        impacts.computeIfAbsent(
+            underlyingId,
+            id -> new SquareRootImpact(settings, settings.turnover() * StrictMath.max(1, openDelta.coins(id))));
+    }
+
+    private void onTrade(final DirectBuffer buffer, final int offset)
+    {
+        tradeExecuted.wrapAndApplyHeader(buffer, offset, header);
+        if (tradeExecuted.accountId() != AccountKind.HOUSE_ACCOUNT_ID)
+        {
+            openDelta.add(
+                market.instrument(tradeExecuted.instrumentId()), tradeExecuted.quantity(),
+                tradeExecuted.timestampNs());
+        }
+    }
+
+    private void onFilled(final DirectBuffer buffer, final int offset)
+    {
+        filled.wrapAndApplyHeader(buffer, offset, header);
+        final Order order = orders.get(filled.orderId());
+        final Instrument instrument = market.instrument(order.instrumentId());
+        final SquareRootImpact impact = impacts.get(instrument.underlyingId());
+        final double coins = order.side() * StrictMath.abs(Decimal8.toDouble(filled.quantity())) *
+            openDelta.perContract(instrument, filled.timestampNs());
+        if (impact != null && !Double.isNaN(coins))
+        {
+            impact.trade(coins, filled.timestampNs());
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package softlanding.workload.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import softlanding.workload.EventSink;
+import softlanding.workload.EventStream;
+
+/** Events kept in memory, to be played as often as wanted. */
+public final class RecordedEvents implements EventSink
+{
+    private final List<UnsafeBuffer> frames = new ArrayList<>();
+
+    @Override
+    public void onEvent(final DirectBuffer buffer, final int offset, final int length)
+    {
+        final byte[] frame = new byte[length];
+        buffer.getBytes(offset, frame);
+        frames.add(new UnsafeBuffer(frame));
+    }
+
+    /** @return number of events. */
+    public int size()
+    {
+        return frames.size();
+    }
+
+    /** @return all events from the first on; good until more is recorded. */
+    public EventStream play()
+    {
+        return new EventStream()
+        {
+            private int next;
+
+            @Override
+            public boolean next(final EventSink sink)
+            {
+                if (next == frames.size())
+                {
+                    return false;
+                }
+                final UnsafeBuffer frame = frames.get(next++);
+                sink.onEvent(frame, 0, frame.capacity());
+                return true;
+            }
+
+            @Override
+            public long nextTimestampNs()
+            {
+                return next == frames.size() ? Long.MAX_VALUE : Frames.timestampNs(frames.get(next), 0);
+            }
+        };
+    }
+}
