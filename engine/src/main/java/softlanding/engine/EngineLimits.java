@@ -28,8 +28,10 @@ public record EngineLimits(
     int bookSize,
     int orders)
 {
-    /** Id and place in its hash table, cash, mode, ends of rows, packages, seven columns of health, being active. */
-    private static final long BYTES_OF_BOOK = 36 + 8 + 1 + 2 * 9 + 8 + 56 + 8;
+    /** Id and place in its hash table, cash, mode, class, ends of rows, packages. */
+    private static final long BYTES_OF_BOOK = 36 + 8 + 1 + 2 + 2 * 9 + 8;
+    /** Nine columns of health, and a place in every queue and list of liquidation, auctions and the waterfall. */
+    private static final long BYTES_OF_LIQUIDATION = 72 + 120;
     /** Key, quantity, cost, funding, in flight; and a share of a package. */
     private static final long BYTES_PER_POSITION = 40 + 14;
     private static final long BYTES_PER_BALANCE = 16;
@@ -65,7 +67,7 @@ public record EngineLimits(
      */
     public long bytesPerAccount()
     {
-        return BYTES_OF_BOOK + (BYTES_PER_POSITION * positions + BYTES_PER_BALANCE * balances) / accounts +
+        return BYTES_OF_BOOK + BYTES_OF_LIQUIDATION + (BYTES_PER_POSITION * positions + BYTES_PER_BALANCE * balances) / accounts +
             Monitor.bytesPerAccount(monitorRoom());
     }
 

@@ -2,6 +2,7 @@ package softlanding.engine.liquidation;
 
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
+import softlanding.engine.market.FeedKind;
 
 /**
  * Which accounts a change of the market can have moved, in the order of their slots. The full scan answers this by
@@ -80,6 +81,16 @@ public interface AffectedAccounts
     default void ofTime(final AccountVisitor visitor)
     {
         all(visitor);
+    }
+
+    /** A mark changed though its feed sent no price; those whom it touches are judged before the event ends. */
+    default void onMarkTaken(final FeedKind kind, final int slot)
+    {
+    }
+
+    /** Something changed that an account needs, so that what is known of the account is void. */
+    default void onDoubt(final int account)
+    {
     }
 
     /** An event begins: time is known, nothing else has changed. */

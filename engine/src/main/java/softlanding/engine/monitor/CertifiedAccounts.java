@@ -3,10 +3,12 @@ package softlanding.engine.monitor;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.liquidation.AccountVisitor;
 import softlanding.engine.liquidation.AffectedAccounts;
+import softlanding.engine.liquidation.FullScan;
 import softlanding.engine.liquidation.Health;
 import softlanding.engine.liquidation.Holders;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
+import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.Market;
 
 /**
@@ -37,6 +39,9 @@ public final class CertifiedAccounts implements AffectedAccounts
     private final Proof proof;
     private final MonitorCounters counters;
     private final Patience patience;
+    private final FullScan scan;
+    private final AccountVisitor anew = this::visitAnew;
+    private AccountVisitor anewVisitor;
     private boolean visiting;
     private long nowNs;
     private int drainCursor;
@@ -66,6 +71,7 @@ public final class CertifiedAccounts implements AffectedAccounts
         this.prover = prover;
         this.counters = counters;
         holders = new Holders(market, accounts);
+        scan = new FullScan(market, accounts);
         patience = new Patience(maxAccounts);
     }
 
@@ -90,13 +96,7 @@ public final class CertifiedAccounts implements AffectedAccounts
     public void ofUnderlying(final int underlying, final AccountVisitor visitor)
     {
         soundness.onModels();
-        for (int account = 0; account < accounts.ids().size(); account++)
-        {
-            if (holders.touchesUnderlying(account, underlying))
-            {
-                visitAnew(account, visitor);
-            }
-        }
+        scan.ofUnderlying(underlying, anew(visitor));
     }
 
     @Override
@@ -106,64 +106,44 @@ public final class CertifiedAccounts implements AffectedAccounts
         {
             levels.onSettled(expiry);
         }
-        for (int account = 0; account < accounts.ids().size(); account++)
-        {
-            if (holders.touchesExpiry(account, expiry))
-            {
-                visitAnew(account, visitor);
-            }
-        }
+        scan.ofExpiry(expiry, anew(visitor));
     }
 
     @Override
     public void ofStrike(final int strikeSlot, final AccountVisitor visitor)
     {
-        for (int account = 0; account < accounts.ids().size(); account++)
-        {
-            if (holders.touchesStrike(account, strikeSlot))
-            {
-                visitAnew(account, visitor);
-            }
-        }
+        scan.ofStrike(strikeSlot, anew(visitor));
     }
 
     @Override
     public void ofInstrument(final int instrument, final AccountVisitor visitor)
     {
-        for (int account = 0; account < accounts.ids().size(); account++)
-        {
-            if (holders.touchesInstrument(account, instrument))
-            {
-                visitAnew(account, visitor);
-            }
-        }
+        scan.ofInstrument(instrument, anew(visitor));
     }
 
     @Override
     public void ofAsset(final int asset, final AccountVisitor visitor)
     {
-        for (int account = 0; account < accounts.ids().size(); account++)
-        {
-            if (holders.touchesAsset(account, asset))
-            {
-                visitAnew(account, visitor);
-            }
-        }
+        scan.ofAsset(asset, anew(visitor));
     }
 
     @Override
     public void all(final AccountVisitor visitor)
     {
-        for (int account = 0; account < accounts.ids().size(); account++)
-        {
-            visitAnew(account, visitor);
-        }
+        scan.all(anew(visitor));
     }
 
-    private void visitAnew(final int account, final AccountVisitor visitor)
+    /** Visits accounts of which nothing is known any more. */
+    private AccountVisitor anew(final AccountVisitor visitor)
+    {
+        anewVisitor = visitor;
+        return anew;
+    }
+
+    private void visitAnew(final int account)
     {
         certificates.onChange(account);
-        visit(account, visitor);
+        visit(account, anewVisitor);
     }
 
     private void visit(final int account, final AccountVisitor visitor)
@@ -284,13 +264,7 @@ public final class CertifiedAccounts implements AffectedAccounts
     @Override
     public void ofStablePrice(final AccountVisitor visitor)
     {
-        for (int asset = 0; asset < market.assets().ids().size(); asset++)
-        {
-            if (market.assets().isPriced(asset))
-            {
-                levels.onAsset(asset);
-            }
-        }
+        moveAssets();
         if (soundness.isPegged())
         {
             ofTime(visitor);
@@ -298,6 +272,18 @@ public final class CertifiedAccounts implements AffectedAccounts
         else
         {
             all(visitor);
+        }
+    }
+
+    /** What assets are worth in cash moves with the stable price. */
+    private void moveAssets()
+    {
+        for (int asset = 0; asset < market.assets().ids().size(); asset++)
+        {
+            if (market.assets().isPriced(asset))
+            {
+                levels.onAsset(asset);
+            }
         }
     }
 
@@ -309,6 +295,27 @@ public final class CertifiedAccounts implements AffectedAccounts
         {
             visit(account, visitor);
         }
+    }
+
+    @Override
+    public void onMarkTaken(final FeedKind kind, final int slot)
+    {
+        switch (kind)
+        {
+            case STABLE -> moveAssets();
+            case SPOT -> levels.onSpot(slot);
+            case FORWARD -> levels.onForward(slot);
+            case VOLATILITY -> certificates.onVolatility(slot);
+            case PERPETUAL -> levels.onPerpetual(slot);
+            case COLLATERAL -> levels.onAsset(slot);
+            default -> throw new IllegalStateException("a surface has no mark: expiry=" + slot);
+        }
+    }
+
+    @Override
+    public void onDoubt(final int account)
+    {
+        certificates.onChange(account);
     }
 
     @Override

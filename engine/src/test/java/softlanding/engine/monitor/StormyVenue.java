@@ -317,6 +317,10 @@ final class StormyVenue
         {
             parameters.set(u + 1);
         }
+        else if (what == 39)
+        {
+            parameters.disturb(u + 1, spot[u]);
+        }
     }
 
     /** A price of low confidence. */
