@@ -67,7 +67,8 @@ public record EngineLimits(
      */
     public long bytesPerAccount()
     {
-        return BYTES_OF_BOOK + BYTES_OF_LIQUIDATION + (BYTES_PER_POSITION * positions + BYTES_PER_BALANCE * balances) / accounts +
+        return BYTES_OF_BOOK + BYTES_OF_LIQUIDATION +
+            (BYTES_PER_POSITION * positions + BYTES_PER_BALANCE * balances) / accounts +
             Monitor.bytesPerAccount(monitorRoom());
     }
 
