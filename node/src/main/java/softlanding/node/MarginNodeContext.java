@@ -24,7 +24,8 @@ public final class MarginNodeContext
     private Stages stages = Stages.AUTO;
     private boolean restartAnnounced = true;
     private LongConsumer recoveryProgress = sequence -> {};
-    private EngineFactory engine = decisions -> new WireEngineApplier(EngineLimits.defaults(), decisions);
+    private EngineFactory engine = decisions -> new WireEngineApplier(
+        EngineLimits.defaults(), MonitorSettings.defaults(), decisions);
 
     /**
      * Checks every knob and settles what was left to be found out.

@@ -90,7 +90,7 @@ public interface AffectedAccounts
     /**
      * An account was judged, and nothing of it has changed since.
      *
-     * @param tier      under which it is being liquidated, 0 if it is not.
+     * @param underWay  whether it is being liquidated, or in the care of the last resort.
      * @param threshold ratio below which liquidation begins, a Decimal8 mantissa.
      */
     default void onJudged(
@@ -98,7 +98,7 @@ public interface AffectedAccounts
         final Book book,
         final AccountMargin margin,
         final Health health,
-        final int tier,
+        final boolean underWay,
         final long threshold)
     {
     }

@@ -17,6 +17,7 @@ final class HealthJudge
     private final Policies policies;
     private final HealthRecord record;
     private final AffectedAccounts affected;
+    private final LastResort lastResort;
     private final LiquidationListener listener;
     private final Book book;
     private final AccountMargin margin;
@@ -29,6 +30,7 @@ final class HealthJudge
         final Policies policies,
         final HealthRecord record,
         final AffectedAccounts affected,
+        final LastResort lastResort,
         final LiquidationListener listener,
         final int bookSize,
         final int maxAssets,
@@ -39,6 +41,7 @@ final class HealthJudge
         this.policies = policies;
         this.record = record;
         this.affected = affected;
+        this.lastResort = lastResort;
         this.listener = listener;
         book = new Book(market, bookSize, maxAssets);
         margin = new AccountMargin(maxUnderlyings);
@@ -68,7 +71,8 @@ final class HealthJudge
             record.setHealth(account, after);
             listener.onAccountHealthChanged(accounts.ids().id(account), before, after, shownAfter, margin);
         }
-        affected.onJudged(account, book, margin, after, record.tier(account), policy.firstThreshold());
+        final boolean underWay = record.tier(account) > 0 || lastResort.isInCare(account);
+        affected.onJudged(account, book, margin, after, underWay, policy.firstThreshold());
         return margin;
     }
 

@@ -38,7 +38,8 @@ public final class Liquidator implements AccountVisitor
         record = new HealthRecord(maxAccounts);
         orders = new OrderDesk(market, accounts, margins.valuation(), policies, record, listener, maxOrders);
         judge = new HealthJudge(
-            market, accounts, margins, policies, record, affected, listener, bookSize, maxAssets, maxUnderlyings);
+            market, accounts, margins, policies, record, affected, lastResort, listener, bookSize, maxAssets,
+            maxUnderlyings);
         final StepPlanner planner = new StepPlanner(
             market, accounts, margins, policies, record, orders, lastResort, bookSize, maxAssets, maxUnderlyings);
         final Netting netting = new Netting(

@@ -317,15 +317,15 @@ public final class CertifiedAccounts implements AffectedAccounts
         final Book book,
         final AccountMargin margin,
         final Health health,
-        final int tier,
+        final boolean underWay,
         final long threshold)
     {
         certificates.onChange(account);
-        if (visiting && tier > 0)
+        if (visiting && underWay)
         {
             counters.visitedUnderLiquidation();
         }
-        final boolean settled = tier == 0 && margin.isPriced() &&
+        final boolean settled = !underWay && margin.isPriced() &&
             (health == Health.HEALTHY || health == Health.RESTRICTED);
         if (!settled || patience.mustWait(account))
         {

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 /** With certificates the engine decides, byte for byte, what it decides when it looks at every account. */
 class SameDecisionsTest
 {
-    private static final int SEEDS = Integer.getInteger("softlanding.seeds", 8);
+    private static final int SEEDS = Integer.getInteger("softlanding.seeds", 12);
     private static final long FIRST_SEED = Long.getLong("softlanding.seed", 1);
-    private static final int ROUNDS = Integer.getInteger("softlanding.rounds", 200);
+    private static final int ROUNDS = Integer.getInteger("softlanding.rounds", 250);
 
     @Test
     void shouldDecideTheSameWhateverHappens()

@@ -5,13 +5,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import softlanding.engine.EngineLimits;
 import softlanding.engine.account.MarginMode;
-import softlanding.engine.liquidation.LiquidationPolicySettings;
-import softlanding.engine.liquidation.Policy;
-import softlanding.engine.liquidation.Sizing;
-import softlanding.engine.market.DefaultMarginModel;
-import softlanding.engine.market.MarginModelSettings;
-import softlanding.engine.market.StandardModelSettings;
-import softlanding.engine.state.Decimal8;
 import softlanding.engine.wire.TwinEngines;
 
 /**
@@ -26,6 +19,7 @@ final class StormyVenue
     private final SplittableRandom random;
     private final TwinEngines engines;
     private final VenueCalls venue;
+    private final StormyParameters parameters;
     private final int underlyings;
     private final int accounts;
     private final double[] spot;
@@ -33,6 +27,7 @@ final class StormyVenue
     private final double[] volatility;
     private final List<Expiry> expiries = new ArrayList<>();
     private double pace = 0.0001;
+    private double surfacePace = 0.001;
     private double meanStep = 1;
     private int nextExpiryId = 1;
     private int nextInstrumentId = 1_000;
@@ -56,6 +51,7 @@ final class StormyVenue
         engines = new TwinEngines(
             new EngineLimits(4, 64, 2_048, 8, accounts, 64 * accounts, 16 * accounts, 64, 4_096), settings);
         venue = new VenueCalls(engines::apply);
+        parameters = new StormyParameters(random, venue);
         list();
         openAccounts();
     }
@@ -131,7 +127,16 @@ final class StormyVenue
             {
                 trade(account);
             }
+            approachThreshold(account);
         }
+    }
+
+    /** Takes out, or pays in, most of what lies between an account and its initial margin. */
+    private void approachThreshold(final long account)
+    {
+        venue.report(account);
+        final double share = random.nextInt(4) == 0 ? random.nextDouble() : 0.9 + 0.11 * random.nextDouble();
+        venue.transfer(account, -share * engines.initialMargin());
     }
 
     private long anyAccount()
@@ -192,6 +197,8 @@ final class StormyVenue
             case 5 -> meanStep = 30;
             case 6 -> meanStep = 400;
             case 7 -> pace = 0.0001;
+            case 8 -> surfacePace = 0.03;
+            case 9 -> surfacePace = 0.0002;
             default ->
             {
             }
@@ -214,7 +221,7 @@ final class StormyVenue
             basis[u] += 0.1 * pace * (random.nextDouble() - 0.5);
             final double push = gap ? 0.1 * random.nextDouble() : 0;
             volatility[u] = Math.min(2, Math.max(0.1,
-                volatility[u] * (1 + push + 2 * pace * (random.nextDouble() - 0.5))));
+                volatility[u] * (1 + push + surfacePace * (random.nextDouble() - 0.5))));
         }
     }
 
@@ -259,12 +266,12 @@ final class StormyVenue
     {
         final double years = Math.max(0, expiry.expiryNs - venue.nowNs()) / 1e9 / 86_400 / 365;
         final double price = spot[expiry.underlying] * (1 + basis[expiry.underlying] + 0.05 * years);
-        venue.forward(expiry.id, price, 0.04 + basis[expiry.underlying], confidence);
+        venue.forward(expiry.id, price, 0.04 + basis[expiry.underlying] + 0.4 * surfacePace, confidence);
     }
 
     private void volatility(final Expiry expiry, final int k)
     {
-        expiry.tilt[k] += 0.3 * pace * (random.nextDouble() - 0.5);
+        expiry.tilt[k] += 0.3 * surfacePace * (random.nextDouble() - 0.5);
         venue.volatility(expiry.id, expiry.strike(k),
             volatility[expiry.underlying] * (1 + expiry.tilt[k]) + 0.003 * (STRIKES[k] % 10));
     }
@@ -285,18 +292,22 @@ final class StormyVenue
         {
             venue.transferCollateral(anyAccount(), u + 1, 3 * (random.nextDouble() - 0.3));
         }
+        else if (what < 24)
+        {
+            approachThreshold(anyAccount());
+        }
         else if (what < 27)
         {
             venue.report(anyAccount());
         }
         else if (what < 31)
         {
-            venue.funding(u + 1, spot[u] * 0.0002 * (random.nextDouble() - 0.5));
+            venue.funding(u + 1, spot[u] * surfacePace * (random.nextDouble() - 0.5));
         }
         else if (what < 34)
         {
             venue.stable(random.nextInt(3) == 0 ?
-                0.97 + 0.03 * random.nextDouble() : 0.999 + 0.002 * random.nextDouble());
+                0.93 + 0.07 * random.nextDouble() : 0.999 + 0.002 * random.nextDouble());
         }
         else if (what < 38)
         {
@@ -304,7 +315,7 @@ final class StormyVenue
         }
         else if (what == 38)
         {
-            setParameters(u + 1);
+            parameters.set(u + 1);
         }
     }
 
@@ -322,42 +333,6 @@ final class StormyVenue
                 {
                     forward(expiries.get(random.nextInt(expiries.size())), confidence);
                 }
-            }
-        }
-    }
-
-    private void setParameters(final int underlyingId)
-    {
-        final double some = random.nextDouble();
-        switch (random.nextInt(3))
-        {
-            case 0 ->
-            {
-                final MarginModelSettings model = DefaultMarginModel.settings();
-                model.mmFactor = VenueCalls.decimal(0.6 + 0.4 * some);
-                model.imFactor = VenueCalls.decimal(1 + 0.4 * random.nextDouble());
-                model.perpPct = VenueCalls.decimal(0.03 * random.nextDouble());
-                model.optionPct = VenueCalls.decimal(0.02 * random.nextDouble());
-                model.basisAdd = VenueCalls.decimal(2 * random.nextDouble());
-                venue.apply((engine, sequence) ->
-                    engine.reference().onMarginModelSet(sequence, venue.nowNs(), underlyingId, model));
-            }
-            case 1 ->
-            {
-                final StandardModelSettings model = StandardModelSettings.published();
-                model.perpMm = VenueCalls.decimal(0.03 + 0.03 * some);
-                model.collateralFactor = VenueCalls.decimal(random.nextDouble());
-                venue.apply((engine, sequence) ->
-                    engine.reference().onStandardMarginSet(sequence, venue.nowNs(), underlyingId, model));
-            }
-            default ->
-            {
-                final LiquidationPolicySettings policy = new LiquidationPolicySettings();
-                policy.policy = random.nextInt(3) == 0 ? Policy.FULL : Policy.TIERED;
-                policy.addTier(VenueCalls.decimal(1.02 + 0.07 * some), Decimal8.ONE / 10, Sizing.JUST_ENOUGH);
-                policy.addTier(VenueCalls.decimal(1.01), Decimal8.ONE / 4, Sizing.JUST_ENOUGH);
-                venue.apply((engine, sequence) ->
-                    engine.reference().onLiquidationPolicySet(sequence, venue.nowNs(), policy));
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import softlanding.codecs.EventRejectedDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
+import softlanding.codecs.MarginReportedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.engine.EngineLimits;
 import softlanding.engine.MarginEngine;
@@ -34,9 +35,11 @@ public final class TwinEngines
     private final List<Order> orders = new ArrayList<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
+    private final MarginReportedDecoder reported = new MarginReportedDecoder();
     private long sequence;
     private long decisions;
     private long rejections;
+    private double initialMargin;
 
     public TwinEngines(final EngineLimits limits, final MonitorSettings settings)
     {
@@ -69,6 +72,11 @@ public final class TwinEngines
         final DirectBuffer buffer = new org.agrona.concurrent.UnsafeBuffer(frame);
         header.wrap(buffer, 0);
         rejections += header.templateId() == EventRejectedDecoder.TEMPLATE_ID ? 1 : 0;
+        if (header.templateId() == MarginReportedDecoder.TEMPLATE_ID)
+        {
+            reported.wrapAndApplyHeader(buffer, 0, header);
+            initialMargin = reported.initialMargin() / 1e8;
+        }
         if (header.templateId() == LiquidationOrderedDecoder.TEMPLATE_ID)
         {
             ordered.wrapAndApplyHeader(buffer, 0, header);
@@ -87,6 +95,12 @@ public final class TwinEngines
     public MonitorCounters counters()
     {
         return certified.engine.monitorCounters();
+    }
+
+    /** Net initial margin by the last report, in cash. */
+    public double initialMargin()
+    {
+        return initialMargin;
     }
 
     public long decisions()

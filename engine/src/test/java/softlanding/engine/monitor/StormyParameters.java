@@ -1,0 +1,59 @@
+package softlanding.engine.monitor;
+
+import java.util.SplittableRandom;
+import softlanding.engine.liquidation.LiquidationPolicySettings;
+import softlanding.engine.liquidation.Policy;
+import softlanding.engine.liquidation.Sizing;
+import softlanding.engine.market.DefaultMarginModel;
+import softlanding.engine.market.MarginModelSettings;
+import softlanding.engine.market.StandardModelSettings;
+import softlanding.engine.state.Decimal8;
+
+/** New margin models and policies of a stormy venue. */
+final class StormyParameters
+{
+    private final SplittableRandom random;
+    private final VenueCalls venue;
+
+    StormyParameters(final SplittableRandom random, final VenueCalls venue)
+    {
+        this.random = random;
+        this.venue = venue;
+    }
+
+    void set(final int underlyingId)
+    {
+        final double some = random.nextDouble();
+        switch (random.nextInt(3))
+        {
+            case 0 ->
+            {
+                final MarginModelSettings model = DefaultMarginModel.settings();
+                model.mmFactor = VenueCalls.decimal(0.6 + 0.4 * some);
+                model.imFactor = VenueCalls.decimal(1 + 0.4 * random.nextDouble());
+                model.perpPct = VenueCalls.decimal(0.03 * random.nextDouble());
+                model.optionPct = VenueCalls.decimal(0.02 * random.nextDouble());
+                model.basisAdd = VenueCalls.decimal(2 * random.nextDouble());
+                venue.apply((engine, sequence) ->
+                    engine.reference().onMarginModelSet(sequence, venue.nowNs(), underlyingId, model));
+            }
+            case 1 ->
+            {
+                final StandardModelSettings model = StandardModelSettings.published();
+                model.perpMm = VenueCalls.decimal(0.03 + 0.03 * some);
+                model.collateralFactor = VenueCalls.decimal(random.nextDouble());
+                venue.apply((engine, sequence) ->
+                    engine.reference().onStandardMarginSet(sequence, venue.nowNs(), underlyingId, model));
+            }
+            default ->
+            {
+                final LiquidationPolicySettings policy = new LiquidationPolicySettings();
+                policy.policy = random.nextInt(3) == 0 ? Policy.FULL : Policy.TIERED;
+                policy.addTier(VenueCalls.decimal(1.02 + 0.07 * some), Decimal8.ONE / 10, Sizing.JUST_ENOUGH);
+                policy.addTier(VenueCalls.decimal(1.01), Decimal8.ONE / 4, Sizing.JUST_ENOUGH);
+                venue.apply((engine, sequence) ->
+                    engine.reference().onLiquidationPolicySet(sequence, venue.nowNs(), policy));
+            }
+        }
+    }
+}
