@@ -3,8 +3,9 @@ package softlanding.engine.liquidation;
 import softlanding.engine.margin.SurplusGradient;
 
 /**
- * What a step of a unit does at the margin. Surplus is concave, but for a {@link #slack}, and cost convex in what is
- * closed, so no number of steps releases more, or costs less, than that many times what the first one does.
+ * What a step of a unit does at the margin. Surplus, cost aside, is concave in what is closed but for a {@link #slack},
+ * and the first step is the cheapest, so no number of steps releases more, or costs less, than that many times what the
+ * first one does.
  */
 final class UnitSlopes
 {
