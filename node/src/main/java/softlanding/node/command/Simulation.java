@@ -2,20 +2,21 @@ package softlanding.node.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.TimeAdvancedEncoder;
-import softlanding.engine.wire.DecisionSink;
 import softlanding.workload.EventSink;
 import softlanding.workload.SeededRandom;
 import softlanding.workload.account.AccountKind;
 import softlanding.workload.exchange.ExchangeSimulator;
+import softlanding.workload.wire.AccountEncoder;
 import softlanding.workload.wire.Frames;
 import softlanding.workload.wire.RecordedEvents;
 
 /**
- * The whole path on one seed: a venue crashes, feeds fail, the exchange answers late, in parts, twice or never, the
- * engine restarts. Then the market is calm for hours, and what may not be is told.
+ * The whole path on one seed: a venue crashes, feeds fail, the exchange answers late, in parts, twice or never,
+ * liquidators bid, the engine restarts. Then the market is calm for hours, and what may not be is told.
  */
 final class Simulation
 {
@@ -32,6 +33,7 @@ final class Simulation
     private final LatestMarks marks = new LatestMarks();
     private final ExchangeSimulator exchange;
     private final RestartingEngine engine;
+    private final UnwantedFills unwanted;
     private final SeededRandom restarts;
     private long latestNs;
 
@@ -39,15 +41,19 @@ final class Simulation
     {
         this.seed = seed;
         venue = new SimulatedVenue(seed);
-        exchange = new ExchangeSimulator(seed, venue.behaviour(), AccountKind.HOUSE_ACCOUNT_ID);
+        exchange = new ExchangeSimulator(
+            seed, venue.behaviour(), AccountKind.HOUSE_ACCOUNT_ID, venue.liquidators());
         restarts = SeededRandom.of(seed, RESTARTS);
-        final DecisionSink decisions = (buffer, offset, length) ->
-        {
-            orders.onDecision(buffer, offset, length);
-            reckoning.onDecision(buffer, offset, length);
-            exchange.onDecision(buffer, offset, length);
-        };
-        engine = new RestartingEngine(decisions);
+        engine = new RestartingEngine(this::onDecision);
+        unwanted = new UnwantedFills(seed, engine, violations);
+    }
+
+    private void onDecision(final DirectBuffer buffer, final int offset, final int length)
+    {
+        orders.onDecision(buffer, offset, length);
+        reckoning.onDecision(buffer, offset, length);
+        unwanted.onDecision(buffer, offset, length);
+        exchange.onDecision(buffer, offset, length);
     }
 
     /**
@@ -57,23 +63,26 @@ final class Simulation
      */
     List<String> run()
     {
-        final EventSink stage = new GuardedPolicy(venue.policy(), (buffer, offset, length) ->
-        {
-            latestNs = Frames.timestampNs(buffer, offset);
-            marks.onEvent(buffer, offset, length);
-            reckoning.onEvent(buffer, offset, length);
-            engine.onEvent(buffer, offset, length);
-            if (restarts.chance(RESTARTS_PER_EVENT))
-            {
-                restart();
-            }
-        });
+        final EventSink stage = new PolicyOverride(venue::writeTerms, this::onEvent);
+        new AccountEncoder(stage).insuranceFundTransferred(venue.startNs(), 1, venue.insurance());
         new VenuePlay(venue.events(), exchange, stage).play();
         new VenuePlay(calm().play(), exchange, stage).play();
         reckoning.ask(stage);
         restart();
         violations.addAll(orders.unfinished());
         return violations;
+    }
+
+    private void onEvent(final DirectBuffer buffer, final int offset, final int length)
+    {
+        latestNs = Frames.timestampNs(buffer, offset);
+        marks.onEvent(buffer, offset, length);
+        reckoning.onEvent(buffer, offset, length);
+        unwanted.onEvent(buffer, offset, length);
+        if (restarts.chance(RESTARTS_PER_EVENT))
+        {
+            restart();
+        }
     }
 
     private void restart()
@@ -105,6 +114,12 @@ final class Simulation
     int orders()
     {
         return orders.orders();
+    }
+
+    /** Fills that were said once too often. */
+    int unwantedFills()
+    {
+        return unwanted.said();
     }
 
     /** One line about what is simulated. */
