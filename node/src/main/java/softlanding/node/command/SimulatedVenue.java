@@ -23,6 +23,7 @@ final class SimulatedVenue
     private static final double DESERTED_SHARE = 0.3;
     private static final double QUEUE_SHARE = 0.3;
     private static final double HEDGE_SHARE = 0.3;
+    private static final long LEAST_REMAINING = 10;
     private static final int MOST_LIQUIDATORS = 6;
     private static final double MOST_INSURANCE = 200_000;
     private static final long SECOND = 1_000_000_000L;
@@ -95,6 +96,7 @@ final class SimulatedVenue
     {
         policySet
             .policy(policy).deleveraging(deleveraging).hedgeAllowed(hedges ? Bool.TRUE : Bool.FALSE)
+            .minRemaining(LEAST_REMAINING * Decimal8.ONE)
             .stalenessNs(400 * SECOND).jumpLimit(Decimal8.of(0.1)).jumpConfirmNs(60 * SECOND)
             .minConfidence(Decimal8.of(0.3)).maxLagNs(5 * SECOND);
     }

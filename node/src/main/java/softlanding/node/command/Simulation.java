@@ -23,13 +23,14 @@ final class Simulation
     private static final long RESTARTS = 8;
     private static final double RESTARTS_PER_EVENT = 1 / 2_500.0;
     private static final int CALM_ROUNDS = 72;
+    private static final int MOST_CALMS = 8;
     private static final long ROUND_NS = 300_000_000_000L;
 
     private final long seed;
     private final SimulatedVenue venue;
     private final List<String> violations = new ArrayList<>();
     private final OrderBookkeeping orders = new OrderBookkeeping(violations);
-    private final Reckoning reckoning = new Reckoning(violations);
+    private final Reckoning reckoning;
     private final LatestMarks marks = new LatestMarks();
     private final ExchangeSimulator exchange;
     private final RestartingEngine engine;
@@ -43,6 +44,7 @@ final class Simulation
         venue = new SimulatedVenue(seed);
         exchange = new ExchangeSimulator(
             seed, venue.behaviour(), AccountKind.HOUSE_ACCOUNT_ID, venue.liquidators());
+        reckoning = new Reckoning(venue.liquidators() > 0, violations);
         restarts = SeededRandom.of(seed, RESTARTS);
         engine = new RestartingEngine(this::onDecision);
         unwanted = new UnwantedFills(seed, engine, violations);
@@ -66,7 +68,10 @@ final class Simulation
         final EventSink stage = new PolicyOverride(venue::writeTerms, this::onEvent);
         new AccountEncoder(stage).insuranceFundTransferred(venue.startNs(), 1, venue.insurance());
         new VenuePlay(venue.events(), exchange, stage).play();
-        new VenuePlay(calm().play(), exchange, stage).play();
+        for (int calms = 0; calms == 0 || calms < MOST_CALMS && orders.isBusy(); calms++)
+        {
+            new VenuePlay(calm().play(), exchange, stage).play();
+        }
         reckoning.ask(stage);
         restart();
         violations.addAll(orders.unfinished());
@@ -94,7 +99,7 @@ final class Simulation
         }
     }
 
-    /** Hours in which the market stands still and every feed speaks. */
+    /** Six hours in which the market stands still and every feed speaks. */
     private RecordedEvents calm()
     {
         final RecordedEvents calm = new RecordedEvents();
