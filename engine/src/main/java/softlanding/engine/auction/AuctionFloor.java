@@ -187,10 +187,17 @@ final class AuctionFloor
                 restart(slot, AuctionEndReason.RESET);
             }
         }
-        else if (asking.isInsuranceSpent(slot, nowNs) && waterfall.closeOut(auctions.account(slot), policy))
+        else if (asking.isInsuranceSpent(slot, nowNs) &&
+            (waterfall.closeOut(auctions.account(slot), policy) || isOnlyDebt(slot)))
         {
             end(slot, AuctionEndReason.DELEVERAGED);
         }
+    }
+
+    /** Whether the waterfall, asked in vain, has nothing left to do: there is nobody to give way to coins. */
+    private boolean isOnlyDebt(final int slot)
+    {
+        return record.equity(slot) < 0 && !sale.hasPositions(auctions.account(slot));
     }
 
     /** Ends an auction; another of the same account takes its place, without a fee. */

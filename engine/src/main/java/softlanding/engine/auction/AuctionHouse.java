@@ -146,9 +146,9 @@ public final class AuctionHouse implements LastResort
         final long room)
     {
         final long equity = margin.equity();
-        if (liquidators.ids().size() == 0 || sale.isEmpty(account))
+        if (liquidators.ids().size() == 0 || sale.isEmpty(account) || isOnlyDebt(account, equity, policy))
         {
-            return equity < 0 && waterfall.closeOut(account, policy);
+            return equity <= 0 && waterfall.closeOut(account, policy);
         }
         final AuctionTerms terms = policy.auctionTerms();
         final long bufferMargin = DutchAuction.bufferMargin(terms, equity, margin.maintenanceMargin());
@@ -162,6 +162,12 @@ public final class AuctionHouse implements LastResort
             offered, DutchAuction.maxFraction(bufferMargin, equity, 0, Decimal8.ONE)));
         floor.start(account, policy, offered, gross, equity - fee, margin.maintenanceMargin() - fee, fee);
         return true;
+    }
+
+    /** Whether coins are all that is left beside a larger debt, and nobody can be paid for taking both. */
+    private boolean isOnlyDebt(final int account, final long equity, final LiquidationPolicy policy)
+    {
+        return equity < 0 && !sale.hasPositions(account) && fund.payable(account, policy.insuranceLimit()) == 0;
     }
 
     /** The account pays a share of what goes in sale to the insurance fund. */

@@ -145,10 +145,15 @@ final class ShareSale
         return share.cash();
     }
 
+    boolean hasPositions(final int account)
+    {
+        return accounts.positions().begin(account) != accounts.positions().end(account);
+    }
+
     /** Whether an account has neither positions nor collateral. */
     boolean isEmpty(final int account)
     {
-        return accounts.positions().begin(account) == accounts.positions().end(account) &&
+        return !hasPositions(account) &&
             accounts.balances().begin(account) == accounts.balances().end(account);
     }
 }

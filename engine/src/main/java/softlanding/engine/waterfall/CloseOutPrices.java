@@ -40,13 +40,14 @@ final class CloseOutPrices
     /**
      * Looks at an account.
      *
-     * @return whether it is bankrupt: priced, with equity below zero, and no amount beyond what a decimal holds.
+     * @return whether it is worth nothing or less: priced, with equity not above zero, and no amount beyond what a
+     * decimal holds.
      */
     boolean load(final Accounts accounts, final int account)
     {
         book.load(accounts, account);
         margins.evaluate(book, margin);
-        if (!margin.isPriced() || margin.equity() >= 0)
+        if (!margin.isPriced() || margin.equity() > 0)
         {
             return false;
         }

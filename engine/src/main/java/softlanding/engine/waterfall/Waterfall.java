@@ -48,7 +48,7 @@ public final class Waterfall
     /**
      * Closes a bankrupt account out: the insurance fund pays, within its limit; then its positions are given to the
      * accounts that hold the opposite, which share what is still missing. Positions that find no opposite stay. Nothing
-     * happens to an account that is unpriced, or worth nothing or more. Whoever is touched is judged by
+     * happens to an account that is unpriced, or worth something. Whoever is touched is judged by
      * {@link #judgeTouched}.
      *
      * @param account slot; it has no order in flight.

@@ -121,6 +121,49 @@ class InsolventAuctionTest
     }
 
     @Test
+    void shouldEndWhenOnlyCoinsAreLeftBesideALargerDebtThatNobodyPays()
+    {
+        venue.venue.account(40, "100000");
+        venue.venue.trade(40, PERPETUAL, "-10", "1000");
+        venue.venue.apply(venue.venue.event("CollateralListed").id("assetId", 1).text("symbol", "ETH")
+            .id("riskCancellingUnderlyingId", 0).text("maintenanceHaircut", "0.1").text("initialHaircutAddOn", "0"));
+        venue.venue.apply(venue.venue.event("CollateralPriceChanged").id("assetId", 1).text("price", "100")
+            .text("confidence", "1"));
+        venue.tenCoinsLong("1800");
+        venue.venue.apply(venue.venue.event("CollateralTransferred").id("accountId", SOLD).id("transferId", 1)
+            .id("assetId", 1).text("quantity", "1"));
+        venue.auctionAt("750");
+        assertEnded(venue.time(1), "DELEVERAGED");
+        assertEquals(0, venue.equity(SOLD), CENT);
+
+        venue.venue.apply(venue.venue.event("CollateralPriceChanged").id("assetId", 1).text("price", "90")
+            .text("confidence", "1"));
+        venue.time(100);
+        venue.time(100);
+
+        assertEquals(-10, venue.equity(SOLD), CENT);
+        assertEquals(
+            venue.venue.engine().decisions("AuctionStarted").size(),
+            venue.venue.engine().decisions("AuctionEnded").size(), "nobody waits for bids on a debt");
+    }
+
+    @Test
+    void shouldGiveAnAccountWorthExactlyNothingToTheWaterfallWhenTheTimeIsOver()
+    {
+        venue.fillFund();
+        venue.venue.account(40, "100000");
+        venue.venue.trade(40, PERPETUAL, "-10", "1000");
+        venue.tenCoinsLong("2000");
+        venue.auctionAt("800");
+        assertEquals(0, venue.equity(SOLD), CENT);
+
+        final List<JsonNode> decisions = venue.time(100);
+
+        assertEnded(decisions, "DELEVERAGED");
+        assertEquals(10, number(only(decisions, "PositionDeleveraged"), "quantity"), CENT);
+    }
+
+    @Test
     void shouldTurnInsolventWhenTheEquityIsGone()
     {
         venue.fillFund();

@@ -112,6 +112,12 @@ final class OrderBookkeeping implements DecisionSink
         return unfinished;
     }
 
+    /** Whether an order is in flight or an auction runs. */
+    boolean isBusy()
+    {
+        return !inFlight.isEmpty() || !auctions.isEmpty();
+    }
+
     /** Orders given so far. */
     int orders()
     {

@@ -22,6 +22,7 @@ final class Reckoning implements EventSink, DecisionSink
     private final MarginReportedDecoder reported = new MarginReportedDecoder();
     private final List<Long> accounts = new ArrayList<>();
     private final Map<Integer, Long> contractsByInstrument = new TreeMap<>();
+    private final boolean isAnyoneBidding;
     private final List<String> violations;
     private long latestNs;
     private boolean isOver;
@@ -30,10 +31,12 @@ final class Reckoning implements EventSink, DecisionSink
     /**
      * Before the end.
      *
-     * @param violations receives what may not be.
+     * @param isAnyoneBidding whether there are liquidators.
+     * @param violations      receives what may not be.
      */
-    Reckoning(final List<String> violations)
+    Reckoning(final boolean isAnyoneBidding, final List<String> violations)
     {
+        this.isAnyoneBidding = isAnyoneBidding;
         this.violations = violations;
     }
 
@@ -59,7 +62,6 @@ final class Reckoning implements EventSink, DecisionSink
     private void onReported(final MarginReportedDecoder report)
     {
         answers++;
-        final Health health = report.health();
         // Groups are read in their order: this one is passed over to reach the next.
         report.underlyings().forEach(MarginReportedDecoder.UnderlyingsDecoder::underlyingId);
         int positions = 0;
@@ -68,12 +70,23 @@ final class Reckoning implements EventSink, DecisionSink
             contractsByInstrument.merge(position.instrumentId(), position.quantity(), Long::sum);
             positions++;
         }
-        final boolean isWell = health == Health.HEALTHY || health == Health.RESTRICTED;
-        if (!isWell && positions > 0)
+        if (positions > 0 && !isWell(report.health()) && !isWaitingForABidder(report))
         {
-            violations.add("account " + report.accountId() + " is " + health + " in the end, with " + positions +
-                " positions, equity " + report.equity() + ", requirement " + report.maintenanceRequirement());
+            violations.add("account " + report.accountId() + " is " + report.health() + " in the end, with " +
+                positions + " positions, equity " + report.equity() + ", requirement " +
+                report.maintenanceRequirement());
         }
+    }
+
+    private static boolean isWell(final Health health)
+    {
+        return health == Health.HEALTHY || health == Health.RESTRICTED;
+    }
+
+    /** A solvent book of which any part closed alone makes it worse waits, where nobody bids: docs/liquidation.md. */
+    private boolean isWaitingForABidder(final MarginReportedDecoder report)
+    {
+        return !isAnyoneBidding && report.health() == Health.LIQUIDATING && report.equity() > 0;
     }
 
     /** Asks for a report of every account, and judges the answers. */

@@ -57,6 +57,12 @@ final class RestartingEngine implements EventSink
         engine.onEvent(events.size(), buffer, offset, length);
     }
 
+    /** Fingerprint of all that can influence a later decision. */
+    long stateHash()
+    {
+        return engine.stateHash();
+    }
+
     /** Number of events so far. */
     int events()
     {

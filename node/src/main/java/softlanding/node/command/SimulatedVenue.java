@@ -1,6 +1,11 @@
 package softlanding.node.command;
 
+import java.util.Locale;
+import softlanding.codecs.Bool;
+import softlanding.codecs.Deleveraging;
+import softlanding.codecs.LiquidationPolicySetEncoder;
 import softlanding.codecs.Policy;
+import softlanding.workload.Decimal8;
 import softlanding.workload.EventStream;
 import softlanding.workload.SeededRandom;
 import softlanding.workload.exchange.FillBehaviour;
@@ -15,12 +20,24 @@ final class SimulatedVenue
     private static final int OPTIONS = 160;
     private static final double FAULTLESS_SHARE = 0.25;
     private static final double CALM_SHARE = 0.1;
+    private static final double DESERTED_SHARE = 0.3;
+    private static final double QUEUE_SHARE = 0.3;
+    private static final double HEDGE_SHARE = 0.3;
+    private static final long LEAST_REMAINING = 10;
+    private static final int MOST_LIQUIDATORS = 6;
+    private static final double MOST_INSURANCE = 200_000;
+    private static final long SECOND = 1_000_000_000L;
     private static final long DRAWS = 7;
+    private static final long LAST_RESORT = 9;
 
     private final VenueSettings settings;
     private final FillBehaviour behaviour;
     private final Policy policy;
     private final double faultsPerTick;
+    private final int liquidators;
+    private final long insurance;
+    private final Deleveraging deleveraging;
+    private final boolean hedges;
     private final long seed;
 
     SimulatedVenue(final long seed)
@@ -36,6 +53,17 @@ final class SimulatedVenue
             50_000_000L, (long)random.between(1e9, 2e10), 10_000_000_000L, random.between(0, 0.5), 0.0005);
         policy = Policy.values()[random.nextInt(3)];
         faultsPerTick = random.chance(FAULTLESS_SHARE) ? 0 : random.between(0.02, 0.3);
+        final SeededRandom lastResort = SeededRandom.of(seed, LAST_RESORT);
+        liquidators = lastResort.chance(DESERTED_SHARE) ? 0 : 1 + lastResort.nextInt(MOST_LIQUIDATORS);
+        insurance = Decimal8.of(lastResort.between(0, MOST_INSURANCE));
+        deleveraging = lastResort.chance(QUEUE_SHARE) ? Deleveraging.RANKED_QUEUE : Deleveraging.WATER_FILLING;
+        hedges = lastResort.chance(HEDGE_SHARE);
+    }
+
+    /** Time of the first event, nanoseconds since the epoch. */
+    long startNs()
+    {
+        return settings.startNs();
     }
 
     /** The events as they come, faults and all; the last quarter is spared. */
@@ -51,17 +79,33 @@ final class SimulatedVenue
         return behaviour;
     }
 
-    /** FULL, TIERED or OPTIMAL. */
-    Policy policy()
+    /** Who bid in auctions; 0 = nobody, so that what is bankrupt is deleveraged. */
+    int liquidators()
     {
-        return policy;
+        return liquidators;
+    }
+
+    /** What the insurance fund begins with, cash as a Decimal8 mantissa. */
+    long insurance()
+    {
+        return insurance;
+    }
+
+    /** Writes how accounts are liquidated here, with the guards set, into a policy that is on its way. */
+    void writeTerms(final LiquidationPolicySetEncoder policySet)
+    {
+        policySet
+            .policy(policy).deleveraging(deleveraging).hedgeAllowed(hedges ? Bool.TRUE : Bool.FALSE)
+            .minRemaining(LEAST_REMAINING * Decimal8.ONE)
+            .stalenessNs(400 * SECOND).jumpLimit(Decimal8.of(0.1)).jumpConfirmNs(60 * SECOND)
+            .minConfidence(Decimal8.of(0.3)).maxLagNs(5 * SECOND);
     }
 
     @Override
     public String toString()
     {
         return String.format(
-            java.util.Locale.ROOT, "%d accounts, a crash of %.0f %%, policy %s, %.2f faults per tick",
-            settings.accounts(), 100 * settings.crashSize(), policy, faultsPerTick);
+            Locale.ROOT, "%d accounts, a crash of %.0f %%, policy %s, %s, %d liquidators, %.2f faults per tick",
+            settings.accounts(), 100 * settings.crashSize(), policy, deleveraging, liquidators, faultsPerTick);
     }
 }

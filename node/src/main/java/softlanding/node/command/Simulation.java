@@ -2,36 +2,39 @@ package softlanding.node.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.TimeAdvancedEncoder;
-import softlanding.engine.wire.DecisionSink;
 import softlanding.workload.EventSink;
 import softlanding.workload.SeededRandom;
 import softlanding.workload.account.AccountKind;
 import softlanding.workload.exchange.ExchangeSimulator;
+import softlanding.workload.wire.AccountEncoder;
 import softlanding.workload.wire.Frames;
 import softlanding.workload.wire.RecordedEvents;
 
 /**
- * The whole path on one seed: a venue crashes, feeds fail, the exchange answers late, in parts, twice or never, the
- * engine restarts. Then the market is calm for hours, and what may not be is told.
+ * The whole path on one seed: a venue crashes, feeds fail, the exchange answers late, in parts, twice or never,
+ * liquidators bid, the engine restarts. Then the market is calm for hours, and what may not be is told.
  */
 final class Simulation
 {
     private static final long RESTARTS = 8;
     private static final double RESTARTS_PER_EVENT = 1 / 2_500.0;
     private static final int CALM_ROUNDS = 72;
+    private static final int MOST_CALMS = 8;
     private static final long ROUND_NS = 300_000_000_000L;
 
     private final long seed;
     private final SimulatedVenue venue;
     private final List<String> violations = new ArrayList<>();
     private final OrderBookkeeping orders = new OrderBookkeeping(violations);
-    private final Reckoning reckoning = new Reckoning(violations);
+    private final Reckoning reckoning;
     private final LatestMarks marks = new LatestMarks();
     private final ExchangeSimulator exchange;
     private final RestartingEngine engine;
+    private final UnwantedFills unwanted;
     private final SeededRandom restarts;
     private long latestNs;
 
@@ -39,15 +42,20 @@ final class Simulation
     {
         this.seed = seed;
         venue = new SimulatedVenue(seed);
-        exchange = new ExchangeSimulator(seed, venue.behaviour(), AccountKind.HOUSE_ACCOUNT_ID);
+        exchange = new ExchangeSimulator(
+            seed, venue.behaviour(), AccountKind.HOUSE_ACCOUNT_ID, venue.liquidators());
+        reckoning = new Reckoning(venue.liquidators() > 0, violations);
         restarts = SeededRandom.of(seed, RESTARTS);
-        final DecisionSink decisions = (buffer, offset, length) ->
-        {
-            orders.onDecision(buffer, offset, length);
-            reckoning.onDecision(buffer, offset, length);
-            exchange.onDecision(buffer, offset, length);
-        };
-        engine = new RestartingEngine(decisions);
+        engine = new RestartingEngine(this::onDecision);
+        unwanted = new UnwantedFills(seed, engine, violations);
+    }
+
+    private void onDecision(final DirectBuffer buffer, final int offset, final int length)
+    {
+        orders.onDecision(buffer, offset, length);
+        reckoning.onDecision(buffer, offset, length);
+        unwanted.onDecision(buffer, offset, length);
+        exchange.onDecision(buffer, offset, length);
     }
 
     /**
@@ -57,23 +65,29 @@ final class Simulation
      */
     List<String> run()
     {
-        final EventSink stage = new GuardedPolicy(venue.policy(), (buffer, offset, length) ->
-        {
-            latestNs = Frames.timestampNs(buffer, offset);
-            marks.onEvent(buffer, offset, length);
-            reckoning.onEvent(buffer, offset, length);
-            engine.onEvent(buffer, offset, length);
-            if (restarts.chance(RESTARTS_PER_EVENT))
-            {
-                restart();
-            }
-        });
+        final EventSink stage = new PolicyOverride(venue::writeTerms, this::onEvent);
+        new AccountEncoder(stage).insuranceFundTransferred(venue.startNs(), 1, venue.insurance());
         new VenuePlay(venue.events(), exchange, stage).play();
-        new VenuePlay(calm().play(), exchange, stage).play();
+        for (int calms = 0; calms == 0 || calms < MOST_CALMS && orders.isBusy(); calms++)
+        {
+            new VenuePlay(calm().play(), exchange, stage).play();
+        }
         reckoning.ask(stage);
         restart();
         violations.addAll(orders.unfinished());
         return violations;
+    }
+
+    private void onEvent(final DirectBuffer buffer, final int offset, final int length)
+    {
+        latestNs = Frames.timestampNs(buffer, offset);
+        marks.onEvent(buffer, offset, length);
+        reckoning.onEvent(buffer, offset, length);
+        unwanted.onEvent(buffer, offset, length);
+        if (restarts.chance(RESTARTS_PER_EVENT))
+        {
+            restart();
+        }
     }
 
     private void restart()
@@ -85,7 +99,7 @@ final class Simulation
         }
     }
 
-    /** Hours in which the market stands still and every feed speaks. */
+    /** Six hours in which the market stands still and every feed speaks. */
     private RecordedEvents calm()
     {
         final RecordedEvents calm = new RecordedEvents();
@@ -105,6 +119,12 @@ final class Simulation
     int orders()
     {
         return orders.orders();
+    }
+
+    /** Fills that were said once too often. */
+    int unwantedFills()
+    {
+        return unwanted.said();
     }
 
     /** One line about what is simulated. */

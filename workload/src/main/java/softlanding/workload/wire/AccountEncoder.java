@@ -5,6 +5,7 @@ import softlanding.codecs.AccountOpenedEncoder;
 import softlanding.codecs.CashTransferredEncoder;
 import softlanding.codecs.CloseReason;
 import softlanding.codecs.CollateralTransferredEncoder;
+import softlanding.codecs.InsuranceFundTransferredEncoder;
 import softlanding.codecs.LiquidationClosedEncoder;
 import softlanding.codecs.LiquidationFilledEncoder;
 import softlanding.codecs.MarginMode;
@@ -15,9 +16,8 @@ import softlanding.codecs.TradeExecutedEncoder;
 import softlanding.workload.EventSink;
 
 /**
- * Events of accounts and of their liquidation orders, one method each. Times are nanoseconds since the epoch,
- * everything
- * that is neither an id nor a time nor an enum is a Decimal8 mantissa.
+ * Events of accounts, of their liquidation orders and of the insurance fund, one method each. Times are nanoseconds
+ * since the epoch, everything that is neither an id nor a time nor an enum is a Decimal8 mantissa.
  */
 public final class AccountEncoder
 {
@@ -32,6 +32,7 @@ public final class AccountEncoder
     private final MarginReportRequestedEncoder marginReportRequested = new MarginReportRequestedEncoder();
     private final LiquidationFilledEncoder liquidationFilled = new LiquidationFilledEncoder();
     private final LiquidationClosedEncoder liquidationClosed = new LiquidationClosedEncoder();
+    private final InsuranceFundTransferredEncoder insuranceFundTransferred = new InsuranceFundTransferredEncoder();
 
     /** @param sink receives what is encoded. */
     public AccountEncoder(final EventSink sink)
@@ -132,6 +133,14 @@ public final class AccountEncoder
         liquidationClosed.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).orderId(orderId).reason(reason);
         emit(liquidationClosed.encodedLength());
+    }
+
+    /** The venue puts cash into the insurance fund, or takes it out when negative. */
+    public void insuranceFundTransferred(final long timestampNs, final long transferId, final long amount)
+    {
+        insuranceFundTransferred.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).transferId(transferId).amount(amount);
+        emit(insuranceFundTransferred.encodedLength());
     }
 
     private void emit(final int bodyLength)
