@@ -70,6 +70,7 @@ final class HealthJudge
         {
             record.setHealth(account, after);
             listener.onAccountHealthChanged(accounts.ids().id(account), before, after, shownAfter, margin);
+            affected.onDoubt(account);
         }
         final boolean underWay = record.tier(account) > 0 || lastResort.isInCare(account);
         affected.onJudged(account, book, margin, after, underWay, policy.firstThreshold());

@@ -327,8 +327,13 @@ public final class CertifiedAccounts implements AffectedAccounts
         final boolean underWay,
         final long threshold)
     {
+        if (!visiting)
+        {
+            // Asked about or traded: what is known stays known, and what is not is proven when a mark touches it next.
+            return;
+        }
         certificates.onChange(account);
-        if (visiting && underWay)
+        if (underWay)
         {
             counters.visitedUnderLiquidation();
         }
