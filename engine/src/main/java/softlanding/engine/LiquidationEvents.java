@@ -55,7 +55,7 @@ public final class LiquidationEvents
         }
         final long unfilled = liquidator.orders().unfilled(order);
         final long filled = unfilled < 0 ? -Math.abs(quantity) : quantity;
-        if (checks.refuseIf(filled > 0 == unfilled < 0, RejectReason.NEGATIVE, "quantity") ||
+        if (checks.refuseIf(filled < 0 && unfilled > 0, RejectReason.NEGATIVE, "quantity") ||
             checks.refuseIf(Math.abs(filled) > Math.abs(unfilled), RejectReason.OUT_OF_RANGE, "quantity") ||
             isNoTrade(order, filled, price, fee))
         {

@@ -197,7 +197,7 @@ final class AuctionFloor
     /** Whether the waterfall, asked in vain, has nothing left to do: there is nobody to give way to coins. */
     private boolean isOnlyDebt(final int slot)
     {
-        return record.equity(slot) < 0 && !sale.hasPositions(auctions.account(slot));
+        return record.equity(slot) <= 0 && !sale.hasPositions(auctions.account(slot));
     }
 
     /** Ends an auction; another of the same account takes its place, without a fee. */

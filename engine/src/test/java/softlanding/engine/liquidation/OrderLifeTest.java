@@ -71,6 +71,7 @@ class OrderLifeTest
         assertEquals(9.6, held(), 1e-9);
         assertEquals("FILLED", only(venue.fill(order, "0.1", "984"), "LiquidationEnded").get("reason").asText());
         assertEquals("OUT_OF_RANGE", venue.refusedFill(order, "0.1", "984"));
+        assertEquals("OUT_OF_RANGE", venue.refusedFill(order, "-0.1", "984"));
     }
 
     @Test

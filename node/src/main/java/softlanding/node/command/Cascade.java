@@ -6,6 +6,7 @@ import softlanding.codecs.Policy;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.node.EventApplier;
 import softlanding.node.MarginNodeContext;
+import softlanding.workload.Decimal8;
 import softlanding.workload.EventSink;
 import softlanding.workload.EventStream;
 import softlanding.workload.account.AccountKind;
@@ -13,10 +14,18 @@ import softlanding.workload.exchange.ExchangeSimulator;
 import softlanding.workload.exchange.FillBehaviour;
 import softlanding.workload.impact.ImpactSettings;
 import softlanding.workload.impact.ImpactedStream;
+import softlanding.workload.wire.AccountEncoder;
 
-/** One crash, played as often as wanted, each time under another policy, in a market that liquidations push over. */
+/**
+ * One crash, played as often as wanted, each time under another policy, in a market that liquidations push over. Under
+ * each the insurance fund begins with the same cash. Nobody bids in auctions: what a bidder gains there would be a cost
+ * that fills do not show.
+ */
 final class Cascade
 {
+    /** What the insurance fund begins with. */
+    private static final long INSURANCE = 1_000_000 * Decimal8.ONE;
+
     private final Supplier<EventStream> crash;
     private final ImpactSettings impact;
     private final long seed;
@@ -72,6 +81,7 @@ final class Cascade
             engine.onEvent(story.events(), buffer, offset, length);
             console.progress("playing " + policy, story.events());
         });
+        new AccountEncoder(stage).insuranceFundTransferred(market.nextTimestampNs(), 1, INSURANCE);
         new VenuePlay(market, exchange, stage).play();
         accounts.ask(stage);
         return outcome(policy, story, cost, accounts, paths);

@@ -8,6 +8,7 @@ import softlanding.codecs.EventRejectedDecoder;
 import softlanding.codecs.LiquidationFilledDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.codecs.StateHashedDecoder;
 import softlanding.codecs.TimeAdvancedDecoder;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.workload.EventSink;
@@ -56,7 +57,8 @@ final class UnwantedFills implements EventSink, DecisionSink
     @Override
     public void onDecision(final DirectBuffer buffer, final int offset, final int length)
     {
-        decisions++;
+        // A hash is due by sequence, whatever the event.
+        decisions += header.wrap(buffer, offset).templateId() == StateHashedDecoder.TEMPLATE_ID ? 0 : 1;
         switch (header.wrap(buffer, offset).templateId())
         {
             case LiquidationOrderedDecoder.TEMPLATE_ID ->
