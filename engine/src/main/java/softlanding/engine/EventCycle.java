@@ -64,6 +64,7 @@ final class EventCycle
         liquidator.endEvent();
         waterfall.judgeTouched(liquidator);
         conservation.check(sequence);
+        liquidator.audit();
     }
 
     /** Judges the one account that the event changed, and ends. */

@@ -8,6 +8,9 @@ import softlanding.engine.liquidation.Liquidator;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
+import softlanding.engine.monitor.Monitor;
+import softlanding.engine.monitor.MonitorCounters;
+import softlanding.engine.monitor.MonitorSettings;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.waterfall.ConservationCheck;
 import softlanding.engine.waterfall.InsuranceFund;
@@ -36,6 +39,7 @@ public final class MarginEngine
     private final Accounts accounts;
     private final InsuranceFund fund;
     private final AuctionHouse auctions;
+    private final Monitor monitor;
     private final Liquidator liquidator;
     private final ReferenceEvents referenceEvents;
     private final MarketEvents marketEvents;
@@ -51,9 +55,17 @@ public final class MarginEngine
     /** Reserves all memory that the limits ask for. */
     public MarginEngine(final EngineLimits limits, final DecisionListener listener)
     {
+        this(limits, MonitorSettings.defaults(), listener);
+    }
+
+    /** The same, with accounts watched in a certain way; decisions are the same too. */
+    public MarginEngine(final EngineLimits limits, final MonitorSettings settings, final DecisionListener listener)
+    {
         checks = new EventChecks(listener);
         market = new Market(limits.underlyings(), limits.expiries(), limits.instruments(), limits.assets());
-        accounts = new Accounts(market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize());
+        monitor = new Monitor(market, limits.monitorRoom(), settings);
+        accounts = new Accounts(
+            market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize(), monitor.watch());
         final Margins margins = new Margins(market);
         fund = new InsuranceFund(accounts, listener, limits.accounts());
         final Waterfall waterfall = new Waterfall(
@@ -63,8 +75,8 @@ public final class MarginEngine
             market, accounts, margins, listener, fund, waterfall, limits.accounts(), limits.bookSize(),
             limits.assets(), limits.underlyings());
         liquidator = new Liquidator(
-            market, accounts, margins, listener, auctions, limits.accounts(), limits.bookSize(),
-            limits.assets(), limits.underlyings(), limits.orders());
+            market, accounts, margins, monitor.affected(accounts), listener, auctions, limits.accounts(),
+            limits.bookSize(), limits.assets(), limits.underlyings(), limits.orders());
         guards = new FeedGuards(market, accounts, liquidator, listener);
         lagGuard = new LagGuard(liquidator, listener);
         final EventCycle cycle = new EventCycle(
@@ -134,6 +146,12 @@ public final class MarginEngine
     public long timeNs()
     {
         return checks.nowNs();
+    }
+
+    /** What watching the accounts took so far. */
+    public MonitorCounters monitorCounters()
+    {
+        return monitor.counters();
     }
 
     /** Fingerprint of everything that can influence a later decision. */

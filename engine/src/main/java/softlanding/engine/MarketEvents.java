@@ -64,7 +64,7 @@ public final class MarketEvents
         if (guards.believes(feed, price, confidence))
         {
             market.changeSpot(underlying, price, confidence);
-            liquidator.affected().ofUnderlying(underlying, liquidator);
+            liquidator.affected().ofSpotPrice(underlying, liquidator);
         }
         cycle.end();
     }
@@ -91,7 +91,7 @@ public final class MarketEvents
         if (guards.believesForward(feed, forward, rate, forwardConfidence, rateConfidence))
         {
             market.changeForward(expiry, forward, rate, forwardConfidence, rateConfidence, timestampNs);
-            liquidator.affected().ofExpiry(expiry, liquidator);
+            liquidator.affected().ofForwardPrice(expiry, liquidator);
         }
         cycle.end();
     }
@@ -118,7 +118,7 @@ public final class MarketEvents
         if (guards.believes(feeds.of(FeedKind.VOLATILITY, strikeSlot), volatility, confidence))
         {
             market.changeVolatility(strikeSlot, volatility, confidence);
-            liquidator.affected().ofStrike(strikeSlot, liquidator);
+            liquidator.affected().ofVolatility(strikeSlot, liquidator);
         }
         cycle.end();
     }
@@ -141,7 +141,7 @@ public final class MarketEvents
         if (guards.believes(feed, price, confidence))
         {
             market.changePerpetualPrice(instrument, price, confidence);
-            liquidator.affected().ofInstrument(instrument, liquidator);
+            liquidator.affected().ofPerpetualPrice(instrument, liquidator);
         }
         cycle.end();
     }
@@ -160,7 +160,7 @@ public final class MarketEvents
         }
         cycle.begin(sequence, timestampNs);
         market.accrueFunding(instrument, amountPerContract);
-        liquidator.affected().ofInstrument(instrument, liquidator);
+        liquidator.affected().ofFunding(instrument, liquidator);
         cycle.end();
     }
 
@@ -178,7 +178,7 @@ public final class MarketEvents
         if (guards.believes(feed, price, confidence))
         {
             market.changeCollateralPrice(asset, price, confidence);
-            liquidator.affected().ofAsset(asset, liquidator);
+            liquidator.affected().ofCollateralPrice(asset, liquidator);
         }
         cycle.end();
     }
@@ -196,7 +196,7 @@ public final class MarketEvents
         if (guards.believes(feed, price, confidence))
         {
             market.changeStablePrice(price, confidence);
-            liquidator.affected().all(liquidator);
+            liquidator.affected().ofStablePrice(liquidator);
         }
         cycle.end();
     }
@@ -249,7 +249,7 @@ public final class MarketEvents
         }
         cycle.begin(sequence, timestampNs);
         market.moveClocks(timestampNs);
-        liquidator.affected().all(liquidator);
+        liquidator.affected().ofTime(liquidator);
         cycle.end();
     }
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.agrona.BitUtil;
 import softlanding.engine.EngineLimits;
+import softlanding.engine.monitor.MonitorSettings;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.journal.Durability;
 
@@ -23,7 +24,8 @@ public final class MarginNodeContext
     private Stages stages = Stages.AUTO;
     private boolean restartAnnounced = true;
     private LongConsumer recoveryProgress = sequence -> {};
-    private EngineFactory engine = decisions -> new WireEngineApplier(EngineLimits.defaults(), decisions);
+    private EngineFactory engine = decisions -> new WireEngineApplier(
+        EngineLimits.defaults(), MonitorSettings.defaults(), decisions);
 
     /**
      * Checks every knob and settles what was left to be found out.
@@ -261,8 +263,21 @@ public final class MarginNodeContext
      */
     public MarginNodeContext engineLimits(final EngineLimits limits)
     {
+        return engineLimits(limits, MonitorSettings.defaults());
+    }
+
+    /**
+     * Sets the room of the margin engine and how it watches accounts; its decisions do not depend on that.
+     *
+     * @param limits  how many things of each kind it has room for.
+     * @param monitor certificates, or a full scan to check them against.
+     * @return this.
+     */
+    public MarginNodeContext engineLimits(final EngineLimits limits, final MonitorSettings monitor)
+    {
         Objects.requireNonNull(limits);
-        return engine(decisions -> new WireEngineApplier(limits, decisions));
+        Objects.requireNonNull(monitor);
+        return engine(decisions -> new WireEngineApplier(limits, monitor, decisions));
     }
 
     /**

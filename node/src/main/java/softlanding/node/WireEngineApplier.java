@@ -2,6 +2,7 @@ package softlanding.node;
 
 import org.agrona.DirectBuffer;
 import softlanding.engine.EngineLimits;
+import softlanding.engine.monitor.MonitorSettings;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.engine.wire.WireEngine;
 
@@ -10,9 +11,9 @@ final class WireEngineApplier implements EventApplier
 {
     private final WireEngine engine;
 
-    WireEngineApplier(final EngineLimits limits, final DecisionSink decisions)
+    WireEngineApplier(final EngineLimits limits, final MonitorSettings monitor, final DecisionSink decisions)
     {
-        engine = new WireEngine(limits, decisions);
+        engine = new WireEngine(limits, monitor, decisions);
     }
 
     @Override

@@ -25,9 +25,10 @@ public final class Accounts
     private final Balances balances;
     private final Packages packages;
     private final TradeEffect effect = new TradeEffect();
+    private final AccountWatch watch;
     private long listingHash;
 
-    /** Room for so many of each. */
+    /** Room for so many of each, and nobody to be told of changes. */
     public Accounts(
         final Market market,
         final int maxAccounts,
@@ -35,7 +36,22 @@ public final class Accounts
         final int maxBalances,
         final int bookSize)
     {
+        this(market, maxAccounts, maxPositions, maxBalances, bookSize, account ->
+        {
+        });
+    }
+
+    /** Room for so many of each. */
+    public Accounts(
+        final Market market,
+        final int maxAccounts,
+        final int maxPositions,
+        final int maxBalances,
+        final int bookSize,
+        final AccountWatch watch)
+    {
         this.market = market;
+        this.watch = watch;
         ids = new Ids(maxAccounts);
         marginMode = new byte[maxAccounts];
         accountClass = new short[maxAccounts];
@@ -105,6 +121,7 @@ public final class Accounts
         marginMode[account] = (byte)mode.ordinal();
         accountClass[account] = (short)itsClass;
         listingHash += StateHash.term(162, accountId, mode.ordinal() + 1) + StateHash.term(163, accountId, itsClass);
+        watch.onChange(account);
     }
 
     /**
@@ -116,6 +133,7 @@ public final class Accounts
     {
         cash.set(account, Math.addExact(cash.get(account), amount));
         totals.cashChanged(account, amount);
+        watch.onChange(account);
     }
 
     /**
@@ -126,6 +144,7 @@ public final class Accounts
     public void addCollateral(final int account, final int asset, final long quantity)
     {
         balances.set(account, asset, Math.addExact(balances.balance(account, asset), quantity));
+        watch.onChange(account);
     }
 
     /** Whether the account can hold a position in the instrument. */

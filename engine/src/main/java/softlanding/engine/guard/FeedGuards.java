@@ -1,6 +1,7 @@
 package softlanding.engine.guard;
 
 import softlanding.engine.account.Accounts;
+import softlanding.engine.liquidation.AccountVisitor;
 import softlanding.engine.liquidation.AffectedAccounts;
 import softlanding.engine.liquidation.FullScan;
 import softlanding.engine.liquidation.GuardLimits;
@@ -18,7 +19,7 @@ import softlanding.engine.state.Decimal8;
  *
  * <p>Each halt and each end of one belongs to an event: it is in force at once, told to the listener, and the accounts
  * that need the feed are judged before the event ends. They are found by looking at every account, for the price did
- * not move and no shortcut that goes by prices would name them.
+ * not move and no shortcut that goes by prices would name them; what such shortcuts know of them is void at once.
  *
  * <p>While no limit is set and no feed is halted nothing is recorded, and a price costs two comparisons.
  */
@@ -39,6 +40,7 @@ public final class FeedGuards
     private final FeedMarks marks;
     private final MarkAges ages;
     private final PendingJumps jumps;
+    private final AccountVisitor doubt;
     private final int[] changed = new int[MOST_SCANS];
     private int changes;
     private GuardLimits limits;
@@ -56,6 +58,7 @@ public final class FeedGuards
         this.listener = listener;
         feeds = market.feeds();
         holders = new FullScan(market, accounts);
+        doubt = account -> liquidator.affected().onDoubt(account);
         marks = new FeedMarks(market);
         ages = new MarkAges(feeds.capacity());
         jumps = new PendingJumps(feeds.capacity());
@@ -238,6 +241,7 @@ public final class FeedGuards
         if (jumps.isPending(feed) && !isFar(feed, jumps.price(feed), price))
         {
             marks.take(feed, jumps, nowNs);
+            liquidator.affected().onMarkTaken(feeds.kind(feed), feeds.slot(feed));
             accept(feed);
         }
     }
@@ -333,6 +337,11 @@ public final class FeedGuards
         if (changes < MOST_SCANS)
         {
             changed[changes] = feed;
+            marks.visitHolders(feed, holders, doubt);
+        }
+        else if (changes == MOST_SCANS)
+        {
+            holders.all(doubt);
         }
         changes++;
     }

@@ -16,6 +16,8 @@ final class HealthJudge
     private final Margins margins;
     private final Policies policies;
     private final HealthRecord record;
+    private final AffectedAccounts affected;
+    private final LastResort lastResort;
     private final LiquidationListener listener;
     private final Book book;
     private final AccountMargin margin;
@@ -27,6 +29,8 @@ final class HealthJudge
         final Margins margins,
         final Policies policies,
         final HealthRecord record,
+        final AffectedAccounts affected,
+        final LastResort lastResort,
         final LiquidationListener listener,
         final int bookSize,
         final int maxAssets,
@@ -36,6 +40,8 @@ final class HealthJudge
         this.margins = margins;
         this.policies = policies;
         this.record = record;
+        this.affected = affected;
+        this.lastResort = lastResort;
         this.listener = listener;
         book = new Book(market, bookSize, maxAssets);
         margin = new AccountMargin(maxUnderlyings);
@@ -64,8 +70,32 @@ final class HealthJudge
         {
             record.setHealth(account, after);
             listener.onAccountHealthChanged(accounts.ids().id(account), before, after, shownAfter, margin);
+            affected.onDoubt(account);
         }
+        final boolean underWay = record.tier(account) > 0 || lastResort.isInCare(account);
+        affected.onJudged(account, book, margin, after, underWay, policy.firstThreshold());
         return margin;
+    }
+
+    /**
+     * Evaluates an account that is taken to be as it was judged, and changes nothing.
+     *
+     * @throws IllegalStateException if it is not: whoever said that it need not be judged again was wrong.
+     */
+    void audit(final int account, final long sequence)
+    {
+        book.load(accounts, account);
+        margins.evaluate(book, margin);
+        policy = policies.of(account);
+        final int tier = margin.isPriced() ? tierAfter(record.tier(account)) : record.tier(account);
+        final Health now = healthAfter(tier);
+        if (now != record.health(account) || record.tier(account) != 0)
+        {
+            throw new IllegalStateException("account was not judged though it had to be: accountId=" +
+                accounts.ids().id(account) + ", sequence=" + sequence + ", judged=" + record.health(account) +
+                ", now=" + now + ", equity=" + margin.equity() + ", maintenanceRequirement=" +
+                margin.maintenanceRequirement() + ", initialRequirement=" + margin.initialRequirement());
+        }
     }
 
     /** The tier of a priced account: kept until the target is reached, entered only by crossing one. */

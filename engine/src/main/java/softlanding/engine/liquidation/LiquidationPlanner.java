@@ -53,7 +53,8 @@ public final class LiquidationPlanner
         units = new ClosingUnits(market, bookSize, room);
         final UnitSlopes slopes = new UnitSlopes(units, costs, estimate, bookSize);
         tilts = new UnitTilts(market, margins.valuation(), units, bookSize, underlyings);
-        choice = new UnitChoice(trial, estimate, units, slopes, tilts);
+        choice = new UnitChoice(
+            trial, estimate, units, slopes, new StructureBound(market, trial, slopes), tilts);
         naiveChoice = new NaiveChoice(market, margins, units, underlyings);
         plan = new LiquidationPlan(bookSize + 1);
         slicePlanner = new SlicePlanner(trial, plan, room);

@@ -155,6 +155,12 @@ public final class LiquidationPolicy
         return below.length;
     }
 
+    /** The ratio below which liquidation begins. */
+    public long firstThreshold()
+    {
+        return policy == Policy.FULL ? below[lastTier() - 1] : below[0];
+    }
+
     /** The gravest tier that a priced margin has crossed, from 1, or 0 if none. FULL knows only the last one. */
     public int tierOf(final AccountMargin margin)
     {

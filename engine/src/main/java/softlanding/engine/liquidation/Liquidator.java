@@ -15,13 +15,16 @@ public final class Liquidator implements AccountVisitor
     private final Policies policies;
     private final HealthRecord record;
     private final OrderDesk orders;
+    private final HealthJudge judge;
     private final Steps steps;
+    private long sequence;
 
     /** Room as given by the engine's limits. */
     public Liquidator(
         final Market market,
         final Accounts accounts,
         final Margins margins,
+        final AffectedAccounts affected,
         final LiquidationListener listener,
         final LastResort lastResort,
         final int maxAccounts,
@@ -30,12 +33,13 @@ public final class Liquidator implements AccountVisitor
         final int maxUnderlyings,
         final int maxOrders)
     {
-        affected = new FullScan(market, accounts);
+        this.affected = affected;
         policies = new Policies(accounts);
         record = new HealthRecord(maxAccounts);
         orders = new OrderDesk(market, accounts, margins.valuation(), policies, record, listener, maxOrders);
-        final HealthJudge judge = new HealthJudge(
-            market, accounts, margins, policies, record, listener, bookSize, maxAssets, maxUnderlyings);
+        judge = new HealthJudge(
+            market, accounts, margins, policies, record, affected, lastResort, listener, bookSize, maxAssets,
+            maxUnderlyings);
         final StepPlanner planner = new StepPlanner(
             market, accounts, margins, policies, record, orders, lastResort, bookSize, maxAssets, maxUnderlyings);
         final Netting netting = new Netting(
@@ -85,6 +89,8 @@ public final class Liquidator implements AccountVisitor
     /** Begins an event: what is decided from here on carries its sequence. First ends the orders that are overdue. */
     public void beginEvent(final long eventSequence, final long timestampNs)
     {
+        sequence = eventSequence;
+        affected.beginEvent(timestampNs);
         steps.beginEvent(timestampNs);
         orders.beginEvent(eventSequence, timestampNs);
     }
@@ -100,6 +106,21 @@ public final class Liquidator implements AccountVisitor
     public void onAccount(final int account)
     {
         steps.judge(account);
+    }
+
+    /**
+     * Evaluates accounts that are taken to be as they were judged, and changes nothing.
+     *
+     * @throws IllegalStateException if one is not: whoever said that it need not be judged again was wrong.
+     */
+    public void audit()
+    {
+        int account = affected.nextToAudit();
+        while (account != AffectedAccounts.NONE)
+        {
+            judge.audit(account, sequence);
+            account = affected.nextToAudit();
+        }
     }
 
     /** What is ordered and not yet answered for. */

@@ -18,6 +18,7 @@ final class UnitChoice
     private final ClosingEstimate estimate;
     private final ClosingUnits units;
     private final UnitSlopes slopes;
+    private final StructureBound structureBound;
     private final UnitTilts tilts;
     private final LeastSteps leastSteps;
     private final UnitRanking ranking;
@@ -30,12 +31,14 @@ final class UnitChoice
         final ClosingEstimate estimate,
         final ClosingUnits units,
         final UnitSlopes slopes,
+        final StructureBound structureBound,
         final UnitTilts tilts)
     {
         this.trial = trial;
         this.estimate = estimate;
         this.units = units;
         this.slopes = slopes;
+        this.structureBound = structureBound;
         this.tilts = tilts;
         leastSteps = new LeastSteps(estimate);
         ranking = new UnitRanking(units.capacity());
@@ -64,7 +67,8 @@ final class UnitChoice
         expect(cap);
         tilt();
         int chosen = leader(cap);
-        if (chosen < 0 || !ranking.isUnrivalled(chosen, estimate.deficit()))
+        if (chosen < 0 || !ranking.isSubstantial(chosen, estimate.deficit()) ||
+            structureBound.mayExceed(ranking.score(chosen)))
         {
             units.findStructures();
             expect(cap);
@@ -101,7 +105,10 @@ final class UnitChoice
     int cheapestThatReaches(final double mostCost)
     {
         begin();
-        units.findStructures();
+        if (!estimate.isConcave() || structureBound.mayExceed(estimate.deficit() / mostCost))
+        {
+            units.findStructures();
+        }
         expect(Decimal8.ONE);
         int chosen = -1;
         boolean confirmed = false;

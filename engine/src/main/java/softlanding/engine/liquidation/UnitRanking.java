@@ -12,9 +12,6 @@ final class UnitRanking
     /** A release below this share of the largest is dust. */
     private static final double DUST = 0.01;
 
-    /** Scores this near to each other are equal. */
-    private static final double EQUAL = 1e-6;
-
     private final double[] releases;
     private final double[] costs;
     private final double[] expectedScores;
@@ -131,20 +128,10 @@ final class UnitRanking
         return best >= 0 && score(best) > mostScore(unit) && best == best(DUST * largestRelease(true));
     }
 
-    /**
-     * Whether a unit does all that was expected of any. What is made of the same rows does no better: its release and
-     * its cost at the margin are theirs, added up.
-     *
-     * @param most release that counts, in cash.
-     */
-    boolean isUnrivalled(final int unit, final double most)
+    /** Whether a unit releases enough, beside the most that counts, in cash, not to be dust. */
+    boolean isSubstantial(final int unit, final double most)
     {
-        double highest = 0;
-        for (int other = 0; other < size; other++)
-        {
-            highest = Math.max(highest, expectedReleases[other] > 0 ? expectedScores[other] : 0);
-        }
-        return score(unit) >= highest * (1 - EQUAL) && releases[unit] > most * DUST;
+        return releases[unit] > most * DUST;
     }
 
     /**
@@ -170,7 +157,7 @@ final class UnitRanking
     }
 
     /** Release per cost, tilted: the higher, the earlier a unit is closed. */
-    private double score(final int unit)
+    double score(final int unit)
     {
         return tilts[unit] * releases[unit] / costs[unit];
     }

@@ -3,8 +3,9 @@ package softlanding.engine.liquidation;
 import softlanding.engine.margin.SurplusGradient;
 
 /**
- * What a step of a unit does at the margin. Surplus is concave, but for a {@link #slack}, and cost convex in what is
- * closed, so no number of steps releases more, or costs less, than that many times what the first one does.
+ * What a step of a unit does at the margin. Surplus, cost aside, is concave in what is closed but for a {@link #slack},
+ * and the first step is the cheapest, so no number of steps releases more, or costs less, than that many times what the
+ * first one does.
  */
 final class UnitSlopes
 {
@@ -50,6 +51,16 @@ final class UnitSlopes
             sum += freed[units.row(unit, leg)] * units.contracts(unit, leg, 1);
         }
         return sum;
+    }
+
+    /**
+     * What the first closing of a row frees at most beyond its cost and so many times that, in cash per coin.
+     *
+     * @param score release per cost.
+     */
+    double advantage(final int row, final double score)
+    {
+        return (freed[row] - (1 + score) * costs.firstCost(row)) / costs.coins(row, 1);
     }
 
     /** Cost of the first step of a unit, in cash; never more than the truth. */

@@ -65,16 +65,12 @@ public final class ExpiryShocks
 
     private void refreshVolatilityShocks()
     {
-        final double days = years * DAYS_PER_YEAR;
-        final double tau = TERM_DAYS / Math.max(days, model.dteFloor);
-        final double term = pow(tau, days <= TERM_DAYS ? model.shortTermPower : model.longTermPower);
+        final double term = term(model, years);
         volUp = 1 + model.volRangeUp * term;
         volDown = Math.max(0, 1 - model.volRangeDown * term);
-        linearCap = model.linearCBase * rootYears + model.linearScaleCap;
-        absCap = model.absCBase * rootYears + model.absScaleCap;
-        kStar = Math.max(
-            model.minKStar,
-            rootYears * model.widthScale * (model.volParamStatic + rootYears * model.volParamScale));
+        linearCap = linearCap(model, rootYears);
+        absCap = absCap(model, rootYears);
+        kStar = kStar(model, rootYears);
     }
 
     private void refreshForwards(final double seconds)
@@ -133,12 +129,81 @@ public final class ExpiryShocks
         return Math.max(0, 1 + Math.max(-cap, Math.min(cap, k * cap / kStar)));
     }
 
+    /** The share of a forward that a shock still moves with so many seconds to settlement. */
+    public static double movingShare(final double seconds)
+    {
+        return Math.max(0, Math.min(1, seconds / AVERAGING_SECONDS));
+    }
+
+    /** What the volatility shocks are scaled by, so many years before settlement; it rises as settlement comes. */
+    public static double term(final MarginModel model, final double years)
+    {
+        final double days = years * DAYS_PER_YEAR;
+        final double tau = TERM_DAYS / Math.max(days, model.dteFloor);
+        return pow(tau, days <= TERM_DAYS ? model.shortTermPower : model.longTermPower);
+    }
+
+    /** The most that a tilt takes from volatility or adds to it, as a share, from so many years to settlement on. */
+    public static double greatestTilt(final MarginModel model, final double years)
+    {
+        final double root = Math.sqrt(years);
+        return Math.max(
+            Math.max(Math.abs(linearCap(model, root)), Math.abs(linearCap(model, 0))),
+            Math.max(Math.abs(absCap(model, root)), Math.abs(absCap(model, 0))));
+    }
+
+    /** By how much a tilt changes at most, as a share of volatility, per unit of log-moneyness. */
+    public static double tiltSlope(final MarginModel model, final double years)
+    {
+        final double root = Math.sqrt(years);
+        return Math.max(0, Math.max(linearCap(model, root), absCap(model, root))) / kStar(model, root);
+    }
+
+    /** By how much a tilt changes at most, as a share of volatility, while time passes. */
+    public static double tiltDrift(final MarginModel model, final double fromYears, final double toYears)
+    {
+        final double from = Math.sqrt(fromYears);
+        final double to = Math.sqrt(toYears);
+        final double caps = Math.max(
+            Math.abs(linearCap(model, from) - linearCap(model, to)), Math.abs(absCap(model, from) - absCap(model, to)));
+
+        // Between the ends k* is highest or lowest there, or where its parabola turns.
+        final double turn = model.volParamScale == 0 ? from : -model.volParamStatic / (2 * model.volParamScale);
+        final double inside = Math.max(to, Math.min(from, turn));
+        final double least = Math.min(Math.min(kStar(model, from), kStar(model, to)), kStar(model, inside));
+        final double most = Math.max(Math.max(kStar(model, from), kStar(model, to)), kStar(model, inside));
+        return caps + greatestTilt(model, fromYears) * (1 - least / most);
+    }
+
+    private static double linearCap(final MarginModel model, final double rootYears)
+    {
+        return model.linearCBase * rootYears + model.linearScaleCap;
+    }
+
+    private static double absCap(final MarginModel model, final double rootYears)
+    {
+        return model.absCBase * rootYears + model.absScaleCap;
+    }
+
+    private static double kStar(final MarginModel model, final double rootYears)
+    {
+        return Math.max(
+            model.minKStar,
+            rootYears * model.widthScale * (model.volParamStatic + rootYears * model.volParamScale));
+    }
+
+    MarginModel model()
+    {
+        return model;
+    }
+
     int columns()
     {
         return forwards.length;
     }
 
-    double[] forwards()
+    /** Forwards of the columns. Not to be written to. */
+    public double[] forwards()
     {
         return forwards;
     }

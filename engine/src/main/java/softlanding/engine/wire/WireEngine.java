@@ -3,6 +3,8 @@ package softlanding.engine.wire;
 import org.agrona.DirectBuffer;
 import softlanding.engine.EngineLimits;
 import softlanding.engine.MarginEngine;
+import softlanding.engine.monitor.MonitorCounters;
+import softlanding.engine.monitor.MonitorSettings;
 
 /** The engine as those see it who have bytes: frames of events in, frames of decisions out. One thread. */
 public final class WireEngine
@@ -16,8 +18,14 @@ public final class WireEngine
 
     public WireEngine(final EngineLimits limits, final DecisionSink sink)
     {
+        this(limits, MonitorSettings.defaults(), sink);
+    }
+
+    /** The same, with accounts watched in a certain way; decisions are the same too. */
+    public WireEngine(final EngineLimits limits, final MonitorSettings settings, final DecisionSink sink)
+    {
         encoder = new DecisionEncoder(sink);
-        engine = new MarginEngine(limits, encoder);
+        engine = new MarginEngine(limits, settings, encoder);
         adapter = new EventAdapter(engine);
     }
 
@@ -42,6 +50,12 @@ public final class WireEngine
     public long timeNs()
     {
         return engine.timeNs();
+    }
+
+    /** What watching the accounts took so far. */
+    public MonitorCounters monitorCounters()
+    {
+        return engine.monitorCounters();
     }
 
     /** Fingerprint of everything that can influence a later decision. */

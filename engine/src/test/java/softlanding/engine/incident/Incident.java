@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import softlanding.engine.wire.EngineOnLines;
@@ -17,6 +20,9 @@ import softlanding.engine.wire.EventLine;
  *
  * <p>{@link #then} looks at what was decided since the last {@link #when}: its lines must be found there in that order,
  * and nothing may be found for a line that begins with {@code no}.
+ *
+ * <p>The value {@code newest} of a field is what the newest decision has that carries the field: {@code auctionId
+ * newest} is the auction that started last. The exchange fills what is open with {@link #whenFilled}.
  */
 final class Incident
 {
@@ -27,6 +33,7 @@ final class Incident
         Map.of("seconds", SECOND, "minutes", 60 * SECOND, "hours", 3_600 * SECOND);
 
     private final EngineOnLines engine = new EngineOnLines();
+    private final Map<String, JsonNode> open = new LinkedHashMap<>();
     private List<JsonNode> decided = new ArrayList<>();
     private long nowNs = 1_700_000_000L * SECOND;
 
@@ -90,13 +97,73 @@ final class Incident
         return this;
     }
 
+    /** The exchange fills each order that is open, a share of it at a price in parts of its limit, without a fee. */
+    Incident whenFilled(final String share, final String ofLimit)
+    {
+        decided = new ArrayList<>();
+        for (final JsonNode order : List.copyOf(open.values()))
+        {
+            final BigDecimal price = number(order, "limitPrice").multiply(new BigDecimal(ofLimit));
+            decided.addAll(apply(EventLine.of("LiquidationFilled", nowNs)
+                .text("orderId", order.get("orderId").asText())
+                .text("quantity", number(order, "quantity").multiply(new BigDecimal(share)).toPlainString())
+                .text("price", price.setScale(8, RoundingMode.HALF_EVEN).toPlainString()).text("fee", "0")));
+        }
+        return this;
+    }
+
+    /** Whether an order is out that has not ended. */
+    boolean hasOpenOrders()
+    {
+        return !open.isEmpty();
+    }
+
+    /** How many decisions like this were made since the last when. */
+    long count(final String wanted)
+    {
+        return decided.stream().filter(decision -> matches(decision, wanted)).count();
+    }
+
+    /** Sum of a field over the decisions like this since the last when. */
+    BigDecimal sum(final String wanted, final String field)
+    {
+        return decided.stream().filter(decision -> matches(decision, wanted))
+            .map(decision -> number(decision, field)).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Contracts that an account holds now. */
+    BigDecimal position(final long accountId, final int instrumentId)
+    {
+        for (final JsonNode position : report(accountId).get("positions"))
+        {
+            if (position.get("instrumentId").asInt() == instrumentId)
+            {
+                return number(position, "quantity");
+            }
+        }
+        return BigDecimal.ZERO;
+    }
+
+    /** An amount of an account's margin report, as of now. */
+    BigDecimal margin(final long accountId, final String field)
+    {
+        return number(report(accountId), field);
+    }
+
+    private JsonNode report(final long accountId)
+    {
+        final List<JsonNode> decisions = apply(
+            event("MarginReportRequested", "accountId " + accountId + ", requestId 1"));
+        return decisions.stream().filter(d -> matches(d, "MarginReported")).findFirst().orElseThrow();
+    }
+
     private EventLine event(final String type, final String fields)
     {
         final EventLine line = EventLine.of(type, nowNs);
         for (final String field : fields.isEmpty() ? new String[0] : fields.split(", "))
         {
             final String[] words = field.split(" ");
-            line.text(words[0], words[1]);
+            line.text(words[0], words[1].equals("newest") ? newest(words[0]) : words[1]);
         }
         return line;
     }
@@ -106,7 +173,38 @@ final class Incident
         final List<JsonNode> decisions = engine.apply(line.line());
         assertEquals(0, decisions.stream().filter(d -> "EventRejected".equals(d.get("type").asText())).count(),
             () -> line.line() + " -> " + decisions);
+        decisions.forEach(this::noteOrder);
         return decisions;
+    }
+
+    private void noteOrder(final JsonNode decision)
+    {
+        if (matches(decision, "LiquidationOrdered"))
+        {
+            open.put(decision.get("orderId").asText(), decision);
+        }
+        else if (matches(decision, "LiquidationEnded"))
+        {
+            open.remove(decision.get("orderId").asText());
+        }
+    }
+
+    private String newest(final String field)
+    {
+        final List<JsonNode> all = engine.decisions();
+        for (int i = all.size() - 1; i >= 0; i--)
+        {
+            if (all.get(i).hasNonNull(field))
+            {
+                return all.get(i).get(field).asText();
+            }
+        }
+        throw new AssertionError("no decision has a " + field);
+    }
+
+    private static BigDecimal number(final JsonNode node, final String field)
+    {
+        return new BigDecimal(node.get(field).asText());
     }
 
     private static boolean matches(final JsonNode decision, final String wanted)

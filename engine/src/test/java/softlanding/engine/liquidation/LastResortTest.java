@@ -24,7 +24,7 @@ class LastResortTest implements LiquidationListener, LastResort
     private final Market market = new Market(2, 2, 4, 2);
     private final Accounts accounts = new Accounts(market, 2, 8, 8, 4);
     private final Liquidator liquidator = new Liquidator(
-        market, accounts, new Margins(market), this, this, 2, 4, 2, 2, 64);
+        market, accounts, new Margins(market), new FullScan(market, accounts), this, this, 2, 4, 2, 2, 64);
     private final List<Long> orders = new ArrayList<>();
     private final List<Integer> tiers = new ArrayList<>();
     private final List<Integer> offered = new ArrayList<>();

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import softlanding.engine.monitor.MonitorSettings;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
 import softlanding.journal.RecordHandler;
@@ -66,7 +67,8 @@ final class DemoCommand implements Callable<Integer>
         final long startNs = System.nanoTime();
         final LiquidationStory story = demo.play(folder.resolve(JOURNAL));
         final double seconds = (System.nanoTime() - startNs) / NS_PER_SECOND;
-        final ReplayReport replay = ReplayCommand.verify(folder.resolve(JOURNAL), console);
+        final ReplayReport replay = ReplayCommand.verify(
+            folder.resolve(JOURNAL), MonitorSettings.defaults(), console);
         final LiquidationStory baseline = demo.playUnderFullPolicy();
         writeEvents(folder);
         final String summary = DemoSummary.of(settings, story, baseline, replay, seconds, folder);

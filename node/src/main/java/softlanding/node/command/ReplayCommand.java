@@ -5,7 +5,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import softlanding.engine.EngineLimits;
+import softlanding.engine.monitor.MonitorSettings;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
 import softlanding.node.MarginNodeContext;
@@ -26,13 +29,18 @@ final class ReplayCommand implements Callable<Integer>
     @Mixin
     private JournalOption journal;
 
+    @Option(names = "--full-scan",
+        description = "Judge every account at every event, to prove that none was passed over in error; slow.")
+    private boolean fullScan;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call()
     {
-        verify(journal.existing(), new Console(spec.commandLine().getErr()));
+        final MonitorSettings monitor = fullScan ? MonitorSettings.fullScan() : MonitorSettings.defaults();
+        verify(journal.existing(), monitor, new Console(spec.commandLine().getErr()));
         return ExitCode.OK;
     }
 
@@ -40,10 +48,11 @@ final class ReplayCommand implements Callable<Integer>
      * Replays a journal and says the verdict.
      *
      * @param folder  of the journal.
+     * @param monitor how accounts are watched.
      * @param console to tell.
      * @return what was found.
      */
-    static ReplayReport verify(final Path folder, final Console console)
+    static ReplayReport verify(final Path folder, final MonitorSettings monitor, final Console console)
     {
         final long startNs = System.nanoTime();
         final ReplayReport report;
@@ -51,7 +60,8 @@ final class ReplayCommand implements Callable<Integer>
             JournalReader decisions = JournalReader.open(folder, JournalStream.DECISIONS))
         {
             final Replay replay = new Replay(
-                new MarginNodeContext().engine(), events, decisions, (buffer, offset, length) -> {});
+                new MarginNodeContext().engineLimits(EngineLimits.defaults(), monitor).engine(),
+                events, decisions, (buffer, offset, length) -> {});
             report = replay.run(sequence -> console.progress("replaying", sequence));
         }
         final double seconds = (System.nanoTime() - startNs) / NS_PER_SECOND;

@@ -1,8 +1,6 @@
 package softlanding.node.command;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.NoSuchElementException;
@@ -23,7 +21,7 @@ import softlanding.node.study.StudyText;
         "Compares what liquidation rules cost: each is tried on the same books, which stand at 97 % of their",
         "maintenance requirement, in a market that stands still, with every order filled at the price expected for it.",
         "Cost is the equity lost on the way back to the target of 110 %, in basis points of the requirement.",
-        "Writes study.md (the table), study.png (a chart), books.csv and summary.csv (the numbers).",
+        "Writes study.md (the table), study.png and two SVGs (charts), books.csv and summary.csv (the numbers).",
         "The same books and seed give the same numbers."})
 final class StudyCommand implements Callable<Integer>
 {
@@ -68,7 +66,7 @@ final class StudyCommand implements Callable<Integer>
         final String tables = StudyText.tables(study);
         console.say("%s", tables);
         write(study, tables);
-        console.say("wrote %s: study.md, study.png, books.csv, summary.csv", out);
+        console.say("wrote %s: study.md, study.png, study-cost.svg, study-worsened.svg, books.csv, summary.csv", out);
         return ExitCode.OK;
     }
 
@@ -101,9 +99,6 @@ final class StudyCommand implements Callable<Integer>
             "\n![Cost and worsened steps by rule](study.png)\n");
         Files.writeString(out.resolve("books.csv"), StudyText.books(study));
         Files.writeString(out.resolve("summary.csv"), StudyText.summary(study.summaries()));
-        try (OutputStream chart = new BufferedOutputStream(Files.newOutputStream(out.resolve("study.png"))))
-        {
-            StudyChart.draw(study.summaries(), chart);
-        }
+        StudyChart.draw(study.summaries(), out);
     }
 }

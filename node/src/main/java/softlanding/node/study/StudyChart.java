@@ -1,14 +1,18 @@
 package softlanding.node.study;
 
 import java.awt.Color;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.style.Styler;
 
 /** Draws a study: what each rule costs, and how many of its steps made the account worse, by the size of the book. */
@@ -17,19 +21,22 @@ public final class StudyChart
     private static final int WIDTH = 1_400;
     private static final int HEIGHT = 560;
     private static final double LEAST_BP = 0.1;
+    private static final VectorGraphicsEncoder.VectorGraphicsFormat SVG =
+        VectorGraphicsEncoder.VectorGraphicsFormat.SVG;
 
     private StudyChart()
     {
     }
 
     /**
-     * Draws both charts, one above the other.
+     * Draws both charts: {@code study.png} has one above the other, {@code study-cost.svg} and
+     * {@code study-worsened.svg} one each.
      *
      * @param summaries of a study.
-     * @param out       receives a PNG.
-     * @throws IOException if it cannot be written.
+     * @param folder    that is there.
+     * @throws IOException if they cannot be written.
      */
-    public static void draw(final List<RuleSummary> summaries, final OutputStream out) throws IOException
+    public static void draw(final List<RuleSummary> summaries, final Path folder) throws IOException
     {
         final CategoryChart cost = chart(
             "Cost from 97 % back to the target: median, basis points of the requirement (logarithmic)",
@@ -40,7 +47,12 @@ public final class StudyChart
             "Steps after which the account was worse: per cent of all steps",
             summaries, summary -> 100 * summary.worsenedShare());
         worsened.getStyler().setYAxisMin(0.0);
-        BitmapEncoder.saveBitmap(List.of(cost, worsened), 2, 1, out, BitmapEncoder.BitmapFormat.PNG);
+        try (OutputStream png = new BufferedOutputStream(Files.newOutputStream(folder.resolve("study.png"))))
+        {
+            BitmapEncoder.saveBitmap(List.of(cost, worsened), 2, 1, png, BitmapEncoder.BitmapFormat.PNG);
+        }
+        VectorGraphicsEncoder.saveVectorGraphic(cost, folder.resolve("study-cost.svg").toString(), SVG);
+        VectorGraphicsEncoder.saveVectorGraphic(worsened, folder.resolve("study-worsened.svg").toString(), SVG);
     }
 
     private static CategoryChart chart(

@@ -31,6 +31,8 @@ class StudyCommandTest
         }
         assertTrue(Files.readAllLines(out.resolve("books.csv")).size() > 6 * 5);
         assertTrue(Files.readAllLines(out.resolve("summary.csv")).size() > 7);
+        assertTrue(Files.readString(out.resolve("study-cost.svg")).contains("<svg"));
+        assertTrue(Files.readString(out.resolve("study-worsened.svg")).contains("<svg"));
         assertTrue(ImageIO.read(out.resolve("study.png").toFile()).getWidth() > 1_000);
     }
 

@@ -1,0 +1,396 @@
+package softlanding.engine.monitor;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.liquidation.AccountVisitor;
+import softlanding.engine.liquidation.AffectedAccounts;
+import softlanding.engine.liquidation.FullScan;
+import softlanding.engine.liquidation.Health;
+import softlanding.engine.liquidation.Holders;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+import softlanding.engine.market.FeedKind;
+import softlanding.engine.market.Market;
+
+/**
+ * Visits only the accounts that a change can have moved across a threshold: those without a certificate, and those
+ * whose certificate it has ended.
+ *
+ * <p>A certificate is proven when an account has been judged, and says within which prices, volatilities, rates,
+ * funding and time nothing that is decided on could come out otherwise. It is only ever a reason to skip: whoever is
+ * visited is evaluated exactly. What is not covered by brackets (models, policy, settlements, a peg lost, confidences
+ * that count) ends the certificates of all whom it touches, and so does every change of an account.
+ */
+public final class CertifiedAccounts implements AffectedAccounts
+{
+    /** Of outdated certificates one in so many ends per event, and never fewer than a few. */
+    private static final int EVENTS_PER_DRAIN = 2_048;
+    private static final int LEAST_DRAINED = 4;
+    /** Accounts without certificate that the audit passes over in one event. */
+    private static final int MOST_PASSED_OVER = 64;
+
+    private final Market market;
+    private final Accounts accounts;
+    private final Holders holders;
+    private final MonitorSettings settings;
+    private final Certificates certificates;
+    private final MarketLevels levels;
+    private final Soundness soundness;
+    private final Prover prover;
+    private final Proof proof;
+    private final MonitorCounters counters;
+    private final Patience patience;
+    private final FullScan scan;
+    private final AccountVisitor anew = this::visitAnew;
+    private AccountVisitor anewVisitor;
+    private boolean visiting;
+    private long nowNs;
+    private int drainCursor;
+    private int auditCursor;
+    private int eventsSinceAudit;
+    private int auditsLeft;
+
+    CertifiedAccounts(
+        final Market market,
+        final Accounts accounts,
+        final MonitorSettings settings,
+        final Certificates certificates,
+        final MarketLevels levels,
+        final Soundness soundness,
+        final Prover prover,
+        final Proof proof,
+        final int maxAccounts,
+        final MonitorCounters counters)
+    {
+        this.proof = proof;
+        this.market = market;
+        this.accounts = accounts;
+        this.settings = settings;
+        this.certificates = certificates;
+        this.levels = levels;
+        this.soundness = soundness;
+        this.prover = prover;
+        this.counters = counters;
+        holders = new Holders(market, accounts);
+        scan = new FullScan(market, accounts);
+        patience = new Patience(maxAccounts);
+    }
+
+    @Override
+    public void beginEvent(final long timestampNs)
+    {
+        nowNs = timestampNs;
+        certificates.onTime(nowNs);
+        final int drained = LEAST_DRAINED + accounts.ids().size() / EVENTS_PER_DRAIN;
+        for (int i = 0; i < drained && certificates.hasOutdated(); i++)
+        {
+            drainCursor = drainCursor + 1 < accounts.ids().size() ? drainCursor + 1 : 0;
+            if (certificates.isOutdated(drainCursor))
+            {
+                counters.renewed();
+                certificates.withdraw(drainCursor);
+            }
+        }
+    }
+
+    @Override
+    public void ofUnderlying(final int underlying, final AccountVisitor visitor)
+    {
+        soundness.onModels();
+        scan.ofUnderlying(underlying, anew(visitor));
+    }
+
+    @Override
+    public void ofExpiry(final int expiry, final AccountVisitor visitor)
+    {
+        if (market.expiries().isSettled(expiry))
+        {
+            levels.onSettled(expiry);
+        }
+        scan.ofExpiry(expiry, anew(visitor));
+    }
+
+    @Override
+    public void ofStrike(final int strikeSlot, final AccountVisitor visitor)
+    {
+        scan.ofStrike(strikeSlot, anew(visitor));
+    }
+
+    @Override
+    public void ofInstrument(final int instrument, final AccountVisitor visitor)
+    {
+        scan.ofInstrument(instrument, anew(visitor));
+    }
+
+    @Override
+    public void ofAsset(final int asset, final AccountVisitor visitor)
+    {
+        scan.ofAsset(asset, anew(visitor));
+    }
+
+    @Override
+    public void all(final AccountVisitor visitor)
+    {
+        scan.all(anew(visitor));
+    }
+
+    /** Visits accounts of which nothing is known any more. */
+    private AccountVisitor anew(final AccountVisitor visitor)
+    {
+        anewVisitor = visitor;
+        return anew;
+    }
+
+    private void visitAnew(final int account)
+    {
+        certificates.onChange(account);
+        visit(account, anewVisitor);
+    }
+
+    private void visit(final int account, final AccountVisitor visitor)
+    {
+        counters.visited();
+        visiting = true;
+        visitor.onAccount(account);
+        visiting = false;
+    }
+
+    @Override
+    public void ofSpotPrice(final int underlying, final AccountVisitor visitor)
+    {
+        levels.onSpot(underlying);
+        if (!soundness.isTrusted(market.underlyings().confidence(underlying)))
+        {
+            ofUnderlying(underlying, visitor);
+            return;
+        }
+        final AccountSet open = certificates.open();
+        for (int account = open.next(0); account != AccountSet.NONE; account = open.next(account + 1))
+        {
+            if (holders.touchesUnderlying(account, underlying))
+            {
+                visit(account, visitor);
+            }
+        }
+    }
+
+    @Override
+    public void ofForwardPrice(final int expiry, final AccountVisitor visitor)
+    {
+        levels.onForward(expiry);
+        if (!soundness.isTrusted(market.expiries().confidence(expiry)))
+        {
+            ofExpiry(expiry, visitor);
+            return;
+        }
+        final AccountSet open = certificates.open();
+        for (int account = open.next(0); account != AccountSet.NONE; account = open.next(account + 1))
+        {
+            if (holders.touchesExpiry(account, expiry))
+            {
+                visit(account, visitor);
+            }
+        }
+    }
+
+    @Override
+    public void ofVolatility(final int strikeSlot, final AccountVisitor visitor)
+    {
+        certificates.onVolatility(strikeSlot);
+        if (!soundness.isTrusted(market.strikes().confidence(strikeSlot)))
+        {
+            ofStrike(strikeSlot, visitor);
+            return;
+        }
+        final AccountSet open = certificates.open();
+        for (int account = open.next(0); account != AccountSet.NONE; account = open.next(account + 1))
+        {
+            if (holders.touchesStrike(account, strikeSlot))
+            {
+                visit(account, visitor);
+            }
+        }
+    }
+
+    @Override
+    public void ofPerpetualPrice(final int instrument, final AccountVisitor visitor)
+    {
+        levels.onPerpetual(instrument);
+        if (!soundness.isTrusted(market.instruments().perpetualConfidence(instrument)))
+        {
+            ofInstrument(instrument, visitor);
+            return;
+        }
+        visitOpenOfInstrument(instrument, visitor);
+    }
+
+    @Override
+    public void ofFunding(final int instrument, final AccountVisitor visitor)
+    {
+        levels.onFunding(instrument);
+        visitOpenOfInstrument(instrument, visitor);
+    }
+
+    private void visitOpenOfInstrument(final int instrument, final AccountVisitor visitor)
+    {
+        final AccountSet open = certificates.open();
+        for (int account = open.next(0); account != AccountSet.NONE; account = open.next(account + 1))
+        {
+            if (holders.touchesInstrument(account, instrument))
+            {
+                visit(account, visitor);
+            }
+        }
+    }
+
+    @Override
+    public void ofCollateralPrice(final int asset, final AccountVisitor visitor)
+    {
+        levels.onAsset(asset);
+        if (!soundness.isTrusted(market.assets().confidence(asset)))
+        {
+            ofAsset(asset, visitor);
+            return;
+        }
+        final AccountSet open = certificates.open();
+        for (int account = open.next(0); account != AccountSet.NONE; account = open.next(account + 1))
+        {
+            if (holders.touchesAsset(account, asset))
+            {
+                visit(account, visitor);
+            }
+        }
+    }
+
+    @Override
+    public void ofStablePrice(final AccountVisitor visitor)
+    {
+        moveAssets();
+        if (soundness.isPegged())
+        {
+            ofTime(visitor);
+        }
+        else
+        {
+            all(visitor);
+        }
+    }
+
+    /** What assets are worth in cash moves with the stable price. */
+    private void moveAssets()
+    {
+        for (int asset = 0; asset < market.assets().ids().size(); asset++)
+        {
+            if (market.assets().isPriced(asset))
+            {
+                levels.onAsset(asset);
+            }
+        }
+    }
+
+    @Override
+    public void ofTime(final AccountVisitor visitor)
+    {
+        final AccountSet open = certificates.open();
+        for (int account = open.next(0); account != AccountSet.NONE; account = open.next(account + 1))
+        {
+            visit(account, visitor);
+        }
+    }
+
+    @Override
+    public void onMarkTaken(final FeedKind kind, final int slot)
+    {
+        switch (kind)
+        {
+            case STABLE -> moveAssets();
+            case SPOT -> levels.onSpot(slot);
+            case FORWARD -> levels.onForward(slot);
+            case VOLATILITY -> certificates.onVolatility(slot);
+            case PERPETUAL -> levels.onPerpetual(slot);
+            case COLLATERAL -> levels.onAsset(slot);
+            default -> throw new IllegalStateException("a surface has no mark: expiry=" + slot);
+        }
+    }
+
+    @Override
+    public void onDoubt(final int account)
+    {
+        certificates.onChange(account);
+    }
+
+    @Override
+    public void onJudged(
+        final int account,
+        final Book book,
+        final AccountMargin margin,
+        final Health health,
+        final boolean underWay,
+        final long threshold)
+    {
+        if (!visiting)
+        {
+            // Asked about or traded: what is known stays known, and what is not is proven when a mark touches it next.
+            return;
+        }
+        certificates.onChange(account);
+        if (underWay)
+        {
+            counters.visitedUnderLiquidation();
+        }
+        final boolean settled = !underWay && margin.isPriced() &&
+            (health == Health.HEALTHY || health == Health.RESTRICTED);
+        if (!settled || patience.mustWait(account))
+        {
+            return;
+        }
+        final boolean proven = prover.prove(
+            accounts.ids().id(account), book, margin, health, threshold, nowNs, proof);
+        if (proven && certificates.issue(account, proof, nowNs))
+        {
+            counters.certified();
+            patience.reset(account);
+        }
+        else
+        {
+            counters.refused();
+            patience.refused(account);
+        }
+    }
+
+    @Override
+    public int nextToAudit()
+    {
+        if (auditsLeft == 0 && settings.eventsPerAudit() > 0 && ++eventsSinceAudit >= settings.eventsPerAudit())
+        {
+            eventsSinceAudit = 0;
+            auditsLeft = settings.accountsPerAudit() + 1;
+        }
+        if (auditsLeft > 0 && --auditsLeft > 0)
+        {
+            return nextCertified();
+        }
+        return NONE;
+    }
+
+    /** The next account in turn that has a certificate, if one is near. */
+    private int nextCertified()
+    {
+        final int size = accounts.ids().size();
+        for (int i = 0; i < MOST_PASSED_OVER; i++)
+        {
+            auditCursor = auditCursor + 1 < size ? auditCursor + 1 : 0;
+            if (auditCursor < size && !certificates.open().contains(auditCursor))
+            {
+                counters.audited();
+                return auditCursor;
+            }
+        }
+        return NONE;
+    }
+
+    /** Accounts that are evaluated each time something touches them. */
+    public int openAccounts()
+    {
+        return certificates.open().size();
+    }
+}

@@ -1,0 +1,75 @@
+package softlanding.engine.monitor;
+
+import softlanding.engine.account.AccountWatch;
+import softlanding.engine.account.Accounts;
+import softlanding.engine.liquidation.AffectedAccounts;
+import softlanding.engine.liquidation.FullScan;
+import softlanding.engine.market.Market;
+import softlanding.engine.market.SlopeRows;
+
+/** Reserves what watching the accounts needs, and puts it together in the order in which the engine is built. */
+public final class Monitor
+{
+    private final Market market;
+    private final MonitorRoom room;
+    private final MonitorSettings settings;
+    private final MonitorCounters counters = new MonitorCounters();
+    private final Levels prices;
+    private final Levels carry;
+    private final Certificates certificates;
+
+    public Monitor(final Market market, final MonitorRoom room, final MonitorSettings settings)
+    {
+        this.market = market;
+        this.room = room;
+        this.settings = settings;
+        final int groups = settings.certified() ? room.groups() : 0;
+        final int marks = settings.certified() ?
+            room.underlyings() + room.assets() + room.expiries() + room.instruments() : 0;
+        prices = new Levels(groups, marks, true);
+        carry = new Levels(groups, settings.certified() ? room.instruments() + room.expiries() : 0, false);
+        certificates = new Certificates(
+            settings.certified() ? room.accounts() : 0, settings.certified() ? room.entries() : 0, groups,
+            prices, carry, new VolatilityWatch(
+            market, settings.certified() ? room.accounts() : 0, settings.certified() ? room.strikeEntries() : 0,
+            settings.certified() ? room.instruments() : 0), counters);
+    }
+
+    /** Whom accounts are to tell of their changes. */
+    public AccountWatch watch()
+    {
+        return settings.certified() ? certificates : account ->
+        {
+        };
+    }
+
+    /** Who says which accounts a change can have moved. */
+    public AffectedAccounts affected(final Accounts accounts)
+    {
+        if (!settings.certified())
+        {
+            return new FullScan(market, accounts);
+        }
+        final Soundness soundness = new Soundness(market);
+        final MarketLevels levels = new MarketLevels(market, certificates, prices, carry, room);
+        final Prover prover = new Prover(
+            market, levels, prices, carry, soundness,
+            new SlopeRows(market, room.expiries(), room.instruments()));
+        return new CertifiedAccounts(
+            market, accounts, settings, certificates, levels, soundness, prover, new Proof(room.bookSize()),
+            room.accounts(), counters);
+    }
+
+    /** What watching takes for each account, in bytes, with room used as the limits say. */
+    public static long bytesPerAccount(final MonitorRoom room)
+    {
+        return (Certificates.bytes(room.accounts(), room.entries()) +
+            (long)room.strikeEntries() * VolatilityWatch.bytesPerEntry()) / room.accounts() + 1;
+    }
+
+    /** What it took so far; all zero for a full scan. */
+    public MonitorCounters counters()
+    {
+        return counters;
+    }
+}

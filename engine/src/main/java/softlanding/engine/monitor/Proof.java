@@ -1,0 +1,114 @@
+package softlanding.engine.monitor;
+
+/** What was proven of an account: within these brackets, and for so long, its health does not change. */
+final class Proof
+{
+    /** Groups of marks that one account may depend on; beyond, it gets no certificate. */
+    static final int MOST_GROUPS = 8;
+
+    private final int[] group = new int[MOST_GROUPS];
+    private final double[] lowPrice = new double[MOST_GROUPS];
+    private final double[] highPrice = new double[MOST_GROUPS];
+    private final double[] lowCarry = new double[MOST_GROUPS];
+    private final double[] highCarry = new double[MOST_GROUPS];
+    private final int[] strike;
+    private final double[] strikeWidth;
+    private int groups;
+    private int strikes;
+    private int lifeTicks;
+
+    /**
+     * @param bookSize most positions of an account.
+     */
+    Proof(final int bookSize)
+    {
+        strike = new int[bookSize];
+        strikeWidth = new double[bookSize];
+    }
+
+    void begin()
+    {
+        groups = 0;
+        strikes = 0;
+        lifeTicks = Deadlines.LONGEST_TICKS;
+    }
+
+    void limitLife(final int ticks)
+    {
+        lifeTicks = Math.min(lifeTicks, ticks);
+    }
+
+    void add(
+        final int ofGroup,
+        final double newLowPrice,
+        final double newHighPrice,
+        final double newLowCarry,
+        final double newHighCarry)
+    {
+        group[groups] = ofGroup;
+        lowPrice[groups] = newLowPrice;
+        highPrice[groups] = newHighPrice;
+        lowCarry[groups] = newLowCarry;
+        highCarry[groups] = newHighCarry;
+        groups++;
+    }
+
+    /** The volatility of a strike can move so far either way, in units of its level. */
+    void addStrike(final int strikeSlot, final double width)
+    {
+        strike[strikes] = strikeSlot;
+        strikeWidth[strikes] = width;
+        strikes++;
+    }
+
+    int strikes()
+    {
+        return strikes;
+    }
+
+    int strike(final int i)
+    {
+        return strike[i];
+    }
+
+    double strikeWidth(final int i)
+    {
+        return strikeWidth[i];
+    }
+
+    int groups()
+    {
+        return groups;
+    }
+
+    /** For how many ticks of {@link Deadlines}; the longest of them means for ever. */
+    int lifeTicks()
+    {
+        return lifeTicks;
+    }
+
+    int group(final int i)
+    {
+        return group[i];
+    }
+
+    double lowPrice(final int i)
+    {
+        return lowPrice[i];
+    }
+
+    double highPrice(final int i)
+    {
+        return highPrice[i];
+    }
+
+    double lowCarry(final int i)
+    {
+        return lowCarry[i];
+    }
+
+    double highCarry(final int i)
+    {
+        return highCarry[i];
+    }
+}

@@ -1,0 +1,255 @@
+package softlanding.engine.monitor;
+
+import softlanding.engine.account.MarginMode;
+import softlanding.engine.liquidation.Health;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+import softlanding.engine.market.Instruments;
+import softlanding.engine.market.Market;
+import softlanding.engine.market.SlopeRows;
+import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Ids;
+import softlanding.engine.state.StateHash;
+
+/**
+ * Proves for how far and how long the health of an account that was just judged cannot change, or finds that it is too
+ * near a threshold, or too odd, to prove anything.
+ */
+final class Prover
+{
+    /** What rounding can take: amounts are rounded to 1e-8, sums of doubles are off by far less than 1e-12 of them. */
+    private static final double ROUNDING = 1e-6;
+    private static final double RELATIVE_ROUNDING = 1e-11;
+    /** How far rates and funding can move while an account of standard margin keeps its certificate. */
+    static final double CARRY_OF_STANDARD = 0.002;
+    private static final double WIDEST_ASSET = 0.4;
+    private static final double WIDEST_CARRY = 0.1;
+    /** Brackets and lives are shortened by up to this share, account by account, so as not to end together. */
+    private static final double JITTER = 0.25;
+
+    private final Market market;
+    private final MarketLevels marketLevels;
+    private final Levels prices;
+    private final Levels carry;
+    private final Soundness soundness;
+    private final PortfolioProver portfolio;
+    private final StandardProver standard;
+    private final Cushions cushions = new Cushions();
+    private final int[] groups = new int[Proof.MOST_GROUPS];
+    private int groupCount;
+
+    Prover(
+        final Market market,
+        final MarketLevels marketLevels,
+        final Levels prices,
+        final Levels carry,
+        final Soundness soundness,
+        final SlopeRows slopes)
+    {
+        this.market = market;
+        this.marketLevels = marketLevels;
+        this.prices = prices;
+        this.carry = carry;
+        this.soundness = soundness;
+        portfolio = new PortfolioProver(market, marketLevels, slopes);
+        standard = new StandardProver(market, marketLevels, slopes);
+    }
+
+    /**
+     * Looks for a proof.
+     *
+     * @param threshold ratio at which liquidation begins, a Decimal8 mantissa.
+     * @param proof     receives it.
+     * @return whether there is one.
+     */
+    boolean prove(
+        final long accountId,
+        final Book book,
+        final AccountMargin margin,
+        final Health health,
+        final long threshold,
+        final long nowNs,
+        final Proof proof)
+    {
+        proof.begin();
+        if (!soundness.isSound(book) || !takeGroups(book))
+        {
+            return false;
+        }
+        if (groupCount == 0)
+        {
+            return true;
+        }
+        final double jitter = 1 - JITTER * (StateHash.mix(accountId) >>> 40) / (1L << 24);
+        return book.marginMode() == MarginMode.PORTFOLIO ?
+            provePortfolio(book, margin, health, threshold, nowNs, jitter, proof) :
+            health == Health.HEALTHY && proveStandard(book, margin, threshold, nowNs, jitter, proof);
+    }
+
+    private boolean provePortfolio(
+        final Book book,
+        final AccountMargin margin,
+        final Health health,
+        final long threshold,
+        final long nowNs,
+        final double jitter,
+        final Proof proof)
+    {
+        takeCushions(book, margin, health, threshold);
+        cushions.split(groupCount);
+        if (!cushions.isPositive())
+        {
+            return false;
+        }
+        boolean proven = true;
+        for (int i = 0; i < groupCount && proven; i++)
+        {
+            proven = groups[i] < marketLevels.underlyings() ?
+                addUnderlying(book, groups[i], nowNs, jitter, proof) : addAsset(book, groups[i], jitter, proof);
+        }
+        return proven;
+    }
+
+    private boolean proveStandard(
+        final Book book,
+        final AccountMargin margin,
+        final long threshold,
+        final long nowNs,
+        final double jitter,
+        final Proof proof)
+    {
+        final double ratio = book.owesAnything() ? Decimal8.toDouble(threshold) : 0;
+        if (!standard.prove(book, Decimal8.toDouble(margin.equity()), Decimal8.toDouble(margin.marginEquity()),
+            ratio, reserve(book, margin), nowNs))
+        {
+            return false;
+        }
+        proof.limitLife((int)(jitter * standard.lifeTicks()));
+        for (int i = 0; i < groupCount; i++)
+        {
+            final double width = jitter * standard.width();
+            add(groups[i], width, width, CARRY_OF_STANDARD, proof);
+            addStrikes(book, groups[i], jitter * standard.surfaceWidth(), proof);
+        }
+        return proof.lifeTicks() >= 2;
+    }
+
+    private boolean takeGroups(final Book book)
+    {
+        groupCount = 0;
+        boolean fits = true;
+        for (int row = 0; row < book.size() && fits; row++)
+        {
+            fits = book.quantity(row) == 0 || addGroup(market.instruments().underlying(book.instrument(row)));
+        }
+        for (int i = 0; i < book.balances() && fits; i++)
+        {
+            fits = addGroup(marketLevels.groupOfAsset(book.asset(i)));
+        }
+        return fits;
+    }
+
+    private boolean addGroup(final int group)
+    {
+        for (int i = 0; i < groupCount; i++)
+        {
+            if (groups[i] == group)
+            {
+                return true;
+            }
+        }
+        if (groupCount == Proof.MOST_GROUPS)
+        {
+            return false;
+        }
+        groups[groupCount++] = group;
+        return true;
+    }
+
+    private void takeCushions(
+        final Book book, final AccountMargin margin, final Health health, final long threshold)
+    {
+        final double ratio = Decimal8.toDouble(threshold);
+        final double equity = Decimal8.toDouble(margin.marginEquity());
+        final double required = Decimal8.toDouble(margin.maintenanceRequirement());
+        final double reserve = reserve(book, margin);
+        cushions.set(
+            book.owesAnything(), health == Health.RESTRICTED, ratio, equity - ratio * required - reserve,
+            Math.abs(Decimal8.toDouble(margin.initialMargin())) - reserve);
+    }
+
+    private double reserve(final Book book, final AccountMargin margin)
+    {
+        return ROUNDING + RELATIVE_ROUNDING * (soundness.gross(book) + Math.abs(Decimal8.toDouble(margin.equity())) +
+            2 * Decimal8.toDouble(margin.initialRequirement()));
+    }
+
+    private boolean addUnderlying(
+        final Book book, final int underlying, final long nowNs, final double jitter, final Proof proof)
+    {
+        if (!soundness.isProvable(underlying) || !portfolio.prove(book, underlying, cushions, nowNs))
+        {
+            return false;
+        }
+        if (portfolio.lifeTicks() < Deadlines.LONGEST_TICKS)
+        {
+            proof.limitLife((int)(jitter * portfolio.lifeTicks()));
+        }
+        add(
+            underlying, jitter * portfolio.widthDown(), jitter * portfolio.widthUp(),
+            jitter * portfolio.surfaceWidth(), proof);
+        addStrikes(book, underlying, jitter * portfolio.surfaceWidth(), proof);
+        return proof.lifeTicks() >= 2;
+    }
+
+    private void addStrikes(final Book book, final int underlying, final double width, final Proof proof)
+    {
+        final Instruments instruments = market.instruments();
+        int last = Ids.NONE;
+        for (int row = 0; row < book.size(); row++)
+        {
+            final int strikeSlot = instruments.strikeSlot(book.instrument(row));
+            if (book.quantity(row) != 0 && strikeSlot != Ids.NONE && strikeSlot != last &&
+                instruments.underlying(book.instrument(row)) == underlying)
+            {
+                proof.addStrike(strikeSlot, width);
+                last = strikeSlot;
+            }
+        }
+    }
+
+    /** An asset that no underlying moves: its value counts, less its haircut. */
+    private boolean addAsset(final Book book, final int group, final double jitter, final Proof proof)
+    {
+        final int asset = group - marketLevels.underlyings();
+        double value = 0;
+        for (int i = 0; i < book.balances(); i++)
+        {
+            value += book.asset(i) != asset ? 0 :
+                Decimal8.toDouble(book.assetQuantity(i)) * marketLevels.assetPrice(asset);
+        }
+        final double haircut = market.assets().maintenanceHaircut(asset);
+        final double tierLoss = value * (1 - cushions.threshold() * haircut);
+        final double initialLoss = value * (1 - haircut - market.assets().initialHaircutAddOn(asset)) *
+            (cushions.isRestricted() ? -1 : 1);
+        final double down = Math.min(width(cushions.tier(), tierLoss), width(cushions.initial(), initialLoss));
+        final double up = Math.min(width(cushions.tier(), -tierLoss), width(cushions.initial(), -initialLoss));
+        add(group, jitter * down, jitter * up, WIDEST_CARRY, proof);
+        return true;
+    }
+
+    private static double width(final double cushion, final double loss)
+    {
+        return loss > 0 ? Math.max(0, Math.min(WIDEST_ASSET, cushion / loss)) : WIDEST_ASSET;
+    }
+
+    /** Every mark of the group stands between the extremes, so each can still move that far from where it stands. */
+    private void add(
+        final int group, final double down, final double up, final double carryWidth, final Proof proof)
+    {
+        proof.add(
+            group,
+            (1 + prices.most(group)) * (1 - down) - 1, (1 + prices.least(group)) * (1 + up) - 1,
+            carry.most(group) - carryWidth, carry.least(group) + carryWidth);
+    }
+}

@@ -1,0 +1,112 @@
+package softlanding.engine.incident;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Maker, 12 March 2020: ETH lost half of its value, the network was congested, and hardly anybody could bid in the
+ * auctions of collateral. Bids of nothing won ETH worth some 8.3 million USD.
+ */
+class AuctionWithoutBidsTest
+{
+    private static final String AUCTIONS = "auctionAfterSteps 1, auctionFee 0";
+    private static final String GIVEN = """
+        UnderlyingListed underlyingId 1, symbol ETH
+        PerpetualListed instrumentId 1, underlyingId 1, contractSize 1, lotSize 0.1
+        SpotPriceChanged underlyingId 1, price 194, confidence 1
+        PerpetualPriceChanged instrumentId 1, price 194, confidence 1
+        InsuranceFundTransferred transferId 1, amount 1000
+        AccountOpened accountId 7, marginMode PORTFOLIO
+        CashTransferred accountId 7, transferId 2, amount 4000
+        TradeExecuted accountId 7, tradeId 1, instrumentId 1, quantity 100, price 194, fee 0
+        AccountOpened accountId 8, marginMode PORTFOLIO
+        CashTransferred accountId 8, transferId 3, amount 6000
+        TradeExecuted accountId 8, tradeId 2, instrumentId 1, quantity -100, price 194, fee 0
+        AccountOpened accountId 21, marginMode PORTFOLIO
+        CashTransferred accountId 21, transferId 4, amount 10000
+        LiquidatorRegistered liquidatorId 1, accountId 21
+        1 seconds later
+        SpotPriceChanged underlyingId 1, price 171, confidence 1
+        PerpetualPriceChanged instrumentId 1, price 171, confidence 1
+        2 seconds later
+        TimeAdvanced
+        2 seconds later
+        TimeAdvanced
+        """;
+    private static final String BID_OF_NOTHING =
+        "AuctionBidPlaced auctionId newest, bidId 1, liquidatorId 1, fraction 1, limitPrice 0.01\n";
+    private static final String CRASH = """
+        1 seconds later
+        SpotPriceChanged underlyingId 1, price 140, confidence 1
+        PerpetualPriceChanged instrumentId 1, price 140, confidence 1
+        """;
+
+    @Test
+    void shouldBeginAgainInsteadOfSellingForNothing()
+    {
+        Incident.atAVenueWith(AUCTIONS + ", auctionResetNs 1800000000000")
+            .given(GIVEN)
+            .then("AuctionStarted accountId 7, insolvent FALSE, equity 1700")
+            .when(BID_OF_NOTHING)
+            .then("AuctionBidDecided bidId 1, verdict RESTING")
+            .when("100 seconds later\nTimeAdvanced\n28 minutes later\nTimeAdvanced")
+            .then("no AuctionFilled")
+            .when("2 minutes later\nTimeAdvanced")
+            .then("""
+                AuctionBidDecided bidId 1, verdict WITHDRAWN
+                AuctionEnded accountId 7, reason RESET, cashRaised 0
+                AuctionStarted accountId 7, insolvent FALSE, equity 1700
+                no AuctionFilled
+                """);
+    }
+
+    @Test
+    void shouldCloseOutWhatNobodyBidsForWithoutLosingAContract()
+    {
+        final Incident incident = Incident.atAVenueWith(AUCTIONS)
+            .given(GIVEN)
+            .when(CRASH)
+            .then("""
+                AuctionEnded accountId 7, reason TURNED_INSOLVENT, cashRaised 0
+                AuctionStarted accountId 7, insolvent TRUE, equity -1400
+                """)
+            .when("599 seconds later\nTimeAdvanced")
+            .then("no AuctionEnded")
+            .when("1 seconds later\nTimeAdvanced")
+            .then("""
+                InsuranceDrawn accountId 7, amount 1000, fundAfter 0
+                PositionDeleveraged accountId 8, bankruptAccountId 7, instrumentId 1, quantity 100, price 144
+                AuctionEnded accountId 7, reason DELEVERAGED
+                """);
+        assertEquals(BigDecimal.ZERO, incident.position(7, 1));
+        assertEquals(BigDecimal.ZERO, incident.position(8, 1));
+        assertEquals(0, incident.margin(7, "equity").signum());
+        // 6,000 and the fall of 54, less the 400 that insurance could not pay.
+        assertEquals(new BigDecimal("11000"), incident.margin(8, "equity"));
+    }
+
+    @Test
+    void shouldPayALateBidderNoMoreThanTheFundHolds()
+    {
+        Incident.atAVenueWith(AUCTIONS)
+            .given(GIVEN)
+            .when(CRASH + "599 seconds later\n" + BID_OF_NOTHING.replace("0.01", "-5000"))
+            .then("AuctionBidDecided bidId 1, verdict RESTING, price -1000\nno AuctionFilled")
+            .when("AuctionBidPlaced auctionId newest, bidId 2, liquidatorId 1, fraction 1, limitPrice 0")
+            .then("""
+                InsuranceDrawn accountId 7, amount 1000, fundAfter 0
+                AuctionFilled bidId 2, fraction 1, price -1000
+                """);
+    }
+
+    @Test
+    void shouldHaveSoldForNothingWithoutTheReset()
+    {
+        Incident.atAVenueWith(AUCTIONS + ", auctionResetNs 100000000000000")
+            .given(GIVEN)
+            .when(BID_OF_NOTHING + "5 hours later\nTimeAdvanced")
+            .then("AuctionFilled bidId 1, price 0");
+    }
+}

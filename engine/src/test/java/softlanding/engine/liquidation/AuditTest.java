@@ -1,0 +1,108 @@
+package softlanding.engine.liquidation;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Proxy;
+import org.junit.jupiter.api.Test;
+import softlanding.engine.account.Accounts;
+import softlanding.engine.account.MarginMode;
+import softlanding.engine.margin.Margins;
+import softlanding.engine.market.Market;
+import softlanding.engine.state.Decimal8;
+
+/** Whoever keeps an account from being judged though its health has changed is found out by the audit. */
+class AuditTest
+{
+    private static final long ACCOUNT_ID = 77;
+
+    private final Market market = new Market(1, 1, 4, 1);
+    private final Accounts accounts = new Accounts(market, 4, 64, 4, 8);
+    private final LiquidationListener listener = (LiquidationListener)Proxy.newProxyInstance(
+        getClass().getClassLoader(), new Class<?>[] {LiquidationListener.class}, (proxy, method, arguments) -> null);
+    private final Liquidator liquidator = new Liquidator(
+        market, accounts, new Margins(market), new NobodyAffected(market, accounts), listener, LastResort.NONE,
+        4, 8, 1, 1, 16);
+
+    /** Names no account for a spot price, and has the first one audited. */
+    private static final class NobodyAffected implements AffectedAccounts
+    {
+        private final FullScan scan;
+        private boolean audited;
+
+        NobodyAffected(final Market market, final Accounts accounts)
+        {
+            scan = new FullScan(market, accounts);
+        }
+
+        @Override
+        public void ofUnderlying(final int underlying, final AccountVisitor visitor)
+        {
+        }
+
+        @Override
+        public void ofExpiry(final int expiry, final AccountVisitor visitor)
+        {
+            scan.ofExpiry(expiry, visitor);
+        }
+
+        @Override
+        public void ofStrike(final int strikeSlot, final AccountVisitor visitor)
+        {
+            scan.ofStrike(strikeSlot, visitor);
+        }
+
+        @Override
+        public void ofInstrument(final int instrument, final AccountVisitor visitor)
+        {
+            scan.ofInstrument(instrument, visitor);
+        }
+
+        @Override
+        public void ofAsset(final int asset, final AccountVisitor visitor)
+        {
+            scan.ofAsset(asset, visitor);
+        }
+
+        @Override
+        public void all(final AccountVisitor visitor)
+        {
+            scan.all(visitor);
+        }
+
+        @Override
+        public int nextToAudit()
+        {
+            audited = !audited;
+            return audited ? 0 : NONE;
+        }
+    }
+
+    @Test
+    void shouldStopWhereAnAccountWasPassedOver()
+    {
+        market.listUnderlying(1);
+        market.listPerpetual(1, 0, Decimal8.ONE, Decimal8.ONE);
+        mark(1_000);
+        accounts.open(ACCOUNT_ID, MarginMode.PORTFOLIO);
+        accounts.addCash(0, 400 * Decimal8.ONE);
+        accounts.trade(0, 0, Decimal8.ONE, 1_000 * Decimal8.ONE, 0);
+        liquidator.beginEvent(1, 1);
+        liquidator.onAccount(0);
+        assertDoesNotThrow(liquidator::audit);
+
+        liquidator.beginEvent(2, 2);
+        mark(700);
+        liquidator.affected().ofSpotPrice(0, liquidator);
+        final IllegalStateException miss = assertThrows(IllegalStateException.class, liquidator::audit);
+
+        assertTrue(miss.getMessage().contains("accountId=" + ACCOUNT_ID + ", sequence=2"), miss::getMessage);
+    }
+
+    private void mark(final long price)
+    {
+        market.changeSpot(0, price * Decimal8.ONE, Decimal8.ONE);
+        market.changePerpetualPrice(0, price * Decimal8.ONE, Decimal8.ONE);
+    }
+}

@@ -1,0 +1,163 @@
+package softlanding.engine.wire;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.agrona.DirectBuffer;
+import softlanding.codecs.EventRejectedDecoder;
+import softlanding.codecs.LiquidationOrderedDecoder;
+import softlanding.codecs.MarginReportedDecoder;
+import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.engine.EngineLimits;
+import softlanding.engine.MarginEngine;
+import softlanding.engine.monitor.MonitorCounters;
+import softlanding.engine.monitor.MonitorSettings;
+
+/** The same events to an engine that looks at every account and to one that looks at few: both must decide the same. */
+public final class TwinEngines
+{
+    /** One event, told to an engine. */
+    public interface Event
+    {
+        void applyTo(MarginEngine engine, long sequence);
+    }
+
+    /** An order that was made, for somebody to answer. */
+    public record Order(long orderId, long quantity, int instrumentId, long limitPrice)
+    {
+    }
+
+    private static final int EVENTS_PER_HASH = 64;
+
+    private final Side scan;
+    private final Side certified;
+    private final List<Order> orders = new ArrayList<>();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
+    private final MarginReportedDecoder reported = new MarginReportedDecoder();
+    private long sequence;
+    private long decisions;
+    private long rejections;
+    private double initialMargin;
+
+    public TwinEngines(final EngineLimits limits, final MonitorSettings settings)
+    {
+        scan = new Side(limits, MonitorSettings.fullScan());
+        certified = new Side(limits, settings);
+    }
+
+    /** Applies one event to both; fails unless both decide the same, byte for byte. */
+    public void apply(final long timestampNs, final Event event)
+    {
+        sequence++;
+        scan.apply(sequence, timestampNs, event);
+        certified.apply(sequence, timestampNs, event);
+        if (scan.length != certified.length ||
+            !Arrays.equals(scan.bytes, 0, scan.length, certified.bytes, 0, certified.length))
+        {
+            throw new AssertionError("decisions differ: sequence=" + sequence + ", scan=" + scan.types +
+                ", certified=" + certified.types);
+        }
+        if (sequence % EVENTS_PER_HASH == 0 && scan.engine.stateHash() != certified.engine.stateHash())
+        {
+            throw new AssertionError("states differ: sequence=" + sequence);
+        }
+        scan.forEach(this::note);
+    }
+
+    private void note(final byte[] frame)
+    {
+        decisions++;
+        final DirectBuffer buffer = new org.agrona.concurrent.UnsafeBuffer(frame);
+        header.wrap(buffer, 0);
+        rejections += header.templateId() == EventRejectedDecoder.TEMPLATE_ID ? 1 : 0;
+        if (header.templateId() == MarginReportedDecoder.TEMPLATE_ID)
+        {
+            reported.wrapAndApplyHeader(buffer, 0, header);
+            initialMargin = reported.initialMargin() / 1e8;
+        }
+        if (header.templateId() == LiquidationOrderedDecoder.TEMPLATE_ID)
+        {
+            ordered.wrapAndApplyHeader(buffer, 0, header);
+            orders.add(new Order(
+                ordered.orderId(), ordered.quantity(), ordered.instrumentId(),
+                ordered.limitPrice()));
+        }
+    }
+
+    /** Orders made and not yet taken from this list. */
+    public List<Order> orders()
+    {
+        return orders;
+    }
+
+    public MonitorCounters counters()
+    {
+        return certified.engine.monitorCounters();
+    }
+
+    /** Net initial margin by the last report, in cash. */
+    public double initialMargin()
+    {
+        return initialMargin;
+    }
+
+    public long decisions()
+    {
+        return decisions;
+    }
+
+    public long rejections()
+    {
+        return rejections;
+    }
+
+    /** One engine and what it decided last. */
+    private static final class Side
+    {
+        private final DecisionEncoder encoder = new DecisionEncoder(this::onDecision);
+        private final MarginEngine engine;
+        private final List<Integer> lengths = new ArrayList<>();
+        private final List<Integer> types = new ArrayList<>();
+        private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        private byte[] bytes = new byte[1 << 16];
+        private int length;
+
+        Side(final EngineLimits limits, final MonitorSettings settings)
+        {
+            engine = new MarginEngine(limits, settings, encoder);
+        }
+
+        void apply(final long sequence, final long timestampNs, final Event event)
+        {
+            length = 0;
+            lengths.clear();
+            types.clear();
+            encoder.beginEvent(sequence, timestampNs);
+            event.applyTo(engine, sequence);
+        }
+
+        private void onDecision(final DirectBuffer buffer, final int offset, final int frameLength)
+        {
+            while (length + frameLength > bytes.length)
+            {
+                bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+            }
+            buffer.getBytes(offset, bytes, length, frameLength);
+            length += frameLength;
+            lengths.add(frameLength);
+            types.add(header.wrap(buffer, offset).templateId());
+        }
+
+        void forEach(final Consumer<byte[]> taker)
+        {
+            int from = 0;
+            for (final int frameLength : lengths)
+            {
+                taker.accept(Arrays.copyOfRange(bytes, from, from + frameLength));
+                from += frameLength;
+            }
+        }
+    }
+}
