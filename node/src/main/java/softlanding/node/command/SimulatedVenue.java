@@ -27,6 +27,8 @@ final class SimulatedVenue
     private static final int MOST_LIQUIDATORS = 6;
     private static final double MOST_INSURANCE = 200_000;
     private static final long SECOND = 1_000_000_000L;
+    /** To a price of 0; a lone liquidator bids once per auction, for a part of it: several must fit into the calm. */
+    private static final long AUCTION_SLOW_NS = 1_700 * SECOND;
     private static final long DRAWS = 7;
     private static final long LAST_RESORT = 9;
 
@@ -96,7 +98,7 @@ final class SimulatedVenue
     {
         policySet
             .policy(policy).deleveraging(deleveraging).hedgeAllowed(hedges ? Bool.TRUE : Bool.FALSE)
-            .minRemaining(LEAST_REMAINING * Decimal8.ONE)
+            .minRemaining(LEAST_REMAINING * Decimal8.ONE).slowNs(AUCTION_SLOW_NS)
             .stalenessNs(400 * SECOND).jumpLimit(Decimal8.of(0.1)).jumpConfirmNs(60 * SECOND)
             .minConfidence(Decimal8.of(0.3)).maxLagNs(5 * SECOND);
     }
