@@ -1,5 +1,6 @@
 package softlanding.engine.wire;
 
+import java.util.Arrays;
 import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
 import softlanding.engine.auction.AuctionEndReason;
@@ -14,67 +15,43 @@ import softlanding.engine.market.HaltReason;
 /** The wire's names for the engine's enums: the same names, looked up once so that a missing one fails at the start. */
 final class WireNames
 {
-    private final softlanding.codecs.RejectReason[] reasons =
-        new softlanding.codecs.RejectReason[RejectReason.values().length];
-    private final softlanding.codecs.Verdict[] verdicts = new softlanding.codecs.Verdict[Verdict.values().length];
-    private final softlanding.codecs.Health[] healths = new softlanding.codecs.Health[Health.values().length];
-    private final softlanding.codecs.Policy[] policies = new softlanding.codecs.Policy[Policy.values().length];
-    private final softlanding.codecs.UnitKind[] unitKinds = new softlanding.codecs.UnitKind[UnitKind.values().length];
-    private final softlanding.codecs.EndReason[] endReasons =
-        new softlanding.codecs.EndReason[EndReason.values().length];
-    private final softlanding.codecs.HaltReason[] haltReasons =
-        new softlanding.codecs.HaltReason[HaltReason.values().length];
+    private final softlanding.codecs.RejectReason[] reasons = sameNames(
+        RejectReason.values(), softlanding.codecs.RejectReason.values());
+    private final softlanding.codecs.Verdict[] verdicts = sameNames(
+        Verdict.values(), softlanding.codecs.Verdict.values());
+    private final softlanding.codecs.Health[] healths = sameNames(Health.values(), softlanding.codecs.Health.values());
+    private final softlanding.codecs.Policy[] policies = sameNames(Policy.values(), softlanding.codecs.Policy.values());
+    private final softlanding.codecs.UnitKind[] unitKinds = sameNames(
+        UnitKind.values(), softlanding.codecs.UnitKind.values());
+    private final softlanding.codecs.EndReason[] endReasons = sameNames(
+        EndReason.values(), softlanding.codecs.EndReason.values());
+    private final softlanding.codecs.HaltReason[] haltReasons = sameNames(
+        HaltReason.values(), softlanding.codecs.HaltReason.values());
+    private final softlanding.codecs.AuctionEndReason[] auctionEndReasons = sameNames(
+        AuctionEndReason.values(), softlanding.codecs.AuctionEndReason.values());
+    private final softlanding.codecs.BidVerdict[] bidVerdicts = sameNames(
+        BidVerdict.values(), softlanding.codecs.BidVerdict.values());
     private final softlanding.codecs.FeedKind[] feedKinds = new softlanding.codecs.FeedKind[FeedKind.values().length];
-
-    private final softlanding.codecs.AuctionEndReason[] auctionEndReasons =
-        new softlanding.codecs.AuctionEndReason[AuctionEndReason.values().length];
-    private final softlanding.codecs.BidVerdict[] bidVerdicts =
-        new softlanding.codecs.BidVerdict[BidVerdict.values().length];
 
     WireNames()
     {
-        for (final AuctionEndReason value : AuctionEndReason.values())
-        {
-            auctionEndReasons[value.ordinal()] = softlanding.codecs.AuctionEndReason.valueOf(value.name());
-        }
-        for (final BidVerdict value : BidVerdict.values())
-        {
-            bidVerdicts[value.ordinal()] = softlanding.codecs.BidVerdict.valueOf(value.name());
-        }
-        for (final RejectReason value : RejectReason.values())
-        {
-            reasons[value.ordinal()] = softlanding.codecs.RejectReason.valueOf(value.name());
-        }
-        for (final Verdict value : Verdict.values())
-        {
-            verdicts[value.ordinal()] = softlanding.codecs.Verdict.valueOf(value.name());
-        }
-        for (final Health value : Health.values())
-        {
-            healths[value.ordinal()] = softlanding.codecs.Health.valueOf(value.name());
-        }
-        for (final Policy value : Policy.values())
-        {
-            policies[value.ordinal()] = softlanding.codecs.Policy.valueOf(value.name());
-        }
-        for (final UnitKind value : UnitKind.values())
-        {
-            unitKinds[value.ordinal()] = softlanding.codecs.UnitKind.valueOf(value.name());
-        }
-        for (final EndReason value : EndReason.values())
-        {
-            endReasons[value.ordinal()] = softlanding.codecs.EndReason.valueOf(value.name());
-        }
-        for (final HaltReason value : HaltReason.values())
-        {
-            haltReasons[value.ordinal()] = softlanding.codecs.HaltReason.valueOf(value.name());
-        }
         for (final FeedKind value : FeedKind.values())
         {
             // On the wire a surface and a single volatility are told apart by the strike.
             feedKinds[value.ordinal()] = value == FeedKind.SURFACE ?
                 softlanding.codecs.FeedKind.VOLATILITY : softlanding.codecs.FeedKind.valueOf(value.name());
         }
+    }
+
+    /** For each of the engine's values the wire's of the same name. */
+    private static <W extends Enum<W>> W[] sameNames(final Enum<?>[] ours, final W[] wire)
+    {
+        final W[] named = Arrays.copyOf(wire, ours.length);
+        for (final Enum<?> value : ours)
+        {
+            named[value.ordinal()] = Enum.valueOf(wire[0].getDeclaringClass(), value.name());
+        }
+        return named;
     }
 
     softlanding.codecs.RejectReason of(final RejectReason value)

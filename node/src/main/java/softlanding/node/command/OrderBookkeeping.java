@@ -13,6 +13,7 @@ import softlanding.codecs.LiquidationEndedDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.Policy;
+import softlanding.codecs.UnitKind;
 import softlanding.engine.wire.DecisionSink;
 
 /** Follows every liquidation order and auction from its beginning to its end, and notes what may not be. */
@@ -82,7 +83,7 @@ final class OrderBookkeeping implements DecisionSink
         final long before = order.ratioBefore();
         final long after = order.ratioAfterExpected();
         // A step of one order shows by itself whether it is expected to make the account worse.
-        if (begins && order.policy() != Policy.FULL && before > 0 && isSingle(order) &&
+        if (begins && before > 0 && isSingle(order) &&
             after != LiquidationOrderedDecoder.ratioAfterExpectedNullValue())
         {
             require(after >= before, "order " + order.orderId() + " lowers the ratio from " + before + " to " + after);
@@ -91,7 +92,7 @@ final class OrderBookkeeping implements DecisionSink
 
     private static boolean isSingle(final LiquidationOrderedDecoder order)
     {
-        return order.unitKind() == softlanding.codecs.UnitKind.POSITION && order.policy() == Policy.TIERED &&
+        return order.unitKind() == UnitKind.POSITION && order.policy() == Policy.TIERED &&
             order.tier() < 3;
     }
 
