@@ -11,13 +11,13 @@ import softlanding.workload.wire.AccountEncoder;
 import softlanding.workload.wire.MarketEncoder;
 
 /**
- * Who holds what: each account holds one of 512 books, with money for a ratio of equity to requirement from 1.2 to 4.
- * The fragile accounts come after the ordinary ones, and have money for a ratio of 3.
+ * Who holds what: each account holds one of 512 books, with money for a ratio of equity to initial requirement from
+ * 1.05 to 4. The fragile accounts come after the ordinary ones, and have money for a ratio of 3.
  */
 final class Accounts
 {
     private static final int PROTOTYPES = 512;
-    private static final double LEAST_RATIO = 1.2;
+    private static final double LEAST_RATIO = 1.05;
     private static final double MOST_RATIO = 4.0;
     private static final double FRAGILE_RATIO = 3.0;
     private static final long RICH = 100_000_000L * Decimal8.ONE;
@@ -27,7 +27,7 @@ final class Accounts
     private final BenchVenue venue;
     private final int ordinary;
     private final List<BookPrototype> prototypes = new ArrayList<>();
-    /** Equity beside the deposit, and requirement, of each prototype. */
+    /** Equity beside the deposit, and initial requirement, of each prototype. */
     private final long[] ownEquity = new long[PROTOTYPES + BenchVenue.FRAGILE_ACCOUNTS];
     private final long[] requirement = new long[PROTOTYPES + BenchVenue.FRAGILE_ACCOUNTS];
     private long lastId;
@@ -145,7 +145,7 @@ final class Accounts
         {
             scout.ask(clock.next(), id(i));
             ownEquity[i] = scout.marginEquity() - RICH;
-            requirement[i] = scout.requirement();
+            requirement[i] = scout.initialRequirement();
         }
     }
 }

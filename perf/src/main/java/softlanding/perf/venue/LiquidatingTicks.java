@@ -105,7 +105,7 @@ final class LiquidatingTicks
     private long spare(final long nowNs, final int account)
     {
         scout.ask(nowNs, Accounts.id(account));
-        return scout.marginEquity() - (long)(FIRST_TIER * scout.requirement());
+        return scout.marginEquity() - (long)(FIRST_TIER * scout.maintenanceRequirement());
     }
 
     private void forward(final MarketEncoder encoder, final long nowNs, final int basisPoints)

@@ -18,7 +18,8 @@ final class Scout implements EventSink
     private long sequence;
     private boolean answered;
     private long marginEquity;
-    private long requirement;
+    private long maintenanceRequirement;
+    private long initialRequirement;
 
     Scout(final int accounts)
     {
@@ -49,9 +50,15 @@ final class Scout implements EventSink
     }
 
     /** Maintenance requirement of the account asked for last, Decimal8 mantissa. */
-    long requirement()
+    long maintenanceRequirement()
     {
-        return requirement;
+        return maintenanceRequirement;
+    }
+
+    /** Initial requirement of the account asked for last, Decimal8 mantissa. */
+    long initialRequirement()
+    {
+        return initialRequirement;
     }
 
     private void onDecision(final DirectBuffer buffer, final int offset, final int length)
@@ -62,7 +69,8 @@ final class Scout implements EventSink
             reported.wrapAndApplyHeader(buffer, offset, header);
             answered = true;
             marginEquity = reported.marginEquity();
-            requirement = reported.maintenanceRequirement();
+            maintenanceRequirement = reported.maintenanceRequirement();
+            initialRequirement = reported.initialRequirement();
         }
         else if (header.templateId() == LiquidationOrderedDecoder.TEMPLATE_ID)
         {
