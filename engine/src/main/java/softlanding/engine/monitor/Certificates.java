@@ -8,23 +8,18 @@ import softlanding.engine.account.AccountWatch;
  * account depends on, prices stay in a bracket and carry (rates, funding) stays in another, the volatility of each
  * strike stays near, and its time has not come. Accounts without a certificate are in the set of those to be visited.
  *
- * <p>A certificate is a chain of entries, one per group. Each waits in four books: for the lowest and the highest level
- * of prices, and of carry. All memory is reserved at the start; without room an account stays without certificate.
+ * <p>A certificate is a chain of entries, one per group. Where a bracket of prices is narrow, what it rests on is kept
+ * ({@link NearProofs}), and it is drawn anew when a price leaves it. All memory is reserved at the start; without room
+ * an account stays without certificate.
  */
 final class Certificates implements AccountWatch
 {
     private static final int NONE = -1;
-    /** Price levels are shares: a bucket is 0.6 basis points, and half up or down is the end. */
-    private static final double PRICE_RESOLUTION = 1 << 14;
-    private static final double CARRY_RESOLUTION = 1 << 15;
-    private static final int BUCKETS = 1 << 14;
 
-    private final Levels prices;
-    private final Levels carry;
-    private final TriggerBook lowPrice;
-    private final TriggerBook highPrice;
-    private final TriggerBook lowCarry;
-    private final TriggerBook highCarry;
+    private final Levels levels;
+    private final BracketBooks prices;
+    private final BracketBooks carry;
+    private final NearProofs near;
     private final VolatilityWatch volatilities;
     private final Deadlines deadlines;
     private final AccountSet open;
@@ -32,39 +27,29 @@ final class Certificates implements AccountWatch
     private final int[] first;
     private final int[] nextOfAccount;
     private final int[] accountOf;
-    private final int[] priceBook;
-    private final int[] carryBook;
-    private final int[] priceMembers;
-    private final int[] carryMembers;
     private int free;
-    private int outdated;
 
     Certificates(
         final int accounts,
         final int entries,
-        final int groups,
-        final Levels prices,
-        final Levels carry,
+        final Levels levels,
+        final BracketBooks prices,
+        final BracketBooks carry,
+        final NearProofs near,
         final VolatilityWatch volatilities,
         final MonitorCounters counters)
     {
-        this.volatilities = volatilities;
+        this.levels = levels;
         this.prices = prices;
         this.carry = carry;
+        this.near = near;
+        this.volatilities = volatilities;
         this.counters = counters;
-        lowPrice = new TriggerBook(2 * groups, entries, BUCKETS, PRICE_RESOLUTION);
-        highPrice = new TriggerBook(2 * groups, entries, BUCKETS, PRICE_RESOLUTION);
-        lowCarry = new TriggerBook(2 * groups, entries, BUCKETS, CARRY_RESOLUTION);
-        highCarry = new TriggerBook(2 * groups, entries, BUCKETS, CARRY_RESOLUTION);
         deadlines = new Deadlines(accounts);
         open = new AccountSet(accounts);
         first = new int[accounts];
         nextOfAccount = new int[entries];
         accountOf = new int[entries];
-        priceBook = new int[entries];
-        carryBook = new int[entries];
-        priceMembers = new int[2 * groups];
-        carryMembers = new int[2 * groups];
         Arrays.fill(first, NONE);
         for (int entry = 0; entry < entries; entry++)
         {
@@ -81,13 +66,8 @@ final class Certificates implements AccountWatch
     /** Makes the books of a group ready for use. */
     void openGroup(final int group)
     {
-        for (int book = 2 * group; book < 2 * group + 2 && !lowPrice.isOpen(book); book++)
-        {
-            lowPrice.open(book);
-            highPrice.open(book);
-            lowCarry.open(book);
-            highCarry.open(book);
-        }
+        prices.open(group);
+        carry.open(group);
     }
 
     /** What an account is or owns changed: whatever was proven of it is void. */
@@ -107,12 +87,9 @@ final class Certificates implements AccountWatch
         while (entry != NONE)
         {
             final int following = nextOfAccount[entry];
-            lowPrice.remove(entry);
-            highPrice.remove(entry);
-            lowCarry.remove(entry);
-            highCarry.remove(entry);
-            leave(prices, priceMembers, priceBook[entry]);
-            leave(carry, carryMembers, carryBook[entry]);
+            prices.remove(entry);
+            carry.remove(entry);
+            near.remove(entry);
             nextOfAccount[entry] = free;
             free = entry;
             entry = following;
@@ -123,20 +100,6 @@ final class Certificates implements AccountWatch
         open.add(account);
     }
 
-    private void leave(final Levels levels, final int[] members, final int book)
-    {
-        members[book]--;
-        final int group = book >> 1;
-        if ((book & 1) != levels.generation(group))
-        {
-            outdated--;
-            if (members[book] == 0)
-            {
-                levels.drained(group);
-            }
-        }
-    }
-
     /**
      * Gives an account that has none the certificate that was proven.
      *
@@ -144,21 +107,10 @@ final class Certificates implements AccountWatch
      */
     boolean issue(final int account, final Proof proof, final long nowNs)
     {
-        for (int i = 0; i < proof.groups(); i++)
-        {
-            if (!waits(proof, i))
-            {
-                return false;
-            }
-        }
         boolean fits = true;
         for (int i = 0; i < proof.groups() && fits; i++)
         {
-            fits = free != NONE;
-            if (fits)
-            {
-                addEntry(account, proof, i);
-            }
+            fits = free != NONE && addEntry(account, proof, i);
         }
         for (int i = 0; i < proof.strikes() && fits; i++)
         {
@@ -177,37 +129,84 @@ final class Certificates implements AccountWatch
         return true;
     }
 
-    private boolean waits(final Proof proof, final int i)
+    private boolean addEntry(final int account, final Proof proof, final int i)
     {
         final int group = proof.group(i);
-        return lowPrice.waits(proof.lowPrice(i), prices.least(group)) &&
-            highPrice.waits(-proof.highPrice(i), -prices.most(group));
-    }
-
-    private void addEntry(final int account, final Proof proof, final int i)
-    {
         final int entry = free;
+        final boolean waits = prices.waits(group, proof.lowPrice(i), proof.highPrice(i));
+        final boolean isNear = proof.nearby(i) != null && near.add(entry, proof.nearby(i));
+        if (!waits && !isNear)
+        {
+            return false;
+        }
         free = nextOfAccount[entry];
         nextOfAccount[entry] = first[account];
         first[account] = entry;
         accountOf[entry] = account;
-        final int group = proof.group(i);
-        final int ofPrice = 2 * group + prices.generation(group);
-        final int ofCarry = 2 * group + carry.generation(group);
-        priceBook[entry] = ofPrice;
-        carryBook[entry] = ofCarry;
-        priceMembers[ofPrice]++;
-        carryMembers[ofCarry]++;
-        lowPrice.add(ofPrice, entry, proof.lowPrice(i));
-        highPrice.add(ofPrice, entry, -proof.highPrice(i));
-        lowCarry.add(ofCarry, entry, proof.lowCarry(i));
-        highCarry.add(ofCarry, entry, -proof.highCarry(i));
+        prices.add(entry, group, proof.lowPrice(i), proof.highPrice(i));
+        carry.add(entry, group, proof.lowCarry(i), proof.highCarry(i));
+        if (!waits)
+        {
+            prices.park(entry);
+            near.keepClose(entry, group);
+        }
+        return true;
     }
 
-    /** Ends the certificates that a price has left. */
+    /** Ends the certificates that a price has left, but for those whose bracket can be drawn anew around it. */
     void onPrice(final int mark)
     {
-        fire(prices, lowPrice, highPrice, mark);
+        int entry = prices.reached(mark);
+        while (entry != NONE)
+        {
+            redrawOrWithdraw(entry);
+            entry = prices.reached(mark);
+        }
+        entry = near.firstClose(levels.group(mark));
+        while (entry != NONE)
+        {
+            final int following = near.nextClose(entry);
+            redrawOrWithdraw(entry);
+            entry = following;
+        }
+    }
+
+    private void redrawOrWithdraw(final int entry)
+    {
+        if (near.contains(entry) && !prices.isOutdated(entry) && near.holds(entry) && redraw(entry))
+        {
+            counters.redrawn();
+        }
+        else
+        {
+            counters.crossed();
+            withdraw(accountOf[entry]);
+        }
+    }
+
+    /** Draws a bracket anew around where prices stand; returns whether they are where it may be drawn at all. */
+    private boolean redraw(final int entry)
+    {
+        final int group = prices.group(entry);
+        final double least = levels.least(group);
+        final double most = levels.most(group);
+        if (!prices.waits(group, near.lowest(entry), near.highest(entry)))
+        {
+            return false;
+        }
+        final double low = Math.max(near.lowest(entry), (1 + most) * (1 - near.widthDown()) - 1);
+        final double high = Math.min(near.highest(entry), (1 + least) * (1 + near.widthUp()) - 1);
+        if (prices.waits(group, low, high))
+        {
+            near.letGo(entry);
+            prices.move(entry, low, high);
+        }
+        else
+        {
+            prices.park(entry);
+            near.keepClose(entry, group);
+        }
+        return true;
     }
 
     /** Ends the certificates that a volatility has left. */
@@ -225,30 +224,12 @@ final class Certificates implements AccountWatch
     /** Ends the certificates that a rate or funding has left. */
     void onCarry(final int mark)
     {
-        fire(carry, lowCarry, highCarry, mark);
-    }
-
-    private void fire(final Levels levels, final TriggerBook low, final TriggerBook high, final int mark)
-    {
-        final int group = levels.group(mark);
-        final int now = levels.generation(group);
-        fire(low, 2 * group + now, levels.level(now, mark));
-        fire(high, 2 * group + now, -levels.level(now, mark));
-        if (levels.isDraining(group))
-        {
-            fire(low, 2 * group + 1 - now, levels.level(1 - now, mark));
-            fire(high, 2 * group + 1 - now, -levels.level(1 - now, mark));
-        }
-    }
-
-    private void fire(final TriggerBook book, final int number, final double level)
-    {
-        int entry = book.reached(number, level);
+        int entry = carry.reached(mark);
         while (entry != NONE)
         {
             counters.crossed();
             withdraw(accountOf[entry]);
-            entry = book.reached(number, level);
+            entry = carry.reached(mark);
         }
     }
 
@@ -264,24 +245,22 @@ final class Certificates implements AccountWatch
         }
     }
 
-    /**
-     * A group's levels of prices, or of the carry, began anew: certificates in terms of the old ones are outdated.
-     */
-    void onRenewed(final boolean ofPrices, final int group)
+    /** A group's levels of prices began anew: certificates in terms of the old ones are outdated. */
+    void onPricesRenewed(final int group)
     {
-        final Levels levels = ofPrices ? prices : carry;
-        final int old = (ofPrices ? priceMembers : carryMembers)[2 * group + 1 - levels.generation(group)];
-        outdated += old;
-        if (old == 0)
-        {
-            levels.drained(group);
-        }
+        prices.onRenewed(group);
+    }
+
+    /** A group's levels of carry began anew. */
+    void onCarryRenewed(final int group)
+    {
+        carry.onRenewed(group);
     }
 
     /** Whether any certificate is outdated. */
     boolean hasOutdated()
     {
-        return outdated > 0;
+        return prices.hasOutdated() || carry.hasOutdated();
     }
 
     /** Whether an account's certificate is of a generation of levels that is to end. */
@@ -290,8 +269,7 @@ final class Certificates implements AccountWatch
         boolean outdated = false;
         for (int entry = first[account]; entry != NONE; entry = nextOfAccount[entry])
         {
-            outdated |= (priceBook[entry] & 1) != prices.generation(priceBook[entry] >> 1) ||
-                (carryBook[entry] & 1) != carry.generation(carryBook[entry] >> 1);
+            outdated |= prices.isOutdated(entry) || carry.isOutdated(entry);
         }
         return outdated;
     }
@@ -299,7 +277,7 @@ final class Certificates implements AccountWatch
     /** Memory for so many accounts and entries, in bytes, but for what does not depend on them. */
     static long bytes(final int accounts, final int entries)
     {
-        return (long)(accounts * (AccountSet.bytesPerAccount() + Deadlines.bytesPerAccount() + 2 * Integer.BYTES)) +
-            entries * (4L * TriggerBook.bytesPerEntry() + 4L * Integer.BYTES);
+        return (long)(accounts * (AccountSet.bytesPerAccount() + Deadlines.bytesPerAccount() + Integer.BYTES)) +
+            entries * (2L * BracketBooks.bytesPerEntry() + 2L * Integer.BYTES) + NearProofs.bytes(entries);
     }
 }

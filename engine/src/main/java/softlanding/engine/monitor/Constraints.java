@@ -23,6 +23,9 @@ final class Constraints
     final double[][] down = new double[MOST_FEEDS][MOST];
     final double[][] up = new double[MOST_FEEDS][MOST];
     private final double[] sum = new double[MOST];
+    private final int[] nearest = new int[Nearby.MOST_SURPLUSES];
+    private final double[] nearestWidth = new double[Nearby.MOST_SURPLUSES];
+    private int picked;
     private int size;
     private int feeds;
     private double widthDown;
@@ -175,6 +178,67 @@ final class Constraints
             holds &= sum[c] <= slack[c];
         }
         return holds;
+    }
+
+    /**
+     * Picks the surpluses that are lost first as prices move.
+     *
+     * @return how far all prices can move, each for itself, while every other surplus stays.
+     */
+    double pickNearest()
+    {
+        Arrays.fill(sum, 0, size, 0);
+        for (int feed = 0; feed < feeds; feed++)
+        {
+            addWorst(size, down[feed], up[feed], 1, 1, sum);
+        }
+        picked = 0;
+        double beyond = Double.POSITIVE_INFINITY;
+        for (int c = 0; c < size; c++)
+        {
+            beyond = Math.min(beyond, insert(c, slack[c] / Math.max(sum[c], 1e-300)));
+        }
+        return beyond;
+    }
+
+    /** Keeps a surplus among the nearest if it is one; returns the width of the one that has to go. */
+    private double insert(final int c, final double width)
+    {
+        if (picked == Nearby.MOST_SURPLUSES && width >= nearestWidth[picked - 1])
+        {
+            return width;
+        }
+        final double gone = picked == Nearby.MOST_SURPLUSES ? nearestWidth[picked - 1] : Double.POSITIVE_INFINITY;
+        int at = picked < Nearby.MOST_SURPLUSES ? picked++ : picked - 1;
+        while (at > 0 && nearestWidth[at - 1] > width)
+        {
+            nearestWidth[at] = nearestWidth[at - 1];
+            nearest[at] = nearest[at - 1];
+            at--;
+        }
+        nearestWidth[at] = width;
+        nearest[at] = c;
+        return gone;
+    }
+
+    /** Hands on the surpluses picked last, with what every price takes from them; its prices are told by others. */
+    void describe(final Nearby nearby)
+    {
+        nearby.begin(picked);
+        for (int i = 0; i < picked; i++)
+        {
+            nearby.slack[i] = slack[nearest[i]];
+            for (int feed = 0; feed < feeds; feed++)
+            {
+                nearby.down[feed * Nearby.MOST_SURPLUSES + i] = down[feed][nearest[i]];
+                nearby.up[feed * Nearby.MOST_SURPLUSES + i] = up[feed][nearest[i]];
+            }
+        }
+    }
+
+    int feeds()
+    {
+        return feeds;
     }
 
     private static void addWorst(

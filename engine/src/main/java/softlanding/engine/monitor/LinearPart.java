@@ -14,6 +14,7 @@ final class LinearPart
     private final Market market;
     private final MarketLevels levels;
     private final double[] value = new double[MOST];
+    private final int[] mark = new int[MOST];
     private final double[] haircut = new double[MOST];
     private final double[] initialHaircut = new double[MOST];
     private int size;
@@ -63,23 +64,27 @@ final class LinearPart
         final double coins = market.instruments().coins(instrument, book.quantity(row));
         absoluteCoins += Math.abs(coins);
         fundingPerLevel += Math.abs(Decimal8.toDouble(book.quantity(row))) / levels.fundingUnit(instrument);
-        return add(coins * Decimal8.toDouble(market.instruments().perpetualPrice(instrument)), 0, 0);
+        return add(
+            levels.perpetualMark(instrument),
+            coins * Decimal8.toDouble(market.instruments().perpetualPrice(instrument)), 0, 0);
     }
 
     private boolean addAsset(final Book book, final int balance)
     {
         final int asset = book.asset(balance);
         return add(
-            levels.assetPrice(asset) * Decimal8.toDouble(book.assetQuantity(balance)),
+            levels.assetMark(asset), levels.assetPrice(asset) * Decimal8.toDouble(book.assetQuantity(balance)),
             market.assets().maintenanceHaircut(asset), market.assets().initialHaircutAddOn(asset));
     }
 
-    private boolean add(final double newValue, final double newHaircut, final double newInitialHaircut)
+    private boolean add(
+        final int newMark, final double newValue, final double newHaircut, final double newInitialHaircut)
     {
         if (size == MOST)
         {
             return false;
         }
+        mark[size] = newMark;
         value[size] = newValue;
         haircut[size] = newHaircut;
         initialHaircut[size] = newInitialHaircut;
@@ -91,6 +96,12 @@ final class LinearPart
     int size()
     {
         return size;
+    }
+
+    /** The price that moves a position or balance, as a mark of {@link Levels}. */
+    int mark(final int i)
+    {
+        return mark[i];
     }
 
     /** Value of a position or balance, in cash. */

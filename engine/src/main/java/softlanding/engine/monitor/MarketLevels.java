@@ -63,6 +63,16 @@ final class MarketLevels
         return moving == Ids.NONE ? underlyings + asset : moving;
     }
 
+    int spotMark(final int underlying)
+    {
+        return underlying;
+    }
+
+    int assetMark(final int asset)
+    {
+        return underlyings + asset;
+    }
+
     int forwardMark(final int expiry)
     {
         return underlyings + assets + expiry;
@@ -98,7 +108,7 @@ final class MarketLevels
     void onSpot(final int underlying)
     {
         renewDrifted(underlying);
-        onPrice(underlying, underlying, Decimal8.toDouble(market.underlyings().spot(underlying)));
+        onPrice(spotMark(underlying), underlying, Decimal8.toDouble(market.underlyings().spot(underlying)));
     }
 
     void onForward(final int expiry)
@@ -138,7 +148,7 @@ final class MarketLevels
         {
             renewDrifted(group);
         }
-        onPrice(underlyings + asset, group, assetPrice(asset));
+        onPrice(assetMark(asset), group, assetPrice(asset));
     }
 
     /** The marks of a settled expiry move no more. */
@@ -197,7 +207,7 @@ final class MarketLevels
             {
                 prices.setUnit(mark, 1 / prices.value(mark));
             }
-            certificates.onRenewed(true, group);
+            certificates.onPricesRenewed(group);
         }
         if (isDrifted(carry, group, carryLooks, CARRY_SPREAD, FARTHEST_CARRY))
         {
@@ -206,7 +216,7 @@ final class MarketLevels
             {
                 carry.setUnit(mark, carryUnit(mark));
             }
-            certificates.onRenewed(false, group);
+            certificates.onCarryRenewed(group);
         }
     }
 

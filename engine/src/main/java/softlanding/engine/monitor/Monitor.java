@@ -10,12 +10,17 @@ import softlanding.engine.market.SlopeRows;
 /** Reserves what watching the accounts needs, and puts it together in the order in which the engine is built. */
 public final class Monitor
 {
+    /** Price levels are shares: a bucket is 0.6 basis points. */
+    private static final double PRICE_RESOLUTION = 1 << 14;
+    private static final double CARRY_RESOLUTION = 1 << 15;
+
     private final Market market;
     private final MonitorRoom room;
     private final MonitorSettings settings;
     private final MonitorCounters counters = new MonitorCounters();
     private final Levels prices;
     private final Levels carry;
+    private final NearProofs near;
     private final Certificates certificates;
 
     public Monitor(final Market market, final MonitorRoom room, final MonitorSettings settings)
@@ -28,9 +33,12 @@ public final class Monitor
             room.underlyings() + room.assets() + room.expiries() + room.instruments() : 0;
         prices = new Levels(groups, marks, true);
         carry = new Levels(groups, settings.certified() ? room.instruments() + room.expiries() : 0, false);
+        final int entries = settings.certified() ? room.entries() : 0;
+        near = new NearProofs(prices, groups, entries);
         certificates = new Certificates(
-            settings.certified() ? room.accounts() : 0, settings.certified() ? room.entries() : 0, groups,
-            prices, carry, new VolatilityWatch(
+            settings.certified() ? room.accounts() : 0, entries, prices,
+            new BracketBooks(prices, groups, entries, PRICE_RESOLUTION),
+            new BracketBooks(carry, groups, entries, CARRY_RESOLUTION), near, new VolatilityWatch(
             market, settings.certified() ? room.accounts() : 0, settings.certified() ? room.strikeEntries() : 0,
             settings.certified() ? room.instruments() : 0), counters);
     }
@@ -53,7 +61,7 @@ public final class Monitor
         final Soundness soundness = new Soundness(market);
         final MarketLevels levels = new MarketLevels(market, certificates, prices, carry, room);
         final Prover prover = new Prover(
-            market, levels, prices, carry, soundness,
+            market, levels, prices, carry, near, soundness,
             new SlopeRows(market, room.expiries(), room.instruments()));
         return new CertifiedAccounts(
             market, accounts, settings, certificates, levels, soundness, prover, new Proof(room.bookSize()),

@@ -8,6 +8,7 @@ public final class MonitorCounters
     private long certificates;
     private long refusals;
     private long crossings;
+    private long redrawings;
     private long expiries;
     private long renewals;
     private long audits;
@@ -35,6 +36,11 @@ public final class MonitorCounters
     void crossed()
     {
         crossings++;
+    }
+
+    void redrawn()
+    {
+        redrawings++;
     }
 
     void expired()
@@ -80,6 +86,12 @@ public final class MonitorCounters
     public long crossings()
     {
         return crossings;
+    }
+
+    /** Narrow brackets that a mark left and that were drawn anew around it, without an evaluation. */
+    public long redrawings()
+    {
+        return redrawings;
     }
 
     /** Certificates that ended because their time had come. */

@@ -25,6 +25,8 @@ final class PortfolioProver
 
     private final Market market;
     private final SlopeRows slopes;
+    private final MarketLevels levels;
+    private final Levels prices;
     private final LinearPart linear;
     private final Constraints constraints = new Constraints();
     private final ExpirySlice[] slices = new ExpirySlice[MOST_EXPIRIES];
@@ -37,12 +39,20 @@ final class PortfolioProver
     private double widthDown;
     private double widthUp;
     private int lifeTicks;
+    private int bestRing;
+    private double bestRoomDown;
+    private double bestRoomUp;
+    private double bestHighest;
+    private int laidRing;
     private double newSurface;
     private int newLife;
 
-    PortfolioProver(final Market market, final MarketLevels levels, final SlopeRows slopes)
+    PortfolioProver(
+        final Market market, final MarketLevels levels, final Levels prices, final SlopeRows slopes)
     {
         this.market = market;
+        this.levels = levels;
+        this.prices = prices;
         this.slopes = slopes;
         linear = new LinearPart(market, levels);
         for (int i = 0; i < MOST_EXPIRIES; i++)
@@ -239,6 +249,7 @@ final class PortfolioProver
     private boolean solve(final int ring, final double roomDown, final double roomUp, final double highest)
     {
         bounds.layPrices(ring, roomDown, highest);
+        laidRing = ring;
         final boolean better = constraints.solve(roomDown, roomUp) > width();
         if (better)
         {
@@ -246,8 +257,54 @@ final class PortfolioProver
             widthUp = constraints.widthUp();
             surfaceWidth = newSurface;
             lifeTicks = newLife;
+            bestRing = ring;
+            bestRoomDown = roomDown;
+            bestRoomUp = roomUp;
+            bestHighest = highest;
         }
         return better;
+    }
+
+    /**
+     * Hands on what the bracket found last rests on, where it is narrow.
+     *
+     * @return how far all prices can move, each for itself, while every surplus that is not handed on stays; 0 if the
+     *     account depends on too many prices.
+     */
+    double describe(final int underlying, final Nearby nearby)
+    {
+        if (laidRing != bestRing)
+        {
+            bounds.layPrices(bestRing, bestRoomDown, bestHighest);
+        }
+        if (constraints.feeds() > Nearby.MOST_PRICES)
+        {
+            return 0;
+        }
+        final double others = constraints.pickNearest();
+        constraints.describe(nearby);
+        for (int i = 0; i < expiries; i++)
+        {
+            nearby.addPrice(levels.forwardMark(slices[i].expiry()), slices[i].present());
+        }
+        for (int i = 0; i < linear.size(); i++)
+        {
+            nearby.addPrice(linear.mark(i), prices.value(linear.mark(i)));
+        }
+        nearby.addPrice(levels.spotMark(underlying), bounds.spot());
+        return others;
+    }
+
+    /** How far prices can fall, and losses handed on still hold. */
+    double roomDown()
+    {
+        return bestRoomDown;
+    }
+
+    /** How far prices can rise, and losses handed on still hold. */
+    double roomUp()
+    {
+        return bestRoomUp;
     }
 
     /** How far every price can fall, as a share of itself. */

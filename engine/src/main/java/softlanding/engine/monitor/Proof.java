@@ -13,6 +13,8 @@ final class Proof
     private final double[] highCarry = new double[MOST_GROUPS];
     private final int[] strike;
     private final double[] strikeWidth;
+    private final Nearby[] nearby = new Nearby[MOST_GROUPS];
+    private final boolean[] isNear = new boolean[MOST_GROUPS];
     private int groups;
     private int strikes;
     private int lifeTicks;
@@ -24,6 +26,10 @@ final class Proof
     {
         strike = new int[bookSize];
         strikeWidth = new double[bookSize];
+        for (int i = 0; i < MOST_GROUPS; i++)
+        {
+            nearby[i] = new Nearby();
+        }
     }
 
     void begin()
@@ -50,7 +56,26 @@ final class Proof
         highPrice[groups] = newHighPrice;
         lowCarry[groups] = newLowCarry;
         highCarry[groups] = newHighCarry;
+        isNear[groups] = false;
         groups++;
+    }
+
+    /** To be filled with what the bracket of the group added last rests on, and then kept or not. */
+    Nearby draft()
+    {
+        return nearby[groups - 1];
+    }
+
+    /** Keeps what was filled into the draft. */
+    void keepDraft()
+    {
+        isNear[groups - 1] = true;
+    }
+
+    /** What the bracket of a group rests on if it is narrow, or null. */
+    Nearby nearby(final int i)
+    {
+        return isNear[i] ? nearby[i] : null;
     }
 
     /** The volatility of a strike can move so far either way, in units of its level. */

@@ -26,11 +26,15 @@ final class Prover
     private static final double WIDEST_CARRY = 0.1;
     /** Brackets and lives are shortened by up to this share, account by account, so as not to end together. */
     private static final double JITTER = 0.25;
+    /** Of a bracket narrower than this, while there is room, it is kept what it rests on. */
+    private static final double NARROW = 0.01;
+    private static final double WORTH_KEEPING = 1.5;
 
     private final Market market;
     private final MarketLevels marketLevels;
     private final Levels prices;
     private final Levels carry;
+    private final NearProofs near;
     private final Soundness soundness;
     private final PortfolioProver portfolio;
     private final StandardProver standard;
@@ -43,6 +47,7 @@ final class Prover
         final MarketLevels marketLevels,
         final Levels prices,
         final Levels carry,
+        final NearProofs near,
         final Soundness soundness,
         final SlopeRows slopes)
     {
@@ -50,8 +55,9 @@ final class Prover
         this.marketLevels = marketLevels;
         this.prices = prices;
         this.carry = carry;
+        this.near = near;
         this.soundness = soundness;
-        portfolio = new PortfolioProver(market, marketLevels, slopes);
+        portfolio = new PortfolioProver(market, marketLevels, prices, slopes);
         standard = new StandardProver(market, marketLevels, slopes);
     }
 
@@ -198,8 +204,26 @@ final class Prover
         add(
             underlying, jitter * portfolio.widthDown(), jitter * portfolio.widthUp(),
             jitter * portfolio.surfaceWidth(), proof);
+        if (Math.min(portfolio.widthDown(), portfolio.widthUp()) < NARROW * near.roomLeft())
+        {
+            keepNearby(underlying, proof);
+        }
         addStrikes(book, underlying, jitter * portfolio.surfaceWidth(), proof);
         return proof.lifeTicks() >= 2;
+    }
+
+    /** Keeps what a narrow bracket rests on if that reaches farther than the bracket itself. */
+    private void keepNearby(final int underlying, final Proof proof)
+    {
+        final Nearby nearby = proof.draft();
+        final double others = portfolio.describe(underlying, nearby);
+        final double down = Math.min(others, portfolio.roomDown());
+        final double up = Math.min(others, portfolio.roomUp());
+        if (Math.min(down, up) >= WORTH_KEEPING * Math.min(portfolio.widthDown(), portfolio.widthUp()))
+        {
+            nearby.limit(lowestLevel(underlying, down), highestLevel(underlying, up));
+            proof.keepDraft();
+        }
     }
 
     private void addStrikes(final Book book, final int underlying, final double width, final Proof proof)
@@ -248,8 +272,17 @@ final class Prover
         final int group, final double down, final double up, final double carryWidth, final Proof proof)
     {
         proof.add(
-            group,
-            (1 + prices.most(group)) * (1 - down) - 1, (1 + prices.least(group)) * (1 + up) - 1,
+            group, lowestLevel(group, down), highestLevel(group, up),
             carry.most(group) - carryWidth, carry.least(group) + carryWidth);
+    }
+
+    private double lowestLevel(final int group, final double down)
+    {
+        return (1 + prices.most(group)) * (1 - down) - 1;
+    }
+
+    private double highestLevel(final int group, final double up)
+    {
+        return (1 + prices.least(group)) * (1 + up) - 1;
     }
 }

@@ -80,6 +80,12 @@ final class SurplusBounds
         initialFrom = cushions.guardsTier() ? scenarios + 1 : 0;
     }
 
+    /** Spot, cash per coin. */
+    double spot()
+    {
+        return spot;
+    }
+
     private double tierFactor()
     {
         return cushions.threshold() * model.mmFactor;

@@ -71,6 +71,12 @@ final class TriggerBook
         ceiling[book] = Math.max(ceiling[book], bucket);
     }
 
+    /** Whether an entry waits in any book. */
+    boolean contains(final int entry)
+    {
+        return place[entry] != NONE;
+    }
+
     void remove(final int entry)
     {
         final int after = next[entry];
