@@ -20,7 +20,7 @@ final class NearProofs
     private static final int SURPLUSES = Nearby.MOST_SURPLUSES;
     private static final int PRICES = Nearby.MOST_PRICES;
     private static final int STRIDE = PRICES * SURPLUSES;
-    private static final int FEWEST = 256;
+    private static final int FEWEST = 1_024;
     private static final int ENTRIES_PER_RECORD = 32;
 
     private final Levels levels;

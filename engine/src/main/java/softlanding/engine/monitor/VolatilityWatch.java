@@ -11,10 +11,10 @@ import softlanding.engine.market.Market;
 final class VolatilityWatch
 {
     private static final int NONE = -1;
-    private static final int BUCKETS = 1 << 11;
+    private static final int BUCKETS = 1 << 13;
     /** A bucket is 0.003 volatility points of a year. */
     private static final double RESOLUTION = 1 << 15;
-    private static final double FARTHEST = 0.025;
+    private static final double FARTHEST = 0.11;
 
     private final Market market;
     private final TriggerBook low;

@@ -26,16 +26,27 @@ final class CrowdedVenue
     private final MarginEngine engine;
     private final VenueCalls venue;
     private final long openedNs;
+    private final double leastMultiple;
+    private final double mostMultiple;
     private double equity;
     private double initialRequirement;
     private double spot = SPOT;
     private long sequence;
     private int nextSmile;
-    private long mostPerEvent;
+    private long healthChanges;
     private final List<long[]> orders = new ArrayList<>();
 
+    /** Accounts with money from 5 % above initial margin to four times as much. */
     CrowdedVenue(final int accounts, final MonitorSettings settings)
     {
+        this(accounts, settings, 1.05, 4.05);
+    }
+
+    /** Accounts with money from the least to the most multiple of initial margin. */
+    CrowdedVenue(final int accounts, final MonitorSettings settings, final double least, final double most)
+    {
+        leastMultiple = least;
+        mostMultiple = most;
         final DecisionListener listener = (DecisionListener)Proxy.newProxyInstance(
             getClass().getClassLoader(), new Class<?>[] {DecisionListener.class}, (proxy, method, arguments) ->
             note(method.getName(), arguments));
@@ -52,9 +63,7 @@ final class CrowdedVenue
 
     private void apply(final TwinEngines.Event event)
     {
-        final long before = watched();
         event.applyTo(engine, ++sequence);
-        mostPerEvent = Math.max(mostPerEvent, watched() - before);
     }
 
     /** Evaluations that certificates could have spared: not those of accounts that are being liquidated. */
@@ -63,17 +72,10 @@ final class CrowdedVenue
         return counters().visits() - counters().visitsUnderLiquidation();
     }
 
-    /** The most of them in one event since this was last asked. */
-    long takeMostPerEvent()
+    /** How often the health of an account has changed. */
+    long healthChanges()
     {
-        final long most = mostPerEvent;
-        mostPerEvent = 0;
-        return most;
-    }
-
-    long events()
-    {
-        return sequence;
+        return healthChanges;
     }
 
     private Object note(final String decision, final Object[] arguments)
@@ -81,6 +83,10 @@ final class CrowdedVenue
         if (decision.equals("onLiquidationOrdered"))
         {
             orders.add(new long[] {(long)arguments[0], (long)arguments[3], (long)arguments[4]});
+        }
+        else if (decision.equals("onAccountHealthChanged"))
+        {
+            healthChanges++;
         }
         else if (decision.equals("onMarginReported"))
         {
@@ -125,7 +131,6 @@ final class CrowdedVenue
         return SPOT * (60 + 4 * k) / 100;
     }
 
-    /** From 5 % above initial margin to four times as much. */
     private void open(final long account)
     {
         venue.open(account, MarginMode.PORTFOLIO);
@@ -136,7 +141,8 @@ final class CrowdedVenue
             venue.trade(account, option, (random.nextInt(5) < 2 ? 1 : -1) * (0.1 + 2 * random.nextDouble()), 500);
         }
         venue.report(account);
-        venue.transfer(account, initialRequirement * (1.05 + 3 * random.nextDouble()) - equity);
+        final double multiple = leastMultiple + (mostMultiple - leastMultiple) * random.nextDouble();
+        venue.transfer(account, initialRequirement * multiple - equity);
     }
 
     /** Spot, perpetual and all forwards move by a share, a tenth of a second later. */
