@@ -140,8 +140,7 @@ public final class AccountEvents
             return;
         }
         cycle.begin(sequence, timestampNs);
-        probe.moveClock(instrument, timestampNs);
-        final Book book = probe.load(account, timestampNs);
+        final Book book = probe.loadForOrder(account, instrument, timestampNs);
         book.trade(book.require(instrument), quantity, price, 0);
         final AccountMargin after = probe.after();
         listener.onOrderMarginDecided(requestId, accountId, probe.verdict(liquidator.isLiquidated(account)), after);

@@ -10,6 +10,8 @@ import softlanding.engine.state.Ids;
 /** Asks what an account's margin would be: as it is, and after a change that is tried on its book only. */
 final class MarginProbe
 {
+    private static final long OLDEST_FOR_ORDER_NS = 1_000_000;
+
     private final Market market;
     private final Accounts accounts;
     private final Margins margins;
@@ -31,21 +33,38 @@ final class MarginProbe
     Book load(final int account, final long timestampNs)
     {
         book.load(accounts, account);
-        for (int row = 0; row < book.size(); row++)
-        {
-            moveClock(book.instrument(row), timestampNs);
-        }
+        moveClocks(timestampNs, 0);
         margins.evaluate(book, before);
         return book;
     }
 
-    /** Values an instrument's expiry as of now. */
-    void moveClock(final int instrument, final long timestampNs)
+    /**
+     * The same, for an order in an instrument: options are valued as of a millisecond ago or later. Orders come by the
+     * thousand, and to value a book anew takes several times as long as to answer.
+     */
+    Book loadForOrder(final int account, final int instrument, final long timestampNs)
+    {
+        book.load(accounts, account);
+        moveClock(instrument, timestampNs, OLDEST_FOR_ORDER_NS);
+        moveClocks(timestampNs, OLDEST_FOR_ORDER_NS);
+        margins.evaluate(book, before);
+        return book;
+    }
+
+    private void moveClocks(final long timestampNs, final long oldestNs)
+    {
+        for (int row = 0; row < book.size(); row++)
+        {
+            moveClock(book.instrument(row), timestampNs, oldestNs);
+        }
+    }
+
+    private void moveClock(final int instrument, final long timestampNs, final long oldestNs)
     {
         final int expiry = market.instruments().expiry(instrument);
         if (expiry != Ids.NONE)
         {
-            market.moveClock(expiry, timestampNs);
+            market.moveClock(expiry, timestampNs, oldestNs);
         }
     }
 

@@ -15,9 +15,12 @@ public final class ExpiryShocks
     /** Columns beside the scenarios. */
     static final int EXTRA_COLUMNS = 3;
 
+    /** How long before settlement the average that settles begins. */
+    static final long AVERAGING_NS = 1_800_000_000_000L;
+
     private static final double DAYS_PER_YEAR = 365;
     private static final double TERM_DAYS = 30;
-    private static final double AVERAGING_SECONDS = 1_800;
+    private static final double AVERAGING_SECONDS = AVERAGING_NS / 1e9;
 
     private final double[] shocked = new double[VolShock.values().length];
     private MarginModel model;

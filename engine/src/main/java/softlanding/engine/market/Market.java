@@ -229,6 +229,19 @@ public final class Market
         }
     }
 
+    /**
+     * Values an expiry's options as of a later time unless what is known of them is no older than so many nanoseconds.
+     * In the last 30 minutes, in which the forward becomes fixed second by second, it always does.
+     */
+    public void moveClock(final int expiry, final long nowNs, final long oldestNs)
+    {
+        if (nowNs - expiries.clockNs(expiry) > oldestNs ||
+            expiries.expiryNs(expiry) - nowNs <= ExpiryShocks.AVERAGING_NS)
+        {
+            moveClock(expiry, nowNs);
+        }
+    }
+
     /** Values all options as of a later time. */
     public void moveClocks(final long nowNs)
     {

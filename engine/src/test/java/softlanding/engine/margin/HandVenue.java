@@ -30,6 +30,7 @@ final class HandVenue
 
     private final EngineOnLines engine = new EngineOnLines();
     private long ids;
+    private long nowNs = T0;
 
     HandVenue()
     {
@@ -38,9 +39,15 @@ final class HandVenue
         apply(event("AccountOpened").id("accountId", ACCOUNT).text("marginMode", "PORTFOLIO"));
     }
 
-    static EventLine event(final String type)
+    private EventLine event(final String type)
     {
-        return EventLine.of(type, T0);
+        return EventLine.of(type, nowNs);
+    }
+
+    /** Lets time pass before the next event. */
+    void pass(final long durationNs)
+    {
+        nowNs += durationNs;
     }
 
     List<JsonNode> apply(final EventLine line)
