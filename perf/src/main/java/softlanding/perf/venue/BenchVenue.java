@@ -2,6 +2,7 @@ package softlanding.perf.venue;
 
 import java.util.ArrayList;
 import java.util.List;
+import softlanding.codecs.Policy;
 import softlanding.engine.EngineLimits;
 import softlanding.workload.Decimal8;
 import softlanding.workload.EventSink;
@@ -56,6 +57,7 @@ public final class BenchVenue
                 listed++;
             }
         }
+        DensePolicy.set(START_NS, Policy.TIERED, listings);
         publishMarks();
     }
 

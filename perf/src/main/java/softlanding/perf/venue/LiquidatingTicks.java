@@ -12,13 +12,12 @@ import softlanding.workload.wire.MarketEncoder;
 /**
  * Rounds of four events, each about another fragile account: a trade takes so much money from it that it stands just
  * above its first tier; the forward moves and it falls below, which is what is measured; the trade is undone, and so is
- * the move. Its orders time out before the next round begins.
+ * the move. Its orders time out with that last event (see {@link DensePolicy}), so that rounds can go on without end.
  */
 final class LiquidatingTicks
 {
     private static final int MOVE_BASIS_POINTS = 10;
     private static final double FIRST_TIER = 1.05;
-    private static final long BEYOND_ORDER_TIMEOUT_NS = 2_001_000_000L;
 
     private final BenchVenue venue;
     private final Accounts accounts;
@@ -46,10 +45,10 @@ final class LiquidatingTicks
         toTape = new MarketEncoder(tape);
         scout = new Scout(BenchVenue.FRAGILE_ACCOUNTS);
         toScout = new MarketEncoder(scout);
-        final StreamClock start = new StreamClock();
+        // On the stream's own clock: time never goes back for the scout, even if the stream opens no account.
         venue.list(scout);
-        accounts.open(scout, start, accounts.ordinary(), accounts.size());
-        accounts.price(scout, start);
+        accounts.open(scout, clock, accounts.ordinary(), accounts.size());
+        accounts.price(scout, clock);
     }
 
     /** The prices from which every round starts. */
@@ -64,7 +63,6 @@ final class LiquidatingTicks
 
     void nextRound()
     {
-        clock.skip(BEYOND_ORDER_TIMEOUT_NS);
         final int account = accounts.fragile((int)(rounds++ % BenchVenue.FRAGILE_ACCOUNTS));
         final long lot = accounts.book(account).lot(0);
         final long nowNs = clock.next();

@@ -1,11 +1,7 @@
 package softlanding.perf.venue;
 
-import org.agrona.concurrent.UnsafeBuffer;
-import softlanding.codecs.LiquidationPolicySetEncoder;
-import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.Policy;
 import softlanding.workload.EventSink;
-import softlanding.workload.margin.RulesEncoder;
 
 /**
  * The events of one engine under measurement, from the first listing on: one stream per engine, because each goes as
@@ -58,14 +54,7 @@ public final class VenueStream
      */
     public void setPolicy(final Policy policy, final EventSink sink)
     {
-        final LiquidationPolicySetEncoder encoder = new LiquidationPolicySetEncoder();
-        new RulesEncoder((buffer, offset, length) ->
-        {
-            final UnsafeBuffer event = new UnsafeBuffer(new byte[length]);
-            event.putBytes(0, buffer, offset, length);
-            encoder.wrap(event, MessageHeaderEncoder.ENCODED_LENGTH).policy(policy);
-            sink.onEvent(event, 0, length);
-        }).liquidationPolicySet(clock.next());
+        DensePolicy.set(clock.next(), policy, sink);
     }
 
     /**

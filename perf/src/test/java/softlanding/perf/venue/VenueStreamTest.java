@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import softlanding.codecs.AccountHealthChangedDecoder;
 import softlanding.codecs.EventRejectedDecoder;
+import softlanding.codecs.LiquidationEndedDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.OrderMarginDecidedDecoder;
@@ -23,12 +26,15 @@ class VenueStreamTest
     private static final int ACCOUNTS = 200;
     private static final int EVENTS = 400;
 
-    private final EventTape tape = new EventTape(1 << 18);
+    private final EventTape tape = new EventTape(1 << 21);
     private final VenueStream stream = new VenueStream(new BenchVenue(), ACCOUNTS, tape);
     private final WireEngine engine = new WireEngine(BenchVenue.limits(ACCOUNTS), this::onDecision);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final Map<Integer, Integer> decisions = new HashMap<>();
+    private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
+    private final Set<Long> liquidated = new HashSet<>();
     private long sequence;
+    private long rounds;
 
     @BeforeEach
     void open()
@@ -68,27 +74,72 @@ class VenueStreamTest
 
     @ParameterizedTest
     @EnumSource(names = {"TIERED", "OPTIMAL"})
-    void shouldLiquidateOneAccountOnEveryMeasuredTick(final Policy policy)
+    void shouldLiquidateAnotherAccountOnEveryMeasuredTick(final Policy policy)
     {
         stream.setPolicy(policy, (buffer, offset, length) -> engine.onEvent(++sequence, buffer, offset, length));
-        stream.fill(Workload.LIQUIDATING_TICK, EVENTS);
+
+        assertEquals(EVENTS / 4, liquidate(EVENTS));
+    }
+
+    /** More rounds than the engine remembers orders (4,096), and than fit into a window of depth of 10 seconds. */
+    @Test
+    void shouldLiquidateInRoundsWithoutEndAndInTheTimeOfTheirEventsOnly()
+    {
+        final long openedNs = engine.timeNs();
+        final long opened = sequence;
+        final int slices = 4;
         int measured = 0;
+        for (int slice = 0; slice < slices; slice++)
+        {
+            measured += liquidate(20_000);
+        }
+
+        assertEquals(slices * 5_000, measured);
+        final long elapsedNs = engine.timeNs() - openedNs;
+        assertTrue(elapsedNs <= 20_000L * (sequence - opened), () -> "elapsedNs=" + elapsedNs);
+    }
+
+    /** Returns the number of measured ticks, each of which orders for one account that lately had no turn. */
+    private int liquidate(final int events)
+    {
+        int measured = 0;
+        stream.fill(Workload.LIQUIDATING_TICK, events);
         for (int event = 0; event < tape.size(); event++)
         {
             decisions.clear();
+            liquidated.clear();
             engine.onEvent(++sequence, tape.buffer(), tape.offset(event), tape.length(event));
-            assertEquals(tape.isMeasured(event), count(LiquidationOrderedDecoder.TEMPLATE_ID) > 0, "event=" + event);
-            measured += tape.isMeasured(event) ? 1 : 0;
+            assertEquals(0, count(EventRejectedDecoder.TEMPLATE_ID), "event=" + event);
+            if (tape.isMeasured(event))
+            {
+                final long turn = ACCOUNTS + 1 + rounds++ % BenchVenue.FRAGILE_ACCOUNTS;
+                assertEquals(Set.of(turn), liquidated, "event=" + event);
+                assertEquals(0, count(LiquidationEndedDecoder.TEMPLATE_ID), "order of another round, event=" + event);
+                measured++;
+            }
+            else
+            {
+                assertEquals(Set.of(), liquidated, "event=" + event);
+            }
         }
+        return measured;
+    }
 
-        assertEquals(EVENTS / 4, measured);
+    /** As for the floor, whose engine has no accounts. */
+    @Test
+    void shouldBeAbleToLiquidateWithoutHavingOpenedAnAccount()
+    {
+        final EventTape unopened = new EventTape(1 << 18);
+        new VenueStream(new BenchVenue(), ACCOUNTS, unopened).fill(Workload.LIQUIDATING_TICK, EVENTS);
+
+        assertTrue(unopened.size() >= EVENTS);
     }
 
     @ParameterizedTest
     @EnumSource(Workload.class)
     void shouldBeginWithEqualBytesWhereverItIsMade(final Workload workload)
     {
-        final EventTape otherTape = new EventTape(1 << 18);
+        final EventTape otherTape = new EventTape(1 << 21);
         final VenueStream other = new VenueStream(new BenchVenue(), ACCOUNTS, otherTape);
         other.open((buffer, offset, length) -> {});
 
@@ -113,6 +164,10 @@ class VenueStreamTest
     {
         header.wrap(buffer, offset);
         decisions.merge(header.templateId(), 1, Integer::sum);
+        if (header.templateId() == LiquidationOrderedDecoder.TEMPLATE_ID)
+        {
+            liquidated.add(ordered.wrapAndApplyHeader(buffer, offset, header).accountId());
+        }
     }
 
     private int count(final int templateId)
