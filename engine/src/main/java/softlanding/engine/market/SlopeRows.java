@@ -10,8 +10,8 @@ import softlanding.engine.state.Decimal8;
  * present one: N(d1), undiscounted, at fixed shocked volatilities. It rises with the forward, so between two of these
  * anchors it lies between what it is at them. A put's is the call's less 1.
  *
- * <p>Rows belong to the instrument and are worked out when somebody asks for them and what they rest on has moved much:
- * how far it has moved since is for the caller to allow for ({@link #terms}, {@link #volatility}).
+ * <p>Rows belong to the instrument and are worked out anchor by anchor when somebody asks, where what they rest on has
+ * moved much: how far it has moved since is for the caller to allow for ({@link #terms}, {@link #volatility}).
  */
 public final class SlopeRows
 {
@@ -34,6 +34,8 @@ public final class SlopeRows
     private final double[] seconds;
     private final int[] epoch;
     private final int[] rowEpoch;
+    /** Of a row, a bit for each anchor at which it is worked out. */
+    private final int[] anchorsTaken;
     private final double[] volatility;
     private final double[][] rows;
     private double tolerance = MOST_WEAR;
@@ -49,6 +51,7 @@ public final class SlopeRows
         seconds = new double[maxExpiries];
         epoch = new int[maxExpiries];
         rowEpoch = new int[maxStrikes];
+        anchorsTaken = new int[maxStrikes];
         volatility = new double[maxStrikes];
         rows = new double[maxStrikes][];
         for (int anchor = 0; anchor < ANCHORS; anchor++)
@@ -134,10 +137,8 @@ public final class SlopeRows
         return volatility[strikeSlot];
     }
 
-    /**
-     * N(d1) of a priced strike whose expiry has been refreshed: anchor by anchor, at each column by column.
-     */
-    public double[] row(final int strikeSlot)
+    /** Brings what the row of a priced strike, whose expiry has been refreshed, rests on near enough to the present. */
+    public void refreshStrike(final int strikeSlot)
     {
         final int expiry = market.strikes().expiry(strikeSlot);
         final double present = market.strikes().volatility(strikeSlot);
@@ -146,18 +147,32 @@ public final class SlopeRows
         {
             volatility[strikeSlot] = present;
             rowEpoch[strikeSlot] = epoch[expiry];
-            takeRow(strikeSlot, shocks[expiry]);
+            anchorsTaken[strikeSlot] = 0;
+        }
+    }
+
+    /**
+     * N(d1) of a strike that has been refreshed, anchor by anchor, at each column by column; worked out for one anchor
+     * at least.
+     */
+    public double[] row(final int strikeSlot, final int anchor)
+    {
+        if ((anchorsTaken[strikeSlot] & 1 << anchor) == 0)
+        {
+            take(strikeSlot, anchor, shocks[market.strikes().expiry(strikeSlot)]);
         }
         return rows[strikeSlot];
     }
 
-    private void takeRow(final int strikeSlot, final ExpiryShocks at)
+    private void take(final int strikeSlot, final int anchor, final ExpiryShocks at)
     {
         final int columns = at.columns();
         if (rows[strikeSlot] == null || rows[strikeSlot].length != ANCHORS * columns)
         {
             rows[strikeSlot] = new double[ANCHORS * columns];
+            anchorsTaken[strikeSlot] = 0;
         }
+        anchorsTaken[strikeSlot] |= 1 << anchor;
         final double logStrike = log(market.strikes().strike(strikeSlot));
         final double rootYears = Math.sqrt(at.years());
         at.shockVolatility(volatility[strikeSlot], logStrike, shockedVolatility, 0);
@@ -166,11 +181,8 @@ public final class SlopeRows
         {
             final double deviation = Math.max(shockedVolatility[column] * rootYears, LEAST_DEVIATION);
             final double moneyness = at.logForwards()[column] - logStrike;
-            for (int anchor = 0; anchor < ANCHORS; anchor++)
-            {
-                final double d1 = (moneyness + logAnchors[anchor]) / deviation + deviation / 2;
-                row[anchor * columns + column] = NormalDistribution.cumulative(d1);
-            }
+            row[anchor * columns + column] =
+                NormalDistribution.cumulative((moneyness + logAnchors[anchor]) / deviation + deviation / 2);
         }
     }
 }

@@ -119,7 +119,7 @@ final class ExpirySlice
         final int strikeSlot = market.instruments().strikeSlot(instrument);
         final double volatility = market.strikes().volatility(strikeSlot);
         final double size = Math.abs(held);
-        slopes.row(strikeSlot);
+        slopes.refreshStrike(strikeSlot);
         coins += size;
         coinsTimesStrike += size * market.strikes().strike(strikeSlot);
         coinsTimesVolatility += size * Math.max(volatility, slopes.volatility(strikeSlot));
@@ -151,7 +151,7 @@ final class ExpirySlice
             final double held = market.instruments().coins(instrument, book.quantity(row));
             if (held != 0 && market.instruments().isOption(instrument))
             {
-                final double[] steepness = slopes.row(market.instruments().strikeSlot(instrument));
+                final double[] steepness = slopes.row(market.instruments().strikeSlot(instrument), anchor);
                 addProducts(columns, held, steepness, offset, held > 0 ? longSlope[anchor] : shortSlope[anchor]);
             }
         }

@@ -190,11 +190,12 @@ final class StandardProver
         final boolean call = instruments.kind(instrument) == InstrumentKind.CALL;
         final double coins = instruments.coins(instrument, book.quantity(row));
         final double strike = market.strikes().strike(strikeSlot);
-        final double[] steepness = slopes.row(strikeSlot);
+        slopes.refreshStrike(strikeSlot);
+        final int anchor = call ? high : low;
+        final double[] steepness = slopes.row(strikeSlot, anchor);
         final int columns = steepness.length / SlopeRows.ANCHORS;
-        final int unshocked = columns - 3;
-        final double steepest = call ?
-            steepness[high * columns + unshocked] : 1 - steepness[low * columns + unshocked];
+        final double rises = steepness[anchor * columns + columns - 3];
+        final double steepest = call ? rises : 1 - rises;
         final double moves = steepest * forward * width + wear(strikeSlot, forward * (1 + width), strike);
         equityLoss += Math.abs(coins) * moves;
         netCalls += call ? coins : 0;
