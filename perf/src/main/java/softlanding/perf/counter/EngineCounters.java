@@ -12,12 +12,12 @@ import softlanding.perf.venue.Workload;
 final class EngineCounters
 {
     private static final int ACCOUNTS = 2_000;
-    private static final int TICKS = 2_000;
+    private static final int TICKS = 8_000;
     private static final int LIQUIDATIONS = 500;
     private static final int EVENTS_PER_LIQUIDATION = 4;
     private static final int PER = 1_000;
 
-    private final EventTape tape = new EventTape(1 << 20);
+    private final EventTape tape = new EventTape(1 << 22);
     private final VenueStream stream = new VenueStream(new BenchVenue(), ACCOUNTS, tape);
     private final WireEngine engine = new WireEngine(BenchVenue.limits(ACCOUNTS), (buffer, offset, length) -> {});
     private long sequence;
@@ -25,9 +25,8 @@ final class EngineCounters
     void count(final Map<String, Long> counters)
     {
         stream.open((buffer, offset, length) -> engine.onEvent(++sequence, buffer, offset, length));
-        final long judgedBefore = engine.accountsJudged();
-        apply(Workload.CALM_TICK, TICKS);
-        counters.put("accounts-judged-per-1000-calm-ticks", (engine.accountsJudged() - judgedBefore) * PER / TICKS);
+        countWatching(Workload.CALM_TICK, counters);
+        countWatching(Workload.SWINGING_TICK, counters);
 
         stream.setPolicy(
             Policy.OPTIMAL, (buffer, offset, length) -> engine.onEvent(++sequence, buffer, offset, length));
@@ -35,6 +34,20 @@ final class EngineCounters
         apply(Workload.LIQUIDATING_TICK, LIQUIDATIONS * EVENTS_PER_LIQUIDATION);
         counters.put(
             "simplex-pivots-per-1000-optimal-liquidations", (engine.pivots() - pivotsBefore) * PER / LIQUIDATIONS);
+    }
+
+    /** Accounts evaluated, and narrow brackets drawn anew, per thousand events. */
+    private void countWatching(final Workload workload, final Map<String, Long> counters)
+    {
+        final long judgedBefore = engine.accountsJudged();
+        final long redrawnBefore = engine.monitorCounters().redrawings();
+        apply(workload, TICKS);
+        counters.put(
+            "accounts-judged-per-1000-events-" + workload.label(),
+            (engine.accountsJudged() - judgedBefore) * PER / TICKS);
+        counters.put(
+            "brackets-redrawn-per-1000-events-" + workload.label(),
+            (engine.monitorCounters().redrawings() - redrawnBefore) * PER / TICKS);
     }
 
     private void apply(final Workload workload, final int events)

@@ -13,7 +13,8 @@ public final class VenueStream
     private final Accounts accounts;
     private final StreamClock clock = new StreamClock();
     private final EventTape tape;
-    private final CalmTicks calmTicks;
+    private final PriceTicks calmTicks;
+    private final PriceTicks swingingTicks;
     private final AccountTraffic traffic;
     private final LiquidatingTicks liquidatingTicks;
 
@@ -29,7 +30,8 @@ public final class VenueStream
         this.venue = venue;
         this.tape = tape;
         this.accounts = new Accounts(venue, accounts);
-        calmTicks = new CalmTicks(venue, clock, tape);
+        calmTicks = PriceTicks.calm(venue, clock, tape);
+        swingingTicks = PriceTicks.swinging(venue, clock, tape);
         traffic = new AccountTraffic(venue, this.accounts, clock, tape);
         liquidatingTicks = new LiquidatingTicks(venue, this.accounts, clock, tape);
     }
@@ -76,6 +78,7 @@ public final class VenueStream
             switch (workload)
             {
                 case CALM_TICK -> calmTicks.next();
+                case SWINGING_TICK -> swingingTicks.next();
                 case FILL -> traffic.nextFill();
                 case ORDER_CHECK -> traffic.nextQuestion();
                 case LIQUIDATING_TICK -> liquidatingTicks.nextRound();

@@ -8,6 +8,9 @@ public enum Workload
     /** Spots and forwards wander by basis points, and nobody comes near a threshold. */
     CALM_TICK(100_000),
 
+    /** Spots and forwards swing by two per cent, and accounts near initial margin cross it. */
+    SWINGING_TICK(100_000),
+
     /** A trade of one account. */
     FILL(100_000),
 

@@ -25,8 +25,10 @@ class VenueStreamTest
 {
     private static final int ACCOUNTS = 200;
     private static final int EVENTS = 400;
+    /** Two coins, nine events a step, 800 steps down and up and back. */
+    private static final int SWING_EVENTS = 2 * 9 * 800;
 
-    private final EventTape tape = new EventTape(1 << 21);
+    private final EventTape tape = new EventTape(1 << 22);
     private final VenueStream stream = new VenueStream(new BenchVenue(), ACCOUNTS, tape);
     private final WireEngine engine = new WireEngine(BenchVenue.limits(ACCOUNTS), this::onDecision);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -50,6 +52,20 @@ class VenueStreamTest
     {
         apply(Workload.CALM_TICK);
 
+        assertEquals(0, count(LiquidationOrderedDecoder.TEMPLATE_ID));
+        assertEquals(0, count(EventRejectedDecoder.TEMPLATE_ID));
+    }
+
+    @Test
+    void shouldTakeAccountsAcrossInitialMarginButNoFurtherOnSwingingTicks()
+    {
+        stream.fill(Workload.SWINGING_TICK, SWING_EVENTS);
+        for (int event = 0; event < tape.size(); event++)
+        {
+            engine.onEvent(++sequence, tape.buffer(), tape.offset(event), tape.length(event));
+        }
+
+        assertTrue(count(AccountHealthChangedDecoder.TEMPLATE_ID) > 0);
         assertEquals(0, count(LiquidationOrderedDecoder.TEMPLATE_ID));
         assertEquals(0, count(EventRejectedDecoder.TEMPLATE_ID));
     }
@@ -139,7 +155,7 @@ class VenueStreamTest
     @EnumSource(Workload.class)
     void shouldBeginWithEqualBytesWhereverItIsMade(final Workload workload)
     {
-        final EventTape otherTape = new EventTape(1 << 21);
+        final EventTape otherTape = new EventTape(1 << 22);
         final VenueStream other = new VenueStream(new BenchVenue(), ACCOUNTS, otherTape);
         other.open((buffer, offset, length) -> {});
 

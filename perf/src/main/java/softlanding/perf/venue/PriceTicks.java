@@ -1,15 +1,17 @@
 package softlanding.perf.venue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import softlanding.workload.market.Chain;
 import softlanding.workload.market.Coin;
 import softlanding.workload.wire.MarketEncoder;
 
-/** A coin moves by a basis point, spot first and then its forwards; then the other coin. Never beyond 20 of them. */
-final class CalmTicks
+/** A coin moves by a basis point, spot first and then its forwards; then the other coin. */
+final class PriceTicks
 {
-    private static final int WIDEST = 20;
+    private static final int CALM = 20;
+    private static final int SWING = 200;
     private static final Coin[] COINS = Coin.values();
 
     private final BenchVenue venue;
@@ -18,17 +20,40 @@ final class CalmTicks
     private final EventTape tape;
     private final List<List<Chain>> chains;
     private final SplittableRandom random = new SplittableRandom(1);
+    private final boolean turnsAtEnds;
+    private final int widest;
     private final int[] basisPoints = new int[COINS.length];
+    private final int[] direction = new int[COINS.length];
     private int coin;
     private int leg;
 
-    CalmTicks(final BenchVenue venue, final StreamClock clock, final EventTape tape)
+    private PriceTicks(
+        final BenchVenue venue,
+        final StreamClock clock,
+        final EventTape tape,
+        final boolean turnsAtEnds,
+        final int widest)
     {
+        this.turnsAtEnds = turnsAtEnds;
+        this.widest = widest;
         this.venue = venue;
         this.clock = clock;
         this.tape = tape;
         encoder = new MarketEncoder(tape);
         chains = List.of(venue.chains(Coin.BTC), venue.chains(Coin.ETH));
+        Arrays.fill(direction, -1);
+    }
+
+    /** Up or down by chance, never further than 20 basis points from the start. */
+    static PriceTicks calm(final BenchVenue venue, final StreamClock clock, final EventTape tape)
+    {
+        return new PriceTicks(venue, clock, tape, false, CALM);
+    }
+
+    /** Down until two per cent below the start, up until two per cent above it, and so on. */
+    static PriceTicks swinging(final BenchVenue venue, final StreamClock clock, final EventTape tape)
+    {
+        return new PriceTicks(venue, clock, tape, true, SWING);
     }
 
     void next()
@@ -53,7 +78,14 @@ final class CalmTicks
 
     private void step()
     {
-        final int moved = basisPoints[coin] + (random.nextBoolean() ? 1 : -1);
-        basisPoints[coin] = StrictMath.max(-WIDEST, StrictMath.min(WIDEST, moved));
+        if (!turnsAtEnds)
+        {
+            direction[coin] = random.nextBoolean() ? 1 : -1;
+        }
+        else if (Math.abs(basisPoints[coin]) == widest)
+        {
+            direction[coin] = -Integer.signum(basisPoints[coin]);
+        }
+        basisPoints[coin] = Math.max(-widest, Math.min(widest, basisPoints[coin] + direction[coin]));
     }
 }
