@@ -15,6 +15,9 @@ import softlanding.engine.account.AccountWatch;
 final class Certificates implements AccountWatch
 {
     private static final int NONE = -1;
+    /** Of accounts one in so many is looked at per event while any certificate is outdated, and a few more. */
+    private static final int EVENTS_PER_DRAIN = 2_048;
+    private static final int LEAST_DRAINED = 4;
 
     private final Levels levels;
     private final BracketBooks prices;
@@ -28,6 +31,7 @@ final class Certificates implements AccountWatch
     private final int[] nextOfAccount;
     private final int[] accountOf;
     private int free;
+    private int drainCursor;
 
     Certificates(
         final int accounts,
@@ -257,14 +261,23 @@ final class Certificates implements AccountWatch
         carry.onRenewed(group);
     }
 
-    /** Whether any certificate is outdated. */
-    boolean hasOutdated()
+    /** Ends a few of the certificates that are outdated, in turn. */
+    void renewOutdated(final int accounts)
     {
-        return prices.hasOutdated() || carry.hasOutdated();
+        final int looks = LEAST_DRAINED + accounts / EVENTS_PER_DRAIN;
+        for (int i = 0; i < looks && (prices.hasOutdated() || carry.hasOutdated()); i++)
+        {
+            drainCursor = drainCursor + 1 < accounts ? drainCursor + 1 : 0;
+            if (isOutdated(drainCursor))
+            {
+                counters.renewed();
+                withdraw(drainCursor);
+            }
+        }
     }
 
     /** Whether an account's certificate is of a generation of levels that is to end. */
-    boolean isOutdated(final int account)
+    private boolean isOutdated(final int account)
     {
         boolean outdated = false;
         for (int entry = first[account]; entry != NONE; entry = nextOfAccount[entry])

@@ -22,32 +22,25 @@ import softlanding.engine.market.Market;
  */
 public final class CertifiedAccounts implements AffectedAccounts
 {
-    /** Of outdated certificates one in so many ends per event, and never fewer than a few. */
-    private static final int EVENTS_PER_DRAIN = 2_048;
-    private static final int LEAST_DRAINED = 4;
-    /** Accounts without certificate that the audit passes over in one event. */
-    private static final int MOST_PASSED_OVER = 64;
-
     private final Market market;
     private final Accounts accounts;
-    private final Holders holders;
-    private final MonitorSettings settings;
+    private final Touch touchesUnderlying;
+    private final Touch touchesExpiry;
+    private final Touch touchesStrike;
+    private final Touch touchesInstrument;
+    private final Touch touchesAsset;
+    private final Touch touchesAll = (account, slot) -> true;
+    private final AuditTurn audit;
     private final Certificates certificates;
     private final MarketLevels levels;
     private final Soundness soundness;
-    private final Prover prover;
-    private final Proof proof;
+    private final Certifier certifier;
     private final MonitorCounters counters;
-    private final Patience patience;
     private final FullScan scan;
     private final AccountVisitor anew = this::visitAnew;
     private AccountVisitor anewVisitor;
     private boolean visiting;
     private long nowNs;
-    private int drainCursor;
-    private int auditCursor;
-    private int eventsSinceAudit;
-    private int auditsLeft;
 
     CertifiedAccounts(
         final Market market,
@@ -56,23 +49,24 @@ public final class CertifiedAccounts implements AffectedAccounts
         final Certificates certificates,
         final MarketLevels levels,
         final Soundness soundness,
-        final Prover prover,
-        final Proof proof,
-        final int maxAccounts,
+        final Certifier certifier,
         final MonitorCounters counters)
     {
-        this.proof = proof;
         this.market = market;
         this.accounts = accounts;
-        this.settings = settings;
+        audit = new AuditTurn(settings, certificates, counters);
         this.certificates = certificates;
         this.levels = levels;
         this.soundness = soundness;
-        this.prover = prover;
+        this.certifier = certifier;
         this.counters = counters;
-        holders = new Holders(market, accounts);
+        final Holders holders = new Holders(market, accounts);
+        touchesUnderlying = holders::touchesUnderlying;
+        touchesExpiry = holders::touchesExpiry;
+        touchesStrike = holders::touchesStrike;
+        touchesInstrument = holders::touchesInstrument;
+        touchesAsset = holders::touchesAsset;
         scan = new FullScan(market, accounts);
-        patience = new Patience(maxAccounts);
     }
 
     @Override
@@ -80,16 +74,7 @@ public final class CertifiedAccounts implements AffectedAccounts
     {
         nowNs = timestampNs;
         certificates.onTime(nowNs);
-        final int drained = LEAST_DRAINED + accounts.ids().size() / EVENTS_PER_DRAIN;
-        for (int i = 0; i < drained && certificates.hasOutdated(); i++)
-        {
-            drainCursor = drainCursor + 1 < accounts.ids().size() ? drainCursor + 1 : 0;
-            if (certificates.isOutdated(drainCursor))
-            {
-                counters.renewed();
-                certificates.withdraw(drainCursor);
-            }
-        }
+        certificates.renewOutdated(accounts.ids().size());
     }
 
     @Override
@@ -163,14 +148,7 @@ public final class CertifiedAccounts implements AffectedAccounts
             ofUnderlying(underlying, visitor);
             return;
         }
-        final AccountSet open = certificates.open();
-        for (int account = open.next(0); account != AccountSet.NONE; account = open.next(account + 1))
-        {
-            if (holders.touchesUnderlying(account, underlying))
-            {
-                visit(account, visitor);
-            }
-        }
+        visitOpen(touchesUnderlying, underlying, visitor);
     }
 
     @Override
@@ -182,14 +160,7 @@ public final class CertifiedAccounts implements AffectedAccounts
             ofExpiry(expiry, visitor);
             return;
         }
-        final AccountSet open = certificates.open();
-        for (int account = open.next(0); account != AccountSet.NONE; account = open.next(account + 1))
-        {
-            if (holders.touchesExpiry(account, expiry))
-            {
-                visit(account, visitor);
-            }
-        }
+        visitOpen(touchesExpiry, expiry, visitor);
     }
 
     @Override
@@ -201,14 +172,7 @@ public final class CertifiedAccounts implements AffectedAccounts
             ofStrike(strikeSlot, visitor);
             return;
         }
-        final AccountSet open = certificates.open();
-        for (int account = open.next(0); account != AccountSet.NONE; account = open.next(account + 1))
-        {
-            if (holders.touchesStrike(account, strikeSlot))
-            {
-                visit(account, visitor);
-            }
-        }
+        visitOpen(touchesStrike, strikeSlot, visitor);
     }
 
     @Override
@@ -220,22 +184,22 @@ public final class CertifiedAccounts implements AffectedAccounts
             ofInstrument(instrument, visitor);
             return;
         }
-        visitOpenOfInstrument(instrument, visitor);
+        visitOpen(touchesInstrument, instrument, visitor);
     }
 
     @Override
     public void ofFunding(final int instrument, final AccountVisitor visitor)
     {
         levels.onFunding(instrument);
-        visitOpenOfInstrument(instrument, visitor);
+        visitOpen(touchesInstrument, instrument, visitor);
     }
 
-    private void visitOpenOfInstrument(final int instrument, final AccountVisitor visitor)
+    private void visitOpen(final Touch touch, final int slot, final AccountVisitor visitor)
     {
         final AccountSet open = certificates.open();
         for (int account = open.next(0); account != AccountSet.NONE; account = open.next(account + 1))
         {
-            if (holders.touchesInstrument(account, instrument))
+            if (touch.touches(account, slot))
             {
                 visit(account, visitor);
             }
@@ -251,14 +215,7 @@ public final class CertifiedAccounts implements AffectedAccounts
             ofAsset(asset, visitor);
             return;
         }
-        final AccountSet open = certificates.open();
-        for (int account = open.next(0); account != AccountSet.NONE; account = open.next(account + 1))
-        {
-            if (holders.touchesAsset(account, asset))
-            {
-                visit(account, visitor);
-            }
-        }
+        visitOpen(touchesAsset, asset, visitor);
     }
 
     @Override
@@ -290,11 +247,7 @@ public final class CertifiedAccounts implements AffectedAccounts
     @Override
     public void ofTime(final AccountVisitor visitor)
     {
-        final AccountSet open = certificates.open();
-        for (int account = open.next(0); account != AccountSet.NONE; account = open.next(account + 1))
-        {
-            visit(account, visitor);
-        }
+        visitOpen(touchesAll, 0, visitor);
     }
 
     @Override
@@ -337,60 +290,21 @@ public final class CertifiedAccounts implements AffectedAccounts
         {
             counters.visitedUnderLiquidation();
         }
-        final boolean settled = !underWay && margin.isPriced() &&
-            (health == Health.HEALTHY || health == Health.RESTRICTED);
-        if (!settled || patience.mustWait(account))
+        else if (margin.isPriced() && (health == Health.HEALTHY || health == Health.RESTRICTED))
         {
-            return;
-        }
-        final boolean proven = prover.prove(
-            accounts.ids().id(account), book, margin, health, threshold, nowNs, proof);
-        if (proven && certificates.issue(account, proof, nowNs))
-        {
-            counters.certified();
-            patience.reset(account);
-        }
-        else
-        {
-            counters.refused();
-            patience.refused(account);
+            certifier.tryToCertify(account, accounts.ids().id(account), book, margin, health, threshold, nowNs);
         }
     }
 
     @Override
     public int nextToAudit()
     {
-        if (auditsLeft == 0 && settings.eventsPerAudit() > 0 && ++eventsSinceAudit >= settings.eventsPerAudit())
-        {
-            eventsSinceAudit = 0;
-            auditsLeft = settings.accountsPerAudit() + 1;
-        }
-        if (auditsLeft > 0 && --auditsLeft > 0)
-        {
-            return nextCertified();
-        }
-        return NONE;
+        return audit.next(accounts.ids().size());
     }
 
-    /** The next account in turn that has a certificate, if one is near. */
-    private int nextCertified()
+    /** Whether a change of what stands in a slot can move an account. */
+    private interface Touch
     {
-        final int size = accounts.ids().size();
-        for (int i = 0; i < MOST_PASSED_OVER; i++)
-        {
-            auditCursor = auditCursor + 1 < size ? auditCursor + 1 : 0;
-            if (auditCursor < size && !certificates.open().contains(auditCursor))
-            {
-                counters.audited();
-                return auditCursor;
-            }
-        }
-        return NONE;
-    }
-
-    /** Accounts that are evaluated each time something touches them. */
-    public int openAccounts()
-    {
-        return certificates.open().size();
+        boolean touches(int account, int slot);
     }
 }

@@ -64,8 +64,8 @@ public final class Monitor
             market, levels, prices, carry, near, soundness,
             new SlopeRows(market, room.expiries(), room.instruments()));
         return new CertifiedAccounts(
-            market, accounts, settings, certificates, levels, soundness, prover, new Proof(room.bookSize()),
-            room.accounts(), counters);
+            market, accounts, settings, certificates, levels, soundness,
+            new Certifier(prover, new Proof(room.bookSize()), certificates, room.accounts(), counters), counters);
     }
 
     /** What watching takes for each account, in bytes, with room used as the limits say. */

@@ -30,19 +30,14 @@ final class PortfolioProver
     private final LinearPart linear;
     private final Constraints constraints = new Constraints();
     private final ExpirySlice[] slices = new ExpirySlice[MOST_EXPIRIES];
-    private final SurplusBounds bounds;
+    private final Surpluses surpluses = new Surpluses();
+    private final SlowLosses slow;
+    private final PriceLosses fast;
     private final double[] profit = new double[MarginModelSettings.MAX_SCENARIOS + 1];
     private int expiries;
     private MarginModel model;
     private boolean hasOptions;
-    private double surfaceWidth;
-    private double widthDown;
-    private double widthUp;
-    private int lifeTicks;
-    private int bestRing;
-    private double bestRoomDown;
-    private double bestRoomUp;
-    private double bestHighest;
+    private final Bracket best = new Bracket();
     private int laidRing;
     private double newSurface;
     private int newLife;
@@ -59,7 +54,8 @@ final class PortfolioProver
         {
             slices[i] = new ExpirySlice(market, slopes);
         }
-        bounds = new SurplusBounds(market, constraints, linear, slices);
+        slow = new SlowLosses(market, surpluses, constraints, linear, slices);
+        fast = new PriceLosses(market, surpluses, constraints, linear, slices);
     }
 
     /**
@@ -89,10 +85,11 @@ final class PortfolioProver
             return false;
         }
         takeProfits();
-        bounds.begin(underlying, model, cushions, profit, expiries);
+        surpluses.begin(model, cushions, profit);
+        slow.begin(expiries);
+        fast.begin(underlying, expiries);
 
-        widthDown = 0;
-        widthUp = 0;
+        best.clear();
         newLife = Deadlines.LONGEST_TICKS;
         return hasOptions ? searchRings(nowNs) : tryLinear();
     }
@@ -156,7 +153,7 @@ final class PortfolioProver
 
     private boolean tryLinear()
     {
-        bounds.lay(1 + WIDEST_PRICE);
+        slow.lay(1 + WIDEST_PRICE);
         return takeSurface() && solve(SlopeRows.RINGS, WIDEST_PRICE, WIDEST_PRICE, 1 + WIDEST_PRICE);
     }
 
@@ -175,7 +172,7 @@ final class PortfolioProver
         {
             wider = tryRing(3, INNER_HIGHEST) && fills(3);
         }
-        else if (width() < SlopeRows.offset(SlopeRows.RINGS + 1))
+        else if (best.width() < SlopeRows.offset(SlopeRows.RINGS + 1))
         {
             tryRing(1, INNER_HIGHEST);
         }
@@ -187,23 +184,18 @@ final class PortfolioProver
                 ring++;
             }
         }
-        return width() > 0;
-    }
-
-    private double width()
-    {
-        return Math.min(widthDown, widthUp);
+        return best.width() > 0;
     }
 
     private boolean fills(final int ring)
     {
-        return width() > 0.6 * SlopeRows.offset(SlopeRows.RINGS + ring);
+        return best.width() > 0.6 * SlopeRows.offset(SlopeRows.RINGS + ring);
     }
 
     /** What slow changes take, with no price above a share of the present one; returns whether anything is left. */
     private boolean laySlow(final long nowNs, final double highest)
     {
-        bounds.lay(highest);
+        slow.lay(highest);
         return constraints.isOpen() && chooseLife(nowNs, highest) && takeSurface();
     }
 
@@ -224,15 +216,15 @@ final class PortfolioProver
     private boolean chooseLife(final long nowNs, final double highest)
     {
         newLife = Deadlines.LONGEST_TICKS >> 1;
-        bounds.layTime(nowNs + ((long)newLife << Deadlines.TICK_BITS), highest);
+        slow.layTime(nowNs + ((long)newLife << Deadlines.TICK_BITS), highest);
         while (!constraints.canAffordTime(TIME_SHARE) && newLife > 2)
         {
             newLife >>= 2;
-            bounds.layTime(nowNs + ((long)newLife << Deadlines.TICK_BITS), highest);
+            slow.layTime(nowNs + ((long)newLife << Deadlines.TICK_BITS), highest);
         }
         final boolean can = newLife >= 2 && constraints.canAffordTime(TIME_SHARE);
         constraints.payTime();
-        bounds.laySurface(nowNs + ((long)newLife << Deadlines.TICK_BITS), highest);
+        slow.laySurface(nowNs + ((long)newLife << Deadlines.TICK_BITS), highest);
         return can;
     }
 
@@ -248,19 +240,13 @@ final class PortfolioProver
 
     private boolean solve(final int ring, final double roomDown, final double roomUp, final double highest)
     {
-        bounds.layPrices(ring, roomDown, highest);
+        fast.lay(ring, roomDown, highest);
         laidRing = ring;
-        final boolean better = constraints.solve(roomDown, roomUp) > width();
+        final boolean better = constraints.solve(roomDown, roomUp) > best.width();
         if (better)
         {
-            widthDown = constraints.widthDown();
-            widthUp = constraints.widthUp();
-            surfaceWidth = newSurface;
-            lifeTicks = newLife;
-            bestRing = ring;
-            bestRoomDown = roomDown;
-            bestRoomUp = roomUp;
-            bestHighest = highest;
+            best.set(constraints.widthDown(), constraints.widthUp(), newSurface, newLife);
+            best.setRing(ring, roomDown, roomUp, highest);
         }
         return better;
     }
@@ -273,9 +259,9 @@ final class PortfolioProver
      */
     double describe(final int underlying, final Nearby nearby)
     {
-        if (laidRing != bestRing)
+        if (laidRing != best.ring())
         {
-            bounds.layPrices(bestRing, bestRoomDown, bestHighest);
+            fast.lay(best.ring(), best.roomDown(), best.highest());
         }
         if (constraints.feeds() > Nearby.MOST_PRICES)
         {
@@ -291,43 +277,13 @@ final class PortfolioProver
         {
             nearby.addPrice(linear.mark(i), prices.value(linear.mark(i)));
         }
-        nearby.addPrice(levels.spotMark(underlying), bounds.spot());
+        nearby.addPrice(levels.spotMark(underlying), fast.spot());
         return others;
     }
 
-    /** How far prices can fall, and losses handed on still hold. */
-    double roomDown()
+    /** The widest that was found. */
+    Bracket bracket()
     {
-        return bestRoomDown;
-    }
-
-    /** How far prices can rise, and losses handed on still hold. */
-    double roomUp()
-    {
-        return bestRoomUp;
-    }
-
-    /** How far every price can fall, as a share of itself. */
-    double widthDown()
-    {
-        return widthDown;
-    }
-
-    /** How far every price can rise, as a share of itself. */
-    double widthUp()
-    {
-        return widthUp;
-    }
-
-    /** How far the surface can move either way. */
-    double surfaceWidth()
-    {
-        return surfaceWidth;
-    }
-
-    /** How long, in ticks of {@link Deadlines}. */
-    int lifeTicks()
-    {
-        return lifeTicks;
+        return best;
     }
 }

@@ -37,6 +37,7 @@ final class Prover
     private final NearProofs near;
     private final Soundness soundness;
     private final PortfolioProver portfolio;
+    private final Bracket bracket;
     private final StandardProver standard;
     private final Cushions cushions = new Cushions();
     private final int[] groups = new int[Proof.MOST_GROUPS];
@@ -58,6 +59,7 @@ final class Prover
         this.near = near;
         this.soundness = soundness;
         portfolio = new PortfolioProver(market, marketLevels, prices, slopes);
+        bracket = portfolio.bracket();
         standard = new StandardProver(market, marketLevels, slopes);
     }
 
@@ -197,18 +199,18 @@ final class Prover
         {
             return false;
         }
-        if (portfolio.lifeTicks() < Deadlines.LONGEST_TICKS)
+        if (bracket.lifeTicks() < Deadlines.LONGEST_TICKS)
         {
-            proof.limitLife((int)(jitter * portfolio.lifeTicks()));
+            proof.limitLife((int)(jitter * bracket.lifeTicks()));
         }
         add(
-            underlying, jitter * portfolio.widthDown(), jitter * portfolio.widthUp(),
-            jitter * portfolio.surfaceWidth(), proof);
-        if (Math.min(portfolio.widthDown(), portfolio.widthUp()) < NARROW * near.roomLeft())
+            underlying, jitter * bracket.widthDown(), jitter * bracket.widthUp(),
+            jitter * bracket.surfaceWidth(), proof);
+        if (bracket.width() < NARROW * near.roomLeft())
         {
             keepNearby(underlying, proof);
         }
-        addStrikes(book, underlying, jitter * portfolio.surfaceWidth(), proof);
+        addStrikes(book, underlying, jitter * bracket.surfaceWidth(), proof);
         return proof.lifeTicks() >= 2;
     }
 
@@ -217,9 +219,9 @@ final class Prover
     {
         final Nearby nearby = proof.draft();
         final double others = portfolio.describe(underlying, nearby);
-        final double down = Math.min(others, portfolio.roomDown());
-        final double up = Math.min(others, portfolio.roomUp());
-        if (Math.min(down, up) >= WORTH_KEEPING * Math.min(portfolio.widthDown(), portfolio.widthUp()))
+        final double down = Math.min(others, bracket.roomDown());
+        final double up = Math.min(others, bracket.roomUp());
+        if (Math.min(down, up) >= WORTH_KEEPING * bracket.width())
         {
             nearby.limit(lowestLevel(underlying, down), highestLevel(underlying, up));
             proof.keepDraft();

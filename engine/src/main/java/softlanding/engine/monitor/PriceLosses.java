@@ -7,24 +7,13 @@ import softlanding.engine.market.Market;
 import softlanding.engine.market.SlopeRows;
 import softlanding.engine.state.Decimal8;
 
-/**
- * Bounds from above what time, the surface and prices take from the surpluses of one underlying. With k = threshold
- * times margin factor, the surplus of a scenario is
- *
- * <pre>
- *   cushion + k (P&amp;L(s) - worst)                                            now, and it moves with
- *   sum of expiries V + k w (discounted V(s) - V)                           options
- *   + linear value (1 + k (shock - 1) w) - threshold contingencies          the rest
- * </pre>
- *
- * <p>The basis contingency stands behind the scenarios. Of a restricted account the scenario that holds initial margin
- * below zero must stay as bad: all signs turn.
- */
-final class SurplusBounds
+/** Bounds from above what every price takes from the surpluses of one underlying, on its way down and up. */
+final class PriceLosses
 {
     private static final int COLUMNS = MarginModelSettings.MAX_SCENARIOS + 3;
 
     private final Market market;
+    private final Surpluses surpluses;
     private final Constraints constraints;
     private final LinearPart linear;
     private final ExpirySlice[] slices;
@@ -32,52 +21,42 @@ final class SurplusBounds
     private final double[] mostDown = new double[COLUMNS];
     private final double[] leastUp = new double[COLUMNS];
     private final double[] mostUp = new double[COLUMNS];
-    private Cushions cushions;
     private MarginModel model;
-    private double[] profit;
-    private double worst;
-    private int held;
-    private int scenarios;
     private int expiries;
-    private double spot;
+    private int scenarios;
     private int initialFrom;
+    private int held;
+    private double spot;
     private double roomDown;
     private double tiltMoves;
 
-    SurplusBounds(
-        final Market market, final Constraints constraints, final LinearPart linear, final ExpirySlice[] slices)
+    PriceLosses(
+        final Market market,
+        final Surpluses surpluses,
+        final Constraints constraints,
+        final LinearPart linear,
+        final ExpirySlice[] slices)
     {
         this.market = market;
+        this.surpluses = surpluses;
         this.constraints = constraints;
         this.linear = linear;
         this.slices = slices;
     }
 
     /**
-     * @param newProfit   of every scenario now, and of the basis contingency.
+     * The surpluses have taken in an account.
+     *
      * @param newExpiries slices in use.
      */
-    void begin(
-        final int underlying,
-        final MarginModel newModel,
-        final Cushions newCushions,
-        final double[] newProfit,
-        final int newExpiries)
+    void begin(final int underlying, final int newExpiries)
     {
-        model = newModel;
-        cushions = newCushions;
-        profit = newProfit;
         expiries = newExpiries;
-        scenarios = model.scenarios();
+        model = surpluses.model();
+        scenarios = surpluses.scenarios();
+        initialFrom = surpluses.initialFrom();
+        held = surpluses.held();
         spot = Decimal8.toDouble(market.underlyings().spot(underlying));
-        worst = profit[scenarios];
-        held = scenarios;
-        for (int s = 0; s < scenarios; s++)
-        {
-            worst = Math.min(worst, profit[s]);
-            held = model.tiltSigns()[s] > 0 && profit[s] < profit[held] ? s : held;
-        }
-        initialFrom = cushions.guardsTier() ? scenarios + 1 : 0;
     }
 
     /** Spot, cash per coin. */
@@ -86,147 +65,13 @@ final class SurplusBounds
         return spot;
     }
 
-    private double tierFactor()
-    {
-        return cushions.threshold() * model.mmFactor;
-    }
-
-    private boolean hasRestriction()
-    {
-        return cushions.isRestricted();
-    }
-
-    /** The surpluses now, less what cannot be told of the past: the slopes rest on marks of a while ago. */
-    void lay(final double highest)
-    {
-        constraints.begin(initialFrom + (hasRestriction() ? 1 : scenarios + 1));
-        if (cushions.guardsTier())
-        {
-            laySlack(0, tierFactor(), cushions.tier());
-        }
-        if (hasRestriction())
-        {
-            constraints.slack[initialFrom] = cushions.initial() - model.imFactor * (profit[held] - worst);
-        }
-        else
-        {
-            laySlack(initialFrom, model.imFactor, cushions.initial());
-        }
-        for (int c = 0; c < constraints.size(); c++)
-        {
-            constraints.surfaceCost[c] += linear.fundingPerLevel();
-        }
-        for (int i = 0; i < expiries; i++)
-        {
-            if (slices[i].hasOptions())
-            {
-                final ExpirySlice slice = slices[i];
-                slice.wear().bound(
-                    2 * slice.surfaceSince(), slice.secondsTaken(),
-                    market.expiries().secondsToExpiry(slice.expiry()), highest, 2 * slice.moneynessSince());
-                addWear(slice, constraints.slack, -1);
-            }
-        }
-    }
-
-    private void laySlack(final int from, final double factor, final double cushion)
-    {
-        for (int s = 0; s <= scenarios; s++)
-        {
-            constraints.slack[from + s] = cushion + factor * (profit[s] - worst);
-        }
-    }
-
-    /** What time takes until a moment. */
-    void layTime(final long untilNs, final double highest)
-    {
-        constraints.clearTime();
-        for (int i = 0; i < expiries; i++)
-        {
-            if (slices[i].hasOptions())
-            {
-                slices[i].wear().bound(0, slices[i].secondsTaken(), secondsAt(slices[i], untilNs), highest, 0);
-                addWear(slices[i], constraints.timeCost, 1);
-            }
-        }
-    }
-
-    /** What a unit of the surface level takes until a moment. */
-    void laySurface(final long untilNs, final double highest)
-    {
-        for (int i = 0; i < expiries; i++)
-        {
-            if (slices[i].hasOptions())
-            {
-                final double seconds = secondsAt(slices[i], untilNs);
-                slices[i].wear().bound(1, seconds, seconds, highest, 0);
-                addWear(slices[i], constraints.surfaceCost, 1);
-            }
-        }
-    }
-
-    private double secondsAt(final ExpirySlice slice, final long timeNs)
-    {
-        return (market.expiries().expiryNs(slice.expiry()) - timeNs) / 1e9;
-    }
-
-    private void addWear(final ExpirySlice slice, final double[] target, final double sign)
-    {
-        if (cushions.guardsTier())
-        {
-            addWear(slice, target, 0, tierFactor(), sign);
-        }
-        if (hasRestriction())
-        {
-            target[initialFrom] += sign * (held == scenarios ? basisWear(slice, model.imFactor) :
-                scenarioWear(slice, held, model.imFactor * model.weights()[held]));
-        }
-        else
-        {
-            addWear(slice, target, initialFrom, model.imFactor, sign);
-        }
-    }
-
-    private void addWear(
-        final ExpirySlice slice, final double[] target, final int from, final double factor, final double sign)
-    {
-        for (int s = 0; s < scenarios; s++)
-        {
-            target[from + s] += sign * (model.tiltSigns()[s] < 0 ?
-                tiltWear(slice, s, factor * model.weights()[s]) : scenarioWear(slice, s, factor * model.weights()[s]));
-        }
-        target[from + scenarios] += sign * basisWear(slice, factor);
-    }
-
-    private double scenarioWear(final ExpirySlice slice, final int s, final double factor)
-    {
-        return Math.abs(1 - factor) * slice.wear().ofColumns()[scenarios] + factor * (slice.terms().shortDiscount() *
-            slice.wear().ofColumns()[s] + slice.wear().ofDiscounts() * slice.gross(model.spotShock(s), 2));
-    }
-
-    private double tiltWear(final ExpirySlice slice, final int s, final double factor)
-    {
-        return slice.wear().ofColumns()[scenarios] * (1 + factor) +
-            factor * (slice.terms().shortDiscount() * slice.wear().ofColumns()[s] +
-            slice.wear().ofDiscounts() * slice.gross(1, 2));
-    }
-
-    private double basisWear(final ExpirySlice slice, final double factor)
-    {
-        final double[] wear = slice.wear().ofColumns();
-        final double moves = Math.max(wear[scenarios + 1], wear[scenarios + 2]) + wear[scenarios];
-        final double farthest = Math.max(model.basisUp - 1, 1 - model.basisDown);
-        return wear[scenarios] + factor * (slice.terms().basisWeight() * moves +
-            slice.wear().ofBasisWeight() * farthest * slice.gross(1, 2));
-    }
-
     /**
      * What each price takes on its way down and up, options between two anchors.
      *
      * @param newRoomDown how far a price falls at most, as a share.
      * @param highest     share of the present price that is not exceeded.
      */
-    void layPrices(final int ring, final double newRoomDown, final double highest)
+    void lay(final int ring, final double newRoomDown, final double highest)
     {
         roomDown = newRoomDown;
         constraints.clearFeeds();
@@ -254,7 +99,7 @@ final class SurplusBounds
         for (int c = 0; c < constraints.size(); c++)
         {
             final double rise = c < initialFrom ?
-                cushions.threshold() * maintenance : (hasRestriction() ? -1 : 1) * (maintenance + addOn);
+                surpluses.threshold() * maintenance : (surpluses.isRestricted() ? -1 : 1) * (maintenance + addOn);
             constraints.up[feed][c] += rise;
             constraints.down[feed][c] -= rise;
         }
@@ -262,12 +107,12 @@ final class SurplusBounds
 
     private void addLinear(final int feed, final double value, final double haircut, final double initialHaircut)
     {
-        if (cushions.guardsTier())
+        if (surpluses.guardsTier())
         {
-            addLinear(feed, 0, value * (1 - cushions.threshold() * haircut), value * tierFactor());
+            addLinear(feed, 0, value * (1 - surpluses.threshold() * haircut), value * surpluses.tierFactor());
         }
         final double initial = value * (1 - haircut - initialHaircut);
-        if (!hasRestriction())
+        if (!surpluses.isRestricted())
         {
             addLinear(feed, initialFrom, initial, value * model.imFactor);
         }
@@ -301,11 +146,11 @@ final class SurplusBounds
         tiltMoves = slice.terms().shortDiscount() * slice.wear().tiltedPerMoneyness(highest);
         slice.boundSlopes(SlopeRows.RINGS - ring, slice.anchorAbove(), leastDown, mostDown);
         slice.boundSlopes(slice.anchorBelow(), SlopeRows.RINGS + ring, leastUp, mostUp);
-        if (cushions.guardsTier())
+        if (surpluses.guardsTier())
         {
-            layOptions(slice, feed, 0, tierFactor());
+            layOptions(slice, feed, 0, surpluses.tierFactor());
         }
-        if (!hasRestriction())
+        if (!surpluses.isRestricted())
         {
             layOptions(slice, feed, initialFrom, model.imFactor);
         }

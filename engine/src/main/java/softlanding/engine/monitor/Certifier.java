@@ -1,0 +1,61 @@
+package softlanding.engine.monitor;
+
+import softlanding.engine.liquidation.Health;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+
+/** Tries to give an account that was just judged a certificate, if it is worth trying. */
+final class Certifier
+{
+    private final Prover prover;
+    private final Proof proof;
+    private final Certificates certificates;
+    private final Patience patience;
+    private final MonitorCounters counters;
+
+    Certifier(
+        final Prover prover,
+        final Proof proof,
+        final Certificates certificates,
+        final int maxAccounts,
+        final MonitorCounters counters)
+    {
+        this.prover = prover;
+        this.proof = proof;
+        this.certificates = certificates;
+        this.counters = counters;
+        patience = new Patience(maxAccounts);
+    }
+
+    /**
+     * The account has no certificate, and neither a step under way nor one due.
+     *
+     * @param account   its slot.
+     * @param threshold ratio at which its liquidation begins, a Decimal8 mantissa.
+     */
+    void tryToCertify(
+        final int account,
+        final long accountId,
+        final Book book,
+        final AccountMargin margin,
+        final Health health,
+        final long threshold,
+        final long nowNs)
+    {
+        if (patience.mustWait(account))
+        {
+            return;
+        }
+        if (prover.prove(accountId, book, margin, health, threshold, nowNs, proof) &&
+            certificates.issue(account, proof, nowNs))
+        {
+            counters.certified();
+            patience.reset(account);
+        }
+        else
+        {
+            counters.refused();
+            patience.refused(account);
+        }
+    }
+}
