@@ -1,4 +1,4 @@
-package softlanding.node.command;
+package softlanding.node.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import softlanding.workload.wire.RecordedEvents;
  * The whole path on one seed: a venue crashes, feeds fail, the exchange answers late, in parts, twice or never,
  * liquidators bid, the engine restarts. Then the market is calm for hours, and what may not be is told.
  */
-final class Simulation
+public final class Simulation
 {
     private static final long RESTARTS = 8;
     private static final double RESTARTS_PER_EVENT = 1 / 2_500.0;
@@ -30,7 +30,7 @@ final class Simulation
     private final SimulatedVenue venue;
     private final List<String> violations = new ArrayList<>();
     private final OrderBookkeeping orders = new OrderBookkeeping(violations);
-    private final Reckoning reckoning;
+    private final Reckoning reckoning = new Reckoning(violations);
     private final LatestMarks marks = new LatestMarks();
     private final ExchangeSimulator exchange;
     private final RestartingEngine engine;
@@ -38,13 +38,12 @@ final class Simulation
     private final SeededRandom restarts;
     private long latestNs;
 
-    Simulation(final long seed)
+    public Simulation(final long seed)
     {
         this.seed = seed;
         venue = new SimulatedVenue(seed);
         exchange = new ExchangeSimulator(
             seed, venue.behaviour(), AccountKind.HOUSE_ACCOUNT_ID, venue.liquidators());
-        reckoning = new Reckoning(venue.liquidators() > 0, violations);
         restarts = SeededRandom.of(seed, RESTARTS);
         engine = new RestartingEngine(this::onDecision);
         unwanted = new UnwantedFills(seed, engine, violations);
@@ -63,7 +62,7 @@ final class Simulation
      *
      * @return what may not be; empty if all is well.
      */
-    List<String> run()
+    public List<String> run()
     {
         final EventSink stage = new PolicyOverride(venue::writeTerms, this::onEvent);
         new AccountEncoder(stage).insuranceFundTransferred(venue.startNs(), 1, venue.insurance());
@@ -128,7 +127,7 @@ final class Simulation
     }
 
     /** One line about what is simulated. */
-    String describe()
+    public String describe()
     {
         return "seed " + seed + ": " + venue + ", " + engine.events() + " events, " + orders.orders() + " orders";
     }

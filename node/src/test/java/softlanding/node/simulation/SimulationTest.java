@@ -1,4 +1,4 @@
-package softlanding.node.command;
+package softlanding.node.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
