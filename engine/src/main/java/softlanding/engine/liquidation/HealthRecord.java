@@ -20,6 +20,7 @@ final class HealthRecord
     private final StateColumn fruitlessSteps;
     private final StateColumn stepsWithoutGain;
     private final StateColumn deficitOfStep;
+    private final StateColumn emptyPlans;
     /** Accounts in a tier without an order in flight, by the end of their rest. */
     private final TimeHeap resting;
 
@@ -34,6 +35,7 @@ final class HealthRecord
         fruitlessSteps = new StateColumn(187, accounts);
         stepsWithoutGain = new StateColumn(188, accounts);
         deficitOfStep = new StateColumn(189, accounts);
+        emptyPlans = new StateColumn(190, accounts);
         resting = new TimeHeap(accounts);
     }
 
@@ -66,6 +68,7 @@ final class HealthRecord
             fruitlessSteps.set(account, 0);
             stepsWithoutGain.set(account, 0);
             deficitOfStep.set(account, 0);
+            emptyPlans.set(account, 0);
             restUntilNs.set(account, Math.min(restUntilNs.get(account), latestRestNs));
         }
         schedule(account);
@@ -156,6 +159,19 @@ final class HealthRecord
     {
         stepFills.set(account, 0);
         deficitOfStep.set(account, deficit);
+        emptyPlans.set(account, 0);
+    }
+
+    /** Nothing could be planned. */
+    void addEmptyPlan(final int account)
+    {
+        emptyPlans.set(account, emptyPlans.get(account) + 1);
+    }
+
+    /** Plans in a row that found nothing to close. */
+    int emptyPlans(final int account)
+    {
+        return (int)emptyPlans.get(account);
     }
 
     /** Something of the step was filled: whatever was fruitless before is forgotten. */
@@ -184,6 +200,7 @@ final class HealthRecord
     long hash()
     {
         return health.hash() + tier.hash() + openOrders.hash() + restUntilNs.hash() + restIsFirm.hash() +
-            stepFills.hash() + fruitlessSteps.hash() + stepsWithoutGain.hash() + deficitOfStep.hash();
+            stepFills.hash() + fruitlessSteps.hash() + stepsWithoutGain.hash() + deficitOfStep.hash() +
+            emptyPlans.hash();
     }
 }

@@ -179,6 +179,12 @@ public final class LiquidationPolicy
         return policy == Policy.OPTIMAL ? Decimal8.ONE : cap[tier - 1];
     }
 
+    /** The cap of a tier under which nothing could be planned so often in a row: that of a tier so much deeper. */
+    long capAfter(final int tier, final int emptyPlans)
+    {
+        return cap(Math.min(lastTier(), tier + emptyPlans));
+    }
+
     /** How much a tier closes: FULL all, OPTIMAL just enough, whatever the tier. */
     public Sizing sizing(final int tier)
     {
