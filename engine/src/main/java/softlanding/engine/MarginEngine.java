@@ -32,7 +32,7 @@ import softlanding.engine.waterfall.Waterfall;
 public final class MarginEngine
 {
     /** Grows when the same events may lead to other decisions. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     private final EventChecks checks;
     private final Market market;

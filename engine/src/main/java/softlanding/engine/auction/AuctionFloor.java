@@ -140,7 +140,7 @@ final class AuctionFloor
         }
         if (isOpen(slot))
         {
-            endIfLate(slot);
+            endIfLate(slot, judge);
         }
     }
 
@@ -177,20 +177,33 @@ final class AuctionFloor
         return !auctions.isRunning(slot);
     }
 
-    private void endIfLate(final int slot)
+    private void endIfLate(final int slot, final Liquidator judge)
     {
         final LiquidationPolicy policy = auctions.policy(slot);
         if (!record.isInsolvent(slot))
         {
             if (auctions.elapsedNs(slot, nowNs) >= policy.auctionTerms().resetNs())
             {
-                restart(slot, AuctionEndReason.RESET);
+                endUnsold(slot, judge);
             }
         }
         else if (asking.isInsuranceSpent(slot, nowNs) &&
             (waterfall.closeOut(auctions.account(slot), policy) || isOnlyDebt(slot)))
         {
             end(slot, AuctionEndReason.DELEVERAGED);
+        }
+    }
+
+    /** Starts again; but who is back at the target is not put in sale anew for the buffer alone. */
+    private void endUnsold(final int slot, final Liquidator judge)
+    {
+        if (judge.isLiquidated(auctions.account(slot)))
+        {
+            restart(slot, AuctionEndReason.RESET);
+        }
+        else
+        {
+            end(slot, AuctionEndReason.RECOVERED);
         }
     }
 

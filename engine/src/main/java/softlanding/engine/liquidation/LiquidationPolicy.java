@@ -71,7 +71,7 @@ public final class LiquidationPolicy
         return new AuctionTerms(
             settings.startDiscount, settings.cutoffDiscount, settings.fastNs, settings.slowNs, settings.insolventNs,
             settings.auctionBuffer, settings.auctionFee, settings.auctionAfterSteps, settings.auctionDepthMultiple,
-            settings.minRemaining, settings.auctionResetNs, settings.maxInSalePerAccount);
+            settings.minRemaining, settings.auctionResetNs, settings.maxInSalePerAccount, settings.minAuctionFraction);
     }
 
     public Policy policy()
