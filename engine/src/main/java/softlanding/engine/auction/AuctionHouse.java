@@ -166,7 +166,7 @@ public final class AuctionHouse implements LastResort
         }
         final long fee = equity <= 0 ? 0 : takeFee(account, terms, equity, Math.min(
             offered, DutchAuction.maxFraction(bufferMargin, equity, 0, Decimal8.ONE)));
-        floor.start(account, policy, offered, gross, equity - fee, margin.maintenanceMargin() - fee, fee);
+        floor.start(account, policy, offered, gross, equity - fee, margin.maintenanceMargin() - fee, fee, 0);
         return true;
     }
 

@@ -58,7 +58,7 @@ final class HealthJudge
         final int shownBefore = shownTier(before, tierBefore);
         if (margin.isPriced())
         {
-            final int tierAfter = tierAfter(tierBefore, record.emptyPlans(account) > 0);
+            final int tierAfter = tierAfter(tierBefore, record.isBeyondOrders(account));
             if (tierAfter != tierBefore)
             {
                 record.setTier(account, tierAfter, nowNs + policy.orderTimeoutNs());
@@ -100,16 +100,16 @@ final class HealthJudge
 
     /**
      * The tier of a priced account: entered only by crossing one, and kept until the target is reached or, with none
-     * crossed, nothing can be planned.
+     * crossed, direct orders help no more.
      */
-    private int tierAfter(final int tierBefore, final boolean isPlanEmpty)
+    private int tierAfter(final int tierBefore, final boolean isBeyondOrders)
     {
         if (!book.owesAnything())
         {
             return 0;
         }
         final int crossed = margin.equity() < 0 ? policy.lastTier() : policy.tierOf(margin);
-        if (tierBefore == 0 || policy.isAtTarget(margin) || isPlanEmpty && crossed == 0)
+        if (tierBefore == 0 || policy.isAtTarget(margin) || isBeyondOrders && crossed == 0)
         {
             return crossed;
         }

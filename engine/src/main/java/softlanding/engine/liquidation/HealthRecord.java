@@ -10,6 +10,8 @@ import softlanding.engine.state.StateColumn;
 final class HealthRecord
 {
     private static final Health[] HEALTHS = Health.values();
+    /** So many fruitless steps in a row are enough: half an hour by default. */
+    private static final int MOST_FRUITLESS = 10;
 
     private final StateColumn health;
     private final StateColumn tier;
@@ -195,6 +197,18 @@ final class HealthRecord
     int fruitlessSteps(final int account)
     {
         return (int)fruitlessSteps.get(account);
+    }
+
+    /** Whether direct orders help no more: nothing could be planned, or nobody took what was ordered. */
+    boolean isBeyondOrders(final int account)
+    {
+        return emptyPlans.get(account) > 0 || isFruitless(account);
+    }
+
+    /** Whether nobody took what was ordered, again and again. */
+    boolean isFruitless(final int account)
+    {
+        return fruitlessSteps.get(account) >= MOST_FRUITLESS;
     }
 
     long hash()

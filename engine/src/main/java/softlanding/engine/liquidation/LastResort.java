@@ -55,7 +55,8 @@ public interface LastResort
      * @param margin      of that book.
      * @param policy      of the account's class.
      * @param room        what may still be put in sale beside all that is, at mark, in cash; Decimal8 mantissa.
-     * @param nothingElse whether nothing could be planned for so long that nothing else is to be waited for.
+     * @param nothingElse whether nothing could be planned, or nobody took what was ordered, for so long that nothing
+     *                    else is to be waited for.
      * @return whether it was taken over; if not, direct orders go on.
      */
     boolean takeOver(

@@ -105,7 +105,8 @@ public final class LiquidationPlanner
                 units.find(book, accounts.packages(), account);
                 estimate.load(policy);
                 choose(policy, tier, cap, book, margin);
-                if (plan.legs() == 0 && policy.isHedgeAllowed())
+                // Who is worth nothing is to be closed: a hedge would only be closed again.
+                if (plan.legs() == 0 && policy.isHedgeAllowed() && margin.equity() > 0)
                 {
                     plan.begin(UnitKind.DELTA_HEDGE);
                     deltaHedge.plan(cap, accounts, account, margin);

@@ -165,7 +165,7 @@ final class Steps
         final LiquidationPolicy policy = planner.policy();
         final int afterSteps = policy.auctionTerms().afterSteps();
         final int withoutGain = record.noteDeficit(account, policy.deficit(planner.margin()));
-        return afterSteps > 0 &&
+        return record.isFruitless(account) || afterSteps > 0 &&
             (record.fruitlessSteps(account) >= afterSteps || withoutGain >= afterSteps + policy.lastTier() - 1);
     }
 
@@ -179,7 +179,8 @@ final class Steps
 
     private boolean isTakenOver(final int account)
     {
-        final boolean nothingElse = record.emptyPlans(account) >= planner.policy().lastTier() + MOST_DOUBLINGS;
+        final boolean nothingElse = record.isFruitless(account) ||
+            record.emptyPlans(account) >= planner.policy().lastTier() + MOST_DOUBLINGS;
         final boolean taken = lastResort.takeOver(
             account, planner.book(), planner.margin(), planner.policy(), planner.cashRoom(), nothingElse);
         if (taken)

@@ -116,6 +116,26 @@ class NothingToPlanTest
     }
 
     @Test
+    void shouldGiveAtMarkWhatNobodyTakesForHalfAnHour()
+    {
+        venue.policy("TIERED");
+        venue.account(OPPOSITE, "50000");
+        venue.trade(OPPOSITE, PERPETUAL, "-10", "1000");
+        venue.account(SICK, "1650");
+        only(venue.trade(SICK, PERPETUAL, "10", "1000"), "LiquidationOrdered");
+
+        // Ten orders time out after 2 seconds each, and are followed by rests of 2, 4, 8 ... 1,024 seconds.
+        assertEquals(0, all(minutes(34), "PositionDeleveraged").size());
+        final List<JsonNode> decisions = minutes(1);
+
+        assertEquals(-10, only(decisions, "PositionDeleveraged").get("quantity").asDouble() * -1, 1e-9);
+        assertEquals("1000", only(decisions, "PositionDeleveraged").get("price").asText());
+        assertEquals(1_650, venue.report(SICK).get("equity").asDouble(), 1e-6);
+        assertEquals("HEALTHY", venue.report(SICK).get("health").asText());
+        assertEquals(10, venue.engine().decisions("LiquidationOrdered").size());
+    }
+
+    @Test
     void shouldCloseInPartsWhatWouldCostMoreWholeThanItRequires()
     {
         // Ten coins require 1,590. Sold at once into a depth of one they cost 2,200, more than the account has.

@@ -35,6 +35,7 @@ public final class Simulation
     private final ExchangeSimulator exchange;
     private final RestartingEngine engine;
     private final UnwantedFills unwanted;
+    private final StepAudit audit;
     private final SeededRandom restarts;
     private long latestNs;
 
@@ -47,6 +48,7 @@ public final class Simulation
         restarts = SeededRandom.of(seed, RESTARTS);
         engine = new RestartingEngine(this::onDecision);
         unwanted = new UnwantedFills(seed, engine, violations);
+        audit = new StepAudit(seed, engine, violations);
     }
 
     private void onDecision(final DirectBuffer buffer, final int offset, final int length)
@@ -54,6 +56,7 @@ public final class Simulation
         orders.onDecision(buffer, offset, length);
         reckoning.onDecision(buffer, offset, length);
         unwanted.onDecision(buffer, offset, length);
+        audit.onDecision(buffer, offset, length);
         exchange.onDecision(buffer, offset, length);
     }
 
@@ -83,6 +86,7 @@ public final class Simulation
         marks.onEvent(buffer, offset, length);
         reckoning.onEvent(buffer, offset, length);
         unwanted.onEvent(buffer, offset, length);
+        audit.endEvent(latestNs);
         if (restarts.chance(RESTARTS_PER_EVENT))
         {
             restart();
@@ -124,6 +128,12 @@ public final class Simulation
     int unwantedFills()
     {
         return unwanted.said();
+    }
+
+    /** Steps that were filled on another engine to see whether they make an account worse. */
+    int auditedSteps()
+    {
+        return audit.audits();
     }
 
     /** One line about what is simulated. */

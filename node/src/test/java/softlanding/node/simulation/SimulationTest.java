@@ -35,14 +35,17 @@ class SimulationTest
     {
         int liquidating = 0;
         int unwantedFills = 0;
+        int audited = 0;
         for (long seed = 1; seed <= 10; seed++)
         {
             final Simulation simulation = new Simulation(seed);
             simulation.run();
             liquidating += simulation.orders() > 0 ? 1 : 0;
             unwantedFills += simulation.unwantedFills();
+            audited += simulation.auditedSteps();
         }
         assertTrue(liquidating >= 5, "a simulation in which nobody is liquidated shows nothing: " + liquidating);
         assertTrue(unwantedFills >= 10, "fills must be said once too often: " + unwantedFills);
+        assertTrue(audited >= 10, "steps must be looked at: " + audited);
     }
 }
