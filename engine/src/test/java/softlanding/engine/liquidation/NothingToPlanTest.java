@@ -128,7 +128,7 @@ class NothingToPlanTest
         assertEquals(0, all(minutes(34), "PositionDeleveraged").size());
         final List<JsonNode> decisions = minutes(1);
 
-        assertEquals(-10, only(decisions, "PositionDeleveraged").get("quantity").asDouble() * -1, 1e-9);
+        assertEquals(10, only(decisions, "PositionDeleveraged").get("quantity").asDouble(), 1e-9);
         assertEquals("1000", only(decisions, "PositionDeleveraged").get("price").asText());
         assertEquals(1_650, venue.report(SICK).get("equity").asDouble(), 1e-6);
         assertEquals("HEALTHY", venue.report(SICK).get("health").asText());
