@@ -32,7 +32,15 @@ final class Asking
         final AuctionTerms terms = terms(slot);
         // However late the next event is: what is asked when the auction starts again is the least.
         return record.isInsolvent(slot) ?
-            0 : DutchAuction.discount(terms, Math.min(auctions.elapsedNs(slot, nowNs), terms.resetNs()));
+            0 : DutchAuction.discount(terms, Math.min(auctions.elapsedNs(slot, nowNs), resetNs(slot)));
+    }
+
+    /** Age at which a solvent auction starts again; where nobody wanted anything before, when the price is nothing. */
+    long resetNs(final int slot)
+    {
+        final AuctionTerms terms = terms(slot);
+        return record.wasUnwanted(slot) ?
+            Math.max(terms.resetNs(), terms.fastNs() + terms.slowNs()) : terms.resetNs();
     }
 
     /** Most that can be bought now, as a share of the portfolio as it is: what it lacks, but at least the least. */

@@ -7,9 +7,6 @@ import softlanding.engine.waterfall.Waterfall;
 /** Why an auction that runs ends now, if it does; asks the waterfall where nobody else is left. */
 final class AuctionEnds
 {
-    /** So many auctions in a row that sold nothing are enough. */
-    private static final int MOST_UNSOLD = 3;
-
     private final Auctions auctions;
     private final SaleRecord record;
     private final ShareSale sale;
@@ -59,8 +56,7 @@ final class AuctionEnds
         final LiquidationPolicy policy = auctions.policy(slot);
         if (!record.isInsolvent(slot))
         {
-            return auctions.elapsedNs(slot, nowNs) < policy.auctionTerms().resetNs() ?
-                null : stale(auctions.account(slot), policy, record.unsold(slot), judge);
+            return auctions.elapsedNs(slot, nowNs) < asking.resetNs(slot) ? null : stale(slot, judge);
         }
         return asking.isInsuranceSpent(slot, nowNs) &&
             (waterfall.closeOut(auctions.account(slot), policy) || isOnlyDebt(slot)) ?
@@ -71,14 +67,14 @@ final class AuctionEnds
      * It starts again. But who is back at the target is not put in sale anew for the buffer alone; and what nobody
      * wants at any price that is asked goes to whoever holds the opposite.
      */
-    private AuctionEndReason stale(
-        final int account, final LiquidationPolicy policy, final int unsold, final Liquidator judge)
+    private AuctionEndReason stale(final int slot, final Liquidator judge)
     {
+        final int account = auctions.account(slot);
         if (!judge.isLiquidated(account))
         {
             return AuctionEndReason.RECOVERED;
         }
-        return unsold >= MOST_UNSOLD && waterfall.unwind(account, policy) ?
+        return record.isUnwanted(slot) && waterfall.unwind(account, auctions.policy(slot)) ?
             AuctionEndReason.DELEVERAGED : AuctionEndReason.RESET;
     }
 

@@ -7,6 +7,9 @@ import softlanding.engine.state.StateHash;
 /** What is in sale in each auction, what was sold, and the margin it was judged by last. Decimal8 mantissas. */
 final class SaleRecord
 {
+    /** So many auctions in a row that sold nothing are enough. */
+    private static final int MOST_UNSOLD = 3;
+
     private final StateColumn isInsolvent;
     private final StateColumn equity;
     private final StateColumn maintenanceMargin;
@@ -113,6 +116,18 @@ final class SaleRecord
     long gross(final int slot)
     {
         return gross.get(slot);
+    }
+
+    /** Whether nobody wanted it at any price asked in the auctions before this one. */
+    boolean wasUnwanted(final int slot)
+    {
+        return unsoldBefore.get(slot) >= MOST_UNSOLD;
+    }
+
+    /** Whether nobody wants it at any price asked, if this auction is over. */
+    boolean isUnwanted(final int slot)
+    {
+        return unsold(slot) >= MOST_UNSOLD;
     }
 
     /** Auctions of an account with equity in a row, up to this one, that have sold nothing. */

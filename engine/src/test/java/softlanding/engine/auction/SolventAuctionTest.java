@@ -204,6 +204,23 @@ class SolventAuctionTest
     }
 
     @Test
+    void shouldLetThePriceFallToNothingOnceThreeAuctionsSoldNothingAndNobodyHoldsTheOpposite()
+    {
+        JsonNode running = auction();
+        for (int unsold = 1; unsold <= 3; unsold++)
+        {
+            venue.bid(running, LIQUIDATOR, "0.05", "0");
+            final List<JsonNode> decisions = venue.time(150);
+            assertEnded(decisions, "RESET");
+            running = only(decisions, "AuctionStarted");
+        }
+        venue.bid(running, LIQUIDATOR, "0.05", "0");
+        assertEquals(0, all(venue.time(199), "AuctionFilled").size());
+
+        assertEquals(0, number(only(venue.time(1), "AuctionFilled"), "price"));
+    }
+
+    @Test
     void shouldNotPutAnAccountInSaleAnewThatIsBackAtTheTarget()
     {
         auction();
