@@ -72,8 +72,15 @@ class DeltaHedgeTest
             .text("quantity", "5"));
         venue.trade(A, PERPETUAL, "10", "2000");
         venue.trade(A, PERPETUAL, "-10", "1000");
+        // What was ordered before the position was gone times out.
+        for (int second = 0; second < 60; second++)
+        {
+            venue.pass(1);
+            venue.time();
+        }
 
         assertEquals("BANKRUPT", venue.report(A).get("health").asText());
+        assertEquals(0, venue.report(A).get("positions").size());
         final List<JsonNode> orders = venue.engine().decisions("LiquidationOrdered");
         assertTrue(orders.stream().noneMatch(order -> "DELTA_HEDGE".equals(order.get("unitKind").asText())),
             orders::toString);

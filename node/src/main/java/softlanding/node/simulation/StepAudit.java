@@ -8,10 +8,12 @@ import org.agrona.DirectBuffer;
 import softlanding.codecs.AuctionStartedDecoder;
 import softlanding.codecs.ClosingsNettedDecoder;
 import softlanding.codecs.EventRejectedDecoder;
+import softlanding.codecs.InsuranceDrawnDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.MarginReportedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.Policy;
+import softlanding.codecs.PositionDeleveragedDecoder;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.node.EventApplier;
 import softlanding.workload.SeededRandom;
@@ -41,6 +43,8 @@ final class StepAudit implements DecisionSink
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
     private final MarginReportedDecoder reported = new MarginReportedDecoder();
+    private final EventRejectedDecoder rejected = new EventRejectedDecoder();
+    private final InsuranceDrawnDecoder drawn = new InsuranceDrawnDecoder();
     private final List<Order> orders = new ArrayList<>();
     private final Map<Integer, Long> marks = new HashMap<>();
     private long marginEquity;
@@ -131,10 +135,13 @@ final class StepAudit implements DecisionSink
         switch (header.wrap(buffer, offset).templateId())
         {
             case MarginReportedDecoder.TEMPLATE_ID -> onReported(buffer, offset);
-            case EventRejectedDecoder.TEMPLATE_ID -> refusal = String.valueOf(
-                new EventRejectedDecoder().wrapAndApplyHeader(buffer, offset, header).reason());
+            case EventRejectedDecoder.TEMPLATE_ID -> refusal =
+                String.valueOf(rejected.wrapAndApplyHeader(buffer, offset, header).reason());
             // What follows the step in the same event may move the account as well.
-            case AuctionStartedDecoder.TEMPLATE_ID, ClosingsNettedDecoder.TEMPLATE_ID -> isDisturbed = true;
+            case AuctionStartedDecoder.TEMPLATE_ID, ClosingsNettedDecoder.TEMPLATE_ID,
+                PositionDeleveragedDecoder.TEMPLATE_ID -> isDisturbed = true;
+            case InsuranceDrawnDecoder.TEMPLATE_ID ->
+                isDisturbed |= drawn.wrapAndApplyHeader(buffer, offset, header).amount() > 0;
             default ->
             {
             }
