@@ -10,7 +10,8 @@ import softlanding.engine.market.Market;
 /**
  * What happens to an account that is worth less than nothing and that neither orders nor auctions help: the insurance
  * fund pays within its limits, the positions go to those who hold the opposite, and what is still owed then waits for
- * the venue to say that it is shared. Cash and positions only change hands.
+ * the venue to say that it is shared. A solvent account that nobody can close is unwound at mark. Cash and positions
+ * only change hands.
  */
 public final class Waterfall
 {
