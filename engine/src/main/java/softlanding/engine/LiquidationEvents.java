@@ -9,6 +9,9 @@ import softlanding.engine.waterfall.InsuranceFund;
 /** What the exchange answers to liquidation orders. Amounts are Decimal8 mantissas. */
 public final class LiquidationEvents
 {
+    /** Instead of the id of a fill: the venue gives none. */
+    public static final long NO_FILL_ID = Long.MIN_VALUE;
+
     private final Market market;
     private final Accounts accounts;
     private final Liquidator liquidator;
@@ -33,10 +36,12 @@ public final class LiquidationEvents
     }
 
     /**
-     * Some of an order was filled; a fact whenever it comes, up to what was ordered.
+     * Some of an order was filled; a fact whenever it comes, up to what was ordered. One that is said again is refused
+     * if its id is remembered.
      *
      * @param quantity contracts in the order's direction: above zero, or with the order's own sign.
      * @param fee      paid by the account into the insurance fund; negative is a rebate of the exchange.
+     * @param fillId   of its own among the fills of the order, or {@link #NO_FILL_ID}.
      */
     public void onLiquidationFilled(
         final long sequence,
@@ -44,11 +49,13 @@ public final class LiquidationEvents
         final long orderId,
         final long quantity,
         final long price,
-        final long fee)
+        final long fee,
+        final long fillId)
     {
         final int order = liquidator.orders().slot(orderId);
         if (checks.isEarlier(timestampNs) ||
             checks.refuseIf(order == Ids.NONE, RejectReason.UNKNOWN_ID, "orderId") ||
+            checks.refuseIf(isKnown(orderId, fillId), RejectReason.DUPLICATE_ID, "fillId") ||
             checks.isZero(quantity, "quantity"))
         {
             return;
@@ -63,7 +70,16 @@ public final class LiquidationEvents
         }
         cycle.begin(sequence, timestampNs);
         book(order, filled, price, fee);
+        if (fillId != NO_FILL_ID)
+        {
+            liquidator.orders().fills().add(orderId, fillId);
+        }
         cycle.end(liquidator.orders().account(order));
+    }
+
+    private boolean isKnown(final long orderId, final long fillId)
+    {
+        return fillId != NO_FILL_ID && liquidator.orders().fills().contains(orderId, fillId);
     }
 
     /** Books a fill. Its fee goes to the insurance fund; a rebate is the exchange's own affair. */

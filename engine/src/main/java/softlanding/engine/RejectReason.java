@@ -25,8 +25,6 @@ public enum RejectReason
     OVERFLOW,
     /** The configured number of such things is reached. */
     CAPACITY,
-    /** Known, but not offered by this version. */
-    UNSUPPORTED,
     /** What the field names is in no state for it. */
     WRONG_STATE
 }

@@ -24,7 +24,7 @@ public final class Accounts
     private final Positions positions;
     private final Balances balances;
     private final Packages packages;
-    private final TradeEffect effect = new TradeEffect();
+    private final PositionEffect effect = new PositionEffect();
     private final AccountWatch watch;
     private long listingHash;
 
@@ -237,7 +237,7 @@ public final class Accounts
     {
         final int held = positions.find(account, market.bookKey(instrument));
         final boolean isNew = held == Ids.NONE;
-        effect.workOut(
+        effect.trade(
             market.instruments(), instrument,
             isNew ? 0 : positions.quantity(held), isNew ? 0 : positions.cost(held),
             isNew ? 0 : positions.fundingIndex(held), quantity, price, fee);

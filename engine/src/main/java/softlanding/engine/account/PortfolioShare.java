@@ -15,7 +15,7 @@ public final class PortfolioShare
 {
     private final Market market;
     private final Accounts accounts;
-    private final ReceiptEffect receipt = new ReceiptEffect();
+    private final PositionEffect receipt = new PositionEffect();
     private final int[] instruments;
     private final long[] quantities;
     private final long[] costs;
@@ -72,7 +72,7 @@ public final class PortfolioShare
                 final long moved = Decimal8.multiplyCeil(Math.abs(held), fraction);
                 instruments[positions] = Market.instrumentOf(all.bookKey(row));
                 quantities[positions] = held < 0 ? -moved : moved;
-                costs[positions] = ReceiptEffect.part(all.cost(row), moved, held);
+                costs[positions] = PositionEffect.part(all.cost(row), moved, held);
                 positions++;
                 funding = Math.addExact(funding, funding(row));
             }
@@ -215,7 +215,7 @@ public final class PortfolioShare
     {
         final Positions all = accounts.positions();
         final int row = all.require(receiver, market.bookKey(instruments[i]));
-        receipt.workOut(
+        receipt.receive(
             market.instruments(), instruments[i], all.quantity(row), all.cost(row), all.fundingIndex(row),
             quantities[i], costs[i]);
         all.update(receiver, row, receipt.quantity(), receipt.cost(), receipt.fundingIndex());

@@ -29,22 +29,43 @@ final class Asking
     /** Share of the value asked; 0 where insurance pays. */
     long discount(final int slot, final long nowNs)
     {
-        return record.isInsolvent(slot) ? 0 : DutchAuction.discount(terms(slot), auctions.elapsedNs(slot, nowNs));
+        final AuctionTerms terms = terms(slot);
+        // However late the next event is: what is asked when the auction starts again is the least.
+        return record.isInsolvent(slot) ?
+            0 : DutchAuction.discount(terms, Math.min(auctions.elapsedNs(slot, nowNs), resetNs(slot)));
     }
 
-    /** Most that can be bought now, as a share of the portfolio as it is. */
+    /** Age at which a solvent auction starts again; where nobody wanted anything before, when the price is nothing. */
+    long resetNs(final int slot)
+    {
+        final AuctionTerms terms = terms(slot);
+        return record.wasUnwanted(slot) ?
+            Math.max(terms.resetNs(), terms.fastNs() + terms.slowNs()) : terms.resetNs();
+    }
+
+    /** Most that can be bought now, as a share of the portfolio as it is: what it lacks, but at least the least. */
     long most(final int slot, final long nowNs)
     {
         final long withinCap = record.withinCap(slot);
-        return record.isInsolvent(slot) || record.equity(slot) <= record.reserved(slot) ?
-            withinCap : Math.min(withinCap, DutchAuction.maxFraction(
-                bufferMargin(slot), record.equity(slot), record.reserved(slot), discount(slot, nowNs)));
+        if (record.isInsolvent(slot) || record.equity(slot) <= record.reserved(slot))
+        {
+            return withinCap;
+        }
+        final long lacking = DutchAuction.maxFraction(
+            bufferMargin(slot), record.equity(slot), record.reserved(slot), discount(slot, nowNs));
+        return lacking == 0 ? 0 : Math.min(withinCap, Math.max(lacking, terms(slot).minFraction()));
     }
 
-    /** The share that a bid gets: clamped to what can be bought, and all where too little would remain. */
+    /**
+     * The share that a bid gets: clamped to what can be bought, and to the least from below; with it goes what would be
+     * less than the least, or all where too little would remain.
+     */
     long fraction(final int slot, final long wanted, final long nowNs)
     {
-        final long fraction = Math.min(wanted, most(slot, nowNs));
+        final long most = most(slot, nowNs);
+        final long least = terms(slot).minFraction();
+        final long clamped = Math.min(Math.max(wanted, least), most);
+        final long fraction = most - clamped < least ? most : clamped;
         final long remaining = Decimal8.multiplyFloor(record.gross(slot), Decimal8.ONE - fraction);
         return remaining < terms(slot).minRemaining() ? Decimal8.ONE : fraction;
     }

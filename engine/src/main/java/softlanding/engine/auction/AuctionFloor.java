@@ -26,8 +26,8 @@ final class AuctionFloor
     private final JudgementQueue changed;
     private final AuctionListener listener;
     private final InsuranceFund fund;
-    private final Waterfall waterfall;
     private final Asking asking;
+    private final AuctionEnds ends;
     private long sequence;
     private long nowNs;
     private int auctionsOfEvent;
@@ -53,8 +53,8 @@ final class AuctionFloor
         this.changed = changed;
         this.listener = listener;
         this.fund = fund;
-        this.waterfall = waterfall;
         asking = new Asking(auctions, record, bids, fund);
+        ends = new AuctionEnds(auctions, record, sale, asking, waterfall);
     }
 
     void beginEvent(final long eventSequence, final long timestampNs)
@@ -72,6 +72,7 @@ final class AuctionFloor
      * @param equity            after the fee.
      * @param maintenanceMargin net, after the fee.
      * @param fee               paid to the insurance fund.
+     * @param unsold            auctions of it in a row, just before, that sold nothing.
      */
     void start(
         final int account,
@@ -80,10 +81,11 @@ final class AuctionFloor
         final long gross,
         final long equity,
         final long maintenanceMargin,
-        final long fee)
+        final long fee,
+        final int unsold)
     {
         final int slot = auctions.start((sequence << ID_BITS) + auctionsOfEvent++, account, policy, nowNs);
-        record.begin(slot, equity <= 0, offered);
+        record.begin(slot, equity <= 0, offered, unsold);
         record.judge(slot, equity, maintenanceMargin);
         final long most = asking.most(slot, nowNs);
         record.weigh(slot, gross, most);
@@ -128,19 +130,19 @@ final class AuctionFloor
     {
         if (isOpen(slot))
         {
-            endIfOver(slot);
+            endBecause(slot, ends.over(slot, nowNs));
         }
         while (isOpen(slot) && asking.isReached(slot, nowNs))
         {
             revalue(slot);
-            if (isOpen(slot) && !endIfOver(slot) && asking.isReached(slot, nowNs))
+            if (isOpen(slot) && !endBecause(slot, ends.over(slot, nowNs)) && asking.isReached(slot, nowNs))
             {
                 sell(slot, judge);
             }
         }
         if (isOpen(slot))
         {
-            endIfLate(slot);
+            endBecause(slot, ends.late(slot, nowNs, judge));
         }
     }
 
@@ -150,63 +152,21 @@ final class AuctionFloor
         return auctions.isRunning(slot) && !auctions.isPaused(slot);
     }
 
-    /** Ends an auction whose account is no longer what was put in sale. */
-    private boolean endIfOver(final int slot)
+    /** Ends an auction if there is a reason. */
+    private boolean endBecause(final int slot, final AuctionEndReason reason)
     {
-        final long equity = record.equity(slot);
-        if (sale.isEmpty(auctions.account(slot)))
+        if (reason != null)
         {
-            end(slot, AuctionEndReason.CLOSED_OUT);
+            end(slot, reason);
         }
-        else if (asking.bufferMargin(slot) >= 0)
+        if (reason == AuctionEndReason.TURNED_INSOLVENT || reason == AuctionEndReason.RESET)
         {
-            end(slot, AuctionEndReason.RECOVERED);
+            // Another takes its place, without a fee.
+            start(
+                auctions.account(slot), auctions.policy(slot), record.offered(slot), record.gross(slot),
+                record.equity(slot), record.maintenanceMargin(slot), 0, record.unsold(slot));
         }
-        else if (equity <= 0 && !record.isInsolvent(slot))
-        {
-            restart(slot, AuctionEndReason.TURNED_INSOLVENT);
-        }
-        else if (equity > 0 && (record.isInsolvent(slot) || equity <= record.reserved(slot)))
-        {
-            restart(slot, AuctionEndReason.RESET);
-        }
-        else if (asking.most(slot, nowNs) == 0)
-        {
-            end(slot, AuctionEndReason.SOLD);
-        }
-        return !auctions.isRunning(slot);
-    }
-
-    private void endIfLate(final int slot)
-    {
-        final LiquidationPolicy policy = auctions.policy(slot);
-        if (!record.isInsolvent(slot))
-        {
-            if (auctions.elapsedNs(slot, nowNs) >= policy.auctionTerms().resetNs())
-            {
-                restart(slot, AuctionEndReason.RESET);
-            }
-        }
-        else if (asking.isInsuranceSpent(slot, nowNs) &&
-            (waterfall.closeOut(auctions.account(slot), policy) || isOnlyDebt(slot)))
-        {
-            end(slot, AuctionEndReason.DELEVERAGED);
-        }
-    }
-
-    /** Whether the waterfall, asked in vain, has nothing left to do: there is nobody to give way to coins. */
-    private boolean isOnlyDebt(final int slot)
-    {
-        return record.equity(slot) <= 0 && !sale.hasPositions(auctions.account(slot));
-    }
-
-    /** Ends an auction; another of the same account takes its place, without a fee. */
-    private void restart(final int slot, final AuctionEndReason reason)
-    {
-        end(slot, reason);
-        start(
-            auctions.account(slot), auctions.policy(slot), record.offered(slot), record.gross(slot),
-            record.equity(slot), record.maintenanceMargin(slot), 0);
+        return reason != null;
     }
 
     private void end(final int slot, final AuctionEndReason reason)

@@ -143,24 +143,30 @@ public final class AuctionHouse implements LastResort
         final Book book,
         final AccountMargin margin,
         final LiquidationPolicy policy,
-        final long room)
+        final long room,
+        final boolean nothingElse)
     {
         final long equity = margin.equity();
         if (liquidators.ids().size() == 0 || sale.isEmpty(account) || isOnlyDebt(account, equity, policy))
         {
-            return equity <= 0 && waterfall.closeOut(account, policy);
+            return equity <= 0 ?
+                waterfall.closeOut(account, policy) : nothingElse && waterfall.unwind(account, policy);
         }
         final AuctionTerms terms = policy.auctionTerms();
         final long bufferMargin = DutchAuction.bufferMargin(terms, equity, margin.maintenanceMargin());
         final long gross = sale.gross(book);
         final long offered = offered(terms, gross, room);
-        if (!auctions.hasRoom() || bufferMargin >= 0 || offered == 0)
+        if (bufferMargin >= 0)
+        {
+            return nothingElse && waterfall.unwind(account, policy);
+        }
+        if (!auctions.hasRoom() || offered == 0)
         {
             return false;
         }
         final long fee = equity <= 0 ? 0 : takeFee(account, terms, equity, Math.min(
             offered, DutchAuction.maxFraction(bufferMargin, equity, 0, Decimal8.ONE)));
-        floor.start(account, policy, offered, gross, equity - fee, margin.maintenanceMargin() - fee, fee);
+        floor.start(account, policy, offered, gross, equity - fee, margin.maintenanceMargin() - fee, fee, 0);
         return true;
     }
 

@@ -7,6 +7,9 @@ import softlanding.engine.state.StateHash;
 /** What is in sale in each auction, what was sold, and the margin it was judged by last. Decimal8 mantissas. */
 final class SaleRecord
 {
+    /** So many auctions in a row that sold nothing are enough. */
+    private static final int MOST_UNSOLD = 3;
+
     private final StateColumn isInsolvent;
     private final StateColumn equity;
     private final StateColumn maintenanceMargin;
@@ -16,6 +19,7 @@ final class SaleRecord
     private final StateColumn reserved;
     private final StateColumn raised;
     private final StateColumn notional;
+    private final StateColumn unsoldBefore;
     private long notionalInSale;
 
     SaleRecord(final int capacity)
@@ -29,15 +33,18 @@ final class SaleRecord
         reserved = new StateColumn(327, capacity);
         raised = new StateColumn(328, capacity);
         notional = new StateColumn(329, capacity);
+        unsoldBefore = new StateColumn(336, capacity);
     }
 
     /**
      * Begins a sale.
      *
      * @param mostOffered share of the portfolio as it is now that is sold in all.
+     * @param unsold      auctions in a row just before this one that sold nothing.
      */
-    void begin(final int slot, final boolean insolvent, final long mostOffered)
+    void begin(final int slot, final boolean insolvent, final long mostOffered, final int unsold)
     {
+        unsoldBefore.set(slot, unsold);
         isInsolvent.set(slot, insolvent ? 1 : 0);
         offered.set(slot, mostOffered);
         kept.set(slot, Decimal8.ONE);
@@ -111,6 +118,24 @@ final class SaleRecord
         return gross.get(slot);
     }
 
+    /** Whether nobody wanted it at any price asked in the auctions before this one. */
+    boolean wasUnwanted(final int slot)
+    {
+        return unsoldBefore.get(slot) >= MOST_UNSOLD;
+    }
+
+    /** Whether nobody wants it at any price asked, if this auction is over. */
+    boolean isUnwanted(final int slot)
+    {
+        return unsold(slot) >= MOST_UNSOLD;
+    }
+
+    /** Auctions of an account with equity in a row, up to this one, that have sold nothing. */
+    int unsold(final int slot)
+    {
+        return isInsolvent(slot) || kept.get(slot) < Decimal8.ONE ? 0 : (int)unsoldBefore.get(slot) + 1;
+    }
+
     /** Share of the portfolio at the start that is sold in all. */
     long offered(final int slot)
     {
@@ -139,6 +164,7 @@ final class SaleRecord
     long hash()
     {
         return isInsolvent.hash() + equity.hash() + maintenanceMargin.hash() + gross.hash() + offered.hash() +
-            kept.hash() + reserved.hash() + raised.hash() + notional.hash() + StateHash.term(330, 0, notionalInSale);
+            kept.hash() + reserved.hash() + raised.hash() + notional.hash() +
+            unsoldBefore.hash() + StateHash.term(330, 0, notionalInSale);
     }
 }

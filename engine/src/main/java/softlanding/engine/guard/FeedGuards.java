@@ -1,16 +1,11 @@
 package softlanding.engine.guard;
 
 import softlanding.engine.account.Accounts;
-import softlanding.engine.liquidation.AccountVisitor;
-import softlanding.engine.liquidation.AffectedAccounts;
-import softlanding.engine.liquidation.FullScan;
 import softlanding.engine.liquidation.GuardLimits;
 import softlanding.engine.liquidation.Liquidator;
-import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.Feeds;
 import softlanding.engine.market.HaltReason;
 import softlanding.engine.market.Market;
-import softlanding.engine.state.Decimal8;
 
 /**
  * Decides which prices are believed. A price that is not believed does not become a mark, and its feed is halted until
@@ -27,22 +22,14 @@ public final class FeedGuards
 {
     /** No limit. */
     private static final long UNLIMITED = Long.MAX_VALUE;
-    /** A volatility may move by so many times the relative move of a price before it counts as a jump. */
-    private static final long VOLATILITY_MULTIPLE = 5;
-    /** If more feeds than these change at once, all accounts are judged instead of the holders of each. */
-    private static final int MOST_SCANS = 16;
 
-    private final Market market;
     private final Feeds feeds;
     private final Liquidator liquidator;
     private final GuardListener listener;
-    private final AffectedAccounts holders;
     private final FeedMarks marks;
     private final MarkAges ages;
     private final PendingJumps jumps;
-    private final AccountVisitor doubt;
-    private final int[] changed = new int[MOST_SCANS];
-    private int changes;
+    private final ChangedFeeds changed;
     private GuardLimits limits;
     private boolean limited;
     private long nowNs;
@@ -53,15 +40,13 @@ public final class FeedGuards
     public FeedGuards(
         final Market market, final Accounts accounts, final Liquidator liquidator, final GuardListener listener)
     {
-        this.market = market;
         this.liquidator = liquidator;
         this.listener = listener;
         feeds = market.feeds();
-        holders = new FullScan(market, accounts);
-        doubt = account -> liquidator.affected().onDoubt(account);
         marks = new FeedMarks(market);
         ages = new MarkAges(feeds.capacity());
         jumps = new PendingJumps(feeds.capacity());
+        changed = new ChangedFeeds(market, accounts, marks, liquidator);
         limits = new GuardLimits(UNLIMITED, UNLIMITED, UNLIMITED, 0, UNLIMITED);
     }
 
@@ -79,18 +64,7 @@ public final class FeedGuards
     /** Ends an event: the accounts that need a feed which was halted or resumed are judged. */
     public void endEvent()
     {
-        if (changes > MOST_SCANS)
-        {
-            holders.all(liquidator);
-        }
-        else
-        {
-            for (int i = 0; i < changes; i++)
-            {
-                marks.visitHolders(changed[i], holders, liquidator);
-            }
-        }
-        changes = 0;
+        changed.judgeHolders();
     }
 
     /**
@@ -124,7 +98,7 @@ public final class FeedGuards
 
     private void limitMark(final int feed, final boolean ageBegins)
     {
-        final int source = source(feed);
+        final int source = marks.source(feed);
         if (ageBegins && !feeds.isHalted(source))
         {
             ages.renew(source, nowNs);
@@ -153,7 +127,7 @@ public final class FeedGuards
         {
             accept(feed);
         }
-        else if (source(feed) != feed)
+        else if (marks.source(feed) != feed)
         {
             // The event began as one that its source was heard of in.
             haltStale(Feeds.NONE);
@@ -184,14 +158,15 @@ public final class FeedGuards
             haltUnless(feed, HaltReason.LOW_CONFIDENCE, price);
             return false;
         }
-        return !marks.isKnown(feed) || !isFar(feed, price, marks.price(feed)) ||
+        return !marks.isKnown(feed) || !marks.isFar(feed, price, marks.price(feed), limits.jumpLimit()) ||
             isBorneOutByTime(feed, price, confidence);
     }
 
     /** Whether a price continues a run of such that began long enough ago; if not it is kept back. */
     private boolean isBorneOutByTime(final int feed, final long price, final long confidence)
     {
-        final boolean continues = jumps.isPending(feed) && !isFar(feed, price, jumps.price(feed)) &&
+        final boolean continues = jumps.isPending(feed) &&
+            !marks.isFar(feed, price, jumps.price(feed), limits.jumpLimit()) &&
             nowNs - jumps.heardNs(feed) < limits.stalenessNs();
         if (continues && nowNs - jumps.sinceNs(feed) >= limits.jumpConfirmNs())
         {
@@ -206,16 +181,9 @@ public final class FeedGuards
         return false;
     }
 
-    private boolean isFar(final int feed, final long price, final long from)
-    {
-        final long multiple = feeds.kind(feed) == FeedKind.VOLATILITY ? VOLATILITY_MULTIPLE : 1;
-        return limits.jumpLimit() != UNLIMITED && Decimal8.compareProducts(
-            Math.abs(price - from), Decimal8.ONE, multiple * from, limits.jumpLimit()) > 0;
-    }
-
     private void accept(final int feed)
     {
-        final int source = source(feed);
+        final int source = marks.source(feed);
         jumps.forget(feed);
         resume(feed);
         resume(source);
@@ -225,20 +193,13 @@ public final class FeedGuards
         }
     }
 
-    /** What is too old, or interrupted, as a whole: a volatility's is the surface, a price's is its own feed. */
-    private int source(final int feed)
-    {
-        return feeds.kind(feed) == FeedKind.VOLATILITY ?
-            feeds.of(FeedKind.SURFACE, market.strikes().expiry(feeds.slot(feed))) : feed;
-    }
-
     /**
      * A second source says what the price of a feed is. If it bears out the price that was kept back, that one becomes
      * the mark.
      */
     public void confirm(final int feed, final long price)
     {
-        if (jumps.isPending(feed) && !isFar(feed, jumps.price(feed), price))
+        if (jumps.isPending(feed) && !marks.isFar(feed, jumps.price(feed), price, limits.jumpLimit()))
         {
             marks.take(feed, jumps, nowNs);
             liquidator.affected().onMarkTaken(feeds.kind(feed), feeds.slot(feed));
@@ -267,13 +228,11 @@ public final class FeedGuards
     /** The feeds of an expiry that settles end with it. */
     public void forget(final int expiry)
     {
-        forgetFeed(feeds.of(FeedKind.FORWARD, expiry));
-        forgetFeed(feeds.of(FeedKind.SURFACE, expiry));
-        for (int strike = 0; strike < market.strikes().size(); strike++)
+        for (int feed = 0; feed < feeds.capacity(); feed++)
         {
-            if (market.strikes().expiry(strike) == expiry)
+            if (marks.isOfExpiry(feed, expiry))
             {
-                forgetFeed(feeds.of(FeedKind.VOLATILITY, strike));
+                forgetFeed(feed);
             }
         }
     }
@@ -311,7 +270,7 @@ public final class FeedGuards
     {
         if (!feeds.isHalted(feed))
         {
-            noteChange(feed);
+            changed.add(feed);
         }
         feeds.halt(feed, reason);
         ages.remove(feed);
@@ -326,24 +285,10 @@ public final class FeedGuards
     {
         if (feeds.isHalted(feed))
         {
-            noteChange(feed);
+            changed.add(feed);
             feeds.resume(feed);
             listener.onMarketResumed(feeds.kind(feed), marks.id(feed), marks.strike(feed));
         }
-    }
-
-    private void noteChange(final int feed)
-    {
-        if (changes < MOST_SCANS)
-        {
-            changed[changes] = feed;
-            marks.visitHolders(feed, holders, doubt);
-        }
-        else if (changes == MOST_SCANS)
-        {
-            holders.all(doubt);
-        }
-        changes++;
     }
 
     public long hash()

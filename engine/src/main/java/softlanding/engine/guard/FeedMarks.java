@@ -2,13 +2,19 @@ package softlanding.engine.guard;
 
 import softlanding.engine.liquidation.AccountVisitor;
 import softlanding.engine.liquidation.AffectedAccounts;
+import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.Feeds;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Market;
+import softlanding.engine.state.Decimal8;
 
 /** The market as seen from its feeds: the name of each, its mark, and who needs it. */
 final class FeedMarks
 {
+    private static final long UNLIMITED = Long.MAX_VALUE;
+    /** A volatility may move by so many times the relative move of a price before it counts as a jump. */
+    private static final long VOLATILITY_MULTIPLE = 5;
+
     private final Market market;
     private final Feeds feeds;
 
@@ -116,6 +122,33 @@ final class FeedMarks
             case VOLATILITY -> market.strikes().strikePrice(feeds.slot(feed));
             default -> GuardListener.NONE;
         };
+    }
+
+    /** What is too old, or interrupted, as a whole: a volatility's is the surface, a price's is its own feed. */
+    int source(final int feed)
+    {
+        return feeds.kind(feed) == FeedKind.VOLATILITY ?
+            feeds.of(FeedKind.SURFACE, market.strikes().expiry(feeds.slot(feed))) : feed;
+    }
+
+    /** Whether a feed ends with an expiry. */
+    boolean isOfExpiry(final int feed, final int expiry)
+    {
+        final int slot = feeds.slot(feed);
+        return switch (feeds.kind(feed))
+        {
+            case FORWARD, SURFACE -> slot == expiry;
+            case VOLATILITY -> slot < market.strikes().size() && market.strikes().expiry(slot) == expiry;
+            default -> false;
+        };
+    }
+
+    /** Whether a price is so far from another that it wants confirmation. */
+    boolean isFar(final int feed, final long price, final long from, final long jumpLimit)
+    {
+        final long multiple = feeds.kind(feed) == FeedKind.VOLATILITY ? VOLATILITY_MULTIPLE : 1;
+        return jumpLimit != UNLIMITED && Decimal8.compareProducts(
+            Math.abs(price - from), Decimal8.ONE, multiple * from, jumpLimit) > 0;
     }
 
     /** Visits the accounts that need a feed. */

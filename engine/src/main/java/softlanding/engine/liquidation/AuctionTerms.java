@@ -17,6 +17,7 @@ import softlanding.engine.state.StateHash;
  * @param minRemaining in cash: a bid that would leave less gross value takes all.
  * @param resetNs age at which an auction that does not sell starts again.
  * @param maxInSalePerAccount most of one portfolio in sale at once.
+ * @param minFraction least share of a portfolio that is in sale while anything is, and that a bid gets.
  */
 public record AuctionTerms(
     long startDiscount,
@@ -30,12 +31,14 @@ public record AuctionTerms(
     long depthMultiple,
     long minRemaining,
     long resetNs,
-    long maxInSalePerAccount)
+    long maxInSalePerAccount,
+    long minFraction)
 {
     long hash()
     {
         return StateHash.of(
             startDiscount, cutoffDiscount, fastNs, slowNs, insolventNs, buffer,
-            fee, afterSteps, depthMultiple, minRemaining, resetNs, maxInSalePerAccount);
+            fee, afterSteps, depthMultiple, minRemaining, resetNs, maxInSalePerAccount,
+            minFraction);
     }
 }

@@ -58,7 +58,7 @@ final class HealthJudge
         final int shownBefore = shownTier(before, tierBefore);
         if (margin.isPriced())
         {
-            final int tierAfter = tierAfter(tierBefore);
+            final int tierAfter = tierAfter(tierBefore, record.isBeyondOrders(account));
             if (tierAfter != tierBefore)
             {
                 record.setTier(account, tierAfter, nowNs + policy.orderTimeoutNs());
@@ -87,7 +87,7 @@ final class HealthJudge
         book.load(accounts, account);
         margins.evaluate(book, margin);
         policy = policies.of(account);
-        final int tier = margin.isPriced() ? tierAfter(record.tier(account)) : record.tier(account);
+        final int tier = margin.isPriced() ? tierAfter(record.tier(account), false) : record.tier(account);
         final Health now = healthAfter(tier);
         if (now != record.health(account) || record.tier(account) != 0)
         {
@@ -98,15 +98,18 @@ final class HealthJudge
         }
     }
 
-    /** The tier of a priced account: kept until the target is reached, entered only by crossing one. */
-    private int tierAfter(final int tierBefore)
+    /**
+     * The tier of a priced account: entered only by crossing one, and kept until the target is reached or, with none
+     * crossed, direct orders help no more.
+     */
+    private int tierAfter(final int tierBefore, final boolean isBeyondOrders)
     {
         if (!book.owesAnything())
         {
             return 0;
         }
         final int crossed = margin.equity() < 0 ? policy.lastTier() : policy.tierOf(margin);
-        if (tierBefore == 0 || policy.isAtTarget(margin))
+        if (tierBefore == 0 || policy.isAtTarget(margin) || isBeyondOrders && crossed == 0)
         {
             return crossed;
         }

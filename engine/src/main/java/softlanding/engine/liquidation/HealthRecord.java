@@ -10,6 +10,8 @@ import softlanding.engine.state.StateColumn;
 final class HealthRecord
 {
     private static final Health[] HEALTHS = Health.values();
+    /** So many fruitless steps in a row are enough: half an hour by default. */
+    private static final int MOST_FRUITLESS = 10;
 
     private final StateColumn health;
     private final StateColumn tier;
@@ -20,6 +22,7 @@ final class HealthRecord
     private final StateColumn fruitlessSteps;
     private final StateColumn stepsWithoutGain;
     private final StateColumn deficitOfStep;
+    private final StateColumn emptyPlans;
     /** Accounts in a tier without an order in flight, by the end of their rest. */
     private final TimeHeap resting;
 
@@ -34,6 +37,7 @@ final class HealthRecord
         fruitlessSteps = new StateColumn(187, accounts);
         stepsWithoutGain = new StateColumn(188, accounts);
         deficitOfStep = new StateColumn(189, accounts);
+        emptyPlans = new StateColumn(190, accounts);
         resting = new TimeHeap(accounts);
     }
 
@@ -66,6 +70,7 @@ final class HealthRecord
             fruitlessSteps.set(account, 0);
             stepsWithoutGain.set(account, 0);
             deficitOfStep.set(account, 0);
+            emptyPlans.set(account, 0);
             restUntilNs.set(account, Math.min(restUntilNs.get(account), latestRestNs));
         }
         schedule(account);
@@ -156,6 +161,19 @@ final class HealthRecord
     {
         stepFills.set(account, 0);
         deficitOfStep.set(account, deficit);
+        emptyPlans.set(account, 0);
+    }
+
+    /** Nothing could be planned. */
+    void addEmptyPlan(final int account)
+    {
+        emptyPlans.set(account, emptyPlans.get(account) + 1);
+    }
+
+    /** Plans in a row that found nothing to close. */
+    int emptyPlans(final int account)
+    {
+        return (int)emptyPlans.get(account);
     }
 
     /** Something of the step was filled: whatever was fruitless before is forgotten. */
@@ -181,9 +199,22 @@ final class HealthRecord
         return (int)fruitlessSteps.get(account);
     }
 
+    /** Whether direct orders help no more: nothing could be planned, or nobody took what was ordered. */
+    boolean isBeyondOrders(final int account)
+    {
+        return emptyPlans.get(account) > 0 || isFruitless(account);
+    }
+
+    /** Whether nobody took what was ordered, again and again. */
+    boolean isFruitless(final int account)
+    {
+        return fruitlessSteps.get(account) >= MOST_FRUITLESS;
+    }
+
     long hash()
     {
         return health.hash() + tier.hash() + openOrders.hash() + restUntilNs.hash() + restIsFirm.hash() +
-            stepFills.hash() + fruitlessSteps.hash() + stepsWithoutGain.hash() + deficitOfStep.hash();
+            stepFills.hash() + fruitlessSteps.hash() + stepsWithoutGain.hash() + deficitOfStep.hash() +
+            emptyPlans.hash();
     }
 }

@@ -24,7 +24,8 @@ public interface LastResort
             final Book book,
             final AccountMargin margin,
             final LiquidationPolicy policy,
-            final long room)
+            final long room,
+            final boolean nothingElse)
         {
             return false;
         }
@@ -49,14 +50,22 @@ public interface LastResort
      * help: too many steps in a row were fruitless, a step wants too much of the visible depth, or nothing can be
      * planned. It is judged again afterwards if it was taken over. Called at the end of an event.
      *
-     * @param account slot.
-     * @param book    the account unfolded, to read; good during the call only.
-     * @param margin  of that book.
-     * @param policy  of the account's class.
-     * @param room    what may still be put in sale beside all that is, at mark, in cash; Decimal8 mantissa.
+     * @param account     slot.
+     * @param book        the account unfolded, to read; good during the call only.
+     * @param margin      of that book.
+     * @param policy      of the account's class.
+     * @param room        what may still be put in sale beside all that is, at mark, in cash; Decimal8 mantissa.
+     * @param nothingElse whether nothing could be planned, or nobody took what was ordered, for so long that nothing
+     *                    else is to be waited for.
      * @return whether it was taken over; if not, direct orders go on.
      */
-    boolean takeOver(int account, Book book, AccountMargin margin, LiquidationPolicy policy, long room);
+    boolean takeOver(
+        int account,
+        Book book,
+        AccountMargin margin,
+        LiquidationPolicy policy,
+        long room,
+        boolean nothingElse);
 
     /**
      * An account in care was judged.

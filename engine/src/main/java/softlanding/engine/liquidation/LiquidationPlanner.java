@@ -64,16 +64,30 @@ public final class LiquidationPlanner
         done = new boolean[units.capacity()];
     }
 
+    /** Plans a step under the tier's own cap. */
+    public LiquidationPlan plan(
+        final LiquidationPolicy policy,
+        final int tier,
+        final Book book,
+        final AccountMargin margin,
+        final Accounts accounts,
+        final int account)
+    {
+        return plan(policy, tier, policy.cap(tier), book, margin, accounts, account);
+    }
+
     /**
      * Plans a step for a priced book; a plan without legs says that nothing can be done. It holds until the next one.
      *
      * @param tier    from 1.
+     * @param cap     most of a unit where just enough is closed, a Decimal8 mantissa.
      * @param margin  of the book.
      * @param account whose packages are closed in ratio only.
      */
     public LiquidationPlan plan(
         final LiquidationPolicy policy,
         final int tier,
+        final long cap,
         final Book book,
         final AccountMargin margin,
         final Accounts accounts,
@@ -90,11 +104,12 @@ public final class LiquidationPlanner
             {
                 units.find(book, accounts.packages(), account);
                 estimate.load(policy);
-                choose(policy, tier, book, margin);
-                if (plan.legs() == 0 && policy.isHedgeAllowed())
+                choose(policy, tier, cap, book, margin);
+                // Who is worth nothing is to be closed: a hedge would only be closed again.
+                if (plan.legs() == 0 && policy.isHedgeAllowed() && margin.equity() > 0)
                 {
                     plan.begin(UnitKind.DELTA_HEDGE);
-                    deltaHedge.plan(policy.cap(tier), accounts, account, margin);
+                    deltaHedge.plan(cap, accounts, account, margin);
                 }
             }
         }
@@ -106,9 +121,8 @@ public final class LiquidationPlanner
     }
 
     private void choose(
-        final LiquidationPolicy policy, final int tier, final Book book, final AccountMargin margin)
+        final LiquidationPolicy policy, final int tier, final long cap, final Book book, final AccountMargin margin)
     {
-        final long cap = policy.cap(tier);
         final boolean isNaive =
             policy.policy() == Policy.TIERED && policy.selection() != Selection.RELEASE_PER_COST;
         if (isNaive && policy.sizing(tier) == Sizing.ALL)
@@ -207,10 +221,10 @@ public final class LiquidationPlanner
             unit = choice.riskiestWhole(done);
         }
         slicePlanner.closeRestIfNeverWorse();
-        if (plan.legs() == 0 && !room.isLifted())
+        if (plan.legs() == 0)
         {
-            // What helps only together and has no room together goes in slices.
-            planJustEnough(-1, Decimal8.ONE);
+            // What is worse whole, or has no room whole, goes in parts.
+            planJustEnough(choice.riskiest(Decimal8.ONE), Decimal8.ONE);
         }
     }
 

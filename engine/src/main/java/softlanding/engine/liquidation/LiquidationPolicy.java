@@ -71,7 +71,7 @@ public final class LiquidationPolicy
         return new AuctionTerms(
             settings.startDiscount, settings.cutoffDiscount, settings.fastNs, settings.slowNs, settings.insolventNs,
             settings.auctionBuffer, settings.auctionFee, settings.auctionAfterSteps, settings.auctionDepthMultiple,
-            settings.minRemaining, settings.auctionResetNs, settings.maxInSalePerAccount);
+            settings.minRemaining, settings.auctionResetNs, settings.maxInSalePerAccount, settings.minAuctionFraction);
     }
 
     public Policy policy()
@@ -177,6 +177,12 @@ public final class LiquidationPolicy
     public long cap(final int tier)
     {
         return policy == Policy.OPTIMAL ? Decimal8.ONE : cap[tier - 1];
+    }
+
+    /** The cap of a tier under which nothing could be planned so often in a row: that of a tier so much deeper. */
+    long capAfter(final int tier, final int emptyPlans)
+    {
+        return cap(Math.min(lastTier(), tier + emptyPlans));
     }
 
     /** How much a tier closes: FULL all, OPTIMAL just enough, whatever the tier. */

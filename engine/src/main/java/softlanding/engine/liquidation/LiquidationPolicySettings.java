@@ -48,12 +48,13 @@ public final class LiquidationPolicySettings
     public int auctionAfterSteps = 3;
     public long auctionDepthMultiple = Long.MAX_VALUE;
     public long minRemaining;
-    public long auctionResetNs = fastNs + slowNs;
+    public long auctionResetNs = defaultResetNs(fastNs, slowNs);
     public long maxInSalePerAccount = Decimal8.ONE;
     public long insuranceLimit = Long.MAX_VALUE;
     public Deleveraging deleveraging = Deleveraging.WATER_FILLING;
     public long maxLagNs = Long.MAX_VALUE;
     public boolean netOpposite = true;
+    public long minAuctionFraction = percent(1);
 
     final long[] below = new long[MAX_TIERS];
     final long[] cap = new long[MAX_TIERS];
@@ -68,6 +69,12 @@ public final class LiquidationPolicySettings
         settings.addTier(percent(102), percent(25), Sizing.JUST_ENOUGH);
         settings.addTier(percent(100), percent(100), Sizing.ALL);
         return settings;
+    }
+
+    /** When an auction starts again by default: at half of the price at the cut-off. */
+    public static long defaultResetNs(final long fastNs, final long slowNs)
+    {
+        return fastNs + Math.max(1, slowNs / 2);
     }
 
     /** Adds a tier; those beyond {@link #MAX_TIERS} are only counted, for {@link #faultyField()} to refuse. */
@@ -140,6 +147,7 @@ public final class LiquidationPolicySettings
         range.positive("auctionResetNs", auctionResetNs);
         range.positive("maxInSalePerAccount", maxInSalePerAccount);
         range.within("maxInSalePerAccount", maxInSalePerAccount, 0, 1);
+        range.within("minAuctionFraction", minAuctionFraction, 0, 1);
         range.holds("insuranceLimit", insuranceLimit >= 0);
         range.positive("maxLagNs", maxLagNs);
     }

@@ -16,6 +16,8 @@ public final class OrderDesk
     private static final int ID_BITS = 20;
     /** A rest after fruitless steps is doubled so often at most: from 2 seconds to 2 hours. */
     private static final int MOST_DOUBLINGS = 12;
+    /** Fills of which the ids are remembered, for each order that is: most orders have fewer. */
+    private static final int FILLS_PER_ORDER = 4;
 
     private final Market market;
     private final Accounts accounts;
@@ -24,6 +26,7 @@ public final class OrderDesk
     private final HealthRecord record;
     private final LiquidationListener listener;
     private final Orders orders;
+    private final KnownFills fills;
     private final DepthWindow window;
     private long sequence;
     private long nowNs;
@@ -47,6 +50,7 @@ public final class OrderDesk
         this.record = record;
         this.listener = listener;
         orders = new Orders(maxOrders);
+        fills = new KnownFills(FILLS_PER_ORDER * maxOrders);
         window = new DepthWindow(market.instruments().ids().capacity(), maxOrders);
     }
 
@@ -64,6 +68,12 @@ public final class OrderDesk
             overdue = orders.overdue(nowNs);
         }
         window.slide(nowNs, policies.saleLimits().depthWindowNs());
+    }
+
+    /** The fills that were booked lately. */
+    public KnownFills fills()
+    {
+        return fills;
     }
 
     /** What was ordered of each instrument lately. */
@@ -257,6 +267,6 @@ public final class OrderDesk
 
     long hash()
     {
-        return orders.hash() + window.hash();
+        return orders.hash() + fills.hash() + window.hash();
     }
 }

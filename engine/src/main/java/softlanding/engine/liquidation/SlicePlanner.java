@@ -19,11 +19,18 @@ final class SlicePlanner
         this.room = room;
     }
 
-    /** The least share of everything that reaches the target, up to the cap; nothing if even that makes it worse. */
+    /**
+     * The least share of everything that reaches the target, up to the cap; a smaller one where so much makes it worse;
+     * nothing if any does.
+     */
     void plan(final long cap)
     {
         int enough = partsWithRoom((int)Math.max(1, PARTS * (cap / 1e8)));
-        if (enough == 0 || !trySlice(enough) || !trial.isNeverWorse() || trial.release() <= 0)
+        while (enough > 0 && !helps(enough))
+        {
+            enough >>= 1;
+        }
+        if (enough == 0)
         {
             return;
         }
@@ -51,6 +58,11 @@ final class SlicePlanner
                 order(row, contracts);
             }
         }
+    }
+
+    private boolean helps(final int parts)
+    {
+        return trySlice(parts) && trial.isNeverWorse() && trial.release() > 0;
     }
 
     /** Closes everything that is left, unexamined. */

@@ -117,7 +117,9 @@ final class StepPlanner
 
     private LiquidationPlan plan()
     {
-        return planner.plan(policy(), tier(), book, margin, accounts, account);
+        final int tier = tier();
+        final long cap = policy().capAfter(tier, record.emptyPlans(account));
+        return planner.plan(policy(), tier, cap, book, margin, accounts, account);
     }
 
     /** Whether a plan wants more of an instrument than the auction's multiple of what is visible of it. */

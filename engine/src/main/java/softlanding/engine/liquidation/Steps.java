@@ -13,6 +13,8 @@ final class Steps
 {
     /** So many accounts, the worst of those that are due, are netted with one another; then the next. */
     static final int MOST_AT_ONCE = 32;
+    /** A rest after empty plans is doubled so often at most; after so many more than tiers nothing else is left. */
+    private static final int MOST_DOUBLINGS = 6;
 
     private final Policies policies;
     private final HealthRecord record;
@@ -141,7 +143,12 @@ final class Steps
                 continue;
             }
             final LiquidationPlan wanted = planner.wanted();
-            if ((wanted.legs() == 0 || planner.wantsTooMuch(wanted)) && isTakenOver(account))
+            final boolean isEmpty = wanted.legs() == 0;
+            if (isEmpty && isSpared(account))
+            {
+                continue;
+            }
+            if ((isEmpty || planner.wantsTooMuch(wanted)) && isTakenOver(account))
             {
                 noteAgain();
                 continue;
@@ -158,14 +165,24 @@ final class Steps
         final LiquidationPolicy policy = planner.policy();
         final int afterSteps = policy.auctionTerms().afterSteps();
         final int withoutGain = record.noteDeficit(account, policy.deficit(planner.margin()));
-        return afterSteps > 0 &&
+        return record.isFruitless(account) || afterSteps > 0 &&
             (record.fruitlessSteps(account) >= afterSteps || withoutGain >= afterSteps + policy.lastTier() - 1);
+    }
+
+    /** Nothing can be planned for it: whoever has crossed no tier is out of it. */
+    private boolean isSpared(final int account)
+    {
+        record.addEmptyPlan(account);
+        judge.judge(account, nowNs);
+        return record.tier(account) == 0;
     }
 
     private boolean isTakenOver(final int account)
     {
+        final boolean nothingElse = record.isFruitless(account) ||
+            record.emptyPlans(account) >= planner.policy().lastTier() + MOST_DOUBLINGS;
         final boolean taken = lastResort.takeOver(
-            account, planner.book(), planner.margin(), planner.policy(), planner.cashRoom());
+            account, planner.book(), planner.margin(), planner.policy(), planner.cashRoom(), nothingElse);
         if (taken)
         {
             judge(account);
@@ -223,15 +240,19 @@ final class Steps
         }
         else
         {
-            record.rest(account, nowNs + retryNs(whole), true);
+            record.rest(account, nowNs + retryNs(account, whole), true);
         }
     }
 
-    /** How long to wait with what is not possible now: a rest, or until the window has room if that is sooner. */
-    private long retryNs(final boolean hadRoom)
+    /**
+     * How long to wait with what is not possible now: a rest, twice as long after each further empty plan in a row, or
+     * until the window has room if that is sooner.
+     */
+    private long retryNs(final int account, final boolean hadRoom)
     {
         final LiquidationPolicy policy = planner.policy();
-        final long restNs = policy.stepIntervalNs() > 0 ? policy.stepIntervalNs() : policy.orderTimeoutNs();
+        final long leastNs = policy.stepIntervalNs() > 0 ? policy.stepIntervalNs() : policy.orderTimeoutNs();
+        final long restNs = leastNs << Math.max(0, Math.min(record.emptyPlans(account) - 1, MOST_DOUBLINGS));
         return hadRoom ? restNs : Math.max(1, Math.min(restNs, planner.roomInNs(nowNs)));
     }
 

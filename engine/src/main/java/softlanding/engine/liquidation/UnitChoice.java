@@ -11,8 +11,6 @@ final class UnitChoice
 {
     /** So many units are sized where nothing bounds what they can do. */
     private static final int MOST_SIZED_UNBOUNDED = 24;
-    /** Share of a slope that may be rounding. */
-    private static final double SLOPE_ROUNDING = 1e-9;
 
     private final TrialClose trial;
     private final ClosingEstimate estimate;
@@ -22,6 +20,7 @@ final class UnitChoice
     private final UnitTilts tilts;
     private final LeastSteps leastSteps;
     private final UnitRanking ranking;
+    private final UnitExpectations expectations;
     private final long[] sizes;
     private final boolean[] enough;
     private int sized;
@@ -42,6 +41,7 @@ final class UnitChoice
         this.tilts = tilts;
         leastSteps = new LeastSteps(estimate);
         ranking = new UnitRanking(units.capacity());
+        expectations = new UnitExpectations(estimate, units, slopes, tilts, ranking);
         sizes = new long[units.capacity()];
         enough = new boolean[units.capacity()];
     }
@@ -64,14 +64,14 @@ final class UnitChoice
         {
             units.findStructures();
         }
-        expect(cap);
-        tilt();
+        expectations.expect(cap);
+        expectations.tilt();
         int chosen = leader(cap);
         if (chosen < 0 || !ranking.isSubstantial(chosen, estimate.deficit()) ||
             structureBound.mayExceed(ranking.score(chosen)))
         {
             units.findStructures();
-            expect(cap);
+            expectations.expect(cap);
             chosen = leader(cap);
         }
         return chosen;
@@ -109,7 +109,7 @@ final class UnitChoice
         {
             units.findStructures();
         }
-        expect(Decimal8.ONE);
+        expectations.expect(Decimal8.ONE);
         int chosen = -1;
         boolean confirmed = false;
         while (!confirmed)
@@ -162,67 +162,12 @@ final class UnitChoice
         }
     }
 
-    /** Says of every unit that was not there before what it can release at most. */
-    private void expect(final long cap)
-    {
-        final int before = ranking.size();
-        ranking.grow(units.size());
-        for (int unit = before; unit < units.size(); unit++)
-        {
-            if (units.steps(unit) == 0)
-            {
-                ranking.expect(unit, 0, 0);
-            }
-            else if (estimate.isConcave())
-            {
-                expectByFirstStep(unit, cap);
-            }
-            else
-            {
-                estimate.tryClosing(units, unit, units.stepsWithin(unit, cap));
-                final double release = helpfulRelease();
-                ranking.expect(unit, release, release / estimate.cost());
-            }
-        }
-    }
-
-    private void tilt()
-    {
-        tilts.weigh();
-        for (int unit = 0; unit < units.size(); unit++)
-        {
-            ranking.tilt(unit, tilts.of(unit));
-        }
-    }
-
-    /** Release is a step's part of the gradient less its cost, per step at most; and so is release per cost. */
-    private void expectByFirstStep(final int unit, final long cap)
-    {
-        final double freed = slopes.release(unit) * (1 + SLOPE_ROUNDING);
-        final double cost = slopes.cost(unit) * (1 - SLOPE_ROUNDING);
-        final double most = (freed - cost) * units.stepsWithin(unit, cap) + slopes.slack();
-        final boolean unbounded = cost == 0 && freed > 0 || slopes.slack() > 0;
-        ranking.expect(unit, capped(most), unbounded ? Double.POSITIVE_INFINITY : freed / cost - 1);
-    }
-
     private void size(final int unit, final long cap)
     {
         sizes[unit] = leastSteps.size(units, unit, cap);
         enough[unit] = estimate.reachesTarget() && estimate.isNeverWorse();
-        ranking.note(unit, helpfulRelease(), estimate.cost());
+        ranking.note(unit, expectations.helpfulRelease(), estimate.cost());
         sized++;
-    }
-
-    /** What the trial of the estimate releases of what is needed; nothing if it makes it worse. */
-    private double helpfulRelease()
-    {
-        return estimate.isNeverWorse() ? capped(estimate.release()) : 0;
-    }
-
-    private double capped(final double release)
-    {
-        final double deficit = estimate.deficit();
-        return deficit > 0 ? Math.min(release, deficit) : release;
     }
 
     /**
@@ -294,8 +239,8 @@ final class UnitChoice
     int riskiestWhole(final boolean[] passedOver)
     {
         begin();
-        expect(Decimal8.ONE);
-        tilt();
+        expectations.expect(Decimal8.ONE);
+        expectations.tilt();
         for (int unit = 0; unit < units.size(); unit++)
         {
             if (passedOver[unit] || !units.isExclusive(unit))

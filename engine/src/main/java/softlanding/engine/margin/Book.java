@@ -4,8 +4,7 @@ import softlanding.engine.account.Accounts;
 import softlanding.engine.account.Balances;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.account.Positions;
-import softlanding.engine.account.ReceiptEffect;
-import softlanding.engine.account.TradeEffect;
+import softlanding.engine.account.PositionEffect;
 import softlanding.engine.market.Market;
 
 /**
@@ -15,8 +14,7 @@ import softlanding.engine.market.Market;
 public final class Book
 {
     private final Market market;
-    private final TradeEffect effect = new TradeEffect();
-    private final ReceiptEffect receipt = new ReceiptEffect();
+    private final PositionEffect effect = new PositionEffect();
     private final long[] keys;
     private final int[] instruments;
     private final long[] quantities;
@@ -112,13 +110,10 @@ public final class Book
      */
     public void trade(final int row, final long quantity, final long price, final long fee)
     {
-        effect.workOut(
+        effect.trade(
             market.instruments(), instruments[row], quantities[row], costs[row], fundingIndexes[row],
             quantity, price, fee);
-        cash = Math.addExact(cash, effect.cashChange());
-        quantities[row] = effect.quantity();
-        costs[row] = effect.cost();
-        fundingIndexes[row] = effect.fundingIndex();
+        take(row);
     }
 
     /**
@@ -129,12 +124,17 @@ public final class Book
      */
     public void receive(final int row, final long quantity, final long cost)
     {
-        receipt.workOut(
+        effect.receive(
             market.instruments(), instruments[row], quantities[row], costs[row], fundingIndexes[row], quantity, cost);
-        cash = Math.addExact(cash, receipt.cashChange());
-        quantities[row] = receipt.quantity();
-        costs[row] = receipt.cost();
-        fundingIndexes[row] = receipt.fundingIndex();
+        take(row);
+    }
+
+    private void take(final int row)
+    {
+        cash = Math.addExact(cash, effect.cashChange());
+        quantities[row] = effect.quantity();
+        costs[row] = effect.cost();
+        fundingIndexes[row] = effect.fundingIndex();
     }
 
     /** The row of an instrument, made with no contracts if need be. */

@@ -40,14 +40,14 @@ final class CloseOutPrices
     /**
      * Looks at an account.
      *
-     * @return whether it is worth nothing or less: priced, with equity not above zero, and no amount beyond what a
-     * decimal holds.
+     * @param isSolvent whether its equity must be above zero; else it must not be.
+     * @return whether it is such an account, priced, and no amount is beyond what a decimal holds.
      */
-    boolean load(final Accounts accounts, final int account)
+    boolean load(final Accounts accounts, final int account, final boolean isSolvent)
     {
         book.load(accounts, account);
         margins.evaluate(book, margin);
-        if (!margin.isPriced() || margin.equity() > 0)
+        if (!margin.isPriced() || margin.equity() > 0 != isSolvent)
         {
             return false;
         }

@@ -7,7 +7,6 @@ import softlanding.engine.liquidation.FullScan;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
-import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
 
@@ -23,8 +22,8 @@ final class Counterparties implements AccountVisitor
     private final Accounts accounts;
     private final Margins margins;
     private final FullScan holders;
+    private final HedgeCheck hedges;
     private final Book book;
-    private final Book trial;
     private final AccountMargin margin;
     private final int[] account;
     private final long[] held;
@@ -58,7 +57,7 @@ final class Counterparties implements AccountVisitor
         this.margins = margins;
         holders = new FullScan(market, accounts);
         book = new Book(market, bookSize, maxAssets);
-        trial = new Book(market, bookSize, maxAssets);
+        hedges = new HedgeCheck(market, accounts, margins, bookSize, maxAssets, maxUnderlyings);
         margin = new AccountMargin(maxUnderlyings);
         account = new int[maxAccounts];
         held = new long[maxAccounts];
@@ -120,7 +119,7 @@ final class Counterparties implements AccountVisitor
     {
         account[size] = candidate;
         held[size] = available;
-        exposure[size] = exposureOfBook();
+        exposure[size] = Exposure.of(book, market);
         equity[size] = margin.equity();
         rank[size] = rank(row, Decimal8.toDouble(exposure[size]) / Decimal8.toDouble(equity[size]));
         most[size] = lotsOf(available);
@@ -134,27 +133,6 @@ final class Counterparties implements AccountVisitor
     {
         final boolean closing = (quantity ^ inFlight) < 0;
         return Math.max(0, Math.abs(quantity) - (closing ? Math.abs(inFlight) : 0));
-    }
-
-    /** Saturates: what cannot be written is the highest leverage anyway. */
-    private long exposureOfBook()
-    {
-        final Instruments instruments = market.instruments();
-        try
-        {
-            long sum = 0;
-            for (int row = 0; row < book.size(); row++)
-            {
-                final int of = book.instrument(row);
-                sum = Math.addExact(sum, instruments.notional(
-                    of, Math.abs(book.quantity(row)), market.underlyings().spot(instruments.underlying(of)), true));
-            }
-            return sum;
-        }
-        catch (final ArithmeticException beyondDecimal)
-        {
-            return Long.MAX_VALUE;
-        }
     }
 
     /** Place in the queue of old: profit of the position times leverage, and of a loss the loss through leverage. */
@@ -289,10 +267,8 @@ final class Counterparties implements AccountVisitor
             return false;
         }
         examined[i] = true;
-        book.load(accounts, account[i]);
-        margins.evaluate(book, margin);
-        final long requirement = margin.maintenanceRequirement();
-        if (isHarmless(i, most[i], requirement))
+        hedges.load(account[i]);
+        if (isHarmless(i, most[i]))
         {
             return false;
         }
@@ -301,7 +277,7 @@ final class Counterparties implements AccountVisitor
         while (harmful - harmless > 1)
         {
             final long middle = (harmless + harmful) >>> 1;
-            final boolean isHarmless = isHarmless(i, middle, requirement);
+            final boolean isHarmless = isHarmless(i, middle);
             harmless = isHarmless ? middle : harmless;
             harmful = isHarmless ? harmful : middle;
         }
@@ -309,12 +285,9 @@ final class Counterparties implements AccountVisitor
         return lots[i] > harmless;
     }
 
-    private boolean isHarmless(final int i, final long ofLots, final long requirement)
+    private boolean isHarmless(final int i, final long ofLots)
     {
-        trial.copy(book);
         final long contracts = contracts(i, ofLots);
-        trial.trade(trial.require(instrument), wantsShorts ? contracts : -contracts, price, 0);
-        margins.evaluate(trial, margin);
-        return margin.isPriced() && margin.maintenanceRequirement() <= requirement;
+        return hedges.isHarmless(instrument, wantsShorts ? contracts : -contracts, price);
     }
 }

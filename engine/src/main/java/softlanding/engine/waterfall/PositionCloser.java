@@ -59,6 +59,18 @@ final class PositionCloser
         return open < Math.abs(quantity);
     }
 
+    /** Whether all of a position would find an opposite at a price that costs nobody anything. */
+    boolean canClose(final int account, final int inInstrument, final long quantity, final long mark)
+    {
+        counterparties.collect(account, inInstrument, quantity > 0, mark, false);
+        long left = Math.abs(quantity);
+        for (int i = 0; i < counterparties.size() && left > 0; i++)
+        {
+            left -= Math.min(left, counterparties.contracts(i, counterparties.most(i)));
+        }
+        return left == 0;
+    }
+
     /** Fills again where positions that are no whole lots left something open. */
     private void fillWhilePossible(final boolean sparing)
     {

@@ -10,7 +10,8 @@ import softlanding.engine.market.Market;
 /**
  * What happens to an account that is worth less than nothing and that neither orders nor auctions help: the insurance
  * fund pays within its limits, the positions go to those who hold the opposite, and what is still owed then waits for
- * the venue to say that it is shared. Cash and positions only change hands.
+ * the venue to say that it is shared. A solvent account that nobody can close is unwound at mark. Cash and positions
+ * only change hands.
  */
 public final class Waterfall
 {
@@ -57,25 +58,57 @@ public final class Waterfall
      */
     public boolean closeOut(final int account, final LiquidationPolicy policy)
     {
-        if (!prices.load(accounts, account))
+        if (!prices.load(accounts, account, false))
         {
             return false;
         }
-        boolean done = insure(account, policy);
-        final Book book = prices.book();
-        for (int row = 0; row < book.size(); row++)
-        {
-            if (book.quantity(row) != 0)
-            {
-                done |= closer.close(
-                    account, book.instrument(row), book.quantity(row), prices.price(row), policy.deleveraging());
-            }
-        }
+        final boolean paid = insure(account, policy);
+        final boolean done = closePositions(account, policy) || paid;
         if (done)
         {
             touched.add(account);
         }
         return done;
+    }
+
+    /**
+     * Gives all positions of a solvent account, at mark, to the accounts that hold the opposite: nobody pays for it.
+     * Nothing happens where one of them finds no opposite for all of it: a hedge must not be lost alone.
+     *
+     * @param account slot; it has no order in flight.
+     * @param policy  of the account's class.
+     * @return whether anything was closed.
+     */
+    public boolean unwind(final int account, final LiquidationPolicy policy)
+    {
+        boolean possible = prices.load(accounts, account, true) && prices.missing() == 0;
+        final Book book = prices.book();
+        for (int row = 0; row < book.size() && possible; row++)
+        {
+            possible = book.quantity(row) == 0 ||
+                closer.canClose(account, book.instrument(row), book.quantity(row), prices.price(row));
+        }
+        final boolean done = possible && closePositions(account, policy);
+        if (done)
+        {
+            touched.add(account);
+        }
+        return done;
+    }
+
+    private boolean closePositions(final int account, final LiquidationPolicy policy)
+    {
+        boolean closed = false;
+        final Book book = prices.book();
+        for (int row = 0; row < book.size(); row++)
+        {
+            if (book.quantity(row) != 0)
+            {
+                closed |= closer.close(
+                    account, book.instrument(row), book.quantity(row), prices.price(row), policy.deleveraging());
+            }
+        }
+        return closed;
     }
 
     private boolean insure(final int account, final LiquidationPolicy policy)

@@ -296,7 +296,7 @@ final class EventAdapter
         liquidationFilled.wrapAndApplyHeader(buffer, offset, header);
         liquidation.onLiquidationFilled(
             sequence, liquidationFilled.timestampNs(), liquidationFilled.orderId(), liquidationFilled.quantity(),
-            liquidationFilled.price(), liquidationFilled.fee());
+            liquidationFilled.price(), liquidationFilled.fee(), liquidationFilled.fillId());
     }
 
     private void onLiquidationClosed(final long sequence, final DirectBuffer buffer, final int offset)

@@ -213,12 +213,14 @@ final class ReferenceAdapter
         settings.auctionAfterSteps = orElse(decoder.auctionAfterSteps(), settings.auctionAfterSteps);
         settings.auctionDepthMultiple = orElse(decoder.auctionDepthMultiple(), settings.auctionDepthMultiple);
         settings.minRemaining = orElse(decoder.minRemaining(), settings.minRemaining);
-        settings.auctionResetNs = orElse(decoder.auctionResetNs(), settings.fastNs + settings.slowNs);
+        settings.auctionResetNs = orElse(
+            decoder.auctionResetNs(), LiquidationPolicySettings.defaultResetNs(settings.fastNs, settings.slowNs));
         settings.maxInSalePerAccount = orElse(decoder.maxInSalePerAccount(), settings.maxInSalePerAccount);
         settings.insuranceLimit = orElse(decoder.insuranceLimit(), settings.insuranceLimit);
         settings.deleveraging = decoder.deleveraging() == softlanding.codecs.Deleveraging.NULL_VAL ?
             settings.deleveraging : Deleveraging.valueOf(decoder.deleveraging().name());
         settings.maxLagNs = orElse(decoder.maxLagNs(), settings.maxLagNs);
+        settings.minAuctionFraction = orElse(decoder.minAuctionFraction(), settings.minAuctionFraction);
         settings.netOpposite = decoder.netOpposite() != Bool.FALSE;
     }
 

@@ -147,6 +147,6 @@ class DutchAuctionTest
         return new AuctionTerms(
             start, random.nextLong(start + 1), fastNs, slowNs, random.nextLong(1, 1_000 * SECOND),
             random.nextLong(2 * Decimal8.ONE), random.nextLong(Decimal8.ONE), 3, Long.MAX_VALUE, 0, fastNs + slowNs,
-            Decimal8.ONE);
+            Decimal8.ONE, 0);
     }
 }

@@ -28,7 +28,7 @@ final class ExactAuction
     {
         return new AuctionTerms(
             decimal(start), decimal(cutoff), fastNs, slowNs, insolventNs, decimal(buffer), decimal(fee), 3,
-            Long.MAX_VALUE, 0, fastNs + slowNs, Decimal8.ONE);
+            Long.MAX_VALUE, 0, fastNs + slowNs, Decimal8.ONE, 0);
     }
 
     static long decimal(final String value)

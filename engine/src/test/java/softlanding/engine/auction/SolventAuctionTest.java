@@ -189,6 +189,85 @@ class SolventAuctionTest
     }
 
     @Test
+    void shouldSellNothingBelowThePriceAtWhichItStartsAgainHoweverLateThatIs()
+    {
+        // Half of the cut-off of 0.5 is asked after 150 seconds. A twentieth is worth 82.
+        final JsonNode started = auction();
+        venue.bid(started, LIQUIDATOR, "0.05", "20.4");
+
+        final List<JsonNode> hours = venue.time(36_000);
+
+        assertEquals(0, all(hours, "AuctionFilled").size(), "nothing is asked below 20.5");
+        assertEnded(hours, "RESET");
+        venue.bid(only(hours, "AuctionStarted"), LIQUIDATOR, "0.05", "20.5");
+        assertEquals(20.5, number(only(venue.time(36_000), "AuctionFilled"), "price"), CENT);
+    }
+
+    @Test
+    void shouldLetThePriceFallToNothingOnceThreeAuctionsSoldNothingAndNobodyHoldsTheOpposite()
+    {
+        JsonNode running = auction();
+        for (int unsold = 1; unsold <= 3; unsold++)
+        {
+            venue.bid(running, LIQUIDATOR, "0.05", "0");
+            final List<JsonNode> decisions = venue.time(150);
+            assertEnded(decisions, "RESET");
+            running = only(decisions, "AuctionStarted");
+        }
+        venue.bid(running, LIQUIDATOR, "0.05", "0");
+        assertEquals(0, all(venue.time(199), "AuctionFilled").size());
+
+        assertEquals(0, number(only(venue.time(1), "AuctionFilled"), "price"));
+    }
+
+    @Test
+    void shouldNotPutAnAccountInSaleAnewThatIsBackAtTheTarget()
+    {
+        auction();
+        // 1,850 over 1,597.95 is 115.8 %: less than the buffer of 120 %, more than the target of 110 %.
+        assertEquals(0, all(venue.fallTo("1005"), "AuctionEnded").size());
+
+        final List<JsonNode> decisions = venue.time(150);
+
+        assertEnded(decisions, "RECOVERED");
+        assertEquals(0, all(decisions, "AuctionStarted").size());
+    }
+
+    @Test
+    void shouldEndWithALoneLiquidatorWhoTakesAFifthOfWhatIsInSaleEachTime()
+    {
+        final JsonNode started = auction();
+        double most = number(started, "fraction");
+        int bids = 0;
+        boolean ended = false;
+        while (!ended)
+        {
+            assertTrue(++bids <= 20, "a share of a hundredth at least each time");
+            final List<JsonNode> decisions = venue.bid(started, LIQUIDATOR, String.format("%.8f", most / 5), "1000");
+            final JsonNode filled = only(decisions, "AuctionFilled");
+            assertTrue(number(filled, "fraction") >= 0.01, filled::toString);
+            most -= number(filled, "fraction");
+            ended = !all(decisions, "AuctionEnded").isEmpty();
+        }
+        assertEquals("RESTRICTED", venue.venue.report(SOLD).get("health").asText());
+    }
+
+    @Test
+    void shouldPutAHundredthInSaleWhereLessIsLacking()
+    {
+        // 1,930 over 1,610.67 is 119.8 %: a share of 0.16 % would bring the buffer back.
+        final AuctionVenue dust = new AuctionVenue("auctionFee", "0");
+        dust.tenCoinsLong("1800");
+        final JsonNode started = dust.auctionAt("984");
+        dust.fallTo("1013");
+
+        final List<JsonNode> decisions = dust.bid(started, LIQUIDATOR, "0.00000001", "1");
+
+        assertEquals(0.01, number(only(decisions, "AuctionFilled"), "fraction"));
+        assertEnded(decisions, "SOLD");
+    }
+
+    @Test
     void shouldStopTheClockWhileTheAccountIsUnpriced()
     {
         final JsonNode started = auction();

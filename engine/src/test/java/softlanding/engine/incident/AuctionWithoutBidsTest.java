@@ -46,12 +46,13 @@ class AuctionWithoutBidsTest
     @Test
     void shouldBeginAgainInsteadOfSellingForNothing()
     {
-        Incident.atAVenueWith(AUCTIONS + ", auctionResetNs 1800000000000")
+        // By default after 100 seconds and two of the four hours, at half of the price at the cut-off.
+        Incident.atAVenueWith(AUCTIONS)
             .given(GIVEN)
             .then("AuctionStarted accountId 7, insolvent FALSE, equity 1700")
             .when(BID_OF_NOTHING)
             .then("AuctionBidDecided bidId 1, verdict RESTING")
-            .when("100 seconds later\nTimeAdvanced\n28 minutes later\nTimeAdvanced")
+            .when("100 seconds later\nTimeAdvanced\n119 minutes later\nTimeAdvanced")
             .then("no AuctionFilled")
             .when("2 minutes later\nTimeAdvanced")
             .then("""
@@ -60,6 +61,26 @@ class AuctionWithoutBidsTest
                 AuctionStarted accountId 7, insolvent FALSE, equity 1700
                 no AuctionFilled
                 """);
+    }
+    @Test
+    void shouldGiveWhatNobodyBuysInThreeAuctionsToWhoeverHoldsTheOppositeAtMark()
+    {
+        final Incident incident = Incident.atAVenueWith(AUCTIONS)
+            .given(GIVEN)
+            .when("122 minutes later\nTimeAdvanced")
+            .then("AuctionEnded accountId 7, reason RESET\nno PositionDeleveraged")
+            .when("122 minutes later\nTimeAdvanced")
+            .then("AuctionEnded accountId 7, reason RESET\nno PositionDeleveraged")
+            .when("122 minutes later\nTimeAdvanced")
+            .then("""
+                PositionDeleveraged accountId 8, bankruptAccountId 7, instrumentId 1, quantity 100, price 171
+                AuctionEnded accountId 7, reason DELEVERAGED
+                no InsuranceDrawn
+                no AuctionStarted
+                """);
+        assertEquals(new BigDecimal("1700"), incident.margin(7, "equity"));
+        // 6,000 and the fall of 23.
+        assertEquals(new BigDecimal("8300"), incident.margin(8, "equity"));
     }
 
     @Test

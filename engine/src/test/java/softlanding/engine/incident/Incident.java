@@ -118,6 +118,12 @@ final class Incident
         return !open.isEmpty();
     }
 
+    /** The deepest tier under which something is open; 0 if nothing is. */
+    int openTier()
+    {
+        return open.values().stream().mapToInt(order -> order.get("tier").asInt()).max().orElse(0);
+    }
+
     /** How many decisions like this were made since the last when. */
     long count(final String wanted)
     {

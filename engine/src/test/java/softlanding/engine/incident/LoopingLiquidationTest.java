@@ -42,7 +42,14 @@ class LoopingLiquidationTest
     void shouldEndAtTheTargetThoughEveryFillIsTheWorstThatTheLimitAllows()
     {
         final Incident incident = Incident.atAVenueWith("").given(GIVEN).when(RISE);
-        assertTrue(stepsUntilNothingIsOpen(incident, "1", "1") <= 10);
+        int steps = 0;
+        while (incident.hasOpenOrders())
+        {
+            assertTrue(++steps <= 10, "few steps");
+            final BigDecimal lacking = deficit(incident);
+            fillAll(incident, "1");
+            assertTrue(deficit(incident).compareTo(lacking) < 0, "each step lessens what is lacking: " + lacking);
+        }
 
         assertTrue(incident.margin(7, "ratio").compareTo(new BigDecimal("1.1")) >= 0);
         assertTrue(incident.position(7, 1).compareTo(new BigDecimal("-80")) < 0, "most of the book is left");
@@ -52,7 +59,16 @@ class LoopingLiquidationTest
     void shouldEndWithNothingLeftWhereEveryFillMakesItWorse()
     {
         final Incident incident = Incident.atAVenueWith("").given(GIVEN).when(RISE);
-        assertTrue(stepsUntilNothingIsOpen(incident, "1", "1.2") <= 4);
+        int inVain = 0;
+        while (incident.hasOpenOrders())
+        {
+            final int tier = incident.openTier();
+            final BigDecimal lacking = deficit(incident);
+            fillAll(incident, "1.2");
+            final boolean escalates = incident.openTier() > tier || !incident.hasOpenOrders();
+            inVain = escalates || deficit(incident).compareTo(lacking) < 0 ? 0 : inVain + 1;
+            assertTrue(inVain <= 1, "a step that leaves more lacking is followed by one in a deeper tier, or by none");
+        }
 
         assertEquals(BigDecimal.ZERO, incident.position(7, 1));
         incident.when("1 hours later\nTimeAdvanced").then("no LiquidationOrdered");
@@ -66,12 +82,16 @@ class LoopingLiquidationTest
             CashTransferred accountId 21, transferId 2, amount 100000
             LiquidatorRegistered liquidatorId 1, accountId 21
             """).when(RISE);
-        int steps = 0;
+        int withoutGain = 0;
         while (incident.count("AuctionStarted accountId 7") == 0)
         {
-            assertTrue(++steps <= 10, "steps without gain must not go on for ever");
+            final BigDecimal lacking = deficit(incident);
             fillAndCloseTheRest(incident, "0.02", "1.2");
+            withoutGain = deficit(incident).compareTo(lacking) < 0 ? 0 : withoutGain + 1;
+            // auctionAfterSteps, and one for the tier that there is to go down to.
+            assertTrue(withoutGain <= 4, "steps without gain must not go on for ever");
         }
+        assertEquals(4, withoutGain);
         assertTrue(incident.position(7, 1).compareTo(new BigDecimal("-98")) < 0, "little was sold so badly");
         incident.when("2 minutes later\nTimeAdvanced").then("no LiquidationOrdered");
     }
@@ -95,17 +115,18 @@ class LoopingLiquidationTest
         naive.whenFilled("1", "1").then("LiquidationOrdered unitKind EVERYTHING");
     }
 
-    private static int stepsUntilNothingIsOpen(final Incident incident, final String share, final String ofLimit)
+    /** What the account lacks to the target of 1.1, in cash. */
+    private static BigDecimal deficit(final Incident incident)
     {
-        int steps = 0;
-        while (incident.hasOpenOrders())
-        {
-            final BigDecimal before = incident.position(7, 1).abs();
-            incident.whenFilled(share, ofLimit).when("1 seconds later\nTimeAdvanced");
-            assertTrue(incident.position(7, 1).abs().compareTo(before) < 0, "every step closes something");
-            steps++;
-        }
-        return steps;
+        return new BigDecimal("1.1").multiply(incident.margin(7, "maintenanceRequirement"))
+            .subtract(incident.margin(7, "equity"));
+    }
+
+    private static void fillAll(final Incident incident, final String ofLimit)
+    {
+        final BigDecimal before = incident.position(7, 1).abs();
+        incident.whenFilled("1", ofLimit).when("1 seconds later\nTimeAdvanced");
+        assertTrue(incident.position(7, 1).abs().compareTo(before) < 0, "every step closes something");
     }
 
     private static void fillAndCloseTheRest(final Incident incident, final String share, final String ofLimit)

@@ -60,6 +60,33 @@ class DeltaHedgeTest
     }
 
     @Test
+    void shouldNotHedgeTheCoinsOfAnAccountThatIsWorthNothing()
+    {
+        venue.policyWithTiers("TIERED", "[" + tier("1.05", "1", "JUST_ENOUGH") + "]", "hedgeAllowed", "TRUE");
+        venue.apply(venue.event("CollateralListed").id("assetId", 1).text("symbol", "BTC")
+            .id("riskCancellingUnderlyingId", 1).text("maintenanceHaircut", "0.1").text("initialHaircutAddOn", "0"));
+        venue.apply(venue.event("CollateralPriceChanged").id("assetId", 1).text("price", "1000")
+            .text("confidence", "1"));
+        venue.account(A, "100");
+        venue.apply(venue.event("CollateralTransferred").id("accountId", A).id("transferId", 99).id("assetId", 1)
+            .text("quantity", "5"));
+        venue.trade(A, PERPETUAL, "10", "2000");
+        venue.trade(A, PERPETUAL, "-10", "1000");
+        // What was ordered before the position was gone times out.
+        for (int second = 0; second < 60; second++)
+        {
+            venue.pass(1);
+            venue.time();
+        }
+
+        assertEquals("BANKRUPT", venue.report(A).get("health").asText());
+        assertEquals(0, venue.report(A).get("positions").size());
+        final List<JsonNode> orders = venue.engine().decisions("LiquidationOrdered");
+        assertTrue(orders.stream().noneMatch(order -> "DELTA_HEDGE".equals(order.get("unitKind").asText())),
+            orders::toString);
+    }
+
+    @Test
     void shouldBuyTheLeastLotsThatReachTheTargetAgainstTheDelta()
     {
         shortCalls(1.03);

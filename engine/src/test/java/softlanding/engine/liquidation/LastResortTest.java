@@ -182,7 +182,8 @@ class LastResortTest implements LiquidationListener, LastResort
         final Book book,
         final AccountMargin margin,
         final LiquidationPolicy policy,
-        final long room)
+        final long room,
+        final boolean nothingElse)
     {
         assertTrue(margin.isPriced());
         offered.add(account);

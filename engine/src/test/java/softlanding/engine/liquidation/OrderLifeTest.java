@@ -75,6 +75,38 @@ class OrderLifeTest
     }
 
     @Test
+    void shouldBookAFillThatHasAnIdOnceHoweverOftenItIsSaid()
+    {
+        final JsonNode order = order("feeRate", "0");
+        venue.fill(order, "0.2", "984", 71);
+        final long before = venue.engine().stateHash();
+
+        final JsonNode refusal = venue.refusedFill(order, "0.2", "984", 71);
+
+        assertEquals("DUPLICATE_ID", refusal.get("reason").asText());
+        assertEquals("fillId", refusal.get("field").asText());
+        assertEquals(before, venue.engine().stateHash(), "nothing has changed");
+        assertEquals(0, all(venue.fill(order, "0.2", "984", 72), "LiquidationEnded").size());
+        assertEquals(1, all(venue.fill(order, "0.1", "984", 73), "LiquidationEnded").size());
+        assertEquals("DUPLICATE_ID", venue.refusedFill(order, "0.2", "984", 71).get("reason").asText());
+        assertEquals("DUPLICATE_ID", venue.refusedFill(order, "0.1", "984", 73).get("reason").asText());
+        assertEquals(9.5, held(), 1e-9);
+    }
+
+    @Test
+    void shouldTakeTheSameIdOnAnotherOrderAndWhatWasRefusedForOtherReasons()
+    {
+        final JsonNode first = order("feeRate", "0", "stepIntervalNs", "0");
+        assertEquals("OUT_OF_RANGE", venue.refusedFill(first, "0.6", "984", 1).get("reason").asText());
+        venue.fill(first, "0.1", "984", 1);
+        final JsonNode second = only(venue.close(first), "LiquidationOrdered");
+
+        venue.fill(second, "0.1", "984", 1);
+
+        assertEquals(9.8, held(), 1e-9);
+    }
+
+    @Test
     void shouldRefuseAFillInTheWrongDirection()
     {
         venue.policyWithTiers("TIERED", JUST_ENOUGH, "feeRate", "0");

@@ -168,6 +168,26 @@ public final class SmallVenue
             .text("quantity", quantity).text("price", price).text("fee", "0"));
     }
 
+    /** The exchange fills so many contracts of an order, and gives the fill an id. */
+    public List<JsonNode> fill(final JsonNode order, final String quantity, final String price, final long fillId)
+    {
+        return apply(fillLine(order, quantity, price, fillId));
+    }
+
+    /** The refusal of a fill that has an id. */
+    public JsonNode refusedFill(final JsonNode order, final String quantity, final String price, final long fillId)
+    {
+        final List<JsonNode> decisions = engine.apply(fillLine(order, quantity, price, fillId).line());
+        assertEquals(1, decisions.size(), decisions::toString);
+        return only(decisions, "EventRejected");
+    }
+
+    private EventLine fillLine(final JsonNode order, final String quantity, final String price, final long fillId)
+    {
+        return event("LiquidationFilled").raw("orderId", order.get("orderId").toString())
+            .text("quantity", quantity).text("price", price).text("fee", "0").id("fillId", fillId);
+    }
+
     /** Why a fill is refused. */
     public String refusedFill(final JsonNode order, final String quantity, final String price)
     {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import softlanding.engine.DecisionListener;
 import softlanding.engine.EngineLimits;
+import softlanding.engine.LiquidationEvents;
 import softlanding.engine.MarginEngine;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.margin.AccountMargin;
@@ -166,7 +167,8 @@ final class CrowdedVenue
         for (final long[] order : made)
         {
             venue.apply((to, at) ->
-                to.liquidation().onLiquidationFilled(at, venue.nowNs(), order[0], order[1], order[2], 0));
+                to.liquidation().onLiquidationFilled(at, venue.nowNs(), order[0], order[1], order[2], 0,
+                    LiquidationEvents.NO_FILL_ID));
         }
         return made.size();
     }

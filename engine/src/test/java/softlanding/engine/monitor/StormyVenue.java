@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import softlanding.engine.EngineLimits;
+import softlanding.engine.LiquidationEvents;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.wire.TwinEngines;
 
@@ -372,7 +373,8 @@ final class StormyVenue
             else if (answer > 1)
             {
                 venue.apply((engine, sequence) -> engine.liquidation().onLiquidationFilled(
-                    sequence, venue.nowNs(), order.orderId(), order.quantity(), order.limitPrice(), 0));
+                    sequence, venue.nowNs(), order.orderId(), order.quantity(), order.limitPrice(), 0,
+                    LiquidationEvents.NO_FILL_ID));
             }
         }
     }

@@ -6,6 +6,8 @@ import softlanding.codecs.Policy;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.node.EventApplier;
 import softlanding.node.MarginNodeContext;
+import softlanding.node.simulation.PolicyOverride;
+import softlanding.node.simulation.VenuePlay;
 import softlanding.workload.Decimal8;
 import softlanding.workload.EventSink;
 import softlanding.workload.EventStream;

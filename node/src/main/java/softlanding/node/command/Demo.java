@@ -7,6 +7,8 @@ import softlanding.engine.wire.DecisionSink;
 import softlanding.node.EventApplier;
 import softlanding.node.MarginNode;
 import softlanding.node.MarginNodeContext;
+import softlanding.node.simulation.PolicyOverride;
+import softlanding.node.simulation.VenuePlay;
 import softlanding.workload.EventSink;
 import softlanding.workload.account.AccountKind;
 import softlanding.workload.exchange.ExchangeSimulator;

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import softlanding.node.simulation.Simulation;
 
 /** Runs the whole path on many seeds and says which of them break an invariant. */
 @Command(

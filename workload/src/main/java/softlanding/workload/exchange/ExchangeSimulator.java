@@ -48,6 +48,7 @@ public final class ExchangeSimulator implements EventSink
     private final long houseAccountId;
     private long latestNs = Long.MIN_VALUE;
     private long lastTradeId = FIRST_TRADE_ID;
+    private long lastFillId;
 
     /**
      * @param seed           of the answers.
@@ -229,7 +230,7 @@ public final class ExchangeSimulator implements EventSink
         final long value =
             Decimal8.multiply(StrictMath.abs(fill.quantity()), contractValue, RoundingMode.UP);
         final long fee = Decimal8.multiply(value, Decimal8.of(behaviour.feeRate()), RoundingMode.UP);
-        answers.liquidationFilled(nowNs, order.orderId, fill.quantity(), fill.price(), fee);
+        answers.liquidationFilled(nowNs, order.orderId, fill.quantity(), fill.price(), fee, ++lastFillId);
         answers.tradeExecuted(
             nowNs, houseAccountId, ++lastTradeId, instrument.id(), -fill.quantity(), fill.price());
     }

@@ -170,7 +170,8 @@ public final class RulesEncoder
             .insuranceLimit(LiquidationPolicySetEncoder.insuranceLimitNullValue())
             .deleveraging(Deleveraging.NULL_VAL)
             .maxLagNs(LiquidationPolicySetEncoder.maxLagNsNullValue())
-            .netOpposite(Bool.NULL_VAL);
+            .netOpposite(Bool.NULL_VAL)
+            .minAuctionFraction(LiquidationPolicySetEncoder.minAuctionFractionNullValue());
         policy.tiersCount(3)
             .next().below(Decimal8.of(1.05)).cap(Decimal8.of(0.10)).sizing(Sizing.JUST_ENOUGH)
             .next().below(Decimal8.of(1.02)).cap(Decimal8.of(0.25)).sizing(Sizing.JUST_ENOUGH)

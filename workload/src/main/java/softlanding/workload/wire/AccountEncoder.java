@@ -118,12 +118,26 @@ public final class AccountEncoder
         emit(marginReportRequested.encodedLength());
     }
 
-    /** The exchange filled some of a liquidation order. */
+    /** The exchange filled some of a liquidation order, and gives the fill no id. */
     public void liquidationFilled(
         final long timestampNs, final long orderId, final long quantity, final long price, final long fee)
     {
+        liquidationFilled(
+            timestampNs, orderId, quantity, price, fee, LiquidationFilledEncoder.fillIdNullValue());
+    }
+
+    /** The exchange filled some of a liquidation order. */
+    public void liquidationFilled(
+        final long timestampNs,
+        final long orderId,
+        final long quantity,
+        final long price,
+        final long fee,
+        final long fillId)
+    {
         liquidationFilled.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).orderId(orderId).quantity(quantity).price(price).fee(fee);
+            .timestampNs(timestampNs).orderId(orderId).quantity(quantity).price(price).fee(fee)
+            .fillId(fillId);
         emit(liquidationFilled.encodedLength());
     }
 

@@ -1,4 +1,4 @@
-package softlanding.node.command;
+package softlanding.node.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,6 @@ final class Reckoning implements EventSink, DecisionSink
     private final MarginReportedDecoder reported = new MarginReportedDecoder();
     private final List<Long> accounts = new ArrayList<>();
     private final Map<Integer, Long> contractsByInstrument = new TreeMap<>();
-    private final boolean isAnyoneBidding;
     private final List<String> violations;
     private long latestNs;
     private boolean isOver;
@@ -31,12 +30,10 @@ final class Reckoning implements EventSink, DecisionSink
     /**
      * Before the end.
      *
-     * @param isAnyoneBidding whether there are liquidators.
-     * @param violations      receives what may not be.
+     * @param violations receives what may not be.
      */
-    Reckoning(final boolean isAnyoneBidding, final List<String> violations)
+    Reckoning(final List<String> violations)
     {
-        this.isAnyoneBidding = isAnyoneBidding;
         this.violations = violations;
     }
 
@@ -70,7 +67,7 @@ final class Reckoning implements EventSink, DecisionSink
             contractsByInstrument.merge(position.instrumentId(), position.quantity(), Long::sum);
             positions++;
         }
-        if (positions > 0 && !isWell(report.health()) && !isWaitingForABidder(report))
+        if (positions > 0 && !isWell(report.health()))
         {
             violations.add("account " + report.accountId() + " is " + report.health() + " in the end, with " +
                 positions + " positions, equity " + report.equity() + ", requirement " +
@@ -81,12 +78,6 @@ final class Reckoning implements EventSink, DecisionSink
     private static boolean isWell(final Health health)
     {
         return health == Health.HEALTHY || health == Health.RESTRICTED;
-    }
-
-    /** A solvent book of which any part closed alone makes it worse waits, where nobody bids: docs/liquidation.md. */
-    private boolean isWaitingForABidder(final MarginReportedDecoder report)
-    {
-        return !isAnyoneBidding && report.health() == Health.LIQUIDATING && report.equity() > 0;
     }
 
     /** Asks for a report of every account, and judges the answers. */

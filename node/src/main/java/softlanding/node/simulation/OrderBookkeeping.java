@@ -1,4 +1,4 @@
-package softlanding.node.command;
+package softlanding.node.simulation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,8 +12,6 @@ import softlanding.codecs.AuctionStartedDecoder;
 import softlanding.codecs.LiquidationEndedDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
-import softlanding.codecs.Policy;
-import softlanding.codecs.UnitKind;
 import softlanding.engine.wire.DecisionSink;
 
 /** Follows every liquidation order and auction from its beginning to its end, and notes what may not be. */
@@ -32,7 +30,6 @@ final class OrderBookkeeping implements DecisionSink
     private final Set<Long> auctions = new HashSet<>();
     private final Map<Long, Integer> ordersByAccount = new HashMap<>();
     private final List<String> violations;
-    private long lastPlan;
 
     /**
      * Starts with nothing in flight.
@@ -78,22 +75,6 @@ final class OrderBookkeeping implements DecisionSink
         require(
             orders != MOST_ORDERS_PER_ACCOUNT,
             "account " + order.accountId() + " was given " + orders + " orders and is not done");
-        final boolean begins = order.planId() != lastPlan;
-        lastPlan = order.planId();
-        final long before = order.ratioBefore();
-        final long after = order.ratioAfterExpected();
-        // A step of one order shows by itself whether it is expected to make the account worse.
-        if (begins && before > 0 && isSingle(order) &&
-            after != LiquidationOrderedDecoder.ratioAfterExpectedNullValue())
-        {
-            require(after >= before, "order " + order.orderId() + " lowers the ratio from " + before + " to " + after);
-        }
-    }
-
-    private static boolean isSingle(final LiquidationOrderedDecoder order)
-    {
-        return order.unitKind() == UnitKind.POSITION && order.policy() == Policy.TIERED &&
-            order.tier() < 3;
     }
 
     private void require(final boolean condition, final String violation)

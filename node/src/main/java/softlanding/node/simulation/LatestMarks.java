@@ -1,4 +1,4 @@
-package softlanding.node.command;
+package softlanding.node.simulation;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

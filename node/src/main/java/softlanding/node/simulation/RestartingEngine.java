@@ -1,4 +1,4 @@
-package softlanding.node.command;
+package softlanding.node.simulation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,18 +78,25 @@ final class RestartingEngine implements EventSink
     {
         final long hash = engine.stateHash();
         replayed = new ArrayList<>();
-        final EventApplier fresh = factory.create(this::onDecision);
+        final EventApplier fresh = again(this::onDecision);
+        engine = fresh;
+        final String difference = difference(replayed);
+        replayed = null;
+        return difference != null || fresh.stateHash() == hash ? difference :
+            "the state differs after a restart at event " + events.size();
+    }
+
+    /** Another engine that has had the events so far, and decides for somebody else. */
+    EventApplier again(final DecisionSink sink)
+    {
+        final EventApplier fresh = factory.create(sink);
         final EventStream stream = events.play();
         for (int i = 1; i <= events.size(); i++)
         {
             final long sequence = i;
             stream.next((buffer, offset, length) -> fresh.onEvent(sequence, buffer, offset, length));
         }
-        engine = fresh;
-        final String difference = difference(replayed);
-        replayed = null;
-        return difference != null || fresh.stateHash() == hash ? difference :
-            "the state differs after a restart at event " + events.size();
+        return fresh;
     }
 
     private String difference(final List<byte[]> again)

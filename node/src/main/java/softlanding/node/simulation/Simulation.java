@@ -1,4 +1,4 @@
-package softlanding.node.command;
+package softlanding.node.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import softlanding.workload.wire.RecordedEvents;
  * The whole path on one seed: a venue crashes, feeds fail, the exchange answers late, in parts, twice or never,
  * liquidators bid, the engine restarts. Then the market is calm for hours, and what may not be is told.
  */
-final class Simulation
+public final class Simulation
 {
     private static final long RESTARTS = 8;
     private static final double RESTARTS_PER_EVENT = 1 / 2_500.0;
@@ -30,24 +30,25 @@ final class Simulation
     private final SimulatedVenue venue;
     private final List<String> violations = new ArrayList<>();
     private final OrderBookkeeping orders = new OrderBookkeeping(violations);
-    private final Reckoning reckoning;
+    private final Reckoning reckoning = new Reckoning(violations);
     private final LatestMarks marks = new LatestMarks();
     private final ExchangeSimulator exchange;
     private final RestartingEngine engine;
     private final UnwantedFills unwanted;
+    private final StepAudit audit;
     private final SeededRandom restarts;
     private long latestNs;
 
-    Simulation(final long seed)
+    public Simulation(final long seed)
     {
         this.seed = seed;
         venue = new SimulatedVenue(seed);
         exchange = new ExchangeSimulator(
             seed, venue.behaviour(), AccountKind.HOUSE_ACCOUNT_ID, venue.liquidators());
-        reckoning = new Reckoning(venue.liquidators() > 0, violations);
         restarts = SeededRandom.of(seed, RESTARTS);
         engine = new RestartingEngine(this::onDecision);
         unwanted = new UnwantedFills(seed, engine, violations);
+        audit = new StepAudit(seed, engine, violations);
     }
 
     private void onDecision(final DirectBuffer buffer, final int offset, final int length)
@@ -55,6 +56,7 @@ final class Simulation
         orders.onDecision(buffer, offset, length);
         reckoning.onDecision(buffer, offset, length);
         unwanted.onDecision(buffer, offset, length);
+        audit.onDecision(buffer, offset, length);
         exchange.onDecision(buffer, offset, length);
     }
 
@@ -63,7 +65,7 @@ final class Simulation
      *
      * @return what may not be; empty if all is well.
      */
-    List<String> run()
+    public List<String> run()
     {
         final EventSink stage = new PolicyOverride(venue::writeTerms, this::onEvent);
         new AccountEncoder(stage).insuranceFundTransferred(venue.startNs(), 1, venue.insurance());
@@ -84,6 +86,7 @@ final class Simulation
         marks.onEvent(buffer, offset, length);
         reckoning.onEvent(buffer, offset, length);
         unwanted.onEvent(buffer, offset, length);
+        audit.endEvent(latestNs);
         if (restarts.chance(RESTARTS_PER_EVENT))
         {
             restart();
@@ -127,8 +130,14 @@ final class Simulation
         return unwanted.said();
     }
 
+    /** Steps that were filled on another engine to see whether they make an account worse. */
+    int auditedSteps()
+    {
+        return audit.audits();
+    }
+
     /** One line about what is simulated. */
-    String describe()
+    public String describe()
     {
         return "seed " + seed + ": " + venue + ", " + engine.events() + " events, " + orders.orders() + " orders";
     }

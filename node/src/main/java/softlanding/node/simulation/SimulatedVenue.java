@@ -1,4 +1,4 @@
-package softlanding.node.command;
+package softlanding.node.simulation;
 
 import java.util.Locale;
 import softlanding.codecs.Bool;
@@ -27,7 +27,7 @@ final class SimulatedVenue
     private static final int MOST_LIQUIDATORS = 6;
     private static final double MOST_INSURANCE = 200_000;
     private static final long SECOND = 1_000_000_000L;
-    /** To a price of 0; a lone liquidator bids once per auction, for a part of it: several must fit into the calm. */
+    /** To a price of 0. By default it is four hours, and too few auctions would fit into the calm. */
     private static final long AUCTION_SLOW_NS = 1_700 * SECOND;
     private static final long DRAWS = 7;
     private static final long LAST_RESORT = 9;

@@ -1,0 +1,84 @@
+package softlanding.engine.liquidation;
+
+import java.util.Arrays;
+import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateHash;
+
+/**
+ * The ids of the fills booked lately, in a ring: a new one takes the place of the oldest. An id names a fill among
+ * those of its order. Found by hashing; the order in which hashes lie about decides nothing.
+ */
+public final class KnownFills
+{
+    private static final int NONE = -1;
+
+    private final StateColumn orderId;
+    private final StateColumn fillId;
+    private final int[] firstOfBucket;
+    private final int[] nextInBucket;
+    private final int capacity;
+    private long added;
+
+    KnownFills(final int capacity)
+    {
+        this.capacity = capacity;
+        orderId = new StateColumn(194, capacity);
+        fillId = new StateColumn(195, capacity);
+        firstOfBucket = new int[Integer.highestOneBit(Math.max(1, capacity)) << 1];
+        nextInBucket = new int[capacity];
+        Arrays.fill(firstOfBucket, NONE);
+    }
+
+    /** Whether a fill is remembered. */
+    public boolean contains(final long ofOrder, final long id)
+    {
+        int entry = firstOfBucket[bucket(ofOrder, id)];
+        while (entry != NONE && (orderId.get(entry) != ofOrder || fillId.get(entry) != id))
+        {
+            entry = nextInBucket[entry];
+        }
+        return entry != NONE;
+    }
+
+    /** Remembers a fill that was not. */
+    public void add(final long ofOrder, final long id)
+    {
+        final int entry = (int)(added % capacity);
+        if (added >= capacity)
+        {
+            takeOut(entry);
+        }
+        orderId.set(entry, ofOrder);
+        fillId.set(entry, id);
+        final int bucket = bucket(ofOrder, id);
+        nextInBucket[entry] = firstOfBucket[bucket];
+        firstOfBucket[bucket] = entry;
+        added++;
+    }
+
+    private void takeOut(final int oldest)
+    {
+        final int bucket = bucket(orderId.get(oldest), fillId.get(oldest));
+        int entry = firstOfBucket[bucket];
+        if (entry == oldest)
+        {
+            firstOfBucket[bucket] = nextInBucket[oldest];
+            return;
+        }
+        while (nextInBucket[entry] != oldest)
+        {
+            entry = nextInBucket[entry];
+        }
+        nextInBucket[entry] = nextInBucket[oldest];
+    }
+
+    private int bucket(final long ofOrder, final long id)
+    {
+        return (int)StateHash.mix(StateHash.mix(ofOrder) + id) & firstOfBucket.length - 1;
+    }
+
+    long hash()
+    {
+        return orderId.hash() + fillId.hash() + StateHash.term(196, 0, added);
+    }
+}
