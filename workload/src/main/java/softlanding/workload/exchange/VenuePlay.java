@@ -1,15 +1,14 @@
-package softlanding.node.command;
+package softlanding.workload.exchange;
 
 import softlanding.workload.EventSink;
 import softlanding.workload.EventStream;
-import softlanding.workload.exchange.ExchangeSimulator;
 
 /**
  * Plays a venue and an exchange in the order of event time: an answer to an order comes before the venue's events of a
  * later time. Whoever receives an event must have decided on it, and told the exchange, before returning; then the
  * same seed gives the same stream.
  */
-final class VenuePlay
+public final class VenuePlay
 {
     private final EventStream venue;
     private final ExchangeSimulator exchange;
@@ -22,7 +21,7 @@ final class VenuePlay
      * @param exchange that overhears them and answers orders.
      * @param receiver of every event.
      */
-    VenuePlay(final EventStream venue, final ExchangeSimulator exchange, final EventSink receiver)
+    public VenuePlay(final EventStream venue, final ExchangeSimulator exchange, final EventSink receiver)
     {
         this.venue = venue;
         this.exchange = exchange;
@@ -34,7 +33,7 @@ final class VenuePlay
     }
 
     /** Plays to the end of the venue, then what the exchange has left to answer. */
-    void play()
+    public void play()
     {
         while (venue.nextTimestampNs() != Long.MAX_VALUE || exchange.nextAnswerNs() != Long.MAX_VALUE)
         {

@@ -1,4 +1,4 @@
-package softlanding.node.command;
+package softlanding.workload.wire;
 
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
@@ -10,7 +10,7 @@ import softlanding.codecs.Policy;
 import softlanding.workload.EventSink;
 
 /** Passes events on, but every liquidation policy as another one. For comparisons on the same events. */
-final class PolicyOverride implements EventSink
+public final class PolicyOverride implements EventSink
 {
     private final ExpandableArrayBuffer changed = new ExpandableArrayBuffer();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -18,13 +18,24 @@ final class PolicyOverride implements EventSink
     private final Consumer<LiquidationPolicySetEncoder> change;
     private final EventSink receiver;
 
-    PolicyOverride(final Policy policy, final EventSink receiver)
+    /**
+     * With another choice of what is closed.
+     *
+     * @param policy   in the place of that of the event.
+     * @param receiver of all events.
+     */
+    public PolicyOverride(final Policy policy, final EventSink receiver)
     {
         this(set -> set.policy(policy), receiver);
     }
 
-    /** With another change of the policy's fixed fields. */
-    PolicyOverride(final Consumer<LiquidationPolicySetEncoder> change, final EventSink receiver)
+    /**
+     * With any change that keeps the event as long as it is.
+     *
+     * @param change   of the policy: it may overwrite fields and those of the tiers there are.
+     * @param receiver of all events.
+     */
+    public PolicyOverride(final Consumer<LiquidationPolicySetEncoder> change, final EventSink receiver)
     {
         this.change = change;
         this.receiver = receiver;
