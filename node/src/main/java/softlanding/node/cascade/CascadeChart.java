@@ -41,8 +41,8 @@ public final class CascadeChart
         final boolean inDays = lengthNs > MOST_HOURS * NS_PER_HOUR;
         nsPerUnit = inDays ? HOURS_PER_DAY * NS_PER_HOUR : NS_PER_HOUR;
         final String time = (inDays ? "days" : "hours") + " since the first price";
-        price = chart(title, "undisturbed, cash per coin", time);
-        push = chart("", "pushed by liquidations, %", time);
+        price = chart(title, "undisturbed, cash per coin", time, "#,##0");
+        push = chart("", "pushed by liquidations, %", time, "0.00");
         price.getStyler().setLegendVisible(false);
         draw(price, "undisturbed", path, path.undisturbed::get, new Color(0x566573));
     }
@@ -69,7 +69,8 @@ public final class CascadeChart
         chart.write(file);
     }
 
-    private static XYChart chart(final String title, final String yTitle, final String xTitle)
+    private static XYChart chart(
+        final String title, final String yTitle, final String xTitle, final String yPattern)
     {
         final XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title)
             .xAxisTitle(xTitle).yAxisTitle(yTitle).build();
@@ -77,7 +78,8 @@ public final class CascadeChart
         chart.getStyler().setChartBackgroundColor(Color.WHITE);
         chart.getStyler().setPlotBorderVisible(false);
         chart.getStyler().setPlotGridLinesColor(new Color(0xE5E7E9));
-        chart.getStyler().setDecimalPattern("#,##0.##");
+        chart.getStyler().setYAxisDecimalPattern(yPattern);
+        chart.getStyler().setXAxisDecimalPattern("0.##");
         chart.getStyler().setXAxisTickMarkSpacingHint(TICK_SPACING);
         return chart;
     }

@@ -10,17 +10,27 @@ import softlanding.workload.market.Coin;
 
 /**
  * A crash by several rules side by side, on one seed or on several: as a page that reads well on a terminal and as
- * Markdown, and as CSV. Of several seeds the page has medians, and in how many of them a rule did better than FULL.
+ * Markdown, and as CSV. The page has pushes of the coin that was pushed the most, then of each; of several seeds it has
+ * medians, and in how many of them a rule did better than FULL.
  */
 public final class CascadeReport
 {
     private static final int LABEL_WIDTH = 44;
     private static final int VALUE_WIDTH = 19;
     private static final double PERCENT = 100;
+    private static final List<Push> PUSHES = List.of(
+        new Push("pushed at most", PricePush::most),
+        new Push("pushed further within an hour", PricePush::withinHour),
+        new Push("pushed, on average over time", PricePush::mean),
+        new Push("lowest price below the undisturbed one", PricePush::lowest));
 
     private final List<CascadeOutcome> outcomes;
     private final Map<Long, CascadeOutcome> fullBySeed;
     private final StringBuilder text = new StringBuilder();
+
+    private record Push(String label, ToDoubleFunction<PricePush> measure)
+    {
+    }
 
     /**
      * Prepares a report.
@@ -49,12 +59,11 @@ public final class CascadeReport
         text.setLength(0);
         line("# " + title);
         line("");
-        if (fullBySeed.size() > 1)
-        {
-            line("Medians of " + fullBySeed.size() +
-                " seeds; in brackets: in how many of them it was less than under FULL.");
-            line("");
-        }
+        line("Pushes by liquidations, where no coin is named those of the coin that was pushed the most." +
+            (fullBySeed.size() > 1 ?
+                " Medians of " + fullBySeed.size() + " seeds; in brackets: in how many it was less than under FULL." :
+                ""));
+        line("");
         final StringBuilder head = new StringBuilder(cell("", LABEL_WIDTH, false));
         final StringBuilder rule = new StringBuilder("|-" + "-".repeat(LABEL_WIDTH) + "-|");
         for (final CascadeRule column : CascadeRule.values())
@@ -64,12 +73,11 @@ public final class CascadeReport
         }
         line("|" + head);
         line(rule.toString());
-        for (final Coin coin : outcomes.get(0).pushes().keySet())
+        for (final Push push : PUSHES)
         {
-            push(coin + " pushed at most", coin, PricePush::most);
-            push(coin + " pushed further within an hour", coin, PricePush::withinHour);
-            push(coin + " lowest price below the undisturbed one", coin, PricePush::lowest);
-            push(coin + " pushed, on average over time", coin, PricePush::mean);
+            push(
+                push.label(),
+                outcome -> outcome.pushes().values().stream().mapToDouble(push.measure()).max().orElse(0));
         }
         row("accounts liquidated", "%,.0f", CascadeOutcome::liquidated);
         row("of those closed to the last position", "%,.0f", CascadeOutcome::fullyClosed);
@@ -78,12 +86,19 @@ public final class CascadeReport
         row("cost to account holders, cash", "%,.0f", CascadeOutcome::cost);
         row("bad debt in the end, cash", "%,.0f", CascadeOutcome::badDebt);
         row("paid by the insurance fund, cash", "%,.0f", CascadeOutcome::insuranceUsed);
+        for (final Coin coin : outcomes.get(0).pushes().keySet())
+        {
+            for (final Push push : PUSHES)
+            {
+                push(coin + " " + push.label(), outcome -> push.measure().applyAsDouble(outcome.pushes().get(coin)));
+            }
+        }
         return text.toString();
     }
 
-    private void push(final String label, final Coin coin, final ToDoubleFunction<PricePush> measure)
+    private void push(final String label, final ToDoubleFunction<CascadeOutcome> measure)
     {
-        row(label, "%.2f %%", outcome -> PERCENT * measure.applyAsDouble(outcome.pushes().get(coin)));
+        row(label, "%.2f %%", outcome -> PERCENT * measure.applyAsDouble(outcome));
     }
 
     private void row(final String label, final String format, final ToDoubleFunction<CascadeOutcome> measure)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import softlanding.workload.market.Coin;
 
@@ -14,14 +15,15 @@ class CascadeReportTest
 {
     private final List<CascadeOutcome> outcomes = new ArrayList<>();
 
-    /** One seed: what FULL closed, and what all others did. */
+    /** One seed: what FULL closed, and what all others did; bitcoin is pushed in proportion, ether by 2.5 %. */
     private void add(final long seed, final double full, final double others)
     {
         for (final CascadeRule rule : CascadeRule.values())
         {
             final double value = rule == CascadeRule.FULL ? full : others;
-            outcomes.add(new CascadeOutcome(
-                rule, seed, Map.of(Coin.BTC, new PricePush(value / 1_000, 0, 0, 0)), 10, 1, 7, value, 0, 0, 0, 0));
+            final Map<Coin, PricePush> pushes = new TreeMap<>(Map.of(
+                Coin.BTC, new PricePush(value / 1_000, 0, 0, 0), Coin.ETH, new PricePush(0.025, 0, 0, 0)));
+            outcomes.add(new CascadeOutcome(rule, seed, pushes, 10, 1, 7, value, 0, 0, 0, 0));
         }
     }
 
@@ -40,6 +42,7 @@ class CascadeReportTest
 
         assertEquals(List.of("30", "20", "20", "20"), cells("value closed"));
         assertEquals(List.of("3.00 %", "2.00 %", "2.00 %", "2.00 %"), cells("BTC pushed at most"));
+        assertEquals(List.of("3.00 %", "2.50 %", "2.50 %", "2.50 %"), cells("| pushed at most"), "the worse coin");
         assertFalse(new CascadeReport(outcomes).page("title").contains("Medians"));
     }
 
@@ -65,6 +68,9 @@ class CascadeReportTest
 
         assertEquals(1 + 8, lines.size());
         assertEquals(lines.get(0).split(",").length, lines.get(8).split(",").length);
-        assertEquals("2,OPTIMAL,0.010000,0.000000,0.000000,0.000000,10,1,7,10.00,0.00,0.00,0.00,0.00", lines.get(8));
+        assertEquals(
+            "2,OPTIMAL,0.010000,0.000000,0.000000,0.000000,0.025000,0.000000,0.000000,0.000000," +
+            "10,1,7,10.00,0.00,0.00,0.00,0.00",
+            lines.get(8));
     }
 }
