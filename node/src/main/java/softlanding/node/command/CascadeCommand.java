@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -14,7 +15,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import softlanding.codecs.Policy;
+import softlanding.node.cascade.Cascade;
+import softlanding.node.cascade.CascadeChart;
+import softlanding.node.cascade.CascadeOutcome;
+import softlanding.node.cascade.CascadeReport;
+import softlanding.node.cascade.CascadeRule;
+import softlanding.node.cascade.SpotPaths;
 import softlanding.workload.EventStream;
 import softlanding.workload.deribit.DeribitImport;
 import softlanding.workload.deribit.ImportException;
@@ -25,19 +31,21 @@ import softlanding.workload.venue.SeededVenue;
 import softlanding.workload.venue.VenueSettings;
 import softlanding.workload.wire.RecordedEvents;
 
-/** Plays one crash under every policy in a market that liquidations push over, and compares what it came to. */
+/** Plays one crash by every rule in a market that liquidations push over, and compares what it came to. */
 @Command(
     name = "cascade",
     mixinStandardHelpOptions = true,
     description = {
-        "Plays one crash under FULL, TIERED and OPTIMAL, from the same accounts, in a market that liquidations push",
-        "over: their sales move the next price by the square-root law. Says how far the price overshot, how many",
-        "accounts were closed whole, what was lost and who paid; writes a page, a CSV and a chart per underlying.",
-        "The crash is made from a seed, or recorded with --chain and --spot. Equal options give equal numbers."})
+        "Plays one crash by every rule (FULL; TIERED; TIERED, just enough in its last tier too; OPTIMAL), from the",
+        "same accounts, in a market that liquidations push over: their sales move the next price by the square-root",
+        "law. Says how far prices were pushed, how many accounts were closed whole, what was lost and who paid.",
+        "The crash is made from a seed, or recorded with --chain and --spot; then the seed makes the accounts.",
+        "Writes cascade.md (the table), cascade.csv (the numbers of every seed) and, of the first seed, a chart per",
+        "coin. Equal options give equal numbers."})
 final class CascadeCommand implements Callable<Integer>
 {
     private static final int TICKS = 1_000;
-    private static final List<Policy> POLICIES = List.of(Policy.FULL, Policy.TIERED, Policy.OPTIMAL);
+    private static final double NS_PER_HOUR = 3.6e12;
 
     @Option(names = "--accounts", defaultValue = "1000", paramLabel = "N",
         description = "Number of accounts, at least 1; default ${DEFAULT-VALUE}.")
@@ -47,6 +55,10 @@ final class CascadeCommand implements Callable<Integer>
         description = "Any whole number of 64 bits; default ${DEFAULT-VALUE}.")
     private long seed;
 
+    @Option(names = "--seeds", defaultValue = "1", paramLabel = "N",
+        description = "Play so many seeds from --seed on, at least 1, and report medians; default ${DEFAULT-VALUE}.")
+    private int seeds;
+
     @Option(names = "--impact", defaultValue = "1", paramLabel = "Y",
         description = "Coefficient of the square-root law, a pure number; 0 = nothing moves; default ${DEFAULT-VALUE}.")
     private double coefficient;
@@ -54,6 +66,12 @@ final class CascadeCommand implements Callable<Integer>
     @Option(names = "--turnover", defaultValue = "1", paramLabel = "X",
         description = "Volume of a day as a multiple of the delta that clients hold; default ${DEFAULT-VALUE}.")
     private double turnover;
+
+    @Option(names = "--memory", paramLabel = "HOURS",
+        description = {
+            "Time in which the volume sold fades to 37 %, and its impact to 61 %, hours; default 29.6, so that two",
+            "thirds of the impact are left after a day."})
+    private Double memoryHours;
 
     @ArgGroup(exclusive = false)
     private Recording recording;
@@ -80,28 +98,56 @@ final class CascadeCommand implements Callable<Integer>
     @Override
     public Integer call() throws IOException
     {
+        final ImpactSettings impact = impact();
         final Console console = new Console(spec.commandLine().getErr());
-        final Cascade cascade = cascade(console);
         final List<CascadeOutcome> outcomes = new ArrayList<>();
-        final Map<Policy, SpotPaths> paths = new EnumMap<>(Policy.class);
-        for (final Policy policy : POLICIES)
+        final Map<CascadeRule, SpotPaths> firstPaths = new EnumMap<>(CascadeRule.class);
+        for (long i = 0; i < seeds; i++)
         {
-            final SpotPaths ofPolicy = new SpotPaths();
-            outcomes.add(cascade.play(policy, ofPolicy));
-            paths.put(policy, ofPolicy);
+            final Cascade cascade = new Cascade(crash(seed + i), impact, seed + i);
+            for (final CascadeRule rule : CascadeRule.values())
+            {
+                final SpotPaths paths = new SpotPaths();
+                final String verb = "seed " + (seed + i) + ", " + rule.label() + ":";
+                outcomes.add(cascade.play(rule, paths, events -> console.progress(verb, events)));
+                firstPaths.putIfAbsent(rule, paths);
+            }
         }
-        write(console, new CascadeReport(outcomes), paths);
+        write(console, new CascadeReport(outcomes), firstPaths);
         return ExitCode.OK;
     }
 
-    private Cascade cascade(final Console console)
+    private ImpactSettings impact()
     {
+        if (seeds < 1)
+        {
+            throw new UnusableInputException("--seeds must be at least 1: " + seeds);
+        }
         try
         {
             final ImpactSettings ordinary = ImpactSettings.ORDINARY;
-            final ImpactSettings impact = new ImpactSettings(
-                coefficient, ordinary.dailyVolatility(), turnover, ordinary.relaxationNs());
-            return new Cascade(crash(), impact, seed, console);
+            final long relaxationNs =
+                memoryHours == null ? ordinary.relaxationNs() : (long)(memoryHours * NS_PER_HOUR);
+            return new ImpactSettings(coefficient, ordinary.dailyVolatility(), turnover, relaxationNs);
+        }
+        catch (final IllegalArgumentException e)
+        {
+            throw new UnusableInputException(e.getMessage(), e);
+        }
+    }
+
+    private Supplier<EventStream> crash(final long ofSeed)
+    {
+        try
+        {
+            if (recording == null)
+            {
+                final VenueSettings settings = VenueSettings.of(ofSeed, accounts).withTicks(TICKS);
+                return () -> new SeededVenue(settings);
+            }
+            final RecordedEvents events = new RecordedEvents();
+            new DeribitImport(new ImportSettings(recording.chains, recording.spots, accounts, ofSeed)).run(events);
+            return events::play;
         }
         catch (final IllegalArgumentException | ImportException e)
         {
@@ -109,37 +155,23 @@ final class CascadeCommand implements Callable<Integer>
         }
     }
 
-    private Supplier<EventStream> crash()
-    {
-        if (recording == null)
-        {
-            final VenueSettings settings = VenueSettings.of(seed, accounts).withTicks(TICKS);
-            return () -> new SeededVenue(settings);
-        }
-        final RecordedEvents events = new RecordedEvents();
-        new DeribitImport(new ImportSettings(recording.chains, recording.spots, accounts, seed)).run(events);
-        return events::play;
-    }
-
-    private void write(final Console console, final CascadeReport report, final Map<Policy, SpotPaths> paths)
+    private void write(
+        final Console console, final CascadeReport report, final Map<CascadeRule, SpotPaths> firstPaths)
         throws IOException
     {
         Files.createDirectories(out);
-        final String title = recording == null ?
-            "A seeded crash, " + accounts + " accounts, seed " + seed :
-            "A recorded crash, " + accounts + " accounts, seed " + seed;
-        final String page = report.page(title);
+        final String crash = (recording == null ? "A seeded crash, " : "A recorded crash, ") +
+            String.format(Locale.ROOT, "%,d accounts", accounts);
+        final String page =
+            report.page(crash + (seeds == 1 ? ", seed " + seed : ", seeds " + seed + " to " + (seed + seeds - 1)));
         Files.writeString(out.resolve("cascade.md"), page);
         Files.writeString(out.resolve("cascade.csv"), report.csv());
-        for (final Integer underlyingId : paths.get(POLICIES.get(0)).paths().keySet())
+        for (final Coin coin : firstPaths.get(CascadeRule.FULL).summary().keySet())
         {
-            final String coin = Coin.of(underlyingId).toString();
-            final CascadeChart chart = new CascadeChart(title + ": " + coin);
-            chart.addUndisturbed(paths.get(POLICIES.get(0)).paths().get(underlyingId));
-            POLICIES.forEach(policy -> chart.add(policy, paths.get(policy).paths().get(underlyingId)));
-            chart.write(out.resolve("cascade-" + coin.toLowerCase(java.util.Locale.ROOT)));
+            final Path file = out.resolve("cascade-" + coin.toString().toLowerCase(Locale.ROOT));
+            CascadeChart.draw(coin + ": " + crash.toLowerCase(Locale.ROOT) + ", seed " + seed, coin, firstPaths, file);
         }
         console.say("%s", page);
-        console.say("written to %s: cascade.md, cascade.csv and a chart per underlying", out);
+        console.say("written to %s: cascade.md, cascade.csv and a chart per coin", out);
     }
 }

@@ -7,14 +7,14 @@ import softlanding.engine.wire.DecisionSink;
 import softlanding.node.EventApplier;
 import softlanding.node.MarginNode;
 import softlanding.node.MarginNodeContext;
-import softlanding.node.simulation.PolicyOverride;
-import softlanding.node.simulation.VenuePlay;
 import softlanding.workload.EventSink;
 import softlanding.workload.account.AccountKind;
 import softlanding.workload.exchange.ExchangeSimulator;
 import softlanding.workload.exchange.FillBehaviour;
+import softlanding.workload.exchange.VenuePlay;
 import softlanding.workload.venue.SeededVenue;
 import softlanding.workload.venue.VenueSettings;
+import softlanding.workload.wire.PolicyOverride;
 
 /** Plays one seeded venue through a node, and the same venue again under the old policy. */
 final class Demo

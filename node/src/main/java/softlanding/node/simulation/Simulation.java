@@ -10,8 +10,10 @@ import softlanding.workload.EventSink;
 import softlanding.workload.SeededRandom;
 import softlanding.workload.account.AccountKind;
 import softlanding.workload.exchange.ExchangeSimulator;
+import softlanding.workload.exchange.VenuePlay;
 import softlanding.workload.wire.AccountEncoder;
 import softlanding.workload.wire.Frames;
+import softlanding.workload.wire.PolicyOverride;
 import softlanding.workload.wire.RecordedEvents;
 
 /**

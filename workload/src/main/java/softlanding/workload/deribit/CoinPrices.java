@@ -55,17 +55,23 @@ final class CoinPrices
         }
     }
 
-    /** Takes a bar's close; the perpetual's bars tell the spot only where the spot has none of its own. */
-    void onBar(final Bar bar)
+    /** Takes a price of a bar. */
+    void onBar(final Bar bar, final double price)
     {
         if (bar.isPerpetual())
         {
-            perpetual = bar.close();
+            perpetual = price;
         }
-        if (!bar.isPerpetual() || !hasSpotBars)
+        if (tellsSpot(bar))
         {
-            spot = bar.close();
+            spot = price;
         }
+    }
+
+    /** The perpetual's bars tell the spot only where the spot has none of its own. */
+    boolean tellsSpot(final Bar bar)
+    {
+        return !bar.isPerpetual() || !hasSpotBars;
     }
 
     /** Whether the market moves too fast to wait for the hour. */

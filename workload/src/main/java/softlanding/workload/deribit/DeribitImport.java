@@ -9,10 +9,9 @@ import softlanding.workload.EventSink;
 
 /**
  * Recorded option chains and bars as one stream of events in time order: listings, rules and accounts on the first
- * snapshot;
- * then bars as spot, perpetual, collateral and forward prices (at every full hour, and at every bar while the
- * market moves
- * fast), snapshots as volatilities and liquidity where they changed, and settlements at expiry.
+ * snapshot; then bars as spot, perpetual, collateral and forward prices, snapshots as volatilities and liquidity where
+ * they changed, and settlements at expiry. A calm market is told by the last price of every full hour, a fast one by
+ * the way through every bar, in steps of at most 0.25 %.
  *
  * <p>The snapshots are not simultaneous inside. The median index counts as the snapshot's spot, and the forward of an
  * expiry is the median of its rows' own underlying over their own index, times the spot of the bars. Listed are options

@@ -25,7 +25,6 @@ import softlanding.workload.wire.MarketEncoder;
 final class ImportStream
 {
     private static final long NS_PER_MS = 1_000_000;
-    private static final long HEARTBEAT_MS = 30_000;
     private static final double FRAGILE_SHARE = 0.3;
 
     private final Market market = new Market();
@@ -79,27 +78,43 @@ final class ImportStream
         {
             settle(group.closeMs() - 1);
         }
+        if (isSeeded && isFast)
+        {
+            pass(group);
+        }
         final EnumSet<Coin> moved = EnumSet.noneOf(Coin.class);
         for (final Bar bar : group.bars())
         {
-            prices.get(bar.coin()).onBar(bar);
+            prices.get(bar.coin()).onBar(bar, bar.close());
             moved.add(bar.coin());
         }
         if (isSeeded && (isFast || CoinPrices.isFullHour(group.closeMs())))
         {
-            heartbeats(group, isFast);
             lastMs = group.closeMs();
             moved.forEach(coin -> prices.get(coin).publish(lastMs * NS_PER_MS));
         }
     }
 
-    /** Time passes between the prices of a fast market, so that whoever waits for time need not wait for a price. */
-    private void heartbeats(final BarGroup group, final boolean isFast)
+    /**
+     * A fast market on its way through its bars, all but the last step. Between the prices time passes, so that whoever
+     * waits for time need not wait for a price.
+     */
+    private void pass(final BarGroup group)
     {
         final long fromMs = StrictMath.max(lastMs, group.closeMs() - group.lengthMs());
-        for (long ms = fromMs + HEARTBEAT_MS; isFast && ms < group.closeMs(); ms += HEARTBEAT_MS)
+        final BarSteps steps = new BarSteps(group, prices, fromMs);
+        for (final Map.Entry<Long, EnumSet<Coin>> step : steps.byTime().entrySet())
         {
-            marks.timeAdvanced(ms * NS_PER_MS);
+            lastMs = step.getKey();
+            for (final Coin coin : step.getValue())
+            {
+                steps.move(coin, lastMs);
+                prices.get(coin).publish(lastMs * NS_PER_MS);
+            }
+            if (step.getValue().isEmpty())
+            {
+                marks.timeAdvanced(lastMs * NS_PER_MS);
+            }
         }
     }
 

@@ -4,13 +4,15 @@ import softlanding.workload.Decimal8;
 import softlanding.workload.market.Instrument;
 
 /**
- * What can be had of one instrument: the touch lies half a spread from the mark, another half-spread is walked
- * through by the
- * time the visible depth is gone. What was taken is there again some time later, or when the exchange publishes new
- * depth.
+ * What can be had of one instrument: half of the visible depth at the touch, half a spread from the mark; the other
+ * half evenly within one more half-spread. In the recorded books of bitcoin puts of June 2026 the touch had half, on
+ * average, of what lay within two half-spreads. What was taken is there again some time later, or when new depth is
+ * published.
  */
 final class OrderBook
 {
+    private static final double TOUCH_SHARE = 0.5;
+
     private final long refillNs;
     private double halfSpread;
     private long depth;
@@ -56,22 +58,30 @@ final class OrderBook
         {
             return Fill.NOTHING;
         }
-        final double walked = (taken + filled / 2.0) / depth;
+        final double walked = (beyondTouch(taken + filled) - beyondTouch(taken)) / filled;
         final long price = against(side, mark + side * halfSpread * (1 + walked));
         taken += filled;
         return new Fill(side * filled, side > 0 ? StrictMath.min(price, limit) : StrictMath.max(price, limit));
     }
 
-    /** Contracts between the touch and the limit; 0 when the touch is outside, or when nobody bids above zero. */
+    /** Contracts inside the limit; 0 when the touch is outside, or when nobody bids above zero. */
     private long depthInside(final int side, final long limit, final double mark)
     {
         final double room = side * (Decimal8.toDouble(limit) - mark) - halfSpread;
-        final boolean isWorthless = side < 0 && mark - 2 * halfSpread < 0;
+        final boolean isWorthless = side < 0 && mark <= halfSpread;
         if (!(room >= 0) || isWorthless)
         {
             return 0;
         }
-        return room >= halfSpread ? depth : (long)(depth * (room / halfSpread));
+        return room >= halfSpread ?
+            depth : (long)(depth * (TOUCH_SHARE + (1 - TOUCH_SHARE) * (room / halfSpread)));
+    }
+
+    /** Half-spreads beyond the touch, summed over the first so many contracts. */
+    private double beyondTouch(final long contracts)
+    {
+        final double behindTouch = StrictMath.max(0, contracts - TOUCH_SHARE * depth);
+        return behindTouch * behindTouch / (2 * (1 - TOUCH_SHARE) * depth);
     }
 
     /** Rounded up for a buyer and down for a seller. */

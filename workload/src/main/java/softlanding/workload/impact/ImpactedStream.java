@@ -116,16 +116,20 @@ public final class ImpactedStream implements EventStream
         final MutableDirectBuffer changed = prices.multiplied(buffer, offset, length, factor);
         if (header.wrap(changed, 0).templateId() == SpotPriceChangedDecoder.TEMPLATE_ID)
         {
-            onSpot(underlyingId, changed, factor);
+            onSpot(underlyingId, spotPrice(buffer, offset), changed);
         }
         sink.onEvent(changed, 0, length);
     }
 
-    private void onSpot(final int underlyingId, final DirectBuffer changed, final double factor)
+    private double spotPrice(final DirectBuffer buffer, final int offset)
     {
-        spotPriceChanged.wrapAndApplyHeader(changed, 0, header);
-        final double price = Decimal8.toDouble(spotPriceChanged.price());
-        spots.onSpot(underlyingId, spotPriceChanged.timestampNs(), price / factor, price);
+        return Decimal8.toDouble(spotPriceChanged.wrapAndApplyHeader(buffer, offset, header).price());
+    }
+
+    private void onSpot(final int underlyingId, final double undisturbed, final DirectBuffer changed)
+    {
+        final double price = spotPrice(changed, 0);
+        spots.onSpot(underlyingId, spotPriceChanged.timestampNs(), undisturbed, price);
         impacts.computeIfAbsent(
             underlyingId,
             id -> new SquareRootImpact(settings, settings.turnover() * StrictMath.max(1, openDelta.coins(id))));

@@ -2,8 +2,9 @@ package softlanding.workload.impact;
 
 /**
  * The square-root law of market impact: a net volume Q that is sold moves the price by Y sigma sqrt(Q / V), V the daily
- * volume and sigma the daily volatility (Toth et al. 2011; for bitcoin Donier and Bonart 2015). Q is remembered as a
- * whole, fading with time, so that a sale in many parts moves the price as far as the same sale at once.
+ * volume and sigma the daily volatility (Toth et al. 2011; for bitcoin Donier and Bonart 2015). Q is the sum over all
+ * sellers, as the market sees only what they sell together (Bucci et al., "Co-impact", 2020), and is remembered as a
+ * whole, fading with time: a sale in many parts moves the price as far as the same sale at once.
  */
 final class SquareRootImpact
 {

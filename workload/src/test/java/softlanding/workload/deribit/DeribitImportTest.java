@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -142,7 +143,7 @@ class DeribitImportTest
     }
 
     @Test
-    void shouldMoveForwardsWithBarsHourlyWhenCalmAndAtEveryBarWhenFast() throws IOException
+    void shouldMoveForwardsWithBarsHourlyWhenCalmAndInStepsWhenFast() throws IOException
     {
         final StringBuilder bars = new StringBuilder();
         for (int i = 0; i < 24; i++)
@@ -153,12 +154,52 @@ class DeribitImportTest
             List.of(chainFile("c.csv", chain(START_MS, 90_000, FAR_MS))),
             List.of(barFile("x_btcusdt_spot_5m.csv", bars.toString())));
 
-        // The snapshot, one full hour of calm, twelve fast bars.
-        assertEquals(14, ledger.count("SpotPriceChanged"));
-        assertEquals(14, ledger.count("ForwardPriceChanged"));
+        // The snapshot, one full hour of calm, twelve fast bars that rise by 2.2 %, so by at most 0.25 % in 9 steps.
+        assertEquals(2 + 12 * 9, ledger.count("SpotPriceChanged"));
+        assertEquals(2 + 12 * 9, ledger.count("ForwardPriceChanged"));
         assertEquals(92_000 * 1.01, ledger.market.chain(1).forward(), 0.01);
         assertEquals(12 * 9, ledger.count("TimeAdvanced"));
         assertEquals((START_MS + 24 * 300_000L) * 1_000_000, ledger.nowNs);
+    }
+
+    @Test
+    void shouldVisitTheExtremesOfAFastBarInStepsBeforeItsClose() throws IOException
+    {
+        final List<Double> spots = new ArrayList<>();
+        final List<Double> perpetuals = new ArrayList<>();
+        final List<Long> times = new ArrayList<>();
+        final Path chains = chainFile("c.csv", chain(START_MS, 90_000, FAR_MS));
+        final Path spot = barFile("btc-spot.csv", START_MS + ",90000,90300,87000,89000,1\n");
+        final Path perpetual = barFile("btc-perp.csv", START_MS + ",90010,90200,86000,89020,1\n");
+        new DeribitImport(new ImportSettings(List.of(chains), List.of(spot, perpetual), 3, 1)).run(
+            (buffer, offset, length) ->
+            {
+                final int before = ledger.count("PerpetualPriceChanged");
+                ledger.onEvent(buffer, offset, length);
+                if (ledger.count("PerpetualPriceChanged") > before && ledger.nowNs > START_MS * 1_000_000)
+                {
+                    spots.add(ledger.market.spot(1));
+                    perpetuals.add(ledger.market.mark(ledger.market.instrument(1), ledger.nowNs));
+                    times.add(ledger.nowNs);
+                }
+            });
+
+        // A falling bar: up by 300, down by 3,300, up by 2,000; 5,600 of 90,000 in steps of at most 225.
+        assertEquals(25, spots.size());
+        for (int i = 1; i < spots.size(); i++)
+        {
+            assertTrue(StrictMath.abs(spots.get(i) - spots.get(i - 1)) <= 225, spots::toString);
+            assertTrue(times.get(i) > times.get(i - 1), times::toString);
+        }
+        final double high = Collections.max(spots);
+        final double low = Collections.min(spots);
+        assertTrue(high > 90_300 - 225 && high <= 90_300, spots::toString);
+        assertTrue(low < 87_000 + 225 && low >= 87_000, spots::toString);
+        assertTrue(spots.indexOf(high) < spots.indexOf(low), "a falling bar was at its high first");
+        assertEquals(spots.indexOf(low), perpetuals.indexOf(Collections.min(perpetuals)), "the two turn together");
+        assertEquals(89_000, spots.get(24));
+        assertEquals(89_020, perpetuals.get(24));
+        assertEquals((START_MS + 300_000) * 1_000_000, times.get(24));
     }
 
     @Test

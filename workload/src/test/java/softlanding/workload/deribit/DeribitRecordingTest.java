@@ -45,13 +45,27 @@ class DeribitRecordingTest
     {
         final List<Path> bars = files("data/btc-eth-crash-windows", "2026-02-05_");
         final StreamLedger ledger = new StreamLedger();
+        final double[] spot = {0, 0, 0};
+        final double[] leap = {0};
         final ImportReport report =
-            new DeribitImport(new ImportSettings(chains("2026"), bars, 300, 1)).run(ledger);
+            new DeribitImport(new ImportSettings(chains("2026"), bars, 300, 1)).run((buffer, offset, length) ->
+            {
+                ledger.onEvent(buffer, offset, length);
+                for (final Coin coin : Coin.values())
+                {
+                    final int id = coin.underlyingId();
+                    final double before = spot[id];
+                    spot[id] = ledger.count("SpotPriceChanged") > id ? ledger.market.spot(id) : 0;
+                    leap[0] = before > 0 ? StrictMath.max(leap[0], StrictMath.abs(spot[id] / before - 1)) : leap[0];
+                }
+            });
 
         assertEquals(63, report.snapshots());
         assertEquals(4 * 4_608, report.bars());
         assertEquals(Map.of(), report.skipped());
-        assertTrue(report.events() > 100_000 && report.events() < 200_000, "events=" + report.events());
+        assertTrue(report.events() > 200_000 && report.events() < 400_000, "events=" + report.events());
+        // What a calm market may move between full hours, and a step; bars alone leap by 2.5 %.
+        assertTrue(leap[0] < 0.005 + 0.0025, "leap=" + leap[0]);
         assertEquals(301, ledger.accounts.size());
         assertTrue(ledger.count("ExpirySettled") >= 2 * 15, ledger.counts::toString);
         ledger.assertPositionsSumToZero();

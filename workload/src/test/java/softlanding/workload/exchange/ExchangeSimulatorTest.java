@@ -70,17 +70,17 @@ class ExchangeSimulatorTest
     @Test
     void shouldFillAtTheTouchAndABitBeyondAndThenClose()
     {
-        decisions.ordered(NOW_NS, 77, PERPETUAL, -5 * ONE, 90_000 * ONE);
+        decisions.ordered(NOW_NS, 77, PERPETUAL, -10 * ONE, 90_000 * ONE);
 
         final List<Answer> answers = answers();
 
-        // Half the depth is walked through: on average a quarter of the second half-spread.
+        // Half of it at the touch, half within the second half-spread: on average a quarter of that beyond the touch.
         final long price = 100_000 * ONE - 25 * ONE;
         assertEquals(List.of("FILL", "TRADE", "CLOSE"), answers.stream().map(Answer::type).toList());
-        assertEquals(-5 * ONE, answers.get(0).quantity());
+        assertEquals(-10 * ONE, answers.get(0).quantity());
         assertEquals(price, answers.get(0).price());
-        assertEquals(5 * price / 2_000, answers.get(0).fee());
-        assertEquals(5 * ONE, answers.get(1).quantity());
+        assertEquals(10 * price / 2_000, answers.get(0).fee());
+        assertEquals(10 * ONE, answers.get(1).quantity());
         assertEquals(price, answers.get(1).price());
         assertEquals(1, answers.get(1).accountId());
         assertEquals(CloseReason.FILLED, answers.get(2).reason());
@@ -95,7 +95,7 @@ class ExchangeSimulatorTest
 
         // At the money: F (2 N(sigma sqrt(T) / 2) - 1), about 0.4 F sigma sqrt(T).
         final double mark = 0.3989 * 100_000 * 0.5 * StrictMath.sqrt(30 / 365.0);
-        assertEquals(mark + 52.5, Decimal8.toDouble(answers().get(0).price()), 5);
+        assertEquals(mark + 50, Decimal8.toDouble(answers().get(0).price()), 5);
     }
 
     @Test
@@ -116,10 +116,34 @@ class ExchangeSimulatorTest
 
         final List<Answer> answers = answers();
 
-        // The limit lies half a half-spread beyond the touch: half of the depth.
-        assertEquals(5 * ONE, answers.get(0).quantity());
+        // The limit lies half a half-spread beyond the touch: the half that is there, and half of the other half.
+        assertEquals(8 * ONE - ONE / 2, answers.get(0).quantity());
         assertTrue(answers.get(0).price() <= 100_030 * ONE);
         assertEquals(CloseReason.CANCELLED, answers.get(2).reason());
+    }
+
+    @Test
+    void shouldHaveHalfOfTheDepthAtTheTouch()
+    {
+        decisions.ordered(NOW_NS, 77, PERPETUAL, -8 * ONE, 99_980 * ONE);
+
+        final List<Answer> answers = answers();
+
+        assertEquals(-5 * ONE, answers.get(0).quantity());
+        assertEquals(99_980 * ONE, answers.get(0).price());
+        assertEquals(CloseReason.CANCELLED, answers.get(2).reason());
+    }
+
+    @Test
+    void shouldChargeTheSameForTwoOrdersAsForOneThatTakesBoth()
+    {
+        decisions.ordered(NOW_NS, 1, PERPETUAL, 7 * ONE, 200_000 * ONE);
+        decisions.ordered(NOW_NS, 2, PERPETUAL, 3 * ONE, 200_000 * ONE);
+
+        final double paid = answers().stream().filter(answer -> answer.type().equals("FILL"))
+            .mapToDouble(answer -> Decimal8.toDouble(answer.quantity()) * Decimal8.toDouble(answer.price())).sum();
+
+        assertEquals(10 * 100_025, paid, 1e-3);
     }
 
     @Test

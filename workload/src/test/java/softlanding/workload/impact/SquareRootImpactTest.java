@@ -57,6 +57,15 @@ class SquareRootImpactTest
     }
 
     @Test
+    void shouldKeepTwoThirdsOfTheImpactForADayByDefault()
+    {
+        final SquareRootImpact ordinary = new SquareRootImpact(ImpactSettings.ORDINARY, 400);
+        ordinary.trade(-100, 0);
+
+        assertEquals(-0.02 * 2 / 3, Math.log(ordinary.factor(24 * HOUR)), 1e-12);
+    }
+
+    @Test
     void shouldRefuseSettingsThatMakeNoSense()
     {
         assertThrows(IllegalArgumentException.class, () -> new ImpactSettings(-1, 0.04, 1, 1));

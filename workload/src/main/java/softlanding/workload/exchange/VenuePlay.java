@@ -1,8 +1,7 @@
-package softlanding.node.simulation;
+package softlanding.workload.exchange;
 
 import softlanding.workload.EventSink;
 import softlanding.workload.EventStream;
-import softlanding.workload.exchange.ExchangeSimulator;
 
 /**
  * Plays a venue and an exchange in the order of event time: an answer to an order comes before the venue's events of a

@@ -1,7 +1,9 @@
-package softlanding.node.command;
+package softlanding.node.cascade;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.agrona.DirectBuffer;
 import softlanding.codecs.LiquidationFilledDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
@@ -13,20 +15,22 @@ import softlanding.workload.market.Instrument;
 import softlanding.workload.market.Market;
 
 /**
- * Adds up what liquidation fills cost the account holders: how much worse they were than the mark would have been had
- * nobody been liquidated, and their fees. So half-spread, impact and the price that others' liquidations left behind
- * all count, and the crash itself does not.
+ * Who was liquidated, how much was closed, and what the fills cost the account holders: how much worse they were than
+ * the mark would have been had nobody been liquidated, and their fees. So half-spread, impact and the price that the
+ * liquidations of others left behind all count, and the crash itself does not.
  */
-final class ExecutionCost implements EventSink, DecisionSink
+final class Liquidations implements EventSink, DecisionSink
 {
     private static final double DECIMAL8_ONE = 1e8;
 
     private final Market undisturbed = new Market();
     private final MarketAdapter marks = new MarketAdapter(undisturbed);
     private final Map<Long, Order> orders = new HashMap<>();
+    private final Set<Long> accounts = new TreeSet<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
     private final LiquidationFilledDecoder filled = new LiquidationFilledDecoder();
+    private double valueClosed;
     private double cost;
 
     private record Order(int instrumentId, int side)
@@ -56,21 +60,41 @@ final class ExecutionCost implements EventSink, DecisionSink
         {
             ordered.wrapAndApplyHeader(buffer, offset, header);
             orders.put(ordered.orderId(), new Order(ordered.instrumentId(), Long.signum(ordered.quantity())));
+            accounts.add(ordered.accountId());
         }
-    }
-
-    /** Cash. */
-    double cost()
-    {
-        return cost;
     }
 
     private void onFilled(final Order order)
     {
         final Instrument instrument = undisturbed.instrument(order.instrumentId());
         final double coins = Math.abs(filled.quantity() / DECIMAL8_ONE) * (instrument.contractSize() / DECIMAL8_ONE);
-        final double worse = order.side() *
-            (filled.price() / DECIMAL8_ONE - undisturbed.mark(instrument, filled.timestampNs()));
-        cost += worse * coins + filled.fee() / DECIMAL8_ONE;
+        final double price = filled.price() / DECIMAL8_ONE;
+        valueClosed += coins * price;
+        cost += order.side() * (price - undisturbed.mark(instrument, filled.timestampNs())) * coins +
+            filled.fee() / DECIMAL8_ONE;
+    }
+
+    /** For whom an order was given. */
+    Set<Long> accounts()
+    {
+        return accounts;
+    }
+
+    /** Orders given. */
+    long orders()
+    {
+        return orders.size();
+    }
+
+    /** Cash: price times size of all fills, options at their premium. */
+    double valueClosed()
+    {
+        return valueClosed;
+    }
+
+    /** Cash. */
+    double cost()
+    {
+        return cost;
     }
 }

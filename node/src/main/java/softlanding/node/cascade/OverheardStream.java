@@ -1,4 +1,4 @@
-package softlanding.node.command;
+package softlanding.node.cascade;
 
 import softlanding.workload.EventSink;
 import softlanding.workload.EventStream;

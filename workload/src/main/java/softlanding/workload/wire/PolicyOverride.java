@@ -1,4 +1,4 @@
-package softlanding.node.simulation;
+package softlanding.workload.wire;
 
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
@@ -18,12 +18,23 @@ public final class PolicyOverride implements EventSink
     private final Consumer<LiquidationPolicySetEncoder> change;
     private final EventSink receiver;
 
+    /**
+     * With another choice of what is closed.
+     *
+     * @param policy   in the place of that of the event.
+     * @param receiver of all events.
+     */
     public PolicyOverride(final Policy policy, final EventSink receiver)
     {
         this(set -> set.policy(policy), receiver);
     }
 
-    /** With another change of the policy's fixed fields. */
+    /**
+     * With any change that keeps the event as long as it is.
+     *
+     * @param change   of the policy: it may overwrite fields and those of the tiers there are.
+     * @param receiver of all events.
+     */
     public PolicyOverride(final Consumer<LiquidationPolicySetEncoder> change, final EventSink receiver)
     {
         this.change = change;

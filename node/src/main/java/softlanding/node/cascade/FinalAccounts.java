@@ -1,4 +1,4 @@
-package softlanding.node.command;
+package softlanding.node.cascade;
 
 import java.util.ArrayList;
 import java.util.HashSet;
