@@ -162,7 +162,7 @@ public final class JournalReader implements AutoCloseable
             (segment == null ? streamFolder : segment.file().path() + ", offset=" + segment.position()) +
             ", sequence=" + nextSequence + " is missing, acknowledged=" + acknowledged +
             "; a file was cut, deleted or damaged, or the machine died under durability PROCESS: restore the" +
-            " journal folder from a copy");
+            " journal folder from a copy, or accept the loss by the command recover");
     }
 
     private long acknowledged()

@@ -151,7 +151,7 @@ public final class JournalWriter implements AutoCloseable
         if (!Files.exists(watermarkFile) &&
             SegmentFile.entries(streamFolder, SegmentFile.RUN_PREFIX + "*").isEmpty())
         {
-            Watermark.create(watermarkFile);
+            Watermark.create(watermarkFile, 0);
         }
     }
 
