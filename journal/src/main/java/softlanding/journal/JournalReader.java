@@ -55,6 +55,21 @@ public final class JournalReader implements AutoCloseable
     }
 
     /**
+     * Gives every record up to the present end to a handler.
+     *
+     * @param handler to call.
+     * @throws JournalException as {@link #poll}.
+     */
+    public void readToEnd(final RecordHandler handler)
+    {
+        boolean more = true;
+        while (more)
+        {
+            more = poll(handler);
+        }
+    }
+
+    /**
      * The sequence of the record that comes next.
      *
      * @return one more than the sequence of the last record that was delivered, 1 at the start.

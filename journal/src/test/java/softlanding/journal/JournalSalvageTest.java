@@ -7,15 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +40,7 @@ class JournalSalvageTest
         Records.appendRun(folder, Records.SMALL, ALL - FIRST_RUN);
         watermark = JournalStream.EVENTS.watermarkFile(folder);
         segments = SegmentFile.list(JournalStream.EVENTS.folder(folder));
-        whole = files(folder);
+        whole = JournalFiles.of(folder);
         assertEquals(2, segments.size());
     }
 
@@ -57,7 +53,7 @@ class JournalSalvageTest
         assertEquals(ALL, found.readable());
         assertEquals(ALL, found.acknowledged());
         assertEquals(List.of(), found.damage());
-        assertUnchanged(whole, files(folder));
+        assertUnchanged(whole, JournalFiles.of(folder));
     }
 
     /** A segment that was cut short: what a machine leaves that died before the kernel wrote everything back. */
@@ -67,7 +63,7 @@ class JournalSalvageTest
     {
         final Path file = segments.get(segment).path();
         final byte[] bytes = whole.get(file);
-        for (int length = 0; length < endOfRecords(bytes); length += 1_009)
+        for (int length = 0; length < JournalFiles.endOfRecords(bytes); length += 1_009)
         {
             restore();
             Files.write(file, Arrays.copyOf(bytes, length));
@@ -82,7 +78,7 @@ class JournalSalvageTest
     {
         final Path file = segments.get(segment).path();
         final byte[] bytes = whole.get(file);
-        for (int from = 0; from < endOfRecords(bytes); from += 1_009)
+        for (int from = 0; from < JournalFiles.endOfRecords(bytes); from += 1_009)
         {
             restore();
             final byte[] damaged = bytes.clone();
@@ -98,7 +94,7 @@ class JournalSalvageTest
     {
         final Path file = segments.get(0).path();
         final byte[] damaged = whole.get(file).clone();
-        final int end = endOfRecords(damaged);
+        final int end = JournalFiles.endOfRecords(damaged);
         Arrays.fill(damaged, end - 1_600, end - 1_200, (byte)0);
         Files.write(file, damaged);
 
@@ -206,7 +202,7 @@ class JournalSalvageTest
             assertThrows(IllegalArgumentException.class, () -> found.cut(held, ALL + 1, elsewhere.resolve("x")));
             assertThrows(IllegalArgumentException.class, () -> found.cut(other, ALL, elsewhere.resolve("x")));
         }
-        assertUnchanged(whole, files(folder));
+        assertUnchanged(whole, JournalFiles.of(folder));
     }
 
     /** Looks, accepts, and asserts that nothing was guessed or deleted; returns how many records are left. */
@@ -215,7 +211,7 @@ class JournalSalvageTest
         final JournalSalvage found = look();
         assertFalse(found.isWhole(), what);
         assertFalse(found.damage().isEmpty(), what);
-        final Map<Path, byte[]> damaged = files(folder);
+        final Map<Path, byte[]> damaged = JournalFiles.of(folder);
         whole = damaged;
         cut(found.readable());
         assertAside(what);
@@ -264,57 +260,19 @@ class JournalSalvageTest
         if (losses == 0)
         {
             Files.createDirectories(elsewhere.resolve("original"));
-            copy(folder, elsewhere.resolve("original"));
+            JournalFiles.copy(folder, elsewhere.resolve("original"));
         }
-        for (final Path file : files(folder).keySet())
+        for (final Path file : JournalFiles.of(folder).keySet())
         {
             Files.delete(file);
         }
-        copy(elsewhere.resolve("original"), folder);
-        whole = files(folder);
-    }
-
-    private static void copy(final Path from, final Path to) throws IOException
-    {
-        for (final Map.Entry<Path, byte[]> file : files(from).entrySet())
-        {
-            final Path place = to.resolve(from.relativize(file.getKey()).toString());
-            Files.createDirectories(place.getParent());
-            Files.write(place, file.getValue());
-        }
-    }
-
-    /** All files but the lock, which changes with its holder. */
-    private static Map<Path, byte[]> files(final Path top) throws IOException
-    {
-        final Map<Path, byte[]> files = new TreeMap<>();
-        try (Stream<Path> found = Files.walk(top))
-        {
-            for (final Path file : found.filter(Files::isRegularFile).toList())
-            {
-                if (!file.endsWith(JournalFolder.LOCK_FILE_NAME))
-                {
-                    files.put(file, Files.readAllBytes(file));
-                }
-            }
-        }
-        return files;
+        JournalFiles.copy(elsewhere.resolve("original"), folder);
+        whole = JournalFiles.of(folder);
     }
 
     private static void assertUnchanged(final Map<Path, byte[]> before, final Map<Path, byte[]> after)
     {
         assertEquals(before.keySet(), after.keySet());
         before.forEach((file, bytes) -> assertArrayEquals(bytes, after.get(file), file::toString));
-    }
-
-    private static int endOfRecords(final byte[] file)
-    {
-        final ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-        int position = 0;
-        for (int header = bytes.getInt(0); header > 0; header = bytes.getInt(position))
-        {
-            position += (4 + (header & 0x3fffffff) + 3) / 4 * 4;
-        }
-        return position;
     }
 }

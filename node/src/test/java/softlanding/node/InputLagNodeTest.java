@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,7 +87,7 @@ class InputLagNodeTest
     void shouldCountTheTimeThatEventsWaitInTheRing()
     {
         final CountDownLatch gate = new CountDownLatch(1);
-        final EngineFactory slow = decisions -> new Gated(
+        final EngineFactory slow = decisions -> BeforeEvent.gated(
             new WireEngineApplier(LIMITS, MonitorSettings.defaults(), decisions), gate);
         final SpotEvents events = new SpotEvents();
         try (MarginNode node = MarginNode.launch(context().engine(slow).ringCapacity(8)))
@@ -108,7 +107,7 @@ class InputLagNodeTest
     void shouldAddBothEventsOrNone()
     {
         final CountDownLatch gate = new CountDownLatch(1);
-        final EngineFactory slow = decisions -> new Gated(
+        final EngineFactory slow = decisions -> BeforeEvent.gated(
             new WireEngineApplier(LIMITS, MonitorSettings.defaults(), decisions), gate);
         final SpotEvents events = new SpotEvents();
         try (MarginNode node = MarginNode.launch(context().engine(slow).ringCapacity(4)))
@@ -207,35 +206,6 @@ class InputLagNodeTest
             final ReplayReport report = replay.run(sequence -> {});
             assertEquals(0, report.decisionsMissing());
             assertTrue(report.decisionsVerified() > 3, "decisions " + report.decisionsVerified());
-        }
-    }
-
-    /** Waits before the first event. */
-    private record Gated(EventApplier engine, CountDownLatch gate) implements EventApplier
-    {
-        @Override
-        public void onEvent(
-            final long sequence, final DirectBuffer buffer, final int offset, final int length)
-        {
-            boolean open = false;
-            while (!open)
-            {
-                open = gate.getCount() == 0;
-                Thread.yield();
-            }
-            engine.onEvent(sequence, buffer, offset, length);
-        }
-
-        @Override
-        public long timeNs()
-        {
-            return engine.timeNs();
-        }
-
-        @Override
-        public long stateHash()
-        {
-            return engine.stateHash();
         }
     }
 }

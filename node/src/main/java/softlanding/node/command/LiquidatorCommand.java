@@ -80,11 +80,7 @@ final class LiquidatorCommand implements Callable<Integer>
     {
         try (JournalReader reader = JournalReader.open(folder, stream))
         {
-            boolean more = true;
-            while (more)
-            {
-                more = reader.poll(handler);
-            }
+            reader.readToEnd(handler);
         }
     }
 
