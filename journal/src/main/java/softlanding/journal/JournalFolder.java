@@ -79,6 +79,12 @@ public final class JournalFolder implements AutoCloseable
         return writer;
     }
 
+    /** Whether this is the hold on a folder, and no stream of it is open for writing. */
+    boolean holds(final Path journal)
+    {
+        return lock.isOpen() && writers.isEmpty() && folder.equals(journal);
+    }
+
     /** Closes the writers and lets go of the folder. Closing again does nothing. */
     @Override
     public void close()

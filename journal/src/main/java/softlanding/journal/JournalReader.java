@@ -55,6 +55,21 @@ public final class JournalReader implements AutoCloseable
     }
 
     /**
+     * Gives every record up to the present end to a handler.
+     *
+     * @param handler to call.
+     * @throws JournalException as {@link #poll}.
+     */
+    public void readToEnd(final RecordHandler handler)
+    {
+        boolean more = true;
+        while (more)
+        {
+            more = poll(handler);
+        }
+    }
+
+    /**
      * The sequence of the record that comes next.
      *
      * @return one more than the sequence of the last record that was delivered, 1 at the start.
@@ -162,7 +177,7 @@ public final class JournalReader implements AutoCloseable
             (segment == null ? streamFolder : segment.file().path() + ", offset=" + segment.position()) +
             ", sequence=" + nextSequence + " is missing, acknowledged=" + acknowledged +
             "; a file was cut, deleted or damaged, or the machine died under durability PROCESS: restore the" +
-            " journal folder from a copy");
+            " journal folder from a copy, or accept the loss by the command recover");
     }
 
     private long acknowledged()

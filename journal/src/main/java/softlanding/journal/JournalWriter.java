@@ -151,7 +151,7 @@ public final class JournalWriter implements AutoCloseable
         if (!Files.exists(watermarkFile) &&
             SegmentFile.entries(streamFolder, SegmentFile.RUN_PREFIX + "*").isEmpty())
         {
-            Watermark.create(watermarkFile);
+            Watermark.create(watermarkFile, 0);
         }
     }
 
@@ -160,11 +160,7 @@ public final class JournalWriter implements AutoCloseable
     {
         try (JournalReader reader = JournalReader.open(folder, stream))
         {
-            boolean isRecord = true;
-            while (isRecord)
-            {
-                isRecord = reader.poll((sequence, buffer, offset, length) -> {});
-            }
+            reader.readToEnd((sequence, buffer, offset, length) -> {});
             if (reader.lastFile() != null)
             {
                 reader.lastFile().trim(reader.endOfRecords());

@@ -1,6 +1,7 @@
 package softlanding.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -95,6 +96,22 @@ record SegmentFile(int number, Path path)
         }
     }
 
+    /** Ends the file behind a byte: what follows is zeros, which a reader takes for the end, and on the device. */
+    void cut(final long endOfRecords)
+    {
+        final long kept = (endOfRecords + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES + PAGE_BYTES;
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE))
+        {
+            channel.truncate(endOfRecords);
+            channel.write(ByteBuffer.allocate((int)(kept - endOfRecords)), endOfRecords);
+            channel.force(true);
+        }
+        catch (final IOException e)
+        {
+            throw new JournalException("cannot cut the segment: file=" + path, e);
+        }
+    }
+
     /** Forces the file to the device. */
     void force()
     {
@@ -107,7 +124,7 @@ record SegmentFile(int number, Path path)
         forcePath(folder, StandardOpenOption.READ);
     }
 
-    private static void forcePath(final Path path, final StandardOpenOption access)
+    static void forcePath(final Path path, final StandardOpenOption access)
     {
         try (FileChannel channel = FileChannel.open(path, access))
         {

@@ -46,18 +46,20 @@ final class Watermark implements AutoCloseable
         older = slot(0) > slot(1) ? 1 : 0;
     }
 
-    /** Creates a watermark at sequence 0, in one step that no death can tear. */
-    static void create(final Path file)
+    /** Creates a watermark at a sequence, or replaces one, in one step that no death can tear. */
+    static void create(final Path file, final long sequence)
     {
         final ByteBuffer bytes = ByteBuffer.allocate(FILE_BYTES);
         final UnsafeBuffer fresh = new UnsafeBuffer(bytes);
         fresh.putLong(0, MAGIC, RecordFrame.ORDER);
         fresh.putInt(VERSION_OFFSET, FORMAT_VERSION, RecordFrame.ORDER);
-        fresh.putLong(SLOTS_OFFSET + CHECK_OFFSET, check(0), RecordFrame.ORDER);
+        fresh.putLong(SLOTS_OFFSET, sequence, RecordFrame.ORDER);
+        fresh.putLong(SLOTS_OFFSET + CHECK_OFFSET, check(sequence), RecordFrame.ORDER);
         final Path temporary = file.resolveSibling(file.getFileName() + ".new");
         try
         {
             Files.write(temporary, bytes.array());
+            SegmentFile.forcePath(temporary, StandardOpenOption.WRITE);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         }
         catch (final IOException e)
@@ -87,6 +89,28 @@ final class Watermark implements AutoCloseable
         catch (final IOException e)
         {
             throw new JournalException("cannot open the watermark: file=" + file, e);
+        }
+    }
+
+    /** The sequence of a watermark that may be damaged: {@link JournalSalvage#UNKNOWN} if it cannot be told. */
+    static long sequenceOrUnknown(final Path file)
+    {
+        try
+        {
+            final byte[] bytes = Files.readAllBytes(file);
+            if (bytes.length != FILE_BYTES ||
+                new UnsafeBuffer(bytes).getLong(0, RecordFrame.ORDER) != MAGIC)
+            {
+                return JournalSalvage.UNKNOWN;
+            }
+        }
+        catch (final IOException e)
+        {
+            throw new JournalException("cannot open the watermark: file=" + file, e);
+        }
+        try (Watermark watermark = open(file, false))
+        {
+            return Math.max(watermark.slot(0), watermark.slot(1));
         }
     }
 

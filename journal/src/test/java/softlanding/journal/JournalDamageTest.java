@@ -6,13 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -52,14 +47,14 @@ class JournalDamageTest
         for (final SegmentFile segment : segments)
         {
             final byte[] whole = Files.readAllBytes(segment.path());
-            for (final int[] record : records(whole))
+            for (final int[] record : JournalFiles.records(whole))
             {
                 for (int i = record[0]; i < record[1]; i++)
                 {
-                    poke(segment.path(), i, whole[i] ^ 1 + random.nextInt(255));
+                    JournalFiles.poke(segment.path(), i, whole[i] ^ 1 + random.nextInt(255));
                     final int position = i;
                     assertThrows(JournalException.class, () -> Records.readAll(folder), () -> "position=" + position);
-                    poke(segment.path(), i, whole[i]);
+                    JournalFiles.poke(segment.path(), i, whole[i]);
                     flips++;
                 }
             }
@@ -77,7 +72,7 @@ class JournalDamageTest
             final byte[] whole = Files.readAllBytes(segment.path());
             for (int i = 0; i < whole.length; i += i < 512 ? 1 : 97)
             {
-                poke(segment.path(), i, ~whole[i]);
+                JournalFiles.poke(segment.path(), i, ~whole[i]);
                 try
                 {
                     assertEquals(ALL, Records.readAll(folder), "position=" + i);
@@ -87,7 +82,7 @@ class JournalDamageTest
                 {
                     detected++;
                 }
-                poke(segment.path(), i, whole[i]);
+                JournalFiles.poke(segment.path(), i, whole[i]);
             }
         }
         assertEquals(ALL, Records.readAll(folder));
@@ -100,7 +95,7 @@ class JournalDamageTest
         for (final SegmentFile segment : segments)
         {
             final byte[] whole = Files.readAllBytes(segment.path());
-            final List<int[]> records = records(whole);
+            final List<int[]> records = JournalFiles.records(whole);
             final int end = records.get(records.size() - 1)[1];
             for (int length = 0; length < end; length = Math.min(length + 89, length < end - 1 ? end - 1 : end))
             {
@@ -146,11 +141,11 @@ class JournalDamageTest
     {
         final Path last = segments.get(1).path();
         final byte[] whole = Files.readAllBytes(last);
-        final int header = records(whole).get(10)[0];
+        final int header = JournalFiles.records(whole).get(10)[0];
         for (final int value : new int[]{0, -1, 0x80000000, 0xc0000000})
         {
             final byte[] damaged = whole.clone();
-            little(damaged).putInt(header, value);
+            JournalFiles.little(damaged).putInt(header, value);
             Files.write(last, damaged);
             final JournalException failure =
                 assertThrows(JournalException.EndsBeforeWatermark.class, () -> Records.readAll(folder));
@@ -168,7 +163,7 @@ class JournalDamageTest
             final Path begun = last.getParent().resolveSibling("run-00000002").resolve("19700103F.cq4");
             Files.createDirectories(begun.getParent());
             final byte[] bytes = new byte[64 * 1024];
-            little(bytes).putInt(0, header);
+            JournalFiles.little(bytes).putInt(0, header);
             Files.write(begun, bytes);
 
             assertEquals(ALL, Records.readAll(folder), "header " + Integer.toHexString(header));
@@ -182,7 +177,7 @@ class JournalDamageTest
     {
         final Path last = segments.get(1).path();
         final byte[] damaged = Files.readAllBytes(last);
-        damaged[records(damaged).get(5)[0] + 30] ^= 1;
+        damaged[JournalFiles.records(damaged).get(5)[0] + 30] ^= 1;
         Files.write(last, damaged);
 
         try (JournalFolder held = JournalFolder.open(folder, Records.SMALL))
@@ -204,7 +199,7 @@ class JournalDamageTest
         }
         final Path last = segments.get(1).path();
         final byte[] torn = Files.readAllBytes(last);
-        final List<int[]> records = records(torn);
+        final List<int[]> records = JournalFiles.records(torn);
         torn[records.get(records.size() - 1)[1] - 1] ^= 1;
         Files.write(last, torn);
 
@@ -274,7 +269,7 @@ class JournalDamageTest
         for (final SegmentFile segment : segments)
         {
             final byte[] header = Files.readAllBytes(segment.path());
-            little(header).putLong(WRITE_POSITION_OFFSET, Long.MAX_VALUE);
+            JournalFiles.little(header).putLong(WRITE_POSITION_OFFSET, Long.MAX_VALUE);
             Files.write(segment.path(), header);
             final Path table = segment.path().resolveSibling("metadata.cq4t");
             final byte[] locked = new byte[(int)Files.size(table)];
@@ -283,36 +278,5 @@ class JournalDamageTest
         }
         Records.appendRun(folder, Records.SMALL, 10);
         assertEquals(ALL + 10, Records.readAll(folder));
-    }
-
-    /** The start and end of each data document in a Chronicle file, in bytes, padding not included. */
-    private static List<int[]> records(final byte[] file)
-    {
-        final ByteBuffer bytes = little(file);
-        final List<int[]> records = new ArrayList<>();
-        int position = 0;
-        for (int header = bytes.getInt(0); header > 0; header = bytes.getInt(position))
-        {
-            final int end = position + 4 + (header & 0x3fffffff);
-            if ((header & 0x40000000) == 0)
-            {
-                records.add(new int[]{position, end});
-            }
-            position = (end + 3) / 4 * 4;
-        }
-        return records;
-    }
-
-    private static void poke(final Path file, final int position, final int value) throws IOException
-    {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE))
-        {
-            channel.write(ByteBuffer.wrap(new byte[]{(byte)value}), position);
-        }
-    }
-
-    private static ByteBuffer little(final byte[] bytes)
-    {
-        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

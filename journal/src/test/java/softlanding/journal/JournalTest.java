@@ -88,13 +88,13 @@ class JournalTest
             for (int batch = 1; batch <= 30; batch++)
             {
                 Records.append(writer, 1_000);
-                pollToEnd(reader, counter);
+                reader.readToEnd(counter);
                 assertEquals(batch * 1_000, count[0]);
             }
             held.close();
             assertFalse(reader.poll(counter));
             Records.appendRun(folder, Records.SMALL, 7);
-            pollToEnd(reader, counter);
+            reader.readToEnd(counter);
             assertEquals(30_007, count[0]);
         }
     }
@@ -116,7 +116,7 @@ class JournalTest
         }
         try (JournalReader reader = JournalReader.open(folder, JournalStream.EVENTS))
         {
-            pollToEnd(reader, (sequence, read, offset, length) ->
+            reader.readToEnd((sequence, read, offset, length) ->
             {
                 for (int i = 0; i < length; i++)
                 {
@@ -142,14 +142,5 @@ class JournalTest
         }
         Records.appendRun(folder, Records.SMALL_ON_DEVICE, 10);
         assertEquals(10_010, Records.readAll(folder));
-    }
-
-    private static void pollToEnd(final JournalReader reader, final RecordHandler handler)
-    {
-        boolean more = true;
-        while (more)
-        {
-            more = reader.poll(handler);
-        }
     }
 }

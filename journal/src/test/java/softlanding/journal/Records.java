@@ -56,11 +56,7 @@ final class Records
     {
         try (JournalReader reader = JournalReader.open(folder, JournalStream.EVENTS))
         {
-            boolean more = true;
-            while (more)
-            {
-                more = reader.poll(Records::check);
-            }
+            reader.readToEnd(Records::check);
             return reader.nextSequence() - 1;
         }
     }

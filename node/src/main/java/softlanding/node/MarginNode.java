@@ -6,10 +6,6 @@ import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.EventHandlerGroup;
 import com.lmax.disruptor.dsl.ProducerType;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
-import softlanding.codecs.FrameCheck;
-import softlanding.codecs.MessageHeaderEncoder;
-import softlanding.codecs.NodeRestartedEncoder;
 import softlanding.journal.JournalFolder;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalSettings;
@@ -27,7 +23,6 @@ import softlanding.journal.JournalWriter;
  */
 public final class MarginNode implements AutoCloseable
 {
-    private final FrameCheck door = new FrameCheck();
     private final JournalFolder journals;
     private final EventApplier engine;
     private final ReplayReport recovery;
@@ -36,6 +31,7 @@ public final class MarginNode implements AutoCloseable
     private final Disruptor<EventSlot> disruptor;
     private final RingBuffer<EventSlot> ring;
     private final SequenceBarrier applied;
+    private final Ingress ingress;
     private boolean closed;
 
     private MarginNode(final MarginNodeContext context, final JournalFolder journals)
@@ -60,9 +56,10 @@ public final class MarginNode implements AutoCloseable
         applied = stages(context, events).asSequenceBarrier();
         ring = disruptor.start();
         threads.awaitStarted();
+        ingress = new Ingress(ring, applied, context.lagWatch(engine.timeNs()));
         if (context.isRestartAnnounced() && recovery.events() > 0)
         {
-            announceRestart();
+            ingress.announceRestart(engine.timeNs());
         }
     }
 
@@ -96,7 +93,8 @@ public final class MarginNode implements AutoCloseable
     }
 
     /**
-     * Offers an event. Once accepted, it has its sequence: one more than the event accepted before it.
+     * Offers an event. Once accepted, it has its sequence: one more than the event accepted before it. A node that
+     * watches the lag may add an event of its own, before it or after it.
      *
      * @param buffer that holds the frame; free again when this returns.
      * @param offset of the frame, in bytes.
@@ -108,15 +106,7 @@ public final class MarginNode implements AutoCloseable
     public boolean offer(final DirectBuffer buffer, final int offset, final int length)
     {
         failStop.throwIfFailed();
-        refuseUnlessEvent(buffer, offset, length);
-        if (!ring.hasAvailableCapacity(1))
-        {
-            return false;
-        }
-        final long slotSequence = ring.next();
-        ring.get(slotSequence).set(buffer, offset, length);
-        ring.publish(slotSequence);
-        return true;
+        return ingress.offer(buffer, offset, length);
     }
 
     /**
@@ -197,33 +187,9 @@ public final class MarginNode implements AutoCloseable
         failStop.throwIfFailed();
     }
 
-    /** The first event of a ring that is still empty, at the time that the engine had reached. */
-    private void announceRestart()
-    {
-        final UnsafeBuffer frame =
-            new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + NodeRestartedEncoder.BLOCK_LENGTH]);
-        new NodeRestartedEncoder().wrapAndApplyHeader(frame, 0, new MessageHeaderEncoder())
-            .timestampNs(engine.timeNs());
-        offer(frame, 0, frame.capacity());
-    }
-
     private void halt()
     {
         disruptor.halt();
-    }
-
-    private void refuseUnlessEvent(final DirectBuffer buffer, final int offset, final int length)
-    {
-        if (length > EventSlot.CAPACITY)
-        {
-            throw new FrameRefusedException(
-                "frame: " + length + " bytes are more than a slot of the ring holds, " + EventSlot.CAPACITY);
-        }
-        final String refusal = door.refusalOfEvent(buffer, offset, length);
-        if (refusal != null)
-        {
-            throw new FrameRefusedException(refusal);
-        }
     }
 
     private EventHandlerGroup<EventSlot> stages(final MarginNodeContext context, final JournalWriter events)

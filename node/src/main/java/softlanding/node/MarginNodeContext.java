@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.agrona.BitUtil;
+import org.agrona.concurrent.EpochNanoClock;
 import softlanding.engine.EngineLimits;
 import softlanding.engine.monitor.MonitorSettings;
 import softlanding.engine.wire.DecisionSink;
@@ -23,6 +24,7 @@ public final class MarginNodeContext
     private Durability durability = Durability.PROCESS;
     private Stages stages = Stages.AUTO;
     private boolean restartAnnounced = true;
+    private EpochNanoClock lagClock;
     private LongConsumer recoveryProgress = sequence -> {};
     private EngineFactory engine = decisions -> new WireEngineApplier(
         EngineLimits.defaults(), MonitorSettings.defaults(), decisions);
@@ -88,12 +90,7 @@ public final class MarginNodeContext
         return this;
     }
 
-    /**
-     * Receiver of decisions.
-     *
-     * @return the receiver.
-     */
-    public DecisionSink egress()
+    DecisionSink egress()
     {
         return egress;
     }
@@ -133,16 +130,6 @@ public final class MarginNodeContext
     }
 
     /**
-     * How threads wait for the next event.
-     *
-     * @return the way of waiting.
-     */
-    public Waiting waiting()
-    {
-        return waiting;
-    }
-
-    /**
      * Replaces the way of waiting, for rigs that run several nodes side by side.
      *
      * @param strategy of this node alone.
@@ -154,11 +141,7 @@ public final class MarginNodeContext
         return this;
     }
 
-    /**
-     * The ring's strategy.
-     *
-     * @return what replaces the way of waiting, or else that way's own.
-     */
+    /** What replaces the way of waiting, or else that way's own. */
     WaitStrategy waitStrategy()
     {
         return waitStrategy == null ? waiting.strategy() : waitStrategy;
@@ -176,12 +159,7 @@ public final class MarginNodeContext
         return this;
     }
 
-    /**
-     * What an event survives once its decisions have been released.
-     *
-     * @return the choice.
-     */
-    public Durability durability()
+    Durability durability()
     {
         return durability;
     }
@@ -198,12 +176,8 @@ public final class MarginNodeContext
         return this;
     }
 
-    /**
-     * How many threads empty the ring.
-     *
-     * @return never {@link Stages#AUTO} once concluded.
-     */
-    public Stages stages()
+    /** Never {@link Stages#AUTO} once concluded. */
+    Stages stages()
     {
         return stages;
     }
@@ -222,14 +196,28 @@ public final class MarginNodeContext
         return this;
     }
 
-    /**
-     * Whether a node that continues a journal first tells the engine that it was away.
-     *
-     * @return whether it does.
-     */
-    public boolean isRestartAnnounced()
+    boolean isRestartAnnounced()
     {
         return restartAnnounced;
+    }
+
+    /**
+     * Has the node tell the engine how far its input is behind, by {@code InputLagChanged} events of its own; one that
+     * comes from outside is then refused. Default off: the times of a file lie in the past.
+     *
+     * @param clock to compare the times of events with; it has to go as those of their makers do.
+     * @return this.
+     */
+    public MarginNodeContext lagClock(final EpochNanoClock clock)
+    {
+        lagClock = Objects.requireNonNull(clock);
+        return this;
+    }
+
+    /** For an engine that has reached this time, nanoseconds since the epoch; null if the lag is not watched. */
+    LagWatch lagWatch(final long reachedNs)
+    {
+        return lagClock == null ? null : new LagWatch(lagClock, reachedNs);
     }
 
     /**
@@ -244,12 +232,7 @@ public final class MarginNodeContext
         return this;
     }
 
-    /**
-     * Told the sequence of each event that is replayed on start.
-     *
-     * @return whom to tell.
-     */
-    public LongConsumer recoveryProgress()
+    LongConsumer recoveryProgress()
     {
         return recoveryProgress;
     }

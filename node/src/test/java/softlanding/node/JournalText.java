@@ -35,11 +35,7 @@ public final class JournalText implements DecisionSink
         final JournalText text = new JournalText();
         try (JournalReader reader = JournalReader.open(folder, stream))
         {
-            boolean more = true;
-            while (more)
-            {
-                more = reader.poll((sequence, buffer, offset, length) -> text.onDecision(buffer, offset, length));
-            }
+            reader.readToEnd((sequence, buffer, offset, length) -> text.onDecision(buffer, offset, length));
         }
         return text.lines;
     }

@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.StateHashedEncoder;
-import softlanding.engine.wire.DecisionSink;
 import softlanding.journal.Durability;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
@@ -65,7 +64,7 @@ class MarginNodeTest
         final List<Long> early = new ArrayList<>();
         final JournalWatcher watcher = new JournalWatcher(folder);
         final MarginNodeContext context = context().stages(stages).durability(durability)
-            .engine(decisions -> new Before(decisions, sequence ->
+            .engine(decisions -> new BeforeEvent(new HashingEngine(decisions), sequence ->
             {
                 if (!watcher.holds(sequence))
                 {
@@ -89,7 +88,7 @@ class MarginNodeTest
     {
         final CountDownLatch gate = new CountDownLatch(1);
         final MarginNodeContext context = context().stages(stages).ringCapacity(8)
-            .engine(decisions -> new Before(decisions, sequence -> await(gate)));
+            .engine(decisions -> BeforeEvent.gated(new HashingEngine(decisions), gate));
         int accepted = 0;
         try (MarginNode node = MarginNode.launch(context))
         {
@@ -136,7 +135,7 @@ class MarginNodeTest
         final List<Long> applied = new ArrayList<>();
         final AssertionError broken = new AssertionError("equity=-1");
         final MarginNodeContext context = context().stages(stages)
-            .engine(decisions -> new Before(decisions, sequence ->
+            .engine(decisions -> new BeforeEvent(new HashingEngine(decisions), sequence ->
             {
                 if (sequence == 5)
                 {
@@ -259,53 +258,6 @@ class MarginNodeTest
         final FrameRefusedException refused =
             assertThrows(FrameRefusedException.class, () -> node.offer(buffer, 0, length));
         assertTrue(refused.getMessage().contains(reason), refused.getMessage());
-    }
-
-    private static void await(final CountDownLatch gate)
-    {
-        boolean open = false;
-        while (!open)
-        {
-            open = gate.getCount() == 0;
-            Thread.yield();
-        }
-    }
-
-    private interface SequenceConsumer
-    {
-        void accept(long sequence);
-    }
-
-    /** Does something before each event. */
-    private static final class Before implements EventApplier
-    {
-        private final HashingEngine engine;
-        private final SequenceConsumer action;
-
-        Before(final DecisionSink decisions, final SequenceConsumer action)
-        {
-            engine = new HashingEngine(decisions);
-            this.action = action;
-        }
-
-        @Override
-        public void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
-        {
-            action.accept(sequence);
-            engine.onEvent(sequence, buffer, offset, length);
-        }
-
-        @Override
-        public long timeNs()
-        {
-            return engine.timeNs();
-        }
-
-        @Override
-        public long stateHash()
-        {
-            return engine.stateHash();
-        }
     }
 
     /** Looks at the events journal from outside while it is written. */

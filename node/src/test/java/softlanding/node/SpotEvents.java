@@ -21,8 +21,19 @@ public final class SpotEvents
     /** The event of a number, from 1; valid until the next call. */
     public UnsafeBuffer event(final long number)
     {
+        return event(START_NS + number, number);
+    }
+
+    /** An event of a time, nanoseconds since the epoch; valid until the next call. */
+    public UnsafeBuffer eventAt(final long timestampNs)
+    {
+        return event(timestampNs, 0);
+    }
+
+    private UnsafeBuffer event(final long timestampNs, final long number)
+    {
         spot.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(START_NS + number)
+            .timestampNs(timestampNs)
             .underlyingId(1)
             .price(9_500_000_000_000L + number)
             .confidence(100_000_000L);

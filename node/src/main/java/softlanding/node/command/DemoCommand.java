@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
 import softlanding.engine.monitor.MonitorSettings;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
-import softlanding.journal.RecordHandler;
 import softlanding.node.ReplayReport;
 import softlanding.workload.venue.VenueSettings;
 
@@ -116,12 +115,7 @@ final class DemoCommand implements Callable<Integer>
         try (JournalReader reader = JournalReader.open(folder.resolve(JOURNAL), JournalStream.EVENTS);
             EventFile file = EventFile.create(folder.resolve(EVENTS)))
         {
-            final RecordHandler write = (sequence, buffer, offset, length) -> file.onEvent(buffer, offset, length);
-            boolean more = true;
-            while (more)
-            {
-                more = reader.poll(write);
-            }
+            reader.readToEnd((sequence, buffer, offset, length) -> file.onEvent(buffer, offset, length));
             file.complete();
         }
     }

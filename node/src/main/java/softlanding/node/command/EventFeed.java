@@ -64,7 +64,9 @@ final class EventFeed
         try
         {
             final int length = json.read(line);
+            // The node may put what it has to say of the lag before the event.
             lineOfSequence.put(node.lastAccepted() + 1, lines.number());
+            lineOfSequence.put(node.lastAccepted() + 2, lines.number());
             while (!node.offer(json.frame(), 0, length))
             {
                 Thread.onSpinWait();

@@ -23,7 +23,7 @@ import softlanding.workload.wire.Frames;
     mixinStandardHelpOptions = true,
     description = {
         "A sample liquidator: reads the decisions of a journal to their end and prints a bid for every auction that",
-        "runs, one JSON line each, within a budget. Its bids are an input of run:",
+        "runs and in which it has not bid yet, one JSON line each, within a budget. Its bids are an input of run:",
         "  softlanding liquidator --journal DIR --id 1 | softlanding run --events - --journal DIR",
         "Money is in units of cash, shares from 0 to 1. The liquidator must be registered, see LiquidatorRegistered."})
 final class LiquidatorCommand implements Callable<Integer>
@@ -35,7 +35,7 @@ final class LiquidatorCommand implements Callable<Integer>
     private long liquidatorId;
 
     @Option(names = "--budget", defaultValue = "1000000", paramLabel = "CASH",
-        description = "Most to pay for all bids together; default ${DEFAULT-VALUE}.")
+        description = "Most to pay for all bids of this call together; default ${DEFAULT-VALUE}.")
     private BigDecimal budget;
 
     @Option(names = "--profit", defaultValue = "0.1", paramLabel = "SHARE",
@@ -52,13 +52,13 @@ final class LiquidatorCommand implements Callable<Integer>
     @Override
     public Integer call()
     {
-        final RunningAuctions auctions = new RunningAuctions();
+        final RunningAuctions auctions = new RunningAuctions(liquidatorId);
         read(journal.existing(), JournalStream.DECISIONS, auctions::onDecision);
         final long[] last = new long[2];
         read(journal.existing(), JournalStream.EVENTS, (sequence, buffer, offset, length) ->
         {
             last[0] = sequence;
-            last[1] = Math.max(last[1], Frames.timestampNs(buffer, offset));
+            last[1] = auctions.isRejected(sequence) ? last[1] : Frames.timestampNs(buffer, offset);
         });
         final PrintWriter out = spec.commandLine().getOut();
         final JsonWriter json = new JsonWriter();
@@ -69,8 +69,8 @@ final class LiquidatorCommand implements Callable<Integer>
             out.write('\n');
         });
         // Bids are events: ids counted on from the last event's sequence rise from call to call.
-        auctions.bid(encoder, last[1], last[0], liquidatorId, share("--fraction", fraction),
-            share("--profit", profit), mantissa("--budget", budget));
+        auctions.bid(encoder, last[1], last[0], share("--fraction", fraction), share("--profit", profit),
+            mantissa("--budget", budget));
         out.flush();
         return ExitCode.OK;
     }
@@ -80,11 +80,7 @@ final class LiquidatorCommand implements Callable<Integer>
     {
         try (JournalReader reader = JournalReader.open(folder, stream))
         {
-            boolean more = true;
-            while (more)
-            {
-                more = reader.poll(handler);
-            }
+            reader.readToEnd(handler);
         }
     }
 

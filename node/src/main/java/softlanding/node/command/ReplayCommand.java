@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import softlanding.engine.EngineLimits;
 import softlanding.engine.monitor.MonitorSettings;
@@ -29,9 +28,8 @@ final class ReplayCommand implements Callable<Integer>
     @Mixin
     private JournalOption journal;
 
-    @Option(names = "--full-scan",
-        description = "Judge every account at every event, to prove that none was passed over in error; slow.")
-    private boolean fullScan;
+    @Mixin
+    private MonitorOptions monitor;
 
     @Spec
     private CommandSpec spec;
@@ -39,8 +37,7 @@ final class ReplayCommand implements Callable<Integer>
     @Override
     public Integer call()
     {
-        final MonitorSettings monitor = fullScan ? MonitorSettings.fullScan() : MonitorSettings.defaults();
-        verify(journal.existing(), monitor, new Console(spec.commandLine().getErr()));
+        verify(journal.existing(), monitor.settings(), new Console(spec.commandLine().getErr()));
         return ExitCode.OK;
     }
 

@@ -3,13 +3,17 @@ package softlanding.node.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.agrona.concurrent.SystemEpochNanoClock;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import softlanding.engine.EngineLimits;
 import softlanding.journal.Durability;
 import softlanding.node.MarginNodeContext;
 import softlanding.node.Stages;
+import softlanding.node.Waiting;
 
 /** Runs the node over a finite input. */
 @Command(
@@ -42,6 +46,20 @@ final class RunCommand implements Callable<Integer>
             "which is two with 4 cores or more, else one.")
     private Stages stages;
 
+    @Option(names = "--waiting", defaultValue = "YIELD", paramLabel = "CHOICE",
+        description = "How these threads wait for events: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. " +
+            "SPIN and YIELD keep a core busy each (0.25 and 0.5 microseconds to wake up), BLOCK sleeps (10).")
+    private Waiting waiting;
+
+    @Mixin
+    private MonitorOptions monitor;
+
+    @Option(names = "--lag-watch",
+        description = "For live input: tells the engine how far the times of events lie behind this machine's clock " +
+            "(nanoseconds, by InputLagChanged events); beyond maxLagNs of the policy no liquidation is begun. Not " +
+            "for files of the past.")
+    private boolean lagWatched;
+
     @Option(names = "--announce-restart",
         description = "Tells the engine that it was away, where a journal is continued: no feed is believed before " +
             "it was heard of again.")
@@ -58,7 +76,13 @@ final class RunCommand implements Callable<Integer>
             .journalDirectory(journal)
             .durability(durability)
             .stages(stages)
+            .waiting(waiting)
+            .engineLimits(EngineLimits.defaults(), monitor.settings())
             .restartAnnounced(restartAnnounced);
+        if (lagWatched)
+        {
+            context.lagClock(new SystemEpochNanoClock());
+        }
         try (LineSplitter lines = EventSource.open(events))
         {
             new FiniteRun(new Console(spec.commandLine().getErr()), source, lines, context).run();

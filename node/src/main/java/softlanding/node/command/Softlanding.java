@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
         DemoCommand.class, ImportCommand.class, RunCommand.class, ReplayCommand.class, DumpCommand.class,
+        RecoverCommand.class,
         CascadeCommand.class, SimulateCommand.class, LiquidatorCommand.class, StudyCommand.class},
     footer = {
         "",

@@ -6,39 +6,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import softlanding.codecs.EventRejectedEncoder;
-import softlanding.codecs.MessageHeaderEncoder;
-import softlanding.codecs.RejectReason;
-import softlanding.codecs.json.JsonReader;
-import softlanding.journal.Durability;
-import softlanding.journal.JournalFolder;
-import softlanding.journal.JournalSettings;
-import softlanding.journal.JournalStream;
 
 class CommandsTest
 {
-    private static final String LISTED =
+    static final String LISTED =
         "{\"type\":\"UnderlyingListed\",\"timestampNs\":\"1\",\"underlyingId\":1,\"symbol\":\"BTC\"}";
-    private static final String SPOT =
+    static final String SPOT =
         "{\"type\":\"SpotPriceChanged\",\"timestampNs\":\"2\",\"underlyingId\":1,\"price\":\"95000\"," +
         "\"confidence\":\"1\"}";
-    private static final String SPOT_OF_NOBODY =
+    static final String SPOT_OF_NOBODY =
         "{\"type\":\"SpotPriceChanged\",\"timestampNs\":\"3\",\"underlyingId\":77,\"price\":\"95000\"," +
         "\"confidence\":\"1\"}";
-    private static final String OPENED =
+    static final String OPENED =
         "{\"type\":\"AccountOpened\",\"timestampNs\":\"4\",\"accountId\":\"9\",\"marginMode\":\"PORTFOLIO\"}";
 
     @TempDir
@@ -227,44 +216,6 @@ class CommandsTest
         assertEquals("", run.err());
     }
 
-    @Test
-    void shouldExitWithThreeWhenADecisionWasChanged() throws IOException
-    {
-        final Path journal = folder.resolve("journal");
-        try (JournalFolder writable = JournalFolder.open(journal, JournalSettings.of(Durability.PROCESS)))
-        {
-            final UnsafeBuffer changed = rejection(1);
-            final JsonReader json = new JsonReader();
-            final int length = json.read(SPOT_OF_NOBODY);
-            writable.writer(JournalStream.EVENTS).append(json.frame(), 0, length);
-            writable.writer(JournalStream.DECISIONS).append(changed, 0, changed.capacity());
-        }
-
-        final CommandLineRun replay = CommandLineRun.of("replay", "--journal", journal);
-        assertEquals(ExitCode.DIVERGED, replay.exitCode(), replay.err());
-        assertTrue(replay.err().contains("event sequence=1 decision index=0"), replay.err());
-        assertTrue(replay.err().contains("OVERFLOW") && replay.err().contains("UNKNOWN_ID"), replay.err());
-
-        assertEquals(ExitCode.DIVERGED, run(file(SPOT), journal).exitCode());
-    }
-
-    @Test
-    void shouldExitWithFourWhenTheJournalIsDamaged() throws IOException
-    {
-        final Path journal = folder.resolve("journal");
-        run(file(LISTED, SPOT, OPENED), journal);
-        flipByteOf("BTC", journal.resolve("events"));
-
-        for (final String command : List.of("replay", "dump"))
-        {
-            final CommandLineRun damaged = CommandLineRun.of(command, "--journal", journal);
-            assertEquals(ExitCode.DAMAGED_JOURNAL, damaged.exitCode(), damaged.err());
-            assertTrue(damaged.err().contains("sequence=1"), damaged.err());
-            assertTrue(damaged.err().contains(journal.toString()), damaged.err());
-        }
-        assertEquals(ExitCode.DAMAGED_JOURNAL, run(file(SPOT), journal).exitCode());
-    }
-
     private static CommandLineRun run(final Path events, final Path journal)
     {
         return CommandLineRun.of("run", "--events", events, "--journal", journal);
@@ -288,40 +239,5 @@ class CommandsTest
             compressing.write(text.getBytes(StandardCharsets.UTF_8));
         }
         return bytes.toByteArray();
-    }
-
-    private static UnsafeBuffer rejection(final long sequence)
-    {
-        final UnsafeBuffer buffer =
-            new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + EventRejectedEncoder.BLOCK_LENGTH]);
-        new EventRejectedEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
-            .timestampNs(3)
-            .eventSequence(sequence)
-            .decisionIndex(0)
-            .reason(RejectReason.OVERFLOW)
-            .field("underlyingId");
-        return buffer;
-    }
-
-    /** Changes one byte of a record, found by a text that it holds. */
-    private static void flipByteOf(final String text, final Path stream) throws IOException
-    {
-        try (Stream<Path> files = Files.walk(stream))
-        {
-            for (final Path file : files.filter(Files::isRegularFile).toList())
-            {
-                final int index = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).indexOf(text);
-                if (index >= 0)
-                {
-                    try (RandomAccessFile damaged = new RandomAccessFile(file.toFile(), "rw"))
-                    {
-                        damaged.seek(index);
-                        damaged.write('X');
-                    }
-                    return;
-                }
-            }
-        }
-        throw new AssertionError(text + " is in no file of " + stream);
     }
 }

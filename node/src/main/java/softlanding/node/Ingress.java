@@ -1,0 +1,138 @@
+package softlanding.node;
+
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.SequenceBarrier;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import softlanding.codecs.FrameCheck;
+import softlanding.codecs.InputLagChangedDecoder;
+import softlanding.codecs.InputLagChangedEncoder;
+import softlanding.codecs.MessageHeaderEncoder;
+import softlanding.codecs.NodeRestartedEncoder;
+import softlanding.workload.wire.Frames;
+
+/**
+ * The way into the ring, for one thread: refuses what is no sound event, and adds what the node itself has to say. That
+ * goes through ring and journal like any event, so a replay needs no clock.
+ */
+final class Ingress
+{
+    private final FrameCheck door = new FrameCheck();
+    private final RingBuffer<EventSlot> ring;
+    private final SequenceBarrier applied;
+    /** Null where nobody asked for the lag. */
+    private final LagWatch lagWatch;
+    /** Time that each event in the ring has reached. */
+    private final long[] reachedNs;
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final InputLagChangedEncoder lagChanged = new InputLagChangedEncoder();
+    private final UnsafeBuffer lagFrame =
+        new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + InputLagChangedEncoder.BLOCK_LENGTH]);
+
+    Ingress(final RingBuffer<EventSlot> ring, final SequenceBarrier applied, final LagWatch lagWatch)
+    {
+        this.ring = ring;
+        this.applied = applied;
+        this.lagWatch = lagWatch;
+        reachedNs = new long[ring.getBufferSize()];
+    }
+
+    /** As {@link MarginNode#offer}. */
+    boolean offer(final DirectBuffer buffer, final int offset, final int length)
+    {
+        refuseUnlessEvent(buffer, offset, length);
+        if (lagWatch != null)
+        {
+            return offerWatched(buffer, offset, length);
+        }
+        if (!ring.hasAvailableCapacity(1))
+        {
+            return false;
+        }
+        publish(buffer, offset, length);
+        return true;
+    }
+
+    /** The process was away: the first event of a ring that is still empty, at the time that the engine had reached. */
+    void announceRestart(final long timeNs)
+    {
+        final UnsafeBuffer frame =
+            new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + NodeRestartedEncoder.BLOCK_LENGTH]);
+        new NodeRestartedEncoder().wrapAndApplyHeader(frame, 0, header).timestampNs(timeNs);
+        reachedNs[slot(publish(frame, 0, frame.capacity()))] = timeNs;
+    }
+
+    /** A lag that rises is told before the event that is late, one that falls after the price that is not. */
+    private boolean offerWatched(final DirectBuffer buffer, final int offset, final int length)
+    {
+        refuseIfItTellsTheLag(buffer, offset);
+        final long eventReachedNs = lagWatch.reachedWith(Frames.timestampNs(buffer, offset));
+        final LagWatch.News news = lagWatch.look(oldestNs(eventReachedNs));
+        if (!ring.hasAvailableCapacity(news == LagWatch.News.NONE ? 1 : 2))
+        {
+            return false;
+        }
+        // Time 0 is before any event: then there is nothing yet that could be held back.
+        final boolean before = news == LagWatch.News.RISE && lagWatch.reachedNs() > 0;
+        if (before)
+        {
+            tellLag();
+        }
+        lagWatch.onAccepted(eventReachedNs);
+        reachedNs[slot(publish(buffer, offset, length))] = eventReachedNs;
+        if (news != LagWatch.News.NONE && !before)
+        {
+            tellLag();
+        }
+        return true;
+    }
+
+    private void tellLag()
+    {
+        lagChanged.wrapAndApplyHeader(lagFrame, 0, header)
+            .timestampNs(lagWatch.reachedNs()).lagNs(lagWatch.tell());
+        reachedNs[slot(publish(lagFrame, 0, lagFrame.capacity()))] = lagWatch.reachedNs();
+    }
+
+    /** Time of the oldest event that waits in the ring, or else of the one that is at the door. */
+    private long oldestNs(final long eventReachedNs)
+    {
+        final long firstWaiting = applied.getCursor() + 1;
+        return firstWaiting <= ring.getCursor() ? reachedNs[slot(firstWaiting)] : eventReachedNs;
+    }
+
+    private long publish(final DirectBuffer buffer, final int offset, final int length)
+    {
+        final long slotSequence = ring.next();
+        ring.get(slotSequence).set(buffer, offset, length);
+        ring.publish(slotSequence);
+        return slotSequence;
+    }
+
+    private int slot(final long slotSequence)
+    {
+        return (int)slotSequence & reachedNs.length - 1;
+    }
+
+    private void refuseUnlessEvent(final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (length > EventSlot.CAPACITY)
+        {
+            throw new FrameRefusedException(
+                "frame: " + length + " bytes are more than a slot of the ring holds, " + EventSlot.CAPACITY);
+        }
+        final String refusal = door.refusalOfEvent(buffer, offset, length);
+        if (refusal != null)
+        {
+            throw new FrameRefusedException(refusal);
+        }
+    }
+
+    private void refuseIfItTellsTheLag(final DirectBuffer buffer, final int offset)
+    {
+        if (door.messageOf(buffer, offset).templateId() == InputLagChangedDecoder.TEMPLATE_ID)
+        {
+            throw new FrameRefusedException("InputLagChanged: this node watches the lag itself, by its clock");
+        }
+    }
+}

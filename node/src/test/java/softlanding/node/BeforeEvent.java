@@ -1,0 +1,49 @@
+package softlanding.node;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.function.LongConsumer;
+import org.agrona.DirectBuffer;
+
+/**
+ * An engine that does something before each event.
+ *
+ * @param engine that applies the event then.
+ * @param action told the sequence of the event.
+ */
+record BeforeEvent(EventApplier engine, LongConsumer action) implements EventApplier
+{
+    /** An engine that stands still before each event until a gate is open. */
+    static BeforeEvent gated(final EventApplier engine, final CountDownLatch gate)
+    {
+        return new BeforeEvent(engine, sequence -> await(gate));
+    }
+
+    @Override
+    public void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
+    {
+        action.accept(sequence);
+        engine.onEvent(sequence, buffer, offset, length);
+    }
+
+    @Override
+    public long timeNs()
+    {
+        return engine.timeNs();
+    }
+
+    @Override
+    public long stateHash()
+    {
+        return engine.stateHash();
+    }
+
+    private static void await(final CountDownLatch gate)
+    {
+        boolean open = false;
+        while (!open)
+        {
+            open = gate.getCount() == 0;
+            Thread.yield();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package softlanding.node;
+
+import java.util.ArrayList;
+import java.util.List;
+import softlanding.codecs.json.JsonReader;
+
+/**
+ * The events of a small venue as lines: one coin with its perpetual at 1,000, and account 7, ten coins long with 2,000
+ * in cash. Its requirement is 0.159 of spot per coin. Every event comes a microsecond after the one before it.
+ */
+public final class VenueLines
+{
+    public static final long SECOND = 1_000_000_000L;
+    public static final long T0 = 1_780_272_000L * SECOND;
+
+    private static final long STEP_NS = 1_000;
+    private static final String TIERS = "'tiers':[" +
+        "{'below':'1.05','cap':'0.1','sizing':'JUST_ENOUGH'},{'below':'1','cap':'1','sizing':'JUST_ENOUGH'}]";
+
+    private final List<String> lines = new ArrayList<>();
+    private final JsonReader json = new JsonReader();
+    private long nowNs = T0;
+    private int taken;
+
+    /** The venue and its account, under a policy with these parameters, as {@code 'name':'value',...}. */
+    public static VenueLines withPolicy(final String parameters)
+    {
+        return new VenueLines()
+            .add("UnderlyingListed", "'underlyingId':1,'symbol':'ONE'")
+            .add("PerpetualListed", "'instrumentId':1,'underlyingId':1,'contractSize':'1','lotSize':'0.1'")
+            .add("LiquidationPolicySet", "'policy':'TIERED','target':'1.1','feeRate':'0'," + parameters + "," + TIERS)
+            .price("1000")
+            .account(7, "2000")
+            .add("TradeExecuted",
+                "'accountId':'7','tradeId':'1','instrumentId':1,'quantity':'10','price':'1000','fee':'0'");
+    }
+
+    /** Time goes on. */
+    public VenueLines pass(final long durationNs)
+    {
+        nowNs += durationNs;
+        return this;
+    }
+
+    /** Time of the last event, nanoseconds since the epoch. */
+    public long nowNs()
+    {
+        return nowNs;
+    }
+
+    /** An event; fields are written with single quotes. */
+    public VenueLines add(final String type, final String fields)
+    {
+        nowNs += STEP_NS;
+        final String more = fields.isEmpty() ? "" : "," + fields;
+        lines.add(("{'type':'" + type + "','timestampNs':'" + nowNs + "'" + more + "}").replace('\'', '"'));
+        return this;
+    }
+
+    public VenueLines price(final String price)
+    {
+        return add("SpotPriceChanged", "'underlyingId':1,'price':'" + price + "','confidence':'1'")
+            .add("PerpetualPriceChanged", "'instrumentId':1,'price':'" + price + "','confidence':'1'");
+    }
+
+    public VenueLines account(final long accountId, final String cash)
+    {
+        return add("AccountOpened", "'accountId':'" + accountId + "','marginMode':'PORTFOLIO'")
+            .add("CashTransferred", "'accountId':'" + accountId + "','transferId':'1','amount':'" + cash + "'");
+    }
+
+    /** Lines that were not taken before. */
+    public List<String> take()
+    {
+        final List<String> fresh = List.copyOf(lines.subList(taken, lines.size()));
+        taken = lines.size();
+        return fresh;
+    }
+
+    /** Offers the lines that were not taken before, each when the one before it is applied. */
+    public void offer(final MarginNode node)
+    {
+        for (final String line : take())
+        {
+            final int length = json.read(line);
+            if (!node.offer(json.frame(), 0, length))
+            {
+                throw new IllegalStateException("no room in the ring");
+            }
+            node.awaitApplied();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package softlanding.node.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import softlanding.node.VenueLines;
+
+class RunOptionsTest
+{
+    private final VenueLines venue = VenueLines.withPolicy("'maxLagNs':'2000000000'").price("850");
+
+    @TempDir
+    private Path folder;
+
+    /** The events are years old: whoever says that they are live is told so, and nobody is liquidated on them. */
+    @Test
+    void shouldBeginNoLiquidationOnOldEventsThatAreSaidToBeLive() throws IOException
+    {
+        final Path input = input();
+        final Path live = folder.resolve("live");
+        final Path past = folder.resolve("past");
+        assertEquals(ExitCode.OK, run(input, live, "--lag-watch").exitCode());
+        assertEquals(ExitCode.OK, run(input, past).exitCode());
+
+        assertEquals(1, dump(live, "events", "InputLagChanged").size());
+        assertEquals(1, dump(live, "decisions", "LiquidationsFrozen").size());
+        assertEquals(0, dump(live, "decisions", "LiquidationOrdered").size());
+        assertEquals(0, dump(past, "events", "InputLagChanged").size());
+        assertEquals(1, dump(past, "decisions", "LiquidationOrdered").size());
+        final CommandLineRun replay = CommandLineRun.of("replay", "--journal", live);
+        assertEquals(ExitCode.OK, replay.exitCode(), replay.err());
+    }
+
+    /** How accounts are watched and how threads wait changes no decision. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "--full-scan", "--events-per-audit 1 --accounts-per-audit 4", "--events-per-audit 0", "--waiting block",
+        "--waiting spin --stages two"})
+    void shouldDecideTheSameWhateverTheWork(final String options) throws IOException
+    {
+        final Path input = input();
+        run(input, folder.resolve("usual"));
+
+        final CommandLineRun run = run(input, folder.resolve("other"), options.split(" "));
+
+        assertEquals(ExitCode.OK, run.exitCode(), run.err());
+        final List<String> decisions = dump(folder.resolve("usual"), "decisions", null);
+        assertEquals(3, decisions.size(), "a transfer, a change of health, an order");
+        assertEquals(decisions, dump(folder.resolve("other"), "decisions", null));
+        if (!options.contains("waiting"))
+        {
+            final List<Object> arguments = new ArrayList<>(List.of("replay", "--journal", folder.resolve("usual")));
+            arguments.addAll(List.of(options.split(" ")));
+            assertEquals(ExitCode.OK, CommandLineRun.of(arguments.toArray()).exitCode());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "--full-scan --events-per-audit 5", "--full-scan --accounts-per-audit 5", "--events-per-audit -1",
+        "--accounts-per-audit -1", "--waiting often"})
+    void shouldRefuseWhatMakesNoSenseBeforeItOpensAJournal(final String options) throws IOException
+    {
+        final CommandLineRun run = run(input(), folder.resolve("journal"), options.split(" "));
+
+        assertEquals(ExitCode.UNUSABLE_INPUT, run.exitCode());
+        assertTrue(run.err().contains("-per-audit") || run.err().contains("--waiting"), run.err());
+        assertTrue(Files.notExists(folder.resolve("journal")));
+    }
+
+    private Path input() throws IOException
+    {
+        return Files.write(folder.resolve("events.jsonl"), venue.take());
+    }
+
+    private static CommandLineRun run(final Path input, final Path journal, final String... options)
+    {
+        final List<Object> arguments = new ArrayList<>(List.of("run", "--events", input, "--journal", journal));
+        arguments.addAll(List.of(options));
+        return CommandLineRun.of(arguments.toArray());
+    }
+
+    private static List<String> dump(final Path journal, final String stream, final String type)
+    {
+        final List<Object> arguments = new ArrayList<>(List.of("dump", "--journal", journal, "--stream", stream));
+        if (type != null)
+        {
+            arguments.addAll(List.of("--type", type));
+        }
+        return CommandLineRun.of(arguments.toArray()).out().lines().toList();
+    }
+}
