@@ -2,7 +2,6 @@ package softlanding.engine;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.guard.FeedGuards;
-import softlanding.engine.liquidation.AccountVisitor;
 import softlanding.engine.liquidation.Liquidator;
 import softlanding.engine.market.Expiries;
 import softlanding.engine.market.FeedKind;
@@ -20,14 +19,12 @@ public final class MarketEvents
     private static final long HIGHEST_PRICE = 1_000_000_000L * Decimal8.ONE;
 
     private final Market market;
-    private final Accounts accounts;
     private final Liquidator liquidator;
     private final Feeds feeds;
     private final FeedGuards guards;
     private final EventChecks checks;
     private final EventCycle cycle;
-    private final SettlementCheck settlementCheck = new SettlementCheck();
-    private final Settlement settlement = new Settlement();
+    private final Settlement settlement;
 
     MarketEvents(
         final Market market,
@@ -38,12 +35,12 @@ public final class MarketEvents
         final EventCycle cycle)
     {
         this.market = market;
-        this.accounts = accounts;
         this.liquidator = liquidator;
         feeds = market.feeds();
         this.guards = guards;
         this.checks = checks;
         this.cycle = cycle;
+        settlement = new Settlement(market, accounts, liquidator, guards, cycle.conservation());
     }
 
     public void onSpotPriceChanged(
@@ -231,7 +228,7 @@ public final class MarketEvents
             checks.refuseIf(
                 timestampNs < market.expiries().expiryNs(expiry), RejectReason.OUT_OF_RANGE, "timestampNs") ||
             checks.isNoPrice(settlementPrice, "settlementPrice") ||
-            checks.refuseIf(!settlementCheck.canSettle(expiry, settlementPrice), RejectReason.OVERFLOW,
+            checks.refuseIf(!settlement.isPossible(expiry, settlementPrice), RejectReason.OVERFLOW,
                 "settlementPrice"))
         {
             return;
@@ -271,53 +268,5 @@ public final class MarketEvents
             checks.refuseIf(
                 market.instruments().kind(instrument) != InstrumentKind.PERPETUAL,
                 RejectReason.WRONG_KIND, "instrumentId");
-    }
-
-    /** Whether every holder's settlement can be booked. */
-    private final class SettlementCheck implements AccountVisitor
-    {
-        private int expiry;
-        private long price;
-        private boolean possible;
-
-        boolean canSettle(final int ofExpiry, final long at)
-        {
-            expiry = ofExpiry;
-            price = at;
-            possible = true;
-            liquidator.affected().ofExpiry(expiry, this);
-            return possible;
-        }
-
-        @Override
-        public void onAccount(final int account)
-        {
-            possible &= accounts.canSettle(account, expiry, price);
-        }
-    }
-
-    /** Settles holder after holder, and judges each. */
-    private final class Settlement implements AccountVisitor
-    {
-        private int expiry;
-        private long price;
-
-        void settle(final int ofExpiry, final long at)
-        {
-            expiry = ofExpiry;
-            price = at;
-            market.settle(expiry, at);
-            guards.forget(expiry);
-            liquidator.orders().settle(expiry);
-            liquidator.affected().ofExpiry(expiry, this);
-        }
-
-        @Override
-        public void onAccount(final int account)
-        {
-            cycle.conservation().expectSettlement(account, expiry, price);
-            accounts.settle(account, expiry, price);
-            liquidator.onAccount(account);
-        }
     }
 }

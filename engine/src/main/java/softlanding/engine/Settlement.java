@@ -1,0 +1,70 @@
+package softlanding.engine;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.guard.FeedGuards;
+import softlanding.engine.liquidation.AccountVisitor;
+import softlanding.engine.liquidation.Liquidator;
+import softlanding.engine.market.Market;
+import softlanding.engine.waterfall.ConservationCheck;
+
+/** Turns the options and futures of an expiry into cash, holder after holder. */
+final class Settlement
+{
+    private final Market market;
+    private final Accounts accounts;
+    private final Liquidator liquidator;
+    private final FeedGuards guards;
+    private final ConservationCheck conservation;
+    private final AccountVisitor check = this::check;
+    private final AccountVisitor settle = this::settle;
+    private int expiry;
+    private long price;
+    private boolean possible;
+
+    Settlement(
+        final Market market,
+        final Accounts accounts,
+        final Liquidator liquidator,
+        final FeedGuards guards,
+        final ConservationCheck conservation)
+    {
+        this.market = market;
+        this.accounts = accounts;
+        this.liquidator = liquidator;
+        this.guards = guards;
+        this.conservation = conservation;
+    }
+
+    /** Whether every holder's settlement can be booked. */
+    boolean isPossible(final int ofExpiry, final long at)
+    {
+        expiry = ofExpiry;
+        price = at;
+        possible = true;
+        liquidator.affected().ofExpiry(expiry, check);
+        return possible;
+    }
+
+    private void check(final int account)
+    {
+        possible &= accounts.canSettle(account, expiry, price);
+    }
+
+    /** Settles, ends the orders in the expiry and its feeds, and judges every holder. */
+    void settle(final int ofExpiry, final long at)
+    {
+        expiry = ofExpiry;
+        price = at;
+        market.settle(expiry, at);
+        guards.forget(expiry);
+        liquidator.orders().settle(expiry);
+        liquidator.affected().ofExpiry(expiry, settle);
+    }
+
+    private void settle(final int account)
+    {
+        conservation.expectSettlement(account, expiry, price);
+        accounts.settle(account, expiry, price);
+        liquidator.onAccount(account);
+    }
+}
