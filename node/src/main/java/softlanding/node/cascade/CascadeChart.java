@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.XYChart;
@@ -24,7 +27,6 @@ public final class CascadeChart
 {
     private static final int WIDTH = 1_200;
     private static final int HEIGHT = 420;
-    private static final int MOST_POINTS = 3_000;
     private static final int TICK_SPACING = 90;
     private static final double PERCENT = 100;
     private static final double NS_PER_HOUR = 3.6e12;
@@ -74,7 +76,7 @@ public final class CascadeChart
     {
         final XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title)
             .xAxisTitle(xTitle).yAxisTitle(yTitle).build();
-        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSE);
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSW);
         chart.getStyler().setChartBackgroundColor(Color.WHITE);
         chart.getStyler().setPlotBorderVisible(false);
         chart.getStyler().setPlotGridLinesColor(new Color(0xE5E7E9));
@@ -84,6 +86,7 @@ public final class CascadeChart
         return chart;
     }
 
+    /** A point is drawn where the line has moved visibly since the last one, together with the point before it. */
     private void draw(
         final XYChart chart,
         final String name,
@@ -91,14 +94,24 @@ public final class CascadeChart
         final IntToDoubleFunction value,
         final Color color)
     {
-        final int step = Math.max(1, path.prices.size() / MOST_POINTS);
-        final int points = (path.prices.size() + step - 1) / step;
-        final double[] times = new double[points];
-        final double[] values = new double[points];
+        final int points = path.prices.size();
+        final DoubleSummaryStatistics range = IntStream.range(0, points).mapToDouble(value).summaryStatistics();
+        final double visible = (range.getMax() - range.getMin()) / HEIGHT;
+        final List<Double> times = new ArrayList<>();
+        final List<Double> values = new ArrayList<>();
+        int drawn = -1;
         for (int i = 0; i < points; i++)
         {
-            times[i] = (path.timesNs.get(i * step) - path.timesNs.get(0)) / nsPerUnit;
-            values[i] = value.applyAsDouble(i * step);
+            final double current = value.applyAsDouble(i);
+            if (drawn < 0 || i == points - 1 || Math.abs(current - value.applyAsDouble(drawn)) > visible)
+            {
+                for (int k = Math.max(drawn + 1, i - 1); k <= i; k++)
+                {
+                    times.add((path.timesNs.get(k) - path.timesNs.get(0)) / nsPerUnit);
+                    values.add(value.applyAsDouble(k));
+                }
+                drawn = i;
+            }
         }
         final XYSeries series = chart.addSeries(name, times, values);
         series.setMarker(SeriesMarkers.NONE);

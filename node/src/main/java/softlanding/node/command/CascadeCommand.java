@@ -69,7 +69,7 @@ final class CascadeCommand implements Callable<Integer>
 
     @Option(names = "--memory", paramLabel = "HOURS",
         description = {
-            "Time in which the volume sold fades to 37 %, and its impact to 61 %, hours; default 29.6, so that two",
+            "Time in which the volume sold fades to 37 %%, and its impact to 61 %%, hours; default 29.6, so that two",
             "thirds of the impact are left after a day."})
     private Double memoryHours;
 

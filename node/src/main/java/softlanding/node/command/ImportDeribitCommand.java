@@ -19,6 +19,7 @@ import softlanding.workload.deribit.ImportSettings;
     description = {
         "Turns recorded Deribit option chains and spot bars, with accounts made from a seed, into a file of events.",
         "Times are UTC, kept in nanoseconds since 1970; prices in US dollars count as cash per coin.",
+        "A calm market is told by the hour, a fast one on its way through every bar, in steps of at most 0.25 %%.",
         "The same files, accounts and seed give the same bytes. Rows that cannot be used are counted by reason."})
 final class ImportDeribitCommand implements Callable<Integer>
 {

@@ -2,7 +2,6 @@ package softlanding.node.command;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 import softlanding.codecs.AccountHealthChangedDecoder;
@@ -91,16 +90,6 @@ final class LiquidationStory implements EventSink, DecisionSink
     int liquidatedAccounts()
     {
         return highestTierByAccount.size();
-    }
-
-    /**
-     * Those accounts.
-     *
-     * @return their ids.
-     */
-    Set<Long> liquidatedAccountIds()
-    {
-        return highestTierByAccount.keySet();
     }
 
     /**

@@ -18,9 +18,9 @@ import softlanding.node.study.StudyText;
     name = "study",
     mixinStandardHelpOptions = true,
     description = {
-        "Compares what liquidation rules cost: each is tried on the same books, which stand at 97 % of their",
+        "Compares what liquidation rules cost: each is tried on the same books, which stand at 97 %% of their",
         "maintenance requirement, in a market that stands still, with every order filled at the price expected for it.",
-        "Cost is the equity lost on the way back to the target of 110 %, in basis points of the requirement.",
+        "Cost is the equity lost on the way back to the target of 110 %%, in basis points of the requirement.",
         "Writes study.md (the table), study.png and two SVGs (charts), books.csv and summary.csv (the numbers).",
         "The same books and seed give the same numbers."})
 final class StudyCommand implements Callable<Integer>
