@@ -1,6 +1,7 @@
 package softlanding.node;
 
 import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.OffsetEpochNanoClock;
 
 /**
  * How far the input is behind the clock, and when that is worth telling the engine.
@@ -19,6 +20,9 @@ final class LagWatch
 
     private static final long UNKNOWN = -1;
     private static final int LEAST_PART = 4;
+    private static final int MOST_SAMPLES = 100;
+    private static final long GOOD_SAMPLE_NS = 250;
+    private static final long RESAMPLE_NS = 1_000_000_000;
 
     /** What a look at the clock says. */
     enum News
@@ -35,6 +39,12 @@ final class LagWatch
     private long fallingSinceNs;
     private long highestSinceNs;
     private long newsNs;
+
+    /** The clock of this machine, without garbage: compared with the system's each second, and steady in between. */
+    static EpochNanoClock wallClock()
+    {
+        return new OffsetEpochNanoClock(MOST_SAMPLES, GOOD_SAMPLE_NS, RESAMPLE_NS);
+    }
 
     /** By this clock, nanoseconds since the epoch, for an engine that has reached this time; 0 before any event. */
     LagWatch(final EpochNanoClock clock, final long reachedNs)

@@ -214,6 +214,16 @@ public final class MarginNodeContext
         return this;
     }
 
+    /**
+     * As {@link #lagClock} with the clock of this machine.
+     *
+     * @return this.
+     */
+    public MarginNodeContext lagWatched()
+    {
+        return lagClock(LagWatch.wallClock());
+    }
+
     /** For an engine that has reached this time, nanoseconds since the epoch; null if the lag is not watched. */
     LagWatch lagWatch(final long reachedNs)
     {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AllocationTest
 {
@@ -26,8 +26,8 @@ class AllocationTest
     private Path folder;
 
     @ParameterizedTest
-    @EnumSource(names = {"ONE", "TWO"})
-    void shouldAllocateNothingPerEventOnceWarm(final Stages stages)
+    @CsvSource({"ONE, false", "TWO, false", "ONE, true", "TWO, true"})
+    void shouldAllocateNothingPerEventOnceWarm(final Stages stages, final boolean lagWatched)
     {
         final SpotEvents events = new SpotEvents();
         final MarginNodeContext context = new MarginNodeContext()
@@ -35,6 +35,10 @@ class AllocationTest
             .stages(stages)
             .egress((buffer, offset, length) -> {})
             .engine(HashingEngine::new);
+        if (lagWatched)
+        {
+            context.lagWatched();
+        }
         try (MarginNode node = MarginNode.launch(context))
         {
             final long[] onThePath = stageThreads();

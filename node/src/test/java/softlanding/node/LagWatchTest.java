@@ -122,6 +122,16 @@ class LagWatchTest
         assertEquals(T0, watch.reachedWith(T0 + SECOND + 1));
     }
 
+    @Test
+    void shouldGoAsTheClockOfTheMachineGoes()
+    {
+        final long before = System.currentTimeMillis();
+        final long nowNs = LagWatch.wallClock().nanoTime();
+        final long after = System.currentTimeMillis();
+
+        assertTrue(nowNs >= (before - 2) * MILLISECOND && nowNs <= (after + 2) * MILLISECOND, "nowNs=" + nowNs);
+    }
+
     private LagWatch.News lag(final long lagNs)
     {
         return watch.look(clockNs - lagNs);

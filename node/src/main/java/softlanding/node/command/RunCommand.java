@@ -3,7 +3,6 @@ package softlanding.node.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.agrona.concurrent.SystemEpochNanoClock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,7 +80,7 @@ final class RunCommand implements Callable<Integer>
             .restartAnnounced(restartAnnounced);
         if (lagWatched)
         {
-            context.lagClock(new SystemEpochNanoClock());
+            context.lagWatched();
         }
         try (LineSplitter lines = EventSource.open(events))
         {
