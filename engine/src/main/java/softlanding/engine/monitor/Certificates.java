@@ -23,6 +23,7 @@ final class Certificates implements AccountWatch
     private final BracketBooks prices;
     private final BracketBooks carry;
     private final NearProofs near;
+    private final CloseEntries close;
     private final VolatilityWatch volatilities;
     private final Deadlines deadlines;
     private final AccountSet open;
@@ -40,6 +41,7 @@ final class Certificates implements AccountWatch
         final BracketBooks prices,
         final BracketBooks carry,
         final NearProofs near,
+        final CloseEntries close,
         final VolatilityWatch volatilities,
         final MonitorCounters counters)
     {
@@ -47,6 +49,7 @@ final class Certificates implements AccountWatch
         this.prices = prices;
         this.carry = carry;
         this.near = near;
+        this.close = close;
         this.volatilities = volatilities;
         this.counters = counters;
         deadlines = new Deadlines(accounts);
@@ -94,6 +97,7 @@ final class Certificates implements AccountWatch
             prices.remove(entry);
             carry.remove(entry);
             near.remove(entry);
+            close.remove(entry);
             nextOfAccount[entry] = free;
             free = entry;
             entry = following;
@@ -152,7 +156,7 @@ final class Certificates implements AccountWatch
         if (!waits)
         {
             prices.park(entry);
-            near.keepClose(entry, group);
+            close.add(entry, group);
         }
         return true;
     }
@@ -166,10 +170,10 @@ final class Certificates implements AccountWatch
             redrawOrWithdraw(entry);
             entry = prices.reached(mark);
         }
-        entry = near.firstClose(levels.group(mark));
+        entry = close.first(levels.group(mark));
         while (entry != NONE)
         {
-            final int following = near.nextClose(entry);
+            final int following = close.next(entry);
             redrawOrWithdraw(entry);
             entry = following;
         }
@@ -202,13 +206,13 @@ final class Certificates implements AccountWatch
         final double high = Math.min(near.highest(entry), (1 + least) * (1 + near.widthUp()) - 1);
         if (prices.waits(group, low, high))
         {
-            near.letGo(entry);
+            close.remove(entry);
             prices.move(entry, low, high);
         }
         else
         {
             prices.park(entry);
-            near.keepClose(entry, group);
+            close.add(entry, group);
         }
         return true;
     }
@@ -291,6 +295,7 @@ final class Certificates implements AccountWatch
     static long bytes(final int accounts, final int entries)
     {
         return (long)(accounts * (AccountSet.bytesPerAccount() + Deadlines.bytesPerAccount() + Integer.BYTES)) +
-            entries * (2L * BracketBooks.bytesPerEntry() + 2L * Integer.BYTES) + NearProofs.bytes(entries);
+            entries * (2L * BracketBooks.bytesPerEntry() + 2L * Integer.BYTES + CloseEntries.bytesPerEntry()) +
+            NearProofs.bytes(entries);
     }
 }

@@ -34,11 +34,12 @@ public final class Monitor
         prices = new Levels(groups, marks, true);
         carry = new Levels(groups, settings.certified() ? room.instruments() + room.expiries() : 0, false);
         final int entries = settings.certified() ? room.entries() : 0;
-        near = new NearProofs(prices, groups, entries);
+        near = new NearProofs(prices, entries);
         certificates = new Certificates(
             settings.certified() ? room.accounts() : 0, entries, prices,
             new BracketBooks(prices, groups, entries, PRICE_RESOLUTION),
-            new BracketBooks(carry, groups, entries, CARRY_RESOLUTION), near, new VolatilityWatch(
+            new BracketBooks(carry, groups, entries, CARRY_RESOLUTION), near, new CloseEntries(groups, entries),
+            new VolatilityWatch(
             market, settings.certified() ? room.accounts() : 0, settings.certified() ? room.strikeEntries() : 0,
             settings.certified() ? room.instruments() : 0), counters);
     }

@@ -9,9 +9,6 @@ import java.util.Arrays;
  *
  * <p>What a price is allowed to take on its way from where it stood is convex in where it is: a further move takes no
  * more than the loss per move on that side.
- *
- * <p>Entries for which even a new bracket would be too narrow are kept close: to be looked at whenever a price of their
- * group moves.
  */
 final class NearProofs
 {
@@ -35,10 +32,6 @@ final class NearProofs
     private final int[] mark;
     private final double[] down;
     private final double[] up;
-    private final int[] firstClose;
-    private final int[] nextClose;
-    private final int[] previousClose;
-    private final int[] closeGroup;
     private final double[] left = new double[SURPLUSES];
     private final double[] taken = new double[SURPLUSES];
     private final double[] moves = new double[PRICES];
@@ -47,7 +40,7 @@ final class NearProofs
     private double widthDown;
     private double widthUp;
 
-    NearProofs(final Levels levels, final int groups, final int entries)
+    NearProofs(final Levels levels, final int entries)
     {
         this.levels = levels;
         final int records = records(entries);
@@ -62,13 +55,7 @@ final class NearProofs
         mark = new int[records * PRICES];
         down = new double[records * STRIDE];
         up = new double[records * STRIDE];
-        firstClose = new int[groups];
-        nextClose = new int[records];
-        previousClose = new int[records];
-        closeGroup = new int[records];
         Arrays.fill(recordOf, NONE);
-        Arrays.fill(firstClose, NONE);
-        Arrays.fill(closeGroup, NONE);
         for (int record = 0; record < records; record++)
         {
             entryOf[record] = record + 1 < records ? record + 1 : NONE;
@@ -124,7 +111,6 @@ final class NearProofs
         {
             return;
         }
-        letGo(entry);
         recordOf[entry] = NONE;
         entryOf[record] = free;
         free = record;
@@ -237,72 +223,10 @@ final class NearProofs
         return widthUp;
     }
 
-    /** Has an entry looked at whenever a price of its group moves. */
-    void keepClose(final int entry, final int group)
-    {
-        final int record = recordOf[entry];
-        if (closeGroup[record] != NONE)
-        {
-            return;
-        }
-        final int head = firstClose[group];
-        closeGroup[record] = group;
-        nextClose[record] = head;
-        previousClose[record] = NONE;
-        if (head != NONE)
-        {
-            previousClose[head] = record;
-        }
-        firstClose[group] = record;
-    }
-
-    /** Has an entry looked at no more, if it was. */
-    void letGo(final int entry)
-    {
-        final int record = recordOf[entry];
-        final int group = closeGroup[record];
-        if (group == NONE)
-        {
-            return;
-        }
-        final int after = nextClose[record];
-        final int before = previousClose[record];
-        if (after != NONE)
-        {
-            previousClose[after] = before;
-        }
-        if (before != NONE)
-        {
-            nextClose[before] = after;
-        }
-        else
-        {
-            firstClose[group] = after;
-        }
-        closeGroup[record] = NONE;
-    }
-
-    /** The first entry of a group that is kept close, or {@link #NONE}. */
-    int firstClose(final int group)
-    {
-        return entryOrNone(firstClose[group]);
-    }
-
-    /** The one after it, or {@link #NONE}. */
-    int nextClose(final int entry)
-    {
-        return entryOrNone(nextClose[recordOf[entry]]);
-    }
-
-    private int entryOrNone(final int record)
-    {
-        return record == NONE ? NONE : entryOf[record];
-    }
-
     /** Memory for so many entries, in bytes. */
     static long bytes(final int entries)
     {
         return (long)entries * Integer.BYTES + records(entries) * (
-            2L * STRIDE * Double.BYTES + (2L + SURPLUSES + PRICES) * Double.BYTES + (4L + PRICES) * Integer.BYTES + 2);
+            2L * STRIDE * Double.BYTES + (2L + SURPLUSES + PRICES) * Double.BYTES + (1L + PRICES) * Integer.BYTES + 2);
     }
 }
