@@ -16,12 +16,13 @@ final class Slice
     private final long firstSequence;
     private final long startNs;
     private final double nsPerEvent;
+    private final int events;
     private final Histogram latency = histogram();
     private final Histogram service = histogram();
     private long doneNs;
 
     /**
-     * @param tape          of the events.
+     * @param tape          that holds the events, and no others until the slice is over.
      * @param firstSequence of its first event.
      * @param startNs       when the first event is to be sent, by the clock of {@link System#nanoTime()}.
      * @param nsPerEvent    from one intended send time to the next; 0 if they are sent as fast as they are taken.
@@ -32,6 +33,7 @@ final class Slice
         this.firstSequence = firstSequence;
         this.startNs = startNs;
         this.nsPerEvent = nsPerEvent;
+        events = tape.size();
     }
 
     static Histogram histogram()
@@ -70,7 +72,7 @@ final class Slice
 
     int events()
     {
-        return tape.size();
+        return events;
     }
 
     /** From the first intended send time until everything was done, nanoseconds. */

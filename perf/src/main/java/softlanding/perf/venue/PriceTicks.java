@@ -56,6 +56,22 @@ final class PriceTicks
         return new PriceTicks(venue, clock, tape, true, SWING);
     }
 
+    /** Publishes every price as it was at the start, and goes on from there. */
+    void begin()
+    {
+        Arrays.fill(basisPoints, 0);
+        coin = 0;
+        leg = 0;
+        for (int c = 0; c < COINS.length; c++)
+        {
+            encoder.spotPriceChanged(clock.next(), COINS[c].underlyingId(), venue.spot(COINS[c], 0));
+            for (final Chain expiry : chains.get(c))
+            {
+                encoder.forwardPriceChanged(clock.next(), expiry.expiryId(), venue.forward(expiry, 0), venue.rate());
+            }
+        }
+    }
+
     void next()
     {
         final List<Chain> expiries = chains.get(coin);

@@ -17,6 +17,7 @@ public final class VenueStream
     private final PriceTicks swingingTicks;
     private final AccountTraffic traffic;
     private final LiquidatingTicks liquidatingTicks;
+    private Workload latest;
 
     /**
      * A stream at its beginning.
@@ -68,6 +69,12 @@ public final class VenueStream
     public void fill(final Workload workload, final int events)
     {
         tape.clear();
+        if (workload != latest)
+        {
+            // A workload is the same whatever came before it.
+            (workload == Workload.SWINGING_TICK ? swingingTicks : calmTicks).begin();
+            latest = workload;
+        }
         if (workload == Workload.LIQUIDATING_TICK)
         {
             liquidatingTicks.begin();
