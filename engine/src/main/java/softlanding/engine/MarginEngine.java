@@ -10,6 +10,7 @@ import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
 import softlanding.engine.monitor.Monitor;
 import softlanding.engine.monitor.MonitorCounters;
+import softlanding.engine.monitor.MonitorRoom;
 import softlanding.engine.monitor.MonitorSettings;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.waterfall.ConservationCheck;
@@ -63,7 +64,7 @@ public final class MarginEngine
     {
         checks = new EventChecks(listener);
         market = new Market(limits.underlyings(), limits.expiries(), limits.instruments(), limits.assets());
-        monitor = new Monitor(market, limits.monitorRoom(), settings);
+        monitor = new Monitor(market, MonitorRoom.of(limits), settings);
         accounts = new Accounts(
             market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize(), monitor.watch());
         final Margins margins = new Margins(market);

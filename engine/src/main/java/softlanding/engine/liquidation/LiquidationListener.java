@@ -5,9 +5,6 @@ import softlanding.engine.margin.AccountMargin;
 /** Receives what was decided about accounts. Objects are good during the call only. */
 public interface LiquidationListener
 {
-    /** Where it is not known how far a step may be from the cheapest. */
-    long NO_GAP = Long.MIN_VALUE;
-
     /**
      * An account's state or tier is another one now.
      *
@@ -26,7 +23,7 @@ public interface LiquidationListener
      * @param limitPrice   cash per coin.
      * @param after        expected margin after this order and those before it in its step.
      * @param costExpected half-spread, impact and fee, in cash.
-     * @param gap          what the whole step may cost more than the cheapest, in cash, or {@link #NO_GAP}.
+     * @param gap          what the whole step may cost more than the cheapest, in cash, or {@link LiquidationPlan#NO_GAP}.
      */
     void onLiquidationOrdered(
         long orderId,

@@ -5,6 +5,9 @@ import softlanding.engine.margin.AccountMargin;
 /** One step: the orders that are sent together. Reused for step after step. */
 public final class LiquidationPlan
 {
+    /** The optimality gap of a plan for which none is known. */
+    public static final long NO_GAP = Long.MIN_VALUE;
+
     private final int[] instruments;
     private final long[] quantities;
     private final long[] limits;
@@ -31,7 +34,7 @@ public final class LiquidationPlan
     {
         unitKind = kind;
         legs = 0;
-        optimalityGap = LiquidationListener.NO_GAP;
+        optimalityGap = NO_GAP;
     }
 
     /** Becomes the same as another plan. */
@@ -80,7 +83,7 @@ public final class LiquidationPlan
     }
 
     /** What the whole plan may cost more than the cheapest that reaches the target, in cash, or
-     * {@link LiquidationListener#NO_GAP}. */
+     * {@link #NO_GAP}. */
     public long optimalityGap()
     {
         return optimalityGap;

@@ -133,7 +133,7 @@ final class OptimalPlanner
         }
         final double bound = cuttingPlanes.bound() * (1 - BOUND_ROUNDING);
         plan.setOptimalityGap(estimate.isConcave() ? Math.max(0, planned - Decimal8.floor(bound)) :
-            LiquidationListener.NO_GAP);
+            LiquidationPlan.NO_GAP);
     }
 
     /** Pivots since the beginning. */

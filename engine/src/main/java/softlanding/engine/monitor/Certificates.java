@@ -64,6 +64,12 @@ final class Certificates implements AccountWatch
         }
     }
 
+    /** Share of the room for local proofs that is left, 0 to 1. */
+    double localRoomLeft()
+    {
+        return near.roomLeft();
+    }
+
     /** The accounts without certificate. */
     AccountSet open()
     {
@@ -129,9 +135,9 @@ final class Certificates implements AccountWatch
             withdraw(account);
             return false;
         }
-        if (proof.lifeTicks() < Deadlines.LONGEST_TICKS)
+        if (proof.lifeTicks() < Proof.LONGEST_TICKS)
         {
-            deadlines.add(account, nowNs + ((long)proof.lifeTicks() << Deadlines.TICK_BITS));
+            deadlines.add(account, nowNs + ((long)proof.lifeTicks() << Proof.TICK_BITS));
         }
         open.remove(account);
         return true;

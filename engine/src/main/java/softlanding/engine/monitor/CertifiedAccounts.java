@@ -32,7 +32,7 @@ public final class CertifiedAccounts implements AffectedAccounts
     private final Touch touchesAll = (account, slot) -> true;
     private final AuditTurn audit;
     private final Certificates certificates;
-    private final MarketLevels levels;
+    private final LevelUpdates levels;
     private final Soundness soundness;
     private final Certifier certifier;
     private final MonitorCounters counters;
@@ -47,7 +47,7 @@ public final class CertifiedAccounts implements AffectedAccounts
         final Accounts accounts,
         final MonitorSettings settings,
         final Certificates certificates,
-        final MarketLevels levels,
+        final LevelUpdates levels,
         final Soundness soundness,
         final Certifier certifier,
         final MonitorCounters counters)

@@ -46,6 +46,7 @@ final class Certifier
         {
             return;
         }
+        proof.setLocalRoom(certificates.localRoomLeft());
         if (prover.prove(accountId, book, margin, health, threshold, nowNs, proof) &&
             certificates.issue(account, proof, nowNs))
         {

@@ -9,12 +9,7 @@ import java.util.Arrays;
 final class Deadlines
 {
     static final int NONE = -1;
-    /** A tick is 2^30 ns, 1.07 seconds. */
-    static final int TICK_BITS = 30;
-    /** The longest that an account can wait, in ticks: about 19 hours. */
-    static final int LONGEST_TICKS = 1 << 16;
-
-    private static final int WHEEL = 2 * LONGEST_TICKS;
+    private static final int WHEEL = 2 * Proof.LONGEST_TICKS;
 
     private final int[] heads = new int[WHEEL];
     private final int[] next;
@@ -34,11 +29,11 @@ final class Deadlines
     /**
      * Lets an account wait.
      *
-     * @param deadlineNs more than a tick and at most {@link #LONGEST_TICKS} from now.
+     * @param deadlineNs more than a tick and at most {@link Proof#LONGEST_TICKS} from now.
      */
     void add(final int account, final long deadlineNs)
     {
-        final int slot = (int)((deadlineNs >> TICK_BITS) % WHEEL);
+        final int slot = (int)((deadlineNs >> Proof.TICK_BITS) % WHEEL);
         final int head = heads[slot];
         place[account] = slot;
         next[account] = head;
@@ -77,7 +72,7 @@ final class Deadlines
     /** An account whose time has come, or {@link #NONE}; it stays until it is removed. */
     int due(final long nowNs)
     {
-        final long now = nowNs >> TICK_BITS;
+        final long now = nowNs >> Proof.TICK_BITS;
         tick = Math.max(tick, now - WHEEL);
         while (tick < now && heads[(int)(tick % WHEEL)] == NONE)
         {

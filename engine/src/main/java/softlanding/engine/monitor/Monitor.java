@@ -60,9 +60,11 @@ public final class Monitor
             return new FullScan(market, accounts);
         }
         final Soundness soundness = new Soundness(market);
-        final MarketLevels levels = new MarketLevels(market, certificates, prices, carry, room);
+        final MarketLevels marks = new MarketLevels(
+            market, carry, room.underlyings(), room.assets(), room.expiries());
+        final LevelUpdates levels = new LevelUpdates(market, certificates, marks, prices, carry, room.groups());
         final Prover prover = new Prover(
-            market, levels, prices, carry, near, soundness,
+            market, marks, prices, carry, soundness,
             new SlopeRows(market, room.expiries(), room.instruments()));
         return new CertifiedAccounts(
             market, accounts, settings, certificates, levels, soundness,

@@ -1,5 +1,7 @@
 package softlanding.engine.monitor;
 
+import softlanding.engine.EngineLimits;
+
 /**
  * How much there may be to watch: as the engine's limits.
  *
@@ -22,6 +24,14 @@ public record MonitorRoom(
     int positions,
     int bookSize)
 {
+    /** Most accounts touch one underlying or two; those for which there is no room are only screened more closely. */
+    public static MonitorRoom of(final EngineLimits limits)
+    {
+        return new MonitorRoom(
+            limits.underlyings(), limits.expiries(), limits.instruments(), limits.assets(), limits.accounts(),
+            2 * limits.accounts(), limits.positions(), limits.bookSize());
+    }
+
     /** Positions stand in blocks that are not always full. */
     int strikeEntries()
     {

@@ -90,7 +90,7 @@ final class PortfolioProver
         fast.begin(underlying, expiries);
 
         best.clear();
-        newLife = Deadlines.LONGEST_TICKS;
+        newLife = Proof.LONGEST_TICKS;
         return hasOptions ? searchRings(nowNs) : tryLinear();
     }
 
@@ -215,16 +215,16 @@ final class PortfolioProver
     /** The longest life of which time takes no more than its share. */
     private boolean chooseLife(final long nowNs, final double highest)
     {
-        newLife = Deadlines.LONGEST_TICKS >> 1;
-        slow.layTime(nowNs + ((long)newLife << Deadlines.TICK_BITS), highest);
+        newLife = Proof.LONGEST_TICKS >> 1;
+        slow.layTime(nowNs + ((long)newLife << Proof.TICK_BITS), highest);
         while (!constraints.canAffordTime(TIME_SHARE) && newLife > 2)
         {
             newLife >>= 2;
-            slow.layTime(nowNs + ((long)newLife << Deadlines.TICK_BITS), highest);
+            slow.layTime(nowNs + ((long)newLife << Proof.TICK_BITS), highest);
         }
         final boolean can = newLife >= 2 && constraints.canAffordTime(TIME_SHARE);
         constraints.payTime();
-        slow.laySurface(nowNs + ((long)newLife << Deadlines.TICK_BITS), highest);
+        slow.laySurface(nowNs + ((long)newLife << Proof.TICK_BITS), highest);
         return can;
     }
 

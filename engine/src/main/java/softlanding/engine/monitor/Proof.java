@@ -5,6 +5,10 @@ final class Proof
 {
     /** Groups of marks that one account may depend on; beyond, it gets no certificate. */
     static final int MOST_GROUPS = 8;
+    /** A tick is 2^30 ns, 1.07 seconds. */
+    static final int TICK_BITS = 30;
+    /** The longest life of a proof, in ticks: about 19 hours. */
+    static final int LONGEST_TICKS = 1 << 16;
 
     private final int[] group = new int[MOST_GROUPS];
     private final double[] lowPrice = new double[MOST_GROUPS];
@@ -18,6 +22,7 @@ final class Proof
     private int groups;
     private int strikes;
     private int lifeTicks;
+    private double localRoom = 1;
 
     /**
      * @param bookSize most positions of an account.
@@ -36,7 +41,18 @@ final class Proof
     {
         groups = 0;
         strikes = 0;
-        lifeTicks = Deadlines.LONGEST_TICKS;
+        lifeTicks = LONGEST_TICKS;
+    }
+
+    /** Sets the share of the room for local proofs that is left, 0 to 1. Less room goes to narrower brackets only. */
+    void setLocalRoom(final double share)
+    {
+        localRoom = share;
+    }
+
+    double localRoom()
+    {
+        return localRoom;
     }
 
     void limitLife(final int ticks)
@@ -106,7 +122,7 @@ final class Proof
         return groups;
     }
 
-    /** For how many ticks of {@link Deadlines}; the longest of them means for ever. */
+    /** Life in ticks; {@link #LONGEST_TICKS} means for ever. */
     int lifeTicks()
     {
         return lifeTicks;

@@ -34,7 +34,6 @@ final class Prover
     private final MarketLevels marketLevels;
     private final Levels prices;
     private final Levels carry;
-    private final NearProofs near;
     private final Soundness soundness;
     private final PortfolioProver portfolio;
     private final Bracket bracket;
@@ -48,7 +47,6 @@ final class Prover
         final MarketLevels marketLevels,
         final Levels prices,
         final Levels carry,
-        final NearProofs near,
         final Soundness soundness,
         final SlopeRows slopes)
     {
@@ -56,7 +54,6 @@ final class Prover
         this.marketLevels = marketLevels;
         this.prices = prices;
         this.carry = carry;
-        this.near = near;
         this.soundness = soundness;
         portfolio = new PortfolioProver(market, marketLevels, prices, slopes);
         bracket = portfolio.bracket();
@@ -199,14 +196,14 @@ final class Prover
         {
             return false;
         }
-        if (bracket.lifeTicks() < Deadlines.LONGEST_TICKS)
+        if (bracket.lifeTicks() < Proof.LONGEST_TICKS)
         {
             proof.limitLife((int)(jitter * bracket.lifeTicks()));
         }
         add(
             underlying, jitter * bracket.widthDown(), jitter * bracket.widthUp(),
             jitter * bracket.surfaceWidth(), proof);
-        if (bracket.width() < NARROW * near.roomLeft())
+        if (bracket.width() < NARROW * proof.localRoom())
         {
             keepNearby(underlying, proof);
         }

@@ -69,7 +69,7 @@ final class StandardProver
             for (final int life : LIVES)
             {
                 lifeTicks = life;
-                untilNs = nowNs + ((long)life << Deadlines.TICK_BITS);
+                untilNs = nowNs + ((long)life << Proof.TICK_BITS);
                 if (sumUp(book) && equity - equityLoss > reserve &&
                     counted - countedLoss - initial > reserve &&
                     counted - countedLoss - threshold * maintenance > reserve)

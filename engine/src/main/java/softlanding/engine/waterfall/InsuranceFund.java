@@ -11,11 +11,11 @@ import softlanding.engine.state.StateColumn;
 public final class InsuranceFund
 {
     private final Accounts accounts;
-    private final WaterfallListener listener;
+    private final InsuranceFundListener listener;
     private final StateColumn balance = new StateColumn(501, 1);
     private final StateColumn paid;
 
-    public InsuranceFund(final Accounts accounts, final WaterfallListener listener, final int maxAccounts)
+    public InsuranceFund(final Accounts accounts, final InsuranceFundListener listener, final int maxAccounts)
     {
         this.accounts = accounts;
         this.listener = listener;
@@ -88,7 +88,7 @@ public final class InsuranceFund
      */
     public void transfer(final long amount)
     {
-        move(WaterfallListener.VENUE, -amount);
+        move(InsuranceFundListener.VENUE, -amount);
     }
 
     private void move(final long accountId, final long out)

@@ -1,20 +1,8 @@
 package softlanding.engine.waterfall;
 
-/** Receives what the waterfall did. Amounts are Decimal8 mantissas. */
-public interface WaterfallListener
+/** Receives the steps of the waterfall. Amounts are Decimal8 mantissas. */
+public interface WaterfallListener extends InsuranceFundListener
 {
-    /** In place of an account's id: the venue itself moved the fund. */
-    long VENUE = Long.MIN_VALUE;
-
-    /**
-     * The insurance fund moved.
-     *
-     * @param accountId for whom, or {@link #VENUE}.
-     * @param amount    cash out of the fund; negative is into it.
-     * @param fundAfter what it holds then.
-     */
-    void onInsuranceDrawn(long accountId, long amount, long fundAfter);
-
     /**
      * A position gave way to a bankrupt account's.
      *

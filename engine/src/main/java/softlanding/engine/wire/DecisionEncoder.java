@@ -19,6 +19,7 @@ import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
 import softlanding.engine.liquidation.EndReason;
 import softlanding.engine.liquidation.Health;
+import softlanding.engine.liquidation.LiquidationPlan;
 import softlanding.engine.liquidation.Policy;
 import softlanding.engine.liquidation.UnitKind;
 import softlanding.engine.margin.AccountGreeks;
@@ -193,7 +194,7 @@ final class DecisionEncoder extends LastResortEncoder implements DecisionListene
             .quantity(quantity).limitPrice(limitPrice).tier(tier).policy(names.of(policy))
             .unitKind(names.of(unitKind)).ratioBefore(ratioBefore).ratioAfterExpected(ratio(after))
             .costExpected(costExpected)
-            .optimalityGap(gap == NO_GAP ? LiquidationOrderedEncoder.optimalityGapNullValue() : gap);
+            .optimalityGap(gap == LiquidationPlan.NO_GAP ? LiquidationOrderedEncoder.optimalityGapNullValue() : gap);
         send(liquidationOrdered.encodedLength());
     }
 

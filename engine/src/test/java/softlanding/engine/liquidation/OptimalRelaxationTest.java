@@ -48,7 +48,7 @@ class OptimalRelaxationTest
     {
         final double least = new RelaxedOptimum(venue, OPTIMAL).cost();
         final long gap = plan.optimalityGap();
-        if (gap == LiquidationListener.NO_GAP)
+        if (gap == LiquidationPlan.NO_GAP)
         {
             missed += least < Double.POSITIVE_INFINITY ? 1 : 0;
             return;

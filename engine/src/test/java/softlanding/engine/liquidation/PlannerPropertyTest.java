@@ -80,7 +80,7 @@ class PlannerPropertyTest
             cheaper += cost < tieredCost * 0.999 ? 1 : 0;
         }
         final long gap = optimal.optimalityGap();
-        if (gap != LiquidationListener.NO_GAP)
+        if (gap != LiquidationPlan.NO_GAP)
         {
             assertTrue(reaches(optimal) && gap >= 0 && gap <= Math.max(0, cost), () -> "gap " + gap + " " + story);
             assertTrue(!tieredReaches || cost - gap <= tieredCost + DUST, () -> "bound above a cost: " + story);
