@@ -4,7 +4,7 @@ import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
 
-/** Follows the marks of a market with their levels, renews levels that have drifted apart, and notifies certificates. */
+/** Follows the marks of a market with their levels, renews levels that drifted apart, and notifies certificates. */
 final class LevelUpdates
 {
     /** From here on a generation of levels has drifted apart. */

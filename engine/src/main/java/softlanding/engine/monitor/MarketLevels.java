@@ -7,9 +7,9 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
 /**
- * Numbers the marks of a market and states the units of their levels. A group is an underlying, with its spot, forwards,
- * perpetuals and the collateral that it moves; or an asset of collateral that no underlying moves. Prices are levels as
- * shares of themselves; carry is rates (times time) and funding (as a share of price).
+ * Numbers the marks of a market and states the units of their levels. A group is an underlying, with its spot,
+ * forwards, perpetuals and the collateral that it moves; or an asset of collateral that no underlying moves. Prices are
+ * levels as shares of themselves; carry is rates (times time) and funding (as a share of price).
  */
 final class MarketLevels
 {
@@ -90,7 +90,7 @@ final class MarketLevels
         return (double)market.assets().price(asset) / market.stablePrice();
     }
 
-    /** Units of the carry level per unit of a rate, or per cash of funding of one contract; fixed when the mark is added. */
+    /** Units of the carry level per unit of a rate, or per cash of funding of one contract, at the prices of now. */
     double carryUnit(final int mark)
     {
         final Expiries all = market.expiries();
