@@ -1,7 +1,7 @@
 package softlanding.engine;
 
-import softlanding.engine.monitor.Monitor;
-import softlanding.engine.monitor.MonitorRoom;
+import softlanding.engine.monitor.Screening;
+import softlanding.engine.monitor.ScreeningCapacity;
 
 /** Estimates the memory that the engine reserves for each account. */
 public final class AccountMemory
@@ -26,6 +26,6 @@ public final class AccountMemory
     {
         return BYTES_OF_BOOK + BYTES_OF_LIQUIDATION +
             (BYTES_PER_POSITION * limits.positions() + BYTES_PER_BALANCE * limits.balances()) / limits.accounts() +
-            Monitor.bytesPerAccount(MonitorRoom.of(limits));
+            Screening.bytesPerAccount(ScreeningCapacity.of(limits));
     }
 }

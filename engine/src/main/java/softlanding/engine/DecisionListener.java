@@ -1,7 +1,7 @@
 package softlanding.engine;
 
 import softlanding.engine.auction.AuctionListener;
-import softlanding.engine.guard.GuardListener;
+import softlanding.engine.guard.FeedListener;
 import softlanding.engine.liquidation.Health;
 import softlanding.engine.liquidation.LiquidationListener;
 import softlanding.engine.margin.AccountGreeks;
@@ -9,7 +9,7 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.waterfall.WaterfallListener;
 
 /** Receives what the engine decided, in order, while it is being told of an event. Objects are good only that long. */
-public interface DecisionListener extends LiquidationListener, AuctionListener, WaterfallListener, GuardListener
+public interface DecisionListener extends LiquidationListener, AuctionListener, WaterfallListener, FeedListener
 {
     /** The event changed nothing. */
     void onEventRejected(RejectReason reason, String field);

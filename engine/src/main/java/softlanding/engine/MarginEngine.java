@@ -1,17 +1,17 @@
 package softlanding.engine;
 
 import softlanding.engine.account.Accounts;
-import softlanding.engine.auction.AuctionHouse;
+import softlanding.engine.auction.AuctionManager;
 import softlanding.engine.guard.FeedGuards;
-import softlanding.engine.guard.LagGuard;
-import softlanding.engine.liquidation.Liquidator;
+import softlanding.engine.guard.LagFreeze;
+import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
-import softlanding.engine.monitor.Monitor;
-import softlanding.engine.monitor.MonitorCounters;
-import softlanding.engine.monitor.MonitorRoom;
-import softlanding.engine.monitor.MonitorSettings;
+import softlanding.engine.monitor.Screening;
+import softlanding.engine.monitor.ScreeningCapacity;
+import softlanding.engine.monitor.ScreeningCounters;
+import softlanding.engine.monitor.ScreeningSettings;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.waterfall.ConservationCheck;
 import softlanding.engine.waterfall.InsuranceFund;
@@ -35,142 +35,145 @@ public final class MarginEngine
     /** Grows when the same events may lead to other decisions. */
     public static final int VERSION = 4;
 
-    private final EventChecks checks;
+    private final EventValidation validation;
     private final Market market;
     private final Accounts accounts;
     private final InsuranceFund fund;
-    private final AuctionHouse auctions;
-    private final Monitor monitor;
-    private final Liquidator liquidator;
-    private final ReferenceEvents referenceEvents;
-    private final MarketEvents marketEvents;
-    private final TransferEvents transferEvents;
-    private final AccountEvents accountEvents;
-    private final LiquidationEvents liquidationEvents;
-    private final AuctionEvents auctionEvents;
-    private final WaterfallEvents waterfallEvents;
+    private final AuctionManager auctions;
+    private final Screening screening;
+    private final LiquidationEngine liquidation;
+    private final ReferenceEventHandler referenceEventHandler;
+    private final MarketEventHandler marketEventHandler;
+    private final TransferEventHandler transferEventHandler;
+    private final AccountEventHandler accountEventHandler;
+    private final LiquidationEventHandler liquidationEventHandler;
+    private final AuctionEventHandler auctionEventHandler;
+    private final WaterfallEventHandler waterfallEventHandler;
     private final FeedGuards guards;
-    private final LagGuard lagGuard;
-    private final GuardEvents guardEvents;
+    private final LagFreeze lagFreeze;
+    private final FeedEventHandler feedEventHandler;
 
     /** Reserves all memory that the limits ask for. */
     public MarginEngine(final EngineLimits limits, final DecisionListener listener)
     {
-        this(limits, MonitorSettings.defaults(), listener);
+        this(limits, ScreeningSettings.defaults(), listener);
     }
 
     /** The same, with accounts watched in a certain way; decisions are the same too. */
-    public MarginEngine(final EngineLimits limits, final MonitorSettings settings, final DecisionListener listener)
+    public MarginEngine(final EngineLimits limits, final ScreeningSettings settings, final DecisionListener listener)
     {
-        checks = new EventChecks(listener);
+        validation = new EventValidation(listener);
         market = new Market(limits.underlyings(), limits.expiries(), limits.instruments(), limits.assets());
-        monitor = new Monitor(market, MonitorRoom.of(limits), settings);
+        screening = new Screening(market, ScreeningCapacity.of(limits), settings);
         accounts = new Accounts(
-            market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize(), monitor.watch());
+            market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize(),
+            screening.accountListener());
         final Margins margins = new Margins(market);
         fund = new InsuranceFund(accounts, listener, limits.accounts());
         final Waterfall waterfall = new Waterfall(
             market, accounts, margins, fund, listener, limits.accounts(), limits.bookSize(), limits.assets(),
             limits.underlyings());
-        auctions = new AuctionHouse(
+        auctions = new AuctionManager(
             market, accounts, margins, listener, fund, waterfall, limits.accounts(), limits.bookSize(),
             limits.assets(), limits.underlyings());
-        liquidator = new Liquidator(
-            market, accounts, margins, monitor.affected(accounts), listener, auctions, limits.accounts(),
+        liquidation = new LiquidationEngine(
+            market, accounts, margins, screening.scanner(accounts), listener, auctions, limits.accounts(),
             limits.bookSize(), limits.assets(), limits.underlyings(), limits.orders());
-        guards = new FeedGuards(market, accounts, liquidator, listener);
-        lagGuard = new LagGuard(liquidator, listener);
-        final EventCycle cycle = new EventCycle(
-            checks, liquidator, guards, auctions, waterfall, new ConservationCheck(market, accounts, fund));
-        referenceEvents = new ReferenceEvents(market, accounts, liquidator, guards, lagGuard, checks, cycle);
-        marketEvents = new MarketEvents(market, accounts, liquidator, guards, checks, cycle);
-        guardEvents = new GuardEvents(market, guards, lagGuard, checks, cycle);
-        final MarginProbe probe = new MarginProbe(market, accounts, margins, limits);
-        transferEvents = new TransferEvents(market, accounts, liquidator, checks, cycle, listener, probe);
-        accountEvents = new AccountEvents(
-            market, accounts, liquidator, checks, cycle, listener, probe,
+        guards = new FeedGuards(market, accounts, liquidation, listener);
+        lagFreeze = new LagFreeze(liquidation, listener);
+        final EventScope scope = new EventScope(
+            validation, liquidation, guards, auctions, waterfall, new ConservationCheck(market, accounts, fund));
+        referenceEventHandler =
+            new ReferenceEventHandler(market, accounts, liquidation, guards, lagFreeze, validation, scope);
+        marketEventHandler = new MarketEventHandler(market, accounts, liquidation, guards, validation, scope);
+        feedEventHandler = new FeedEventHandler(market, guards, lagFreeze, validation, scope);
+        final WhatIfMargin whatIf = new WhatIfMargin(market, accounts, margins, limits);
+        transferEventHandler =
+            new TransferEventHandler(market, accounts, liquidation, validation, scope, listener, whatIf);
+        accountEventHandler = new AccountEventHandler(
+            market, accounts, liquidation, validation, scope, listener, whatIf,
             new AccountGreeks(market, limits.underlyings()));
-        auctionEvents = new AuctionEvents(accounts, liquidator, auctions, checks, cycle);
-        liquidationEvents = new LiquidationEvents(market, accounts, liquidator, fund, checks, cycle);
-        waterfallEvents = new WaterfallEvents(accounts, waterfall, fund, checks, cycle);
+        auctionEventHandler = new AuctionEventHandler(accounts, liquidation, auctions, validation, scope);
+        liquidationEventHandler = new LiquidationEventHandler(market, accounts, liquidation, fund, validation, scope);
+        waterfallEventHandler = new WaterfallEventHandler(accounts, waterfall, fund, validation, scope);
     }
 
     /** What lists things and sets parameters. */
-    public ReferenceEvents reference()
+    public ReferenceEventHandler reference()
     {
-        return referenceEvents;
+        return referenceEventHandler;
     }
 
     /** What changes marks, and time. */
-    public MarketEvents market()
+    public MarketEventHandler market()
     {
-        return marketEvents;
+        return marketEventHandler;
     }
 
     /** Deposits and withdrawals. */
-    public TransferEvents transfer()
+    public TransferEventHandler transfer()
     {
-        return transferEvents;
+        return transferEventHandler;
     }
 
     /** Trades, packages and questions. */
-    public AccountEvents account()
+    public AccountEventHandler account()
     {
-        return accountEvents;
+        return accountEventHandler;
     }
 
     /** What the exchange answers. */
-    public LiquidationEvents liquidation()
+    public LiquidationEventHandler liquidation()
     {
-        return liquidationEvents;
+        return liquidationEventHandler;
     }
 
     /** Who bids in auctions, and the bids. */
-    public AuctionEvents auction()
+    public AuctionEventHandler auction()
     {
-        return auctionEvents;
+        return auctionEventHandler;
     }
 
     /** What the venue does about its insurance fund, and about losses that nobody covered. */
-    public WaterfallEvents waterfall()
+    public WaterfallEventHandler waterfall()
     {
-        return waterfallEvents;
+        return waterfallEventHandler;
     }
 
     /** What is heard about feeds and the input. */
-    public GuardEvents guard()
+    public FeedEventHandler feed()
     {
-        return guardEvents;
+        return feedEventHandler;
     }
 
     /** Time of the last event that was taken in; no later one may lie before it. */
     public long timeNs()
     {
-        return checks.nowNs();
+        return validation.nowNs();
     }
 
     /** What watching the accounts took so far. */
-    public MonitorCounters monitorCounters()
+    public ScreeningCounters screeningCounters()
     {
-        return monitor.counters();
+        return screening.counters();
     }
 
     /** Fingerprint of everything that can influence a later decision. */
     public long stateHash()
     {
-        return market.hash() + accounts.hash() + liquidator.hash() + fund.hash() + auctions.hash() +
-            guards.hash() + lagGuard.hash() + StateHash.term(1, 0, checks.nowNs());
+        return market.hash() + accounts.hash() + liquidation.hash() + fund.hash() + auctions.hash() +
+            guards.hash() + lagFreeze.hash() + StateHash.term(1, 0, validation.nowNs());
     }
 
     /** How often an account was judged since the beginning: a measure of work that no decision depends on. */
-    public long accountsJudged()
+    public long accountsEvaluated()
     {
-        return liquidator.accountsJudged();
+        return liquidation.accountsEvaluated();
     }
 
     /** Pivots of the simplex since the beginning: a measure of work that no decision depends on. */
     public long pivots()
     {
-        return liquidator.pivots();
+        return liquidation.pivots();
     }
 }

@@ -3,7 +3,7 @@ package softlanding.engine;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.guard.FeedGuards;
 import softlanding.engine.liquidation.AccountVisitor;
-import softlanding.engine.liquidation.Liquidator;
+import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.market.Market;
 import softlanding.engine.waterfall.ConservationCheck;
 
@@ -12,7 +12,7 @@ final class Settlement
 {
     private final Market market;
     private final Accounts accounts;
-    private final Liquidator liquidator;
+    private final LiquidationEngine liquidation;
     private final FeedGuards guards;
     private final ConservationCheck conservation;
     private final AccountVisitor check = this::check;
@@ -24,13 +24,13 @@ final class Settlement
     Settlement(
         final Market market,
         final Accounts accounts,
-        final Liquidator liquidator,
+        final LiquidationEngine liquidation,
         final FeedGuards guards,
         final ConservationCheck conservation)
     {
         this.market = market;
         this.accounts = accounts;
-        this.liquidator = liquidator;
+        this.liquidation = liquidation;
         this.guards = guards;
         this.conservation = conservation;
     }
@@ -41,7 +41,7 @@ final class Settlement
         expiry = ofExpiry;
         price = at;
         possible = true;
-        liquidator.affected().ofExpiry(expiry, check);
+        liquidation.scanner().ofExpiry(expiry, check);
         return possible;
     }
 
@@ -57,14 +57,14 @@ final class Settlement
         price = at;
         market.settle(expiry, at);
         guards.forget(expiry);
-        liquidator.orders().settle(expiry);
-        liquidator.affected().ofExpiry(expiry, settle);
+        liquidation.orders().settle(expiry);
+        liquidation.scanner().ofExpiry(expiry, settle);
     }
 
     private void settle(final int account)
     {
         conservation.expectSettlement(account, expiry, price);
         accounts.settle(account, expiry, price);
-        liquidator.onAccount(account);
+        liquidation.onAccount(account);
     }
 }

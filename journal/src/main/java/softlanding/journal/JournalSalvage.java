@@ -19,7 +19,7 @@ public final class JournalSalvage
     private final Path folder;
     private final JournalStream stream;
     private final long acknowledged;
-    private final SalvageWalk found;
+    private final SalvageScan found;
 
     private JournalSalvage(final Path folder, final JournalStream stream, final RecordHandler handler)
     {
@@ -27,7 +27,7 @@ public final class JournalSalvage
         this.stream = stream;
         // Before the records: those that a writer adds meanwhile must not look lost.
         acknowledged = acknowledged(folder, stream);
-        found = new SalvageWalk(stream.folder(folder), Long.MAX_VALUE, handler);
+        found = new SalvageScan(stream.folder(folder), Long.MAX_VALUE, handler);
     }
 
     /**
@@ -109,8 +109,8 @@ public final class JournalSalvage
             throw new IllegalArgumentException(
                 "cannot cut: folder=" + folder + ", last=" + last + ", readable=" + readable());
         }
-        final KeptAside kept = new KeptAside(folder, aside);
-        final SalvageWalk toLast = new SalvageWalk(
+        final Quarantine kept = new Quarantine(folder, aside);
+        final SalvageScan toLast = new SalvageScan(
             stream.folder(folder), last, (sequence, buffer, offset, length) -> {});
         final Path watermarkFile = stream.watermarkFile(folder);
         kept.copy(watermarkFile);

@@ -33,7 +33,7 @@ final class SegmentWriter implements AutoCloseable
 
     private final Path runFolder;
     private final int segmentBytes;
-    private final FillAhead fillAhead;
+    private final Preallocator preallocator;
     private final ChronicleQueue queue;
     private final ExcerptAppender appender;
     private final PointerBytesStore source = new PointerBytesStore();
@@ -43,10 +43,10 @@ final class SegmentWriter implements AutoCloseable
     private long position;
 
     private SegmentWriter(
-        final Path runFolder, final FillAhead fillAhead, final int firstSegment, final int segmentBytes)
+        final Path runFolder, final Preallocator preallocator, final int firstSegment, final int segmentBytes)
     {
         this.runFolder = runFolder;
-        this.fillAhead = fillAhead;
+        this.preallocator = preallocator;
         this.segmentBytes = segmentBytes;
         this.segment = firstSegment - 1;
         queue = SingleChronicleQueueBuilder.single(runFolder.toFile())
@@ -66,8 +66,8 @@ final class SegmentWriter implements AutoCloseable
         try
         {
             requireRoom(runFolder, settings.fillAheadBytes() + TABLE_BYTES);
-            final FillAhead fillAhead = new FillAhead(runFolder, firstSegment, settings);
-            return new SegmentWriter(runFolder, fillAhead, firstSegment, settings.segmentBytes());
+            final Preallocator preallocator = new Preallocator(runFolder, firstSegment, settings);
+            return new SegmentWriter(runFolder, preallocator, firstSegment, settings.segmentBytes());
         }
         catch (final JournalException.DiskFull e)
         {
@@ -83,7 +83,7 @@ final class SegmentWriter implements AutoCloseable
         {
             roll();
         }
-        fillAhead.reserve(position + frameBytes + FillAhead.CHRONICLE_BYTES);
+        preallocator.reserve(position + frameBytes + Preallocator.CHRONICLE_BYTES);
         source.set(frameAddress, frameBytes);
         appender.writeBytes(source);
         position = appender.wire().bytes().writePosition();
@@ -116,7 +116,7 @@ final class SegmentWriter implements AutoCloseable
     @Override
     public void close()
     {
-        fillAhead.close();
+        preallocator.close();
         appender.close();
         queue.close();
         final Path file = SegmentFile.pathOf(runFolder, segment);
@@ -150,7 +150,7 @@ final class SegmentWriter implements AutoCloseable
 
     private void roll()
     {
-        live = fillAhead.nextSegment();
+        live = preallocator.nextSegment();
         segment++;
         position = 0;
     }

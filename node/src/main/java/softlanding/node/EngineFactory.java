@@ -12,5 +12,5 @@ public interface EngineFactory
      * @param decisions receives what the engine decides.
      * @return a new engine.
      */
-    EventApplier create(DecisionSink decisions);
+    EngineService create(DecisionSink decisions);
 }

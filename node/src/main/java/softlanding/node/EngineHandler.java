@@ -5,11 +5,11 @@ import com.lmax.disruptor.EventHandler;
 /** Second stage: the only thread that touches the engine. */
 final class EngineHandler implements EventHandler<EventSlot>
 {
-    private final EventApplier engine;
+    private final EngineService engine;
     private final long sequenceOfFirstSlot;
     private final Runnable started;
 
-    EngineHandler(final EventApplier engine, final long sequenceOfFirstSlot, final Runnable started)
+    EngineHandler(final EngineService engine, final long sequenceOfFirstSlot, final Runnable started)
     {
         this.engine = engine;
         this.sequenceOfFirstSlot = sequenceOfFirstSlot;

@@ -21,7 +21,7 @@ final class Ingress
     private final RingBuffer<EventSlot> ring;
     private final SequenceBarrier applied;
     /** Null where nobody asked for the lag. */
-    private final LagWatch lagWatch;
+    private final LagMonitor lagMonitor;
     /** Time that each event in the ring has reached. */
     private final long[] reachedNs;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -29,11 +29,11 @@ final class Ingress
     private final UnsafeBuffer lagFrame =
         new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + InputLagChangedEncoder.BLOCK_LENGTH]);
 
-    Ingress(final RingBuffer<EventSlot> ring, final SequenceBarrier applied, final LagWatch lagWatch)
+    Ingress(final RingBuffer<EventSlot> ring, final SequenceBarrier applied, final LagMonitor lagMonitor)
     {
         this.ring = ring;
         this.applied = applied;
-        this.lagWatch = lagWatch;
+        this.lagMonitor = lagMonitor;
         reachedNs = new long[ring.getBufferSize()];
     }
 
@@ -41,7 +41,7 @@ final class Ingress
     boolean offer(final DirectBuffer buffer, final int offset, final int length)
     {
         refuseUnlessEvent(buffer, offset, length);
-        if (lagWatch != null)
+        if (lagMonitor != null)
         {
             return offerWatched(buffer, offset, length);
         }
@@ -66,21 +66,21 @@ final class Ingress
     private boolean offerWatched(final DirectBuffer buffer, final int offset, final int length)
     {
         refuseIfItTellsTheLag(buffer, offset);
-        final long eventReachedNs = lagWatch.reachedWith(Frames.timestampNs(buffer, offset));
-        final LagWatch.News news = lagWatch.look(oldestNs(eventReachedNs));
-        if (!ring.hasAvailableCapacity(news == LagWatch.News.NONE ? 1 : 2))
+        final long eventReachedNs = lagMonitor.reachedWith(Frames.timestampNs(buffer, offset));
+        final LagMonitor.News news = lagMonitor.look(oldestNs(eventReachedNs));
+        if (!ring.hasAvailableCapacity(news == LagMonitor.News.NONE ? 1 : 2))
         {
             return false;
         }
         // Time 0 is before any event: then there is nothing yet that could be held back.
-        final boolean before = news == LagWatch.News.RISE && lagWatch.reachedNs() > 0;
+        final boolean before = news == LagMonitor.News.RISE && lagMonitor.reachedNs() > 0;
         if (before)
         {
             tellLag();
         }
-        lagWatch.onAccepted(eventReachedNs);
+        lagMonitor.onAccepted(eventReachedNs);
         reachedNs[slot(publish(buffer, offset, length))] = eventReachedNs;
-        if (news != LagWatch.News.NONE && !before)
+        if (news != LagMonitor.News.NONE && !before)
         {
             tellLag();
         }
@@ -90,8 +90,8 @@ final class Ingress
     private void tellLag()
     {
         lagChanged.wrapAndApplyHeader(lagFrame, 0, header)
-            .timestampNs(lagWatch.reachedNs()).lagNs(lagWatch.tell());
-        reachedNs[slot(publish(lagFrame, 0, lagFrame.capacity()))] = lagWatch.reachedNs();
+            .timestampNs(lagMonitor.reachedNs()).lagNs(lagMonitor.tell());
+        reachedNs[slot(publish(lagFrame, 0, lagFrame.capacity()))] = lagMonitor.reachedNs();
     }
 
     /** Time of the oldest event that waits in the ring, or else of the one that is at the door. */

@@ -24,7 +24,7 @@ import softlanding.journal.JournalWriter;
 public final class MarginNode implements AutoCloseable
 {
     private final JournalFolder journals;
-    private final EventApplier engine;
+    private final EngineService engine;
     private final ReplayReport recovery;
     private final StageThreads threads;
     private final FailStop failStop;
@@ -49,7 +49,7 @@ public final class MarginNode implements AutoCloseable
         }
 
         failStop = new FailStop(recovery.events() + 1, this::halt);
-        threads = new StageThreads(context.stages() == Stages.TWO ? 2 : 1, failStop);
+        threads = new StageThreads(context.stages() == PipelineThreads.TWO ? 2 : 1, failStop);
         disruptor = new Disruptor<>(
             EventSlot::new, context.ringCapacity(), threads, ProducerType.SINGLE, context.waitStrategy());
         disruptor.setDefaultExceptionHandler(failStop);
@@ -196,7 +196,7 @@ public final class MarginNode implements AutoCloseable
     {
         final long first = recovery.events() + 1;
         final Runnable started = threads::handlerStarted;
-        if (context.stages() == Stages.TWO)
+        if (context.stages() == PipelineThreads.TWO)
         {
             return disruptor
                 .handleEventsWith(new JournalHandler(events, context.durability(), first, started))

@@ -7,7 +7,7 @@ import java.util.function.LongConsumer;
 import org.agrona.BitUtil;
 import org.agrona.concurrent.EpochNanoClock;
 import softlanding.engine.EngineLimits;
-import softlanding.engine.monitor.MonitorSettings;
+import softlanding.engine.monitor.ScreeningSettings;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.journal.Durability;
 
@@ -19,15 +19,15 @@ public final class MarginNodeContext
     private Path journalDirectory;
     private DecisionSink egress;
     private int ringCapacity = DEFAULT_RING_CAPACITY;
-    private Waiting waiting = Waiting.YIELD;
+    private WaitMode waitMode = WaitMode.YIELD;
     private WaitStrategy waitStrategy;
     private Durability durability = Durability.PROCESS;
-    private Stages stages = Stages.AUTO;
+    private PipelineThreads threads = PipelineThreads.AUTO;
     private boolean restartAnnounced = true;
     private EpochNanoClock lagClock;
     private LongConsumer recoveryProgress = sequence -> {};
-    private EngineFactory engine = decisions -> new WireEngineApplier(
-        EngineLimits.defaults(), MonitorSettings.defaults(), decisions);
+    private EngineFactory engine = decisions -> new EngineAdapter(
+        EngineLimits.defaults(), ScreeningSettings.defaults(), decisions);
 
     /**
      * Checks every knob and settles what was left to be found out.
@@ -50,7 +50,7 @@ public final class MarginNodeContext
             throw new IllegalArgumentException(
                 "ringCapacity must be a power of two, at least 2 slots: ringCapacity=" + ringCapacity);
         }
-        stages = stages.settle(Runtime.getRuntime().availableProcessors());
+        threads = threads.settle(Runtime.getRuntime().availableProcessors());
         return this;
     }
 
@@ -118,14 +118,14 @@ public final class MarginNodeContext
     }
 
     /**
-     * How threads wait for the next event; default {@link Waiting#YIELD}.
+     * How threads wait for the next event; default {@link WaitMode#YIELD}.
      *
      * @param way of waiting.
      * @return this.
      */
-    public MarginNodeContext waiting(final Waiting way)
+    public MarginNodeContext waiting(final WaitMode way)
     {
-        waiting = Objects.requireNonNull(way);
+        waitMode = Objects.requireNonNull(way);
         return this;
     }
 
@@ -144,7 +144,7 @@ public final class MarginNodeContext
     /** What replaces the way of waiting, or else that way's own. */
     WaitStrategy waitStrategy()
     {
-        return waitStrategy == null ? waiting.strategy() : waitStrategy;
+        return waitStrategy == null ? waitMode.strategy() : waitStrategy;
     }
 
     /**
@@ -165,21 +165,21 @@ public final class MarginNodeContext
     }
 
     /**
-     * How many threads empty the ring; default {@link Stages#AUTO}.
+     * How many threads empty the ring; default {@link PipelineThreads#AUTO}.
      *
      * @param number of stages.
      * @return this.
      */
-    public MarginNodeContext stages(final Stages number)
+    public MarginNodeContext stages(final PipelineThreads number)
     {
-        stages = Objects.requireNonNull(number);
+        threads = Objects.requireNonNull(number);
         return this;
     }
 
-    /** Never {@link Stages#AUTO} once concluded. */
-    Stages stages()
+    /** Never {@link PipelineThreads#AUTO} once concluded. */
+    PipelineThreads stages()
     {
-        return stages;
+        return threads;
     }
 
     /**
@@ -221,13 +221,13 @@ public final class MarginNodeContext
      */
     public MarginNodeContext lagWatched()
     {
-        return lagClock(LagWatch.wallClock());
+        return lagClock(LagMonitor.wallClock());
     }
 
     /** For an engine that has reached this time, nanoseconds since the epoch; null if the lag is not watched. */
-    LagWatch lagWatch(final long reachedNs)
+    LagMonitor lagWatch(final long reachedNs)
     {
-        return lagClock == null ? null : new LagWatch(lagClock, reachedNs);
+        return lagClock == null ? null : new LagMonitor(lagClock, reachedNs);
     }
 
     /**
@@ -256,7 +256,7 @@ public final class MarginNodeContext
      */
     public MarginNodeContext engineLimits(final EngineLimits limits)
     {
-        return engineLimits(limits, MonitorSettings.defaults());
+        return engineLimits(limits, ScreeningSettings.defaults());
     }
 
     /**
@@ -266,11 +266,11 @@ public final class MarginNodeContext
      * @param monitor certificates, or a full scan to check them against.
      * @return this.
      */
-    public MarginNodeContext engineLimits(final EngineLimits limits, final MonitorSettings monitor)
+    public MarginNodeContext engineLimits(final EngineLimits limits, final ScreeningSettings monitor)
     {
         Objects.requireNonNull(limits);
         Objects.requireNonNull(monitor);
-        return engine(decisions -> new WireEngineApplier(limits, monitor, decisions));
+        return engine(decisions -> new EngineAdapter(limits, monitor, decisions));
     }
 
     /**

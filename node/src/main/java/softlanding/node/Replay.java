@@ -18,7 +18,7 @@ public final class Replay
     private final FrameCheck frameCheck = new FrameCheck();
     private final JournalReader events;
     private final DecisionVerifier verifier;
-    private final EventApplier engine;
+    private final EngineService engine;
     private long replayed;
 
     /**
@@ -66,7 +66,7 @@ public final class Replay
      *
      * @return the engine.
      */
-    public EventApplier engine()
+    public EngineService engine()
     {
         return engine;
     }

@@ -27,12 +27,12 @@ class AllocationTest
 
     @ParameterizedTest
     @CsvSource({"ONE, false", "TWO, false", "ONE, true", "TWO, true"})
-    void shouldAllocateNothingPerEventOnceWarm(final Stages stages, final boolean lagWatched)
+    void shouldAllocateNothingPerEventOnceWarm(final PipelineThreads threads, final boolean lagWatched)
     {
         final SpotEvents events = new SpotEvents();
         final MarginNodeContext context = new MarginNodeContext()
             .journalDirectory(folder)
-            .stages(stages)
+            .stages(threads)
             .egress((buffer, offset, length) -> {})
             .engine(HashingEngine::new);
         if (lagWatched)
@@ -42,7 +42,7 @@ class AllocationTest
         try (MarginNode node = MarginNode.launch(context))
         {
             final long[] onThePath = stageThreads();
-            assertEquals(stages == Stages.ONE ? 1 : 2, onThePath.length);
+            assertEquals(threads == PipelineThreads.ONE ? 1 : 2, onThePath.length);
             events.offer(node, 1, WARM_UP_EVENTS);
             node.awaitApplied();
 

@@ -10,10 +10,10 @@ import org.agrona.DirectBuffer;
  * @param engine that applies the event then.
  * @param action told the sequence of the event.
  */
-record BeforeEvent(EventApplier engine, LongConsumer action) implements EventApplier
+record BeforeEvent(EngineService engine, LongConsumer action) implements EngineService
 {
     /** An engine that stands still before each event until a gate is open. */
-    static BeforeEvent gated(final EventApplier engine, final CountDownLatch gate)
+    static BeforeEvent gated(final EngineService engine, final CountDownLatch gate)
     {
         return new BeforeEvent(engine, sequence -> await(gate));
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import softlanding.engine.EngineLimits;
-import softlanding.engine.monitor.MonitorSettings;
+import softlanding.engine.monitor.ScreeningSettings;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
 
@@ -31,9 +31,9 @@ class InputLagNodeTest
 
     @ParameterizedTest
     @EnumSource(names = {"ONE", "TWO"})
-    void shouldBeginNoLiquidationWhileItIsBehindAndGoOnWhenItHasCaughtUp(final Stages stages)
+    void shouldBeginNoLiquidationWhileItIsBehindAndGoOnWhenItHasCaughtUp(final PipelineThreads threads)
     {
-        try (MarginNode node = MarginNode.launch(context().stages(stages)))
+        try (MarginNode node = MarginNode.launch(context().stages(threads)))
         {
             venue.offer(node);
             assertEquals(List.of("0"), lags());
@@ -88,7 +88,7 @@ class InputLagNodeTest
     {
         final CountDownLatch gate = new CountDownLatch(1);
         final EngineFactory slow = decisions -> BeforeEvent.gated(
-            new WireEngineApplier(LIMITS, MonitorSettings.defaults(), decisions), gate);
+            new EngineAdapter(LIMITS, ScreeningSettings.defaults(), decisions), gate);
         final SpotEvents events = new SpotEvents();
         try (MarginNode node = MarginNode.launch(context().engine(slow).ringCapacity(8)))
         {
@@ -108,7 +108,7 @@ class InputLagNodeTest
     {
         final CountDownLatch gate = new CountDownLatch(1);
         final EngineFactory slow = decisions -> BeforeEvent.gated(
-            new WireEngineApplier(LIMITS, MonitorSettings.defaults(), decisions), gate);
+            new EngineAdapter(LIMITS, ScreeningSettings.defaults(), decisions), gate);
         final SpotEvents events = new SpotEvents();
         try (MarginNode node = MarginNode.launch(context().engine(slow).ringCapacity(4)))
         {

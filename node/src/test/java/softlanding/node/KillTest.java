@@ -19,8 +19,8 @@ import softlanding.journal.JournalStream;
 class KillTest
 {
     private static final int KILLS = 30;
-    private static final int MOST_MS_OF_WORK = 60;
-    private static final int MOST_MS_OF_START = 800;
+    private static final int MAX_MS_OF_WORK = 60;
+    private static final int MAX_MS_OF_START = 800;
     private static final int EXIT_CODE_OF_SIGKILL = 128 + 9;
     private static final long END = -1;
     private static final long NS_PER_MS = 1_000_000;
@@ -42,7 +42,7 @@ class KillTest
             // Every third kill meets the process while it starts and recovers.
             final boolean isAtStart = kill % 3 == 2;
             final long awaited = isAtStart ? 0 : kept + 1;
-            final int ms = random.nextInt(isAtStart ? MOST_MS_OF_START : MOST_MS_OF_WORK);
+            final int ms = random.nextInt(isAtStart ? MAX_MS_OF_START : MAX_MS_OF_WORK);
             final long acknowledged = runAndKill(kill, awaited, ms);
             final int keptNow = JournalText.of(killed, JournalStream.EVENTS).size();
             assertTrue(keptNow >= acknowledged, "kill " + kill + ": kept " + keptNow + " of " + acknowledged);

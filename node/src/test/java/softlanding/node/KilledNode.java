@@ -23,7 +23,7 @@ final class KilledNode
         final ByteBuffer acknowledged = ByteBuffer.allocate(Long.BYTES);
         final MarginNodeContext context = new MarginNodeContext()
             .journalDirectory(Path.of(arguments[0]))
-            .stages(Stages.valueOf(arguments[1]))
+            .stages(PipelineThreads.valueOf(arguments[1]))
             .durability(Durability.valueOf(arguments[2]))
             .ringCapacity(64)
             .egress((buffer, offset, length) -> {})

@@ -34,7 +34,8 @@ class MarginNodeTest
 
     @ParameterizedTest
     @CsvSource({"ONE, PROCESS", "ONE, MACHINE", "TWO, PROCESS", "TWO, MACHINE"})
-    void shouldDecideTheSameWhateverTheStagesAndTheDurability(final Stages stages, final Durability durability)
+    void shouldDecideTheSameWhateverTheStagesAndTheDurability(
+        final PipelineThreads threads, final Durability durability)
     {
         final List<String> expected = new ArrayList<>();
         final JournalText direct = new JournalText();
@@ -45,7 +46,7 @@ class MarginNodeTest
         }
         expected.addAll(direct.lines());
 
-        try (MarginNode node = MarginNode.launch(context().stages(stages).durability(durability).ringCapacity(64)))
+        try (MarginNode node = MarginNode.launch(context().stages(threads).durability(durability).ringCapacity(64)))
         {
             events.offer(node, 1, 3_000);
             assertEquals(engine.stateHash(), node.stateHash());
@@ -59,11 +60,11 @@ class MarginNodeTest
 
     @ParameterizedTest
     @CsvSource({"ONE, PROCESS", "ONE, MACHINE", "TWO, PROCESS", "TWO, MACHINE"})
-    void shouldJournalAnEventBeforeTheEngineSeesIt(final Stages stages, final Durability durability)
+    void shouldJournalAnEventBeforeTheEngineSeesIt(final PipelineThreads threads, final Durability durability)
     {
         final List<Long> early = new ArrayList<>();
         final JournalWatcher watcher = new JournalWatcher(folder);
-        final MarginNodeContext context = context().stages(stages).durability(durability)
+        final MarginNodeContext context = context().stages(threads).durability(durability)
             .engine(decisions -> new BeforeEvent(new HashingEngine(decisions), sequence ->
             {
                 if (!watcher.holds(sequence))
@@ -84,10 +85,10 @@ class MarginNodeTest
 
     @ParameterizedTest
     @EnumSource(names = {"ONE", "TWO"})
-    void shouldSayFullWhileTheEngineStandsStill(final Stages stages)
+    void shouldSayFullWhileTheEngineStandsStill(final PipelineThreads threads)
     {
         final CountDownLatch gate = new CountDownLatch(1);
-        final MarginNodeContext context = context().stages(stages).ringCapacity(8)
+        final MarginNodeContext context = context().stages(threads).ringCapacity(8)
             .engine(decisions -> BeforeEvent.gated(new HashingEngine(decisions), gate));
         int accepted = 0;
         try (MarginNode node = MarginNode.launch(context))
@@ -130,11 +131,11 @@ class MarginNodeTest
 
     @ParameterizedTest
     @EnumSource(names = {"ONE", "TWO"})
-    void shouldStopAtTheFirstFailureAndReportItToEveryCaller(final Stages stages)
+    void shouldStopAtTheFirstFailureAndReportItToEveryCaller(final PipelineThreads threads)
     {
         final List<Long> applied = new ArrayList<>();
         final AssertionError broken = new AssertionError("equity=-1");
-        final MarginNodeContext context = context().stages(stages)
+        final MarginNodeContext context = context().stages(threads)
             .engine(decisions -> new BeforeEvent(new HashingEngine(decisions), sequence ->
             {
                 if (sequence == 5)
@@ -183,11 +184,11 @@ class MarginNodeTest
 
     @ParameterizedTest
     @EnumSource(names = {"ONE", "TWO"})
-    void shouldTellTheEngineThatItWasAwayAfterEveryRestartAndOnlyThen(final Stages stages)
+    void shouldTellTheEngineThatItWasAwayAfterEveryRestartAndOnlyThen(final PipelineThreads threads)
     {
         for (int start = 0; start < 3; start++)
         {
-            try (MarginNode node = MarginNode.launch(context().stages(stages).restartAnnounced(true)))
+            try (MarginNode node = MarginNode.launch(context().stages(threads).restartAnnounced(true)))
             {
                 final long accepted = node.lastAccepted();
                 assertEquals(start == 0 ? 0 : 3 * start, accepted);
@@ -217,7 +218,7 @@ class MarginNodeTest
     @RepeatedTest(50)
     void shouldLoseNothingOnShutdown()
     {
-        try (MarginNode node = MarginNode.launch(context().stages(Stages.TWO)))
+        try (MarginNode node = MarginNode.launch(context().stages(PipelineThreads.TWO)))
         {
             events.offer(node, 1, 20);
         }
@@ -238,9 +239,9 @@ class MarginNodeTest
             .getMessage().contains("journalDirectory"));
         assertTrue(assertThrows(IllegalArgumentException.class, () -> context().ringCapacity(100).conclude())
             .getMessage().contains("ringCapacity=100"));
-        assertEquals(Stages.ONE, Stages.AUTO.settle(3));
-        assertEquals(Stages.TWO, Stages.AUTO.settle(4));
-        assertEquals(Stages.ONE, Stages.ONE.settle(64));
+        assertEquals(PipelineThreads.ONE, PipelineThreads.AUTO.settle(3));
+        assertEquals(PipelineThreads.TWO, PipelineThreads.AUTO.settle(4));
+        assertEquals(PipelineThreads.ONE, PipelineThreads.ONE.settle(64));
     }
 
     private MarginNodeContext context()

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import softlanding.codecs.MarginMode;
 import softlanding.workload.market.Collateral;
+import softlanding.workload.market.ContractKind;
 import softlanding.workload.market.Instrument;
-import softlanding.workload.market.InstrumentKind;
-import softlanding.workload.market.Market;
+import softlanding.workload.market.VenueMarket;
 
 /** What one account did and has, as a reader of the stream keeps it. */
 public final class LedgerAccount
@@ -27,25 +27,25 @@ public final class LedgerAccount
     }
 
     /** Cash, collateral, options at mark, unrealised profit. */
-    public double equity(final Market market, final long nowNs)
+    public double equity(final VenueMarket market, final long nowNs)
     {
         double equity = cash;
         for (final Map.Entry<Integer, Long> position : positions.entrySet())
         {
             final Instrument instrument = market.instrument(position.getKey());
-            final double value = Decimal8.toDouble(position.getValue()) * market.mark(instrument, nowNs);
+            final double value = FixedPoint.toDouble(position.getValue()) * market.mark(instrument, nowNs);
             equity += value - entryCosts.getOrDefault(instrument.id(), 0.0);
         }
         for (final Map.Entry<Collateral, Long> coin : coins.entrySet())
         {
-            equity += Decimal8.toDouble(coin.getValue()) * market.collateralPrice(coin.getKey());
+            equity += FixedPoint.toDouble(coin.getValue()) * market.collateralPrice(coin.getKey());
         }
         return equity;
     }
 
     void trade(final Instrument instrument, final long quantity, final long price)
     {
-        final double cost = Decimal8.toDouble(quantity) * Decimal8.toDouble(price);
+        final double cost = FixedPoint.toDouble(quantity) * FixedPoint.toDouble(price);
         positions.merge(instrument.id(), quantity, (a, b) -> a + b == 0 ? null : Long.valueOf(a + b));
         if (instrument.kind().isOption())
         {
@@ -59,10 +59,10 @@ public final class LedgerAccount
 
     void fund(final int instrumentId, final double perContract)
     {
-        cash += Decimal8.toDouble(positions.getOrDefault(instrumentId, 0L)) * perContract;
+        cash += FixedPoint.toDouble(positions.getOrDefault(instrumentId, 0L)) * perContract;
     }
 
-    void settle(final Market market, final int expiryId, final double price)
+    void settle(final VenueMarket market, final int expiryId, final double price)
     {
         positions.entrySet().removeIf(position ->
         {
@@ -71,9 +71,9 @@ public final class LedgerAccount
             {
                 return false;
             }
-            final double strike = Decimal8.toDouble(option.strike());
-            final double payoff = option.kind() == InstrumentKind.CALL ? price - strike : strike - price;
-            cash += Decimal8.toDouble(position.getValue()) * StrictMath.max(0, payoff);
+            final double strike = FixedPoint.toDouble(option.strike());
+            final double payoff = option.kind() == ContractKind.CALL ? price - strike : strike - price;
+            cash += FixedPoint.toDouble(position.getValue()) * StrictMath.max(0, payoff);
             return true;
         });
     }

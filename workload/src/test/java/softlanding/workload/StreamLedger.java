@@ -40,9 +40,9 @@ import softlanding.codecs.UnderlyingListedDecoder;
 import softlanding.codecs.VolatilityChangedDecoder;
 import softlanding.workload.exchange.MarketAdapter;
 import softlanding.workload.market.Collateral;
+import softlanding.workload.market.ContractKind;
 import softlanding.workload.market.Instrument;
-import softlanding.workload.market.InstrumentKind;
-import softlanding.workload.market.Market;
+import softlanding.workload.market.VenueMarket;
 
 /**
  * Reads a stream as its consumer would: decodes every event with the generated flyweights, refuses what no consumer
@@ -51,7 +51,7 @@ import softlanding.workload.market.Market;
  */
 public final class StreamLedger implements EventSink
 {
-    public final Market market = new Market();
+    public final VenueMarket market = new VenueMarket();
     public final TreeMap<Long, LedgerAccount> accounts = new TreeMap<>();
     public final TreeMap<String, Integer> counts = new TreeMap<>();
     public final List<Integer> underlyings = new ArrayList<>();
@@ -176,7 +176,7 @@ public final class StreamLedger implements EventSink
             {
                 final var event = new PerpetualPriceChangedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 seen(event.timestampNs(), event, event.sbeDecodedLength(), length);
-                assertEquals(InstrumentKind.PERPETUAL, live(event.instrumentId()).kind());
+                assertEquals(ContractKind.PERPETUAL, live(event.instrumentId()).kind());
                 positive(event.price());
             }
             default -> checkRareMarket(buffer, offset, length);
@@ -192,7 +192,7 @@ public final class StreamLedger implements EventSink
                 final var event = new FundingAccruedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 seen(event.timestampNs(), event, event.sbeDecodedLength(), length);
                 live(event.instrumentId());
-                final double perContract = Decimal8.toDouble(event.amountPerContract());
+                final double perContract = FixedPoint.toDouble(event.amountPerContract());
                 accounts.values().forEach(account -> account.fund(event.instrumentId(), perContract));
             }
             case CollateralPriceChangedDecoder.TEMPLATE_ID ->
@@ -201,7 +201,7 @@ public final class StreamLedger implements EventSink
                 seen(event.timestampNs(), event, event.sbeDecodedLength(), length);
                 positive(event.price());
                 market.collateralPrice(
-                    Collateral.values()[event.assetId() - 1], Decimal8.toDouble(event.price()));
+                    Collateral.values()[event.assetId() - 1], FixedPoint.toDouble(event.price()));
             }
             case StablePriceChangedDecoder.TEMPLATE_ID ->
             {
@@ -221,7 +221,7 @@ public final class StreamLedger implements EventSink
                 seen(event.timestampNs(), event, event.sbeDecodedLength(), length);
                 assertFalse(market.chain(event.expiryId()).isSettled(), this::context);
                 assertTrue(market.chain(event.expiryId()).expiryNs() <= nowNs, this::context);
-                final double price = Decimal8.toDouble(event.settlementPrice());
+                final double price = FixedPoint.toDouble(event.settlementPrice());
                 accounts.values().forEach(account -> account.settle(market, event.expiryId(), price));
             }
             default -> checkAccounts(buffer, offset, length);
@@ -243,7 +243,7 @@ public final class StreamLedger implements EventSink
                 final var event = new CashTransferredDecoder().wrapAndApplyHeader(buffer, offset, header);
                 seen(event.timestampNs(), event, event.sbeDecodedLength(), length);
                 positive(event.amount());
-                accounts.get(event.accountId()).cash += Decimal8.toDouble(event.amount());
+                accounts.get(event.accountId()).cash += FixedPoint.toDouble(event.amount());
             }
             case CollateralTransferredDecoder.TEMPLATE_ID ->
             {

@@ -12,7 +12,7 @@ public final class Accounts
 {
     private static final int POSITIONS_PER_PACKAGE = 8;
     /** Most mantissas that rounding takes from the two sides of a trade: one for each part that closes or opens. */
-    private static final long MOST_ROUNDING = 4;
+    private static final long MAX_ROUNDING = 4;
     private static final MarginMode[] MODES = MarginMode.values();
 
     private final Market market;
@@ -20,12 +20,12 @@ public final class Accounts
     private final byte[] marginMode;
     private final short[] accountClass;
     private final StateColumn cash;
-    private final Totals totals;
+    private final VenueTotals venueTotals;
     private final Positions positions;
     private final Balances balances;
     private final Packages packages;
-    private final PositionEffect effect = new PositionEffect();
-    private final AccountWatch watch;
+    private final TradeEffect effect = new TradeEffect();
+    private final AccountChangeListener listener;
     private long listingHash;
 
     /** Room for so many of each, and nobody to be told of changes. */
@@ -48,16 +48,16 @@ public final class Accounts
         final int maxPositions,
         final int maxBalances,
         final int bookSize,
-        final AccountWatch watch)
+        final AccountChangeListener listener)
     {
         this.market = market;
-        this.watch = watch;
+        this.listener = listener;
         ids = new Ids(maxAccounts);
         marginMode = new byte[maxAccounts];
         accountClass = new short[maxAccounts];
         cash = new StateColumn(161, maxAccounts);
-        totals = new Totals(market.instruments(), market.instruments().capacity());
-        positions = new Positions(totals, maxAccounts, maxPositions, bookSize);
+        venueTotals = new VenueTotals(market.instruments(), market.instruments().capacity());
+        positions = new Positions(venueTotals, maxAccounts, maxPositions, bookSize);
         balances = new Balances(maxAccounts, maxBalances);
         packages = new Packages(maxAccounts, Math.max(1, maxPositions / POSITIONS_PER_PACKAGE));
     }
@@ -83,9 +83,9 @@ public final class Accounts
     }
 
     /** What all accounts hold together. */
-    public Totals totals()
+    public VenueTotals totals()
     {
-        return totals;
+        return venueTotals;
     }
 
     public MarginMode marginMode(final int account)
@@ -121,7 +121,7 @@ public final class Accounts
         marginMode[account] = (byte)mode.ordinal();
         accountClass[account] = (short)itsClass;
         listingHash += StateHash.term(162, accountId, mode.ordinal() + 1) + StateHash.term(163, accountId, itsClass);
-        watch.onChange(account);
+        listener.onChange(account);
     }
 
     /**
@@ -132,8 +132,8 @@ public final class Accounts
     public void addCash(final int account, final long amount)
     {
         cash.set(account, Math.addExact(cash.get(account), amount));
-        totals.cashChanged(account, amount);
-        watch.onChange(account);
+        venueTotals.cashChanged(account, amount);
+        listener.onChange(account);
     }
 
     /**
@@ -144,7 +144,7 @@ public final class Accounts
     public void addCollateral(final int account, final int asset, final long quantity)
     {
         balances.set(account, asset, Math.addExact(balances.balance(account, asset), quantity));
-        watch.onChange(account);
+        listener.onChange(account);
     }
 
     /** Whether the account can hold a position in the instrument. */
@@ -196,7 +196,7 @@ public final class Accounts
     public boolean canTradeBetween(
         final int account, final int counterparty, final int instrument, final long quantity, final long price)
     {
-        return canTrade(account, instrument, quantity, price, -MOST_ROUNDING) &&
+        return canTrade(account, instrument, quantity, price, -MAX_ROUNDING) &&
             canTrade(counterparty, instrument, -quantity, price, 0);
     }
 

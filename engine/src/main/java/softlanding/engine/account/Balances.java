@@ -7,15 +7,15 @@ import softlanding.engine.state.StateHash;
 public final class Balances
 {
     private static final int QUANTITY = 1;
-    private static final int MOST_PER_ACCOUNT = 1_024;
+    private static final int MAX_PER_ACCOUNT = 1_024;
     private static final long OWNER = 210;
 
-    private final Rows rows;
+    private final AccountRows rows;
     private long hash;
 
     Balances(final int accounts, final int capacity)
     {
-        rows = new Rows(accounts, capacity, 1, MOST_PER_ACCOUNT);
+        rows = new AccountRows(accounts, capacity, 1, MAX_PER_ACCOUNT);
     }
 
     /** First row of an account. */

@@ -11,7 +11,7 @@ import softlanding.engine.state.StateHash;
 public final class Packages
 {
     /** Most legs of a package. */
-    public static final int MOST_LEGS = 8;
+    public static final int MAX_LEGS = 8;
 
     private final long[] packageId;
     private final int[] next;
@@ -28,8 +28,8 @@ public final class Packages
         packageId = new long[capacity];
         next = new int[capacity];
         legs = new int[capacity];
-        instrument = new int[capacity * MOST_LEGS];
-        ratio = new long[capacity * MOST_LEGS];
+        instrument = new int[capacity * MAX_LEGS];
+        ratio = new long[capacity * MAX_LEGS];
         first = new int[accounts];
         last = new int[accounts];
         Arrays.fill(first, Ids.NONE);
@@ -88,7 +88,7 @@ public final class Packages
      */
     public void addLeg(final int legInstrument, final long legRatio)
     {
-        final int leg = (size - 1) * MOST_LEGS + legs[size - 1]++;
+        final int leg = (size - 1) * MAX_LEGS + legs[size - 1]++;
         instrument[leg] = legInstrument;
         ratio[leg] = legRatio;
         hash += StateHash.term(222, leg, StateHash.mix(legInstrument) + legRatio);
@@ -106,13 +106,13 @@ public final class Packages
 
     public int instrument(final int packageSlot, final int leg)
     {
-        return instrument[packageSlot * MOST_LEGS + leg];
+        return instrument[packageSlot * MAX_LEGS + leg];
     }
 
     /** Contracts per package, signed; a Decimal8 mantissa. */
     public long ratio(final int packageSlot, final int leg)
     {
-        return ratio[packageSlot * MOST_LEGS + leg];
+        return ratio[packageSlot * MAX_LEGS + leg];
     }
 
     long hash()

@@ -15,7 +15,7 @@ public final class PortfolioShare
 {
     private final Market market;
     private final Accounts accounts;
-    private final PositionEffect receipt = new PositionEffect();
+    private final TradeEffect receipt = new TradeEffect();
     private final int[] instruments;
     private final long[] quantities;
     private final long[] costs;
@@ -72,7 +72,7 @@ public final class PortfolioShare
                 final long moved = Decimal8.multiplyCeil(Math.abs(held), fraction);
                 instruments[positions] = Market.instrumentOf(all.bookKey(row));
                 quantities[positions] = held < 0 ? -moved : moved;
-                costs[positions] = PositionEffect.part(all.cost(row), moved, held);
+                costs[positions] = TradeEffect.part(all.cost(row), moved, held);
                 positions++;
                 funding = Math.addExact(funding, funding(row));
             }

@@ -16,14 +16,14 @@ public final class Positions
     private static final int WIDTH = 4;
     private static final long OWNER = 200;
 
-    private final Totals totals;
-    private final Rows rows;
+    private final VenueTotals venueTotals;
+    private final AccountRows rows;
     private long hash;
 
-    Positions(final Totals totals, final int accounts, final int capacity, final int bookSize)
+    Positions(final VenueTotals venueTotals, final int accounts, final int capacity, final int bookSize)
     {
-        this.totals = totals;
-        rows = new Rows(accounts, capacity, WIDTH, bookSize);
+        this.venueTotals = venueTotals;
+        rows = new AccountRows(accounts, capacity, WIDTH, bookSize);
     }
 
     /** First row of an account. */
@@ -100,7 +100,7 @@ public final class Positions
 
     void update(final int account, final int row, final long quantity, final long cost, final long fundingIndex)
     {
-        totals.positionChanged(account, this, row, quantity, cost, fundingIndex);
+        venueTotals.positionChanged(account, this, row, quantity, cost, fundingIndex);
         set(account, row, QUANTITY, quantity);
         set(account, row, COST, cost);
         set(account, row, FUNDING_INDEX, fundingIndex);

@@ -15,7 +15,7 @@ import softlanding.engine.state.Decimal8;
 public final class DutchAuction
 {
     /** No margin is larger; what would be counts as this. */
-    private static final long MOST = Long.MAX_VALUE / 2;
+    private static final long MAX = Long.MAX_VALUE / 2;
 
     private DutchAuction()
     {
@@ -46,9 +46,9 @@ public final class DutchAuction
     public static long bufferMargin(final AuctionTerms terms, final long equity, final long maintenanceMargin)
     {
         final long requirement = Math.max(0, equity - maintenanceMargin);
-        final boolean beyond = Decimal8.compareProducts(requirement, terms.buffer(), MOST, Decimal8.ONE) >= 0;
-        final long buffer = beyond ? MOST : Decimal8.multiplyCeil(requirement, terms.buffer());
-        return Math.max(-MOST, maintenanceMargin - buffer);
+        final boolean beyond = Decimal8.compareProducts(requirement, terms.buffer(), MAX, Decimal8.ONE) >= 0;
+        final long buffer = beyond ? MAX : Decimal8.multiplyCeil(requirement, terms.buffer());
+        return Math.max(-MAX, maintenanceMargin - buffer);
     }
 
     /**

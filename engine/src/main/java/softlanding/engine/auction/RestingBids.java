@@ -9,10 +9,10 @@ import softlanding.engine.state.StateColumn;
 final class RestingBids
 {
     /** Most that wait in one auction. */
-    static final int MOST = 16;
+    static final int MAX = 16;
 
     /** One more while a new bid is looked at. */
-    private static final int WIDTH = MOST + 1;
+    private static final int WIDTH = MAX + 1;
 
     private final StateColumn size;
     private final StateColumn bidId;
@@ -34,7 +34,7 @@ final class RestingBids
         return (int)size.get(auction);
     }
 
-    /** Adds a bid behind all that are as good or better; at most {@link #MOST} wait already. */
+    /** Adds a bid behind all that are as good or better; at most {@link #MAX} wait already. */
     void add(final int auction, final long newBidId, final int ofLiquidator, final long wanted, final long limit)
     {
         int rank = size(auction);

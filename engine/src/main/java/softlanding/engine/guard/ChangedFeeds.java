@@ -1,10 +1,10 @@
 package softlanding.engine.guard;
 
 import softlanding.engine.account.Accounts;
+import softlanding.engine.liquidation.AccountScanner;
 import softlanding.engine.liquidation.AccountVisitor;
-import softlanding.engine.liquidation.AffectedAccounts;
 import softlanding.engine.liquidation.FullScan;
-import softlanding.engine.liquidation.Liquidator;
+import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.market.Market;
 
 /**
@@ -14,31 +14,32 @@ import softlanding.engine.market.Market;
 final class ChangedFeeds
 {
     /** If more feeds than these change at once, all accounts are judged instead of the holders of each. */
-    private static final int MOST_SCANS = 16;
+    private static final int MAX_SCANS = 16;
 
     private final FeedMarks marks;
-    private final Liquidator liquidator;
-    private final AffectedAccounts holders;
+    private final LiquidationEngine liquidation;
+    private final AccountScanner holders;
     private final AccountVisitor doubt;
-    private final int[] changed = new int[MOST_SCANS];
+    private final int[] changed = new int[MAX_SCANS];
     private int changes;
 
-    ChangedFeeds(final Market market, final Accounts accounts, final FeedMarks marks, final Liquidator liquidator)
+    ChangedFeeds(
+        final Market market, final Accounts accounts, final FeedMarks marks, final LiquidationEngine liquidation)
     {
         this.marks = marks;
-        this.liquidator = liquidator;
+        this.liquidation = liquidation;
         holders = new FullScan(market, accounts);
-        doubt = account -> liquidator.affected().onDoubt(account);
+        doubt = account -> liquidation.scanner().onDoubt(account);
     }
 
     void add(final int feed)
     {
-        if (changes < MOST_SCANS)
+        if (changes < MAX_SCANS)
         {
             changed[changes] = feed;
             marks.visitHolders(feed, holders, doubt);
         }
-        else if (changes == MOST_SCANS)
+        else if (changes == MAX_SCANS)
         {
             holders.all(doubt);
         }
@@ -46,17 +47,17 @@ final class ChangedFeeds
     }
 
     /** Judges whoever needs one of them, and forgets them. */
-    void judgeHolders()
+    void reevaluateHolders()
     {
-        if (changes > MOST_SCANS)
+        if (changes > MAX_SCANS)
         {
-            holders.all(liquidator);
+            holders.all(liquidation);
         }
         else
         {
             for (int i = 0; i < changes; i++)
             {
-                marks.visitHolders(changed[i], holders, liquidator);
+                marks.visitHolders(changed[i], holders, liquidation);
             }
         }
         changes = 0;

@@ -1,8 +1,8 @@
 package softlanding.engine.guard;
 
 import softlanding.engine.account.Accounts;
-import softlanding.engine.liquidation.GuardLimits;
-import softlanding.engine.liquidation.Liquidator;
+import softlanding.engine.liquidation.FeedGuardLimits;
+import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.market.Feeds;
 import softlanding.engine.market.HaltReason;
 import softlanding.engine.market.Market;
@@ -24,13 +24,13 @@ public final class FeedGuards
     private static final long UNLIMITED = Long.MAX_VALUE;
 
     private final Feeds feeds;
-    private final Liquidator liquidator;
-    private final GuardListener listener;
+    private final LiquidationEngine liquidation;
+    private final FeedListener listener;
     private final FeedMarks marks;
     private final MarkAges ages;
     private final PendingJumps jumps;
     private final ChangedFeeds changed;
-    private GuardLimits limits;
+    private FeedGuardLimits limits;
     private boolean limited;
     private long nowNs;
 
@@ -38,16 +38,16 @@ public final class FeedGuards
      * @param liquidator judges the accounts; its policy holds the limits.
      */
     public FeedGuards(
-        final Market market, final Accounts accounts, final Liquidator liquidator, final GuardListener listener)
+        final Market market, final Accounts accounts, final LiquidationEngine liquidation, final FeedListener listener)
     {
-        this.liquidator = liquidator;
+        this.liquidation = liquidation;
         this.listener = listener;
         feeds = market.feeds();
         marks = new FeedMarks(market);
         ages = new MarkAges(feeds.capacity());
         jumps = new PendingJumps(feeds.capacity());
-        changed = new ChangedFeeds(market, accounts, marks, liquidator);
-        limits = new GuardLimits(UNLIMITED, UNLIMITED, UNLIMITED, 0, UNLIMITED);
+        changed = new ChangedFeeds(market, accounts, marks, liquidation);
+        limits = new FeedGuardLimits(UNLIMITED, UNLIMITED, UNLIMITED, 0, UNLIMITED);
     }
 
     /**
@@ -64,14 +64,14 @@ public final class FeedGuards
     /** Ends an event: the accounts that need a feed which was halted or resumed are judged. */
     public void endEvent()
     {
-        changed.judgeHolders();
+        changed.reevaluateHolders();
     }
 
     /**
      * Sets other limits, which hold for the marks there are as well. A mark of which no age is known is as of now. What
      * is halted stays so until its next price, but a feed is not too old any more once age has no limit.
      */
-    public void setLimits(final GuardLimits newLimits)
+    public void setLimits(final FeedGuardLimits newLimits)
     {
         final boolean wasLimited = limited;
         final boolean agesCounted = limits.stalenessNs() != UNLIMITED;
@@ -202,7 +202,7 @@ public final class FeedGuards
         if (jumps.isPending(feed) && !marks.isFar(feed, jumps.price(feed), price, limits.jumpLimit()))
         {
             marks.take(feed, jumps, nowNs);
-            liquidator.affected().onMarkTaken(feeds.kind(feed), feeds.slot(feed));
+            liquidation.scanner().onMarkTaken(feeds.kind(feed), feeds.slot(feed));
             accept(feed);
         }
     }
@@ -210,7 +210,7 @@ public final class FeedGuards
     /** The source of a feed has no usable price until it sends one again. */
     public void interrupt(final int feed, final HaltReason reason)
     {
-        haltUnless(feed, reason, GuardListener.NONE);
+        haltUnless(feed, reason, FeedListener.NONE);
     }
 
     /** No feed is believed before it was heard of again. */
@@ -220,7 +220,7 @@ public final class FeedGuards
         {
             if (marks.isKnown(feed))
             {
-                haltUnless(feed, HaltReason.RESTART, GuardListener.NONE);
+                haltUnless(feed, HaltReason.RESTART, FeedListener.NONE);
             }
         }
     }
@@ -254,7 +254,7 @@ public final class FeedGuards
         final long dueNs = nowNs - limits.stalenessNs();
         for (int feed = ages.oldestUpTo(dueNs, heard); feed != Feeds.NONE; feed = ages.oldestUpTo(dueNs, heard))
         {
-            halt(feed, HaltReason.STALE, GuardListener.NONE);
+            halt(feed, HaltReason.STALE, FeedListener.NONE);
         }
     }
 

@@ -1,7 +1,7 @@
 package softlanding.engine.guard;
 
+import softlanding.engine.liquidation.AccountScanner;
 import softlanding.engine.liquidation.AccountVisitor;
-import softlanding.engine.liquidation.AffectedAccounts;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.Feeds;
 import softlanding.engine.market.InstrumentKind;
@@ -30,7 +30,7 @@ final class FeedMarks
         final int slot = feeds.slot(feed);
         return switch (feeds.kind(feed))
         {
-            case STABLE -> market.isStableTold();
+            case STABLE -> market.hasStablePrice();
             case SPOT -> slot < market.underlyings().ids().size() && market.underlyings().spot(slot) > 0;
             case FORWARD -> slot < market.expiries().ids().size() && isLive(slot) &&
                 market.expiries().forward(slot) > 0;
@@ -114,13 +114,13 @@ final class FeedMarks
         };
     }
 
-    /** The strike of a single volatility, else {@link GuardListener#NONE}. */
+    /** The strike of a single volatility, else {@link FeedListener#NONE}. */
     long strike(final int feed)
     {
         return switch (feeds.kind(feed))
         {
             case VOLATILITY -> market.strikes().strikePrice(feeds.slot(feed));
-            default -> GuardListener.NONE;
+            default -> FeedListener.NONE;
         };
     }
 
@@ -152,7 +152,7 @@ final class FeedMarks
     }
 
     /** Visits the accounts that need a feed. */
-    void visitHolders(final int feed, final AffectedAccounts holders, final AccountVisitor visitor)
+    void visitHolders(final int feed, final AccountScanner holders, final AccountVisitor visitor)
     {
         final int slot = feeds.slot(feed);
         switch (feeds.kind(feed))

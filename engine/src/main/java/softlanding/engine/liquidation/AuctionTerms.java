@@ -27,7 +27,7 @@ public record AuctionTerms(
     long insolventNs,
     long buffer,
     long fee,
-    int afterSteps,
+    int afterRounds,
     long depthMultiple,
     long minRemaining,
     long resetNs,
@@ -38,7 +38,7 @@ public record AuctionTerms(
     {
         return StateHash.of(
             startDiscount, cutoffDiscount, fastNs, slowNs, insolventNs, buffer,
-            fee, afterSteps, depthMultiple, minRemaining, resetNs, maxInSalePerAccount,
+            fee, afterRounds, depthMultiple, minRemaining, resetNs, maxInSalePerAccount,
             minFraction);
     }
 }

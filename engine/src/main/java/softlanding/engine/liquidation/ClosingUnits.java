@@ -23,15 +23,15 @@ import softlanding.engine.structure.Units;
 final class ClosingUnits
 {
     private static final LegKind[] LEG_KINDS = LegKind.values();
-    private static final int MOST_PACKAGES = 64;
+    private static final int MAX_PACKAGES = 64;
     /** Structures looked at beside positions and packages, so that crowded books stay fast. */
-    private static final int MOST_STRUCTURES = 256;
+    private static final int MAX_STRUCTURES = 256;
 
     private final Market market;
     private final InstrumentDelta delta;
     private final Legs legs;
     private final UnitFinder finder;
-    private final SaleRoom room;
+    private final ParticipationBudget budget;
     private final long[] available;
     private final int[] positionRow;
     private final long[] positionLot;
@@ -43,19 +43,19 @@ final class ClosingUnits
     private int structures;
     private boolean complete;
 
-    ClosingUnits(final Market market, final int bookSize, final SaleRoom room)
+    ClosingUnits(final Market market, final int bookSize, final ParticipationBudget budget)
     {
         this.market = market;
-        this.room = room;
+        this.budget = budget;
         delta = new InstrumentDelta(market);
         final int rows = bookSize + 1;
-        legs = new Legs(rows, MOST_PACKAGES, MOST_PACKAGES * Packages.MOST_LEGS);
-        finder = new UnitFinder(legs, rows + MOST_PACKAGES + MOST_STRUCTURES);
+        legs = new Legs(rows, MAX_PACKAGES, MAX_PACKAGES * Packages.MAX_LEGS);
+        finder = new UnitFinder(legs, rows + MAX_PACKAGES + MAX_STRUCTURES);
         available = new long[rows];
         positionRow = new int[rows];
         positionLot = new long[rows];
         positionLots = new long[rows];
-        structure = new int[rows + MOST_PACKAGES + MOST_STRUCTURES];
+        structure = new int[rows + MAX_PACKAGES + MAX_STRUCTURES];
     }
 
     /** Finds the units of an account's book that do not overlap; {@link #findStructures} adds the others. */
@@ -146,7 +146,7 @@ final class ClosingUnits
     private boolean addPackages(final Packages packages, final int account)
     {
         int added = 0;
-        for (int slot = packages.first(account); slot != Ids.NONE && added < MOST_PACKAGES; slot = packages.next(slot))
+        for (int slot = packages.first(account); slot != Ids.NONE && added < MAX_PACKAGES; slot = packages.next(slot))
         {
             legs.beginPackage(packages.packageId(slot));
             for (int leg = 0; leg < packages.legs(slot); leg++)
@@ -204,16 +204,16 @@ final class ClosingUnits
     /** Steps in which all of the unit is closed for which there is room; none if there is no room at all. */
     long steps(final int unit)
     {
-        if (room.isLifted())
+        if (budget.isUnlimited())
         {
             return wholeSteps(unit);
         }
-        room.beginUnit();
+        budget.beginUnit();
         for (int leg = 0; leg < legs(unit); leg++)
         {
-            room.addLeg(book.instrument(row(unit, leg)), contracts(unit, leg, 1));
+            budget.addLeg(book.instrument(row(unit, leg)), contracts(unit, leg, 1));
         }
-        return Math.min(wholeSteps(unit), room.unitSteps());
+        return Math.min(wholeSteps(unit), budget.unitLots());
     }
 
     /** Steps in which all of the unit is closed, whether there is room or not. */

@@ -15,12 +15,12 @@ import softlanding.engine.simplex.SimplexStatus;
  */
 final class CuttingPlanes
 {
-    private static final int MOST_CUTS = 40;
+    private static final int MAX_CUTS = 40;
     /** Rounding up to lots makes good for a shortage below this share of what is lacking at first. */
     private static final double TOLERANCE = 1e-6;
 
-    private final ClosingEstimate estimate;
-    private final ClosingColumns columns;
+    private final CloseOutEstimator estimator;
+    private final LpColumns columns;
     private final UnitSlopes slopes;
     private final TrialCombination combination;
     private final BoundedDualSimplex simplex;
@@ -31,16 +31,16 @@ final class CuttingPlanes
     private long pivots;
 
     CuttingPlanes(
-        final ClosingEstimate estimate,
-        final ClosingColumns columns,
+        final CloseOutEstimator estimator,
+        final LpColumns columns,
         final UnitSlopes slopes,
         final TrialCombination combination)
     {
-        this.estimate = estimate;
+        this.estimator = estimator;
         this.columns = columns;
         this.slopes = slopes;
         this.combination = combination;
-        simplex = new BoundedDualSimplex(MOST_CUTS, columns.capacity());
+        simplex = new BoundedDualSimplex(MAX_CUTS, columns.capacity());
         coefficients = new double[columns.capacity()];
         steps = new double[columns.capacity()];
     }
@@ -56,7 +56,7 @@ final class CuttingPlanes
         final double enough = surplus * TOLERANCE;
         boolean feasible = true;
         // Where the tangent lies above the surplus it may allow what falls short: no cut is left then, only rounding.
-        while (feasible && surplus + slopes.slack() < enough && cuts < MOST_CUTS)
+        while (feasible && surplus + slopes.slack() < enough && cuts < MAX_CUTS)
         {
             addCut(surplus + slopes.slack());
             feasible = improve();
@@ -80,7 +80,7 @@ final class CuttingPlanes
         }
         combination.evaluate();
         slopes.evaluate();
-        return estimate.surplusAtCost(cost);
+        return estimator.surplusAtCost(cost);
     }
 
     /** Adds a tangent to the programme: as its first row, or to what was solved so far. */

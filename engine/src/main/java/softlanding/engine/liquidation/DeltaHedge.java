@@ -18,9 +18,9 @@ final class DeltaHedge
 {
     private final Market market;
     private final Valuation valuation;
-    private final TrialClose trial;
+    private final CloseOutTrial trial;
     private final LiquidationPlan plan;
-    private final SaleRoom room;
+    private final ParticipationBudget budget;
     private final AccountGreeks greeks;
     private int perpetual;
     private long lot;
@@ -28,16 +28,16 @@ final class DeltaHedge
     DeltaHedge(
         final Market market,
         final Valuation valuation,
-        final TrialClose trial,
+        final CloseOutTrial trial,
         final LiquidationPlan plan,
-        final SaleRoom room,
+        final ParticipationBudget budget,
         final int underlyings)
     {
         this.market = market;
         this.valuation = valuation;
         this.trial = trial;
         this.plan = plan;
-        this.room = room;
+        this.budget = budget;
         greeks = new AccountGreeks(market, underlyings);
     }
 
@@ -113,13 +113,13 @@ final class DeltaHedge
 
     private long lotsWithRoom(final long size)
     {
-        if (room.isLifted())
+        if (budget.isUnlimited())
         {
             return Long.MAX_VALUE;
         }
-        room.beginUnit();
-        room.addLeg(perpetual, size);
-        return room.unitSteps();
+        budget.beginUnit();
+        budget.addLeg(perpetual, size);
+        return budget.unitLots();
     }
 
     private boolean reaches(final long lots)
@@ -175,7 +175,7 @@ final class DeltaHedge
 
     private double score()
     {
-        return Math.min(trial.release(), trial.deficit()) / trial.cost();
+        return Math.min(trial.release(), trial.shortfall()) / trial.cost();
     }
 
     private void order(final int instrument, final long quantity)
@@ -185,6 +185,6 @@ final class DeltaHedge
         trial.tryTrade(instrument, quantity);
         plan.add(instrument, quantity, limit, equityBefore - trial.trialMargin().equity(), trial.trialMargin());
         trial.accept();
-        room.take(instrument, Math.abs(quantity));
+        budget.take(instrument, Math.abs(quantity));
     }
 }

@@ -4,7 +4,7 @@ import softlanding.engine.account.Accounts;
 import softlanding.engine.market.Market;
 
 /** Looks at every account, and visits those that hold what changed: the slowest answer, and the obvious one. */
-public final class FullScan implements AffectedAccounts
+public final class FullScan implements AccountScanner
 {
     private final Accounts accounts;
     private final Holders holders;

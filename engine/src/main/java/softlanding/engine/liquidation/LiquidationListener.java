@@ -23,7 +23,8 @@ public interface LiquidationListener
      * @param limitPrice   cash per coin.
      * @param after        expected margin after this order and those before it in its step.
      * @param costExpected half-spread, impact and fee, in cash.
-     * @param gap          what the whole step may cost more than the cheapest, in cash, or {@link LiquidationPlan#NO_GAP}.
+     * @param gap          what the whole step may cost more than the cheapest, in cash, or {@link
+     *               LiquidationPlan#NO_GAP}.
      */
     void onLiquidationOrdered(
         long orderId,

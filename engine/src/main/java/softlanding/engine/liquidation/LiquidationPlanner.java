@@ -18,12 +18,12 @@ import softlanding.engine.state.Decimal8;
  */
 public final class LiquidationPlanner
 {
-    private final SaleRoom room;
-    private final TrialClose trial;
-    private final ClosingEstimate estimate;
+    private final ParticipationBudget budget;
+    private final CloseOutTrial trial;
+    private final CloseOutEstimator estimator;
     private final ClosingUnits units;
-    private final UnitTilts tilts;
-    private final UnitChoice choice;
+    private final UnitPreferences preferences;
+    private final UnitSelector selector;
     private final NaiveChoice naiveChoice;
     private final LiquidationPlan plan;
     private final SlicePlanner slicePlanner;
@@ -35,32 +35,33 @@ public final class LiquidationPlanner
     public LiquidationPlanner(
         final Market market, final Margins margins, final int bookSize, final int assets, final int underlyings)
     {
-        this(market, margins, SaleRoom.unlimited(market, margins.valuation()), bookSize, assets, underlyings);
+        this(market, margins, ParticipationBudget.unlimited(market, margins.valuation()), bookSize, assets,
+            underlyings);
     }
 
     LiquidationPlanner(
         final Market market,
         final Margins margins,
-        final SaleRoom room,
+        final ParticipationBudget budget,
         final int bookSize,
         final int assets,
         final int underlyings)
     {
-        this.room = room;
-        trial = new TrialClose(market, margins, bookSize, assets, underlyings);
+        this.budget = budget;
+        trial = new CloseOutTrial(market, margins, bookSize, assets, underlyings);
         final RowCosts costs = new RowCosts(market, trial.executionCost(), bookSize);
-        estimate = new ClosingEstimate(market, margins, trial, costs, bookSize, underlyings);
-        units = new ClosingUnits(market, bookSize, room);
-        final UnitSlopes slopes = new UnitSlopes(units, costs, estimate, bookSize);
-        tilts = new UnitTilts(market, margins.valuation(), units, bookSize, underlyings);
-        choice = new UnitChoice(
-            trial, estimate, units, slopes, new StructureBound(market, trial, slopes), tilts);
+        estimator = new CloseOutEstimator(market, margins, trial, costs, bookSize, underlyings);
+        units = new ClosingUnits(market, bookSize, budget);
+        final UnitSlopes slopes = new UnitSlopes(units, costs, estimator, bookSize);
+        preferences = new UnitPreferences(market, margins.valuation(), units, bookSize, underlyings);
+        selector = new UnitSelector(
+            trial, estimator, units, slopes, new StructureBound(market, trial, slopes), preferences);
         naiveChoice = new NaiveChoice(market, margins, units, underlyings);
         plan = new LiquidationPlan(bookSize + 1);
-        slicePlanner = new SlicePlanner(trial, plan, room);
+        slicePlanner = new SlicePlanner(trial, plan, budget);
         optimalPlanner = new OptimalPlanner(
-            trial, estimate, units, slopes, plan, slicePlanner, room, bookSize);
-        deltaHedge = new DeltaHedge(market, margins.valuation(), trial, plan, room, underlyings);
+            trial, estimator, units, slopes, plan, slicePlanner, budget, bookSize);
+        deltaHedge = new DeltaHedge(market, margins.valuation(), trial, plan, budget, underlyings);
         done = new boolean[units.capacity()];
     }
 
@@ -103,7 +104,7 @@ public final class LiquidationPlanner
             else
             {
                 units.find(book, accounts.packages(), account);
-                estimate.load(policy);
+                estimator.load(policy);
                 choose(policy, tier, cap, book, margin);
                 // Who is worth nothing is to be closed: a hedge would only be closed again.
                 if (plan.legs() == 0 && policy.isHedgeAllowed() && margin.equity() > 0)
@@ -135,7 +136,7 @@ public final class LiquidationPlanner
         }
         else
         {
-            tilts.load(policy.weights(), book, margin);
+            preferences.load(policy.weights(), book, margin);
             chooseExamined(policy, tier, cap);
         }
     }
@@ -153,7 +154,7 @@ public final class LiquidationPlanner
         }
         else
         {
-            planJustEnough(choice.riskiest(cap), cap);
+            planJustEnough(selector.best(cap), cap);
         }
     }
 
@@ -162,7 +163,7 @@ public final class LiquidationPlanner
         plan.begin(UnitKind.POSITION);
         if (unit >= 0 && units.steps(unit) > 0)
         {
-            choice.sizeUnexamined(unit, cap);
+            selector.sizeUnexamined(unit, cap);
             planJustEnough(unit, cap);
         }
     }
@@ -176,7 +177,7 @@ public final class LiquidationPlanner
     private void planCheapest(final long cap)
     {
         final double combined = optimalPlanner.find() ? optimalPlanner.cost() : Double.MAX_VALUE;
-        final int single = choice.cheapestThatReaches(combined);
+        final int single = selector.cheapestThatReaches(combined);
         if (single >= 0)
         {
             planJustEnough(single, cap);
@@ -189,7 +190,7 @@ public final class LiquidationPlanner
         }
         else
         {
-            planJustEnough(choice.riskiest(cap), cap);
+            planJustEnough(selector.best(cap), cap);
         }
     }
 
@@ -198,7 +199,7 @@ public final class LiquidationPlanner
         if (unit >= 0)
         {
             plan.begin(units.kind(unit));
-            order(unit, choice.size(unit));
+            order(unit, selector.size(unit));
         }
         else
         {
@@ -211,29 +212,29 @@ public final class LiquidationPlanner
     private void closeAllInOrder()
     {
         Arrays.fill(done, 0, units.size(), false);
-        int unit = choice.riskiestWhole(done);
+        int unit = selector.bestWhole(done);
         while (unit >= 0)
         {
             keepEstimate(unit);
             order(unit, units.steps(unit));
-            estimate.takeBase();
+            estimator.takeBase();
             done[unit] = true;
-            unit = choice.riskiestWhole(done);
+            unit = selector.bestWhole(done);
         }
         slicePlanner.closeRestIfNeverWorse();
         if (plan.legs() == 0)
         {
             // What is worse whole, or has no room whole, goes in parts.
-            planJustEnough(choice.riskiest(Decimal8.ONE), Decimal8.ONE);
+            planJustEnough(selector.best(Decimal8.ONE), Decimal8.ONE);
         }
     }
 
     private void keepEstimate(final int unit)
     {
-        if (estimate.isConcave())
+        if (estimator.isConcave())
         {
-            estimate.tryClosing(units, unit, units.steps(unit));
-            estimate.keep();
+            estimator.tryClosing(units, unit, units.steps(unit));
+            estimator.keep();
         }
     }
 

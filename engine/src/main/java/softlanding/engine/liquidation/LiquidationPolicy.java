@@ -8,8 +8,8 @@ import softlanding.engine.state.StateHash;
 public final class LiquidationPolicy
 {
     private final Policy policy;
-    private final long target;
-    private final long stepIntervalNs;
+    private final long targetRatio;
+    private final long roundIntervalNs;
     private final long orderTimeoutNs;
     private final long priceBand;
     private final long feeRate;
@@ -17,11 +17,11 @@ public final class LiquidationPolicy
     private final long[] cap;
     private final Sizing[] sizing;
     private final Selection selection;
-    private final AttributeWeights weights;
+    private final PreferenceWeights weights;
     private final boolean hedgeAllowed;
-    private final SaleLimits saleLimits;
+    private final ParticipationLimits participationLimits;
     private final AuctionTerms auctionTerms;
-    private final GuardLimits guardLimits;
+    private final FeedGuardLimits feedGuardLimits;
     private final long insuranceLimit;
     private final Deleveraging deleveraging;
     private final long hash;
@@ -30,8 +30,8 @@ public final class LiquidationPolicy
     public LiquidationPolicy(final LiquidationPolicySettings settings)
     {
         policy = settings.policy;
-        target = settings.target;
-        stepIntervalNs = settings.stepIntervalNs;
+        targetRatio = settings.target;
+        roundIntervalNs = settings.stepIntervalNs;
         orderTimeoutNs = settings.orderTimeoutNs;
         priceBand = settings.priceBand;
         feeRate = settings.feeRate;
@@ -48,22 +48,22 @@ public final class LiquidationPolicy
             tierHash = StateHash.mix(StateHash.mix(tierHash + below[i]) + cap[i] + sizing[i].ordinal());
         }
         selection = settings.selection;
-        weights = new AttributeWeights(
+        weights = new PreferenceWeights(
             settings.deltaWeight, settings.gammaWeight, settings.vegaWeight, settings.collateralWeight,
             settings.losingWeight);
         hedgeAllowed = settings.hedgeAllowed;
-        saleLimits = new SaleLimits(
+        participationLimits = new ParticipationLimits(
             settings.depthShare, settings.depthWindowNs, settings.maxInSale, settings.netOpposite);
         auctionTerms = auctionTerms(settings);
-        guardLimits = new GuardLimits(
+        feedGuardLimits = new FeedGuardLimits(
             settings.stalenessNs, settings.jumpLimit, settings.jumpConfirmNs, settings.minConfidence,
             settings.maxLagNs);
         insuranceLimit = settings.insuranceLimit;
         deleveraging = settings.deleveraging;
         hash = StateHash.of(
-            tierHash, policy.ordinal(), target, stepIntervalNs, orderTimeoutNs, priceBand, feeRate,
-            selection.ordinal(), weights.hash(), hedgeAllowed ? 1 : 0, saleLimits.hash(), auctionTerms.hash(),
-            guardLimits.hash(), insuranceLimit, deleveraging.ordinal());
+            tierHash, policy.ordinal(), targetRatio, roundIntervalNs, orderTimeoutNs, priceBand, feeRate,
+            selection.ordinal(), weights.hash(), hedgeAllowed ? 1 : 0, participationLimits.hash(), auctionTerms.hash(),
+            feedGuardLimits.hash(), insuranceLimit, deleveraging.ordinal());
     }
 
     private static AuctionTerms auctionTerms(final LiquidationPolicySettings settings)
@@ -80,14 +80,14 @@ public final class LiquidationPolicy
     }
 
     /** The ratio at which liquidation stops. */
-    public long target()
+    public long targetRatio()
     {
-        return target;
+        return targetRatio;
     }
 
-    public long stepIntervalNs()
+    public long roundIntervalNs()
     {
-        return stepIntervalNs;
+        return roundIntervalNs;
     }
 
     public long orderTimeoutNs()
@@ -113,7 +113,7 @@ public final class LiquidationPolicy
         return selection;
     }
 
-    public AttributeWeights weights()
+    public PreferenceWeights weights()
     {
         return weights;
     }
@@ -124,9 +124,9 @@ public final class LiquidationPolicy
         return hedgeAllowed;
     }
 
-    public SaleLimits saleLimits()
+    public ParticipationLimits participationLimits()
     {
-        return saleLimits;
+        return participationLimits;
     }
 
     public AuctionTerms auctionTerms()
@@ -134,9 +134,9 @@ public final class LiquidationPolicy
         return auctionTerms;
     }
 
-    public GuardLimits guardLimits()
+    public FeedGuardLimits feedGuardLimits()
     {
-        return guardLimits;
+        return feedGuardLimits;
     }
 
     /** Most that the insurance fund pays for one account, in cash. */
@@ -199,13 +199,13 @@ public final class LiquidationPolicy
     /** Whether a priced margin is back where liquidation stops. */
     public boolean isAtTarget(final AccountMargin margin)
     {
-        return !margin.isBelow(target);
+        return !margin.isBelow(targetRatio);
     }
 
     /** Margin equity that a priced margin lacks to the target, in cash, rounded up; negative beyond the target. */
-    long deficit(final AccountMargin margin)
+    long shortfall(final AccountMargin margin)
     {
-        final double wanted = Decimal8.toDouble(target) * margin.maintenanceRequirement();
+        final double wanted = Decimal8.toDouble(targetRatio) * margin.maintenanceRequirement();
         return (long)Math.ceil(wanted - margin.marginEquity());
     }
 
@@ -213,7 +213,7 @@ public final class LiquidationPolicy
      * The tier under which a step is planned when that many before it in a row did not lessen what is lacking: so many
      * tiers deeper, but never one that closes all; that takes the ratio itself.
      */
-    int tierOfStep(final int tier, final int stepsWithoutGain)
+    int tierOfRound(final int tier, final int stepsWithoutGain)
     {
         int stepTier = tier;
         while (stepTier < tier + stepsWithoutGain && stepTier < lastTier() &&

@@ -30,7 +30,7 @@ final class NaiveChoice
         this.margins = margins;
         this.units = units;
         delta = new InstrumentDelta(market);
-        alone = new Book(market, Packages.MOST_LEGS, 0);
+        alone = new Book(market, Packages.MAX_LEGS, 0);
         marginAlone = new AccountMargin(underlyings);
     }
 

@@ -10,52 +10,52 @@ import softlanding.engine.state.Decimal8;
 final class OptimalPlanner
 {
     /** So many steps more are tried where rounding has made the estimate say too early that the target is reached. */
-    private static final int MOST_CORRECTIONS = 8;
+    private static final int MAX_CORRECTIONS = 8;
     /** Share of a bound that may be rounding. */
     private static final double BOUND_ROUNDING = 1e-9;
 
-    private final TrialClose trial;
-    private final ClosingEstimate estimate;
+    private final CloseOutTrial trial;
+    private final CloseOutEstimator estimator;
     private final LiquidationPlan plan;
     private final SlicePlanner orders;
-    private final SaleRoom room;
+    private final ParticipationBudget budget;
     private final TrialCombination combination;
-    private final ClosingColumns columns;
+    private final LpColumns columns;
     private final CuttingPlanes cuttingPlanes;
-    private final WholeSteps wholeSteps;
+    private final LotRounding rounding;
     private final long[] contracts;
     private double cost;
 
     OptimalPlanner(
-        final TrialClose trial,
-        final ClosingEstimate estimate,
+        final CloseOutTrial trial,
+        final CloseOutEstimator estimator,
         final ClosingUnits units,
         final UnitSlopes slopes,
         final LiquidationPlan plan,
         final SlicePlanner orders,
-        final SaleRoom room,
+        final ParticipationBudget budget,
         final int bookSize)
     {
         this.trial = trial;
-        this.estimate = estimate;
+        this.estimator = estimator;
         this.plan = plan;
         this.orders = orders;
-        this.room = room;
-        combination = new TrialCombination(trial, estimate, units, bookSize);
-        columns = new ClosingColumns(units, slopes);
-        cuttingPlanes = new CuttingPlanes(estimate, columns, slopes, combination);
-        wholeSteps = new WholeSteps(estimate, units, slopes, combination);
+        this.budget = budget;
+        combination = new TrialCombination(trial, estimator, units, bookSize);
+        columns = new LpColumns(units, slopes);
+        cuttingPlanes = new CuttingPlanes(estimator, columns, slopes, combination);
+        rounding = new LotRounding(estimator, units, slopes, combination);
         contracts = new long[bookSize + 1];
     }
 
     /** Looks for a combination that reaches the target; says whether there is one. None is found without scenarios. */
     boolean find()
     {
-        if (!estimate.isConcave())
+        if (!estimator.isConcave())
         {
             return false;
         }
-        final boolean found = cuttingPlanes.solve() && wholeSteps.round(columns, cuttingPlanes) && isConfirmed() &&
+        final boolean found = cuttingPlanes.solve() && rounding.round(columns, cuttingPlanes) && isConfirmed() &&
             hasRoom();
         for (int row = 0; found && row < trial.base().size(); row++)
         {
@@ -70,7 +70,7 @@ final class OptimalPlanner
     private boolean isConfirmed()
     {
         boolean possible = true;
-        for (int correction = 0; possible && correction < MOST_CORRECTIONS; correction++)
+        for (int correction = 0; possible && correction < MAX_CORRECTIONS; correction++)
         {
             combination.closeOnTrial();
             if (trial.reachesTarget() && trial.isNeverWorse())
@@ -78,7 +78,7 @@ final class OptimalPlanner
                 cost = trial.cost();
                 return true;
             }
-            possible = wholeSteps.addStep();
+            possible = rounding.addStep();
         }
         return false;
     }
@@ -88,13 +88,13 @@ final class OptimalPlanner
     {
         double value = 0;
         boolean fits = true;
-        for (int row = 0; row < trial.base().size() && fits && !room.isLifted(); row++)
+        for (int row = 0; row < trial.base().size() && fits && !budget.isUnlimited(); row++)
         {
             final int instrument = trial.base().instrument(row);
-            fits = combination.contracts(row) == 0 || room.hasDepthFor(instrument, combination.contracts(row));
-            value += room.value(instrument, combination.contracts(row));
+            fits = combination.contracts(row) == 0 || budget.hasDepthFor(instrument, combination.contracts(row));
+            value += budget.value(instrument, combination.contracts(row));
         }
-        return fits && room.hasCashFor(value, false);
+        return fits && budget.hasCashFor(value, false);
     }
 
     /** What the combination found last costs, in cash. */
@@ -106,7 +106,7 @@ final class OptimalPlanner
     /** Puts the orders of the combination found last into the plan, what the account buys first. */
     void order()
     {
-        plan.begin(wholeSteps.hasPackage() ? UnitKind.PACKAGE : UnitKind.POSITION);
+        plan.begin(rounding.hasPackage() ? UnitKind.PACKAGE : UnitKind.POSITION);
         orderSide(true);
         orderSide(false);
     }
@@ -132,7 +132,7 @@ final class OptimalPlanner
             planned += plan.cost(leg);
         }
         final double bound = cuttingPlanes.bound() * (1 - BOUND_ROUNDING);
-        plan.setOptimalityGap(estimate.isConcave() ? Math.max(0, planned - Decimal8.floor(bound)) :
+        plan.setOptimalityGap(estimator.isConcave() ? Math.max(0, planned - Decimal8.floor(bound)) :
             LiquidationPlan.NO_GAP);
     }
 

@@ -37,9 +37,9 @@ final class Policies
     }
 
     /** What all accounts together may sell. */
-    SaleLimits saleLimits()
+    ParticipationLimits participationLimits()
     {
-        return byClass[0].saleLimits();
+        return byClass[0].participationLimits();
     }
 
     long hash()

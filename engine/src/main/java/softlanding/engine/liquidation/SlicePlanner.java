@@ -8,15 +8,15 @@ final class SlicePlanner
     /** A slice is sized in this many parts of the book. */
     private static final int PARTS = 1_024;
 
-    private final TrialClose trial;
+    private final CloseOutTrial trial;
     private final LiquidationPlan plan;
-    private final SaleRoom room;
+    private final ParticipationBudget budget;
 
-    SlicePlanner(final TrialClose trial, final LiquidationPlan plan, final SaleRoom room)
+    SlicePlanner(final CloseOutTrial trial, final LiquidationPlan plan, final ParticipationBudget budget)
     {
         this.trial = trial;
         this.plan = plan;
-        this.room = room;
+        this.budget = budget;
     }
 
     /**
@@ -129,17 +129,17 @@ final class SlicePlanner
     {
         double value = 0;
         boolean fits = true;
-        for (int row = 0; row < trial.base().size() && fits && !room.isLifted(); row++)
+        for (int row = 0; row < trial.base().size() && fits && !budget.isUnlimited(); row++)
         {
             final long contracts = contracts(row, parts);
             final int instrument = trial.base().instrument(row);
             if (contracts > 0)
             {
-                fits = room.hasDepthFor(instrument, contracts);
-                value += room.value(instrument, contracts);
+                fits = budget.hasDepthFor(instrument, contracts);
+                value += budget.value(instrument, contracts);
             }
         }
-        return fits && room.hasCashFor(value, parts == 1);
+        return fits && budget.hasCashFor(value, parts == 1);
     }
 
     /** A row's share of a slice, rounded up to a lot. */
@@ -170,6 +170,6 @@ final class SlicePlanner
             instrument, quantity, trial.limitPrice(instrument, quantity),
             trial.baseMargin().equity() - after.equity(), after);
         trial.accept();
-        room.take(instrument, contracts);
+        budget.take(instrument, contracts);
     }
 }

@@ -16,15 +16,15 @@ final class StructureBound
     /** Scores this near to each other, as a share of them, are equal. */
     private static final double EQUAL = 1e-6;
     /** Rounding to lots may leave a hedge this much smaller, or larger, than delta asks. */
-    private static final double LEAST_HEDGE = 2.0 / 3;
-    private static final double MOST_HEDGE = 2;
+    private static final double MIN_HEDGE = 2.0 / 3;
+    private static final double MAX_HEDGE = 2;
 
     private final Market market;
-    private final TrialClose trial;
+    private final CloseOutTrial trial;
     private final UnitSlopes slopes;
     private final InstrumentDelta delta;
 
-    StructureBound(final Market market, final TrialClose trial, final UnitSlopes slopes)
+    StructureBound(final Market market, final CloseOutTrial trial, final UnitSlopes slopes)
     {
         this.market = market;
         this.trial = trial;
@@ -75,8 +75,8 @@ final class StructureBound
         final InstrumentKind otherKind = market.instruments().kind(other);
         if (kind.isOption() && otherKind == InstrumentKind.PERPETUAL)
         {
-            return Math.max(1, 1 / (LEAST_HEDGE * Math.abs(delta.of(rival))));
+            return Math.max(1, 1 / (MIN_HEDGE * Math.abs(delta.of(rival))));
         }
-        return kind == InstrumentKind.PERPETUAL && otherKind.isOption() ? MOST_HEDGE : 1;
+        return kind == InstrumentKind.PERPETUAL && otherKind.isOption() ? MAX_HEDGE : 1;
     }
 }

@@ -5,16 +5,16 @@ import java.util.Arrays;
 /** Estimates the closing of several units at once: rows are closed once, whichever units they are closed for. */
 final class TrialCombination
 {
-    private final TrialClose trial;
-    private final ClosingEstimate estimate;
+    private final CloseOutTrial trial;
+    private final CloseOutEstimator estimator;
     private final ClosingUnits units;
     private final long[] asked;
 
     TrialCombination(
-        final TrialClose trial, final ClosingEstimate estimate, final ClosingUnits units, final int bookSize)
+        final CloseOutTrial trial, final CloseOutEstimator estimator, final ClosingUnits units, final int bookSize)
     {
         this.trial = trial;
-        this.estimate = estimate;
+        this.estimator = estimator;
         this.units = units;
         asked = new long[bookSize + 1];
     }
@@ -46,42 +46,42 @@ final class TrialCombination
     /** Estimates all that was added, in the place of what is kept. */
     void evaluate()
     {
-        estimate.begin();
+        estimator.begin();
         for (int row = 0; row < trial.base().size(); row++)
         {
-            if (contracts(row) != estimate.closed(row))
+            if (contracts(row) != estimator.closed(row))
             {
-                estimate.close(row, contracts(row));
+                estimator.close(row, contracts(row));
             }
         }
-        estimate.evaluate();
+        estimator.evaluate();
     }
 
     /** Estimates all that is kept, but so many steps of a unit in the place of so many. */
     void evaluateInstead(final int unit, final long before, final long after)
     {
-        estimate.begin();
+        estimator.begin();
         for (int leg = 0; leg < units.legs(unit); leg++)
         {
             final int row = units.row(unit, leg);
             final long contracts = asked[row] + units.contracts(unit, leg, after) - units.contracts(unit, leg, before);
-            estimate.close(row, Math.min(trial.held(row), contracts));
+            estimator.close(row, Math.min(trial.held(row), contracts));
         }
-        estimate.evaluate();
+        estimator.evaluate();
     }
 
     /** Keeps all that was added. */
     void keep()
     {
         evaluate();
-        estimate.keep();
+        estimator.keep();
     }
 
     /** Keeps so many steps of a unit in the place of so many. */
     void keepInstead(final int unit, final long before, final long after)
     {
         evaluateInstead(unit, before, after);
-        estimate.keep();
+        estimator.keep();
         for (int leg = 0; leg < units.legs(unit); leg++)
         {
             asked[units.row(unit, leg)] += units.contracts(unit, leg, after) - units.contracts(unit, leg, before);

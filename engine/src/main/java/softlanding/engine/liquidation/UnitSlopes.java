@@ -11,16 +11,16 @@ final class UnitSlopes
 {
     private final ClosingUnits units;
     private final RowCosts costs;
-    private final ClosingEstimate estimate;
+    private final CloseOutEstimator estimator;
     private final SurplusGradient gradient;
     private final double[] freed;
 
     UnitSlopes(
-        final ClosingUnits units, final RowCosts costs, final ClosingEstimate estimate, final int bookSize)
+        final ClosingUnits units, final RowCosts costs, final CloseOutEstimator estimator, final int bookSize)
     {
         this.units = units;
         this.costs = costs;
-        this.estimate = estimate;
+        this.estimator = estimator;
         gradient = new SurplusGradient(bookSize);
         freed = new double[bookSize + 1];
     }
@@ -28,8 +28,8 @@ final class UnitSlopes
     /** Takes the slopes at the trial that the estimate stands at. */
     void evaluate()
     {
-        estimate.gradient(gradient);
-        for (int row = 0; row < estimate.rows(); row++)
+        estimator.gradient(gradient);
+        for (int row = 0; row < estimator.rows(); row++)
         {
             final double perContract = gradient.perCoin(row) * costs.coins(row, 1);
             freed[row] = costs.sells(row) ? -perContract : perContract;

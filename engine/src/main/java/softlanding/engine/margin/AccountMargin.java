@@ -13,7 +13,7 @@ public final class AccountMargin
     /** {@link #worstScenario} where no scenario applies. */
     public static final int NO_SCENARIO = -2;
 
-    private static final long MOST = Long.MAX_VALUE / 2;
+    private static final long MAX = Long.MAX_VALUE / 2;
 
     private boolean priced;
     private long equity;
@@ -61,7 +61,7 @@ public final class AccountMargin
      */
     void set(final long newEquity, final long newMarginEquity, final long maintenance, final long initial)
     {
-        if (Math.max(Math.max(Math.abs(newEquity), Math.abs(newMarginEquity)), Math.max(maintenance, initial)) > MOST)
+        if (Math.max(Math.max(Math.abs(newEquity), Math.abs(newMarginEquity)), Math.max(maintenance, initial)) > MAX)
         {
             throw new ArithmeticException("amount is beyond 46 billion");
         }

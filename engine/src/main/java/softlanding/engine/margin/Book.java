@@ -4,7 +4,7 @@ import softlanding.engine.account.Accounts;
 import softlanding.engine.account.Balances;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.account.Positions;
-import softlanding.engine.account.PositionEffect;
+import softlanding.engine.account.TradeEffect;
 import softlanding.engine.market.Market;
 
 /**
@@ -14,7 +14,7 @@ import softlanding.engine.market.Market;
 public final class Book
 {
     private final Market market;
-    private final PositionEffect effect = new PositionEffect();
+    private final TradeEffect effect = new TradeEffect();
     private final long[] keys;
     private final int[] instruments;
     private final long[] quantities;

@@ -92,7 +92,7 @@ public final class Market
     }
 
     /** Whether there is a feed of the stable price: it was told at least once. */
-    public boolean isStableTold()
+    public boolean hasStablePrice()
     {
         return stable.get(2) != 0;
     }

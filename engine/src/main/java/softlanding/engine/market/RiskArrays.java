@@ -17,7 +17,7 @@ import softlanding.engine.state.Ids;
 public final class RiskArrays
 {
     private static final int NEVER = -1;
-    private static final int MOST_COLUMNS = MarginModelSettings.MAX_SCENARIOS + ExpiryShocks.EXTRA_COLUMNS;
+    private static final int MAX_COLUMNS = MarginModelSettings.MAX_SCENARIOS + ExpiryShocks.EXTRA_COLUMNS;
     /** Strikes valued in one go: with the usual 34 columns they fill one block of the kernel. */
     private static final int BATCH = 8;
 
@@ -25,13 +25,13 @@ public final class RiskArrays
     private final Expiries expiries;
     private final Strikes strikes;
     private final Instruments instruments;
-    private final ScenarioKernel kernel = new ScenarioKernel(MOST_COLUMNS);
+    private final ScenarioKernel kernel = new ScenarioKernel(MAX_COLUMNS);
     private final int[] batch = new int[BATCH];
     private final double[] batchStrikes = new double[BATCH];
     private final double[] batchLogStrikes = new double[BATCH];
-    private final double[] batchVols = new double[BATCH * MOST_COLUMNS];
-    private final double[] batchCalls = new double[BATCH * MOST_COLUMNS];
-    private final double[] batchPuts = new double[BATCH * MOST_COLUMNS];
+    private final double[] batchVols = new double[BATCH * MAX_COLUMNS];
+    private final double[] batchCalls = new double[BATCH * MAX_COLUMNS];
+    private final double[] batchPuts = new double[BATCH * MAX_COLUMNS];
     private int batchSize;
     private final ExpiryShocks[] shocks;
     private final int[] expiryEpoch;

@@ -21,10 +21,10 @@ public final class SlopeRows
     public static final int ANCHORS = 2 * RINGS + 1;
 
     private static final double[] WIDTHS = {0.01, 0.03, 0.06, 0.12, 0.22, 0.4};
-    private static final double MOST_MOVE = 0.025;
+    private static final double MAX_MOVE = 0.025;
     /** In units of volatility times root of time; the same for rate times time and for the share of a forward fixed. */
-    private static final double MOST_WEAR = 0.00002;
-    private static final double LEAST_DEVIATION = 1e-100;
+    private static final double MAX_WEAR = 0.00002;
+    private static final double MIN_DEVIATION = 1e-100;
 
     private final Market market;
     private final double[] logAnchors = new double[ANCHORS];
@@ -38,7 +38,7 @@ public final class SlopeRows
     private final int[] anchorsTaken;
     private final double[] volatility;
     private final double[][] rows;
-    private double tolerance = MOST_WEAR;
+    private double tolerance = MAX_WEAR;
     private final double[] shockedVolatility = new double[MarginModelSettings.MAX_SCENARIOS + 3];
 
     /** Room for all that the market can list; the rows of a strike are made when they are first asked for. */
@@ -70,7 +70,7 @@ public final class SlopeRows
     /** From here on rows must rest on the very present, or need not. */
     public void requireFresh(final boolean fresh)
     {
-        tolerance = fresh ? 0 : MOST_WEAR;
+        tolerance = fresh ? 0 : MAX_WEAR;
     }
 
     /** Brings what the rows of an expiry rest on near enough to the present. */
@@ -101,7 +101,7 @@ public final class SlopeRows
         final int expiry, final double price, final double toGo, final double years, final double annual)
     {
         final double toGoYears = Math.max(0, years);
-        return Math.abs(price / forward[expiry] - 1) <= MOST_MOVE &&
+        return Math.abs(price / forward[expiry] - 1) <= MAX_MOVE &&
             Math.sqrt(shocks[expiry].years()) - Math.sqrt(toGoYears) <= tolerance &&
             Math.abs(annual - rate[expiry]) * shocks[expiry].years() <= tolerance &&
             ExpiryShocks.movingShare(seconds[expiry]) - ExpiryShocks.movingShare(toGo) <= tolerance;
@@ -179,7 +179,7 @@ public final class SlopeRows
         final double[] row = rows[strikeSlot];
         for (int column = 0; column < columns; column++)
         {
-            final double deviation = Math.max(shockedVolatility[column] * rootYears, LEAST_DEVIATION);
+            final double deviation = Math.max(shockedVolatility[column] * rootYears, MIN_DEVIATION);
             final double moneyness = at.logForwards()[column] - logStrike;
             row[anchor * columns + column] =
                 NormalDistribution.cumulative((moneyness + logAnchors[anchor]) / deviation + deviation / 2);

@@ -1,21 +1,21 @@
 package softlanding.engine.monitor;
 
-import softlanding.engine.liquidation.AffectedAccounts;
+import softlanding.engine.liquidation.AccountScanner;
 
 /** Whose certificate is checked next: after every so many events a few accounts that have one, in turn. */
 final class AuditTurn
 {
     /** Accounts without certificate that are passed over in one event. */
-    private static final int MOST_PASSED_OVER = 64;
+    private static final int MAX_PASSED_OVER = 64;
 
-    private final MonitorSettings settings;
+    private final ScreeningSettings settings;
     private final Certificates certificates;
-    private final MonitorCounters counters;
+    private final ScreeningCounters counters;
     private int cursor;
     private int eventsSince;
     private int left;
 
-    AuditTurn(final MonitorSettings settings, final Certificates certificates, final MonitorCounters counters)
+    AuditTurn(final ScreeningSettings settings, final Certificates certificates, final ScreeningCounters counters)
     {
         this.settings = settings;
         this.certificates = certificates;
@@ -26,7 +26,7 @@ final class AuditTurn
      * Asked at the end of an event until it has no more.
      *
      * @param accounts that there are.
-     * @return an account, or {@link AffectedAccounts#NONE}.
+     * @return an account, or {@link AccountScanner#NONE}.
      */
     int next(final int accounts)
     {
@@ -39,12 +39,12 @@ final class AuditTurn
         {
             return nextCertified(accounts);
         }
-        return AffectedAccounts.NONE;
+        return AccountScanner.NONE;
     }
 
     private int nextCertified(final int accounts)
     {
-        for (int i = 0; i < MOST_PASSED_OVER; i++)
+        for (int i = 0; i < MAX_PASSED_OVER; i++)
         {
             cursor = cursor + 1 < accounts ? cursor + 1 : 0;
             if (cursor < accounts && !certificates.open().contains(cursor))
@@ -53,6 +53,6 @@ final class AuditTurn
                 return cursor;
             }
         }
-        return AffectedAccounts.NONE;
+        return AccountScanner.NONE;
     }
 }

@@ -1,7 +1,7 @@
 package softlanding.engine.monitor;
 
 import java.util.Arrays;
-import softlanding.engine.account.AccountWatch;
+import softlanding.engine.account.AccountChangeListener;
 
 /**
  * Which accounts need not be looked at, and until when: a certificate holds while, for each group of marks that the
@@ -9,25 +9,25 @@ import softlanding.engine.account.AccountWatch;
  * strike stays near, and its time has not come. Accounts without a certificate are in the set of those to be visited.
  *
  * <p>A certificate is a chain of entries, one per group. Where a bracket of prices is narrow, what it rests on is kept
- * ({@link NearProofs}), and it is drawn anew when a price leaves it. All memory is reserved at the start; without room
+ * ({@link LocalProofs}), and it is drawn anew when a price leaves it. All memory is reserved at the start; without room
  * an account stays without certificate.
  */
-final class Certificates implements AccountWatch
+final class Certificates implements AccountChangeListener
 {
     private static final int NONE = -1;
     /** Of accounts one in so many is looked at per event while any certificate is outdated, and a few more. */
     private static final int EVENTS_PER_DRAIN = 2_048;
-    private static final int LEAST_DRAINED = 4;
+    private static final int MIN_DRAINED = 4;
 
     private final Levels levels;
     private final BracketBooks prices;
     private final BracketBooks carry;
-    private final NearProofs near;
-    private final CloseEntries close;
+    private final LocalProofs localProofs;
+    private final WatchedEntries watched;
     private final VolatilityWatch volatilities;
     private final Deadlines deadlines;
     private final AccountSet open;
-    private final MonitorCounters counters;
+    private final ScreeningCounters counters;
     private final int[] first;
     private final int[] nextOfAccount;
     private final int[] accountOf;
@@ -40,16 +40,16 @@ final class Certificates implements AccountWatch
         final Levels levels,
         final BracketBooks prices,
         final BracketBooks carry,
-        final NearProofs near,
-        final CloseEntries close,
+        final LocalProofs localProofs,
+        final WatchedEntries watched,
         final VolatilityWatch volatilities,
-        final MonitorCounters counters)
+        final ScreeningCounters counters)
     {
         this.levels = levels;
         this.prices = prices;
         this.carry = carry;
-        this.near = near;
-        this.close = close;
+        this.localProofs = localProofs;
+        this.watched = watched;
         this.volatilities = volatilities;
         this.counters = counters;
         deadlines = new Deadlines(accounts);
@@ -67,7 +67,7 @@ final class Certificates implements AccountWatch
     /** Share of the room for local proofs that is left, 0 to 1. */
     double localRoomLeft()
     {
-        return near.roomLeft();
+        return localProofs.roomLeft();
     }
 
     /** The accounts without certificate. */
@@ -102,8 +102,8 @@ final class Certificates implements AccountWatch
             final int following = nextOfAccount[entry];
             prices.remove(entry);
             carry.remove(entry);
-            near.remove(entry);
-            close.remove(entry);
+            localProofs.remove(entry);
+            watched.remove(entry);
             nextOfAccount[entry] = free;
             free = entry;
             entry = following;
@@ -148,7 +148,7 @@ final class Certificates implements AccountWatch
         final int group = proof.group(i);
         final int entry = free;
         final boolean waits = prices.waits(group, proof.lowPrice(i), proof.highPrice(i));
-        final boolean isNear = proof.nearby(i) != null && near.add(entry, proof.nearby(i));
+        final boolean isNear = proof.nearby(i) != null && localProofs.add(entry, proof.nearby(i));
         if (!waits && !isNear)
         {
             return false;
@@ -162,7 +162,7 @@ final class Certificates implements AccountWatch
         if (!waits)
         {
             prices.park(entry);
-            close.add(entry, group);
+            watched.add(entry, group);
         }
         return true;
     }
@@ -176,10 +176,10 @@ final class Certificates implements AccountWatch
             redrawOrWithdraw(entry);
             entry = prices.reached(mark);
         }
-        entry = close.first(levels.group(mark));
+        entry = watched.first(levels.group(mark));
         while (entry != NONE)
         {
-            final int following = close.next(entry);
+            final int following = watched.next(entry);
             redrawOrWithdraw(entry);
             entry = following;
         }
@@ -187,7 +187,7 @@ final class Certificates implements AccountWatch
 
     private void redrawOrWithdraw(final int entry)
     {
-        if (near.contains(entry) && !prices.isOutdated(entry) && near.holds(entry) && redraw(entry))
+        if (localProofs.contains(entry) && !prices.isOutdated(entry) && localProofs.holds(entry) && redraw(entry))
         {
             counters.redrawn();
         }
@@ -204,21 +204,21 @@ final class Certificates implements AccountWatch
         final int group = prices.group(entry);
         final double least = levels.least(group);
         final double most = levels.most(group);
-        if (!prices.waits(group, near.lowest(entry), near.highest(entry)))
+        if (!prices.waits(group, localProofs.lowest(entry), localProofs.highest(entry)))
         {
             return false;
         }
-        final double low = Math.max(near.lowest(entry), (1 + most) * (1 - near.widthDown()) - 1);
-        final double high = Math.min(near.highest(entry), (1 + least) * (1 + near.widthUp()) - 1);
+        final double low = Math.max(localProofs.lowest(entry), (1 + most) * (1 - localProofs.widthDown()) - 1);
+        final double high = Math.min(localProofs.highest(entry), (1 + least) * (1 + localProofs.widthUp()) - 1);
         if (prices.waits(group, low, high))
         {
-            close.remove(entry);
+            watched.remove(entry);
             prices.move(entry, low, high);
         }
         else
         {
             prices.park(entry);
-            close.add(entry, group);
+            watched.add(entry, group);
         }
         return true;
     }
@@ -274,7 +274,7 @@ final class Certificates implements AccountWatch
     /** Ends a few of the certificates that are outdated, in turn. */
     void renewOutdated(final int accounts)
     {
-        final int looks = LEAST_DRAINED + accounts / EVENTS_PER_DRAIN;
+        final int looks = MIN_DRAINED + accounts / EVENTS_PER_DRAIN;
         for (int i = 0; i < looks && (prices.hasOutdated() || carry.hasOutdated()); i++)
         {
             drainCursor = drainCursor + 1 < accounts ? drainCursor + 1 : 0;
@@ -301,7 +301,7 @@ final class Certificates implements AccountWatch
     static long bytes(final int accounts, final int entries)
     {
         return (long)(accounts * (AccountSet.bytesPerAccount() + Deadlines.bytesPerAccount() + Integer.BYTES)) +
-            entries * (2L * BracketBooks.bytesPerEntry() + 2L * Integer.BYTES + CloseEntries.bytesPerEntry()) +
-            NearProofs.bytes(entries);
+            entries * (2L * BracketBooks.bytesPerEntry() + 2L * Integer.BYTES + WatchedEntries.bytesPerEntry()) +
+            LocalProofs.bytes(entries);
     }
 }

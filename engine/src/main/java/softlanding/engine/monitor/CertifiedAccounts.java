@@ -1,8 +1,8 @@
 package softlanding.engine.monitor;
 
 import softlanding.engine.account.Accounts;
+import softlanding.engine.liquidation.AccountScanner;
 import softlanding.engine.liquidation.AccountVisitor;
-import softlanding.engine.liquidation.AffectedAccounts;
 import softlanding.engine.liquidation.FullScan;
 import softlanding.engine.liquidation.Health;
 import softlanding.engine.liquidation.Holders;
@@ -20,7 +20,7 @@ import softlanding.engine.market.Market;
  * visited is evaluated exactly. What is not covered by brackets (models, policy, settlements, a peg lost, confidences
  * that count) ends the certificates of all whom it touches, and so does every change of an account.
  */
-public final class CertifiedAccounts implements AffectedAccounts
+public final class CertifiedAccounts implements AccountScanner
 {
     private final Market market;
     private final Accounts accounts;
@@ -33,9 +33,9 @@ public final class CertifiedAccounts implements AffectedAccounts
     private final AuditTurn audit;
     private final Certificates certificates;
     private final LevelUpdates levels;
-    private final Soundness soundness;
+    private final CertificateEligibility eligibility;
     private final Certifier certifier;
-    private final MonitorCounters counters;
+    private final ScreeningCounters counters;
     private final FullScan scan;
     private final AccountVisitor anew = this::visitAnew;
     private AccountVisitor anewVisitor;
@@ -45,19 +45,19 @@ public final class CertifiedAccounts implements AffectedAccounts
     CertifiedAccounts(
         final Market market,
         final Accounts accounts,
-        final MonitorSettings settings,
+        final ScreeningSettings settings,
         final Certificates certificates,
         final LevelUpdates levels,
-        final Soundness soundness,
+        final CertificateEligibility eligibility,
         final Certifier certifier,
-        final MonitorCounters counters)
+        final ScreeningCounters counters)
     {
         this.market = market;
         this.accounts = accounts;
         audit = new AuditTurn(settings, certificates, counters);
         this.certificates = certificates;
         this.levels = levels;
-        this.soundness = soundness;
+        this.eligibility = eligibility;
         this.certifier = certifier;
         this.counters = counters;
         final Holders holders = new Holders(market, accounts);
@@ -80,7 +80,7 @@ public final class CertifiedAccounts implements AffectedAccounts
     @Override
     public void ofUnderlying(final int underlying, final AccountVisitor visitor)
     {
-        soundness.onModels();
+        eligibility.onModels();
         scan.ofUnderlying(underlying, anew(visitor));
     }
 
@@ -143,7 +143,7 @@ public final class CertifiedAccounts implements AffectedAccounts
     public void ofSpotPrice(final int underlying, final AccountVisitor visitor)
     {
         levels.onSpot(underlying);
-        if (!soundness.isTrusted(market.underlyings().confidence(underlying)))
+        if (!eligibility.isTrusted(market.underlyings().confidence(underlying)))
         {
             ofUnderlying(underlying, visitor);
             return;
@@ -155,7 +155,7 @@ public final class CertifiedAccounts implements AffectedAccounts
     public void ofForwardPrice(final int expiry, final AccountVisitor visitor)
     {
         levels.onForward(expiry);
-        if (!soundness.isTrusted(market.expiries().confidence(expiry)))
+        if (!eligibility.isTrusted(market.expiries().confidence(expiry)))
         {
             ofExpiry(expiry, visitor);
             return;
@@ -167,7 +167,7 @@ public final class CertifiedAccounts implements AffectedAccounts
     public void ofVolatility(final int strikeSlot, final AccountVisitor visitor)
     {
         certificates.onVolatility(strikeSlot);
-        if (!soundness.isTrusted(market.strikes().confidence(strikeSlot)))
+        if (!eligibility.isTrusted(market.strikes().confidence(strikeSlot)))
         {
             ofStrike(strikeSlot, visitor);
             return;
@@ -179,7 +179,7 @@ public final class CertifiedAccounts implements AffectedAccounts
     public void ofPerpetualPrice(final int instrument, final AccountVisitor visitor)
     {
         levels.onPerpetual(instrument);
-        if (!soundness.isTrusted(market.instruments().perpetualConfidence(instrument)))
+        if (!eligibility.isTrusted(market.instruments().perpetualConfidence(instrument)))
         {
             ofInstrument(instrument, visitor);
             return;
@@ -210,7 +210,7 @@ public final class CertifiedAccounts implements AffectedAccounts
     public void ofCollateralPrice(final int asset, final AccountVisitor visitor)
     {
         levels.onAsset(asset);
-        if (!soundness.isTrusted(market.assets().confidence(asset)))
+        if (!eligibility.isTrusted(market.assets().confidence(asset)))
         {
             ofAsset(asset, visitor);
             return;
@@ -222,7 +222,7 @@ public final class CertifiedAccounts implements AffectedAccounts
     public void ofStablePrice(final AccountVisitor visitor)
     {
         moveAssets();
-        if (soundness.isPegged())
+        if (eligibility.isPegged())
         {
             ofTime(visitor);
         }
@@ -272,7 +272,7 @@ public final class CertifiedAccounts implements AffectedAccounts
     }
 
     @Override
-    public void onJudged(
+    public void onEvaluated(
         final int account,
         final Book book,
         final AccountMargin margin,

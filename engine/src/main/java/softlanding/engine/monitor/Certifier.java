@@ -10,21 +10,21 @@ final class Certifier
     private final Prover prover;
     private final Proof proof;
     private final Certificates certificates;
-    private final Patience patience;
-    private final MonitorCounters counters;
+    private final RetryBackoff backoff;
+    private final ScreeningCounters counters;
 
     Certifier(
         final Prover prover,
         final Proof proof,
         final Certificates certificates,
         final int maxAccounts,
-        final MonitorCounters counters)
+        final ScreeningCounters counters)
     {
         this.prover = prover;
         this.proof = proof;
         this.certificates = certificates;
         this.counters = counters;
-        patience = new Patience(maxAccounts);
+        backoff = new RetryBackoff(maxAccounts);
     }
 
     /**
@@ -42,7 +42,7 @@ final class Certifier
         final long threshold,
         final long nowNs)
     {
-        if (patience.mustWait(account))
+        if (backoff.mustWait(account))
         {
             return;
         }
@@ -51,12 +51,12 @@ final class Certifier
             certificates.issue(account, proof, nowNs))
         {
             counters.certified();
-            patience.reset(account);
+            backoff.reset(account);
         }
         else
         {
             counters.refused();
-            patience.refused(account);
+            backoff.refused(account);
         }
     }
 }

@@ -11,20 +11,20 @@ import softlanding.engine.market.MarginModelSettings;
 final class Constraints
 {
     /** Prices of one group that an account may depend on; beyond, it gets no certificate. */
-    static final int MOST_FEEDS = 48;
+    static final int MAX_FEEDS = 48;
     /** Two thresholds times scenarios and the basis contingency, and a third threshold. */
-    static final int MOST = 2 * (MarginModelSettings.MAX_SCENARIOS + 1) + 1;
+    static final int MAX = 2 * (MarginModelSettings.MAX_SCENARIOS + 1) + 1;
 
     private static final double[] STRETCHES = {8, 4, 2, 1.5, 1.2};
 
-    final double[] slack = new double[MOST];
-    final double[] surfaceCost = new double[MOST];
-    final double[] timeCost = new double[MOST];
-    final double[][] down = new double[MOST_FEEDS][MOST];
-    final double[][] up = new double[MOST_FEEDS][MOST];
-    private final double[] sum = new double[MOST];
-    private final int[] nearest = new int[Nearby.MOST_SURPLUSES];
-    private final double[] nearestWidth = new double[Nearby.MOST_SURPLUSES];
+    final double[] slack = new double[MAX];
+    final double[] surfaceCost = new double[MAX];
+    final double[] timeCost = new double[MAX];
+    final double[][] down = new double[MAX_FEEDS][MAX];
+    final double[][] up = new double[MAX_FEEDS][MAX];
+    private final double[] sum = new double[MAX];
+    private final int[] nearest = new int[LocalProof.MAX_SURPLUSES];
+    private final double[] nearestWidth = new double[LocalProof.MAX_SURPLUSES];
     private int picked;
     private int size;
     private int feeds;
@@ -53,7 +53,7 @@ final class Constraints
     /** Room for one more price. */
     boolean hasRoom()
     {
-        return feeds < MOST_FEEDS;
+        return feeds < MAX_FEEDS;
     }
 
     /** The next price, from which nothing has been lost yet. */
@@ -204,12 +204,12 @@ final class Constraints
     /** Keeps a surplus among the nearest if it is one; returns the width of the one that has to go. */
     private double insert(final int c, final double width)
     {
-        if (picked == Nearby.MOST_SURPLUSES && width >= nearestWidth[picked - 1])
+        if (picked == LocalProof.MAX_SURPLUSES && width >= nearestWidth[picked - 1])
         {
             return width;
         }
-        final double gone = picked == Nearby.MOST_SURPLUSES ? nearestWidth[picked - 1] : Double.POSITIVE_INFINITY;
-        int at = picked < Nearby.MOST_SURPLUSES ? picked++ : picked - 1;
+        final double gone = picked == LocalProof.MAX_SURPLUSES ? nearestWidth[picked - 1] : Double.POSITIVE_INFINITY;
+        int at = picked < LocalProof.MAX_SURPLUSES ? picked++ : picked - 1;
         while (at > 0 && nearestWidth[at - 1] > width)
         {
             nearestWidth[at] = nearestWidth[at - 1];
@@ -222,16 +222,16 @@ final class Constraints
     }
 
     /** Hands on the surpluses picked last, with what every price takes from them; its prices are told by others. */
-    void describe(final Nearby nearby)
+    void describe(final LocalProof localProof)
     {
-        nearby.begin(picked);
+        localProof.begin(picked);
         for (int i = 0; i < picked; i++)
         {
-            nearby.slack[i] = slack[nearest[i]];
+            localProof.slack[i] = slack[nearest[i]];
             for (int feed = 0; feed < feeds; feed++)
             {
-                nearby.down[feed * Nearby.MOST_SURPLUSES + i] = down[feed][nearest[i]];
-                nearby.up[feed * Nearby.MOST_SURPLUSES + i] = up[feed][nearest[i]];
+                localProof.down[feed * LocalProof.MAX_SURPLUSES + i] = down[feed][nearest[i]];
+                localProof.up[feed * LocalProof.MAX_SURPLUSES + i] = up[feed][nearest[i]];
             }
         }
     }

@@ -43,7 +43,7 @@ final class ExpirySlice
     private double surfaceSince;
     private double nakedCoins;
 
-    private final SlowWear wear = new SlowWear(this);
+    private final TimeVolBounds timeVolBounds = new TimeVolBounds(this);
 
     ExpirySlice(final Market market, final SlopeRows slopes)
     {
@@ -89,7 +89,7 @@ final class ExpirySlice
         }
         nakedCoins += Math.max(0, -strikeCoins);
         end = row;
-        wear.begin(model);
+        timeVolBounds.begin(model);
         surfaceSince += MarketLevels.RATE_UNIT * terms.years() *
             Math.abs(slopes.rate(expiry) - market.expiries().discountRate(expiry));
         return row;
@@ -186,9 +186,9 @@ final class ExpirySlice
     }
 
     /** What slow changes take. */
-    SlowWear wear()
+    TimeVolBounds wear()
     {
-        return wear;
+        return timeVolBounds;
     }
 
     /** What the options of a column are worth now. */

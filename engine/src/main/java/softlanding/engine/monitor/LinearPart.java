@@ -9,14 +9,14 @@ import softlanding.engine.state.Ids;
 /** What of a book moves with an underlying in a straight line, futures aside: perpetuals and collateral. */
 final class LinearPart
 {
-    static final int MOST = 24;
+    static final int MAX = 24;
 
     private final Market market;
     private final MarketLevels levels;
-    private final double[] value = new double[MOST];
-    private final int[] mark = new int[MOST];
-    private final double[] haircut = new double[MOST];
-    private final double[] initialHaircut = new double[MOST];
+    private final double[] value = new double[MAX];
+    private final int[] mark = new int[MAX];
+    private final double[] haircut = new double[MAX];
+    private final double[] initialHaircut = new double[MAX];
     private int size;
     private double absoluteCoins;
     private double fundingPerLevel;
@@ -80,7 +80,7 @@ final class LinearPart
     private boolean add(
         final int newMark, final double newValue, final double newHaircut, final double newInitialHaircut)
     {
-        if (size == MOST)
+        if (size == MAX)
         {
             return false;
         }

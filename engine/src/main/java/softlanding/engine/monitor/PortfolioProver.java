@@ -14,11 +14,11 @@ import softlanding.engine.market.SlopeRows;
  */
 final class PortfolioProver
 {
-    private static final int MOST_EXPIRIES = 24;
+    private static final int MAX_EXPIRIES = 24;
     private static final double TIME_SHARE = 0.15;
     private static final double SURFACE_SHARE = 0.3;
-    private static final double WIDEST_SURFACE = 0.08;
-    private static final double WIDEST_PRICE = 0.4;
+    private static final double MAX_SURFACE = 0.08;
+    private static final double MAX_PRICE = 0.4;
     /** The inner rings of anchors reach up to 6 % beyond a forward that is 2.5 % away from their middle, at most. */
     private static final double INNER_HIGHEST = 1.09;
     private static final double OUTER_HIGHEST = 1.44;
@@ -29,10 +29,10 @@ final class PortfolioProver
     private final Levels prices;
     private final LinearPart linear;
     private final Constraints constraints = new Constraints();
-    private final ExpirySlice[] slices = new ExpirySlice[MOST_EXPIRIES];
+    private final ExpirySlice[] slices = new ExpirySlice[MAX_EXPIRIES];
     private final Surpluses surpluses = new Surpluses();
-    private final SlowLosses slow;
-    private final PriceLosses fast;
+    private final TimeVolLosses slow;
+    private final PriceBounds fast;
     private final double[] profit = new double[MarginModelSettings.MAX_SCENARIOS + 1];
     private int expiries;
     private MarginModel model;
@@ -50,12 +50,12 @@ final class PortfolioProver
         this.prices = prices;
         this.slopes = slopes;
         linear = new LinearPart(market, levels);
-        for (int i = 0; i < MOST_EXPIRIES; i++)
+        for (int i = 0; i < MAX_EXPIRIES; i++)
         {
             slices[i] = new ExpirySlice(market, slopes);
         }
-        slow = new SlowLosses(market, surpluses, constraints, linear, slices);
-        fast = new PriceLosses(market, surpluses, constraints, linear, slices);
+        slow = new TimeVolLosses(market, surpluses, constraints, linear, slices);
+        fast = new PriceBounds(market, surpluses, constraints, linear, slices);
     }
 
     /**
@@ -64,19 +64,19 @@ final class PortfolioProver
      * @param cushions this underlying's share of what is to spare.
      * @return whether there are any.
      */
-    boolean prove(final Book book, final int underlying, final Cushions cushions, final long nowNs)
+    boolean prove(final Book book, final int underlying, final MarginBuffers buffers, final long nowNs)
     {
         slopes.requireFresh(false);
-        if (search(book, underlying, cushions, nowNs))
+        if (search(book, underlying, buffers, nowNs))
         {
             return true;
         }
         // Near a threshold it counts how old the slopes are.
         slopes.requireFresh(true);
-        return search(book, underlying, cushions, nowNs);
+        return search(book, underlying, buffers, nowNs);
     }
 
-    private boolean search(final Book book, final int underlying, final Cushions cushions, final long nowNs)
+    private boolean search(final Book book, final int underlying, final MarginBuffers buffers, final long nowNs)
     {
         model = market.underlyings().model(underlying);
         final int row = linear.load(book, underlying);
@@ -85,7 +85,7 @@ final class PortfolioProver
             return false;
         }
         takeProfits();
-        surpluses.begin(model, cushions, profit);
+        surpluses.begin(model, buffers, profit);
         slow.begin(expiries);
         fast.begin(underlying, expiries);
 
@@ -102,7 +102,7 @@ final class PortfolioProver
         int row = from;
         while (row < book.size() && instruments.underlying(book.instrument(row)) == underlying)
         {
-            if (expiries == MOST_EXPIRIES)
+            if (expiries == MAX_EXPIRIES)
             {
                 return false;
             }
@@ -153,8 +153,8 @@ final class PortfolioProver
 
     private boolean tryLinear()
     {
-        slow.lay(1 + WIDEST_PRICE);
-        return takeSurface() && solve(SlopeRows.RINGS, WIDEST_PRICE, WIDEST_PRICE, 1 + WIDEST_PRICE);
+        slow.lay(1 + MAX_PRICE);
+        return takeSurface() && solve(SlopeRows.RINGS, MAX_PRICE, MAX_PRICE, 1 + MAX_PRICE);
     }
 
     /**
@@ -202,7 +202,7 @@ final class PortfolioProver
     /** Keeps the bracket of a ring if it is wider than the best so far; returns whether it is. */
     private boolean tryRing(final int ring, final double highest)
     {
-        double roomDown = WIDEST_PRICE;
+        double roomDown = MAX_PRICE;
         double roomUp = highest - 1;
         for (int i = 0; i < expiries; i++)
         {
@@ -230,7 +230,7 @@ final class PortfolioProver
 
     private boolean takeSurface()
     {
-        newSurface = constraints.surfaceWidth(SURFACE_SHARE, WIDEST_SURFACE);
+        newSurface = constraints.surfaceWidth(SURFACE_SHARE, MAX_SURFACE);
         if (newSurface > 0)
         {
             constraints.paySurface(newSurface);
@@ -257,27 +257,27 @@ final class PortfolioProver
      * @return how far all prices can move, each for itself, while every surplus that is not handed on stays; 0 if the
      *     account depends on too many prices.
      */
-    double describe(final int underlying, final Nearby nearby)
+    double describe(final int underlying, final LocalProof localProof)
     {
         if (laidRing != best.ring())
         {
             fast.lay(best.ring(), best.roomDown(), best.highest());
         }
-        if (constraints.feeds() > Nearby.MOST_PRICES)
+        if (constraints.feeds() > LocalProof.MAX_PRICES)
         {
             return 0;
         }
         final double others = constraints.pickNearest();
-        constraints.describe(nearby);
+        constraints.describe(localProof);
         for (int i = 0; i < expiries; i++)
         {
-            nearby.addPrice(levels.forwardMark(slices[i].expiry()), slices[i].present());
+            localProof.addPrice(levels.forwardMark(slices[i].expiry()), slices[i].present());
         }
         for (int i = 0; i < linear.size(); i++)
         {
-            nearby.addPrice(linear.mark(i), prices.value(linear.mark(i)));
+            localProof.addPrice(linear.mark(i), prices.value(linear.mark(i)));
         }
-        nearby.addPrice(levels.spotMark(underlying), fast.spot());
+        localProof.addPrice(levels.spotMark(underlying), fast.spot());
         return others;
     }
 

@@ -4,21 +4,21 @@ package softlanding.engine.monitor;
 final class Proof
 {
     /** Groups of marks that one account may depend on; beyond, it gets no certificate. */
-    static final int MOST_GROUPS = 8;
+    static final int MAX_GROUPS = 8;
     /** A tick is 2^30 ns, 1.07 seconds. */
     static final int TICK_BITS = 30;
     /** The longest life of a proof, in ticks: about 19 hours. */
     static final int LONGEST_TICKS = 1 << 16;
 
-    private final int[] group = new int[MOST_GROUPS];
-    private final double[] lowPrice = new double[MOST_GROUPS];
-    private final double[] highPrice = new double[MOST_GROUPS];
-    private final double[] lowCarry = new double[MOST_GROUPS];
-    private final double[] highCarry = new double[MOST_GROUPS];
+    private final int[] group = new int[MAX_GROUPS];
+    private final double[] lowPrice = new double[MAX_GROUPS];
+    private final double[] highPrice = new double[MAX_GROUPS];
+    private final double[] lowCarry = new double[MAX_GROUPS];
+    private final double[] highCarry = new double[MAX_GROUPS];
     private final int[] strike;
     private final double[] strikeWidth;
-    private final Nearby[] nearby = new Nearby[MOST_GROUPS];
-    private final boolean[] isNear = new boolean[MOST_GROUPS];
+    private final LocalProof[] localProof = new LocalProof[MAX_GROUPS];
+    private final boolean[] isNear = new boolean[MAX_GROUPS];
     private int groups;
     private int strikes;
     private int lifeTicks;
@@ -31,9 +31,9 @@ final class Proof
     {
         strike = new int[bookSize];
         strikeWidth = new double[bookSize];
-        for (int i = 0; i < MOST_GROUPS; i++)
+        for (int i = 0; i < MAX_GROUPS; i++)
         {
-            nearby[i] = new Nearby();
+            localProof[i] = new LocalProof();
         }
     }
 
@@ -77,9 +77,9 @@ final class Proof
     }
 
     /** To be filled with what the bracket of the group added last rests on, and then kept or not. */
-    Nearby draft()
+    LocalProof draft()
     {
-        return nearby[groups - 1];
+        return localProof[groups - 1];
     }
 
     /** Keeps what was filled into the draft. */
@@ -89,9 +89,9 @@ final class Proof
     }
 
     /** What the bracket of a group rests on if it is narrow, or null. */
-    Nearby nearby(final int i)
+    LocalProof nearby(final int i)
     {
-        return isNear[i] ? nearby[i] : null;
+        return isNear[i] ? localProof[i] : null;
     }
 
     /** The volatility of a strike can move so far either way, in units of its level. */

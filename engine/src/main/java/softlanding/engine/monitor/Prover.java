@@ -22,8 +22,8 @@ final class Prover
     private static final double RELATIVE_ROUNDING = 1e-11;
     /** How far rates and funding can move while an account of standard margin keeps its certificate. */
     static final double CARRY_OF_STANDARD = 0.002;
-    private static final double WIDEST_ASSET = 0.4;
-    private static final double WIDEST_CARRY = 0.1;
+    private static final double MAX_ASSET = 0.4;
+    private static final double MAX_CARRY = 0.1;
     /** Brackets and lives are shortened by up to this share, account by account, so as not to end together. */
     private static final double JITTER = 0.25;
     /** Of a bracket narrower than this, while there is room, it is kept what it rests on. */
@@ -34,12 +34,12 @@ final class Prover
     private final MarketLevels marketLevels;
     private final Levels prices;
     private final Levels carry;
-    private final Soundness soundness;
+    private final CertificateEligibility eligibility;
     private final PortfolioProver portfolio;
     private final Bracket bracket;
     private final StandardProver standard;
-    private final Cushions cushions = new Cushions();
-    private final int[] groups = new int[Proof.MOST_GROUPS];
+    private final MarginBuffers buffers = new MarginBuffers();
+    private final int[] groups = new int[Proof.MAX_GROUPS];
     private int groupCount;
 
     Prover(
@@ -47,14 +47,14 @@ final class Prover
         final MarketLevels marketLevels,
         final Levels prices,
         final Levels carry,
-        final Soundness soundness,
+        final CertificateEligibility eligibility,
         final SlopeRows slopes)
     {
         this.market = market;
         this.marketLevels = marketLevels;
         this.prices = prices;
         this.carry = carry;
-        this.soundness = soundness;
+        this.eligibility = eligibility;
         portfolio = new PortfolioProver(market, marketLevels, prices, slopes);
         bracket = portfolio.bracket();
         standard = new StandardProver(market, marketLevels, slopes);
@@ -77,7 +77,7 @@ final class Prover
         final Proof proof)
     {
         proof.begin();
-        if (!soundness.isSound(book) || !takeGroups(book))
+        if (!eligibility.isSound(book) || !takeGroups(book))
         {
             return false;
         }
@@ -101,8 +101,8 @@ final class Prover
         final Proof proof)
     {
         takeCushions(book, margin, health, threshold);
-        cushions.split(groupCount);
-        if (!cushions.isPositive())
+        buffers.split(groupCount);
+        if (!buffers.isPositive())
         {
             return false;
         }
@@ -163,7 +163,7 @@ final class Prover
                 return true;
             }
         }
-        if (groupCount == Proof.MOST_GROUPS)
+        if (groupCount == Proof.MAX_GROUPS)
         {
             return false;
         }
@@ -178,21 +178,21 @@ final class Prover
         final double equity = Decimal8.toDouble(margin.marginEquity());
         final double required = Decimal8.toDouble(margin.maintenanceRequirement());
         final double reserve = reserve(book, margin);
-        cushions.set(
+        buffers.set(
             book.owesAnything(), health == Health.RESTRICTED, ratio, equity - ratio * required - reserve,
             Math.abs(Decimal8.toDouble(margin.initialMargin())) - reserve);
     }
 
     private double reserve(final Book book, final AccountMargin margin)
     {
-        return ROUNDING + RELATIVE_ROUNDING * (soundness.gross(book) + Math.abs(Decimal8.toDouble(margin.equity())) +
+        return ROUNDING + RELATIVE_ROUNDING * (eligibility.gross(book) + Math.abs(Decimal8.toDouble(margin.equity())) +
             2 * Decimal8.toDouble(margin.initialRequirement()));
     }
 
     private boolean addUnderlying(
         final Book book, final int underlying, final long nowNs, final double jitter, final Proof proof)
     {
-        if (!soundness.isProvable(underlying) || !portfolio.prove(book, underlying, cushions, nowNs))
+        if (!eligibility.isProvable(underlying) || !portfolio.prove(book, underlying, buffers, nowNs))
         {
             return false;
         }
@@ -214,13 +214,13 @@ final class Prover
     /** Keeps what a narrow bracket rests on if that reaches farther than the bracket itself. */
     private void keepNearby(final int underlying, final Proof proof)
     {
-        final Nearby nearby = proof.draft();
-        final double others = portfolio.describe(underlying, nearby);
+        final LocalProof localProof = proof.draft();
+        final double others = portfolio.describe(underlying, localProof);
         final double down = Math.min(others, bracket.roomDown());
         final double up = Math.min(others, bracket.roomUp());
         if (Math.min(down, up) >= WORTH_KEEPING * bracket.width())
         {
-            nearby.limit(lowestLevel(underlying, down), highestLevel(underlying, up));
+            localProof.limit(lowestLevel(underlying, down), highestLevel(underlying, up));
             proof.keepDraft();
         }
     }
@@ -252,18 +252,18 @@ final class Prover
                 Decimal8.toDouble(book.assetQuantity(i)) * marketLevels.assetPrice(asset);
         }
         final double haircut = market.assets().maintenanceHaircut(asset);
-        final double tierLoss = value * (1 - cushions.threshold() * haircut);
+        final double tierLoss = value * (1 - buffers.threshold() * haircut);
         final double initialLoss = value * (1 - haircut - market.assets().initialHaircutAddOn(asset)) *
-            (cushions.isRestricted() ? -1 : 1);
-        final double down = Math.min(width(cushions.tier(), tierLoss), width(cushions.initial(), initialLoss));
-        final double up = Math.min(width(cushions.tier(), -tierLoss), width(cushions.initial(), -initialLoss));
-        add(group, jitter * down, jitter * up, WIDEST_CARRY, proof);
+            (buffers.isRestricted() ? -1 : 1);
+        final double down = Math.min(width(buffers.tier(), tierLoss), width(buffers.initial(), initialLoss));
+        final double up = Math.min(width(buffers.tier(), -tierLoss), width(buffers.initial(), -initialLoss));
+        add(group, jitter * down, jitter * up, MAX_CARRY, proof);
         return true;
     }
 
     private static double width(final double cushion, final double loss)
     {
-        return loss > 0 ? Math.max(0, Math.min(WIDEST_ASSET, cushion / loss)) : WIDEST_ASSET;
+        return loss > 0 ? Math.max(0, Math.min(MAX_ASSET, cushion / loss)) : MAX_ASSET;
     }
 
     /** Every mark of the group stands between the extremes, so each can still move that far from where it stands. */

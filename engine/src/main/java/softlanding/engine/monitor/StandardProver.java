@@ -21,7 +21,7 @@ final class StandardProver
         {0.3, 0.2, 0.13, 0.08, 0.05, 0.03, 0.02, 0.012, 0.007, 0.004, 0.002, 0.001, 0.0005};
     private static final int[] LIVES = {1 << 15, 1 << 11, 1 << 7, 1 << 4};
     private static final double SURFACE_PER_WIDTH = 0.1;
-    private static final double LEAST_SURFACE = 0.0002;
+    private static final double MIN_SURFACE = 0.0002;
     private static final double NS_PER_YEAR = 365.0 * 86_400 * 1e9;
 
     private final Market market;
@@ -65,7 +65,7 @@ final class StandardProver
         for (final double candidate : WIDTHS)
         {
             width = candidate;
-            surfaceWidth = Math.max(LEAST_SURFACE, SURFACE_PER_WIDTH * candidate);
+            surfaceWidth = Math.max(MIN_SURFACE, SURFACE_PER_WIDTH * candidate);
             for (final int life : LIVES)
             {
                 lifeTicks = life;
@@ -255,7 +255,7 @@ final class StandardProver
             surfaceWidth + 2 * since + 2 * Math.max(volatility, volatilityTaken) * (root - Math.sqrt(end));
         final double discounts = 2 * Math.max(rate, slopes.rate(expiry)) * (taken - end) +
             2 * Math.abs(rate - slopes.rate(expiry)) * taken + Prover.CARRY_OF_STANDARD / MarketLevels.RATE_UNIT;
-        return SlowWear.STEEPEST * forward * moves + discounts * (forward + strike);
+        return TimeVolBounds.STEEPEST * forward * moves + discounts * (forward + strike);
     }
 
     private double leastPayoff(final Book book, final int begin, final int end)

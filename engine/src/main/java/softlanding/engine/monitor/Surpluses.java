@@ -18,7 +18,7 @@ import softlanding.engine.market.MarginModel;
  */
 final class Surpluses
 {
-    private Cushions cushions;
+    private MarginBuffers buffers;
     private MarginModel model;
     private double[] profit;
     private double worst;
@@ -31,10 +31,10 @@ final class Surpluses
      *
      * @param newProfit of every scenario now, and of the basis contingency.
      */
-    void begin(final MarginModel newModel, final Cushions newCushions, final double[] newProfit)
+    void begin(final MarginModel newModel, final MarginBuffers newCushions, final double[] newProfit)
     {
         model = newModel;
-        cushions = newCushions;
+        buffers = newCushions;
         profit = newProfit;
         scenarios = model.scenarios();
         worst = profit[scenarios];
@@ -44,7 +44,7 @@ final class Surpluses
             worst = Math.min(worst, profit[s]);
             held = model.tiltSigns()[s] > 0 && profit[s] < profit[held] ? s : held;
         }
-        initialFrom = cushions.guardsTier() ? scenarios + 1 : 0;
+        initialFrom = buffers.guardsTier() ? scenarios + 1 : 0;
     }
 
     /** Writes what they are now. */
@@ -53,15 +53,15 @@ final class Surpluses
         constraints.begin(initialFrom + (isRestricted() ? 1 : scenarios + 1));
         if (guardsTier())
         {
-            lay(constraints.slack, 0, tierFactor(), cushions.tier());
+            lay(constraints.slack, 0, tierFactor(), buffers.tier());
         }
         if (isRestricted())
         {
-            constraints.slack[initialFrom] = cushions.initial() - model.imFactor * (profit[held] - worst);
+            constraints.slack[initialFrom] = buffers.initial() - model.imFactor * (profit[held] - worst);
         }
         else
         {
-            lay(constraints.slack, initialFrom, model.imFactor, cushions.initial());
+            lay(constraints.slack, initialFrom, model.imFactor, buffers.initial());
         }
     }
 
@@ -75,24 +75,24 @@ final class Surpluses
 
     boolean guardsTier()
     {
-        return cushions.guardsTier();
+        return buffers.guardsTier();
     }
 
     boolean isRestricted()
     {
-        return cushions.isRestricted();
+        return buffers.isRestricted();
     }
 
     /** Ratio at which liquidation begins. */
     double threshold()
     {
-        return cushions.threshold();
+        return buffers.threshold();
     }
 
     /** What a loss in a scenario counts against the tier. */
     double tierFactor()
     {
-        return cushions.threshold() * model.mmFactor;
+        return buffers.threshold() * model.mmFactor;
     }
 
     MarginModel model()

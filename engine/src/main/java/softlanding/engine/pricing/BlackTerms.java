@@ -16,10 +16,10 @@ package softlanding.engine.pricing;
 final class BlackTerms
 {
     /** Below this exponent the power of two of {@link DeterministicMath#powerOfTwo} is zero, and so is the value. */
-    private static final double LEAST_EXPONENT = -709.0;
+    private static final double MIN_EXPONENT = -709.0;
 
     /** Keeps the division by v defined where v is zero; h is then huge, or zero at the money. */
-    private static final double LEAST_DEVIATION = 1e-100;
+    private static final double MIN_DEVIATION = 1e-100;
 
     /** From here on the density is zero and Mills' ratio needs no larger argument. */
     private static final double FARTHEST = 1000.0;
@@ -28,7 +28,7 @@ final class BlackTerms
     private static final double SIGN_SCALE = 0x1p-512;
 
     /** Any root of a time to expiry times this is above one, unless it is zero. */
-    private static final double MOST = 1e200;
+    private static final double MAX = 1e200;
 
     private static final double PER_DAY = 1.0 / 365.0;
 
@@ -51,7 +51,7 @@ final class BlackTerms
     /** The h = ln(F / K) / v. */
     static double moneyness(final double logForward, final double logStrike, final double deviation)
     {
-        return (logForward - logStrike) / Math.max(deviation, LEAST_DEVIATION);
+        return (logForward - logStrike) / Math.max(deviation, MIN_DEVIATION);
     }
 
     /** The d1 = h + v / 2. */
@@ -63,7 +63,7 @@ final class BlackTerms
     /** The exponent -d1^2 / 2 of the density. */
     static double exponent(final double d1)
     {
-        return Math.max(-0.5 * d1 * d1, LEAST_EXPONENT);
+        return Math.max(-0.5 * d1 * d1, MIN_EXPONENT);
     }
 
     /** The density phi(d1) from the two parts of its exponential. */
@@ -145,7 +145,7 @@ final class BlackTerms
     /** Gamma phi(d1) / (F v), zero where v is zero. */
     static double gamma(final double forward, final double deviation, final double discountedDensity)
     {
-        final double square = Math.max(deviation * deviation, LEAST_DEVIATION * LEAST_DEVIATION);
+        final double square = Math.max(deviation * deviation, MIN_DEVIATION * MIN_DEVIATION);
         return discountedDensity * deviation / (forward * square);
     }
 
@@ -164,9 +164,9 @@ final class BlackTerms
         final double rootYears,
         final double rate)
     {
-        final double alive = Math.min(rootYears * MOST, 1.0);
+        final double alive = Math.min(rootYears * MAX, 1.0);
         final double carry = alive * Math.max(rate, 0.0) * price;
-        final double decay = 0.5 * vega * Math.max(volatility, 0.0) / Math.max(years, LEAST_DEVIATION);
+        final double decay = 0.5 * vega * Math.max(volatility, 0.0) / Math.max(years, MIN_DEVIATION);
         return PER_DAY * (carry - decay);
     }
 

@@ -21,7 +21,7 @@ public final class DeterministicMath
     private static final long ROUNDER_BITS = 0x4338000000000000L;
     private static final long ROOT_HALF_BITS = 0x3fe6a09e667f3bcdL;
     private static final double LARGEST_EXPONENT = 0x1.62e42fefa39efp9;
-    private static final double LEAST_EXPONENT = -745.2;
+    private static final double MIN_EXPONENT = -745.2;
     private static final double SUBNORMAL_SCALE = 0x1p54;
 
     private DeterministicMath()
@@ -40,7 +40,7 @@ public final class DeterministicMath
         {
             return Double.POSITIVE_INFINITY;
         }
-        if (x < LEAST_EXPONENT)
+        if (x < MIN_EXPONENT)
         {
             return 0.0;
         }

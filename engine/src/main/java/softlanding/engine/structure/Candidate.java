@@ -10,9 +10,9 @@ final class Candidate
     private final Units units;
     private final int mostPerFinder;
     private final int[] found;
-    private final int[] row = new int[Units.MOST_LEGS];
+    private final int[] row = new int[Units.MAX_LEGS];
     /** Coins of each leg in relation to the others; lots of each leg in one step once matched. */
-    private final long[] parts = new long[Units.MOST_LEGS];
+    private final long[] parts = new long[Units.MAX_LEGS];
     private int size;
 
     /** @param mostPerFinder units that one leg may find. */

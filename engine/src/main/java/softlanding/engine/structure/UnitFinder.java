@@ -15,14 +15,14 @@ package softlanding.engine.structure;
  * its perpetual match in delta. Each leg looks a bounded number of times for the nearest partner, as {@link PairUnits},
  * {@link LevelUnits}, {@link HedgeUnits} and {@link WingUnits} say, so not every combination is found.
  *
- * <p><b>Bounds.</b> One leg finds at most {@link #MOST_PER_LEG} structures; all units together are at most as many as
+ * <p><b>Bounds.</b> One leg finds at most {@link #MAX_PER_LEG} structures; all units together are at most as many as
  * the constructor is told, and {@link Units#dropped} counts those left out. Packages and positions always fit. For n
  * legs the work grows as n log n.
  */
 public final class UnitFinder
 {
     /** Structures that one leg finds at most; enough for all those of two legs. */
-    public static final int MOST_PER_LEG = 8;
+    public static final int MAX_PER_LEG = 8;
 
     private final Legs legs;
     private final Holdings holdings;
@@ -54,7 +54,7 @@ public final class UnitFinder
         this.legs = legs;
         holdings = new Holdings(legs.capacity());
         units = new Units(mostUnits, legs.packageLegCapacity());
-        candidate = new Candidate(legs, holdings, units, MOST_PER_LEG);
+        candidate = new Candidate(legs, holdings, units, MAX_PER_LEG);
         strikes = new StrikeOrder(legs);
         terms = new TermOrder(legs);
         strikeNeighbours = new Neighbours(legs, holdings, strikes);

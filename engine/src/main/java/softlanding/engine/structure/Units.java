@@ -8,7 +8,7 @@ package softlanding.engine.structure;
 public final class Units
 {
     /** Legs of the largest structure that is not a package. */
-    static final int MOST_LEGS = 4;
+    static final int MAX_LEGS = 4;
 
     private final StructureKind[] kind;
     private final long[] packageId;
@@ -25,8 +25,8 @@ public final class Units
         packageId = new long[mostUnits];
         steps = new long[mostUnits];
         legEnd = new int[mostUnits];
-        row = new int[mostUnits * MOST_LEGS + mostPackageLegs];
-        weight = new long[mostUnits * MOST_LEGS + mostPackageLegs];
+        row = new int[mostUnits * MAX_LEGS + mostPackageLegs];
+        weight = new long[mostUnits * MAX_LEGS + mostPackageLegs];
     }
 
     void clear()

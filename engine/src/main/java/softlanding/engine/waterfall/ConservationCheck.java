@@ -2,7 +2,7 @@ package softlanding.engine.waterfall;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.Positions;
-import softlanding.engine.account.Totals;
+import softlanding.engine.account.VenueTotals;
 import softlanding.engine.market.Market;
 
 /**
@@ -72,7 +72,7 @@ public final class ConservationCheck
     private void expectQuantity(final int instrument, final long change)
     {
         quantities[instrument] += change;
-        fingerprint += change * Totals.weight(instrument);
+        fingerprint += change * VenueTotals.weight(instrument);
     }
 
     /**
@@ -83,18 +83,18 @@ public final class ConservationCheck
      */
     public void check(final long sequence)
     {
-        final Totals totals = accounts.totals();
-        final long found = totals.bookedCash() + fund.balance();
+        final VenueTotals venueTotals = accounts.totals();
+        final long found = venueTotals.bookedCash() + fund.balance();
         if (found != cash)
         {
             throw new ConservationException(
                 "cash is not conserved: sequence=" + sequence + ", expected=" + cash + ", found=" + found);
         }
-        if (totals.fingerprint() != fingerprint)
+        if (venueTotals.fingerprint() != fingerprint)
         {
             throw unequalPositions(sequence);
         }
-        if (!totals.countNext(accounts))
+        if (!venueTotals.countNext(accounts))
         {
             throw new ConservationException(
                 "accounts, counted anew, hold something else than their totals say: sequence=" + sequence);

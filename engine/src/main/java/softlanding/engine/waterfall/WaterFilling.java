@@ -12,7 +12,7 @@ final class WaterFilling
     }
 
     /** Sets what each counterparty gives; together what is wanted, or all that they may give. */
-    static void fill(final Counterparties all, final long wanted)
+    static void fill(final AdlCandidates all, final long wanted)
     {
         final long level = level(all, wanted);
         long left = wanted;
@@ -31,7 +31,7 @@ final class WaterFilling
     }
 
     /** The lowest level to which all can come down by giving no more than is wanted. */
-    private static long level(final Counterparties all, final long wanted)
+    private static long level(final AdlCandidates all, final long wanted)
     {
         long enough = 1;
         for (int i = 0; i < all.size(); i++)
@@ -53,7 +53,7 @@ final class WaterFilling
         return enough;
     }
 
-    private static boolean exceeds(final Counterparties all, final long level, final long wanted)
+    private static boolean exceeds(final AdlCandidates all, final long level, final long wanted)
     {
         long left = wanted;
         for (int i = 0; i < all.size() && left >= 0; i++)
@@ -64,7 +64,7 @@ final class WaterFilling
     }
 
     /** The least lots that bring a counterparty down to a level, or the most it may give. */
-    private static long lotsAt(final Counterparties all, final int i, final long level)
+    private static long lotsAt(final AdlCandidates all, final int i, final long level)
     {
         final long most = all.most(i);
         if (most == 0 || all.isAtMost(i, 0, level))

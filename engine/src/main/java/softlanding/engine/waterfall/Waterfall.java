@@ -18,10 +18,10 @@ public final class Waterfall
     private final Accounts accounts;
     private final InsuranceFund fund;
     private final WaterfallListener listener;
-    private final CloseOutPrices prices;
-    private final PositionCloser closer;
+    private final BankruptcyPrices prices;
+    private final AutoDeleveraging deleveraging;
     private final LossShares shares;
-    private final TouchedAccounts touched;
+    private final AffectedQueue affected;
 
     /** Room as given by the engine's limits. */
     public Waterfall(
@@ -38,11 +38,11 @@ public final class Waterfall
         this.accounts = accounts;
         this.fund = fund;
         this.listener = listener;
-        touched = new TouchedAccounts(maxAccounts);
-        prices = new CloseOutPrices(market, margins, bookSize, maxAssets, maxUnderlyings);
-        closer = new PositionCloser(
+        affected = new AffectedQueue(maxAccounts);
+        prices = new BankruptcyPrices(market, margins, bookSize, maxAssets, maxUnderlyings);
+        deleveraging = new AutoDeleveraging(
             market, accounts, listener,
-            new Counterparties(market, accounts, margins, maxAccounts, bookSize, maxAssets, maxUnderlyings), touched);
+            new AdlCandidates(market, accounts, margins, maxAccounts, bookSize, maxAssets, maxUnderlyings), affected);
         shares = new LossShares(market, accounts, margins, maxAccounts, bookSize, maxAssets, maxUnderlyings);
     }
 
@@ -50,7 +50,7 @@ public final class Waterfall
      * Closes a bankrupt account out: the insurance fund pays, within its limit; then its positions are given to the
      * accounts that hold the opposite, which share what is still missing. Positions that find no opposite stay. Nothing
      * happens to an account that is unpriced, or worth something. Whoever is touched is judged by
-     * {@link #judgeTouched}.
+     * {@link #reevaluateAffected}.
      *
      * @param account slot; it has no order in flight.
      * @param policy  of the account's class.
@@ -66,7 +66,7 @@ public final class Waterfall
         final boolean done = closePositions(account, policy) || paid;
         if (done)
         {
-            touched.add(account);
+            affected.add(account);
         }
         return done;
     }
@@ -86,12 +86,12 @@ public final class Waterfall
         for (int row = 0; row < book.size() && possible; row++)
         {
             possible = book.quantity(row) == 0 ||
-                closer.canClose(account, book.instrument(row), book.quantity(row), prices.price(row));
+                deleveraging.canClose(account, book.instrument(row), book.quantity(row), prices.price(row));
         }
         final boolean done = possible && closePositions(account, policy);
         if (done)
         {
-            touched.add(account);
+            affected.add(account);
         }
         return done;
     }
@@ -104,7 +104,7 @@ public final class Waterfall
         {
             if (book.quantity(row) != 0)
             {
-                closed |= closer.close(
+                closed |= deleveraging.close(
                     account, book.instrument(row), book.quantity(row), prices.price(row), policy.deleveraging());
             }
         }
@@ -141,17 +141,17 @@ public final class Waterfall
             if (part > 0)
             {
                 accounts.addCash(account, -part);
-                touched.add(account);
+                affected.add(account);
                 listener.onLossShared(accounts.ids().id(account), accounts.ids().id(bankrupt), part);
             }
         }
         accounts.addCash(bankrupt, loss);
-        touched.add(bankrupt);
+        affected.add(bankrupt);
     }
 
     /** Judges the accounts that were touched, and those that are touched by that. */
-    public void judgeTouched(final AccountVisitor judge)
+    public void reevaluateAffected(final AccountVisitor judge)
     {
-        touched.judge(judge);
+        affected.reevaluateAll(judge);
     }
 }

@@ -30,10 +30,10 @@ import softlanding.engine.market.HaltReason;
 import softlanding.engine.state.Decimal8;
 
 /** Calls to bytes: turns each decision into a frame, stamped with the event that caused it. */
-final class DecisionEncoder extends LastResortEncoder implements DecisionListener
+final class DecisionEncoder extends EscalationEncoder implements DecisionListener
 {
-    /** Of a report: with 512 underlyings still a frame below {@link LastResortEncoder#MOST_BYTES}. */
-    private static final int MOST_POSITIONS = 512;
+    /** Of a report: with 512 underlyings still a frame below {@link EscalationEncoder#MAX_BYTES}. */
+    private static final int MAX_POSITIONS = 512;
 
     private final EventRejectedEncoder eventRejected = new EventRejectedEncoder();
     private final TransferDecidedEncoder transferDecided = new TransferDecidedEncoder();
@@ -137,7 +137,7 @@ final class DecisionEncoder extends LastResortEncoder implements DecisionListene
 
     private void encodePositions(final AccountMargin margin, final PositionGreeks positions)
     {
-        final int count = margin.isPriced() ? Math.min(positions.size(), MOST_POSITIONS) : 0;
+        final int count = margin.isPriced() ? Math.min(positions.size(), MAX_POSITIONS) : 0;
         final MarginReportedEncoder.PositionsEncoder group = marginReported.positionsCount(count);
         for (int i = 0; i < count; i++)
         {

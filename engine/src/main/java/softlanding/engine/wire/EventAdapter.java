@@ -39,13 +39,13 @@ import softlanding.codecs.TimeAdvancedDecoder;
 import softlanding.codecs.TradeExecutedDecoder;
 import softlanding.codecs.UnderlyingListedDecoder;
 import softlanding.codecs.VolatilityChangedDecoder;
-import softlanding.engine.AccountEvents;
-import softlanding.engine.AuctionEvents;
-import softlanding.engine.LiquidationEvents;
+import softlanding.engine.AccountEventHandler;
+import softlanding.engine.AuctionEventHandler;
+import softlanding.engine.LiquidationEventHandler;
 import softlanding.engine.MarginEngine;
-import softlanding.engine.MarketEvents;
-import softlanding.engine.TransferEvents;
-import softlanding.engine.WaterfallEvents;
+import softlanding.engine.MarketEventHandler;
+import softlanding.engine.TransferEventHandler;
+import softlanding.engine.WaterfallEventHandler;
 import softlanding.engine.account.Packages;
 
 /** Bytes to calls: reads the header of an event and hands it to the method for its kind. */
@@ -53,18 +53,18 @@ final class EventAdapter
 {
     private static final int TIMESTAMP_OFFSET = MessageHeaderDecoder.ENCODED_LENGTH;
 
-    private final MarketEvents market;
-    private final TransferEvents transfer;
-    private final AccountEvents account;
-    private final LiquidationEvents liquidation;
-    private final AuctionEvents auction;
-    private final WaterfallEvents waterfall;
-    private final GuardAdapter guard;
+    private final MarketEventHandler market;
+    private final TransferEventHandler transfer;
+    private final AccountEventHandler account;
+    private final LiquidationEventHandler liquidation;
+    private final AuctionEventHandler auction;
+    private final WaterfallEventHandler waterfall;
+    private final FeedAdapter guard;
     private final ReferenceAdapter reference;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final PackageRegisteredDecoder packageRegistered = new PackageRegisteredDecoder();
-    private final int[] legInstrumentIds = new int[Packages.MOST_LEGS];
-    private final long[] legRatios = new long[Packages.MOST_LEGS];
+    private final int[] legInstrumentIds = new int[Packages.MAX_LEGS];
+    private final long[] legRatios = new long[Packages.MAX_LEGS];
     private final SpotPriceChangedDecoder spotPriceChanged = new SpotPriceChangedDecoder();
     private final ForwardPriceChangedDecoder forwardPriceChanged = new ForwardPriceChangedDecoder();
     private final VolatilityChangedDecoder volatilityChanged = new VolatilityChangedDecoder();
@@ -95,7 +95,7 @@ final class EventAdapter
         liquidation = engine.liquidation();
         auction = engine.auction();
         waterfall = engine.waterfall();
-        guard = new GuardAdapter(engine.guard());
+        guard = new FeedAdapter(engine.feed());
         reference = new ReferenceAdapter(engine.reference());
     }
 
@@ -283,7 +283,7 @@ final class EventAdapter
         for (final PackageRegisteredDecoder.LegsDecoder leg : packageRegistered.legs())
         {
             // More legs than a package may have are only counted, for the engine to refuse.
-            final int i = Math.min(legs++, Packages.MOST_LEGS - 1);
+            final int i = Math.min(legs++, Packages.MAX_LEGS - 1);
             legInstrumentIds[i] = leg.instrumentId();
             legRatios[i] = leg.ratio();
         }

@@ -14,7 +14,7 @@ import softlanding.codecs.OptionRight;
 import softlanding.codecs.PerpetualListedDecoder;
 import softlanding.codecs.StandardMarginSetDecoder;
 import softlanding.codecs.UnderlyingListedDecoder;
-import softlanding.engine.ReferenceEvents;
+import softlanding.engine.ReferenceEventHandler;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.liquidation.Deleveraging;
 import softlanding.engine.liquidation.LiquidationPolicySettings;
@@ -28,7 +28,7 @@ import softlanding.engine.market.VolShock;
 /** Bytes to calls: the events that list things and set parameters. */
 final class ReferenceAdapter
 {
-    private final ReferenceEvents events;
+    private final ReferenceEventHandler events;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final UnderlyingListedDecoder underlyingListed = new UnderlyingListedDecoder();
     private final ExpiryListedDecoder expiryListed = new ExpiryListedDecoder();
@@ -41,7 +41,7 @@ final class ReferenceAdapter
     private final LiquidationPolicySetDecoder liquidationPolicySet = new LiquidationPolicySetDecoder();
     private final AccountOpenedDecoder accountOpened = new AccountOpenedDecoder();
 
-    ReferenceAdapter(final ReferenceEvents events)
+    ReferenceAdapter(final ReferenceEventHandler events)
     {
         this.events = events;
     }

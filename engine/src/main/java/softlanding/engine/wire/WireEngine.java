@@ -3,8 +3,8 @@ package softlanding.engine.wire;
 import org.agrona.DirectBuffer;
 import softlanding.engine.EngineLimits;
 import softlanding.engine.MarginEngine;
-import softlanding.engine.monitor.MonitorCounters;
-import softlanding.engine.monitor.MonitorSettings;
+import softlanding.engine.monitor.ScreeningCounters;
+import softlanding.engine.monitor.ScreeningSettings;
 
 /** The engine as those see it who have bytes: frames of events in, frames of decisions out. One thread. */
 public final class WireEngine
@@ -18,11 +18,11 @@ public final class WireEngine
 
     public WireEngine(final EngineLimits limits, final DecisionSink sink)
     {
-        this(limits, MonitorSettings.defaults(), sink);
+        this(limits, ScreeningSettings.defaults(), sink);
     }
 
     /** The same, with accounts watched in a certain way; decisions are the same too. */
-    public WireEngine(final EngineLimits limits, final MonitorSettings settings, final DecisionSink sink)
+    public WireEngine(final EngineLimits limits, final ScreeningSettings settings, final DecisionSink sink)
     {
         encoder = new DecisionEncoder(sink);
         engine = new MarginEngine(limits, settings, encoder);
@@ -53,9 +53,9 @@ public final class WireEngine
     }
 
     /** What watching the accounts took so far. */
-    public MonitorCounters monitorCounters()
+    public ScreeningCounters monitorCounters()
     {
-        return engine.monitorCounters();
+        return engine.screeningCounters();
     }
 
     /** Fingerprint of everything that can influence a later decision. */
@@ -67,7 +67,7 @@ public final class WireEngine
     /** How often an account was judged since the beginning: a measure of work that no decision depends on. */
     public long accountsJudged()
     {
-        return engine.accountsJudged();
+        return engine.accountsEvaluated();
     }
 
     /** Pivots of the simplex since the beginning: a measure of work that no decision depends on. */

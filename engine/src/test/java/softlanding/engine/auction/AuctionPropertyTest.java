@@ -28,7 +28,7 @@ class AuctionPropertyTest
     private static final int LIQUIDATORS = 3;
     private static final int ROUNDS = 250;
     private static final String[] AT_MOST = {"0.05", "0.2", "1"};
-    private static final double LEAST = 0.01;
+    private static final double MIN = 0.01;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
@@ -84,7 +84,7 @@ class AuctionPropertyTest
             final double most = buffer / (buffer - equity * discount - reserved * (1 - discount));
             assertEquals((equity - reserved) * discount * fraction, fill.get("price").asDouble(), 1e-6, what);
             // All of it is taken where too little would remain.
-            assertTrue(fraction <= Math.max(most, LEAST) + 1e-8 || fraction == 1, what);
+            assertTrue(fraction <= Math.max(most, MIN) + 1e-8 || fraction == 1, what);
         }
         else
         {

@@ -72,7 +72,7 @@ class BidsTest
     @Test
     void shouldKeepSoManyBidsAndTheBestOfThem()
     {
-        for (int i = 0; i < RestingBids.MOST; i++)
+        for (int i = 0; i < RestingBids.MAX; i++)
         {
             assertEquals("RESTING", verdict(venue.bid(auction, LIQUIDATOR, "0.01", Integer.toString(1 + i % 3))));
         }

@@ -21,12 +21,12 @@ class AuditTest
     private final Accounts accounts = new Accounts(market, 4, 64, 4, 8);
     private final LiquidationListener listener = (LiquidationListener)Proxy.newProxyInstance(
         getClass().getClassLoader(), new Class<?>[] {LiquidationListener.class}, (proxy, method, arguments) -> null);
-    private final Liquidator liquidator = new Liquidator(
-        market, accounts, new Margins(market), new NobodyAffected(market, accounts), listener, LastResort.NONE,
+    private final LiquidationEngine liquidation = new LiquidationEngine(
+        market, accounts, new Margins(market), new NobodyAffected(market, accounts), listener, Escalation.NONE,
         4, 8, 1, 1, 16);
 
     /** Names no account for a spot price, and has the first one audited. */
-    private static final class NobodyAffected implements AffectedAccounts
+    private static final class NobodyAffected implements AccountScanner
     {
         private final FullScan scan;
         private boolean audited;
@@ -88,14 +88,14 @@ class AuditTest
         accounts.open(ACCOUNT_ID, MarginMode.PORTFOLIO);
         accounts.addCash(0, 400 * Decimal8.ONE);
         accounts.trade(0, 0, Decimal8.ONE, 1_000 * Decimal8.ONE, 0);
-        liquidator.beginEvent(1, 1);
-        liquidator.onAccount(0);
-        assertDoesNotThrow(liquidator::audit);
+        liquidation.beginEvent(1, 1);
+        liquidation.onAccount(0);
+        assertDoesNotThrow(liquidation::audit);
 
-        liquidator.beginEvent(2, 2);
+        liquidation.beginEvent(2, 2);
         mark(700);
-        liquidator.affected().ofSpotPrice(0, liquidator);
-        final IllegalStateException miss = assertThrows(IllegalStateException.class, liquidator::audit);
+        liquidation.scanner().ofSpotPrice(0, liquidation);
+        final IllegalStateException miss = assertThrows(IllegalStateException.class, liquidation::audit);
 
         assertTrue(miss.getMessage().contains("accountId=" + ACCOUNT_ID + ", sequence=2"), miss::getMessage);
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class OptimalOracleTest
 {
     private static final int BOOKS = 40;
-    private static final int MOST_LOTS = 7;
+    private static final int MAX_LOTS = 7;
     private static final String UNCAPPED = "[" + SmallVenue.tier("1.05", "1", "JUST_ENOUGH") + "]";
     private static final double NOISE = 1e-6;
 
@@ -82,7 +82,7 @@ class OptimalOracleTest
     {
         final RandomBooks book = new RandomBooks(seed, "OPTIMAL", UNCAPPED);
         book.deposit();
-        book.fillTinyBook(2 + (int)(seed % 2), MOST_LOTS);
+        book.fillTinyBook(2 + (int)(seed % 2), MAX_LOTS);
         return book;
     }
 

@@ -19,7 +19,7 @@ final class PlannerVenue
 {
     static final int BOOK_SIZE = 256;
 
-    private static final int MOST_LEGS_STANDARD = 25;
+    private static final int MAX_LEGS_STANDARD = 25;
     private static final int UNDERLYINGS = 2;
     private static final int EXPIRIES = 6;
     private static final int STRIKES = 8;
@@ -112,7 +112,7 @@ final class PlannerVenue
     {
         final int account = accounts.ids().size();
         // Books without scenarios are judged by their whole margin each time: few of them, and small ones.
-        final boolean standard = legs <= MOST_LEGS_STANDARD && random.nextInt(8) == 0;
+        final boolean standard = legs <= MAX_LEGS_STANDARD && random.nextInt(8) == 0;
         accounts.open(account + 1, standard ? MarginMode.STANDARD : MarginMode.PORTFOLIO);
         if (random.nextInt(5) == 0)
         {

@@ -55,7 +55,7 @@ final class RelaxedOptimum
     /** Least cost in cash; infinite if the target is out of reach. */
     double cost()
     {
-        final double target = Decimal8.toDouble(policy.target());
+        final double target = Decimal8.toDouble(policy.targetRatio());
         surplusNow = Decimal8.toDouble(venue.margin.equity()) / unit;
         for (int row = 0; row < book.size(); row++)
         {

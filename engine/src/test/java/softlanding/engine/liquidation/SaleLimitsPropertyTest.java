@@ -27,7 +27,7 @@ class SaleLimitsPropertyTest
     private static final String USUAL = "[" + SmallVenue.tier("1.05", "0.25", "JUST_ENOUGH") + "," +
         SmallVenue.tier("1", "1", "ALL") + "]";
     private static final String NEVER = "[" + SmallVenue.tier("0.0001", "1", "JUST_ENOUGH") + "]";
-    private static final double MOST_IN_SALE = 6_000;
+    private static final double MAX_IN_SALE = 6_000;
 
     /** Contracts ordered of an instrument at a time. */
     private record Sale(long atNs, double contracts)
@@ -136,7 +136,7 @@ class SaleLimitsPropertyTest
             markOfOrder.put(order.get("orderId").asText(), perpetualMark);
             final double inSale = inFlight.entrySet().stream()
                 .mapToDouble(entry -> entry.getValue() * markOfOrder.get(entry.getKey())).sum();
-            assertTrue(inSale <= MOST_IN_SALE + 1e-6, () -> where + ": in sale " + inSale);
+            assertTrue(inSale <= MAX_IN_SALE + 1e-6, () -> where + ": in sale " + inSale);
         }
     }
 

@@ -15,7 +15,7 @@ class BookSumsTest
     private static final int VENUES = 40;
     private static final int BOOKS_PER_VENUE = 60;
     private static final int TRIALS = 12;
-    private static final int MOST_ROWS = 5;
+    private static final int MAX_ROWS = 5;
 
     private final AccountMargin before = new AccountMargin(4);
     private final AccountMargin after = new AccountMargin(4);
@@ -72,7 +72,7 @@ class BookSumsTest
             sums.begin();
             double equityChange = 0;
             final int first = random.nextInt(book.size());
-            for (int i = 0; i < 1 + random.nextInt(MOST_ROWS) && first + i < book.size(); i++)
+            for (int i = 0; i < 1 + random.nextInt(MAX_ROWS) && first + i < book.size(); i++)
             {
                 equityChange += change(venue.market, margins.valuation(), sums, trial, first + i, random);
             }

@@ -21,8 +21,8 @@ import softlanding.engine.wire.WireEngine;
 /** Positions in the report, through JSON lines. */
 class MarginReportTest
 {
-    private static final int MOST_FRAME_BYTES = 64 * 1024;
-    private static final int MOST_UNDERLYINGS = 512;
+    private static final int MAX_FRAME_BYTES = 64 * 1024;
+    private static final int MAX_UNDERLYINGS = 512;
 
     private static void assertPosition(
         final JsonNode position,
@@ -105,11 +105,11 @@ class MarginReportTest
     @Test
     void shouldFitTheLargestReportIntoAFrame() throws IOException
     {
-        final LargeReport large = new LargeReport(MOST_UNDERLYINGS + 88);
+        final LargeReport large = new LargeReport(MAX_UNDERLYINGS + 88);
 
-        assertTrue(large.length < MOST_FRAME_BYTES, "bytes of the frame: " + large.length);
+        assertTrue(large.length < MAX_FRAME_BYTES, "bytes of the frame: " + large.length);
         final JsonNode report = new ObjectMapper().readTree(large.line);
-        assertEquals(MOST_UNDERLYINGS, report.get("underlyings").size());
+        assertEquals(MAX_UNDERLYINGS, report.get("underlyings").size());
         assertEquals(512, report.get("positions").size());
         // The first 88 underlyings have two positions each, the other 336 of the frame are 1,088 and on.
         assertEquals(1_088 + 335, report.get("positions").get(511).get("instrumentId").asInt());
@@ -120,7 +120,7 @@ class MarginReportTest
     private static final class LargeReport
     {
         private final WireEngine engine = new WireEngine(
-            new EngineLimits(MOST_UNDERLYINGS, 1, 1_024, 1, 1, 2_048, 1, 1_024, 16), this::onDecision);
+            new EngineLimits(MAX_UNDERLYINGS, 1, 1_024, 1, 1, 2_048, 1, 1_024, 16), this::onDecision);
         private final JsonReader reader = new JsonReader();
         private final MessageHeaderDecoder header = new MessageHeaderDecoder();
         private int sequence;
@@ -130,7 +130,7 @@ class MarginReportTest
         LargeReport(final int positions)
         {
             apply(event("AccountOpened").id("accountId", 1).text("marginMode", "PORTFOLIO"));
-            for (int id = 1; id <= MOST_UNDERLYINGS; id++)
+            for (int id = 1; id <= MAX_UNDERLYINGS; id++)
             {
                 apply(event("UnderlyingListed").id("underlyingId", id).text("symbol", "U" + id));
                 apply(event("SpotPriceChanged").id("underlyingId", id).text("price", "10").text("confidence", "1"));
@@ -139,7 +139,7 @@ class MarginReportTest
             {
                 final int instrumentId = 1_000 + i;
                 apply(event("PerpetualListed").id("instrumentId", instrumentId)
-                    .id("underlyingId", 1 + i % MOST_UNDERLYINGS).text("contractSize", "1").text("lotSize", "1"));
+                    .id("underlyingId", 1 + i % MAX_UNDERLYINGS).text("contractSize", "1").text("lotSize", "1"));
                 apply(event("PerpetualPriceChanged").id("instrumentId", instrumentId).text("price", "10")
                     .text("confidence", "1"));
                 apply(event("TradeExecuted").id("accountId", 1).id("tradeId", i).id("instrumentId", instrumentId)

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import softlanding.engine.DecisionListener;
 import softlanding.engine.EngineLimits;
-import softlanding.engine.LiquidationEvents;
+import softlanding.engine.LiquidationEventHandler;
 import softlanding.engine.MarginEngine;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.margin.AccountMargin;
@@ -38,13 +38,13 @@ final class CrowdedVenue
     private final List<long[]> orders = new ArrayList<>();
 
     /** Accounts with money from 5 % above initial margin to four times as much. */
-    CrowdedVenue(final int accounts, final MonitorSettings settings)
+    CrowdedVenue(final int accounts, final ScreeningSettings settings)
     {
         this(accounts, settings, 1.05, 4.05);
     }
 
     /** Accounts with money from the least to the most multiple of initial margin. */
-    CrowdedVenue(final int accounts, final MonitorSettings settings, final double least, final double most)
+    CrowdedVenue(final int accounts, final ScreeningSettings settings, final double least, final double most)
     {
         leastMultiple = least;
         mostMultiple = most;
@@ -168,7 +168,7 @@ final class CrowdedVenue
         {
             venue.apply((to, at) ->
                 to.liquidation().onLiquidationFilled(at, venue.nowNs(), order[0], order[1], order[2], 0,
-                    LiquidationEvents.NO_FILL_ID));
+                    LiquidationEventHandler.NO_FILL_ID));
         }
         return made.size();
     }
@@ -185,8 +185,8 @@ final class CrowdedVenue
         }
     }
 
-    MonitorCounters counters()
+    ScreeningCounters counters()
     {
-        return engine.monitorCounters();
+        return engine.screeningCounters();
     }
 }

@@ -19,7 +19,7 @@ class QuietTicksTest
     @Test
     void shouldEvaluateLessThanOneInTenThousandAccountsPerCalmTick()
     {
-        final CrowdedVenue venue = new CrowdedVenue(ACCOUNTS, new MonitorSettings(true, 64, 1));
+        final CrowdedVenue venue = new CrowdedVenue(ACCOUNTS, new ScreeningSettings(true, 64, 1));
         calm(venue, 50);
         final long before = venue.counters().visits();
         calm(venue, CALM_TICKS);
@@ -33,7 +33,7 @@ class QuietTicksTest
     @ValueSource(booleans = {false, true})
     void shouldEvaluateLessThanOneInAHundredAccountsPerTickOfACrash(final boolean smilesMove)
     {
-        final CrowdedVenue venue = new CrowdedVenue(ACCOUNTS, new MonitorSettings(true, 64, 1));
+        final CrowdedVenue venue = new CrowdedVenue(ACCOUNTS, new ScreeningSettings(true, 64, 1));
         calm(venue, 50);
         final double step = Math.log(0.88) / CRASH_TICKS;
         final long start = venue.watched();
@@ -61,7 +61,7 @@ class QuietTicksTest
     @Test
     void shouldEvaluateFewAccountsForEachThatCrossesAThreshold()
     {
-        final CrowdedVenue venue = new CrowdedVenue(ACCOUNTS, new MonitorSettings(true, 64, 1), 0.9, 1.3);
+        final CrowdedVenue venue = new CrowdedVenue(ACCOUNTS, new ScreeningSettings(true, 64, 1), 0.9, 1.3);
         calm(venue, 50);
         final long start = venue.watched();
         final long changes = venue.healthChanges();

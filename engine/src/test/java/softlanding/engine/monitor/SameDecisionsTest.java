@@ -20,7 +20,7 @@ class SameDecisionsTest
         {
             try
             {
-                final StormyVenue venue = new StormyVenue(seed, new MonitorSettings(true, 1, 3), 40);
+                final StormyVenue venue = new StormyVenue(seed, new ScreeningSettings(true, 1, 3), 40);
                 venue.play(ROUNDS);
                 decisions += venue.engines().decisions() - venue.engines().rejections();
                 skipped += venue.engines().counters().audits();

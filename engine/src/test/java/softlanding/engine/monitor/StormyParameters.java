@@ -74,12 +74,12 @@ final class StormyParameters
     {
         switch (random.nextInt(5))
         {
-            case 0 -> venue.apply((engine, sequence) -> engine.guard().onFeedInterrupted(
+            case 0 -> venue.apply((engine, sequence) -> engine.feed().onFeedInterrupted(
                 sequence, venue.nowNs(), FeedKind.SPOT, underlyingId, HaltReason.VANISHED));
-            case 1 -> venue.apply((engine, sequence) -> engine.guard().onFeedInterrupted(
+            case 1 -> venue.apply((engine, sequence) -> engine.feed().onFeedInterrupted(
                 sequence, venue.nowNs(), FeedKind.PERPETUAL, underlyingId, HaltReason.CROSSED));
-            case 2 -> venue.apply((engine, sequence) -> engine.guard().onNodeRestarted(sequence, venue.nowNs()));
-            default -> venue.apply((engine, sequence) -> engine.guard().onPriceConfirmed(
+            case 2 -> venue.apply((engine, sequence) -> engine.feed().onNodeRestarted(sequence, venue.nowNs()));
+            default -> venue.apply((engine, sequence) -> engine.feed().onPriceConfirmed(
                 sequence, venue.nowNs(), FeedKind.SPOT, underlyingId, VenueCalls.decimal(price)));
         }
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import softlanding.engine.EngineLimits;
-import softlanding.engine.LiquidationEvents;
+import softlanding.engine.LiquidationEventHandler;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.wire.TwinEngines;
 
@@ -41,7 +41,7 @@ final class StormyVenue
         }
     }
 
-    StormyVenue(final long seed, final MonitorSettings settings, final int accounts)
+    StormyVenue(final long seed, final ScreeningSettings settings, final int accounts)
     {
         random = new SplittableRandom(seed);
         this.accounts = accounts;
@@ -374,7 +374,7 @@ final class StormyVenue
             {
                 venue.apply((engine, sequence) -> engine.liquidation().onLiquidationFilled(
                     sequence, venue.nowNs(), order.orderId(), order.quantity(), order.limitPrice(), 0,
-                    LiquidationEvents.NO_FILL_ID));
+                    LiquidationEventHandler.NO_FILL_ID));
             }
         }
     }

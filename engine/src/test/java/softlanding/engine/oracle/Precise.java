@@ -24,7 +24,7 @@ final class Precise
     private static final BigInteger ROOT_TWO_PI = fixed(number(pi().shiftLeft(1)).sqrt(DIGITS));
     /** Beyond it a tail holds less than 10^-50. */
     private static final BigDecimal FAR_TAIL = BigDecimal.valueOf(15);
-    private static final BigDecimal LEAST_EXPONENT = BigDecimal.valueOf(-230);
+    private static final BigDecimal MIN_EXPONENT = BigDecimal.valueOf(-230);
     private static final int HALVINGS = 12;
 
     private Precise()
@@ -34,7 +34,7 @@ final class Precise
     /** Taylor after taking out powers of two and halving, then squaring back. */
     static BigDecimal exp(final BigDecimal x)
     {
-        if (x.compareTo(LEAST_EXPONENT) < 0)
+        if (x.compareTo(MIN_EXPONENT) < 0)
         {
             return BigDecimal.ZERO;
         }

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 /** Seeded draws of decimals that the wire can carry. */
 final class RandomNumbers
 {
-    private static final BigDecimal LEAST = new BigDecimal("0.00000001");
+    private static final BigDecimal MIN = new BigDecimal("0.00000001");
 
     private final SplittableRandom random;
 
@@ -41,7 +41,7 @@ final class RandomNumbers
     /** Every order of magnitude alike. */
     BigDecimal logBetween(final double least, final double most)
     {
-        return decimal(Math.exp(Math.log(least) + Math.log(most / least) * random.nextDouble())).max(LEAST);
+        return decimal(Math.exp(Math.log(least) + Math.log(most / least) * random.nextDouble())).max(MIN);
     }
 
     BigDecimal signed(final BigDecimal magnitude)
@@ -72,6 +72,6 @@ final class RandomNumbers
 
     static BigDecimal scaled(final BigDecimal value, final BigDecimal factor)
     {
-        return value.multiply(factor).setScale(8, RoundingMode.HALF_EVEN).max(LEAST);
+        return value.multiply(factor).setScale(8, RoundingMode.HALF_EVEN).max(MIN);
     }
 }

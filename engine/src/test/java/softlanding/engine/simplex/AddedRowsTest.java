@@ -13,20 +13,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AddedRowsTest
 {
     private static final int SEEDS = 200;
-    private static final int MOST = 20;
+    private static final int MAX = 20;
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"HUGE_SCALES", "NEAR_DUPLICATES"})
     void shouldFindTheSameCostRowByRow(final RandomProgram.Shape shape)
     {
-        final BoundedDualSimplex whole = new BoundedDualSimplex(MOST, MOST);
-        final BoundedDualSimplex growing = new BoundedDualSimplex(MOST, MOST);
+        final BoundedDualSimplex whole = new BoundedDualSimplex(MAX, MAX);
+        final BoundedDualSimplex growing = new BoundedDualSimplex(MAX, MAX);
         int compared = 0;
         for (long seed = 0; seed < SEEDS; seed++)
         {
             final Random sizes = new Random(seed);
             final RandomProgram program =
-                RandomProgram.of(seed, shape, 2 + sizes.nextInt(MOST - 2), 1 + sizes.nextInt(MOST - 1));
+                RandomProgram.of(seed, shape, 2 + sizes.nextInt(MAX - 2), 1 + sizes.nextInt(MAX - 1));
             final SimplexStatus expected = program.solve(whole);
             final SimplexStatus actual = grow(program, growing);
             final String story = "seed=" + seed;

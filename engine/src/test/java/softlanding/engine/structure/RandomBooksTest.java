@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 class RandomBooksTest
 {
     private static final int BOOKS = 10_000;
-    private static final int MOST_ROWS = 200;
-    private static final int MOST_UNITS = MOST_ROWS * (1 + UnitFinder.MOST_PER_LEG) + 8;
+    private static final int MAX_ROWS = 200;
+    private static final int MAX_UNITS = MAX_ROWS * (1 + UnitFinder.MAX_PER_LEG) + 8;
 
-    private final Legs legs = new Legs(MOST_ROWS, 8, 32);
-    private final UnitFinder finder = new UnitFinder(legs, MOST_UNITS);
+    private final Legs legs = new Legs(MAX_ROWS, 8, 32);
+    private final UnitFinder finder = new UnitFinder(legs, MAX_UNITS);
     private final Map<StructureKind, Integer> seen = new EnumMap<>(StructureKind.class);
 
     @Test
@@ -46,10 +46,10 @@ class RandomBooksTest
         for (long seed = 1; seed <= 2_000; seed++)
         {
             final RandomBook book = new RandomBook(seed, size(seed), 3);
-            final Legs freshLegs = new Legs(MOST_ROWS, 8, 32);
+            final Legs freshLegs = new Legs(MAX_ROWS, 8, 32);
             book.fill(freshLegs);
             book.fill(legs);
-            final List<String> fresh = book.describe(new UnitFinder(freshLegs, MOST_UNITS).find());
+            final List<String> fresh = book.describe(new UnitFinder(freshLegs, MAX_UNITS).find());
 
             assertEquals(fresh, book.describe(finder.find()), "seed=" + seed);
             assertEquals(fresh, book.describe(finder.find()), "again, seed=" + seed);
@@ -59,13 +59,13 @@ class RandomBooksTest
     @Test
     void shouldStopAtItsBoundsAndSayHowManyItLeftOut()
     {
-        final Legs fewLegs = new Legs(MOST_ROWS, 8, 32);
-        final UnitFinder smallFinder = new UnitFinder(fewLegs, MOST_ROWS + 8);
+        final Legs fewLegs = new Legs(MAX_ROWS, 8, 32);
+        final UnitFinder smallFinder = new UnitFinder(fewLegs, MAX_ROWS + 8);
         int bounded = 0;
         int foundTooMuch = 0;
         for (long seed = 1; seed <= 500; seed++)
         {
-            final RandomBook book = new RandomBook(seed, MOST_ROWS, 3);
+            final RandomBook book = new RandomBook(seed, MAX_ROWS, 3);
             book.fill(fewLegs);
             book.fill(legs);
             final Units small = smallFinder.find();
@@ -98,7 +98,7 @@ class RandomBooksTest
             structures += kind == StructureKind.POSITION || kind == StructureKind.PACKAGE ? 0 : 1;
             checkUnit(units, unit, book, reserved, where + " " + kind + " unit=" + unit);
         }
-        assertTrue(structures <= UnitFinder.MOST_PER_LEG * book.legs.size(), where);
+        assertTrue(structures <= UnitFinder.MAX_PER_LEG * book.legs.size(), where);
     }
 
     private static void checkUnit(

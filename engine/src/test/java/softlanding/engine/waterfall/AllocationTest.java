@@ -92,7 +92,7 @@ class AllocationTest implements WaterfallListener
             assertTrue(loss > 0 && waterfall.canShare(loss));
             waterfall.share(BANKRUPT, loss);
             market.changePerpetualPrice(0, 1_000 * ONE, ONE);
-            waterfall.judgeTouched(account -> {});
+            waterfall.reevaluateAffected(account -> {});
             check.check(++sequence);
             restore();
         }

@@ -23,16 +23,16 @@ final class CloseOutVenue implements WaterfallListener
     static final int PERPETUAL = 1;
 
     private static final long T0 = 1_700_000_000_000_000_000L;
-    private static final int MOST_ACCOUNTS = 256;
+    private static final int MAX_ACCOUNTS = 256;
     private static final int BOOK_SIZE = 64;
 
     private final Market market = new Market(4, 8, 64, 4);
-    private final Accounts accounts = new Accounts(market, MOST_ACCOUNTS, 8_192, 64, BOOK_SIZE);
+    private final Accounts accounts = new Accounts(market, MAX_ACCOUNTS, 8_192, 64, BOOK_SIZE);
     private final Margins margins = new Margins(market);
-    private final InsuranceFund fund = new InsuranceFund(accounts, this, MOST_ACCOUNTS);
+    private final InsuranceFund fund = new InsuranceFund(accounts, this, MAX_ACCOUNTS);
     private final ConservationCheck check = new ConservationCheck(market, accounts, fund);
     private final Waterfall waterfall =
-        new Waterfall(market, accounts, margins, fund, this, MOST_ACCOUNTS, BOOK_SIZE, 4, 4);
+        new Waterfall(market, accounts, margins, fund, this, MAX_ACCOUNTS, BOOK_SIZE, 4, 4);
     private final Book book = new Book(market, BOOK_SIZE, 4);
     private final AccountMargin margin = new AccountMargin(4);
     private final List<String> told = new ArrayList<>();

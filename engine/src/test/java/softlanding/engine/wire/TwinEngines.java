@@ -11,8 +11,8 @@ import softlanding.codecs.MarginReportedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.engine.EngineLimits;
 import softlanding.engine.MarginEngine;
-import softlanding.engine.monitor.MonitorCounters;
-import softlanding.engine.monitor.MonitorSettings;
+import softlanding.engine.monitor.ScreeningCounters;
+import softlanding.engine.monitor.ScreeningSettings;
 
 /** The same events to an engine that looks at every account and to one that looks at few: both must decide the same. */
 public final class TwinEngines
@@ -41,9 +41,9 @@ public final class TwinEngines
     private long rejections;
     private double initialMargin;
 
-    public TwinEngines(final EngineLimits limits, final MonitorSettings settings)
+    public TwinEngines(final EngineLimits limits, final ScreeningSettings settings)
     {
-        scan = new Side(limits, MonitorSettings.fullScan());
+        scan = new Side(limits, ScreeningSettings.fullScan());
         certified = new Side(limits, settings);
     }
 
@@ -92,9 +92,9 @@ public final class TwinEngines
         return orders;
     }
 
-    public MonitorCounters counters()
+    public ScreeningCounters counters()
     {
-        return certified.engine.monitorCounters();
+        return certified.engine.screeningCounters();
     }
 
     /** Net initial margin by the last report, in cash. */
@@ -124,7 +124,7 @@ public final class TwinEngines
         private byte[] bytes = new byte[1 << 16];
         private int length;
 
-        Side(final EngineLimits limits, final MonitorSettings settings)
+        Side(final EngineLimits limits, final ScreeningSettings settings)
         {
             engine = new MarginEngine(limits, settings, encoder);
         }

@@ -3,11 +3,11 @@ package softlanding.node.cascade;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import softlanding.engine.wire.DecisionSink;
-import softlanding.node.EventApplier;
+import softlanding.node.EngineService;
 import softlanding.node.MarginNodeContext;
-import softlanding.workload.Decimal8;
 import softlanding.workload.EventSink;
 import softlanding.workload.EventStream;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.account.AccountKind;
 import softlanding.workload.exchange.ExchangeSimulator;
 import softlanding.workload.exchange.FillBehaviour;
@@ -25,7 +25,7 @@ import softlanding.workload.wire.PolicyOverride;
 public final class Cascade
 {
     /** What the insurance fund begins with. */
-    private static final long INSURANCE = 1_000_000 * Decimal8.ONE;
+    private static final long INSURANCE = 1_000_000 * FixedPoint.ONE;
 
     private final Supplier<EventStream> crash;
     private final ImpactSettings impact;
@@ -58,7 +58,7 @@ public final class Cascade
         final Liquidations liquidations = new Liquidations();
         final FinalAccounts accounts = new FinalAccounts();
         final ImpactedStream market =
-            new ImpactedStream(new OverheardStream(crash.get(), liquidations::onUndisturbed), impact, paths);
+            new ImpactedStream(new TappedStream(crash.get(), liquidations::onUndisturbed), impact, paths);
         final ExchangeSimulator exchange =
             new ExchangeSimulator(seed, FillBehaviour.TYPICAL, AccountKind.HOUSE_ACCOUNT_ID);
         final DecisionSink decisions = (buffer, offset, length) ->
@@ -68,7 +68,7 @@ public final class Cascade
             market.onDecision(buffer, offset);
             exchange.onDecision(buffer, offset, length);
         };
-        final EventApplier engine = new MarginNodeContext().engine().create(decisions);
+        final EngineService engine = new MarginNodeContext().engine().create(decisions);
         final long[] events = {0};
         final EventSink stage = new PolicyOverride(rule::apply, (buffer, offset, length) ->
         {

@@ -31,7 +31,7 @@ public final class CascadeChart
     private static final double PERCENT = 100;
     private static final double NS_PER_HOUR = 3.6e12;
     private static final double HOURS_PER_DAY = 24;
-    private static final double MOST_HOURS = 72;
+    private static final double MAX_HOURS = 72;
 
     private final double nsPerUnit;
     private final XYChart price;
@@ -40,7 +40,7 @@ public final class CascadeChart
     private CascadeChart(final String title, final SpotPaths.Path path)
     {
         final long lengthNs = path.timesNs.get(path.timesNs.size() - 1) - path.timesNs.get(0);
-        final boolean inDays = lengthNs > MOST_HOURS * NS_PER_HOUR;
+        final boolean inDays = lengthNs > MAX_HOURS * NS_PER_HOUR;
         nsPerUnit = inDays ? HOURS_PER_DAY * NS_PER_HOUR : NS_PER_HOUR;
         final String time = (inDays ? "days" : "hours") + " since the first price";
         price = chart(title, "undisturbed, cash per coin", time, "#,##0");

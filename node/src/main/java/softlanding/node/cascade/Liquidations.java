@@ -12,7 +12,7 @@ import softlanding.engine.wire.DecisionSink;
 import softlanding.workload.EventSink;
 import softlanding.workload.exchange.MarketAdapter;
 import softlanding.workload.market.Instrument;
-import softlanding.workload.market.Market;
+import softlanding.workload.market.VenueMarket;
 
 /**
  * Who was liquidated, how much was closed, and what the fills cost the account holders: how much worse they were than
@@ -23,7 +23,7 @@ final class Liquidations implements EventSink, DecisionSink
 {
     private static final double DECIMAL8_ONE = 1e8;
 
-    private final Market undisturbed = new Market();
+    private final VenueMarket undisturbed = new VenueMarket();
     private final MarketAdapter marks = new MarketAdapter(undisturbed);
     private final Map<Long, Order> orders = new HashMap<>();
     private final Set<Long> accounts = new TreeSet<>();

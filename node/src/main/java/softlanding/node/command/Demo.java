@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.agrona.DirectBuffer;
 import softlanding.codecs.Policy;
 import softlanding.engine.wire.DecisionSink;
-import softlanding.node.EventApplier;
+import softlanding.node.EngineService;
 import softlanding.node.MarginNode;
 import softlanding.node.MarginNodeContext;
 import softlanding.workload.EventSink;
@@ -40,9 +40,9 @@ final class Demo
      * @param journal folder of a new journal.
      * @return what happened.
      */
-    LiquidationStory play(final Path journal)
+    LiquidationStatistics play(final Path journal)
     {
-        final LiquidationStory story = new LiquidationStory();
+        final LiquidationStatistics story = new LiquidationStatistics();
         final ExchangeSimulator exchange = exchange();
         final MarginNodeContext context = new MarginNodeContext()
             .journalDirectory(journal)
@@ -65,11 +65,11 @@ final class Demo
      *
      * @return what would have happened.
      */
-    LiquidationStory playUnderFullPolicy()
+    LiquidationStatistics playUnderFullPolicy()
     {
-        final LiquidationStory story = new LiquidationStory();
+        final LiquidationStatistics story = new LiquidationStatistics();
         final ExchangeSimulator exchange = exchange();
-        final EventApplier engine = new MarginNodeContext().engine().create(tell(story, exchange));
+        final EngineService engine = new MarginNodeContext().engine().create(tell(story, exchange));
         play(exchange, new PolicyOverride(Policy.FULL, (buffer, offset, length) ->
         {
             story.onEvent(buffer, offset, length);
@@ -89,7 +89,7 @@ final class Demo
         return new ExchangeSimulator(settings.seed(), FillBehaviour.TYPICAL, AccountKind.HOUSE_ACCOUNT_ID, LIQUIDATORS);
     }
 
-    private static DecisionSink tell(final LiquidationStory story, final ExchangeSimulator exchange)
+    private static DecisionSink tell(final LiquidationStatistics story, final ExchangeSimulator exchange)
     {
         return (buffer, offset, length) ->
         {

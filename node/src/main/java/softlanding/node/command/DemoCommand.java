@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import softlanding.engine.monitor.MonitorSettings;
+import softlanding.engine.monitor.ScreeningSettings;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
 import softlanding.node.ReplayReport;
@@ -64,11 +64,11 @@ final class DemoCommand implements Callable<Integer>
         final Demo demo = new Demo(settings, console);
 
         final long startNs = System.nanoTime();
-        final LiquidationStory story = demo.play(folder.resolve(JOURNAL));
+        final LiquidationStatistics story = demo.play(folder.resolve(JOURNAL));
         final double seconds = (System.nanoTime() - startNs) / NS_PER_SECOND;
         final ReplayReport replay = ReplayCommand.verify(
-            folder.resolve(JOURNAL), MonitorSettings.defaults(), console);
-        final LiquidationStory baseline = demo.playUnderFullPolicy();
+            folder.resolve(JOURNAL), ScreeningSettings.defaults(), console);
+        final LiquidationStatistics baseline = demo.playUnderFullPolicy();
         writeEvents(folder);
         final String summary = DemoSummary.of(settings, story, baseline, replay, seconds, folder);
         Files.writeString(folder.resolve(SUMMARY), summary);

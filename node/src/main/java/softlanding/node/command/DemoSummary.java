@@ -35,8 +35,8 @@ final class DemoSummary
      */
     static String of(
         final VenueSettings settings,
-        final LiquidationStory story,
-        final LiquidationStory baseline,
+        final LiquidationStatistics story,
+        final LiquidationStatistics baseline,
         final ReplayReport replay,
         final double playSeconds,
         final Path out)
@@ -53,7 +53,7 @@ final class DemoSummary
         return summary.text.toString();
     }
 
-    private void run(final VenueSettings settings, final LiquidationStory story, final double seconds)
+    private void run(final VenueSettings settings, final LiquidationStatistics story, final double seconds)
     {
         heading("Run");
         row("events", "%,d", story.events());
@@ -63,7 +63,7 @@ final class DemoSummary
         row("events rejected", "%,d", story.tally().count(EventRejectedDecoder.TEMPLATE_ID));
     }
 
-    private void accounts(final LiquidationStory story)
+    private void accounts(final LiquidationStatistics story)
     {
         heading("Accounts");
         for (final Map.Entry<String, Long> transition : story.transitions().entrySet())
@@ -79,7 +79,7 @@ final class DemoSummary
         }
     }
 
-    private void comparison(final LiquidationStory story, final LiquidationStory baseline)
+    private void comparison(final LiquidationStatistics story, final LiquidationStatistics baseline)
     {
         line("");
         line("## Just enough, against everything");
@@ -123,7 +123,7 @@ final class DemoSummary
         row("this page", "%s", out.resolve(DemoCommand.SUMMARY));
     }
 
-    private static long count(final LiquidationStory story)
+    private static long count(final LiquidationStatistics story)
     {
         return story.tally().count(LiquidationOrderedDecoder.TEMPLATE_ID);
     }

@@ -11,21 +11,21 @@ final class EventFeed
 {
     private final JsonReader json = new JsonReader();
     private final LineSplitter lines;
-    private final LineOfSequence lineOfSequence;
+    private final SequenceToLine sequenceToLine;
     private final String source;
-    private final Grievances refusals;
+    private final LimitedReporter refusals;
     private final Console console;
     private long accepted;
 
     EventFeed(
         final LineSplitter lines,
-        final LineOfSequence lineOfSequence,
+        final SequenceToLine sequenceToLine,
         final String source,
-        final Grievances refusals,
+        final LimitedReporter refusals,
         final Console console)
     {
         this.lines = lines;
-        this.lineOfSequence = lineOfSequence;
+        this.sequenceToLine = sequenceToLine;
         this.source = source;
         this.refusals = refusals;
         this.console = console;
@@ -65,8 +65,8 @@ final class EventFeed
         {
             final int length = json.read(line);
             // The node may put what it has to say of the lag before the event.
-            lineOfSequence.put(node.lastAccepted() + 1, lines.number());
-            lineOfSequence.put(node.lastAccepted() + 2, lines.number());
+            sequenceToLine.put(node.lastAccepted() + 1, lines.number());
+            sequenceToLine.put(node.lastAccepted() + 2, lines.number());
             while (!node.offer(json.frame(), 0, length))
             {
                 Thread.onSpinWait();

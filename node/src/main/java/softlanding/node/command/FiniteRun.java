@@ -15,8 +15,8 @@ final class FiniteRun implements DecisionSink
     private final String source;
     private final LineSplitter lines;
     private final MarginNodeContext context;
-    private final Grievances refusals;
-    private final Grievances rejections;
+    private final LimitedReporter refusals;
+    private final LimitedReporter rejections;
     private final RejectionReport rejectionReport;
     private final EventFeed feed;
     private final DecisionTally tally = new DecisionTally();
@@ -38,12 +38,12 @@ final class FiniteRun implements DecisionSink
         this.context = context
             .egress(this)
             .recoveryProgress(sequence -> console.progress("recovering", sequence));
-        refusals = new Grievances(console);
-        rejections = new Grievances(console);
+        refusals = new LimitedReporter(console);
+        rejections = new LimitedReporter(console);
         // Twice the ring: the line of an event that is being applied is never overwritten.
-        final LineOfSequence lineOfSequence = new LineOfSequence(2 * context.ringCapacity());
-        rejectionReport = new RejectionReport(rejections, source, lineOfSequence);
-        feed = new EventFeed(lines, lineOfSequence, source, refusals, console);
+        final SequenceToLine sequenceToLine = new SequenceToLine(2 * context.ringCapacity());
+        rejectionReport = new RejectionReport(rejections, source, sequenceToLine);
+        feed = new EventFeed(lines, sequenceToLine, source, refusals, console);
     }
 
     /**

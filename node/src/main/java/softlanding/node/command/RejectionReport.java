@@ -11,13 +11,13 @@ final class RejectionReport implements DecisionSink
 {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final EventRejectedDecoder rejected = new EventRejectedDecoder();
-    private final Grievances grievances;
+    private final LimitedReporter limitedReporter;
     private final String source;
-    private final LineOfSequence lines;
+    private final SequenceToLine lines;
 
-    RejectionReport(final Grievances grievances, final String source, final LineOfSequence lines)
+    RejectionReport(final LimitedReporter limitedReporter, final String source, final SequenceToLine lines)
     {
-        this.grievances = grievances;
+        this.limitedReporter = limitedReporter;
         this.source = source;
         this.lines = lines;
     }
@@ -30,7 +30,7 @@ final class RejectionReport implements DecisionSink
             rejected.wrapAndApplyHeader(buffer, offset, header);
             final long sequence = rejected.eventSequence();
             final long line = lines.get(sequence);
-            grievances.add((line == LineOfSequence.UNKNOWN ? "journal" : source + " line " + line) +
+            limitedReporter.add((line == SequenceToLine.UNKNOWN ? "journal" : source + " line " + line) +
                 ": rejected by the engine: " + rejected.reason() + " " + rejected.field() +
                 " (event sequence=" + sequence + ")");
         }

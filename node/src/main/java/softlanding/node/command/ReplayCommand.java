@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import softlanding.engine.EngineLimits;
-import softlanding.engine.monitor.MonitorSettings;
+import softlanding.engine.monitor.ScreeningSettings;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
 import softlanding.node.MarginNodeContext;
@@ -29,7 +29,7 @@ final class ReplayCommand implements Callable<Integer>
     private JournalOption journal;
 
     @Mixin
-    private MonitorOptions monitor;
+    private ScreeningOptions monitor;
 
     @Spec
     private CommandSpec spec;
@@ -49,7 +49,7 @@ final class ReplayCommand implements Callable<Integer>
      * @param console to tell.
      * @return what was found.
      */
-    static ReplayReport verify(final Path folder, final MonitorSettings monitor, final Console console)
+    static ReplayReport verify(final Path folder, final ScreeningSettings monitor, final Console console)
     {
         final long startNs = System.nanoTime();
         final ReplayReport report;

@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
 import softlanding.engine.EngineLimits;
 import softlanding.journal.Durability;
 import softlanding.node.MarginNodeContext;
-import softlanding.node.Stages;
-import softlanding.node.Waiting;
+import softlanding.node.PipelineThreads;
+import softlanding.node.WaitMode;
 
 /** Runs the node over a finite input. */
 @Command(
@@ -43,15 +43,15 @@ final class RunCommand implements Callable<Integer>
     @Option(names = "--stages", defaultValue = "AUTO", paramLabel = "CHOICE",
         description = "Threads behind the ring: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}, " +
             "which is two with 4 cores or more, else one.")
-    private Stages stages;
+    private PipelineThreads threads;
 
     @Option(names = "--waiting", defaultValue = "YIELD", paramLabel = "CHOICE",
         description = "How these threads wait for events: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. " +
             "SPIN and YIELD keep a core busy each (0.25 and 0.5 microseconds to wake up), BLOCK sleeps (10).")
-    private Waiting waiting;
+    private WaitMode waitMode;
 
     @Mixin
-    private MonitorOptions monitor;
+    private ScreeningOptions monitor;
 
     @Option(names = "--lag-watch",
         description = "For live input: tells the engine how far the times of events lie behind this machine's clock " +
@@ -74,8 +74,8 @@ final class RunCommand implements Callable<Integer>
         final MarginNodeContext context = new MarginNodeContext()
             .journalDirectory(journal)
             .durability(durability)
-            .stages(stages)
-            .waiting(waiting)
+            .stages(threads)
+            .waiting(waitMode)
             .engineLimits(EngineLimits.defaults(), monitor.settings())
             .restartAnnounced(restartAnnounced);
         if (lagWatched)

@@ -12,7 +12,7 @@ import softlanding.codecs.AuctionStartedDecoder;
 import softlanding.codecs.EventRejectedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.node.DecisionFrame;
-import softlanding.workload.Decimal8;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.exchange.BidRule;
 import softlanding.workload.wire.AuctionEncoder;
 
@@ -108,7 +108,7 @@ final class RunningAuctions
         for (final Map.Entry<Long, InSale> auction : running.entrySet())
         {
             final InSale inSale = auction.getValue();
-            final long fraction = Decimal8.multiply(inSale.fraction(), part, RoundingMode.UP);
+            final long fraction = FixedPoint.multiply(inSale.fraction(), part, RoundingMode.UP);
             final long limitPrice = BidRule.limitPrice(inSale.equity(), fraction, profit);
             if (fraction > 0 && limitPrice <= left)
             {

@@ -18,7 +18,7 @@ import softlanding.engine.wire.DecisionSink;
 final class OrderBookkeeping implements DecisionSink
 {
     /** No account of a few positions needs more orders than this to be brought to an end. */
-    private static final int MOST_ORDERS_PER_ACCOUNT = 1_000;
+    private static final int MAX_ORDERS_PER_ACCOUNT = 1_000;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
@@ -73,7 +73,7 @@ final class OrderBookkeeping implements DecisionSink
         inFlight.add(order.orderId());
         final int orders = ordersByAccount.merge(order.accountId(), 1, Integer::sum);
         require(
-            orders != MOST_ORDERS_PER_ACCOUNT,
+            orders != MAX_ORDERS_PER_ACCOUNT,
             "account " + order.accountId() + " was given " + orders + " orders and is not done");
     }
 

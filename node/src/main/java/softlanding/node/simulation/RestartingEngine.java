@@ -7,7 +7,7 @@ import org.agrona.DirectBuffer;
 import softlanding.engine.EngineLimits;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.node.EngineFactory;
-import softlanding.node.EventApplier;
+import softlanding.node.EngineService;
 import softlanding.node.MarginNodeContext;
 import softlanding.workload.EventSink;
 import softlanding.workload.EventStream;
@@ -27,7 +27,7 @@ final class RestartingEngine implements EventSink
     private final List<byte[]> decisions = new ArrayList<>();
     private final DecisionSink receiver;
     private List<byte[]> replayed;
-    private EventApplier engine;
+    private EngineService engine;
 
     RestartingEngine(final DecisionSink receiver)
     {
@@ -78,7 +78,7 @@ final class RestartingEngine implements EventSink
     {
         final long hash = engine.stateHash();
         replayed = new ArrayList<>();
-        final EventApplier fresh = again(this::onDecision);
+        final EngineService fresh = again(this::onDecision);
         engine = fresh;
         final String difference = difference(replayed);
         replayed = null;
@@ -87,9 +87,9 @@ final class RestartingEngine implements EventSink
     }
 
     /** Another engine that has had the events so far, and decides for somebody else. */
-    EventApplier again(final DecisionSink sink)
+    EngineService again(final DecisionSink sink)
     {
-        final EventApplier fresh = factory.create(sink);
+        final EngineService fresh = factory.create(sink);
         final EventStream stream = events.play();
         for (int i = 1; i <= events.size(); i++)
         {

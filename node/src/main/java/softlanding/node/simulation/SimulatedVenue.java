@@ -5,8 +5,8 @@ import softlanding.codecs.Bool;
 import softlanding.codecs.Deleveraging;
 import softlanding.codecs.LiquidationPolicySetEncoder;
 import softlanding.codecs.Policy;
-import softlanding.workload.Decimal8;
 import softlanding.workload.EventStream;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.SeededRandom;
 import softlanding.workload.exchange.FillBehaviour;
 import softlanding.workload.fault.FaultyFeeds;
@@ -23,9 +23,9 @@ final class SimulatedVenue
     private static final double DESERTED_SHARE = 0.3;
     private static final double QUEUE_SHARE = 0.3;
     private static final double HEDGE_SHARE = 0.3;
-    private static final long LEAST_REMAINING = 10;
-    private static final int MOST_LIQUIDATORS = 6;
-    private static final double MOST_INSURANCE = 200_000;
+    private static final long MIN_REMAINING = 10;
+    private static final int MAX_LIQUIDATORS = 6;
+    private static final double MAX_INSURANCE = 200_000;
     private static final long SECOND = 1_000_000_000L;
     /** To a price of 0. By default it is four hours, and too few auctions would fit into the calm. */
     private static final long AUCTION_SLOW_NS = 1_700 * SECOND;
@@ -56,8 +56,8 @@ final class SimulatedVenue
         policy = Policy.values()[random.nextInt(3)];
         faultsPerTick = random.chance(FAULTLESS_SHARE) ? 0 : random.between(0.02, 0.3);
         final SeededRandom lastResort = SeededRandom.of(seed, LAST_RESORT);
-        liquidators = lastResort.chance(DESERTED_SHARE) ? 0 : 1 + lastResort.nextInt(MOST_LIQUIDATORS);
-        insurance = Decimal8.of(lastResort.between(0, MOST_INSURANCE));
+        liquidators = lastResort.chance(DESERTED_SHARE) ? 0 : 1 + lastResort.nextInt(MAX_LIQUIDATORS);
+        insurance = FixedPoint.of(lastResort.between(0, MAX_INSURANCE));
         deleveraging = lastResort.chance(QUEUE_SHARE) ? Deleveraging.RANKED_QUEUE : Deleveraging.WATER_FILLING;
         hedges = lastResort.chance(HEDGE_SHARE);
     }
@@ -98,9 +98,9 @@ final class SimulatedVenue
     {
         policySet
             .policy(policy).deleveraging(deleveraging).hedgeAllowed(hedges ? Bool.TRUE : Bool.FALSE)
-            .minRemaining(LEAST_REMAINING * Decimal8.ONE).slowNs(AUCTION_SLOW_NS)
-            .stalenessNs(400 * SECOND).jumpLimit(Decimal8.of(0.1)).jumpConfirmNs(60 * SECOND)
-            .minConfidence(Decimal8.of(0.3)).maxLagNs(5 * SECOND);
+            .minRemaining(MIN_REMAINING * FixedPoint.ONE).slowNs(AUCTION_SLOW_NS)
+            .stalenessNs(400 * SECOND).jumpLimit(FixedPoint.of(0.1)).jumpConfirmNs(60 * SECOND)
+            .minConfidence(FixedPoint.of(0.3)).maxLagNs(5 * SECOND);
     }
 
     @Override

@@ -25,19 +25,19 @@ public final class Simulation
     private static final long RESTARTS = 8;
     private static final double RESTARTS_PER_EVENT = 1 / 2_500.0;
     private static final int CALM_ROUNDS = 72;
-    private static final int MOST_CALMS = 8;
+    private static final int MAX_CALMS = 8;
     private static final long ROUND_NS = 300_000_000_000L;
 
     private final long seed;
     private final SimulatedVenue venue;
     private final List<String> violations = new ArrayList<>();
     private final OrderBookkeeping orders = new OrderBookkeeping(violations);
-    private final Reckoning reckoning = new Reckoning(violations);
+    private final FinalChecks finalChecks = new FinalChecks(violations);
     private final LatestMarks marks = new LatestMarks();
     private final ExchangeSimulator exchange;
     private final RestartingEngine engine;
-    private final UnwantedFills unwanted;
-    private final StepAudit audit;
+    private final DuplicateFillInjector unwanted;
+    private final RoundVerifier audit;
     private final SeededRandom restarts;
     private long latestNs;
 
@@ -49,14 +49,14 @@ public final class Simulation
             seed, venue.behaviour(), AccountKind.HOUSE_ACCOUNT_ID, venue.liquidators());
         restarts = SeededRandom.of(seed, RESTARTS);
         engine = new RestartingEngine(this::onDecision);
-        unwanted = new UnwantedFills(seed, engine, violations);
-        audit = new StepAudit(seed, engine, violations);
+        unwanted = new DuplicateFillInjector(seed, engine, violations);
+        audit = new RoundVerifier(seed, engine, violations);
     }
 
     private void onDecision(final DirectBuffer buffer, final int offset, final int length)
     {
         orders.onDecision(buffer, offset, length);
-        reckoning.onDecision(buffer, offset, length);
+        finalChecks.onDecision(buffer, offset, length);
         unwanted.onDecision(buffer, offset, length);
         audit.onDecision(buffer, offset, length);
         exchange.onDecision(buffer, offset, length);
@@ -72,11 +72,11 @@ public final class Simulation
         final EventSink stage = new PolicyOverride(venue::writeTerms, this::onEvent);
         new AccountEncoder(stage).insuranceFundTransferred(venue.startNs(), 1, venue.insurance());
         new VenuePlay(venue.events(), exchange, stage).play();
-        for (int calms = 0; calms == 0 || calms < MOST_CALMS && orders.isBusy(); calms++)
+        for (int calms = 0; calms == 0 || calms < MAX_CALMS && orders.isBusy(); calms++)
         {
             new VenuePlay(calm().play(), exchange, stage).play();
         }
-        reckoning.ask(stage);
+        finalChecks.ask(stage);
         restart();
         violations.addAll(orders.unfinished());
         return violations;
@@ -86,7 +86,7 @@ public final class Simulation
     {
         latestNs = Frames.timestampNs(buffer, offset);
         marks.onEvent(buffer, offset, length);
-        reckoning.onEvent(buffer, offset, length);
+        finalChecks.onEvent(buffer, offset, length);
         unwanted.onEvent(buffer, offset, length);
         audit.endEvent(latestNs);
         if (restarts.chance(RESTARTS_PER_EVENT))

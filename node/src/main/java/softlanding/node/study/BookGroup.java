@@ -12,8 +12,8 @@ public enum BookGroup
     /** Cases that others published. */
     PUBLISHED("published cases");
 
-    private static final int MOST_OF_SMALL = 5;
-    private static final int MOST_OF_MEDIUM = 19;
+    private static final int MAX_OF_SMALL = 5;
+    private static final int MAX_OF_MEDIUM = 19;
 
     private final String label;
 
@@ -31,10 +31,10 @@ public enum BookGroup
     /** Group of a seeded book. */
     static BookGroup ofLegs(final int legs)
     {
-        if (legs <= MOST_OF_SMALL)
+        if (legs <= MAX_OF_SMALL)
         {
             return SMALL;
         }
-        return legs <= MOST_OF_MEDIUM ? MEDIUM : LARGE;
+        return legs <= MAX_OF_MEDIUM ? MEDIUM : LARGE;
     }
 }

@@ -14,7 +14,7 @@ import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.json.JsonReader;
 import softlanding.engine.EngineLimits;
 import softlanding.engine.wire.WireEngine;
-import softlanding.workload.Decimal8;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.book.Holding;
 import softlanding.workload.book.SampleBook;
 import softlanding.workload.wire.AccountEncoder;
@@ -29,12 +29,12 @@ final class BookTrial
     /** Ratio at which the account stands at first. */
     static final double RATIO = 0.97;
     /** After so many steps a rule is given up. */
-    static final int MOST_STEPS = 500;
+    static final int MAX_STEPS = 500;
 
     private static final EngineLimits LIMITS =
         new EngineLimits(4, 32, 1_024, 16, 16, 16 * 256, 256, 256, 8_192);
-    private static final long TARGET = Decimal8.of(1.1);
-    private static final long PLENTY = 5_000_000_000L * Decimal8.ONE;
+    private static final long TARGET = FixedPoint.of(1.1);
+    private static final long PLENTY = 5_000_000_000L * FixedPoint.ONE;
     private static final long FIRST_ACCOUNT = 1;
     private static final double BASIS_POINTS = 1e4;
 
@@ -98,7 +98,7 @@ final class BookTrial
         double closed = 0;
         int steps = 0;
         int worsened = 0;
-        while (!orders.isEmpty() && steps < MOST_STEPS)
+        while (!orders.isEmpty() && steps < MAX_STEPS)
         {
             closed += fillStep();
             final MarginReport after = report(account);

@@ -2,7 +2,7 @@ package softlanding.node.study;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import softlanding.workload.Decimal8;
+import softlanding.workload.FixedPoint;
 
 /**
  * The price that an order is expected to get: the first visible depth trades half a spread away from the mark, the next
@@ -35,7 +35,7 @@ final class ExpectedFill
         final double slip = depths <= 1 ? halfSpread :
             halfSpread * (whole * (whole + 1) / 2 + (depths - whole) * (whole + 1)) / depths;
         final long band = Math.max(
-            Decimal8.multiply(mark, mantissa(PRICE_BAND), RoundingMode.FLOOR), halfSpread);
+            FixedPoint.multiply(mark, mantissa(PRICE_BAND), RoundingMode.FLOOR), halfSpread);
         final long distance = (long)Math.min(Math.ceil(slip), band);
         return quantity > 0 ? mark + distance : Math.max(0, mark - distance);
     }
@@ -43,8 +43,8 @@ final class ExpectedFill
     /** Fee of an order, Decimal8 mantissa of cash. */
     static long fee(final long quantity, final long price)
     {
-        final long value = Decimal8.multiply(Math.abs(quantity), price, RoundingMode.UP);
-        return Decimal8.multiply(value, mantissa(FEE_RATE), RoundingMode.UP);
+        final long value = FixedPoint.multiply(Math.abs(quantity), price, RoundingMode.UP);
+        return FixedPoint.multiply(value, mantissa(FEE_RATE), RoundingMode.UP);
     }
 
     private static long mantissa(final BigDecimal value)

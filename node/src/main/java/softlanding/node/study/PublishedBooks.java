@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import softlanding.codecs.json.JsonReader;
-import softlanding.workload.Decimal8;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.book.Holding;
 import softlanding.workload.book.SampleBook;
 import softlanding.workload.book.SpreadAndDepth;
-import softlanding.workload.market.Black76;
+import softlanding.workload.market.BlackFormula;
 import softlanding.workload.wire.EventQueue;
 
 /**
@@ -86,7 +86,7 @@ final class PublishedBooks
 
         private static void addHolding(final List<Holding> holdings, final int id, final JsonTree amount)
         {
-            final long quantity = Decimal8.of(amount.number().doubleValue());
+            final long quantity = FixedPoint.of(amount.number().doubleValue());
             if (quantity != 0)
             {
                 holdings.add(new Holding(id, quantity));
@@ -155,7 +155,7 @@ final class PublishedBooks
         private double price(final JsonTree option)
         {
             final JsonTree feed = in.get("feeds").items().get(expiryOf(option) - 1);
-            return Black76.price(
+            return BlackFormula.price(
                 isCall(option), feed.get("forward").number().doubleValue(),
                 option.get("strike").number().doubleValue(), option.get("vol").number().doubleValue(),
                 option.get("expiry_s").number().doubleValue() / SECONDS_PER_YEAR,

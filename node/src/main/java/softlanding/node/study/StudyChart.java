@@ -20,7 +20,7 @@ public final class StudyChart
 {
     private static final int WIDTH = 1_400;
     private static final int HEIGHT = 560;
-    private static final double LEAST_BP = 0.1;
+    private static final double MIN_BP = 0.1;
     private static final VectorGraphicsEncoder.VectorGraphicsFormat SVG =
         VectorGraphicsEncoder.VectorGraphicsFormat.SVG;
 
@@ -40,9 +40,9 @@ public final class StudyChart
     {
         final CategoryChart cost = chart(
             "Cost from 97 % back to the target: median, basis points of the requirement (logarithmic)",
-            summaries, summary -> Math.max(LEAST_BP, summary.medianCostBp()));
+            summaries, summary -> Math.max(MIN_BP, summary.medianCostBp()));
         cost.getStyler().setYAxisLogarithmic(true);
-        cost.getStyler().setYAxisMin(LEAST_BP);
+        cost.getStyler().setYAxisMin(MIN_BP);
         final CategoryChart worsened = chart(
             "Steps after which the account was worse: per cent of all steps",
             summaries, summary -> 100 * summary.worsenedShare());

@@ -11,7 +11,7 @@ import softlanding.codecs.LiquidationPolicySetDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.Policy;
 import softlanding.codecs.Sizing;
-import softlanding.workload.Decimal8;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.margin.RulesEncoder;
 import softlanding.workload.wire.PolicyOverride;
 
@@ -32,7 +32,7 @@ class CascadeRuleTest
             policy = set.policy();
             set.tiers().forEach(tier ->
             {
-                thresholds.add(Decimal8.toDouble(tier.below()));
+                thresholds.add(FixedPoint.toDouble(tier.below()));
                 sizings.add(tier.sizing());
             });
         })).liquidationPolicySet(1);

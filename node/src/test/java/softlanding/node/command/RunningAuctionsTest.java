@@ -9,12 +9,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import softlanding.codecs.json.JsonReader;
 import softlanding.codecs.json.JsonWriter;
-import softlanding.workload.Decimal8;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.wire.AuctionEncoder;
 
 class RunningAuctionsTest
 {
-    private static final long ONE = Decimal8.ONE;
+    private static final long ONE = FixedPoint.ONE;
     private static final long TENTH = ONE / 10;
 
     private final RunningAuctions auctions = new RunningAuctions(5);

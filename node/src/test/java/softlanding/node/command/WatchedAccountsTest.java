@@ -12,7 +12,7 @@ import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.EngineLimits;
-import softlanding.engine.monitor.MonitorSettings;
+import softlanding.engine.monitor.ScreeningSettings;
 import softlanding.engine.wire.WireEngine;
 import softlanding.workload.deribit.DeribitImport;
 import softlanding.workload.deribit.ImportSettings;
@@ -24,8 +24,8 @@ class WatchedAccountsTest
 {
     private static final EngineLimits LIMITS = new EngineLimits(8, 64, 4_096, 8, 512, 8_192, 2_048, 128, 4_096);
 
-    private final Side scan = new Side(MonitorSettings.fullScan());
-    private final Side certified = new Side(new MonitorSettings(true, 8, 1));
+    private final Side scan = new Side(ScreeningSettings.fullScan());
+    private final Side certified = new Side(new ScreeningSettings(true, 8, 1));
     private long events;
 
     /** An engine and all that it decided since it was last asked. */
@@ -35,7 +35,7 @@ class WatchedAccountsTest
         private final WireEngine engine;
         private long decisions;
 
-        Side(final MonitorSettings settings)
+        Side(final ScreeningSettings settings)
         {
             engine = new WireEngine(LIMITS, settings, this::onDecision);
         }

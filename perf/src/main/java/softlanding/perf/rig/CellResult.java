@@ -14,7 +14,7 @@ import softlanding.perf.venue.Workload;
  * @param comparisons of lanes with each other.
  */
 record CellResult(
-    int accounts, Workload workload, List<LaneFigures> lanes, Histogram hiccups, List<Comparison> comparisons)
+    int accounts, Workload workload, List<SystemFigures> lanes, Histogram hiccups, List<Comparison> comparisons)
 {
     /** Begins the names of files. */
     String label()

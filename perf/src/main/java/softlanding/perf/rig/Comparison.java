@@ -17,7 +17,7 @@ record Comparison(Metric metric, String lane, String base, RatioInterval ratio)
         LATENCY_P50
         {
             @Override
-            double[] of(final LaneFigures figures)
+            double[] of(final SystemFigures figures)
             {
                 return figures.medians();
             }
@@ -27,7 +27,7 @@ record Comparison(Metric metric, String lane, String base, RatioInterval ratio)
         LATENCY_P99
         {
             @Override
-            double[] of(final LaneFigures figures)
+            double[] of(final SystemFigures figures)
             {
                 return figures.tails();
             }
@@ -37,7 +37,7 @@ record Comparison(Metric metric, String lane, String base, RatioInterval ratio)
         ENGINE_P50
         {
             @Override
-            double[] of(final LaneFigures figures)
+            double[] of(final SystemFigures figures)
             {
                 return figures.serviceMedians();
             }
@@ -47,7 +47,7 @@ record Comparison(Metric metric, String lane, String base, RatioInterval ratio)
         ENGINE_MEAN
         {
             @Override
-            double[] of(final LaneFigures figures)
+            double[] of(final SystemFigures figures)
             {
                 return figures.serviceMeans();
             }
@@ -57,16 +57,16 @@ record Comparison(Metric metric, String lane, String base, RatioInterval ratio)
         TIME_PER_EVENT
         {
             @Override
-            double[] of(final LaneFigures figures)
+            double[] of(final SystemFigures figures)
             {
                 return figures.nsPerEventFlooded();
             }
         };
 
-        abstract double[] of(LaneFigures figures);
+        abstract double[] of(SystemFigures figures);
     }
 
-    static Comparison of(final Metric metric, final LaneFigures lane, final LaneFigures base, final long seed)
+    static Comparison of(final Metric metric, final SystemFigures lane, final SystemFigures base, final long seed)
     {
         final double[] above = metric.of(lane);
         final double[] below = metric.of(base);

@@ -2,7 +2,7 @@ package softlanding.perf.rig;
 
 import java.util.Locale;
 import softlanding.engine.EngineLimits;
-import softlanding.engine.monitor.MonitorSettings;
+import softlanding.engine.monitor.ScreeningSettings;
 import softlanding.node.EngineFactory;
 import softlanding.node.MarginNodeContext;
 
@@ -35,7 +35,7 @@ public enum EngineVariant
         @Override
         EngineFactory factory(final EngineLimits limits)
         {
-            return new MarginNodeContext().engineLimits(limits, MonitorSettings.fullScan()).engine();
+            return new MarginNodeContext().engineLimits(limits, ScreeningSettings.fullScan()).engine();
         }
     };
 

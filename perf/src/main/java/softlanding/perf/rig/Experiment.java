@@ -37,69 +37,69 @@ final class Experiment
     void run()
     {
         final int smallest = settings.accounts().get(0);
-        final List<Lane> smallLanes = open(smallest);
+        final List<SystemUnderTest> smallLanes = open(smallest);
         try
         {
             measure(smallest, smallLanes);
             for (final int accounts : settings.accounts().subList(1, settings.accounts().size()))
             {
-                final List<Lane> lanes = open(accounts);
+                final List<SystemUnderTest> lanes = open(accounts);
                 try
                 {
                     // The small engine has its turn beside the large one: what more accounts cost is a ratio, too.
-                    final List<Lane> withSmall = new ArrayList<>(lanes);
+                    final List<SystemUnderTest> withSmall = new ArrayList<>(lanes);
                     withSmall.add(smallLanes.get(1));
                     measure(accounts, withSmall);
                     verify(lanes);
                 }
                 finally
                 {
-                    lanes.forEach(Lane::close);
+                    lanes.forEach(SystemUnderTest::close);
                 }
             }
             verify(smallLanes);
         }
         finally
         {
-            smallLanes.forEach(Lane::close);
+            smallLanes.forEach(SystemUnderTest::close);
         }
     }
 
-    private List<Lane> open(final int accounts)
+    private List<SystemUnderTest> open(final int accounts)
     {
-        final List<Lane> lanes = new ArrayList<>();
+        final List<SystemUnderTest> lanes = new ArrayList<>();
         for (final EngineVariant variant : settings.variants())
         {
             for (final NodeShape shape : settings.shapes())
             {
                 final long startNs = System.nanoTime();
-                final Lane lane = new Lane(venue, variant, accounts, shape, folder);
-                lanes.add(lane);
+                final SystemUnderTest system = new SystemUnderTest(venue, variant, accounts, shape, folder);
+                lanes.add(system);
                 news.accept("opened %s with %s accounts in %.1f s".formatted(
-                    lane.name(), AccountCount.label(accounts), (System.nanoTime() - startNs) / 1e9));
+                    system.name(), AccountCount.label(accounts), (System.nanoTime() - startNs) / 1e9));
             }
         }
         return lanes;
     }
 
-    private void measure(final int accounts, final List<Lane> lanes)
+    private void measure(final int accounts, final List<SystemUnderTest> lanes)
     {
         for (final Workload workload : settings.workloads())
         {
-            results.accept(new Cell(settings, workload, lanes).measure(accounts));
+            results.accept(new BenchmarkCell(settings, workload, lanes).measure(accounts));
         }
     }
 
-    private void verify(final List<Lane> lanes)
+    private void verify(final List<SystemUnderTest> lanes)
     {
-        for (final Lane lane : lanes)
+        for (final SystemUnderTest system : lanes)
         {
-            final ReplayRate rate = lane.verify();
+            final ReplayRate rate = system.verify();
             news.accept(
                 "replayed %s at %s accounts: state %016x as in the run; %,d events at %,.0f/s, %.1f x 50k/s".formatted(
-                    lane.name(), AccountCount.label(lane.accounts()), rate.stateHash(), rate.events(),
+                    system.name(), AccountCount.label(system.accounts()), rate.stateHash(), rate.events(),
                     rate.perSecond(), rate.timesStream()));
-            delete(lane.journal());
+            delete(system.journal());
         }
     }
 

@@ -6,11 +6,11 @@ import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.OrderMarginRequestedDecoder;
 import softlanding.codecs.SpotPriceChangedDecoder;
 import softlanding.codecs.TradeExecutedDecoder;
-import softlanding.node.EventApplier;
+import softlanding.node.EngineService;
 import softlanding.workload.wire.Frames;
 
 /** Reads every field of an event and decides nothing. Its state is a hash of all it has read. */
-final class FloorEngine implements EventApplier
+final class FloorEngine implements EngineService
 {
     private static final long PRIME = 0x100000001B3L;
 

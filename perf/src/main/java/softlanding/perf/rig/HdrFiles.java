@@ -21,7 +21,7 @@ final class HdrFiles
 
     void write(final CellResult result) throws IOException
     {
-        for (final LaneFigures lane : result.lanes())
+        for (final SystemFigures lane : result.lanes())
         {
             final String name = result.label() + "-" + lane.name() + "-" + lane.verdict();
             writeLog(folder.resolve(name + ".hdr"), lane.slices());

@@ -25,7 +25,7 @@ final class Hiccups
         final long times = Math.max(1, (long)(durationNs * perSecond / 1e9));
         for (int i = 0; i < threads; i++)
         {
-            final Histogram own = Slice.histogram();
+            final Histogram own = Turn.histogram();
             delays[i] = own;
             others[i] = new Thread(() -> await(own, startNs, times, 1e9 / perSecond), "hiccups-" + i);
         }

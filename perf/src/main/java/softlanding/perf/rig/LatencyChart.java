@@ -17,7 +17,7 @@ final class LatencyChart
 {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 560;
-    private static final long LEAST_NS = 10;
+    private static final long MIN_NS = 10;
     private static final int TICKS_PER_HALVING = 5;
 
     private final Path folder;
@@ -39,7 +39,7 @@ final class LatencyChart
         chart.getStyler().setXAxisLogarithmic(true);
         chart.getStyler().setYAxisLogarithmic(true);
         chart.getStyler().setChartBackgroundColor(Color.WHITE);
-        for (final LaneFigures lane : result.lanes())
+        for (final SystemFigures lane : result.lanes())
         {
             add(chart, lane.reachedRate() ? lane.name() : lane.name() + " (missed the rate)", lane.latency());
         }
@@ -58,7 +58,7 @@ final class LatencyChart
             if (above > 0)
             {
                 oneIn.add(1 / above);
-                microseconds.add(Math.max(LEAST_NS, value.getValueIteratedTo()) / 1e3);
+                microseconds.add(Math.max(MIN_NS, value.getValueIteratedTo()) / 1e3);
             }
         }
         chart.addSeries(name, oneIn, microseconds).setMarker(SeriesMarkers.NONE);

@@ -2,8 +2,8 @@ package softlanding.perf.rig;
 
 import java.util.Locale;
 import softlanding.node.MarginNodeContext;
-import softlanding.node.Stages;
-import softlanding.node.Waiting;
+import softlanding.node.PipelineThreads;
+import softlanding.node.WaitMode;
 
 /**
  * How the threads of a node are laid out.
@@ -11,9 +11,9 @@ import softlanding.node.Waiting;
  * @param stages  how many threads empty the ring.
  * @param waiting how they wait.
  */
-record NodeShape(Stages stages, Waiting waiting)
+record NodeShape(PipelineThreads threads, WaitMode waitMode)
 {
-    static final NodeShape DEFAULT = new NodeShape(Stages.AUTO, Waiting.YIELD);
+    static final NodeShape DEFAULT = new NodeShape(PipelineThreads.AUTO, WaitMode.YIELD);
 
     /** Reads what people write: the number of stages and the way of waiting, as in {@code two:spin}. */
     static NodeShape parse(final String text)
@@ -23,17 +23,17 @@ record NodeShape(Stages stages, Waiting waiting)
         {
             throw new IllegalArgumentException("a layout is stages:waiting, as in two:spin, not " + text);
         }
-        return new NodeShape(Stages.valueOf(words[0]), Waiting.valueOf(words[1]));
+        return new NodeShape(PipelineThreads.valueOf(words[0]), WaitMode.valueOf(words[1]));
     }
 
     MarginNodeContext context()
     {
-        return new MarginNodeContext().stages(stages).waiting(waiting).restartAnnounced(false);
+        return new MarginNodeContext().stages(threads).waiting(waitMode).restartAnnounced(false);
     }
 
     /** Ends the names of lanes; nothing for the default. */
     String suffix()
     {
-        return equals(DEFAULT) ? "" : ("-" + stages + "-" + waiting).toLowerCase(Locale.ROOT);
+        return equals(DEFAULT) ? "" : ("-" + threads + "-" + waitMode).toLowerCase(Locale.ROOT);
     }
 }

@@ -27,7 +27,7 @@ final class ResultCsv
     void write(final CellResult result) throws IOException
     {
         final StringBuilder lines = new StringBuilder();
-        for (final LaneFigures lane : result.lanes())
+        for (final SystemFigures lane : result.lanes())
         {
             lines.append(row("%s,%d,%s,%s,%.1f,%.1f,%d", result.workload().label(), result.accounts(), lane.name(),
                 lane.verdict(), lane.rateWanted(), lane.rateReached(), lane.latency().getTotalCount()));

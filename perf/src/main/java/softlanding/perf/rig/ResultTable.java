@@ -20,7 +20,7 @@ final class ResultTable
         line("| microseconds | p50 | p90 | p99 | p99.9 | max |" +
             " engine p50 | engine p99 | engine mean | most/s | rate |");
         line("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|");
-        for (final LaneFigures lane : result.lanes())
+        for (final SystemFigures lane : result.lanes())
         {
             line("| %s |%s %s | %s | %.2f | %,.0f | %s |", lane.name(), latencies(lane.latency()),
                 us(lane.service(), 50), us(lane.service(), 99), lane.service().getMean() / 1e3, lane.mostPerSecond(),
@@ -42,7 +42,7 @@ final class ResultTable
         out.println(String.format(Locale.ROOT, format, values));
     }
 
-    private static String rate(final LaneFigures lane)
+    private static String rate(final SystemFigures lane)
     {
         return lane.reachedRate() ? String.format(Locale.ROOT, "%,.0f/s", lane.rateReached()) :
             String.format(Locale.ROOT, "MISSED %,.0f/s: %,.0f/s", lane.rateWanted(), lane.rateReached());

@@ -1,29 +1,29 @@
 package softlanding.perf.rig;
 
 import org.agrona.DirectBuffer;
-import softlanding.node.EventApplier;
+import softlanding.node.EngineService;
 
 /** An engine whose events are timed: when it returns, their decisions have been appended. */
-final class TimedEngine implements EventApplier
+final class TimedEngine implements EngineService
 {
-    private final EventApplier engine;
-    private volatile Slice slice;
+    private final EngineService engine;
+    private volatile Turn turn;
 
-    TimedEngine(final EventApplier engine)
+    TimedEngine(final EngineService engine)
     {
         this.engine = engine;
     }
 
     /** Times events into a slice from here on; null for those that are not timed. Call while no event is under way. */
-    void time(final Slice next)
+    void time(final Turn next)
     {
-        slice = next;
+        turn = next;
     }
 
     @Override
     public void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
     {
-        final Slice current = slice;
+        final Turn current = turn;
         if (current == null)
         {
             engine.onEvent(sequence, buffer, offset, length);

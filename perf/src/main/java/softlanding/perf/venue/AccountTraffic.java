@@ -10,7 +10,7 @@ final class AccountTraffic
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private final BenchVenue venue;
-    private final Accounts accounts;
+    private final BenchAccounts benchAccounts;
     private final StreamClock clock;
     private final AccountEncoder encoder;
     private final EventTape tape;
@@ -18,10 +18,10 @@ final class AccountTraffic
     private long questions;
 
     AccountTraffic(
-        final BenchVenue venue, final Accounts accounts, final StreamClock clock, final EventTape tape)
+        final BenchVenue venue, final BenchAccounts benchAccounts, final StreamClock clock, final EventTape tape)
     {
         this.venue = venue;
-        this.accounts = accounts;
+        this.benchAccounts = benchAccounts;
         this.clock = clock;
         this.tape = tape;
         encoder = new AccountEncoder(tape);
@@ -34,11 +34,11 @@ final class AccountTraffic
         final boolean sells = place >= FILLS_HELD;
         final long draw = drawn(round * FILLS_HELD + (sells ? place - FILLS_HELD : place));
         final int account = account(draw);
-        final BookPrototype book = accounts.book(account);
+        final BookPrototype book = benchAccounts.book(account);
         final int leg = leg(draw);
         fills++;
         encoder.tradeExecuted(
-            clock.next(), Accounts.id(account), -fills, book.instrument(leg).id(),
+            clock.next(), BenchAccounts.id(account), -fills, book.instrument(leg).id(),
             sells ? -book.lot(leg) : book.lot(leg), venue.mark(book.instrument(leg)));
         tape.measureLast();
     }
@@ -48,17 +48,17 @@ final class AccountTraffic
         questions++;
         final long draw = drawn(-questions);
         final int account = account(draw);
-        final BookPrototype book = accounts.book(account);
+        final BookPrototype book = benchAccounts.book(account);
         final int leg = leg(draw);
         encoder.orderMarginRequested(
-            clock.next(), Accounts.id(account), questions, book.instrument(leg).id(),
+            clock.next(), BenchAccounts.id(account), questions, book.instrument(leg).id(),
             (questions & 1) == 0 ? -book.lot(leg) : book.lot(leg), venue.mark(book.instrument(leg)));
         tape.measureLast();
     }
 
     private int account(final long draw)
     {
-        return (int)((draw >>> 33) % accounts.ordinary());
+        return (int)((draw >>> 33) % benchAccounts.ordinary());
     }
 
     private static int leg(final long draw)

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import softlanding.codecs.Policy;
 import softlanding.engine.EngineLimits;
-import softlanding.workload.Decimal8;
 import softlanding.workload.EventSink;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.listing.VenueListing;
 import softlanding.workload.market.Chain;
 import softlanding.workload.market.Coin;
+import softlanding.workload.market.ContractKind;
 import softlanding.workload.market.Instrument;
-import softlanding.workload.market.InstrumentKind;
-import softlanding.workload.market.Market;
 import softlanding.workload.market.Strike;
+import softlanding.workload.market.VenueMarket;
 import softlanding.workload.wire.MarketEncoder;
 
 /**
@@ -37,7 +37,7 @@ public final class BenchVenue
     private static final int ROWS_PER_ACCOUNT = 17;
     private static final int SPARE = 4_096;
 
-    private final Market market = new Market();
+    private final VenueMarket market = new VenueMarket();
     private final EventTape listings = new EventTape(1 << 20);
 
     /** Lists everything, in memory. */
@@ -115,24 +115,24 @@ public final class BenchVenue
     /** Spot so many basis points above where it began, Decimal8 mantissa. */
     long spot(final Coin coin, final int basisPoints)
     {
-        return moved(Decimal8.of(startSpot(coin)), basisPoints);
+        return moved(FixedPoint.of(startSpot(coin)), basisPoints);
     }
 
     /** Forward so many basis points above where it began, Decimal8 mantissa. */
     long forward(final Chain chain, final int basisPoints)
     {
-        return moved(Decimal8.of(chain.forward()), basisPoints);
+        return moved(FixedPoint.of(chain.forward()), basisPoints);
     }
 
     long rate()
     {
-        return Decimal8.of(RATE);
+        return FixedPoint.of(RATE);
     }
 
     /** Price of an option at the start, Decimal8 mantissa. */
     long mark(final Instrument option)
     {
-        return Decimal8.of(market.mark(option, START_NS));
+        return FixedPoint.of(market.mark(option, START_NS));
     }
 
     private static long moved(final long start, final int basisPoints)
@@ -149,13 +149,13 @@ public final class BenchVenue
     {
         final double years = chain.years(START_NS);
         final double deviation = 0.6 * StrictMath.sqrt(years);
-        final long step = (coin == Coin.BTC ? 250 : 10) * Decimal8.ONE;
+        final long step = (coin == Coin.BTC ? 250 : 10) * FixedPoint.ONE;
         for (int i = 0; i < count; i++)
         {
             final double deviations = 3.0 * i / (count - 1) - 1.5;
-            final long strike = Decimal8.toStep(startSpot(coin) * StrictMath.exp(deviations * deviation), step);
-            listing.listOption(START_NS, chain, strike, InstrumentKind.CALL);
-            listing.listOption(START_NS, chain, strike, InstrumentKind.PUT);
+            final long strike = FixedPoint.toStep(startSpot(coin) * StrictMath.exp(deviations * deviation), step);
+            listing.listOption(START_NS, chain, strike, ContractKind.CALL);
+            listing.listOption(START_NS, chain, strike, ContractKind.PUT);
             chain.strike(strike).volatility(0.55 + 0.05 * StrictMath.abs(deviations));
         }
     }
@@ -163,20 +163,20 @@ public final class BenchVenue
     private void publishMarks()
     {
         final MarketEncoder encoder = new MarketEncoder(listings);
-        encoder.stablePriceChanged(START_NS, Decimal8.ONE);
+        encoder.stablePriceChanged(START_NS, FixedPoint.ONE);
         for (final Chain chain : market.chains())
         {
             encoder.forwardPriceChanged(START_NS, chain.expiryId(), forward(chain, 0), rate());
             for (final Strike strike : chain.strikes())
             {
                 encoder.volatilityChanged(
-                    START_NS, chain.expiryId(), strike.price(), Decimal8.of(strike.volatility()));
+                    START_NS, chain.expiryId(), strike.price(), FixedPoint.of(strike.volatility()));
             }
         }
         for (final Instrument option : options())
         {
             final double spot = startSpot(Coin.of(option.underlyingId()));
-            encoder.liquidityChanged(START_NS, option.id(), Decimal8.of(spot * 0.0005), 100 * Decimal8.ONE);
+            encoder.liquidityChanged(START_NS, option.id(), FixedPoint.of(spot * 0.0005), 100 * FixedPoint.ONE);
         }
     }
 }

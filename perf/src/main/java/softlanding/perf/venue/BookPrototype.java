@@ -11,7 +11,7 @@ import softlanding.workload.market.Instrument;
 final class BookPrototype
 {
     private static final double SHORT_SHARE = 0.6;
-    private static final int MOST_LOTS = 50;
+    private static final int MAX_LOTS = 50;
 
     private final List<Instrument> instruments;
     private final long[] quantities;
@@ -31,7 +31,7 @@ final class BookPrototype
         final long[] quantities = new long[drawn.size()];
         for (int leg = 0; leg < quantities.length; leg++)
         {
-            final long lots = 1 + random.nextInt(MOST_LOTS);
+            final long lots = 1 + random.nextInt(MAX_LOTS);
             quantities[leg] = (random.nextDouble() < SHORT_SHARE ? -lots : lots) * lot(drawn.get(leg));
         }
         return new BookPrototype(drawn, quantities);

@@ -3,8 +3,8 @@ package softlanding.perf.venue;
 import org.agrona.ExpandableArrayBuffer;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.TradeExecutedEncoder;
-import softlanding.workload.Decimal8;
 import softlanding.workload.EventSink;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.market.Chain;
 import softlanding.workload.market.Coin;
 import softlanding.workload.wire.MarketEncoder;
@@ -20,10 +20,10 @@ final class LiquidatingTicks
     private static final double FIRST_TIER = 1.05;
 
     private final BenchVenue venue;
-    private final Accounts accounts;
+    private final BenchAccounts benchAccounts;
     private final StreamClock clock;
     private final EventTape tape;
-    private final Scout scout;
+    private final OracleClient oracleClient;
     private final Chain expiry;
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -35,20 +35,20 @@ final class LiquidatingTicks
     private long fee;
 
     LiquidatingTicks(
-        final BenchVenue venue, final Accounts accounts, final StreamClock clock, final EventTape tape)
+        final BenchVenue venue, final BenchAccounts benchAccounts, final StreamClock clock, final EventTape tape)
     {
         this.venue = venue;
-        this.accounts = accounts;
+        this.benchAccounts = benchAccounts;
         this.clock = clock;
         this.tape = tape;
         expiry = venue.fragileExpiry();
         toTape = new MarketEncoder(tape);
-        scout = new Scout(BenchVenue.FRAGILE_ACCOUNTS);
-        toScout = new MarketEncoder(scout);
+        oracleClient = new OracleClient(BenchVenue.FRAGILE_ACCOUNTS);
+        toScout = new MarketEncoder(oracleClient);
         // On the stream's own clock: time never goes back for the scout, even if the stream opens no account.
-        venue.list(scout);
-        accounts.open(scout, clock, accounts.ordinary(), accounts.size());
-        accounts.price(scout, clock);
+        venue.list(oracleClient);
+        benchAccounts.open(oracleClient, clock, benchAccounts.ordinary(), benchAccounts.size());
+        benchAccounts.price(oracleClient, clock);
     }
 
     /** The prices from which every round starts. */
@@ -63,8 +63,8 @@ final class LiquidatingTicks
 
     void nextRound()
     {
-        final int account = accounts.fragile((int)(rounds++ % BenchVenue.FRAGILE_ACCOUNTS));
-        final long lot = accounts.book(account).lot(0);
+        final int account = benchAccounts.fragile((int)(rounds++ % BenchVenue.FRAGILE_ACCOUNTS));
+        final long lot = benchAccounts.book(account).lot(0);
         final long nowNs = clock.next();
         bringToTheBrink(account, lot, nowNs);
         trade(tape, nowNs, account, lot, fee);
@@ -77,16 +77,16 @@ final class LiquidatingTicks
     /** Finds a move that hurts, and a fee after which the account is above its first tier until that move. */
     private void bringToTheBrink(final int account, final long lot, final long nowNs)
     {
-        trade(scout, nowNs, account, lot, 0);
+        trade(oracleClient, nowNs, account, lot, 0);
         final long spareBefore = spare(nowNs, account);
         long spareAfter = spareAfter(nowNs, account, MOVE_BASIS_POINTS);
         if (spareAfter >= spareBefore)
         {
             spareAfter = spareAfter(nowNs, account, -MOVE_BASIS_POINTS);
         }
-        trade(scout, nowNs, account, -lot, 0);
+        trade(oracleClient, nowNs, account, -lot, 0);
         forward(toScout, nowNs, 0);
-        if (spareAfter > spareBefore - Decimal8.ONE)
+        if (spareAfter > spareBefore - FixedPoint.ONE)
         {
             throw new IllegalStateException("neither rise nor fall hurts fragile account " + account);
         }
@@ -102,8 +102,8 @@ final class LiquidatingTicks
 
     private long spare(final long nowNs, final int account)
     {
-        scout.ask(nowNs, Accounts.id(account));
-        return scout.marginEquity() - (long)(FIRST_TIER * scout.maintenanceRequirement());
+        oracleClient.ask(nowNs, BenchAccounts.id(account));
+        return oracleClient.marginEquity() - (long)(FIRST_TIER * oracleClient.maintenanceRequirement());
     }
 
     private void forward(final MarketEncoder encoder, final long nowNs, final int basisPoints)
@@ -114,9 +114,9 @@ final class LiquidatingTicks
     private void trade(
         final EventSink sink, final long nowNs, final int account, final long quantity, final long fee)
     {
-        final BookPrototype book = accounts.book(account);
+        final BookPrototype book = benchAccounts.book(account);
         trade.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(nowNs).accountId(Accounts.id(account)).tradeId(rounds)
+            .timestampNs(nowNs).accountId(BenchAccounts.id(account)).tradeId(rounds)
             .instrumentId(book.instrument(0).id()).quantity(quantity).price(venue.mark(book.instrument(0))).fee(fee);
         sink.onEvent(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + trade.encodedLength());
     }

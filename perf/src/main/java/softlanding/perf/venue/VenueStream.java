@@ -10,7 +10,7 @@ import softlanding.workload.EventSink;
 public final class VenueStream
 {
     private final BenchVenue venue;
-    private final Accounts accounts;
+    private final BenchAccounts benchAccounts;
     private final StreamClock clock = new StreamClock();
     private final EventTape tape;
     private final PriceTicks calmTicks;
@@ -30,11 +30,11 @@ public final class VenueStream
     {
         this.venue = venue;
         this.tape = tape;
-        this.accounts = new Accounts(venue, accounts);
+        this.benchAccounts = new BenchAccounts(venue, accounts);
         calmTicks = PriceTicks.calm(venue, clock, tape);
         swingingTicks = PriceTicks.swinging(venue, clock, tape);
-        traffic = new AccountTraffic(venue, this.accounts, clock, tape);
-        liquidatingTicks = new LiquidatingTicks(venue, this.accounts, clock, tape);
+        traffic = new AccountTraffic(venue, this.benchAccounts, clock, tape);
+        liquidatingTicks = new LiquidatingTicks(venue, this.benchAccounts, clock, tape);
     }
 
     /**
@@ -45,8 +45,8 @@ public final class VenueStream
     public void open(final EventSink sink)
     {
         venue.list(sink);
-        accounts.open(sink, clock, 0, accounts.size());
-        accounts.price(sink, clock);
+        benchAccounts.open(sink, clock, 0, benchAccounts.size());
+        benchAccounts.price(sink, clock);
     }
 
     /**

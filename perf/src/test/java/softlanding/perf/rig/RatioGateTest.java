@@ -48,7 +48,7 @@ class RatioGateTest
     private static CellResult result(final double low, final double high)
     {
         final RatioInterval ratio = new RatioInterval(15, (low + high) / 2, low, high);
-        return new CellResult(1_000, Workload.FILL, List.of(), Slice.histogram(), List.of(
+        return new CellResult(1_000, Workload.FILL, List.of(), Turn.histogram(), List.of(
             new Comparison(Comparison.Metric.ENGINE_P50, "engine", "floor", ratio),
             new Comparison(Comparison.Metric.LATENCY_P50, "engine", "floor", ratio)));
     }

@@ -1,21 +1,21 @@
 package softlanding.workload.account;
 
-import softlanding.workload.Decimal8;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.SeededRandom;
 import softlanding.workload.margin.RiskTable;
 import softlanding.workload.margin.Stress;
 import softlanding.workload.market.Collateral;
-import softlanding.workload.market.Market;
+import softlanding.workload.market.VenueMarket;
 
 /** Makes the books of accounts and funds them by a rough estimate of what they need. */
 public final class AccountSeeder
 {
     private static final long BOOK_PURPOSE = 1L << 40;
     private static final long CAUTION_PURPOSE = 2L << 40;
-    private static final long CENT = Decimal8.ONE / 100;
+    private static final long CENT = FixedPoint.ONE / 100;
     private static final double PREMIUM_RESERVE = 1.02;
 
-    private final Market market;
+    private final VenueMarket market;
     private final BookMaker maker;
     private final MarginEstimate today;
     private final MarginEstimate stressed;
@@ -28,7 +28,7 @@ public final class AccountSeeder
      * @param funding how much accounts are given.
      * @param seed    of the books.
      */
-    public AccountSeeder(final Market market, final long nowNs, final Funding funding, final long seed)
+    public AccountSeeder(final VenueMarket market, final long nowNs, final Funding funding, final long seed)
     {
         this.market = market;
         this.funding = funding;
@@ -44,30 +44,30 @@ public final class AccountSeeder
      * @param accountId of a client.
      * @return its book, funded.
      */
-    public Book book(final long accountId)
+    public SeededPortfolio book(final long accountId)
     {
         final SeededRandom random = SeededRandom.of(seed, BOOK_PURPOSE + accountId);
-        final Book book = maker.make(AccountKind.of(accountId), random);
-        final double need = need(book, accountId) - today.coinValue(book);
-        if (need > 0 && book.kind() != AccountKind.STANDARD_SELLER)
+        final SeededPortfolio portfolio = maker.make(AccountKind.of(accountId), random);
+        final double need = need(portfolio, accountId) - today.coinValue(portfolio);
+        if (need > 0 && portfolio.kind() != AccountKind.STANDARD_SELLER)
         {
-            depositOtherCollateral(book, need, random);
+            depositOtherCollateral(portfolio, need, random);
         }
         // Again with those coins, because their haircuts are part of the need.
         final double cash = StrictMath.max(
-            need(book, accountId) - today.coinValue(book), today.premium(book) * PREMIUM_RESERVE);
-        book.deposit(Decimal8.toStep(StrictMath.max(0, cash), CENT));
-        return book;
+            need(portfolio, accountId) - today.coinValue(portfolio), today.premium(portfolio) * PREMIUM_RESERVE);
+        portfolio.deposit(FixedPoint.toStep(StrictMath.max(0, cash), CENT));
+        return portfolio;
     }
 
     /** Cash and coins an account should have in all, by its own draw of caution: the same draw whenever it is asked. */
-    private double need(final Book book, final long accountId)
+    private double need(final SeededPortfolio portfolio, final long accountId)
     {
         final SeededRandom random = SeededRandom.of(seed, CAUTION_PURPOSE + accountId);
-        final boolean isStandard = book.kind() == AccountKind.STANDARD_SELLER;
+        final boolean isStandard = portfolio.kind() == AccountKind.STANDARD_SELLER;
         // Standard margin counts the premium as cash and the option in the requirement; scenario margin nets the two.
-        final double premium = isStandard ? today.premium(book) : 0;
-        final double requirement = today.requirement(book);
+        final double premium = isStandard ? today.premium(portfolio) : 0;
+        final double requirement = today.requirement(portfolio);
         if (random.chance(funding.fragileShare()))
         {
             return requirement * random.between(1.12, 1.6) + premium;
@@ -77,26 +77,26 @@ public final class AccountSeeder
         {
             return comfortable + premium;
         }
-        final double loss = isStandard ? 0 : today.value(book) - stressed.value(book);
-        final double prepared = loss + stressed.requirement(book) * random.between(1.12, 1.5);
+        final double loss = isStandard ? 0 : today.value(portfolio) - stressed.value(portfolio);
+        final double prepared = loss + stressed.requirement(portfolio) * random.between(1.12, 1.5);
         return StrictMath.max(comfortable, prepared) + premium;
     }
 
     /** Some accounts keep a part of their margin in another stablecoin, a few in a coin that falls with the rest. */
-    private void depositOtherCollateral(final Book book, final double need, final SeededRandom random)
+    private void depositOtherCollateral(final SeededPortfolio portfolio, final double need, final SeededRandom random)
     {
         if (random.chance(0.2))
         {
-            deposit(book, Collateral.USDT, need * 0.4);
+            deposit(portfolio, Collateral.USDT, need * 0.4);
         }
         else if (random.chance(0.1) && market.collateralPrice(Collateral.SOL) > 0)
         {
-            deposit(book, Collateral.SOL, need * 0.2);
+            deposit(portfolio, Collateral.SOL, need * 0.2);
         }
     }
 
-    private void deposit(final Book book, final Collateral asset, final double amount)
+    private void deposit(final SeededPortfolio portfolio, final Collateral asset, final double amount)
     {
-        book.depositCoins(asset, Decimal8.toStep(amount / market.collateralPrice(asset), CENT));
+        portfolio.depositCoins(asset, FixedPoint.toStep(amount / market.collateralPrice(asset), CENT));
     }
 }

@@ -3,29 +3,29 @@ package softlanding.workload.account;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import softlanding.workload.Decimal8;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.SeededRandom;
-import softlanding.workload.market.Black76;
+import softlanding.workload.market.BlackFormula;
 import softlanding.workload.market.Chain;
 import softlanding.workload.market.Coin;
 import softlanding.workload.market.Collateral;
 import softlanding.workload.market.Instrument;
-import softlanding.workload.market.Market;
 import softlanding.workload.market.Strike;
+import softlanding.workload.market.VenueMarket;
 
 /** Draws the legs that the name of a kind promises, from the strikes and expiries that exist. */
 final class BookMaker
 {
-    private static final int LEAST_STRIKES = 5;
-    private static final long LEAST_NS_TO_EXPIRY = 6L * 86_400 * 1_000_000_000;
-    private static final double LEAST_SIZE = 0.5;
+    private static final int MIN_STRIKES = 5;
+    private static final long MIN_NS_TO_EXPIRY = 6L * 86_400 * 1_000_000_000;
+    private static final double MIN_SIZE = 0.5;
     private static final double SIZE_RANGE = 16;
 
     private final EnumMap<Coin, List<Ladder>> ladders = new EnumMap<>(Coin.class);
-    private final Market market;
+    private final VenueMarket market;
     private final long nowNs;
 
-    BookMaker(final Market market, final long nowNs)
+    BookMaker(final VenueMarket market, final long nowNs)
     {
         this.market = market;
         this.nowNs = nowNs;
@@ -40,7 +40,7 @@ final class BookMaker
         if (ladders.isEmpty())
         {
             throw new IllegalArgumentException(
-                "no expiry at least 6 days away has " + LEAST_STRIKES + " strikes with call, put and volatility");
+                "no expiry at least 6 days away has " + MIN_STRIKES + " strikes with call, put and volatility");
         }
     }
 
@@ -52,8 +52,8 @@ final class BookMaker
             final Ladder ladder = new Ladder(chain, nowNs);
             if (chain.underlyingId() == coin.underlyingId() &&
                 !chain.isSettled() &&
-                chain.expiryNs() - nowNs >= LEAST_NS_TO_EXPIRY &&
-                ladder.size() >= LEAST_STRIKES)
+                chain.expiryNs() - nowNs >= MIN_NS_TO_EXPIRY &&
+                ladder.size() >= MIN_STRIKES)
             {
                 tradable.add(ladder);
             }
@@ -61,9 +61,9 @@ final class BookMaker
         return tradable;
     }
 
-    Book make(final AccountKind kind, final SeededRandom random)
+    SeededPortfolio make(final AccountKind kind, final SeededRandom random)
     {
-        final Book book = new Book(kind);
+        final SeededPortfolio portfolio = new SeededPortfolio(kind);
         final Coin[] coins = ladders.keySet().toArray(new Coin[0]);
         final Coin coin = coins[random.nextInt(coins.length)];
         final List<Ladder> choice = ladders.get(coin);
@@ -71,33 +71,34 @@ final class BookMaker
         final long size = size(coin, random);
         switch (kind)
         {
-            case COVERED_CALL -> coveredCall(book, coin, ladder, size, random);
-            case VERTICAL_SPREAD -> vertical(book, ladder, size, random.chance(0.6) ? -1 : 1, random);
-            case IRON_CONDOR -> ironCondor(book, ladder, size, random);
-            case SHORT_STRANGLE -> shortStrangle(book, ladder, size, random);
-            case DELTA_HEDGED -> deltaHedged(book, coin, size, random);
-            case NAKED_SHORT, STANDARD_SELLER -> nakedShort(book, ladder, size, random);
-            case LEVERAGED_PERPETUAL -> book.trade(coin.perpetual(), random.chance(0.7) ? size : -size);
-            case LONG_HOLDER -> longHolder(book, coin, size, random);
+            case COVERED_CALL -> coveredCall(portfolio, coin, ladder, size, random);
+            case VERTICAL_SPREAD -> vertical(portfolio, ladder, size, random.chance(0.6) ? -1 : 1, random);
+            case IRON_CONDOR -> ironCondor(portfolio, ladder, size, random);
+            case SHORT_STRANGLE -> shortStrangle(portfolio, ladder, size, random);
+            case DELTA_HEDGED -> deltaHedged(portfolio, coin, size, random);
+            case NAKED_SHORT, STANDARD_SELLER -> nakedShort(portfolio, ladder, size, random);
+            case LEVERAGED_PERPETUAL -> portfolio.trade(coin.perpetual(), random.chance(0.7) ? size : -size);
+            case LONG_HOLDER -> longHolder(portfolio, coin, size, random);
             default -> throw new IllegalArgumentException("no legs are drawn for " + kind);
         }
-        return book;
+        return portfolio;
     }
 
     private static long size(final Coin coin, final SeededRandom random)
     {
-        final double contracts = LEAST_SIZE * StrictMath.pow(SIZE_RANGE, random.nextDouble());
-        return Decimal8.toStep(contracts * coin.sizeFactor(), coin.lotSize());
+        final double contracts = MIN_SIZE * StrictMath.pow(SIZE_RANGE, random.nextDouble());
+        return FixedPoint.toStep(contracts * coin.sizeFactor(), coin.lotSize());
     }
 
     private static void coveredCall(
-        final Book book, final Coin coin, final Ladder ladder, final long size, final SeededRandom random)
+        final SeededPortfolio portfolio, final Coin coin, final Ladder ladder, final long size,
+        final SeededRandom random)
     {
         final double coinShare = random.between(0.15, 0.5);
-        final long coins = Decimal8.toStep(Decimal8.toDouble(size) * coinShare, coin.lotSize());
-        book.trade(ladder.strike(ladder.at(random.between(0.3, 1.1))).call(), -size);
-        book.trade(coin.perpetual(), size - coins);
-        book.depositCoins(Collateral.of(coin), coins);
+        final long coins = FixedPoint.toStep(FixedPoint.toDouble(size) * coinShare, coin.lotSize());
+        portfolio.trade(ladder.strike(ladder.at(random.between(0.3, 1.1))).call(), -size);
+        portfolio.trade(coin.perpetual(), size - coins);
+        portfolio.depositCoins(Collateral.of(coin), coins);
     }
 
     /**
@@ -105,7 +106,8 @@ final class BookMaker
      * deviation.
      */
     private static void vertical(
-        final Book book, final Ladder ladder, final long size, final int direction, final SeededRandom random)
+        final SeededPortfolio portfolio, final Ladder ladder, final long size, final int direction,
+        final SeededRandom random)
     {
         final double near = random.between(0.3, 1.0);
         final int roomBelow = 1;
@@ -113,32 +115,35 @@ final class BookMaker
         final int sold = StrictMath.max(roomBelow, StrictMath.min(roomAbove, ladder.at(direction * near)));
         final int wanted = ladder.at(direction * (near + random.between(0.4, 0.9)));
         final int bought = direction > 0 ? StrictMath.max(sold + 1, wanted) : StrictMath.min(sold - 1, wanted);
-        book.trade(option(ladder.strike(sold), direction), -size);
-        book.trade(option(ladder.strike(bought), direction), size);
+        portfolio.trade(option(ladder.strike(sold), direction), -size);
+        portfolio.trade(option(ladder.strike(bought), direction), size);
     }
 
-    private static void ironCondor(final Book book, final Ladder ladder, final long size, final SeededRandom random)
+    private static void ironCondor(
+        final SeededPortfolio portfolio, final Ladder ladder, final long size, final SeededRandom random)
     {
-        vertical(book, ladder, size, -1, random);
-        vertical(book, ladder, size, 1, random);
+        vertical(portfolio, ladder, size, -1, random);
+        vertical(portfolio, ladder, size, 1, random);
     }
 
     private static void shortStrangle(
-        final Book book, final Ladder ladder, final long size, final SeededRandom random)
+        final SeededPortfolio portfolio, final Ladder ladder, final long size, final SeededRandom random)
     {
         final int put = ladder.at(-random.between(0.5, 1.2));
         final int call = ladder.at(random.between(0.5, 1.2));
-        book.trade(ladder.strike(StrictMath.min(put, ladder.size() - 2)).put(), -size);
-        book.trade(ladder.strike(StrictMath.max(call, put + 1)).call(), -size);
+        portfolio.trade(ladder.strike(StrictMath.min(put, ladder.size() - 2)).put(), -size);
+        portfolio.trade(ladder.strike(StrictMath.max(call, put + 1)).call(), -size);
     }
 
-    private static void nakedShort(final Book book, final Ladder ladder, final long size, final SeededRandom random)
+    private static void nakedShort(
+        final SeededPortfolio portfolio, final Ladder ladder, final long size, final SeededRandom random)
     {
         final int direction = random.chance(0.7) ? -1 : 1;
-        book.trade(option(ladder.strike(ladder.at(direction * random.between(0.3, 1.0))), direction), -size);
+        portfolio.trade(option(ladder.strike(ladder.at(direction * random.between(0.3, 1.0))), direction), -size);
     }
 
-    private void deltaHedged(final Book book, final Coin coin, final long size, final SeededRandom random)
+    private void deltaHedged(
+        final SeededPortfolio portfolio, final Coin coin, final long size, final SeededRandom random)
     {
         final List<Ladder> choice = ladders.get(coin);
         final int options = 3 + random.nextInt(4);
@@ -149,20 +154,21 @@ final class BookMaker
             final int direction = random.chance(0.5) ? -1 : 1;
             final Strike strike = ladder.strike(ladder.at(direction * random.between(0.2, 1.2)));
             final long quantity = random.chance(0.6) ? -size : size;
-            book.trade(option(strike, direction), quantity);
-            delta += Decimal8.toDouble(quantity) * delta(ladder.chain(), strike, direction);
+            portfolio.trade(option(strike, direction), quantity);
+            delta += FixedPoint.toDouble(quantity) * delta(ladder.chain(), strike, direction);
         }
-        book.trade(coin.perpetual(), -Decimal8.toStep(delta, coin.lotSize()));
+        portfolio.trade(coin.perpetual(), -FixedPoint.toStep(delta, coin.lotSize()));
     }
 
     private double delta(final Chain chain, final Strike strike, final int direction)
     {
-        final double strikePrice = Decimal8.toDouble(strike.price());
-        return Black76.delta(
+        final double strikePrice = FixedPoint.toDouble(strike.price());
+        return BlackFormula.delta(
             direction > 0, chain.forward(), strikePrice, strike.volatility(), chain.years(nowNs));
     }
 
-    private void longHolder(final Book book, final Coin coin, final long size, final SeededRandom random)
+    private void longHolder(
+        final SeededPortfolio portfolio, final Coin coin, final long size, final SeededRandom random)
     {
         final List<Ladder> choice = ladders.get(coin);
         final int options = 1 + random.nextInt(3);
@@ -170,11 +176,11 @@ final class BookMaker
         {
             final Ladder ladder = choice.get(random.nextInt(choice.size()));
             final int direction = random.chance(0.4) ? -1 : 1;
-            book.trade(option(ladder.strike(ladder.at(direction * random.between(0, 1.2))), direction), size);
+            portfolio.trade(option(ladder.strike(ladder.at(direction * random.between(0, 1.2))), direction), size);
         }
         if (random.chance(0.3))
         {
-            book.depositCoins(Collateral.of(coin), size);
+            portfolio.depositCoins(Collateral.of(coin), size);
         }
     }
 

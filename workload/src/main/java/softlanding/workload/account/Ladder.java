@@ -1,7 +1,7 @@
 package softlanding.workload.account;
 
 import java.util.List;
-import softlanding.workload.Decimal8;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.market.Chain;
 import softlanding.workload.market.Strike;
 
@@ -46,8 +46,8 @@ final class Ladder
         int best = 0;
         for (int i = 1; i < strikes.size(); i++)
         {
-            if (StrictMath.abs(Decimal8.toDouble(strikes.get(i).price()) - price) <
-                StrictMath.abs(Decimal8.toDouble(strikes.get(best).price()) - price))
+            if (StrictMath.abs(FixedPoint.toDouble(strikes.get(i).price()) - price) <
+                StrictMath.abs(FixedPoint.toDouble(strikes.get(best).price()) - price))
             {
                 best = i;
             }

@@ -1,13 +1,13 @@
 package softlanding.workload.account;
 
 import java.util.Map;
-import softlanding.workload.Decimal8;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.margin.Requirement;
 import softlanding.workload.margin.RiskTable;
 import softlanding.workload.market.Coin;
 import softlanding.workload.market.Collateral;
+import softlanding.workload.market.ContractKind;
 import softlanding.workload.market.Instrument;
-import softlanding.workload.market.InstrumentKind;
 
 /** A rough maintenance requirement of a book: scenarios without tilts, basis, contingencies; or the standard rules. */
 public final class MarginEstimate
@@ -27,14 +27,14 @@ public final class MarginEstimate
      * @param book whose.
      * @return cash.
      */
-    public double value(final Book book)
+    public double value(final SeededPortfolio portfolio)
     {
         double value = 0;
-        for (final Leg leg : book.legs())
+        for (final Leg leg : portfolio.legs())
         {
-            value += Decimal8.toDouble(leg.quantity()) * risk.value(leg.instrument());
+            value += FixedPoint.toDouble(leg.quantity()) * risk.value(leg.instrument());
         }
-        for (final Map.Entry<Collateral, Long> coin : book.coins().entrySet())
+        for (final Map.Entry<Collateral, Long> coin : portfolio.coins().entrySet())
         {
             value += coinValue(coin);
         }
@@ -45,14 +45,14 @@ public final class MarginEstimate
      * @param book whose.
      * @return cash that its options cost at mark, negative if it received some.
      */
-    public double premium(final Book book)
+    public double premium(final SeededPortfolio portfolio)
     {
         double premium = 0;
-        for (final Leg leg : book.legs())
+        for (final Leg leg : portfolio.legs())
         {
             if (leg.instrument().kind().isOption())
             {
-                premium += Decimal8.toDouble(leg.quantity()) * risk.value(leg.instrument());
+                premium += FixedPoint.toDouble(leg.quantity()) * risk.value(leg.instrument());
             }
         }
         return premium;
@@ -62,47 +62,47 @@ public final class MarginEstimate
      * @param book whose.
      * @return value of its coins, cash.
      */
-    public double coinValue(final Book book)
+    public double coinValue(final SeededPortfolio portfolio)
     {
-        return book.coins().entrySet().stream().mapToDouble(this::coinValue).sum();
+        return portfolio.coins().entrySet().stream().mapToDouble(this::coinValue).sum();
     }
 
     /**
      * @param book whose.
      * @return maintenance requirement, cash, not negative.
      */
-    public double requirement(final Book book)
+    public double requirement(final SeededPortfolio portfolio)
     {
-        return book.kind() == AccountKind.STANDARD_SELLER ? standard(book) : portfolio(book);
+        return portfolio.kind() == AccountKind.STANDARD_SELLER ? standard(portfolio) : portfolio(portfolio);
     }
 
-    private double standard(final Book book)
+    private double standard(final SeededPortfolio portfolio)
     {
         double requirement = 0;
-        for (final Leg leg : book.legs())
+        for (final Leg leg : portfolio.legs())
         {
             final Instrument instrument = leg.instrument();
             final double spot = risk.spot(instrument.underlyingId());
             final double mark = risk.value(instrument);
-            final double perContract = instrument.kind() == InstrumentKind.CALL ?
+            final double perContract = instrument.kind() == ContractKind.CALL ?
                 Requirement.ofStandardCall(spot, mark) : Requirement.ofStandardPut(spot, mark);
-            requirement += StrictMath.abs(Decimal8.toDouble(leg.quantity())) * perContract;
+            requirement += StrictMath.abs(FixedPoint.toDouble(leg.quantity())) * perContract;
         }
         return requirement;
     }
 
-    private double portfolio(final Book book)
+    private double portfolio(final SeededPortfolio portfolio)
     {
         double requirement = 0;
         for (final Coin coin : Coin.values())
         {
-            requirement += Requirement.ofLoss(worstLoss(book, coin));
+            requirement += Requirement.ofLoss(worstLoss(portfolio, coin));
         }
-        for (final Map.Entry<Collateral, Long> coin : book.coins().entrySet())
+        for (final Map.Entry<Collateral, Long> coin : portfolio.coins().entrySet())
         {
             requirement += coinValue(coin) * coin.getKey().maintenanceHaircut();
         }
-        for (final Leg leg : book.legs())
+        for (final Leg leg : portfolio.legs())
         {
             requirement += contingency(leg);
         }
@@ -112,24 +112,24 @@ public final class MarginEstimate
     private double contingency(final Leg leg)
     {
         final double notional =
-            StrictMath.abs(Decimal8.toDouble(leg.quantity())) * risk.spot(leg.instrument().underlyingId());
-        if (leg.instrument().kind() == InstrumentKind.PERPETUAL)
+            StrictMath.abs(FixedPoint.toDouble(leg.quantity())) * risk.spot(leg.instrument().underlyingId());
+        if (leg.instrument().kind() == ContractKind.PERPETUAL)
         {
             return Requirement.ofPerpetual(notional);
         }
         return leg.quantity() < 0 ? Requirement.ofNakedShort(notional) : 0;
     }
 
-    private double worstLoss(final Book book, final Coin coin)
+    private double worstLoss(final SeededPortfolio portfolio, final Coin coin)
     {
         final double[] profits = new double[RiskTable.scenarios()];
         double basis = 0;
-        for (final int expiryId : expiriesOf(book, coin))
+        for (final int expiryId : expiriesOf(portfolio, coin))
         {
-            addExpiry(book, expiryId, profits);
-            basis += basisProfit(book, expiryId);
+            addExpiry(portfolio, expiryId, profits);
+            basis += basisProfit(portfolio, expiryId);
         }
-        final double linear = linearValue(book, coin);
+        final double linear = linearValue(portfolio, coin);
         double worst = StrictMath.min(0, basis);
         for (int i = 0; i < profits.length; i++)
         {
@@ -138,23 +138,23 @@ public final class MarginEstimate
         return -worst;
     }
 
-    private static int[] expiriesOf(final Book book, final Coin coin)
+    private static int[] expiriesOf(final SeededPortfolio portfolio, final Coin coin)
     {
-        return book.legs().stream()
+        return portfolio.legs().stream()
             .map(Leg::instrument)
             .filter(i -> i.kind().isOption() && i.underlyingId() == coin.underlyingId())
             .mapToInt(Instrument::expiryId).distinct().sorted().toArray();
     }
 
-    private void addExpiry(final Book book, final int expiryId, final double[] profits)
+    private void addExpiry(final SeededPortfolio portfolio, final int expiryId, final double[] profits)
     {
         final double[] shocked = new double[profits.length];
         double value = 0;
-        for (final Leg leg : book.legs())
+        for (final Leg leg : portfolio.legs())
         {
             if (leg.instrument().expiryId() == expiryId)
             {
-                final double quantity = Decimal8.toDouble(leg.quantity());
+                final double quantity = FixedPoint.toDouble(leg.quantity());
                 final double[] values = risk.shockedValues(leg.instrument());
                 for (int i = 0; i < shocked.length; i++)
                 {
@@ -170,15 +170,15 @@ public final class MarginEstimate
         }
     }
 
-    private double basisProfit(final Book book, final int expiryId)
+    private double basisProfit(final SeededPortfolio portfolio, final int expiryId)
     {
         double up = 0;
         double down = 0;
-        for (final Leg leg : book.legs())
+        for (final Leg leg : portfolio.legs())
         {
             if (leg.instrument().expiryId() == expiryId)
             {
-                final double quantity = Decimal8.toDouble(leg.quantity());
+                final double quantity = FixedPoint.toDouble(leg.quantity());
                 final double value = risk.value(leg.instrument());
                 up += quantity * (risk.basisValue(leg.instrument(), true) - value);
                 down += quantity * (risk.basisValue(leg.instrument(), false) - value);
@@ -187,17 +187,17 @@ public final class MarginEstimate
         return StrictMath.min(0, StrictMath.min(up, down)) * Requirement.basisWeight(risk.years(expiryId));
     }
 
-    private double linearValue(final Book book, final Coin coin)
+    private double linearValue(final SeededPortfolio portfolio, final Coin coin)
     {
         double value = 0;
-        for (final Leg leg : book.legs())
+        for (final Leg leg : portfolio.legs())
         {
             if (!leg.instrument().kind().isOption() && leg.instrument().underlyingId() == coin.underlyingId())
             {
-                value += Decimal8.toDouble(leg.quantity()) * risk.value(leg.instrument());
+                value += FixedPoint.toDouble(leg.quantity()) * risk.value(leg.instrument());
             }
         }
-        for (final Map.Entry<Collateral, Long> held : book.coins().entrySet())
+        for (final Map.Entry<Collateral, Long> held : portfolio.coins().entrySet())
         {
             value += held.getKey() == Collateral.of(coin) ? coinValue(held) : 0;
         }
@@ -206,6 +206,6 @@ public final class MarginEstimate
 
     private double coinValue(final Map.Entry<Collateral, Long> coin)
     {
-        return Decimal8.toDouble(coin.getValue()) * risk.collateralPrice(coin.getKey());
+        return FixedPoint.toDouble(coin.getValue()) * risk.collateralPrice(coin.getKey());
     }
 }

@@ -3,7 +3,7 @@ package softlanding.workload.book;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import softlanding.workload.Decimal8;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.SeededRandom;
 import softlanding.workload.market.Chain;
 import softlanding.workload.market.Coin;
@@ -16,7 +16,7 @@ import softlanding.workload.market.Strike;
  */
 final class BookDraw
 {
-    private static final double LEAST_SIZE = 0.5;
+    private static final double MIN_SIZE = 0.5;
     private static final double SIZE_RANGE = 40;
     private static final double ONE_COIN_ONLY = 0.6;
     private static final double HEDGED = 0.75;
@@ -65,8 +65,8 @@ final class BookDraw
     {
         final List<Chain> chains = chains(coin);
         final Chain chain = chains.get(random.nextInt(chains.size()));
-        final long size = Decimal8.toStep(
-            LEAST_SIZE * StrictMath.pow(SIZE_RANGE, random.nextDouble()) * coin.sizeFactor(), coin.lotSize());
+        final long size = FixedPoint.toStep(
+            MIN_SIZE * StrictMath.pow(SIZE_RANGE, random.nextDouble()) * coin.sizeFactor(), coin.lotSize());
         final long sold = random.chance(0.65) ? -size : size;
         final int low = random.nextInt(strikes(chain).size() - 1);
         final int high = low + 1 + random.nextInt(strikes(chain).size() - 1 - low);
@@ -115,10 +115,10 @@ final class BookDraw
             final Instrument instrument = market.market().instrument(position.getKey());
             if (instrument.underlyingId() == coin.underlyingId())
             {
-                delta += Decimal8.toDouble(position.getValue()) * market.delta(instrument);
+                delta += FixedPoint.toDouble(position.getValue()) * market.delta(instrument);
             }
         }
-        add(coin.perpetual(), -Decimal8.toStep(delta * random.between(0.6, 1.1), coin.lotSize()));
+        add(coin.perpetual(), -FixedPoint.toStep(delta * random.between(0.6, 1.1), coin.lotSize()));
     }
 
     private void add(final Instrument instrument, final long quantity)

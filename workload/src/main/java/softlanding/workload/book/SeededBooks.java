@@ -10,8 +10,8 @@ import softlanding.workload.wire.EventQueue;
  */
 public final class SeededBooks
 {
-    private static final double FEWEST_LEGS = 2;
-    private static final double MOST_LEGS = 200;
+    private static final double MIN_LEGS = 2;
+    private static final double MAX_LEGS = 200;
 
     private final long seed;
 
@@ -33,7 +33,7 @@ public final class SeededBooks
         final EventQueue queue = new EventQueue();
         final SeededMarket market = new SeededMarket(random, queue);
         final double share = random.nextDouble();
-        final int legs = (int)StrictMath.round(FEWEST_LEGS * StrictMath.pow(MOST_LEGS / FEWEST_LEGS, share));
+        final int legs = (int)StrictMath.round(MIN_LEGS * StrictMath.pow(MAX_LEGS / MIN_LEGS, share));
         return new SampleBook(
             Integer.toString(number), SeededMarket.NOW_NS, queue,
             new BookDraw(market, random).draw(legs), List.of());

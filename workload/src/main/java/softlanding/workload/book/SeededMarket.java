@@ -1,17 +1,17 @@
 package softlanding.workload.book;
 
 import java.util.List;
-import softlanding.workload.Decimal8;
 import softlanding.workload.EventSink;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.SeededRandom;
 import softlanding.workload.listing.VenueListing;
-import softlanding.workload.market.Black76;
+import softlanding.workload.market.BlackFormula;
 import softlanding.workload.market.Chain;
 import softlanding.workload.market.Coin;
+import softlanding.workload.market.ContractKind;
 import softlanding.workload.market.Instrument;
-import softlanding.workload.market.InstrumentKind;
-import softlanding.workload.market.Market;
 import softlanding.workload.market.Strike;
+import softlanding.workload.market.VenueMarket;
 import softlanding.workload.venue.Smile;
 import softlanding.workload.wire.MarketEncoder;
 
@@ -27,12 +27,12 @@ final class SeededMarket
     private static final long NS_PER_DAY = 86_400_000_000_000L;
     private static final int[] EXPIRY_DAYS = {2, 7, 14, 28, 56, 91, 182, 273};
     private static final int STRIKES = 10;
-    private static final double WIDEST_DEVIATIONS = 2;
+    private static final double MAX_DEVIATIONS = 2;
     private static final double RATE = 0.04;
     private static final double BASIS = 0.05;
-    private static final long CENT = Decimal8.ONE / 100;
+    private static final long CENT = FixedPoint.ONE / 100;
 
-    private final Market market = new Market();
+    private final VenueMarket market = new VenueMarket();
     private final VenueListing listing;
     private final MarketEncoder encoder;
     private final double present;
@@ -47,20 +47,20 @@ final class SeededMarket
         present = random.between(0.3, 0.6) * (1 + stress);
         skew = -random.between(0.05, 0.3) - 0.15 * stress;
         listing.listCoins(NOW_NS, List.of(Coin.values()), List.of());
-        encoder.stablePriceChanged(NOW_NS, Decimal8.ONE);
-        list(Coin.BTC, Decimal8.toStep(random.between(50_000, 120_000), CENT));
-        list(Coin.ETH, Decimal8.toStep(random.between(1_500, 5_000), CENT));
+        encoder.stablePriceChanged(NOW_NS, FixedPoint.ONE);
+        list(Coin.BTC, FixedPoint.toStep(random.between(50_000, 120_000), CENT));
+        list(Coin.ETH, FixedPoint.toStep(random.between(1_500, 5_000), CENT));
     }
 
-    Market market()
+    VenueMarket market()
     {
         return market;
     }
 
     private void list(final Coin coin, final long spot)
     {
-        market.spot(coin.underlyingId(), Decimal8.toDouble(spot));
-        market.perpetualPrice(coin.perpetualId(), Decimal8.toDouble(spot));
+        market.spot(coin.underlyingId(), FixedPoint.toDouble(spot));
+        market.perpetualPrice(coin.perpetualId(), FixedPoint.toDouble(spot));
         encoder.spotPriceChanged(NOW_NS, coin.underlyingId(), spot);
         encoder.perpetualPriceChanged(NOW_NS, coin.perpetualId(), spot);
         publishLiquidity(coin.perpetual());
@@ -74,31 +74,31 @@ final class SeededMarket
     {
         final double years = chain.years(NOW_NS);
         final long forward =
-            Decimal8.toStep(market.spot(coin.underlyingId()) * StrictMath.exp(BASIS * years), CENT);
-        chain.mark(Decimal8.toDouble(forward), RATE);
-        encoder.forwardPriceChanged(NOW_NS, chain.expiryId(), forward, Decimal8.of(RATE));
+            FixedPoint.toStep(market.spot(coin.underlyingId()) * StrictMath.exp(BASIS * years), CENT);
+        chain.mark(FixedPoint.toDouble(forward), RATE);
+        encoder.forwardPriceChanged(NOW_NS, chain.expiryId(), forward, FixedPoint.of(RATE));
         final double deviation = Smile.atTheMoney(present, years) * StrictMath.sqrt(years);
-        final long step = (coin == Coin.BTC ? 250 : 10) * Decimal8.ONE;
+        final long step = (coin == Coin.BTC ? 250 : 10) * FixedPoint.ONE;
         long last = 0;
         for (int i = 0; i < STRIKES; i++)
         {
-            final double deviations = WIDEST_DEVIATIONS * (2.0 * i / (STRIKES - 1) - 1);
-            final double strike = Decimal8.toDouble(forward) * StrictMath.exp(deviations * deviation);
-            last = StrictMath.max(last + step, Decimal8.toStep(strike, step));
+            final double deviations = MAX_DEVIATIONS * (2.0 * i / (STRIKES - 1) - 1);
+            final double strike = FixedPoint.toDouble(forward) * StrictMath.exp(deviations * deviation);
+            last = StrictMath.max(last + step, FixedPoint.toStep(strike, step));
             listStrike(chain, last);
         }
     }
 
     private void listStrike(final Chain chain, final long price)
     {
-        final Instrument call = listing.listOption(NOW_NS, chain, price, InstrumentKind.CALL);
-        final Instrument put = listing.listOption(NOW_NS, chain, price, InstrumentKind.PUT);
+        final Instrument call = listing.listOption(NOW_NS, chain, price, ContractKind.CALL);
+        final Instrument put = listing.listOption(NOW_NS, chain, price, ContractKind.PUT);
         final double years = chain.years(NOW_NS);
-        final double moneyness = StrictMath.log(Decimal8.toDouble(price) / chain.forward());
+        final double moneyness = StrictMath.log(FixedPoint.toDouble(price) / chain.forward());
         final long volatility =
-            Decimal8.of(Smile.volatility(Smile.atTheMoney(present, years), skew, moneyness, years));
+            FixedPoint.of(Smile.volatility(Smile.atTheMoney(present, years), skew, moneyness, years));
         final Strike strike = chain.strike(price);
-        strike.volatility(Decimal8.toDouble(volatility));
+        strike.volatility(FixedPoint.toDouble(volatility));
         encoder.volatilityChanged(NOW_NS, chain.expiryId(), price, volatility);
         publishLiquidity(call);
         publishLiquidity(put);
@@ -110,8 +110,8 @@ final class SeededMarket
             instrument.kind().isOption(), market.mark(instrument, NOW_NS), market.spot(instrument.underlyingId()),
             Coin.of(instrument.underlyingId()).sizeFactor(), stress);
         encoder.liquidityChanged(
-            NOW_NS, instrument.id(), Decimal8.toStep(liquidity.halfSpread(), CENT),
-            Decimal8.toStep(liquidity.depth(), instrument.lotSize()));
+            NOW_NS, instrument.id(), FixedPoint.toStep(liquidity.halfSpread(), CENT),
+            FixedPoint.toStep(liquidity.depth(), instrument.lotSize()));
     }
 
     /** Coins by which one contract of an instrument moves with its underlying. */
@@ -122,8 +122,8 @@ final class SeededMarket
             return 1;
         }
         final Chain chain = market.chain(instrument.expiryId());
-        return Black76.delta(
-            instrument.kind() == InstrumentKind.CALL, chain.forward(), Decimal8.toDouble(instrument.strike()),
+        return BlackFormula.delta(
+            instrument.kind() == ContractKind.CALL, chain.forward(), FixedPoint.toDouble(instrument.strike()),
             chain.strike(instrument.strike()).volatility(), chain.years(NOW_NS));
     }
 }

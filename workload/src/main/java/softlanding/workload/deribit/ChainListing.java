@@ -3,11 +3,11 @@ package softlanding.workload.deribit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import softlanding.workload.Decimal8;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.listing.VenueListing;
 import softlanding.workload.market.Chain;
 import softlanding.workload.market.Coin;
-import softlanding.workload.market.InstrumentKind;
+import softlanding.workload.market.ContractKind;
 import softlanding.workload.market.Strike;
 
 /**
@@ -17,8 +17,8 @@ import softlanding.workload.market.Strike;
 final class ChainListing
 {
     private static final long NS_PER_MS = 1_000_000;
-    private static final double LEAST_MONEYNESS = 0.4;
-    private static final double MOST_MONEYNESS = 2.5;
+    private static final double MIN_MONEYNESS = 0.4;
+    private static final double MAX_MONEYNESS = 2.5;
 
     /** An expiry of a currency. */
     private record Key(Coin coin, long expiryMs)
@@ -42,14 +42,14 @@ final class ChainListing
     /** Mantissa of a row's strike. */
     static long strike(final ChainRow row)
     {
-        return Decimal8.of(row.strike());
+        return FixedPoint.of(row.strike());
     }
 
     /** Whether the option of a row is listed. */
     static boolean isListed(final Chain chain, final ChainRow row)
     {
         final Strike strike = chain.strike(strike(row));
-        return strike != null && (row.kind() == InstrumentKind.CALL ? strike.call() : strike.put()) != null;
+        return strike != null && (row.kind() == ContractKind.CALL ? strike.call() : strike.put()) != null;
     }
 
     /** Lists what is new of one expiry; null when nothing of it ever mattered. */
@@ -79,6 +79,6 @@ final class ChainListing
     private static boolean matters(final ChainRow row, final double index)
     {
         final double moneyness = row.strike() / index;
-        return row.hasQuote() && moneyness >= LEAST_MONEYNESS && moneyness <= MOST_MONEYNESS;
+        return row.hasQuote() && moneyness >= MIN_MONEYNESS && moneyness <= MAX_MONEYNESS;
     }
 }

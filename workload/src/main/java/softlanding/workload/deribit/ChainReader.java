@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import softlanding.workload.market.Coin;
-import softlanding.workload.market.InstrumentKind;
+import softlanding.workload.market.ContractKind;
 
 /** Reads option-chain files, any number in any order, into snapshots by time. */
 final class ChainReader
@@ -77,12 +77,12 @@ final class ChainReader
         };
     }
 
-    private static InstrumentKind kind(final String type) throws BadRowException
+    private static ContractKind kind(final String type) throws BadRowException
     {
         return switch (type)
         {
-            case "C" -> InstrumentKind.CALL;
-            case "P" -> InstrumentKind.PUT;
+            case "C" -> ContractKind.CALL;
+            case "P" -> ContractKind.PUT;
             default -> throw new BadRowException(RowFault.UNPARSABLE, "type=" + type);
         };
     }

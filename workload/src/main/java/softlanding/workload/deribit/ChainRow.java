@@ -1,7 +1,7 @@
 package softlanding.workload.deribit;
 
 import softlanding.workload.market.Coin;
-import softlanding.workload.market.InstrumentKind;
+import softlanding.workload.market.ContractKind;
 
 /**
  * One option of a snapshot. Prices of options are in coin per coin; each row was fetched at its own moment, so its
@@ -23,7 +23,7 @@ import softlanding.workload.market.InstrumentKind;
 record ChainRow(
     long tsMs,
     Coin coin,
-    InstrumentKind kind,
+    ContractKind kind,
     double strike,
     long expiryMs,
     double underlyingPrice,
@@ -51,7 +51,7 @@ record ChainRow(
 
     boolean isOutOfTheMoney()
     {
-        return kind == InstrumentKind.CALL ? strike >= underlyingPrice : strike < underlyingPrice;
+        return kind == ContractKind.CALL ? strike >= underlyingPrice : strike < underlyingPrice;
     }
 
     /** Half of ask minus bid in USD; with one side only, its distance from the mark. */

@@ -1,11 +1,11 @@
 package softlanding.workload.deribit;
 
 import java.util.Collection;
-import softlanding.workload.Decimal8;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.market.Chain;
 import softlanding.workload.market.Coin;
 import softlanding.workload.market.Collateral;
-import softlanding.workload.market.Market;
+import softlanding.workload.market.VenueMarket;
 import softlanding.workload.wire.MarketEncoder;
 
 /** Spot, perpetual and collateral price of one coin, and the forwards of its expiries: what moves with a bar. */
@@ -14,10 +14,10 @@ final class CoinPrices
     private static final double FAST_RANGE = 0.005;
     private static final double FAST_MOVE = 0.005;
     private static final long HOUR_MS = 3_600_000;
-    private static final long CENT = Decimal8.ONE / 100;
+    private static final long CENT = FixedPoint.ONE / 100;
 
     private final Coin coin;
-    private final Market market;
+    private final VenueMarket market;
     private final ForwardRatios ratios;
     private final MarketEncoder encoder;
     private final boolean hasBars;
@@ -28,7 +28,7 @@ final class CoinPrices
 
     CoinPrices(
         final Coin coin,
-        final Market market,
+        final VenueMarket market,
         final ForwardRatios ratios,
         final MarketEncoder encoder,
         final Collection<Bar> bars)
@@ -82,7 +82,7 @@ final class CoinPrices
 
     static long toCents(final double price)
     {
-        return Decimal8.toStep(price, CENT);
+        return FixedPoint.toStep(price, CENT);
     }
 
     static boolean isFullHour(final long closeMs)
@@ -107,8 +107,8 @@ final class CoinPrices
     {
         published = spot;
         final long price = toCents(spot);
-        market.spot(coin.underlyingId(), Decimal8.toDouble(price));
-        market.collateralPrice(Collateral.of(coin), Decimal8.toDouble(price));
+        market.spot(coin.underlyingId(), FixedPoint.toDouble(price));
+        market.collateralPrice(Collateral.of(coin), FixedPoint.toDouble(price));
         encoder.collateralPriceChanged(timestampNs, Collateral.of(coin).assetId(), price);
         publishPerpetual(timestampNs);
         for (final Chain chain : market.chains())
@@ -123,7 +123,7 @@ final class CoinPrices
     private void publishForward(final long timestampNs, final Chain chain)
     {
         final long forward = toCents(spot * ratios.of(chain));
-        chain.mark(Decimal8.toDouble(forward), 0);
+        chain.mark(FixedPoint.toDouble(forward), 0);
         encoder.forwardPriceChanged(timestampNs, chain.expiryId(), forward, 0);
     }
 
@@ -131,7 +131,7 @@ final class CoinPrices
     {
         final double price = perpetual > 0 ? perpetual : spot;
         final long mantissa = toCents(price);
-        market.perpetualPrice(coin.perpetualId(), Decimal8.toDouble(mantissa));
+        market.perpetualPrice(coin.perpetualId(), FixedPoint.toDouble(mantissa));
         encoder.perpetualPriceChanged(timestampNs, coin.perpetualId(), mantissa);
     }
 }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import softlanding.workload.Decimal8;
 import softlanding.workload.EventSink;
-import softlanding.workload.account.AccountEvents;
+import softlanding.workload.FixedPoint;
+import softlanding.workload.account.AccountEventWriter;
 import softlanding.workload.account.AccountKind;
 import softlanding.workload.account.AccountSeeder;
 import softlanding.workload.account.Funding;
@@ -18,7 +18,7 @@ import softlanding.workload.margin.Stress;
 import softlanding.workload.market.Chain;
 import softlanding.workload.market.Coin;
 import softlanding.workload.market.Collateral;
-import softlanding.workload.market.Market;
+import softlanding.workload.market.VenueMarket;
 import softlanding.workload.wire.MarketEncoder;
 
 /** Turns snapshots and bars, given in time order, into events. */
@@ -27,7 +27,7 @@ final class ImportStream
     private static final long NS_PER_MS = 1_000_000;
     private static final double FRAGILE_SHARE = 0.3;
 
-    private final Market market = new Market();
+    private final VenueMarket market = new VenueMarket();
     private final ForwardRatios ratios = new ForwardRatios();
     private final EnumMap<Coin, CoinPrices> prices = new EnumMap<>(Coin.class);
     private final EventSink sink;
@@ -65,9 +65,9 @@ final class ImportStream
     {
         final List<Collateral> assets = List.of(Collateral.BTC, Collateral.ETH, Collateral.USDT);
         listing.listCoins(timestampNs, List.of(Coin.values()), assets);
-        marks.stablePriceChanged(timestampNs, Decimal8.ONE);
+        marks.stablePriceChanged(timestampNs, FixedPoint.ONE);
         market.collateralPrice(Collateral.USDT, 1);
-        marks.collateralPriceChanged(timestampNs, Collateral.USDT.assetId(), Decimal8.ONE);
+        marks.collateralPriceChanged(timestampNs, Collateral.USDT.assetId(), FixedPoint.ONE);
     }
 
     /** Bars that close together; before the first snapshot they only tell the prices. */
@@ -175,7 +175,7 @@ final class ImportStream
     private void seedAccounts()
     {
         final long nowNs = lastMs * NS_PER_MS;
-        final AccountEvents events = new AccountEvents(market, sink);
+        final AccountEventWriter events = new AccountEventWriter(market, sink);
         final AccountSeeder seeder =
             new AccountSeeder(market, nowNs, new Funding(FRAGILE_SHARE, Stress.NONE), seed);
         events.openHouse(nowNs, accounts);

@@ -4,11 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import softlanding.workload.Decimal8;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.market.Chain;
 import softlanding.workload.market.Coin;
+import softlanding.workload.market.ContractKind;
 import softlanding.workload.market.Instrument;
-import softlanding.workload.market.InstrumentKind;
 import softlanding.workload.market.Strike;
 import softlanding.workload.wire.MarketEncoder;
 
@@ -16,11 +16,11 @@ import softlanding.workload.wire.MarketEncoder;
 final class OptionQuotes
 {
     private static final double CHANGED_LIQUIDITY = 0.25;
-    private static final long VOLATILITY_STEP = Decimal8.ONE / 10_000;
-    private static final long CENT = Decimal8.ONE / 100;
+    private static final long VOLATILITY_STEP = FixedPoint.ONE / 10_000;
+    private static final long CENT = FixedPoint.ONE / 100;
     private static final double DEPTH_SHARE_OF_INTEREST = 0.02;
-    private static final double LEAST_DEPTH = 2;
-    private static final double MOST_DEPTH = 60;
+    private static final double MIN_DEPTH = 2;
+    private static final double MAX_DEPTH = 60;
     private static final double PERPETUAL_DEPTH = 120;
     private static final double PERPETUAL_HALF_SPREAD = 0.0001;
 
@@ -54,17 +54,17 @@ final class OptionQuotes
             if (ChainListing.isListed(chain, row))
             {
                 final Strike strike = chain.strike(ChainListing.strike(row));
-                liquidity(timestampNs, row.kind() == InstrumentKind.CALL ? strike.call() : strike.put(), row);
+                liquidity(timestampNs, row.kind() == ContractKind.CALL ? strike.call() : strike.put(), row);
             }
         }
     }
 
     private void volatility(final long timestampNs, final int expiryId, final Strike strike, final double volatility)
     {
-        final long mantissa = StrictMath.max(VOLATILITY_STEP, Decimal8.toStep(volatility, VOLATILITY_STEP));
-        if (Decimal8.toDouble(mantissa) != strike.volatility())
+        final long mantissa = StrictMath.max(VOLATILITY_STEP, FixedPoint.toStep(volatility, VOLATILITY_STEP));
+        if (FixedPoint.toDouble(mantissa) != strike.volatility())
         {
-            strike.volatility(Decimal8.toDouble(mantissa));
+            strike.volatility(FixedPoint.toDouble(mantissa));
             encoder.volatilityChanged(timestampNs, expiryId, strike.price(), mantissa);
         }
     }
@@ -79,7 +79,7 @@ final class OptionQuotes
         final double[] last = published.get(option.id());
         final double factor = row.coin().sizeFactor();
         final double interest = row.openInterest() * DEPTH_SHARE_OF_INTEREST;
-        final double wanted = StrictMath.max(LEAST_DEPTH * factor, StrictMath.min(MOST_DEPTH * factor, interest));
+        final double wanted = StrictMath.max(MIN_DEPTH * factor, StrictMath.min(MAX_DEPTH * factor, interest));
         final double depth = row.hasQuote() ? wanted : 0;
         final double halfSpread = row.hasQuote() ? row.halfSpread() : last == null ? 0 : last[0];
         if (last == null || isChanged(last[0], halfSpread) || isChanged(last[1], depth))
@@ -88,8 +88,8 @@ final class OptionQuotes
             encoder.liquidityChanged(
                 timestampNs,
                 option.id(),
-                Decimal8.toStep(halfSpread, CENT),
-                Decimal8.toStep(depth, option.lotSize()));
+                FixedPoint.toStep(halfSpread, CENT),
+                FixedPoint.toStep(depth, option.lotSize()));
         }
     }
 
@@ -98,8 +98,8 @@ final class OptionQuotes
         encoder.liquidityChanged(
             timestampNs,
             coin.perpetualId(),
-            Decimal8.toStep(price * PERPETUAL_HALF_SPREAD, CENT),
-            Decimal8.toStep(PERPETUAL_DEPTH * coin.sizeFactor(), coin.lotSize()));
+            FixedPoint.toStep(price * PERPETUAL_HALF_SPREAD, CENT),
+            FixedPoint.toStep(PERPETUAL_DEPTH * coin.sizeFactor(), coin.lotSize()));
     }
 
     private static boolean isChanged(final double before, final double now)

@@ -1,7 +1,7 @@
 package softlanding.workload.exchange;
 
 import java.math.RoundingMode;
-import softlanding.workload.Decimal8;
+import softlanding.workload.FixedPoint;
 
 /** How a simple liquidator bids: for value less the profit he wants, by what a portfolio was worth when put in sale. */
 public final class BidRule
@@ -20,7 +20,7 @@ public final class BidRule
      */
     public static long limitPrice(final long equity, final long fraction, final long profit)
     {
-        final long wanted = Decimal8.multiply(StrictMath.abs(equity), profit, RoundingMode.UP);
-        return Decimal8.multiply(equity - wanted, fraction, RoundingMode.FLOOR);
+        final long wanted = FixedPoint.multiply(StrictMath.abs(equity), profit, RoundingMode.UP);
+        return FixedPoint.multiply(equity - wanted, fraction, RoundingMode.FLOOR);
     }
 }

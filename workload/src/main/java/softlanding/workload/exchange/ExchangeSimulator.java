@@ -10,11 +10,11 @@ import softlanding.codecs.LiquidationEndedDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.LiquidityChangedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
-import softlanding.workload.Decimal8;
 import softlanding.workload.EventSink;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.SeededRandom;
 import softlanding.workload.market.Instrument;
-import softlanding.workload.market.Market;
+import softlanding.workload.market.VenueMarket;
 import softlanding.workload.wire.AccountEncoder;
 import softlanding.workload.wire.EventQueue;
 import softlanding.workload.wire.Frames;
@@ -31,7 +31,7 @@ public final class ExchangeSimulator implements EventSink
     /** Trades with the house are numbered from here, far from those of the venue. */
     private static final long FIRST_TRADE_ID = 1L << 48;
 
-    private final Market market = new Market();
+    private final VenueMarket market = new VenueMarket();
     private final MarketAdapter marks = new MarketAdapter(market);
     private final Map<Integer, OrderBook> books = new HashMap<>();
     private final Map<Long, PendingOrder> orders = new HashMap<>();
@@ -226,10 +226,10 @@ public final class ExchangeSimulator implements EventSink
 
     private void emit(final long nowNs, final PendingOrder order, final Fill fill, final Instrument instrument)
     {
-        final long contractValue = Decimal8.multiply(fill.price(), instrument.contractSize(), RoundingMode.UP);
+        final long contractValue = FixedPoint.multiply(fill.price(), instrument.contractSize(), RoundingMode.UP);
         final long value =
-            Decimal8.multiply(StrictMath.abs(fill.quantity()), contractValue, RoundingMode.UP);
-        final long fee = Decimal8.multiply(value, Decimal8.of(behaviour.feeRate()), RoundingMode.UP);
+            FixedPoint.multiply(StrictMath.abs(fill.quantity()), contractValue, RoundingMode.UP);
+        final long fee = FixedPoint.multiply(value, FixedPoint.of(behaviour.feeRate()), RoundingMode.UP);
         answers.liquidationFilled(nowNs, order.orderId, fill.quantity(), fill.price(), fee, ++lastFillId);
         answers.tradeExecuted(
             nowNs, houseAccountId, ++lastTradeId, instrument.id(), -fill.quantity(), fill.price());

@@ -6,8 +6,8 @@ import softlanding.codecs.AuctionEndedDecoder;
 import softlanding.codecs.AuctionStartedDecoder;
 import softlanding.codecs.MarginMode;
 import softlanding.codecs.MessageHeaderDecoder;
-import softlanding.workload.Decimal8;
 import softlanding.workload.EventSink;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.SeededRandom;
 import softlanding.workload.wire.AccountEncoder;
 import softlanding.workload.wire.AuctionEncoder;
@@ -23,12 +23,12 @@ public final class LiquidatorSimulator
     /** Their accounts are numbered from here, far from those of the venue. */
     public static final long FIRST_ACCOUNT_ID = 1L << 40;
 
-    private static final long CASH = 20_000_000L * Decimal8.ONE;
+    private static final long CASH = 20_000_000L * FixedPoint.ONE;
     private static final double SHARE_THAT_BIDS = 0.8;
     private static final double EARLIEST_NS = 1e9;
     private static final double LATEST_NS = 60e9;
-    private static final double LEAST_PROFIT = 0.02;
-    private static final double MOST_PROFIT = 0.2;
+    private static final double MIN_PROFIT = 0.02;
+    private static final double MAX_PROFIT = 0.2;
 
     private final long seed;
     private final long[] lastBidIds;
@@ -93,7 +93,7 @@ public final class LiquidatorSimulator
         if (random.chance(SHARE_THAT_BIDS))
         {
             final long fraction = (long)StrictMath.ceil(started.fraction() * random.between(0.2, 1));
-            final long profit = Decimal8.of(random.between(LEAST_PROFIT, MOST_PROFIT));
+            final long profit = FixedPoint.of(random.between(MIN_PROFIT, MAX_PROFIT));
             final long afterNs = (long)random.between(EARLIEST_NS, LATEST_NS);
             schedule.add(new PendingBid(
                 started.timestampNs() + afterNs, started.auctionId(), liquidator, fraction,

@@ -12,17 +12,17 @@ import softlanding.codecs.PerpetualListedDecoder;
 import softlanding.codecs.PerpetualPriceChangedDecoder;
 import softlanding.codecs.SpotPriceChangedDecoder;
 import softlanding.codecs.VolatilityChangedDecoder;
-import softlanding.workload.Decimal8;
 import softlanding.workload.EventSink;
+import softlanding.workload.FixedPoint;
+import softlanding.workload.market.ContractKind;
 import softlanding.workload.market.Instrument;
-import softlanding.workload.market.InstrumentKind;
-import softlanding.workload.market.Market;
 import softlanding.workload.market.Strike;
+import softlanding.workload.market.VenueMarket;
 
 /** Listings and marks from bytes into a market; every other event passes by. */
 public final class MarketAdapter implements EventSink
 {
-    private final Market market;
+    private final VenueMarket market;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ExpiryListedDecoder expiryListed = new ExpiryListedDecoder();
     private final OptionListedDecoder optionListed = new OptionListedDecoder();
@@ -35,7 +35,7 @@ public final class MarketAdapter implements EventSink
     private final ExpirySettledDecoder expirySettled = new ExpirySettledDecoder();
 
     /** @param market that is kept up to date. */
-    public MarketAdapter(final Market market)
+    public MarketAdapter(final VenueMarket market)
     {
         this.market = market;
     }
@@ -69,8 +69,8 @@ public final class MarketAdapter implements EventSink
     private void onOptionListed(final DirectBuffer buffer, final int offset)
     {
         optionListed.wrapAndApplyHeader(buffer, offset, header);
-        final InstrumentKind kind =
-            optionListed.right() == OptionRight.CALL ? InstrumentKind.CALL : InstrumentKind.PUT;
+        final ContractKind kind =
+            optionListed.right() == OptionRight.CALL ? ContractKind.CALL : ContractKind.PUT;
         market.list(new Instrument(
             optionListed.instrumentId(),
             kind,
@@ -86,7 +86,7 @@ public final class MarketAdapter implements EventSink
         futureListed.wrapAndApplyHeader(buffer, offset, header);
         market.list(new Instrument(
             futureListed.instrumentId(),
-            InstrumentKind.FUTURE,
+            ContractKind.FUTURE,
             market.chain(futureListed.expiryId()).underlyingId(),
             futureListed.expiryId(),
             0,
@@ -99,7 +99,7 @@ public final class MarketAdapter implements EventSink
         perpetualListed.wrapAndApplyHeader(buffer, offset, header);
         market.list(new Instrument(
             perpetualListed.instrumentId(),
-            InstrumentKind.PERPETUAL,
+            ContractKind.PERPETUAL,
             perpetualListed.underlyingId(),
             0,
             0,
@@ -110,14 +110,14 @@ public final class MarketAdapter implements EventSink
     private void onSpotPriceChanged(final DirectBuffer buffer, final int offset)
     {
         spotPriceChanged.wrapAndApplyHeader(buffer, offset, header);
-        market.spot(spotPriceChanged.underlyingId(), Decimal8.toDouble(spotPriceChanged.price()));
+        market.spot(spotPriceChanged.underlyingId(), FixedPoint.toDouble(spotPriceChanged.price()));
     }
 
     private void onForwardPriceChanged(final DirectBuffer buffer, final int offset)
     {
         forwardPriceChanged.wrapAndApplyHeader(buffer, offset, header);
         market.chain(forwardPriceChanged.expiryId()).mark(
-            Decimal8.toDouble(forwardPriceChanged.forward()), Decimal8.toDouble(forwardPriceChanged.rate()));
+            FixedPoint.toDouble(forwardPriceChanged.forward()), FixedPoint.toDouble(forwardPriceChanged.rate()));
     }
 
     private void onVolatilityChanged(final DirectBuffer buffer, final int offset)
@@ -126,7 +126,7 @@ public final class MarketAdapter implements EventSink
         final Strike strike = market.chain(volatilityChanged.expiryId()).strike(volatilityChanged.strike());
         if (strike != null)
         {
-            strike.volatility(Decimal8.toDouble(volatilityChanged.volatility()));
+            strike.volatility(FixedPoint.toDouble(volatilityChanged.volatility()));
         }
     }
 
@@ -134,7 +134,7 @@ public final class MarketAdapter implements EventSink
     {
         perpetualPriceChanged.wrapAndApplyHeader(buffer, offset, header);
         market.perpetualPrice(
-            perpetualPriceChanged.instrumentId(), Decimal8.toDouble(perpetualPriceChanged.price()));
+            perpetualPriceChanged.instrumentId(), FixedPoint.toDouble(perpetualPriceChanged.price()));
     }
 
     private void onExpirySettled(final DirectBuffer buffer, final int offset)

@@ -1,6 +1,6 @@
 package softlanding.workload.exchange;
 
-import softlanding.workload.Decimal8;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.market.Instrument;
 
 /**
@@ -27,7 +27,7 @@ final class OrderBook
     /** New half-spread (cash per coin) and depth (contracts), Decimal8 mantissas. */
     void show(final long newHalfSpread, final long newDepth)
     {
-        halfSpread = Decimal8.toDouble(newHalfSpread);
+        halfSpread = FixedPoint.toDouble(newHalfSpread);
         depth = newDepth;
         taken = 0;
     }
@@ -67,7 +67,7 @@ final class OrderBook
     /** Contracts inside the limit; 0 when the touch is outside, or when nobody bids above zero. */
     private long depthInside(final int side, final long limit, final double mark)
     {
-        final double room = side * (Decimal8.toDouble(limit) - mark) - halfSpread;
+        final double room = side * (FixedPoint.toDouble(limit) - mark) - halfSpread;
         final boolean isWorthless = side < 0 && mark <= halfSpread;
         if (!(room >= 0) || isWorthless)
         {
@@ -87,7 +87,7 @@ final class OrderBook
     /** Rounded up for a buyer and down for a seller. */
     private static long against(final int side, final double price)
     {
-        final double scaled = price * Decimal8.ONE;
+        final double scaled = price * FixedPoint.ONE;
         return (long)(side > 0 ? StrictMath.ceil(scaled) : StrictMath.floor(scaled));
     }
 }

@@ -5,7 +5,7 @@ import softlanding.workload.SeededRandom;
 /** An order the exchange has received and means to answer: in so many attempts, then with a close. */
 final class PendingOrder
 {
-    private static final int MOST_PARTS = 4;
+    private static final int MAX_PARTS = 4;
 
     final long orderId;
     final int instrumentId;
@@ -62,7 +62,7 @@ final class PendingOrder
         {
             return null;
         }
-        final int attempts = draw < noFill ? 0 : draw < inParts ? 2 + random.nextInt(MOST_PARTS - 1) : 1;
+        final int attempts = draw < noFill ? 0 : draw < inParts ? 2 + random.nextInt(MAX_PARTS - 1) : 1;
         final double delay = isLate ?
             random.between(behaviour.promptNs(), behaviour.lateNs()) : random.between(1, behaviour.promptNs());
         final long firstNs = receivedNs + (long)delay;

@@ -9,13 +9,13 @@ import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.SpotPriceChangedDecoder;
 import softlanding.codecs.TradeExecutedDecoder;
-import softlanding.workload.Decimal8;
 import softlanding.workload.EventSink;
 import softlanding.workload.EventStream;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.account.AccountKind;
 import softlanding.workload.exchange.MarketAdapter;
 import softlanding.workload.market.Instrument;
-import softlanding.workload.market.Market;
+import softlanding.workload.market.VenueMarket;
 import softlanding.workload.wire.Frames;
 import softlanding.workload.wire.PriceFrames;
 
@@ -30,7 +30,7 @@ public final class ImpactedStream implements EventStream
     private final EventStream source;
     private final ImpactSettings settings;
     private final SpotListener spots;
-    private final Market market = new Market();
+    private final VenueMarket market = new VenueMarket();
     private final MarketAdapter marks = new MarketAdapter(market);
     private final PriceFrames prices = new PriceFrames();
     private final OpenDelta openDelta = new OpenDelta(market);
@@ -123,7 +123,7 @@ public final class ImpactedStream implements EventStream
 
     private double spotPrice(final DirectBuffer buffer, final int offset)
     {
-        return Decimal8.toDouble(spotPriceChanged.wrapAndApplyHeader(buffer, offset, header).price());
+        return FixedPoint.toDouble(spotPriceChanged.wrapAndApplyHeader(buffer, offset, header).price());
     }
 
     private void onSpot(final int underlyingId, final double undisturbed, final DirectBuffer changed)
@@ -152,7 +152,7 @@ public final class ImpactedStream implements EventStream
         final Order order = orders.get(filled.orderId());
         final Instrument instrument = market.instrument(order.instrumentId());
         final SquareRootImpact impact = impacts.get(instrument.underlyingId());
-        final double coins = order.side() * StrictMath.abs(Decimal8.toDouble(filled.quantity())) *
+        final double coins = order.side() * StrictMath.abs(FixedPoint.toDouble(filled.quantity())) *
             openDelta.perContract(instrument, filled.timestampNs());
         if (impact != null && !Double.isNaN(coins))
         {

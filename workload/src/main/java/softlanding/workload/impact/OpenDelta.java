@@ -2,20 +2,20 @@ package softlanding.workload.impact;
 
 import java.util.HashMap;
 import java.util.Map;
-import softlanding.workload.Decimal8;
-import softlanding.workload.market.Black76;
+import softlanding.workload.FixedPoint;
+import softlanding.workload.market.BlackFormula;
 import softlanding.workload.market.Chain;
+import softlanding.workload.market.ContractKind;
 import softlanding.workload.market.Instrument;
-import softlanding.workload.market.InstrumentKind;
-import softlanding.workload.market.Market;
+import softlanding.workload.market.VenueMarket;
 
 /** The delta that is held, whichever way, by underlying: how large a market is. */
 final class OpenDelta
 {
-    private final Market market;
+    private final VenueMarket market;
     private final Map<Integer, Double> coinsByUnderlying = new HashMap<>();
 
-    OpenDelta(final Market market)
+    OpenDelta(final VenueMarket market)
     {
         this.market = market;
     }
@@ -23,7 +23,7 @@ final class OpenDelta
     /** So many contracts were traded, as a Decimal8 mantissa; what cannot be priced counts as nothing. */
     void add(final Instrument instrument, final long quantity, final long nowNs)
     {
-        final double coins = StrictMath.abs(Decimal8.toDouble(quantity) * perContract(instrument, nowNs));
+        final double coins = StrictMath.abs(FixedPoint.toDouble(quantity) * perContract(instrument, nowNs));
         coinsByUnderlying.merge(instrument.underlyingId(), Double.isNaN(coins) ? 0 : coins, Double::sum);
     }
 
@@ -36,14 +36,14 @@ final class OpenDelta
     /** Delta of a contract in coins, signed; NaN if an input is not known yet. */
     double perContract(final Instrument instrument, final long nowNs)
     {
-        final double size = Decimal8.toDouble(instrument.contractSize());
+        final double size = FixedPoint.toDouble(instrument.contractSize());
         if (!instrument.kind().isOption())
         {
             return size;
         }
         final Chain chain = market.chain(instrument.expiryId());
-        return size * Black76.delta(
-            instrument.kind() == InstrumentKind.CALL, chain.forward(), Decimal8.toDouble(instrument.strike()),
+        return size * BlackFormula.delta(
+            instrument.kind() == ContractKind.CALL, chain.forward(), FixedPoint.toDouble(instrument.strike()),
             chain.strike(instrument.strike()).volatility(), chain.years(nowNs));
     }
 }

@@ -2,21 +2,21 @@ package softlanding.workload.listing;
 
 import java.util.Collection;
 import softlanding.codecs.OptionRight;
-import softlanding.workload.Decimal8;
 import softlanding.workload.EventSink;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.margin.RulesEncoder;
 import softlanding.workload.market.Chain;
 import softlanding.workload.market.Coin;
 import softlanding.workload.market.Collateral;
+import softlanding.workload.market.ContractKind;
 import softlanding.workload.market.Instrument;
-import softlanding.workload.market.InstrumentKind;
-import softlanding.workload.market.Market;
+import softlanding.workload.market.VenueMarket;
 import softlanding.workload.wire.ListingEncoder;
 
 /** Lists underlyings, perpetuals, collateral, expiries and options, and sets the rules: in the market and as events. */
 public final class VenueListing
 {
-    private final Market market;
+    private final VenueMarket market;
     private final ListingEncoder encoder;
     private final RulesEncoder rules;
     private int lastExpiryId;
@@ -26,7 +26,7 @@ public final class VenueListing
      * @param market that is filled.
      * @param sink   receives the events.
      */
-    public VenueListing(final Market market, final EventSink sink)
+    public VenueListing(final VenueMarket market, final EventSink sink)
     {
         this.market = market;
         encoder = new ListingEncoder(sink);
@@ -60,8 +60,8 @@ public final class VenueListing
                 asset.assetId(),
                 asset.name(),
                 asset.riskCancellingUnderlyingId(),
-                Decimal8.of(asset.maintenanceHaircut()),
-                Decimal8.of(asset.initialHaircutAddOn()));
+                FixedPoint.of(asset.maintenanceHaircut()),
+                FixedPoint.of(asset.initialHaircutAddOn()));
         }
         rules.liquidationPolicySet(timestampNs);
     }
@@ -91,7 +91,7 @@ public final class VenueListing
      * @return the option.
      */
     public Instrument listOption(
-        final long timestampNs, final Chain chain, final long strike, final InstrumentKind kind)
+        final long timestampNs, final Chain chain, final long strike, final ContractKind kind)
     {
         final Instrument option = new Instrument(
             ++lastInstrumentId,
@@ -99,7 +99,7 @@ public final class VenueListing
             chain.underlyingId(),
             chain.expiryId(),
             strike,
-            Decimal8.ONE,
+            FixedPoint.ONE,
             Coin.of(chain.underlyingId()).lotSize());
         market.list(option);
         encoder.optionListed(
@@ -107,7 +107,7 @@ public final class VenueListing
             option.id(),
             chain.expiryId(),
             strike,
-            kind == InstrumentKind.CALL ? OptionRight.CALL : OptionRight.PUT,
+            kind == ContractKind.CALL ? OptionRight.CALL : OptionRight.PUT,
             option.contractSize(),
             option.lotSize());
         return option;

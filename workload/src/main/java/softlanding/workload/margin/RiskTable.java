@@ -4,13 +4,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import softlanding.codecs.VolShock;
-import softlanding.workload.Decimal8;
-import softlanding.workload.market.Black76;
+import softlanding.workload.FixedPoint;
+import softlanding.workload.market.BlackFormula;
 import softlanding.workload.market.Chain;
 import softlanding.workload.market.Collateral;
+import softlanding.workload.market.ContractKind;
 import softlanding.workload.market.Instrument;
-import softlanding.workload.market.InstrumentKind;
-import softlanding.workload.market.Market;
+import softlanding.workload.market.VenueMarket;
 
 /**
  * What one contract of each instrument is worth in each scenario, computed once and kept while the market stands still.
@@ -25,7 +25,7 @@ public final class RiskTable
 
     private final Map<Integer, double[]> shockedValues = new HashMap<>();
     private final Map<Integer, Double> values = new HashMap<>();
-    private final Market market;
+    private final VenueMarket market;
     private final long nowNs;
     private final Stress stress;
 
@@ -34,7 +34,7 @@ public final class RiskTable
      * @param nowNs  nanoseconds since the epoch.
      * @param stress move applied before the scenarios.
      */
-    public RiskTable(final Market market, final long nowNs, final Stress stress)
+    public RiskTable(final VenueMarket market, final long nowNs, final Stress stress)
     {
         this.market = market;
         this.nowNs = nowNs;
@@ -132,7 +132,7 @@ public final class RiskTable
 
     private double value(final Instrument instrument, final double spotShock, final VolShock volShock)
     {
-        final double contractSize = Decimal8.toDouble(instrument.contractSize());
+        final double contractSize = FixedPoint.toDouble(instrument.contractSize());
         final double move = spotShock * stress.spotFactor();
         if (!instrument.kind().isOption())
         {
@@ -141,10 +141,10 @@ public final class RiskTable
         final Chain chain = market.chain(instrument.expiryId());
         final double years = chain.years(nowNs);
         final double volatility = chain.strike(instrument.strike()).volatility() * stress.volFactor();
-        return contractSize * Black76.price(
-            instrument.kind() == InstrumentKind.CALL,
+        return contractSize * BlackFormula.price(
+            instrument.kind() == ContractKind.CALL,
             chain.forward() * move,
-            Decimal8.toDouble(instrument.strike()),
+            FixedPoint.toDouble(instrument.strike()),
             shocked(volatility, volShock, years * DAYS_PER_YEAR),
             years,
             chain.rate());

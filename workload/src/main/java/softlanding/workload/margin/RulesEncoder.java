@@ -10,8 +10,8 @@ import softlanding.codecs.Policy;
 import softlanding.codecs.Selection;
 import softlanding.codecs.Sizing;
 import softlanding.codecs.StandardMarginSetEncoder;
-import softlanding.workload.Decimal8;
 import softlanding.workload.EventSink;
+import softlanding.workload.FixedPoint;
 
 /** The venue's margin rules and liquidation policy as events. */
 public final class RulesEncoder
@@ -46,9 +46,9 @@ public final class RulesEncoder
         for (final Scenario scenario : Scenario.DEFAULTS)
         {
             scenarios.next()
-                .spotShock(Decimal8.of(scenario.spotShock()))
+                .spotShock(FixedPoint.of(scenario.spotShock()))
                 .volShock(scenario.volShock())
-                .weight(Decimal8.of(scenario.weight()));
+                .weight(FixedPoint.of(scenario.weight()));
         }
         emit(model.encodedLength());
     }
@@ -56,45 +56,45 @@ public final class RulesEncoder
     private void encodeShocks()
     {
         model
-            .mmFactor(Decimal8.of(MarginRules.MM_FACTOR))
-            .imFactor(Decimal8.of(MarginRules.IM_FACTOR))
-            .volRangeUp(Decimal8.of(MarginRules.VOL_RANGE_UP))
-            .volRangeDown(Decimal8.of(MarginRules.VOL_RANGE_DOWN))
-            .minShockedVol(Decimal8.of(MarginRules.MIN_SHOCKED_VOL))
-            .shortTermPower(Decimal8.of(MarginRules.SHORT_TERM_POWER))
-            .longTermPower(Decimal8.of(MarginRules.LONG_TERM_POWER))
-            .dteFloor(Decimal8.of(MarginRules.DTE_FLOOR))
-            .linearCBase(Decimal8.of(MarginRules.C_BASE))
-            .linearScaleCap(Decimal8.of(MarginRules.SCALE_CAP))
-            .absCBase(Decimal8.of(MarginRules.C_BASE))
-            .absScaleCap(Decimal8.of(MarginRules.SCALE_CAP))
-            .minKStar(Decimal8.of(MarginRules.MIN_K_STAR))
-            .widthScale(Decimal8.of(MarginRules.WIDTH_SCALE))
-            .volParamStatic(Decimal8.of(MarginRules.VOL_PARAM_STATIC))
-            .volParamScale(Decimal8.of(MarginRules.VOL_PARAM_SCALE));
+            .mmFactor(FixedPoint.of(MarginRules.MM_FACTOR))
+            .imFactor(FixedPoint.of(MarginRules.IM_FACTOR))
+            .volRangeUp(FixedPoint.of(MarginRules.VOL_RANGE_UP))
+            .volRangeDown(FixedPoint.of(MarginRules.VOL_RANGE_DOWN))
+            .minShockedVol(FixedPoint.of(MarginRules.MIN_SHOCKED_VOL))
+            .shortTermPower(FixedPoint.of(MarginRules.SHORT_TERM_POWER))
+            .longTermPower(FixedPoint.of(MarginRules.LONG_TERM_POWER))
+            .dteFloor(FixedPoint.of(MarginRules.DTE_FLOOR))
+            .linearCBase(FixedPoint.of(MarginRules.C_BASE))
+            .linearScaleCap(FixedPoint.of(MarginRules.SCALE_CAP))
+            .absCBase(FixedPoint.of(MarginRules.C_BASE))
+            .absScaleCap(FixedPoint.of(MarginRules.SCALE_CAP))
+            .minKStar(FixedPoint.of(MarginRules.MIN_K_STAR))
+            .widthScale(FixedPoint.of(MarginRules.WIDTH_SCALE))
+            .volParamStatic(FixedPoint.of(MarginRules.VOL_PARAM_STATIC))
+            .volParamScale(FixedPoint.of(MarginRules.VOL_PARAM_SCALE));
     }
 
     private void encodeDiscountsAndContingencies()
     {
         model
-            .baseLong(Decimal8.of(MarginRules.BASE_LONG))
-            .longRateMult(Decimal8.of(MarginRules.LONG_RATE_MULT))
-            .longRateAdd(Decimal8.of(MarginRules.LONG_RATE_ADD))
-            .baseShort(Decimal8.of(MarginRules.BASE_SHORT))
-            .shortRateMult(Decimal8.of(MarginRules.SHORT_RATE_MULT))
-            .shortRateAdd(Decimal8.of(MarginRules.SHORT_RATE_ADD))
-            .basisUp(Decimal8.of(MarginRules.BASIS_UP))
-            .basisDown(Decimal8.of(MarginRules.BASIS_DOWN))
-            .basisAdd(Decimal8.of(MarginRules.BASIS_ADD))
-            .basisMult(Decimal8.of(MarginRules.BASIS_MULT))
-            .perpPct(Decimal8.of(MarginRules.PERP_PCT))
-            .perpInitialAddOn(Decimal8.of(MarginRules.PERP_INITIAL_ADD_ON))
-            .optionPct(Decimal8.of(MarginRules.OPTION_PCT))
-            .optionInitialAddOn(Decimal8.of(MarginRules.OPTION_INITIAL_ADD_ON))
-            .confThreshold(Decimal8.of(MarginRules.CONF_THRESHOLD))
-            .confMargin(Decimal8.of(MarginRules.CONF_MARGIN))
-            .pegThreshold(Decimal8.of(MarginRules.PEG_THRESHOLD))
-            .pegFactor(Decimal8.of(MarginRules.PEG_FACTOR));
+            .baseLong(FixedPoint.of(MarginRules.BASE_LONG))
+            .longRateMult(FixedPoint.of(MarginRules.LONG_RATE_MULT))
+            .longRateAdd(FixedPoint.of(MarginRules.LONG_RATE_ADD))
+            .baseShort(FixedPoint.of(MarginRules.BASE_SHORT))
+            .shortRateMult(FixedPoint.of(MarginRules.SHORT_RATE_MULT))
+            .shortRateAdd(FixedPoint.of(MarginRules.SHORT_RATE_ADD))
+            .basisUp(FixedPoint.of(MarginRules.BASIS_UP))
+            .basisDown(FixedPoint.of(MarginRules.BASIS_DOWN))
+            .basisAdd(FixedPoint.of(MarginRules.BASIS_ADD))
+            .basisMult(FixedPoint.of(MarginRules.BASIS_MULT))
+            .perpPct(FixedPoint.of(MarginRules.PERP_PCT))
+            .perpInitialAddOn(FixedPoint.of(MarginRules.PERP_INITIAL_ADD_ON))
+            .optionPct(FixedPoint.of(MarginRules.OPTION_PCT))
+            .optionInitialAddOn(FixedPoint.of(MarginRules.OPTION_INITIAL_ADD_ON))
+            .confThreshold(FixedPoint.of(MarginRules.CONF_THRESHOLD))
+            .confMargin(FixedPoint.of(MarginRules.CONF_MARGIN))
+            .pegThreshold(FixedPoint.of(MarginRules.PEG_THRESHOLD))
+            .pegFactor(FixedPoint.of(MarginRules.PEG_FACTOR));
     }
 
     /**
@@ -108,22 +108,22 @@ public final class RulesEncoder
         standard.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs)
             .underlyingId(underlyingId)
-            .perpIm(Decimal8.of(MarginRules.Standard.PERP_IM))
-            .perpMm(Decimal8.of(MarginRules.Standard.PERP_MM))
-            .optMax(Decimal8.of(MarginRules.Standard.OPT_MAX))
-            .optMin(Decimal8.of(MarginRules.Standard.OPT_MIN))
-            .mmCall(Decimal8.of(MarginRules.Standard.MM_CALL))
-            .mmPutSpot(Decimal8.of(MarginRules.Standard.MM_PUT_SPOT))
-            .mmPutMark(Decimal8.of(MarginRules.Standard.MM_PUT_MARK))
-            .unpairedIm(Decimal8.of(MarginRules.Standard.UNPAIRED_IM))
-            .unpairedMm(Decimal8.of(MarginRules.Standard.UNPAIRED_MM))
-            .mmOffsetScale(Decimal8.of(MarginRules.Standard.MM_OFFSET_SCALE))
-            .confThreshold(Decimal8.of(MarginRules.Standard.CONF_THRESHOLD))
-            .confFactor(Decimal8.of(MarginRules.Standard.CONF_FACTOR))
-            .pegThreshold(Decimal8.of(MarginRules.Standard.PEG_THRESHOLD))
-            .pegFactor(Decimal8.of(MarginRules.Standard.PEG_FACTOR))
-            .collateralFactor(Decimal8.of(MarginRules.Standard.COLLATERAL_FACTOR))
-            .collateralInitialScale(Decimal8.of(MarginRules.Standard.COLLATERAL_INITIAL_SCALE));
+            .perpIm(FixedPoint.of(MarginRules.Standard.PERP_IM))
+            .perpMm(FixedPoint.of(MarginRules.Standard.PERP_MM))
+            .optMax(FixedPoint.of(MarginRules.Standard.OPT_MAX))
+            .optMin(FixedPoint.of(MarginRules.Standard.OPT_MIN))
+            .mmCall(FixedPoint.of(MarginRules.Standard.MM_CALL))
+            .mmPutSpot(FixedPoint.of(MarginRules.Standard.MM_PUT_SPOT))
+            .mmPutMark(FixedPoint.of(MarginRules.Standard.MM_PUT_MARK))
+            .unpairedIm(FixedPoint.of(MarginRules.Standard.UNPAIRED_IM))
+            .unpairedMm(FixedPoint.of(MarginRules.Standard.UNPAIRED_MM))
+            .mmOffsetScale(FixedPoint.of(MarginRules.Standard.MM_OFFSET_SCALE))
+            .confThreshold(FixedPoint.of(MarginRules.Standard.CONF_THRESHOLD))
+            .confFactor(FixedPoint.of(MarginRules.Standard.CONF_FACTOR))
+            .pegThreshold(FixedPoint.of(MarginRules.Standard.PEG_THRESHOLD))
+            .pegFactor(FixedPoint.of(MarginRules.Standard.PEG_FACTOR))
+            .collateralFactor(FixedPoint.of(MarginRules.Standard.COLLATERAL_FACTOR))
+            .collateralInitialScale(FixedPoint.of(MarginRules.Standard.COLLATERAL_INITIAL_SCALE));
         emit(standard.encodedLength());
     }
 
@@ -135,7 +135,7 @@ public final class RulesEncoder
     public void liquidationPolicySet(final long timestampNs)
     {
         policy.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).policy(Policy.TIERED).target(Decimal8.of(TARGET))
+            .timestampNs(timestampNs).policy(Policy.TIERED).target(FixedPoint.of(TARGET))
             .stepIntervalNs(LiquidationPolicySetEncoder.stepIntervalNsNullValue())
             .orderTimeoutNs(LiquidationPolicySetEncoder.orderTimeoutNsNullValue())
             .priceBand(LiquidationPolicySetEncoder.priceBandNullValue())
@@ -173,9 +173,9 @@ public final class RulesEncoder
             .netOpposite(Bool.NULL_VAL)
             .minAuctionFraction(LiquidationPolicySetEncoder.minAuctionFractionNullValue());
         policy.tiersCount(3)
-            .next().below(Decimal8.of(1.05)).cap(Decimal8.of(0.10)).sizing(Sizing.JUST_ENOUGH)
-            .next().below(Decimal8.of(1.02)).cap(Decimal8.of(0.25)).sizing(Sizing.JUST_ENOUGH)
-            .next().below(Decimal8.of(1.00)).cap(Decimal8.ONE).sizing(Sizing.ALL);
+            .next().below(FixedPoint.of(1.05)).cap(FixedPoint.of(0.10)).sizing(Sizing.JUST_ENOUGH)
+            .next().below(FixedPoint.of(1.02)).cap(FixedPoint.of(0.25)).sizing(Sizing.JUST_ENOUGH)
+            .next().below(FixedPoint.of(1.00)).cap(FixedPoint.ONE).sizing(Sizing.ALL);
         emit(policy.encodedLength());
     }
 

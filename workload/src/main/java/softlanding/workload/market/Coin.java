@@ -1,14 +1,14 @@
 package softlanding.workload.market;
 
-import softlanding.workload.Decimal8;
+import softlanding.workload.FixedPoint;
 
 /** The underlyings of a workload, their perpetuals, and how big their contracts come. One contract is one coin. */
 public enum Coin
 {
     /** Bitcoin. */
-    BTC(1, Decimal8.ONE / 100, 1),
+    BTC(1, FixedPoint.ONE / 100, 1),
     /** Ether. */
-    ETH(2, Decimal8.ONE / 10, 25);
+    ETH(2, FixedPoint.ONE / 10, 25);
 
     private final int underlyingId;
     private final long lotSize;
@@ -58,6 +58,6 @@ public enum Coin
     public Instrument perpetual()
     {
         return new Instrument(
-            perpetualId(), InstrumentKind.PERPETUAL, underlyingId, 0, 0, Decimal8.ONE, lotSize);
+            perpetualId(), ContractKind.PERPETUAL, underlyingId, 0, 0, FixedPoint.ONE, lotSize);
     }
 }

@@ -12,6 +12,6 @@ package softlanding.workload.market;
  * @param lotSize      Decimal8 mantissa, least tradable contracts.
  */
 public record Instrument(
-    int id, InstrumentKind kind, int underlyingId, int expiryId, long strike, long contractSize, long lotSize)
+    int id, ContractKind kind, int underlyingId, int expiryId, long strike, long contractSize, long lotSize)
 {
 }

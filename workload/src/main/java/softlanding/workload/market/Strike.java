@@ -51,7 +51,7 @@ public final class Strike
 
     void list(final Instrument option)
     {
-        if (option.kind() == InstrumentKind.CALL)
+        if (option.kind() == ContractKind.CALL)
         {
             call = option;
         }

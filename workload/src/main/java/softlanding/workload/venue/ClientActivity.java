@@ -1,14 +1,14 @@
 package softlanding.workload.venue;
 
 import java.util.List;
-import softlanding.workload.Decimal8;
 import softlanding.workload.EventSink;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.SeededRandom;
-import softlanding.workload.account.AccountEvents;
+import softlanding.workload.account.AccountEventWriter;
 import softlanding.workload.account.AccountKind;
 import softlanding.workload.market.Coin;
 import softlanding.workload.market.Instrument;
-import softlanding.workload.market.Market;
+import softlanding.workload.market.VenueMarket;
 import softlanding.workload.wire.AccountEncoder;
 
 /**
@@ -17,8 +17,8 @@ import softlanding.workload.wire.AccountEncoder;
  */
 final class ClientActivity
 {
-    private final Market market;
-    private final AccountEvents accounts;
+    private final VenueMarket market;
+    private final AccountEventWriter accounts;
     private final AccountEncoder encoder;
     private final SeededRandom random;
     private final int clients;
@@ -26,8 +26,8 @@ final class ClientActivity
     private long requests;
 
     ClientActivity(
-        final Market market,
-        final AccountEvents accounts,
+        final VenueMarket market,
+        final AccountEventWriter accounts,
         final EventSink sink,
         final SeededRandom random,
         final int clients)
@@ -81,7 +81,7 @@ final class ClientActivity
             ++requests,
             instrument.id(),
             lots * instrument.lotSize(),
-            Decimal8.of(market.mark(instrument, timestampNs)));
+            FixedPoint.of(market.mark(instrument, timestampNs)));
     }
 
     void askForReport(final long timestampNs)

@@ -2,11 +2,11 @@ package softlanding.workload.venue;
 
 import java.util.ArrayList;
 import java.util.List;
-import softlanding.workload.Decimal8;
 import softlanding.workload.EventSink;
 import softlanding.workload.EventStream;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.SeededRandom;
-import softlanding.workload.account.AccountEvents;
+import softlanding.workload.account.AccountEventWriter;
 import softlanding.workload.account.AccountKind;
 import softlanding.workload.account.AccountSeeder;
 import softlanding.workload.account.Funding;
@@ -15,10 +15,10 @@ import softlanding.workload.margin.Stress;
 import softlanding.workload.market.Chain;
 import softlanding.workload.market.Coin;
 import softlanding.workload.market.Collateral;
+import softlanding.workload.market.ContractKind;
 import softlanding.workload.market.Instrument;
-import softlanding.workload.market.InstrumentKind;
-import softlanding.workload.market.Market;
 import softlanding.workload.market.Strike;
+import softlanding.workload.market.VenueMarket;
 import softlanding.workload.wire.EventQueue;
 
 /**
@@ -33,17 +33,17 @@ public final class SeededVenue implements EventStream
     private static final long NS_PER_DAY = 24 * NS_PER_HOUR;
     private static final long NS_PER_ACCOUNT = 1_000;
     private static final int[] EXPIRY_DAYS = {7, 14, 21, 28, 60, 91, 182, 273};
-    private static final double WIDEST_DEVIATIONS = 2.2;
+    private static final double MAX_DEVIATIONS = 2.2;
     private static final double FRAGILE_SHARE = 0.2;
     private static final double STRESS_BEYOND_CRASH = 1.15;
     private static final double STRESS_VOLATILITY = 1.6;
 
     private final VenueSettings settings;
     private final EventQueue queue = new EventQueue();
-    private final Market market = new Market();
+    private final VenueMarket market = new VenueMarket();
     private final PricePath path;
     private final VenueMarks marks;
-    private final AccountEvents accounts;
+    private final AccountEventWriter accounts;
     private final AccountSeeder seeder;
     private final VenueTicks ticks;
     private int opened;
@@ -55,7 +55,7 @@ public final class SeededVenue implements EventStream
         this.settings = settings;
         path = new PricePath(settings, SeededRandom.of(settings.seed(), 1));
         marks = new VenueMarks(market, path, queue);
-        accounts = new AccountEvents(market, queue);
+        accounts = new AccountEventWriter(market, queue);
         listVenue();
         publishAllMarks();
         seeder = new AccountSeeder(market, settings.startNs(), funding(settings), settings.seed());
@@ -135,8 +135,8 @@ public final class SeededVenue implements EventStream
                 listed++;
                 for (final long strike : strikes(coin, chain, share))
                 {
-                    listing.listOption(settings.startNs(), chain, strike, InstrumentKind.CALL);
-                    listing.listOption(settings.startNs(), chain, strike, InstrumentKind.PUT);
+                    listing.listOption(settings.startNs(), chain, strike, ContractKind.CALL);
+                    listing.listOption(settings.startNs(), chain, strike, ContractKind.PUT);
                 }
             }
         }
@@ -147,14 +147,14 @@ public final class SeededVenue implements EventStream
     {
         final double years = chain.years(settings.startNs());
         final double deviation = VenueMarks.atTheMoney(path, coin, years) * StrictMath.sqrt(years);
-        final long step = (coin == Coin.BTC ? 500 : 25) * Decimal8.ONE;
+        final long step = (coin == Coin.BTC ? 500 : 25) * FixedPoint.ONE;
         final List<Long> strikes = new ArrayList<>();
         long last = 0;
         for (int i = 0; i < count; i++)
         {
-            final double deviations = WIDEST_DEVIATIONS * (2.0 * i / (count - 1) - 1);
+            final double deviations = MAX_DEVIATIONS * (2.0 * i / (count - 1) - 1);
             final double strike = path.spot(coin) * StrictMath.exp(deviations * deviation);
-            last = StrictMath.max(last + step, Decimal8.toStep(strike, step));
+            last = StrictMath.max(last + step, FixedPoint.toStep(strike, step));
             strikes.add(last);
         }
         return strikes;

@@ -1,13 +1,13 @@
 package softlanding.workload.venue;
 
-import softlanding.workload.Decimal8;
 import softlanding.workload.EventSink;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.market.Chain;
 import softlanding.workload.market.Coin;
 import softlanding.workload.market.Collateral;
 import softlanding.workload.market.Instrument;
-import softlanding.workload.market.Market;
 import softlanding.workload.market.Strike;
+import softlanding.workload.market.VenueMarket;
 import softlanding.workload.wire.MarketEncoder;
 
 /**
@@ -21,8 +21,8 @@ final class VenueMarks
     static final double RATE = 0.04;
 
     private static final double BASIS = 0.05;
-    private static final long CENT = Decimal8.ONE / 100;
-    private static final long BASIS_POINT = Decimal8.ONE / 10_000;
+    private static final long CENT = FixedPoint.ONE / 100;
+    private static final long BASIS_POINT = FixedPoint.ONE / 10_000;
     private static final double CALM_VOLATILITY = 0.45;
     private static final double VOLATILITY_ON_FALL = -1.5;
     private static final double VOLATILITY_ON_STRESS = 0.35;
@@ -33,11 +33,11 @@ final class VenueMarks
     private static final double SOL_START = 180;
     private static final double SOL_BETA = 1.4;
 
-    private final Market market;
+    private final VenueMarket market;
     private final PricePath path;
     private final MarketEncoder encoder;
 
-    VenueMarks(final Market market, final PricePath path, final EventSink sink)
+    VenueMarks(final VenueMarket market, final PricePath path, final EventSink sink)
     {
         this.market = market;
         this.path = path;
@@ -55,8 +55,8 @@ final class VenueMarks
     /** The spot before it is published: until then nobody's margin is known. */
     long openingSpot(final Coin coin)
     {
-        final long price = Decimal8.toStep(path.spot(coin), CENT);
-        market.spot(coin.underlyingId(), Decimal8.toDouble(price));
+        final long price = FixedPoint.toStep(path.spot(coin), CENT);
+        market.spot(coin.underlyingId(), FixedPoint.toDouble(price));
         return price;
     }
 
@@ -69,16 +69,16 @@ final class VenueMarks
     void forward(final long timestampNs, final Chain chain)
     {
         final double carry = StrictMath.exp(BASIS * chain.years(timestampNs));
-        final long forward = Decimal8.toStep(market.spot(chain.underlyingId()) * carry, CENT);
-        chain.mark(Decimal8.toDouble(forward), RATE);
-        encoder.forwardPriceChanged(timestampNs, chain.expiryId(), forward, Decimal8.of(RATE));
+        final long forward = FixedPoint.toStep(market.spot(chain.underlyingId()) * carry, CENT);
+        chain.mark(FixedPoint.toDouble(forward), RATE);
+        encoder.forwardPriceChanged(timestampNs, chain.expiryId(), forward, FixedPoint.of(RATE));
     }
 
     void perpetual(final long timestampNs, final Coin coin)
     {
         final double premium = 1 + 0.0002 * (1 - 2 * path.stress());
-        final long price = Decimal8.toStep(market.spot(coin.underlyingId()) * premium, CENT);
-        market.perpetualPrice(coin.perpetualId(), Decimal8.toDouble(price));
+        final long price = FixedPoint.toStep(market.spot(coin.underlyingId()) * premium, CENT);
+        market.perpetualPrice(coin.perpetualId(), FixedPoint.toDouble(price));
         encoder.perpetualPriceChanged(timestampNs, coin.perpetualId(), price);
     }
 
@@ -87,7 +87,7 @@ final class VenueMarks
     {
         final double premium =
             market.mark(coin.perpetual(), timestampNs) - market.spot(coin.underlyingId());
-        encoder.fundingAccrued(timestampNs, coin.perpetualId(), Decimal8.of(-0.05 * premium));
+        encoder.fundingAccrued(timestampNs, coin.perpetualId(), FixedPoint.of(-0.05 * premium));
     }
 
     void collateral(final long timestampNs, final Collateral asset)
@@ -99,25 +99,25 @@ final class VenueMarks
             case SOL -> SOL_START * StrictMath.pow(path.relative(Coin.BTC), SOL_BETA);
             case USDT -> 1 - 0.002 * path.stress();
         };
-        final long price = Decimal8.toStep(value, BASIS_POINT);
-        market.collateralPrice(asset, Decimal8.toDouble(price));
+        final long price = FixedPoint.toStep(value, BASIS_POINT);
+        market.collateralPrice(asset, FixedPoint.toDouble(price));
         encoder.collateralPriceChanged(timestampNs, asset.assetId(), price);
     }
 
     void stable(final long timestampNs)
     {
-        encoder.stablePriceChanged(timestampNs, Decimal8.toStep(1 - 0.0005 * path.stress(), BASIS_POINT));
+        encoder.stablePriceChanged(timestampNs, FixedPoint.toStep(1 - 0.0005 * path.stress(), BASIS_POINT));
     }
 
     void volatility(final long timestampNs, final Chain chain, final Strike strike)
     {
         final double years = chain.years(timestampNs);
-        final double moneyness = StrictMath.log(Decimal8.toDouble(strike.price()) / chain.forward());
+        final double moneyness = StrictMath.log(FixedPoint.toDouble(strike.price()) / chain.forward());
         final double atTheMoney = atTheMoney(path, Coin.of(chain.underlyingId()), years);
         final double skew = CALM_SKEW + SKEW_ON_STRESS * path.stress();
         final double value = Smile.volatility(atTheMoney, skew, moneyness, years);
-        final long volatility = Decimal8.of(value);
-        strike.volatility(Decimal8.toDouble(volatility));
+        final long volatility = FixedPoint.of(value);
+        strike.volatility(FixedPoint.toDouble(volatility));
         encoder.volatilityChanged(timestampNs, chain.expiryId(), strike.price(), volatility);
     }
 
@@ -131,15 +131,15 @@ final class VenueMarks
         encoder.liquidityChanged(
             timestampNs,
             instrument.id(),
-            Decimal8.toStep(calmSpread * (1 + SPREAD_ON_STRESS * path.stress()), CENT),
-            Decimal8.toStep(calmDepth * (1 + DEPTH_ON_STRESS * path.stress()), instrument.lotSize()));
+            FixedPoint.toStep(calmSpread * (1 + SPREAD_ON_STRESS * path.stress()), CENT),
+            FixedPoint.toStep(calmDepth * (1 + DEPTH_ON_STRESS * path.stress()), instrument.lotSize()));
     }
 
     void settle(final long timestampNs, final Chain chain)
     {
         chain.settle();
         encoder.expirySettled(
-            timestampNs, chain.expiryId(), Decimal8.toStep(market.spot(chain.underlyingId()), CENT));
+            timestampNs, chain.expiryId(), FixedPoint.toStep(market.spot(chain.underlyingId()), CENT));
     }
 
     void timeAdvanced(final long timestampNs)

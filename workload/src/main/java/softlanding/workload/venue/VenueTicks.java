@@ -3,8 +3,8 @@ package softlanding.workload.venue;
 import softlanding.workload.market.Chain;
 import softlanding.workload.market.Coin;
 import softlanding.workload.market.Collateral;
-import softlanding.workload.market.Market;
 import softlanding.workload.market.Strike;
+import softlanding.workload.market.VenueMarket;
 
 /**
  * One tick of a seeded venue: every price, the smile and the liquidity of one expiry after the other, and now and
@@ -20,7 +20,7 @@ final class VenueTicks
     private static final int TICKS_PER_TRADE = 4;
     private static final int TICKS_PER_REPORT = 5;
 
-    private final Market market;
+    private final VenueMarket market;
     private final PricePath path;
     private final VenueMarks marks;
     private final ClientActivity clients;
@@ -29,7 +29,7 @@ final class VenueTicks
     private long endNs;
     private long stepNs;
 
-    VenueTicks(final Market market, final PricePath path, final VenueMarks marks, final ClientActivity clients)
+    VenueTicks(final VenueMarket market, final PricePath path, final VenueMarks marks, final ClientActivity clients)
     {
         this.market = market;
         this.path = path;

@@ -12,8 +12,8 @@ import softlanding.codecs.SpotPriceChangedEncoder;
 import softlanding.codecs.StablePriceChangedEncoder;
 import softlanding.codecs.TimeAdvancedEncoder;
 import softlanding.codecs.VolatilityChangedEncoder;
-import softlanding.workload.Decimal8;
 import softlanding.workload.EventSink;
+import softlanding.workload.FixedPoint;
 
 /**
  * Market events, one method each. Times are nanoseconds since the epoch, everything that is not an id or a time is a
@@ -45,7 +45,7 @@ public final class MarketEncoder
     public void spotPriceChanged(final long timestampNs, final int underlyingId, final long price)
     {
         spotPriceChanged.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).underlyingId(underlyingId).price(price).confidence(Decimal8.ONE);
+            .timestampNs(timestampNs).underlyingId(underlyingId).price(price).confidence(FixedPoint.ONE);
         emit(spotPriceChanged.encodedLength());
     }
 
@@ -54,7 +54,7 @@ public final class MarketEncoder
     {
         forwardPriceChanged.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).expiryId(expiryId).forward(forward).rate(rate)
-            .forwardConfidence(Decimal8.ONE).rateConfidence(Decimal8.ONE);
+            .forwardConfidence(FixedPoint.ONE).rateConfidence(FixedPoint.ONE);
         emit(forwardPriceChanged.encodedLength());
     }
 
@@ -64,7 +64,7 @@ public final class MarketEncoder
     {
         volatilityChanged.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).expiryId(expiryId).strike(strike).volatility(volatility)
-            .confidence(Decimal8.ONE);
+            .confidence(FixedPoint.ONE);
         emit(volatilityChanged.encodedLength());
     }
 
@@ -72,7 +72,7 @@ public final class MarketEncoder
     public void perpetualPriceChanged(final long timestampNs, final int instrumentId, final long price)
     {
         perpetualPriceChanged.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).instrumentId(instrumentId).price(price).confidence(Decimal8.ONE);
+            .timestampNs(timestampNs).instrumentId(instrumentId).price(price).confidence(FixedPoint.ONE);
         emit(perpetualPriceChanged.encodedLength());
     }
 
@@ -88,7 +88,7 @@ public final class MarketEncoder
     public void collateralPriceChanged(final long timestampNs, final int assetId, final long price)
     {
         collateralPriceChanged.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).assetId(assetId).price(price).confidence(Decimal8.ONE);
+            .timestampNs(timestampNs).assetId(assetId).price(price).confidence(FixedPoint.ONE);
         emit(collateralPriceChanged.encodedLength());
     }
 
@@ -96,7 +96,7 @@ public final class MarketEncoder
     public void stablePriceChanged(final long timestampNs, final long price)
     {
         stablePriceChanged.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).price(price).confidence(Decimal8.ONE);
+            .timestampNs(timestampNs).price(price).confidence(FixedPoint.ONE);
         emit(stablePriceChanged.encodedLength());
     }
 

@@ -17,8 +17,8 @@ import softlanding.codecs.PerpetualPriceChangedDecoder;
 import softlanding.codecs.PerpetualPriceChangedEncoder;
 import softlanding.codecs.SpotPriceChangedDecoder;
 import softlanding.codecs.SpotPriceChangedEncoder;
-import softlanding.workload.Decimal8;
-import softlanding.workload.market.Market;
+import softlanding.workload.FixedPoint;
+import softlanding.workload.market.VenueMarket;
 
 /** The events that carry a price which moves with a spot: whose spot, and the same event with another price. */
 public final class PriceFrames
@@ -49,7 +49,7 @@ public final class PriceFrames
      * @param market in which expiries and instruments are listed.
      * @return id of the underlying whose spot moves the event's price, or {@link #NO_PRICE}.
      */
-    public int underlyingId(final DirectBuffer buffer, final int offset, final Market market)
+    public int underlyingId(final DirectBuffer buffer, final int offset, final VenueMarket market)
     {
         return switch (header.wrap(buffer, offset).templateId())
         {
@@ -104,6 +104,6 @@ public final class PriceFrames
 
     private static long times(final long price, final double factor)
     {
-        return factor == 1 ? price : StrictMath.max(1, Decimal8.of(Decimal8.toDouble(price) * factor));
+        return factor == 1 ? price : StrictMath.max(1, FixedPoint.of(FixedPoint.toDouble(price) * factor));
     }
 }

@@ -5,22 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import softlanding.workload.Decimal8;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.margin.RiskTable;
 import softlanding.workload.margin.Stress;
 import softlanding.workload.market.Chain;
 import softlanding.workload.market.Coin;
 import softlanding.workload.market.Collateral;
+import softlanding.workload.market.ContractKind;
 import softlanding.workload.market.Instrument;
-import softlanding.workload.market.InstrumentKind;
-import softlanding.workload.market.Market;
+import softlanding.workload.market.VenueMarket;
 
 class MarginEstimateTest
 {
     private static final long NOW_NS = 1_780_272_000_000_000_000L;
     private static final long MONTH_NS = 30L * 86_400 * 1_000_000_000;
 
-    private final Market market = new Market();
+    private final VenueMarket market = new VenueMarket();
     private Instrument put;
     private Instrument lowerPut;
 
@@ -40,46 +40,46 @@ class MarginEstimateTest
     private Instrument list(final Chain chain, final int id, final long strike)
     {
         final Instrument option = new Instrument(
-            id, InstrumentKind.PUT, 1, 1, strike * Decimal8.ONE, Decimal8.ONE, Decimal8.ONE / 100);
+            id, ContractKind.PUT, 1, 1, strike * FixedPoint.ONE, FixedPoint.ONE, FixedPoint.ONE / 100);
         market.list(option);
         chain.strike(option.strike()).volatility(0.5);
         return option;
     }
 
-    private double requirement(final Book book)
+    private double requirement(final SeededPortfolio portfolio)
     {
-        return new MarginEstimate(new RiskTable(market, NOW_NS, Stress.NONE)).requirement(book);
+        return new MarginEstimate(new RiskTable(market, NOW_NS, Stress.NONE)).requirement(portfolio);
     }
 
     @Test
     void shouldAskOfAPerpetualTheWorstMoveAndItsContingency()
     {
-        final Book book = new Book(AccountKind.LEVERAGED_PERPETUAL);
-        book.trade(Coin.BTC.perpetual(), 2 * Decimal8.ONE);
+        final SeededPortfolio portfolio = new SeededPortfolio(AccountKind.LEVERAGED_PERPETUAL);
+        portfolio.trade(Coin.BTC.perpetual(), 2 * FixedPoint.ONE);
 
         // 18 % of 200,000 times 0.8, and 1.5 % of 200,000.
-        assertEquals(28_800 + 3_000, requirement(book), 1e-6);
+        assertEquals(28_800 + 3_000, requirement(portfolio), 1e-6);
     }
 
     @Test
     void shouldLetCoinsCancelAShortPerpetual()
     {
-        final Book book = new Book(AccountKind.LEVERAGED_PERPETUAL);
-        book.trade(Coin.BTC.perpetual(), -Decimal8.ONE);
-        book.depositCoins(Collateral.BTC, Decimal8.ONE);
+        final SeededPortfolio portfolio = new SeededPortfolio(AccountKind.LEVERAGED_PERPETUAL);
+        portfolio.trade(Coin.BTC.perpetual(), -FixedPoint.ONE);
+        portfolio.depositCoins(Collateral.BTC, FixedPoint.ONE);
 
         // Nothing is left to lose: 1.5 % for the perpetual and the 5 % haircut of the coin.
-        assertEquals(1_500 + 5_000, requirement(book), 1e-6);
+        assertEquals(1_500 + 5_000, requirement(portfolio), 1e-6);
     }
 
     @Test
     void shouldAskLessOfASpreadThanOfItsShortLeg()
     {
-        final Book naked = new Book(AccountKind.NAKED_SHORT);
-        naked.trade(put, -Decimal8.ONE);
-        final Book spread = new Book(AccountKind.VERTICAL_SPREAD);
-        spread.trade(put, -Decimal8.ONE);
-        spread.trade(lowerPut, Decimal8.ONE);
+        final SeededPortfolio naked = new SeededPortfolio(AccountKind.NAKED_SHORT);
+        naked.trade(put, -FixedPoint.ONE);
+        final SeededPortfolio spread = new SeededPortfolio(AccountKind.VERTICAL_SPREAD);
+        spread.trade(put, -FixedPoint.ONE);
+        spread.trade(lowerPut, FixedPoint.ONE);
 
         assertTrue(requirement(spread) > 0);
         assertTrue(requirement(spread) < requirement(naked) / 2, requirement(spread) + " " + requirement(naked));
@@ -88,22 +88,22 @@ class MarginEstimateTest
     @Test
     void shouldAskOfAStandardSellerAShareOfSpotAndTheMark()
     {
-        final Book book = new Book(AccountKind.STANDARD_SELLER);
-        book.trade(put, -Decimal8.ONE);
+        final SeededPortfolio portfolio = new SeededPortfolio(AccountKind.STANDARD_SELLER);
+        portfolio.trade(put, -FixedPoint.ONE);
 
-        assertEquals(7_500 + market.mark(put, NOW_NS), requirement(book), 1e-6);
+        assertEquals(7_500 + market.mark(put, NOW_NS), requirement(portfolio), 1e-6);
     }
 
     @Test
     void shouldJoinLegsOfOneInstrumentAndDropWhatIsFlat()
     {
-        final Book book = new Book(AccountKind.DELTA_HEDGED);
-        book.trade(put, 3);
-        book.trade(put, -1);
-        book.trade(lowerPut, 5);
-        book.trade(lowerPut, -5);
+        final SeededPortfolio portfolio = new SeededPortfolio(AccountKind.DELTA_HEDGED);
+        portfolio.trade(put, 3);
+        portfolio.trade(put, -1);
+        portfolio.trade(lowerPut, 5);
+        portfolio.trade(lowerPut, -5);
 
-        assertEquals(1, book.legs().size());
-        assertEquals(2, book.legs().get(0).quantity());
+        assertEquals(1, portfolio.legs().size());
+        assertEquals(2, portfolio.legs().get(0).quantity());
     }
 }

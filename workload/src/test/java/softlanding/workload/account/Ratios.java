@@ -6,7 +6,7 @@ import softlanding.workload.LedgerAccount;
 import softlanding.workload.StreamLedger;
 import softlanding.workload.margin.RiskTable;
 import softlanding.workload.margin.Stress;
-import softlanding.workload.market.InstrumentKind;
+import softlanding.workload.market.ContractKind;
 
 /** Equity over estimated maintenance requirement of every account in a ledger. */
 public final class Ratios
@@ -23,17 +23,18 @@ public final class Ratios
         final TreeMap<Long, Double> ratios = new TreeMap<>();
         for (final LedgerAccount account : ledger.accounts.values())
         {
-            final Book book = new Book(AccountKind.of(account.id));
+            final SeededPortfolio portfolio = new SeededPortfolio(AccountKind.of(account.id));
             boolean owes = account.cash < 0;
             for (final Map.Entry<Integer, Long> position : account.positions.entrySet())
             {
                 final var instrument = ledger.market.instrument(position.getKey());
-                owes |= position.getValue() < 0 || instrument.kind() == InstrumentKind.PERPETUAL;
-                book.trade(instrument, position.getValue());
+                owes |= position.getValue() < 0 || instrument.kind() == ContractKind.PERPETUAL;
+                portfolio.trade(instrument, position.getValue());
             }
-            account.coins.forEach(book::depositCoins);
-            final double premium = book.kind() == AccountKind.STANDARD_SELLER ? estimate.premium(book) : 0;
-            final double ratio = (account.equity(ledger.market, ledger.nowNs) - premium) / estimate.requirement(book);
+            account.coins.forEach(portfolio::depositCoins);
+            final double premium = portfolio.kind() == AccountKind.STANDARD_SELLER ? estimate.premium(portfolio) : 0;
+            final double ratio =
+                (account.equity(ledger.market, ledger.nowNs) - premium) / estimate.requirement(portfolio);
             ratios.put(account.id, owes ? ratio : Double.POSITIVE_INFINITY);
         }
         return ratios;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
-import softlanding.workload.market.Market;
 import softlanding.workload.exchange.MarketAdapter;
+import softlanding.workload.market.VenueMarket;
 
 class SeededBooksTest
 {
@@ -27,7 +27,7 @@ class SeededBooksTest
         for (int number = 1; number <= BOOKS; number++)
         {
             final SampleBook book = books.book(number);
-            final Market market = new Market();
+            final VenueMarket market = new VenueMarket();
             final MarketAdapter adapter = new MarketAdapter(market);
             while (!book.market().isEmpty())
             {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import softlanding.workload.Decimal8;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.StreamLedger;
 import softlanding.workload.account.Ratios;
 import softlanding.workload.market.Chain;
@@ -93,7 +93,7 @@ class DeribitImportTest
         final Chain far = ledger.market.chain(2);
         assertEquals(FAR_MS * 1_000_000, far.expiryNs());
         assertEquals(90_900, far.forward(), 1e-6);
-        assertEquals(0.5, far.strike(90_000 * Decimal8.ONE).volatility());
+        assertEquals(0.5, far.strike(90_000 * FixedPoint.ONE).volatility());
         assertTrue(ledger.accounts.get(2L).positions.keySet().stream()
             .allMatch(id -> ledger.market.instrument(id).expiryId() != 1), "expires too soon");
         assertEquals(report.events(), ledger.counts.values().stream().mapToInt(Integer::intValue).sum());
@@ -249,7 +249,7 @@ class DeribitImportTest
 
         assertEquals(18 + 18 + 1, ledger.count("OptionListed"));
         assertEquals(newMs * 1_000_000, ledger.market.chain(2).expiryNs());
-        assertNotNull(ledger.market.chain(1).strike(120_000 * Decimal8.ONE).call());
+        assertNotNull(ledger.market.chain(1).strike(120_000 * FixedPoint.ONE).call());
         // The volatilities of the first snapshot did not change in the second.
         assertEquals(9 + 9 + 1, ledger.count("VolatilityChanged"));
     }

@@ -17,10 +17,10 @@ import softlanding.workload.SharedFolder;
 import softlanding.workload.StreamLedger;
 import softlanding.workload.account.AccountKind;
 import softlanding.workload.account.Ratios;
-import softlanding.workload.market.Black76;
+import softlanding.workload.market.BlackFormula;
 import softlanding.workload.market.Chain;
 import softlanding.workload.market.Coin;
-import softlanding.workload.market.InstrumentKind;
+import softlanding.workload.market.ContractKind;
 
 /** The importer on the recorded fall of February 2026. */
 class DeribitRecordingTest
@@ -128,8 +128,8 @@ class DeribitRecordingTest
     private static double error(final ChainRow row)
     {
         final double years = (row.expiryMs() - row.tsMs()) / MS_PER_YEAR;
-        final double value = Black76.price(
-            row.kind() == InstrumentKind.CALL, row.underlyingPrice(), row.strike(), row.volatility(), years, 0);
+        final double value = BlackFormula.price(
+            row.kind() == ContractKind.CALL, row.underlyingPrice(), row.strike(), row.volatility(), years, 0);
         return StrictMath.abs(value / row.underlyingPrice() - row.markPrice());
     }
 
@@ -167,7 +167,7 @@ class DeribitRecordingTest
         return key(row.coin(), row.expiryMs(), row.strike(), row.kind());
     }
 
-    private static String key(final Coin coin, final long expiryMs, final double strike, final InstrumentKind kind)
+    private static String key(final Coin coin, final long expiryMs, final double strike, final ContractKind kind)
     {
         return coin + " " + expiryMs + " " + strike + " " + kind;
     }

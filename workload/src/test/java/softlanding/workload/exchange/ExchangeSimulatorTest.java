@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 import softlanding.codecs.CloseReason;
 import softlanding.codecs.EndReason;
 import softlanding.codecs.OptionRight;
-import softlanding.workload.Decimal8;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.SeededRandom;
 import softlanding.workload.wire.ListingEncoder;
 import softlanding.workload.wire.MarketEncoder;
 
 class ExchangeSimulatorTest
 {
-    private static final long ONE = Decimal8.ONE;
+    private static final long ONE = FixedPoint.ONE;
     private static final long NOW_NS = 1_780_272_000_000_000_000L;
     private static final long DAY_NS = 86_400_000_000_000L;
     private static final int PERPETUAL = 1;
@@ -95,7 +95,7 @@ class ExchangeSimulatorTest
 
         // At the money: F (2 N(sigma sqrt(T) / 2) - 1), about 0.4 F sigma sqrt(T).
         final double mark = 0.3989 * 100_000 * 0.5 * StrictMath.sqrt(30 / 365.0);
-        assertEquals(mark + 50, Decimal8.toDouble(answers().get(0).price()), 5);
+        assertEquals(mark + 50, FixedPoint.toDouble(answers().get(0).price()), 5);
     }
 
     @Test
@@ -141,7 +141,7 @@ class ExchangeSimulatorTest
         decisions.ordered(NOW_NS, 2, PERPETUAL, 3 * ONE, 200_000 * ONE);
 
         final double paid = answers().stream().filter(answer -> answer.type().equals("FILL"))
-            .mapToDouble(answer -> Decimal8.toDouble(answer.quantity()) * Decimal8.toDouble(answer.price())).sum();
+            .mapToDouble(answer -> FixedPoint.toDouble(answer.quantity()) * FixedPoint.toDouble(answer.price())).sum();
 
         assertEquals(10 * 100_025, paid, 1e-3);
     }
@@ -221,7 +221,7 @@ class ExchangeSimulatorTest
             final double mark = instrumentId == PERPETUAL ? 100_000 : 5_716;
             final int side = random.chance(0.5) ? 1 : -1;
             final long quantity = side * (1 + random.nextInt(1_500)) * (ONE / 100);
-            final long limit = Decimal8.of(mark * (1 + side * random.between(-0.001, 0.02)));
+            final long limit = FixedPoint.of(mark * (1 + side * random.between(-0.001, 0.02)));
             decisions.ordered(NOW_NS, 9, instrumentId, quantity, limit);
 
             final List<Answer> answers = answers();

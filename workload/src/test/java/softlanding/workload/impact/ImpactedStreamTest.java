@@ -17,9 +17,9 @@ import softlanding.codecs.PerpetualPriceChangedDecoder;
 import softlanding.codecs.Policy;
 import softlanding.codecs.SpotPriceChangedDecoder;
 import softlanding.codecs.UnitKind;
-import softlanding.workload.Decimal8;
 import softlanding.workload.EventSink;
 import softlanding.workload.EventStream;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.account.AccountKind;
 import softlanding.workload.venue.SeededVenue;
 import softlanding.workload.venue.VenueSettings;
@@ -33,7 +33,7 @@ class ImpactedStreamTest
     private static final int COIN = 1;
     private static final int PERPETUAL = 1;
     private static final int EXPIRY = 5;
-    private static final long ONE = Decimal8.ONE;
+    private static final long ONE = FixedPoint.ONE;
     private static final long ORDER = 7;
     private static final double OPEN = 400;
     private static final ImpactSettings LASTING = new ImpactSettings(1, 0.04, 1, Long.MAX_VALUE);
@@ -135,11 +135,11 @@ class ImpactedStreamTest
         final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
         new LiquidationOrderedEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
             .timestampNs(3).eventSequence(1).decisionIndex(0).orderId(ORDER).planId(ORDER).legIndex(0)
-            .accountId(2).instrumentId(PERPETUAL).quantity(-Decimal8.of(coins)).limitPrice(1).tier(1)
+            .accountId(2).instrumentId(PERPETUAL).quantity(-FixedPoint.of(coins)).limitPrice(1).tier(1)
             .policy(Policy.TIERED).unitKind(UnitKind.POSITION).ratioBefore(0).ratioAfterExpected(0).costExpected(0)
             .optimalityGap(LiquidationOrderedEncoder.optimalityGapNullValue());
         stream.onDecision(buffer, 0);
-        new AccountEncoder(stream::onEvent).liquidationFilled(3, ORDER, Decimal8.of(Math.abs(coins)), 1, 0);
+        new AccountEncoder(stream::onEvent).liquidationFilled(3, ORDER, FixedPoint.of(Math.abs(coins)), 1, 0);
     }
 
     /** Plays all events before a time, and reads the prices among them. */
@@ -162,11 +162,11 @@ class ImpactedStreamTest
         final MessageHeaderDecoder header = new MessageHeaderDecoder().wrap(buffer, offset);
         switch (header.templateId())
         {
-            case SpotPriceChangedDecoder.TEMPLATE_ID -> prices.add(Decimal8.toDouble(
+            case SpotPriceChangedDecoder.TEMPLATE_ID -> prices.add(FixedPoint.toDouble(
                 new SpotPriceChangedDecoder().wrapAndApplyHeader(buffer, offset, header).price()));
-            case PerpetualPriceChangedDecoder.TEMPLATE_ID -> prices.add(Decimal8.toDouble(
+            case PerpetualPriceChangedDecoder.TEMPLATE_ID -> prices.add(FixedPoint.toDouble(
                 new PerpetualPriceChangedDecoder().wrapAndApplyHeader(buffer, offset, header).price()));
-            case ForwardPriceChangedDecoder.TEMPLATE_ID -> prices.add(Decimal8.toDouble(
+            case ForwardPriceChangedDecoder.TEMPLATE_ID -> prices.add(FixedPoint.toDouble(
                 new ForwardPriceChangedDecoder().wrapAndApplyHeader(buffer, offset, header).forward()));
             default ->
             {

@@ -8,15 +8,15 @@ import java.util.EnumMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import softlanding.codecs.MarginMode;
-import softlanding.workload.Decimal8;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.LedgerAccount;
 import softlanding.workload.StreamLedger;
 import softlanding.workload.account.AccountKind;
-import softlanding.workload.market.Black76;
+import softlanding.workload.market.BlackFormula;
 import softlanding.workload.market.Chain;
 import softlanding.workload.market.Collateral;
+import softlanding.workload.market.ContractKind;
 import softlanding.workload.market.Instrument;
-import softlanding.workload.market.InstrumentKind;
 
 /** Every kind of account holds the legs that its name promises. */
 class AccountKindsTest
@@ -26,7 +26,7 @@ class AccountKindsTest
     /** A position. */
     private record Held(Instrument instrument, long quantity)
     {
-        boolean is(final InstrumentKind kind, final int sign)
+        boolean is(final ContractKind kind, final int sign)
         {
             return instrument.kind() == kind && Long.signum(quantity) == sign;
         }
@@ -67,14 +67,14 @@ class AccountKindsTest
             case IRON_CONDOR -> checkSpreads(held, 2, books);
             case SHORT_STRANGLE -> assertTrue(
                 held.size() == 2 && held.get(0).instrument().expiryId() == held.get(1).instrument().expiryId() &&
-                    held.stream().anyMatch(h -> h.is(InstrumentKind.PUT, -1)) &&
-                    held.stream().anyMatch(h -> h.is(InstrumentKind.CALL, -1)) &&
-                    strike(held, InstrumentKind.PUT) < strike(held, InstrumentKind.CALL), books);
+                    held.stream().anyMatch(h -> h.is(ContractKind.PUT, -1)) &&
+                    held.stream().anyMatch(h -> h.is(ContractKind.CALL, -1)) &&
+                    strike(held, ContractKind.PUT) < strike(held, ContractKind.CALL), books);
             case DELTA_HEDGED -> checkDelta(held, books);
             case NAKED_SHORT, STANDARD_SELLER -> assertTrue(
                 held.size() == 1 && held.get(0).quantity() < 0 && held.get(0).instrument().kind().isOption(), books);
             case LEVERAGED_PERPETUAL -> assertTrue(
-                held.size() == 1 && held.get(0).instrument().kind() == InstrumentKind.PERPETUAL, books);
+                held.size() == 1 && held.get(0).instrument().kind() == ContractKind.PERPETUAL, books);
             case LONG_HOLDER -> assertTrue(
                 account.cash >= 0 && !held.isEmpty() &&
                     held.stream().allMatch(h -> h.quantity() > 0 && h.instrument().kind().isOption()), books);
@@ -82,7 +82,7 @@ class AccountKindsTest
         }
     }
 
-    private static long strike(final List<Held> held, final InstrumentKind kind)
+    private static long strike(final List<Held> held, final ContractKind kind)
     {
         return held.stream().map(Held::instrument).filter(i -> i.kind() == kind).findFirst().orElseThrow().strike();
     }
@@ -94,8 +94,8 @@ class AccountKindsTest
         long cover = account.coins.getOrDefault(Collateral.BTC, 0L) + account.coins.getOrDefault(Collateral.ETH, 0L);
         for (final Held position : held)
         {
-            calls -= position.is(InstrumentKind.CALL, -1) ? position.quantity() : 0;
-            cover += position.is(InstrumentKind.PERPETUAL, 1) ? position.quantity() : 0;
+            calls -= position.is(ContractKind.CALL, -1) ? position.quantity() : 0;
+            cover += position.is(ContractKind.PERPETUAL, 1) ? position.quantity() : 0;
         }
         assertTrue(calls > 0, books);
         assertEquals(calls, cover, books);
@@ -106,7 +106,7 @@ class AccountKindsTest
     {
         assertEquals(2 * spreads, held.size(), books);
         assertEquals(1, held.stream().map(h -> h.instrument().expiryId()).distinct().count(), books);
-        for (final InstrumentKind kind : List.of(InstrumentKind.CALL, InstrumentKind.PUT))
+        for (final ContractKind kind : List.of(ContractKind.CALL, ContractKind.PUT))
         {
             final List<Held> legs = held.stream().filter(h -> h.instrument().kind() == kind).toList();
             if (!legs.isEmpty() || spreads == 2)
@@ -115,7 +115,7 @@ class AccountKindsTest
                 assertEquals(0, legs.get(0).quantity() + legs.get(1).quantity(), books);
                 final int sold = legs.get(0).quantity() < 0 ? 0 : 1;
                 final long width = legs.get(1 - sold).instrument().strike() - legs.get(sold).instrument().strike();
-                assertEquals(kind == InstrumentKind.CALL ? 1 : -1, Long.signum(width), books);
+                assertEquals(kind == ContractKind.CALL ? 1 : -1, Long.signum(width), books);
             }
         }
     }
@@ -126,9 +126,9 @@ class AccountKindsTest
         double gross = 0;
         for (final Held position : held)
         {
-            final double each = position.instrument().kind() == InstrumentKind.PERPETUAL ? 1 : delta(position);
-            delta += each * Decimal8.toDouble(position.quantity());
-            gross += StrictMath.abs(each * Decimal8.toDouble(position.quantity()));
+            final double each = position.instrument().kind() == ContractKind.PERPETUAL ? 1 : delta(position);
+            delta += each * FixedPoint.toDouble(position.quantity());
+            gross += StrictMath.abs(each * FixedPoint.toDouble(position.quantity()));
         }
         assertTrue(held.size() >= 2 && StrictMath.abs(delta) < 0.02 * gross + 0.1, delta + " of " + gross + books);
     }
@@ -136,9 +136,9 @@ class AccountKindsTest
     private double delta(final Held position)
     {
         final Chain chain = ledger.market.chain(position.instrument().expiryId());
-        final double strike = Decimal8.toDouble(position.instrument().strike());
+        final double strike = FixedPoint.toDouble(position.instrument().strike());
         final double volatility = chain.strike(position.instrument().strike()).volatility();
-        final boolean isCall = position.instrument().kind() == InstrumentKind.CALL;
-        return Black76.delta(isCall, chain.forward(), strike, volatility, chain.years(ledger.nowNs));
+        final boolean isCall = position.instrument().kind() == ContractKind.CALL;
+        return BlackFormula.delta(isCall, chain.forward(), strike, volatility, chain.years(ledger.nowNs));
     }
 }

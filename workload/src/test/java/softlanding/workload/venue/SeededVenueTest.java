@@ -11,13 +11,13 @@ import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import softlanding.workload.Decimal8;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.StreamLedger;
 import softlanding.workload.account.AccountKind;
 import softlanding.workload.account.Ratios;
 import softlanding.workload.market.Chain;
-import softlanding.workload.market.Market;
 import softlanding.workload.market.Strike;
+import softlanding.workload.market.VenueMarket;
 import softlanding.workload.wire.Frames;
 
 class SeededVenueTest
@@ -142,7 +142,7 @@ class SeededVenueTest
         assertTrue(lowestVolatility > 1.3 * calmVolatility, calmVolatility + " then " + lowestVolatility);
     }
 
-    private static double nearestTheMoney(final Market market)
+    private static double nearestTheMoney(final VenueMarket market)
     {
         final Chain chain = market.chain(1);
         return chain.strikes().stream()
@@ -153,7 +153,7 @@ class SeededVenueTest
 
     private static double distance(final Chain chain, final Strike strike)
     {
-        return StrictMath.abs(Decimal8.toDouble(strike.price()) - chain.forward());
+        return StrictMath.abs(FixedPoint.toDouble(strike.price()) - chain.forward());
     }
 
     @ParameterizedTest

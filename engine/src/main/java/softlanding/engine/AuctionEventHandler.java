@@ -1,0 +1,88 @@
+package softlanding.engine;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.auction.AuctionManager;
+import softlanding.engine.auction.Liquidators;
+import softlanding.engine.liquidation.LiquidationEngine;
+import softlanding.engine.state.Ids;
+
+/** Who may bid in auctions, and the bids. Amounts are Decimal8 mantissas. */
+public final class AuctionEventHandler
+{
+    private final Accounts accounts;
+    private final LiquidationEngine liquidation;
+    private final AuctionManager auctions;
+    private final EventValidation validation;
+    private final EventScope scope;
+
+    AuctionEventHandler(
+        final Accounts accounts,
+        final LiquidationEngine liquidation,
+        final AuctionManager auctions,
+        final EventValidation validation,
+        final EventScope scope)
+    {
+        this.accounts = accounts;
+        this.liquidation = liquidation;
+        this.auctions = auctions;
+        this.validation = validation;
+        this.scope = scope;
+    }
+
+    /**
+     * Somebody who may bid from here on.
+     *
+     * @param accountId receives what he buys.
+     */
+    public void onLiquidatorRegistered(
+        final long sequence, final long timestampNs, final long liquidatorId, final long accountId)
+    {
+        final Ids ids = auctions.liquidators().ids();
+        final int account = accounts.ids().slot(accountId);
+        if (validation.rejectIfEarlier(timestampNs) ||
+            validation.rejectIf(ids.contains(liquidatorId), RejectReason.DUPLICATE_ID, "liquidatorId") ||
+            validation.rejectIf(ids.isFull(), RejectReason.CAPACITY, "liquidatorId") ||
+            validation.rejectIf(account == Ids.NONE, RejectReason.UNKNOWN_ID, "accountId"))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        auctions.liquidators().register(liquidatorId, account);
+        scope.end();
+    }
+
+    /**
+     * A liquidator wants a share of what is in sale.
+     *
+     * @param bidId      above all that he used before.
+     * @param fraction   of the portfolio, above 0 up to 1.
+     * @param limitPrice most that he pays for it; negative is the least that he wants to be paid.
+     */
+    public void onAuctionBidPlaced(
+        final long sequence,
+        final long timestampNs,
+        final long auctionId,
+        final long bidId,
+        final long liquidatorId,
+        final long fraction,
+        final long limitPrice)
+    {
+        final Liquidators liquidators = auctions.liquidators();
+        final int auction = auctions.slot(auctionId);
+        final int bidder = liquidators.ids().slot(liquidatorId);
+        if (validation.rejectIfEarlier(timestampNs) ||
+            validation.rejectIf(auction == Ids.NONE, RejectReason.UNKNOWN_ID, "auctionId") ||
+            validation.rejectIf(bidder == Ids.NONE, RejectReason.UNKNOWN_ID, "liquidatorId") ||
+            validation.rejectIf(!liquidators.isNewBidId(bidder, bidId), RejectReason.DUPLICATE_ID, "bidId") ||
+            validation.rejectUnlessPositive(fraction, "fraction") ||
+            validation.rejectUnlessShare(fraction, "fraction") ||
+            validation.rejectIf(
+                auctions.account(auction) == liquidators.account(bidder), RejectReason.WRONG_KIND, "liquidatorId"))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        auctions.placeBid(auction, bidId, bidder, fraction, limitPrice, liquidation);
+        scope.end();
+    }
+}

@@ -1,0 +1,86 @@
+package softlanding.engine;
+
+import softlanding.engine.state.Decimal8;
+
+/**
+ * Refuses what cannot be. Each check says whether the event is refused, and then has told the listener why; the event's
+ * handler returns at once and nothing has changed.
+ */
+final class EventValidation
+{
+    private static final long HIGHEST_PRICE = 1_000_000_000L * Decimal8.ONE;
+
+    private final DecisionListener listener;
+    private long nowNs;
+
+    EventValidation(final DecisionListener listener)
+    {
+        this.listener = listener;
+    }
+
+    /** Time of the last event that was taken in. */
+    long nowNs()
+    {
+        return nowNs;
+    }
+
+    /** Time moves on: the event is taken in. */
+    void advance(final long timestampNs)
+    {
+        nowNs = timestampNs;
+    }
+
+    boolean reject(final RejectReason reason, final String field)
+    {
+        listener.onEventRejected(reason, field);
+        return true;
+    }
+
+    boolean rejectIf(final boolean condition, final RejectReason reason, final String field)
+    {
+        return condition && reject(reason, field);
+    }
+
+    boolean rejectIfEarlier(final long timestampNs)
+    {
+        return rejectIf(timestampNs < nowNs, RejectReason.TIME_BACKWARDS, "timestampNs");
+    }
+
+    /** Ids of reference data are 1 and up. */
+    boolean rejectUnlessId(final int id, final String field)
+    {
+        return rejectIf(id < 1, RejectReason.OUT_OF_RANGE, field);
+    }
+
+    boolean rejectUnlessPositive(final long value, final String field)
+    {
+        return rejectIf(value <= 0, RejectReason.NOT_POSITIVE, field);
+    }
+
+    boolean rejectIfNegative(final long value, final String field)
+    {
+        return rejectIf(value < 0, RejectReason.NEGATIVE, field);
+    }
+
+    boolean rejectIfZero(final long value, final String field)
+    {
+        return rejectIf(value == 0 || value == Long.MIN_VALUE, RejectReason.ZERO, field);
+    }
+
+    /** Prices are above 0, up to a billion. */
+    boolean rejectUnlessPrice(final long price, final String field)
+    {
+        return rejectUnlessPositive(price, field) || rejectUnlessWithin(price, 1, HIGHEST_PRICE, field);
+    }
+
+    /** Shares and confidences lie from 0 to 1. */
+    boolean rejectUnlessShare(final long value, final String field)
+    {
+        return rejectUnlessWithin(value, 0, Decimal8.ONE, field);
+    }
+
+    boolean rejectUnlessWithin(final long value, final long least, final long most, final String field)
+    {
+        return rejectIf(value < least || value > most, RejectReason.OUT_OF_RANGE, field);
+    }
+}

@@ -1,0 +1,128 @@
+package softlanding.engine;
+
+import softlanding.engine.guard.FeedGuards;
+import softlanding.engine.guard.LagFreeze;
+import softlanding.engine.market.FeedKind;
+import softlanding.engine.market.HaltReason;
+import softlanding.engine.market.InstrumentKind;
+import softlanding.engine.market.Market;
+import softlanding.engine.state.Ids;
+
+/** What is heard about feeds and the input, other than prices. Amounts are Decimal8 mantissas. */
+public final class FeedEventHandler
+{
+    private final Market market;
+    private final FeedGuards guards;
+    private final LagFreeze lagFreeze;
+    private final EventValidation validation;
+    private final EventScope scope;
+
+    FeedEventHandler(
+        final Market market,
+        final FeedGuards guards,
+        final LagFreeze lagFreeze,
+        final EventValidation validation,
+        final EventScope scope)
+    {
+        this.market = market;
+        this.guards = guards;
+        this.lagFreeze = lagFreeze;
+        this.validation = validation;
+        this.scope = scope;
+    }
+
+    /**
+     * A source has no usable price any more, until it sends one again.
+     *
+     * @param kind   not VOLATILITY: volatilities are interrupted as a SURFACE.
+     * @param id     of the underlying, expiry, instrument or asset; 0 for the stablecoin.
+     * @param reason VANISHED or CROSSED.
+     */
+    public void onFeedInterrupted(
+        final long sequence, final long timestampNs, final FeedKind kind, final int id, final HaltReason reason)
+    {
+        final int slot = slot(kind, id);
+        if (validation.rejectIfEarlier(timestampNs) || rejectUnlessFeed(kind, slot) ||
+            validation.rejectIf(
+                reason != HaltReason.VANISHED && reason != HaltReason.CROSSED, RejectReason.OUT_OF_RANGE, "reason"))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        guards.interrupt(market.feeds().of(kind, slot), reason);
+        scope.end();
+    }
+
+    /**
+     * A second source says what a price is.
+     *
+     * @param kind neither SURFACE nor VOLATILITY.
+     * @param id   of the underlying, expiry, instrument or asset; 0 for the stablecoin.
+     */
+    public void onPriceConfirmed(
+        final long sequence, final long timestampNs, final FeedKind kind, final int id, final long price)
+    {
+        final int slot = slot(kind, id);
+        if (validation.rejectIfEarlier(timestampNs) ||
+            validation.rejectIf(kind == FeedKind.SURFACE, RejectReason.WRONG_KIND, "feedKind") ||
+            rejectUnlessFeed(kind, slot) || validation.rejectUnlessPrice(price, "price"))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        guards.confirm(market.feeds().of(kind, slot), price);
+        scope.end();
+    }
+
+    /**
+     * How far the input is behind.
+     *
+     * @param lagNs not negative.
+     */
+    public void onInputLagChanged(final long sequence, final long timestampNs, final long lagNs)
+    {
+        if (validation.rejectIfEarlier(timestampNs) || validation.rejectIfNegative(lagNs, "lagNs"))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        lagFreeze.onLag(lagNs);
+        scope.end();
+    }
+
+    /** The process was away: no feed is believed before it was heard of again. */
+    public void onNodeRestarted(final long sequence, final long timestampNs)
+    {
+        if (validation.rejectIfEarlier(timestampNs))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        guards.restart();
+        scope.end();
+    }
+
+    private int slot(final FeedKind kind, final int id)
+    {
+        return switch (kind)
+        {
+            case STABLE -> id == 0 ? 0 : Ids.NONE;
+            case SPOT -> market.underlyings().ids().slot(id);
+            case FORWARD, SURFACE -> market.expiries().ids().slot(id);
+            case PERPETUAL -> market.instruments().ids().slot(id);
+            case COLLATERAL -> market.assets().ids().slot(id);
+            case VOLATILITY -> throw new IllegalArgumentException("a volatility has no id of its own: " + id);
+        };
+    }
+
+    private boolean rejectUnlessFeed(final FeedKind kind, final int slot)
+    {
+        return validation.rejectIf(slot == Ids.NONE, RejectReason.UNKNOWN_ID, "id") ||
+            validation.rejectIf(
+                kind == FeedKind.PERPETUAL && market.instruments().kind(slot) != InstrumentKind.PERPETUAL,
+                RejectReason.WRONG_KIND, "id") ||
+            validation.rejectIf(
+                (kind == FeedKind.FORWARD || kind == FeedKind.SURFACE) && market.expiries().isSettled(slot),
+                RejectReason.EXPIRED, "id");
+    }
+}

@@ -1,0 +1,273 @@
+package softlanding.engine;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.guard.FeedGuards;
+import softlanding.engine.liquidation.LiquidationEngine;
+import softlanding.engine.market.Expiries;
+import softlanding.engine.market.FeedKind;
+import softlanding.engine.market.Feeds;
+import softlanding.engine.market.InstrumentKind;
+import softlanding.engine.market.Market;
+import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Ids;
+
+/** Events that change marks, and time. Amounts are Decimal8 mantissas. */
+public final class MarketEventHandler
+{
+    private static final long HIGHEST_VOLATILITY = 100 * Decimal8.ONE;
+    private static final long HIGHEST_RATE = 5 * Decimal8.ONE;
+    private static final long HIGHEST_PRICE = 1_000_000_000L * Decimal8.ONE;
+
+    private final Market market;
+    private final LiquidationEngine liquidation;
+    private final Feeds feeds;
+    private final FeedGuards guards;
+    private final EventValidation validation;
+    private final EventScope scope;
+    private final Settlement settlement;
+
+    MarketEventHandler(
+        final Market market,
+        final Accounts accounts,
+        final LiquidationEngine liquidation,
+        final FeedGuards guards,
+        final EventValidation validation,
+        final EventScope scope)
+    {
+        this.market = market;
+        this.liquidation = liquidation;
+        feeds = market.feeds();
+        this.guards = guards;
+        this.validation = validation;
+        this.scope = scope;
+        settlement = new Settlement(market, accounts, liquidation, guards, scope.conservation());
+    }
+
+    public void onSpotPriceChanged(
+        final long sequence,
+        final long timestampNs,
+        final int underlyingId,
+        final long price,
+        final long confidence)
+    {
+        final int underlying = market.underlyings().ids().slot(underlyingId);
+        if (validation.rejectIfEarlier(timestampNs) || rejectUnlessListed(underlying, "underlyingId") ||
+            validation.rejectUnlessPrice(price, "price") || validation.rejectUnlessShare(confidence, "confidence"))
+        {
+            return;
+        }
+        final int feed = feeds.of(FeedKind.SPOT, underlying);
+        scope.begin(sequence, timestampNs, feed);
+        if (guards.believes(feed, price, confidence))
+        {
+            market.changeSpot(underlying, price, confidence);
+            liquidation.scanner().ofSpotPrice(underlying, liquidation);
+        }
+        scope.end();
+    }
+
+    public void onForwardPriceChanged(
+        final long sequence,
+        final long timestampNs,
+        final int expiryId,
+        final long forward,
+        final long rate,
+        final long forwardConfidence,
+        final long rateConfidence)
+    {
+        final int expiry = market.expiries().ids().slot(expiryId);
+        if (validation.rejectIfEarlier(timestampNs) || rejectUnlessLiveExpiry(expiry) ||
+            validation.rejectUnlessPrice(forward, "forward") ||
+            validation.rejectUnlessWithin(rate, -HIGHEST_RATE, HIGHEST_RATE, "rate") ||
+            validation.rejectUnlessShare(forwardConfidence, "forwardConfidence") ||
+            validation.rejectUnlessShare(rateConfidence, "rateConfidence"))
+        {
+            return;
+        }
+        final int feed = feeds.of(FeedKind.FORWARD, expiry);
+        scope.begin(sequence, timestampNs, feed);
+        if (guards.believesForward(feed, forward, rate, forwardConfidence, rateConfidence))
+        {
+            market.changeForward(expiry, forward, rate, forwardConfidence, rateConfidence, timestampNs);
+            liquidation.scanner().ofForwardPrice(expiry, liquidation);
+        }
+        scope.end();
+    }
+
+    public void onVolatilityChanged(
+        final long sequence,
+        final long timestampNs,
+        final int expiryId,
+        final long strike,
+        final long volatility,
+        final long confidence)
+    {
+        final int expiry = market.expiries().ids().slot(expiryId);
+        if (validation.rejectIfEarlier(timestampNs) || rejectUnlessLiveExpiry(expiry) ||
+            rejectUnlessListed(market.expiries().strikeSlot(expiry, strike), "strike") ||
+            validation.rejectIfNegative(volatility, "volatility") ||
+            validation.rejectUnlessWithin(volatility, 0, HIGHEST_VOLATILITY, "volatility") ||
+            validation.rejectUnlessShare(confidence, "confidence"))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs, feeds.of(FeedKind.SURFACE, expiry));
+        final int strikeSlot = market.expiries().strikeSlot(expiry, strike);
+        if (guards.believes(feeds.of(FeedKind.VOLATILITY, strikeSlot), volatility, confidence))
+        {
+            market.changeVolatility(strikeSlot, volatility, confidence);
+            liquidation.scanner().ofVolatility(strikeSlot, liquidation);
+        }
+        scope.end();
+    }
+
+    public void onPerpetualPriceChanged(
+        final long sequence,
+        final long timestampNs,
+        final int instrumentId,
+        final long price,
+        final long confidence)
+    {
+        final int instrument = market.instruments().ids().slot(instrumentId);
+        if (validation.rejectIfEarlier(timestampNs) || rejectUnlessPerpetual(instrument) ||
+            validation.rejectUnlessPrice(price, "price") || validation.rejectUnlessShare(confidence, "confidence"))
+        {
+            return;
+        }
+        final int feed = feeds.of(FeedKind.PERPETUAL, instrument);
+        scope.begin(sequence, timestampNs, feed);
+        if (guards.believes(feed, price, confidence))
+        {
+            market.changePerpetualPrice(instrument, price, confidence);
+            liquidation.scanner().ofPerpetualPrice(instrument, liquidation);
+        }
+        scope.end();
+    }
+
+    public void onFundingAccrued(
+        final long sequence, final long timestampNs, final int instrumentId, final long amountPerContract)
+    {
+        final int instrument = market.instruments().ids().slot(instrumentId);
+        if (validation.rejectIfEarlier(timestampNs) || rejectUnlessPerpetual(instrument) ||
+            validation.rejectUnlessWithin(amountPerContract, -HIGHEST_PRICE, HIGHEST_PRICE, "amountPerContract") ||
+            validation.rejectUnlessWithin(
+                market.instruments().cumulativeFunding(instrument) + amountPerContract,
+                -10 * HIGHEST_PRICE, 10 * HIGHEST_PRICE, "amountPerContract"))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        market.accrueFunding(instrument, amountPerContract);
+        liquidation.scanner().ofFunding(instrument, liquidation);
+        scope.end();
+    }
+
+    public void onCollateralPriceChanged(
+        final long sequence, final long timestampNs, final int assetId, final long price, final long confidence)
+    {
+        final int asset = market.assets().ids().slot(assetId);
+        if (validation.rejectIfEarlier(timestampNs) || rejectUnlessListed(asset, "assetId") ||
+            validation.rejectUnlessPrice(price, "price") || validation.rejectUnlessShare(confidence, "confidence"))
+        {
+            return;
+        }
+        final int feed = feeds.of(FeedKind.COLLATERAL, asset);
+        scope.begin(sequence, timestampNs, feed);
+        if (guards.believes(feed, price, confidence))
+        {
+            market.changeCollateralPrice(asset, price, confidence);
+            liquidation.scanner().ofCollateralPrice(asset, liquidation);
+        }
+        scope.end();
+    }
+
+    public void onStablePriceChanged(
+        final long sequence, final long timestampNs, final long price, final long confidence)
+    {
+        if (validation.rejectIfEarlier(timestampNs) || validation.rejectUnlessPrice(price, "price") ||
+            validation.rejectUnlessShare(confidence, "confidence"))
+        {
+            return;
+        }
+        final int feed = feeds.of(FeedKind.STABLE, 0);
+        scope.begin(sequence, timestampNs, feed);
+        if (guards.believes(feed, price, confidence))
+        {
+            market.changeStablePrice(price, confidence);
+            liquidation.scanner().ofStablePrice(liquidation);
+        }
+        scope.end();
+    }
+
+    public void onLiquidityChanged(
+        final long sequence,
+        final long timestampNs,
+        final int instrumentId,
+        final long halfSpread,
+        final long depth)
+    {
+        final int instrument = market.instruments().ids().slot(instrumentId);
+        if (validation.rejectIfEarlier(timestampNs) || rejectUnlessListed(instrument, "instrumentId") ||
+            validation.rejectIfNegative(halfSpread, "halfSpread") ||
+            validation.rejectUnlessWithin(halfSpread, 0, HIGHEST_PRICE, "halfSpread") ||
+            validation.rejectIfNegative(depth, "depth") ||
+            validation.rejectUnlessWithin(depth, 0, Long.MAX_VALUE - 2, "depth"))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        market.changeLiquidity(instrument, halfSpread, depth);
+        scope.end();
+    }
+
+    /** Options and futures of the expiry become cash, orders in them end, and the expiry is closed for good. */
+    public void onExpirySettled(
+        final long sequence, final long timestampNs, final int expiryId, final long settlementPrice)
+    {
+        final int expiry = market.expiries().ids().slot(expiryId);
+        if (validation.rejectIfEarlier(timestampNs) || rejectUnlessLiveExpiry(expiry) ||
+            validation.rejectIf(
+                timestampNs < market.expiries().expiryNs(expiry), RejectReason.OUT_OF_RANGE, "timestampNs") ||
+            validation.rejectUnlessPrice(settlementPrice, "settlementPrice") ||
+            validation.rejectIf(!settlement.isPossible(expiry, settlementPrice), RejectReason.OVERFLOW,
+                "settlementPrice"))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        settlement.settle(expiry, settlementPrice);
+        scope.end();
+    }
+
+    public void onTimeAdvanced(final long sequence, final long timestampNs)
+    {
+        if (validation.rejectIfEarlier(timestampNs))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        market.moveClocks(timestampNs);
+        liquidation.scanner().ofTime(liquidation);
+        scope.end();
+    }
+
+    private boolean rejectUnlessListed(final int slot, final String field)
+    {
+        return validation.rejectIf(slot == Ids.NONE, RejectReason.UNKNOWN_ID, field);
+    }
+
+    private boolean rejectUnlessLiveExpiry(final int expiry)
+    {
+        final Expiries expiries = market.expiries();
+        return rejectUnlessListed(expiry, "expiryId") ||
+            validation.rejectIf(expiries.isSettled(expiry), RejectReason.EXPIRED, "expiryId");
+    }
+
+    private boolean rejectUnlessPerpetual(final int instrument)
+    {
+        return rejectUnlessListed(instrument, "instrumentId") ||
+            validation.rejectIf(
+                market.instruments().kind(instrument) != InstrumentKind.PERPETUAL,
+                RejectReason.WRONG_KIND, "instrumentId");
+    }
+}

@@ -1,0 +1,274 @@
+package softlanding.engine;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.account.MarginMode;
+import softlanding.engine.guard.FeedGuards;
+import softlanding.engine.guard.LagFreeze;
+import softlanding.engine.liquidation.LiquidationEngine;
+import softlanding.engine.liquidation.LiquidationPolicy;
+import softlanding.engine.liquidation.LiquidationPolicySettings;
+import softlanding.engine.market.InstrumentKind;
+import softlanding.engine.market.MarginModel;
+import softlanding.engine.market.MarginModelSettings;
+import softlanding.engine.market.Market;
+import softlanding.engine.market.StandardModel;
+import softlanding.engine.market.StandardModelSettings;
+import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Ids;
+
+/** Events that list things and set parameters. Amounts are Decimal8 mantissas. */
+public final class ReferenceEventHandler
+{
+    private static final long LONGEST_LIFE_NS = 100L * 365 * 86_400 * 1_000_000_000L;
+    private static final long LARGEST_STRIKE = 1_000_000_000L * Decimal8.ONE;
+    private static final long LARGEST_CONTRACT = 1_000_000L * Decimal8.ONE;
+
+    private final Market market;
+    private final Accounts accounts;
+    private final LiquidationEngine liquidation;
+    private final FeedGuards guards;
+    private final LagFreeze lagFreeze;
+    private final EventValidation validation;
+    private final EventScope scope;
+
+    ReferenceEventHandler(
+        final Market market,
+        final Accounts accounts,
+        final LiquidationEngine liquidation,
+        final FeedGuards guards,
+        final LagFreeze lagFreeze,
+        final EventValidation validation,
+        final EventScope scope)
+    {
+        this.market = market;
+        this.accounts = accounts;
+        this.liquidation = liquidation;
+        this.guards = guards;
+        this.lagFreeze = lagFreeze;
+        this.validation = validation;
+        this.scope = scope;
+    }
+
+    public void onUnderlyingListed(final long sequence, final long timestampNs, final int underlyingId)
+    {
+        if (validation.rejectIfEarlier(timestampNs) || validation.rejectUnlessId(underlyingId, "underlyingId") ||
+            rejectIfTaken(market.underlyings().ids(), underlyingId, "underlyingId"))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        market.listUnderlying(underlyingId);
+        scope.end();
+    }
+
+    public void onExpiryListed(
+        final long sequence,
+        final long timestampNs,
+        final int expiryId,
+        final int underlyingId,
+        final long expiryNs)
+    {
+        if (validation.rejectIfEarlier(timestampNs) || validation.rejectUnlessId(expiryId, "expiryId") ||
+            rejectIfTaken(market.expiries().ids(), expiryId, "expiryId") ||
+            rejectUnlessListed(market.underlyings().ids(), underlyingId, "underlyingId") ||
+            validation.rejectUnlessWithin(expiryNs, timestampNs + 1, timestampNs + LONGEST_LIFE_NS, "expiryNs"))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        market.listExpiry(expiryId, market.underlyings().ids().slot(underlyingId), expiryNs);
+        scope.end();
+    }
+
+    public void onOptionListed(
+        final long sequence,
+        final long timestampNs,
+        final int instrumentId,
+        final int expiryId,
+        final long strike,
+        final boolean call,
+        final long contractSize,
+        final long lotSize)
+    {
+        if (rejectIfBadInstrument(timestampNs, instrumentId, contractSize, lotSize) ||
+            rejectIfBadExpiry(expiryId) || validation.rejectUnlessPositive(strike, "strike") ||
+            validation.rejectUnlessWithin(strike, 1, LARGEST_STRIKE, "strike") ||
+            validation.rejectIf(!market.hasRoomForStrike(), RejectReason.CAPACITY, "strike"))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        market.listOption(
+            instrumentId, market.expiries().ids().slot(expiryId), strike,
+            call ? InstrumentKind.CALL : InstrumentKind.PUT, contractSize, lotSize);
+        scope.end();
+    }
+
+    public void onFutureListed(
+        final long sequence,
+        final long timestampNs,
+        final int instrumentId,
+        final int expiryId,
+        final long contractSize,
+        final long lotSize)
+    {
+        if (rejectIfBadInstrument(timestampNs, instrumentId, contractSize, lotSize) || rejectIfBadExpiry(expiryId))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        market.listFuture(instrumentId, market.expiries().ids().slot(expiryId), contractSize, lotSize);
+        scope.end();
+    }
+
+    public void onPerpetualListed(
+        final long sequence,
+        final long timestampNs,
+        final int instrumentId,
+        final int underlyingId,
+        final long contractSize,
+        final long lotSize)
+    {
+        if (rejectIfBadInstrument(timestampNs, instrumentId, contractSize, lotSize) ||
+            rejectUnlessListed(market.underlyings().ids(), underlyingId, "underlyingId"))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        market.listPerpetual(
+            instrumentId, market.underlyings().ids().slot(underlyingId), contractSize, lotSize);
+        scope.end();
+    }
+
+    /**
+     * @param riskCancellingUnderlyingId 0 = none.
+     */
+    public void onCollateralListed(
+        final long sequence,
+        final long timestampNs,
+        final int assetId,
+        final int riskCancellingUnderlyingId,
+        final long maintenanceHaircut,
+        final long initialHaircutAddOn)
+    {
+        if (validation.rejectIfEarlier(timestampNs) || validation.rejectUnlessId(assetId, "assetId") ||
+            rejectIfTaken(market.assets().ids(), assetId, "assetId") ||
+            riskCancellingUnderlyingId != 0 &&
+            rejectUnlessListed(market.underlyings().ids(), riskCancellingUnderlyingId, "riskCancellingUnderlyingId") ||
+            validation.rejectUnlessShare(maintenanceHaircut, "maintenanceHaircut") ||
+            validation.rejectUnlessShare(initialHaircutAddOn, "initialHaircutAddOn"))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        market.listAsset(
+            assetId, market.underlyings().ids().slot(riskCancellingUnderlyingId),
+            maintenanceHaircut, initialHaircutAddOn);
+        scope.end();
+    }
+
+    public void onMarginModelSet(
+        final long sequence, final long timestampNs, final int underlyingId, final MarginModelSettings settings)
+    {
+        if (validation.rejectIfEarlier(timestampNs) ||
+            rejectUnlessListed(market.underlyings().ids(), underlyingId, "underlyingId") ||
+            rejectIfFaulty(settings.faultyField()))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        final int underlying = market.underlyings().ids().slot(underlyingId);
+        market.setMarginModel(underlying, new MarginModel(settings));
+        liquidation.scanner().ofUnderlying(underlying, liquidation);
+        scope.end();
+    }
+
+    public void onStandardMarginSet(
+        final long sequence, final long timestampNs, final int underlyingId, final StandardModelSettings settings)
+    {
+        if (validation.rejectIfEarlier(timestampNs) ||
+            rejectUnlessListed(market.underlyings().ids(), underlyingId, "underlyingId") ||
+            rejectIfFaulty(settings.faultyField()))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        final int underlying = market.underlyings().ids().slot(underlyingId);
+        market.setStandardModel(underlying, new StandardModel(settings));
+        liquidation.scanner().ofUnderlying(underlying, liquidation);
+        scope.end();
+    }
+
+    public void onLiquidationPolicySet(
+        final long sequence, final long timestampNs, final LiquidationPolicySettings settings)
+    {
+        if (validation.rejectIfEarlier(timestampNs) || rejectIfFaulty(settings.faultyField()))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        final LiquidationPolicy policy = new LiquidationPolicy(settings);
+        liquidation.setPolicy(settings.accountClass, policy);
+        if (settings.accountClass == 0)
+        {
+            guards.setLimits(policy.feedGuardLimits());
+            lagFreeze.setLimits(policy.feedGuardLimits());
+        }
+        liquidation.scanner().all(liquidation);
+        scope.end();
+    }
+
+    /**
+     * @param accountClass whose liquidation policy it has.
+     */
+    public void onAccountOpened(
+        final long sequence,
+        final long timestampNs,
+        final long accountId,
+        final MarginMode marginMode,
+        final int accountClass)
+    {
+        if (validation.rejectIfEarlier(timestampNs) || validation.rejectIfNegative(accountId, "accountId") ||
+            rejectIfTaken(accounts.ids(), accountId, "accountId") ||
+            validation.rejectUnlessWithin(accountClass, 0, LiquidationPolicySettings.MAX_CLASSES - 1, "accountClass"))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        accounts.open(accountId, marginMode, accountClass);
+        scope.end();
+    }
+
+    private boolean rejectIfBadInstrument(
+        final long timestampNs, final int instrumentId, final long contractSize, final long lotSize)
+    {
+        return validation.rejectIfEarlier(timestampNs) || validation.rejectUnlessId(instrumentId, "instrumentId") ||
+            rejectIfTaken(market.instruments().ids(), instrumentId, "instrumentId") ||
+            validation.rejectUnlessPositive(contractSize, "contractSize") ||
+            validation.rejectUnlessWithin(contractSize, 1, LARGEST_CONTRACT, "contractSize") ||
+            validation.rejectUnlessPositive(lotSize, "lotSize");
+    }
+
+    private boolean rejectIfBadExpiry(final int expiryId)
+    {
+        return rejectUnlessListed(market.expiries().ids(), expiryId, "expiryId") ||
+            validation.rejectIf(
+                market.expiries().isSettled(market.expiries().ids().slot(expiryId)), RejectReason.EXPIRED, "expiryId");
+    }
+
+    private boolean rejectIfTaken(final Ids ids, final long id, final String field)
+    {
+        return validation.rejectIf(ids.contains(id), RejectReason.DUPLICATE_ID, field) ||
+            validation.rejectIf(ids.isFull(), RejectReason.CAPACITY, field);
+    }
+
+    private boolean rejectUnlessListed(final Ids ids, final long id, final String field)
+    {
+        return validation.rejectIf(!ids.contains(id), RejectReason.UNKNOWN_ID, field);
+    }
+
+    private boolean rejectIfFaulty(final String field)
+    {
+        return validation.rejectIf(field != null, RejectReason.OUT_OF_RANGE, field);
+    }
+}

@@ -1,0 +1,135 @@
+package softlanding.engine;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.account.Balances;
+import softlanding.engine.liquidation.LiquidationEngine;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+import softlanding.engine.market.Market;
+import softlanding.engine.state.Ids;
+
+/** Deposits, which are always made, and withdrawals, which want initial margin. Amounts are Decimal8 mantissas. */
+public final class TransferEventHandler
+{
+    private final Market market;
+    private final Accounts accounts;
+    private final LiquidationEngine liquidation;
+    private final EventValidation validation;
+    private final EventScope scope;
+    private final DecisionListener listener;
+    private final WhatIfMargin whatIf;
+
+    TransferEventHandler(
+        final Market market,
+        final Accounts accounts,
+        final LiquidationEngine liquidation,
+        final EventValidation validation, final EventScope scope,
+        final DecisionListener listener,
+        final WhatIfMargin whatIf)
+    {
+        this.market = market;
+        this.accounts = accounts;
+        this.liquidation = liquidation;
+        this.validation = validation;
+        this.scope = scope;
+        this.listener = listener;
+        this.whatIf = whatIf;
+    }
+
+    /**
+     * @param amount signed: positive is a deposit.
+     */
+    public void onCashTransferred(
+        final long sequence,
+        final long timestampNs,
+        final long accountId,
+        final long transferId,
+        final long amount)
+    {
+        final int account = accounts.ids().slot(accountId);
+        if (rejectIfBadTransfer(timestampNs, account, amount, "amount") ||
+            validation.rejectIf(overflows(accounts.cash(account), amount), RejectReason.OVERFLOW, "amount"))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        whatIf.load(account, timestampNs).addCash(amount);
+        final AccountMargin after = whatIf.after();
+        final Verdict verdict = amount > 0 ? Verdict.ACCEPTED : whatIf.verdict(liquidation.isInLiquidation(account));
+        if (verdict == Verdict.ACCEPTED)
+        {
+            scope.conservation().expectCash(amount);
+            accounts.addCash(account, amount);
+        }
+        listener.onTransferDecided(transferId, accountId, verdict, after);
+        scope.end(account);
+    }
+
+    /**
+     * @param quantity coins, signed: positive is a deposit.
+     */
+    public void onCollateralTransferred(
+        final long sequence,
+        final long timestampNs,
+        final long accountId,
+        final long transferId,
+        final int assetId,
+        final long quantity)
+    {
+        final int account = accounts.ids().slot(accountId);
+        final int asset = market.assets().ids().slot(assetId);
+        final Balances balances = accounts.balances();
+        if (rejectIfBadTransfer(timestampNs, account, quantity, "quantity") ||
+            validation.rejectIf(asset == Ids.NONE, RejectReason.UNKNOWN_ID, "assetId") ||
+            validation.rejectIf(
+                overflows(balances.balance(account, asset), quantity), RejectReason.OVERFLOW, "quantity") ||
+            validation.rejectIf(quantity > 0 && !balances.hasRoom(account, asset), RejectReason.CAPACITY, "assetId"))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        final Verdict verdict = quantity > 0 ?
+            depositCollateral(account, asset, quantity) : withdrawCollateral(account, asset, -quantity, timestampNs);
+        listener.onTransferDecided(transferId, accountId, verdict, whatIf.after());
+        scope.end(account);
+    }
+
+    private Verdict depositCollateral(final int account, final int asset, final long quantity)
+    {
+        accounts.addCollateral(account, asset, quantity);
+        whatIf.load(account, validation.nowNs());
+        return Verdict.ACCEPTED;
+    }
+
+    private Verdict withdrawCollateral(
+        final int account, final int asset, final long quantity, final long timestampNs)
+    {
+        final Book book = whatIf.load(account, timestampNs);
+        if (accounts.balances().balance(account, asset) < quantity)
+        {
+            return Verdict.INSUFFICIENT_BALANCE;
+        }
+        book.takeCollateral(asset, quantity);
+        whatIf.after();
+        final Verdict verdict = whatIf.verdict(liquidation.isInLiquidation(account));
+        if (verdict == Verdict.ACCEPTED)
+        {
+            accounts.addCollateral(account, asset, -quantity);
+        }
+        return verdict;
+    }
+
+    private boolean rejectIfBadTransfer(
+        final long timestampNs, final int account, final long amount, final String field)
+    {
+        return validation.rejectIfEarlier(timestampNs) ||
+            validation.rejectIf(account == Ids.NONE, RejectReason.UNKNOWN_ID, "accountId") ||
+            validation.rejectIfZero(amount, field);
+    }
+
+    private static boolean overflows(final long a, final long b)
+    {
+        final long sum = a + b;
+        return ((a ^ sum) & (b ^ sum)) < 0;
+    }
+}

@@ -1,0 +1,67 @@
+package softlanding.engine;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.state.Ids;
+import softlanding.engine.waterfall.InsuranceFund;
+import softlanding.engine.waterfall.Waterfall;
+
+/** What the venue does about its insurance fund, and about losses that nobody covered. Decimal8 mantissas. */
+public final class WaterfallEventHandler
+{
+    private final Accounts accounts;
+    private final Waterfall waterfall;
+    private final InsuranceFund fund;
+    private final EventValidation validation;
+    private final EventScope scope;
+
+    WaterfallEventHandler(
+        final Accounts accounts,
+        final Waterfall waterfall,
+        final InsuranceFund fund,
+        final EventValidation validation,
+        final EventScope scope)
+    {
+        this.accounts = accounts;
+        this.waterfall = waterfall;
+        this.fund = fund;
+        this.validation = validation;
+        this.scope = scope;
+    }
+
+    /**
+     * @param amount signed: positive is into the fund; no more is taken out than it holds.
+     */
+    public void onInsuranceFundTransferred(final long sequence, final long timestampNs, final long amount)
+    {
+        if (validation.rejectIfEarlier(timestampNs) || validation.rejectIfZero(amount, "amount") ||
+            validation.rejectIf(amount < -fund.balance(), RejectReason.OUT_OF_RANGE, "amount") ||
+            validation.rejectIf(!fund.canReceive(amount), RejectReason.OVERFLOW, "amount"))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        scope.conservation().expectCash(amount);
+        fund.transfer(amount);
+        scope.end();
+    }
+
+    /** What a bankrupt account without positions owes is shared by those in profit; they can bear it. */
+    public void onLossSocialised(final long sequence, final long timestampNs, final long accountId)
+    {
+        final int account = accounts.ids().slot(accountId);
+        if (validation.rejectIfEarlier(timestampNs) ||
+            validation.rejectIf(account == Ids.NONE, RejectReason.UNKNOWN_ID, "accountId"))
+        {
+            return;
+        }
+        final long loss = waterfall.loss(account);
+        if (validation.rejectIf(loss == 0, RejectReason.WRONG_STATE, "accountId") ||
+            validation.rejectIf(!waterfall.canShare(loss), RejectReason.OUT_OF_RANGE, "accountId"))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        waterfall.share(account, loss);
+        scope.end();
+    }
+}

@@ -1,0 +1,190 @@
+package softlanding.engine.account;
+
+import java.util.Arrays;
+import softlanding.engine.state.Ids;
+
+/**
+ * Short sorted tables, one per account, in shared preallocated columns. An account's rows stand side by side in a block
+ * of 4, 8, 16 ... rows that is exchanged for a larger one when it is full; blocks given back are used again.
+ */
+final class AccountRows
+{
+    private static final int MIN_BLOCK = 4;
+    private static final int SIZE_CLASSES = 16;
+    private static final int KEY = 0;
+
+    private final long[][] columns;
+    private final int[] begin;
+    private final int[] count;
+    private final byte[] sizeClass;
+    private final int[] freeBlock = new int[SIZE_CLASSES];
+    private final int mostPerAccount;
+    private int untouched;
+
+    /**
+     * @param accounts       number of tables.
+     * @param rows           rows of all tables together.
+     * @param width          columns beside the key.
+     * @param mostPerAccount rows of one table.
+     */
+    AccountRows(final int accounts, final int rows, final int width, final int mostPerAccount)
+    {
+        columns = new long[width + 1][rows];
+        begin = new int[accounts];
+        count = new int[accounts];
+        sizeClass = new byte[accounts];
+        this.mostPerAccount = mostPerAccount;
+        Arrays.fill(sizeClass, (byte)Ids.NONE);
+        Arrays.fill(freeBlock, Ids.NONE);
+    }
+
+    int begin(final int account)
+    {
+        return begin[account];
+    }
+
+    int end(final int account)
+    {
+        return begin[account] + count[account];
+    }
+
+    long key(final int row)
+    {
+        return columns[KEY][row];
+    }
+
+    /**
+     * @param column from 1.
+     */
+    long get(final int column, final int row)
+    {
+        return columns[column][row];
+    }
+
+    void set(final int column, final int row, final long value)
+    {
+        columns[column][row] = value;
+    }
+
+    /** The row of a key, or {@link Ids#NONE}. */
+    int find(final int account, final long key)
+    {
+        final int row = lowerBound(account, key);
+        return row < end(account) && columns[KEY][row] == key ? row : Ids.NONE;
+    }
+
+    /** The first row whose key is not below the given one. */
+    int lowerBound(final int account, final long key)
+    {
+        int low = begin[account];
+        int high = low + count[account];
+        while (low < high)
+        {
+            final int middle = (low + high) >>> 1;
+            if (columns[KEY][middle] < key)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Whether one more row can be had for the account. */
+    boolean hasRoom(final int account)
+    {
+        if (count[account] >= mostPerAccount)
+        {
+            return false;
+        }
+        final int current = sizeClass[account];
+        if (current != Ids.NONE && count[account] < MIN_BLOCK << current)
+        {
+            return true;
+        }
+        return freeBlock[current + 1] != Ids.NONE ||
+            untouched + (MIN_BLOCK << (current + 1)) <= columns[KEY].length;
+    }
+
+    /** Whether so many more rows can be had for the account. */
+    boolean hasRoom(final int account, final int more)
+    {
+        if (count[account] + more > mostPerAccount)
+        {
+            return false;
+        }
+        // A table grows through every size on the way.
+        int sizeAfter = sizeClass[account];
+        int fresh = untouched;
+        while (more > 0 && (sizeAfter == Ids.NONE || MIN_BLOCK << sizeAfter < count[account] + more))
+        {
+            sizeAfter++;
+            fresh += freeBlock[sizeAfter] == Ids.NONE ? MIN_BLOCK << sizeAfter : 0;
+        }
+        return fresh <= columns[KEY].length;
+    }
+
+    /** Makes a row of zeros for a key that has none. */
+    int insert(final int account, final long key)
+    {
+        if (sizeClass[account] == Ids.NONE || count[account] == MIN_BLOCK << sizeClass[account])
+        {
+            grow(account);
+        }
+        final int row = lowerBound(account, key);
+        final int end = end(account);
+        for (final long[] column : columns)
+        {
+            System.arraycopy(column, row, column, row + 1, end - row);
+            column[row] = 0;
+        }
+        columns[KEY][row] = key;
+        count[account]++;
+        return row;
+    }
+
+    void remove(final int account, final int row)
+    {
+        final int end = end(account);
+        for (final long[] column : columns)
+        {
+            System.arraycopy(column, row + 1, column, row, end - row - 1);
+        }
+        count[account]--;
+    }
+
+    private void grow(final int account)
+    {
+        final int before = begin[account];
+        final int classBefore = sizeClass[account];
+        final int classAfter = classBefore + 1;
+        final int after = take(classAfter);
+        for (final long[] column : columns)
+        {
+            System.arraycopy(column, before, column, after, count[account]);
+        }
+        begin[account] = after;
+        sizeClass[account] = (byte)classAfter;
+        if (classBefore != Ids.NONE)
+        {
+            columns[KEY][before] = freeBlock[classBefore];
+            freeBlock[classBefore] = before;
+        }
+    }
+
+    private int take(final int ofClass)
+    {
+        final int block = freeBlock[ofClass];
+        if (block != Ids.NONE)
+        {
+            freeBlock[ofClass] = (int)columns[KEY][block];
+            return block;
+        }
+        final int fresh = untouched;
+        untouched += MIN_BLOCK << ofClass;
+        return fresh;
+    }
+}

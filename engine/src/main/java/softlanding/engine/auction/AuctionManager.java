@@ -1,0 +1,204 @@
+package softlanding.engine.auction;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.liquidation.AuctionTerms;
+import softlanding.engine.liquidation.Escalation;
+import softlanding.engine.liquidation.LiquidationEngine;
+import softlanding.engine.liquidation.LiquidationPolicy;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+import softlanding.engine.margin.Margins;
+import softlanding.engine.market.Market;
+import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Ids;
+import softlanding.engine.waterfall.InsuranceFund;
+import softlanding.engine.waterfall.Waterfall;
+
+/**
+ * Takes over the accounts that direct orders do not bring back, and sells shares of their portfolios, at a price that
+ * falls with event time, to registered liquidators. One auction per account.
+ *
+ * <p>An account with equity is sold up to what brings back its maintenance margin with a buffer. An account without is
+ * given away: the insurance fund pays whoever takes a share, more the longer it lasts, and at the end of that time the
+ * account goes to the waterfall. How an auction runs is told by {@link AuctionRunner}.
+ */
+public final class AuctionManager implements Escalation
+{
+    /** Auctions that run at once. */
+    public static final int MAX_AUCTIONS = 1_024;
+    /** Liquidators that may register. */
+    public static final int MAX_LIQUIDATORS = 4_096;
+
+    private final Accounts accounts;
+    private final InsuranceFund fund;
+    private final Waterfall waterfall;
+    private final ShareSale sale;
+    private final Liquidators liquidators = new Liquidators(MAX_LIQUIDATORS);
+    private final AuctionState auctionState = new AuctionState(MAX_AUCTIONS);
+    private final RestingBids bids = new RestingBids(MAX_AUCTIONS);
+    private final Auctions auctions;
+    private final ReevaluationQueue changed;
+    private final AuctionRunner runner;
+
+    /** Room as given by the engine's limits. */
+    public AuctionManager(
+        final Market market,
+        final Accounts accounts,
+        final Margins margins,
+        final AuctionListener listener,
+        final InsuranceFund fund,
+        final Waterfall waterfall,
+        final int maxAccounts,
+        final int bookSize,
+        final int maxAssets,
+        final int maxUnderlyings)
+    {
+        this.accounts = accounts;
+        this.fund = fund;
+        this.waterfall = waterfall;
+        sale = new ShareSale(market, accounts, margins, bookSize, maxAssets, maxUnderlyings);
+        auctions = new Auctions(MAX_AUCTIONS, maxAccounts);
+        changed = new ReevaluationQueue(maxAccounts);
+        runner = new AuctionRunner(
+            accounts, auctions, auctionState, bids, liquidators, sale, changed, listener, fund, waterfall);
+    }
+
+    /** Begins an event: what is decided from here on carries its sequence. */
+    public void beginEvent(final long eventSequence, final long timestampNs)
+    {
+        runner.beginEvent(eventSequence, timestampNs);
+    }
+
+    /** Ends an event: every auction moves on, then the accounts that it changed are judged. */
+    public void endEvent(final LiquidationEngine judge)
+    {
+        for (int i = 0; i < auctions.runningSize(); i++)
+        {
+            runner.advance(auctions.running(i), judge);
+        }
+        auctions.forgetEnded();
+        changed.reevaluateAll(judge);
+    }
+
+    /** Who may bid. */
+    public Liquidators liquidators()
+    {
+        return liquidators;
+    }
+
+    /** Slot of an auction that runs or ended lately, or {@link Ids#NONE}. */
+    public int slot(final long auctionId)
+    {
+        return auctions.slot(auctionId);
+    }
+
+    /** Slot of the account that is in sale. */
+    public int account(final int slot)
+    {
+        return auctions.account(slot);
+    }
+
+    /**
+     * Places a bid in an auction of another's account. It trades at once if it reaches what is asked, and waits if not.
+     *
+     * @param slot       of an auction that runs or ended lately.
+     * @param bidId      new.
+     * @param liquidator slot.
+     * @param wanted     share of the portfolio, above 0 up to 1, a Decimal8 mantissa.
+     * @param limitPrice most that is paid for it, a Decimal8 mantissa.
+     */
+    public void placeBid(
+        final int slot,
+        final long bidId,
+        final int liquidator,
+        final long wanted,
+        final long limitPrice,
+        final LiquidationEngine judge)
+    {
+        liquidators.useBidId(liquidator, bidId);
+        runner.placeBid(slot, bidId, liquidator, wanted, limitPrice, judge);
+    }
+
+    @Override
+    public boolean hasTakenOver(final int account)
+    {
+        return auctions.slotOfAccount(account) != Ids.NONE;
+    }
+
+    @Override
+    public long notionalInLiquidation()
+    {
+        return auctionState.notionalInAuction();
+    }
+
+    @Override
+    public void onEvaluated(final int account, final AccountMargin margin)
+    {
+        runner.evaluate(auctions.slotOfAccount(account), margin);
+    }
+
+    @Override
+    public boolean tryTakeOver(
+        final int account,
+        final Book book,
+        final AccountMargin margin,
+        final LiquidationPolicy policy,
+        final long room,
+        final boolean nothingElse)
+    {
+        final long equity = margin.equity();
+        if (liquidators.ids().size() == 0 || sale.isEmpty(account) || isOnlyDebt(account, equity, policy))
+        {
+            return equity <= 0 ?
+                waterfall.closeOut(account, policy) : nothingElse && waterfall.unwind(account, policy);
+        }
+        final AuctionTerms terms = policy.auctionTerms();
+        final long bufferMargin = DutchAuction.bufferMargin(terms, equity, margin.maintenanceMargin());
+        final long gross = sale.gross(book);
+        final long offered = offered(terms, gross, room);
+        if (bufferMargin >= 0)
+        {
+            return nothingElse && waterfall.unwind(account, policy);
+        }
+        if (!auctions.hasRoom() || offered == 0)
+        {
+            return false;
+        }
+        final long fee = equity <= 0 ? 0 : takeFee(account, terms, equity, Math.min(
+            offered, DutchAuction.maxFraction(bufferMargin, equity, 0, Decimal8.ONE)));
+        runner.start(account, policy, offered, gross, equity - fee, margin.maintenanceMargin() - fee, fee, 0);
+        return true;
+    }
+
+    /** Whether coins are all that is left beside a larger debt, and nobody can be paid for taking both. */
+    private boolean isOnlyDebt(final int account, final long equity, final LiquidationPolicy policy)
+    {
+        return equity < 0 && !sale.hasPositions(account) && fund.payable(account, policy.insuranceLimit()) == 0;
+    }
+
+    /** The account pays a share of what goes in sale to the insurance fund. */
+    private long takeFee(final int account, final AuctionTerms terms, final long equity, final long fraction)
+    {
+        final long fee = DutchAuction.fee(terms, equity, fraction);
+        if (!fund.canReceive(fee))
+        {
+            return 0;
+        }
+        accounts.addCash(account, -fee);
+        fund.receive(account, fee);
+        return fee;
+    }
+
+    /** Most of a portfolio that is sold in one auction: within the account's cap and what the venue's leaves. */
+    private static long offered(final AuctionTerms terms, final long gross, final long room)
+    {
+        return room >= gross ?
+            terms.maxInSalePerAccount() :
+            Math.min(terms.maxInSalePerAccount(), Decimal8.shareFloor(Decimal8.ONE, room, gross));
+    }
+
+    public long hash()
+    {
+        return liquidators.hash() + auctionState.hash() + bids.hash() + auctions.hash();
+    }
+}

@@ -1,0 +1,259 @@
+package softlanding.engine.auction;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.liquidation.LiquidationEngine;
+import softlanding.engine.liquidation.LiquidationPolicy;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.state.Decimal8;
+import softlanding.engine.waterfall.InsuranceFund;
+import softlanding.engine.waterfall.Waterfall;
+
+/**
+ * How an auction runs. At every event's end it first ends if the account is no longer what was put in sale; then the
+ * bids that the price asked has come down to trade, the best price first, then the earliest; then it ends if its time
+ * is over. While the account is unpriced nothing happens and no time passes.
+ */
+final class AuctionRunner
+{
+    private static final int ID_BITS = 20;
+
+    private final Accounts accounts;
+    private final Auctions auctions;
+    private final AuctionState auctionState;
+    private final RestingBids bids;
+    private final Liquidators liquidators;
+    private final ShareSale sale;
+    private final ReevaluationQueue changed;
+    private final AuctionListener listener;
+    private final InsuranceFund fund;
+    private final AskPrice askPrice;
+    private final AuctionEnding ending;
+    private long sequence;
+    private long nowNs;
+    private int auctionsOfEvent;
+
+    AuctionRunner(
+        final Accounts accounts,
+        final Auctions auctions,
+        final AuctionState auctionState,
+        final RestingBids bids,
+        final Liquidators liquidators,
+        final ShareSale sale,
+        final ReevaluationQueue changed,
+        final AuctionListener listener,
+        final InsuranceFund fund,
+        final Waterfall waterfall)
+    {
+        this.accounts = accounts;
+        this.auctions = auctions;
+        this.auctionState = auctionState;
+        this.bids = bids;
+        this.liquidators = liquidators;
+        this.sale = sale;
+        this.changed = changed;
+        this.listener = listener;
+        this.fund = fund;
+        askPrice = new AskPrice(auctions, auctionState, bids, fund);
+        ending = new AuctionEnding(auctions, auctionState, sale, askPrice, waterfall);
+    }
+
+    void beginEvent(final long eventSequence, final long timestampNs)
+    {
+        sequence = eventSequence;
+        nowNs = timestampNs;
+        auctionsOfEvent = 0;
+    }
+
+    /**
+     * Starts an auction of an account that has none.
+     *
+     * @param offered           share of the portfolio that is sold in all.
+     * @param gross             value of all its positions, each without its sign.
+     * @param equity            after the fee.
+     * @param maintenanceMargin net, after the fee.
+     * @param fee               paid to the insurance fund.
+     * @param unsold            auctions of it in a row, just before, that sold nothing.
+     */
+    void start(
+        final int account,
+        final LiquidationPolicy policy,
+        final long offered,
+        final long gross,
+        final long equity,
+        final long maintenanceMargin,
+        final long fee,
+        final int unsold)
+    {
+        final int slot = auctions.start((sequence << ID_BITS) + auctionsOfEvent++, account, policy, nowNs);
+        auctionState.begin(slot, equity <= 0, offered, unsold);
+        auctionState.noteMargin(slot, equity, maintenanceMargin);
+        final long most = askPrice.most(slot, nowNs);
+        auctionState.weigh(slot, gross, most);
+        listener.onAuctionStarted(
+            auctions.auctionId(slot), accounts.ids().id(account), auctionState.isInsolvent(slot), equity,
+            askPrice.bufferMargin(slot), fee, most);
+    }
+
+    /** Places a bid. It trades at once if it reaches what is asked, and waits if not. */
+    void placeBid(
+        final int slot,
+        final long bidId,
+        final int liquidator,
+        final long wanted,
+        final long limitPrice,
+        final LiquidationEngine judge)
+    {
+        if (!auctions.isRunning(slot))
+        {
+            decide(slot, bidId, liquidator, BidVerdict.NOTHING_LEFT, AuctionListener.NO_PRICE);
+            return;
+        }
+        bids.add(slot, bidId, liquidator, wanted, limitPrice);
+        revalue(slot);
+        advance(slot, judge);
+        if (bids.size(slot) > RestingBids.MAX)
+        {
+            drop(slot, RestingBids.MAX, BidVerdict.OUTRANKED);
+        }
+        if (bids.contains(slot, bidId, liquidator))
+        {
+            final boolean paused = auctions.isPaused(slot);
+            decide(
+                slot, bidId, liquidator, paused ? BidVerdict.PAUSED : BidVerdict.RESTING,
+                paused ? AuctionListener.NO_PRICE :
+                    askPrice.price(slot, askPrice.fraction(slot, wanted, nowNs), nowNs));
+        }
+    }
+
+    /** Moves an auction on: whatever ends it is looked for, then the bids that reach what is asked trade. */
+    void advance(final int slot, final LiquidationEngine judge)
+    {
+        if (isOpen(slot))
+        {
+            endBecause(slot, ending.over(slot, nowNs));
+        }
+        while (isOpen(slot) && askPrice.isReached(slot, nowNs))
+        {
+            revalue(slot);
+            if (isOpen(slot) && !endBecause(slot, ending.over(slot, nowNs)) && askPrice.isReached(slot, nowNs))
+            {
+                sell(slot, judge);
+            }
+        }
+        if (isOpen(slot))
+        {
+            endBecause(slot, ending.late(slot, nowNs, judge));
+        }
+    }
+
+    /** Whether it runs and its clock does too. */
+    private boolean isOpen(final int slot)
+    {
+        return auctions.isRunning(slot) && !auctions.isPaused(slot);
+    }
+
+    /** Ends an auction if there is a reason. */
+    private boolean endBecause(final int slot, final AuctionEndReason reason)
+    {
+        if (reason != null)
+        {
+            end(slot, reason);
+        }
+        if (reason == AuctionEndReason.TURNED_INSOLVENT || reason == AuctionEndReason.RESET)
+        {
+            // Another takes its place, without a fee.
+            start(
+                auctions.account(slot), auctions.policy(slot), auctionState.offered(slot), auctionState.gross(slot),
+                auctionState.equity(slot), auctionState.maintenanceMargin(slot), 0, auctionState.unsold(slot));
+        }
+        return reason != null;
+    }
+
+    private void end(final int slot, final AuctionEndReason reason)
+    {
+        while (bids.size(slot) > 0)
+        {
+            drop(slot, 0, BidVerdict.WITHDRAWN);
+        }
+        auctions.end(slot);
+        auctionState.end(slot);
+        changed.add(auctions.account(slot));
+        listener.onAuctionEnded(
+            auctions.auctionId(slot), accounts.ids().id(auctions.account(slot)), reason, auctionState.raised(slot));
+    }
+
+    /** Sells to the best bid, which reaches what is asked; a bidder who cannot take his share loses his place. */
+    private void sell(final int slot, final LiquidationEngine judge)
+    {
+        final long most = askPrice.most(slot, nowNs);
+        final long fraction = askPrice.fraction(slot, bids.fraction(slot, 0), nowNs);
+        final long price = askPrice.price(slot, fraction, nowNs);
+        final long received = Math.max(0, price);
+        final int account = auctions.account(slot);
+        final int bidder = liquidators.account(bids.liquidator(slot, 0));
+        final BidVerdict refusal = sale.refusal(
+            account, bidder, judge.health(bidder), nowNs, fraction, auctionState.reserved(slot), price, received);
+        if (refusal != null)
+        {
+            drop(slot, 0, refusal);
+            return;
+        }
+        final long cashMoved = sale.move(bidder, price, received);
+        if (price < 0)
+        {
+            fund.pay(account, -price);
+        }
+        listener.onAuctionFilled(
+            auctions.auctionId(slot), bids.bidId(slot, 0), liquidators.ids().id(bids.liquidator(slot, 0)),
+            accounts.ids().id(account), fraction, price, cashMoved, auctionState.equity(slot),
+            askPrice.bufferMargin(slot),
+            auctionState.reserved(slot), askPrice.discount(slot, nowNs));
+        bids.remove(slot, 0);
+        auctionState.sell(slot, fraction, price);
+        changed.add(account);
+        changed.add(bidder);
+        revalue(slot);
+        if (fraction >= most)
+        {
+            end(slot, fraction == Decimal8.ONE ? AuctionEndReason.CLOSED_OUT : AuctionEndReason.SOLD);
+        }
+    }
+
+    private void drop(final int slot, final int rank, final BidVerdict verdict)
+    {
+        final boolean known = verdict != BidVerdict.WITHDRAWN && isOpen(slot);
+        final long price = known ?
+            askPrice.price(slot, askPrice.fraction(slot, bids.fraction(slot, rank), nowNs), nowNs) :
+            AuctionListener.NO_PRICE;
+        decide(slot, bids.bidId(slot, rank), bids.liquidator(slot, rank), verdict, price);
+        bids.remove(slot, rank);
+    }
+
+    private void decide(
+        final int slot, final long bidId, final int liquidator, final BidVerdict verdict, final long price)
+    {
+        listener.onAuctionBidDecided(
+            auctions.auctionId(slot), bidId, liquidators.ids().id(liquidator), verdict, price);
+    }
+
+    /** Judges the account in sale by its margin as of now, exactly. */
+    private void revalue(final int slot)
+    {
+        final AccountMargin margin = sale.value(auctions.account(slot), nowNs);
+        evaluate(slot, margin);
+        if (margin.isPriced())
+        {
+            auctionState.weigh(slot, sale.gross(), askPrice.most(slot, nowNs));
+        }
+    }
+
+    /** The clock stops while the account is unpriced. */
+    void evaluate(final int slot, final AccountMargin margin)
+    {
+        auctions.pause(slot, !margin.isPriced(), nowNs);
+        if (margin.isPriced())
+        {
+            auctionState.noteMargin(slot, margin.equity(), margin.maintenanceMargin());
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package softlanding.engine.liquidation;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+import softlanding.engine.margin.Margins;
+import softlanding.engine.market.Market;
+
+/**
+ * Judges accounts: works out the margin, puts the account into its tier, with hysteresis, and tells when its health or
+ * its tier is another one now.
+ */
+final class HealthEvaluator
+{
+    private final Accounts accounts;
+    private final Margins margins;
+    private final Policies policies;
+    private final LiquidationState state;
+    private final AccountScanner scanner;
+    private final Escalation escalation;
+    private final LiquidationListener listener;
+    private final Book book;
+    private final AccountMargin margin;
+    private LiquidationPolicy policy;
+
+    HealthEvaluator(
+        final Market market,
+        final Accounts accounts,
+        final Margins margins,
+        final Policies policies,
+        final LiquidationState state,
+        final AccountScanner scanner,
+        final Escalation escalation,
+        final LiquidationListener listener,
+        final int bookSize,
+        final int maxAssets,
+        final int maxUnderlyings)
+    {
+        this.accounts = accounts;
+        this.margins = margins;
+        this.policies = policies;
+        this.state = state;
+        this.scanner = scanner;
+        this.escalation = escalation;
+        this.listener = listener;
+        book = new Book(market, bookSize, maxAssets);
+        margin = new AccountMargin(maxUnderlyings);
+    }
+
+    /** Judges an account by its margin now, which is good until the next call. */
+    AccountMargin evaluate(final int account, final long nowNs)
+    {
+        book.load(accounts, account);
+        margins.evaluate(book, margin);
+        policy = policies.of(account);
+        final int tierBefore = state.tier(account);
+        final Health before = state.health(account);
+        final int shownBefore = shownTier(before, tierBefore);
+        if (margin.isPriced())
+        {
+            final int tierAfter = tierAfter(tierBefore, state.isBeyondOrders(account));
+            if (tierAfter != tierBefore)
+            {
+                state.setTier(account, tierAfter, nowNs + policy.orderTimeoutNs());
+            }
+        }
+        final Health after = healthAfter(state.tier(account));
+        final int shownAfter = shownTier(after, state.tier(account));
+        if (after != before || shownAfter != shownBefore)
+        {
+            state.setHealth(account, after);
+            listener.onAccountHealthChanged(accounts.ids().id(account), before, after, shownAfter, margin);
+            scanner.onDoubt(account);
+        }
+        final boolean underWay = state.tier(account) > 0 || escalation.hasTakenOver(account);
+        scanner.onEvaluated(account, book, margin, after, underWay, policy.firstThreshold());
+        return margin;
+    }
+
+    /**
+     * Evaluates an account that is taken to be as it was judged, and changes nothing.
+     *
+     * @throws IllegalStateException if it is not: whoever said that it need not be judged again was wrong.
+     */
+    void audit(final int account, final long sequence)
+    {
+        book.load(accounts, account);
+        margins.evaluate(book, margin);
+        policy = policies.of(account);
+        final int tier = margin.isPriced() ? tierAfter(state.tier(account), false) : state.tier(account);
+        final Health now = healthAfter(tier);
+        if (now != state.health(account) || state.tier(account) != 0)
+        {
+            throw new IllegalStateException("account was not judged though it had to be: accountId=" +
+                accounts.ids().id(account) + ", sequence=" + sequence + ", judged=" + state.health(account) +
+                ", now=" + now + ", equity=" + margin.equity() + ", maintenanceRequirement=" +
+                margin.maintenanceRequirement() + ", initialRequirement=" + margin.initialRequirement());
+        }
+    }
+
+    /**
+     * The tier of a priced account: entered only by crossing one, and kept until the target is reached or, with none
+     * crossed, direct orders help no more.
+     */
+    private int tierAfter(final int tierBefore, final boolean isBeyondOrders)
+    {
+        if (!book.owesAnything())
+        {
+            return 0;
+        }
+        final int crossed = margin.equity() < 0 ? policy.lastTier() : policy.tierOf(margin);
+        if (tierBefore == 0 || policy.isAtTarget(margin) || isBeyondOrders && crossed == 0)
+        {
+            return crossed;
+        }
+        return Math.max(crossed, policy.policy() == Policy.FULL ? policy.lastTier() : 1);
+    }
+
+    private Health healthAfter(final int tier)
+    {
+        if (!margin.isPriced())
+        {
+            return Health.UNPRICED;
+        }
+        if (margin.equity() < 0)
+        {
+            return Health.BANKRUPT;
+        }
+        if (tier > 0)
+        {
+            return Health.LIQUIDATING;
+        }
+        return margin.initialMargin() < 0 ? Health.RESTRICTED : Health.HEALTHY;
+    }
+
+    private static int shownTier(final Health health, final int tier)
+    {
+        return health == Health.LIQUIDATING || health == Health.BANKRUPT ? tier : 0;
+    }
+}

@@ -1,0 +1,206 @@
+package softlanding.engine.liquidation;
+
+import java.util.Arrays;
+import softlanding.engine.account.Accounts;
+import softlanding.engine.account.Packages;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+import softlanding.engine.margin.Margins;
+import softlanding.engine.market.Market;
+import softlanding.engine.state.Ids;
+
+/**
+ * Gives the opposite closings of distressed accounts to each other: at mark, without spread and without fee, before
+ * either is sent to the market. The worse account is served first. A trade that makes one of the two worse is not made,
+ * and legs of registered packages, which are only ever closed together, are left out.
+ */
+final class InternalCrossing
+{
+    private final Market market;
+    private final Accounts accounts;
+    private final Margins margins;
+    private final LiquidationListener listener;
+    private final int[] account;
+    private final long[] planId;
+    private final boolean[] traded;
+    private final int[] memberOf;
+    private final int[] instrument;
+    private final long[] wanted;
+    private final int[] nextOfInstrument;
+    private final int[] newestOfInstrument;
+    private final int[] oldestOfInstrument;
+    private final Book book;
+    private final AccountMargin before;
+    private final AccountMargin after;
+    private int members;
+    private int legs;
+
+    /**
+     * @param mostMembers accounts that are netted with one another.
+     */
+    InternalCrossing(
+        final Market market,
+        final Accounts accounts,
+        final Margins margins,
+        final LiquidationListener listener,
+        final int mostMembers,
+        final int bookSize,
+        final int maxAssets)
+    {
+        this.market = market;
+        this.accounts = accounts;
+        this.margins = margins;
+        this.listener = listener;
+        account = new int[mostMembers];
+        planId = new long[mostMembers];
+        traded = new boolean[mostMembers];
+        final int mostLegs = mostMembers * bookSize;
+        memberOf = new int[mostLegs];
+        instrument = new int[mostLegs];
+        wanted = new long[mostLegs];
+        nextOfInstrument = new int[mostLegs];
+        newestOfInstrument = new int[market.instruments().ids().capacity()];
+        oldestOfInstrument = new int[newestOfInstrument.length];
+        Arrays.fill(oldestOfInstrument, Ids.NONE);
+        book = new Book(market, bookSize, maxAssets);
+        before = new AccountMargin(0);
+        after = new AccountMargin(0);
+    }
+
+    /** Starts with nobody. */
+    void begin()
+    {
+        members = 0;
+        legs = 0;
+    }
+
+    /**
+     * Adds an account, the worst first, with what it wants to close.
+     *
+     * @param takesPart whether anything of it may be netted.
+     */
+    void add(final int newAccount, final long newPlanId, final LiquidationPlan plan, final boolean takesPart)
+    {
+        account[members] = newAccount;
+        planId[members] = newPlanId;
+        traded[members] = false;
+        for (int leg = 0; leg < plan.legs() && takesPart; leg++)
+        {
+            if (legs < wanted.length && !isInPackage(newAccount, plan.instrument(leg)))
+            {
+                addLeg(plan.instrument(leg), plan.quantity(leg));
+            }
+        }
+        members++;
+    }
+
+    private void addLeg(final int ofInstrument, final long quantity)
+    {
+        memberOf[legs] = members;
+        instrument[legs] = ofInstrument;
+        wanted[legs] = quantity;
+        nextOfInstrument[legs] = Ids.NONE;
+        if (oldestOfInstrument[ofInstrument] == Ids.NONE)
+        {
+            oldestOfInstrument[ofInstrument] = legs;
+        }
+        else
+        {
+            nextOfInstrument[newestOfInstrument[ofInstrument]] = legs;
+        }
+        newestOfInstrument[ofInstrument] = legs++;
+    }
+
+    private boolean isInPackage(final int ofAccount, final int ofInstrument)
+    {
+        final Packages packages = accounts.packages();
+        for (int slot = packages.first(ofAccount); slot != Ids.NONE; slot = packages.next(slot))
+        {
+            for (int leg = 0; leg < packages.legs(slot); leg++)
+            {
+                if (packages.instrument(slot, leg) == ofInstrument)
+                {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Makes every trade that there is to make. */
+    void match()
+    {
+        for (int leg = 0; leg < legs; leg++)
+        {
+            for (int other = nextOfInstrument[leg]; other != Ids.NONE && wanted[leg] != 0;
+                other = nextOfInstrument[other])
+            {
+                match(leg, other);
+            }
+        }
+        for (int leg = 0; leg < legs; leg++)
+        {
+            oldestOfInstrument[instrument[leg]] = Ids.NONE;
+        }
+    }
+
+    /** Whether an account traded with another one. */
+    boolean hasTraded(final int member)
+    {
+        return traded[member];
+    }
+
+    private void match(final int leg, final int other)
+    {
+        if ((wanted[leg] ^ wanted[other]) >= 0 || wanted[other] == 0 || memberOf[leg] == memberOf[other])
+        {
+            return;
+        }
+        final int buying = wanted[leg] > 0 ? leg : other;
+        final int selling = wanted[leg] > 0 ? other : leg;
+        final long quantity = wholeLots(instrument[leg], wanted[buying], -wanted[selling]);
+        final long mark = margins.valuation().mark(instrument[leg]);
+        if (quantity > 0 && isPossible(buying, selling, quantity, mark) &&
+            isNeverWorse(buying, quantity, mark) && isNeverWorse(selling, -quantity, mark))
+        {
+            trade(buying, selling, quantity, mark);
+        }
+    }
+
+    /** What both want of each other, in whole lots unless both want the same. */
+    private long wholeLots(final int ofInstrument, final long bought, final long sold)
+    {
+        final long both = Math.min(bought, sold);
+        return bought == sold ? both : both - both % market.instruments().lotSize(ofInstrument);
+    }
+
+    private boolean isPossible(final int buying, final int selling, final long quantity, final long price)
+    {
+        return accounts.canTradeBetween(
+            account[memberOf[buying]], account[memberOf[selling]], instrument[buying], quantity, price);
+    }
+
+    private boolean isNeverWorse(final int leg, final long quantity, final long price)
+    {
+        final int trader = account[memberOf[leg]];
+        book.load(accounts, trader);
+        margins.evaluate(book, before);
+        book.trade(book.require(instrument[leg]), quantity, price, 0);
+        margins.evaluate(book, after);
+        return before.isPriced() && after.isNoWorseThan(before);
+    }
+
+    private void trade(final int buying, final int selling, final long quantity, final long price)
+    {
+        final int buyer = memberOf[buying];
+        final int seller = memberOf[selling];
+        accounts.tradeBetween(account[buyer], account[seller], instrument[buying], quantity, price);
+        wanted[buying] -= quantity;
+        wanted[selling] += quantity;
+        traded[buyer] = true;
+        traded[seller] = true;
+        listener.onClosingsNetted(
+            planId[buyer], planId[seller], accounts.ids().id(account[buyer]), accounts.ids().id(account[seller]),
+            (int)market.instruments().ids().id(instrument[buying]), quantity, price);
+    }
+}

@@ -1,0 +1,156 @@
+package softlanding.engine.liquidation;
+
+import org.agrona.collections.Long2LongHashMap;
+import softlanding.engine.state.Ids;
+import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateHash;
+
+/**
+ * Liquidation orders, in flight and lately ended, in a ring: an order keeps its slot until the ring comes round again,
+ * so that late and repeated answers still find it.
+ */
+final class OrderTable
+{
+    private final int capacity;
+    private final Long2LongHashMap slotById;
+    private final StateColumn orderId;
+    private final StateColumn planId;
+    private final StateColumn account;
+    private final StateColumn instrument;
+    private final StateColumn ordered;
+    private final StateColumn filled;
+    private final StateColumn deadlineNs;
+    private final StateColumn mark;
+    private final StateColumn inFlight;
+    private final TimeHeap deadlines;
+    private long next;
+
+    OrderTable(final int capacity)
+    {
+        this.capacity = capacity;
+        slotById = new Long2LongHashMap(capacity, 0.6f, Ids.NONE);
+        orderId = new StateColumn(171, capacity);
+        planId = new StateColumn(172, capacity);
+        account = new StateColumn(173, capacity);
+        instrument = new StateColumn(174, capacity);
+        ordered = new StateColumn(175, capacity);
+        filled = new StateColumn(176, capacity);
+        deadlineNs = new StateColumn(177, capacity);
+        inFlight = new StateColumn(178, capacity);
+        mark = new StateColumn(180, capacity);
+        deadlines = new TimeHeap(capacity);
+    }
+
+    /** Whether so many more orders can be kept without forgetting one in flight. */
+    boolean hasRoom(final int more)
+    {
+        boolean room = more <= capacity;
+        for (int i = 0; i < more && room; i++)
+        {
+            room = inFlight.get((int)((next + i) % capacity)) == 0;
+        }
+        return room;
+    }
+
+    int add(
+        final long newOrderId,
+        final long newPlanId,
+        final int forAccount,
+        final int ofInstrument,
+        final long quantity,
+        final long newMark,
+        final long newDeadlineNs)
+    {
+        final int slot = (int)(next++ % capacity);
+        slotById.remove(orderId.get(slot));
+        slotById.put(newOrderId, slot);
+        orderId.set(slot, newOrderId);
+        planId.set(slot, newPlanId);
+        account.set(slot, forAccount);
+        instrument.set(slot, ofInstrument);
+        ordered.set(slot, quantity);
+        filled.set(slot, 0);
+        mark.set(slot, newMark);
+        deadlineNs.set(slot, newDeadlineNs);
+        deadlines.set(slot, newDeadlineNs);
+        inFlight.set(slot, 1);
+        return slot;
+    }
+
+    /** The slot of an order, or {@link Ids#NONE}. */
+    int slot(final long id)
+    {
+        return (int)slotById.get(id);
+    }
+
+    void fill(final int slot, final long quantity)
+    {
+        filled.set(slot, filled.get(slot) + quantity);
+    }
+
+    void end(final int slot)
+    {
+        inFlight.set(slot, 0);
+        deadlines.remove(slot);
+    }
+
+    /** The slot of the order in flight whose time is over longest, or {@link Ids#NONE}. */
+    int overdue(final long nowNs)
+    {
+        return deadlines.firstNs() <= nowNs ? deadlines.first() : Ids.NONE;
+    }
+
+    int capacity()
+    {
+        return capacity;
+    }
+
+    long orderId(final int slot)
+    {
+        return orderId.get(slot);
+    }
+
+    long planId(final int slot)
+    {
+        return planId.get(slot);
+    }
+
+    int account(final int slot)
+    {
+        return (int)account.get(slot);
+    }
+
+    int instrument(final int slot)
+    {
+        return (int)instrument.get(slot);
+    }
+
+    /** Contracts filled so far, signed as ordered. */
+    long filled(final int slot)
+    {
+        return filled.get(slot);
+    }
+
+    /** Contracts not filled so far, signed as ordered. */
+    long unfilled(final int slot)
+    {
+        return ordered.get(slot) - filled.get(slot);
+    }
+
+    /** Mark of the instrument when it was ordered. */
+    long mark(final int slot)
+    {
+        return mark.get(slot);
+    }
+
+    boolean isInFlight(final int slot)
+    {
+        return inFlight.get(slot) != 0;
+    }
+
+    long hash()
+    {
+        return orderId.hash() + planId.hash() + account.hash() + instrument.hash() + ordered.hash() + filled.hash() +
+            mark.hash() + deadlineNs.hash() + inFlight.hash() + StateHash.term(179, 0, next);
+    }
+}

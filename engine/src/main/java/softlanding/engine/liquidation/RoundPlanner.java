@@ -1,0 +1,160 @@
+package softlanding.engine.liquidation;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+import softlanding.engine.margin.Margins;
+import softlanding.engine.market.Instruments;
+import softlanding.engine.market.Market;
+import softlanding.engine.state.Decimal8;
+
+/** Plans the step of one account at a time: first what it wants, then, if that is too much, what there is room for. */
+final class RoundPlanner
+{
+    private final Market market;
+    private final Accounts accounts;
+    private final Margins margins;
+    private final Policies policies;
+    private final LiquidationState state;
+    private final LiquidationOrders orders;
+    private final Escalation escalation;
+    private final ParticipationBudget budget;
+    private final LiquidationPlanner planner;
+    private final Book book;
+    private final AccountMargin margin;
+    private int account;
+
+    RoundPlanner(
+        final Market market,
+        final Accounts accounts,
+        final Margins margins,
+        final Policies policies,
+        final LiquidationState state,
+        final LiquidationOrders orders,
+        final Escalation escalation,
+        final int bookSize,
+        final int maxAssets,
+        final int maxUnderlyings)
+    {
+        this.market = market;
+        this.accounts = accounts;
+        this.margins = margins;
+        this.policies = policies;
+        this.state = state;
+        this.orders = orders;
+        this.escalation = escalation;
+        budget = new ParticipationBudget(market, margins.valuation(), orders.window());
+        planner = new LiquidationPlanner(market, margins, budget, bookSize, maxAssets, maxUnderlyings);
+        book = new Book(market, bookSize, maxAssets);
+        margin = new AccountMargin(maxUnderlyings);
+    }
+
+    /** Turns to an account as it is now. */
+    void load(final int newAccount)
+    {
+        account = newAccount;
+        book.load(accounts, account);
+        margins.evaluate(book, margin);
+    }
+
+    Book book()
+    {
+        return book;
+    }
+
+    AccountMargin margin()
+    {
+        return margin;
+    }
+
+    LiquidationPolicy policy()
+    {
+        return policies.of(account);
+    }
+
+    /** The tier under which the account's step is planned. */
+    int tier()
+    {
+        return policy().tierOfRound(state.tier(account), state.roundsWithoutGain(account));
+    }
+
+    /** What the account wants, whatever the limits on sales; good until the next plan. */
+    LiquidationPlan wanted()
+    {
+        budget.lift();
+        return plan();
+    }
+
+    /** Whether there is room for a whole plan. FULL asks nothing, room neither. */
+    boolean fitsBudget(final LiquidationPlan plan)
+    {
+        if (policy().policy() == Policy.FULL)
+        {
+            return true;
+        }
+        openBudget();
+        return budget.takes(plan);
+    }
+
+    /** The step within the room that there is; without legs if there is too little. */
+    LiquidationPlan planWithinBudget()
+    {
+        openBudget();
+        return plan();
+    }
+
+    private void openBudget()
+    {
+        budget.begin(policies.participationLimits(), (double)orders.notionalInFlight() +
+            escalation.notionalInLiquidation());
+    }
+
+    /** What may still be put in sale under the cap over all that is, in cash; Decimal8 mantissa. */
+    long cashBudget()
+    {
+        final long most = policies.participationLimits().maxInSale();
+        return Math.max(0, most - Math.min(most, orders.notionalInFlight()) - escalation.notionalInLiquidation());
+    }
+
+    private LiquidationPlan plan()
+    {
+        final int tier = tier();
+        final long cap = policy().capAfter(tier, state.emptyPlans(account));
+        return planner.plan(policy(), tier, cap, book, margin, accounts, account);
+    }
+
+    /** Whether a plan wants more of an instrument than the auction's multiple of what is visible of it. */
+    boolean exceedsBudget(final LiquidationPlan plan)
+    {
+        final long multiple = policy().auctionTerms().depthMultiple();
+        boolean tooMuch = false;
+        for (int leg = 0; leg < plan.legs() && multiple != Long.MAX_VALUE; leg++)
+        {
+            final long depth = market.instruments().depth(plan.instrument(leg));
+            tooMuch |= depth != Instruments.UNKNOWN_DEPTH &&
+                Math.abs(plan.quantity(leg)) > Decimal8.toDouble(multiple) * depth;
+        }
+        return tooMuch;
+    }
+
+    /** Nanoseconds until something of what the account holds leaves the window; the end of all time if nothing does. */
+    long budgetFreesInNs(final long nowNs)
+    {
+        long least = Long.MAX_VALUE;
+        for (int row = 0; row < book.size(); row++)
+        {
+            final long oldestNs = orders.window().oldestNs(book.instrument(row));
+            if (oldestNs != Long.MAX_VALUE)
+            {
+                least = Math.min(least, policies.participationLimits().depthWindowNs() - (nowNs - oldestNs));
+            }
+        }
+        return least;
+    }
+
+    /** Pivots of the simplex so far. */
+    long pivots()
+    {
+        return planner.pivots();
+    }
+}

@@ -1,0 +1,293 @@
+package softlanding.engine.waterfall;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.account.Positions;
+import softlanding.engine.liquidation.AccountVisitor;
+import softlanding.engine.liquidation.FullScan;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+import softlanding.engine.margin.Margins;
+import softlanding.engine.market.Market;
+import softlanding.engine.state.Decimal8;
+
+/**
+ * The accounts that hold the opposite of a bankrupt account's position, in the order of their slots, and what giving
+ * way would do to each. Leverage is exposure over equity; exposure is the sum over all positions of |contracts| *
+ * contract size * spot. An account gives way in lots; a rest of its position that is no whole lot goes with the last.
+ * Amounts are Decimal8 mantissas.
+ */
+final class AdlCandidates implements AccountVisitor
+{
+    private final Market market;
+    private final Accounts accounts;
+    private final Margins margins;
+    private final FullScan holders;
+    private final HedgeSparing hedges;
+    private final Book book;
+    private final AccountMargin margin;
+    private final int[] account;
+    private final long[] held;
+    private final long[] exposure;
+    private final long[] equity;
+    private final double[] rank;
+    private final long[] most;
+    private final long[] lots;
+    private final boolean[] examined;
+    private int size;
+    private int bankrupt;
+    private int instrument;
+    private boolean wantsShorts;
+    private long price;
+    private long slip;
+    private long spot;
+    private long lotSize;
+    private boolean lossCounts;
+
+    AdlCandidates(
+        final Market market,
+        final Accounts accounts,
+        final Margins margins,
+        final int maxAccounts,
+        final int bookSize,
+        final int maxAssets,
+        final int maxUnderlyings)
+    {
+        this.market = market;
+        this.accounts = accounts;
+        this.margins = margins;
+        holders = new FullScan(market, accounts);
+        book = new Book(market, bookSize, maxAssets);
+        hedges = new HedgeSparing(market, accounts, margins, bookSize, maxAssets, maxUnderlyings);
+        margin = new AccountMargin(maxUnderlyings);
+        account = new int[maxAccounts];
+        held = new long[maxAccounts];
+        exposure = new long[maxAccounts];
+        equity = new long[maxAccounts];
+        rank = new double[maxAccounts];
+        most = new long[maxAccounts];
+        lots = new long[maxAccounts];
+        examined = new boolean[maxAccounts];
+    }
+
+    /**
+     * Looks for the priced accounts with positive equity that hold the opposite of a position.
+     *
+     * @param ofAccount    the bankrupt, which is not among them.
+     * @param isLong       whether the position is long.
+     * @param atPrice      at which they would give way, not better for them than mark.
+     * @param countLoss    whether leverage is judged after the loss that the price means; else equity stays.
+     */
+    void collect(
+        final int ofAccount,
+        final int inInstrument,
+        final boolean isLong,
+        final long atPrice,
+        final boolean countLoss)
+    {
+        bankrupt = ofAccount;
+        instrument = inInstrument;
+        wantsShorts = isLong;
+        price = atPrice;
+        slip = Math.abs(atPrice - margins.valuation().mark(inInstrument));
+        spot = market.underlyings().spot(market.instruments().underlying(inInstrument));
+        lotSize = market.instruments().lotSize(inInstrument);
+        lossCounts = countLoss;
+        size = 0;
+        holders.ofInstrument(inInstrument, this);
+    }
+
+    @Override
+    public void onAccount(final int candidate)
+    {
+        final Positions positions = accounts.positions();
+        final int row = positions.find(candidate, market.bookKey(instrument));
+        final long available = available(positions.quantity(row), positions.inFlight(row));
+        if (candidate == bankrupt || available == 0 || positions.quantity(row) > 0 == wantsShorts ||
+            !accounts.canTradeBetween(bankrupt, candidate, instrument, wantsShorts ? -available : available, price))
+        {
+            return;
+        }
+        book.load(accounts, candidate);
+        margins.evaluate(book, margin);
+        if (margin.isPriced() && margin.equity() > 0)
+        {
+            add(candidate, available, row);
+        }
+    }
+
+    private void add(final int candidate, final long available, final int row)
+    {
+        account[size] = candidate;
+        held[size] = available;
+        exposure[size] = Exposure.of(book, market);
+        equity[size] = margin.equity();
+        rank[size] = rank(row, Decimal8.toDouble(exposure[size]) / Decimal8.toDouble(equity[size]));
+        most[size] = lotsOf(available);
+        lots[size] = 0;
+        examined[size] = false;
+        size++;
+    }
+
+    /** Contracts that no order in flight is about to close, without sign. */
+    static long available(final long quantity, final long inFlight)
+    {
+        final boolean closing = (quantity ^ inFlight) < 0;
+        return Math.max(0, Math.abs(quantity) - (closing ? Math.abs(inFlight) : 0));
+    }
+
+    /** Place in the queue of old: profit of the position times leverage, and of a loss the loss through leverage. */
+    private double rank(final int row, final double leverage)
+    {
+        final Positions positions = accounts.positions();
+        final double profit = market.instruments().coins(instrument, positions.quantity(row)) *
+            Decimal8.toDouble(margins.valuation().mark(instrument)) - Decimal8.toDouble(positions.cost(row));
+        return profit > 0 ? profit * leverage : profit / leverage;
+    }
+
+    int size()
+    {
+        return size;
+    }
+
+    int account(final int i)
+    {
+        return account[i];
+    }
+
+    double rank(final int i)
+    {
+        return rank[i];
+    }
+
+    /** Lots of so many contracts, a rest counting as one. */
+    long lotsOf(final long contracts)
+    {
+        return contracts / lotSize + (contracts % lotSize == 0 ? 0 : 1);
+    }
+
+    /** Contracts of so many lots of a counterparty's position, without sign. */
+    long contracts(final int i, final long ofLots)
+    {
+        return ofLots > held[i] / lotSize ? held[i] : ofLots * lotSize;
+    }
+
+    /** Most lots that a counterparty may give. */
+    long most(final int i)
+    {
+        return most[i];
+    }
+
+    void setMost(final int i, final long newMost)
+    {
+        most[i] = newMost;
+    }
+
+    /** Lots that a counterparty is to give. */
+    long lots(final int i)
+    {
+        return lots[i];
+    }
+
+    void setLots(final int i, final long newLots)
+    {
+        lots[i] = newLots;
+    }
+
+    /** Leverage before, as a decimal, rounded up. */
+    long leverage(final int i)
+    {
+        final long floor = Decimal8.ratioFloor(exposure[i], equity[i]);
+        return floor == Long.MAX_VALUE ? floor : floor + 1;
+    }
+
+    /** Whether leverage after giving so many lots is at most so much; exact. */
+    boolean isAtMost(final int i, final long ofLots, final long level)
+    {
+        final long contracts = contracts(i, ofLots);
+        final long equityAfter = lossCounts ? equity[i] - loss(contracts) : equity[i];
+        return equityAfter > 0 &&
+            Decimal8.compareProducts(exposureAfter(i, contracts), Decimal8.ONE, equityAfter, level) <= 0;
+    }
+
+    /** Lots that would lower leverage to a level, roughly; a place to begin a search. */
+    double guess(final int i, final long level)
+    {
+        final double leverage = Decimal8.toDouble(level);
+        final double lot = market.instruments().coins(instrument, lotSize);
+        final double exposureOfLot = lot * Decimal8.toDouble(spot);
+        final double lossOfLot = lossCounts ? lot * Decimal8.toDouble(slip) : 0;
+        return (Decimal8.toDouble(exposure[i]) - leverage * Decimal8.toDouble(equity[i])) /
+            (exposureOfLot - leverage * lossOfLot);
+    }
+
+    private long exposureAfter(final int i, final long contracts)
+    {
+        return exposure[i] - Math.min(exposure[i], market.instruments().notional(instrument, contracts, spot, false));
+    }
+
+    private long loss(final long contracts)
+    {
+        return market.instruments().notional(instrument, contracts, slip, true);
+    }
+
+    /** Whether giving way would raise a counterparty's leverage: the price takes more equity than exposure goes. */
+    boolean wouldRaiseLeverage(final int i)
+    {
+        final long contracts = contracts(i, most[i]);
+        final long equityAfter = equity[i] - loss(contracts);
+        return equityAfter <= 0 ||
+            Decimal8.compareProducts(exposureAfter(i, contracts), equity[i], exposure[i], equityAfter) > 0;
+    }
+
+    /** Takes back what would cost a counterparty all its equity. */
+    void keepSolvent(final int i)
+    {
+        long solvent = 0;
+        long insolvent = most[i] + 1;
+        while (insolvent - solvent > 1)
+        {
+            final long middle = (solvent + insolvent) >>> 1;
+            final boolean survives = loss(contracts(i, middle)) < equity[i];
+            solvent = survives ? middle : solvent;
+            insolvent = survives ? insolvent : middle;
+        }
+        most[i] = solvent;
+    }
+
+    /**
+     * Finds out, once, how many lots a counterparty can give so that its maintenance requirement is not above now:
+     * beyond them its position hedges something else. It then may give no more.
+     *
+     * @return whether it may give fewer lots than it was to give.
+     */
+    boolean spare(final int i)
+    {
+        if (examined[i])
+        {
+            return false;
+        }
+        examined[i] = true;
+        hedges.load(account[i]);
+        if (isHarmless(i, most[i]))
+        {
+            return false;
+        }
+        long harmless = 0;
+        long harmful = most[i];
+        while (harmful - harmless > 1)
+        {
+            final long middle = (harmless + harmful) >>> 1;
+            final boolean isHarmless = isHarmless(i, middle);
+            harmless = isHarmless ? middle : harmless;
+            harmful = isHarmless ? harmful : middle;
+        }
+        most[i] = harmless;
+        return lots[i] > harmless;
+    }
+
+    private boolean isHarmless(final int i, final long ofLots)
+    {
+        final long contracts = contracts(i, ofLots);
+        return hedges.isHarmless(instrument, wantsShorts ? contracts : -contracts, price);
+    }
+}

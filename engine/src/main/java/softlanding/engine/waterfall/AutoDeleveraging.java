@@ -1,0 +1,165 @@
+package softlanding.engine.waterfall;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.liquidation.Deleveraging;
+import softlanding.engine.market.Market;
+
+/** Closes a position of a bankrupt account against those that hold the opposite. */
+final class AutoDeleveraging
+{
+    private final Market market;
+    private final Accounts accounts;
+    private final WaterfallListener listener;
+    private final AdlCandidates candidates;
+    private final AffectedQueue affected;
+    private int bankrupt;
+    private int instrument;
+    private boolean isLong;
+    private long price;
+    private long open;
+
+    AutoDeleveraging(
+        final Market market,
+        final Accounts accounts,
+        final WaterfallListener listener,
+        final AdlCandidates candidates,
+        final AffectedQueue affected)
+    {
+        this.market = market;
+        this.accounts = accounts;
+        this.listener = listener;
+        this.candidates = candidates;
+        this.affected = affected;
+    }
+
+    /**
+     * Closes what of a position finds an opposite.
+     *
+     * @param quantity contracts held, signed.
+     * @param atPrice  cash per coin, not worse for the bankrupt than mark.
+     * @return whether anything was closed.
+     */
+    boolean close(
+        final int account, final int inInstrument, final long quantity, final long atPrice, final Deleveraging rule)
+    {
+        bankrupt = account;
+        instrument = inInstrument;
+        isLong = quantity > 0;
+        price = atPrice;
+        open = Math.abs(quantity);
+        if (rule == Deleveraging.RANKED_QUEUE)
+        {
+            queue();
+        }
+        else
+        {
+            fillWhilePossible(true);
+            fillWhilePossible(false);
+        }
+        return open < Math.abs(quantity);
+    }
+
+    /** Whether all of a position would find an opposite at a price that costs nobody anything. */
+    boolean canClose(final int account, final int inInstrument, final long quantity, final long mark)
+    {
+        candidates.collect(account, inInstrument, quantity > 0, mark, false);
+        long left = Math.abs(quantity);
+        for (int i = 0; i < candidates.size() && left > 0; i++)
+        {
+            left -= Math.min(left, candidates.contracts(i, candidates.most(i)));
+        }
+        return left == 0;
+    }
+
+    /** Fills again where positions that are no whole lots left something open. */
+    private void fillWhilePossible(final boolean sparing)
+    {
+        long before = Long.MAX_VALUE;
+        while (0 < open && open < before)
+        {
+            before = open;
+            fill(sparing);
+        }
+    }
+
+    /** Lowers the highest leverage first; sparing, nobody gives what hedges him or what would raise his leverage. */
+    private void fill(final boolean sparing)
+    {
+        candidates.collect(bankrupt, instrument, isLong, price, sparing);
+        final long wanted = candidates.lotsOf(open);
+        for (int i = 0; i < candidates.size(); i++)
+        {
+            candidates.setMost(i, Math.min(wanted, candidates.most(i)));
+            if (sparing && candidates.wouldRaiseLeverage(i))
+            {
+                candidates.setMost(i, 0);
+            }
+            candidates.keepSolvent(i);
+        }
+        do
+        {
+            WaterFilling.fill(candidates, wanted);
+        }
+        while (sparing && hasCandidateToSpare());
+        for (int i = 0; i < candidates.size(); i++)
+        {
+            trade(i, candidates.lots(i));
+        }
+    }
+
+    /** Examines whoever is to give something; whether someone is to give less. */
+    private boolean hasCandidateToSpare()
+    {
+        boolean anyone = false;
+        for (int i = 0; i < candidates.size(); i++)
+        {
+            anyone |= candidates.lots(i) > 0 && candidates.spare(i);
+        }
+        return anyone;
+    }
+
+    /** Takes whole positions, the highest rank first, ties in the order of slots. */
+    private void queue()
+    {
+        candidates.collect(bankrupt, instrument, isLong, price, false);
+        int first = highestRank();
+        while (open > 0 && first >= 0)
+        {
+            candidates.keepSolvent(first);
+            trade(first, candidates.most(first));
+            candidates.setMost(first, 0);
+            first = highestRank();
+        }
+    }
+
+    private int highestRank()
+    {
+        int highest = -1;
+        for (int i = 0; i < candidates.size(); i++)
+        {
+            if (candidates.most(i) > 0 &&
+                (highest < 0 || candidates.rank(i) > candidates.rank(highest)))
+            {
+                highest = i;
+            }
+        }
+        return highest;
+    }
+
+    private void trade(final int i, final long lots)
+    {
+        final long contracts = Math.min(open, candidates.contracts(i, lots));
+        if (contracts == 0)
+        {
+            return;
+        }
+        final int counterparty = candidates.account(i);
+        final long closing = isLong ? -contracts : contracts;
+        accounts.tradeBetween(bankrupt, counterparty, instrument, closing, price);
+        open -= contracts;
+        affected.add(counterparty);
+        listener.onPositionDeleveraged(
+            accounts.ids().id(counterparty), accounts.ids().id(bankrupt),
+            (int)market.instruments().ids().id(instrument), -closing, price);
+    }
+}

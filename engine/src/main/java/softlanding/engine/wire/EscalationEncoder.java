@@ -1,0 +1,153 @@
+package softlanding.engine.wire;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import softlanding.codecs.AuctionBidDecidedEncoder;
+import softlanding.codecs.AuctionEndedEncoder;
+import softlanding.codecs.AuctionFilledEncoder;
+import softlanding.codecs.AuctionStartedEncoder;
+import softlanding.codecs.Bool;
+import softlanding.codecs.InsuranceDrawnEncoder;
+import softlanding.codecs.LossSharedEncoder;
+import softlanding.codecs.MessageHeaderEncoder;
+import softlanding.codecs.PositionDeleveragedEncoder;
+import softlanding.engine.auction.AuctionEndReason;
+import softlanding.engine.auction.AuctionListener;
+import softlanding.engine.auction.BidVerdict;
+import softlanding.engine.waterfall.WaterfallListener;
+
+/** The buffer and the stamp that all frames of decisions share, and the decisions of auctions and the waterfall. */
+abstract class EscalationEncoder implements AuctionListener, WaterfallListener
+{
+    static final int MAX_BYTES = 64 * 1024;
+
+    final WireNames names = new WireNames();
+    final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MAX_BYTES]);
+    final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    long sequence;
+    long timestampNs;
+    int index;
+    private final DecisionSink sink;
+    private final AuctionStartedEncoder auctionStarted = new AuctionStartedEncoder();
+    private final AuctionFilledEncoder auctionFilled = new AuctionFilledEncoder();
+    private final AuctionEndedEncoder auctionEnded = new AuctionEndedEncoder();
+    private final AuctionBidDecidedEncoder auctionBidDecided = new AuctionBidDecidedEncoder();
+    private final InsuranceDrawnEncoder insuranceDrawn = new InsuranceDrawnEncoder();
+    private final PositionDeleveragedEncoder positionDeleveraged = new PositionDeleveragedEncoder();
+    private final LossSharedEncoder lossShared = new LossSharedEncoder();
+
+    EscalationEncoder(final DecisionSink sink)
+    {
+        this.sink = sink;
+    }
+
+    /** Decisions from here on are caused by this event. */
+    final void beginEvent(final long eventSequence, final long eventTimestampNs)
+    {
+        sequence = eventSequence;
+        timestampNs = eventTimestampNs;
+        index = 0;
+    }
+
+    @Override
+    public void onAuctionStarted(
+        final long auctionId,
+        final long ofAccountId,
+        final boolean insolvent,
+        final long equity,
+        final long bufferMargin,
+        final long fee,
+        final long fraction)
+    {
+        auctionStarted.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .auctionId(auctionId).accountId(ofAccountId).insolvent(insolvent ? Bool.TRUE : Bool.FALSE)
+            .equity(equity).bufferMargin(bufferMargin).fee(fee).fraction(fraction);
+        send(auctionStarted.encodedLength());
+    }
+
+    @Override
+    public void onAuctionFilled(
+        final long auctionId,
+        final long bidId,
+        final long liquidatorId,
+        final long ofAccountId,
+        final long fraction,
+        final long price,
+        final long cashMoved,
+        final long equityBefore,
+        final long bufferMarginBefore,
+        final long reservedBefore,
+        final long discount)
+    {
+        auctionFilled.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .auctionId(auctionId).bidId(bidId).liquidatorId(liquidatorId).accountId(ofAccountId)
+            .fraction(fraction).price(price).cashMoved(cashMoved).equityBefore(equityBefore)
+            .bufferMarginBefore(bufferMarginBefore).reservedBefore(reservedBefore).discount(discount);
+        send(auctionFilled.encodedLength());
+    }
+
+    @Override
+    public void onAuctionEnded(
+        final long auctionId, final long ofAccountId, final AuctionEndReason reason, final long cashRaised)
+    {
+        auctionEnded.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .auctionId(auctionId).accountId(ofAccountId).reason(names.of(reason)).cashRaised(cashRaised);
+        send(auctionEnded.encodedLength());
+    }
+
+    @Override
+    public void onAuctionBidDecided(
+        final long auctionId,
+        final long bidId,
+        final long liquidatorId,
+        final BidVerdict verdict,
+        final long price)
+    {
+        auctionBidDecided.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .auctionId(auctionId).bidId(bidId).liquidatorId(liquidatorId).verdict(names.of(verdict))
+            .price(price == NO_PRICE ? AuctionBidDecidedEncoder.priceNullValue() : price);
+        send(auctionBidDecided.encodedLength());
+    }
+
+    @Override
+    public void onInsuranceDrawn(final long ofAccountId, final long amount, final long fundAfter)
+    {
+        insuranceDrawn.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .accountId(ofAccountId == VENUE ? InsuranceDrawnEncoder.accountIdNullValue() : ofAccountId)
+            .amount(amount).fundAfter(fundAfter);
+        send(insuranceDrawn.encodedLength());
+    }
+
+    @Override
+    public void onPositionDeleveraged(
+        final long ofAccountId,
+        final long bankruptAccountId,
+        final int instrumentId,
+        final long quantity,
+        final long price)
+    {
+        positionDeleveraged.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .accountId(ofAccountId).bankruptAccountId(bankruptAccountId).instrumentId(instrumentId)
+            .quantity(quantity).price(price);
+        send(positionDeleveraged.encodedLength());
+    }
+
+    @Override
+    public void onLossShared(final long ofAccountId, final long bankruptAccountId, final long amount)
+    {
+        lossShared.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+            .accountId(ofAccountId).bankruptAccountId(bankruptAccountId).amount(amount);
+        send(lossShared.encodedLength());
+    }
+
+    final void send(final int length)
+    {
+        sink.onDecision(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + length);
+    }
+}

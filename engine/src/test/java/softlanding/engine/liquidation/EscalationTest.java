@@ -1,0 +1,256 @@
+package softlanding.engine.liquidation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import softlanding.engine.account.Accounts;
+import softlanding.engine.account.MarginMode;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+import softlanding.engine.margin.Margins;
+import softlanding.engine.market.Market;
+import softlanding.engine.state.Decimal8;
+
+/** When an account is offered to the last resort, and what happens while it is in care. One account, ten coins long. */
+class EscalationTest implements LiquidationListener, Escalation
+{
+    private static final long SECOND = 1_000_000_000L;
+    private static final int ACCOUNT = 0;
+    private static final int PERPETUAL = 0;
+
+    private final Market market = new Market(2, 2, 4, 2);
+    private final Accounts accounts = new Accounts(market, 2, 8, 8, 4);
+    private final LiquidationEngine liquidation = new LiquidationEngine(
+        market, accounts, new Margins(market), new FullScan(market, accounts), this, this, 2, 4, 2, 2, 64);
+    private final List<Long> orders = new ArrayList<>();
+    private final List<Integer> tiers = new ArrayList<>();
+    private final List<Integer> offered = new ArrayList<>();
+    private boolean takes = true;
+    private boolean inCare;
+    private int judgedInCare;
+    private long inSale;
+    private long sequence;
+    private long nowNs = SECOND;
+
+    private void venue(final LiquidationPolicySettings settings, final long cash)
+    {
+        settings.feeRate = 0;
+        liquidation.setPolicy(0, new LiquidationPolicy(settings));
+        market.listUnderlying(1);
+        market.listPerpetual(1, 0, Decimal8.ONE, Decimal8.ONE / 10);
+        market.changeSpot(0, 1_000 * Decimal8.ONE, Decimal8.ONE);
+        market.changePerpetualPrice(PERPETUAL, 1_000 * Decimal8.ONE, Decimal8.ONE);
+        accounts.open(1, MarginMode.PORTFOLIO);
+        accounts.addCash(ACCOUNT, cash * Decimal8.ONE);
+        accounts.trade(ACCOUNT, PERPETUAL, 10 * Decimal8.ONE, 1_000 * Decimal8.ONE, 0);
+    }
+
+    /** One event, a second after the last, in which the account is judged and open orders are closed unfilled. */
+    private void event(final boolean closes)
+    {
+        nowNs += SECOND;
+        liquidation.beginEvent(++sequence, nowNs);
+        for (final long order : orders)
+        {
+            if (closes)
+            {
+                liquidation.orders().close(liquidation.orders().slot(order));
+            }
+        }
+        liquidation.onAccount(ACCOUNT);
+        liquidation.endEvent();
+    }
+
+    @Test
+    void shouldOfferAnAccountAfterSoManyFruitlessSteps()
+    {
+        venue(LiquidationPolicySettings.standard(), 1_650);
+        for (int second = 0; second < 60 && !inCare; second++)
+        {
+            event(true);
+        }
+
+        assertEquals(3, orders.size());
+        assertEquals(List.of(ACCOUNT), offered);
+    }
+
+    @Test
+    void shouldPlanNothingForAnAccountInCareAndTellItsMargin()
+    {
+        venue(LiquidationPolicySettings.standard(), 1_650);
+        inCare = true;
+        event(true);
+        event(true);
+
+        assertEquals(List.of(), orders);
+        assertEquals(2, judgedInCare);
+        inCare = false;
+        event(true);
+        assertEquals(1, orders.size());
+    }
+
+    @Test
+    void shouldGoOnWithDirectOrdersWhereTheLastResortDeclines()
+    {
+        takes = false;
+        venue(LiquidationPolicySettings.standard(), 1_650);
+        for (int second = 0; second < 200; second++)
+        {
+            event(true);
+        }
+
+        assertTrue(offered.size() >= 2, offered::toString);
+        assertTrue(orders.size() > 3, orders::toString);
+    }
+
+    @Test
+    void shouldOfferAnAccountWhoseStepWantsTooMuchOfWhatIsVisible()
+    {
+        final LiquidationPolicySettings settings = LiquidationPolicySettings.standard();
+        settings.auctionDepthMultiple = 2 * Decimal8.ONE;
+        venue(settings, 1_550);
+        market.changeLiquidity(PERPETUAL, 0, 4 * Decimal8.ONE);
+        event(true);
+
+        assertEquals(List.of(ACCOUNT), offered, "all ten are to go, four are visible");
+        assertEquals(List.of(), orders);
+    }
+
+    @Test
+    void shouldOfferAnAccountWithDebtAndNothingToSell()
+    {
+        venue(LiquidationPolicySettings.standard(), 1_650);
+        accounts.trade(ACCOUNT, PERPETUAL, -10 * Decimal8.ONE, 800 * Decimal8.ONE, 0);
+        event(true);
+
+        assertEquals(List.of(ACCOUNT), offered);
+        assertEquals(Health.BANKRUPT, liquidation.health(ACCOUNT));
+    }
+
+    @Test
+    void shouldGoDownATierAndThenToTheLastResortWhereStepsFillButGainNothing()
+    {
+        final LiquidationPolicySettings settings = LiquidationPolicySettings.standard();
+        settings.stepIntervalNs = 0;
+        venue(settings, 1_650);
+        for (int second = 0; second < 60 && !inCare; second++)
+        {
+            final int before = orders.size();
+            event(false);
+            if (orders.size() > before)
+            {
+                // One lot, and the market takes more than what that released.
+                final int order = liquidation.orders().slot(orders.get(orders.size() - 1));
+                liquidation.orders().fill(order, -Decimal8.ONE / 10, 1_000 * Decimal8.ONE, 20 * Decimal8.ONE);
+                liquidation.orders().close(order);
+            }
+        }
+
+        assertTrue(inCare);
+        assertTrue(orders.size() <= 6, orders::toString);
+        assertTrue(tiers.contains(2), "the second step is one tier deeper: " + tiers);
+    }
+
+    @Test
+    void shouldCountWhatIsInSaleByTheLastResortAgainstTheCap()
+    {
+        final LiquidationPolicySettings settings = LiquidationPolicySettings.standard();
+        settings.maxInSale = 1_000 * Decimal8.ONE;
+        venue(settings, 1_650);
+        inSale = 950 * Decimal8.ONE;
+        event(true);
+        assertEquals(List.of(), orders, "a lot is 100");
+
+        inSale = 850 * Decimal8.ONE;
+        event(true);
+        assertEquals(1, orders.size());
+        assertEquals(-Decimal8.ONE / 10, liquidation.orders().unfilled(liquidation.orders().slot(orders.get(0))));
+    }
+
+    @Override
+    public boolean hasTakenOver(final int account)
+    {
+        return inCare;
+    }
+
+    @Override
+    public boolean tryTakeOver(
+        final int account,
+        final Book book,
+        final AccountMargin margin,
+        final LiquidationPolicy policy,
+        final long room,
+        final boolean nothingElse)
+    {
+        assertTrue(margin.isPriced());
+        offered.add(account);
+        inCare = takes;
+        return takes;
+    }
+
+    @Override
+    public void onEvaluated(final int account, final AccountMargin margin)
+    {
+        judgedInCare++;
+    }
+
+    @Override
+    public long notionalInLiquidation()
+    {
+        return inSale;
+    }
+
+    @Override
+    public void onAccountHealthChanged(
+        final long accountId, final Health from, final Health to, final int tier, final AccountMargin margin)
+    {
+    }
+
+    @Override
+    public void onLiquidationPlanned(
+        final long planId, final long accountId, final int tier, final Policy policy, final AccountMargin before)
+    {
+        tiers.add(tier);
+    }
+
+    @Override
+    public void onLiquidationOrdered(
+        final long orderId,
+        final int legIndex,
+        final int instrumentId,
+        final long quantity,
+        final long limitPrice,
+        final UnitKind unitKind,
+        final AccountMargin after,
+        final long costExpected,
+        final long gap)
+    {
+        orders.add(orderId);
+    }
+
+    @Override
+    public void onLiquidationEnded(
+        final long orderId,
+        final long planId,
+        final long accountId,
+        final EndReason reason,
+        final long filled,
+        final long unfilled)
+    {
+    }
+
+    @Override
+    public void onClosingsNetted(
+        final long buyerPlanId,
+        final long sellerPlanId,
+        final long buyerAccountId,
+        final long sellerAccountId,
+        final int instrumentId,
+        final long quantity,
+        final long price)
+    {
+    }
+}

@@ -1,0 +1,169 @@
+package softlanding.journal;
+
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Keeps zeroed disk space ahead of the last record, on a thread of its own: fresh memory stalls for milliseconds, and
+ * an append should not wait for it. A writer that overtakes the thread fills what it needs itself.
+ */
+final class Preallocator implements AutoCloseable
+{
+    /** Room behind a record for what Chronicle adds: file header, index blocks, end-of-file mark. */
+    static final int CHRONICLE_BYTES = 128 << 10;
+
+    private final Path runFolder;
+    private final int aheadBytes;
+    private final int segmentBytes;
+    private final Thread thread;
+    private volatile ZeroedFile live;
+    private volatile long wanted;
+    private volatile boolean isClosed;
+    private ZeroedFile spare;
+    private int nextSegment;
+    private long safeTo;
+
+    /** Prepares the first segment of a run, which is where a full disk shows. */
+    Preallocator(final Path runFolder, final int firstSegment, final JournalSettings settings)
+    {
+        this.runFolder = runFolder;
+        this.nextSegment = firstSegment;
+        this.aheadBytes = settings.fillAheadBytes();
+        this.segmentBytes = settings.segmentBytes();
+        prepareSpare();
+        thread = new Thread(this::run, "journal-fill-" + runFolder.getParent().getFileName());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Makes the prepared file the live one; the writer's thread only. */
+    ZeroedFile nextSegment()
+    {
+        prepareSpare();
+        final ZeroedFile next = takeSpare();
+        if (live != null)
+        {
+            live.close();
+        }
+        wanted = 0;
+        safeTo = 0;
+        live = next;
+        return next;
+    }
+
+    /** Returns when the live file is safe to write up to a position; the writer's thread only. */
+    void reserve(final long position)
+    {
+        if (position > safeTo)
+        {
+            extend(position);
+        }
+    }
+
+    @Override
+    public void close()
+    {
+        isClosed = true;
+        LockSupport.unpark(thread);
+        boolean interrupted = false;
+        while (thread.isAlive())
+        {
+            try
+            {
+                thread.join();
+            }
+            catch (final InterruptedException e)
+            {
+                interrupted = true;
+            }
+        }
+        closeFiles();
+        if (interrupted)
+        {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Passes no position that is not filled: zeros written late would overwrite records. */
+    private void extend(final long position)
+    {
+        if (position > live.filledTo())
+        {
+            live.fillTo(position);
+        }
+        wanted = Math.min(position + aheadBytes, (long)segmentBytes + CHRONICLE_BYTES);
+        safeTo = Math.min(position + aheadBytes / 2, live.filledTo());
+        LockSupport.unpark(thread);
+    }
+
+    private void run()
+    {
+        while (!isClosed)
+        {
+            final ZeroedFile file = live;
+            if (file != null)
+            {
+                fill(file);
+            }
+            LockSupport.park(this);
+        }
+    }
+
+    private void fill(final ZeroedFile file)
+    {
+        final long target = wanted;
+        try
+        {
+            file.fillTo(target);
+            if (target >= segmentBytes)
+            {
+                prepareSpare();
+            }
+        }
+        catch (final JournalException.DiskFull e)
+        {
+            // Not lost: the writer meets the same full disk when it needs the room, unless space was freed by then.
+        }
+    }
+
+    private synchronized void prepareSpare()
+    {
+        if (spare != null)
+        {
+            return;
+        }
+        final ZeroedFile file = new ZeroedFile(SegmentFile.sparePathOf(runFolder, nextSegment));
+        try
+        {
+            file.fillTo(aheadBytes);
+            spare = file;
+            nextSegment++;
+        }
+        finally
+        {
+            if (spare == null)
+            {
+                file.close();
+            }
+        }
+    }
+
+    private synchronized ZeroedFile takeSpare()
+    {
+        final ZeroedFile taken = spare;
+        spare = null;
+        return taken;
+    }
+
+    private synchronized void closeFiles()
+    {
+        if (live != null)
+        {
+            live.close();
+        }
+        if (spare != null)
+        {
+            spare.close();
+        }
+    }
+}

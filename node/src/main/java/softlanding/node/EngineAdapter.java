@@ -1,0 +1,36 @@
+package softlanding.node;
+
+import org.agrona.DirectBuffer;
+import softlanding.engine.EngineLimits;
+import softlanding.engine.monitor.ScreeningSettings;
+import softlanding.engine.wire.DecisionSink;
+import softlanding.engine.wire.WireEngine;
+
+/** The margin engine, as the node sees it. */
+final class EngineAdapter implements EngineService
+{
+    private final WireEngine engine;
+
+    EngineAdapter(final EngineLimits limits, final ScreeningSettings monitor, final DecisionSink decisions)
+    {
+        engine = new WireEngine(limits, monitor, decisions);
+    }
+
+    @Override
+    public void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
+    {
+        engine.onEvent(sequence, buffer, offset, length);
+    }
+
+    @Override
+    public long timeNs()
+    {
+        return engine.timeNs();
+    }
+
+    @Override
+    public long stateHash()
+    {
+        return engine.stateHash();
+    }
+}

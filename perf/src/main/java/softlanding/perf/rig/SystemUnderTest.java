@@ -1,0 +1,191 @@
+package softlanding.perf.rig;
+
+import java.nio.file.Path;
+import softlanding.engine.EngineLimits;
+import softlanding.journal.JournalReader;
+import softlanding.journal.JournalStream;
+import softlanding.node.EngineFactory;
+import softlanding.node.MarginNode;
+import softlanding.node.Replay;
+import softlanding.node.ReplayReport;
+import softlanding.perf.venue.BenchVenue;
+import softlanding.perf.venue.EventTape;
+import softlanding.perf.venue.VenueStream;
+import softlanding.perf.venue.Workload;
+
+/** One engine under measurement: a node of its own with its journal, and a stream of events of its own. */
+final class SystemUnderTest implements AutoCloseable
+{
+    /** Most events of a slice; the largest takes 80 bytes. */
+    static final int MAX_EVENTS = 500_000;
+
+    private static final int TAPE_BYTES = MAX_EVENTS * 96;
+    /** Time for the node's threads to wake up. */
+    private static final long LEAD_NS = 2_000_000;
+
+    private final EngineVariant variant;
+    private final int accounts;
+    private final String name;
+    private final Path journal;
+    private final ParkableWait wait;
+    private final EngineFactory factory;
+    private final EventTape tape = new EventTape(TAPE_BYTES);
+    private final VenueStream stream;
+    private final OrderWatch watch = new OrderWatch();
+    private final MarginNode node;
+    private TimedEngine timed;
+    private final long opened;
+
+    /** Launches the node, and opens all accounts if the engine has any. */
+    SystemUnderTest(
+        final BenchVenue venue,
+        final EngineVariant variant,
+        final int accounts,
+        final NodeShape shape,
+        final Path folder)
+    {
+        this.variant = variant;
+        this.accounts = accounts;
+        name = variant.label() + shape.suffix();
+        journal = folder.resolve("journal-" + name + "-" + AccountCount.label(accounts));
+        wait = new ParkableWait(shape.waitMode().strategy());
+        final EngineLimits limits = BenchVenue.limits(accounts);
+        factory = variant.factory(limits);
+        stream = new VenueStream(venue, accounts, tape);
+        node = MarginNode.launch(shape.context()
+            .journalDirectory(journal)
+            .egress(watch)
+            .waitStrategy(wait)
+            .engine(decisions -> timed = new TimedEngine(factory.create(decisions))));
+        if (variant.hasAccounts())
+        {
+            stream.open((buffer, offset, length) ->
+            {
+                while (!node.offer(buffer, offset, length))
+                {
+                    Thread.onSpinWait();
+                }
+            });
+        }
+        node.awaitApplied();
+        opened = node.lastApplied();
+        wait.rest();
+    }
+
+    String name()
+    {
+        return name;
+    }
+
+    Path journal()
+    {
+        return journal;
+    }
+
+    EngineVariant variant()
+    {
+        return variant;
+    }
+
+    int accounts()
+    {
+        return accounts;
+    }
+
+    /** Sends events at their intended times, however late the node is with those before. */
+    Turn pace(final Workload workload, final int events, final double perSecond)
+    {
+        return run(workload, events, 1e9 / perSecond);
+    }
+
+    /** Sends events as fast as the node takes them. */
+    Turn flood(final Workload workload, final int events)
+    {
+        return run(workload, events, 0);
+    }
+
+    private Turn run(final Workload workload, final int events, final double nsPerEvent)
+    {
+        stream.fill(workload, Math.min(events, MAX_EVENTS));
+        wait.wake();
+        final long ordersBefore = watch.eventsWithOrders();
+        final Turn turn =
+            new Turn(tape, node.lastAccepted() + 1, System.nanoTime() + LEAD_NS, nsPerEvent);
+        timed.time(turn);
+        for (int event = 0; event < tape.size(); event++)
+        {
+            send(event, turn.intendedNs(event));
+        }
+        node.awaitApplied();
+        wait.rest();
+        timed.time(null);
+        requireSound(workload, turn, watch.eventsWithOrders() - ordersBefore);
+        return turn;
+    }
+
+    private void send(final int event, final long intendedNs)
+    {
+        while (System.nanoTime() < intendedNs)
+        {
+            Thread.onSpinWait();
+        }
+        while (!node.offer(tape.buffer(), tape.offset(event), tape.length(event)))
+        {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** A figure of the wrong thing is worse than none. */
+    private void requireSound(final Workload workload, final Turn turn, final long eventsWithOrders)
+    {
+        final long measured = turn.latency().getTotalCount();
+        final long expected =
+            workload == Workload.LIQUIDATING_TICK && variant.hasAccounts() ? measured : 0;
+        if (eventsWithOrders != expected || watch.rejected() > 0)
+        {
+            throw new IllegalStateException(workload.label() + " of " + variant.label() + ": " + measured +
+                " events measured, " + eventsWithOrders + " led to liquidation orders, expected " + expected +
+                "; rejected so far " + watch.rejected());
+        }
+    }
+
+    /**
+     * Ends the node and replays its journal with a fresh engine.
+     *
+     * @return how fast that went.
+     * @throws IllegalStateException if the states at the end differ.
+     */
+    ReplayRate verify()
+    {
+        final long measuredHash = node.stateHash();
+        close();
+        try (JournalReader events = JournalReader.open(journal, JournalStream.EVENTS);
+            JournalReader decisions = JournalReader.open(journal, JournalStream.DECISIONS))
+        {
+            final long[] openedNs = {System.nanoTime()};
+            final Replay replay = new Replay(factory, events, decisions, (buffer, offset, length) -> {});
+            final ReplayReport report = replay.run(sequence ->
+            {
+                if (sequence == opened)
+                {
+                    openedNs[0] = System.nanoTime();
+                }
+            });
+            final long endNs = System.nanoTime();
+            if (report.stateHash() != measuredHash || report.decisionsMissing() > 0)
+            {
+                throw new IllegalStateException("replay of " + journal + " ended in state " +
+                    Long.toHexString(report.stateHash()) + " and the run in " + Long.toHexString(measuredHash) +
+                    "; decisions missing: " + report.decisionsMissing());
+            }
+            return new ReplayRate(report.events() - opened, endNs - openedNs[0], report.stateHash());
+        }
+    }
+
+    @Override
+    public void close()
+    {
+        wait.wake();
+        node.close();
+    }
+}

@@ -1,0 +1,92 @@
+package softlanding.workload.account;
+
+import java.util.Map;
+import softlanding.codecs.MarginMode;
+import softlanding.workload.EventSink;
+import softlanding.workload.FixedPoint;
+import softlanding.workload.market.Collateral;
+import softlanding.workload.market.Instrument;
+import softlanding.workload.market.VenueMarket;
+import softlanding.workload.wire.AccountEncoder;
+
+/**
+ * Opens accounts and trades for them. The house takes the other side of every trade, right after it and under the same
+ * trade id, so that positions sum to zero over all accounts.
+ */
+public final class AccountEventWriter
+{
+    private static final long HOUSE_BASE = 20_000_000;
+    private static final long HOUSE_PER_ACCOUNT = 60_000;
+    private static final long HOUSE_MOST = 60_000_000_000L;
+
+    private final AccountEncoder encoder;
+    private final VenueMarket market;
+    private long transfers;
+    private long trades;
+
+    /**
+     * @param market prices the trades.
+     * @param sink   receives the events.
+     */
+    public AccountEventWriter(final VenueMarket market, final EventSink sink)
+    {
+        this.market = market;
+        encoder = new AccountEncoder(sink);
+    }
+
+    /**
+     * Opens the house account, with more cash the more accounts it will have to stand against.
+     *
+     * @param timestampNs nanoseconds since the epoch.
+     * @param accounts    number of clients.
+     */
+    public void openHouse(final long timestampNs, final long accounts)
+    {
+        encoder.accountOpened(timestampNs, AccountKind.HOUSE_ACCOUNT_ID, MarginMode.PORTFOLIO);
+        final long cash = StrictMath.min(HOUSE_MOST, HOUSE_BASE + HOUSE_PER_ACCOUNT * accounts);
+        encoder.cashTransferred(timestampNs, AccountKind.HOUSE_ACCOUNT_ID, ++transfers, cash * FixedPoint.ONE);
+    }
+
+    /**
+     * Opens, funds and fills one account, its legs traded at mark.
+     *
+     * @param timestampNs nanoseconds since the epoch.
+     * @param accountId   new.
+     * @param book        what it holds.
+     */
+    public void open(final long timestampNs, final long accountId, final SeededPortfolio portfolio)
+    {
+        encoder.accountOpened(timestampNs, accountId, portfolio.kind().marginMode());
+        if (portfolio.deposit() > 0)
+        {
+            encoder.cashTransferred(timestampNs, accountId, ++transfers, portfolio.deposit());
+        }
+        for (final Map.Entry<Collateral, Long> coin : portfolio.coins().entrySet())
+        {
+            final int assetId = coin.getKey().assetId();
+            encoder.collateralTransferred(timestampNs, accountId, ++transfers, assetId, coin.getValue());
+        }
+        for (final Leg leg : portfolio.legs())
+        {
+            trade(timestampNs, accountId, leg.instrument(), leg.quantity());
+        }
+    }
+
+    /**
+     * A trade with the house at mark.
+     *
+     * @param timestampNs nanoseconds since the epoch.
+     * @param accountId   opened.
+     * @param instrument  live and marked.
+     * @param quantity    contracts, Decimal8 mantissa, signed: positive is bought by the account.
+     */
+    public void trade(
+        final long timestampNs, final long accountId, final Instrument instrument, final long quantity)
+    {
+        final long price = FixedPoint.of(market.mark(instrument, timestampNs));
+        trades++;
+        encoder.tradeExecuted(timestampNs, accountId, trades, instrument.id(), quantity, price);
+        encoder.tradeExecuted(
+            timestampNs, AccountKind.HOUSE_ACCOUNT_ID, trades, instrument.id(), -quantity, price);
+    }
+}

@@ -1,0 +1,88 @@
+package softlanding.workload.account;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import softlanding.workload.market.Collateral;
+import softlanding.workload.market.Instrument;
+
+/** What one account holds. */
+public final class SeededPortfolio
+{
+    private final AccountKind kind;
+    private final List<Leg> legs = new ArrayList<>();
+    private final EnumMap<Collateral, Long> coins = new EnumMap<>(Collateral.class);
+    private long deposit;
+
+    /** @param kind of account. */
+    public SeededPortfolio(final AccountKind kind)
+    {
+        this.kind = kind;
+    }
+
+    /** @return kind of account. */
+    public AccountKind kind()
+    {
+        return kind;
+    }
+
+    /** @return positions, at most one per instrument. */
+    public List<Leg> legs()
+    {
+        return legs;
+    }
+
+    /** @return coins deposited as collateral, Decimal8 mantissas. */
+    public Map<Collateral, Long> coins()
+    {
+        return coins;
+    }
+
+    /** @return cash deposited, Decimal8 mantissa, not negative; premiums come on top or off. */
+    public long deposit()
+    {
+        return deposit;
+    }
+
+    /** @param amount cash deposited, Decimal8 mantissa, not negative. */
+    public void deposit(final long amount)
+    {
+        deposit = amount;
+    }
+
+    /**
+     * Adds to a position; legs in the same instrument become one, and one that comes out at zero is left out.
+     *
+     * @param instrument what.
+     * @param quantity   contracts, Decimal8 mantissa, signed.
+     */
+    public void trade(final Instrument instrument, final long quantity)
+    {
+        long total = quantity;
+        for (final Leg leg : List.copyOf(legs))
+        {
+            if (leg.instrument().id() == instrument.id())
+            {
+                total += leg.quantity();
+                legs.remove(leg);
+            }
+        }
+        if (total != 0)
+        {
+            legs.add(new Leg(instrument, total));
+        }
+    }
+
+    /**
+     * @param asset    what.
+     * @param quantity coins, Decimal8 mantissa, not negative; 0 changes nothing.
+     */
+    public void depositCoins(final Collateral asset, final long quantity)
+    {
+        if (quantity != 0)
+        {
+            coins.merge(asset, quantity, Math::addExact);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package softlanding.workload.market;
+
+/** What an instrument is. */
+public enum ContractKind
+{
+    /** European call. */
+    CALL,
+    /** European put. */
+    PUT,
+    /** Future without expiry. */
+    PERPETUAL,
+    /** Dated future. */
+    FUTURE;
+
+    /** @return whether it is a call or a put. */
+    public boolean isOption()
+    {
+        return this == CALL || this == PUT;
+    }
+}
