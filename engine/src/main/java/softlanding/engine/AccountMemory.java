@@ -1,7 +1,8 @@
 package softlanding.engine;
 
-import softlanding.engine.monitor.Screening;
-import softlanding.engine.monitor.ScreeningCapacity;
+import softlanding.engine.screening.Screening;
+import softlanding.engine.screening.ScreeningCapacity;
+import softlanding.engine.state.EngineLimits;
 
 /** Estimates the memory that the engine reserves for each account. */
 public final class AccountMemory

@@ -1,11 +1,11 @@
 package softlanding.engine;
 
 import softlanding.engine.auction.AuctionListener;
-import softlanding.engine.guard.FeedListener;
-import softlanding.engine.liquidation.Health;
+import softlanding.engine.feed.FeedListener;
 import softlanding.engine.liquidation.LiquidationListener;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.policy.Health;
 import softlanding.engine.waterfall.WaterfallListener;
 
 /** Receives what the engine decided, in order, while it is being told of an event. Objects are good only that long. */

@@ -1,10 +1,10 @@
 package softlanding.engine;
 
 import softlanding.engine.auction.AuctionManager;
-import softlanding.engine.guard.FeedGuards;
+import softlanding.engine.conservation.ConservationCheck;
+import softlanding.engine.feed.FeedGuards;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.market.Feeds;
-import softlanding.engine.waterfall.ConservationCheck;
 import softlanding.engine.waterfall.Waterfall;
 
 /** What every accepted event begins and ends with, whatever it changes between the two. */

@@ -1,7 +1,7 @@
 package softlanding.engine;
 
-import softlanding.engine.guard.FeedGuards;
-import softlanding.engine.guard.LagFreeze;
+import softlanding.engine.feed.FeedGuards;
+import softlanding.engine.feed.LagFreeze;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.HaltReason;
 import softlanding.engine.market.InstrumentKind;

@@ -1,10 +1,10 @@
 package softlanding.engine;
 
 import softlanding.engine.account.Accounts;
+import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Ids;
-import softlanding.engine.waterfall.InsuranceFund;
 
 /** What the exchange answers to liquidation orders. Amounts are Decimal8 mantissas. */
 public final class LiquidationEventHandler

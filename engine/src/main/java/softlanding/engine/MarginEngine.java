@@ -1,20 +1,21 @@
 package softlanding.engine;
 
 import softlanding.engine.account.Accounts;
+import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.auction.AuctionManager;
-import softlanding.engine.guard.FeedGuards;
-import softlanding.engine.guard.LagFreeze;
+import softlanding.engine.conservation.ConservationCheck;
+import softlanding.engine.feed.FeedGuards;
+import softlanding.engine.feed.LagFreeze;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
-import softlanding.engine.monitor.Screening;
-import softlanding.engine.monitor.ScreeningCapacity;
-import softlanding.engine.monitor.ScreeningCounters;
-import softlanding.engine.monitor.ScreeningSettings;
+import softlanding.engine.screening.Screening;
+import softlanding.engine.screening.ScreeningCapacity;
+import softlanding.engine.screening.ScreeningCounters;
+import softlanding.engine.screening.ScreeningSettings;
+import softlanding.engine.state.EngineLimits;
 import softlanding.engine.state.StateHash;
-import softlanding.engine.waterfall.ConservationCheck;
-import softlanding.engine.waterfall.InsuranceFund;
 import softlanding.engine.waterfall.Waterfall;
 
 /**

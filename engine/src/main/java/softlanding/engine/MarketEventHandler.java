@@ -1,7 +1,7 @@
 package softlanding.engine;
 
 import softlanding.engine.account.Accounts;
-import softlanding.engine.guard.FeedGuards;
+import softlanding.engine.feed.FeedGuards;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.market.Expiries;
 import softlanding.engine.market.FeedKind;

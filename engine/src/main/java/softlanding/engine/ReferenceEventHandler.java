@@ -2,17 +2,17 @@ package softlanding.engine;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.MarginMode;
-import softlanding.engine.guard.FeedGuards;
-import softlanding.engine.guard.LagFreeze;
+import softlanding.engine.feed.FeedGuards;
+import softlanding.engine.feed.LagFreeze;
 import softlanding.engine.liquidation.LiquidationEngine;
-import softlanding.engine.liquidation.LiquidationPolicy;
-import softlanding.engine.liquidation.LiquidationPolicySettings;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.MarginModel;
 import softlanding.engine.market.MarginModelSettings;
 import softlanding.engine.market.Market;
 import softlanding.engine.market.StandardModel;
 import softlanding.engine.market.StandardModelSettings;
+import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.policy.LiquidationPolicySettings;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 

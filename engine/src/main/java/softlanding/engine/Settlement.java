@@ -1,11 +1,11 @@
 package softlanding.engine;
 
 import softlanding.engine.account.Accounts;
-import softlanding.engine.guard.FeedGuards;
-import softlanding.engine.liquidation.AccountVisitor;
+import softlanding.engine.conservation.ConservationCheck;
+import softlanding.engine.feed.FeedGuards;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.market.Market;
-import softlanding.engine.waterfall.ConservationCheck;
+import softlanding.engine.screening.AccountVisitor;
 
 /** Turns the options and futures of an expiry into cash, holder after holder. */
 final class Settlement

@@ -1,8 +1,8 @@
 package softlanding.engine;
 
 import softlanding.engine.account.Accounts;
+import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.state.Ids;
-import softlanding.engine.waterfall.InsuranceFund;
 import softlanding.engine.waterfall.Waterfall;
 
 /** What the venue does about its insurance fund, and about losses that nobody covered. Decimal8 mantissas. */

@@ -5,6 +5,7 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
+import softlanding.engine.state.EngineLimits;
 import softlanding.engine.state.Ids;
 
 /** Asks what an account's margin would be: as it is, and after a change that is tried on its book only. */

@@ -3,9 +3,10 @@ package softlanding.engine;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -15,12 +16,16 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** What imports cannot show: calls that would make the engine depend on anything but its events. */
 class ArchitectureTest
 {
+    private static final String PREFIX = "softlanding.engine";
+    private static final String ROOF = "(roof)";
     private static final JavaClasses ENGINE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("softlanding.engine");
@@ -79,29 +84,69 @@ class ArchitectureTest
             .check(ENGINE);
     }
 
+    /** Every package with what it may use, ground to roof; state is open to all but those that stand alone. */
+    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+        Map.entry("state", Set.of()),
+        Map.entry("pricing", Set.of()),
+        Map.entry("market", Set.of("state", "pricing")),
+        Map.entry("account", Set.of("state", "market")),
+        Map.entry("margin", Set.of("state", "pricing", "market", "account")),
+        Map.entry("policy", Set.of("state", "account", "margin")),
+        Map.entry("screening.proof", Set.of("state", "pricing", "market", "account", "margin", "policy")),
+        Map.entry("screening", Set.of("state", "market", "account", "margin", "policy", "screening.proof")),
+        Map.entry("closing.structure", Set.of()),
+        Map.entry("simplex", Set.of()),
+        Map.entry("closing", Set.of(
+            "state", "market", "account", "margin", "policy", "closing.structure", "simplex")),
+        Map.entry("liquidation", Set.of(
+            "state", "market", "account", "margin", "policy", "screening", "closing")),
+        Map.entry("feed", Set.of("state", "market", "account", "policy", "screening", "liquidation")),
+        Map.entry("waterfall", Set.of("state", "market", "account", "margin", "policy", "screening")),
+        Map.entry("auction", Set.of(
+            "state", "market", "account", "margin", "policy", "screening", "liquidation", "waterfall")),
+        Map.entry("conservation", Set.of("market", "account")));
+
+    @Test
+    void shouldHaveALayerForEveryPackage()
+    {
+        final Set<String> packages = new TreeSet<>();
+        ENGINE.forEach(type -> packages.add(layerOf(type)));
+        packages.removeAll(Set.of(ROOF, "wire"));
+
+        assertEquals(new TreeSet<>(ARROWS.keySet()), packages);
+    }
+
     @Test
     void shouldBeBuiltFromGroundToRoof()
     {
-        layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("state").definedBy("softlanding.engine.state..")
-            .layer("pricing").definedBy("softlanding.engine.pricing..")
-            .layer("market").definedBy("softlanding.engine.market..")
-            .layer("account").definedBy("softlanding.engine.account..")
-            .layer("margin").definedBy("softlanding.engine.margin..")
-            .layer("liquidation").definedBy("softlanding.engine.liquidation..")
-            .layer("guard").definedBy("softlanding.engine.guard..")
-            .layer("engine").definedBy("softlanding.engine")
-            .layer("wire").definedBy("softlanding.engine.wire..")
-            .whereLayer("wire").mayNotBeAccessedByAnyLayer()
-            .whereLayer("engine").mayOnlyBeAccessedByLayers("wire")
-            .whereLayer("guard").mayOnlyBeAccessedByLayers("engine", "wire")
-            .whereLayer("liquidation").mayOnlyBeAccessedByLayers("guard", "engine", "wire")
-            .whereLayer("margin").mayOnlyBeAccessedByLayers("liquidation", "guard", "engine", "wire")
-            .whereLayer("account").mayOnlyBeAccessedByLayers("margin", "liquidation", "guard", "engine", "wire")
-            .whereLayer("market").mayOnlyBeAccessedByLayers(
-                "account", "margin", "liquidation", "guard", "engine", "wire")
-            .check(ENGINE);
+        classes().should(new ArchCondition<>("use only the packages below their own")
+        {
+            @Override
+            public void check(final JavaClass type, final ConditionEvents events)
+            {
+                final String from = layerOf(type);
+                for (final Dependency dependency : type.getDirectDependenciesFromSelf())
+                {
+                    final JavaClass target = dependency.getTargetClass();
+                    if (target.getPackageName().startsWith(PREFIX) && !mayUse(from, layerOf(target)))
+                    {
+                        events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
+                    }
+                }
+            }
+        }).check(ENGINE);
+    }
+
+    private static boolean mayUse(final String from, final String to)
+    {
+        return from.equals(to) || "wire".equals(from) ||
+            !"wire".equals(to) && (ROOF.equals(from) || !ROOF.equals(to) && ARROWS.get(from).contains(to));
+    }
+
+    private static String layerOf(final JavaClass type)
+    {
+        final String name = type.getPackageName();
+        return name.equals(PREFIX) ? ROOF : name.substring(PREFIX.length() + 1);
     }
 
     @Test

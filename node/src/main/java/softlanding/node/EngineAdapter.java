@@ -1,8 +1,8 @@
 package softlanding.node;
 
 import org.agrona.DirectBuffer;
-import softlanding.engine.EngineLimits;
-import softlanding.engine.monitor.ScreeningSettings;
+import softlanding.engine.screening.ScreeningSettings;
+import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.engine.wire.WireEngine;
 

@@ -5,11 +5,11 @@ import com.lmax.disruptor.SequenceBarrier;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import softlanding.codecs.FrameCheck;
+import softlanding.codecs.Frames;
 import softlanding.codecs.InputLagChangedDecoder;
 import softlanding.codecs.InputLagChangedEncoder;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.NodeRestartedEncoder;
-import softlanding.workload.wire.Frames;
 
 /**
  * The way into the ring, for one thread: refuses what is no sound event, and adds what the node itself has to say. That

@@ -11,6 +11,8 @@ import softlanding.journal.JournalReader;
 import softlanding.journal.JournalSettings;
 import softlanding.journal.JournalStream;
 import softlanding.journal.JournalWriter;
+import softlanding.node.replay.Replay;
+import softlanding.node.replay.ReplayReport;
 
 /**
  * The process around the engine: events enter a ring of preallocated slots, are journaled, then applied, and their

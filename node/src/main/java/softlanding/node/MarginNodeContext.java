@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.agrona.BitUtil;
 import org.agrona.concurrent.EpochNanoClock;
-import softlanding.engine.EngineLimits;
-import softlanding.engine.monitor.ScreeningSettings;
+import softlanding.engine.screening.ScreeningSettings;
+import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.journal.Durability;
 

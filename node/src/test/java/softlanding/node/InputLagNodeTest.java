@@ -13,10 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import softlanding.engine.EngineLimits;
-import softlanding.engine.monitor.ScreeningSettings;
+import softlanding.engine.screening.ScreeningSettings;
+import softlanding.engine.state.EngineLimits;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
+import softlanding.node.replay.Replay;
+import softlanding.node.replay.ReplayReport;
 
 /** The gateway says how far its input is behind, by a clock that only the test moves. */
 class InputLagNodeTest

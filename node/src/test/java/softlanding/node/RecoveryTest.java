@@ -17,6 +17,9 @@ import softlanding.journal.JournalFolder;
 import softlanding.journal.JournalSettings;
 import softlanding.journal.JournalStream;
 import softlanding.journal.JournalWriter;
+import softlanding.node.replay.DecisionFrame;
+import softlanding.node.replay.ReplayDivergedException;
+import softlanding.node.replay.UnsoundEventException;
 
 class RecoveryTest
 {

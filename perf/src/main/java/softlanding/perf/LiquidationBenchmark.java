@@ -13,9 +13,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import softlanding.engine.liquidation.LiquidationPlan;
-import softlanding.engine.liquidation.LiquidationPolicy;
-import softlanding.engine.liquidation.Policy;
+import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.policy.Policy;
 
 /** Microseconds for one decision of what to close, of books in rotation: 31 scenarios, risk arrays up to date. */
 @State(Scope.Thread)

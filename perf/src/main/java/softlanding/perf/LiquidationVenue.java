@@ -1,15 +1,15 @@
 package softlanding.perf;
 
 import java.util.SplittableRandom;
-import softlanding.engine.liquidation.LiquidationPlan;
-import softlanding.engine.liquidation.LiquidationPlanner;
-import softlanding.engine.liquidation.LiquidationPolicy;
-import softlanding.engine.liquidation.LiquidationPolicySettings;
-import softlanding.engine.liquidation.Policy;
-import softlanding.engine.liquidation.Sizing;
+import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.closing.LiquidationPlanner;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
+import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.policy.LiquidationPolicySettings;
+import softlanding.engine.policy.Policy;
+import softlanding.engine.policy.Sizing;
 
 /** Books of random options and a perpetual on 8 expiries, each funded to a ratio between 1.00 and 1.05. */
 final class LiquidationVenue

@@ -1,5 +1,7 @@
 package softlanding.workload;
 
+import softlanding.codecs.EventSink;
+
 /** Encoded events in the order of their time, one per call. */
 public interface EventStream
 {

@@ -16,6 +16,7 @@ import softlanding.codecs.CashTransferredDecoder;
 import softlanding.codecs.CollateralListedDecoder;
 import softlanding.codecs.CollateralPriceChangedDecoder;
 import softlanding.codecs.CollateralTransferredDecoder;
+import softlanding.codecs.EventSink;
 import softlanding.codecs.ExpiryListedDecoder;
 import softlanding.codecs.ExpirySettledDecoder;
 import softlanding.codecs.ForwardPriceChangedDecoder;

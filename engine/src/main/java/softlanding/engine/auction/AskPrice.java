@@ -1,8 +1,8 @@
 package softlanding.engine.auction;
 
-import softlanding.engine.liquidation.AuctionTerms;
+import softlanding.engine.account.InsuranceFund;
+import softlanding.engine.policy.AuctionTerms;
 import softlanding.engine.state.Decimal8;
-import softlanding.engine.waterfall.InsuranceFund;
 
 /** What an auction has to sell and asks for it now, by the margin it was judged by last. Decimal8 mantissas. */
 final class AskPrice

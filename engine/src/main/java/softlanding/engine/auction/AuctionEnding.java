@@ -1,7 +1,7 @@
 package softlanding.engine.auction;
 
 import softlanding.engine.liquidation.LiquidationEngine;
-import softlanding.engine.liquidation.LiquidationPolicy;
+import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.waterfall.Waterfall;
 
 /** Why an auction that runs ends now, if it does; asks the waterfall where nobody else is left. */

@@ -1,17 +1,17 @@
 package softlanding.engine.auction;
 
 import softlanding.engine.account.Accounts;
-import softlanding.engine.liquidation.AuctionTerms;
+import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.liquidation.Escalation;
 import softlanding.engine.liquidation.LiquidationEngine;
-import softlanding.engine.liquidation.LiquidationPolicy;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
+import softlanding.engine.policy.AuctionTerms;
+import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
-import softlanding.engine.waterfall.InsuranceFund;
 import softlanding.engine.waterfall.Waterfall;
 
 /**

@@ -1,11 +1,11 @@
 package softlanding.engine.auction;
 
 import softlanding.engine.account.Accounts;
+import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.liquidation.LiquidationEngine;
-import softlanding.engine.liquidation.LiquidationPolicy;
 import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.state.Decimal8;
-import softlanding.engine.waterfall.InsuranceFund;
 import softlanding.engine.waterfall.Waterfall;
 
 /**

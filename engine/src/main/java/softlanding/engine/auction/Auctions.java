@@ -2,7 +2,7 @@ package softlanding.engine.auction;
 
 import java.util.Arrays;
 import org.agrona.collections.Long2LongHashMap;
-import softlanding.engine.liquidation.LiquidationPolicy;
+import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;

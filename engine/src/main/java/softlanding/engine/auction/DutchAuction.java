@@ -1,6 +1,6 @@
 package softlanding.engine.auction;
 
-import softlanding.engine.liquidation.AuctionTerms;
+import softlanding.engine.policy.AuctionTerms;
 import softlanding.engine.state.Decimal8;
 
 /**

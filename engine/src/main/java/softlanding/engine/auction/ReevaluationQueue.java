@@ -1,6 +1,6 @@
 package softlanding.engine.auction;
 
-import softlanding.engine.liquidation.AccountVisitor;
+import softlanding.engine.screening.AccountVisitor;
 
 /** Accounts that changed and are to be judged before the event ends, each once, in the order of their coming. */
 final class ReevaluationQueue

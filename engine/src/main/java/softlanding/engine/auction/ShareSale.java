@@ -2,12 +2,12 @@ package softlanding.engine.auction;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.PortfolioShare;
-import softlanding.engine.liquidation.Health;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
+import softlanding.engine.policy.Health;
 import softlanding.engine.state.Ids;
 
 /**

@@ -1,5 +1,6 @@
 /**
- * The sale of a share of a whole portfolio at a falling price: the arithmetic, the bids, the liquidators who make them
- * and the house that runs it all. Read {@link softlanding.engine.auction.AuctionHouse} first.
+ * Dutch auctions of portfolio shares to registered liquidators; implements the escalation of liquidation. Uses
+ * market, account, margin, policy, screening, liquidation and waterfall. Read {@link
+ * softlanding.engine.auction.AuctionManager} first.
  */
 package softlanding.engine.auction;

@@ -2,6 +2,7 @@ package softlanding.engine.liquidation;
 
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
+import softlanding.engine.policy.LiquidationPolicy;
 
 /**
  * Takes over the accounts that direct orders do not bring back: by auction, insurance or deleveraging. While an account

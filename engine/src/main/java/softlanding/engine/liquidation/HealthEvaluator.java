@@ -5,6 +5,11 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
+import softlanding.engine.policy.Health;
+import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.policy.Policies;
+import softlanding.engine.policy.Policy;
+import softlanding.engine.screening.AccountScanner;
 
 /**
  * Judges accounts: works out the margin, puts the account into its tier, with hysteresis, and tells when its health or

@@ -3,6 +3,7 @@ package softlanding.engine.liquidation;
 import java.util.Arrays;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.Packages;
+import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;

@@ -3,6 +3,11 @@ package softlanding.engine.liquidation;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
+import softlanding.engine.policy.Health;
+import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.policy.Policies;
+import softlanding.engine.screening.AccountScanner;
+import softlanding.engine.screening.AccountVisitor;
 
 /**
  * Watches the health of accounts and brings the sick ones back step by step: judge, plan, order, wait for the fills or

@@ -1,6 +1,9 @@
 package softlanding.engine.liquidation;
 
+import softlanding.engine.closing.UnitKind;
 import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.policy.Health;
+import softlanding.engine.policy.Policy;
 
 /** Receives what was decided about accounts. Objects are good during the call only. */
 public interface LiquidationListener

@@ -1,9 +1,13 @@
 package softlanding.engine.liquidation;
 
 import softlanding.engine.account.Accounts;
+import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.closing.OrderedVolumeWindow;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Valuation;
 import softlanding.engine.market.Market;
+import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.policy.Policies;
 import softlanding.engine.state.Ids;
 
 /**

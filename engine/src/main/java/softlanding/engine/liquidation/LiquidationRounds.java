@@ -1,6 +1,10 @@
 package softlanding.engine.liquidation;
 
+import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.policy.Policies;
+import softlanding.engine.policy.Policy;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.StateHash;
 

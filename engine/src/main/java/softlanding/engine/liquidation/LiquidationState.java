@@ -1,7 +1,9 @@
 package softlanding.engine.liquidation;
 
+import softlanding.engine.policy.Health;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.TimeHeap;
 
 /**
  * The state of every account: health, tier, orders in flight, when its next step may come, and what its steps so far

@@ -4,6 +4,7 @@ import org.agrona.collections.Long2LongHashMap;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.TimeHeap;
 
 /**
  * Liquidation orders, in flight and lately ended, in a ring: an order keeps its slot until the ring comes round again,

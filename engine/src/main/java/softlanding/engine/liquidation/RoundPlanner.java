@@ -1,11 +1,17 @@
 package softlanding.engine.liquidation;
 
 import softlanding.engine.account.Accounts;
+import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.closing.LiquidationPlanner;
+import softlanding.engine.closing.ParticipationBudget;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
+import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.policy.Policies;
+import softlanding.engine.policy.Policy;
 import softlanding.engine.state.Decimal8;
 
 /** Plans the step of one account at a time: first what it wants, then, if that is too much, what there is room for. */

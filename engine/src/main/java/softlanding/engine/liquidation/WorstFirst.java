@@ -2,6 +2,7 @@ package softlanding.engine.liquidation;
 
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.SlotHeap;
 
 /**
  * The accounts that are due for a step, the lowest ratio first, compared exactly; of equal ratios the account opened
@@ -37,7 +38,7 @@ final class WorstFirst extends SlotHeap
     }
 
     @Override
-    boolean isBefore(final int account, final int other)
+    protected boolean isBefore(final int account, final int other)
     {
         final int difference = requirement[account] == 0 || requirement[other] == 0 ?
             Boolean.compare(requirement[account] > 0, requirement[other] > 0) :

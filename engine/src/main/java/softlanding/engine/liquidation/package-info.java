@@ -1,6 +1,6 @@
 /**
- * When an account is closed, what of it, and how much: health, tiers, units, sizing, orders in flight.
- * Uses state, market, account and margin. Read {@link softlanding.engine.liquidation.Liquidator} first, then
- * {@link softlanding.engine.liquidation.LiquidationPlanner}.
+ * Health, tiers, rounds, orders and internal crossing: when an account is liquidated, and what became of its orders.
+ * Uses market, account, margin, policy, screening and closing. Read {@link
+ * softlanding.engine.liquidation.LiquidationRounds} first.
  */
 package softlanding.engine.liquidation;

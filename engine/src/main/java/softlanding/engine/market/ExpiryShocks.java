@@ -48,7 +48,7 @@ public final class ExpiryShocks
      * @param toYears the same in years.
      * @param rate    annual, not negative.
      */
-    void refresh(
+    public void refresh(
         final MarginModel newModel, final double price, final double seconds, final double toYears, final double rate)
     {
         model = newModel;
@@ -110,7 +110,7 @@ public final class ExpiryShocks
     }
 
     /** Writes the shocked volatility of one strike for every column, from an index on. */
-    void shockVolatility(final double volatility, final double logStrike, final double[] out, final int from)
+    public void shockVolatility(final double volatility, final double logStrike, final double[] out, final int from)
     {
         final double k = logStrike - logForward;
         shocked[VolShock.NONE.ordinal()] = volatility;
@@ -195,12 +195,12 @@ public final class ExpiryShocks
             rootYears * model.widthScale * (model.volParamStatic + rootYears * model.volParamScale));
     }
 
-    MarginModel model()
+    public MarginModel model()
     {
         return model;
     }
 
-    int columns()
+    public int columns()
     {
         return forwards.length;
     }
@@ -211,7 +211,7 @@ public final class ExpiryShocks
         return forwards;
     }
 
-    double[] logForwards()
+    public double[] logForwards()
     {
         return logForwards;
     }

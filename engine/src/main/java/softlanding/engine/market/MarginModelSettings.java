@@ -1,6 +1,7 @@
 package softlanding.engine.market;
 
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.FieldRange;
 
 /**
  * The parameters of scenario portfolio margin as they come: Decimal8 mantissas, names as in the event

@@ -2,12 +2,12 @@ package softlanding.engine.waterfall;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.Positions;
-import softlanding.engine.liquidation.AccountVisitor;
-import softlanding.engine.liquidation.FullScan;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
+import softlanding.engine.screening.AccountVisitor;
+import softlanding.engine.screening.FullScan;
 import softlanding.engine.state.Decimal8;
 
 /**

@@ -1,6 +1,6 @@
 package softlanding.engine.waterfall;
 
-import softlanding.engine.liquidation.AccountVisitor;
+import softlanding.engine.screening.AccountVisitor;
 
 /** Accounts that the waterfall changed and that are to be judged before the event ends, in the order they came. */
 final class AffectedQueue

@@ -1,8 +1,8 @@
 package softlanding.engine.waterfall;
 
 import softlanding.engine.account.Accounts;
-import softlanding.engine.liquidation.Deleveraging;
 import softlanding.engine.market.Market;
+import softlanding.engine.policy.Deleveraging;
 
 /** Closes a position of a bankrupt account against those that hold the opposite. */
 final class AutoDeleveraging

@@ -1,11 +1,12 @@
 package softlanding.engine.waterfall;
 
 import softlanding.engine.account.Accounts;
-import softlanding.engine.liquidation.AccountVisitor;
-import softlanding.engine.liquidation.LiquidationPolicy;
+import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
+import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.screening.AccountVisitor;
 
 /**
  * What happens to an account that is worth less than nothing and that neither orders nor auctions help: the insurance

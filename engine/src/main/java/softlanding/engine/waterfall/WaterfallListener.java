@@ -1,5 +1,7 @@
 package softlanding.engine.waterfall;
 
+import softlanding.engine.account.InsuranceFundListener;
+
 /** Receives the steps of the waterfall. Amounts are Decimal8 mantissas. */
 public interface WaterfallListener extends InsuranceFundListener
 {

@@ -17,16 +17,16 @@ import softlanding.codecs.TransferDecidedEncoder;
 import softlanding.engine.DecisionListener;
 import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
+import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.closing.UnitKind;
 import softlanding.engine.liquidation.EndReason;
-import softlanding.engine.liquidation.Health;
-import softlanding.engine.liquidation.LiquidationPlan;
-import softlanding.engine.liquidation.Policy;
-import softlanding.engine.liquidation.UnitKind;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.PositionGreeks;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.HaltReason;
+import softlanding.engine.policy.Health;
+import softlanding.engine.policy.Policy;
 import softlanding.engine.state.Decimal8;
 
 /** Calls to bytes: turns each decision into a frame, stamped with the event that caused it. */

@@ -16,14 +16,14 @@ import softlanding.codecs.StandardMarginSetDecoder;
 import softlanding.codecs.UnderlyingListedDecoder;
 import softlanding.engine.ReferenceEventHandler;
 import softlanding.engine.account.MarginMode;
-import softlanding.engine.liquidation.Deleveraging;
-import softlanding.engine.liquidation.LiquidationPolicySettings;
-import softlanding.engine.liquidation.Policy;
-import softlanding.engine.liquidation.Selection;
-import softlanding.engine.liquidation.Sizing;
 import softlanding.engine.market.MarginModelSettings;
 import softlanding.engine.market.StandardModelSettings;
 import softlanding.engine.market.VolShock;
+import softlanding.engine.policy.Deleveraging;
+import softlanding.engine.policy.LiquidationPolicySettings;
+import softlanding.engine.policy.Policy;
+import softlanding.engine.policy.Selection;
+import softlanding.engine.policy.Sizing;
 
 /** Bytes to calls: the events that list things and set parameters. */
 final class ReferenceAdapter

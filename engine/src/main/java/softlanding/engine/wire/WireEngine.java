@@ -1,10 +1,10 @@
 package softlanding.engine.wire;
 
 import org.agrona.DirectBuffer;
-import softlanding.engine.EngineLimits;
 import softlanding.engine.MarginEngine;
-import softlanding.engine.monitor.ScreeningCounters;
-import softlanding.engine.monitor.ScreeningSettings;
+import softlanding.engine.screening.ScreeningCounters;
+import softlanding.engine.screening.ScreeningSettings;
+import softlanding.engine.state.EngineLimits;
 
 /** The engine as those see it who have bytes: frames of events in, frames of decisions out. One thread. */
 public final class WireEngine

@@ -5,12 +5,12 @@ import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
 import softlanding.engine.auction.AuctionEndReason;
 import softlanding.engine.auction.BidVerdict;
+import softlanding.engine.closing.UnitKind;
 import softlanding.engine.liquidation.EndReason;
-import softlanding.engine.liquidation.Health;
-import softlanding.engine.liquidation.Policy;
-import softlanding.engine.liquidation.UnitKind;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.HaltReason;
+import softlanding.engine.policy.Health;
+import softlanding.engine.policy.Policy;
 
 /** The wire's names for the engine's enums: the same names, looked up once so that a missing one fails at the start. */
 final class WireNames

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
-import softlanding.engine.liquidation.AuctionTerms;
+import softlanding.engine.policy.AuctionTerms;
 import softlanding.engine.state.Decimal8;
 
 /** The arithmetic against unbounded decimals, and what must hold whatever the numbers. */

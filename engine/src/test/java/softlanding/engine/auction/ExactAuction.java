@@ -5,7 +5,7 @@ import static java.math.RoundingMode.FLOOR;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import softlanding.engine.liquidation.AuctionTerms;
+import softlanding.engine.policy.AuctionTerms;
 import softlanding.engine.state.Decimal8;
 
 /** The same auction in unbounded decimals, straight from the formulas; rounded once where an amount is asked for. */

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import softlanding.engine.liquidation.AuctionTerms;
+import softlanding.engine.policy.AuctionTerms;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.wire.SharedFolder;
 

@@ -10,6 +10,9 @@ import softlanding.engine.account.Accounts;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
+import softlanding.engine.screening.AccountScanner;
+import softlanding.engine.screening.AccountVisitor;
+import softlanding.engine.screening.FullScan;
 import softlanding.engine.state.Decimal8;
 
 /** Whoever keeps an account from being judged though its health has changed is found out by the audit. */

@@ -8,10 +8,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.MarginMode;
+import softlanding.engine.closing.UnitKind;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
+import softlanding.engine.policy.Health;
+import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.policy.LiquidationPolicySettings;
+import softlanding.engine.policy.Policy;
+import softlanding.engine.screening.FullScan;
 import softlanding.engine.state.Decimal8;
 
 /** When an account is offered to the last resort, and what happens while it is in care. One account, ten coins long. */

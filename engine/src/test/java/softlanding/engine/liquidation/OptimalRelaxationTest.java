@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.account.MarginMode;
+import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.closing.LiquidationPlanner;
 import softlanding.engine.market.DefaultMarginModel;
 import softlanding.engine.market.MarginModel;
 import softlanding.engine.market.MarginModelSettings;
 import softlanding.engine.market.VolShock;
+import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.policy.Policy;
+import softlanding.engine.policy.Sizing;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 

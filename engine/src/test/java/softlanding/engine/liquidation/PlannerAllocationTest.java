@@ -7,6 +7,10 @@ import java.lang.management.ManagementFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import softlanding.engine.account.MarginMode;
+import softlanding.engine.closing.LiquidationPlanner;
+import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.policy.Policy;
+import softlanding.engine.policy.Sizing;
 
 /** A decision allocates nothing once warm, whatever the policy. */
 class PlannerAllocationTest

@@ -5,8 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import softlanding.engine.closing.ExecutionCost;
+import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.closing.LiquidationPlanner;
+import softlanding.engine.closing.UnitKind;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
+import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.policy.Policy;
+import softlanding.engine.policy.Sizing;
 
 /**
  * What must hold of the plans for every book of 2 to 200 legs: what is promised is what the whole margin says, it is

@@ -3,11 +3,17 @@ package softlanding.engine.liquidation;
 import java.util.SplittableRandom;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.MarginMode;
+import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.closing.LiquidationPlanner;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Market;
+import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.policy.LiquidationPolicySettings;
+import softlanding.engine.policy.Policy;
+import softlanding.engine.policy.Sizing;
 import softlanding.engine.state.Decimal8;
 
 /**
@@ -15,9 +21,9 @@ import softlanding.engine.state.Decimal8;
  * accounts with books of 2 to 200 legs, packages among them. Works on the engine's own tables, without events, so that
  * very many books can be planned.
  */
-final class PlannerVenue
+public final class PlannerVenue
 {
-    static final int BOOK_SIZE = 256;
+    public static final int BOOK_SIZE = 256;
 
     private static final int MAX_LEGS_STANDARD = 25;
     private static final int UNDERLYINGS = 2;
@@ -28,15 +34,15 @@ final class PlannerVenue
     private static final double[] SPOTS = {60_000, 3_000};
     private static final int[] DAYS = {1, 4, 11, 32, 95, 270};
 
-    final Market market = new Market(UNDERLYINGS, UNDERLYINGS * EXPIRIES, 512, 1);
-    final Accounts accounts;
-    final Margins margins = new Margins(market);
-    final Book book = new Book(market, BOOK_SIZE, 1);
-    final AccountMargin margin = new AccountMargin(UNDERLYINGS);
+    public final Market market = new Market(UNDERLYINGS, UNDERLYINGS * EXPIRIES, 512, 1);
+    public final Accounts accounts;
+    public final Margins margins = new Margins(market);
+    public final Book book = new Book(market, BOOK_SIZE, 1);
+    public final AccountMargin margin = new AccountMargin(UNDERLYINGS);
     private final SplittableRandom random;
     private final AccountMargin unfunded = new AccountMargin(UNDERLYINGS);
 
-    PlannerVenue(final long seed, final int mostAccounts)
+    public PlannerVenue(final long seed, final int mostAccounts)
     {
         random = new SplittableRandom(seed);
         accounts = new Accounts(market, mostAccounts, 4 * BOOK_SIZE * mostAccounts, 4 * mostAccounts, BOOK_SIZE);
@@ -52,7 +58,7 @@ final class PlannerVenue
         }
     }
 
-    LiquidationPlanner planner()
+    public LiquidationPlanner planner()
     {
         return new LiquidationPlanner(market, margins, BOOK_SIZE, 1, UNDERLYINGS);
     }
@@ -108,7 +114,7 @@ final class PlannerVenue
     }
 
     /** Opens an account with a random book, funds it to a ratio and loads it; false if it requires nothing. */
-    boolean open(final int legs, final double ratio)
+    public boolean open(final int legs, final double ratio)
     {
         final int account = accounts.ids().size();
         // Books without scenarios are judged by their whole margin each time: few of them, and small ones.
@@ -171,13 +177,13 @@ final class PlannerVenue
     }
 
     /** Plans a step for the account opened last. */
-    LiquidationPlan plan(final LiquidationPlanner planner, final LiquidationPolicy policy)
+    public LiquidationPlan plan(final LiquidationPlanner planner, final LiquidationPolicy policy)
     {
         return planner.plan(policy, 1, book, margin, accounts, accounts.ids().size() - 1);
     }
 
     /** A policy with one tier for every ratio below 1.10. */
-    static LiquidationPolicy policy(final Policy policy, final double cap, final Sizing sizing)
+    public static LiquidationPolicy policy(final Policy policy, final double cap, final Sizing sizing)
     {
         final LiquidationPolicySettings settings = new LiquidationPolicySettings();
         settings.policy = policy;

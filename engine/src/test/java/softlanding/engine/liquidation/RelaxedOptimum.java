@@ -17,6 +17,7 @@ import softlanding.engine.margin.Book;
 import softlanding.engine.market.ExpiryShocks;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.MarginModel;
+import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.state.Decimal8;
 
 /**

@@ -14,7 +14,7 @@ import softlanding.codecs.MarginReportedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.json.JsonReader;
 import softlanding.codecs.json.JsonWriter;
-import softlanding.engine.EngineLimits;
+import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.EventLine;
 import softlanding.engine.wire.WireEngine;
 

@@ -7,11 +7,13 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.account.Accounts;
+import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.account.MarginMode;
-import softlanding.engine.liquidation.LiquidationPolicy;
-import softlanding.engine.liquidation.LiquidationPolicySettings;
+import softlanding.engine.conservation.ConservationCheck;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
+import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.policy.LiquidationPolicySettings;
 import softlanding.engine.state.Decimal8;
 
 /** Closing out, sharing a loss and checking conservation allocate nothing once warm. */

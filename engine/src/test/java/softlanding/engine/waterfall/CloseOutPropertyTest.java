@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import softlanding.engine.liquidation.Deleveraging;
+import softlanding.engine.policy.Deleveraging;
 
 /**
  * Whole venues of options and perpetuals after a crash: whoever is bankrupt is closed out, in both ways. Conservation

@@ -9,8 +9,8 @@ import static softlanding.engine.waterfall.CloseOutVenue.mantissa;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import softlanding.engine.liquidation.Deleveraging;
 import softlanding.engine.market.InstrumentKind;
+import softlanding.engine.policy.Deleveraging;
 
 /** A bankrupt account, those on the other side, and what a risk officer expects to see. */
 class CloseOutStoryTest

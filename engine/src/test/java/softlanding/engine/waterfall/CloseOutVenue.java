@@ -4,23 +4,25 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import softlanding.engine.account.Accounts;
+import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.account.MarginMode;
-import softlanding.engine.liquidation.Deleveraging;
-import softlanding.engine.liquidation.LiquidationPolicy;
-import softlanding.engine.liquidation.LiquidationPolicySettings;
+import softlanding.engine.conservation.ConservationCheck;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Market;
+import softlanding.engine.policy.Deleveraging;
+import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.policy.LiquidationPolicySettings;
 
 /**
  * One coin at 1,000 with its perpetual (instrument 1) and options in 30 days, accounts that trade with each other, and
  * the waterfall, called directly. Decisions are kept as words. Numbers go in and out as decimals.
  */
-final class CloseOutVenue implements WaterfallListener
+public final class CloseOutVenue implements WaterfallListener
 {
-    static final int PERPETUAL = 1;
+    public static final int PERPETUAL = 1;
 
     private static final long T0 = 1_700_000_000_000_000_000L;
     private static final int MAX_ACCOUNTS = 256;
@@ -38,7 +40,7 @@ final class CloseOutVenue implements WaterfallListener
     private final List<String> told = new ArrayList<>();
     private long sequence;
 
-    CloseOutVenue()
+    public CloseOutVenue()
     {
         this("0.1");
     }
@@ -64,7 +66,7 @@ final class CloseOutVenue implements WaterfallListener
         market.listOption(instrumentId, 0, mantissa(strike), InstrumentKind.CALL, mantissa("1"), mantissa("0.1"));
     }
 
-    void option(final int instrumentId, final String strike, final InstrumentKind kind)
+    public void option(final int instrumentId, final String strike, final InstrumentKind kind)
     {
         market.listOption(instrumentId, 0, mantissa(strike), kind, mantissa("1"), mantissa("0.1"));
         for (int slot = 0; slot < market.strikes().size(); slot++)
@@ -73,7 +75,7 @@ final class CloseOutVenue implements WaterfallListener
         }
     }
 
-    void account(final long accountId, final String cash)
+    public void account(final long accountId, final String cash)
     {
         accounts.open(accountId, MarginMode.PORTFOLIO);
         check.expectCash(mantissa(cash));
@@ -82,7 +84,7 @@ final class CloseOutVenue implements WaterfallListener
     }
 
     /** One account's side of a trade. */
-    void trade(final long accountId, final int instrumentId, final String quantity, final String price)
+    public void trade(final long accountId, final int instrumentId, final String quantity, final String price)
     {
         check.expectTrade(slot(accountId), instrument(instrumentId), mantissa(quantity), mantissa(price), 0);
         accounts.trade(slot(accountId), instrument(instrumentId), mantissa(quantity), mantissa(price), 0);
@@ -103,12 +105,12 @@ final class CloseOutVenue implements WaterfallListener
         accounts.positions().addInFlight(slot(accountId), row, mantissa(quantity));
     }
 
-    void accrueFunding(final String amountPerContract)
+    public void accrueFunding(final String amountPerContract)
     {
         market.accrueFunding(0, mantissa(amountPerContract));
     }
 
-    void insure(final String amount)
+    public void insure(final String amount)
     {
         check.expectCash(mantissa(amount));
         fund.transfer(mantissa(amount));
@@ -150,12 +152,12 @@ final class CloseOutVenue implements WaterfallListener
         check.check(++sequence);
     }
 
-    ConservationCheck check()
+    public ConservationCheck check()
     {
         return check;
     }
 
-    Accounts accounts()
+    public Accounts accounts()
     {
         return accounts;
     }
@@ -165,7 +167,7 @@ final class CloseOutVenue implements WaterfallListener
         return waterfall;
     }
 
-    InsuranceFund fund()
+    public InsuranceFund fund()
     {
         return fund;
     }
@@ -218,7 +220,7 @@ final class CloseOutVenue implements WaterfallListener
         return margins.valuation().mark(instrument(instrumentId));
     }
 
-    int slot(final long accountId)
+    public int slot(final long accountId)
     {
         return accounts.ids().slot(accountId);
     }
@@ -228,7 +230,7 @@ final class CloseOutVenue implements WaterfallListener
         return market.instruments().ids().slot(instrumentId);
     }
 
-    static long mantissa(final String decimal)
+    public static long mantissa(final String decimal)
     {
         return new BigDecimal(decimal).movePointRight(8).longValueExact();
     }

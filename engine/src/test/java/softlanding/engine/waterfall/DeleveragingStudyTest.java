@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.docs.PageTable;
-import softlanding.engine.liquidation.Deleveraging;
 import softlanding.engine.market.InstrumentKind;
+import softlanding.engine.policy.Deleveraging;
 
 /** The study of docs/waterfall.md: the same bankrupt accounts closed out by water-filling and by the queue of old. */
 class DeleveragingStudyTest

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.json.JsonReader;
-import softlanding.engine.EngineLimits;
+import softlanding.engine.state.EngineLimits;
 
 /** The event path allocates nothing once warm: ticks, trades, questions, liquidations and fills, frames in and out. */
 class AllocationTest

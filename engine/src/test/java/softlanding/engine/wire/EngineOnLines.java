@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import softlanding.codecs.json.JsonReader;
 import softlanding.codecs.json.JsonWriter;
-import softlanding.engine.EngineLimits;
+import softlanding.engine.state.EngineLimits;
 
 /** The whole engine behind its text form: lines of events in, lines of decisions out. */
 public final class EngineOnLines

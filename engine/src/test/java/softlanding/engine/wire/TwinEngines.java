@@ -9,10 +9,10 @@ import softlanding.codecs.EventRejectedDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.MarginReportedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
-import softlanding.engine.EngineLimits;
 import softlanding.engine.MarginEngine;
-import softlanding.engine.monitor.ScreeningCounters;
-import softlanding.engine.monitor.ScreeningSettings;
+import softlanding.engine.screening.ScreeningCounters;
+import softlanding.engine.screening.ScreeningSettings;
+import softlanding.engine.state.EngineLimits;
 
 /** The same events to an engine that looks at every account and to one that looks at few: both must decide the same. */
 public final class TwinEngines

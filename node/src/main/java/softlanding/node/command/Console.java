@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /** What a person reads: lines on standard error, and a progress line when that is a terminal. Any thread may speak. */
-final class Console
+public final class Console
 {
     /** Set by the script when standard error is a terminal; Java cannot ask that of one stream. */
     static final String TERMINAL_PROPERTY = "softlanding.terminal";
@@ -15,7 +15,7 @@ final class Console
     private final boolean terminal;
     private boolean progressShown;
 
-    Console(final PrintWriter err)
+    public Console(final PrintWriter err)
     {
         this.err = err;
         this.terminal = Boolean.getBoolean(TERMINAL_PROPERTY);
@@ -27,7 +27,7 @@ final class Console
      * @param format as of {@link String#format(String, Object...)}, always in English conventions.
      * @param arguments of it.
      */
-    synchronized void say(final String format, final Object... arguments)
+    public synchronized void say(final String format, final Object... arguments)
     {
         clearProgress();
         err.println(String.format(Locale.ROOT, format, arguments));
@@ -40,7 +40,7 @@ final class Console
      * @param verb  what is being done.
      * @param count of events so far.
      */
-    synchronized void progress(final String verb, final long count)
+    public synchronized void progress(final String verb, final long count)
     {
         if (terminal && count % EVENTS_BETWEEN_PROGRESS == 0)
         {
@@ -58,7 +58,7 @@ final class Console
      * @param all  there are.
      * @param what is counted.
      */
-    synchronized void progressOf(final String verb, final long done, final long all, final String what)
+    public synchronized void progressOf(final String verb, final long done, final long all, final String what)
     {
         if (terminal)
         {

@@ -4,10 +4,10 @@ import org.agrona.DirectBuffer;
 import softlanding.codecs.MessageCatalog;
 import softlanding.codecs.MessageLayout;
 import softlanding.engine.wire.DecisionSink;
-import softlanding.node.DecisionFrame;
+import softlanding.node.replay.DecisionFrame;
 
 /** Counts decisions by their type. */
-final class DecisionTally implements DecisionSink
+public final class DecisionTally implements DecisionSink
 {
     private final long[] countByTemplateId = new long[1 << 16];
     private long total;
@@ -19,12 +19,12 @@ final class DecisionTally implements DecisionSink
         total++;
     }
 
-    long total()
+    public long total()
     {
         return total;
     }
 
-    long count(final int templateId)
+    public long count(final int templateId)
     {
         return countByTemplateId[templateId];
     }

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPOutputStream;
 import org.agrona.DirectBuffer;
+import softlanding.codecs.EventSink;
 import softlanding.codecs.json.JsonWriter;
-import softlanding.workload.EventSink;
 
 /** Writes events as compressed JSON lines, an input of {@code run}; the file appears whole or not at all. */
-final class EventFile implements EventSink, AutoCloseable
+public final class EventFile implements EventSink, AutoCloseable
 {
     private static final int BUFFER_LENGTH = 64 * 1024;
 
@@ -35,7 +35,7 @@ final class EventFile implements EventSink, AutoCloseable
      * @return to be completed, then closed.
      * @throws UnusableInputException if the file cannot be made.
      */
-    static EventFile create(final Path path)
+    public static EventFile create(final Path path)
     {
         try
         {
@@ -66,7 +66,7 @@ final class EventFile implements EventSink, AutoCloseable
     }
 
     /** Ends the file and gives it its name. */
-    void complete()
+    public void complete()
     {
         try
         {

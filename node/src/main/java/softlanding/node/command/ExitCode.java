@@ -1,16 +1,16 @@
 package softlanding.node.command;
 
 /** What the process says to its caller. */
-final class ExitCode
+public final class ExitCode
 {
     /** Done. */
-    static final int OK = 0;
+    public static final int OK = 0;
 
     /** Something broke that is neither the input nor the journal. */
-    static final int FAILED = 1;
+    public static final int FAILED = 1;
 
     /** The command line or the input cannot be used. */
-    static final int UNUSABLE_INPUT = 2;
+    public static final int UNUSABLE_INPUT = 2;
 
     /** A replay decided something else than was recorded. */
     static final int DIVERGED = 3;

@@ -3,8 +3,8 @@ package softlanding.node.command;
 import picocli.CommandLine;
 import softlanding.journal.JournalException;
 import softlanding.node.NodeStoppedException;
-import softlanding.node.ReplayDivergedException;
-import softlanding.node.UnsoundEventException;
+import softlanding.node.replay.ReplayDivergedException;
+import softlanding.node.replay.UnsoundEventException;
 
 /** Turns a failure into a message for people and an exit code for scripts. */
 final class FailureReport implements CommandLine.IExecutionExceptionHandler

@@ -8,14 +8,14 @@ import org.agrona.DirectBuffer;
 import org.agrona.collections.LongHashSet;
 import org.agrona.concurrent.UnsafeBuffer;
 import softlanding.codecs.EventRejectedDecoder;
+import softlanding.codecs.Frames;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.TimeAdvancedEncoder;
 import softlanding.journal.JournalFolder;
 import softlanding.journal.JournalSalvage;
 import softlanding.journal.JournalStream;
 import softlanding.journal.JournalWriter;
-import softlanding.node.DecisionFrame;
-import softlanding.workload.wire.Frames;
+import softlanding.node.replay.DecisionFrame;
 
 /**
  * What a journal has lost, over both streams. Decisions follow from events: those of events that are there can be made

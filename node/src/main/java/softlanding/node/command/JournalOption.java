@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import softlanding.journal.JournalStream;
 
 /** The option that names a journal which must exist. */
-final class JournalOption
+public final class JournalOption
 {
     @Option(names = "--journal", required = true, paramLabel = "DIR", description = "Folder of the journal.")
     private Path folder;
@@ -18,7 +18,7 @@ final class JournalOption
      * @return a folder that holds at least one stream.
      * @throws UnusableInputException if it is not a journal.
      */
-    Path existing()
+    public Path existing()
     {
         for (final JournalStream stream : JournalStream.values())
         {

@@ -5,7 +5,7 @@ import softlanding.codecs.FieldLayout;
 import softlanding.codecs.MessageCatalog;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.MessageLayout;
-import softlanding.node.DecisionFrame;
+import softlanding.node.replay.DecisionFrame;
 
 /** Picks messages by type and by account. */
 final class MessageFilter

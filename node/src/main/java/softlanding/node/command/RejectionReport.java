@@ -4,7 +4,7 @@ import org.agrona.DirectBuffer;
 import softlanding.codecs.EventRejectedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.engine.wire.DecisionSink;
-import softlanding.node.DecisionFrame;
+import softlanding.node.replay.DecisionFrame;
 
 /** Says which events the engine rejected, and why. */
 final class RejectionReport implements DecisionSink

@@ -6,13 +6,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import softlanding.engine.EngineLimits;
-import softlanding.engine.monitor.ScreeningSettings;
+import softlanding.engine.screening.ScreeningSettings;
+import softlanding.engine.state.EngineLimits;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
 import softlanding.node.MarginNodeContext;
-import softlanding.node.Replay;
-import softlanding.node.ReplayReport;
+import softlanding.node.replay.Replay;
+import softlanding.node.replay.ReplayReport;
 
 /** Replays a journal and compares every decision and state hash. */
 @Command(
@@ -21,7 +21,7 @@ import softlanding.node.ReplayReport;
     description = {
         "Replays a journal without writing: compares each decision byte by byte, state hashes among them.",
         "Exit codes: 0 identical, 3 diverged (names the first event sequence), 4 damaged journal."})
-final class ReplayCommand implements Callable<Integer>
+public final class ReplayCommand implements Callable<Integer>
 {
     private static final double NS_PER_SECOND = 1e9;
 
@@ -49,7 +49,7 @@ final class ReplayCommand implements Callable<Integer>
      * @param console to tell.
      * @return what was found.
      */
-    static ReplayReport verify(final Path folder, final ScreeningSettings monitor, final Console console)
+    public static ReplayReport verify(final Path folder, final ScreeningSettings monitor, final Console console)
     {
         final long startNs = System.nanoTime();
         final ReplayReport report;

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import softlanding.engine.EngineLimits;
+import softlanding.engine.state.EngineLimits;
 import softlanding.journal.Durability;
 import softlanding.node.MarginNodeContext;
 import softlanding.node.PipelineThreads;

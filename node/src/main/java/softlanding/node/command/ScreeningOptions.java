@@ -1,7 +1,7 @@
 package softlanding.node.command;
 
 import picocli.CommandLine.Option;
-import softlanding.engine.monitor.ScreeningSettings;
+import softlanding.engine.screening.ScreeningSettings;
 
 /** How accounts are watched: decisions are the same whatever is chosen, only the work differs. */
 final class ScreeningOptions

@@ -16,10 +16,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Softlanding.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-        DemoCommand.class, ImportCommand.class, RunCommand.class, ReplayCommand.class, DumpCommand.class,
-        RecoverCommand.class,
-        CascadeCommand.class, SimulateCommand.class, LiquidatorCommand.class, StudyCommand.class},
+    subcommands = {RunCommand.class, ReplayCommand.class, DumpCommand.class, RecoverCommand.class},
     footer = {
         "",
         "Exit codes: 0 done, 1 failed, 2 the command line or the input cannot be used, 3 a replay diverged,",
@@ -56,9 +53,9 @@ public final class Softlanding
      * @param err receives what a person reads.
      * @return ready to execute.
      */
-    static CommandLine commandLine(final PrintWriter out, final PrintWriter err)
+    public static CommandLine commandLine(final PrintWriter out, final PrintWriter err)
     {
-        return new CommandLine(new Softlanding())
+        return CommandGroups.addTo(new CommandLine(new Softlanding()))
             .setOut(out)
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)

@@ -10,9 +10,9 @@ import java.io.StringWriter;
  * @param out      standard output.
  * @param err      standard error.
  */
-record CommandLineRun(int exitCode, String out, String err)
+public record CommandLineRun(int exitCode, String out, String err)
 {
-    static CommandLineRun of(final Object... arguments)
+    public static CommandLineRun of(final Object... arguments)
     {
         final StringWriter out = new StringWriter();
         final StringWriter err = new StringWriter();

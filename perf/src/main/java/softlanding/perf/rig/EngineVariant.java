@@ -1,8 +1,8 @@
 package softlanding.perf.rig;
 
 import java.util.Locale;
-import softlanding.engine.EngineLimits;
-import softlanding.engine.monitor.ScreeningSettings;
+import softlanding.engine.screening.ScreeningSettings;
+import softlanding.engine.state.EngineLimits;
 import softlanding.node.EngineFactory;
 import softlanding.node.MarginNodeContext;
 

@@ -2,12 +2,12 @@ package softlanding.perf.rig;
 
 import org.agrona.DirectBuffer;
 import softlanding.codecs.ForwardPriceChangedDecoder;
+import softlanding.codecs.Frames;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.OrderMarginRequestedDecoder;
 import softlanding.codecs.SpotPriceChangedDecoder;
 import softlanding.codecs.TradeExecutedDecoder;
 import softlanding.node.EngineService;
-import softlanding.workload.wire.Frames;
 
 /** Reads every field of an event and decides nothing. Its state is a hash of all it has read. */
 final class FloorEngine implements EngineService

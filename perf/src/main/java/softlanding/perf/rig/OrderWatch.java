@@ -4,7 +4,7 @@ import org.agrona.DirectBuffer;
 import softlanding.codecs.EventRejectedDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.engine.wire.DecisionSink;
-import softlanding.node.DecisionFrame;
+import softlanding.node.replay.DecisionFrame;
 
 /** Counts the events that led to liquidation orders, so that a tick which was to liquidate is known to have done so. */
 final class OrderWatch implements DecisionSink

@@ -1,13 +1,13 @@
 package softlanding.perf.rig;
 
 import java.nio.file.Path;
-import softlanding.engine.EngineLimits;
+import softlanding.engine.state.EngineLimits;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
 import softlanding.node.EngineFactory;
 import softlanding.node.MarginNode;
-import softlanding.node.Replay;
-import softlanding.node.ReplayReport;
+import softlanding.node.replay.Replay;
+import softlanding.node.replay.ReplayReport;
 import softlanding.perf.venue.BenchVenue;
 import softlanding.perf.venue.EventTape;
 import softlanding.perf.venue.VenueStream;

@@ -2,9 +2,9 @@ package softlanding.perf.venue;
 
 import java.util.ArrayList;
 import java.util.List;
+import softlanding.codecs.EventSink;
 import softlanding.codecs.Policy;
-import softlanding.engine.EngineLimits;
-import softlanding.workload.EventSink;
+import softlanding.engine.state.EngineLimits;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.listing.VenueListing;
 import softlanding.workload.market.Chain;

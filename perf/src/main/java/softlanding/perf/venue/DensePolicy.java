@@ -2,10 +2,10 @@ package softlanding.perf.venue;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import softlanding.codecs.EventSink;
 import softlanding.codecs.LiquidationPolicySetEncoder;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.Policy;
-import softlanding.workload.EventSink;
 import softlanding.workload.margin.RulesEncoder;
 
 /**

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
-import softlanding.workload.EventSink;
+import softlanding.codecs.EventSink;
 
 /** Encoded events one after another in memory outside the heap, some of them marked as those to be measured. */
 public final class EventTape implements EventSink

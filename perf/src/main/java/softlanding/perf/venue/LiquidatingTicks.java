@@ -1,9 +1,9 @@
 package softlanding.perf.venue;
 
 import org.agrona.ExpandableArrayBuffer;
+import softlanding.codecs.EventSink;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.TradeExecutedEncoder;
-import softlanding.workload.EventSink;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.market.Chain;
 import softlanding.workload.market.Coin;

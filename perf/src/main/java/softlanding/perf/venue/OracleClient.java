@@ -1,11 +1,11 @@
 package softlanding.perf.venue;
 
 import org.agrona.DirectBuffer;
+import softlanding.codecs.EventSink;
 import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.MarginReportedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.engine.wire.WireEngine;
-import softlanding.workload.EventSink;
 import softlanding.workload.wire.AccountEncoder;
 
 /** An engine beside the measured one that is asked for margins, so that streams know how near an account stands. */

@@ -1,7 +1,7 @@
 package softlanding.perf.venue;
 
+import softlanding.codecs.EventSink;
 import softlanding.codecs.Policy;
-import softlanding.workload.EventSink;
 
 /**
  * The events of one engine under measurement, from the first listing on: one stream per engine, because each goes as

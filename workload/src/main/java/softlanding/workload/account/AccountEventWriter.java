@@ -1,8 +1,8 @@
 package softlanding.workload.account;
 
 import java.util.Map;
+import softlanding.codecs.EventSink;
 import softlanding.codecs.MarginMode;
-import softlanding.workload.EventSink;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.market.Collateral;
 import softlanding.workload.market.Instrument;

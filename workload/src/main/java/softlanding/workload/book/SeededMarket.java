@@ -1,7 +1,7 @@
 package softlanding.workload.book;
 
 import java.util.List;
-import softlanding.workload.EventSink;
+import softlanding.codecs.EventSink;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.SeededRandom;
 import softlanding.workload.listing.VenueListing;

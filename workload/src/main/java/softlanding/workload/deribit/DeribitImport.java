@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import softlanding.workload.EventSink;
+import softlanding.codecs.EventSink;
 
 /**
  * Recorded option chains and bars as one stream of events in time order: listings, rules and accounts on the first

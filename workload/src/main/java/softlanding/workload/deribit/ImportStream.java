@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import softlanding.workload.EventSink;
+import softlanding.codecs.EventSink;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.account.AccountEventWriter;
 import softlanding.workload.account.AccountKind;

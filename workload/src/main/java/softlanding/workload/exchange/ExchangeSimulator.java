@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import org.agrona.DirectBuffer;
 import softlanding.codecs.CloseReason;
+import softlanding.codecs.EventSink;
+import softlanding.codecs.Frames;
 import softlanding.codecs.LiquidationEndedDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.LiquidityChangedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
-import softlanding.workload.EventSink;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.SeededRandom;
 import softlanding.workload.market.Instrument;
 import softlanding.workload.market.VenueMarket;
 import softlanding.workload.wire.AccountEncoder;
 import softlanding.workload.wire.EventQueue;
-import softlanding.workload.wire.Frames;
 
 /**
  * An immediate-or-cancel exchange for liquidation orders. It is told every event and every decision in their order, and

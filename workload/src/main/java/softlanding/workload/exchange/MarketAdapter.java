@@ -1,6 +1,7 @@
 package softlanding.workload.exchange;
 
 import org.agrona.DirectBuffer;
+import softlanding.codecs.EventSink;
 import softlanding.codecs.ExpiryListedDecoder;
 import softlanding.codecs.ExpirySettledDecoder;
 import softlanding.codecs.ForwardPriceChangedDecoder;
@@ -12,7 +13,6 @@ import softlanding.codecs.PerpetualListedDecoder;
 import softlanding.codecs.PerpetualPriceChangedDecoder;
 import softlanding.codecs.SpotPriceChangedDecoder;
 import softlanding.codecs.VolatilityChangedDecoder;
-import softlanding.workload.EventSink;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.market.ContractKind;
 import softlanding.workload.market.Instrument;

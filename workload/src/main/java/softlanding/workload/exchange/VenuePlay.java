@@ -1,6 +1,6 @@
 package softlanding.workload.exchange;
 
-import softlanding.workload.EventSink;
+import softlanding.codecs.EventSink;
 import softlanding.workload.EventStream;
 
 /**

@@ -7,9 +7,11 @@ import java.util.TreeSet;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import softlanding.codecs.CollateralPriceChangedDecoder;
+import softlanding.codecs.EventSink;
 import softlanding.codecs.FeedInterruptedEncoder;
 import softlanding.codecs.FeedKind;
 import softlanding.codecs.ForwardPriceChangedDecoder;
+import softlanding.codecs.Frames;
 import softlanding.codecs.HaltReason;
 import softlanding.codecs.InputLagChangedEncoder;
 import softlanding.codecs.MessageHeaderDecoder;
@@ -19,11 +21,9 @@ import softlanding.codecs.PerpetualPriceChangedDecoder;
 import softlanding.codecs.SpotPriceChangedDecoder;
 import softlanding.codecs.TimeAdvancedDecoder;
 import softlanding.codecs.VolatilityChangedDecoder;
-import softlanding.workload.EventSink;
 import softlanding.workload.EventStream;
 import softlanding.workload.SeededRandom;
 import softlanding.workload.wire.EventQueue;
-import softlanding.workload.wire.Frames;
 import softlanding.workload.wire.PriceFrames;
 
 /**

@@ -4,19 +4,19 @@ import java.util.HashMap;
 import java.util.Map;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
+import softlanding.codecs.EventSink;
+import softlanding.codecs.Frames;
 import softlanding.codecs.LiquidationFilledDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.SpotPriceChangedDecoder;
 import softlanding.codecs.TradeExecutedDecoder;
-import softlanding.workload.EventSink;
 import softlanding.workload.EventStream;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.account.AccountKind;
 import softlanding.workload.exchange.MarketAdapter;
 import softlanding.workload.market.Instrument;
 import softlanding.workload.market.VenueMarket;
-import softlanding.workload.wire.Frames;
 import softlanding.workload.wire.PriceFrames;
 
 /**

@@ -1,8 +1,8 @@
 package softlanding.workload.listing;
 
 import java.util.Collection;
+import softlanding.codecs.EventSink;
 import softlanding.codecs.OptionRight;
-import softlanding.workload.EventSink;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.margin.RulesEncoder;
 import softlanding.workload.market.Chain;

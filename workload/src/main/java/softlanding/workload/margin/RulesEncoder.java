@@ -3,6 +3,7 @@ package softlanding.workload.margin;
 import org.agrona.ExpandableArrayBuffer;
 import softlanding.codecs.Bool;
 import softlanding.codecs.Deleveraging;
+import softlanding.codecs.EventSink;
 import softlanding.codecs.LiquidationPolicySetEncoder;
 import softlanding.codecs.MarginModelSetEncoder;
 import softlanding.codecs.MessageHeaderEncoder;
@@ -10,7 +11,6 @@ import softlanding.codecs.Policy;
 import softlanding.codecs.Selection;
 import softlanding.codecs.Sizing;
 import softlanding.codecs.StandardMarginSetEncoder;
-import softlanding.workload.EventSink;
 import softlanding.workload.FixedPoint;
 
 /** The venue's margin rules and liquidation policy as events. */

@@ -1,7 +1,7 @@
 package softlanding.workload.venue;
 
 import java.util.List;
-import softlanding.workload.EventSink;
+import softlanding.codecs.EventSink;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.SeededRandom;
 import softlanding.workload.account.AccountEventWriter;

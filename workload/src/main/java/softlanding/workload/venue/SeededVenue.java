@@ -2,7 +2,7 @@ package softlanding.workload.venue;
 
 import java.util.ArrayList;
 import java.util.List;
-import softlanding.workload.EventSink;
+import softlanding.codecs.EventSink;
 import softlanding.workload.EventStream;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.SeededRandom;

@@ -1,6 +1,6 @@
 package softlanding.workload.venue;
 
-import softlanding.workload.EventSink;
+import softlanding.codecs.EventSink;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.market.Chain;
 import softlanding.workload.market.Coin;

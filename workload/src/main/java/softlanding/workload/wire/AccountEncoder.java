@@ -5,6 +5,7 @@ import softlanding.codecs.AccountOpenedEncoder;
 import softlanding.codecs.CashTransferredEncoder;
 import softlanding.codecs.CloseReason;
 import softlanding.codecs.CollateralTransferredEncoder;
+import softlanding.codecs.EventSink;
 import softlanding.codecs.InsuranceFundTransferredEncoder;
 import softlanding.codecs.LiquidationClosedEncoder;
 import softlanding.codecs.LiquidationFilledEncoder;
@@ -13,7 +14,6 @@ import softlanding.codecs.MarginReportRequestedEncoder;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.OrderMarginRequestedEncoder;
 import softlanding.codecs.TradeExecutedEncoder;
-import softlanding.workload.EventSink;
 
 /**
  * Events of accounts, of their liquidation orders and of the insurance fund, one method each. Times are nanoseconds

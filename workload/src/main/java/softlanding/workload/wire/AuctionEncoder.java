@@ -2,9 +2,9 @@ package softlanding.workload.wire;
 
 import org.agrona.ExpandableArrayBuffer;
 import softlanding.codecs.AuctionBidPlacedEncoder;
+import softlanding.codecs.EventSink;
 import softlanding.codecs.LiquidatorRegisteredEncoder;
 import softlanding.codecs.MessageHeaderEncoder;
-import softlanding.workload.EventSink;
 
 /** Events of liquidators. Times are nanoseconds since the epoch, shares and money Decimal8 mantissas. */
 public final class AuctionEncoder

@@ -3,7 +3,8 @@ package softlanding.workload.wire;
 import java.util.NoSuchElementException;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
-import softlanding.workload.EventSink;
+import softlanding.codecs.EventSink;
+import softlanding.codecs.Frames;
 
 /**
  * Events in the order in which they came, as bytes: [length int32][header and body] and so on. Empties before it

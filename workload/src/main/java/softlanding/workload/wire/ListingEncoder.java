@@ -2,13 +2,13 @@ package softlanding.workload.wire;
 
 import org.agrona.ExpandableArrayBuffer;
 import softlanding.codecs.CollateralListedEncoder;
+import softlanding.codecs.EventSink;
 import softlanding.codecs.ExpiryListedEncoder;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.OptionListedEncoder;
 import softlanding.codecs.OptionRight;
 import softlanding.codecs.PerpetualListedEncoder;
 import softlanding.codecs.UnderlyingListedEncoder;
-import softlanding.workload.EventSink;
 
 /**
  * What is traded and what counts as collateral, one method per event. Times are nanoseconds since the epoch, everything

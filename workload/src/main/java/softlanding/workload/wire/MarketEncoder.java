@@ -2,6 +2,7 @@ package softlanding.workload.wire;
 
 import org.agrona.ExpandableArrayBuffer;
 import softlanding.codecs.CollateralPriceChangedEncoder;
+import softlanding.codecs.EventSink;
 import softlanding.codecs.ExpirySettledEncoder;
 import softlanding.codecs.ForwardPriceChangedEncoder;
 import softlanding.codecs.FundingAccruedEncoder;
@@ -12,7 +13,6 @@ import softlanding.codecs.SpotPriceChangedEncoder;
 import softlanding.codecs.StablePriceChangedEncoder;
 import softlanding.codecs.TimeAdvancedEncoder;
 import softlanding.codecs.VolatilityChangedEncoder;
-import softlanding.workload.EventSink;
 import softlanding.workload.FixedPoint;
 
 /**

@@ -3,11 +3,11 @@ package softlanding.workload.wire;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
+import softlanding.codecs.EventSink;
 import softlanding.codecs.LiquidationPolicySetDecoder;
 import softlanding.codecs.LiquidationPolicySetEncoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.Policy;
-import softlanding.workload.EventSink;
 
 /** Passes events on, but every liquidation policy as another one. For comparisons on the same events. */
 public final class PolicyOverride implements EventSink

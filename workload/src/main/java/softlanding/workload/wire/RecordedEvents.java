@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
-import softlanding.workload.EventSink;
+import softlanding.codecs.EventSink;
+import softlanding.codecs.Frames;
 import softlanding.workload.EventStream;
 
 /** Events kept in memory, to be played as often as wanted. */

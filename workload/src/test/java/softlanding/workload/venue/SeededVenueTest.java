@@ -11,6 +11,7 @@ import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import softlanding.codecs.Frames;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.StreamLedger;
 import softlanding.workload.account.AccountKind;
@@ -18,7 +19,6 @@ import softlanding.workload.account.Ratios;
 import softlanding.workload.market.Chain;
 import softlanding.workload.market.Strike;
 import softlanding.workload.market.VenueMarket;
-import softlanding.workload.wire.Frames;
 
 class SeededVenueTest
 {

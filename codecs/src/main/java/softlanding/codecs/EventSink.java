@@ -1,0 +1,17 @@
+package softlanding.codecs;
+
+import org.agrona.DirectBuffer;
+
+/** Receives encoded events, one call each. */
+@FunctionalInterface
+public interface EventSink
+{
+    /**
+     * One event: message header and body, nothing else. The bytes are valid during the call only.
+     *
+     * @param buffer that holds the event.
+     * @param offset of its message header, in bytes.
+     * @param length of header and body, in bytes.
+     */
+    void onEvent(DirectBuffer buffer, int offset, int length);
+}

@@ -1,0 +1,251 @@
+package softlanding.engine.closing;
+
+import java.util.Arrays;
+import softlanding.engine.account.Packages;
+import softlanding.engine.closing.structure.LegKind;
+import softlanding.engine.closing.structure.Legs;
+import softlanding.engine.closing.structure.StructureKind;
+import softlanding.engine.closing.structure.UnitFinder;
+import softlanding.engine.closing.structure.Units;
+import softlanding.engine.margin.Book;
+import softlanding.engine.margin.InstrumentDelta;
+import softlanding.engine.market.InstrumentKind;
+import softlanding.engine.market.Instruments;
+import softlanding.engine.market.Market;
+import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Ids;
+
+/**
+ * The units of a book: every position, less what registered packages hold; the packages; and the structures found in
+ * the book. Units overlap: they are alternatives. A unit is closed in steps, the smallest share of it that is whole
+ * lots of every leg; of a position the last step may be less than a lot.
+ */
+final class ClosingUnits
+{
+    private static final LegKind[] LEG_KINDS = LegKind.values();
+    private static final int MAX_PACKAGES = 64;
+    /** Structures looked at beside positions and packages, so that crowded books stay fast. */
+    private static final int MAX_STRUCTURES = 256;
+
+    private final Market market;
+    private final InstrumentDelta delta;
+    private final Legs legs;
+    private final UnitFinder finder;
+    private final ParticipationBudget budget;
+    private final long[] available;
+    private final int[] positionRow;
+    private final long[] positionLot;
+    private final long[] positionLots;
+    private final int[] structure;
+    private Book book;
+    private Units units;
+    private int positions;
+    private int structures;
+    private boolean complete;
+
+    ClosingUnits(final Market market, final int bookSize, final ParticipationBudget budget)
+    {
+        this.market = market;
+        this.budget = budget;
+        delta = new InstrumentDelta(market);
+        final int rows = bookSize + 1;
+        legs = new Legs(rows, MAX_PACKAGES, MAX_PACKAGES * Packages.MAX_LEGS);
+        finder = new UnitFinder(legs, rows + MAX_PACKAGES + MAX_STRUCTURES);
+        available = new long[rows];
+        positionRow = new int[rows];
+        positionLot = new long[rows];
+        positionLots = new long[rows];
+        structure = new int[rows + MAX_PACKAGES + MAX_STRUCTURES];
+    }
+
+    /** Finds the units of an account's book that do not overlap; {@link #findStructures} adds the others. */
+    void find(final Book ofBook, final Packages packages, final int account)
+    {
+        book = ofBook;
+        legs.clear();
+        for (int row = 0; row < book.size(); row++)
+        {
+            addLeg(row);
+        }
+        final boolean hasPackages = addPackages(packages, account);
+        units = finder.findPackagesAndPositions();
+
+        positions = 0;
+        structures = 0;
+        complete = false;
+        Arrays.fill(available, 0, book.size(), 0);
+        for (int unit = 0; unit < units.size(); unit++)
+        {
+            if (units.kind(unit) == StructureKind.POSITION)
+            {
+                available[units.row(unit, 0)] = units.steps(unit) * Math.abs(units.weight(unit, 0));
+            }
+            else
+            {
+                structure[structures++] = unit;
+            }
+        }
+        for (int row = 0; row < book.size(); row++)
+        {
+            // Dust below a lot belongs to the position, unless a package may hold it.
+            final long held = Math.abs(book.quantity(row));
+            available[row] = hasPackages ? available[row] : held;
+            if (available[row] > 0)
+            {
+                addPosition(row);
+            }
+        }
+    }
+
+    /** Adds the structures found in the book, behind the other units. */
+    void findStructures()
+    {
+        if (!complete)
+        {
+            complete = true;
+            for (int row = 0; row < book.size(); row++)
+            {
+                legs.setDelta(row, delta.of(book.instrument(row)));
+            }
+            final int before = units.size();
+            finder.addStructures();
+            for (int unit = before; unit < units.size(); unit++)
+            {
+                structure[structures++] = unit;
+            }
+        }
+    }
+
+    private void addPosition(final int row)
+    {
+        final long lot = market.instruments().lotSize(book.instrument(row));
+        positionRow[positions] = row;
+        positionLot[positions] = lot;
+        positionLots[positions] = available[row] / lot;
+        positions++;
+    }
+
+    private void addLeg(final int row)
+    {
+        final Instruments instruments = market.instruments();
+        final int instrument = book.instrument(row);
+        final InstrumentKind kind = instruments.kind(instrument);
+        final int expiry = instruments.expiry(instrument);
+        legs.add(
+            instruments.underlying(instrument),
+            expiry,
+            expiry == Ids.NONE ? 0 : market.expiries().expiryNs(expiry),
+            kind.isOption() ? market.strikes().strikePrice(instruments.strikeSlot(instrument)) : 0,
+            LEG_KINDS[kind.ordinal()],
+            book.quantity(row),
+            instruments.coins(instrument, Decimal8.ONE),
+            instruments.lotSize(instrument),
+            Double.NaN);
+    }
+
+    private boolean addPackages(final Packages packages, final int account)
+    {
+        int added = 0;
+        for (int slot = packages.first(account); slot != Ids.NONE && added < MAX_PACKAGES; slot = packages.next(slot))
+        {
+            legs.beginPackage(packages.packageId(slot));
+            for (int leg = 0; leg < packages.legs(slot); leg++)
+            {
+                legs.addPackageLeg(rowOf(packages.instrument(slot, leg)), packages.ratio(slot, leg));
+            }
+            added++;
+        }
+        return added > 0;
+    }
+
+    private int rowOf(final int instrument)
+    {
+        int row = book.size() - 1;
+        while (row >= 0 && book.instrument(row) != instrument)
+        {
+            row--;
+        }
+        return row;
+    }
+
+    /** Most units of any book. */
+    int capacity()
+    {
+        return structure.length + positionRow.length;
+    }
+
+    int size()
+    {
+        return positions + structures;
+    }
+
+    /** Units that do not overlap and hold the whole book, dust inside packages aside: positions and packages. */
+    boolean isExclusive(final int unit)
+    {
+        return unit < positions || units.kind(structure[unit - positions]) == StructureKind.PACKAGE;
+    }
+
+    UnitKind kind(final int unit)
+    {
+        return unit < positions ? UnitKind.POSITION : UnitKind.of(units.kind(structure[unit - positions]));
+    }
+
+    int legs(final int unit)
+    {
+        return unit < positions ? 1 : units.legs(structure[unit - positions]);
+    }
+
+    /** The row of the book that a leg is. */
+    int row(final int unit, final int leg)
+    {
+        return unit < positions ? positionRow[unit] : units.row(structure[unit - positions], leg);
+    }
+
+    /** Steps in which all of the unit is closed for which there is room; none if there is no room at all. */
+    long steps(final int unit)
+    {
+        if (budget.isUnlimited())
+        {
+            return wholeSteps(unit);
+        }
+        budget.beginUnit();
+        for (int leg = 0; leg < legs(unit); leg++)
+        {
+            budget.addLeg(book.instrument(row(unit, leg)), contracts(unit, leg, 1));
+        }
+        return Math.min(wholeSteps(unit), budget.unitLots());
+    }
+
+    /** Steps in which all of the unit is closed, whether there is room or not. */
+    long wholeSteps(final int unit)
+    {
+        if (unit >= positions)
+        {
+            return units.steps(structure[unit - positions]);
+        }
+        return positionLots[unit] + (positionLots[unit] * positionLot[unit] == available[positionRow[unit]] ? 0 : 1);
+    }
+
+    /** Steps that stay within a share of the unit, at least one, and for which there is room; none if there is none. */
+    long stepsWithin(final int unit, final long cap)
+    {
+        if (cap >= Decimal8.ONE)
+        {
+            return steps(unit);
+        }
+        final double whole = unit < positions ?
+            (double)available[positionRow[unit]] / positionLot[unit] : wholeSteps(unit);
+        final long within = (long)Math.floor(whole * (cap / 1e8) + 1e-9);
+        return Math.min(Math.max(1, within), steps(unit));
+    }
+
+    /** Contracts of a leg that so many steps close, as a magnitude. */
+    long contracts(final int unit, final int leg, final long steps)
+    {
+        if (unit >= positions)
+        {
+            return Math.abs(units.weight(structure[unit - positions], leg)) * steps;
+        }
+        return steps > positionLots[unit] ? available[positionRow[unit]] : steps * positionLot[unit];
+    }
+}

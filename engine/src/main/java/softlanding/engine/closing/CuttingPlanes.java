@@ -1,0 +1,145 @@
+package softlanding.engine.closing;
+
+import java.util.Arrays;
+import softlanding.engine.simplex.BoundedDualSimplex;
+import softlanding.engine.simplex.SimplexStatus;
+
+/**
+ * The cheapest combination of units, in parts of steps, by Kelley's cutting planes. The surplus over the target is
+ * concave in what is closed, so a tangent lies above it: the linear programme over the tangents so far allows at least
+ * what is right, its optimum costs at most the truth, and where that optimum falls short the next tangent is taken.
+ *
+ * <pre>
+ * minimise c'x  subject to  surplus(x_k) + gradient(x_k)'(x - x_k) &gt;= 0 for every k,  0 &lt;= x &lt;= upper
+ * </pre>
+ */
+final class CuttingPlanes
+{
+    private static final int MAX_CUTS = 40;
+    /** Rounding up to lots makes good for a shortage below this share of what is lacking at first. */
+    private static final double TOLERANCE = 1e-6;
+
+    private final CloseOutEstimator estimator;
+    private final LpColumns columns;
+    private final UnitSlopes slopes;
+    private final TrialCombination combination;
+    private final BoundedDualSimplex simplex;
+    private final double[] coefficients;
+    private final double[] steps;
+    private double bound;
+    private int cuts;
+    private long pivots;
+
+    CuttingPlanes(
+        final CloseOutEstimator estimator,
+        final LpColumns columns,
+        final UnitSlopes slopes,
+        final TrialCombination combination)
+    {
+        this.estimator = estimator;
+        this.columns = columns;
+        this.slopes = slopes;
+        this.combination = combination;
+        simplex = new BoundedDualSimplex(MAX_CUTS, columns.capacity());
+        coefficients = new double[columns.capacity()];
+        steps = new double[columns.capacity()];
+    }
+
+    /** Solves for the base of the estimate; false if no combination reaches the target. */
+    boolean solve()
+    {
+        bound = 0;
+        cuts = 0;
+        columns.build();
+        Arrays.fill(steps, 0, columns.size(), 0);
+        double surplus = evaluate();
+        final double enough = surplus * TOLERANCE;
+        boolean feasible = true;
+        // Where the tangent lies above the surplus it may allow what falls short: no cut is left then, only rounding.
+        while (feasible && surplus + slopes.slack() < enough && cuts < MAX_CUTS)
+        {
+            addCut(surplus + slopes.slack());
+            feasible = improve();
+            surplus = feasible ? evaluate() : surplus;
+        }
+        return feasible;
+    }
+
+    /** The surplus and its gradient at the solution, with the cost of the columns. */
+    private double evaluate()
+    {
+        double cost = 0;
+        combination.begin();
+        for (int j = 0; j < columns.size(); j++)
+        {
+            if (steps[j] > 0)
+            {
+                cost += steps[j] * columns.cost(j);
+                combination.add(columns.unit(j), steps[j]);
+            }
+        }
+        combination.evaluate();
+        slopes.evaluate();
+        return estimator.surplusAtCost(cost);
+    }
+
+    /** Adds a tangent to the programme: as its first row, or to what was solved so far. */
+    private void addCut(final double surplus)
+    {
+        double constant = surplus;
+        for (int j = 0; j < columns.size(); j++)
+        {
+            coefficients[j] = slopes.release(columns.unit(j)) - columns.cost(j);
+            constant -= coefficients[j] * steps[j];
+        }
+        if (cuts == 0)
+        {
+            simplex.begin(1);
+            for (int j = 0; j < columns.size(); j++)
+            {
+                simplex.addColumn(
+                    columns.cost(j), columns.upper(j), coefficients, j, slopes.size(columns.unit(j)));
+            }
+            simplex.setRow(0, -constant);
+        }
+        else
+        {
+            simplex.addRow(coefficients, -constant);
+        }
+        cuts++;
+    }
+
+    /** Solves over the cuts so far; false if they exclude everything. */
+    private boolean improve()
+    {
+        final boolean solved = simplex.solve() == SimplexStatus.OPTIMAL;
+        pivots += simplex.pivots();
+        if (solved)
+        {
+            bound = Math.max(bound, simplex.dualBound());
+            for (int j = 0; j < columns.size(); j++)
+            {
+                steps[j] = simplex.value(j);
+            }
+        }
+        return solved;
+    }
+
+    /** Steps of a column in the solution. */
+    double steps(final int column)
+    {
+        return steps[column];
+    }
+
+    /** No combination of the columns that reaches the target costs less, in cash. */
+    double bound()
+    {
+        return bound;
+    }
+
+    /** Pivots since the beginning. */
+    long pivots()
+    {
+        return pivots;
+    }
+}

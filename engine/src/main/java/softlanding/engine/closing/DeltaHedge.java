@@ -1,0 +1,190 @@
+package softlanding.engine.closing;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.margin.AccountGreeks;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Valuation;
+import softlanding.engine.market.InstrumentKind;
+import softlanding.engine.market.Instruments;
+import softlanding.engine.market.Market;
+import softlanding.engine.state.Ids;
+
+/**
+ * What is tried last: a trade in a perpetual against the account's delta in its underlying, never beyond it. Of the
+ * underlyings that can be hedged the one is, whose hedge releases most of what is needed per unit of cost. Every size
+ * is judged exactly.
+ */
+final class DeltaHedge
+{
+    private final Market market;
+    private final Valuation valuation;
+    private final CloseOutTrial trial;
+    private final LiquidationPlan plan;
+    private final ParticipationBudget budget;
+    private final AccountGreeks greeks;
+    private int perpetual;
+    private long lot;
+
+    DeltaHedge(
+        final Market market,
+        final Valuation valuation,
+        final CloseOutTrial trial,
+        final LiquidationPlan plan,
+        final ParticipationBudget budget,
+        final int underlyings)
+    {
+        this.market = market;
+        this.valuation = valuation;
+        this.trial = trial;
+        this.plan = plan;
+        this.budget = budget;
+        greeks = new AccountGreeks(market, underlyings);
+    }
+
+    /**
+     * Puts the hedge into a plan that is empty; no order if none helps.
+     *
+     * @param cap    most of an underlying's delta that is hedged, but at least a lot.
+     * @param margin of the base of the trial.
+     */
+    void plan(final long cap, final Accounts accounts, final int account, final AccountMargin margin)
+    {
+        greeks.evaluate(trial.base(), margin);
+        int best = Ids.NONE;
+        long bestQuantity = 0;
+        double bestScore = 0;
+        for (int i = 0; i < margin.underlyings(); i++)
+        {
+            perpetual = perpetualOf(margin.underlying(i), accounts, account);
+            final long quantity = perpetual == Ids.NONE ? 0 : quantity(greeks.delta(i), cap);
+            if (quantity != 0 && score() > bestScore)
+            {
+                bestScore = score();
+                best = perpetual;
+                bestQuantity = quantity;
+            }
+        }
+        if (best != Ids.NONE)
+        {
+            order(best, bestQuantity);
+        }
+    }
+
+    /** The first priced perpetual of an underlying that the account has room for. */
+    private int perpetualOf(final int underlying, final Accounts accounts, final int account)
+    {
+        final Instruments instruments = market.instruments();
+        for (int instrument = 0; instrument < instruments.ids().size(); instrument++)
+        {
+            if (instruments.underlying(instrument) == underlying &&
+                instruments.kind(instrument) == InstrumentKind.PERPETUAL &&
+                valuation.isPriced(instrument) && accounts.hasRoomFor(account, instrument))
+            {
+                return instrument;
+            }
+        }
+        return Ids.NONE;
+    }
+
+    /** Contracts to trade, signed: the least that reach the target, else what releases most; the trial stands there. */
+    private long quantity(final double delta, final long cap)
+    {
+        final long size = market.instruments().lotSize(perpetual);
+        final double lots = Math.abs(delta) / market.instruments().coins(perpetual, size);
+        if (!(lots >= 1) || lots > Long.MAX_VALUE / size)
+        {
+            return 0;
+        }
+        lot = delta > 0 ? -size : size;
+        final long most = Math.min(Math.max(1, (long)(lots * (cap / 1e8))), lotsWithRoom(size));
+        if (most == 0)
+        {
+            return 0;
+        }
+        long quantity = lot * (reaches(most) ? most : lotsThatReleaseMost(most));
+        trial.tryTrade(perpetual, quantity);
+        if (trial.reachesTarget())
+        {
+            quantity = lot * leastLots(quantity / lot);
+            trial.tryTrade(perpetual, quantity);
+        }
+        return trial.isNeverWorse() && trial.release() > 0 ? quantity : 0;
+    }
+
+    private long lotsWithRoom(final long size)
+    {
+        if (budget.isUnlimited())
+        {
+            return Long.MAX_VALUE;
+        }
+        budget.beginUnit();
+        budget.addLeg(perpetual, size);
+        return budget.unitLots();
+    }
+
+    private boolean reaches(final long lots)
+    {
+        trial.tryTrade(perpetual, lot * lots);
+        return trial.reachesTarget();
+    }
+
+    private long leastLots(final long known)
+    {
+        long tooFew = 0;
+        long enough = known;
+        while (enough - tooFew > 1)
+        {
+            final long middle = (tooFew + enough) >>> 1;
+            if (reaches(middle))
+            {
+                enough = middle;
+            }
+            else
+            {
+                tooFew = middle;
+            }
+        }
+        return enough;
+    }
+
+    /** The number of lots from 1 to most that releases most, the release being concave. */
+    private long lotsThatReleaseMost(final long most)
+    {
+        long low = 1;
+        long high = most;
+        while (low < high)
+        {
+            final long middle = (low + high) >>> 1;
+            if (surplus(middle) < surplus(middle + 1))
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private double surplus(final long lots)
+    {
+        trial.tryTrade(perpetual, lot * lots);
+        return trial.trialSurplus();
+    }
+
+    private double score()
+    {
+        return Math.min(trial.release(), trial.shortfall()) / trial.cost();
+    }
+
+    private void order(final int instrument, final long quantity)
+    {
+        final long limit = trial.limitPrice(instrument, quantity);
+        final long equityBefore = trial.baseMargin().equity();
+        trial.tryTrade(instrument, quantity);
+        plan.add(instrument, quantity, limit, equityBefore - trial.trialMargin().equity(), trial.trialMargin());
+        trial.accept();
+        budget.take(instrument, Math.abs(quantity));
+    }
+}

@@ -1,0 +1,115 @@
+package softlanding.engine.closing;
+
+import softlanding.engine.margin.AccountMargin;
+
+/** One step: the orders that are sent together. Reused for step after step. */
+public final class LiquidationPlan
+{
+    /** The optimality gap of a plan for which none is known. */
+    public static final long NO_GAP = Long.MIN_VALUE;
+
+    private final int[] instruments;
+    private final long[] quantities;
+    private final long[] limits;
+    private final long[] costs;
+    private final AccountMargin[] after;
+    private UnitKind unitKind;
+    private int legs;
+    private long optimalityGap;
+
+    public LiquidationPlan(final int mostLegs)
+    {
+        instruments = new int[mostLegs];
+        quantities = new long[mostLegs];
+        limits = new long[mostLegs];
+        costs = new long[mostLegs];
+        after = new AccountMargin[mostLegs];
+        for (int i = 0; i < mostLegs; i++)
+        {
+            after[i] = new AccountMargin(0);
+        }
+    }
+
+    void begin(final UnitKind kind)
+    {
+        unitKind = kind;
+        legs = 0;
+        optimalityGap = NO_GAP;
+    }
+
+    /** Becomes the same as another plan. */
+    public void copy(final LiquidationPlan other)
+    {
+        begin(other.unitKind);
+        optimalityGap = other.optimalityGap;
+        for (int leg = 0; leg < other.legs; leg++)
+        {
+            add(other.instruments[leg], other.quantities[leg], other.limits[leg], other.costs[leg], other.after[leg]);
+        }
+    }
+
+    void add(
+        final int instrument, final long quantity, final long limit, final long cost, final AccountMargin marginAfter)
+    {
+        instruments[legs] = instrument;
+        quantities[legs] = quantity;
+        limits[legs] = limit;
+        costs[legs] = cost;
+        after[legs].copy(marginAfter);
+        legs++;
+    }
+
+    /** What is closed as a whole. */
+    public UnitKind unitKind()
+    {
+        return unitKind;
+    }
+
+    /** Orders of the step. */
+    public int legs()
+    {
+        return legs;
+    }
+
+    /** Slot of what is traded. */
+    public int instrument(final int leg)
+    {
+        return instruments[leg];
+    }
+
+    void setOptimalityGap(final long gap)
+    {
+        optimalityGap = gap;
+    }
+
+    /** What the whole plan may cost more than the cheapest that reaches the target, in cash, or
+     * {@link #NO_GAP}. */
+    public long optimalityGap()
+    {
+        return optimalityGap;
+    }
+
+    /** Contracts, signed: what the account trades. */
+    public long quantity(final int leg)
+    {
+        return quantities[leg];
+    }
+
+    /** Cash per coin. */
+    public long limit(final int leg)
+    {
+        return limits[leg];
+    }
+
+    /** Half-spread, impact and fee expected, in cash. */
+    public long cost(final int leg)
+    {
+        return costs[leg];
+    }
+
+    /** Expected after this leg and those before it. */
+    public AccountMargin after(final int leg)
+    {
+        return after[leg];
+    }
+}

@@ -1,0 +1,275 @@
+package softlanding.engine.closing;
+
+import java.util.Arrays;
+import softlanding.engine.account.Accounts;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+import softlanding.engine.margin.Margins;
+import softlanding.engine.market.Market;
+import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.policy.Policy;
+import softlanding.engine.policy.Selection;
+import softlanding.engine.policy.Sizing;
+import softlanding.engine.state.Decimal8;
+
+/**
+ * Chooses what an account closes in one step. TIERED takes the unit that releases most surplus per unit of cost with
+ * everything else in place, and just enough of it; its last tier closes all that remains in that order. No closing is
+ * chosen whose exact evaluation lowers the surplus over maintenance or the ratio; where no unit helps, a slice of
+ * everything is tried, and then, where the policy allows it, a delta hedge. FULL closes everything and asks nothing.
+ * OPTIMAL takes the cheapest combination of units that reaches the target, or the cheapest single unit that does. The
+ * naive selections take the place of the choice of TIERED and ask nothing either.
+ */
+public final class LiquidationPlanner
+{
+    private final ParticipationBudget budget;
+    private final CloseOutTrial trial;
+    private final CloseOutEstimator estimator;
+    private final ClosingUnits units;
+    private final UnitPreferences preferences;
+    private final UnitSelector selector;
+    private final NaiveChoice naiveChoice;
+    private final LiquidationPlan plan;
+    private final SlicePlanner slicePlanner;
+    private final OptimalPlanner optimalPlanner;
+    private final DeltaHedge deltaHedge;
+    private final boolean[] done;
+
+    /** Room as given by the engine's limits; plans may be as large as they like. */
+    public LiquidationPlanner(
+        final Market market, final Margins margins, final int bookSize, final int assets, final int underlyings)
+    {
+        this(market, margins, ParticipationBudget.unlimited(market, margins.valuation()), bookSize, assets,
+            underlyings);
+    }
+
+    public LiquidationPlanner(
+        final Market market,
+        final Margins margins,
+        final ParticipationBudget budget,
+        final int bookSize,
+        final int assets,
+        final int underlyings)
+    {
+        this.budget = budget;
+        trial = new CloseOutTrial(market, margins, bookSize, assets, underlyings);
+        final RowCosts costs = new RowCosts(market, trial.executionCost(), bookSize);
+        estimator = new CloseOutEstimator(market, margins, trial, costs, bookSize, underlyings);
+        units = new ClosingUnits(market, bookSize, budget);
+        final UnitSlopes slopes = new UnitSlopes(units, costs, estimator, bookSize);
+        preferences = new UnitPreferences(market, margins.valuation(), units, bookSize, underlyings);
+        selector = new UnitSelector(
+            trial, estimator, units, slopes, new StructureBound(market, trial, slopes), preferences);
+        naiveChoice = new NaiveChoice(market, margins, units, underlyings);
+        plan = new LiquidationPlan(bookSize + 1);
+        slicePlanner = new SlicePlanner(trial, plan, budget);
+        optimalPlanner = new OptimalPlanner(
+            trial, estimator, units, slopes, plan, slicePlanner, budget, bookSize);
+        deltaHedge = new DeltaHedge(market, margins.valuation(), trial, plan, budget, underlyings);
+        done = new boolean[units.capacity()];
+    }
+
+    /** Plans a step under the tier's own cap. */
+    public LiquidationPlan plan(
+        final LiquidationPolicy policy,
+        final int tier,
+        final Book book,
+        final AccountMargin margin,
+        final Accounts accounts,
+        final int account)
+    {
+        return plan(policy, tier, policy.cap(tier), book, margin, accounts, account);
+    }
+
+    /**
+     * Plans a step for a priced book; a plan without legs says that nothing can be done. It holds until the next one.
+     *
+     * @param tier    from 1.
+     * @param cap     most of a unit where just enough is closed, a Decimal8 mantissa.
+     * @param margin  of the book.
+     * @param account whose packages are closed in ratio only.
+     */
+    public LiquidationPlan plan(
+        final LiquidationPolicy policy,
+        final int tier,
+        final long cap,
+        final Book book,
+        final AccountMargin margin,
+        final Accounts accounts,
+        final int account)
+    {
+        trial.begin(policy, book, margin);
+        try
+        {
+            if (policy.policy() == Policy.FULL)
+            {
+                closeEverything();
+            }
+            else
+            {
+                units.find(book, accounts.packages(), account);
+                estimator.load(policy);
+                choose(policy, tier, cap, book, margin);
+                // Who is worth nothing is to be closed: a hedge would only be closed again.
+                if (plan.legs() == 0 && policy.isHedgeAllowed() && margin.equity() > 0)
+                {
+                    plan.begin(UnitKind.DELTA_HEDGE);
+                    deltaHedge.plan(cap, accounts, account, margin);
+                }
+            }
+        }
+        catch (final ArithmeticException beyondDecimal)
+        {
+            plan.begin(UnitKind.EVERYTHING);
+        }
+        return plan;
+    }
+
+    private void choose(
+        final LiquidationPolicy policy, final int tier, final long cap, final Book book, final AccountMargin margin)
+    {
+        final boolean isNaive =
+            policy.policy() == Policy.TIERED && policy.selection() != Selection.RELEASE_PER_COST;
+        if (isNaive && policy.sizing(tier) == Sizing.ALL)
+        {
+            closeEverything();
+        }
+        else if (isNaive)
+        {
+            planUnexamined(naiveChoice.riskiest(policy.selection(), book, margin), cap);
+        }
+        else
+        {
+            preferences.load(policy.weights(), book, margin);
+            chooseExamined(policy, tier, cap);
+        }
+    }
+
+    private void chooseExamined(final LiquidationPolicy policy, final int tier, final long cap)
+    {
+        if (policy.sizing(tier) == Sizing.ALL)
+        {
+            plan.begin(UnitKind.EVERYTHING);
+            closeAllInOrder();
+        }
+        else if (policy.policy() == Policy.OPTIMAL)
+        {
+            planCheapest(cap);
+        }
+        else
+        {
+            planJustEnough(selector.best(cap), cap);
+        }
+    }
+
+    private void planUnexamined(final int unit, final long cap)
+    {
+        plan.begin(UnitKind.POSITION);
+        if (unit >= 0 && units.steps(unit) > 0)
+        {
+            selector.sizeUnexamined(unit, cap);
+            planJustEnough(unit, cap);
+        }
+    }
+
+    private void closeEverything()
+    {
+        plan.begin(UnitKind.EVERYTHING);
+        slicePlanner.closeRest();
+    }
+
+    private void planCheapest(final long cap)
+    {
+        final double combined = optimalPlanner.find() ? optimalPlanner.cost() : Double.MAX_VALUE;
+        final int single = selector.cheapestThatReaches(combined);
+        if (single >= 0)
+        {
+            planJustEnough(single, cap);
+            optimalPlanner.noteGap();
+        }
+        else if (combined < Double.MAX_VALUE)
+        {
+            optimalPlanner.order();
+            optimalPlanner.noteGap();
+        }
+        else
+        {
+            planJustEnough(selector.best(cap), cap);
+        }
+    }
+
+    private void planJustEnough(final int unit, final long cap)
+    {
+        if (unit >= 0)
+        {
+            plan.begin(units.kind(unit));
+            order(unit, selector.size(unit));
+        }
+        else
+        {
+            plan.begin(UnitKind.SLICE);
+            slicePlanner.plan(cap);
+        }
+    }
+
+    /** Closes position after position, the riskiest of those that remain first; at the end what helps only together. */
+    private void closeAllInOrder()
+    {
+        Arrays.fill(done, 0, units.size(), false);
+        int unit = selector.bestWhole(done);
+        while (unit >= 0)
+        {
+            keepEstimate(unit);
+            order(unit, units.steps(unit));
+            estimator.takeBase();
+            done[unit] = true;
+            unit = selector.bestWhole(done);
+        }
+        slicePlanner.closeRestIfNeverWorse();
+        if (plan.legs() == 0)
+        {
+            // What is worse whole, or has no room whole, goes in parts.
+            planJustEnough(selector.best(Decimal8.ONE), Decimal8.ONE);
+        }
+    }
+
+    private void keepEstimate(final int unit)
+    {
+        if (estimator.isConcave())
+        {
+            estimator.tryClosing(units, unit, units.steps(unit));
+            estimator.keep();
+        }
+    }
+
+    /**
+     * Adds the orders of a unit to the plan, what the account buys first, and takes them as filled. The trial stands at
+     * the closing of the unit.
+     */
+    private void order(final int unit, final long steps)
+    {
+        if (units.legs(unit) == 1)
+        {
+            slicePlanner.orderAsTried(units.row(unit, 0), units.contracts(unit, 0, steps));
+            return;
+        }
+        for (int pass = 0; pass < 2; pass++)
+        {
+            for (int leg = 0; leg < units.legs(unit); leg++)
+            {
+                final int row = units.row(unit, leg);
+                final boolean buys = trial.base().quantity(row) < 0;
+                if (buys == (pass == 0) && trial.base().quantity(row) != 0)
+                {
+                    slicePlanner.order(row, units.contracts(unit, leg, steps));
+                }
+            }
+        }
+    }
+
+    /** Pivots since the beginning. */
+    public long pivots()
+    {
+        return optimalPlanner.pivots();
+    }
+}

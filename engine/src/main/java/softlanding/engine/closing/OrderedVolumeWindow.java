@@ -1,0 +1,102 @@
+package softlanding.engine.closing;
+
+import java.util.Arrays;
+import softlanding.engine.state.Ids;
+import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateHash;
+
+/**
+ * How much of each instrument was ordered lately: within a window that slides with the time of events. What was ordered
+ * counts, filled or not. Orders stand in a ring in the order of their coming; if it is full the oldest leaves early.
+ */
+public final class OrderedVolumeWindow
+{
+    private final int capacity;
+    private final StateColumn orderedNs;
+    private final StateColumn instrument;
+    private final StateColumn contracts;
+    private final StateColumn used;
+    private final int[] nextOfInstrument;
+    private final int[] oldestOfInstrument;
+    private final int[] newestOfInstrument;
+    private long begin;
+    private long end;
+
+    public OrderedVolumeWindow(final int instruments, final int orders)
+    {
+        capacity = orders;
+        orderedNs = new StateColumn(401, orders);
+        instrument = new StateColumn(402, orders);
+        contracts = new StateColumn(403, orders);
+        used = new StateColumn(404, instruments);
+        nextOfInstrument = new int[orders];
+        oldestOfInstrument = new int[instruments];
+        newestOfInstrument = new int[instruments];
+        Arrays.fill(oldestOfInstrument, Ids.NONE);
+    }
+
+    /** Moves the window on: forgets what was ordered so long ago or longer. */
+    public void slide(final long nowNs, final long windowNs)
+    {
+        while (begin < end && nowNs - orderedNs.get(slot(begin)) >= windowNs)
+        {
+            forgetOldest();
+        }
+    }
+
+    /** Adds what was ordered now, a magnitude. */
+    public void add(final int ofInstrument, final long moreContracts, final long nowNs)
+    {
+        if (end - begin == capacity)
+        {
+            forgetOldest();
+        }
+        final int entry = slot(end++);
+        orderedNs.set(entry, nowNs);
+        instrument.set(entry, ofInstrument);
+        contracts.set(entry, moreContracts);
+        nextOfInstrument[entry] = Ids.NONE;
+        if (oldestOfInstrument[ofInstrument] == Ids.NONE)
+        {
+            oldestOfInstrument[ofInstrument] = entry;
+        }
+        else
+        {
+            nextOfInstrument[newestOfInstrument[ofInstrument]] = entry;
+        }
+        newestOfInstrument[ofInstrument] = entry;
+        used.set(ofInstrument, used.get(ofInstrument) + moreContracts);
+    }
+
+    private void forgetOldest()
+    {
+        final int entry = slot(begin++);
+        final int ofInstrument = (int)instrument.get(entry);
+        used.set(ofInstrument, used.get(ofInstrument) - contracts.get(entry));
+        oldestOfInstrument[ofInstrument] = nextOfInstrument[entry];
+    }
+
+    /** Contracts of an instrument ordered within the window. */
+    long used(final int ofInstrument)
+    {
+        return used.get(ofInstrument);
+    }
+
+    /** When the oldest of them was ordered; the end of all time if there are none. */
+    public long oldestNs(final int ofInstrument)
+    {
+        final int entry = oldestOfInstrument[ofInstrument];
+        return entry == Ids.NONE ? Long.MAX_VALUE : orderedNs.get(entry);
+    }
+
+    private int slot(final long entry)
+    {
+        return (int)(entry % capacity);
+    }
+
+    public long hash()
+    {
+        return orderedNs.hash() + instrument.hash() + contracts.hash() + used.hash() +
+            StateHash.term(405, 0, begin) + StateHash.term(405, 1, end);
+    }
+}

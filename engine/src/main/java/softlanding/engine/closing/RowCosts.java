@@ -1,0 +1,124 @@
+package softlanding.engine.closing;
+
+import softlanding.engine.margin.Book;
+import softlanding.engine.market.Instruments;
+import softlanding.engine.market.Market;
+import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.state.Decimal8;
+
+/**
+ * What closing some of each row of a book costs, by the terms of {@link ExecutionCost}, prepared once per book so that
+ * asking is cheap. Half-spread, impact and fee in cash; a fee is not rounded up to a decimal here.
+ */
+final class RowCosts
+{
+    private final Market market;
+    private final ExecutionCost executionCost;
+    private final boolean[] sells;
+    private final double[] mark;
+    private final double[] width;
+    private final double[] halfSpread;
+    private final double[] depth;
+    private final double[] coinsPerContract;
+    private final double[] firstCost;
+    private final double[] spotValue;
+    private double feeRate;
+
+    RowCosts(final Market market, final ExecutionCost executionCost, final int bookSize)
+    {
+        this.market = market;
+        this.executionCost = executionCost;
+        final int most = bookSize + 1;
+        sells = new boolean[most];
+        mark = new double[most];
+        width = new double[most];
+        halfSpread = new double[most];
+        depth = new double[most];
+        coinsPerContract = new double[most];
+        firstCost = new double[most];
+        spotValue = new double[most];
+    }
+
+    /** Prepares the rows of a priced book. */
+    void load(final LiquidationPolicy policy, final Book book)
+    {
+        final Instruments instruments = market.instruments();
+        feeRate = Decimal8.toDouble(policy.feeRate());
+        for (int row = 0; row < book.size(); row++)
+        {
+            if (book.quantity(row) != 0)
+            {
+                final int instrument = book.instrument(row);
+                final long markPrice = executionCost.mark(instrument);
+                sells[row] = book.quantity(row) > 0;
+                mark[row] = markPrice;
+                width[row] = executionCost.bandWidth(policy, instrument, markPrice);
+                halfSpread[row] = instruments.halfSpread(instrument);
+                depth[row] = instruments.depth(instrument);
+                coinsPerContract[row] = instruments.coins(instrument, 1);
+                spotValue[row] = coinsPerContract[row] *
+                    Decimal8.toDouble(market.underlyings().spot(instruments.underlying(instrument)));
+                firstCost[row] = coinsPerContract[row] * marginalCost(row, 0);
+            }
+        }
+    }
+
+    /** Coins of so many contracts of a row, as a magnitude. */
+    double coins(final int row, final long contracts)
+    {
+        return contracts * coinsPerContract[row];
+    }
+
+    /** Whether closing a row sells it. */
+    boolean sells(final int row)
+    {
+        return sells[row];
+    }
+
+    /**
+     * What closing so many contracts of a row takes from equity.
+     *
+     * @param contracts magnitude.
+     * @param value     of a coin in equity, in cash.
+     */
+    double cost(final int row, final long contracts, final double value)
+    {
+        final double slip = Math.min(
+            Math.ceil(ExecutionCost.averageSlip(contracts, halfSpread[row], depth[row], width[row])), width[row]);
+        final double price = (sells[row] ? Math.max(mark[row] - slip, 0) : mark[row] + slip) / Decimal8.ONE;
+        final double coins = coins(row, contracts);
+        return coins * (sells[row] ? value - price : price - value) + coins * price * feeRate;
+    }
+
+    /**
+     * What a little more than so many contracts of a row costs, in cash per coin, but for the rounding of its mark.
+     * Summed up it is never more than the truth.
+     */
+    double marginalCost(final int row, final double contracts)
+    {
+        final double slip = depth[row] == 0 ? width[row] :
+            Math.min(width[row], halfSpread[row] * (Math.floor(contracts / depth[row] + 1e-9) + 1));
+        final double ofCoin = sells[row] ?
+            Math.min(slip, mark[row]) * (1 - feeRate) + mark[row] * feeRate :
+            slip * (1 + feeRate) + mark[row] * feeRate;
+        return Math.max(0, ofCoin - 1) / Decimal8.ONE;
+    }
+
+    /** What the first contract of a row costs at least, in cash per contract. */
+    double firstCost(final int row)
+    {
+        return firstCost[row];
+    }
+
+    /** What a contract of a row stands for at spot, in cash. */
+    double spotValue(final int row)
+    {
+        return spotValue[row];
+    }
+
+    /** Contracts of a row that trade within the visible depth; 0 if there is none. */
+    double depth(final int row)
+    {
+        return depth[row];
+    }
+}

@@ -1,0 +1,175 @@
+package softlanding.engine.closing;
+
+import softlanding.engine.margin.AccountMargin;
+
+/** Puts orders of single positions, of a share of every position, or of everything into a plan. */
+final class SlicePlanner
+{
+    /** A slice is sized in this many parts of the book. */
+    private static final int PARTS = 1_024;
+
+    private final CloseOutTrial trial;
+    private final LiquidationPlan plan;
+    private final ParticipationBudget budget;
+
+    SlicePlanner(final CloseOutTrial trial, final LiquidationPlan plan, final ParticipationBudget budget)
+    {
+        this.trial = trial;
+        this.plan = plan;
+        this.budget = budget;
+    }
+
+    /**
+     * The least share of everything that reaches the target, up to the cap; a smaller one where so much makes it worse;
+     * nothing if any does.
+     */
+    void plan(final long cap)
+    {
+        int enough = partsWithRoom((int)Math.max(1, PARTS * (cap / 1e8)));
+        while (enough > 0 && !helps(enough))
+        {
+            enough >>= 1;
+        }
+        if (enough == 0)
+        {
+            return;
+        }
+        int tooFew = 0;
+        boolean reached = trial.reachesTarget();
+        while (reached && enough - tooFew > 1)
+        {
+            final int middle = (tooFew + enough) >>> 1;
+            trySlice(middle);
+            if (trial.reachesTarget() && trial.isNeverWorse())
+            {
+                enough = middle;
+            }
+            else
+            {
+                tooFew = middle;
+            }
+        }
+        trial.reset();
+        for (int row = 0; row < trial.base().size(); row++)
+        {
+            final long contracts = contracts(row, enough);
+            if (contracts > 0)
+            {
+                order(row, contracts);
+            }
+        }
+    }
+
+    private boolean helps(final int parts)
+    {
+        return trySlice(parts) && trial.isNeverWorse() && trial.release() > 0;
+    }
+
+    /** Closes everything that is left, unexamined. */
+    void closeRest()
+    {
+        for (int row = 0; row < trial.base().size(); row++)
+        {
+            if (trial.held(row) > 0)
+            {
+                order(row, trial.held(row));
+            }
+        }
+    }
+
+    /** Closes everything that is left, if that makes it no worse. */
+    void closeRestIfNeverWorse()
+    {
+        if (partsWithRoom(PARTS) == PARTS && trySlice(PARTS) && trial.isNeverWorse())
+        {
+            trial.reset();
+            closeRest();
+        }
+    }
+
+    private boolean trySlice(final int parts)
+    {
+        trial.reset();
+        boolean any = false;
+        for (int row = 0; row < trial.base().size(); row++)
+        {
+            final long contracts = contracts(row, parts);
+            if (contracts > 0)
+            {
+                trial.tradeOnTrial(row, contracts);
+                any = true;
+            }
+        }
+        trial.evaluateTrial();
+        return any;
+    }
+
+    /** The largest slice up to one of so many parts for which there is room; 0 if there is none. */
+    private int partsWithRoom(final int most)
+    {
+        int tooLarge = most + 1;
+        int fits = 0;
+        while (tooLarge - fits > 1)
+        {
+            // The whole is tried first: mostly it has room.
+            final int parts = tooLarge > most ? most : (fits + tooLarge) >>> 1;
+            if (hasRoom(parts))
+            {
+                fits = parts;
+            }
+            else
+            {
+                tooLarge = parts;
+            }
+        }
+        return fits;
+    }
+
+    private boolean hasRoom(final int parts)
+    {
+        double value = 0;
+        boolean fits = true;
+        for (int row = 0; row < trial.base().size() && fits && !budget.isUnlimited(); row++)
+        {
+            final long contracts = contracts(row, parts);
+            final int instrument = trial.base().instrument(row);
+            if (contracts > 0)
+            {
+                fits = budget.hasDepthFor(instrument, contracts);
+                value += budget.value(instrument, contracts);
+            }
+        }
+        return fits && budget.hasCashFor(value, parts == 1);
+    }
+
+    /** A row's share of a slice, rounded up to a lot. */
+    private long contracts(final int row, final int parts)
+    {
+        final long lot = trial.lotSize(row);
+        final long held = trial.held(row);
+        final long share = (long)Math.ceil((double)held / lot * parts / PARTS);
+        return share > held / lot ? held : share * lot;
+    }
+
+    /** Adds an order to the plan, takes its room, and takes it as filled at its expected price. */
+    void order(final int row, final long contracts)
+    {
+        trial.reset();
+        trial.tradeOnTrial(row, contracts);
+        trial.evaluateTrial();
+        orderAsTried(row, contracts);
+    }
+
+    /** The same, where the trial stands at this very closing. */
+    void orderAsTried(final int row, final long contracts)
+    {
+        final AccountMargin after = trial.trialMargin();
+        final int instrument = trial.base().instrument(row);
+        final long quantity = trial.signed(row, contracts);
+        plan.add(
+            instrument, quantity, trial.limitPrice(instrument, quantity),
+            trial.baseMargin().equity() - after.equity(), after);
+        trial.accept();
+        budget.take(instrument, contracts);
+    }
+}

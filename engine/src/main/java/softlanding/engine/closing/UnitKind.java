@@ -1,0 +1,23 @@
+package softlanding.engine.closing;
+
+import softlanding.engine.closing.structure.StructureKind;
+
+/** What is closed as a whole; the names of {@link StructureKind}, and what is no structure. */
+public enum UnitKind
+{
+    POSITION, PACKAGE, VERTICAL, CALENDAR, STRADDLE, STRANGLE, BUTTERFLY, CONDOR, BOX, COVERED_CALL,
+    DELTA_HEDGED_OPTION,
+    /** A share of every position. */
+    SLICE,
+    /** A new hedge in the perpetual. */
+    DELTA_HEDGE,
+    /** The whole account. */
+    EVERYTHING;
+
+    private static final UnitKind[] KINDS = values();
+
+    static UnitKind of(final StructureKind kind)
+    {
+        return KINDS[kind.ordinal()];
+    }
+}

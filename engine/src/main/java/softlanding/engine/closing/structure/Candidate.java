@@ -1,0 +1,131 @@
+package softlanding.engine.closing.structure;
+
+import java.util.Arrays;
+
+/** A structure being put together: its legs, and how much of each one step takes. Becomes a unit if a step is held. */
+final class Candidate
+{
+    private final Legs legs;
+    private final Holdings holdings;
+    private final Units units;
+    private final int mostPerFinder;
+    private final int[] found;
+    private final int[] row = new int[Units.MAX_LEGS];
+    /** Coins of each leg in relation to the others; lots of each leg in one step once matched. */
+    private final long[] parts = new long[Units.MAX_LEGS];
+    private int size;
+
+    /** @param mostPerFinder units that one leg may find. */
+    Candidate(final Legs legs, final Holdings holdings, final Units units, final int mostPerFinder)
+    {
+        this.legs = legs;
+        this.holdings = holdings;
+        this.units = units;
+        this.mostPerFinder = mostPerFinder;
+        found = new int[legs.capacity()];
+    }
+
+    /** Begins a book: nobody has found anything. */
+    void clear()
+    {
+        Arrays.fill(found, 0, legs.rows(), 0);
+    }
+
+    Candidate begin()
+    {
+        size = 0;
+        return this;
+    }
+
+    /** Adds a leg: so many coins of it, or so many lots, for those given of the others. */
+    Candidate leg(final int newRow, final long newParts)
+    {
+        row[size] = newRow;
+        parts[size] = newParts;
+        size++;
+        return this;
+    }
+
+    /** Makes a unit of it, the parts being coins. */
+    void addInCoins(final StructureKind kind, final int finder)
+    {
+        if (matchCoins())
+        {
+            addInLots(kind, finder);
+        }
+    }
+
+    /** Makes a unit of it, the parts being lots. */
+    void addInLots(final StructureKind kind, final int finder)
+    {
+        long steps = Long.MAX_VALUE;
+        for (int leg = 0; leg < size; leg++)
+        {
+            steps = Math.min(steps, holdings.lots(row[leg]) / parts[leg]);
+        }
+        if (steps > 0 && mayFind(finder) && units.begin(kind, 0, steps))
+        {
+            found[finder]++;
+            addLegs();
+        }
+    }
+
+    private boolean mayFind(final int finder)
+    {
+        if (found[finder] < mostPerFinder)
+        {
+            return true;
+        }
+        units.drop();
+        return false;
+    }
+
+    private void addLegs()
+    {
+        for (int leg = 0; leg < size; leg++)
+        {
+            final long contracts = parts[leg] * legs.lot(row[leg]);
+            units.addLeg(row[leg], holdings.isShort(row[leg]) ? -contracts : contracts);
+        }
+    }
+
+    /**
+     * Turns coins into lots: with g the coins of a lot and k the parts, lots = K * k / g for the least K that makes
+     * all of them whole, K = lcm(g / gcd(g, k)). False if there is none that fits.
+     */
+    private boolean matchCoins()
+    {
+        if (isAlike())
+        {
+            return true;
+        }
+        long multiple = 1;
+        for (int leg = 0; leg < size; leg++)
+        {
+            final long lotCoins = holdings.lotCoins(row[leg]);
+            multiple = lotCoins == 0 ? 0 : LotRatio.leastCommonMultiple(
+                multiple, lotCoins / LotRatio.greatestCommonDivisor(lotCoins, parts[leg]));
+        }
+        for (int leg = 0; leg < size; leg++)
+        {
+            parts[leg] = LotRatio.product(multiple, parts[leg]);
+            if (parts[leg] == 0)
+            {
+                return false;
+            }
+            parts[leg] /= holdings.lotCoins(row[leg]);
+        }
+        return true;
+    }
+
+    /** Whether all lots are of as many coins, written the same way; then parts of coins are parts of lots. */
+    private boolean isAlike()
+    {
+        boolean alike = true;
+        for (int leg = 1; leg < size; leg++)
+        {
+            alike &= legs.size(row[leg]) == legs.size(row[0]) && legs.lot(row[leg]) == legs.lot(row[0]);
+        }
+        return alike;
+    }
+}

@@ -1,0 +1,84 @@
+package softlanding.engine.closing.structure;
+
+import static softlanding.engine.closing.structure.Neighbours.NONE;
+
+/**
+ * Structures of two options, each leg looking once above and once below itself: for the nearest leg of as many coins
+ * within reach, else for the nearest. A pair found from both sides counts once, for its lower leg.
+ */
+final class PairUnits
+{
+    private final Candidate candidate;
+    private final RowOrder order;
+    private final Neighbours neighbours;
+    private final int[] below;
+    private final int[] above;
+
+    PairUnits(final Legs legs, final Candidate candidate, final RowOrder order, final Neighbours neighbours)
+    {
+        this.candidate = candidate;
+        this.order = order;
+        this.neighbours = neighbours;
+        below = new int[legs.capacity()];
+        above = new int[legs.capacity()];
+    }
+
+    /** Legs of one right held opposite ways: verticals in the order of strikes, calendars in that of terms. */
+    void findOpposites(final Legs legs, final StructureKind kind)
+    {
+        for (int place = 0; place < order.size(); place++)
+        {
+            final int row = order.row(place);
+            final boolean option = legs.kind(row).isOption();
+            below[row] = option ? neighbours.partnerBelow(row, neighbours.oppositeBelow(row)) : NONE;
+            above[row] = option ? neighbours.partnerAbove(row, neighbours.oppositeAbove(row)) : NONE;
+        }
+        addPairs(kind);
+    }
+
+    /** A put and a call of a higher strike held the same way. */
+    void findStrangles(final Legs legs)
+    {
+        for (int place = 0; place < order.size(); place++)
+        {
+            final int row = order.row(place);
+            final LegKind kind = legs.kind(row);
+            below[row] = kind == LegKind.CALL ? neighbours.partnerBelow(row, neighbours.across(row)) : NONE;
+            above[row] = kind == LegKind.PUT ? neighbours.partnerAbove(row, neighbours.across(row)) : NONE;
+        }
+        addPairs(StructureKind.STRANGLE);
+    }
+
+    private void addPairs(final StructureKind kind)
+    {
+        for (int place = 0; place < order.size(); place++)
+        {
+            final int row = order.row(place);
+            if (above[row] != NONE)
+            {
+                candidate.begin().leg(row, 1).leg(above[row], 1).addInCoins(kind, row);
+            }
+            if (isFoundFromAboveOnly(row))
+            {
+                candidate.begin().leg(below[row], 1).leg(row, 1).addInCoins(kind, row);
+            }
+        }
+    }
+
+    private boolean isFoundFromAboveOnly(final int row)
+    {
+        return below[row] != NONE && above[below[row]] != row;
+    }
+
+    /** Of the pairs found last, the lower leg for a row as the upper one, if found from there only. */
+    int onlyFromAbove(final int row)
+    {
+        return isFoundFromAboveOnly(row) ? below[row] : NONE;
+    }
+
+    /** Of the pairs found last, the upper leg for a row as the lower one. */
+    int above(final int row)
+    {
+        return above[row];
+    }
+}

@@ -1,0 +1,104 @@
+package softlanding.engine.closing.structure;
+
+import static softlanding.engine.closing.structure.Neighbours.NONE;
+
+/**
+ * Butterflies and condors: a body of one or two strikes held one way between wings held the other way. Wings at the
+ * same distance from the body are looked for first, nearest first, within reach; else the nearest on either side are
+ * taken (broken wings). The iron forms have a put and a call for a body.
+ */
+final class WingUnits
+{
+    private final Legs legs;
+    private final Candidate candidate;
+    private final RowOrder order;
+    private final Neighbours neighbours;
+    private int lowWing;
+    private int highWing;
+
+    WingUnits(final Legs legs, final Candidate candidate, final RowOrder order, final Neighbours neighbours)
+    {
+        this.legs = legs;
+        this.candidate = candidate;
+        this.order = order;
+        this.neighbours = neighbours;
+    }
+
+    void findButterflies()
+    {
+        for (int place = 0; place < order.size(); place++)
+        {
+            final int body = order.row(place);
+            if (legs.kind(body).isOption() && hasWings(body, body))
+            {
+                candidate.begin().leg(lowWing, 1).leg(body, 2).leg(highWing, 1)
+                    .addInCoins(StructureKind.BUTTERFLY, body);
+            }
+            if (legs.kind(body) == LegKind.CALL && neighbours.straddlePut(body) != NONE)
+            {
+                addFourLegs(StructureKind.BUTTERFLY, neighbours.straddlePut(body), body, body);
+            }
+        }
+    }
+
+    /** @param strangles the pairs found last are the bodies of iron condors. */
+    void findCondors(final PairUnits strangles)
+    {
+        for (int place = 0; place < order.size(); place++)
+        {
+            final int row = order.row(place);
+            if (legs.kind(row).isOption())
+            {
+                addCondor(row, neighbours.sameAbove(row), row);
+                addCondor(row, strangles.above(row), row);
+                addCondor(strangles.onlyFromAbove(row), row, row);
+            }
+        }
+    }
+
+    private void addCondor(final int lowBody, final int highBody, final int finder)
+    {
+        if (lowBody != NONE && highBody != NONE && order.level(lowBody) < order.level(highBody))
+        {
+            addFourLegs(StructureKind.CONDOR, lowBody, highBody, finder);
+        }
+    }
+
+    private void addFourLegs(final StructureKind kind, final int lowBody, final int highBody, final int finder)
+    {
+        if (hasWings(lowBody, highBody))
+        {
+            candidate.begin().leg(lowWing, 1).leg(lowBody, 1).leg(highBody, 1).leg(highWing, 1)
+                .addInCoins(kind, finder);
+        }
+    }
+
+    /** Finds the wings of a body, if it has any. */
+    private boolean hasWings(final int lowBody, final int highBody)
+    {
+        final int nearestLow = neighbours.oppositeBelow(lowBody);
+        final int nearestHigh = neighbours.oppositeAbove(highBody);
+        lowWing = nearestLow;
+        highWing = nearestHigh;
+        for (int link = 0; link < 2 * Neighbours.REACH && lowWing != NONE && highWing != NONE; link++)
+        {
+            final long lowWidth = order.level(lowBody) - order.level(lowWing);
+            final long highWidth = order.level(highWing) - order.level(highBody);
+            if (lowWidth == highWidth)
+            {
+                return true;
+            }
+            if (lowWidth < highWidth)
+            {
+                lowWing = neighbours.sameBelow(lowWing);
+            }
+            else
+            {
+                highWing = neighbours.sameAbove(highWing);
+            }
+        }
+        lowWing = nearestLow;
+        highWing = nearestHigh;
+        return nearestLow != NONE && nearestHigh != NONE;
+    }
+}

@@ -1,0 +1,118 @@
+package softlanding.engine.conservation;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.account.InsuranceFund;
+import softlanding.engine.account.Positions;
+import softlanding.engine.account.VenueTotals;
+import softlanding.engine.market.Market;
+
+/**
+ * Checks after every event that nothing came from nowhere. It is told what an event brings in from outside, before that
+ * is booked: cash paid in or out, one account's side of a trade, a settlement. Whatever the engine does by itself
+ * (closings given to each other, auctions, insurance, deleveraging, shared losses) it is not told, for that must leave
+ * every total as it is. Expected and found are compared by two numbers, in the same time however large the venue is;
+ * amounts are Decimal8 mantissas and go modulo 2^64.
+ */
+public final class ConservationCheck
+{
+    private final Market market;
+    private final Accounts accounts;
+    private final InsuranceFund fund;
+    private final long[] quantities;
+    private long fingerprint;
+    private long cash;
+
+    public ConservationCheck(final Market market, final Accounts accounts, final InsuranceFund fund)
+    {
+        this.market = market;
+        this.accounts = accounts;
+        this.fund = fund;
+        quantities = new long[market.instruments().capacity()];
+    }
+
+    /**
+     * Cash comes into an account or the fund.
+     *
+     * @param amount signed: negative goes out.
+     */
+    public void expectCash(final long amount)
+    {
+        cash += amount;
+    }
+
+    /**
+     * An account trades with someone who need not have an account here.
+     *
+     * @param quantity contracts, signed.
+     * @param price    cash per coin.
+     * @param fee      paid by the account to someone outside.
+     */
+    public void expectTrade(
+        final int account, final int instrument, final long quantity, final long price, final long fee)
+    {
+        expectQuantity(instrument, quantity);
+        expectCash(-accounts.consideration(account, instrument, quantity, price) - fee);
+    }
+
+    /** An account's options and futures of an expiry become cash. */
+    public void expectSettlement(final int account, final int expiry, final long price)
+    {
+        final Positions positions = accounts.positions();
+        final long from = market.expiryKey(expiry);
+        for (int row = positions.begin(account); row < positions.end(account); row++)
+        {
+            final long key = positions.bookKey(row);
+            if (key >= from && key < from + Market.EXPIRY_KEYS)
+            {
+                expectQuantity(Market.instrumentOf(key), -positions.quantity(row));
+                expectCash(accounts.payoff(row, price));
+            }
+        }
+    }
+
+    private void expectQuantity(final int instrument, final long change)
+    {
+        quantities[instrument] += change;
+        fingerprint += change * VenueTotals.weight(instrument);
+    }
+
+    /**
+     * Compares what is there with what is expected, and counts the next account anew.
+     *
+     * @param sequence of the event that ends, for the message.
+     * @throws ConservationException if something came from nowhere or went nowhere.
+     */
+    public void check(final long sequence)
+    {
+        final VenueTotals venueTotals = accounts.totals();
+        final long found = venueTotals.bookedCash() + fund.balance();
+        if (found != cash)
+        {
+            throw new ConservationException(
+                "cash is not conserved: sequence=" + sequence + ", expected=" + cash + ", found=" + found);
+        }
+        if (venueTotals.fingerprint() != fingerprint)
+        {
+            throw unequalPositions(sequence);
+        }
+        if (!venueTotals.countNext(accounts))
+        {
+            throw new ConservationException(
+                "accounts, counted anew, hold something else than their totals say: sequence=" + sequence);
+        }
+    }
+
+    private ConservationException unequalPositions(final long sequence)
+    {
+        int instrument = 0;
+        while (instrument < quantities.length - 1 &&
+            quantities[instrument] == accounts.totals().quantity(instrument))
+        {
+            instrument++;
+        }
+        return new ConservationException(
+            "positions are not conserved: sequence=" + sequence +
+            ", instrumentId=" + market.instruments().ids().id(instrument) +
+            ", expected=" + quantities[instrument] + ", found=" + accounts.totals().quantity(instrument));
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Sums of cash and positions, checked after every event. Uses market and account. Read {@link
+ * softlanding.engine.conservation.ConservationCheck} first.
+ */
+package softlanding.engine.conservation;

@@ -1,0 +1,169 @@
+package softlanding.engine.feed;
+
+import softlanding.engine.market.FeedKind;
+import softlanding.engine.market.Feeds;
+import softlanding.engine.market.InstrumentKind;
+import softlanding.engine.market.Market;
+import softlanding.engine.screening.AccountScanner;
+import softlanding.engine.screening.AccountVisitor;
+import softlanding.engine.state.Decimal8;
+
+/** The market as seen from its feeds: the name of each, its mark, and who needs it. */
+final class FeedMarks
+{
+    private static final long UNLIMITED = Long.MAX_VALUE;
+    /** A volatility may move by so many times the relative move of a price before it counts as a jump. */
+    private static final long VOLATILITY_MULTIPLE = 5;
+
+    private final Market market;
+    private final Feeds feeds;
+
+    FeedMarks(final Market market)
+    {
+        this.market = market;
+        feeds = market.feeds();
+    }
+
+    /** Whether a feed exists and has given the market a mark; a surface has none of its own. */
+    boolean isKnown(final int feed)
+    {
+        final int slot = feeds.slot(feed);
+        return switch (feeds.kind(feed))
+        {
+            case STABLE -> market.hasStablePrice();
+            case SPOT -> slot < market.underlyings().ids().size() && market.underlyings().spot(slot) > 0;
+            case FORWARD -> slot < market.expiries().ids().size() && isLive(slot) &&
+                market.expiries().forward(slot) > 0;
+            case SURFACE -> false;
+            case VOLATILITY -> slot < market.strikes().size() && isLive(market.strikes().expiry(slot)) &&
+                market.strikes().isKnown(slot);
+            case PERPETUAL -> slot < market.instruments().ids().size() &&
+                market.instruments().kind(slot) == InstrumentKind.PERPETUAL &&
+                market.instruments().perpetualPrice(slot) > 0;
+            case COLLATERAL -> slot < market.assets().ids().size() && market.assets().price(slot) > 0;
+        };
+    }
+
+    private boolean isLive(final int expiry)
+    {
+        return !market.expiries().isSettled(expiry);
+    }
+
+    /** The mark of a feed that has one, a Decimal8 mantissa. */
+    long price(final int feed)
+    {
+        final int slot = feeds.slot(feed);
+        return switch (feeds.kind(feed))
+        {
+            case STABLE -> market.stablePrice();
+            case SPOT -> market.underlyings().spot(slot);
+            case FORWARD -> market.expiries().forward(slot);
+            case SURFACE -> 0;
+            case VOLATILITY -> market.strikes().volatilityMark(slot);
+            case PERPETUAL -> market.instruments().perpetualPrice(slot);
+            case COLLATERAL -> market.assets().price(slot);
+        };
+    }
+
+    /** The confidence of the mark of a feed that has one, a Decimal8 mantissa. */
+    long confidence(final int feed)
+    {
+        final int slot = feeds.slot(feed);
+        return switch (feeds.kind(feed))
+        {
+            case STABLE -> market.stableConfidence();
+            case SPOT -> market.underlyings().confidence(slot);
+            case FORWARD -> market.expiries().confidence(slot);
+            case SURFACE -> 0;
+            case VOLATILITY -> market.strikes().confidence(slot);
+            case PERPETUAL -> market.instruments().perpetualConfidence(slot);
+            case COLLATERAL -> market.assets().confidence(slot);
+        };
+    }
+
+    /** A price that was kept back becomes the mark. */
+    void take(final int feed, final PendingJumps jumps, final long nowNs)
+    {
+        final int slot = feeds.slot(feed);
+        final long price = jumps.price(feed);
+        final long confidence = jumps.confidence(feed);
+        switch (feeds.kind(feed))
+        {
+            case STABLE -> market.changeStablePrice(price, confidence);
+            case SPOT -> market.changeSpot(slot, price, confidence);
+            case FORWARD -> market.changeForward(
+                slot, price, jumps.rate(feed), confidence, jumps.rateConfidence(feed), nowNs);
+            case PERPETUAL -> market.changePerpetualPrice(slot, price, confidence);
+            case COLLATERAL -> market.changeCollateralPrice(slot, price, confidence);
+            default -> throw new IllegalStateException("a volatility has no second source: " + slot);
+        }
+    }
+
+    /** The id under which a feed is known outside; 0 for the stablecoin. */
+    int id(final int feed)
+    {
+        final int slot = feeds.slot(feed);
+        return switch (feeds.kind(feed))
+        {
+            case STABLE -> 0;
+            case SPOT -> (int)market.underlyings().ids().id(slot);
+            case FORWARD, SURFACE -> (int)market.expiries().ids().id(slot);
+            case VOLATILITY -> (int)market.expiries().ids().id(market.strikes().expiry(slot));
+            case PERPETUAL -> (int)market.instruments().ids().id(slot);
+            case COLLATERAL -> (int)market.assets().ids().id(slot);
+        };
+    }
+
+    /** The strike of a single volatility, else {@link FeedListener#NONE}. */
+    long strike(final int feed)
+    {
+        return switch (feeds.kind(feed))
+        {
+            case VOLATILITY -> market.strikes().strikePrice(feeds.slot(feed));
+            default -> FeedListener.NONE;
+        };
+    }
+
+    /** What is too old, or interrupted, as a whole: a volatility's is the surface, a price's is its own feed. */
+    int source(final int feed)
+    {
+        return feeds.kind(feed) == FeedKind.VOLATILITY ?
+            feeds.of(FeedKind.SURFACE, market.strikes().expiry(feeds.slot(feed))) : feed;
+    }
+
+    /** Whether a feed ends with an expiry. */
+    boolean isOfExpiry(final int feed, final int expiry)
+    {
+        final int slot = feeds.slot(feed);
+        return switch (feeds.kind(feed))
+        {
+            case FORWARD, SURFACE -> slot == expiry;
+            case VOLATILITY -> slot < market.strikes().size() && market.strikes().expiry(slot) == expiry;
+            default -> false;
+        };
+    }
+
+    /** Whether a price is so far from another that it wants confirmation. */
+    boolean isFar(final int feed, final long price, final long from, final long jumpLimit)
+    {
+        final long multiple = feeds.kind(feed) == FeedKind.VOLATILITY ? VOLATILITY_MULTIPLE : 1;
+        return jumpLimit != UNLIMITED && Decimal8.compareProducts(
+            Math.abs(price - from), Decimal8.ONE, multiple * from, jumpLimit) > 0;
+    }
+
+    /** Visits the accounts that need a feed. */
+    void visitHolders(final int feed, final AccountScanner holders, final AccountVisitor visitor)
+    {
+        final int slot = feeds.slot(feed);
+        switch (feeds.kind(feed))
+        {
+            case STABLE -> holders.all(visitor);
+            case SPOT -> holders.ofUnderlying(slot, visitor);
+            case FORWARD, SURFACE -> holders.ofExpiry(slot, visitor);
+            case VOLATILITY -> holders.ofStrike(slot, visitor);
+            case PERPETUAL -> holders.ofInstrument(slot, visitor);
+            case COLLATERAL -> holders.ofAsset(slot, visitor);
+            default -> throw new IllegalStateException("nobody is known to need feed=" + feed);
+        }
+    }
+}

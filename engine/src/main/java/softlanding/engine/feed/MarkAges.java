@@ -1,0 +1,99 @@
+package softlanding.engine.feed;
+
+import java.util.Arrays;
+import softlanding.engine.market.Feeds;
+import softlanding.engine.state.StateHash;
+
+/**
+ * When the mark of each feed was taken, as a list from the oldest to the newest. All feeds share one limit, so only the
+ * oldest need be looked at, and a mark taken anew goes to the end.
+ */
+final class MarkAges
+{
+    private static final int ABSENT = -2;
+
+    private final long[] markNs;
+    private final int[] previous;
+    private final int[] next;
+    private int oldest = Feeds.NONE;
+    private int newest = Feeds.NONE;
+
+    MarkAges(final int feeds)
+    {
+        markNs = new long[feeds];
+        previous = new int[feeds];
+        next = new int[feeds];
+        Arrays.fill(next, ABSENT);
+    }
+
+    /** The feed's mark is as of now, the latest time so far. */
+    void renew(final int feed, final long nowNs)
+    {
+        remove(feed);
+        markNs[feed] = nowNs;
+        previous[feed] = newest;
+        next[feed] = Feeds.NONE;
+        if (newest == Feeds.NONE)
+        {
+            oldest = feed;
+        }
+        else
+        {
+            next[newest] = feed;
+        }
+        newest = feed;
+    }
+
+    /** The age of the feed's mark does not matter any more. */
+    void remove(final int feed)
+    {
+        if (next[feed] == ABSENT)
+        {
+            return;
+        }
+        final int before = previous[feed];
+        final int after = next[feed];
+        if (before == Feeds.NONE)
+        {
+            oldest = after;
+        }
+        else
+        {
+            next[before] = after;
+        }
+        if (after == Feeds.NONE)
+        {
+            newest = before;
+        }
+        else
+        {
+            previous[after] = before;
+        }
+        next[feed] = ABSENT;
+    }
+
+    void clear()
+    {
+        while (oldest != Feeds.NONE)
+        {
+            remove(oldest);
+        }
+    }
+
+    /** The oldest mark that was taken at a time or before it, other than a feed's own, or {@link Feeds#NONE}. */
+    int oldestUpTo(final long timeNs, final int otherThan)
+    {
+        final int feed = oldest == otherThan && oldest != Feeds.NONE ? next[oldest] : oldest;
+        return feed != Feeds.NONE && markNs[feed] <= timeNs ? feed : Feeds.NONE;
+    }
+
+    long hash()
+    {
+        long hash = 0;
+        for (int feed = oldest; feed != Feeds.NONE; feed = next[feed])
+        {
+            hash = StateHash.mix(StateHash.mix(hash + feed) + markNs[feed]);
+        }
+        return StateHash.term(601, 0, hash);
+    }
+}

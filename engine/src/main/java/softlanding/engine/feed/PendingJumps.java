@@ -1,0 +1,102 @@
+package softlanding.engine.feed;
+
+import softlanding.engine.state.StateColumn;
+
+/** The prices that moved too far at once, kept until they are confirmed or dismissed. At most one per feed. */
+final class PendingJumps
+{
+    private final StateColumn pending;
+    private final StateColumn price;
+    private final StateColumn confidence;
+    private final StateColumn rate;
+    private final StateColumn rateConfidence;
+    private final StateColumn sinceNs;
+    private final StateColumn heardNs;
+
+    PendingJumps(final int feeds)
+    {
+        pending = new StateColumn(611, feeds);
+        price = new StateColumn(612, feeds);
+        confidence = new StateColumn(613, feeds);
+        rate = new StateColumn(614, feeds);
+        rateConfidence = new StateColumn(615, feeds);
+        sinceNs = new StateColumn(616, feeds);
+        heardNs = new StateColumn(617, feeds);
+    }
+
+    void begin(final int feed, final long nowNs)
+    {
+        pending.set(feed, 1);
+        sinceNs.set(feed, nowNs);
+    }
+
+    /** The latest of the prices that bear each other out. */
+    void keep(final int feed, final long newPrice, final long newConfidence, final long nowNs)
+    {
+        price.set(feed, newPrice);
+        confidence.set(feed, newConfidence);
+        heardNs.set(feed, nowNs);
+    }
+
+    /** What comes with a forward. */
+    void keepRate(final int feed, final long forwardConfidence, final long newRate, final long newRateConfidence)
+    {
+        confidence.set(feed, forwardConfidence);
+        rate.set(feed, newRate);
+        rateConfidence.set(feed, newRateConfidence);
+    }
+
+    void forget(final int feed)
+    {
+        if (isPending(feed))
+        {
+            pending.set(feed, 0);
+            sinceNs.set(feed, 0);
+            keep(feed, 0, 0, 0);
+            keepRate(feed, 0, 0, 0);
+        }
+    }
+
+    boolean isPending(final int feed)
+    {
+        return pending.get(feed) != 0;
+    }
+
+    long price(final int feed)
+    {
+        return price.get(feed);
+    }
+
+    long confidence(final int feed)
+    {
+        return confidence.get(feed);
+    }
+
+    long rate(final int feed)
+    {
+        return rate.get(feed);
+    }
+
+    long rateConfidence(final int feed)
+    {
+        return rateConfidence.get(feed);
+    }
+
+    /** When the first of the prices that bear each other out came. */
+    long sinceNs(final int feed)
+    {
+        return sinceNs.get(feed);
+    }
+
+    /** When the latest of them came. */
+    long heardNs(final int feed)
+    {
+        return heardNs.get(feed);
+    }
+
+    long hash()
+    {
+        return pending.hash() + price.hash() + confidence.hash() + rate.hash() + rateConfidence.hash() +
+            sinceNs.hash() + heardNs.hash();
+    }
+}

@@ -1,0 +1,159 @@
+package softlanding.engine.policy;
+
+import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.FieldRange;
+
+/**
+ * How accounts are brought back, as it comes: Decimal8 mantissas and nanoseconds, names as in the event
+ * {@code LiquidationPolicySet}, whose schema says what each is. New ones hold the defaults.
+ */
+public final class LiquidationPolicySettings
+{
+    /** Account classes are numbered below this. */
+    public static final int MAX_CLASSES = 256;
+    /** Most tiers of a policy. */
+    public static final int MAX_TIERS = 8;
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final long LONGEST_NS = 10L * 86_400 * SECOND;
+
+    public Policy policy = Policy.TIERED;
+    public long target = percent(110);
+    public long stepIntervalNs = SECOND;
+    public long orderTimeoutNs = 2 * SECOND;
+    public long priceBand = percent(5);
+    public long feeRate = Decimal8.ONE / 2_000;
+    public boolean hedgeAllowed;
+    public long deltaWeight;
+    public long gammaWeight;
+    public long vegaWeight;
+    public long collateralWeight;
+    public long losingWeight;
+    public long startDiscount = percent(98);
+    public long cutoffDiscount = percent(80);
+    public long fastNs = 100 * SECOND;
+    public long slowNs = 14_400 * SECOND;
+    public long insolventNs = 600 * SECOND;
+    public long auctionBuffer = percent(20);
+    public long auctionFee = percent(2);
+    public long depthShare = percent(25);
+    public long depthWindowNs = 10 * SECOND;
+    public long maxInSale = Long.MAX_VALUE;
+    public long stalenessNs = Long.MAX_VALUE;
+    public long jumpLimit = Long.MAX_VALUE;
+    public long jumpConfirmNs = 5 * SECOND;
+    public long minConfidence;
+    public Selection selection = Selection.RELEASE_PER_COST;
+    public int accountClass;
+    public int auctionAfterSteps = 3;
+    public long auctionDepthMultiple = Long.MAX_VALUE;
+    public long minRemaining;
+    public long auctionResetNs = defaultResetNs(fastNs, slowNs);
+    public long maxInSalePerAccount = Decimal8.ONE;
+    public long insuranceLimit = Long.MAX_VALUE;
+    public Deleveraging deleveraging = Deleveraging.WATER_FILLING;
+    public long maxLagNs = Long.MAX_VALUE;
+    public boolean netOpposite = true;
+    public long minAuctionFraction = percent(1);
+
+    final long[] below = new long[MAX_TIERS];
+    final long[] cap = new long[MAX_TIERS];
+    final Sizing[] sizing = new Sizing[MAX_TIERS];
+    private int tiers;
+
+    /** The default policy: TIERED at 105, 102 and 100 %. */
+    public static LiquidationPolicySettings standard()
+    {
+        final LiquidationPolicySettings settings = new LiquidationPolicySettings();
+        settings.addTier(percent(105), percent(10), Sizing.JUST_ENOUGH);
+        settings.addTier(percent(102), percent(25), Sizing.JUST_ENOUGH);
+        settings.addTier(percent(100), percent(100), Sizing.ALL);
+        return settings;
+    }
+
+    /** When an auction starts again by default: at half of the price at the cut-off. */
+    public static long defaultResetNs(final long fastNs, final long slowNs)
+    {
+        return fastNs + Math.max(1, slowNs / 2);
+    }
+
+    /** Adds a tier; those beyond {@link #MAX_TIERS} are only counted, for {@link #faultyField()} to refuse. */
+    public void addTier(final long tierBelow, final long tierCap, final Sizing tierSizing)
+    {
+        if (tiers < MAX_TIERS)
+        {
+            below[tiers] = tierBelow;
+            cap[tiers] = tierCap;
+            sizing[tiers] = tierSizing;
+        }
+        tiers++;
+    }
+
+    int tiers()
+    {
+        return tiers;
+    }
+
+    /** The first field that makes no sense, or null if all do. */
+    public String faultyField()
+    {
+        final FieldRange range = new FieldRange();
+        range.holds("tiers", tiers >= 1 && tiers <= MAX_TIERS);
+        range.within("target", target, 1, 100);
+        for (int i = 0; i < Math.min(tiers, MAX_TIERS); i++)
+        {
+            range.positive("below", below[i]);
+            range.holds("below", below[i] < (i == 0 ? target + 1 : below[i - 1]));
+            range.positive("cap", cap[i]);
+            range.within("cap", cap[i], 0, 1);
+        }
+        range.holds("stepIntervalNs", stepIntervalNs >= 0 && stepIntervalNs <= LONGEST_NS);
+        range.positive("orderTimeoutNs", orderTimeoutNs);
+        range.holds("orderTimeoutNs", orderTimeoutNs <= LONGEST_NS);
+        range.positive("priceBand", priceBand);
+        range.within("priceBand", priceBand, 0, 1);
+        range.within("feeRate", feeRate, 0, 1);
+        range.within("deltaWeight", deltaWeight, 0, 1_000);
+        range.within("gammaWeight", gammaWeight, 0, 1_000);
+        range.within("vegaWeight", vegaWeight, 0, 1_000);
+        range.within("collateralWeight", collateralWeight, 0, 1_000);
+        range.within("losingWeight", losingWeight, 0, 1_000);
+        checkAuctionAndGuards(range);
+        return range.faultyField();
+    }
+
+    private void checkAuctionAndGuards(final FieldRange range)
+    {
+        range.within("startDiscount", startDiscount, 0, 1);
+        range.within("cutoffDiscount", cutoffDiscount, 0, 1);
+        range.holds("cutoffDiscount", cutoffDiscount <= startDiscount);
+        range.positive("fastNs", fastNs);
+        range.positive("slowNs", slowNs);
+        range.positive("insolventNs", insolventNs);
+        range.within("auctionBuffer", auctionBuffer, 0, 10);
+        range.within("auctionFee", auctionFee, 0, 1);
+        range.positive("depthShare", depthShare);
+        range.within("depthShare", depthShare, 0, 1_000_000);
+        range.positive("depthWindowNs", depthWindowNs);
+        range.positive("maxInSale", maxInSale);
+        range.positive("stalenessNs", stalenessNs);
+        range.positive("jumpLimit", jumpLimit);
+        range.positive("jumpConfirmNs", jumpConfirmNs);
+        range.within("minConfidence", minConfidence, 0, 1);
+        range.holds("accountClass", accountClass >= 0 && accountClass < MAX_CLASSES);
+        range.holds("auctionAfterSteps", auctionAfterSteps >= 0);
+        range.positive("auctionDepthMultiple", auctionDepthMultiple);
+        range.holds("minRemaining", minRemaining >= 0);
+        range.positive("auctionResetNs", auctionResetNs);
+        range.positive("maxInSalePerAccount", maxInSalePerAccount);
+        range.within("maxInSalePerAccount", maxInSalePerAccount, 0, 1);
+        range.within("minAuctionFraction", minAuctionFraction, 0, 1);
+        range.holds("insuranceLimit", insuranceLimit >= 0);
+        range.positive("maxLagNs", maxLagNs);
+    }
+
+    private static long percent(final long value)
+    {
+        return value * (Decimal8.ONE / 100);
+    }
+}

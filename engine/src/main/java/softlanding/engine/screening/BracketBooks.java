@@ -1,0 +1,142 @@
+package softlanding.engine.screening;
+
+import softlanding.engine.screening.proof.Levels;
+
+/**
+ * Brackets of levels, by group of marks: each entry waits in one book for the lowest and in another for the highest
+ * level of its group, in the generation of levels in which it was added.
+ */
+final class BracketBooks
+{
+    private static final int NONE = -1;
+    private static final int BUCKETS = 1 << 14;
+
+    private final Levels levels;
+    private final TriggerBook low;
+    private final TriggerBook high;
+    private final int[] bookOf;
+    private final int[] members;
+    private int outdated;
+
+    /**
+     * @param entries    of all groups together.
+     * @param resolution buckets per unit of level; half a bucket times their number, up or down, is the end.
+     */
+    BracketBooks(final Levels levels, final int groups, final int entries, final double resolution)
+    {
+        this.levels = levels;
+        low = new TriggerBook(2 * groups, entries, BUCKETS, resolution);
+        high = new TriggerBook(2 * groups, entries, BUCKETS, resolution);
+        bookOf = new int[entries];
+        members = new int[2 * groups];
+    }
+
+    /** Makes the books of a group ready for use. */
+    void open(final int group)
+    {
+        for (int book = 2 * group; book < 2 * group + 2 && !low.isOpen(book); book++)
+        {
+            low.open(book);
+            high.open(book);
+        }
+    }
+
+    /** Whether all marks of a group stand between two levels, and far enough from them to be told apart. */
+    boolean waits(final int group, final double lowest, final double highest)
+    {
+        return low.waits(lowest, levels.least(group)) && high.waits(-highest, -levels.most(group));
+    }
+
+    /** Lets an entry wait until a mark of a group reaches either level. */
+    void add(final int entry, final int group, final double lowest, final double highest)
+    {
+        final int book = 2 * group + levels.generation(group);
+        bookOf[entry] = book;
+        members[book]++;
+        low.add(book, entry, lowest);
+        high.add(book, entry, -highest);
+    }
+
+    /** Lets an entry wait for other levels, of the same generation. */
+    void move(final int entry, final double lowest, final double highest)
+    {
+        park(entry);
+        low.add(bookOf[entry], entry, lowest);
+        high.add(bookOf[entry], entry, -highest);
+    }
+
+    /** Lets an entry wait for no level, until it is moved or removed. */
+    void park(final int entry)
+    {
+        if (low.contains(entry))
+        {
+            low.remove(entry);
+            high.remove(entry);
+        }
+    }
+
+    void remove(final int entry)
+    {
+        park(entry);
+        final int book = bookOf[entry];
+        members[book]--;
+        if (isOutdated(entry))
+        {
+            outdated--;
+            if (members[book] == 0)
+            {
+                levels.drained(book >> 1);
+            }
+        }
+    }
+
+    int group(final int entry)
+    {
+        return bookOf[entry] >> 1;
+    }
+
+    /** An entry whose bracket a mark has left, or -1; it stays until it is moved, parked or removed. */
+    int reached(final int mark)
+    {
+        final int group = levels.group(mark);
+        final int now = levels.generation(group);
+        final int entry = reached(group, now, mark);
+        return entry == NONE && levels.isDraining(group) ? reached(group, 1 - now, mark) : entry;
+    }
+
+    private int reached(final int group, final int generation, final int mark)
+    {
+        final double level = levels.level(generation, mark);
+        final int lower = low.reached(2 * group + generation, level);
+        return lower != NONE ? lower : high.reached(2 * group + generation, -level);
+    }
+
+    /** The levels of a group began anew: entries in terms of the old ones are outdated. */
+    void onRenewed(final int group)
+    {
+        final int old = members[2 * group + 1 - levels.generation(group)];
+        outdated += old;
+        if (old == 0)
+        {
+            levels.drained(group);
+        }
+    }
+
+    /** Whether any entry is outdated. */
+    boolean hasOutdated()
+    {
+        return outdated > 0;
+    }
+
+    /** Whether an entry is of a generation of levels that is to end. */
+    boolean isOutdated(final int entry)
+    {
+        return (bookOf[entry] & 1) != levels.generation(bookOf[entry] >> 1);
+    }
+
+    /** Memory that each entry takes, in bytes. */
+    static int bytesPerEntry()
+    {
+        return 2 * TriggerBook.bytesPerEntry() + Integer.BYTES;
+    }
+}

@@ -1,0 +1,309 @@
+package softlanding.engine.screening;
+
+import java.util.Arrays;
+import softlanding.engine.account.AccountChangeListener;
+import softlanding.engine.screening.proof.Levels;
+import softlanding.engine.screening.proof.Proof;
+
+/**
+ * Which accounts need not be looked at, and until when: a certificate holds while, for each group of marks that the
+ * account depends on, prices stay in a bracket and carry (rates, funding) stays in another, the volatility of each
+ * strike stays near, and its time has not come. Accounts without a certificate are in the set of those to be visited.
+ *
+ * <p>A certificate is a chain of entries, one per group. Where a bracket of prices is narrow, what it rests on is kept
+ * ({@link LocalProofs}), and it is drawn anew when a price leaves it. All memory is reserved at the start; without room
+ * an account stays without certificate.
+ */
+final class Certificates implements AccountChangeListener
+{
+    private static final int NONE = -1;
+    /** Of accounts one in so many is looked at per event while any certificate is outdated, and a few more. */
+    private static final int EVENTS_PER_DRAIN = 2_048;
+    private static final int MIN_DRAINED = 4;
+
+    private final Levels levels;
+    private final BracketBooks prices;
+    private final BracketBooks carry;
+    private final LocalProofs localProofs;
+    private final WatchedEntries watched;
+    private final VolatilityWatch volatilities;
+    private final Deadlines deadlines;
+    private final AccountSet open;
+    private final ScreeningCounters counters;
+    private final int[] first;
+    private final int[] nextOfAccount;
+    private final int[] accountOf;
+    private int free;
+    private int drainCursor;
+
+    Certificates(
+        final int accounts,
+        final int entries,
+        final Levels levels,
+        final BracketBooks prices,
+        final BracketBooks carry,
+        final LocalProofs localProofs,
+        final WatchedEntries watched,
+        final VolatilityWatch volatilities,
+        final ScreeningCounters counters)
+    {
+        this.levels = levels;
+        this.prices = prices;
+        this.carry = carry;
+        this.localProofs = localProofs;
+        this.watched = watched;
+        this.volatilities = volatilities;
+        this.counters = counters;
+        deadlines = new Deadlines(accounts);
+        open = new AccountSet(accounts);
+        first = new int[accounts];
+        nextOfAccount = new int[entries];
+        accountOf = new int[entries];
+        Arrays.fill(first, NONE);
+        for (int entry = 0; entry < entries; entry++)
+        {
+            nextOfAccount[entry] = entry + 1 < entries ? entry + 1 : NONE;
+        }
+    }
+
+    /** Share of the room for local proofs that is left, 0 to 1. */
+    double localRoomLeft()
+    {
+        return localProofs.roomLeft();
+    }
+
+    /** The accounts without certificate. */
+    AccountSet open()
+    {
+        return open;
+    }
+
+    /** Makes the books of a group ready for use. */
+    void openGroup(final int group)
+    {
+        prices.open(group);
+        carry.open(group);
+    }
+
+    /** What an account is or owns changed: whatever was proven of it is void. */
+    @Override
+    public void onChange(final int account)
+    {
+        if (!open.contains(account))
+        {
+            withdraw(account);
+        }
+    }
+
+    /** Ends the certificate of an account that has one. */
+    void withdraw(final int account)
+    {
+        int entry = first[account];
+        while (entry != NONE)
+        {
+            final int following = nextOfAccount[entry];
+            prices.remove(entry);
+            carry.remove(entry);
+            localProofs.remove(entry);
+            watched.remove(entry);
+            nextOfAccount[entry] = free;
+            free = entry;
+            entry = following;
+        }
+        first[account] = NONE;
+        volatilities.remove(account);
+        deadlines.remove(account);
+        open.add(account);
+    }
+
+    /**
+     * Gives an account that has none the certificate that was proven.
+     *
+     * @return false if a bracket is too narrow to be told apart from where the marks stand, or memory is used up.
+     */
+    boolean issue(final int account, final Proof proof, final long nowNs)
+    {
+        boolean fits = true;
+        for (int i = 0; i < proof.groups() && fits; i++)
+        {
+            fits = free != NONE && addEntry(account, proof, i);
+        }
+        for (int i = 0; i < proof.strikes() && fits; i++)
+        {
+            fits = volatilities.add(account, proof.strike(i), proof.strikeWidth(i));
+        }
+        if (!fits)
+        {
+            withdraw(account);
+            return false;
+        }
+        if (proof.lifeTicks() < Proof.LONGEST_TICKS)
+        {
+            deadlines.add(account, nowNs + ((long)proof.lifeTicks() << Proof.TICK_BITS));
+        }
+        open.remove(account);
+        return true;
+    }
+
+    private boolean addEntry(final int account, final Proof proof, final int i)
+    {
+        final int group = proof.group(i);
+        final int entry = free;
+        final boolean waits = prices.waits(group, proof.lowPrice(i), proof.highPrice(i));
+        final boolean isNear = proof.nearby(i) != null && localProofs.add(entry, proof.nearby(i));
+        if (!waits && !isNear)
+        {
+            return false;
+        }
+        free = nextOfAccount[entry];
+        nextOfAccount[entry] = first[account];
+        first[account] = entry;
+        accountOf[entry] = account;
+        prices.add(entry, group, proof.lowPrice(i), proof.highPrice(i));
+        carry.add(entry, group, proof.lowCarry(i), proof.highCarry(i));
+        if (!waits)
+        {
+            prices.park(entry);
+            watched.add(entry, group);
+        }
+        return true;
+    }
+
+    /** Ends the certificates that a price has left, but for those whose bracket can be drawn anew around it. */
+    void onPrice(final int mark)
+    {
+        int entry = prices.reached(mark);
+        while (entry != NONE)
+        {
+            redrawOrWithdraw(entry);
+            entry = prices.reached(mark);
+        }
+        entry = watched.first(levels.group(mark));
+        while (entry != NONE)
+        {
+            final int following = watched.next(entry);
+            redrawOrWithdraw(entry);
+            entry = following;
+        }
+    }
+
+    private void redrawOrWithdraw(final int entry)
+    {
+        if (localProofs.contains(entry) && !prices.isOutdated(entry) && localProofs.holds(entry) && redraw(entry))
+        {
+            counters.redrawn();
+        }
+        else
+        {
+            counters.crossed();
+            withdraw(accountOf[entry]);
+        }
+    }
+
+    /** Draws a bracket anew around where prices stand; returns whether they are where it may be drawn at all. */
+    private boolean redraw(final int entry)
+    {
+        final int group = prices.group(entry);
+        final double least = levels.least(group);
+        final double most = levels.most(group);
+        if (!prices.waits(group, localProofs.lowest(entry), localProofs.highest(entry)))
+        {
+            return false;
+        }
+        final double low = Math.max(localProofs.lowest(entry), (1 + most) * (1 - localProofs.widthDown()) - 1);
+        final double high = Math.min(localProofs.highest(entry), (1 + least) * (1 + localProofs.widthUp()) - 1);
+        if (prices.waits(group, low, high))
+        {
+            watched.remove(entry);
+            prices.move(entry, low, high);
+        }
+        else
+        {
+            prices.park(entry);
+            watched.add(entry, group);
+        }
+        return true;
+    }
+
+    /** Ends the certificates that a volatility has left. */
+    void onVolatility(final int strikeSlot)
+    {
+        int account = volatilities.reached(strikeSlot);
+        while (account != NONE)
+        {
+            counters.crossed();
+            withdraw(account);
+            account = volatilities.reached(strikeSlot);
+        }
+    }
+
+    /** Ends the certificates that a rate or funding has left. */
+    void onCarry(final int mark)
+    {
+        int entry = carry.reached(mark);
+        while (entry != NONE)
+        {
+            counters.crossed();
+            withdraw(accountOf[entry]);
+            entry = carry.reached(mark);
+        }
+    }
+
+    /** Ends the certificates whose time has come. */
+    void onTime(final long nowNs)
+    {
+        int account = deadlines.due(nowNs);
+        while (account != NONE)
+        {
+            counters.expired();
+            withdraw(account);
+            account = deadlines.due(nowNs);
+        }
+    }
+
+    /** A group's levels of prices began anew: certificates in terms of the old ones are outdated. */
+    void onPricesRenewed(final int group)
+    {
+        prices.onRenewed(group);
+    }
+
+    /** A group's levels of carry began anew. */
+    void onCarryRenewed(final int group)
+    {
+        carry.onRenewed(group);
+    }
+
+    /** Ends a few of the certificates that are outdated, in turn. */
+    void renewOutdated(final int accounts)
+    {
+        final int looks = MIN_DRAINED + accounts / EVENTS_PER_DRAIN;
+        for (int i = 0; i < looks && (prices.hasOutdated() || carry.hasOutdated()); i++)
+        {
+            drainCursor = drainCursor + 1 < accounts ? drainCursor + 1 : 0;
+            if (isOutdated(drainCursor))
+            {
+                counters.renewed();
+                withdraw(drainCursor);
+            }
+        }
+    }
+
+    /** Whether an account's certificate is of a generation of levels that is to end. */
+    private boolean isOutdated(final int account)
+    {
+        boolean outdated = false;
+        for (int entry = first[account]; entry != NONE; entry = nextOfAccount[entry])
+        {
+            outdated |= prices.isOutdated(entry) || carry.isOutdated(entry);
+        }
+        return outdated;
+    }
+
+    /** Memory for so many accounts and entries, in bytes, but for what does not depend on them. */
+    static long bytes(final int accounts, final int entries)
+    {
+        return (long)(accounts * (AccountSet.bytesPerAccount() + Deadlines.bytesPerAccount() + Integer.BYTES)) +
+            entries * (2L * BracketBooks.bytesPerEntry() + 2L * Integer.BYTES + WatchedEntries.bytesPerEntry()) +
+            LocalProofs.bytes(entries);
+    }
+}

@@ -1,0 +1,307 @@
+package softlanding.engine.screening;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+import softlanding.engine.market.FeedKind;
+import softlanding.engine.market.Market;
+import softlanding.engine.policy.Health;
+import softlanding.engine.screening.proof.CertificateEligibility;
+
+/**
+ * Visits only the accounts that a change can have moved across a threshold: those without a certificate, and those
+ * whose certificate it has ended.
+ *
+ * <p>A certificate is proven when an account has been judged, and says within which prices, volatilities, rates,
+ * funding and time nothing that is decided on could come out otherwise. It is only ever a reason to skip: whoever is
+ * visited is evaluated exactly. What is not covered by brackets (models, policy, settlements, a peg lost, confidences
+ * that count) ends the certificates of all whom it touches, and so does every change of an account.
+ */
+public final class CertifiedAccounts implements AccountScanner
+{
+    private final Market market;
+    private final Accounts accounts;
+    private final Touch touchesUnderlying;
+    private final Touch touchesExpiry;
+    private final Touch touchesStrike;
+    private final Touch touchesInstrument;
+    private final Touch touchesAsset;
+    private final Touch touchesAll = (account, slot) -> true;
+    private final AuditTurn audit;
+    private final Certificates certificates;
+    private final LevelUpdates levels;
+    private final CertificateEligibility eligibility;
+    private final Certifier certifier;
+    private final ScreeningCounters counters;
+    private final FullScan scan;
+    private final AccountVisitor anew = this::visitAnew;
+    private AccountVisitor anewVisitor;
+    private boolean visiting;
+    private long nowNs;
+
+    CertifiedAccounts(
+        final Market market,
+        final Accounts accounts,
+        final ScreeningSettings settings,
+        final Certificates certificates,
+        final LevelUpdates levels,
+        final CertificateEligibility eligibility,
+        final Certifier certifier,
+        final ScreeningCounters counters)
+    {
+        this.market = market;
+        this.accounts = accounts;
+        audit = new AuditTurn(settings, certificates, counters);
+        this.certificates = certificates;
+        this.levels = levels;
+        this.eligibility = eligibility;
+        this.certifier = certifier;
+        this.counters = counters;
+        final Holders holders = new Holders(market, accounts);
+        touchesUnderlying = holders::touchesUnderlying;
+        touchesExpiry = holders::touchesExpiry;
+        touchesStrike = holders::touchesStrike;
+        touchesInstrument = holders::touchesInstrument;
+        touchesAsset = holders::touchesAsset;
+        scan = new FullScan(market, accounts);
+    }
+
+    @Override
+    public void beginEvent(final long timestampNs)
+    {
+        nowNs = timestampNs;
+        certificates.onTime(nowNs);
+        certificates.renewOutdated(accounts.ids().size());
+    }
+
+    @Override
+    public void ofUnderlying(final int underlying, final AccountVisitor visitor)
+    {
+        eligibility.onModels();
+        scan.ofUnderlying(underlying, anew(visitor));
+    }
+
+    @Override
+    public void ofExpiry(final int expiry, final AccountVisitor visitor)
+    {
+        if (market.expiries().isSettled(expiry))
+        {
+            levels.onSettled(expiry);
+        }
+        scan.ofExpiry(expiry, anew(visitor));
+    }
+
+    @Override
+    public void ofStrike(final int strikeSlot, final AccountVisitor visitor)
+    {
+        scan.ofStrike(strikeSlot, anew(visitor));
+    }
+
+    @Override
+    public void ofInstrument(final int instrument, final AccountVisitor visitor)
+    {
+        scan.ofInstrument(instrument, anew(visitor));
+    }
+
+    @Override
+    public void ofAsset(final int asset, final AccountVisitor visitor)
+    {
+        scan.ofAsset(asset, anew(visitor));
+    }
+
+    @Override
+    public void all(final AccountVisitor visitor)
+    {
+        scan.all(anew(visitor));
+    }
+
+    /** Visits accounts of which nothing is known any more. */
+    private AccountVisitor anew(final AccountVisitor visitor)
+    {
+        anewVisitor = visitor;
+        return anew;
+    }
+
+    private void visitAnew(final int account)
+    {
+        certificates.onChange(account);
+        visit(account, anewVisitor);
+    }
+
+    private void visit(final int account, final AccountVisitor visitor)
+    {
+        counters.visited();
+        visiting = true;
+        visitor.onAccount(account);
+        visiting = false;
+    }
+
+    @Override
+    public void ofSpotPrice(final int underlying, final AccountVisitor visitor)
+    {
+        levels.onSpot(underlying);
+        if (!eligibility.isTrusted(market.underlyings().confidence(underlying)))
+        {
+            ofUnderlying(underlying, visitor);
+            return;
+        }
+        visitOpen(touchesUnderlying, underlying, visitor);
+    }
+
+    @Override
+    public void ofForwardPrice(final int expiry, final AccountVisitor visitor)
+    {
+        levels.onForward(expiry);
+        if (!eligibility.isTrusted(market.expiries().confidence(expiry)))
+        {
+            ofExpiry(expiry, visitor);
+            return;
+        }
+        visitOpen(touchesExpiry, expiry, visitor);
+    }
+
+    @Override
+    public void ofVolatility(final int strikeSlot, final AccountVisitor visitor)
+    {
+        certificates.onVolatility(strikeSlot);
+        if (!eligibility.isTrusted(market.strikes().confidence(strikeSlot)))
+        {
+            ofStrike(strikeSlot, visitor);
+            return;
+        }
+        visitOpen(touchesStrike, strikeSlot, visitor);
+    }
+
+    @Override
+    public void ofPerpetualPrice(final int instrument, final AccountVisitor visitor)
+    {
+        levels.onPerpetual(instrument);
+        if (!eligibility.isTrusted(market.instruments().perpetualConfidence(instrument)))
+        {
+            ofInstrument(instrument, visitor);
+            return;
+        }
+        visitOpen(touchesInstrument, instrument, visitor);
+    }
+
+    @Override
+    public void ofFunding(final int instrument, final AccountVisitor visitor)
+    {
+        levels.onFunding(instrument);
+        visitOpen(touchesInstrument, instrument, visitor);
+    }
+
+    private void visitOpen(final Touch touch, final int slot, final AccountVisitor visitor)
+    {
+        final AccountSet open = certificates.open();
+        for (int account = open.next(0); account != AccountSet.NONE; account = open.next(account + 1))
+        {
+            if (touch.touches(account, slot))
+            {
+                visit(account, visitor);
+            }
+        }
+    }
+
+    @Override
+    public void ofCollateralPrice(final int asset, final AccountVisitor visitor)
+    {
+        levels.onAsset(asset);
+        if (!eligibility.isTrusted(market.assets().confidence(asset)))
+        {
+            ofAsset(asset, visitor);
+            return;
+        }
+        visitOpen(touchesAsset, asset, visitor);
+    }
+
+    @Override
+    public void ofStablePrice(final AccountVisitor visitor)
+    {
+        moveAssets();
+        if (eligibility.isPegged())
+        {
+            ofTime(visitor);
+        }
+        else
+        {
+            all(visitor);
+        }
+    }
+
+    /** What assets are worth in cash moves with the stable price. */
+    private void moveAssets()
+    {
+        for (int asset = 0; asset < market.assets().ids().size(); asset++)
+        {
+            if (market.assets().isPriced(asset))
+            {
+                levels.onAsset(asset);
+            }
+        }
+    }
+
+    @Override
+    public void ofTime(final AccountVisitor visitor)
+    {
+        visitOpen(touchesAll, 0, visitor);
+    }
+
+    @Override
+    public void onMarkTaken(final FeedKind kind, final int slot)
+    {
+        switch (kind)
+        {
+            case STABLE -> moveAssets();
+            case SPOT -> levels.onSpot(slot);
+            case FORWARD -> levels.onForward(slot);
+            case VOLATILITY -> certificates.onVolatility(slot);
+            case PERPETUAL -> levels.onPerpetual(slot);
+            case COLLATERAL -> levels.onAsset(slot);
+            default -> throw new IllegalStateException("a surface has no mark: expiry=" + slot);
+        }
+    }
+
+    @Override
+    public void onDoubt(final int account)
+    {
+        certificates.onChange(account);
+    }
+
+    @Override
+    public void onEvaluated(
+        final int account,
+        final Book book,
+        final AccountMargin margin,
+        final Health health,
+        final boolean underWay,
+        final long threshold)
+    {
+        if (!visiting)
+        {
+            // Asked about or traded: what is known stays known, and what is not is proven when a mark touches it next.
+            return;
+        }
+        certificates.onChange(account);
+        if (underWay)
+        {
+            counters.visitedUnderLiquidation();
+        }
+        else if (margin.isPriced() && (health == Health.HEALTHY || health == Health.RESTRICTED))
+        {
+            certifier.tryToCertify(account, accounts.ids().id(account), book, margin, health, threshold, nowNs);
+        }
+    }
+
+    @Override
+    public int nextToAudit()
+    {
+        return audit.next(accounts.ids().size());
+    }
+
+    /** Whether a change of what stands in a slot can move an account. */
+    private interface Touch
+    {
+        boolean touches(int account, int slot);
+    }
+}

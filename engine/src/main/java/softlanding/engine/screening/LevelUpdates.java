@@ -1,0 +1,160 @@
+package softlanding.engine.screening;
+
+import softlanding.engine.market.Instruments;
+import softlanding.engine.market.Market;
+import softlanding.engine.screening.proof.Levels;
+import softlanding.engine.screening.proof.MarketLevels;
+import softlanding.engine.state.Decimal8;
+
+/** Follows the marks of a market with their levels, renews levels that drifted apart, and notifies certificates. */
+final class LevelUpdates
+{
+    /** From here on a generation of levels has drifted apart. */
+    private static final double PRICE_SPREAD = 0.002;
+    private static final double CARRY_SPREAD = 0.004;
+    private static final double FARTHEST_PRICE = 0.25;
+    private static final double FARTHEST_CARRY = 0.12;
+    /** A spread during one update is no drift: it must be seen this many times in succession. */
+    private static final int LOOKS = 16;
+
+    private final Market market;
+    private final Certificates certificates;
+    private final MarketLevels marks;
+    private final Levels prices;
+    private final Levels carry;
+    private final byte[] priceLooks;
+    private final byte[] carryLooks;
+
+    LevelUpdates(
+        final Market market,
+        final Certificates certificates,
+        final MarketLevels marks,
+        final Levels prices,
+        final Levels carry,
+        final int groups)
+    {
+        this.market = market;
+        this.certificates = certificates;
+        this.marks = marks;
+        this.prices = prices;
+        this.carry = carry;
+        priceLooks = new byte[groups];
+        carryLooks = new byte[groups];
+    }
+
+    void onSpot(final int underlying)
+    {
+        renewDrifted(underlying);
+        onPrice(marks.spotMark(underlying), underlying, Decimal8.toDouble(market.underlyings().spot(underlying)));
+    }
+
+    void onForward(final int expiry)
+    {
+        final int underlying = market.expiries().underlying(expiry);
+        onPrice(marks.forwardMark(expiry), underlying, Decimal8.toDouble(market.expiries().forward(expiry)));
+        onCarry(marks.rateMark(expiry), underlying, market.expiries().discountRate(expiry));
+    }
+
+    void onPerpetual(final int instrument)
+    {
+        final Instruments instruments = market.instruments();
+        onPrice(
+            marks.perpetualMark(instrument), instruments.underlying(instrument),
+            Decimal8.toDouble(instruments.perpetualPrice(instrument)));
+        if (!carry.contains(marks.fundingMark(instrument)))
+        {
+            onFunding(instrument);
+        }
+    }
+
+    /** Funding counts once the perpetual has a price. */
+    void onFunding(final int instrument)
+    {
+        if (prices.contains(marks.perpetualMark(instrument)))
+        {
+            onCarry(
+                marks.fundingMark(instrument), market.instruments().underlying(instrument),
+                Decimal8.toDouble(market.instruments().cumulativeFunding(instrument)));
+        }
+    }
+
+    void onAsset(final int asset)
+    {
+        final int group = marks.groupOfAsset(asset);
+        if (group >= marks.underlyings())
+        {
+            renewDrifted(group);
+        }
+        onPrice(marks.assetMark(asset), group, marks.assetPrice(asset));
+    }
+
+    /** The marks of a settled expiry move no more. */
+    void onSettled(final int expiry)
+    {
+        prices.remove(marks.forwardMark(expiry));
+        carry.remove(marks.rateMark(expiry));
+    }
+
+    private void onPrice(final int mark, final int group, final double value)
+    {
+        if (!prices.contains(mark))
+        {
+            certificates.openGroup(group);
+            prices.add(mark, group, value, 1 / value);
+        }
+        prices.set(mark, value);
+        certificates.onPrice(mark);
+    }
+
+    private void onCarry(final int mark, final int group, final double value)
+    {
+        if (!carry.contains(mark))
+        {
+            certificates.openGroup(group);
+            carry.add(mark, group, value, marks.carryUnit(mark));
+        }
+        // A mark that stays ends no certificate, not even one that lets it move by nothing.
+        else if (carry.value(mark) == value)
+        {
+            return;
+        }
+        carry.set(mark, value);
+        certificates.onCarry(mark);
+    }
+
+    /** Begins new levels for a group whose marks no longer stand together. */
+    private void renewDrifted(final int group)
+    {
+        if (isDrifted(prices, group, priceLooks, PRICE_SPREAD, FARTHEST_PRICE))
+        {
+            prices.renew(group);
+            for (int mark = prices.first(group); mark != Levels.NONE; mark = prices.next(mark))
+            {
+                prices.setUnit(mark, 1 / prices.value(mark));
+            }
+            certificates.onPricesRenewed(group);
+        }
+        if (isDrifted(carry, group, carryLooks, CARRY_SPREAD, FARTHEST_CARRY))
+        {
+            carry.renew(group);
+            for (int mark = carry.first(group); mark != Levels.NONE; mark = carry.next(mark))
+            {
+                carry.setUnit(mark, marks.carryUnit(mark));
+            }
+            certificates.onCarryRenewed(group);
+        }
+    }
+
+    private static boolean isDrifted(
+        final Levels levels, final int group, final byte[] looks, final double widest, final double farthest)
+    {
+        final double least = levels.least(group);
+        final double most = levels.most(group);
+        final boolean drifted = !levels.isDraining(group) &&
+            (most - least > widest || Math.max(most, -least) > farthest);
+        looks[group] = (byte)(drifted ? looks[group] + 1 : 0);
+        final boolean enough = looks[group] >= LOOKS;
+        looks[group] = enough ? 0 : looks[group];
+        return enough;
+    }
+}

@@ -1,0 +1,91 @@
+package softlanding.engine.screening;
+
+import softlanding.engine.account.AccountChangeListener;
+import softlanding.engine.account.Accounts;
+import softlanding.engine.market.Market;
+import softlanding.engine.screening.proof.CertificateEligibility;
+import softlanding.engine.screening.proof.Levels;
+import softlanding.engine.screening.proof.MarketLevels;
+import softlanding.engine.screening.proof.Proof;
+import softlanding.engine.screening.proof.Prover;
+import softlanding.engine.screening.proof.SlopeRows;
+
+/** Reserves what watching the accounts needs, and puts it together in the order in which the engine is built. */
+public final class Screening
+{
+    /** Price levels are shares: a bucket is 0.6 basis points. */
+    private static final double PRICE_RESOLUTION = 1 << 14;
+    private static final double CARRY_RESOLUTION = 1 << 15;
+
+    private final Market market;
+    private final ScreeningCapacity capacity;
+    private final ScreeningSettings settings;
+    private final ScreeningCounters counters = new ScreeningCounters();
+    private final Levels prices;
+    private final Levels carry;
+    private final LocalProofs localProofs;
+    private final Certificates certificates;
+
+    public Screening(final Market market, final ScreeningCapacity capacity, final ScreeningSettings settings)
+    {
+        this.market = market;
+        this.capacity = capacity;
+        this.settings = settings;
+        final int groups = settings.certified() ? capacity.groups() : 0;
+        final int marks = settings.certified() ?
+            capacity.underlyings() + capacity.assets() + capacity.expiries() + capacity.instruments() : 0;
+        prices = new Levels(groups, marks, true);
+        carry = new Levels(groups, settings.certified() ? capacity.instruments() + capacity.expiries() : 0, false);
+        final int entries = settings.certified() ? capacity.entries() : 0;
+        localProofs = new LocalProofs(prices, entries);
+        certificates = new Certificates(
+            settings.certified() ? capacity.accounts() : 0, entries, prices,
+            new BracketBooks(prices, groups, entries, PRICE_RESOLUTION),
+            new BracketBooks(carry, groups, entries, CARRY_RESOLUTION), localProofs,
+            new WatchedEntries(groups, entries),
+            new VolatilityWatch(
+            market, settings.certified() ? capacity.accounts() : 0, settings.certified() ? capacity.strikeEntries() : 0,
+            settings.certified() ? capacity.instruments() : 0), counters);
+    }
+
+    /** Whom accounts are to tell of their changes. */
+    public AccountChangeListener accountListener()
+    {
+        return settings.certified() ? certificates : account ->
+        {
+        };
+    }
+
+    /** Who says which accounts a change can have moved. */
+    public AccountScanner scanner(final Accounts accounts)
+    {
+        if (!settings.certified())
+        {
+            return new FullScan(market, accounts);
+        }
+        final CertificateEligibility eligibility = new CertificateEligibility(market);
+        final MarketLevels marks = new MarketLevels(
+            market, carry, capacity.underlyings(), capacity.assets(), capacity.expiries());
+        final LevelUpdates levels = new LevelUpdates(market, certificates, marks, prices, carry, capacity.groups());
+        final Prover prover = new Prover(
+            market, marks, prices, carry, eligibility,
+            new SlopeRows(market, capacity.expiries(), capacity.instruments()));
+        return new CertifiedAccounts(
+            market, accounts, settings, certificates, levels, eligibility,
+            new Certifier(prover, new Proof(capacity.bookSize()), certificates, capacity.accounts(), counters),
+            counters);
+    }
+
+    /** What watching takes for each account, in bytes, with room used as the limits say. */
+    public static long bytesPerAccount(final ScreeningCapacity capacity)
+    {
+        return (Certificates.bytes(capacity.accounts(), capacity.entries()) +
+            (long)capacity.strikeEntries() * VolatilityWatch.bytesPerEntry()) / capacity.accounts() + 1;
+    }
+
+    /** What it took so far; all zero for a full scan. */
+    public ScreeningCounters counters()
+    {
+        return counters;
+    }
+}

@@ -1,0 +1,131 @@
+package softlanding.engine.screening;
+
+import java.util.Arrays;
+
+/**
+ * Entries that wait for a level to fall: each has a limit, and those whose limit the level has reached are found
+ * without looking at any other. Levels are cut into buckets and an entry stands in the list of the bucket of its limit,
+ * so that it may be found a bucket too early and never too late. An entry waits for a rising level with limit and level
+ * negated.
+ */
+final class TriggerBook
+{
+    static final int NONE = -1;
+
+    private final int buckets;
+    private final double resolution;
+    private final int[][] heads;
+    private final int[] ceiling;
+    private final int[] next;
+    private final int[] previous;
+    private final int[] place;
+
+    /**
+     * @param books      of which each has a level of its own.
+     * @param entries    of all books together.
+     * @param buckets    of each book, half of them for levels below 0.
+     * @param resolution buckets per unit of level.
+     */
+    TriggerBook(final int books, final int entries, final int buckets, final double resolution)
+    {
+        this.buckets = buckets;
+        this.resolution = resolution;
+        heads = new int[books][];
+        ceiling = new int[books];
+        next = new int[entries];
+        previous = new int[entries];
+        place = new int[entries];
+        Arrays.fill(place, NONE);
+    }
+
+    /** Makes a book ready for use. */
+    void open(final int book)
+    {
+        heads[book] = new int[buckets];
+        Arrays.fill(heads[book], NONE);
+    }
+
+    boolean isOpen(final int book)
+    {
+        return heads[book] != null;
+    }
+
+    /** Whether an entry with this limit would wait: the level stands in a higher bucket. */
+    boolean waits(final double limit, final double level)
+    {
+        return bucket(limit) < bucket(level);
+    }
+
+    void add(final int book, final int entry, final double limit)
+    {
+        final int bucket = bucket(limit);
+        final int head = heads[book][bucket];
+        place[entry] = book * buckets + bucket;
+        next[entry] = head;
+        previous[entry] = NONE;
+        if (head != NONE)
+        {
+            previous[head] = entry;
+        }
+        heads[book][bucket] = entry;
+        ceiling[book] = Math.max(ceiling[book], bucket);
+    }
+
+    /** Whether an entry waits in any book. */
+    boolean contains(final int entry)
+    {
+        return place[entry] != NONE;
+    }
+
+    void remove(final int entry)
+    {
+        final int after = next[entry];
+        final int before = previous[entry];
+        if (after != NONE)
+        {
+            previous[after] = before;
+        }
+        if (before != NONE)
+        {
+            next[before] = after;
+        }
+        else
+        {
+            heads[place[entry] / buckets][place[entry] % buckets] = after;
+        }
+        place[entry] = NONE;
+    }
+
+    /** An entry whose limit the level has reached, or {@link #NONE}; it stays until it is removed. */
+    int reached(final int book, final double level)
+    {
+        final int bucket = bucket(level);
+        final int[] head = heads[book];
+        int top = ceiling[book];
+        while (top >= bucket && head[top] == NONE)
+        {
+            top--;
+        }
+        // Everything above is empty until an entry is added there.
+        ceiling[book] = Math.max(top, 0);
+        return top >= bucket ? head[top] : NONE;
+    }
+
+    /** Any entry of a book, or {@link #NONE}. */
+    int any(final int book)
+    {
+        return reached(book, Double.NEGATIVE_INFINITY);
+    }
+
+    private int bucket(final double level)
+    {
+        final double scaled = Math.floor(level * resolution) + buckets / 2;
+        return (int)Math.max(0, Math.min(buckets - 1, scaled));
+    }
+
+    /** Memory that each entry takes, in bytes. */
+    static int bytesPerEntry()
+    {
+        return 3 * Integer.BYTES;
+    }
+}

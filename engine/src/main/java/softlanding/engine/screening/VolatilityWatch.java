@@ -1,0 +1,136 @@
+package softlanding.engine.screening;
+
+import java.util.Arrays;
+import softlanding.engine.market.Market;
+
+/**
+ * Certificates that wait for volatilities, strike by strike: points of a surface need not move together. A level is how
+ * far a volatility has moved times the root of the time to expiry; when it has moved far, all certificates that wait
+ * for the strike end and its level begins anew at 0.
+ */
+final class VolatilityWatch
+{
+    private static final int NONE = -1;
+    private static final int BUCKETS = 1 << 13;
+    /** A bucket is 0.003 volatility points of a year. */
+    private static final double RESOLUTION = 1 << 15;
+    private static final double FARTHEST = 0.11;
+
+    private final Market market;
+    private final TriggerBook low;
+    private final TriggerBook high;
+    private final int[] first;
+    private final int[] nextOfAccount;
+    private final int[] accountOf;
+    private final double[] origin;
+    private final double[] unit;
+    private int free;
+
+    /**
+     * @param accounts most of them.
+     * @param entries  strikes of all accounts together.
+     * @param strikes  most of them.
+     */
+    VolatilityWatch(final Market market, final int accounts, final int entries, final int strikes)
+    {
+        this.market = market;
+        low = new TriggerBook(strikes, entries, BUCKETS, RESOLUTION);
+        high = new TriggerBook(strikes, entries, BUCKETS, RESOLUTION);
+        first = new int[accounts];
+        nextOfAccount = new int[entries];
+        accountOf = new int[entries];
+        origin = new double[strikes];
+        unit = new double[strikes];
+        Arrays.fill(first, NONE);
+        for (int entry = 0; entry < entries; entry++)
+        {
+            nextOfAccount[entry] = entry + 1 < entries ? entry + 1 : NONE;
+        }
+    }
+
+    /**
+     * Lets an account wait until the volatility of a strike moves by a width of level either way. A width too small to
+     * be told apart from nothing means until it is published again, moved or not.
+     *
+     * @return false if memory is used up.
+     */
+    boolean add(final int account, final int strikeSlot, final double width)
+    {
+        final int entry = free;
+        if (entry == NONE)
+        {
+            return false;
+        }
+        if (!low.isOpen(strikeSlot))
+        {
+            low.open(strikeSlot);
+            high.open(strikeSlot);
+            begin(strikeSlot);
+        }
+        free = nextOfAccount[entry];
+        nextOfAccount[entry] = first[account];
+        first[account] = entry;
+        accountOf[entry] = account;
+        final double level = level(strikeSlot);
+        low.add(strikeSlot, entry, level - width);
+        high.add(strikeSlot, entry, -level - width);
+        return true;
+    }
+
+    /** Lets an account wait no more. */
+    void remove(final int account)
+    {
+        int entry = first[account];
+        while (entry != NONE)
+        {
+            final int following = nextOfAccount[entry];
+            low.remove(entry);
+            high.remove(entry);
+            nextOfAccount[entry] = free;
+            free = entry;
+            entry = following;
+        }
+        first[account] = NONE;
+    }
+
+    /** An account whose limit the volatility of a strike has reached, or -1; it stays until it is removed. */
+    int reached(final int strikeSlot)
+    {
+        if (!low.isOpen(strikeSlot))
+        {
+            return NONE;
+        }
+        final double level = level(strikeSlot);
+        if (Math.abs(level) > FARTHEST)
+        {
+            final int entry = low.any(strikeSlot);
+            if (entry == NONE)
+            {
+                begin(strikeSlot);
+                return NONE;
+            }
+            return accountOf[entry];
+        }
+        final int lower = low.reached(strikeSlot, level);
+        final int entry = lower != NONE ? lower : high.reached(strikeSlot, -level);
+        return entry == NONE ? NONE : accountOf[entry];
+    }
+
+    private void begin(final int strikeSlot)
+    {
+        origin[strikeSlot] = market.strikes().volatility(strikeSlot);
+        unit[strikeSlot] = Math.sqrt(
+            Math.max(0, market.expiries().yearsToExpiry(market.strikes().expiry(strikeSlot))));
+    }
+
+    private double level(final int strikeSlot)
+    {
+        return (market.strikes().volatility(strikeSlot) - origin[strikeSlot]) * unit[strikeSlot];
+    }
+
+    /** Memory that each entry takes, in bytes. */
+    static int bytesPerEntry()
+    {
+        return 2 * TriggerBook.bytesPerEntry() + 2 * Integer.BYTES;
+    }
+}

@@ -1,0 +1,320 @@
+package softlanding.engine.screening.proof;
+
+import java.util.Arrays;
+import softlanding.engine.margin.Book;
+import softlanding.engine.market.ExpiryShocks;
+import softlanding.engine.market.InstrumentKind;
+import softlanding.engine.market.Instruments;
+import softlanding.engine.market.MarginModel;
+import softlanding.engine.market.MarginModelSettings;
+import softlanding.engine.market.Market;
+import softlanding.engine.pricing.DeterministicMath;
+import softlanding.engine.state.Decimal8;
+
+/**
+ * One expiry of a book: what its options are worth in every column now, and how steep that can be between two anchors.
+ *
+ * <p>With gamma not negative the slope of a book of options between two forwards lies between
+ * {@code q+ delta(low) + q- delta(high)} and {@code q+ delta(high) + q- delta(low)}.
+ */
+final class ExpirySlice
+{
+    private static final int COLUMNS = MarginModelSettings.MAX_SCENARIOS + 3;
+
+    private final Market market;
+    private final SlopeRows slopes;
+    private final double[] values = new double[COLUMNS];
+    private final double[][] longSlope = new double[SlopeRows.ANCHORS][COLUMNS];
+    private final double[][] shortSlope = new double[SlopeRows.ANCHORS][COLUMNS];
+    private final boolean[] taken = new boolean[SlopeRows.ANCHORS];
+    private Book book;
+    private int begin;
+    private int end;
+    private int expiry;
+    private MarginModel model;
+    private ExpiryShocks terms;
+    private double futureCoins;
+    private double absoluteFutureCoins;
+    private double putCoins;
+    private double coins;
+    private double coinsTimesStrike;
+    private double coinsTimesVolatility;
+    private double surfaceSince;
+    private double nakedCoins;
+
+    private final TimeVolBounds timeVolBounds = new TimeVolBounds(this);
+
+    ExpirySlice(final Market market, final SlopeRows slopes)
+    {
+        this.market = market;
+        this.slopes = slopes;
+    }
+
+    /** Takes in the rows of an expiry, futures and options; returns the row behind them. */
+    int load(final Book ofBook, final int from, final MarginModel ofModel)
+    {
+        final Instruments instruments = market.instruments();
+        book = ofBook;
+        begin = from;
+        model = ofModel;
+        expiry = instruments.expiry(book.instrument(from));
+        slopes.refresh(expiry);
+        terms = slopes.terms(expiry);
+        clear();
+        double strikeCoins = 0;
+        int strike = -1;
+        int row = from;
+        while (row < book.size() && instruments.expiry(book.instrument(row)) == expiry)
+        {
+            final int instrument = book.instrument(row);
+            final double held = instruments.coins(instrument, book.quantity(row));
+            if (!instruments.isOption(instrument))
+            {
+                futureCoins += held;
+                absoluteFutureCoins += Math.abs(held);
+            }
+            else if (held != 0)
+            {
+                if (strike != instruments.strikeSlot(instrument))
+                {
+                    nakedCoins += Math.max(0, -strikeCoins);
+                    strike = instruments.strikeSlot(instrument);
+                    strikeCoins = 0;
+                }
+                strikeCoins += held;
+                addOption(instrument, held);
+            }
+            row++;
+        }
+        nakedCoins += Math.max(0, -strikeCoins);
+        end = row;
+        timeVolBounds.begin(model);
+        surfaceSince += MarketLevels.RATE_UNIT * terms.years() *
+            Math.abs(slopes.rate(expiry) - market.expiries().discountRate(expiry));
+        return row;
+    }
+
+    private void clear()
+    {
+        Arrays.fill(values, 0, columns(), 0);
+        Arrays.fill(taken, false);
+        futureCoins = 0;
+        absoluteFutureCoins = 0;
+        putCoins = 0;
+        coins = 0;
+        coinsTimesStrike = 0;
+        coinsTimesVolatility = 0;
+        surfaceSince = 0;
+        nakedCoins = 0;
+    }
+
+    private void addOption(final int instrument, final double held)
+    {
+        final double[] row = market.riskArrays().row(instrument);
+        for (int column = 0; column < columns(); column++)
+        {
+            values[column] += held * row[column];
+        }
+        final int strikeSlot = market.instruments().strikeSlot(instrument);
+        final double volatility = market.strikes().volatility(strikeSlot);
+        final double size = Math.abs(held);
+        slopes.refreshStrike(strikeSlot);
+        coins += size;
+        coinsTimesStrike += size * market.strikes().strike(strikeSlot);
+        coinsTimesVolatility += size * Math.max(volatility, slopes.volatility(strikeSlot));
+        putCoins += market.instruments().kind(instrument) == InstrumentKind.PUT ? held : 0;
+        surfaceSince = Math.max(
+            surfaceSince, Math.abs(volatility - slopes.volatility(strikeSlot)) * Math.sqrt(terms.years()));
+    }
+
+    private int columns()
+    {
+        return model.scenarios() + 3;
+    }
+
+    /** The sums of long and of short coins times N(d1) at an anchor. */
+    private void take(final int anchor)
+    {
+        if (taken[anchor])
+        {
+            return;
+        }
+        taken[anchor] = true;
+        final int columns = columns();
+        final int offset = anchor * columns;
+        Arrays.fill(longSlope[anchor], 0, columns, 0);
+        Arrays.fill(shortSlope[anchor], 0, columns, 0);
+        for (int row = begin; row < end; row++)
+        {
+            final int instrument = book.instrument(row);
+            final double held = market.instruments().coins(instrument, book.quantity(row));
+            if (held != 0 && market.instruments().isOption(instrument))
+            {
+                final double[] steepness = slopes.row(market.instruments().strikeSlot(instrument), anchor);
+                addProducts(columns, held, steepness, offset, held > 0 ? longSlope[anchor] : shortSlope[anchor]);
+            }
+        }
+    }
+
+    private static void addProducts(
+        final int columns, final double factor, final double[] from, final int offset, final double[] sum)
+    {
+        for (int column = 0; column < columns; column++)
+        {
+            sum[column] += factor * from[offset + column];
+        }
+    }
+
+    /**
+     * Bounds the slopes of all columns between two anchors: cash per whole of the present forward.
+     *
+     * @param least receives the lower bounds.
+     * @param most  receives the upper bounds.
+     */
+    void boundSlopes(final int low, final int high, final double[] least, final double[] most)
+    {
+        take(low);
+        take(high);
+        final double discounted = terms.discountFactor();
+        for (int column = 0; column < columns(); column++)
+        {
+            final double scale = discounted * terms.forwards()[column] * present() / slopes.forward(expiry);
+            least[column] = scale * (longSlope[low][column] + shortSlope[high][column] - putCoins);
+            most[column] = scale * (longSlope[high][column] + shortSlope[low][column] - putCoins);
+        }
+    }
+
+    /** What slow changes take. */
+    TimeVolBounds wear()
+    {
+        return timeVolBounds;
+    }
+
+    /** What the options of a column are worth now. */
+    double value(final int column)
+    {
+        return values[column];
+    }
+
+    /** Not below the value of the options of a column with a spot shock, in magnitude. */
+    double gross(final double priceShock, final double highest)
+    {
+        return coins * highest * present() * Math.max(1, priceShock) + coinsTimesStrike;
+    }
+
+    /** How far log-moneyness has moved since the slopes were taken. */
+    double moneynessSince()
+    {
+        return Math.abs(DeterministicMath.log(present() / slopes.forward(expiry)));
+    }
+
+    /** How far the forward can fall, as a share of itself, before it is below an anchor. */
+    double roomDown(final int anchor)
+    {
+        return 1 - slopes.forward(expiry) * (1 + SlopeRows.offset(anchor)) / present();
+    }
+
+    /** How far the forward can rise, as a share of itself, before it is above an anchor. */
+    double roomUp(final int anchor)
+    {
+        return slopes.forward(expiry) * (1 + SlopeRows.offset(anchor)) / present() - 1;
+    }
+
+    /** The first anchor not below the forward; a forward beyond the outermost is nowhere near. */
+    int anchorAbove()
+    {
+        int anchor = SlopeRows.RINGS;
+        while (roomUp(anchor) < 0)
+        {
+            anchor++;
+        }
+        return anchor;
+    }
+
+    /** The last anchor not above the forward. */
+    int anchorBelow()
+    {
+        int anchor = SlopeRows.RINGS;
+        while (roomDown(anchor) < 0)
+        {
+            anchor--;
+        }
+        return anchor;
+    }
+
+    /** The forward, cash per coin. */
+    double present()
+    {
+        return Decimal8.toDouble(market.expiries().forward(expiry));
+    }
+
+    int expiry()
+    {
+        return expiry;
+    }
+
+    boolean hasOptions()
+    {
+        return coins > 0;
+    }
+
+    /** What the rows of slopes were taken at. */
+    ExpiryShocks terms()
+    {
+        return terms;
+    }
+
+    /** Seconds to settlement at which they were. */
+    double secondsTaken()
+    {
+        return slopes.seconds(expiry);
+    }
+
+    /** By how much the surface has moved since. */
+    double surfaceSince()
+    {
+        return surfaceSince;
+    }
+
+    /** Coins of futures, signed. */
+    double futureCoins()
+    {
+        return futureCoins;
+    }
+
+    /** Coins of futures, each position by its magnitude. */
+    double absoluteFutureCoins()
+    {
+        return absoluteFutureCoins;
+    }
+
+    /** Coins of short options that no other option of their strike stands for. */
+    double nakedCoins()
+    {
+        return nakedCoins;
+    }
+
+    /** Coins of options, each position by its magnitude. */
+    double coins()
+    {
+        return coins;
+    }
+
+    /** The same, times the strike of each. */
+    double coinsTimesStrike()
+    {
+        return coinsTimesStrike;
+    }
+
+    /** The same, times the volatility of each, the greater of now and when slopes were taken. */
+    double coinsTimesVolatility()
+    {
+        return coinsTimesVolatility;
+    }
+
+    /** The greater of the rate now and when slopes were taken. */
+    double rate()
+    {
+        return Math.max(slopes.rate(expiry), market.expiries().discountRate(expiry));
+    }
+}

@@ -1,0 +1,286 @@
+package softlanding.engine.screening.proof;
+
+import softlanding.engine.account.MarginMode;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+import softlanding.engine.market.Instruments;
+import softlanding.engine.market.Market;
+import softlanding.engine.policy.Health;
+import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Ids;
+import softlanding.engine.state.StateHash;
+
+/**
+ * Proves for how far and how long the health of an account that was just judged cannot change, or finds that it is too
+ * near a threshold, or too odd, to prove anything.
+ */
+public final class Prover
+{
+    /** What rounding can take: amounts are rounded to 1e-8, sums of doubles are off by far less than 1e-12 of them. */
+    private static final double ROUNDING = 1e-6;
+    private static final double RELATIVE_ROUNDING = 1e-11;
+    /** How far rates and funding can move while an account of standard margin keeps its certificate. */
+    static final double CARRY_OF_STANDARD = 0.002;
+    private static final double MAX_ASSET = 0.4;
+    private static final double MAX_CARRY = 0.1;
+    /** Brackets and lives are shortened by up to this share, account by account, so as not to end together. */
+    private static final double JITTER = 0.25;
+    /** Of a bracket narrower than this, while there is room, it is kept what it rests on. */
+    private static final double NARROW = 0.01;
+    private static final double WORTH_KEEPING = 1.5;
+
+    private final Market market;
+    private final MarketLevels marketLevels;
+    private final Levels prices;
+    private final Levels carry;
+    private final CertificateEligibility eligibility;
+    private final PortfolioProver portfolio;
+    private final Bracket bracket;
+    private final StandardProver standard;
+    private final MarginBuffers buffers = new MarginBuffers();
+    private final int[] groups = new int[Proof.MAX_GROUPS];
+    private int groupCount;
+
+    public Prover(
+        final Market market,
+        final MarketLevels marketLevels,
+        final Levels prices,
+        final Levels carry,
+        final CertificateEligibility eligibility,
+        final SlopeRows slopes)
+    {
+        this.market = market;
+        this.marketLevels = marketLevels;
+        this.prices = prices;
+        this.carry = carry;
+        this.eligibility = eligibility;
+        portfolio = new PortfolioProver(market, marketLevels, prices, slopes);
+        bracket = portfolio.bracket();
+        standard = new StandardProver(market, marketLevels, slopes);
+    }
+
+    /**
+     * Looks for a proof.
+     *
+     * @param threshold ratio at which liquidation begins, a Decimal8 mantissa.
+     * @param proof     receives it.
+     * @return whether there is one.
+     */
+    public boolean prove(
+        final long accountId,
+        final Book book,
+        final AccountMargin margin,
+        final Health health,
+        final long threshold,
+        final long nowNs,
+        final Proof proof)
+    {
+        proof.begin();
+        if (!eligibility.isSound(book) || !takeGroups(book))
+        {
+            return false;
+        }
+        if (groupCount == 0)
+        {
+            return true;
+        }
+        final double jitter = 1 - JITTER * (StateHash.mix(accountId) >>> 40) / (1L << 24);
+        return book.marginMode() == MarginMode.PORTFOLIO ?
+            provePortfolio(book, margin, health, threshold, nowNs, jitter, proof) :
+            health == Health.HEALTHY && proveStandard(book, margin, threshold, nowNs, jitter, proof);
+    }
+
+    private boolean provePortfolio(
+        final Book book,
+        final AccountMargin margin,
+        final Health health,
+        final long threshold,
+        final long nowNs,
+        final double jitter,
+        final Proof proof)
+    {
+        takeCushions(book, margin, health, threshold);
+        buffers.split(groupCount);
+        if (!buffers.isPositive())
+        {
+            return false;
+        }
+        boolean proven = true;
+        for (int i = 0; i < groupCount && proven; i++)
+        {
+            proven = groups[i] < marketLevels.underlyings() ?
+                addUnderlying(book, groups[i], nowNs, jitter, proof) : addAsset(book, groups[i], jitter, proof);
+        }
+        return proven;
+    }
+
+    private boolean proveStandard(
+        final Book book,
+        final AccountMargin margin,
+        final long threshold,
+        final long nowNs,
+        final double jitter,
+        final Proof proof)
+    {
+        final double ratio = book.owesAnything() ? Decimal8.toDouble(threshold) : 0;
+        if (!standard.prove(book, Decimal8.toDouble(margin.equity()), Decimal8.toDouble(margin.marginEquity()),
+            ratio, reserve(book, margin), nowNs))
+        {
+            return false;
+        }
+        proof.limitLife((int)(jitter * standard.lifeTicks()));
+        for (int i = 0; i < groupCount; i++)
+        {
+            final double width = jitter * standard.width();
+            add(groups[i], width, width, CARRY_OF_STANDARD, proof);
+            addStrikes(book, groups[i], jitter * standard.surfaceWidth(), proof);
+        }
+        return proof.lifeTicks() >= 2;
+    }
+
+    private boolean takeGroups(final Book book)
+    {
+        groupCount = 0;
+        boolean fits = true;
+        for (int row = 0; row < book.size() && fits; row++)
+        {
+            fits = book.quantity(row) == 0 || addGroup(market.instruments().underlying(book.instrument(row)));
+        }
+        for (int i = 0; i < book.balances() && fits; i++)
+        {
+            fits = addGroup(marketLevels.groupOfAsset(book.asset(i)));
+        }
+        return fits;
+    }
+
+    private boolean addGroup(final int group)
+    {
+        for (int i = 0; i < groupCount; i++)
+        {
+            if (groups[i] == group)
+            {
+                return true;
+            }
+        }
+        if (groupCount == Proof.MAX_GROUPS)
+        {
+            return false;
+        }
+        groups[groupCount++] = group;
+        return true;
+    }
+
+    private void takeCushions(
+        final Book book, final AccountMargin margin, final Health health, final long threshold)
+    {
+        final double ratio = Decimal8.toDouble(threshold);
+        final double equity = Decimal8.toDouble(margin.marginEquity());
+        final double required = Decimal8.toDouble(margin.maintenanceRequirement());
+        final double reserve = reserve(book, margin);
+        buffers.set(
+            book.owesAnything(), health == Health.RESTRICTED, ratio, equity - ratio * required - reserve,
+            Math.abs(Decimal8.toDouble(margin.initialMargin())) - reserve);
+    }
+
+    private double reserve(final Book book, final AccountMargin margin)
+    {
+        return ROUNDING + RELATIVE_ROUNDING * (eligibility.gross(book) + Math.abs(Decimal8.toDouble(margin.equity())) +
+            2 * Decimal8.toDouble(margin.initialRequirement()));
+    }
+
+    private boolean addUnderlying(
+        final Book book, final int underlying, final long nowNs, final double jitter, final Proof proof)
+    {
+        if (!eligibility.isProvable(underlying) || !portfolio.prove(book, underlying, buffers, nowNs))
+        {
+            return false;
+        }
+        if (bracket.lifeTicks() < Proof.LONGEST_TICKS)
+        {
+            proof.limitLife((int)(jitter * bracket.lifeTicks()));
+        }
+        add(
+            underlying, jitter * bracket.widthDown(), jitter * bracket.widthUp(),
+            jitter * bracket.surfaceWidth(), proof);
+        if (bracket.width() < NARROW * proof.localRoom())
+        {
+            keepNearby(underlying, proof);
+        }
+        addStrikes(book, underlying, jitter * bracket.surfaceWidth(), proof);
+        return proof.lifeTicks() >= 2;
+    }
+
+    /** Keeps what a narrow bracket rests on if that reaches farther than the bracket itself. */
+    private void keepNearby(final int underlying, final Proof proof)
+    {
+        final LocalProof localProof = proof.draft();
+        final double others = portfolio.describe(underlying, localProof);
+        final double down = Math.min(others, bracket.roomDown());
+        final double up = Math.min(others, bracket.roomUp());
+        if (Math.min(down, up) >= WORTH_KEEPING * bracket.width())
+        {
+            localProof.limit(lowestLevel(underlying, down), highestLevel(underlying, up));
+            proof.keepDraft();
+        }
+    }
+
+    private void addStrikes(final Book book, final int underlying, final double width, final Proof proof)
+    {
+        final Instruments instruments = market.instruments();
+        int last = Ids.NONE;
+        for (int row = 0; row < book.size(); row++)
+        {
+            final int strikeSlot = instruments.strikeSlot(book.instrument(row));
+            if (book.quantity(row) != 0 && strikeSlot != Ids.NONE && strikeSlot != last &&
+                instruments.underlying(book.instrument(row)) == underlying)
+            {
+                proof.addStrike(strikeSlot, width);
+                last = strikeSlot;
+            }
+        }
+    }
+
+    /** An asset that no underlying moves: its value counts, less its haircut. */
+    private boolean addAsset(final Book book, final int group, final double jitter, final Proof proof)
+    {
+        final int asset = group - marketLevels.underlyings();
+        double value = 0;
+        for (int i = 0; i < book.balances(); i++)
+        {
+            value += book.asset(i) != asset ? 0 :
+                Decimal8.toDouble(book.assetQuantity(i)) * marketLevels.assetPrice(asset);
+        }
+        final double haircut = market.assets().maintenanceHaircut(asset);
+        final double tierLoss = value * (1 - buffers.threshold() * haircut);
+        final double initialLoss = value * (1 - haircut - market.assets().initialHaircutAddOn(asset)) *
+            (buffers.isRestricted() ? -1 : 1);
+        final double down = Math.min(width(buffers.tier(), tierLoss), width(buffers.initial(), initialLoss));
+        final double up = Math.min(width(buffers.tier(), -tierLoss), width(buffers.initial(), -initialLoss));
+        add(group, jitter * down, jitter * up, MAX_CARRY, proof);
+        return true;
+    }
+
+    private static double width(final double cushion, final double loss)
+    {
+        return loss > 0 ? Math.max(0, Math.min(MAX_ASSET, cushion / loss)) : MAX_ASSET;
+    }
+
+    /** Every mark of the group stands between the extremes, so each can still move that far from where it stands. */
+    private void add(
+        final int group, final double down, final double up, final double carryWidth, final Proof proof)
+    {
+        proof.add(
+            group, lowestLevel(group, down), highestLevel(group, up),
+            carry.most(group) - carryWidth, carry.least(group) + carryWidth);
+    }
+
+    private double lowestLevel(final int group, final double down)
+    {
+        return (1 + prices.most(group)) * (1 - down) - 1;
+    }
+
+    private double highestLevel(final int group, final double up)
+    {
+        return (1 + prices.least(group)) * (1 + up) - 1;
+    }
+}

@@ -1,0 +1,155 @@
+package softlanding.engine.screening.proof;
+
+import softlanding.engine.market.ExpiryShocks;
+import softlanding.engine.market.MarginModel;
+import softlanding.engine.market.MarginModelSettings;
+import softlanding.engine.market.VolShock;
+
+/**
+ * How much slow changes of volatility, rate and time can take from one expiry of a book, in every column. All of them
+ * work through the deviation v = volatility root of time, the discounts, and the share of the forward that is already
+ * fixed; a value moves with v by at most forward times the density of the normal distribution at 0.
+ */
+final class TimeVolBounds
+{
+    /** Density of the normal distribution at 0, rounded up: no vega is above it times forward times root of time. */
+    static final double STEEPEST = 0.3989422804014328;
+
+    private static final double SECONDS_PER_YEAR = 365.0 * 86_400;
+    private static final double RATE_UNIT = MarketLevels.RATE_UNIT;
+
+    private final ExpirySlice slice;
+    private final double[] ofColumns = new double[MarginModelSettings.MAX_SCENARIOS + 3];
+    private MarginModel model;
+    private double ofDiscounts;
+    private double ofBasisWeight;
+    private double termTaken;
+    private double lastYears;
+    private double lastTerm;
+
+    TimeVolBounds(final ExpirySlice slice)
+    {
+        this.slice = slice;
+    }
+
+    /** The slice has been loaded. */
+    void begin(final MarginModel newModel)
+    {
+        model = newModel;
+        termTaken = ExpiryShocks.term(model, slice.terms().years());
+        lastYears = slice.terms().years();
+        lastTerm = termTaken;
+    }
+
+    /**
+     * Bounds by how much slow changes move the value of each column, at any forward up to a share of the present one.
+     *
+     * @param level       units of the surface level by which volatilities and the rate move.
+     * @param fromSeconds to settlement, at the beginning.
+     * @param toSeconds   to settlement, at the end.
+     * @param highest     share of the present forward that is not exceeded, 1 or more.
+     * @param moneyness   by how much log-moneyness moves; it moves tilts.
+     */
+    void bound(
+        final double level,
+        final double fromSeconds,
+        final double toSeconds,
+        final double highest,
+        final double moneyness)
+    {
+        final double coins = slice.coins();
+        final double present = slice.present();
+        final double from = years(fromSeconds);
+        final double to = years(toSeconds);
+        final double rootGone = Math.sqrt(from) - Math.sqrt(to);
+        final double termFrom = term(from);
+        final double termTo = term(to);
+        final double volUp = 1 + model.volRangeUp * termTo;
+        final double upMoves = volUp * rootGone + Math.sqrt(from) * model.volRangeUp * (termTo - termFrom);
+        final double downMoves = rootGone + Math.sqrt(from) * model.volRangeDown * (termTo - termFrom);
+        final double plain = coins * level + slice.coinsTimesVolatility() * rootGone;
+        final double up = coins * level * volUp +
+            Math.max(slice.coinsTimesVolatility() * upMoves, coins * model.minShockedVol * rootGone);
+        final double down = coins * level + slice.coinsTimesVolatility() * downMoves;
+        final double greatest = 1 + ExpiryShocks.greatestTilt(model, from);
+        final double tilted = greatest * plain + slice.coinsTimesVolatility() * Math.sqrt(from) *
+            (ExpiryShocks.tiltDrift(model, from, to) + moneyness * ExpiryShocks.tiltSlope(model, from));
+        final double averaged = ExpiryShocks.movingShare(fromSeconds) - ExpiryShocks.movingShare(toSeconds);
+        final double rate = slice.rate();
+        final double discounts = rate * (from - to) + level / RATE_UNIT;
+        for (int column = 0; column < model.scenarios() + 3; column++)
+        {
+            final VolShock shock = column < model.scenarios() ? model.volShock(column) : VolShock.NONE;
+            final double moves = shock.isTilt() ? tilted :
+                shock == VolShock.UP ? up : shock == VolShock.DOWN ? down : plain;
+            final double priceShock = priceShock(column);
+            final double forward = highest * present * Math.max(1, priceShock);
+            ofColumns[column] = STEEPEST * forward * moves + discounts * (coins * forward + slice.coinsTimesStrike()) +
+                coins * highest * present * Math.abs(priceShock - 1) * averaged;
+        }
+        ofDiscounts = Math.max(
+            (rate * model.longRateMult + model.longRateAdd) * (from - to) + model.longRateMult * level / RATE_UNIT,
+            slice.terms().shortDiscount() * grown(
+                Math.max(rate, rate * model.shortRateMult + model.shortRateAdd) * (from - to) +
+                Math.max(1, model.shortRateMult) * level / RATE_UNIT));
+        ofBasisWeight = model.basisMult * (from - to);
+    }
+
+    /** Not below exp(x) - 1 for x up to 1; what would be more is out of all bounds. */
+    private static double grown(final double x)
+    {
+        return x <= 1 ? x * (1 + x) : 1e300;
+    }
+
+    private double priceShock(final int column)
+    {
+        final int scenarios = model.scenarios();
+        return column < scenarios ? model.spotShock(column) :
+            column == scenarios ? 1 : column == scenarios + 1 ? model.basisUp : model.basisDown;
+    }
+
+    /** The same moments are asked for again and again. */
+    private double term(final double years)
+    {
+        if (years == slice.terms().years())
+        {
+            return termTaken;
+        }
+        if (years != lastYears)
+        {
+            lastYears = years;
+            lastTerm = ExpiryShocks.term(model, years);
+        }
+        return lastTerm;
+    }
+
+    private static double years(final double seconds)
+    {
+        return Math.max(0, seconds) / SECONDS_PER_YEAR;
+    }
+
+    /** By how much the value of each column moves at most, by the last {@link #bound}. */
+    double[] ofColumns()
+    {
+        return ofColumns;
+    }
+
+    /** By how much either discount moves at most. */
+    double ofDiscounts()
+    {
+        return ofDiscounts;
+    }
+
+    /** By how much the weight of the basis contingency moves at most. */
+    double ofBasisWeight()
+    {
+        return ofBasisWeight;
+    }
+
+    /** Not below what tilts take when log-moneyness moves by one. */
+    double tiltedPerMoneyness(final double highest)
+    {
+        return STEEPEST * highest * slice.present() * slice.coinsTimesVolatility() * Math.sqrt(slice.terms().years()) *
+            ExpiryShocks.tiltSlope(model, slice.terms().years());
+    }
+}

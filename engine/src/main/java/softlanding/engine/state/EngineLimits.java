@@ -1,0 +1,54 @@
+package softlanding.engine.state;
+
+/**
+ * How many things of each kind the engine has room for; all of it is reserved at the start. What would go beyond is
+ * refused with CAPACITY.
+ *
+ * @param underlyings 1 to 512.
+ * @param expiries    1 to 65,535.
+ * @param instruments 1 to 1,048,575; strikes count as half of that.
+ * @param assets      collateral assets.
+ * @param accounts    accounts.
+ * @param positions   rows of positions of all accounts together.
+ * @param balances    rows of collateral of all accounts together.
+ * @param bookSize    positions of one account.
+ * @param orders      liquidation orders remembered, in flight or lately ended.
+ */
+public record EngineLimits(
+    int underlyings,
+    int expiries,
+    int instruments,
+    int assets,
+    int accounts,
+    int positions,
+    int balances,
+    int bookSize,
+    int orders)
+{
+    public EngineLimits
+    {
+        requireWithin(underlyings, 512, "underlyings");
+        requireWithin(expiries, 65_535, "expiries");
+        requireWithin(instruments, 1_048_575, "instruments");
+        requireWithin(assets, 65_535, "assets");
+        requireWithin(accounts, 1 << 24, "accounts");
+        requireWithin(positions, 1 << 28, "positions");
+        requireWithin(balances, 1 << 28, "balances");
+        requireWithin(bookSize, 4_096, "bookSize");
+        requireWithin(orders, 1 << 24, "orders");
+    }
+
+    /** Room for a venue of 131,072 accounts with 16 positions each on average: some 250 MB. */
+    public static EngineLimits defaults()
+    {
+        return new EngineLimits(64, 2_048, 32_768, 64, 131_072, 1 << 21, 1 << 18, 512, 1 << 16);
+    }
+
+    private static void requireWithin(final int value, final int most, final String name)
+    {
+        if (value < 1 || value > most)
+        {
+            throw new IllegalArgumentException(name + " must be from 1 to " + most + ": " + value);
+        }
+    }
+}

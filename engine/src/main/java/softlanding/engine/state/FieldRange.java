@@ -1,0 +1,36 @@
+package softlanding.engine.state;
+
+/** Remembers the first field of a set of parameters that is out of its range. */
+public final class FieldRange
+{
+    private String faultyField;
+
+    /**
+     * @param value Decimal8 mantissa.
+     * @param least whole number, included.
+     * @param most  whole number, included.
+     */
+    public void within(final String field, final long value, final long least, final long most)
+    {
+        holds(field, least * Decimal8.ONE <= value && value <= most * Decimal8.ONE);
+    }
+
+    public void positive(final String field, final long value)
+    {
+        holds(field, value > 0);
+    }
+
+    public void holds(final String field, final boolean condition)
+    {
+        if (!condition && faultyField == null)
+        {
+            faultyField = field;
+        }
+    }
+
+    /** The first field at fault, or null. */
+    public String faultyField()
+    {
+        return faultyField;
+    }
+}

@@ -1,0 +1,102 @@
+package softlanding.engine.state;
+
+import java.util.Arrays;
+
+/** Slots, each in at most once, of which the first by some order is always at hand. A heap in an array. */
+public abstract class SlotHeap
+{
+    private final int[] heap;
+    private final int[] place;
+    private int size;
+
+    public SlotHeap(final int slots)
+    {
+        heap = new int[slots];
+        place = new int[slots];
+        Arrays.fill(place, Ids.NONE);
+    }
+
+    /** Whether one slot comes before another; a total order, fixed while the two are in. */
+    protected abstract boolean isBefore(int slot, int other);
+
+    /** Puts a slot in that is not in. */
+    public final void add(final int slot)
+    {
+        put(slot, size++);
+        rise(slot);
+    }
+
+    /** Takes a slot out if it is in. */
+    public final void remove(final int slot)
+    {
+        final int hole = place[slot];
+        if (hole != Ids.NONE)
+        {
+            place[slot] = Ids.NONE;
+            final int moved = heap[--size];
+            if (moved != slot)
+            {
+                put(moved, hole);
+                rise(moved);
+                sink(moved);
+            }
+        }
+    }
+
+    public final boolean contains(final int slot)
+    {
+        return place[slot] != Ids.NONE;
+    }
+
+    public final boolean isEmpty()
+    {
+        return size == 0;
+    }
+
+    /** The slot before all others, or {@link Ids#NONE}. */
+    public final int first()
+    {
+        return size == 0 ? Ids.NONE : heap[0];
+    }
+
+    private void rise(final int slot)
+    {
+        while (place[slot] > 0 && isBefore(slot, heap[(place[slot] - 1) / 2]))
+        {
+            swap(slot, heap[(place[slot] - 1) / 2]);
+        }
+    }
+
+    private void sink(final int slot)
+    {
+        int child = firstChild(slot);
+        while (child != Ids.NONE && isBefore(child, slot))
+        {
+            swap(child, slot);
+            child = firstChild(slot);
+        }
+    }
+
+    private int firstChild(final int slot)
+    {
+        final int left = 2 * place[slot] + 1;
+        if (left >= size)
+        {
+            return Ids.NONE;
+        }
+        return left + 1 < size && isBefore(heap[left + 1], heap[left]) ? heap[left + 1] : heap[left];
+    }
+
+    private void swap(final int lower, final int upper)
+    {
+        final int up = place[upper];
+        put(upper, place[lower]);
+        put(lower, up);
+    }
+
+    private void put(final int slot, final int newPlace)
+    {
+        heap[newPlace] = slot;
+        place[slot] = newPlace;
+    }
+}

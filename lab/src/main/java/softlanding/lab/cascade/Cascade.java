@@ -1,0 +1,103 @@
+package softlanding.lab.cascade;
+
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import softlanding.codecs.EventSink;
+import softlanding.engine.wire.DecisionSink;
+import softlanding.node.EngineService;
+import softlanding.node.MarginNodeContext;
+import softlanding.workload.EventStream;
+import softlanding.workload.FixedPoint;
+import softlanding.workload.account.AccountKind;
+import softlanding.workload.exchange.ExchangeSimulator;
+import softlanding.workload.exchange.FillBehaviour;
+import softlanding.workload.exchange.VenuePlay;
+import softlanding.workload.impact.ImpactSettings;
+import softlanding.workload.impact.ImpactedStream;
+import softlanding.workload.wire.AccountEncoder;
+import softlanding.workload.wire.PolicyOverride;
+
+/**
+ * One crash, played as often as wanted, each time by another rule, in a market that liquidations push over. Each time
+ * the insurance fund begins with the same cash. Nobody bids in auctions: what a bidder gains there would be a cost
+ * that fills do not show.
+ */
+public final class Cascade
+{
+    /** What the insurance fund begins with. */
+    private static final long INSURANCE = 1_000_000 * FixedPoint.ONE;
+
+    private final Supplier<EventStream> crash;
+    private final ImpactSettings impact;
+    private final long seed;
+
+    /**
+     * Sets the scene.
+     *
+     * @param crash  the undisturbed events, from the first on each time it is asked.
+     * @param impact how far sales move prices.
+     * @param seed   of the exchange.
+     */
+    public Cascade(final Supplier<EventStream> crash, final ImpactSettings impact, final long seed)
+    {
+        this.crash = crash;
+        this.impact = impact;
+        this.seed = seed;
+    }
+
+    /**
+     * Plays the crash.
+     *
+     * @param rule     by which accounts are liquidated.
+     * @param paths    receives the spot prices.
+     * @param progress is told how many events have been played.
+     * @return what it came to.
+     */
+    public CascadeOutcome play(final CascadeRule rule, final SpotPaths paths, final LongConsumer progress)
+    {
+        final Liquidations liquidations = new Liquidations();
+        final FinalAccounts accounts = new FinalAccounts();
+        final ImpactedStream market =
+            new ImpactedStream(new TappedStream(crash.get(), liquidations::onUndisturbed), impact, paths);
+        final ExchangeSimulator exchange =
+            new ExchangeSimulator(seed, FillBehaviour.TYPICAL, AccountKind.HOUSE_ACCOUNT_ID);
+        final DecisionSink decisions = (buffer, offset, length) ->
+        {
+            liquidations.onDecision(buffer, offset, length);
+            accounts.onDecision(buffer, offset, length);
+            market.onDecision(buffer, offset);
+            exchange.onDecision(buffer, offset, length);
+        };
+        final EngineService engine = new MarginNodeContext().engine().create(decisions);
+        final long[] events = {0};
+        final EventSink stage = new PolicyOverride(rule::apply, (buffer, offset, length) ->
+        {
+            market.onEvent(buffer, offset, length);
+            liquidations.onEvent(buffer, offset, length);
+            accounts.onEvent(buffer, offset, length);
+            engine.onEvent(++events[0], buffer, offset, length);
+            progress.accept(events[0]);
+        });
+        new AccountEncoder(stage).insuranceFundTransferred(market.nextTimestampNs(), 1, INSURANCE);
+        new VenuePlay(market, exchange, stage).play();
+        accounts.ask(stage);
+        return outcome(rule, liquidations, accounts, paths);
+    }
+
+    private CascadeOutcome outcome(
+        final CascadeRule rule, final Liquidations liquidations, final FinalAccounts accounts, final SpotPaths paths)
+    {
+        return new CascadeOutcome(
+            rule,
+            seed,
+            paths.summary(),
+            liquidations.accounts().size(),
+            (int)liquidations.accounts().stream().filter(accounts::isEmpty).count(),
+            liquidations.orders(),
+            liquidations.valueClosed(),
+            liquidations.cost(),
+            accounts.badDebt(),
+            accounts.insuranceUsed(),
+            accounts.equity());
+    }
+}

@@ -1,0 +1,130 @@
+package softlanding.lab.cascade;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.VectorGraphicsEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import softlanding.workload.market.Coin;
+
+/** One coin through a crash: above, its undisturbed price; below, how far the liquidations of each rule pushed it. */
+public final class CascadeChart
+{
+    private static final int WIDTH = 1_200;
+    private static final int HEIGHT = 420;
+    private static final int TICK_SPACING = 90;
+    private static final double PERCENT = 100;
+    private static final double NS_PER_HOUR = 3.6e12;
+    private static final double HOURS_PER_DAY = 24;
+    private static final double MAX_HOURS = 72;
+
+    private final double nsPerUnit;
+    private final XYChart price;
+    private final XYChart push;
+
+    private CascadeChart(final String title, final SpotPaths.Path path)
+    {
+        final long lengthNs = path.timesNs.get(path.timesNs.size() - 1) - path.timesNs.get(0);
+        final boolean inDays = lengthNs > MAX_HOURS * NS_PER_HOUR;
+        nsPerUnit = inDays ? HOURS_PER_DAY * NS_PER_HOUR : NS_PER_HOUR;
+        final String time = (inDays ? "days" : "hours") + " since the first price";
+        price = chart(title, "undisturbed, cash per coin", time, "#,##0");
+        push = chart("", "pushed by liquidations, %", time, "0.00");
+        price.getStyler().setLegendVisible(false);
+        draw(price, "undisturbed", path, path.undisturbed::get, new Color(0x566573));
+    }
+
+    /**
+     * Draws a coin.
+     *
+     * @param title over it.
+     * @param coin  whose price.
+     * @param paths of each rule, all of the same crash.
+     * @param file  without its ending: .png has both panels, .svg the one of the push.
+     * @throws IOException if it cannot be written.
+     */
+    public static void draw(
+        final String title, final Coin coin, final Map<CascadeRule, SpotPaths> paths, final Path file)
+        throws IOException
+    {
+        final CascadeChart chart = new CascadeChart(title, paths.get(CascadeRule.FULL).paths().get(coin));
+        paths.forEach((rule, spots) ->
+        {
+            final SpotPaths.Path path = spots.paths().get(coin);
+            chart.draw(chart.push, rule.label(), path, i -> PERCENT * path.push(i), rule.color());
+        });
+        chart.write(file);
+    }
+
+    private static XYChart chart(
+        final String title, final String yTitle, final String xTitle, final String yPattern)
+    {
+        final XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title)
+            .xAxisTitle(xTitle).yAxisTitle(yTitle).build();
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSW);
+        chart.getStyler().setChartBackgroundColor(Color.WHITE);
+        chart.getStyler().setPlotBorderVisible(false);
+        chart.getStyler().setPlotGridLinesColor(new Color(0xE5E7E9));
+        chart.getStyler().setYAxisDecimalPattern(yPattern);
+        chart.getStyler().setXAxisDecimalPattern("0.##");
+        chart.getStyler().setXAxisTickMarkSpacingHint(TICK_SPACING);
+        return chart;
+    }
+
+    /** A point is drawn where the line has moved visibly since the last one, together with the point before it. */
+    private void draw(
+        final XYChart chart,
+        final String name,
+        final SpotPaths.Path path,
+        final IntToDoubleFunction value,
+        final Color color)
+    {
+        final int points = path.prices.size();
+        final DoubleSummaryStatistics range = IntStream.range(0, points).mapToDouble(value).summaryStatistics();
+        final double visible = (range.getMax() - range.getMin()) / HEIGHT;
+        final List<Double> times = new ArrayList<>();
+        final List<Double> values = new ArrayList<>();
+        int drawn = -1;
+        for (int i = 0; i < points; i++)
+        {
+            final double current = value.applyAsDouble(i);
+            if (drawn < 0 || i == points - 1 || Math.abs(current - value.applyAsDouble(drawn)) > visible)
+            {
+                for (int k = Math.max(drawn + 1, i - 1); k <= i; k++)
+                {
+                    times.add((path.timesNs.get(k) - path.timesNs.get(0)) / nsPerUnit);
+                    values.add(value.applyAsDouble(k));
+                }
+                drawn = i;
+            }
+        }
+        final XYSeries series = chart.addSeries(name, times, values);
+        series.setMarker(SeriesMarkers.NONE);
+        series.setLineColor(color);
+        series.setLineStyle(new BasicStroke(1.6f));
+    }
+
+    private void write(final Path file) throws IOException
+    {
+        VectorGraphicsEncoder.saveVectorGraphic(push, file.toString(), VectorGraphicsEncoder.VectorGraphicsFormat.SVG);
+        try (OutputStream png = new BufferedOutputStream(Files.newOutputStream(Path.of(file + ".png"))))
+        {
+            BitmapEncoder.saveBitmap(List.of(price, push), 2, 1, png, BitmapEncoder.BitmapFormat.PNG);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package softlanding.lab.cascade;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import softlanding.node.command.Console;
+import softlanding.node.command.ExitCode;
+import softlanding.node.command.UnusableInputException;
+import softlanding.workload.EventStream;
+import softlanding.workload.deribit.DeribitImport;
+import softlanding.workload.deribit.ImportException;
+import softlanding.workload.deribit.ImportSettings;
+import softlanding.workload.impact.ImpactSettings;
+import softlanding.workload.market.Coin;
+import softlanding.workload.venue.SeededVenue;
+import softlanding.workload.venue.VenueSettings;
+import softlanding.workload.wire.RecordedEvents;
+
+/** Plays one crash by every rule in a market that liquidations push over, and compares what it came to. */
+@Command(
+    name = "cascade",
+    mixinStandardHelpOptions = true,
+    description = {
+        "Plays one crash by every rule (FULL; TIERED; TIERED, just enough in its last tier too; OPTIMAL), from the",
+        "same accounts, in a market that liquidations push over: their sales move the next price by the square-root",
+        "law. Says how far prices were pushed, how many accounts were closed whole, what was lost and who paid.",
+        "The crash is made from a seed, or recorded with --chain and --spot; then the seed makes the accounts.",
+        "Writes cascade.md (the table), cascade.csv (the numbers of every seed) and, of the first seed, a chart per",
+        "coin. Equal options give equal numbers."})
+public final class CascadeCommand implements Callable<Integer>
+{
+    private static final int TICKS = 1_000;
+    private static final double NS_PER_HOUR = 3.6e12;
+
+    @Option(names = "--accounts", defaultValue = "1000", paramLabel = "N",
+        description = "Number of accounts, at least 1; default ${DEFAULT-VALUE}.")
+    private int accounts;
+
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "S",
+        description = "Any whole number of 64 bits; default ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--seeds", defaultValue = "1", paramLabel = "N",
+        description = "Play so many seeds from --seed on, at least 1, and report medians; default ${DEFAULT-VALUE}.")
+    private int seeds;
+
+    @Option(names = "--impact", defaultValue = "1", paramLabel = "Y",
+        description = "Coefficient of the square-root law, a pure number; 0 = nothing moves; default ${DEFAULT-VALUE}.")
+    private double coefficient;
+
+    @Option(names = "--turnover", defaultValue = "1", paramLabel = "X",
+        description = "Volume of a day as a multiple of the delta that clients hold; default ${DEFAULT-VALUE}.")
+    private double turnover;
+
+    @Option(names = "--memory", paramLabel = "HOURS",
+        description = {
+            "Time in which the volume sold fades to 37 %%, and its impact to 61 %%, hours; default 29.6, so that two",
+            "thirds of the impact are left after a day."})
+    private Double memoryHours;
+
+    @ArgGroup(exclusive = false)
+    private Recording recording;
+
+    @Option(names = "--out", defaultValue = "out/cascade", paramLabel = "DIR",
+        description = "Folder for the files, which are replaced; default ${DEFAULT-VALUE}.")
+    private Path out;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Files of a recorded crash. */
+    private static final class Recording
+    {
+        @Option(names = "--chain", required = true, arity = "1..*", paramLabel = "FILE",
+            description = "Option-chain snapshots as CSV, plain or gzip; then the crash is a recorded one.")
+        private List<Path> chains;
+
+        @Option(names = "--spot", required = true, arity = "1..*", paramLabel = "FILE",
+            description = "Bars of spot markets as CSV, plain or gzip.")
+        private List<Path> spots;
+    }
+
+    @Override
+    public Integer call() throws IOException
+    {
+        final ImpactSettings impact = impact();
+        final Console console = new Console(spec.commandLine().getErr());
+        final List<CascadeOutcome> outcomes = new ArrayList<>();
+        final Map<CascadeRule, SpotPaths> firstPaths = new EnumMap<>(CascadeRule.class);
+        for (long i = 0; i < seeds; i++)
+        {
+            final Cascade cascade = new Cascade(crash(seed + i), impact, seed + i);
+            for (final CascadeRule rule : CascadeRule.values())
+            {
+                final SpotPaths paths = new SpotPaths();
+                final String verb = "seed " + (seed + i) + ", " + rule.label() + ":";
+                outcomes.add(cascade.play(rule, paths, events -> console.progress(verb, events)));
+                firstPaths.putIfAbsent(rule, paths);
+            }
+        }
+        write(console, new CascadeReport(outcomes), firstPaths);
+        return ExitCode.OK;
+    }
+
+    private ImpactSettings impact()
+    {
+        if (seeds < 1)
+        {
+            throw new UnusableInputException("--seeds must be at least 1: " + seeds);
+        }
+        try
+        {
+            final ImpactSettings ordinary = ImpactSettings.ORDINARY;
+            final long relaxationNs =
+                memoryHours == null ? ordinary.relaxationNs() : (long)(memoryHours * NS_PER_HOUR);
+            return new ImpactSettings(coefficient, ordinary.dailyVolatility(), turnover, relaxationNs);
+        }
+        catch (final IllegalArgumentException e)
+        {
+            throw new UnusableInputException(e.getMessage(), e);
+        }
+    }
+
+    private Supplier<EventStream> crash(final long ofSeed)
+    {
+        try
+        {
+            if (recording == null)
+            {
+                final VenueSettings settings = VenueSettings.of(ofSeed, accounts).withTicks(TICKS);
+                return () -> new SeededVenue(settings);
+            }
+            final RecordedEvents events = new RecordedEvents();
+            new DeribitImport(new ImportSettings(recording.chains, recording.spots, accounts, ofSeed)).run(events);
+            return events::play;
+        }
+        catch (final IllegalArgumentException | ImportException e)
+        {
+            throw new UnusableInputException(e.getMessage(), e);
+        }
+    }
+
+    private void write(
+        final Console console, final CascadeReport report, final Map<CascadeRule, SpotPaths> firstPaths)
+        throws IOException
+    {
+        Files.createDirectories(out);
+        final String crash = (recording == null ? "A seeded crash, " : "A recorded crash, ") +
+            String.format(Locale.ROOT, "%,d accounts", accounts);
+        final String page =
+            report.page(crash + (seeds == 1 ? ", seed " + seed : ", seeds " + seed + " to " + (seed + seeds - 1)));
+        Files.writeString(out.resolve("cascade.md"), page);
+        Files.writeString(out.resolve("cascade.csv"), report.csv());
+        for (final Coin coin : firstPaths.get(CascadeRule.FULL).summary().keySet())
+        {
+            final Path file = out.resolve("cascade-" + coin.toString().toLowerCase(Locale.ROOT));
+            CascadeChart.draw(coin + ": " + crash.toLowerCase(Locale.ROOT) + ", seed " + seed, coin, firstPaths, file);
+        }
+        console.say("%s", page);
+        console.say("written to %s: cascade.md, cascade.csv and a chart per coin", out);
+    }
+}

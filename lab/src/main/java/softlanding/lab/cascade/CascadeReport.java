@@ -1,0 +1,174 @@
+package softlanding.lab.cascade;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import softlanding.workload.market.Coin;
+
+/**
+ * A crash by several rules side by side, on one seed or on several: as a page that reads well on a terminal and as
+ * Markdown, and as CSV. The page has pushes of the coin that was pushed the most, then of each; of several seeds it has
+ * medians, and in how many of them a rule did better than FULL.
+ */
+public final class CascadeReport
+{
+    private static final int LABEL_WIDTH = 44;
+    private static final int VALUE_WIDTH = 19;
+    private static final double PERCENT = 100;
+    private static final List<Push> PUSHES = List.of(
+        new Push("pushed at most", PricePush::most),
+        new Push("pushed further within an hour", PricePush::withinHour),
+        new Push("pushed, on average over time", PricePush::mean),
+        new Push("lowest price below the undisturbed one", PricePush::lowest));
+
+    private final List<CascadeOutcome> outcomes;
+    private final Map<Long, CascadeOutcome> fullBySeed;
+    private final StringBuilder text = new StringBuilder();
+
+    private record Push(String label, ToDoubleFunction<PricePush> measure)
+    {
+    }
+
+    /**
+     * Prepares a report.
+     *
+     * @param outcomes one per seed and rule, all rules of every seed; at least one seed.
+     */
+    public CascadeReport(final List<CascadeOutcome> outcomes)
+    {
+        this.outcomes = List.copyOf(outcomes);
+        fullBySeed = of(CascadeRule.FULL).stream().collect(Collectors.toMap(CascadeOutcome::seed, outcome -> outcome));
+    }
+
+    private List<CascadeOutcome> of(final CascadeRule rule)
+    {
+        return outcomes.stream().filter(outcome -> outcome.rule() == rule).toList();
+    }
+
+    /**
+     * The page.
+     *
+     * @param title what crashed.
+     * @return Markdown.
+     */
+    public String page(final String title)
+    {
+        text.setLength(0);
+        line("# " + title);
+        line("");
+        line("Pushes by liquidations, where no coin is named those of the coin that was pushed the most." +
+            (fullBySeed.size() > 1 ?
+                " Medians of " + fullBySeed.size() + " seeds; in brackets: in how many it was less than under FULL." :
+                ""));
+        line("");
+        final StringBuilder head = new StringBuilder(cell("", LABEL_WIDTH, false));
+        final StringBuilder rule = new StringBuilder("|-" + "-".repeat(LABEL_WIDTH) + "-|");
+        for (final CascadeRule column : CascadeRule.values())
+        {
+            head.append(cell(column.label(), VALUE_WIDTH, true));
+            rule.append("-".repeat(VALUE_WIDTH + 1)).append(":|");
+        }
+        line("|" + head);
+        line(rule.toString());
+        for (final Push push : PUSHES)
+        {
+            push(
+                push.label(),
+                outcome -> outcome.pushes().values().stream().mapToDouble(push.measure()).max().orElse(0));
+        }
+        row("accounts liquidated", "%,.0f", CascadeOutcome::liquidated);
+        row("of those closed to the last position", "%,.0f", CascadeOutcome::fullyClosed);
+        row("liquidation orders", "%,.0f", CascadeOutcome::orders);
+        row("value closed, cash", "%,.0f", CascadeOutcome::valueClosed);
+        row("cost to account holders, cash", "%,.0f", CascadeOutcome::cost);
+        row("bad debt in the end, cash", "%,.0f", CascadeOutcome::badDebt);
+        row("paid by the insurance fund, cash", "%,.0f", CascadeOutcome::insuranceUsed);
+        for (final Coin coin : outcomes.get(0).pushes().keySet())
+        {
+            for (final Push push : PUSHES)
+            {
+                push(coin + " " + push.label(), outcome -> push.measure().applyAsDouble(outcome.pushes().get(coin)));
+            }
+        }
+        return text.toString();
+    }
+
+    private void push(final String label, final ToDoubleFunction<CascadeOutcome> measure)
+    {
+        row(label, "%.2f %%", outcome -> PERCENT * measure.applyAsDouble(outcome));
+    }
+
+    private void row(final String label, final String format, final ToDoubleFunction<CascadeOutcome> measure)
+    {
+        final StringBuilder row = new StringBuilder("|" + cell(label, LABEL_WIDTH, false));
+        for (final CascadeRule rule : CascadeRule.values())
+        {
+            final double median = median(of(rule).stream().mapToDouble(measure).toArray());
+            final boolean isCompared = fullBySeed.size() > 1 && rule != CascadeRule.FULL;
+            row.append(cell(number(format, median) + (isCompared ? " (" + wins(rule, measure) + ")" : ""),
+                VALUE_WIDTH, true));
+        }
+        line(row.toString());
+    }
+
+    private long wins(final CascadeRule rule, final ToDoubleFunction<CascadeOutcome> measure)
+    {
+        return of(rule).stream()
+            .filter(outcome -> measure.applyAsDouble(outcome) <
+                measure.applyAsDouble(fullBySeed.get(outcome.seed())))
+            .count();
+    }
+
+    static double median(final double[] values)
+    {
+        Arrays.sort(values);
+        final int middle = values.length / 2;
+        return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+    }
+
+    /**
+     * The numbers for a machine.
+     *
+     * @return CSV, a header and one line per seed and rule; shares as fractions of 1, money in cash.
+     */
+    public String csv()
+    {
+        final StringBuilder csv = new StringBuilder("seed,rule");
+        for (final Coin coin : outcomes.get(0).pushes().keySet())
+        {
+            final String name = coin.toString().toLowerCase(Locale.ROOT);
+            csv.append(number(",%1$s_most,%1$s_within_hour,%1$s_lowest,%1$s_mean", name));
+        }
+        csv.append(",accounts_liquidated,accounts_fully_closed,orders,value_closed,cost,bad_debt,insurance_used," +
+            "client_equity\n");
+        for (final CascadeOutcome outcome : outcomes)
+        {
+            csv.append(number("%d,%s", outcome.seed(), outcome.rule()));
+            outcome.pushes().values().forEach(push -> csv.append(number(
+                ",%.6f,%.6f,%.6f,%.6f", push.most(), push.withinHour(), push.lowest(), push.mean())));
+            csv.append(number(
+                ",%d,%d,%d,%.2f,%.2f,%.2f,%.2f,%.2f%n", outcome.liquidated(), outcome.fullyClosed(), outcome.orders(),
+                outcome.valueClosed(), outcome.cost(), outcome.badDebt(), outcome.insuranceUsed(),
+                outcome.clientEquity()));
+        }
+        return csv.toString();
+    }
+
+    private static String cell(final String content, final int width, final boolean isNumber)
+    {
+        return number(isNumber ? " %" + width + "s |" : " %-" + width + "s |", content);
+    }
+
+    private static String number(final String format, final Object... values)
+    {
+        return String.format(Locale.ROOT, format, values);
+    }
+
+    private void line(final String content)
+    {
+        text.append(content).append('\n');
+    }
+}

@@ -1,0 +1,100 @@
+package softlanding.lab.cascade;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.agrona.DirectBuffer;
+import softlanding.codecs.EventSink;
+import softlanding.codecs.LiquidationFilledDecoder;
+import softlanding.codecs.LiquidationOrderedDecoder;
+import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.engine.wire.DecisionSink;
+import softlanding.workload.exchange.MarketAdapter;
+import softlanding.workload.market.Instrument;
+import softlanding.workload.market.VenueMarket;
+
+/**
+ * Who was liquidated, how much was closed, and what the fills cost the account holders: how much worse they were than
+ * the mark would have been had nobody been liquidated, and their fees. So half-spread, impact and the price that the
+ * liquidations of others left behind all count, and the crash itself does not.
+ */
+final class Liquidations implements EventSink, DecisionSink
+{
+    private static final double DECIMAL8_ONE = 1e8;
+
+    private final VenueMarket undisturbed = new VenueMarket();
+    private final MarketAdapter marks = new MarketAdapter(undisturbed);
+    private final Map<Long, Order> orders = new HashMap<>();
+    private final Set<Long> accounts = new TreeSet<>();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
+    private final LiquidationFilledDecoder filled = new LiquidationFilledDecoder();
+    private double valueClosed;
+    private double cost;
+
+    private record Order(int instrumentId, int side)
+    {
+    }
+
+    @Override
+    public void onEvent(final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (header.wrap(buffer, offset).templateId() == LiquidationFilledDecoder.TEMPLATE_ID)
+        {
+            filled.wrapAndApplyHeader(buffer, offset, header);
+            onFilled(orders.get(filled.orderId()));
+        }
+    }
+
+    /** An event as it would have been. */
+    void onUndisturbed(final DirectBuffer buffer, final int offset, final int length)
+    {
+        marks.onEvent(buffer, offset, length);
+    }
+
+    @Override
+    public void onDecision(final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (header.wrap(buffer, offset).templateId() == LiquidationOrderedDecoder.TEMPLATE_ID)
+        {
+            ordered.wrapAndApplyHeader(buffer, offset, header);
+            orders.put(ordered.orderId(), new Order(ordered.instrumentId(), Long.signum(ordered.quantity())));
+            accounts.add(ordered.accountId());
+        }
+    }
+
+    private void onFilled(final Order order)
+    {
+        final Instrument instrument = undisturbed.instrument(order.instrumentId());
+        final double coins = Math.abs(filled.quantity() / DECIMAL8_ONE) * (instrument.contractSize() / DECIMAL8_ONE);
+        final double price = filled.price() / DECIMAL8_ONE;
+        valueClosed += coins * price;
+        cost += order.side() * (price - undisturbed.mark(instrument, filled.timestampNs())) * coins +
+            filled.fee() / DECIMAL8_ONE;
+    }
+
+    /** For whom an order was given. */
+    Set<Long> accounts()
+    {
+        return accounts;
+    }
+
+    /** Orders given. */
+    long orders()
+    {
+        return orders.size();
+    }
+
+    /** Cash: price times size of all fills, options at their premium. */
+    double valueClosed()
+    {
+        return valueClosed;
+    }
+
+    /** Cash. */
+    double cost()
+    {
+        return cost;
+    }
+}

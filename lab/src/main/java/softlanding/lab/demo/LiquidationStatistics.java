@@ -1,0 +1,124 @@
+package softlanding.lab.demo;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.agrona.DirectBuffer;
+import softlanding.codecs.AccountHealthChangedDecoder;
+import softlanding.codecs.EventSink;
+import softlanding.codecs.Health;
+import softlanding.codecs.LiquidationOrderedDecoder;
+import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.engine.wire.DecisionSink;
+import softlanding.node.command.DecisionTally;
+
+/** What happened to the accounts of a venue: told every event and every decision. */
+final class LiquidationStatistics implements EventSink, DecisionSink
+{
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final AccountHealthChangedDecoder healthChanged = new AccountHealthChangedDecoder();
+    private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
+    private final DecisionTally tally = new DecisionTally();
+    private final ClosedVolume closed = new ClosedVolume();
+    private final Map<Long, Health> healthByAccount = new HashMap<>();
+    private final Map<Long, Integer> highestTierByAccount = new HashMap<>();
+    private final Map<String, Long> transitions = new TreeMap<>();
+    private long events;
+
+    @Override
+    public void onEvent(final DirectBuffer buffer, final int offset, final int length)
+    {
+        events++;
+        closed.onEvent(buffer, offset, length);
+    }
+
+    @Override
+    public void onDecision(final DirectBuffer buffer, final int offset, final int length)
+    {
+        tally.onDecision(buffer, offset, length);
+        switch (header.wrap(buffer, offset).templateId())
+        {
+            case AccountHealthChangedDecoder.TEMPLATE_ID -> onHealthChanged(buffer, offset);
+            case LiquidationOrderedDecoder.TEMPLATE_ID -> onOrdered(buffer, offset);
+            default ->
+            {
+            }
+        }
+    }
+
+    long events()
+    {
+        return events;
+    }
+
+    DecisionTally tally()
+    {
+        return tally;
+    }
+
+    ClosedVolume closed()
+    {
+        return closed;
+    }
+
+    /**
+     * How often accounts went from one state to another.
+     *
+     * @return counts by transition, such as {@code HEALTHY to RESTRICTED}, or {@code LIQUIDATING, other tier}.
+     */
+    Map<String, Long> transitions()
+    {
+        return transitions;
+    }
+
+    /**
+     * How many accounts came as far as each tier and no further.
+     *
+     * @return number of accounts by tier.
+     */
+    Map<Integer, Long> accountsByHighestTier()
+    {
+        final Map<Integer, Long> counts = new TreeMap<>();
+        highestTierByAccount.values().forEach(tier -> counts.merge(tier, 1L, Long::sum));
+        return counts;
+    }
+
+    /**
+     * Accounts for which at least one order was given.
+     *
+     * @return number of accounts.
+     */
+    int liquidatedAccounts()
+    {
+        return highestTierByAccount.size();
+    }
+
+    /**
+     * Liquidated accounts that are in a state at the end.
+     *
+     * @param health the state.
+     * @return number of accounts.
+     */
+    long liquidatedAccountsNow(final Health health)
+    {
+        return highestTierByAccount.keySet().stream()
+            .filter(account -> healthByAccount.getOrDefault(account, Health.HEALTHY) == health)
+            .count();
+    }
+
+    private void onHealthChanged(final DirectBuffer buffer, final int offset)
+    {
+        healthChanged.wrapAndApplyHeader(buffer, offset, header);
+        final Health from = healthChanged.from();
+        final Health to = healthChanged.to();
+        healthByAccount.put(healthChanged.accountId(), to);
+        transitions.merge(from == to ? from + ", other tier" : from + " to " + to, 1L, Long::sum);
+    }
+
+    private void onOrdered(final DirectBuffer buffer, final int offset)
+    {
+        ordered.wrapAndApplyHeader(buffer, offset, header);
+        highestTierByAccount.merge(ordered.accountId(), ordered.tier(), Math::max);
+        closed.onOrdered(ordered.orderId(), ordered.instrumentId());
+    }
+}

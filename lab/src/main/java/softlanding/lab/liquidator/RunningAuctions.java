@@ -1,0 +1,121 @@
+package softlanding.lab.liquidator;
+
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.agrona.DirectBuffer;
+import org.agrona.collections.LongHashSet;
+import softlanding.codecs.AuctionBidDecidedDecoder;
+import softlanding.codecs.AuctionEndedDecoder;
+import softlanding.codecs.AuctionFilledDecoder;
+import softlanding.codecs.AuctionStartedDecoder;
+import softlanding.codecs.EventRejectedDecoder;
+import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.node.replay.DecisionFrame;
+import softlanding.workload.FixedPoint;
+import softlanding.workload.exchange.BidRule;
+import softlanding.workload.wire.AuctionEncoder;
+
+/** The auctions that run, as far as decisions tell, and a bid for each in which the liquidator has none yet. */
+final class RunningAuctions
+{
+    private final long liquidatorId;
+    private final Map<Long, InSale> running = new LinkedHashMap<>();
+    private final LongHashSet rejected = new LongHashSet();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final AuctionStartedDecoder started = new AuctionStartedDecoder();
+    private final AuctionEndedDecoder ended = new AuctionEndedDecoder();
+    private final AuctionBidDecidedDecoder decided = new AuctionBidDecidedDecoder();
+    private final AuctionFilledDecoder filled = new AuctionFilledDecoder();
+
+    /** What was put in sale, Decimal8 mantissas. */
+    private record InSale(long equity, long fraction)
+    {
+    }
+
+    RunningAuctions(final long liquidatorId)
+    {
+        this.liquidatorId = liquidatorId;
+    }
+
+    void onDecision(final long sequence, final DirectBuffer buffer, final int offset, final int length)
+    {
+        switch (header.wrap(buffer, offset).templateId())
+        {
+            case AuctionStartedDecoder.TEMPLATE_ID ->
+            {
+                started.wrapAndApplyHeader(buffer, offset, header);
+                running.put(started.auctionId(), new InSale(started.equity(), started.fraction()));
+            }
+            case AuctionEndedDecoder.TEMPLATE_ID ->
+            {
+                ended.wrapAndApplyHeader(buffer, offset, header);
+                running.remove(ended.auctionId());
+            }
+            case AuctionBidDecidedDecoder.TEMPLATE_ID ->
+            {
+                decided.wrapAndApplyHeader(buffer, offset, header);
+                onAnswer(decided.liquidatorId(), decided.auctionId());
+            }
+            case AuctionFilledDecoder.TEMPLATE_ID ->
+            {
+                filled.wrapAndApplyHeader(buffer, offset, header);
+                onAnswer(filled.liquidatorId(), filled.auctionId());
+            }
+            case EventRejectedDecoder.TEMPLATE_ID ->
+                rejected.add(DecisionFrame.eventSequence(buffer, offset));
+            default ->
+            {
+            }
+        }
+    }
+
+    /** Whoever has had an answer in an auction has bid there. */
+    private void onAnswer(final long bidder, final long auctionId)
+    {
+        if (bidder == liquidatorId)
+        {
+            running.remove(auctionId);
+        }
+    }
+
+    /** Whether an event changed nothing: its time has not come. */
+    boolean isRejected(final long eventSequence)
+    {
+        return rejected.contains(eventSequence);
+    }
+
+    /**
+     * Bids once in every auction, the oldest first, while the budget lasts.
+     *
+     * @param encoder     receives the bids.
+     * @param timestampNs of the bids, nanoseconds since the epoch.
+     * @param lastBidId   ids count on from here.
+     * @param part        of what is in sale, a Decimal8 mantissa.
+     * @param profit      wanted, as a share of value, a Decimal8 mantissa.
+     * @param budget      most that is paid in all, a Decimal8 mantissa.
+     */
+    void bid(
+        final AuctionEncoder encoder,
+        final long timestampNs,
+        final long lastBidId,
+        final long part,
+        final long profit,
+        final long budget)
+    {
+        long left = budget;
+        long bidId = lastBidId;
+        for (final Map.Entry<Long, InSale> auction : running.entrySet())
+        {
+            final InSale inSale = auction.getValue();
+            final long fraction = FixedPoint.multiply(inSale.fraction(), part, RoundingMode.UP);
+            final long limitPrice = BidRule.limitPrice(inSale.equity(), fraction, profit);
+            if (fraction > 0 && limitPrice <= left)
+            {
+                encoder.auctionBidPlaced(
+                    timestampNs, auction.getKey(), ++bidId, liquidatorId, fraction, limitPrice);
+                left -= Math.max(0, limitPrice);
+            }
+        }
+    }
+}

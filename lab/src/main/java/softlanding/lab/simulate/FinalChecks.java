@@ -1,0 +1,104 @@
+package softlanding.lab.simulate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.agrona.DirectBuffer;
+import softlanding.codecs.AccountOpenedDecoder;
+import softlanding.codecs.EventSink;
+import softlanding.codecs.Frames;
+import softlanding.codecs.Health;
+import softlanding.codecs.MarginReportedDecoder;
+import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.engine.wire.DecisionSink;
+import softlanding.workload.wire.AccountEncoder;
+
+/** The end of a simulation: every account must be well, closed or beyond help, and positions must sum to zero. */
+final class FinalChecks implements EventSink, DecisionSink
+{
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final AccountOpenedDecoder opened = new AccountOpenedDecoder();
+    private final MarginReportedDecoder reported = new MarginReportedDecoder();
+    private final List<Long> accounts = new ArrayList<>();
+    private final Map<Integer, Long> contractsByInstrument = new TreeMap<>();
+    private final List<String> violations;
+    private long latestNs;
+    private boolean isOver;
+    private int answers;
+
+    /**
+     * Before the end.
+     *
+     * @param violations receives what may not be.
+     */
+    FinalChecks(final List<String> violations)
+    {
+        this.violations = violations;
+    }
+
+    @Override
+    public void onEvent(final DirectBuffer buffer, final int offset, final int length)
+    {
+        latestNs = Frames.timestampNs(buffer, offset);
+        if (header.wrap(buffer, offset).templateId() == AccountOpenedDecoder.TEMPLATE_ID)
+        {
+            accounts.add(opened.wrapAndApplyHeader(buffer, offset, header).accountId());
+        }
+    }
+
+    @Override
+    public void onDecision(final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (isOver && header.wrap(buffer, offset).templateId() == MarginReportedDecoder.TEMPLATE_ID)
+        {
+            onReported(reported.wrapAndApplyHeader(buffer, offset, header));
+        }
+    }
+
+    private void onReported(final MarginReportedDecoder report)
+    {
+        answers++;
+        // Groups are read in their order: this one is passed over to reach the next.
+        report.underlyings().forEach(MarginReportedDecoder.UnderlyingsDecoder::underlyingId);
+        int positions = 0;
+        for (final MarginReportedDecoder.PositionsDecoder position : report.positions())
+        {
+            contractsByInstrument.merge(position.instrumentId(), position.quantity(), Long::sum);
+            positions++;
+        }
+        if (positions > 0 && !isWell(report.health()))
+        {
+            violations.add("account " + report.accountId() + " is " + report.health() + " in the end, with " +
+                positions + " positions, equity " + report.equity() + ", requirement " +
+                report.maintenanceRequirement());
+        }
+    }
+
+    private static boolean isWell(final Health health)
+    {
+        return health == Health.HEALTHY || health == Health.RESTRICTED;
+    }
+
+    /** Asks for a report of every account, and judges the answers. */
+    void ask(final EventSink receiver)
+    {
+        isOver = true;
+        final AccountEncoder questions = new AccountEncoder(receiver);
+        for (int i = 0; i < accounts.size(); i++)
+        {
+            questions.marginReportRequested(latestNs, accounts.get(i), i);
+        }
+        if (answers != accounts.size())
+        {
+            violations.add(answers + " of " + accounts.size() + " accounts answered in the end");
+        }
+        contractsByInstrument.forEach((instrument, contracts) ->
+        {
+            if (contracts != 0)
+            {
+                violations.add("positions in instrument " + instrument + " sum to " + contracts + ", not to zero");
+            }
+        });
+    }
+}

@@ -1,0 +1,70 @@
+package softlanding.lab.simulate;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import softlanding.codecs.CollateralPriceChangedDecoder;
+import softlanding.codecs.EventSink;
+import softlanding.codecs.ExpirySettledDecoder;
+import softlanding.codecs.ForwardPriceChangedDecoder;
+import softlanding.codecs.Frames;
+import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.codecs.PerpetualPriceChangedDecoder;
+import softlanding.codecs.SpotPriceChangedDecoder;
+import softlanding.codecs.StablePriceChangedDecoder;
+import softlanding.codecs.VolatilityChangedDecoder;
+
+/** The last event of every feed, to be said again at a later time: a market that goes on without moving. */
+final class LatestMarks implements EventSink
+{
+    private final Map<String, UnsafeBuffer> frames = new LinkedHashMap<>();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final VolatilityChangedDecoder volatility = new VolatilityChangedDecoder();
+
+    @Override
+    public void onEvent(final DirectBuffer buffer, final int offset, final int length)
+    {
+        final int templateId = header.wrap(buffer, offset).templateId();
+        switch (templateId)
+        {
+            case SpotPriceChangedDecoder.TEMPLATE_ID, ForwardPriceChangedDecoder.TEMPLATE_ID,
+                PerpetualPriceChangedDecoder.TEMPLATE_ID, CollateralPriceChangedDecoder.TEMPLATE_ID ->
+                keep(templateId + " " + Frames.firstId(buffer, offset), buffer, offset, length);
+            case StablePriceChangedDecoder.TEMPLATE_ID -> keep("stable", buffer, offset, length);
+            case VolatilityChangedDecoder.TEMPLATE_ID ->
+            {
+                volatility.wrapAndApplyHeader(buffer, offset, header);
+                keep(
+                    templateId + " " + volatility.expiryId() + " " + volatility.strike(), buffer, offset, length);
+            }
+            case ExpirySettledDecoder.TEMPLATE_ID -> forgetExpiry(Frames.firstId(buffer, offset));
+            default ->
+            {
+            }
+        }
+    }
+
+    private void forgetExpiry(final int expiryId)
+    {
+        frames.keySet().removeIf(key -> key.equals(ForwardPriceChangedDecoder.TEMPLATE_ID + " " + expiryId) ||
+            key.startsWith(VolatilityChangedDecoder.TEMPLATE_ID + " " + expiryId + " "));
+    }
+
+    private void keep(final String feed, final DirectBuffer buffer, final int offset, final int length)
+    {
+        final byte[] frame = new byte[length];
+        buffer.getBytes(offset, frame);
+        frames.put(feed, new UnsafeBuffer(frame));
+    }
+
+    /** Says them all again, as of another time. */
+    void repeat(final long timestampNs, final EventSink sink)
+    {
+        for (final UnsafeBuffer frame : frames.values().toArray(new UnsafeBuffer[0]))
+        {
+            Frames.timestampNs(frame, 0, timestampNs);
+            sink.onEvent(frame, 0, frame.capacity());
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package softlanding.lab.simulate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.agrona.DirectBuffer;
+import softlanding.codecs.AuctionEndedDecoder;
+import softlanding.codecs.AuctionStartedDecoder;
+import softlanding.codecs.LiquidationEndedDecoder;
+import softlanding.codecs.LiquidationOrderedDecoder;
+import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.engine.wire.DecisionSink;
+
+/** Follows every liquidation order and auction from its beginning to its end, and notes what may not be. */
+final class OrderBookkeeping implements DecisionSink
+{
+    /** No account of a few positions needs more orders than this to be brought to an end. */
+    private static final int MAX_ORDERS_PER_ACCOUNT = 1_000;
+
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
+    private final LiquidationEndedDecoder ended = new LiquidationEndedDecoder();
+    private final AuctionStartedDecoder auctionStarted = new AuctionStartedDecoder();
+    private final AuctionEndedDecoder auctionEnded = new AuctionEndedDecoder();
+    private final Set<Long> known = new HashSet<>();
+    private final Set<Long> inFlight = new HashSet<>();
+    private final Set<Long> auctions = new HashSet<>();
+    private final Map<Long, Integer> ordersByAccount = new HashMap<>();
+    private final List<String> violations;
+
+    /**
+     * Starts with nothing in flight.
+     *
+     * @param violations receives what may not be.
+     */
+    OrderBookkeeping(final List<String> violations)
+    {
+        this.violations = violations;
+    }
+
+    @Override
+    public void onDecision(final DirectBuffer buffer, final int offset, final int length)
+    {
+        switch (header.wrap(buffer, offset).templateId())
+        {
+            case LiquidationOrderedDecoder.TEMPLATE_ID -> onOrdered(ordered.wrapAndApplyHeader(buffer, offset, header));
+            case LiquidationEndedDecoder.TEMPLATE_ID ->
+            {
+                ended.wrapAndApplyHeader(buffer, offset, header);
+                require(inFlight.remove(ended.orderId()), "order " + ended.orderId() + " ended, but was not in flight");
+            }
+            case AuctionStartedDecoder.TEMPLATE_ID ->
+                auctions.add(auctionStarted.wrapAndApplyHeader(buffer, offset, header).auctionId());
+            case AuctionEndedDecoder.TEMPLATE_ID ->
+            {
+                auctionEnded.wrapAndApplyHeader(buffer, offset, header);
+                require(
+                    auctions.remove(auctionEnded.auctionId()),
+                    "auction " + auctionEnded.auctionId() + " ended, but did not run");
+            }
+            default ->
+            {
+            }
+        }
+    }
+
+    private void onOrdered(final LiquidationOrderedDecoder order)
+    {
+        require(known.add(order.orderId()), "order " + order.orderId() + " was given twice");
+        inFlight.add(order.orderId());
+        final int orders = ordersByAccount.merge(order.accountId(), 1, Integer::sum);
+        require(
+            orders != MAX_ORDERS_PER_ACCOUNT,
+            "account " + order.accountId() + " was given " + orders + " orders and is not done");
+    }
+
+    private void require(final boolean condition, final String violation)
+    {
+        if (!condition)
+        {
+            violations.add(violation);
+        }
+    }
+
+    /** Nothing may be left in flight. */
+    List<String> unfinished()
+    {
+        final List<String> unfinished = new ArrayList<>();
+        inFlight.forEach(order -> unfinished.add("order " + order + " is in flight for ever"));
+        auctions.forEach(auction -> unfinished.add("auction " + auction + " runs for ever"));
+        return unfinished;
+    }
+
+    /** Whether an order is in flight or an auction runs. */
+    boolean isBusy()
+    {
+        return !inFlight.isEmpty() || !auctions.isEmpty();
+    }
+
+    /** Orders given so far. */
+    int orders()
+    {
+        return known.size();
+    }
+}

@@ -1,0 +1,170 @@
+package softlanding.lab.simulate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.agrona.DirectBuffer;
+import softlanding.codecs.AuctionStartedDecoder;
+import softlanding.codecs.ClosingsNettedDecoder;
+import softlanding.codecs.EventRejectedDecoder;
+import softlanding.codecs.InsuranceDrawnDecoder;
+import softlanding.codecs.LiquidationOrderedDecoder;
+import softlanding.codecs.MarginReportedDecoder;
+import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.codecs.Policy;
+import softlanding.codecs.PositionDeleveragedDecoder;
+import softlanding.engine.wire.DecisionSink;
+import softlanding.node.EngineService;
+import softlanding.workload.SeededRandom;
+import softlanding.workload.wire.AccountEncoder;
+
+/**
+ * Whether steps make accounts worse: fills some of them whole on another engine, each order at mark with what it was
+ * expected to cost as its fee, and compares what the engine reports of the account before and after. FULL asks nothing
+ * and is not asked.
+ */
+final class RoundVerifier implements DecisionSink
+{
+    private static final long DRAWS = 12;
+    private static final double AUDITED_SHARE = 0.15;
+    private static final int MAX_AUDITS = 6;
+    /** Cash, as a Decimal8 mantissa: marks are rounded in a report. */
+    private static final long ROUNDING = 100_000;
+
+    private record Order(
+        long orderId, long planId, long accountId, int instrumentId, long quantity, long cost)
+    {
+    }
+
+    private final RestartingEngine engine;
+    private final List<String> violations;
+    private final SeededRandom random;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
+    private final MarginReportedDecoder reported = new MarginReportedDecoder();
+    private final EventRejectedDecoder rejected = new EventRejectedDecoder();
+    private final InsuranceDrawnDecoder drawn = new InsuranceDrawnDecoder();
+    private final List<Order> orders = new ArrayList<>();
+    private final Map<Integer, Long> marks = new HashMap<>();
+    private long marginEquity;
+    private long maintenanceMargin;
+    private long ratio;
+    private boolean isDisturbed;
+    private String refusal;
+    private long sequence;
+    private int audits;
+
+    /**
+     * Before the first event.
+     *
+     * @param seed       of which steps are looked at.
+     * @param engine     whose steps they are.
+     * @param violations receives what may not be.
+     */
+    RoundVerifier(final long seed, final RestartingEngine engine, final List<String> violations)
+    {
+        this.engine = engine;
+        this.violations = violations;
+        random = SeededRandom.of(seed, DRAWS);
+    }
+
+    @Override
+    public void onDecision(final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (header.wrap(buffer, offset).templateId() == LiquidationOrderedDecoder.TEMPLATE_ID)
+        {
+            ordered.wrapAndApplyHeader(buffer, offset, header);
+            if (ordered.policy() != Policy.FULL)
+            {
+                orders.add(new Order(
+                    ordered.orderId(), ordered.planId(), ordered.accountId(), ordered.instrumentId(),
+                    ordered.quantity(), ordered.costExpected()));
+            }
+        }
+    }
+
+    /** Looks at what was ordered by the event that is over, as of its time. */
+    void endEvent(final long nowNs)
+    {
+        if (!orders.isEmpty() && audits < MAX_AUDITS && random.chance(AUDITED_SHARE))
+        {
+            final long planId = orders.get(random.nextInt(orders.size())).planId();
+            audit(orders.stream().filter(order -> order.planId() == planId).toList(), nowNs);
+            audits++;
+        }
+        orders.clear();
+    }
+
+    private void audit(final List<Order> step, final long nowNs)
+    {
+        final EngineService other = engine.again(this::onOtherDecision);
+        sequence = engine.events();
+        final AccountEncoder events = new AccountEncoder(
+            (buffer, offset, length) -> other.onEvent(++sequence, buffer, offset, length));
+        final long account = step.get(0).accountId();
+        events.marginReportRequested(nowNs, account, 0);
+        final long equityBefore = marginEquity;
+        final long marginBefore = maintenanceMargin;
+        final long ratioBefore = ratio;
+        // The perpetual of a delta hedge need not be held, and then has no mark in the report.
+        if (!step.stream().allMatch(order -> marks.containsKey(order.instrumentId())))
+        {
+            return;
+        }
+        isDisturbed = false;
+        refusal = null;
+        for (final Order order : step)
+        {
+            events.liquidationFilled(
+                nowNs, order.orderId(), order.quantity(), marks.get(order.instrumentId()), order.cost());
+        }
+        events.marginReportRequested(nowNs, account, 0);
+        final boolean isWorse = maintenanceMargin < marginBefore - ROUNDING ||
+            equityBefore > 0 && ratio != MarginReportedDecoder.ratioNullValue() && ratio < ratioBefore;
+        if (refusal != null || !isDisturbed && isWorse)
+        {
+            violations.add("step " + step.get(0).planId() + " of account " + account + ", filled as expected, takes " +
+                "maintenance margin from " + marginBefore + " to " + maintenanceMargin + " and the ratio from " +
+                ratioBefore + " to " + ratio + (refusal == null ? "" : "; a fill is refused: " + refusal));
+        }
+    }
+
+    private void onOtherDecision(final DirectBuffer buffer, final int offset, final int length)
+    {
+        switch (header.wrap(buffer, offset).templateId())
+        {
+            case MarginReportedDecoder.TEMPLATE_ID -> onReported(buffer, offset);
+            case EventRejectedDecoder.TEMPLATE_ID -> refusal =
+                String.valueOf(rejected.wrapAndApplyHeader(buffer, offset, header).reason());
+            // What follows the step in the same event may move the account as well.
+            case AuctionStartedDecoder.TEMPLATE_ID, ClosingsNettedDecoder.TEMPLATE_ID,
+                PositionDeleveragedDecoder.TEMPLATE_ID -> isDisturbed = true;
+            case InsuranceDrawnDecoder.TEMPLATE_ID ->
+                isDisturbed |= drawn.wrapAndApplyHeader(buffer, offset, header).amount() > 0;
+            default ->
+            {
+            }
+        }
+    }
+
+    private void onReported(final DirectBuffer buffer, final int offset)
+    {
+        reported.wrapAndApplyHeader(buffer, offset, header);
+        marginEquity = reported.marginEquity();
+        maintenanceMargin = reported.maintenanceMargin();
+        ratio = reported.ratio();
+        marks.clear();
+        reported.underlyings().forEach(MarginReportedDecoder.UnderlyingsDecoder::underlyingId);
+        for (final MarginReportedDecoder.PositionsDecoder position : reported.positions())
+        {
+            marks.put(position.instrumentId(), position.mark());
+        }
+    }
+
+    /** Steps looked at so far. */
+    int audits()
+    {
+        return audits;
+    }
+}

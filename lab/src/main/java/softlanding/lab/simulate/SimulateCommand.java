@@ -1,0 +1,62 @@
+package softlanding.lab.simulate;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import softlanding.node.command.Console;
+import softlanding.node.command.ExitCode;
+
+/** Runs the whole path on many seeds and says which of them break an invariant. */
+@Command(
+    name = "simulate",
+    mixinStandardHelpOptions = true,
+    description = {
+        "Runs the whole path on many seeds: crashes, failing feeds, an exchange that answers late, in parts, after the",
+        "end or never, restarts anywhere. Then checks that replays agree, that every order ended, that every account",
+        "is well, closed or beyond help, and that positions sum to zero. A failing seed is named with the command that",
+        "runs it alone. The same seed gives the same events and decisions."})
+public final class SimulateCommand implements Callable<Integer>
+{
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "S",
+        description = "The first seed, any whole number of 64 bits; default ${DEFAULT-VALUE}.")
+    private long first;
+
+    @Option(names = "--seeds", defaultValue = "1", paramLabel = "N",
+        description = "How many seeds, one after the other; default ${DEFAULT-VALUE}.")
+    private int seeds;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call()
+    {
+        final Console console = new Console(spec.commandLine().getErr());
+        int failed = 0;
+        for (int i = 0; i < seeds; i++)
+        {
+            failed += isSound(first + i, console) ? 0 : 1;
+        }
+        console.say("simulated %,d seeds from %d: %,d broke an invariant", seeds, first, failed);
+        return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private boolean isSound(final long seed, final Console console)
+    {
+        final Simulation simulation = new Simulation(seed);
+        final List<String> violations = simulation.run();
+        if (seeds == 1 || !violations.isEmpty())
+        {
+            console.say("%s", simulation.describe());
+        }
+        violations.forEach(violation -> console.say("  %s", violation));
+        if (!violations.isEmpty())
+        {
+            console.say("  reproduce: scripts/softlanding simulate --seed %d", seed);
+        }
+        return violations.isEmpty();
+    }
+}

@@ -1,0 +1,113 @@
+package softlanding.lab.simulate;
+
+import java.util.Locale;
+import softlanding.codecs.Bool;
+import softlanding.codecs.Deleveraging;
+import softlanding.codecs.LiquidationPolicySetEncoder;
+import softlanding.codecs.Policy;
+import softlanding.workload.EventStream;
+import softlanding.workload.FixedPoint;
+import softlanding.workload.SeededRandom;
+import softlanding.workload.exchange.FillBehaviour;
+import softlanding.workload.fault.FaultyFeeds;
+import softlanding.workload.venue.SeededVenue;
+import softlanding.workload.venue.VenueSettings;
+
+/** A small venue that crashes while its feeds and its exchange fail; everything about it follows from one seed. */
+final class SimulatedVenue
+{
+    private static final int TICKS = 80;
+    private static final int OPTIONS = 160;
+    private static final double FAULTLESS_SHARE = 0.25;
+    private static final double CALM_SHARE = 0.1;
+    private static final double DESERTED_SHARE = 0.3;
+    private static final double QUEUE_SHARE = 0.3;
+    private static final double HEDGE_SHARE = 0.3;
+    private static final long MIN_REMAINING = 10;
+    private static final int MAX_LIQUIDATORS = 6;
+    private static final double MAX_INSURANCE = 200_000;
+    private static final long SECOND = 1_000_000_000L;
+    /** To a price of 0. By default it is four hours, and too few auctions would fit into the calm. */
+    private static final long AUCTION_SLOW_NS = 1_700 * SECOND;
+    private static final long DRAWS = 7;
+    private static final long LAST_RESORT = 9;
+
+    private final VenueSettings settings;
+    private final FillBehaviour behaviour;
+    private final Policy policy;
+    private final double faultsPerTick;
+    private final int liquidators;
+    private final long insurance;
+    private final Deleveraging deleveraging;
+    private final boolean hedges;
+    private final long seed;
+
+    SimulatedVenue(final long seed)
+    {
+        final SeededRandom random = SeededRandom.of(seed, DRAWS);
+        final double crash = random.chance(CALM_SHARE) ? 0 : random.between(0.05, 0.5);
+        final VenueSettings usual = VenueSettings.of(seed, 4 + random.nextInt(20));
+        this.seed = seed;
+        settings = new VenueSettings(
+            seed, usual.accounts(), TICKS, OPTIONS, crash, 5 + random.nextInt(30), usual.startNs(), usual.tickNs());
+        behaviour = new FillBehaviour(
+            random.between(0, 0.2), random.between(0, 0.3), random.between(0, 0.25), random.between(0, 0.15),
+            50_000_000L, (long)random.between(1e9, 2e10), 10_000_000_000L, random.between(0, 0.5), 0.0005);
+        policy = Policy.values()[random.nextInt(3)];
+        faultsPerTick = random.chance(FAULTLESS_SHARE) ? 0 : random.between(0.02, 0.3);
+        final SeededRandom lastResort = SeededRandom.of(seed, LAST_RESORT);
+        liquidators = lastResort.chance(DESERTED_SHARE) ? 0 : 1 + lastResort.nextInt(MAX_LIQUIDATORS);
+        insurance = FixedPoint.of(lastResort.between(0, MAX_INSURANCE));
+        deleveraging = lastResort.chance(QUEUE_SHARE) ? Deleveraging.RANKED_QUEUE : Deleveraging.WATER_FILLING;
+        hedges = lastResort.chance(HEDGE_SHARE);
+    }
+
+    /** Time of the first event, nanoseconds since the epoch. */
+    long startNs()
+    {
+        return settings.startNs();
+    }
+
+    /** The events as they come, faults and all; the last quarter is spared. */
+    EventStream events()
+    {
+        final long untilNs = settings.startNs() + settings.ticks() * settings.tickNs() * 3 / 4;
+        return new FaultyFeeds(new SeededVenue(settings), seed, faultsPerTick, untilNs);
+    }
+
+    /** How the exchange answers. */
+    FillBehaviour behaviour()
+    {
+        return behaviour;
+    }
+
+    /** Who bid in auctions; 0 = nobody, so that what is bankrupt is deleveraged. */
+    int liquidators()
+    {
+        return liquidators;
+    }
+
+    /** What the insurance fund begins with, cash as a Decimal8 mantissa. */
+    long insurance()
+    {
+        return insurance;
+    }
+
+    /** Writes how accounts are liquidated here, with the guards set, into a policy that is on its way. */
+    void writeTerms(final LiquidationPolicySetEncoder policySet)
+    {
+        policySet
+            .policy(policy).deleveraging(deleveraging).hedgeAllowed(hedges ? Bool.TRUE : Bool.FALSE)
+            .minRemaining(MIN_REMAINING * FixedPoint.ONE).slowNs(AUCTION_SLOW_NS)
+            .stalenessNs(400 * SECOND).jumpLimit(FixedPoint.of(0.1)).jumpConfirmNs(60 * SECOND)
+            .minConfidence(FixedPoint.of(0.3)).maxLagNs(5 * SECOND);
+    }
+
+    @Override
+    public String toString()
+    {
+        return String.format(
+            Locale.ROOT, "%d accounts, a crash of %.0f %%, policy %s, %s, %d liquidators, %.2f faults per tick",
+            settings.accounts(), 100 * settings.crashSize(), policy, deleveraging, liquidators, faultsPerTick);
+    }
+}

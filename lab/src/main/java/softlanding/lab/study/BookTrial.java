@@ -1,0 +1,216 @@
+package softlanding.lab.study;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.agrona.DirectBuffer;
+import softlanding.codecs.EventRejectedDecoder;
+import softlanding.codecs.LiquidationOrderedDecoder;
+import softlanding.codecs.LiquidityChangedDecoder;
+import softlanding.codecs.MarginMode;
+import softlanding.codecs.MarginReportedDecoder;
+import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.codecs.json.JsonReader;
+import softlanding.engine.state.EngineLimits;
+import softlanding.engine.wire.WireEngine;
+import softlanding.workload.FixedPoint;
+import softlanding.workload.book.Holding;
+import softlanding.workload.book.SampleBook;
+import softlanding.workload.wire.AccountEncoder;
+
+/**
+ * One book in an engine of its own, on which rules are tried one after the other, each on an account that holds the
+ * book and stands at 97 % of its maintenance requirement. The market stands still; every order is filled at the price
+ * expected for it.
+ */
+final class BookTrial
+{
+    /** Ratio at which the account stands at first. */
+    static final double RATIO = 0.97;
+    /** After so many steps a rule is given up. */
+    static final int MAX_STEPS = 500;
+
+    private static final EngineLimits LIMITS =
+        new EngineLimits(4, 32, 1_024, 16, 16, 16 * 256, 256, 256, 8_192);
+    private static final long TARGET = FixedPoint.of(1.1);
+    private static final long PLENTY = 5_000_000_000L * FixedPoint.ONE;
+    private static final long FIRST_ACCOUNT = 1;
+    private static final double BASIS_POINTS = 1e4;
+
+    private final SampleBook book;
+    private final WireEngine engine = new WireEngine(LIMITS, this::onDecision);
+    private final AccountEncoder accounts = new AccountEncoder(this::onEvent);
+    private final JsonReader json = new JsonReader();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
+    private final LiquidityChangedDecoder liquidityChanged = new LiquidityChangedDecoder();
+    private final MarginReportedDecoder reported = new MarginReportedDecoder();
+    private final EventRejectedDecoder rejected = new EventRejectedDecoder();
+    private final Map<Integer, Liquidity> liquidity = new HashMap<>();
+    private final List<Order> orders = new ArrayList<>();
+    private final MarginReport scouted;
+    private MarginReport lastReport;
+    private long lastAccount = FIRST_ACCOUNT;
+    private long sequence;
+    private long ids;
+
+    /** @param book whose market is emptied. */
+    BookTrial(final SampleBook book)
+    {
+        this.book = book;
+        while (!book.market().isEmpty())
+        {
+            book.market().poll(this::onEvent);
+        }
+        apply(StudyRule.restful(book.nowNs()));
+        open(FIRST_ACCOUNT);
+        accounts.cashTransferred(book.nowNs(), FIRST_ACCOUNT, ++ids, PLENTY);
+        for (final Holding position : book.positions())
+        {
+            accounts.tradeExecuted(book.nowNs(), FIRST_ACCOUNT, ++ids, position.id(), position.quantity(), 1);
+        }
+        scouted = report(FIRST_ACCOUNT);
+    }
+
+    /** Whether the book can come to a liquidation at all: it requires margin, and it owes something. */
+    boolean canBeLiquidated()
+    {
+        return scouted.requirement() > 0 && !book.positions().isEmpty();
+    }
+
+    /**
+     * Tries a rule on an account of its own.
+     *
+     * @param rule  to try.
+     * @param group of the book.
+     * @return what it did.
+     */
+    TrialResult run(final StudyRule rule, final BookGroup group)
+    {
+        final long account = ++lastAccount;
+        apply(StudyRule.restful(book.nowNs()));
+        fund(account);
+        final MarginReport start = report(account);
+        apply(rule.policySet(book.nowNs()));
+
+        MarginReport now = start;
+        double closed = 0;
+        int steps = 0;
+        int worsened = 0;
+        while (!orders.isEmpty() && steps < MAX_STEPS)
+        {
+            closed += fillStep();
+            final MarginReport after = report(account);
+            worsened += after.isWorseThan(now) ? 1 : 0;
+            now = after;
+            steps++;
+        }
+        orders.clear();
+        accounts.cashTransferred(book.nowNs(), account, ++ids, PLENTY);
+        return new TrialResult(
+            book.id(), group, book.positions().size(), rule, steps, worsened,
+            BASIS_POINTS * (start.equity() - now.equity()) / start.requirement(),
+            closed / start.positionValue(), now.ratio() >= TARGET);
+    }
+
+    private void open(final long account)
+    {
+        accounts.accountOpened(book.nowNs(), account, MarginMode.PORTFOLIO);
+        for (final Holding coin : book.coins())
+        {
+            accounts.collateralTransferred(book.nowNs(), account, ++ids, coin.id(), coin.quantity());
+        }
+    }
+
+    /** Opens an account that holds the book, entered at its marks, with the cash that makes the ratio as wanted. */
+    private void fund(final long account)
+    {
+        open(account);
+        accounts.cashTransferred(book.nowNs(), account, ++ids, PLENTY);
+        for (final Holding position : book.positions())
+        {
+            accounts.tradeExecuted(
+                book.nowNs(), account, ++ids, position.id(), position.quantity(), scouted.marks().get(position.id()));
+        }
+        // What is too much leaves as the fee of a round trip: a transfer would be held to the initial margin.
+        final MarginReport rich = report(account);
+        final long excess = rich.equity() - (long)(RATIO * rich.requirement());
+        final Holding any = book.positions().get(0);
+        final long mark = scouted.marks().get(any.id());
+        accounts.tradeExecuted(book.nowNs(), account, ++ids, any.id(), 1, mark);
+        accounts.tradeExecuted(book.nowNs(), account, ++ids, any.id(), -1, mark, excess);
+    }
+
+    /** Fills all orders of the step under way; returns the value that they trade at mark. */
+    private double fillStep()
+    {
+        final List<Order> step = List.copyOf(orders);
+        orders.clear();
+        double value = 0;
+        for (final Order order : step)
+        {
+            final long mark = scouted.marks().get(order.instrumentId());
+            final Liquidity shown = liquidity.get(order.instrumentId());
+            final long price = ExpectedFill.price(order.quantity(), mark, shown.halfSpread(), shown.depth());
+            accounts.liquidationFilled(
+                book.nowNs(), order.orderId(), order.quantity(), price, ExpectedFill.fee(order.quantity(), price));
+            value += Math.abs((double)order.quantity()) * mark;
+        }
+        return value;
+    }
+
+    private MarginReport report(final long account)
+    {
+        accounts.marginReportRequested(book.nowNs(), account, ++ids);
+        return lastReport;
+    }
+
+    private void apply(final String line)
+    {
+        final int length = json.read(line);
+        onEvent(json.frame(), 0, length);
+    }
+
+    private void onEvent(final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (header.wrap(buffer, offset).templateId() == LiquidityChangedDecoder.TEMPLATE_ID)
+        {
+            liquidityChanged.wrapAndApplyHeader(buffer, offset, header);
+            liquidity.put(
+                liquidityChanged.instrumentId(),
+                new Liquidity(liquidityChanged.halfSpread(), liquidityChanged.depth()));
+        }
+        engine.onEvent(++sequence, buffer, offset, length);
+    }
+
+    private void onDecision(final DirectBuffer buffer, final int offset, final int length)
+    {
+        switch (header.wrap(buffer, offset).templateId())
+        {
+            case LiquidationOrderedDecoder.TEMPLATE_ID ->
+            {
+                ordered.wrapAndApplyHeader(buffer, offset, header);
+                orders.add(new Order(ordered.orderId(), ordered.instrumentId(), ordered.quantity()));
+            }
+            case MarginReportedDecoder.TEMPLATE_ID -> lastReport = MarginReport.of(reported, buffer, offset);
+            case EventRejectedDecoder.TEMPLATE_ID ->
+            {
+                rejected.wrapAndApplyHeader(buffer, offset, header);
+                throw new IllegalStateException(
+                    "book " + book.id() + ", event " + sequence + " was refused: " + rejected);
+            }
+            default ->
+            {
+            }
+        }
+    }
+
+    private record Order(long orderId, int instrumentId, long quantity)
+    {
+    }
+
+    private record Liquidity(long halfSpread, long depth)
+    {
+    }
+}

@@ -1,0 +1,104 @@
+package softlanding.lab.study;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.NoSuchElementException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import softlanding.node.command.Console;
+import softlanding.node.command.ExitCode;
+import softlanding.node.command.UnusableInputException;
+
+/** Compares what liquidation rules cost on the same books. */
+@Command(
+    name = "study",
+    mixinStandardHelpOptions = true,
+    description = {
+        "Compares what liquidation rules cost: each is tried on the same books, which stand at 97 %% of their",
+        "maintenance requirement, in a market that stands still, with every order filled at the price expected for it.",
+        "Cost is the equity lost on the way back to the target of 110 %%, in basis points of the requirement.",
+        "Writes study.md (the table), study.png and two SVGs (charts), books.csv and summary.csv (the numbers).",
+        "The same books and seed give the same numbers."})
+public final class StudyCommand implements Callable<Integer>
+{
+    /** Where published cases lie when they are beside the checkout. */
+    private static final Path PUBLISHED = Path.of("..", "shared", "vectors", "portfolio-margin.json");
+
+    @Option(names = "--books", defaultValue = "200", paramLabel = "N",
+        description = "Seeded books of 2 to 200 legs, at least 1; default ${DEFAULT-VALUE}.")
+    private int books;
+
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "S",
+        description = "Any whole number of 64 bits; default ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--out", defaultValue = "study", paramLabel = "DIR",
+        description = "Folder for the files; those of an earlier study are replaced; default ${DEFAULT-VALUE}.")
+    private Path out;
+
+    @Option(names = "--published", paramLabel = "FILE",
+        description = {
+            "Published portfolio-margin cases to try too;",
+            "default ../shared/vectors/portfolio-margin.json if it is there."})
+    private Path published;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException
+    {
+        if (books < 1)
+        {
+            throw new UnusableInputException("--books must be at least 1: " + books);
+        }
+        final Console console = new Console(spec.commandLine().getErr());
+        final Study study = new Study();
+        tryPublished(study, console);
+        study.trySeeded(books, seed, done -> console.progressOf("trying", done, books, "books"));
+
+        console.say("%,d books (seed %d), %,d more that owe nothing and are left alone", study.books(), seed,
+            study.leftOut());
+        final String tables = StudyText.tables(study);
+        console.say("%s", tables);
+        write(study, tables);
+        console.say("wrote %s: study.md, study.png, study-cost.svg, study-worsened.svg, books.csv, summary.csv", out);
+        return ExitCode.OK;
+    }
+
+    private void tryPublished(final Study study, final Console console) throws IOException
+    {
+        final Path file = published == null ? PUBLISHED : published;
+        if (!Files.isReadable(file))
+        {
+            if (published != null)
+            {
+                throw new UnusableInputException("--published " + file + " cannot be read");
+            }
+            console.say("no published cases at %s: seeded books only", file);
+            return;
+        }
+        try
+        {
+            study.tryPublished(file);
+        }
+        catch (final NoSuchElementException e)
+        {
+            throw new UnusableInputException("--published " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void write(final Study study, final String tables) throws IOException
+    {
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("study.md"), "# What liquidation rules cost\n" + tables +
+            "\n![Cost and worsened steps by rule](study.png)\n");
+        Files.writeString(out.resolve("books.csv"), StudyText.books(study));
+        Files.writeString(out.resolve("summary.csv"), StudyText.summary(study.summaries()));
+        StudyChart.draw(study.summaries(), out);
+    }
+}

@@ -1,0 +1,73 @@
+package softlanding.lab.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the study is there to show, on few books. */
+class StudyTest
+{
+    private static final int BOOKS = 30;
+    private static final long SEED = 5;
+
+    private static Study study(final int books)
+    {
+        final Study study = new Study();
+        study.trySeeded(books, SEED, done ->
+        {
+        });
+        return study;
+    }
+
+    @Test
+    void shouldShowWhatEachRuleCosts()
+    {
+        final Study study = study(BOOKS);
+        assertEquals(BOOKS, study.books() + study.leftOut());
+        final Map<StudyRule, List<TrialResult>> byRule = study.results().stream()
+            .collect(Collectors.groupingBy(TrialResult::rule, () -> new EnumMap<>(StudyRule.class),
+                Collectors.toList()));
+        for (final StudyRule examined : List.of(StudyRule.TIERED, StudyRule.TIERED_DEFAULT, StudyRule.OPTIMAL))
+        {
+            assertEquals(0, byRule.get(examined).stream().mapToInt(TrialResult::worsened).sum(), examined.label());
+        }
+        for (final StudyRule naive : StudyRule.NAIVE)
+        {
+            assertTrue(byRule.get(naive).stream().mapToInt(TrialResult::worsened).sum() > 0, naive.label());
+        }
+        assertTrue(byRule.get(StudyRule.FULL).stream().allMatch(result -> result.steps() == 1));
+        assertTrue(byRule.get(StudyRule.FULL).stream().allMatch(result ->
+            Math.abs(result.closedShare() - 1) < 1e-9), "FULL closes everything");
+        assertTrue(byRule.get(StudyRule.OPTIMAL).stream().allMatch(TrialResult::reached));
+    }
+
+    @Test
+    void shouldCostLessThanAThirdOfTheNaiveRulesOnLargeBooksAndLeastByTheCheapestCombination()
+    {
+        final Map<StudyRule, RuleSummary> large = study(BOOKS).summaries().stream()
+            .filter(summary -> summary.group() == BookGroup.LARGE)
+            .collect(Collectors.toMap(RuleSummary::rule, summary -> summary));
+        assertTrue(large.get(StudyRule.TIERED).books() >= 10, "large books");
+        for (final StudyRule naive : StudyRule.NAIVE)
+        {
+            assertTrue(3 * large.get(StudyRule.TIERED).medianCostBp() < large.get(naive).medianCostBp(),
+                large.get(StudyRule.TIERED) + " against " + large.get(naive));
+        }
+        assertTrue(large.get(StudyRule.OPTIMAL).meanCostBp() < large.get(StudyRule.TIERED).meanCostBp(),
+            large.get(StudyRule.OPTIMAL) + " against " + large.get(StudyRule.TIERED));
+    }
+
+    @Test
+    void shouldGiveTheSameNumbersFromTheSameSeed()
+    {
+        final String books = StudyText.books(study(4));
+
+        assertEquals(books, StudyText.books(study(4)));
+        assertTrue(books.lines().count() > 3 * StudyRule.values().length, books);
+    }
+}

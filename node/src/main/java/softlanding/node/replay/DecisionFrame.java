@@ -1,0 +1,56 @@
+package softlanding.node.replay;
+
+import java.nio.ByteOrder;
+import org.agrona.DirectBuffer;
+import softlanding.codecs.EventRejectedDecoder;
+import softlanding.codecs.MessageHeaderDecoder;
+
+/** What every encoded decision has in common: its template id, the event that caused it, its place among those. */
+public final class DecisionFrame
+{
+    private static final int SEQUENCE_OFFSET =
+        MessageHeaderDecoder.ENCODED_LENGTH + EventRejectedDecoder.eventSequenceEncodingOffset();
+    private static final int INDEX_OFFSET =
+        MessageHeaderDecoder.ENCODED_LENGTH + EventRejectedDecoder.decisionIndexEncodingOffset();
+
+    private DecisionFrame()
+    {
+    }
+
+    /**
+     * Which message it is.
+     *
+     * @param buffer that holds the frame.
+     * @param offset of the frame, in bytes.
+     * @return template id of the schema.
+     */
+    public static int templateId(final DirectBuffer buffer, final int offset)
+    {
+        final int index = offset + MessageHeaderDecoder.templateIdEncodingOffset();
+        return buffer.getShort(index, ByteOrder.LITTLE_ENDIAN) & 0xFFFF;
+    }
+
+    /**
+     * Which event caused it.
+     *
+     * @param buffer that holds the frame.
+     * @param offset of the frame, in bytes.
+     * @return sequence of the event, from 1.
+     */
+    public static long eventSequence(final DirectBuffer buffer, final int offset)
+    {
+        return buffer.getLong(offset + SEQUENCE_OFFSET, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * Its place among the decisions of its event.
+     *
+     * @param buffer that holds the frame.
+     * @param offset of the frame, in bytes.
+     * @return from 0.
+     */
+    public static int decisionIndex(final DirectBuffer buffer, final int offset)
+    {
+        return buffer.getInt(offset + INDEX_OFFSET, ByteOrder.LITTLE_ENDIAN);
+    }
+}
