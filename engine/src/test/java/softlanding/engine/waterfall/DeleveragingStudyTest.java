@@ -15,7 +15,7 @@ import softlanding.engine.docs.PageTable;
 import softlanding.engine.liquidation.Deleveraging;
 import softlanding.engine.market.InstrumentKind;
 
-/** The study of docs/internals/escalation.md: the same bankrupt accounts closed out by water-filling and by the queue of old. */
+/** The study of docs/internals/escalation.md: the same close-outs by water-filling and by the ranked queue. */
 class DeleveragingStudyTest
 {
     private static final int VENUES = 40;
