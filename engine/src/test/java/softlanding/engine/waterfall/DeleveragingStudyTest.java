@@ -15,7 +15,7 @@ import softlanding.engine.docs.PageTable;
 import softlanding.engine.liquidation.Deleveraging;
 import softlanding.engine.market.InstrumentKind;
 
-/** The study of docs/internals/escalation.md: the same close-outs by water-filling and by the ranked queue. */
+/** The study of docs/results/deleveraging.md: the same close-outs by water-filling and by the ranked queue. */
 class DeleveragingStudyTest
 {
     private static final int VENUES = 40;
@@ -27,7 +27,7 @@ class DeleveragingStudyTest
     @Test
     void shouldShowWhatThePageSays() throws IOException
     {
-        final PageTable page = PageTable.read("docs/internals/escalation.md", "study");
+        final PageTable page = PageTable.read("docs/results/deleveraging.md", "study");
 
         assertEquals(column(page, 1), study(Deleveraging.WATER_FILLING));
         assertEquals(column(page, 2), study(Deleveraging.RANKED_QUEUE));
