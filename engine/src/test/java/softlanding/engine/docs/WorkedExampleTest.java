@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The worked example of docs/margin-model.md, read from the page and put to the engine. */
+/** The worked example of docs/reference/margin-model.md, read from the page and put to the engine. */
 class WorkedExampleTest
 {
-    private static final String PAGE = "docs/margin-model.md";
+    private static final String PAGE = "docs/reference/margin-model.md";
     /** The page prints money to the cent. */
     private static final double CENT = 0.0051;
     private static final String[] SCENARIOS =

@@ -15,7 +15,7 @@ import softlanding.engine.docs.PageTable;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.policy.Deleveraging;
 
-/** The study of docs/waterfall.md: the same bankrupt accounts closed out by water-filling and by the queue of old. */
+/** The study of docs/results/deleveraging.md: the same close-outs by water-filling and by the ranked queue. */
 class DeleveragingStudyTest
 {
     private static final int VENUES = 40;
@@ -27,7 +27,7 @@ class DeleveragingStudyTest
     @Test
     void shouldShowWhatThePageSays() throws IOException
     {
-        final PageTable page = PageTable.read("docs/waterfall.md", "study");
+        final PageTable page = PageTable.read("docs/results/deleveraging.md", "study");
 
         assertEquals(column(page, 1), study(Deleveraging.WATER_FILLING));
         assertEquals(column(page, 2), study(Deleveraging.RANKED_QUEUE));

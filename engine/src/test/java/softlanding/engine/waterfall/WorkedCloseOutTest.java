@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import softlanding.engine.docs.PageTable;
 import softlanding.engine.market.InstrumentKind;
 
-/** The worked example of docs/waterfall.md, read from the page and put to the engine. */
+/** The worked example of docs/internals/escalation.md, read from the page and put to the engine. */
 class WorkedCloseOutTest
 {
     private static final int CALL = 2;
@@ -31,7 +31,7 @@ class WorkedCloseOutTest
         venue.trade(4, CALL, "5", "500");
         venue.price("900");
         venue.insure("110");
-        final PageTable page = PageTable.read("docs/waterfall.md", "close-out");
+        final PageTable page = PageTable.read("docs/internals/escalation.md", "close-out");
         check(page, 1, 3);
 
         venue.closeOut(1);

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 final class CounterFile
 {
     private static final String COMMENT =
-        "# Work counted on fixed streams; .ci/run fails when a number grows. docs/latency.md says how to accept that.";
+        "# Work counted on fixed streams; .ci/run fails when a number grows. To accept one: docs/internals/latency.md.";
 
     private final Path file;
 
