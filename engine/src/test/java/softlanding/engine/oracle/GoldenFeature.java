@@ -40,11 +40,12 @@ enum GoldenFeature
         underlying -> held(g).anyMatch(held -> held.underlying == underlying) &&
             isLow(g, underlying, underlying.confidence))),
     LOW_FORWARD_CONFIDENCE(g -> isLow(g, held -> held.expiry == null ? null : held.expiry.forwardConfidence)),
-    LOW_RATE_CONFIDENCE(g -> isLow(g, held -> held.isOption() ? held.expiry.rateConfidence : null)),
+    LOW_RATE_CONFIDENCE(g -> g.account.portfolio && isLow(g, held -> held.isOption() ? held.expiry.rateConfidence : null)),
     LOW_VOLATILITY_CONFIDENCE(g -> isLow(g, held -> held.isOption() ? held.volatility().confidence() : null)),
     LOW_PERPETUAL_CONFIDENCE(g -> isLow(g, held -> held.perpetualConfidence)),
     LOW_COLLATERAL_CONFIDENCE(g -> g.account.balances.keySet().stream().anyMatch(
-        asset -> asset.coin != null && isLow(g, asset.coin, asset.confidence.min(asset.coin.confidence)))),
+        asset -> asset.coin != null && isLow(g, asset.coin,
+            g.account.portfolio ? asset.confidence.min(asset.coin.confidence) : asset.coin.confidence))),
     CASH_BELOW_THE_PEG(g -> g.both.market.underlyings.stream().anyMatch(
         underlying -> g.both.market.stablePrice.compareTo(model(g, underlying).get("pegThreshold")) < 0)),
     CASH_ABOVE_PAR(g -> g.both.market.stablePrice.compareTo(ONE) > 0),
@@ -62,8 +63,10 @@ enum GoldenFeature
     WORST_WITH_VOLATILITY_UP(g -> isWorst(g, VolShock.UP)),
     WORST_WITH_VOLATILITY_DOWN(g -> isWorst(g, VolShock.DOWN)),
     WORST_WITH_VOLATILITY_KEPT(g -> isWorst(g, VolShock.NONE)),
-    SHORTS_IN_ISOLATION(g -> !g.account.portfolio && changes(g, "mmCall", "mmPutSpot", "mmPutMark")),
-    SHORTS_TOGETHER(g -> !g.account.portfolio && changes(g, "unpairedMm")),
+    WORST_WITH_A_TILT(g -> isWorst(g, VolShock.LINEAR) || isWorst(g, VolShock.ABS)),
+    SHORTS_IN_ISOLATION(g -> !g.account.portfolio && isIsolated(g)),
+    SHORTS_TOGETHER(g -> !g.account.portfolio && options(g).anyMatch(held -> sign(g, held) < 0) && !isIsolated(g)),
+    UNPAIRED_CALLS(g -> !g.account.portfolio && changes(g, "unpairedMm")),
     NEGATIVE_EQUITY(g -> g.expected.equity().signum() < 0),
     BELOW_MAINTENANCE(g -> g.expected.marginEquity().compareTo(g.expected.maintenanceRequirement()) < 0);
 
@@ -162,6 +165,12 @@ enum GoldenFeature
     private static boolean loses(final GoldenReader g, final Underlying underlying)
     {
         return g.expected.risks().get(underlying.id).worstLoss().signum() > 0;
+    }
+
+    /** Whether the isolated requirement of some expiry is the lesser one. */
+    private static boolean isIsolated(final GoldenReader g)
+    {
+        return changes(g, "mmCall", "mmPutSpot", "mmPutMark");
     }
 
     /** Whether larger values of parameters of standard margin would change what maintenance requires. */

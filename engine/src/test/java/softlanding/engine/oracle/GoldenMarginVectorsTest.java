@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -30,40 +31,66 @@ class GoldenMarginVectorsTest
     private static final int MOST_LEGS = 40;
     private static final BigDecimal NOISE = new BigDecimal("1e-10");
 
-    private static final List<GoldenReader> ACCOUNTS = new ArrayList<>();
+    private static final MarginComparison COMPARISON = new MarginComparison();
+    private static final List<String> OTHER_WORST = new ArrayList<>();
+    private static final List<Integer> NUMBERS = new ArrayList<>();
+    private static final Map<GoldenFeature, Integer> FOUND = new EnumMap<>(GoldenFeature.class);
+    private static int mostLegs;
 
+    /** One engine at a time, because each reserves its memory at the start. */
     @BeforeAll
     static void playTheFile() throws IOException
     {
         final ObjectMapper mapper = new ObjectMapper();
-        ACCOUNTS.clear();
         for (final String line : GoldenFile.lines())
         {
-            ACCOUNTS.add(new GoldenReader(mapper.readTree(line)));
+            play(new GoldenReader(mapper.readTree(line)));
+        }
+    }
+
+    private static void play(final GoldenReader golden)
+    {
+        final JsonNode report = golden.both.report(golden.account);
+        COMPARISON.compare(golden.name(), golden.expected, golden.account, report);
+        addOtherWorst(golden, report);
+        NUMBERS.add(golden.number());
+        mostLegs = Math.max(mostLegs, GoldenFeature.legs(golden));
+        for (final GoldenFeature feature : GoldenFeature.values())
+        {
+            FOUND.merge(feature, feature.isIn(golden) ? 1 : 0, Integer::sum);
         }
     }
 
     @Test
     void shouldReportTheMarginOfEveryGoldenAccount()
     {
-        final MarginComparison comparison = new MarginComparison();
-        final List<String> otherWorst = new ArrayList<>();
-        for (final GoldenReader golden : ACCOUNTS)
-        {
-            final JsonNode report = golden.both.report(golden.account);
-            comparison.compare(golden.name(), golden.expected, golden.account, report);
-            addOtherWorst(golden, report, otherWorst);
-        }
-        final List<String> disagreements = comparison.disagreements();
+        final List<String> disagreements = COMPARISON.disagreements();
         assertEquals(List.of(), disagreements.subList(0, Math.min(20, disagreements.size())),
-            () -> disagreements.size() + " disagreements; " + comparison);
-        assertEquals(List.of(), otherWorst);
-        assertEquals(GoldenFile.ACCOUNTS, comparison.reports(), comparison::toString);
+            () -> disagreements.size() + " disagreements; " + COMPARISON);
+        assertEquals(GoldenFile.ACCOUNTS, COMPARISON.reports(), COMPARISON::toString);
+    }
+
+    @Test
+    void shouldNameTheWorstScenarioOfEveryGoldenAccount()
+    {
+        assertEquals(List.of(), OTHER_WORST);
+    }
+
+    @Test
+    void shouldCompareEachOfTheTwoHundredAccountsOnce()
+    {
+        assertEquals(IntStream.rangeClosed(1, GoldenFile.ACCOUNTS).boxed().toList(), NUMBERS);
+    }
+
+    @Test
+    void shouldShowEveryFeatureInTenAccountsOrMore()
+    {
+        assertTrue(FOUND.values().stream().allMatch(count -> count >= LEAST_ACCOUNTS), FOUND::toString);
+        assertEquals(MOST_LEGS, mostLegs);
     }
 
     /** The scenario that the file names, unless another loses as much. */
-    private static void addOtherWorst(
-        final GoldenReader golden, final JsonNode report, final List<String> otherWorst)
+    private static void addOtherWorst(final GoldenReader golden, final JsonNode report)
     {
         for (final JsonNode reported : report.get("underlyings"))
         {
@@ -74,30 +101,9 @@ class GoldenMarginVectorsTest
                 final BigDecimal profit = index < 0 ? risk.basis() : risk.profits().get(index);
                 if (profit.add(risk.worstLoss()).compareTo(golden.expected.gross().requirement().multiply(NOISE)) > 0)
                 {
-                    otherWorst.add(golden.name() + ": " + reported);
+                    OTHER_WORST.add(golden.name() + ": " + reported);
                 }
             }
-        }
-    }
-
-    @Test
-    void shouldShowEveryFeatureInTenAccountsOrMore()
-    {
-        final Map<GoldenFeature, Integer> found = new EnumMap<>(GoldenFeature.class);
-        for (final GoldenFeature feature : GoldenFeature.values())
-        {
-            found.put(feature, (int)ACCOUNTS.stream().filter(feature::isIn).count());
-        }
-        assertTrue(found.values().stream().allMatch(count -> count >= LEAST_ACCOUNTS), found::toString);
-        assertEquals(MOST_LEGS, ACCOUNTS.stream().mapToInt(GoldenFeature::legs).max().orElseThrow());
-    }
-
-    @Test
-    void shouldNumberTheAccountsInOrder()
-    {
-        for (int i = 0; i < GoldenFile.ACCOUNTS; i++)
-        {
-            assertEquals(i + 1, ACCOUNTS.get(i).line.get("account").asInt());
         }
     }
 }

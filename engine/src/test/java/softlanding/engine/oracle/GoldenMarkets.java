@@ -67,10 +67,11 @@ final class GoldenMarkets
     {
         final Underlying underlying = new Underlying(index + 1);
         final GoldenModels models = new GoldenModels(draws);
+        final boolean unusual = theme == GoldenTheme.STRUCTURES || draws.chance(25);
         underlying.portfolio = theme == GoldenTheme.EDGE_MODEL ? models.edgePortfolio() :
-            theme == GoldenTheme.STRUCTURES ? models.basisPortfolio() : RandomParameters.usualPortfolio();
-        underlying.standard = theme == GoldenTheme.EDGE_MODEL ?
-            models.edgeStandard() : RandomParameters.usualStandard();
+            unusual ? models.basisOrTiltPortfolio() : RandomParameters.usualPortfolio();
+        underlying.standard = theme == GoldenTheme.EDGE_MODEL ? models.edgeStandard() :
+            unusual ? models.pairingStandard() : RandomParameters.usualStandard();
         underlying.spot = switch (index)
         {
             case 0 -> draws.between("60000", "120000", 1);
@@ -89,7 +90,7 @@ final class GoldenMarkets
         {
             listExpiry(underlying, i);
         }
-        if (theme == GoldenTheme.COINS || draws.chance(30))
+        if (theme == GoldenTheme.COINS || draws.chance(theme == GoldenTheme.POOR_FEEDS ? 60 : 30))
         {
             addAsset(underlying, rounded(underlying.spot.multiply(draws.between("0.99", "1.01", 4)), 7));
         }
@@ -100,7 +101,8 @@ final class GoldenMarkets
         final Instrument perpetual = new Instrument(
             ++lastListed, Kind.PERPETUAL, underlying, null, null, contractSize());
         perpetual.perpetualPrice = rounded(underlying.spot.multiply(draws.between("0.97", "1.03", 3)), 7);
-        perpetual.perpetualConfidence = confidence();
+        perpetual.perpetualConfidence = theme == GoldenTheme.POOR_FEEDS && draws.chance(60) ?
+            draws.between("0.1", "0.39", 2) : confidence();
         instruments.add(perpetual);
     }
 
@@ -163,7 +165,7 @@ final class GoldenMarkets
     /** Mostly full; with poor feeds mostly below 0.4, the lower of the usual thresholds, or exactly at one of them. */
     private BigDecimal confidence()
     {
-        if (theme == GoldenTheme.POOR_FEEDS && draws.chance(35))
+        if (theme == GoldenTheme.POOR_FEEDS && draws.chance(45))
         {
             return draws.between("0", "0.39", 2);
         }

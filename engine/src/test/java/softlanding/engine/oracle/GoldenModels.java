@@ -88,18 +88,33 @@ final class GoldenModels
         return new Parameters(edges(RandomParameters.usualStandard(), STANDARD), List.of());
     }
 
-    /** Small moves of spot and a heavy basis, so that the basis contingency is the worst of short options. */
-    Parameters basisPortfolio()
+    /** Small moves of spot beside a heavy basis or a heavy tilt, so that one of these is the worst of many books. */
+    Parameters basisOrTiltPortfolio()
     {
         final Map<String, BigDecimal> values = new LinkedHashMap<>(RandomParameters.usualPortfolio().values());
         values.put("basisUp", draws.oneOf("1.1", "1.25", "1.5"));
         values.put("basisDown", draws.oneOf("0.9", "0.75", "0.5"));
-        values.put("basisAdd", draws.oneOf("0.5", "1", "1.5"));
-        values.put("basisMult", draws.oneOf("0", "0.1", "0.5"));
+        final boolean tilts = draws.chance(40);
+        values.put("basisAdd", tilts ? draws.oneOf("0.01", "0.02") : draws.oneOf("0.5", "1", "1.5"));
+        values.put("basisMult", tilts ? draws.oneOf("0", "0.001") : draws.oneOf("0", "0.1", "0.5"));
         return new Parameters(values, List.of(
             new Scenario(new BigDecimal("0.99"), VolShock.NONE, BigDecimal.ONE),
             new Scenario(new BigDecimal("1.01"), VolShock.NONE, BigDecimal.ONE),
-            new Scenario(BigDecimal.ONE, VolShock.LINEAR, new BigDecimal("0.5"))));
+            new Scenario(BigDecimal.ONE, draws.oneOf(List.of(VolShock.LINEAR, VolShock.ABS)),
+                tilts ? draws.oneOf("3", "5") : draws.oneOf("0.5", "1"))));
+    }
+
+    /** Isolated requirements so high that the expiry's options are better off together, unpaired calls included. */
+    Parameters pairingStandard()
+    {
+        final Map<String, BigDecimal> values = new LinkedHashMap<>(RandomParameters.usualStandard().values());
+        values.put("mmCall", draws.oneOf("0.5", "1"));
+        values.put("mmPutSpot", draws.oneOf("0.2", "0.5"));
+        values.put("optMin", draws.oneOf("0.5", "1"));
+        values.put("optMax", draws.oneOf("1", "2"));
+        values.put("unpairedMm", draws.oneOf("0.1", "0.2"));
+        values.put("unpairedIm", draws.oneOf("0.2", "0.4"));
+        return new Parameters(values, List.of());
     }
 
     private Map<String, BigDecimal> edges(final Parameters usual, final String table)

@@ -54,10 +54,15 @@ final class GoldenReader
         expected = expected(line.get("expected"));
     }
 
+    int number()
+    {
+        return line.get("account").asInt();
+    }
+
     /** Number, theme and margin mode. */
     String name()
     {
-        return "golden account " + line.get("account").asText() + " " + line.get("theme").asText() + " " +
+        return "golden account " + number() + " " + line.get("theme").asText() + " " +
             line.get("marginMode").asText();
     }
 
