@@ -170,14 +170,31 @@ final class GoldenReader
             final ReferenceGreeks greeks = new ReferenceGreeks(
                 sum(underlying.get("delta")), sum(underlying.get("gamma")),
                 sum(underlying.get("vega")), sum(underlying.get("theta")));
-            risks.put(underlying.get("underlyingId").asInt(), new Risk(
-                profits, profits.isEmpty() ? ZERO : decimal(underlying, "basisContingency"), greeks));
+            final Risk risk = new Risk(
+                profits, profits.isEmpty() ? ZERO : decimal(underlying, "basisContingency"), greeks);
+            risks.put(underlying.get("underlyingId").asInt(), risk);
+            requireWorst(underlying, risk);
         }
         final JsonNode gross = node.get("gross");
         return new ReferenceMargin(
             decimal(node, "equity"), decimal(node, "marginEquity"),
             decimal(node, "maintenanceRequirement"), decimal(node, "initialRequirement"), risks,
             new ReferenceGross(decimal(gross, "equity"), decimal(gross, "requirement"), decimal(gross, "assetFactor")));
+    }
+
+    /** The worst loss and the worst scenario of the file follow from its profits. */
+    private static void requireWorst(final JsonNode underlying, final Risk risk)
+    {
+        if (!risk.profits().isEmpty())
+        {
+            final int named = underlying.get("worstScenario").asInt();
+            final BigDecimal profit = named == -1 ? risk.basis() : risk.profits().get(named);
+            if (profit.negate().compareTo(risk.worstLoss()) != 0 ||
+                decimal(underlying, "worstLoss").compareTo(risk.worstLoss()) != 0)
+            {
+                throw new IllegalStateException("not the worst of its profits: " + underlying);
+            }
+        }
     }
 
     private static ReferenceGreeks.Sum sum(final JsonNode node)
