@@ -40,7 +40,8 @@ enum GoldenFeature
         underlying -> held(g).anyMatch(held -> held.underlying == underlying) &&
             isLow(g, underlying, underlying.confidence))),
     LOW_FORWARD_CONFIDENCE(g -> isLow(g, held -> held.expiry == null ? null : held.expiry.forwardConfidence)),
-    LOW_RATE_CONFIDENCE(g -> g.account.portfolio && isLow(g, held -> held.isOption() ? held.expiry.rateConfidence : null)),
+    LOW_RATE_CONFIDENCE(g -> g.account.portfolio && isLow(g,
+        held -> held.isOption() ? held.expiry.rateConfidence : null)),
     LOW_VOLATILITY_CONFIDENCE(g -> isLow(g, held -> held.isOption() ? held.volatility().confidence() : null)),
     LOW_PERPETUAL_CONFIDENCE(g -> isLow(g, held -> held.perpetualConfidence)),
     LOW_COLLATERAL_CONFIDENCE(g -> g.account.balances.keySet().stream().anyMatch(

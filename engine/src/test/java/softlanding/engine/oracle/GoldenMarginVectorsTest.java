@@ -23,8 +23,8 @@ import softlanding.engine.oracle.ReferenceMargin.Risk;
  * <p>Tolerance, applied by {@link MarginComparison}: 1e-10 of the gross value that the file states, which adds every
  * position without offset, and one unit of 1e-8 for each rounding to money. The engine computes in doubles. Black-76
  * errs by a few 1e-15 of forward or strike, and a sum of 1,400 terms (40 options in 34 columns) by at most 2e-13 of its
- * gross sum; the largest error seen is 3e-14. A wrong sign or factor errs by a whole term, which is worth 1e-6 of the
- * gross value or more. So the tolerance stands well above the one and well below the other.
+ * gross sum; the largest error seen is 3e-14. A wrong sign errs by twice a whole term: signs flipped on purpose gave
+ * errors of 0.1 and more. So the tolerance stands well above the one and well below the other.
  */
 @DisabledIfSystemProperty(named = "softlanding.golden.write", matches = "true")
 class GoldenMarginVectorsTest
