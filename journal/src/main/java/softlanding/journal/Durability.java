@@ -4,7 +4,7 @@ package softlanding.journal;
 public enum Durability
 {
     /** The death of the process: a record is acknowledged when {@link JournalWriter#append} returns. */
-    PROCESS,
+    SURVIVES_PROCESS_CRASH,
     /** The death of the machine: a record is acknowledged when the next {@link JournalWriter#sync} returns. */
-    MACHINE
+    SURVIVES_POWER_LOSS
 }

@@ -39,7 +39,7 @@ public final class JournalWriter implements AutoCloseable
         this.watermark = watermark;
         this.segments = segments;
         this.nextSequence = nextSequence;
-        this.isMachineDurable = durability == Durability.MACHINE;
+        this.isMachineDurable = durability == Durability.SURVIVES_POWER_LOSS;
     }
 
     /** Checks what is there, cuts what was never acknowledged and goes on behind it. The folder must be held. */
@@ -51,7 +51,7 @@ public final class JournalWriter implements AutoCloseable
         final long next = walk(folder, stream);
         final List<SegmentFile> files = SegmentFile.list(streamFolder);
         final int firstSegment = files.isEmpty() ? 0 : files.get(files.size() - 1).number() + 1;
-        if (settings.durability() == Durability.MACHINE)
+        if (settings.durability() == Durability.SURVIVES_POWER_LOSS)
         {
             files.forEach(SegmentFile::force);
         }
@@ -110,8 +110,8 @@ public final class JournalWriter implements AutoCloseable
     }
 
     /**
-     * Ends a batch: with {@link Durability#MACHINE}, returns when all records so far are on the device; with
-     * {@link Durability#PROCESS}, returns at once.
+     * Ends a batch: with {@link Durability#SURVIVES_POWER_LOSS}, returns when all records so far are on the device; with
+     * {@link Durability#SURVIVES_PROCESS_CRASH}, returns at once.
      */
     public void sync()
     {

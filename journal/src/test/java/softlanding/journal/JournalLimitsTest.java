@@ -30,7 +30,7 @@ class JournalLimitsTest
         final RecordHandler ignore = (sequence, buffer, offset, length) -> {};
         final UnsafeBuffer record = new UnsafeBuffer(new byte[96]);
         try (JournalFolder held = JournalFolder.open(
-            temporary, new JournalSettings(64 << 20, 1 << 20, Durability.PROCESS)))
+            temporary, new JournalSettings(64 << 20, 1 << 20, Durability.SURVIVES_PROCESS_CRASH)))
         {
             final JournalWriter writer = held.writer(JournalStream.EVENTS);
             assertAllocatesNothing(() -> append(writer, record, COUNT));
@@ -63,7 +63,7 @@ class JournalLimitsTest
     @Test
     void shouldBeSmallOnDiskWhileItIsShort() throws IOException
     {
-        Records.appendRun(temporary, JournalSettings.of(Durability.PROCESS), 10);
+        Records.appendRun(temporary, JournalSettings.of(Durability.SURVIVES_PROCESS_CRASH), 10);
         long bytes = 0;
         for (final SegmentFile file : SegmentFile.list(JournalStream.EVENTS.folder(temporary)))
         {

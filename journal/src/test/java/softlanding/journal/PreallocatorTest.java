@@ -73,6 +73,6 @@ class PreallocatorTest
 
     private Preallocator open()
     {
-        return new Preallocator(run, 0, new JournalSettings(SEGMENT_BYTES, AHEAD_BYTES, Durability.PROCESS));
+        return new Preallocator(run, 0, new JournalSettings(SEGMENT_BYTES, AHEAD_BYTES, Durability.SURVIVES_PROCESS_CRASH));
     }
 }

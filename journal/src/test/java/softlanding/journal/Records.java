@@ -7,8 +7,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** Records whose bytes follow from their sequence, so that a reader can tell whether it got the right ones. */
 final class Records
 {
-    static final JournalSettings SMALL = new JournalSettings(1 << 20, 256 << 10, Durability.PROCESS);
-    static final JournalSettings SMALL_ON_DEVICE = new JournalSettings(1 << 20, 256 << 10, Durability.MACHINE);
+    static final JournalSettings SMALL = new JournalSettings(1 << 20, 256 << 10, Durability.SURVIVES_PROCESS_CRASH);
+    static final JournalSettings SMALL_ON_DEVICE = new JournalSettings(1 << 20, 256 << 10, Durability.SURVIVES_POWER_LOSS);
 
     private Records()
     {

@@ -37,7 +37,7 @@ final class JournalHandler implements EventHandler<EventSlot>
         {
             throw new IllegalStateException("events journal: expected sequence=" + expected + ", actual=" + actual);
         }
-        if (endOfBatch && durability == Durability.MACHINE)
+        if (endOfBatch && durability == Durability.SURVIVES_POWER_LOSS)
         {
             events.sync();
         }

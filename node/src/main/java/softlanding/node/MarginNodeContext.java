@@ -21,7 +21,7 @@ public final class MarginNodeContext
     private int ringCapacity = DEFAULT_RING_CAPACITY;
     private WaitMode waitMode = WaitMode.YIELD;
     private WaitStrategy waitStrategy;
-    private Durability durability = Durability.PROCESS;
+    private Durability durability = Durability.SURVIVES_PROCESS_CRASH;
     private PipelineThreads threads = PipelineThreads.AUTO;
     private boolean restartAnnounced = true;
     private EpochNanoClock lagClock;
@@ -148,7 +148,7 @@ public final class MarginNodeContext
     }
 
     /**
-     * What an event survives once its decisions have been released; default {@link Durability#PROCESS}.
+     * What an event survives once its decisions have been released; default {@link Durability#SURVIVES_PROCESS_CRASH}.
      *
      * @param choice of the two.
      * @return this.

@@ -36,7 +36,7 @@ final class SerialHandler implements EventHandler<EventSlot>
     public void onEvent(final EventSlot slot, final long slotSequence, final boolean endOfBatch)
     {
         journal.onEvent(slot, slotSequence, endOfBatch);
-        if (durability == Durability.PROCESS || endOfBatch)
+        if (durability == Durability.SURVIVES_PROCESS_CRASH || endOfBatch)
         {
             // The slots of a batch stay as they are until the ring is told that the batch is done.
             while (firstUnapplied <= slotSequence)

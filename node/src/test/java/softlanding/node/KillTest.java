@@ -121,7 +121,7 @@ class KillTest
         command.add(System.getProperty("java.class.path"));
         command.addAll(List.of(KilledNode.class.getName(), killed.toString()));
         command.add(kill % 2 == 0 ? "ONE" : "TWO");
-        command.add(kill % 3 == 0 ? "MACHINE" : "PROCESS");
+        command.add(kill % 3 == 0 ? "SURVIVES_POWER_LOSS" : "SURVIVES_PROCESS_CRASH");
         return command;
     }
 

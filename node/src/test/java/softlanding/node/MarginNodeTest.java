@@ -33,7 +33,7 @@ class MarginNodeTest
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"ONE, PROCESS", "ONE, MACHINE", "TWO, PROCESS", "TWO, MACHINE"})
+    @CsvSource({"ONE, SURVIVES_PROCESS_CRASH", "ONE, SURVIVES_POWER_LOSS", "TWO, SURVIVES_PROCESS_CRASH", "TWO, SURVIVES_POWER_LOSS"})
     void shouldDecideTheSameWhateverTheStagesAndTheDurability(
         final PipelineThreads threads, final Durability durability)
     {
@@ -59,7 +59,7 @@ class MarginNodeTest
     }
 
     @ParameterizedTest
-    @CsvSource({"ONE, PROCESS", "ONE, MACHINE", "TWO, PROCESS", "TWO, MACHINE"})
+    @CsvSource({"ONE, SURVIVES_PROCESS_CRASH", "ONE, SURVIVES_POWER_LOSS", "TWO, SURVIVES_PROCESS_CRASH", "TWO, SURVIVES_POWER_LOSS"})
     void shouldJournalAnEventBeforeTheEngineSeesIt(final PipelineThreads threads, final Durability durability)
     {
         final List<Long> early = new ArrayList<>();

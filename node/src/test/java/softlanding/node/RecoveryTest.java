@@ -133,7 +133,7 @@ class RecoveryTest
     @Test
     void shouldRefuseMoreDecisionsThanTheEventsImply()
     {
-        try (JournalFolder journal = JournalFolder.open(folder, JournalSettings.of(Durability.PROCESS)))
+        try (JournalFolder journal = JournalFolder.open(folder, JournalSettings.of(Durability.SURVIVES_PROCESS_CRASH)))
         {
             final JournalWriter eventWriter = journal.writer(JournalStream.EVENTS);
             final JournalWriter decisionWriter = journal.writer(JournalStream.DECISIONS);
@@ -157,7 +157,7 @@ class RecoveryTest
     @Test
     void shouldRefuseAJournaledRecordThatIsNoEvent()
     {
-        try (JournalFolder journal = JournalFolder.open(folder, JournalSettings.of(Durability.PROCESS)))
+        try (JournalFolder journal = JournalFolder.open(folder, JournalSettings.of(Durability.SURVIVES_PROCESS_CRASH)))
         {
             final JournalWriter writer = journal.writer(JournalStream.EVENTS);
             writer.append(events.event(1), 0, SpotEvents.LENGTH);
@@ -213,7 +213,7 @@ class RecoveryTest
     private int writeJournal(final int count, final Recorder recorder)
     {
         final int[] decided = new int[1];
-        try (JournalFolder journal = JournalFolder.open(folder, JournalSettings.of(Durability.PROCESS)))
+        try (JournalFolder journal = JournalFolder.open(folder, JournalSettings.of(Durability.SURVIVES_PROCESS_CRASH)))
         {
             final JournalWriter eventWriter = journal.writer(JournalStream.EVENTS);
             final JournalWriter decisionWriter = journal.writer(JournalStream.DECISIONS);

@@ -32,13 +32,14 @@ import softlanding.workload.wire.RecordedEvents;
 @Command(
     name = "cascade",
     mixinStandardHelpOptions = true,
+    header = "Plays one crash by every liquidation rule, with price impact.",
     description = {
-        "Plays one crash by every rule (FULL; TIERED; TIERED, just enough in its last tier too; OPTIMAL), from the",
-        "same accounts, in a market that liquidations push over: their sales move the next price by the square-root",
-        "law. Says how far prices were pushed, how many accounts were closed whole, what was lost and who paid.",
+        "Rules: FULL; TIERED; TIERED, just enough in its last tier too; OPTIMAL. All start from the same accounts. Sales of",
+        "liquidations move the next price by the square-root law.",
+        "Reports how far prices were pushed, how many accounts were closed whole, the loss and the payers.",
         "The crash is made from a seed, or recorded with --chain and --spot; then the seed makes the accounts.",
-        "Writes cascade.md (the table), cascade.csv (the numbers of every seed) and, of the first seed, a chart per",
-        "coin. Equal options give equal numbers."})
+        "Writes cascade.md (the table), cascade.csv (the numbers of every seed) and, for the first seed, a chart per coin.",
+        "Equal options give equal numbers."})
 public final class CascadeCommand implements Callable<Integer>
 {
     private static final int TICKS = 1_000;
@@ -53,22 +54,22 @@ public final class CascadeCommand implements Callable<Integer>
     private long seed;
 
     @Option(names = "--seeds", defaultValue = "1", paramLabel = "N",
-        description = "Play so many seeds from --seed on, at least 1, and report medians; default ${DEFAULT-VALUE}.")
+        description = "Number of seeds from --seed on, at least 1; medians are reported; default ${DEFAULT-VALUE}.")
     private int seeds;
 
     @Option(names = "--impact", defaultValue = "1", paramLabel = "Y",
         description = "Coefficient of the square-root law, a pure number; 0 = nothing moves; default ${DEFAULT-VALUE}.")
     private double coefficient;
 
-    @Option(names = "--turnover", defaultValue = "1", paramLabel = "X",
+    @Option(names = "--daily-volume-multiple", defaultValue = "1", paramLabel = "X",
         description = "Volume of a day as a multiple of the delta that clients hold; default ${DEFAULT-VALUE}.")
-    private double turnover;
+    private double dailyVolumeMultiple;
 
-    @Option(names = "--memory", paramLabel = "HOURS",
+    @Option(names = "--impact-decay-hours", paramLabel = "HOURS",
         description = {
             "Time in which the volume sold fades to 37 %%, and its impact to 61 %%, hours; default 29.6, so that two",
             "thirds of the impact are left after a day."})
-    private Double memoryHours;
+    private Double impactDecayHours;
 
     @ArgGroup(exclusive = false)
     private Recording recording;
@@ -124,8 +125,8 @@ public final class CascadeCommand implements Callable<Integer>
         {
             final ImpactSettings ordinary = ImpactSettings.ORDINARY;
             final long relaxationNs =
-                memoryHours == null ? ordinary.relaxationNs() : (long)(memoryHours * NS_PER_HOUR);
-            return new ImpactSettings(coefficient, ordinary.dailyVolatility(), turnover, relaxationNs);
+                impactDecayHours == null ? ordinary.relaxationNs() : (long)(impactDecayHours * NS_PER_HOUR);
+            return new ImpactSettings(coefficient, ordinary.dailyVolatility(), dailyVolumeMultiple, relaxationNs);
         }
         catch (final IllegalArgumentException e)
         {

@@ -24,9 +24,10 @@ import softlanding.workload.venue.VenueSettings;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
+    header = "Runs a seeded venue through a crash.",
     description = {
-        "Makes a venue from a seed, lets it crash, and liquidates what must be; replays and verifies the run;",
-        "plays it again with full liquidation for comparison; writes events, journal and a summary.",
+        "Liquidates what must be liquidated, replays and verifies the run, plays it again with full liquidation for",
+        "comparison, and writes events, journal and a summary.",
         "Money is in units of cash, time in seconds. The same seed and accounts give the same events."})
 public final class DemoCommand implements Callable<Integer>
 {

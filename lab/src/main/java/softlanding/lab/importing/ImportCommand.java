@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
-    description = "Turns recorded market data into a file of events for run.",
+    header = "Turns recorded market data into an event file.",
     synopsisSubcommandLabel = "SOURCE",
     subcommands = ImportDeribitCommand.class)
 public final class ImportCommand implements Runnable

@@ -18,10 +18,10 @@ import softlanding.journal.RecordHandler;
 @Command(
     name = "dump",
     mixinStandardHelpOptions = true,
+    header = "Prints a journal as JSON lines.",
     description = {
-        "Prints the records of a journal on standard output, one JSON line each, in order.",
-        "Decimals are strings with up to 8 places, times nanoseconds since 1970 UTC.",
-        "A dump of all events is an input of run."})
+        "One line per record on standard output, in order. Decimals are strings with up to 8 places, times are nanoseconds",
+        "since 1970 UTC. A dump of all events is an input of run."})
 final class DumpCommand implements Callable<Integer>
 {
     private static final int LINES_BETWEEN_CHECKS = 1024;

@@ -20,11 +20,12 @@ import softlanding.journal.JournalSettings;
 @Command(
     name = "recover",
     mixinStandardHelpOptions = true,
+    header = "Reports the loss of a damaged journal, and accepts it.",
     description = {
-        "Says what a journal has lost that does not open any more, as after a power failure with durability PROCESS:",
-        "first and last sequence of events and decisions. A copy of the journal is better than any loss: look for one",
-        "first. With --accept-loss the journal then ends before the first hole and opens again; the sequences of lost",
-        "events are filled with TimeAdvanced, so that no id of an order is given a second time.",
+        "For a journal that no longer opens, as after a power failure with durability SURVIVES_PROCESS_CRASH. Names the first",
+        "and last sequence of lost events and decisions. A copy of the journal is better than any loss: look for one first.",
+        "With --accept-loss the journal then ends before the first hole and opens again; the sequences of lost events are",
+        "filled with TimeAdvanced, so that no order id is given a second time.",
         "Exit codes: 0 nothing is lost, or the loss was accepted; 4 something is lost, and nothing was changed."})
 final class RecoverCommand implements Callable<Integer>
 {
@@ -50,7 +51,7 @@ final class RecoverCommand implements Callable<Integer>
         {
             return report(JournalLoss.of(folder), console);
         }
-        try (JournalFolder held = JournalFolder.open(folder, JournalSettings.of(Durability.PROCESS)))
+        try (JournalFolder held = JournalFolder.open(folder, JournalSettings.of(Durability.SURVIVES_PROCESS_CRASH)))
         {
             final JournalLoss loss = JournalLoss.of(folder);
             report(loss, console);
@@ -80,7 +81,7 @@ final class RecoverCommand implements Callable<Integer>
         write(aside, loss.lines());
         loss.accept(held, aside);
         console.say("accepted   the files as they were are in %s", aside);
-        console.say("go on      with softlanding replay --journal %s, then run with --announce-restart", folder);
+        console.say("go on      with softlanding replay --journal %s, then run with --mark-restart", folder);
         console.say("beware     of orders from lost events the engine knows nothing: before it starts, end at the " +
             "exchange what is open, and tell those who read the decisions");
     }

@@ -18,8 +18,9 @@ import softlanding.node.replay.ReplayReport;
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,
+    header = "Replays a journal and compares every decision.",
     description = {
-        "Replays a journal without writing: compares each decision byte by byte, state hashes among them.",
+        "Writes nothing. Decisions are compared byte by byte, state hashes among them.",
         "Exit codes: 0 identical, 3 diverged (names the first event sequence), 4 damaged journal."})
 public final class ReplayCommand implements Callable<Integer>
 {

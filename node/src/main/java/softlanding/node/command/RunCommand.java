@@ -18,12 +18,12 @@ import softlanding.node.WaitMode;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
+    header = "Runs the node over a finite input.",
     description = {
-        "Runs the node over a finite input of JSON lines, one event each.",
-        "Prices are in cash per coin, quantities in contracts or coins, amounts in cash (up to 8 decimals),",
-        "times in nanoseconds since 1970 UTC. A bad line is refused and the run goes on.",
-        "An existing journal is recovered first, then continued as if it had never stopped,",
-        "or with --announce-restart as after an outage: prices count again once they were heard of.",
+        "Reads JSON lines, one event each. Prices are in cash per coin, quantities in contracts or coins, amounts in cash",
+        "(up to 8 decimals), times in nanoseconds since 1970 UTC. A bad line is refused and the run goes on.",
+        "An existing journal is recovered first and then continued as if it had never stopped. With --mark-restart the engine",
+        "learns of the outage: a feed counts again after its next price.",
         "Exit code 2: the input cannot be read to its end, or none of its lines is an event."})
 final class RunCommand implements Callable<Integer>
 {
@@ -35,9 +35,9 @@ final class RunCommand implements Callable<Integer>
         description = "Folder of the journal, made when missing.")
     private Path journal;
 
-    @Option(names = "--durability", defaultValue = "PROCESS", paramLabel = "CHOICE",
+    @Option(names = "--durability", defaultValue = "SURVIVES_PROCESS_CRASH", paramLabel = "CHOICE",
         description = "What an event survives once acted on: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. " +
-            "MACHINE syncs each batch to disk, 0.1 to 0.3 milliseconds each.")
+            "SURVIVES_POWER_LOSS syncs each batch to disk, 0.1 to 0.3 milliseconds each.")
     private Durability durability;
 
     @Option(names = "--stages", defaultValue = "AUTO", paramLabel = "CHOICE",
@@ -51,18 +51,16 @@ final class RunCommand implements Callable<Integer>
     private WaitMode waitMode;
 
     @Mixin
-    private ScreeningOptions monitor;
+    private ScreeningOptions screening;
 
-    @Option(names = "--lag-watch",
-        description = "For live input: tells the engine how far the times of events lie behind this machine's clock " +
-            "(nanoseconds, by InputLagChanged events); beyond maxLagNs of the policy no liquidation is begun. Not " +
-            "for files of the past.")
-    private boolean lagWatched;
+    @Option(names = "--monitor-lag",
+        description = "For live input only. The node compares the times of events with the clock of this machine and journals the " +
+            "lag as InputLagChanged. Beyond maxLagNs no liquidation begins.")
+    private boolean monitorsLag;
 
-    @Option(names = "--announce-restart",
-        description = "Tells the engine that it was away, where a journal is continued: no feed is believed before " +
-            "it was heard of again.")
-    private boolean restartAnnounced;
+    @Option(names = "--mark-restart",
+        description = "Journals NodeRestarted when a journal is continued: a feed counts again after its next price.")
+    private boolean marksRestart;
 
     @Spec
     private CommandSpec spec;
@@ -76,9 +74,9 @@ final class RunCommand implements Callable<Integer>
             .durability(durability)
             .stages(threads)
             .waiting(waitMode)
-            .engineLimits(EngineLimits.defaults(), monitor.settings())
-            .restartAnnounced(restartAnnounced);
-        if (lagWatched)
+            .engineLimits(EngineLimits.defaults(), screening.settings())
+            .restartAnnounced(marksRestart);
+        if (monitorsLag)
         {
             context.lagWatched();
         }

@@ -3,20 +3,19 @@ package softlanding.node.command;
 import picocli.CommandLine.Option;
 import softlanding.engine.screening.ScreeningSettings;
 
-/** How accounts are watched: decisions are the same whatever is chosen, only the work differs. */
+/** Chooses how accounts are screened. The decisions are the same for every choice, only the work differs. */
 final class ScreeningOptions
 {
-    @Option(names = "--full-scan",
-        description = "Judge every account at every event, to prove that none was passed over in error; slow.")
-    private boolean fullScan;
+    @Option(names = "--no-screening",
+        description = "Evaluates every account at every event, to prove that screening skipped none in error; slow.")
+    private boolean unscreened;
 
-    @Option(names = "--events-per-audit", paramLabel = "EVENTS",
-        description = "After every so many events check certificates, by evaluating accounts that nothing has " +
-            "touched; 0 = never; default 256.")
+    @Option(names = "--audit-every", paramLabel = "EVENTS",
+        description = "Number of events between two audits of certificates; 0 = never; default 256.")
     private Integer eventsPerAudit;
 
-    @Option(names = "--accounts-per-audit", paramLabel = "ACCOUNTS",
-        description = "How many accounts then, some microseconds each; default 1.")
+    @Option(names = "--audit-accounts", paramLabel = "ACCOUNTS",
+        description = "Number of accounts per audit, some microseconds each; default 1.")
     private Integer accountsPerAudit;
 
     /**
@@ -28,16 +27,16 @@ final class ScreeningOptions
     ScreeningSettings settings()
     {
         final ScreeningSettings defaults = ScreeningSettings.defaults();
-        if (fullScan && (eventsPerAudit != null || accountsPerAudit != null))
+        if (unscreened && (eventsPerAudit != null || accountsPerAudit != null))
         {
             throw new UnusableInputException(
-                "--full-scan evaluates every account: there is nothing to audit; leave out --events-per-audit and " +
-                "--accounts-per-audit");
+                "--no-screening evaluates every account: there is nothing to audit; leave out --audit-every and " +
+                "--audit-accounts");
         }
-        return fullScan ? ScreeningSettings.fullScan() : new ScreeningSettings(
+        return unscreened ? ScreeningSettings.fullScan() : new ScreeningSettings(
             true,
-            count("--events-per-audit", eventsPerAudit, defaults.eventsPerAudit()),
-            count("--accounts-per-audit", accountsPerAudit, defaults.accountsPerAudit()));
+            count("--audit-every", eventsPerAudit, defaults.eventsPerAudit()),
+            count("--audit-accounts", accountsPerAudit, defaults.accountsPerAudit()));
     }
 
     private static int count(final String option, final Integer chosen, final int byDefault)

@@ -12,15 +12,16 @@ import picocli.CommandLine.Command;
 /** The command line. */
 @Command(
     name = "softlanding",
-    description = "Watches margin accounts and closes just enough, of the right thing, when one comes too near.",
+    header = "Margin and partial-liquidation engine for crypto options venues.",
     mixinStandardHelpOptions = true,
     versionProvider = Softlanding.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RunCommand.class, ReplayCommand.class, DumpCommand.class, RecoverCommand.class},
+    subcommands = {RunCommand.class, ReplayCommand.class, DumpCommand.class, RecoverCommand.class,
+        CommandLine.HelpCommand.class},
     footer = {
         "",
-        "Exit codes: 0 done, 1 failed, 2 the command line or the input cannot be used, 3 a replay diverged,",
-        "4 a journal is damaged or in use."})
+        "Exit codes: 0 done; 1 failure; 2 unusable input, options or version;",
+        "3 a replay diverged; 4 a journal is damaged or in use."})
 public final class Softlanding
 {
     private static final int OUTPUT_BUFFER_LENGTH = 64 * 1024;

@@ -101,7 +101,7 @@ class CommandsTest
         run(file(LISTED, SPOT), journal);
 
         final CommandLineRun second = CommandLineRun.of(
-            "run", "--events", file(OPENED), "--journal", journal, "--announce-restart");
+            "run", "--events", file(OPENED), "--journal", journal, "--mark-restart");
 
         assertEquals(ExitCode.OK, second.exitCode(), second.err());
         final List<String> events = CommandLineRun.of("dump", "--journal", journal).out().lines().toList();

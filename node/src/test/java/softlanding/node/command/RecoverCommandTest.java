@@ -203,7 +203,7 @@ class RecoverCommandTest
     void shouldAcceptNothingWhileAWriterHoldsTheJournal() throws IOException
     {
         zeroFrom("events", events.get(7));
-        try (JournalFolder held = JournalFolder.open(journal, JournalSettings.of(Durability.PROCESS)))
+        try (JournalFolder held = JournalFolder.open(journal, JournalSettings.of(Durability.SURVIVES_PROCESS_CRASH)))
         {
             final CommandLineRun refused = recover("--accept-loss");
             assertEquals(ExitCode.DAMAGED_JOURNAL, refused.exitCode());

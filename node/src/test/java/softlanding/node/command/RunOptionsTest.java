@@ -28,7 +28,7 @@ class RunOptionsTest
         final Path input = input();
         final Path live = folder.resolve("live");
         final Path past = folder.resolve("past");
-        assertEquals(ExitCode.OK, run(input, live, "--lag-watch").exitCode());
+        assertEquals(ExitCode.OK, run(input, live, "--monitor-lag").exitCode());
         assertEquals(ExitCode.OK, run(input, past).exitCode());
 
         assertEquals(1, dump(live, "events", "InputLagChanged").size());
@@ -43,7 +43,7 @@ class RunOptionsTest
     /** How accounts are watched and how threads wait changes no decision. */
     @ParameterizedTest
     @ValueSource(strings = {
-        "--full-scan", "--events-per-audit 1 --accounts-per-audit 4", "--events-per-audit 0", "--waiting block",
+        "--no-screening", "--audit-every 1 --audit-accounts 4", "--audit-every 0", "--waiting block",
         "--waiting spin --stages two"})
     void shouldDecideTheSameWhateverTheWork(final String options) throws IOException
     {
@@ -66,8 +66,8 @@ class RunOptionsTest
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "--full-scan --events-per-audit 5", "--full-scan --accounts-per-audit 5", "--events-per-audit -1",
-        "--accounts-per-audit -1", "--waiting often"})
+        "--no-screening --audit-every 5", "--no-screening --audit-accounts 5", "--audit-every -1",
+        "--audit-accounts -1", "--waiting often"})
     void shouldRefuseWhatMakesNoSenseBeforeItOpensAJournal(final String options) throws IOException
     {
         final CommandLineRun run = run(input(), folder.resolve("journal"), options.split(" "));

@@ -52,7 +52,7 @@ public final class BenchCommand implements Callable<Integer>
         description = "Events per second; default 100,000 ticks or fills, 20,000 checks, 4,000 of liquidating rounds.")
     private int rate;
 
-    @Option(names = "--pairs", defaultValue = "0", paramLabel = "N",
+    @Option(names = "--rounds", defaultValue = "0", paramLabel = "N",
         description = "Rounds in which every engine has its turn (default: 15).")
     private int pairs;
 
