@@ -3,6 +3,7 @@ package softlanding.codecs;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A run of fields of fixed length: the root of a message, or one entry of a repeating group. */
 public final class BlockLayout
@@ -48,7 +49,7 @@ public final class BlockLayout
     }
 
     /** A field by its name; null if there is none. */
-    public FieldLayout field(final String fieldName)
+    public @Nullable FieldLayout field(final String fieldName)
     {
         final int index = indexOf(fieldName);
         return index < 0 ? null : fields.get(index);

@@ -1,12 +1,13 @@
 package softlanding.codecs;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The values of one enumeration of the schema. */
 public final class EnumLayout
 {
     private final String name;
-    private final String[] nameByValue;
+    private final @Nullable String[] nameByValue;
     private final Map<String, Integer> valueByName;
 
     EnumLayout(final String name, final Map<String, Integer> valueByName)
@@ -24,7 +25,7 @@ public final class EnumLayout
     }
 
     /** Name of a value; null if the enumeration has no such value. */
-    public String nameOf(final long value)
+    public @Nullable String nameOf(final long value)
     {
         return 0 <= value && value < nameByValue.length ? nameByValue[(int)value] : null;
     }

@@ -1,10 +1,12 @@
 package softlanding.codecs;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.util.Objects;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
+import org.jspecify.annotations.Nullable;
 import uk.co.real_logic.sbe.PrimitiveType;
-
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 /**
  * Where one field stands in its block and what its bytes mean.
@@ -30,7 +32,7 @@ public record FieldLayout(
     long nullValue,
     long minValue,
     long maxValue,
-    EnumLayout values)
+    @Nullable EnumLayout values)
 {
     /** Digits after the point of a {@link Kind#DECIMAL}: its int64 mantissa counts units of 1e-8. */
     public static final int DECIMAL_PLACES = 8;
@@ -46,6 +48,12 @@ public record FieldLayout(
         ENUM,
         /** Printable ASCII, padded with zeros. */
         TEXT
+    }
+
+    /** The values of an {@link Kind#ENUM}; other kinds have none. */
+    public EnumLayout enumeration()
+    {
+        return Objects.requireNonNull(values);
     }
 
     /** Whether the value is an unsigned number that a long holds only as a bit pattern. */

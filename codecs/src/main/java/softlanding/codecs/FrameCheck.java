@@ -1,9 +1,11 @@
 package softlanding.codecs;
 
-import java.util.List;
-import org.agrona.DirectBuffer;
-
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.util.List;
+import java.util.Objects;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at a frame from outside before anyone decodes it: generated decoders trust the wire.
@@ -29,7 +31,7 @@ public final class FrameCheck
      * @param length of the frame with its header, bytes.
      * @return null if the frame is sound, else the reason why not, naming the field.
      */
-    public String refusal(final DirectBuffer buffer, final int offset, final int length)
+    public @Nullable String refusal(final DirectBuffer buffer, final int offset, final int length)
     {
         if (offset < 0 || length < 0 || (long)offset + length > buffer.capacity())
         {
@@ -63,7 +65,7 @@ public final class FrameCheck
      * @param length of the frame with its header, bytes.
      * @return null if the frame is sound and an event, else the reason why not, naming the field.
      */
-    public String refusalOfEvent(final DirectBuffer buffer, final int offset, final int length)
+    public @Nullable String refusalOfEvent(final DirectBuffer buffer, final int offset, final int length)
     {
         final String refusal = refusal(buffer, offset, length);
         if (refusal != null)
@@ -77,10 +79,11 @@ public final class FrameCheck
     /** The message of a frame that passed the check. */
     public MessageLayout messageOf(final DirectBuffer buffer, final int offset)
     {
-        return catalog.message(uint16(buffer, offset + MessageHeaderDecoder.templateIdEncodingOffset()));
+        return Objects.requireNonNull(
+            catalog.message(uint16(buffer, offset + MessageHeaderDecoder.templateIdEncodingOffset())));
     }
 
-    private static String refusal(
+    private static @Nullable String refusal(
         final MessageLayout message, final DirectBuffer buffer, final int offset, final int length)
     {
         final int blockLength = uint16(buffer, offset + MessageHeaderDecoder.blockLengthEncodingOffset());
@@ -113,7 +116,7 @@ public final class FrameCheck
         return position == end ? null : message + ": " + (end - position) + " bytes follow its end";
     }
 
-    private static String groupRefusal(
+    private static @Nullable String groupRefusal(
         final BlockLayout group, final DirectBuffer buffer, final int position, final int end)
     {
         if (end - position < DIMENSIONS_LENGTH)
@@ -142,7 +145,7 @@ public final class FrameCheck
         return null;
     }
 
-    private static String blockRefusal(final BlockLayout block, final DirectBuffer buffer, final int offset)
+    private static @Nullable String blockRefusal(final BlockLayout block, final DirectBuffer buffer, final int offset)
     {
         final List<FieldLayout> fields = block.fields();
         for (int i = 0; i < fields.size(); i++)
@@ -158,7 +161,7 @@ public final class FrameCheck
         return null;
     }
 
-    private static String valueRefusal(final FieldLayout field, final long value)
+    private static @Nullable String valueRefusal(final FieldLayout field, final long value)
     {
         if (value == field.nullValue())
         {
@@ -166,12 +169,14 @@ public final class FrameCheck
         }
         if (field.kind() == FieldLayout.Kind.ENUM)
         {
-            return field.values().nameOf(value) == null ? "no " + field.values().name() + " has value " + value : null;
+            final EnumLayout values = field.enumeration();
+            return values.nameOf(value) == null ? "no " + values.name() + " has value " + value : null;
         }
         return field.isInRange(value) ? null : value + " is out of range";
     }
 
-    private static String textRefusal(final FieldLayout field, final DirectBuffer buffer, final int blockOffset)
+    private static @Nullable String textRefusal(
+        final FieldLayout field, final DirectBuffer buffer, final int blockOffset)
     {
         final int start = blockOffset + field.offset();
         final int textLength = field.textLength(buffer, blockOffset);

@@ -16,6 +16,8 @@ public final class Frames
     }
 
     /**
+     * Reads the time of an event.
+     *
      * @param buffer that holds the frame.
      * @param offset of its message header.
      * @return time of the event, nanoseconds since the epoch.

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import uk.co.real_logic.sbe.ir.Ir;
 import uk.co.real_logic.sbe.ir.IrDecoder;
 
@@ -66,13 +67,13 @@ public final class MessageCatalog
     }
 
     /** A message by its template id; null if the schema has none. */
-    public MessageLayout message(final int templateId)
+    public @Nullable MessageLayout message(final int templateId)
     {
         return 0 <= templateId && templateId < messageByTemplateId.length ? messageByTemplateId[templateId] : null;
     }
 
     /** A message by its name; null if the schema has none. */
-    public MessageLayout message(final String name)
+    public @Nullable MessageLayout message(final String name)
     {
         return messageByName.get(name);
     }

@@ -20,7 +20,7 @@ final class GeneratedEncoder
         }
         catch (final ReflectiveOperationException e)
         {
-            throw new AssertionError("no generated encoder of " + message, e);
+            throw new LinkageError("no generated encoder of " + message, e);
         }
         call("wrapAndApplyHeader", buffer, 0, new MessageHeaderEncoder());
     }
@@ -87,7 +87,7 @@ final class GeneratedEncoder
         }
         catch (final ReflectiveOperationException e)
         {
-            throw new AssertionError(type + " has no value " + value, e);
+            throw new LinkageError(type + " has no value " + value, e);
         }
     }
 
@@ -104,7 +104,7 @@ final class GeneratedEncoder
         }
         catch (final IllegalAccessException | InvocationTargetException e)
         {
-            throw new AssertionError(method + " failed with " + Arrays.toString(arguments), e);
+            throw new LinkageError(method + " failed with " + Arrays.toString(arguments), e);
         }
     }
 

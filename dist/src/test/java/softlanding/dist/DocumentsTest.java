@@ -122,7 +122,9 @@ class DocumentsTest
         assertEquals(List.of(), broken);
     }
 
-    /** Lines of fenced blocks and inline code that start with the script; a comment, a pipe or a redirection ends one. */
+    /**
+     * Lines of fenced blocks and inline code that start with the script; a comment, a pipe or a redirection ends one.
+     */
     private List<String> commands()
     {
         final List<String> found = new ArrayList<>();

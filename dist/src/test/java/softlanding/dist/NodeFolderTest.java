@@ -56,7 +56,8 @@ class NodeFolderTest
         for (final Path jar : jars())
         {
             assertTrue(
-                !jar.getFileName().toString().matches("(xchart|VectorGraphics2D|fastcsv|workload|lab|jackson-databind).*"),
+                !jar.getFileName().toString().matches(
+                "(xchart|VectorGraphics2D|fastcsv|workload|lab|jackson-databind).*"),
                 jar + " does not belong to the node");
         }
     }

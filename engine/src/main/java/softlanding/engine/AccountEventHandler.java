@@ -148,6 +148,7 @@ public final class AccountEventHandler
         scope.end(account);
     }
 
+    /** Answers a request for the margin and greeks of one account, or rejects it. */
     public void onMarginReportRequested(
         final long sequence, final long timestampNs, final long accountId, final long requestId)
     {

@@ -39,6 +39,7 @@ public final class MarginEngine
     private final EventValidation validation;
     private final Market market;
     private final Accounts accounts;
+    private final Margins margins;
     private final InsuranceFund fund;
     private final AuctionManager auctions;
     private final Screening screening;
@@ -69,7 +70,7 @@ public final class MarginEngine
         accounts = new Accounts(
             market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize(),
             screening.accountListener());
-        final Margins margins = new Margins(market);
+        margins = new Margins(market);
         fund = new InsuranceFund(accounts, listener, limits.accounts());
         final Waterfall waterfall = new Waterfall(
             market, accounts, margins, fund, listener, limits.accounts(), limits.bookSize(), limits.assets(),
@@ -176,5 +177,17 @@ public final class MarginEngine
     public long pivots()
     {
         return liquidation.pivots();
+    }
+
+    /** Evaluations of an account's book as it is: a measure of work that no decision depends on. */
+    public long accountEvaluations()
+    {
+        return margins.accountEvaluations();
+    }
+
+    /** All evaluations of a margin, those of trial closings among them: likewise. */
+    public long marginEvaluations()
+    {
+        return margins.evaluations();
     }
 }

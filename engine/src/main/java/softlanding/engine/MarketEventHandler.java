@@ -43,6 +43,7 @@ public final class MarketEventHandler
         settlement = new Settlement(market, accounts, liquidation, guards, scope.conservation());
     }
 
+    /** Applies or rejects a spot price: cash per coin, above 0; the confidence lies from 0 to 1. */
     public void onSpotPriceChanged(
         final long sequence,
         final long timestampNs,
@@ -66,6 +67,7 @@ public final class MarketEventHandler
         scope.end();
     }
 
+    /** Applies or rejects a forward, above 0, with its annual rate, signed; confidences lie from 0 to 1. */
     public void onForwardPriceChanged(
         final long sequence,
         final long timestampNs,
@@ -94,6 +96,7 @@ public final class MarketEventHandler
         scope.end();
     }
 
+    /** Applies or rejects the annual volatility of a strike, not negative; the confidence lies from 0 to 1. */
     public void onVolatilityChanged(
         final long sequence,
         final long timestampNs,
@@ -121,6 +124,7 @@ public final class MarketEventHandler
         scope.end();
     }
 
+    /** Applies or rejects the price of a perpetual: cash per coin, above 0; the confidence lies from 0 to 1. */
     public void onPerpetualPriceChanged(
         final long sequence,
         final long timestampNs,
@@ -144,6 +148,7 @@ public final class MarketEventHandler
         scope.end();
     }
 
+    /** Applies or rejects funding: cash per contract, signed; longs receive a positive amount and shorts pay it. */
     public void onFundingAccrued(
         final long sequence, final long timestampNs, final int instrumentId, final long amountPerContract)
     {
@@ -162,6 +167,7 @@ public final class MarketEventHandler
         scope.end();
     }
 
+    /** Applies or rejects the price of a collateral coin, above 0; the confidence lies from 0 to 1. */
     public void onCollateralPriceChanged(
         final long sequence, final long timestampNs, final int assetId, final long price, final long confidence)
     {
@@ -181,6 +187,7 @@ public final class MarketEventHandler
         scope.end();
     }
 
+    /** Applies or rejects the price of the stablecoin, above 0; the confidence lies from 0 to 1. */
     public void onStablePriceChanged(
         final long sequence, final long timestampNs, final long price, final long confidence)
     {
@@ -199,6 +206,7 @@ public final class MarketEventHandler
         scope.end();
     }
 
+    /** Applies or rejects half the spread and the visible depth in contracts; neither is negative. */
     public void onLiquidityChanged(
         final long sequence,
         final long timestampNs,
@@ -239,6 +247,7 @@ public final class MarketEventHandler
         scope.end();
     }
 
+    /** Moves the clock to a timestamp in nanoseconds since the epoch, or rejects one that lies in the past. */
     public void onTimeAdvanced(final long sequence, final long timestampNs)
     {
         if (validation.rejectIfEarlier(timestampNs))

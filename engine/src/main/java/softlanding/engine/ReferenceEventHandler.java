@@ -49,6 +49,7 @@ public final class ReferenceEventHandler
         this.scope = scope;
     }
 
+    /** Lists an underlying, or rejects an id that is below 1, taken or without room. */
     public void onUnderlyingListed(final long sequence, final long timestampNs, final int underlyingId)
     {
         if (validation.rejectIfEarlier(timestampNs) || validation.rejectUnlessId(underlyingId, "underlyingId") ||
@@ -61,6 +62,7 @@ public final class ReferenceEventHandler
         scope.end();
     }
 
+    /** Lists an expiry that settles at expiryNs, nanoseconds since the epoch, or rejects it. */
     public void onExpiryListed(
         final long sequence,
         final long timestampNs,
@@ -80,6 +82,7 @@ public final class ReferenceEventHandler
         scope.end();
     }
 
+    /** Lists an option, or rejects it; strike, contract size and lot size are above 0. */
     public void onOptionListed(
         final long sequence,
         final long timestampNs,
@@ -104,6 +107,7 @@ public final class ReferenceEventHandler
         scope.end();
     }
 
+    /** Lists a future, or rejects it; contract size and lot size are above 0. */
     public void onFutureListed(
         final long sequence,
         final long timestampNs,
@@ -121,6 +125,7 @@ public final class ReferenceEventHandler
         scope.end();
     }
 
+    /** Lists a perpetual, or rejects it; contract size and lot size are above 0. */
     public void onPerpetualListed(
         final long sequence,
         final long timestampNs,
@@ -141,6 +146,8 @@ public final class ReferenceEventHandler
     }
 
     /**
+     * Lists a collateral asset, or rejects it; haircuts are shares, 0 to 1.
+     *
      * @param riskCancellingUnderlyingId 0 = none.
      */
     public void onCollateralListed(
@@ -153,8 +160,8 @@ public final class ReferenceEventHandler
     {
         if (validation.rejectIfEarlier(timestampNs) || validation.rejectUnlessId(assetId, "assetId") ||
             rejectIfTaken(market.assets().ids(), assetId, "assetId") ||
-            riskCancellingUnderlyingId != 0 &&
-            rejectUnlessListed(market.underlyings().ids(), riskCancellingUnderlyingId, "riskCancellingUnderlyingId") ||
+            (riskCancellingUnderlyingId != 0 &&
+            rejectUnlessListed(market.underlyings().ids(), riskCancellingUnderlyingId, "riskCancellingUnderlyingId")) ||
             validation.rejectUnlessShare(maintenanceHaircut, "maintenanceHaircut") ||
             validation.rejectUnlessShare(initialHaircutAddOn, "initialHaircutAddOn"))
         {
@@ -167,6 +174,7 @@ public final class ReferenceEventHandler
         scope.end();
     }
 
+    /** Replaces the scenario model of an underlying, or rejects settings with a field out of range. */
     public void onMarginModelSet(
         final long sequence, final long timestampNs, final int underlyingId, final MarginModelSettings settings)
     {
@@ -183,6 +191,7 @@ public final class ReferenceEventHandler
         scope.end();
     }
 
+    /** Replaces the standard model of an underlying, or rejects settings with a field out of range. */
     public void onStandardMarginSet(
         final long sequence, final long timestampNs, final int underlyingId, final StandardModelSettings settings)
     {
@@ -199,6 +208,7 @@ public final class ReferenceEventHandler
         scope.end();
     }
 
+    /** Replaces the liquidation policy of an account class, or rejects settings with a field out of range. */
     public void onLiquidationPolicySet(
         final long sequence, final long timestampNs, final LiquidationPolicySettings settings)
     {
@@ -219,6 +229,8 @@ public final class ReferenceEventHandler
     }
 
     /**
+     * Puts an account under the policy of a class, or rejects an unknown one.
+     *
      * @param accountClass whose liquidation policy it has.
      */
     public void onAccountOpened(

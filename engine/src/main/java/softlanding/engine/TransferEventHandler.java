@@ -37,6 +37,8 @@ public final class TransferEventHandler
     }
 
     /**
+     * Books a transfer of cash, or rejects it.
+     *
      * @param amount signed: positive is a deposit.
      */
     public void onCashTransferred(
@@ -66,6 +68,8 @@ public final class TransferEventHandler
     }
 
     /**
+     * Books a transfer of collateral coins, or rejects it.
+     *
      * @param quantity coins, signed: positive is a deposit.
      */
     public void onCollateralTransferred(

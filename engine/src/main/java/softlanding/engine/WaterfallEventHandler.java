@@ -29,6 +29,8 @@ public final class WaterfallEventHandler
     }
 
     /**
+     * Books a transfer into the insurance fund or out of it, or rejects it.
+     *
      * @param amount signed: positive is into the fund; no more is taken out than it holds.
      */
     public void onInsuranceFundTransferred(final long sequence, final long timestampNs, final long amount)

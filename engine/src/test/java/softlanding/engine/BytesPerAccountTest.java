@@ -22,7 +22,7 @@ class BytesPerAccountTest
         final int accounts = 32_000;
         final double perAccount = (reserved(2 * accounts) - reserved(accounts)) / (double)accounts;
 
-        assertEquals(AccountMemory.bytesPerAccount(limits(accounts)), perAccount, 0.05 * perAccount);
+        assertEquals((double)AccountMemory.bytesPerAccount(limits(accounts)), perAccount, 0.05 * perAccount);
     }
 
     private long reserved(final int accounts)

@@ -1,11 +1,13 @@
 package softlanding.journal;
 
+import org.jspecify.annotations.Nullable;
+
 /** An operational failure of the journal: says which file, which sequence and what to do. The node must stop. */
 public class JournalException extends RuntimeException
 {
     private static final long serialVersionUID = 1;
 
-    JournalException(final String message, final Throwable cause)
+    JournalException(final String message, final @Nullable Throwable cause)
     {
         super(message, cause);
     }
@@ -86,7 +88,7 @@ public class JournalException extends RuntimeException
     {
         private static final long serialVersionUID = 1;
 
-        DiskFull(final String message, final Throwable cause)
+        DiskFull(final String message, final @Nullable Throwable cause)
         {
             super(message, cause);
         }

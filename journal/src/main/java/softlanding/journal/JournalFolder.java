@@ -93,7 +93,7 @@ public final class JournalFolder implements AutoCloseable
         {
             return;
         }
-        try (FileChannel released = lock)
+        try (lock)
         {
             writers.values().forEach(JournalWriter::close);
         }

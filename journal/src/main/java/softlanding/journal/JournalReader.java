@@ -3,6 +3,8 @@ package softlanding.journal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import softlanding.journal.SegmentReader.Found;
 
 /**
@@ -15,8 +17,8 @@ public final class JournalReader implements AutoCloseable
 {
     private final Path streamFolder;
     private final Path watermarkFile;
-    private Watermark watermark;
-    private SegmentReader segment;
+    private @Nullable Watermark watermark;
+    private @Nullable SegmentReader segment;
     private long nextSequence = 1;
 
     private JournalReader(final Path folder, final JournalStream stream)
@@ -95,7 +97,7 @@ public final class JournalReader implements AutoCloseable
     }
 
     /** The segment that was read last, or null. */
-    SegmentFile lastFile()
+    @Nullable SegmentFile lastFile()
     {
         return segment == null ? null : segment.file();
     }
@@ -103,7 +105,7 @@ public final class JournalReader implements AutoCloseable
     /** Where the records of the last segment end, in bytes from the start of the file. */
     int endOfRecords()
     {
-        return segment.position();
+        return Objects.requireNonNull(segment).position();
     }
 
     private boolean deliver(final RecordHandler handler)
@@ -129,7 +131,7 @@ public final class JournalReader implements AutoCloseable
         {
             return true;
         }
-        JournalException problem = problem(segment);
+        @Nullable JournalException problem = problem(segment);
         for (final SegmentFile file : files)
         {
             if (segment == null || file.number() > segment.file().number())
@@ -157,13 +159,17 @@ public final class JournalReader implements AutoCloseable
         segment = candidate;
     }
 
-    private JournalException problem(final SegmentReader reader)
+    private @Nullable JournalException problem(final @Nullable SegmentReader reader)
     {
-        final Found found = reader == null ? Found.END : reader.find(nextSequence);
+        if (reader == null)
+        {
+            return null;
+        }
+        final Found found = reader.find(nextSequence);
         return found == Found.END ? null : reader.problem(found, nextSequence);
     }
 
-    private void requireEnd(final long acknowledged, final JournalException problem)
+    private void requireEnd(final long acknowledged, final @Nullable JournalException problem)
     {
         if (nextSequence > acknowledged)
         {

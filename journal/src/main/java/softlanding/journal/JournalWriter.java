@@ -110,7 +110,8 @@ public final class JournalWriter implements AutoCloseable
     }
 
     /**
-     * Ends a batch: with {@link Durability#SURVIVES_POWER_LOSS}, returns when all records so far are on the device; with
+     * Ends a batch: with {@link Durability#SURVIVES_POWER_LOSS}, returns when all records so far are on the device;
+     * with
      * {@link Durability#SURVIVES_PROCESS_CRASH}, returns at once.
      */
     public void sync()

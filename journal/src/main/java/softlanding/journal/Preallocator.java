@@ -1,7 +1,9 @@
 package softlanding.journal;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps zeroed disk space ahead of the last record, on a thread of its own: fresh memory stalls for milliseconds, and
@@ -16,10 +18,10 @@ final class Preallocator implements AutoCloseable
     private final int aheadBytes;
     private final int segmentBytes;
     private final Thread thread;
-    private volatile ZeroedFile live;
+    private volatile @Nullable ZeroedFile live;
     private volatile long wanted;
     private volatile boolean isClosed;
-    private ZeroedFile spare;
+    private @Nullable ZeroedFile spare;
     private int nextSegment;
     private long safeTo;
 
@@ -31,7 +33,7 @@ final class Preallocator implements AutoCloseable
         this.aheadBytes = settings.fillAheadBytes();
         this.segmentBytes = settings.segmentBytes();
         prepareSpare();
-        thread = new Thread(this::run, "journal-fill-" + runFolder.getParent().getFileName());
+        thread = new Thread(this::run, "journal-fill-" + Objects.requireNonNull(runFolder.getParent()).getFileName());
         thread.setDaemon(true);
         thread.start();
     }
@@ -87,12 +89,13 @@ final class Preallocator implements AutoCloseable
     /** Passes no position that is not filled: zeros written late would overwrite records. */
     private void extend(final long position)
     {
-        if (position > live.filledTo())
+        final ZeroedFile file = Objects.requireNonNull(live);
+        if (position > file.filledTo())
         {
-            live.fillTo(position);
+            file.fillTo(position);
         }
         wanted = Math.min(position + aheadBytes, (long)segmentBytes + CHRONICLE_BYTES);
-        safeTo = Math.min(position + aheadBytes / 2, live.filledTo());
+        safeTo = Math.min(position + aheadBytes / 2, file.filledTo());
         LockSupport.unpark(thread);
     }
 
@@ -150,7 +153,7 @@ final class Preallocator implements AutoCloseable
 
     private synchronized ZeroedFile takeSpare()
     {
-        final ZeroedFile taken = spare;
+        final ZeroedFile taken = Objects.requireNonNull(spare);
         spare = null;
         return taken;
     }

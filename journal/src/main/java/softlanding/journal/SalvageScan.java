@@ -3,6 +3,7 @@ package softlanding.journal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import softlanding.journal.SegmentReader.Found;
 
 /** One way through the records of a stream, from file to file as a reader goes, past what a reader would stop at. */
@@ -12,7 +13,7 @@ final class SalvageScan
     private final long last;
     private final List<String> damage = new ArrayList<>();
     private final List<SegmentFile> foreign = new ArrayList<>();
-    private SegmentFile file;
+    private @Nullable SegmentFile file;
     private long records;
     private int endOfRecords;
 
@@ -37,7 +38,7 @@ final class SalvageScan
     }
 
     /** The file that holds the last of them; null if none came. */
-    SegmentFile file()
+    @Nullable SegmentFile file()
     {
         return file;
     }

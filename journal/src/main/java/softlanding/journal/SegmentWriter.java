@@ -3,6 +3,7 @@ package softlanding.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import net.openhft.chronicle.bytes.PointerBytesStore;
 import net.openhft.chronicle.core.time.TimeProvider;
@@ -10,6 +11,7 @@ import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run: a fresh Chronicle queue, and the segments that this opening of the stream adds. Chronicle's clock is the
@@ -37,7 +39,7 @@ final class SegmentWriter implements AutoCloseable
     private final ChronicleQueue queue;
     private final ExcerptAppender appender;
     private final PointerBytesStore source = new PointerBytesStore();
-    private ZeroedFile live;
+    private @Nullable ZeroedFile live;
     private int segment;
     private int lastForced = -1;
     private long position;
@@ -106,8 +108,9 @@ final class SegmentWriter implements AutoCloseable
         if (segment != lastForced)
         {
             SegmentFile.forceFolder(runFolder);
-            SegmentFile.forceFolder(runFolder.getParent());
-            SegmentFile.forceFolder(runFolder.getParent().getParent());
+            final Path streamFolder = Objects.requireNonNull(runFolder.getParent());
+            SegmentFile.forceFolder(streamFolder);
+            SegmentFile.forceFolder(Objects.requireNonNull(streamFolder.getParent()));
             lastForced = segment;
         }
     }

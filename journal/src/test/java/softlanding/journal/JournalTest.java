@@ -23,7 +23,7 @@ class JournalTest
         for (int run = 1; run <= 5; run++)
         {
             Records.appendRun(folder, Records.SMALL, 100 * run);
-            expected += 100 * run;
+            expected += 100L * run;
             assertEquals(expected, Records.readAll(folder), "run=" + run);
         }
     }
@@ -75,6 +75,7 @@ class JournalTest
     }
 
     @Test
+    @SuppressWarnings("try") // the folder is closed while the reader goes on
     void shouldFollowALiveWriterAcrossSegmentsAndRuns()
     {
         final int[] count = new int[1];
@@ -137,7 +138,7 @@ class JournalTest
             {
                 Records.append(writer, 500);
                 writer.sync();
-                assertEquals(500 * (batch + 1), Records.readAll(folder));
+                assertEquals(500L * (batch + 1), Records.readAll(folder));
             }
         }
         Records.appendRun(folder, Records.SMALL_ON_DEVICE, 10);

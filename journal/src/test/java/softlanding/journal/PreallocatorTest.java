@@ -73,6 +73,7 @@ class PreallocatorTest
 
     private Preallocator open()
     {
-        return new Preallocator(run, 0, new JournalSettings(SEGMENT_BYTES, AHEAD_BYTES, Durability.SURVIVES_PROCESS_CRASH));
+        return new Preallocator(run, 0,
+            new JournalSettings(SEGMENT_BYTES, AHEAD_BYTES, Durability.SURVIVES_PROCESS_CRASH));
     }
 }

@@ -8,7 +8,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class Records
 {
     static final JournalSettings SMALL = new JournalSettings(1 << 20, 256 << 10, Durability.SURVIVES_PROCESS_CRASH);
-    static final JournalSettings SMALL_ON_DEVICE = new JournalSettings(1 << 20, 256 << 10, Durability.SURVIVES_POWER_LOSS);
+    static final JournalSettings SMALL_ON_DEVICE =
+        new JournalSettings(1 << 20, 256 << 10, Durability.SURVIVES_POWER_LOSS);
 
     private Records()
     {

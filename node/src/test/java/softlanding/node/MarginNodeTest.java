@@ -33,7 +33,8 @@ class MarginNodeTest
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"ONE, SURVIVES_PROCESS_CRASH", "ONE, SURVIVES_POWER_LOSS", "TWO, SURVIVES_PROCESS_CRASH", "TWO, SURVIVES_POWER_LOSS"})
+    @CsvSource({"ONE, SURVIVES_PROCESS_CRASH", "ONE, SURVIVES_POWER_LOSS", "TWO, SURVIVES_PROCESS_CRASH",
+        "TWO, SURVIVES_POWER_LOSS"})
     void shouldDecideTheSameWhateverTheStagesAndTheDurability(
         final PipelineThreads threads, final Durability durability)
     {
@@ -59,7 +60,8 @@ class MarginNodeTest
     }
 
     @ParameterizedTest
-    @CsvSource({"ONE, SURVIVES_PROCESS_CRASH", "ONE, SURVIVES_POWER_LOSS", "TWO, SURVIVES_PROCESS_CRASH", "TWO, SURVIVES_POWER_LOSS"})
+    @CsvSource({"ONE, SURVIVES_PROCESS_CRASH", "ONE, SURVIVES_POWER_LOSS", "TWO, SURVIVES_PROCESS_CRASH",
+        "TWO, SURVIVES_POWER_LOSS"})
     void shouldJournalAnEventBeforeTheEngineSeesIt(final PipelineThreads threads, final Durability durability)
     {
         final List<Long> early = new ArrayList<>();

@@ -107,7 +107,7 @@ final class MarginVenue
         market.changePerpetualPrice(PERPETUAL, price + 10 * ONE, ONE);
         for (int expiry = 0; expiry < expiries; expiry++)
         {
-            market.changeForward(expiry, price + 20 * (expiry + 1) * ONE, ONE / 25, ONE, ONE, NOW_NS);
+            market.changeForward(expiry, price + 20L * (expiry + 1) * ONE, ONE / 25, ONE, ONE, NOW_NS);
         }
     }
 

@@ -13,6 +13,9 @@ public interface EventStream
      */
     boolean next(EventSink sink);
 
-    /** @return time of the event that {@link #next} emits, nanoseconds since the epoch; Long.MAX_VALUE at the end. */
+    /**
+     * Returns the time of the event that {@link #next} emits,
+     * nanoseconds since the epoch; Long.MAX_VALUE at the end.
+     */
     long nextTimestampNs();
 }

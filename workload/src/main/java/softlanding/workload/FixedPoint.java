@@ -18,6 +18,8 @@ public final class FixedPoint
     }
 
     /**
+     * Converts a number to a mantissa.
+     *
      * @param value finite, within +-9.2e10.
      * @return its mantissa, rounded to the nearest.
      */
@@ -31,6 +33,8 @@ public final class FixedPoint
     }
 
     /**
+     * Converts a mantissa to a number.
+     *
      * @param mantissa of a decimal.
      * @return its value, to double precision.
      */
@@ -40,6 +44,8 @@ public final class FixedPoint
     }
 
     /**
+     * Rounds a number to a grid.
+     *
      * @param value finite.
      * @param step  mantissa of the grid, positive.
      * @return mantissa of the multiple of step nearest to value.

@@ -12,7 +12,11 @@ public final class SeededRandom
 
     private long state;
 
-    /** @param seed any number; equal seeds give equal sequences. */
+    /**
+     * Begins a sequence of numbers that depends on the seed only.
+     *
+     * @param seed any number; equal seeds give equal sequences.
+     */
     public SeededRandom(final long seed)
     {
         state = seed;
@@ -30,20 +34,22 @@ public final class SeededRandom
         return new SeededRandom(mix(seed) ^ mix(purpose * GAMMA + 1));
     }
 
-    /** @return the next 64 bits. */
+    /** Returns the next 64 bits. */
     public long nextLong()
     {
         state += GAMMA;
         return mix(state);
     }
 
-    /** @return the next number in [0, 1). */
+    /** Returns the next number in [0, 1). */
     public double nextDouble()
     {
         return (nextLong() >>> 11) * ULP_OF_UNIT;
     }
 
     /**
+     * Draws a number, uniform in the range.
+     *
      * @param from lower end, inclusive.
      * @param to   upper end, exclusive.
      * @return the next number between them.
@@ -54,16 +60,20 @@ public final class SeededRandom
     }
 
     /**
+     * Draws an integer, uniform below the bound.
+     *
      * @param bound positive.
      * @return the next integer in [0, bound).
      */
     public int nextInt(final int bound)
     {
         assert bound > 0 : "bound=" + bound;
-        return (int)((nextLong() >>> 32) * bound >>> 32);
+        return (int)(((nextLong() >>> 32) * bound) >>> 32);
     }
 
     /**
+     * Draws an event of the given probability.
+     *
      * @param probability 0 to 1.
      * @return true that often.
      */
@@ -73,6 +83,8 @@ public final class SeededRandom
     }
 
     /**
+     * Draws a number that is close to a normal one.
+     *
      * @return a draw of mean 0 and variance 1, within six of 0: twelve uniforms, no function whose bits could
      * differ.
      */

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
 import org.agrona.MutableDirectBuffer;
+import org.jspecify.annotations.Nullable;
 import softlanding.codecs.BlockLayout;
 import softlanding.codecs.FieldLayout;
 
 /** Reads members of one JSON object, in any order, into one block; knows which fields it has not seen. */
+@SuppressWarnings("NullAway.Init") // begin sets the fields before the first read
 final class BlockReader
 {
     private final ValueReader values = new ValueReader();
@@ -54,7 +56,7 @@ final class BlockReader
     }
 
     /** The first required field that was not read; null if there is none. */
-    FieldLayout missing()
+    @Nullable FieldLayout missing()
     {
         final List<FieldLayout> fields = block.fields();
         for (int i = seen.nextClearBit(0); i < fields.size(); i = seen.nextClearBit(i + 1))

@@ -142,7 +142,7 @@ public final class JsonWriter
     {
         switch (field.kind())
         {
-            case ENUM -> json.writeString(field.values().nameOf(value));
+            case ENUM -> json.writeString(field.enumeration().nameOf(value));
             case DECIMAL -> writeScaled(value, FieldLayout.DECIMAL_PLACES);
             case INTEGER -> writeInteger(field, value);
             default -> throw new IllegalStateException("not a value: " + field);

@@ -1,5 +1,7 @@
 package softlanding.codecs.json;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Numbers between text and scaled 64-bit integers, exactly: no floating point on either side.
  * <p>
@@ -16,7 +18,7 @@ final class NumberText
     // Far beyond any number that fits, far from overflowing an int when digits are added to it.
     private static final int EXPONENT_LIMIT = 100_000_000;
 
-    private char[] text;
+    private char[] text = new char[0];
     private int wholeStart;
     private int wholeDigits;
     private int fractionStart;
@@ -31,7 +33,7 @@ final class NumberText
      *
      * @return null if it was read, else why not.
      */
-    String read(final char[] characters, final int start, final int length, final int scale)
+    @Nullable String read(final char[] characters, final int start, final int length, final int scale)
     {
         text = characters;
         if (!parse(start, start + length))
@@ -112,7 +114,7 @@ final class NumberText
         wholeStart = negative ? start + 1 : start;
         int position = afterDigits(wholeStart, end);
         wholeDigits = position - wholeStart;
-        if (wholeDigits == 0 || wholeDigits > 1 && text[wholeStart] == '0')
+        if (wholeDigits == 0 || (wholeDigits > 1 && text[wholeStart] == '0'))
         {
             return false;
         }
@@ -129,7 +131,8 @@ final class NumberText
             }
         }
         exponent = 0;
-        return position == end || (text[position] == 'e' || text[position] == 'E') && parseExponent(position + 1, end);
+        return position == end ||
+            ((text[position] == 'e' || text[position] == 'E') && parseExponent(position + 1, end));
     }
 
     private boolean parseExponent(final int start, final int end)
@@ -186,7 +189,7 @@ final class NumberText
             return false;
         }
         final int dropped = digit(integralDigits);
-        return dropped > 5 || dropped == 5 && ((magnitude & 1) == 1 || hasDigitsFrom(integralDigits + 1));
+        return dropped > 5 || (dropped == 5 && ((magnitude & 1) == 1 || hasDigitsFrom(integralDigits + 1)));
     }
 
     private boolean hasDigitsFrom(final int first)

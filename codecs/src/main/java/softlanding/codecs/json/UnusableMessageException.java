@@ -9,7 +9,11 @@ public final class UnusableMessageException extends RuntimeException
     private static final long serialVersionUID = 1L;
     private static final int MAX_LENGTH = 300;
 
-    /** @param message may quote input: it is cut, and freed of characters that would disturb a log. */
+    /**
+     * Says what is wrong with the line.
+     *
+     * @param message may quote input: it is cut, and freed of characters that would disturb a log.
+     */
     UnusableMessageException(final String message)
     {
         super((message.length() > MAX_LENGTH ? message.substring(0, MAX_LENGTH) + "..." : message)

@@ -66,12 +66,12 @@ final class ValueReader
             // Only an enumeration with these two names has a value for them.
             case VALUE_TRUE -> "TRUE";
             case VALUE_FALSE -> "FALSE";
-            default -> throw UnusableMessageException.at(parser, "must be a name of " + field.values().name());
+            default -> throw UnusableMessageException.at(parser, "must be a name of " + field.enumeration().name());
         };
-        final int value = field.values().valueOf(name);
+        final int value = field.enumeration().valueOf(name);
         if (value < 0)
         {
-            throw UnusableMessageException.at(parser, shown(parser) + "is not a name of " + field.values().name());
+            throw UnusableMessageException.at(parser, shown(parser) + "is not a name of " + field.enumeration().name());
         }
         return value;
     }

@@ -4,6 +4,8 @@ package softlanding.engine.account;
 public interface AccountChangeListener
 {
     /**
+     * Takes note that an account is to be looked at.
+     *
      * @param account slot.
      */
     void onChange(int account);

@@ -22,6 +22,8 @@ final class AccountRows
     private int untouched;
 
     /**
+     * Reserves room for the tables and rows.
+     *
      * @param accounts       number of tables.
      * @param rows           rows of all tables together.
      * @param width          columns beside the key.
@@ -54,6 +56,8 @@ final class AccountRows
     }
 
     /**
+     * Reads a value of a row.
+     *
      * @param column from 1.
      */
     long get(final int column, final int row)

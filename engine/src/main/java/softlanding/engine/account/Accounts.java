@@ -62,21 +62,25 @@ public final class Accounts
         packages = new Packages(maxAccounts, Math.max(1, maxPositions / POSITIONS_PER_PACKAGE));
     }
 
+    /** Maps account ids of the wire to slots. */
     public Ids ids()
     {
         return ids;
     }
 
+    /** Gives the positions of all accounts. */
     public Positions positions()
     {
         return positions;
     }
 
+    /** Gives the collateral balances of all accounts. */
     public Balances balances()
     {
         return balances;
     }
 
+    /** Gives the registered packages of all accounts. */
     public Packages packages()
     {
         return packages;
@@ -88,6 +92,7 @@ public final class Accounts
         return venueTotals;
     }
 
+    /** Whether the account is margined by scenarios or by the standard rules. */
     public MarginMode marginMode(final int account)
     {
         return MODES[marginMode[account]];
@@ -99,6 +104,7 @@ public final class Accounts
         return accountClass[account];
     }
 
+    /** Cash of the account, signed; a Decimal8 mantissa. */
     public long cash(final int account)
     {
         return cash.get(account);
@@ -333,6 +339,7 @@ public final class Accounts
         return Math.addExact(profit, Decimal8.multiplyFloor(quantity, funding));
     }
 
+    /** Sum over every fact about accounts; equal states have equal sums. */
     public long hash()
     {
         return listingHash + cash.hash() + positions.hash() + balances.hash() + packages.hash();

@@ -30,6 +30,7 @@ public final class Balances
         return rows.end(account);
     }
 
+    /** Slot of the collateral asset of this row. */
     public int asset(final int row)
     {
         return (int)rows.key(row);

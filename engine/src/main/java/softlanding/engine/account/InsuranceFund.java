@@ -14,6 +14,7 @@ public final class InsuranceFund
     private final StateColumn balance = new StateColumn(501, 1);
     private final StateColumn paid;
 
+    /** Begins empty, with a column for what each account has received. */
     public InsuranceFund(final Accounts accounts, final InsuranceFundListener listener, final int maxAccounts)
     {
         this.accounts = accounts;
@@ -96,6 +97,7 @@ public final class InsuranceFund
         listener.onInsuranceDrawn(accountId, out, balance());
     }
 
+    /** Sum over the balance and what each account has received; equal states have equal sums. */
     public long hash()
     {
         return balance.hash() + paid.hash();

@@ -35,6 +35,7 @@ public final class Packages
         Arrays.fill(first, Ids.NONE);
     }
 
+    /** Whether one more package can be registered. */
     public boolean hasRoom()
     {
         return size < packageId.length;
@@ -94,16 +95,19 @@ public final class Packages
         hash += StateHash.term(222, leg, StateHash.mix(legInstrument) + legRatio);
     }
 
+    /** Id that the account registered the package with. */
     public long packageId(final int packageSlot)
     {
         return packageId[packageSlot];
     }
 
+    /** Number of legs registered so far, from 0. */
     public int legs(final int packageSlot)
     {
         return legs[packageSlot];
     }
 
+    /** Slot of the instrument of a leg; legs count from 0. */
     public int instrument(final int packageSlot, final int leg)
     {
         return instrument[packageSlot * MAX_LEGS + leg];

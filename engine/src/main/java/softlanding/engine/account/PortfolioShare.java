@@ -28,6 +28,8 @@ public final class PortfolioShare
     private long cash;
 
     /**
+     * Reserves room for a share of one account.
+     *
      * @param mostPositions of one account.
      * @param mostAssets    of one account.
      */
@@ -107,6 +109,7 @@ public final class PortfolioShare
         return positions;
     }
 
+    /** Slot of the instrument of position i, from 0. */
     public int instrument(final int i)
     {
         return instruments[i];
@@ -130,6 +133,7 @@ public final class PortfolioShare
         return balances;
     }
 
+    /** Slot of the collateral asset of balance i, from 0. */
     public int asset(final int i)
     {
         return assets[i];

@@ -51,6 +51,7 @@ public final class Positions
         return row < rows.end(account) && rows.key(row) < to;
     }
 
+    /** Whether the account can have one more position. */
     public boolean hasRoom(final int account)
     {
         return rows.hasRoom(account);
@@ -62,6 +63,7 @@ public final class Positions
         return rows.hasRoom(account, more);
     }
 
+    /** Sort key of the position: underlying, expiry, strike and instrument in one number. */
     public long bookKey(final int row)
     {
         return rows.key(row);

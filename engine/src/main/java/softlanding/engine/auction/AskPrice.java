@@ -101,7 +101,7 @@ final class AskPrice
     boolean isInsuranceSpent(final int slot, final long nowNs)
     {
         return auctions.elapsedNs(slot, nowNs) >= terms(slot).insolventNs() ||
-            auctionState.equity(slot) < 0 && payable(slot) == 0;
+            (auctionState.equity(slot) < 0 && payable(slot) == 0);
     }
 
     private long payable(final int slot)

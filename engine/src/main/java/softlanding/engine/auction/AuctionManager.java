@@ -197,6 +197,7 @@ public final class AuctionManager implements Escalation
             Math.min(terms.maxInSalePerAccount(), Decimal8.shareFloor(Decimal8.ONE, room, gross));
     }
 
+    /** Sum over every fact about liquidators, bids and auctions; equal states have equal sums. */
     public long hash()
     {
         return liquidators.hash() + auctionState.hash() + bids.hash() + auctions.hash();

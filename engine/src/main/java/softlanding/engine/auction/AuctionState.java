@@ -60,6 +60,8 @@ final class AuctionState
     }
 
     /**
+     * Fixes what the account held as its sale began.
+     *
      * @param newGross value of all positions, each without its sign.
      * @param fraction share of them in sale.
      */

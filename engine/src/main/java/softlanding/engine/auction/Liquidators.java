@@ -17,6 +17,7 @@ public final class Liquidators
         lastBidId = new StateColumn(302, capacity);
     }
 
+    /** Maps liquidator ids of the wire to slots. */
     public Ids ids()
     {
         return ids;

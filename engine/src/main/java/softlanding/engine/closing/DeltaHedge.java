@@ -91,7 +91,8 @@ final class DeltaHedge
     {
         final long size = market.instruments().lotSize(perpetual);
         final double lots = Math.abs(delta) / market.instruments().coins(perpetual, size);
-        if (!(lots >= 1) || lots > Long.MAX_VALUE / size)
+        final long mostLots = Long.MAX_VALUE / size;
+        if (!(lots >= 1) || lots > mostLots)
         {
             return 0;
         }

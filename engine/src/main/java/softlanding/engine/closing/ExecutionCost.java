@@ -32,7 +32,7 @@ public final class ExecutionCost
         final long mark = valuation.mark(instrument);
         final long width = bandWidth(policy, instrument, mark);
         final double slip = Math.ceil(averageSlip(instrument, Math.abs(quantity), width));
-        final long bounded = (long)Math.min(slip, width);
+        final long bounded = (long)Math.min(slip, (double)width);
         return quantity < 0 ? Math.max(mark - bounded, 0) : Math.addExact(mark, bounded);
     }
 
@@ -84,7 +84,8 @@ public final class ExecutionCost
     private double averageSlip(final int instrument, final long quantity, final long width)
     {
         final Instruments instruments = market.instruments();
-        return averageSlip(quantity, instruments.halfSpread(instrument), instruments.depth(instrument), width);
+        return averageSlip((double)quantity, (double)instruments.halfSpread(instrument),
+            (double)instruments.depth(instrument), (double)width);
     }
 
     /**

@@ -22,7 +22,6 @@ import softlanding.engine.state.Decimal8;
  */
 public final class LiquidationPlanner
 {
-    private final ParticipationBudget budget;
     private final CloseOutTrial trial;
     private final CloseOutEstimator estimator;
     private final ClosingUnits units;
@@ -51,7 +50,6 @@ public final class LiquidationPlanner
         final int assets,
         final int underlyings)
     {
-        this.budget = budget;
         trial = new CloseOutTrial(market, margins, bookSize, assets, underlyings);
         final RowCosts costs = new RowCosts(market, trial.executionCost(), bookSize);
         estimator = new CloseOutEstimator(market, margins, trial, costs, bookSize, underlyings);

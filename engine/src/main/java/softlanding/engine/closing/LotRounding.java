@@ -192,8 +192,8 @@ final class LotRounding
             if (unit != barred && units.isExclusive(unit) && steps[unit] < units.steps(unit))
             {
                 final double release = slopes.release(unit);
-                final double cost = slopes.cost(unit, steps[unit]);
-                final boolean unbounded = cost == 0 && release > 0 || slopes.slack() > 0;
+                final double cost = slopes.cost(unit, (double)steps[unit]);
+                final boolean unbounded = (cost == 0 && release > 0) || slopes.slack() > 0;
                 promise[unit] = unbounded ? Double.MAX_VALUE : release * (1 + SLOPE_ROUNDING) / cost - 1;
             }
         }

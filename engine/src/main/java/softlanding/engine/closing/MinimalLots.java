@@ -57,11 +57,11 @@ final class MinimalLots
             final long between;
             if (round % 3 == 0)
             {
-                between = (long)Math.ceil(zero(tooFew, tooFewSurplus, enough, enoughSurplus));
+                between = (long)Math.ceil(zero((double)tooFew, tooFewSurplus, (double)enough, enoughSurplus));
             }
             else if (round % 3 == 1)
             {
-                between = (long)Math.floor(zero(enough, enoughSurplus, before, beforeSurplus));
+                between = (long)Math.floor(zero((double)enough, enoughSurplus, (double)before, beforeSurplus));
             }
             else
             {

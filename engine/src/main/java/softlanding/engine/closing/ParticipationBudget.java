@@ -101,7 +101,7 @@ public final class ParticipationBudget
     {
         prepare(instrument);
         return lifted || contracts <= left[instrument] ||
-            untouched[instrument] && contracts <= market.instruments().lotSize(instrument);
+            (untouched[instrument] && contracts <= market.instruments().lotSize(instrument));
     }
 
     /**
@@ -111,7 +111,7 @@ public final class ParticipationBudget
      */
     boolean hasCashFor(final double value, final boolean least)
     {
-        return lifted || value <= cashLeft || least && nothingInSale;
+        return lifted || value <= cashLeft || (least && nothingInSale);
     }
 
     /** Takes room for an order of so many contracts, a magnitude. */

@@ -69,7 +69,7 @@ final class ReleaseBounds
         final double freed = slopes.release(unit) * (1 + SLOPE_ROUNDING);
         final double cost = slopes.cost(unit) * (1 - SLOPE_ROUNDING);
         final double most = (freed - cost) * units.stepsWithin(unit, cap) + slopes.slack();
-        final boolean unbounded = cost == 0 && freed > 0 || slopes.slack() > 0;
+        final boolean unbounded = (cost == 0 && freed > 0) || slopes.slack() > 0;
         ranking.expect(unit, capped(most), unbounded ? Double.POSITIVE_INFINITY : freed / cost - 1);
     }
 

@@ -84,7 +84,8 @@ final class RowCosts
     double cost(final int row, final long contracts, final double value)
     {
         final double slip = Math.min(
-            Math.ceil(ExecutionCost.averageSlip(contracts, halfSpread[row], depth[row], width[row])), width[row]);
+            Math.ceil(ExecutionCost.averageSlip((double)contracts, halfSpread[row], depth[row], width[row])),
+            width[row]);
         final double price = (sells[row] ? Math.max(mark[row] - slip, 0) : mark[row] + slip) / Decimal8.ONE;
         final double coins = coins(row, contracts);
         return coins * (sells[row] ? value - price : price - value) + coins * price * feeRate;

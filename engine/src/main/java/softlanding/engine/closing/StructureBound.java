@@ -48,7 +48,7 @@ final class StructureBound
                 rival = row;
             }
         }
-        return slopes.slack() > 0 || rival >= 0 && mayBeLifted(book, rival, score);
+        return slopes.slack() > 0 || (rival >= 0 && mayBeLifted(book, rival, score));
     }
 
     /** Whether some leg takes less from a structure than the rival gives. */

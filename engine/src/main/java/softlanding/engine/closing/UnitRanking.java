@@ -21,6 +21,8 @@ final class UnitRanking
     private int size;
 
     /**
+     * Reserves room for the scores of units.
+     *
      * @param mostUnits that there is room for.
      */
     UnitRanking(final int mostUnits)

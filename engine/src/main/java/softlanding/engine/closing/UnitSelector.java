@@ -122,7 +122,7 @@ final class UnitSelector
                 chosen = cheapestSized(mostCost);
                 unit = ranking.next();
             }
-            confirmed = chosen < 0 || confirm(chosen, Decimal8.ONE) && enough[chosen];
+            confirmed = chosen < 0 || (confirm(chosen, Decimal8.ONE) && enough[chosen]);
         }
         return chosen;
     }

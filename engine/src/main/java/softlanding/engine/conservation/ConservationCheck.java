@@ -22,6 +22,7 @@ public final class ConservationCheck
     private long fingerprint;
     private long cash;
 
+    /** Compares what accounts and fund hold together. */
     public ConservationCheck(final Market market, final Accounts accounts, final InsuranceFund fund)
     {
         this.market = market;

@@ -6,6 +6,8 @@ package softlanding.engine.conservation;
  */
 public final class ConservationException extends IllegalStateException
 {
+    private static final long serialVersionUID = 1L;
+
     ConservationException(final String message)
     {
         super(message);

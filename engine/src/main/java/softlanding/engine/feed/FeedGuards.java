@@ -35,6 +35,8 @@ public final class FeedGuards
     private long nowNs;
 
     /**
+     * Watches the age and the jumps of every feed.
+     *
      * @param liquidator judges the accounts; its policy holds the limits.
      */
     public FeedGuards(
@@ -291,6 +293,7 @@ public final class FeedGuards
         }
     }
 
+    /** Sum over ages and jumps of every feed; equal states have equal sums. */
     public long hash()
     {
         return ages.hash() + jumps.hash();

@@ -16,6 +16,7 @@ public final class LagFreeze
     private long lagNs;
     private boolean frozen;
 
+    /** Judges lag by the limits in the liquidator's policy; the listener receives each change. */
     public LagFreeze(final LiquidationEngine liquidation, final FeedListener listener)
     {
         this.liquidation = liquidation;
@@ -47,6 +48,7 @@ public final class LagFreeze
         }
     }
 
+    /** Hash of the lag; equal lags have equal hashes. */
     public long hash()
     {
         return StateHash.term(621, 0, lagNs);

@@ -55,8 +55,7 @@ final class HealthEvaluator
     /** Judges an account by its margin now, which is good until the next call. */
     AccountMargin evaluate(final int account, final long nowNs)
     {
-        book.load(accounts, account);
-        margins.evaluate(book, margin);
+        margins.evaluate(accounts, account, book, margin);
         policy = policies.of(account);
         final int tierBefore = state.tier(account);
         final Health before = state.health(account);
@@ -89,8 +88,7 @@ final class HealthEvaluator
      */
     void audit(final int account, final long sequence)
     {
-        book.load(accounts, account);
-        margins.evaluate(book, margin);
+        margins.evaluate(accounts, account, book, margin);
         policy = policies.of(account);
         final int tier = margin.isPriced() ? tierAfter(state.tier(account), false) : state.tier(account);
         final Health now = healthAfter(tier);
@@ -114,7 +112,7 @@ final class HealthEvaluator
             return 0;
         }
         final int crossed = margin.equity() < 0 ? policy.lastTier() : policy.tierOf(margin);
-        if (tierBefore == 0 || policy.isAtTarget(margin) || isBeyondOrders && crossed == 0)
+        if (tierBefore == 0 || policy.isAtTarget(margin) || (isBeyondOrders && crossed == 0))
         {
             return crossed;
         }

@@ -37,6 +37,8 @@ final class InternalCrossing
     private int legs;
 
     /**
+     * Reserves room for the accounts.
+     *
      * @param mostMembers accounts that are netted with one another.
      */
     InternalCrossing(
@@ -184,8 +186,7 @@ final class InternalCrossing
     private boolean isNeverWorse(final int leg, final long quantity, final long price)
     {
         final int trader = account[memberOf[leg]];
-        book.load(accounts, trader);
-        margins.evaluate(book, before);
+        margins.evaluate(accounts, trader, book, before);
         book.trade(book.require(instrument[leg]), quantity, price, 0);
         margins.evaluate(book, after);
         return before.isPriced() && after.isNoWorseThan(before);

@@ -65,6 +65,7 @@ public final class LiquidationEngine implements AccountVisitor
         return policies.ofClass(accountClass);
     }
 
+    /** State of the account in liquidation, by slot. */
     public Health health(final int account)
     {
         return state.health(account);
@@ -146,6 +147,7 @@ public final class LiquidationEngine implements AccountVisitor
         return rounds.pivots();
     }
 
+    /** Sum over every fact about health, orders, policies and steps; equal states have equal sums. */
     public long hash()
     {
         return state.hash() + orders.hash() + policies.hash() + rounds.hash();

@@ -163,11 +163,13 @@ public final class LiquidationOrders
         return orderTable.unfilled(order);
     }
 
+    /** Slot of the account that an order trades for. */
     public int account(final int order)
     {
         return orderTable.account(order);
     }
 
+    /** Slot of the instrument that an order trades. */
     public int instrument(final int order)
     {
         return orderTable.instrument(order);

@@ -169,8 +169,8 @@ final class LiquidationRounds
         final LiquidationPolicy policy = planner.policy();
         final int afterSteps = policy.auctionTerms().afterRounds();
         final int withoutGain = state.noteShortfall(account, policy.shortfall(planner.margin()));
-        return state.isFruitless(account) || afterSteps > 0 &&
-            (state.fruitlessRounds(account) >= afterSteps || withoutGain >= afterSteps + policy.lastTier() - 1);
+        return state.isFruitless(account) || (afterSteps > 0 &&
+            (state.fruitlessRounds(account) >= afterSteps || withoutGain >= afterSteps + policy.lastTier() - 1));
     }
 
     /** Nothing can be planned for it: whoever has crossed no tier is out of it. */

@@ -59,8 +59,7 @@ final class RoundPlanner
     void load(final int newAccount)
     {
         account = newAccount;
-        book.load(accounts, account);
-        margins.evaluate(book, margin);
+        margins.evaluate(accounts, account, book, margin);
     }
 
     Book book()

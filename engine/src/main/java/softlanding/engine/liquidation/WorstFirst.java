@@ -8,12 +8,12 @@ import softlanding.engine.state.SlotHeap;
  * The accounts that are due for a step, the lowest ratio first, compared exactly; of equal ratios the account opened
  * earlier. Debt without any requirement comes before everything else. Empty between two events.
  */
-final class WorstFirst extends SlotHeap
+public final class WorstFirst extends SlotHeap
 {
     private final long[] equity;
     private final long[] requirement;
 
-    WorstFirst(final int accounts)
+    public WorstFirst(final int accounts)
     {
         super(accounts);
         equity = new long[accounts];
@@ -21,7 +21,7 @@ final class WorstFirst extends SlotHeap
     }
 
     /** Notes an account by a priced margin, instead of the one it may have been noted by. */
-    void note(final int account, final AccountMargin margin)
+    public void note(final int account, final AccountMargin margin)
     {
         remove(account);
         equity[account] = margin.marginEquity();
@@ -30,7 +30,7 @@ final class WorstFirst extends SlotHeap
     }
 
     /** Takes the worst out. */
-    int takeWorst()
+    public int takeWorst()
     {
         final int worst = first();
         remove(worst);

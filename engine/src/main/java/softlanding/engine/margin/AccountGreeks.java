@@ -27,6 +27,8 @@ public final class AccountGreeks
     private double thetaSum;
 
     /**
+     * Reserves room for the sums of each underlying.
+     *
      * @param mostUnderlyings that one account can touch.
      */
     public AccountGreeks(final Market market, final int mostUnderlyings)

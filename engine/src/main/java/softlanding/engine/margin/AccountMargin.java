@@ -27,6 +27,8 @@ public final class AccountMargin
     private final int[] worstScenario;
 
     /**
+     * Reserves room for the details of underlyings.
+     *
      * @param mostUnderlyings of which details are kept.
      */
     public AccountMargin(final int mostUnderlyings)
@@ -57,6 +59,8 @@ public final class AccountMargin
     }
 
     /**
+     * Writes the amounts as Decimal8 mantissas.
+     *
      * @throws ArithmeticException if an amount is so large that differences could not be written.
      */
     void set(final long newEquity, final long newMarginEquity, final long maintenance, final long initial)
@@ -90,11 +94,13 @@ public final class AccountMargin
         return marginEquity;
     }
 
+    /** Cash that equity must cover, else the account is liquidated; a Decimal8 mantissa, not negative. */
     public long maintenanceRequirement()
     {
         return maintenanceRequirement;
     }
 
+    /** Cash that equity must cover before the account may take more risk; a Decimal8 mantissa, not negative. */
     public long initialRequirement()
     {
         return initialRequirement;

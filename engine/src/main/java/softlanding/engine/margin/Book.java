@@ -29,6 +29,8 @@ public final class Book
     private int balances;
 
     /**
+     * Reserves room for one account.
+     *
      * @param mostPositions of one account.
      * @param mostAssets    of one account.
      */
@@ -210,11 +212,12 @@ public final class Book
         for (int row = 0; row < size; row++)
         {
             owes |= quantities[row] < 0 ||
-                quantities[row] > 0 && !market.instruments().kind(instruments[row]).isOption();
+                (quantities[row] > 0 && !market.instruments().kind(instruments[row]).isOption());
         }
         return owes;
     }
 
+    /** Whether the book is margined by scenarios or by the standard rules. */
     public MarginMode marginMode()
     {
         return marginMode;
@@ -232,11 +235,13 @@ public final class Book
         return size;
     }
 
+    /** Sort key of the position: underlying, expiry, strike and instrument in one number. */
     public long key(final int row)
     {
         return keys[row];
     }
 
+    /** Slot of the instrument held in this row. */
     public int instrument(final int row)
     {
         return instruments[row];
@@ -272,6 +277,7 @@ public final class Book
         return balances;
     }
 
+    /** Slot of the collateral asset of this balance, from 0. */
     public int asset(final int balance)
     {
         return assets[balance];

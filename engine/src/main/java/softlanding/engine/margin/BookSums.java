@@ -34,6 +34,8 @@ public final class BookSums
     private double requirement;
 
     /**
+     * Reserves room for the sums of one book.
+     *
      * @param bookSize        most positions of a book.
      * @param mostUnderlyings that a book touches.
      */

@@ -13,6 +13,7 @@ public final class InstrumentDelta
 {
     private final Market market;
 
+    /** Reads marks and models from this market at each call. */
     public InstrumentDelta(final Market market)
     {
         this.market = market;

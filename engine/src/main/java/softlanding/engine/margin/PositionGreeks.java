@@ -52,6 +52,7 @@ public final class PositionGreeks
         return size;
     }
 
+    /** Id of the instrument on the wire; i counts from 0. */
     public int instrumentId(final int i)
     {
         return instrumentId[i];
@@ -69,21 +70,25 @@ public final class PositionGreeks
         return mark[i];
     }
 
+    /** Delta of the whole position, signed, in the unit of {@link AccountGreeks}. */
     public double delta(final int i)
     {
         return greeks[WIDTH * i];
     }
 
+    /** Gamma of the whole position, signed, in the unit of {@link AccountGreeks}. */
     public double gamma(final int i)
     {
         return greeks[WIDTH * i + 1];
     }
 
+    /** Vega of the whole position, signed, in the unit of {@link AccountGreeks}. */
     public double vega(final int i)
     {
         return greeks[WIDTH * i + 2];
     }
 
+    /** Theta of the whole position, signed, in the unit of {@link AccountGreeks}. */
     public double theta(final int i)
     {
         return greeks[WIDTH * i + 3];

@@ -41,6 +41,7 @@ public final class ScenarioMargin
     private double maintenance;
     private double initial;
 
+    /** Calculates at the marks of this market, which the valuation reads too. */
     public ScenarioMargin(final Market market, final Valuation valuation)
     {
         this.market = market;

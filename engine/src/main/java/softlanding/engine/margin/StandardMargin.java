@@ -29,6 +29,7 @@ public final class StandardMargin
     private double initial;
     private double optionsValue;
 
+    /** Calculates at the marks of this market, which the valuation reads too. */
     public StandardMargin(final Market market, final Valuation valuation)
     {
         this.market = market;

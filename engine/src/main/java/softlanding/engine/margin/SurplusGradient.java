@@ -27,6 +27,8 @@ public final class SurplusGradient
     private double slack;
 
     /**
+     * Reserves room for the slopes of one book.
+     *
      * @param bookSize most positions of a book.
      */
     public SurplusGradient(final int bookSize)

@@ -12,6 +12,7 @@ public final class Valuation
 {
     private final Market market;
 
+    /** Values books at the marks of this market. */
     public Valuation(final Market market)
     {
         this.market = market;

@@ -28,6 +28,7 @@ public final class Assets
         confidence = new StateColumn(132, capacity);
     }
 
+    /** Maps asset ids of the wire to slots. */
     public Ids ids()
     {
         return ids;

@@ -39,6 +39,7 @@ public final class Expiries
         settlementPrice = new StateColumn(116, capacity);
     }
 
+    /** Maps expiry ids of the wire to slots. */
     public Ids ids()
     {
         return ids;
@@ -90,11 +91,13 @@ public final class Expiries
         return (int)strikeSlots[slot].get(strike);
     }
 
+    /** Slot of the underlying. */
     public int underlying(final int slot)
     {
         return underlying[slot];
     }
 
+    /** Time of settlement, nanoseconds since the epoch. */
     public long expiryNs(final int slot)
     {
         return expiryNs[slot];
@@ -112,6 +115,7 @@ public final class Expiries
         return forward.get(slot) > 0 && !feeds.isHalted(FeedKind.FORWARD, slot);
     }
 
+    /** Whether the expiry has become cash: it has a settlement price. */
     public boolean isSettled(final int slot)
     {
         return settlementPrice.get(slot) > 0;

@@ -49,6 +49,7 @@ public final class Feeds
         return first[kind.ordinal()] + slot;
     }
 
+    /** Kind of a feed, by its number. */
     public FeedKind kind(final int feed)
     {
         int kind = 0;
@@ -71,6 +72,7 @@ public final class Feeds
         return halted != 0;
     }
 
+    /** Whether a feed is not believed, for any reason. */
     public boolean isHalted(final int feed)
     {
         return reasonPlusOne.get(feed) != 0;

@@ -7,6 +7,7 @@ public enum InstrumentKind
 
     private static final InstrumentKind[] KINDS = values();
 
+    /** Whether it is a call or a put. */
     public boolean isOption()
     {
         return this == CALL || this == PUT;

@@ -45,6 +45,7 @@ public final class Instruments
         depthPlusOne = new StateColumn(145, capacity);
     }
 
+    /** Maps instrument ids of the wire to slots. */
     public Ids ids()
     {
         return ids;
@@ -96,6 +97,7 @@ public final class Instruments
         depthPlusOne.set(slot, depth + 1);
     }
 
+    /** Whether the instrument is a call, a put, a future or a perpetual. */
     public InstrumentKind kind(final int slot)
     {
         return InstrumentKind.of(kind[slot]);
@@ -107,6 +109,7 @@ public final class Instruments
         return strikeSlot[slot] != Ids.NONE;
     }
 
+    /** Slot of the underlying. */
     public int underlying(final int slot)
     {
         return underlying[slot];

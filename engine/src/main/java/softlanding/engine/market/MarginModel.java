@@ -107,6 +107,7 @@ public final class MarginModel
         hash = StateHash.mix(scenarioHash + parameterHash());
     }
 
+    /** Number of scenarios; each is asked for by an index from 0. */
     public int scenarios()
     {
         return spotShocks.length;
@@ -136,11 +137,13 @@ public final class MarginModel
         return weightedMoves;
     }
 
+    /** Whether a scenario raises, lowers or keeps volatility. */
     public VolShock volShock(final int scenario)
     {
         return volShocks[scenario];
     }
 
+    /** Hash over every parameter; models with equal parameters have equal hashes. */
     public long hash()
     {
         return hash;

@@ -70,6 +70,7 @@ public final class MarginModelSettings
         scenarios++;
     }
 
+    /** Scenarios added so far, also those beyond the most that are kept. */
     public int scenarios()
     {
         return scenarios;

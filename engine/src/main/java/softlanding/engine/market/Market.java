@@ -49,31 +49,37 @@ public final class Market
         return feeds;
     }
 
+    /** Gives the underlyings with their spots and models. */
     public Underlyings underlyings()
     {
         return underlyings;
     }
 
+    /** Gives the expiries with their forwards and rates. */
     public Expiries expiries()
     {
         return expiries;
     }
 
+    /** Gives the strikes with their volatilities. */
     public Strikes strikes()
     {
         return strikes;
     }
 
+    /** Gives the instruments with their marks and liquidity. */
     public Instruments instruments()
     {
         return instruments;
     }
 
+    /** Gives the collateral assets with their prices. */
     public Assets assets()
     {
         return assets;
     }
 
+    /** Gives the scenario values of all instruments. */
     public RiskArrays riskArrays()
     {
         return riskArrays;
@@ -97,11 +103,13 @@ public final class Market
         return stable.get(2) != 0;
     }
 
+    /** Adds an underlying; its id is new and 1 or above. */
     public void listUnderlying(final int underlyingId)
     {
         underlyings.list(underlyingId);
     }
 
+    /** Adds an expiry of an underlying's slot; it settles at expiryNs, nanoseconds since the epoch. */
     public void listExpiry(final int expiryId, final int underlying, final long expiryNs)
     {
         expiries.list(expiryId, underlying, expiryNs);
@@ -114,6 +122,7 @@ public final class Market
         return strikes.hasRoom();
     }
 
+    /** Adds an option, and its strike if that is new; strike in cash per coin, sizes are Decimal8 mantissas above 0. */
     public void listOption(
         final int instrumentId,
         final int expiry,
@@ -133,12 +142,14 @@ public final class Market
             instrumentId, kind, expiries.underlying(expiry), expiry, strikeSlot, contractSize, lotSize);
     }
 
+    /** Adds a future of an expiry's slot; sizes are Decimal8 mantissas above 0. */
     public void listFuture(final int instrumentId, final int expiry, final long contractSize, final long lotSize)
     {
         instruments.list(
             instrumentId, InstrumentKind.FUTURE, expiries.underlying(expiry), expiry, Ids.NONE, contractSize, lotSize);
     }
 
+    /** Adds a perpetual of an underlying's slot; sizes are Decimal8 mantissas above 0. */
     public void listPerpetual(
         final int instrumentId, final int underlying, final long contractSize, final long lotSize)
     {
@@ -146,23 +157,27 @@ public final class Market
             instrumentId, InstrumentKind.PERPETUAL, underlying, Ids.NONE, Ids.NONE, contractSize, lotSize);
     }
 
+    /** Adds a collateral asset; haircut and add-on are Decimal8 mantissas from 0 to 1. */
     public void listAsset(
         final int assetId, final int riskCancellingUnderlying, final long haircut, final long initialAddOn)
     {
         assets.list(assetId, riskCancellingUnderlying, haircut, initialAddOn);
     }
 
+    /** Replaces the scenario model of an underlying's slot; its scenario values are calculated again when next read. */
     public void setMarginModel(final int underlying, final MarginModel model)
     {
         underlyings.setModel(underlying, model);
         riskArrays.modelChanged(underlying);
     }
 
+    /** Replaces the standard model of an underlying's slot. */
     public void setStandardModel(final int underlying, final StandardModel model)
     {
         underlyings.setStandardModel(underlying, model);
     }
 
+    /** Marks a spot: cash per coin above 0, confidence from 0 to 1; Decimal8 mantissas. */
     public void changeSpot(final int underlying, final long price, final long confidence)
     {
         underlyings.mark(underlying, price, confidence);
@@ -182,27 +197,32 @@ public final class Market
         riskArrays.expiryChanged(expiry);
     }
 
+    /** Marks a strike: annual volatility not negative, confidence from 0 to 1; Decimal8 mantissas. */
     public void changeVolatility(final int strikeSlot, final long volatility, final long confidence)
     {
         strikes.mark(strikeSlot, volatility, confidence);
         riskArrays.strikeChanged(strikeSlot);
     }
 
+    /** Marks a perpetual: cash per coin above 0, confidence from 0 to 1; Decimal8 mantissas. */
     public void changePerpetualPrice(final int instrument, final long price, final long confidence)
     {
         instruments.markPerpetual(instrument, price, confidence);
     }
 
+    /** Adds funding: cash per contract, signed; longs receive a positive amount. */
     public void accrueFunding(final int instrument, final long amountPerContract)
     {
         instruments.accrueFunding(instrument, amountPerContract);
     }
 
+    /** Marks a collateral asset: price per coin above 0, confidence from 0 to 1; Decimal8 mantissas. */
     public void changeCollateralPrice(final int asset, final long price, final long confidence)
     {
         assets.mark(asset, price, confidence);
     }
 
+    /** Marks the stablecoin: price above 0, confidence from 0 to 1; Decimal8 mantissas. */
     public void changeStablePrice(final long price, final long confidence)
     {
         stable.set(0, price);
@@ -210,11 +230,13 @@ public final class Market
         stable.set(2, 1);
     }
 
+    /** Sets half the spread, cash per coin, and the visible depth, contracts; Decimal8 mantissas, not negative. */
     public void changeLiquidity(final int instrument, final long halfSpread, final long depth)
     {
         instruments.setLiquidity(instrument, halfSpread, depth);
     }
 
+    /** Fixes the settlement price of an expiry: cash per coin above 0, a Decimal8 mantissa. */
     public void settle(final int expiry, final long settlementPrice)
     {
         expiries.settle(expiry, settlementPrice);
@@ -287,6 +309,7 @@ public final class Market
         return expiryKey(strikes.expiry(strikeSlot)) | (long)(strikeSlot + 1) << INSTRUMENT_BITS;
     }
 
+    /** Sum over every fact about the market; equal states have equal sums. */
     public long hash()
     {
         return underlyings.hash() + expiries.hash() + strikes.hash() + instruments.hash() + assets.hash() +

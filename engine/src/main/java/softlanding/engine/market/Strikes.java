@@ -39,16 +39,19 @@ public final class Strikes
         known.set(slot, 1);
     }
 
+    /** Whether one more strike can be listed. */
     public boolean hasRoom()
     {
         return size < strike.length;
     }
 
+    /** Strikes listed so far; their slots count from 0. */
     public int size()
     {
         return size;
     }
 
+    /** Slot of the expiry. */
     public int expiry(final int slot)
     {
         return expiry[slot];

@@ -24,6 +24,7 @@ public final class Underlyings
         standardModels = new StandardModel[capacity];
     }
 
+    /** Maps underlying ids of the wire to slots. */
     public Ids ids()
     {
         return ids;
@@ -70,11 +71,13 @@ public final class Underlyings
         return confidence.get(slot);
     }
 
+    /** Scenario model of an underlying. */
     public MarginModel model(final int slot)
     {
         return models[slot];
     }
 
+    /** Standard model of an underlying. */
     public StandardModel standardModel(final int slot)
     {
         return standardModels[slot];

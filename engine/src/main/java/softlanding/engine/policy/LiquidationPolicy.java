@@ -74,6 +74,7 @@ public final class LiquidationPolicy
             settings.minRemaining, settings.auctionResetNs, settings.maxInSalePerAccount, settings.minAuctionFraction);
     }
 
+    /** How units are chosen. */
     public Policy policy()
     {
         return policy;
@@ -85,11 +86,13 @@ public final class LiquidationPolicy
         return targetRatio;
     }
 
+    /** Least time between two steps of one account, nanoseconds, not negative. */
     public long roundIntervalNs()
     {
         return roundIntervalNs;
     }
 
+    /** Time after which an unanswered order counts as ended, nanoseconds. */
     public long orderTimeoutNs()
     {
         return orderTimeoutNs;
@@ -113,6 +116,7 @@ public final class LiquidationPolicy
         return selection;
     }
 
+    /** Gives the weights that rank the units. */
     public PreferenceWeights weights()
     {
         return weights;
@@ -124,16 +128,19 @@ public final class LiquidationPolicy
         return hedgeAllowed;
     }
 
+    /** Gives the limits on what may be in sale at one time. */
     public ParticipationLimits participationLimits()
     {
         return participationLimits;
     }
 
+    /** Gives the terms on which auctions begin, fall in price and end. */
     public AuctionTerms auctionTerms()
     {
         return auctionTerms;
     }
 
+    /** Gives the limits beyond which a feed is not believed. */
     public FeedGuardLimits feedGuardLimits()
     {
         return feedGuardLimits;
@@ -145,11 +152,13 @@ public final class LiquidationPolicy
         return insuranceLimit;
     }
 
+    /** How losses beyond the insurance fund are spread. */
     public Deleveraging deleveraging()
     {
         return deleveraging;
     }
 
+    /** Number of the severest tier; tiers count from 1. */
     public int lastTier()
     {
         return below.length;
@@ -224,6 +233,7 @@ public final class LiquidationPolicy
         return stepTier;
     }
 
+    /** Hash over every term; policies with equal terms have equal hashes. */
     public long hash()
     {
         return hash;

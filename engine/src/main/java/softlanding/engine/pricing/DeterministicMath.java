@@ -120,15 +120,15 @@ public final class DeterministicMath
     static double expOfRemainder(final double r)
     {
         double p = 2.499897252695554e-08;
-        p = Math.fma(p, r, 2.7630513457855193e-07);
+        p = Math.fma(p, r, 2.763051345785519e-07);
         p = Math.fma(p, r, 2.7557591438000464e-06);
-        p = Math.fma(p, r, 2.4801492425499331e-05);
+        p = Math.fma(p, r, 2.480149242549933e-05);
         p = Math.fma(p, r, 1.9841269499132704e-04);
         p = Math.fma(p, r, 1.3888888944201762e-03);
-        p = Math.fma(p, r, 8.3333333334986628e-03);
-        p = Math.fma(p, r, 4.1666666666528338e-02);
+        p = Math.fma(p, r, 8.333333333498663e-03);
+        p = Math.fma(p, r, 4.166666666652834e-02);
         p = Math.fma(p, r, 1.6666666666666405e-01);
-        p = Math.fma(p, r, 5.0000000000000111e-01);
+        p = Math.fma(p, r, 5.000000000000011e-01);
         p = Math.fma(p, r, 1.0);
         return Math.fma(p, r, 1.0);
     }
@@ -159,10 +159,10 @@ public final class DeterministicMath
         double q = 1.4827179102125182e-01;
         q = Math.fma(q, z, 1.5311073840866998e-01);
         q = Math.fma(q, z, 1.8183673592523810e-01);
-        q = Math.fma(q, z, 2.2222196578079539e-01);
-        q = Math.fma(q, z, 2.8571428760487588e-01);
+        q = Math.fma(q, z, 2.222219657807954e-01);
+        q = Math.fma(q, z, 2.857142876048759e-01);
         q = Math.fma(q, z, 3.9999999999339925e-01);
-        q = Math.fma(q, z, 6.6666666666667451e-01);
+        q = Math.fma(q, z, 6.666666666666745e-01);
         final double small = Math.fma(power, LN2_LOW, -s * Math.fma(-z, q, f));
         return Math.fma(power, LN2_HIGH, f + small);
     }

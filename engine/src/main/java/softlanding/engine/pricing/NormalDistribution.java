@@ -59,10 +59,10 @@ public final class NormalDistribution
         p = Math.fma(p, z, 2.1404887515296824e-05);
         p = Math.fma(p, z, 3.1803928392776194e-04);
         p = Math.fma(p, z, 3.0256317595135640e-03);
-        p = Math.fma(p, z, 2.0251580753261021e-02);
-        p = Math.fma(p, z, 9.9222314341217338e-02);
+        p = Math.fma(p, z, 2.025158075326102e-02);
+        p = Math.fma(p, z, 9.922231434121734e-02);
         p = Math.fma(p, z, 3.5978936625420660e-01);
-        p = Math.fma(p, z, 9.5432085075644746e-01);
+        p = Math.fma(p, z, 9.543208507564475e-01);
         p = Math.fma(p, z, 1.7792462158795590e+00);
         p = Math.fma(p, z, 2.1236498731463374e+00);
         return Math.fma(p, z, 1.2533141373155003e+00);
@@ -73,12 +73,12 @@ public final class NormalDistribution
     {
         double q = 7.1003428722241280e-07;
         q = Math.fma(q, z, 2.1404887515296885e-05);
-        q = Math.fma(q, z, 3.1874931821495472e-04);
-        q = Math.fma(q, z, 3.0470366470344082e-03);
+        q = Math.fma(q, z, 3.187493182149547e-04);
+        q = Math.fma(q, z, 3.047036647034408e-03);
         q = Math.fma(q, z, 2.0568199968073315e-02);
         q = Math.fma(q, z, 1.0220513635767899e-01);
         q = Math.fma(q, z, 3.7941196752258960e-01);
-        q = Math.fma(q, z, 1.0477059857696529e+00);
+        q = Math.fma(q, z, 1.047705985769653e+00);
         q = Math.fma(q, z, 2.1016595327603174e+00);
         q = Math.fma(q, z, 2.9082103567156627e+00);
         q = Math.fma(q, z, 2.4923120071372913e+00);

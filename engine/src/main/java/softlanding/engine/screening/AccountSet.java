@@ -14,12 +14,14 @@ final class AccountSet
     private int size;
 
     /**
+     * Reserves room for all accounts; none is in the set.
+     *
      * @param accounts most of them.
      */
     AccountSet(final int accounts)
     {
         int depth = 1;
-        while (accounts > 1L << WORD_BITS * depth)
+        while (accounts > 1L << (WORD_BITS * depth))
         {
             depth++;
         }

@@ -4,6 +4,8 @@ package softlanding.engine.screening;
 public interface AccountVisitor
 {
     /**
+     * Visits one account.
+     *
      * @param account slot.
      */
     void onAccount(int account);

@@ -19,6 +19,8 @@ final class BracketBooks
     private int outdated;
 
     /**
+     * Reserves room for the entries of all groups.
+     *
      * @param entries    of all groups together.
      * @param resolution buckets per unit of level; half a bucket times their number, up or down, is the end.
      */

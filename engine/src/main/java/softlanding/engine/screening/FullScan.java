@@ -9,6 +9,7 @@ public final class FullScan implements AccountScanner
     private final Accounts accounts;
     private final Holders holders;
 
+    /** Visits every account that holds what has changed. */
     public FullScan(final Market market, final Accounts accounts)
     {
         this.accounts = accounts;

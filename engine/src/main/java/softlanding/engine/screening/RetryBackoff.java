@@ -20,7 +20,7 @@ final class RetryBackoff
     boolean mustWait(final int account)
     {
         final boolean waits = (state[account] & 0x1f) > 0;
-        state[account] -= waits ? 1 : 0;
+        state[account] = (byte)(state[account] - (waits ? 1 : 0));
         return waits;
     }
 

@@ -26,6 +26,7 @@ public final class Screening
     private final LocalProofs localProofs;
     private final Certificates certificates;
 
+    /** Watches the accounts of this market, with memory for as many as the room says. */
     public Screening(final Market market, final ScreeningCapacity capacity, final ScreeningSettings settings)
     {
         this.market = market;

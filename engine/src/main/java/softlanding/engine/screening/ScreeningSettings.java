@@ -9,6 +9,7 @@ package softlanding.engine.screening;
  */
 public record ScreeningSettings(boolean certified, int eventsPerAudit, int accountsPerAudit)
 {
+    /** Refuses negative numbers. */
     public ScreeningSettings
     {
         if (eventsPerAudit < 0 || accountsPerAudit < 0)

@@ -21,6 +21,8 @@ final class TriggerBook
     private final int[] place;
 
     /**
+     * Reserves room for the entries of all books.
+     *
      * @param books      of which each has a level of its own.
      * @param entries    of all books together.
      * @param buckets    of each book, half of them for levels below 0.
@@ -119,7 +121,8 @@ final class TriggerBook
 
     private int bucket(final double level)
     {
-        final double scaled = Math.floor(level * resolution) + buckets / 2;
+        final int middle = buckets / 2;
+        final double scaled = Math.floor(level * resolution) + middle;
         return (int)Math.max(0, Math.min(buckets - 1, scaled));
     }
 

@@ -27,6 +27,8 @@ final class VolatilityWatch
     private int free;
 
     /**
+     * Reserves room for the strikes of all accounts.
+     *
      * @param accounts most of them.
      * @param entries  strikes of all accounts together.
      * @param strikes  most of them.

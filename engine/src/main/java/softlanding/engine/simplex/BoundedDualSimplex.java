@@ -3,7 +3,7 @@ package softlanding.engine.simplex;
 import java.util.Arrays;
 
 /**
- * Solves: minimise c'x subject to A x >= b, 0 <= x <= u, with every c_j > 0.
+ * Solves: minimise c'x subject to {@code A x >= b}, {@code 0 <= x <= u}, with every {@code c_j > 0}.
  * <p>
  * x = 0 with all slacks basic satisfies the dual because costs are positive, so there is no phase one: rows that x
  * violates are added one by one, the worst first, and the dual simplex mends each at the least extra cost. Rows that x
@@ -276,7 +276,7 @@ public final class BoundedDualSimplex
                 working.addRow(row, scan.slack(row));
                 scan.markWorking(row);
             }
-            else if (row >= 0 || isGapAbove(CLOSED_GAP) && !working.isFresh())
+            else if (row >= 0 || (isGapAbove(CLOSED_GAP) && !working.isFresh()))
             {
                 working.refresh();
             }

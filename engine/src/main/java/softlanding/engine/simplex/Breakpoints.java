@@ -75,6 +75,6 @@ final class Breakpoints
 
     private static boolean before(final double step, final int variable, final double other, final int otherVariable)
     {
-        return step < other || step == other && variable < otherVariable;
+        return step < other || (step == other && variable < otherVariable);
     }
 }

@@ -3,7 +3,7 @@ package softlanding.engine.simplex;
 import java.util.Arrays;
 
 /**
- * The data of one programme: minimise c'x subject to A x >= b, 0 <= x <= u, with c > 0.
+ * The data of one programme: minimise c'x subject to {@code A x >= b}, {@code 0 <= x <= u}, with {@code c > 0}.
  * Columns are scaled by powers of two, x_j = scale_j z_j, such that the largest |a_ij| of a column is in [1, 2);
  * scaling by a power of two is exact, so that a row's activity A x is the same number in either form.
  */

@@ -115,7 +115,7 @@ public final class Decimal8
         final long magnitude = Math.abs(a);
         final long high = Math.multiplyHigh(magnitude, ONE);
         final long half = b >> 1;
-        if (high > half || high == half && ((b & 1) == 0 || magnitude * ONE < 0))
+        if (high > half || (high == half && ((b & 1) == 0 || magnitude * ONE < 0)))
         {
             return a < 0 ? -Long.MAX_VALUE : Long.MAX_VALUE;
         }

@@ -25,6 +25,7 @@ public record EngineLimits(
     int bookSize,
     int orders)
 {
+    /** Refuses limits that are not above 0 or exceed what the state can index. */
     public EngineLimits
     {
         requireWithin(underlyings, 512, "underlyings");

@@ -12,6 +12,7 @@ public final class Ids
     private final long[] idBySlot;
     private int size;
 
+    /** Reserves the slots, as many as the capacity says; all begin empty. */
     public Ids(final int capacity)
     {
         slotById = new Long2LongHashMap(capacity, 0.6f, NONE);
@@ -24,11 +25,13 @@ public final class Ids
         return (int)slotById.get(id);
     }
 
+    /** Id that a slot was given to. */
     public long id(final int slot)
     {
         return idBySlot[slot];
     }
 
+    /** Whether an id has a slot. */
     public boolean contains(final long id)
     {
         return slotById.get(id) != NONE;
@@ -40,11 +43,13 @@ public final class Ids
         return idBySlot.length;
     }
 
+    /** Whether every slot is taken. */
     public boolean isFull()
     {
         return size == idBySlot.length;
     }
 
+    /** Slots taken, from 0 to the capacity. */
     public int size()
     {
         return size;

@@ -8,6 +8,8 @@ public final class StateColumn
     private long hash;
 
     /**
+     * Reserves a column of zeros.
+     *
      * @param owner    a number of its own for each column of the engine, so that equal values in two columns differ.
      * @param capacity number of slots; all start at 0.
      */
@@ -17,11 +19,13 @@ public final class StateColumn
         this.values = new long[capacity];
     }
 
+    /** Reads the value of a slot; 0 if it was never set. */
     public long get(final int slot)
     {
         return values[slot];
     }
 
+    /** Writes the value of a slot and moves the hash by the difference. */
     public void set(final int slot, final long value)
     {
         final long before = values[slot];
@@ -32,6 +36,7 @@ public final class StateColumn
         }
     }
 
+    /** Sum over every slot; columns of one owner with equal values have equal sums. */
     public long hash()
     {
         return hash;

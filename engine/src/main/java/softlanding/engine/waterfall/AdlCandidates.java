@@ -107,8 +107,7 @@ final class AdlCandidates implements AccountVisitor
         {
             return;
         }
-        book.load(accounts, candidate);
-        margins.evaluate(book, margin);
+        margins.evaluate(accounts, candidate, book, margin);
         if (margin.isPriced() && margin.equity() > 0)
         {
             add(candidate, available, row);

@@ -45,8 +45,7 @@ final class BankruptcyPrices
      */
     boolean load(final Accounts accounts, final int account, final boolean isSolvent)
     {
-        book.load(accounts, account);
-        margins.evaluate(book, margin);
+        margins.evaluate(accounts, account, book, margin);
         if (!margin.isPriced() || margin.equity() > 0 != isSolvent)
         {
             return false;

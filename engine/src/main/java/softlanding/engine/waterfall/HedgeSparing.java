@@ -34,8 +34,7 @@ final class HedgeSparing
     /** Turns to a priced account as it is now. */
     void load(final int account)
     {
-        book.load(accounts, account);
-        margins.evaluate(book, margin);
+        margins.evaluate(accounts, account, book, margin);
         requirement = margin.maintenanceRequirement();
     }
 

@@ -45,8 +45,7 @@ final class LossShares
     long loss(final int account)
     {
         final Positions positions = accounts.positions();
-        book.load(accounts, account);
-        margins.evaluate(book, margin);
+        margins.evaluate(accounts, account, book, margin);
         final boolean isClosedOut = positions.begin(account) == positions.end(account);
         return isClosedOut && margin.isPriced() ? Math.max(0, -margin.equity()) : 0;
     }
@@ -73,8 +72,7 @@ final class LossShares
 
     private long weigh(final int account)
     {
-        book.load(accounts, account);
-        margins.evaluate(book, margin);
+        margins.evaluate(accounts, account, book, margin);
         return margin.isPriced() && margin.equity() > 0 ?
             Math.max(0, Math.min(unrealisedProfit(), margin.maintenanceMargin())) : 0;
     }

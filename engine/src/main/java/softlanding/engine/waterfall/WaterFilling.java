@@ -76,7 +76,7 @@ final class WaterFilling
             return most;
         }
         // Around the guess, a bracket that grows until it holds the answer; then halving.
-        final long guess = (long)Math.max(1, Math.min(most, Math.ceil(all.guess(i, level))));
+        final long guess = (long)Math.max(1, Math.min((double)most, Math.ceil(all.guess(i, level))));
         long tooFew = guess - 1;
         long enough = guess;
         for (long step = 1; tooFew > 0 && all.isAtMost(i, tooFew, level); step <<= 1)

@@ -16,6 +16,7 @@ public final class WireEngine
     private final MarginEngine engine;
     private final EventAdapter adapter;
 
+    /** Builds an empty engine with the default monitor; decisions go to the sink. */
     public WireEngine(final EngineLimits limits, final DecisionSink sink)
     {
         this(limits, ScreeningSettings.defaults(), sink);
@@ -74,5 +75,17 @@ public final class WireEngine
     public long pivots()
     {
         return engine.pivots();
+    }
+
+    /** Evaluations of an account's book as it is: a measure of work that no decision depends on. */
+    public long accountEvaluations()
+    {
+        return engine.accountEvaluations();
+    }
+
+    /** All evaluations of a margin, those of trial closings among them: likewise. */
+    public long marginEvaluations()
+    {
+        return engine.marginEvaluations();
     }
 }

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import softlanding.codecs.test.SharedFolder;
 import softlanding.engine.policy.AuctionTerms;
 import softlanding.engine.state.Decimal8;
-import softlanding.engine.wire.SharedFolder;
 
 /** The three published runs of a Dutch auction and the published single cases, fed with their margins. */
 class PublishedAuctionTest

@@ -236,8 +236,8 @@ class GuardPropertyTest
 
         private boolean needsHaltedFeed(final long account)
         {
-            return withCollateral.contains(account) &&
-                (halted.contains("COLLATERAL 1") || halted.contains("STABLE 0")) ||
+            return (withCollateral.contains(account) &&
+                (halted.contains("COLLATERAL 1") || halted.contains("STABLE 0"))) ||
                 positions.get(account).keySet().stream().anyMatch(
                     instrument -> NEEDS.get(instrument).stream().anyMatch(halted::contains));
         }

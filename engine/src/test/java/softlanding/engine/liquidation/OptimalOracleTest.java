@@ -62,6 +62,7 @@ class OptimalOracleTest
     }
 
     /** Whether a step would reach the target with a lot less of one order. */
+    @SuppressWarnings("ReferenceEquality") // two orders of a step may be equal; one of them is spared
     private static boolean reachesWithout(
         final long seed, final List<JsonNode> step, final JsonNode spared, final double equity)
     {

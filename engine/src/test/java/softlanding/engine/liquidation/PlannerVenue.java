@@ -139,7 +139,7 @@ public final class PlannerVenue
 
     private void tradeLeg(final int account, final int instrument, final boolean sells)
     {
-        final long lots = 1 + random.nextInt(random.nextInt(4) == 0 ? 400 : 40);
+        final long lots = 1L + random.nextInt(random.nextInt(4) == 0 ? 400 : 40);
         // Some positions are no multiple of a lot.
         final long dust = random.nextInt(20) == 0 ? market.instruments().lotSize(instrument) / 4 : 0;
         final long quantity = lots * market.instruments().lotSize(instrument) + dust;

@@ -70,7 +70,7 @@ final class RandomBooks
         final int expiryId = underlyingId * 10 + e;
         final double forward = round(spot * (1 + 0.0001 * DAYS[e]));
         apply(event("ExpiryListed").id("expiryId", expiryId).id("underlyingId", underlyingId)
-            .id("expiryNs", T0 + (long)(DAYS[e] * 86_400) * 1_000_000_000L));
+            .id("expiryNs", T0 + ((long)(DAYS[e] * 86_400)) * 1_000_000_000L));
         apply(event("ForwardPriceChanged").id("expiryId", expiryId).text("forward", text(forward)).text("rate", "0.03")
             .text("forwardConfidence", "1").text("rateConfidence", "1"));
         int instrument = base + 10 + e * 20;

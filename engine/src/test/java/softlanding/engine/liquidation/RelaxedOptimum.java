@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.hipparchus.exception.MathIllegalStateException;
 import org.hipparchus.optim.linear.LinearConstraint;
@@ -35,7 +36,7 @@ final class RelaxedOptimum
     private final Book book;
     private final Instruments instruments;
     private final double unit;
-    private final List<TreeMap<Integer, Double>> rows = new ArrayList<>();
+    private final List<NavigableMap<Integer, Double>> rows = new ArrayList<>();
     private final List<Double> atLeast = new ArrayList<>();
     private final TreeMap<Integer, Double> cost = new TreeMap<>();
     private final int[] closing;
@@ -104,7 +105,8 @@ final class RelaxedOptimum
     }
 
     /** Coefficients and constant of what a row is worth per coin, times its coins after the closing. */
-    private void addHeld(final TreeMap<Integer, Double> row, final double[] constant, final int r, final double perCoin)
+    private void addHeld(
+        final NavigableMap<Integer, Double> row, final double[] constant, final int r, final double perCoin)
     {
         final double coins = instruments.coins(book.instrument(r), book.quantity(r));
         constant[0] += coins * perCoin / unit;
@@ -123,7 +125,7 @@ final class RelaxedOptimum
         final int scenarios = model.scenarios();
         final int loss = variables++;
         surplus.put(loss, -target * model.mmFactor);
-        final List<TreeMap<Integer, Double>> outcome = new ArrayList<>();
+        final List<NavigableMap<Integer, Double>> outcome = new ArrayList<>();
         final double[] constants = new double[scenarios + 1];
         for (int s = 0; s <= scenarios; s++)
         {
@@ -155,7 +157,7 @@ final class RelaxedOptimum
     private void addLinear(
         final int row,
         final MarginModel model,
-        final List<TreeMap<Integer, Double>> outcome,
+        final List<NavigableMap<Integer, Double>> outcome,
         final double[] constants,
         final double spot,
         final double target)
@@ -176,7 +178,7 @@ final class RelaxedOptimum
         final int begin,
         final int end,
         final MarginModel model,
-        final List<TreeMap<Integer, Double>> outcome,
+        final List<NavigableMap<Integer, Double>> outcome,
         final double spot,
         final double target)
     {
@@ -210,7 +212,7 @@ final class RelaxedOptimum
         }
     }
 
-    /** variable <= weight (factor value(column) - value(now)). */
+    /** {@code variable <= weight (factor value(column) - value(now))}. */
     private void atMost(
         final int variable,
         final int begin,
@@ -243,7 +245,7 @@ final class RelaxedOptimum
         return end;
     }
 
-    private void require(final TreeMap<Integer, Double> row, final double least)
+    private void require(final NavigableMap<Integer, Double> row, final double least)
     {
         rows.add(row);
         atLeast.add(least);
@@ -268,7 +270,7 @@ final class RelaxedOptimum
         }
     }
 
-    private double[] dense(final TreeMap<Integer, Double> row)
+    private double[] dense(final NavigableMap<Integer, Double> row)
     {
         final double[] result = new double[variables];
         Arrays.fill(result, 0);

@@ -15,6 +15,10 @@ class MarginHashTest
 {
     private static final int BOOKS = Integer.getInteger("softlanding.goldenBooks", 300);
 
+    /** Recorded at commit ad15aec: shows that no margin has changed, not that the margins are right. */
+    private static final String RECORDED_HASH = "37b9636d397da990";
+    private static final int RECORDED_BOOKS = 300;
+
     @TempDir
     private Path directory;
 
@@ -23,6 +27,12 @@ class MarginHashTest
     void shouldComputeTheSameMarginHoweverItIsCompiled(final String mode) throws IOException, InterruptedException
     {
         assertEquals(Long.toHexString(MarginHash.of(BOOKS)), hashOfChild(mode));
+    }
+
+    @Test
+    void shouldComputeTheMarginThatWasRecorded()
+    {
+        assertEquals(RECORDED_HASH, Long.toHexString(MarginHash.of(RECORDED_BOOKS)));
     }
 
     @Test

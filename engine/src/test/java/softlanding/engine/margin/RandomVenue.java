@@ -54,7 +54,7 @@ final class RandomVenue
         for (int e = 0; e < EXPIRIES; e++)
         {
             final int expiry = underlying * EXPIRIES + e;
-            market.listExpiry(expiry + 1, underlying, T0 + (long)(DAYS[e] * 86_400) * SECOND);
+            market.listExpiry(expiry + 1, underlying, T0 + ((long)(DAYS[e] * 86_400)) * SECOND);
             market.listFuture(100 + expiry, expiry, decimal(0.1), Decimal8.ONE);
             for (int i = 0; i < STRIKES; i++)
             {

@@ -127,7 +127,7 @@ class DisagreementsTest
 
         final JsonNode report = both.report(account);
 
-        assertTrue(report.get("gamma") == null || report.get("gamma").asText().startsWith("-"), report::toString);
+        assertTrue(!report.has("gamma") || report.get("gamma").asText().startsWith("-"), report::toString);
     }
 
     @Test

@@ -23,6 +23,8 @@ final class EngineSide
     private final List<JsonNode> booked = new ArrayList<>();
 
     /**
+     * Begins an engine whose decisions are compared with the reference.
+     *
      * @param name how failures call it; where there is a seed, the seed.
      */
     EngineSide(final String name)

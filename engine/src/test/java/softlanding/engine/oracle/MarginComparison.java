@@ -47,7 +47,7 @@ final class MarginComparison
         final JsonNode report)
     {
         where = from;
-        if (isAbsent(report.get("equity")))
+        if (isAbsent(report.path("equity")))
         {
             beyond++;
             agree(!fits(expected), "no amounts: " + report);
@@ -77,7 +77,7 @@ final class MarginComparison
         agree(equity.subtract(initial).equals(units(report.get("initialMargin"))), "initialMargin");
         if (maintenance.signum() <= 0)
         {
-            agree(isAbsent(report.get("ratio")), "ratio of nothing: " + report);
+            agree(isAbsent(report.path("ratio")), "ratio of nothing: " + report);
             return;
         }
         if (maintenance.equals(BigInteger.ONE))
@@ -135,10 +135,10 @@ final class MarginComparison
 
     private void greeks(final ReferenceGreeks expected, final JsonNode reported, final String whose)
     {
-        greek(whose + "delta", expected, ReferenceGreeks::delta, reported.get("delta"));
-        greek(whose + "gamma", expected, ReferenceGreeks::gamma, reported.get("gamma"));
-        greek(whose + "vega", expected, ReferenceGreeks::vega, reported.get("vega"));
-        greek(whose + "theta", expected, ReferenceGreeks::theta, reported.get("theta"));
+        greek(whose + "delta", expected, ReferenceGreeks::delta, reported.path("delta"));
+        greek(whose + "gamma", expected, ReferenceGreeks::gamma, reported.path("gamma"));
+        greek(whose + "vega", expected, ReferenceGreeks::vega, reported.path("vega"));
+        greek(whose + "theta", expected, ReferenceGreeks::theta, reported.path("theta"));
     }
 
     private void greek(
@@ -201,7 +201,7 @@ final class MarginComparison
 
     private static boolean isAbsent(final JsonNode field)
     {
-        return field == null || field.isNull();
+        return field.isMissingNode() || field.isNull();
     }
 
     private static BigInteger units(final JsonNode field)

@@ -15,6 +15,10 @@ class GoldenHashTest
 {
     private static final int COUNT = Integer.getInteger("softlanding.goldenCount", 20_000);
 
+    /** Recorded at commit ad15aec: shows that no bit has changed, not that the bits are right. */
+    private static final String RECORDED_HASH = "10108882668d36b6";
+    private static final int RECORDED_COUNT = 20_000;
+
     @TempDir
     private Path directory;
 
@@ -23,6 +27,12 @@ class GoldenHashTest
     void shouldComputeTheSameBitsHoweverItIsCompiled(final String mode) throws IOException, InterruptedException
     {
         assertEquals(Long.toHexString(GoldenHash.of(COUNT)), hashOfChild(mode));
+    }
+
+    @Test
+    void shouldComputeTheBitsThatWereRecorded()
+    {
+        assertEquals(RECORDED_HASH, Long.toHexString(GoldenHash.of(RECORDED_COUNT)));
     }
 
     @Test

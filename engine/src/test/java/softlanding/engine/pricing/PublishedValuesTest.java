@@ -8,11 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import softlanding.codecs.test.SharedFolder;
 
 /** Values printed in books and in the tests of other libraries. */
 class PublishedValuesTest
 {
-    private static final String FOLDER = "option-reference-vectors/";
+    private static final String FOLDER = "data/option-reference-vectors/";
     private static final double FOUR_DECIMALS = 6e-5;
 
     @Test
@@ -144,6 +145,6 @@ class PublishedValuesTest
 
     private static List<SharedData.Row> rows(final String name) throws IOException
     {
-        return SharedData.rows(SharedData.require(FOLDER + name));
+        return SharedData.rows(SharedFolder.require(FOLDER + name));
     }
 }

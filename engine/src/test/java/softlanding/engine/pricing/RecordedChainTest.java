@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import softlanding.codecs.test.SharedFolder;
 
 /**
  * Eight recorded chains of a venue that publishes price, volatility and all Greeks of every option.
@@ -25,7 +26,7 @@ class RecordedChainTest
     @Test
     void shouldRepeatThePublishedPricesAndGreeks() throws IOException
     {
-        final Path folder = SharedData.require("deribit-btc-fullgreeks-202601");
+        final Path folder = SharedFolder.require("data/deribit-btc-fullgreeks-202601");
         final List<Path> chains;
         try (Stream<Path> files = Files.list(folder))
         {

@@ -9,28 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.Assumptions;
 
-/** Reference data in the folder {@code shared} beside the checkout; a test that needs it is skipped without it. */
+/** Tables of reference data: comma-separated files with a header. */
 final class SharedData
 {
     private SharedData()
     {
-    }
-
-    /** The path of something below {@code shared/data}, which the property softlanding.shared may point to. */
-    static Path require(final String relative)
-    {
-        final String property = System.getProperty("softlanding.shared");
-        Path found = property == null ? null : Path.of(property, "data", relative);
-        for (Path at = Path.of("").toAbsolutePath(); found == null && at.getParent() != null; at = at.getParent())
-        {
-            final Path candidate = at.resolveSibling("shared").resolve("data").resolve(relative);
-            found = Files.exists(candidate) ? candidate : null;
-        }
-        final boolean exists = found != null && Files.exists(found);
-        Assumptions.assumeTrue(exists, "skipped: no shared/data/" + relative + " beside the checkout");
-        return found;
     }
 
     /** The rows of a comma-separated file with a header, gzipped or not. */

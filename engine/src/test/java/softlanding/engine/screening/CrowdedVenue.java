@@ -119,7 +119,7 @@ final class CrowdedVenue
 
     private long expiryNs(final int e)
     {
-        return openedNs + DAYS[e] * 86_400 * VenueCalls.SECOND;
+        return openedNs + DAYS[e] * 86_400L * VenueCalls.SECOND;
     }
 
     private static int option(final int e, final int k, final boolean call)

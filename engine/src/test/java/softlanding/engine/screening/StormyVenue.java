@@ -33,6 +33,7 @@ final class StormyVenue
     private int nextExpiryId = 1;
     private int nextInstrumentId = 1_000;
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Expiry(int id, int underlying, long expiryNs, int firstOption, double strikeBase, double[] tilt)
     {
         double strike(final int k)
@@ -87,7 +88,7 @@ final class StormyVenue
     private void listExpiry(final int underlying, final double days)
     {
         final int id = nextExpiryId++;
-        final long expiryNs = venue.nowNs() + (long)(days * 86_400) * VenueCalls.SECOND;
+        final long expiryNs = venue.nowNs() + ((long)(days * 86_400)) * VenueCalls.SECOND;
         final Expiry expiry = new Expiry(
             id, underlying, expiryNs, nextInstrumentId, spot[underlying], new double[STRIKES.length]);
         venue.listExpiry(id, underlying + 1, expiryNs);

@@ -109,8 +109,8 @@ class CloseOutPropertyTest
         for (int i = 0; i < before.size(); i++)
         {
             assertTrue(
-                after.get(i).signum() == 0 || after.get(i).signum() == before.get(i).signum() &&
-                after.get(i).abs().compareTo(before.get(i).abs()) <= 0,
+                after.get(i).signum() == 0 || (after.get(i).signum() == before.get(i).signum() &&
+                after.get(i).abs().compareTo(before.get(i).abs()) <= 0),
                 story + " before=" + before.get(i) + " after=" + after.get(i));
         }
     }

@@ -48,7 +48,7 @@ final class CrashedVenue
     /** A random pair trades; now and then the buyer of a call sells perpetuals to the same. */
     private void trade()
     {
-        final long buyer = 1 + random.nextInt(ACCOUNTS);
+        final long buyer = 1L + random.nextInt(ACCOUNTS);
         final long seller = 1 + (buyer + random.nextInt(ACCOUNTS - 1)) % ACCOUNTS;
         final int instrument = INSTRUMENTS[random.nextInt(INSTRUMENTS.length)];
         final String quantity = BigDecimal.valueOf(1 + random.nextInt(60), 1).toPlainString();

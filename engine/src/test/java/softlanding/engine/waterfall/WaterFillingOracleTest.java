@@ -34,14 +34,14 @@ class WaterFillingOracleTest
         final CloseOutVenue venue = new CloseOutVenue();
         final int others = 1 + random.nextInt(8);
         final boolean isLong = random.nextBoolean();
-        final long lots = 1 + random.nextInt(120);
+        final long lots = 1L + random.nextInt(120);
         venue.account(BANKRUPT, text(-1 - random.nextLong(lots * 1_000_000_000L)));
         venue.trade(BANKRUPT, PERPETUAL, lots(isLong ? lots : -lots), "1000");
         final BigDecimal[] held = new BigDecimal[others];
         final BigDecimal[] equity = new BigDecimal[others];
         for (int i = 0; i < others; i++)
         {
-            final long lotsHeld = 1 + random.nextInt(80);
+            final long lotsHeld = 1L + random.nextInt(80);
             final long cash = lotsHeld * (2_000_000_000L + random.nextLong(30_000_000_000L));
             venue.account(2 + i, text(cash));
             venue.trade(2 + i, PERPETUAL, lots(isLong ? -lotsHeld : lotsHeld), "1000");

@@ -1,38 +1,61 @@
 package softlanding.engine.wire;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.agrona.DirectBuffer;
 import softlanding.codecs.json.JsonReader;
 import softlanding.codecs.json.JsonWriter;
 import softlanding.engine.state.EngineLimits;
 
-/** The whole engine behind its text form: lines of events in, lines of decisions out. */
+/**
+ * The whole engine behind its text form: lines of events in, lines of decisions out. A decision that is asked for a
+ * field that it does not have fails with the name of the field.
+ */
 public final class EngineOnLines
 {
     private static final EngineLimits LIMITS = new EngineLimits(4, 64, 1_024, 32, 1_024, 16_384, 4_096, 256, 4_096);
 
-    private final ObjectMapper mapper = new ObjectMapper();
+    private final ObjectMapper mapper = JsonMapper.builder().nodeFactory(new StrictNodes()).build();
     private final JsonReader reader = new JsonReader();
     private final JsonWriter writer = new JsonWriter();
     private final List<JsonNode> decisions = new ArrayList<>();
-    private final WireEngine engine = new WireEngine(LIMITS, this::onDecision);
+    private final WireEngine engine;
     private long sequence;
 
-    private void onDecision(final org.agrona.DirectBuffer buffer, final int offset, final int length)
+    public EngineOnLines()
     {
-        final int lineLength = writer.write(buffer, offset, length);
+        this(LIMITS);
+    }
+
+    /** An engine with room for so many of each. */
+    public EngineOnLines(final EngineLimits limits)
+    {
+        engine = new WireEngine(limits, this::onDecision);
+    }
+
+    private void onDecision(final DirectBuffer buffer, final int offset, final int length)
+    {
         try
         {
-            decisions.add(mapper.readTree(new String(writer.line(), 0, lineLength, StandardCharsets.UTF_8)));
+            decisions.add(mapper.readTree(text(buffer, offset, length)));
         }
         catch (final JsonProcessingException badLine)
         {
             throw new IllegalStateException(badLine);
         }
+    }
+
+    private String text(final DirectBuffer buffer, final int offset, final int length)
+    {
+        final int lineLength = writer.write(buffer, offset, length);
+        return new String(writer.line(), 0, lineLength, StandardCharsets.UTF_8);
     }
 
     /** Applies one event; returns the decisions that it caused. */
@@ -41,6 +64,15 @@ public final class EngineOnLines
         final int first = decisions.size();
         final int length = reader.read(line);
         engine.onEvent(++sequence, reader.frame(), 0, length);
+        return List.copyOf(decisions.subList(first, decisions.size()));
+    }
+
+    /** Applies one event that is encoded already; a failure of the engine is told with the story. */
+    List<JsonNode> apply(final DirectBuffer frame, final int length, final String story)
+    {
+        final int first = decisions.size();
+        assertDoesNotThrow(
+            () -> engine.onEvent(++sequence, frame, 0, length), () -> story + ": " + text(frame, 0, length));
         return List.copyOf(decisions.subList(first, decisions.size()));
     }
 

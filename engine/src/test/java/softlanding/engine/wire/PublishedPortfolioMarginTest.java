@@ -10,8 +10,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import softlanding.codecs.test.SharedFolder;
 
 /** Portfolio margin that others published, reproduced through events and MarginReported. */
 class PublishedPortfolioMarginTest
@@ -220,7 +222,7 @@ class PublishedPortfolioMarginTest
         for (final JsonNode scenario : p.get("Scenarios"))
         {
             scenarios.add("{\"spotShock\":\"" + plain(scenario.get("SpotShock").decimalValue()) +
-                "\",\"volShock\":\"" + scenario.get("VolShockDirection").asText().toUpperCase() +
+                "\",\"volShock\":\"" + scenario.get("VolShockDirection").asText().toUpperCase(Locale.ROOT) +
                 "\",\"weight\":\"" + plain(scenario.get("DampeningFactor").decimalValue()) + "\"}");
         }
         return line.raw("scenarios", "[" + String.join(",", scenarios) + "]").line();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import softlanding.codecs.test.SharedFolder;
 
 /** Standard margin that others published, reproduced through events and MarginReported. */
 class PublishedStandardMarginTest

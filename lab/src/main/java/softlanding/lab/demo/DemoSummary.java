@@ -89,8 +89,8 @@ final class DemoSummary
         line("| %-" + LABEL_WIDTH + "s | %18s | %18s |", "", "just enough", "everything");
         line("|-%s-|-%s:|-%s:|", "-".repeat(LABEL_WIDTH), "-".repeat(18), "-".repeat(18));
         compare("accounts liquidated", story.liquidatedAccounts(), baseline.liquidatedAccounts());
-        compare("orders", count(story), count(baseline));
-        compare("fills", story.closed().fills(), baseline.closed().fills());
+        compare("orders", (double)count(story), (double)count(baseline));
+        compare("fills", (double)story.closed().fills(), (double)baseline.closed().fills());
         compare("lots closed", story.closed().lots(), baseline.closed().lots());
         compare("value closed, cash", story.closed().value(), baseline.closed().value());
         for (final Health health : Health.values())
@@ -99,7 +99,7 @@ final class DemoSummary
             final long then = baseline.liquidatedAccountsNow(health);
             if (now + then > 0)
             {
-                compare("of those in the end " + health, now, then);
+                compare("of those in the end " + health, (double)now, (double)then);
             }
         }
         if (baseline.closed().value() > 0)

@@ -63,6 +63,12 @@ final class RestartingEngine implements EventSink
         return engine.stateHash();
     }
 
+    /** The decisions so far. */
+    List<byte[]> decisions()
+    {
+        return decisions;
+    }
+
     /** Number of events so far. */
     int events()
     {

@@ -121,8 +121,8 @@ final class RoundVerifier implements DecisionSink
         }
         events.marginReportRequested(nowNs, account, 0);
         final boolean isWorse = maintenanceMargin < marginBefore - ROUNDING ||
-            equityBefore > 0 && ratio != MarginReportedDecoder.ratioNullValue() && ratio < ratioBefore;
-        if (refusal != null || !isDisturbed && isWorse)
+            (equityBefore > 0 && ratio != MarginReportedDecoder.ratioNullValue() && ratio < ratioBefore);
+        if (refusal != null || (!isDisturbed && isWorse))
         {
             violations.add("step " + step.get(0).planId() + " of account " + account + ", filled as expected, takes " +
                 "maintenance margin from " + marginBefore + " to " + maintenanceMargin + " and the ratio from " +

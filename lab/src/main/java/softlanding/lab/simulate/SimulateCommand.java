@@ -1,5 +1,11 @@
 package softlanding.lab.simulate;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,26 +35,41 @@ public final class SimulateCommand implements Callable<Integer>
         description = "How many seeds, one after the other; default ${DEFAULT-VALUE}.")
     private int seeds;
 
+    @Option(names = "--table", paramLabel = "FILE",
+        description = "Writes one CSV line per seed: events, orders, a hash of all decisions, the last state hash.")
+    private Path table;
+
     @Spec
     private CommandSpec spec;
 
     @Override
-    public Integer call()
+    public Integer call() throws IOException
     {
         final Console console = new Console(spec.commandLine().getErr());
         int failed = 0;
-        for (int i = 0; i < seeds; i++)
+        try (PrintWriter rows = rows())
         {
-            failed += isSound(first + i, console) ? 0 : 1;
+            rows.println(SimulationRow.HEADER);
+            for (int i = 0; i < seeds; i++)
+            {
+                failed += isSound(first + i, console, rows) ? 0 : 1;
+            }
         }
         console.say("simulated %,d seeds from %d: %,d broke an invariant", seeds, first, failed);
         return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private boolean isSound(final long seed, final Console console)
+    private PrintWriter rows() throws IOException
+    {
+        return new PrintWriter(
+            table == null ? Writer.nullWriter() : Files.newBufferedWriter(table, StandardCharsets.UTF_8), true);
+    }
+
+    private boolean isSound(final long seed, final Console console, final PrintWriter rows)
     {
         final Simulation simulation = new Simulation(seed);
         final List<String> violations = simulation.run();
+        rows.println(simulation.row().toCsv());
         if (seeds == 1 || !violations.isEmpty())
         {
             console.say("%s", simulation.describe());

@@ -41,6 +41,7 @@ public final class Simulation
     private final SeededRandom restarts;
     private long latestNs;
 
+    /** Builds a venue, its exchange and its liquidators, all drawn from this seed. */
     public Simulation(final long seed)
     {
         this.seed = seed;
@@ -72,7 +73,7 @@ public final class Simulation
         final EventSink stage = new PolicyOverride(venue::writeTerms, this::onEvent);
         new AccountEncoder(stage).insuranceFundTransferred(venue.startNs(), 1, venue.insurance());
         new VenuePlay(venue.events(), exchange, stage).play();
-        for (int calms = 0; calms == 0 || calms < MAX_CALMS && orders.isBusy(); calms++)
+        for (int calms = 0; calms == 0 || (calms < MAX_CALMS && orders.isBusy()); calms++)
         {
             new VenuePlay(calm().play(), exchange, stage).play();
         }
@@ -136,6 +137,12 @@ public final class Simulation
     int auditedSteps()
     {
         return audit.audits();
+    }
+
+    /** Counts and hashes of what has happened: two programs that decide the same give the same row. */
+    public SimulationRow row()
+    {
+        return SimulationRow.of(seed, engine.events(), orders.orders(), engine.decisions(), engine.stateHash());
     }
 
     /** One line about what is simulated. */

@@ -22,7 +22,7 @@ public enum BookGroup
         this.label = label;
     }
 
-    /** @return as a person calls it. */
+    /** Returns the name as a person reads it. */
     public String label()
     {
         return label;

@@ -55,7 +55,11 @@ final class BookTrial
     private long sequence;
     private long ids;
 
-    /** @param book whose market is emptied. */
+    /**
+     * Tries rules on one book.
+     *
+     * @param book whose market is emptied.
+     */
     BookTrial(final SampleBook book)
     {
         this.book = book;

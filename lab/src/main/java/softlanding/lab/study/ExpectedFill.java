@@ -36,7 +36,7 @@ final class ExpectedFill
             halfSpread * (whole * (whole + 1) / 2 + (depths - whole) * (whole + 1)) / depths;
         final long band = Math.max(
             FixedPoint.multiply(mark, mantissa(PRICE_BAND), RoundingMode.FLOOR), halfSpread);
-        final long distance = (long)Math.min(Math.ceil(slip), band);
+        final long distance = (long)Math.min(Math.ceil(slip), (double)band);
         return quantity > 0 ? mark + distance : Math.max(0, mark - distance);
     }
 

@@ -72,13 +72,13 @@ public final class Study
         results.addAll(ofBook);
     }
 
-    /** @return books that the rules were tried on. */
+    /** Returns the number of books that the rules were tried on. */
     public int books()
     {
         return books;
     }
 
-    /** @return books that owe nothing or require no margin. */
+    /** Returns the number of books that owe nothing or require no margin. */
     public int leftOut()
     {
         return leftOut;
@@ -90,7 +90,7 @@ public final class Study
         return Collections.unmodifiableList(results);
     }
 
-    /** @return groups in their order, of each the rules in theirs; of groups that have books. */
+    /** Returns the groups in their order, of each the rules in theirs; of groups that have books. */
     public List<RuleSummary> summaries()
     {
         final List<RuleSummary> summaries = new ArrayList<>();

@@ -37,7 +37,7 @@ public enum StudyRule
         this.tiers = tiers;
     }
 
-    /** @return as a person calls it. */
+    /** Returns the name as a person reads it. */
     public String label()
     {
         return label;

@@ -68,6 +68,6 @@ class StudyTest
         final String books = StudyText.books(study(4));
 
         assertEquals(books, StudyText.books(study(4)));
-        assertTrue(books.lines().count() > 3 * StudyRule.values().length, books);
+        assertTrue(books.lines().count() > 3L * StudyRule.values().length, books);
     }
 }

@@ -29,7 +29,7 @@ final class MessageFilter
     boolean accepts(final DirectBuffer buffer, final int offset)
     {
         final MessageLayout message = catalog.message(DecisionFrame.templateId(buffer, offset));
-        return message == null || isOfType(message) && isOfAccount(message, buffer, offset);
+        return message == null || (isOfType(message) && isOfAccount(message, buffer, offset));
     }
 
     private boolean isOfType(final MessageLayout message)

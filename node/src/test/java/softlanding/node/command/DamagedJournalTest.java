@@ -36,7 +36,8 @@ class DamagedJournalTest
     void shouldExitWithThreeWhenADecisionWasChanged() throws IOException
     {
         final Path journal = folder.resolve("journal");
-        try (JournalFolder writable = JournalFolder.open(journal, JournalSettings.of(Durability.SURVIVES_PROCESS_CRASH)))
+        try (JournalFolder writable =
+            JournalFolder.open(journal, JournalSettings.of(Durability.SURVIVES_PROCESS_CRASH)))
         {
             final UnsafeBuffer changed = rejection(1);
             final JsonReader json = new JsonReader();

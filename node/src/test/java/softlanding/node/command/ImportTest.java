@@ -6,14 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import softlanding.codecs.test.SharedFolder;
 
 class ImportTest
 {
-    private static final String CHAIN = "deribit-chain-2026/chain_6hourly_2026-02-05.csv.gz";
-    private static final String SPOT = "btc-eth-long-series/btcusdt_binance-spot_1h_2025-10_2026-02.csv.gz";
+    private static final String CHAIN = "data/deribit-chain-2026/chain_6hourly_2026-02-05.csv.gz";
+    private static final String SPOT = "data/btc-eth-long-series/btcusdt_binance-spot_1h_2025-10_2026-02.csv.gz";
 
     @TempDir
     private Path folder;
@@ -34,24 +34,9 @@ class ImportTest
 
     private static Path importTo(final Path out)
     {
-        final CommandLineRun run = CommandLineRun.of("import", "deribit", "--chain", recorded(CHAIN),
-            "--spot", recorded(SPOT), "--accounts", 3, "--seed", 5, "--out", out);
+        final CommandLineRun run = CommandLineRun.of("import", "deribit", "--chain", SharedFolder.require(CHAIN),
+            "--spot", SharedFolder.require(SPOT), "--accounts", 3, "--seed", 5, "--out", out);
         assertEquals(ExitCode.OK, run.exitCode(), run.err());
         return out;
-    }
-
-    /** A recorded file in the folder "shared" beside the checkout, or where the property says. */
-    private static Path recorded(final String path)
-    {
-        final String named = System.getProperty("softlanding.shared");
-        Path shared = named == null ? null : Path.of(named);
-        for (Path top = Path.of("").toAbsolutePath(); shared == null && top != null; top = top.getParent())
-        {
-            final Path sibling = top.resolveSibling("shared");
-            shared = Files.isDirectory(sibling.resolve("data")) ? sibling : null;
-        }
-        final Path file = shared == null ? Path.of(path) : shared.resolve("data").resolve(path);
-        Assumptions.assumeTrue(Files.exists(file), "recorded data is not beside the checkout: shared/data/" + path);
-        return file;
     }
 }

@@ -200,6 +200,7 @@ class RecoverCommandTest
     }
 
     @Test
+    @SuppressWarnings("try") // holding the folder is the point
     void shouldAcceptNothingWhileAWriterHoldsTheJournal() throws IOException
     {
         zeroFrom("events", events.get(7));
@@ -271,7 +272,7 @@ class RecoverCommandTest
         final byte[] time = new byte[8];
         for (int i = 0; i < time.length; i++)
         {
-            time[i] = (byte)(Long.parseLong(digits) >>> 8 * i);
+            time[i] = (byte)(Long.parseLong(digits) >>> (8 * i));
         }
         final int place = new String(file, StandardCharsets.ISO_8859_1)
             .indexOf(new String(time, StandardCharsets.ISO_8859_1));

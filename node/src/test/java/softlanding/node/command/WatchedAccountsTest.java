@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.agrona.DirectBuffer;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import softlanding.codecs.test.SharedFolder;
 import softlanding.engine.screening.ScreeningSettings;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.WireEngine;
@@ -84,26 +83,13 @@ class WatchedAccountsTest
     @Test
     void shouldDecideTheSameOnRecordedMarkets()
     {
-        final Path data = sharedData();
-        final Path chain = data.resolve("deribit-chain-2026/chain_6hourly_2026-02-05.csv.gz");
-        final Path spot = data.resolve("btc-eth-long-series/btcusdt_binance-spot_1h_2025-10_2026-02.csv.gz");
-        Assumptions.assumeTrue(Files.exists(chain) && Files.exists(spot), "recorded data is not beside the checkout");
+        final Path chain = SharedFolder.require("data/deribit-chain-2026/chain_6hourly_2026-02-05.csv.gz");
+        final Path spot =
+            SharedFolder.require("data/btc-eth-long-series/btcusdt_binance-spot_1h_2025-10_2026-02.csv.gz");
         new DeribitImport(new ImportSettings(List.of(chain), List.of(spot), 40, 5)).run(this::play);
 
         assertEquals(scan.engine.stateHash(), certified.engine.stateHash());
         assertTrue(events > 1_000, "events: " + events);
         assertTrue(scan.decisions > 0, "decisions: " + scan.decisions);
-    }
-
-    private static Path sharedData()
-    {
-        final String named = System.getProperty("softlanding.shared");
-        Path shared = named == null ? Path.of("shared") : Path.of(named);
-        for (Path top = Path.of("").toAbsolutePath(); named == null && top != null; top = top.getParent())
-        {
-            final Path sibling = top.resolveSibling("shared");
-            shared = Files.isDirectory(sibling.resolve("data")) ? sibling : shared;
-        }
-        return shared.resolve("data");
     }
 }

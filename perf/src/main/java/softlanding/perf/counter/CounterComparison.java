@@ -12,7 +12,15 @@ import java.util.Map;
  */
 record CounterComparison(List<String> failures, List<String> news)
 {
+    /** Growth fails. */
     static CounterComparison of(final Map<String, Long> recorded, final Map<String, Long> counted)
+    {
+        return of(recorded, counted, false);
+    }
+
+    /** Growth fails; if exact, so does what has shrunk. */
+    static CounterComparison of(
+        final Map<String, Long> recorded, final Map<String, Long> counted, final boolean exact)
     {
         final List<String> failures = new ArrayList<>();
         final List<String> news = new ArrayList<>();
@@ -30,7 +38,7 @@ record CounterComparison(List<String> failures, List<String> news)
             }
             else if (now < before)
             {
-                news.add("counter " + name + " has shrunk: recorded " + before + ", now " + now +
+                (exact ? failures : news).add("counter " + name + " has shrunk: recorded " + before + ", now " + now +
                     "; record it with --accept, so that it stays so");
             }
         });

@@ -21,6 +21,9 @@ final class EngineCounters
     private final VenueStream stream = new VenueStream(new BenchVenue(), ACCOUNTS, tape);
     private final WireEngine engine = new WireEngine(BenchVenue.limits(ACCOUNTS), (buffer, offset, length) -> {});
     private long sequence;
+    private long measured;
+    private long accountEvaluations;
+    private long marginEvaluations;
 
     void count(final Map<String, Long> counters)
     {
@@ -30,10 +33,25 @@ final class EngineCounters
 
         stream.setPolicy(
             Policy.OPTIMAL, (buffer, offset, length) -> engine.onEvent(++sequence, buffer, offset, length));
+        countLiquidating(counters);
+    }
+
+    /** Margins evaluated in the events that liquidate, and pivots, per thousand liquidations. */
+    private void countLiquidating(final Map<String, Long> counters)
+    {
         final long pivotsBefore = engine.pivots();
         apply(Workload.LIQUIDATING_TICK, LIQUIDATIONS * EVENTS_PER_LIQUIDATION);
         counters.put(
             "simplex-pivots-per-1000-optimal-liquidations", (engine.pivots() - pivotsBefore) * PER / LIQUIDATIONS);
+        if (measured != LIQUIDATIONS)
+        {
+            throw new IllegalStateException(measured + " events were to liquidate, not " + LIQUIDATIONS);
+        }
+        counters.put(
+            "margin-evaluations-per-1000-optimal-liquidations", accountEvaluations * PER / LIQUIDATIONS);
+        counters.put(
+            "margin-evaluations-of-trials-per-1000-optimal-liquidations",
+            (marginEvaluations - accountEvaluations) * PER / LIQUIDATIONS);
     }
 
     /** Accounts evaluated, and narrow brackets drawn anew, per thousand events. */
@@ -55,7 +73,15 @@ final class EngineCounters
         stream.fill(workload, events);
         for (int event = 0; event < tape.size(); event++)
         {
+            final long accountBefore = engine.accountEvaluations();
+            final long marginBefore = engine.marginEvaluations();
             engine.onEvent(++sequence, tape.buffer(), tape.offset(event), tape.length(event));
+            if (workload == Workload.LIQUIDATING_TICK && tape.isMeasured(event))
+            {
+                measured++;
+                accountEvaluations += engine.accountEvaluations() - accountBefore;
+                marginEvaluations += engine.marginEvaluations() - marginBefore;
+            }
         }
     }
 }

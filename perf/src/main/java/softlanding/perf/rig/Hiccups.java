@@ -20,6 +20,7 @@ final class Hiccups
     Histogram measure(final long durationNs, final double perSecond)
     {
         final Histogram[] delays = new Histogram[threads];
+        final Runnable[] waits = new Runnable[threads];
         final Thread[] others = new Thread[threads];
         final long startNs = System.nanoTime();
         final long times = Math.max(1, (long)(durationNs * perSecond / 1e9));
@@ -27,13 +28,14 @@ final class Hiccups
         {
             final Histogram own = Turn.histogram();
             delays[i] = own;
-            others[i] = new Thread(() -> await(own, startNs, times, 1e9 / perSecond), "hiccups-" + i);
+            waits[i] = () -> await(own, startNs, times, 1e9 / perSecond);
+            others[i] = new Thread(waits[i], "hiccups-" + i);
         }
         for (int i = 1; i < threads; i++)
         {
             others[i].start();
         }
-        others[0].run();
+        waits[0].run();
         for (int i = 1; i < threads; i++)
         {
             while (others[i].isAlive())

@@ -22,6 +22,8 @@ final class Turn
     private long doneNs;
 
     /**
+     * Measures the events of one tape.
+     *
      * @param tape          that holds the events, and no others until the slice is over.
      * @param firstSequence of its first event.
      * @param startNs       when the first event is to be sent, by the clock of {@link System#nanoTime()}.

@@ -104,7 +104,7 @@ final class BenchAccounts
     {
         final int prototype = prototype(account);
         // A number between 0 and 1 that looks drawn, and needs no memory of its own.
-        final double draw = ((account + 1) * GOLDEN >>> 11) * 0x1p-53;
+        final double draw = (((account + 1) * GOLDEN) >>> 11) * 0x1p-53;
         final double ratio =
             account < ordinary ? MIN_RATIO + (MAX_RATIO - MIN_RATIO) * draw : FRAGILE_RATIO;
         final long wanted = (long)(ratio * requirement[prototype]) - ownEquity[prototype];

@@ -31,7 +31,7 @@ final class BookPrototype
         final long[] quantities = new long[drawn.size()];
         for (int leg = 0; leg < quantities.length; leg++)
         {
-            final long lots = 1 + random.nextInt(MAX_LOTS);
+            final long lots = 1L + random.nextInt(MAX_LOTS);
             quantities[leg] = (random.nextDouble() < SHORT_SHARE ? -lots : lots) * lot(drawn.get(leg));
         }
         return new BookPrototype(drawn, quantities);

@@ -14,7 +14,7 @@ public enum Workload
     /** A trade of one account. */
     FILL(100_000),
 
-    /** May an account place this order? */
+    /** Asks whether an account may place an order. */
     ORDER_CHECK(20_000),
 
     /** A forward moves by ten basis points and one account falls below its first tier. */

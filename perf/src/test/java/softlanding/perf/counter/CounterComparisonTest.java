@@ -28,6 +28,14 @@ class CounterComparisonTest
     }
 
     @Test
+    void shouldFailOnAnyDifferenceWhenExact()
+    {
+        assertEquals(1, CounterComparison.of(Map.of("pivots", 100L), Map.of("pivots", 99L), true).failures().size());
+        assertEquals(1, CounterComparison.of(Map.of("pivots", 100L), Map.of("pivots", 101L), true).failures().size());
+        assertEquals(0, CounterComparison.of(Map.of("pivots", 100L), Map.of("pivots", 100L), true).failures().size());
+    }
+
+    @Test
     void shouldFailWhenACounterAppearsOrDisappears()
     {
         assertEquals(1, CounterComparison.of(Map.of(), Map.of("pivots", 0L)).failures().size());

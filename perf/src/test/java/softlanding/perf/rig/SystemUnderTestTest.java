@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class SystemUnderTestTest
     @CsvSource({"floor, one:yield", "engine, one:yield", "engine, two:block", "full_scan, two:spin"})
     void shouldEndInTheStateInWhichItsReplayEnds(final String variant, final String layout)
     {
-        try (SystemUnderTest system = lane(EngineVariant.valueOf(variant.toUpperCase()), layout))
+        try (SystemUnderTest system = lane(EngineVariant.valueOf(variant.toUpperCase(Locale.ROOT)), layout))
         {
             int events = 0;
             for (final Workload workload : Workload.values())

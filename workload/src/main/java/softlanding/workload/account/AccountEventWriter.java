@@ -25,6 +25,8 @@ public final class AccountEventWriter
     private long trades;
 
     /**
+     * Encodes what happens to accounts.
+     *
      * @param market prices the trades.
      * @param sink   receives the events.
      */

@@ -41,6 +41,8 @@ public enum AccountKind
     };
 
     /**
+     * Finds the kind of an account by its id.
+     *
      * @param accountId of a workload: 1 is the house, clients count from 2.
      * @return its kind.
      */
@@ -50,6 +52,8 @@ public enum AccountKind
     }
 
     /**
+     * Finds the id of a client by its index.
+     *
      * @param index from 0.
      * @return id of that client.
      */
@@ -58,7 +62,7 @@ public enum AccountKind
         return FIRST_CLIENT_ID + index;
     }
 
-    /** @return how such an account is margined. */
+    /** Returns how such an account is margined. */
     public MarginMode marginMode()
     {
         return this == STANDARD_SELLER ? MarginMode.STANDARD : MarginMode.PORTFOLIO;

@@ -23,6 +23,8 @@ public final class AccountSeeder
     private final long seed;
 
     /**
+     * Fills accounts with books that suit the market.
+     *
      * @param market  listed and marked, left alone until the last account is made.
      * @param nowNs   nanoseconds since the epoch.
      * @param funding how much accounts are given.

@@ -14,7 +14,11 @@ public final class MarginEstimate
 {
     private final RiskTable risk;
 
-    /** @param risk of the market as it stands. */
+    /**
+     * Estimates margin at the values of this table.
+     *
+     * @param risk of the market as it stands.
+     */
     public MarginEstimate(final RiskTable risk)
     {
         this.risk = risk;
@@ -42,6 +46,8 @@ public final class MarginEstimate
     }
 
     /**
+     * Sums the premiums of the options in a book.
+     *
      * @param book whose.
      * @return cash that its options cost at mark, negative if it received some.
      */
@@ -59,6 +65,8 @@ public final class MarginEstimate
     }
 
     /**
+     * Sums the value of the collateral in a book.
+     *
      * @param book whose.
      * @return value of its coins, cash.
      */
@@ -68,6 +76,8 @@ public final class MarginEstimate
     }
 
     /**
+     * Estimates the maintenance requirement of a book.
+     *
      * @param book whose.
      * @return maintenance requirement, cash, not negative.
      */

@@ -15,37 +15,45 @@ public final class SeededPortfolio
     private final EnumMap<Collateral, Long> coins = new EnumMap<>(Collateral.class);
     private long deposit;
 
-    /** @param kind of account. */
+    /**
+     * Begins an empty book.
+     *
+     * @param kind of account.
+     */
     public SeededPortfolio(final AccountKind kind)
     {
         this.kind = kind;
     }
 
-    /** @return kind of account. */
+    /** Returns the kind of account. */
     public AccountKind kind()
     {
         return kind;
     }
 
-    /** @return positions, at most one per instrument. */
+    /** Returns the positions, at most one per instrument. */
     public List<Leg> legs()
     {
         return legs;
     }
 
-    /** @return coins deposited as collateral, Decimal8 mantissas. */
+    /** Returns the coins deposited as collateral, Decimal8 mantissas. */
     public Map<Collateral, Long> coins()
     {
         return coins;
     }
 
-    /** @return cash deposited, Decimal8 mantissa, not negative; premiums come on top or off. */
+    /** Returns the cash deposited, Decimal8 mantissa, not negative; premiums come on top or off. */
     public long deposit()
     {
         return deposit;
     }
 
-    /** @param amount cash deposited, Decimal8 mantissa, not negative. */
+    /**
+     * Sets the cash deposited.
+     *
+     * @param amount cash deposited, Decimal8 mantissa, not negative.
+     */
     public void deposit(final long amount)
     {
         deposit = amount;
@@ -75,6 +83,8 @@ public final class SeededPortfolio
     }
 
     /**
+     * Adds collateral coins.
+     *
      * @param asset    what.
      * @param quantity coins, Decimal8 mantissa, not negative; 0 changes nothing.
      */

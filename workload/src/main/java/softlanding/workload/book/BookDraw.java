@@ -32,13 +32,15 @@ final class BookDraw
     }
 
     /**
+     * Draws a book of option structures.
+     *
      * @param legs wanted; a last structure may bring up to three more.
      * @return positions in order of their instruments.
      */
     List<Holding> draw(final int legs)
     {
         final Coin only = random.chance(0.5) ? Coin.BTC : Coin.ETH;
-        final boolean oneCoin = legs < 10 || legs < 120 && random.chance(ONE_COIN_ONLY);
+        final boolean oneCoin = legs < 10 || (legs < 120 && random.chance(ONE_COIN_ONLY));
         final boolean isHedged = random.chance(HEDGED);
         final int options = StrictMath.max(1, isHedged ? legs - (oneCoin ? 1 : 2) : legs);
         while (quantities.size() < options)

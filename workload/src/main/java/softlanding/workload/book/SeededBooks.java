@@ -15,7 +15,11 @@ public final class SeededBooks
 
     private final long seed;
 
-    /** @param seed any number. */
+    /**
+     * Begins a sequence of books that depends on the seed only.
+     *
+     * @param seed any number.
+     */
     public SeededBooks(final long seed)
     {
         this.seed = seed;

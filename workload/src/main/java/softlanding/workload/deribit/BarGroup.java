@@ -2,8 +2,9 @@ package softlanding.workload.deribit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import softlanding.workload.market.Coin;
 
 /**
@@ -21,9 +22,9 @@ record BarGroup(long closeMs, long lengthMs, List<Bar> bars)
      * Groups bars by their end. The files do not say how long a bar is: the least distance between two of a
      * market is.
      */
-    static TreeMap<Long, BarGroup> of(final TreeSet<Bar> bars)
+    static NavigableMap<Long, BarGroup> of(final NavigableSet<Bar> bars)
     {
-        final TreeMap<Long, BarGroup> groups = new TreeMap<>();
+        final NavigableMap<Long, BarGroup> groups = new TreeMap<>();
         for (final Coin coin : Coin.values())
         {
             for (final boolean isPerpetual : new boolean[]{false, true})

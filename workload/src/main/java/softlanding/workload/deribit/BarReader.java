@@ -3,6 +3,7 @@ package softlanding.workload.deribit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import softlanding.workload.market.Coin;
 
@@ -11,7 +12,7 @@ final class BarReader
 {
     private static final List<String> COLUMNS = List.of("ts_ms", "open", "high", "low", "close");
 
-    private final TreeSet<Bar> bars = new TreeSet<>();
+    private final NavigableSet<Bar> bars = new TreeSet<>();
     private final SkippedRows skipped;
 
     BarReader(final SkippedRows skipped)
@@ -33,7 +34,7 @@ final class BarReader
     }
 
     /** All bars by time. */
-    TreeSet<Bar> bars()
+    NavigableSet<Bar> bars()
     {
         return bars;
     }

@@ -2,6 +2,8 @@ package softlanding.workload.deribit;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import softlanding.workload.market.Coin;
@@ -14,7 +16,7 @@ final class ChainReader
         "ts_ms", "currency", "type", "strike", "expiry_ms", "underlying_price", "index_price",
         "mark_price", "mark_iv", "bid", "ask", "open_interest");
 
-    private final TreeMap<Long, TreeSet<ChainRow>> snapshots = new TreeMap<>();
+    private final NavigableMap<Long, NavigableSet<ChainRow>> snapshots = new TreeMap<>();
     private final SkippedRows skipped;
 
     ChainReader(final SkippedRows skipped)
@@ -28,7 +30,7 @@ final class ChainReader
     }
 
     /** Rows by the start of their snapshot in milliseconds, each snapshot in the order of its instruments. */
-    TreeMap<Long, TreeSet<ChainRow>> snapshots()
+    NavigableMap<Long, NavigableSet<ChainRow>> snapshots()
     {
         return snapshots;
     }

@@ -22,6 +22,8 @@ final class CsvTable
     interface RowReader
     {
         /**
+         * Takes one row.
+         *
          * @param row of the file.
          * @throws BadRowException when it is to be skipped.
          */

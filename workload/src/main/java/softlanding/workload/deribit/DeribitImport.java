@@ -3,8 +3,8 @@ package softlanding.workload.deribit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import softlanding.codecs.EventSink;
 
 /**
@@ -21,7 +21,11 @@ public final class DeribitImport
 {
     private final ImportSettings settings;
 
-    /** @param settings which files, how many accounts. */
+    /**
+     * Imports recorded market data.
+     *
+     * @param settings which files, how many accounts.
+     */
     public DeribitImport(final ImportSettings settings)
     {
         this.settings = settings;
@@ -62,10 +66,12 @@ public final class DeribitImport
 
     /** Merges snapshots and bars by time; what closed at the time of a snapshot comes before it. */
     private static void replay(
-        final Map<Long, TreeSet<ChainRow>> snapshots, final TreeMap<Long, BarGroup> groups, final ImportStream stream)
+        final Map<Long, NavigableSet<ChainRow>> snapshots,
+        final NavigableMap<Long, BarGroup> groups,
+        final ImportStream stream)
     {
         long doneMs = Long.MIN_VALUE;
-        for (final Map.Entry<Long, TreeSet<ChainRow>> snapshot : snapshots.entrySet())
+        for (final Map.Entry<Long, NavigableSet<ChainRow>> snapshot : snapshots.entrySet())
         {
             for (final BarGroup group : between(groups, doneMs, snapshot.getKey()))
             {
@@ -79,7 +85,7 @@ public final class DeribitImport
     }
 
     private static List<BarGroup> between(
-        final TreeMap<Long, BarGroup> groups, final long afterMs, final long toMs)
+        final NavigableMap<Long, BarGroup> groups, final long afterMs, final long toMs)
     {
         return new ArrayList<>(groups.subMap(afterMs, false, toMs, true).values());
     }

@@ -22,13 +22,13 @@ public final class ImportException extends RuntimeException
         this.line = line;
     }
 
-    /** @return the file. */
+    /** Returns the file. */
     public Path file()
     {
         return file;
     }
 
-    /** @return the line, from 1; 0 = the file as a whole. */
+    /** Returns the line, from 1; 0 = the file as a whole. */
     public long line()
     {
         return line;

@@ -5,8 +5,9 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import softlanding.codecs.EventSink;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.account.AccountEventWriter;
@@ -39,7 +40,7 @@ final class ImportStream
     private long lastMs;
     private boolean isSeeded;
 
-    ImportStream(final ImportSettings settings, final TreeSet<Bar> bars, final long startMs, final EventSink sink)
+    ImportStream(final ImportSettings settings, final NavigableSet<Bar> bars, final long startMs, final EventSink sink)
     {
         this.sink = sink;
         accounts = settings.accounts();
@@ -122,11 +123,11 @@ final class ImportStream
      * One snapshot of all options: listings that are new, prices, volatilities, liquidity; on the first also
      * accounts.
      */
-    void onSnapshot(final long tsMs, final TreeSet<ChainRow> rows)
+    void onSnapshot(final long tsMs, final NavigableSet<ChainRow> rows)
     {
         settle(tsMs);
         lastMs = tsMs;
-        final EnumMap<Coin, TreeMap<Long, List<ChainRow>>> byExpiry = new EnumMap<>(Coin.class);
+        final EnumMap<Coin, NavigableMap<Long, List<ChainRow>>> byExpiry = new EnumMap<>(Coin.class);
         for (final ChainRow row : rows)
         {
             byExpiry.computeIfAbsent(row.coin(), coin -> new TreeMap<>())
@@ -142,7 +143,7 @@ final class ImportStream
         }
     }
 
-    private void onCoin(final Coin coin, final TreeMap<Long, List<ChainRow>> expiries)
+    private void onCoin(final Coin coin, final NavigableMap<Long, List<ChainRow>> expiries)
     {
         final long nowNs = lastMs * NS_PER_MS;
         final double index = ForwardRatios.median(
@@ -150,7 +151,7 @@ final class ImportStream
         final CoinPrices price = prices.get(coin);
         price.onIndex(index);
 
-        final TreeMap<Integer, List<ChainRow>> listed = new TreeMap<>();
+        final NavigableMap<Integer, List<ChainRow>> listed = new TreeMap<>();
         for (final List<ChainRow> rows : expiries.values())
         {
             final Chain chain = chains.list(nowNs, rows, index);

@@ -51,6 +51,8 @@ public final class ExchangeSimulator implements EventSink
     private long lastFillId;
 
     /**
+     * Simulates an exchange without liquidators.
+     *
      * @param seed           of the answers.
      * @param behaviour      how orders are answered.
      * @param houseAccountId takes the other side.
@@ -61,6 +63,8 @@ public final class ExchangeSimulator implements EventSink
     }
 
     /**
+     * Simulates an exchange with liquidators.
+     *
      * @param seed           of the answers.
      * @param behaviour      how orders are answered.
      * @param houseAccountId takes the other side.
@@ -113,7 +117,10 @@ public final class ExchangeSimulator implements EventSink
         }
     }
 
-    /** @return time of the next answer, nanoseconds since the epoch, never before what was heard; MAX_VALUE = none. */
+    /**
+     * Returns the time of the next answer, nanoseconds since the epoch,
+     * never before what was heard; MAX_VALUE = none.
+     */
     public long nextAnswerNs()
     {
         if (!outbox.isEmpty())

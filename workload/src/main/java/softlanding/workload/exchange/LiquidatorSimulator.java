@@ -42,6 +42,8 @@ public final class LiquidatorSimulator
     private boolean registered;
 
     /**
+     * Simulates liquidators that bid in auctions.
+     *
      * @param seed        of what they do.
      * @param liquidators how many there are, 0 or more.
      */
@@ -101,7 +103,7 @@ public final class LiquidatorSimulator
         }
     }
 
-    /** @return time of the next event of theirs, nanoseconds since the epoch; MAX_VALUE = none. */
+    /** Returns the time of the liquidators' next event, nanoseconds since the epoch; MAX_VALUE = none. */
     long nextNs()
     {
         if (!outbox.isEmpty())

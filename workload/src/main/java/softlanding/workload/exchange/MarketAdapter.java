@@ -34,7 +34,11 @@ public final class MarketAdapter implements EventSink
     private final PerpetualPriceChangedDecoder perpetualPriceChanged = new PerpetualPriceChangedDecoder();
     private final ExpirySettledDecoder expirySettled = new ExpirySettledDecoder();
 
-    /** @param market that is kept up to date. */
+    /**
+     * Keeps a market up to date with the events that pass.
+     *
+     * @param market that is kept up to date.
+     */
     public MarketAdapter(final VenueMarket market)
     {
         this.market = market;

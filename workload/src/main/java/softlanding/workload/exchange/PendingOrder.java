@@ -64,7 +64,8 @@ final class PendingOrder
         }
         final int attempts = draw < noFill ? 0 : draw < inParts ? 2 + random.nextInt(MAX_PARTS - 1) : 1;
         final double delay = isLate ?
-            random.between(behaviour.promptNs(), behaviour.lateNs()) : random.between(1, behaviour.promptNs());
+            random.between((double)behaviour.promptNs(), (double)behaviour.lateNs()) :
+            random.between(1, (double)behaviour.promptNs());
         final long firstNs = receivedNs + (long)delay;
         final boolean isStubborn = behaviour.stubborn() > 0 && random.chance(behaviour.stubborn());
         return new PendingOrder(
@@ -102,6 +103,6 @@ final class PendingOrder
     {
         attempted++;
         filled += fill;
-        nextNs = isToBeClosed() ? nowNs : nowNs + 1 + (long)random.between(0, gapNs);
+        nextNs = isToBeClosed() ? nowNs : nowNs + 1 + (long)random.between(0, (double)gapNs);
     }
 }

@@ -68,6 +68,8 @@ public final class FaultyFeeds implements EventStream
     }
 
     /**
+     * Disturbs the feeds of a stream.
+     *
      * @param source  as it should be.
      * @param seed    of what goes wrong.
      * @param perTick probability that something begins to go wrong at a tick.
@@ -173,7 +175,7 @@ public final class FaultyFeeds implements EventStream
         final FaultKind kind = FaultKind.values()[random.nextInt(FaultKind.values().length)];
         final boolean isOfAll = kind == FaultKind.LAG || kind == FaultKind.RESTART;
         final long feed = isOfAll ? 0 : (long)feeds.toArray()[random.nextInt(feeds.size())];
-        if (!isOfAll && faultOf(feed) != null || kind == FaultKind.JUMP && !hasPrice(feed))
+        if ((!isOfAll && faultOf(feed) != null) || (kind == FaultKind.JUMP && !hasPrice(feed)))
         {
             return;
         }

@@ -47,6 +47,8 @@ public final class ImpactedStream implements EventStream
     }
 
     /**
+     * Lowers the prices of a stream by what liquidation sells.
+     *
      * @param source   undisturbed.
      * @param settings how far sales move a price.
      * @param spots    is told of every spot price.

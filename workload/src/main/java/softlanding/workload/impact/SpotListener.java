@@ -5,6 +5,8 @@ package softlanding.workload.impact;
 public interface SpotListener
 {
     /**
+     * Hears a new spot price.
+     *
      * @param underlyingId whose spot.
      * @param timestampNs  nanoseconds since the epoch.
      * @param undisturbed  cash per coin, had nobody been liquidated.

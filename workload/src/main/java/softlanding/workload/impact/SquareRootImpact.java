@@ -14,6 +14,8 @@ final class SquareRootImpact
     private long asOfNs;
 
     /**
+     * Begins with no trades remembered.
+     *
      * @param settings    of the law.
      * @param dailyVolume coins, above zero.
      */
@@ -36,6 +38,8 @@ final class SquareRootImpact
     }
 
     /**
+     * Calculates the impact that is left at a time.
+     *
      * @param nowNs nanoseconds since the epoch, never before that of the last trade.
      * @return what prices are multiplied by: below 1 after sales.
      */

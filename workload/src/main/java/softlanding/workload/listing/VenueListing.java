@@ -23,6 +23,8 @@ public final class VenueListing
     private int lastInstrumentId = Coin.values().length;
 
     /**
+     * Lists instruments in the market and as events.
+     *
      * @param market that is filled.
      * @param sink   receives the events.
      */

@@ -30,6 +30,8 @@ public final class RiskTable
     private final Stress stress;
 
     /**
+     * Values every listed instrument in every scenario.
+     *
      * @param market listed and marked, and left alone while this table is used.
      * @param nowNs  nanoseconds since the epoch.
      * @param stress move applied before the scenarios.
@@ -41,13 +43,15 @@ public final class RiskTable
         this.stress = stress;
     }
 
-    /** @return number of scenarios. */
+    /** Returns the number of scenarios. */
     public static int scenarios()
     {
         return SCENARIOS.size();
     }
 
     /**
+     * Reads the spot shock of a scenario.
+     *
      * @param scenario from 0.
      * @return shocked over current spot.
      */
@@ -57,6 +61,8 @@ public final class RiskTable
     }
 
     /**
+     * Reads the share of a scenario's outcome that counts.
+     *
      * @param scenario from 0.
      * @return of its profit or loss.
      */
@@ -66,6 +72,8 @@ public final class RiskTable
     }
 
     /**
+     * Reads the spot of an underlying.
+     *
      * @param underlyingId listed.
      * @return spot, cash per coin.
      */
@@ -75,6 +83,8 @@ public final class RiskTable
     }
 
     /**
+     * Reads the price of a collateral coin.
+     *
      * @param asset priced.
      * @return cash per coin.
      */
@@ -84,6 +94,8 @@ public final class RiskTable
     }
 
     /**
+     * Measures the time left to an expiry.
+     *
      * @param expiryId listed.
      * @return time to expiry in years.
      */
@@ -93,6 +105,8 @@ public final class RiskTable
     }
 
     /**
+     * Reads the rate of an expiry, raised to 0 where it is negative.
+     *
      * @param expiryId listed.
      * @return rate of the expiry, annual, not negative.
      */
@@ -102,6 +116,8 @@ public final class RiskTable
     }
 
     /**
+     * Reads the mark of an instrument.
+     *
      * @param instrument listed and marked.
      * @return its mark, cash per contract.
      */
@@ -111,6 +127,8 @@ public final class RiskTable
     }
 
     /**
+     * Reads the values of an instrument in the scenarios.
+     *
      * @param instrument listed and marked.
      * @return its value in each scenario, cash per contract, before static discounts; do not change it.
      */
@@ -121,6 +139,8 @@ public final class RiskTable
     }
 
     /**
+     * Values an option after a move of the basis.
+     *
      * @param instrument an option.
      * @param isUp       whether the forward rises against spot.
      * @return its value after a move of the basis, cash per contract.
@@ -154,14 +174,12 @@ public final class RiskTable
     {
         final double power = days <= TERM_DAYS ? MarginRules.SHORT_TERM_POWER : MarginRules.LONG_TERM_POWER;
         final double term = StrictMath.pow(TERM_DAYS / StrictMath.max(days, MarginRules.DTE_FLOOR), power);
-        switch (shock)
+        return switch (shock)
         {
-            case UP:
-                return StrictMath.max(volatility * (1 + MarginRules.VOL_RANGE_UP * term), MarginRules.MIN_SHOCKED_VOL);
-            case DOWN:
-                return volatility * StrictMath.max(0, 1 - MarginRules.VOL_RANGE_DOWN * term);
-            default:
-                return volatility;
-        }
+            case UP ->
+                StrictMath.max(volatility * (1 + MarginRules.VOL_RANGE_UP * term), MarginRules.MIN_SHOCKED_VOL);
+            case DOWN -> volatility * StrictMath.max(0, 1 - MarginRules.VOL_RANGE_DOWN * term);
+            default -> volatility;
+        };
     }
 }

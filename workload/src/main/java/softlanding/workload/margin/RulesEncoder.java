@@ -25,7 +25,11 @@ public final class RulesEncoder
     private final StandardMarginSetEncoder standard = new StandardMarginSetEncoder();
     private final LiquidationPolicySetEncoder policy = new LiquidationPolicySetEncoder();
 
-    /** @param sink receives what is encoded. */
+    /**
+     * Encodes models and policies.
+     *
+     * @param sink receives what is encoded.
+     */
     public RulesEncoder(final EventSink sink)
     {
         this.sink = sink;

@@ -52,7 +52,7 @@ public record Scenario(double spotShock, VolShock volShock, double weight)
         new Scenario(1, LINEAR, 1),
         new Scenario(1, ABS, 1));
 
-    /** @return whether it tilts the smile instead of moving the market. */
+    /** Returns whether it tilts the smile instead of moving the market. */
     public boolean isTilt()
     {
         return volShock == LINEAR || volShock == ABS;

@@ -23,25 +23,27 @@ public final class Chain
         this.expiryNs = expiryNs;
     }
 
-    /** @return id, from 1. */
+    /** Returns the id, from 1. */
     public int expiryId()
     {
         return expiryId;
     }
 
-    /** @return id, from 1. */
+    /** Returns the id of the underlying, from 1. */
     public int underlyingId()
     {
         return underlyingId;
     }
 
-    /** @return time of settlement, nanoseconds since the epoch. */
+    /** Returns the time of settlement, nanoseconds since the epoch. */
     public long expiryNs()
     {
         return expiryNs;
     }
 
     /**
+     * Measures the time left to the expiry.
+     *
      * @param nowNs nanoseconds since the epoch.
      * @return time to expiry in years of 365 days, not negative.
      */
@@ -50,19 +52,21 @@ public final class Chain
         return StrictMath.max(0, (expiryNs - nowNs) / NS_PER_YEAR);
     }
 
-    /** @return cash per coin, NaN until known. */
+    /** Returns the forward: cash per coin, NaN until known. */
     public double forward()
     {
         return forward;
     }
 
-    /** @return annual, continuously compounded. */
+    /** Returns the rate: annual, continuously compounded, signed. */
     public double rate()
     {
         return rate;
     }
 
     /**
+     * Marks the forward and the rate.
+     *
      * @param newForward cash per coin.
      * @param newRate    annual, continuously compounded.
      */
@@ -72,7 +76,7 @@ public final class Chain
         rate = newRate;
     }
 
-    /** @return whether it has become cash: nothing may name it any more. */
+    /** Returns whether it has become cash: nothing may name it any more. */
     public boolean isSettled()
     {
         return isSettled;
@@ -84,13 +88,15 @@ public final class Chain
         isSettled = true;
     }
 
-    /** @return all strikes, ascending. */
+    /** Returns all strikes, ascending. */
     public Collection<Strike> strikes()
     {
         return strikes.values();
     }
 
     /**
+     * Finds a strike by its price.
+     *
      * @param price Decimal8 mantissa, cash per coin.
      * @return that strike, or null if it has no option.
      */

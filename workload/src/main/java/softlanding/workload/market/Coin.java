@@ -22,6 +22,8 @@ public enum Coin
     }
 
     /**
+     * Finds a coin by the id of its underlying.
+     *
      * @param underlyingId 1 or 2.
      * @return its coin.
      */
@@ -30,31 +32,31 @@ public enum Coin
         return values()[underlyingId - 1];
     }
 
-    /** @return id on the wire, from 1. */
+    /** Returns the id on the wire, from 1. */
     public int underlyingId()
     {
         return underlyingId;
     }
 
-    /** @return id of the perpetual; options come after the perpetuals. */
+    /** Returns the id of the perpetual; options come after the perpetuals. */
     public int perpetualId()
     {
         return underlyingId;
     }
 
-    /** @return least tradable contracts, Decimal8 mantissa. */
+    /** Returns the least number of contracts that trades, Decimal8 mantissa. */
     public long lotSize()
     {
         return lotSize;
     }
 
-    /** @return contracts of this coin that weigh about as much as one bitcoin contract. */
+    /** Returns the number of contracts of this coin that weigh about as much as one bitcoin contract. */
     public double sizeFactor()
     {
         return sizeFactor;
     }
 
-    /** @return the perpetual as it is listed. */
+    /** Returns the perpetual as it is listed. */
     public Instrument perpetual()
     {
         return new Instrument(

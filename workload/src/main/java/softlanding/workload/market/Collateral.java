@@ -30,6 +30,8 @@ public enum Collateral
     }
 
     /**
+     * Finds the asset of a coin.
+     *
      * @param coin an underlying.
      * @return the asset that is that coin.
      */
@@ -38,25 +40,25 @@ public enum Collateral
         return values()[coin.ordinal()];
     }
 
-    /** @return id on the wire, from 1. */
+    /** Returns the id on the wire, from 1. */
     public int assetId()
     {
         return assetId;
     }
 
-    /** @return the underlying whose spot moves it, 0 = none. */
+    /** Returns the underlying whose spot moves it, 0 = none. */
     public int riskCancellingUnderlyingId()
     {
         return riskCancellingUnderlyingId;
     }
 
-    /** @return share of its value, 0 to 1. */
+    /** Returns the haircut as a share of its value, 0 to 1. */
     public double maintenanceHaircut()
     {
         return maintenanceHaircut;
     }
 
-    /** @return added to it for initial margin, 0 to 1. */
+    /** Returns the share that initial margin adds to the haircut, 0 to 1. */
     public double initialHaircutAddOn()
     {
         return initialHaircutAddOn;

@@ -12,7 +12,7 @@ public enum ContractKind
     /** Dated future. */
     FUTURE;
 
-    /** @return whether it is a call or a put. */
+    /** Returns whether it is a call or a put. */
     public boolean isOption()
     {
         return this == CALL || this == PUT;

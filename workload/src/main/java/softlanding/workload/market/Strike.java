@@ -13,37 +13,41 @@ public final class Strike
         this.price = price;
     }
 
-    /** @return strike price, Decimal8 mantissa, cash per coin. */
+    /** Returns the strike price, Decimal8 mantissa, cash per coin. */
     public long price()
     {
         return price;
     }
 
-    /** @return the call, or null if none is listed. */
+    /** Returns the call, or null if none is listed. */
     public Instrument call()
     {
         return call;
     }
 
-    /** @return the put, or null if none is listed. */
+    /** Returns the put, or null if none is listed. */
     public Instrument put()
     {
         return put;
     }
 
-    /** @return annual, NaN until known. */
+    /** Returns the annual volatility, NaN until known. */
     public double volatility()
     {
         return volatility;
     }
 
-    /** @param newVolatility annual. */
+    /**
+     * Marks the volatility of the strike.
+     *
+     * @param newVolatility annual.
+     */
     public void volatility(final double newVolatility)
     {
         volatility = newVolatility;
     }
 
-    /** @return whether call, put and volatility are all there. */
+    /** Returns whether call, put and volatility are all there. */
     public boolean isComplete()
     {
         return call != null && put != null && volatility > 0;

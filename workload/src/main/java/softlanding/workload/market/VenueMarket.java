@@ -19,6 +19,8 @@ public final class VenueMarket
     private final EnumMap<Collateral, Double> collateralPrices = new EnumMap<>(Collateral.class);
 
     /**
+     * Lists an expiry.
+     *
      * @param expiryId     new.
      * @param underlyingId whose.
      * @param expiryNs     time of settlement, nanoseconds since the epoch.
@@ -31,7 +33,11 @@ public final class VenueMarket
         return chain;
     }
 
-    /** @param instrument new; its expiry, if it has one, is listed. */
+    /**
+     * Lists an instrument.
+     *
+     * @param instrument new; its expiry, if it has one, is listed.
+     */
     public void list(final Instrument instrument)
     {
         instruments.put(instrument.id(), instrument);
@@ -42,6 +48,8 @@ public final class VenueMarket
     }
 
     /**
+     * Marks a spot.
+     *
      * @param underlyingId whose.
      * @param price        cash per coin.
      */
@@ -51,6 +59,8 @@ public final class VenueMarket
     }
 
     /**
+     * Reads the spot of an underlying.
+     *
      * @param underlyingId whose.
      * @return cash per coin, NaN until known.
      */
@@ -60,6 +70,8 @@ public final class VenueMarket
     }
 
     /**
+     * Marks a perpetual.
+     *
      * @param instrumentId of a perpetual.
      * @param price        cash per coin.
      */
@@ -69,6 +81,8 @@ public final class VenueMarket
     }
 
     /**
+     * Marks a collateral coin.
+     *
      * @param asset of which kind.
      * @param price USD per coin.
      */
@@ -78,6 +92,8 @@ public final class VenueMarket
     }
 
     /**
+     * Reads the price of a collateral coin.
+     *
      * @param asset of which kind.
      * @return USD per coin, NaN until known.
      */
@@ -86,13 +102,15 @@ public final class VenueMarket
         return collateralPrices.getOrDefault(asset, Double.NaN);
     }
 
-    /** @return all expiries, settled ones too, in order of their ids. */
+    /** Returns all expiries, settled ones too, in order of their ids. */
     public Collection<Chain> chains()
     {
         return chains.values();
     }
 
     /**
+     * Finds the options of an expiry.
+     *
      * @param expiryId listed.
      * @return its options.
      */
@@ -106,13 +124,15 @@ public final class VenueMarket
         return chain;
     }
 
-    /** @return all instruments, settled ones too, in order of their ids. */
+    /** Returns all instruments, settled ones too, in order of their ids. */
     public Collection<Instrument> instruments()
     {
         return instruments.values();
     }
 
     /**
+     * Finds an instrument by its id.
+     *
      * @param instrumentId any.
      * @return it, or null if it was never listed.
      */
@@ -122,6 +142,8 @@ public final class VenueMarket
     }
 
     /**
+     * Tells whether an instrument still trades.
+     *
      * @param instrument listed.
      * @return whether it still trades.
      */
@@ -139,21 +161,21 @@ public final class VenueMarket
      */
     public double mark(final Instrument instrument, final long nowNs)
     {
-        switch (instrument.kind())
+        return switch (instrument.kind())
         {
-            case PERPETUAL:
-                return perpetualPrices.getOrDefault(instrument.id(), Double.NaN);
-            case FUTURE:
-                return chain(instrument.expiryId()).forward();
-            default:
+            case PERPETUAL -> perpetualPrices.getOrDefault(instrument.id(), Double.NaN);
+            case FUTURE -> chain(instrument.expiryId()).forward();
+            default ->
+            {
                 final Chain chain = chain(instrument.expiryId());
-                return BlackFormula.price(
+                yield BlackFormula.price(
                     instrument.kind() == ContractKind.CALL,
                     chain.forward(),
                     FixedPoint.toDouble(instrument.strike()),
                     chain.strike(instrument.strike()).volatility(),
                     chain.years(nowNs),
                     chain.rate());
-        }
+            }
+        };
     }
 }

@@ -54,7 +54,7 @@ final class ClientActivity
     {
         final long accountId = anyClient();
         final Coin coin = Coin.values()[random.nextInt(Coin.values().length)];
-        final long lots = 1 + random.nextInt(3);
+        final long lots = 1L + random.nextInt(3);
         switch (AccountKind.of(accountId))
         {
             case DELTA_HEDGED, LEVERAGED_PERPETUAL ->
@@ -74,7 +74,7 @@ final class ClientActivity
     void askForOrder(final long timestampNs)
     {
         final Instrument instrument = live.get(random.nextInt(live.size()));
-        final long lots = (1 + random.nextInt(100)) * (random.chance(0.5) ? -1 : 1);
+        final long lots = (1L + random.nextInt(100)) * (random.chance(0.5) ? -1L : 1L);
         encoder.orderMarginRequested(
             timestampNs,
             anyClient(),

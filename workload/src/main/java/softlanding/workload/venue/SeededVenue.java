@@ -49,7 +49,11 @@ public final class SeededVenue implements EventStream
     private int opened;
     private int ticked;
 
-    /** @param settings what it looks like. */
+    /**
+     * Builds a venue that depends on its settings only.
+     *
+     * @param settings what it looks like.
+     */
     public SeededVenue(final VenueSettings settings)
     {
         this.settings = settings;
@@ -84,7 +88,7 @@ public final class SeededVenue implements EventStream
         return queue.isEmpty() ? Long.MAX_VALUE : queue.firstTimestampNs();
     }
 
-    /** @return tick of which events are being emitted, from 1; 0 before the first. */
+    /** Returns the tick whose events are being emitted, from 1; 0 before the first. */
     public int tick()
     {
         return ticked;

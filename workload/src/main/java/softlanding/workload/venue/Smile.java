@@ -33,6 +33,8 @@ public final class Smile
     }
 
     /**
+     * Shapes the volatilities of an expiry.
+     *
      * @param atTheMoney volatility at the money, annual.
      * @param skew       rho, -0.6 to 0: how much dearer low strikes are.
      * @param moneyness  ln(strike / forward).

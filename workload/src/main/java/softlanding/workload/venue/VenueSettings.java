@@ -45,6 +45,8 @@ public record VenueSettings(
     }
 
     /**
+     * Copies these settings with another length of the stream.
+     *
      * @param newTicks number of market ticks.
      * @return these settings with a crash as long in proportion.
      */
@@ -55,6 +57,8 @@ public record VenueSettings(
     }
 
     /**
+     * Copies these settings with another crash.
+     *
      * @param newCrashSize share of its value that bitcoin loses.
      * @return these settings with that crash.
      */
@@ -63,7 +67,7 @@ public record VenueSettings(
         return new VenueSettings(seed, accounts, ticks, options, newCrashSize, crashTicks, startNs, tickNs);
     }
 
-    /** @return tick at which the crash begins. */
+    /** Returns the tick at which the crash begins. */
     int crashStart()
     {
         return ticks / 3;

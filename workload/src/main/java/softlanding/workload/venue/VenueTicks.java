@@ -20,7 +20,6 @@ final class VenueTicks
     private static final int TICKS_PER_TRADE = 4;
     private static final int TICKS_PER_REPORT = 5;
 
-    private final VenueMarket market;
     private final PricePath path;
     private final VenueMarks marks;
     private final ClientActivity clients;
@@ -31,7 +30,6 @@ final class VenueTicks
 
     VenueTicks(final VenueMarket market, final PricePath path, final VenueMarks marks, final ClientActivity clients)
     {
-        this.market = market;
         this.path = path;
         this.marks = marks;
         this.clients = clients;

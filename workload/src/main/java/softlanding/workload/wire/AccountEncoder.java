@@ -34,7 +34,11 @@ public final class AccountEncoder
     private final LiquidationClosedEncoder liquidationClosed = new LiquidationClosedEncoder();
     private final InsuranceFundTransferredEncoder insuranceFundTransferred = new InsuranceFundTransferredEncoder();
 
-    /** @param sink receives what is encoded. */
+    /**
+     * Encodes what happens to accounts.
+     *
+     * @param sink receives what is encoded.
+     */
     public AccountEncoder(final EventSink sink)
     {
         this.sink = sink;
@@ -95,7 +99,7 @@ public final class AccountEncoder
         emit(tradeExecuted.encodedLength());
     }
 
-    /** May this order be placed? */
+    /** Asks whether an order may be placed. */
     public void orderMarginRequested(
         final long timestampNs,
         final long accountId,
@@ -110,7 +114,7 @@ public final class AccountEncoder
         emit(orderMarginRequested.encodedLength());
     }
 
-    /** What is this account's margin? */
+    /** Asks for the margin of an account. */
     public void marginReportRequested(final long timestampNs, final long accountId, final long requestId)
     {
         marginReportRequested.wrapAndApplyHeader(buffer, 0, header)

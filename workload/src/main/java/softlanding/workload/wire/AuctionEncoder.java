@@ -15,7 +15,11 @@ public final class AuctionEncoder
     private final LiquidatorRegisteredEncoder liquidatorRegistered = new LiquidatorRegisteredEncoder();
     private final AuctionBidPlacedEncoder auctionBidPlaced = new AuctionBidPlacedEncoder();
 
-    /** @param sink receives what is encoded. */
+    /**
+     * Encodes what liquidators send.
+     *
+     * @param sink receives what is encoded.
+     */
     public AuctionEncoder(final EventSink sink)
     {
         this.sink = sink;

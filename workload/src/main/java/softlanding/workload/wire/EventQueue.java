@@ -24,20 +24,24 @@ public final class EventQueue implements EventSink
         tail += Integer.BYTES + length;
     }
 
-    /** @return whether nothing waits. */
+    /** Returns whether nothing waits. */
     public boolean isEmpty()
     {
         return head == tail;
     }
 
-    /** @return time of the first event, nanoseconds since the epoch. */
+    /** Returns the time of the first event, nanoseconds since the epoch. */
     public long firstTimestampNs()
     {
         requireEvent();
         return Frames.timestampNs(buffer, head + Integer.BYTES);
     }
 
-    /** @param sink receives the first event, which leaves the queue. */
+    /**
+     * Emits the first event.
+     *
+     * @param sink receives the first event, which leaves the queue.
+     */
     public void poll(final EventSink sink)
     {
         requireEvent();

@@ -25,7 +25,11 @@ public final class ListingEncoder
     private final PerpetualListedEncoder perpetualListed = new PerpetualListedEncoder();
     private final CollateralListedEncoder collateralListed = new CollateralListedEncoder();
 
-    /** @param sink receives what is encoded. */
+    /**
+     * Encodes listings.
+     *
+     * @param sink receives what is encoded.
+     */
     public ListingEncoder(final EventSink sink)
     {
         this.sink = sink;

@@ -35,7 +35,11 @@ public final class MarketEncoder
     private final ExpirySettledEncoder expirySettled = new ExpirySettledEncoder();
     private final TimeAdvancedEncoder timeAdvanced = new TimeAdvancedEncoder();
 
-    /** @param sink receives what is encoded. */
+    /**
+     * Encodes prices and other market data.
+     *
+     * @param sink receives what is encoded.
+     */
     public MarketEncoder(final EventSink sink)
     {
         this.sink = sink;

@@ -44,6 +44,8 @@ public final class PriceFrames
     private final ExpirySettledEncoder newSettled = new ExpirySettledEncoder();
 
     /**
+     * Finds the underlying whose spot moves a price.
+     *
      * @param buffer that holds an event; every event must be shown once, for listings say what moves what.
      * @param offset of its message header, in bytes.
      * @param market in which expiries and instruments are listed.
@@ -76,6 +78,8 @@ public final class PriceFrames
     }
 
     /**
+     * Multiplies the price of an event.
+     *
      * @param buffer that holds an event with a price.
      * @param offset of its message header, in bytes.
      * @param length of header and body, in bytes.

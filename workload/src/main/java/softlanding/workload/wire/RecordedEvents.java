@@ -21,13 +21,13 @@ public final class RecordedEvents implements EventSink
         frames.add(new UnsafeBuffer(frame));
     }
 
-    /** @return number of events. */
+    /** Returns the number of events. */
     public int size()
     {
         return frames.size();
     }
 
-    /** @return all events from the first on; good until more is recorded. */
+    /** Returns all events from the first on; good until more is recorded. */
     public EventStream play()
     {
         return new EventStream()

@@ -1,6 +1,7 @@
 package softlanding.workload.account;
 
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import softlanding.workload.LedgerAccount;
 import softlanding.workload.StreamLedger;
@@ -16,7 +17,7 @@ public final class Ratios
     }
 
     /** By account; infinite where nothing is required, and for who owes nothing. */
-    public static TreeMap<Long, Double> of(final StreamLedger ledger)
+    public static NavigableMap<Long, Double> of(final StreamLedger ledger)
     {
         final MarginEstimate estimate =
             new MarginEstimate(new RiskTable(ledger.market, ledger.nowNs, Stress.NONE));

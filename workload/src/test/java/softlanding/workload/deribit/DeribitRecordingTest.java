@@ -9,11 +9,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import softlanding.workload.SharedFolder;
+import softlanding.codecs.test.SharedFolder;
 import softlanding.workload.StreamLedger;
 import softlanding.workload.account.AccountKind;
 import softlanding.workload.account.Ratios;
@@ -29,7 +30,7 @@ class DeribitRecordingTest
 
     private static List<Path> files(final String folder, final String start) throws IOException
     {
-        try (Stream<Path> files = Files.list(SharedFolder.get(folder)))
+        try (Stream<Path> files = Files.list(SharedFolder.require(folder)))
         {
             return files.filter(file -> file.getFileName().toString().startsWith(start)).sorted().toList();
         }
@@ -86,7 +87,7 @@ class DeribitRecordingTest
             if (ledger.accounts.size() == 401 && ledger.count("ExpirySettled") > checkedSettlements[0])
             {
                 checkedSettlements[0] = ledger.count("ExpirySettled");
-                final TreeMap<Long, Double> ratios = Ratios.of(ledger);
+                final NavigableMap<Long, Double> ratios = Ratios.of(ledger);
                 worst[0] = worst[0] == 0 ? 1 + Ratios.shareBelow(ratios, 1.05) : worst[0];
                 worst[1] = StrictMath.max(worst[1], Ratios.shareBelow(ratios, 1.05));
                 assertTrue(ratios.get(AccountKind.HOUSE_ACCOUNT_ID) > 2, "the house must be well capitalised");
@@ -114,7 +115,7 @@ class DeribitRecordingTest
         final ChainReader reader = new ChainReader(new SkippedRows());
         files("data/deribit-chain-2026", "chain_").forEach(reader::read);
         final double[] errors = reader.snapshots().values().stream()
-            .flatMap(TreeSet::stream).mapToDouble(DeribitRecordingTest::error).sorted().toArray();
+            .flatMap(NavigableSet::stream).mapToDouble(DeribitRecordingTest::error).sorted().toArray();
 
         assertEquals(239_370, errors.length);
         assertEquals(152, reader.snapshots().size());

@@ -220,7 +220,7 @@ class ExchangeSimulatorTest
             final int instrumentId = random.chance(0.5) ? PERPETUAL : CALL;
             final double mark = instrumentId == PERPETUAL ? 100_000 : 5_716;
             final int side = random.chance(0.5) ? 1 : -1;
-            final long quantity = side * (1 + random.nextInt(1_500)) * (ONE / 100);
+            final long quantity = side * (1L + random.nextInt(1_500)) * (ONE / 100);
             final long limit = FixedPoint.of(mark * (1 + side * random.between(-0.001, 0.02)));
             decisions.ordered(NOW_NS, 9, instrumentId, quantity, limit);
 

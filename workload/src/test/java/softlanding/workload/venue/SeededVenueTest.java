@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
@@ -198,7 +199,7 @@ class SeededVenueTest
     {
         final SeededVenue venue = new SeededVenue(VenueSettings.of(8, 500).withTicks(900));
         final StreamLedger ledger = new StreamLedger();
-        TreeMap<Long, Double> before = new TreeMap<>();
+        NavigableMap<Long, Double> before = new TreeMap<>();
         double mostBelow = 0;
         int lastTick = 0;
         while (venue.next(ledger))
@@ -206,7 +207,7 @@ class SeededVenueTest
             if (venue.tick() != lastTick && venue.tick() % 20 == 0)
             {
                 lastTick = venue.tick();
-                final TreeMap<Long, Double> ratios = Ratios.of(ledger);
+                final NavigableMap<Long, Double> ratios = Ratios.of(ledger);
                 before = lastTick == 280 ? ratios : before;
                 mostBelow = StrictMath.max(mostBelow, Ratios.shareBelow(ratios, 1.05));
             }

@@ -15,7 +15,11 @@ final class Candidate
     private final long[] parts = new long[Units.MAX_LEGS];
     private int size;
 
-    /** @param mostPerFinder units that one leg may find. */
+    /**
+     * Collects the legs of one unit before it is offered.
+     *
+     * @param mostPerFinder units that one leg may find.
+     */
     Candidate(final Legs legs, final Holdings holdings, final Units units, final int mostPerFinder)
     {
         this.legs = legs;

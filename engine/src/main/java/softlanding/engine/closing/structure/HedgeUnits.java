@@ -112,7 +112,7 @@ final class HedgeUnits
         }
         else
         {
-            addLots(row, holdings.lots(row), hedge, Math.rint(ratio * holdings.lots(row)));
+            addLots(row, (double)holdings.lots(row), hedge, Math.rint(ratio * holdings.lots(row)));
         }
     }
 

@@ -27,6 +27,8 @@ public final class Legs
     private int packageLegs;
 
     /**
+     * Reserves room for one book.
+     *
      * @param mostRows        rows that there is room for.
      * @param mostPackages    packages that there is room for.
      * @param mostPackageLegs legs of all packages together that there is room for.
@@ -84,10 +86,10 @@ public final class Legs
         requireRoom(rows, underlying.length, "rows");
         final double newSize = Math.rint(coinsPerContract * ONE);
         require(newSize >= 1 && newSize <= LARGEST_SIZE, "coinsPerContract", coinsPerContract);
-        require(lotSize > 0, "lotSize", lotSize);
-        require(newClosable != Long.MIN_VALUE, "closable", newClosable);
+        require(lotSize > 0, "lotSize", (double)lotSize);
+        require(newClosable != Long.MIN_VALUE, "closable", (double)newClosable);
         require(!Double.isInfinite(deltaPerCoin), "deltaPerCoin", deltaPerCoin);
-        require(newKind.isOption() ? newStrike > 0 : newStrike == 0, "strike", newStrike);
+        require(newKind.isOption() ? newStrike > 0 : newStrike == 0, "strike", (double)newStrike);
         require(newKind == LegKind.PERPETUAL ? newExpiry == -1 : newExpiry >= 0, "expiry", newExpiry);
 
         underlying[rows] = newUnderlying;
@@ -122,7 +124,7 @@ public final class Legs
         requireRoom(packageLegs, packageRow.length, "packageLegs");
         require(packages > 0, "packages", packages);
         require(row >= -1 && row < rows, "row", row);
-        require(ratio != 0 && ratio != Long.MIN_VALUE, "ratio", ratio);
+        require(ratio != 0 && ratio != Long.MIN_VALUE, "ratio", (double)ratio);
 
         packageRow[packageLegs] = row;
         packageRatio[packageLegs] = ratio;

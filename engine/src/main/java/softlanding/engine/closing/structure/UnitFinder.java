@@ -40,6 +40,8 @@ public final class UnitFinder
     private final WingUnits wingUnits;
 
     /**
+     * Searches this book for units.
+     *
      * @param legs      the book, filled in anew before each search.
      * @param mostUnits room for units: at least one for every row and package that the legs have room for.
      */

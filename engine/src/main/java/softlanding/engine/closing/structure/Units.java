@@ -81,6 +81,7 @@ public final class Units
         return dropped;
     }
 
+    /** Kind of structure that a unit closes; units count from 0. */
     public StructureKind kind(final int unit)
     {
         return kind[unit];

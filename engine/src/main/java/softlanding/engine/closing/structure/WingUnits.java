@@ -41,7 +41,11 @@ final class WingUnits
         }
     }
 
-    /** @param strangles the pairs found last are the bodies of iron condors. */
+    /**
+     * Finds iron condors: a strangle sold inside a strangle bought.
+     *
+     * @param strangles the pairs found last are the bodies of iron condors.
+     */
     void findCondors(final PairUnits strangles)
     {
         for (int place = 0; place < order.size(); place++)

@@ -1,7 +1,7 @@
 package softlanding.engine.screening.proof;
 
 /** How far the marks of one group can move while every surplus stays, and between which anchors that was proven. */
-final class Bracket
+public final class Bracket
 {
     private double widthDown;
     private double widthUp;
@@ -35,31 +35,31 @@ final class Bracket
     }
 
     /** How far every price can move either way, as a share of itself. */
-    double width()
+    public double width()
     {
         return Math.min(widthDown, widthUp);
     }
 
     /** How far every price can fall, as a share of itself. */
-    double widthDown()
+    public double widthDown()
     {
         return widthDown;
     }
 
     /** How far every price can rise, as a share of itself. */
-    double widthUp()
+    public double widthUp()
     {
         return widthUp;
     }
 
     /** How far the surface can move either way. */
-    double surfaceWidth()
+    public double surfaceWidth()
     {
         return surfaceWidth;
     }
 
     /** How long, in ticks of {@link Deadlines}. */
-    int lifeTicks()
+    public int lifeTicks()
     {
         return lifeTicks;
     }
@@ -71,13 +71,13 @@ final class Bracket
     }
 
     /** How far prices can fall before they are beyond them, as a share. */
-    double roomDown()
+    public double roomDown()
     {
         return roomDown;
     }
 
     /** How far prices can rise before they are. */
-    double roomUp()
+    public double roomUp()
     {
         return roomUp;
     }

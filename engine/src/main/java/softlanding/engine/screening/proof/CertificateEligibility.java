@@ -117,7 +117,7 @@ public final class CertificateEligibility
     }
 
     /** Cash at stake: the magnitudes of all positions and balances, options by their underlying coins. */
-    double gross(final Book book)
+    public double gross(final Book book)
     {
         double gross = 0;
         for (int row = 0; row < book.size(); row++)

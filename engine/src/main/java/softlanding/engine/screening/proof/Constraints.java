@@ -8,20 +8,20 @@ import softlanding.engine.market.MarginModelSettings;
  * every price on its way down and on its way up. A loss is cash per whole unit of move, bounded from above; it is a
  * gain where it is negative.
  */
-final class Constraints
+public final class Constraints
 {
     /** Prices of one group that an account may depend on; beyond, it gets no certificate. */
-    static final int MAX_FEEDS = 48;
+    public static final int MAX_FEEDS = 48;
     /** Two thresholds times scenarios and the basis contingency, and a third threshold. */
-    static final int MAX = 2 * (MarginModelSettings.MAX_SCENARIOS + 1) + 1;
+    public static final int MAX = 2 * (MarginModelSettings.MAX_SCENARIOS + 1) + 1;
 
     private static final double[] STRETCHES = {8, 4, 2, 1.5, 1.2};
 
-    final double[] slack = new double[MAX];
-    final double[] surfaceCost = new double[MAX];
-    final double[] timeCost = new double[MAX];
-    final double[][] down = new double[MAX_FEEDS][MAX];
-    final double[][] up = new double[MAX_FEEDS][MAX];
+    public final double[] slack = new double[MAX];
+    public final double[] surfaceCost = new double[MAX];
+    public final double[] timeCost = new double[MAX];
+    public final double[][] down = new double[MAX_FEEDS][MAX];
+    public final double[][] up = new double[MAX_FEEDS][MAX];
     private final double[] sum = new double[MAX];
     private final int[] nearest = new int[LocalProof.MAX_SURPLUSES];
     private final double[] nearestWidth = new double[LocalProof.MAX_SURPLUSES];
@@ -31,7 +31,7 @@ final class Constraints
     private double widthDown;
     private double widthUp;
 
-    void begin(final int newSize)
+    public void begin(final int newSize)
     {
         size = newSize;
         Arrays.fill(slack, 0, size, 0);
@@ -39,25 +39,25 @@ final class Constraints
         Arrays.fill(timeCost, 0, size, 0);
     }
 
-    int size()
+    public int size()
     {
         return size;
     }
 
     /** Forgets the prices, before they are added for other widths. */
-    void clearFeeds()
+    public void clearFeeds()
     {
         feeds = 0;
     }
 
     /** Room for one more price. */
-    boolean hasRoom()
+    public boolean hasRoom()
     {
         return feeds < MAX_FEEDS;
     }
 
     /** The next price, from which nothing has been lost yet. */
-    int addFeed()
+    public int addFeed()
     {
         Arrays.fill(down[feeds], 0, size, 0);
         Arrays.fill(up[feeds], 0, size, 0);
@@ -65,13 +65,13 @@ final class Constraints
     }
 
     /** Forgets what time takes, before it is worked out for another time. */
-    void clearTime()
+    public void clearTime()
     {
         Arrays.fill(timeCost, 0, size, 0);
     }
 
     /** Whether there is a surplus everywhere. */
-    boolean isOpen()
+    public boolean isOpen()
     {
         boolean positive = true;
         for (int c = 0; c < size; c++)
@@ -82,7 +82,7 @@ final class Constraints
     }
 
     /** Whether time takes no more than a share of any surplus. */
-    boolean canAffordTime(final double share)
+    public boolean canAffordTime(final double share)
     {
         boolean can = true;
         for (int c = 0; c < size; c++)
@@ -92,7 +92,7 @@ final class Constraints
         return can;
     }
 
-    void payTime()
+    public void payTime()
     {
         for (int c = 0; c < size; c++)
         {
@@ -101,7 +101,7 @@ final class Constraints
     }
 
     /** How far the surface can move for a share of every surplus; below 0 if a surplus is gone already. */
-    double surfaceWidth(final double share, final double cap)
+    public double surfaceWidth(final double share, final double cap)
     {
         double width = cap;
         for (int c = 0; c < size; c++)
@@ -115,7 +115,7 @@ final class Constraints
         return width;
     }
 
-    void paySurface(final double width)
+    public void paySurface(final double width)
     {
         for (int c = 0; c < size; c++)
         {
@@ -130,7 +130,7 @@ final class Constraints
      * @param capUp   the farthest up.
      * @return the width that can be had on both sides.
      */
-    double solve(final double capDown, final double capUp)
+    public double solve(final double capDown, final double capUp)
     {
         Arrays.fill(sum, 0, size, 0);
         for (int feed = 0; feed < feeds; feed++)
@@ -185,7 +185,7 @@ final class Constraints
      *
      * @return how far all prices can move, each for itself, while every other surplus stays.
      */
-    double pickNearest()
+    public double pickNearest()
     {
         Arrays.fill(sum, 0, size, 0);
         for (int feed = 0; feed < feeds; feed++)
@@ -222,7 +222,7 @@ final class Constraints
     }
 
     /** Hands on the surpluses picked last, with what every price takes from them; its prices are told by others. */
-    void describe(final LocalProof localProof)
+    public void describe(final LocalProof localProof)
     {
         localProof.begin(picked);
         for (int i = 0; i < picked; i++)
@@ -236,7 +236,7 @@ final class Constraints
         }
     }
 
-    int feeds()
+    public int feeds()
     {
         return feeds;
     }
@@ -256,13 +256,13 @@ final class Constraints
     }
 
     /** How far prices can fall, as a share, by the last solution. */
-    double widthDown()
+    public double widthDown()
     {
         return widthDown;
     }
 
     /** How far prices can rise, as a share, by the last solution. */
-    double widthUp()
+    public double widthUp()
     {
         return widthUp;
     }

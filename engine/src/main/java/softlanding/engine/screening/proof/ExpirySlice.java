@@ -17,7 +17,7 @@ import softlanding.engine.state.Decimal8;
  * <p>With gamma not negative the slope of a book of options between two forwards lies between
  * {@code q+ delta(low) + q- delta(high)} and {@code q+ delta(high) + q- delta(low)}.
  */
-final class ExpirySlice
+public final class ExpirySlice
 {
     private static final int COLUMNS = MarginModelSettings.MAX_SCENARIOS + 3;
 
@@ -44,14 +44,14 @@ final class ExpirySlice
 
     private final TimeVolBounds timeVolBounds = new TimeVolBounds(this);
 
-    ExpirySlice(final Market market, final SlopeRows slopes)
+    public ExpirySlice(final Market market, final SlopeRows slopes)
     {
         this.market = market;
         this.slopes = slopes;
     }
 
     /** Takes in the rows of an expiry, futures and options; returns the row behind them. */
-    int load(final Book ofBook, final int from, final MarginModel ofModel)
+    public int load(final Book ofBook, final int from, final MarginModel ofModel)
     {
         final Instruments instruments = market.instruments();
         book = ofBook;
@@ -171,7 +171,7 @@ final class ExpirySlice
      * @param least receives the lower bounds.
      * @param most  receives the upper bounds.
      */
-    void boundSlopes(final int low, final int high, final double[] least, final double[] most)
+    public void boundSlopes(final int low, final int high, final double[] least, final double[] most)
     {
         take(low);
         take(high);
@@ -185,43 +185,43 @@ final class ExpirySlice
     }
 
     /** What slow changes take. */
-    TimeVolBounds wear()
+    public TimeVolBounds wear()
     {
         return timeVolBounds;
     }
 
     /** What the options of a column are worth now. */
-    double value(final int column)
+    public double value(final int column)
     {
         return values[column];
     }
 
     /** Not below the value of the options of a column with a spot shock, in magnitude. */
-    double gross(final double priceShock, final double highest)
+    public double gross(final double priceShock, final double highest)
     {
         return coins * highest * present() * Math.max(1, priceShock) + coinsTimesStrike;
     }
 
     /** How far log-moneyness has moved since the slopes were taken. */
-    double moneynessSince()
+    public double moneynessSince()
     {
         return Math.abs(DeterministicMath.log(present() / slopes.forward(expiry)));
     }
 
     /** How far the forward can fall, as a share of itself, before it is below an anchor. */
-    double roomDown(final int anchor)
+    public double roomDown(final int anchor)
     {
         return 1 - slopes.forward(expiry) * (1 + SlopeRows.offset(anchor)) / present();
     }
 
     /** How far the forward can rise, as a share of itself, before it is above an anchor. */
-    double roomUp(final int anchor)
+    public double roomUp(final int anchor)
     {
         return slopes.forward(expiry) * (1 + SlopeRows.offset(anchor)) / present() - 1;
     }
 
     /** The first anchor not below the forward; a forward beyond the outermost is nowhere near. */
-    int anchorAbove()
+    public int anchorAbove()
     {
         int anchor = SlopeRows.RINGS;
         while (roomUp(anchor) < 0)
@@ -232,7 +232,7 @@ final class ExpirySlice
     }
 
     /** The last anchor not above the forward. */
-    int anchorBelow()
+    public int anchorBelow()
     {
         int anchor = SlopeRows.RINGS;
         while (roomDown(anchor) < 0)
@@ -243,71 +243,71 @@ final class ExpirySlice
     }
 
     /** The forward, cash per coin. */
-    double present()
+    public double present()
     {
         return Decimal8.toDouble(market.expiries().forward(expiry));
     }
 
-    int expiry()
+    public int expiry()
     {
         return expiry;
     }
 
-    boolean hasOptions()
+    public boolean hasOptions()
     {
         return coins > 0;
     }
 
     /** What the rows of slopes were taken at. */
-    ExpiryShocks terms()
+    public ExpiryShocks terms()
     {
         return terms;
     }
 
     /** Seconds to settlement at which they were. */
-    double secondsTaken()
+    public double secondsTaken()
     {
         return slopes.seconds(expiry);
     }
 
     /** By how much the surface has moved since. */
-    double surfaceSince()
+    public double surfaceSince()
     {
         return surfaceSince;
     }
 
     /** Coins of futures, signed. */
-    double futureCoins()
+    public double futureCoins()
     {
         return futureCoins;
     }
 
     /** Coins of futures, each position by its magnitude. */
-    double absoluteFutureCoins()
+    public double absoluteFutureCoins()
     {
         return absoluteFutureCoins;
     }
 
     /** Coins of short options that no other option of their strike stands for. */
-    double nakedCoins()
+    public double nakedCoins()
     {
         return nakedCoins;
     }
 
     /** Coins of options, each position by its magnitude. */
-    double coins()
+    public double coins()
     {
         return coins;
     }
 
     /** The same, times the strike of each. */
-    double coinsTimesStrike()
+    public double coinsTimesStrike()
     {
         return coinsTimesStrike;
     }
 
     /** The same, times the volatility of each, the greater of now and when slopes were taken. */
-    double coinsTimesVolatility()
+    public double coinsTimesVolatility()
     {
         return coinsTimesVolatility;
     }

@@ -28,6 +28,8 @@ public final class Levels
     private final boolean[] draining;
 
     /**
+     * Begins to measure levels from a mark.
+     *
      * @param proportional whether 1 + level is proportional to the mark, as it is where the unit is 1 / origin.
      */
     public Levels(final int groups, final int capacity, final boolean proportional)
@@ -208,7 +210,7 @@ public final class Levels
     }
 
     /** Units of level per unit of a mark, in the present generation. */
-    double unit(final int mark)
+    public double unit(final int mark)
     {
         return unit[generation[groupOf[mark]]][mark];
     }

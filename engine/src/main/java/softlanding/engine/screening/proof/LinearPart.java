@@ -7,7 +7,7 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
 /** What of a book moves with an underlying in a straight line, futures aside: perpetuals and collateral. */
-final class LinearPart
+public final class LinearPart
 {
     static final int MAX = 24;
 
@@ -22,7 +22,7 @@ final class LinearPart
     private double fundingPerLevel;
     private double total;
 
-    LinearPart(final Market market, final MarketLevels levels)
+    public LinearPart(final Market market, final MarketLevels levels)
     {
         this.market = market;
         this.levels = levels;
@@ -32,7 +32,7 @@ final class LinearPart
      * Takes in an underlying's perpetuals and collateral; returns its first row behind them, or -1 if they are too
      * many.
      */
-    int load(final Book book, final int underlying)
+    public int load(final Book book, final int underlying)
     {
         final Instruments instruments = market.instruments();
         size = 0;
@@ -93,13 +93,13 @@ final class LinearPart
         return true;
     }
 
-    int size()
+    public int size()
     {
         return size;
     }
 
     /** The price that moves a position or balance, as a mark of {@link Levels}. */
-    int mark(final int i)
+    public int mark(final int i)
     {
         return mark[i];
     }

@@ -21,13 +21,13 @@ public final class LocalProof
     private double lowest;
     private double highest;
 
-    void begin(final int newSurpluses)
+    public void begin(final int newSurpluses)
     {
         surpluses = newSurpluses;
         prices = 0;
     }
 
-    void addPrice(final int ofMark, final double present)
+    public void addPrice(final int ofMark, final double present)
     {
         mark[prices] = ofMark;
         base[prices] = present;
@@ -35,7 +35,7 @@ public final class LocalProof
     }
 
     /** Sets the levels between which every other surplus stays, and losses hold. */
-    void limit(final double newLowest, final double newHighest)
+    public void limit(final double newLowest, final double newHighest)
     {
         lowest = newLowest;
         highest = newHighest;

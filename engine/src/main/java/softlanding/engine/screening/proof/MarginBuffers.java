@@ -4,7 +4,7 @@ package softlanding.engine.screening.proof;
  * What an account has to spare, in cash: above its first tier, above initial margin or, if it is restricted, below it.
  * Several groups of marks split it, each having its share to lose.
  */
-final class MarginBuffers
+public final class MarginBuffers
 {
     private boolean guardsTier;
     private boolean restricted;
@@ -13,13 +13,15 @@ final class MarginBuffers
     private double initial;
 
     /**
+     * Sets which thresholds bind the account.
+     *
      * @param newGuardsTier whether the account can be liquidated at all.
      * @param newRestricted whether initial margin is below zero and must stay so, instead of not falling below.
      * @param newThreshold  ratio at which liquidation begins.
      * @param newTier       margin equity less threshold times maintenance requirement.
      * @param newInitial    magnitude of initial margin.
      */
-    void set(
+    public void set(
         final boolean newGuardsTier,
         final boolean newRestricted,
         final double newThreshold,

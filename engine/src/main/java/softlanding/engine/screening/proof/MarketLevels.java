@@ -13,7 +13,7 @@ import softlanding.engine.state.Ids;
 public final class MarketLevels
 {
     /** A change of a rate times time moves values and discounts, a volatility only values: it counts as more. */
-    static final double RATE_UNIT = 8;
+    public static final double RATE_UNIT = 8;
     private static final double FUNDING_UNIT = 0.5;
 
     private final Market market;
@@ -78,7 +78,7 @@ public final class MarketLevels
     }
 
     /** Units of the carry level per cash of funding of one contract. */
-    double fundingUnit(final int instrument)
+    public double fundingUnit(final int instrument)
     {
         return carry.unit(fundingMark(instrument));
     }

@@ -11,7 +11,7 @@ import softlanding.engine.market.Market;
  * Proves within which prices, volatilities and times the surpluses of one underlying of a scenario-margined account
  * stay positive: tries the rings of anchors between which slopes are bounded, and keeps the widest bracket.
  */
-final class PortfolioProver
+public final class PortfolioProver
 {
     private static final int MAX_EXPIRIES = 24;
     private static final double TIME_SHARE = 0.15;
@@ -41,7 +41,7 @@ final class PortfolioProver
     private double newSurface;
     private int newLife;
 
-    PortfolioProver(
+    public PortfolioProver(
         final Market market, final MarketLevels levels, final Levels prices, final SlopeRows slopes)
     {
         this.market = market;
@@ -63,7 +63,7 @@ final class PortfolioProver
      * @param cushions this underlying's share of what is to spare.
      * @return whether there are any.
      */
-    boolean prove(final Book book, final int underlying, final MarginBuffers buffers, final long nowNs)
+    public boolean prove(final Book book, final int underlying, final MarginBuffers buffers, final long nowNs)
     {
         slopes.requireFresh(false);
         if (search(book, underlying, buffers, nowNs))
@@ -281,7 +281,7 @@ final class PortfolioProver
     }
 
     /** The widest that was found. */
-    Bracket bracket()
+    public Bracket bracket()
     {
         return best;
     }

@@ -7,7 +7,7 @@ import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
 
 /** Bounds from above what every price takes from the surpluses of one underlying, on its way down and up. */
-final class PriceBounds
+public final class PriceBounds
 {
     private static final int COLUMNS = MarginModelSettings.MAX_SCENARIOS + 3;
 
@@ -29,7 +29,7 @@ final class PriceBounds
     private double roomDown;
     private double tiltMoves;
 
-    PriceBounds(
+    public PriceBounds(
         final Market market,
         final Surpluses surpluses,
         final Constraints constraints,
@@ -48,7 +48,7 @@ final class PriceBounds
      *
      * @param newExpiries slices in use.
      */
-    void begin(final int underlying, final int newExpiries)
+    public void begin(final int underlying, final int newExpiries)
     {
         expiries = newExpiries;
         model = surpluses.model();
@@ -70,7 +70,7 @@ final class PriceBounds
      * @param newRoomDown how far a price falls at most, as a share.
      * @param highest     share of the present price that is not exceeded.
      */
-    void lay(final int ring, final double newRoomDown, final double highest)
+    public void lay(final int ring, final double newRoomDown, final double highest)
     {
         roomDown = newRoomDown;
         constraints.clearFeeds();

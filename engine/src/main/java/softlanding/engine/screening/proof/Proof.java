@@ -25,6 +25,8 @@ public final class Proof
     private double localRoom = 1;
 
     /**
+     * Reserves room for one account.
+     *
      * @param bookSize most positions of an account.
      */
     public Proof(final int bookSize)
@@ -37,7 +39,7 @@ public final class Proof
         }
     }
 
-    void begin()
+    public void begin()
     {
         groups = 0;
         strikes = 0;
@@ -55,12 +57,12 @@ public final class Proof
         return localRoom;
     }
 
-    void limitLife(final int ticks)
+    public void limitLife(final int ticks)
     {
         lifeTicks = Math.min(lifeTicks, ticks);
     }
 
-    void add(
+    public void add(
         final int ofGroup,
         final double newLowPrice,
         final double newHighPrice,

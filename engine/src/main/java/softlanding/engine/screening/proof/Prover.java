@@ -20,7 +20,7 @@ public final class Prover
     private static final double ROUNDING = 1e-6;
     private static final double RELATIVE_ROUNDING = 1e-11;
     /** How far rates and funding can move while an account of standard margin keeps its certificate. */
-    static final double CARRY_OF_STANDARD = 0.002;
+    public static final double CARRY_OF_STANDARD = 0.002;
     private static final double MAX_ASSET = 0.4;
     private static final double MAX_CARRY = 0.1;
     /** Brackets and lives are shortened by up to this share, account by account, so as not to end together. */

@@ -14,7 +14,7 @@ import softlanding.engine.state.Ids;
  *
  * <p>A mark lies within its move times the steepest delta between two anchors, and what time and volatility add.
  */
-final class StandardProver
+public final class StandardProver
 {
     private static final double[] WIDTHS =
         {0.3, 0.2, 0.13, 0.08, 0.05, 0.03, 0.02, 0.012, 0.007, 0.004, 0.002, 0.001, 0.0005};
@@ -38,7 +38,7 @@ final class StandardProver
     private double isolatedInitial;
     private double netCalls;
 
-    StandardProver(final Market market, final MarketLevels levels, final SlopeRows slopes)
+    public StandardProver(final Market market, final MarketLevels levels, final SlopeRows slopes)
     {
         this.market = market;
         this.levels = levels;
@@ -53,7 +53,7 @@ final class StandardProver
      * @param threshold ratio at which liquidation begins, or 0 if the account cannot be liquidated.
      * @param reserve   what rounding may take.
      */
-    boolean prove(
+    public boolean prove(
         final Book book,
         final double equity,
         final double counted,
@@ -306,19 +306,19 @@ final class StandardProver
     }
 
     /** How far all prices can move either way, as a share of themselves. */
-    double width()
+    public double width()
     {
         return width;
     }
 
     /** How far every volatility can move, in units of level. */
-    double surfaceWidth()
+    public double surfaceWidth()
     {
         return surfaceWidth;
     }
 
     /** How long, in ticks of {@link Deadlines}. */
-    int lifeTicks()
+    public int lifeTicks()
     {
         return lifeTicks;
     }

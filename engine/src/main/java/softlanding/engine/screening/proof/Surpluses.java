@@ -16,7 +16,7 @@ import softlanding.engine.market.MarginModel;
  * contingency stands behind the scenarios. Of a restricted account the scenario that holds initial margin below zero
  * must stay as bad: there is one surplus, and all signs turn.
  */
-final class Surpluses
+public final class Surpluses
 {
     private MarginBuffers buffers;
     private MarginModel model;
@@ -31,7 +31,7 @@ final class Surpluses
      *
      * @param newProfit of every scenario now, and of the basis contingency.
      */
-    void begin(final MarginModel newModel, final MarginBuffers newCushions, final double[] newProfit)
+    public void begin(final MarginModel newModel, final MarginBuffers newCushions, final double[] newProfit)
     {
         model = newModel;
         buffers = newCushions;
@@ -48,7 +48,7 @@ final class Surpluses
     }
 
     /** Writes what they are now. */
-    void layInto(final Constraints constraints)
+    public void layInto(final Constraints constraints)
     {
         constraints.begin(initialFrom + (isRestricted() ? 1 : scenarios + 1));
         if (guardsTier())
@@ -78,7 +78,7 @@ final class Surpluses
         return buffers.guardsTier();
     }
 
-    boolean isRestricted()
+    public boolean isRestricted()
     {
         return buffers.isRestricted();
     }
@@ -90,7 +90,7 @@ final class Surpluses
     }
 
     /** What a loss in a scenario counts against the tier. */
-    double tierFactor()
+    public double tierFactor()
     {
         return buffers.threshold() * model.mmFactor;
     }
@@ -112,7 +112,7 @@ final class Surpluses
     }
 
     /** Of a restricted account, the scenario that holds initial margin below zero. */
-    int held()
+    public int held()
     {
         return held;
     }

@@ -10,7 +10,7 @@ import softlanding.engine.market.VolShock;
  * work through the deviation v = volatility root of time, the discounts, and the share of the forward that is already
  * fixed; a value moves with v by at most forward times the density of the normal distribution at 0.
  */
-final class TimeVolBounds
+public final class TimeVolBounds
 {
     /** Density of the normal distribution at 0, rounded up: no vega is above it times forward times root of time. */
     static final double STEEPEST = 0.3989422804014328;
@@ -50,7 +50,7 @@ final class TimeVolBounds
      * @param highest     share of the present forward that is not exceeded, 1 or more.
      * @param moneyness   by how much log-moneyness moves; it moves tilts.
      */
-    void bound(
+    public void bound(
         final double level,
         final double fromSeconds,
         final double toSeconds,
@@ -129,25 +129,25 @@ final class TimeVolBounds
     }
 
     /** By how much the value of each column moves at most, by the last {@link #bound}. */
-    double[] ofColumns()
+    public double[] ofColumns()
     {
         return ofColumns;
     }
 
     /** By how much either discount moves at most. */
-    double ofDiscounts()
+    public double ofDiscounts()
     {
         return ofDiscounts;
     }
 
     /** By how much the weight of the basis contingency moves at most. */
-    double ofBasisWeight()
+    public double ofBasisWeight()
     {
         return ofBasisWeight;
     }
 
     /** Not below what tilts take when log-moneyness moves by one. */
-    double tiltedPerMoneyness(final double highest)
+    public double tiltedPerMoneyness(final double highest)
     {
         return STEEPEST * highest * slice.present() * slice.coinsTimesVolatility() * Math.sqrt(slice.terms().years()) *
             ExpiryShocks.tiltSlope(model, slice.terms().years());

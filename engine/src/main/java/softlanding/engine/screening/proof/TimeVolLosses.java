@@ -4,7 +4,7 @@ import softlanding.engine.market.MarginModel;
 import softlanding.engine.market.Market;
 
 /** Bounds from above what time and the surface take from the surpluses of one underlying. */
-final class TimeVolLosses
+public final class TimeVolLosses
 {
     private final Market market;
     private final Surpluses surpluses;
@@ -17,7 +17,7 @@ final class TimeVolLosses
     private int initialFrom;
     private int held;
 
-    TimeVolLosses(
+    public TimeVolLosses(
         final Market market,
         final Surpluses surpluses,
         final Constraints constraints,
@@ -36,7 +36,7 @@ final class TimeVolLosses
      *
      * @param newExpiries slices in use.
      */
-    void begin(final int newExpiries)
+    public void begin(final int newExpiries)
     {
         expiries = newExpiries;
         model = surpluses.model();
@@ -46,7 +46,7 @@ final class TimeVolLosses
     }
 
     /** The surpluses now, less what cannot be told of the past: the slopes rest on marks of a while ago. */
-    void lay(final double highest)
+    public void lay(final double highest)
     {
         surpluses.layInto(constraints);
         for (int c = 0; c < constraints.size(); c++)
@@ -67,7 +67,7 @@ final class TimeVolLosses
     }
 
     /** What time takes until a moment. */
-    void layTime(final long untilNs, final double highest)
+    public void layTime(final long untilNs, final double highest)
     {
         constraints.clearTime();
         for (int i = 0; i < expiries; i++)
@@ -81,7 +81,7 @@ final class TimeVolLosses
     }
 
     /** What a unit of the surface level takes until a moment. */
-    void laySurface(final long untilNs, final double highest)
+    public void laySurface(final long untilNs, final double highest)
     {
         for (int i = 0; i < expiries; i++)
         {

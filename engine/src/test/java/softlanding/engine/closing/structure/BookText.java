@@ -53,7 +53,7 @@ final class BookText
 
     private static boolean isPosition(final String line)
     {
-        return line.startsWith("+") || line.startsWith("-") && !line.startsWith("->");
+        return line.startsWith("+") || (line.startsWith("-") && !line.startsWith("->"));
     }
 
     private static void addPackage(final String line, final List<BookLeg> book, final Legs legs)

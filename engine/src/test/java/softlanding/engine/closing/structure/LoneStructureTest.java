@@ -85,6 +85,7 @@ class LoneStructureTest
         return 0;
     }
 
+    @SuppressWarnings("ReferenceEquality") // legs may be equal; the middle one is meant
     private static BigDecimal parts(final BookLeg leg, final BookLeg middle, final boolean doubled)
     {
         return doubled && leg == middle ? BigDecimal.valueOf(2) : BigDecimal.ONE;

@@ -9,6 +9,7 @@ import java.util.Random;
 final class RandomBook
 {
     /** A registered package: rows and ratios in contracts. */
+    @SuppressWarnings("JavaLangClash")
     record Package(long id, List<Integer> rows, List<BigDecimal> ratios)
     {
     }
@@ -20,7 +21,11 @@ final class RandomBook
     final List<Package> packages = new ArrayList<>();
     private final Random random;
 
-    /** @param mostPackages registered at most. */
+    /**
+     * Draws a book and its packages from the seed.
+     *
+     * @param mostPackages registered at most.
+     */
     RandomBook(final long seed, final int size, final int mostPackages)
     {
         random = new Random(seed);
@@ -76,7 +81,7 @@ final class RandomBook
             {
                 final int sign = random.nextInt(20) == 0 ? 1 : legs.get(row).quantity().signum();
                 rows.add(row);
-                ratios.add(BigDecimal.valueOf((1 + random.nextInt(4)) * (sign == 0 ? 1 : sign)).movePointLeft(1));
+                ratios.add(BigDecimal.valueOf((1L + random.nextInt(4)) * (sign == 0 ? 1 : sign)).movePointLeft(1));
             }
         }
         return new Package(id, rows, ratios);

@@ -101,7 +101,7 @@ final class StructureRules
         return option.isOption() && hedge.kind() == LegKind.PERPETUAL &&
             option.underlying().equals(hedge.underlying()) && optionDelta * hedgeDelta < 0 &&
             (gap <= 0.0527 * Math.abs(optionDelta) ||
-            onlyStep && gap <= 0.5000001 * hedge.lot().multiply(hedge.size()).doubleValue());
+            (onlyStep && gap <= 0.5000001 * hedge.lot().multiply(hedge.size()).doubleValue()));
     }
 
     private static boolean isButterfly(final List<BookLeg> legs, final List<BigDecimal> weights)

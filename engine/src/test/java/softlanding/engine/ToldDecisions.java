@@ -1,0 +1,238 @@
+package softlanding.engine;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import softlanding.engine.auction.AuctionEndReason;
+import softlanding.engine.auction.BidVerdict;
+import softlanding.engine.closing.UnitKind;
+import softlanding.engine.liquidation.EndReason;
+import softlanding.engine.margin.AccountGreeks;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.market.FeedKind;
+import softlanding.engine.market.HaltReason;
+import softlanding.engine.policy.Health;
+import softlanding.engine.policy.Policy;
+
+/** Keeps what the engine decides as words, numbers in them as decimals. */
+abstract class ToldDecisions implements DecisionListener
+{
+    final List<String> told = new ArrayList<>();
+    private long lastOrderId;
+    private long lastAuctionId;
+    private long equity;
+
+    /** What was decided since this was asked last. */
+    final List<String> told()
+    {
+        final List<String> all = List.copyOf(told);
+        told.clear();
+        return all;
+    }
+
+    final long lastOrderId()
+    {
+        return lastOrderId;
+    }
+
+    final long lastAuctionId()
+    {
+        return lastAuctionId;
+    }
+
+    /** Equity of the last report. */
+    final long lastEquity()
+    {
+        return equity;
+    }
+
+    static String text(final long mantissa)
+    {
+        return BigDecimal.valueOf(mantissa, 8).stripTrailingZeros().toPlainString();
+    }
+
+    @Override
+    public void onEventRejected(final RejectReason reason, final String field)
+    {
+        told.add("refused " + reason + " " + field);
+    }
+
+    @Override
+    public void onTransferDecided(
+        final long transferId, final long accountId, final Verdict verdict, final AccountMargin margin)
+    {
+        told.add("transfer " + transferId + " of " + accountId + " " + verdict + " " + initial(margin));
+    }
+
+    private static String initial(final AccountMargin margin)
+    {
+        return margin.isPriced() ? text(margin.initialMargin()) : "unpriced";
+    }
+
+    @Override
+    public void onOrderMarginDecided(
+        final long requestId, final long accountId, final Verdict verdict, final AccountMargin margin)
+    {
+        told.add("order " + requestId + " of " + accountId + " " + verdict + " " + initial(margin));
+    }
+
+    @Override
+    public void onMarginReported(
+        final long requestId,
+        final long accountId,
+        final Health health,
+        final AccountMargin margin,
+        final AccountGreeks greeks)
+    {
+        equity = margin.equity();
+        told.add("report " + requestId + " of " + accountId + " " + health + " " +
+            (margin.isPriced() ? text(margin.equity()) + " delta " + greeks.delta() : "unpriced"));
+    }
+
+    @Override
+    public void onAccountHealthChanged(
+        final long accountId, final Health from, final Health to, final int tier, final AccountMargin margin)
+    {
+        told.add(accountId + " " + from + " to " + to + " tier " + tier);
+    }
+
+    @Override
+    public void onLiquidationPlanned(
+        final long planId, final long accountId, final int tier, final Policy policy, final AccountMargin before)
+    {
+        told.add("plan of " + accountId + " " + policy + " tier " + tier);
+    }
+
+    @Override
+    public void onLiquidationOrdered(
+        final long orderId,
+        final int legIndex,
+        final int instrumentId,
+        final long quantity,
+        final long limitPrice,
+        final UnitKind unitKind,
+        final AccountMargin after,
+        final long costExpected,
+        final long gap)
+    {
+        lastOrderId = orderId;
+        told.add("trade " + text(quantity) + " of " + instrumentId);
+    }
+
+    @Override
+    public void onLiquidationEnded(
+        final long orderId,
+        final long planId,
+        final long accountId,
+        final EndReason reason,
+        final long filled,
+        final long unfilled)
+    {
+        told.add("order of " + accountId + " " + reason + " filled " + text(filled) + " unfilled " + text(unfilled));
+    }
+
+    @Override
+    public void onClosingsNetted(
+        final long buyerPlanId,
+        final long sellerPlanId,
+        final long buyerAccountId,
+        final long sellerAccountId,
+        final int instrumentId,
+        final long quantity,
+        final long price)
+    {
+        told.add(buyerAccountId + " takes " + text(quantity) + " of " + instrumentId + " from " + sellerAccountId);
+    }
+
+    @Override
+    public void onAuctionStarted(
+        final long auctionId,
+        final long accountId,
+        final boolean insolvent,
+        final long equityAfterFee,
+        final long bufferMargin,
+        final long fee,
+        final long fraction)
+    {
+        lastAuctionId = auctionId;
+        told.add("auction of " + accountId);
+    }
+
+    @Override
+    public void onAuctionFilled(
+        final long auctionId,
+        final long bidId,
+        final long liquidatorId,
+        final long accountId,
+        final long fraction,
+        final long price,
+        final long cashMoved,
+        final long equityBefore,
+        final long bufferMarginBefore,
+        final long reservedBefore,
+        final long discount)
+    {
+        told.add("bid " + bidId + " of " + liquidatorId + " fills " + accountId);
+    }
+
+    @Override
+    public void onAuctionEnded(
+        final long auctionId, final long accountId, final AuctionEndReason reason, final long cashRaised)
+    {
+        told.add("auction of " + accountId + " ends " + reason);
+    }
+
+    @Override
+    public void onAuctionBidDecided(
+        final long auctionId,
+        final long bidId,
+        final long liquidatorId,
+        final BidVerdict verdict,
+        final long price)
+    {
+        told.add("bid " + bidId + " of " + liquidatorId + " " + verdict);
+    }
+
+    @Override
+    public void onInsuranceDrawn(final long accountId, final long amount, final long fundAfter)
+    {
+        told.add("fund pays " + text(amount) + " for " + (accountId == VENUE ? "venue" : accountId) +
+            " and has " + text(fundAfter));
+    }
+
+    @Override
+    public void onPositionDeleveraged(
+        final long accountId,
+        final long bankruptAccountId,
+        final int instrumentId,
+        final long quantity,
+        final long price)
+    {
+        told.add(accountId + " gives way");
+    }
+
+    @Override
+    public void onLossShared(final long accountId, final long bankruptAccountId, final long amount)
+    {
+        told.add(accountId + " pays " + text(amount) + " for " + bankruptAccountId);
+    }
+
+    @Override
+    public void onMarketHalted(
+        final FeedKind kind, final int id, final long strike, final HaltReason reason, final long price)
+    {
+        told.add("halt " + kind + " " + id + " " + reason);
+    }
+
+    @Override
+    public void onMarketResumed(final FeedKind kind, final int id, final long strike)
+    {
+        told.add("resume " + kind + " " + id);
+    }
+
+    @Override
+    public void onLiquidationsFrozen(final boolean frozen, final long lagNs)
+    {
+        told.add((frozen ? "frozen at " : "free at ") + lagNs);
+    }
+}

@@ -1,0 +1,51 @@
+package softlanding.engine.wire;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.function.Consumer;
+import softlanding.engine.DecisionListener;
+import softlanding.engine.margin.AccountGreeks;
+import softlanding.engine.margin.AccountMargin;
+
+/** Hears an engine's report of a margin and hands it on while it is good; whatever else is decided it leaves alone. */
+final class MarginReporter
+{
+    private final Consumer<MarginReporter> use;
+    private AccountMargin margin;
+    private AccountGreeks greeks;
+
+    MarginReporter(final Consumer<MarginReporter> use)
+    {
+        this.use = use;
+    }
+
+    /** For an engine. */
+    DecisionListener listener()
+    {
+        final InvocationHandler handler = (proxy, method, arguments) ->
+        {
+            for (final Object argument : arguments)
+            {
+                margin = argument instanceof AccountMargin ? (AccountMargin)argument : margin;
+                greeks = argument instanceof AccountGreeks ? (AccountGreeks)argument : greeks;
+            }
+            if (arguments[arguments.length - 1] instanceof AccountGreeks)
+            {
+                use.accept(this);
+            }
+            return null;
+        };
+        return (DecisionListener)Proxy.newProxyInstance(
+            DecisionListener.class.getClassLoader(), new Class<?>[] {DecisionListener.class}, handler);
+    }
+
+    AccountMargin margin()
+    {
+        return margin;
+    }
+
+    AccountGreeks greeks()
+    {
+        return greeks;
+    }
+}

@@ -1,0 +1,53 @@
+package softlanding.lab.simulate;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+
+/**
+ * One line of a table of simulations, to compare two programs that must decide the same.
+ *
+ * @param seed          of the simulation.
+ * @param events        that the engine received.
+ * @param orders        that it gave.
+ * @param decisionsHash over the bytes of every decision, in their order.
+ * @param stateHash     of the engine in the end.
+ */
+public record SimulationRow(long seed, int events, int orders, long decisionsHash, long stateHash)
+{
+    /** Names of the columns. */
+    public static final String HEADER = "seed,events,orders,decisions_hash,state_hash";
+
+    static SimulationRow of(
+        final long seed, final int events, final int orders, final List<byte[]> decisions, final long stateHash)
+    {
+        return new SimulationRow(seed, events, orders, hash(decisions), stateHash);
+    }
+
+    /** The first eight bytes of SHA-256 over the length and the bytes of each frame. */
+    private static long hash(final List<byte[]> frames)
+    {
+        final MessageDigest digest;
+        try
+        {
+            digest = MessageDigest.getInstance("SHA-256");
+        }
+        catch (final NoSuchAlgorithmException e)
+        {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+        for (final byte[] frame : frames)
+        {
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, frame.length));
+            digest.update(frame);
+        }
+        return ByteBuffer.wrap(digest.digest()).getLong();
+    }
+
+    /** Comma-separated, hashes in hexadecimal digits. */
+    public String toCsv()
+    {
+        return String.format("%d,%d,%d,%016x,%016x", seed, events, orders, decisionsHash, stateHash);
+    }
+}
