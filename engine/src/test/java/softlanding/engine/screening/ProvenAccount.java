@@ -41,7 +41,6 @@ final class ProvenAccount
         random = new SplittableRandom(seed);
         venue = new ProofVenue(random, DAYS);
         final MarginModelSettings model = venue.randomModel();
-        model.minShockedVol = 0;
         venue.setModel(0, model);
         book = venue.book(mode);
         hasOptions = options > 0;

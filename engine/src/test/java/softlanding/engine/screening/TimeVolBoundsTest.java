@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.margin.Book;
@@ -167,7 +166,6 @@ class TimeVolBoundsTest
     }
 
     @Test
-    @Disabled("a floor of shocked volatility that holds for some options only: the bound is a third too small")
     void shouldBoundBooksOfWhichTheFloorOfShockedVolatilityHoldsForSome()
     {
         final ProofVenue venue = new ProofVenue(new SplittableRandom(3), 20);

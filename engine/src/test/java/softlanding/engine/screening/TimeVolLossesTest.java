@@ -76,7 +76,6 @@ class TimeVolLossesTest
             random = new SplittableRandom(seed);
             venue = new ProofVenue(random, DAYS);
             final MarginModelSettings model = venue.randomModel();
-            model.minShockedVol = 0;
             venue.setModel(0, model);
             final Book book = venue.book(MarginMode.PORTFOLIO);
             venue.holdSome(book, 0, 2 + random.nextInt(10), 300_000);

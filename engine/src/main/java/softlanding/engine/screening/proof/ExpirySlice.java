@@ -39,6 +39,7 @@ public final class ExpirySlice
     private double coins;
     private double coinsTimesStrike;
     private double coinsTimesVolatility;
+    private double lowestVolatility;
     private double surfaceSince;
     private double nakedCoins;
 
@@ -104,6 +105,7 @@ public final class ExpirySlice
         coins = 0;
         coinsTimesStrike = 0;
         coinsTimesVolatility = 0;
+        lowestVolatility = Double.MAX_VALUE;
         surfaceSince = 0;
         nakedCoins = 0;
     }
@@ -122,6 +124,7 @@ public final class ExpirySlice
         coins += size;
         coinsTimesStrike += size * market.strikes().strike(strikeSlot);
         coinsTimesVolatility += size * Math.max(volatility, slopes.volatility(strikeSlot));
+        lowestVolatility = Math.min(lowestVolatility, volatility);
         putCoins += market.instruments().kind(instrument) == InstrumentKind.PUT ? held : 0;
         surfaceSince = Math.max(
             surfaceSince, Math.abs(volatility - slopes.volatility(strikeSlot)) * Math.sqrt(terms.years()));
@@ -310,6 +313,12 @@ public final class ExpirySlice
     public double coinsTimesVolatility()
     {
         return coinsTimesVolatility;
+    }
+
+    /** The lowest volatility of any option; greater than all if there is none. */
+    public double lowestVolatility()
+    {
+        return lowestVolatility;
     }
 
     /** The greater of the rate now and when slopes were taken. */

@@ -68,8 +68,10 @@ public final class TimeVolBounds
         final double upMoves = volUp * rootGone + Math.sqrt(from) * model.volRangeUp * (termTo - termFrom);
         final double downMoves = rootGone + Math.sqrt(from) * model.volRangeDown * (termTo - termFrom);
         final double plain = coins * level + slice.coinsTimesVolatility() * rootGone;
-        final double up = coins * level * volUp +
-            Math.max(slice.coinsTimesVolatility() * upMoves, coins * model.minShockedVol * rootGone);
+        // An option below the floor of shocked volatility moves by the floor: its excess over its own move comes on top.
+        final double overFloor =
+            coins * Math.max(0, model.minShockedVol * rootGone - slice.lowestVolatility() * upMoves);
+        final double up = coins * level * volUp + slice.coinsTimesVolatility() * upMoves + overFloor;
         final double down = coins * level + slice.coinsTimesVolatility() * downMoves;
         final double greatest = 1 + ExpiryShocks.greatestTilt(model, from);
         final double tilted = greatest * plain + slice.coinsTimesVolatility() * Math.sqrt(from) *
