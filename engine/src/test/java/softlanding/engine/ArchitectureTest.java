@@ -95,9 +95,9 @@ class ArchitectureTest
         Map.entry("screening.proof", Set.of("state", "pricing", "market", "account", "margin", "policy")),
         Map.entry("screening", Set.of("state", "market", "account", "margin", "policy", "screening.proof")),
         Map.entry("closing.structure", Set.of()),
-        Map.entry("simplex", Set.of()),
+        Map.entry("closing.solver", Set.of()),
         Map.entry("closing", Set.of(
-            "state", "market", "account", "margin", "policy", "closing.structure", "simplex")),
+            "state", "market", "account", "margin", "policy", "closing.structure", "closing.solver")),
         Map.entry("liquidation", Set.of(
             "state", "market", "account", "margin", "policy", "screening", "closing")),
         Map.entry("feed", Set.of("state", "market", "account", "policy", "screening", "liquidation")),

@@ -1,8 +1,7 @@
 package softlanding.engine.closing;
 
 import java.util.Arrays;
-import softlanding.engine.simplex.BoundedDualSimplex;
-import softlanding.engine.simplex.SimplexStatus;
+import softlanding.engine.closing.solver.BoundedDualSimplex;
 
 /**
  * The cheapest combination of units, in parts of steps, by Kelley's cutting planes. The surplus over the target is
@@ -94,29 +93,25 @@ final class CuttingPlanes
         }
         if (cuts == 0)
         {
-            simplex.begin(1);
+            simplex.begin();
             for (int j = 0; j < columns.size(); j++)
             {
-                simplex.addColumn(
-                    columns.cost(j), columns.upper(j), coefficients, j, slopes.size(columns.unit(j)));
+                simplex.addColumn(columns.cost(j), columns.upper(j));
             }
-            simplex.setRow(0, -constant);
         }
-        else
-        {
-            simplex.addRow(coefficients, -constant);
-        }
+        simplex.addRow(coefficients, -constant);
         cuts++;
     }
 
     /** Solves over the cuts so far; false if they exclude everything. */
     private boolean improve()
     {
-        final boolean solved = simplex.solve() == SimplexStatus.OPTIMAL;
-        pivots += simplex.pivots();
+        final int before = simplex.pivots();
+        final boolean solved = simplex.solve();
+        pivots += simplex.pivots() - before;
         if (solved)
         {
-            bound = Math.max(bound, simplex.dualBound());
+            bound = Math.max(bound, simplex.bound());
             for (int j = 0; j < columns.size(); j++)
             {
                 steps[j] = simplex.value(j);

@@ -21,7 +21,6 @@ final class RowCosts
     private final double[] depth;
     private final double[] coinsPerContract;
     private final double[] firstCost;
-    private final double[] spotValue;
     private double feeRate;
 
     RowCosts(final Market market, final ExecutionCost executionCost, final int bookSize)
@@ -36,7 +35,6 @@ final class RowCosts
         depth = new double[most];
         coinsPerContract = new double[most];
         firstCost = new double[most];
-        spotValue = new double[most];
     }
 
     /** Prepares the rows of a priced book. */
@@ -56,8 +54,6 @@ final class RowCosts
                 halfSpread[row] = instruments.halfSpread(instrument);
                 depth[row] = instruments.depth(instrument);
                 coinsPerContract[row] = instruments.coins(instrument, 1);
-                spotValue[row] = coinsPerContract[row] *
-                    Decimal8.toDouble(market.underlyings().spot(instruments.underlying(instrument)));
                 firstCost[row] = coinsPerContract[row] * marginalCost(row, 0);
             }
         }
@@ -109,12 +105,6 @@ final class RowCosts
     double firstCost(final int row)
     {
         return firstCost[row];
-    }
-
-    /** What a contract of a row stands for at spot, in cash. */
-    double spotValue(final int row)
-    {
-        return spotValue[row];
     }
 
     /** Contracts of a row that trade within the visible depth; 0 if there is none. */

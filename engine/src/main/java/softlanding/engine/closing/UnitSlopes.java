@@ -87,17 +87,6 @@ final class UnitSlopes
         return sum;
     }
 
-    /** What a step moves at spot, in cash: slopes are of this size or below. */
-    double size(final int unit)
-    {
-        double sum = 0;
-        for (int leg = 0; leg < units.legs(unit); leg++)
-        {
-            sum += costs.spotValue(units.row(unit, leg)) * units.contracts(unit, leg, 1);
-        }
-        return sum;
-    }
-
     /** Steps of a whole unit; the last one of a position may be a fraction. */
     double steps(final int unit)
     {

@@ -58,7 +58,6 @@ public final class CounterGate implements Callable<Integer>
     {
         final Map<String, Long> counted = new TreeMap<>();
         new EngineCounters().count(counted);
-        SimplexCounter.count(counted);
         countPath(counted);
         final CounterFile file = new CounterFile(recordedFile);
         final PrintWriter out = spec.commandLine().getOut();

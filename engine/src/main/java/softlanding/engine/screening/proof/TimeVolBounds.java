@@ -68,7 +68,8 @@ public final class TimeVolBounds
         final double upMoves = volUp * rootGone + Math.sqrt(from) * model.volRangeUp * (termTo - termFrom);
         final double downMoves = rootGone + Math.sqrt(from) * model.volRangeDown * (termTo - termFrom);
         final double plain = coins * level + slice.coinsTimesVolatility() * rootGone;
-        // An option below the floor of shocked volatility moves by the floor: its excess over its own move comes on top.
+        // An option below the floor of shocked volatility moves by the floor: its excess over its own move comes on
+        // top.
         final double overFloor =
             coins * Math.max(0, model.minShockedVol * rootGone - slice.lowestVolatility() * upMoves);
         final double up = coins * level * volUp + slice.coinsTimesVolatility() * upMoves + overFloor;

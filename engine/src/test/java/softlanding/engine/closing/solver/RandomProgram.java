@@ -1,4 +1,4 @@
-package softlanding.engine.simplex;
+package softlanding.engine.closing.solver;
 
 import java.util.Random;
 
@@ -20,6 +20,9 @@ final class RandomProgram
     /** Column-major: a_ij at j * rows + i. */
     final double[] coefficients;
 
+    /** Room for one row of coefficients. */
+    final double[] row;
+
     private final Random random;
 
     private RandomProgram(final Random random, final int rows, final int columns)
@@ -31,6 +34,7 @@ final class RandomProgram
         upper = new double[columns];
         atLeast = new double[rows];
         coefficients = new double[columns * rows];
+        row = new double[columns];
     }
 
     static RandomProgram of(final long seed, final Shape shape, final int rows, final int columns)
@@ -71,20 +75,6 @@ final class RandomProgram
     double coefficient(final int row, final int column)
     {
         return coefficients[column * rows + row];
-    }
-
-    SimplexStatus solve(final BoundedDualSimplex simplex)
-    {
-        simplex.begin(rows);
-        for (int j = 0; j < columns; j++)
-        {
-            simplex.addColumn(cost[j], upper[j], coefficients, j * rows);
-        }
-        for (int i = 0; i < rows; i++)
-        {
-            simplex.setRow(i, atLeast[i]);
-        }
-        return simplex.solve();
     }
 
     /**

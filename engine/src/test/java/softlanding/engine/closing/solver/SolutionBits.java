@@ -1,4 +1,4 @@
-package softlanding.engine.simplex;
+package softlanding.engine.closing.solver;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /** Every bit of the solutions of seeded programmes, in one number; can be run on its own, in other JVM modes. */
 final class SolutionBits
 {
-    private static final int ROWS = 40;
+    private static final int ROWS = 16;
     private static final int COLUMNS = 60;
 
     private SolutionBits()
@@ -17,11 +17,11 @@ final class SolutionBits
     /** Writes the bits of as many seeds as the first argument says to the file that the second names. */
     public static void main(final String[] arguments) throws IOException
     {
-        final long bits = of(Integer.parseInt(arguments[0]), new BoundedDualSimplex(ROWS, COLUMNS));
+        final long bits = of(Integer.parseInt(arguments[0]), new ProgramSolver(ROWS, COLUMNS));
         Files.writeString(Path.of(arguments[1]), Long.toString(bits));
     }
 
-    static long of(final int seeds, final BoundedDualSimplex simplex)
+    static long of(final int seeds, final ProgramSolver solver)
     {
         long bits = 0;
         for (int seed = 0; seed < seeds; seed++)
@@ -29,25 +29,20 @@ final class SolutionBits
             for (final RandomProgram.Shape shape : RandomProgram.Shape.values())
             {
                 final RandomProgram program = RandomProgram.of(seed, shape, ROWS, COLUMNS);
-                bits = 31 * bits + program.solve(simplex).ordinal();
-                bits = 31 * bits + of(program, simplex);
+                bits = 31 * bits + (solver.solve(program) ? 1 : 0);
+                bits = 31 * bits + of(program, solver);
             }
         }
         return bits;
     }
 
-    private static long of(final RandomProgram program, final BoundedDualSimplex simplex)
+    private static long of(final RandomProgram program, final ProgramSolver solver)
     {
-        long bits = simplex.pivots();
-        bits = 31 * bits + Double.doubleToRawLongBits(simplex.objective());
-        bits = 31 * bits + Double.doubleToRawLongBits(simplex.dualBound());
+        long bits = solver.simplex.pivots();
+        bits = 31 * bits + Double.doubleToRawLongBits(solver.simplex.bound());
         for (int j = 0; j < program.columns; j++)
         {
-            bits = 31 * bits + Double.doubleToRawLongBits(simplex.value(j));
-        }
-        for (int i = 0; i < program.rows; i++)
-        {
-            bits = 31 * bits + Double.doubleToRawLongBits(simplex.dual(i));
+            bits = 31 * bits + Double.doubleToRawLongBits(solver.simplex.value(j));
         }
         return bits;
     }

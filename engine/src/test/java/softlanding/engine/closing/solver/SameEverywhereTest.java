@@ -1,4 +1,4 @@
-package softlanding.engine.simplex;
+package softlanding.engine.closing.solver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,18 +19,18 @@ class SameEverywhereTest
     @Test
     void shouldNotRememberEarlierProgrammes()
     {
-        final BoundedDualSimplex used = new BoundedDualSimplex(40, 60);
+        final ProgramSolver used = new ProgramSolver(16, 60);
         final long first = SolutionBits.of(SEEDS, used);
 
         assertEquals(first, SolutionBits.of(SEEDS, used));
-        assertEquals(first, SolutionBits.of(SEEDS, new BoundedDualSimplex(150, 600)));
+        assertEquals(first, SolutionBits.of(SEEDS, new ProgramSolver(60, 600)));
     }
 
     @Test
     void shouldGiveTheSameBitsInterpretedAsCompiled(@TempDir final Path folder)
         throws IOException, InterruptedException
     {
-        final long compiled = SolutionBits.of(SEEDS, new BoundedDualSimplex(40, 60));
+        final long compiled = SolutionBits.of(SEEDS, new ProgramSolver(16, 60));
 
         final Path answer = folder.resolve("bits");
         final Process interpreter = new ProcessBuilder(
@@ -48,30 +48,30 @@ class SameEverywhereTest
         final RandomProgram[] programs = new RandomProgram[RandomProgram.Shape.values().length];
         for (final RandomProgram.Shape shape : RandomProgram.Shape.values())
         {
-            programs[shape.ordinal()] = RandomProgram.of(1, shape, 60, 80);
+            programs[shape.ordinal()] = RandomProgram.of(1, shape, 16, 80);
         }
-        final BoundedDualSimplex simplex = new BoundedDualSimplex(60, 80);
+        final ProgramSolver solver = new ProgramSolver(16, 80);
         final com.sun.management.ThreadMXBean threads =
             (com.sun.management.ThreadMXBean)ManagementFactory.getThreadMXBean();
 
-        int pivots = solveAll(programs, simplex);
+        int pivots = solveAll(programs, solver);
         final long before = threads.getCurrentThreadAllocatedBytes();
-        pivots += solveAll(programs, simplex);
+        pivots += solveAll(programs, solver);
         final long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 
         assertTrue(pivots > 100, "pivots=" + pivots);
         assertTrue(allocated < 1_024, "allocated=" + allocated);
     }
 
-    private static int solveAll(final RandomProgram[] programs, final BoundedDualSimplex simplex)
+    private static int solveAll(final RandomProgram[] programs, final ProgramSolver solver)
     {
         int pivots = 0;
         for (int repeat = 0; repeat < 50; repeat++)
         {
             for (final RandomProgram program : programs)
             {
-                program.solve(simplex);
-                pivots += simplex.pivots();
+                solver.solve(program);
+                pivots += solver.simplex.pivots();
             }
         }
         return pivots;

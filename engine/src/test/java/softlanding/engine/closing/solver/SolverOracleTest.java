@@ -1,4 +1,4 @@
-package softlanding.engine.simplex;
+package softlanding.engine.closing.solver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,40 +17,46 @@ import org.hipparchus.optim.nonlinear.scalar.GoalType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** An independent solver, primal and in two phases, finds the same costs. */
-class OracleTest
+/** An independent solver, primal and in two phases, finds the same costs and the same programmes without a solution. */
+class SolverOracleTest
 {
     private static final int SEEDS = 60;
     private static final double TOLERANCE = 1e-9;
-
     /** Its default of 1e-6 stops up to 0.1 % short of the optimum. */
     private static final double ORACLE_TOLERANCE = 1e-11;
+    private static final int MAX = 30;
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"HUGE_SCALES", "NEAR_DUPLICATES"})
     void shouldFindTheCostsThatTheOracleFinds(final RandomProgram.Shape shape)
     {
-        final BoundedDualSimplex simplex = new BoundedDualSimplex(30, 30);
+        final ProgramSolver solver = new ProgramSolver(MAX, MAX);
         int compared = 0;
         for (long seed = 0; seed < SEEDS; seed++)
         {
             final Random sizes = new Random(seed);
             final RandomProgram program =
-                RandomProgram.of(seed, shape, 1 + sizes.nextInt(30), 1 + sizes.nextInt(30));
+                RandomProgram.of(seed, shape, 1 + sizes.nextInt(MAX), 1 + sizes.nextInt(MAX));
             final double expected = leastCost(program);
-            final double actual =
-                program.solve(simplex) == SimplexStatus.OPTIMAL ? simplex.objective() : Double.POSITIVE_INFINITY;
-            final double unit = Math.max(1, expected);
+            final double whole = solver.solve(program) ? solver.cost() : Double.POSITIVE_INFINITY;
+            final double grown = solver.grow(program) ? solver.cost() : Double.POSITIVE_INFINITY;
+            assertNear(expected, whole, "at once: seed=" + seed);
+            assertNear(expected, grown, "row by row: seed=" + seed);
             compared += expected > 0 && expected < Double.POSITIVE_INFINITY ? 1 : 0;
-            if (expected != actual)
-            {
-                assertEquals(expected / unit, actual / unit, TOLERANCE, "seed=" + seed);
-            }
         }
         assertTrue(compared > SEEDS / 4, "compared=" + compared);
     }
 
-    /** Infinite if there is no feasible x. Rows are divided by their largest coefficient: its tolerance is absolute. */
+    private static void assertNear(final double expected, final double actual, final String story)
+    {
+        final double unit = Math.max(1, expected);
+        if (expected != actual)
+        {
+            assertEquals(expected / unit, actual / unit, TOLERANCE, story);
+        }
+    }
+
+    /** Infinite if there is no solution. Rows are divided by their largest coefficient: its tolerance is absolute. */
     private static double leastCost(final RandomProgram program)
     {
         final List<LinearConstraint> constraints = new ArrayList<>();
@@ -81,7 +87,7 @@ class OracleTest
                 new LinearObjectiveFunction(program.cost, 0), new LinearConstraintSet(constraints),
                 GoalType.MINIMIZE, new NonNegativeConstraint(true)).getValue();
         }
-        catch (final MathIllegalStateException noFeasibleSolution)
+        catch (final MathIllegalStateException noSolution)
         {
             return Double.POSITIVE_INFINITY;
         }
