@@ -182,7 +182,8 @@ public final class JournalReader implements AutoCloseable
         throw new JournalException.EndsBeforeWatermark("journal ends before its watermark: file=" +
             (segment == null ? streamFolder : segment.file().path() + ", offset=" + segment.position()) +
             ", sequence=" + nextSequence + " is missing, acknowledged=" + acknowledged +
-            "; a file was cut, deleted or damaged, or the machine died under durability SURVIVES_PROCESS_CRASH: restore the" +
+            "; a file was cut, deleted or damaged, or the machine died under durability " +
+            "SURVIVES_PROCESS_CRASH: restore the" +
             " journal folder from a copy, or accept the loss by the command recover");
     }
 

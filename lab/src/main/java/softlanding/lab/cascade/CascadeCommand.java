@@ -34,11 +34,12 @@ import softlanding.workload.wire.RecordedEvents;
     mixinStandardHelpOptions = true,
     header = "Plays one crash by every liquidation rule, with price impact.",
     description = {
-        "Rules: FULL; TIERED; TIERED, just enough in its last tier too; OPTIMAL. All start from the same accounts. Sales of",
-        "liquidations move the next price by the square-root law.",
+        "Rules: FULL; TIERED; TIERED, just enough in its last tier too; OPTIMAL. All start from the same",
+        "accounts. Sales of liquidations move the next price by the square-root law.",
         "Reports how far prices were pushed, how many accounts were closed whole, the loss and the payers.",
         "The crash is made from a seed, or recorded with --chain and --spot; then the seed makes the accounts.",
-        "Writes cascade.md (the table), cascade.csv (the numbers of every seed) and, for the first seed, a chart per coin.",
+        "Writes cascade.md (the table), cascade.csv (the numbers of every seed) and, for the first seed, a chart",
+        "per coin.",
         "Equal options give equal numbers."})
 public final class CascadeCommand implements Callable<Integer>
 {

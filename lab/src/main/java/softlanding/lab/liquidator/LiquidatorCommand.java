@@ -26,10 +26,11 @@ import softlanding.workload.wire.AuctionEncoder;
     mixinStandardHelpOptions = true,
     header = "Prints the bids of a sample liquidator.",
     description = {
-        "Reads the decisions of a journal to their end and prints one JSON line for every running auction without a bid of",
-        "its own yet, within a budget. Its bids are an input of run:",
+        "Reads the decisions of a journal to their end and prints one JSON line for every running auction without",
+        "a bid of its own yet, within a budget. Its bids are an input of run:",
         "  softlanding liquidator --journal DIR --id 1 | softlanding run --events - --journal DIR",
-        "Money is in units of cash, shares from 0 to 1. The liquidator must be registered, see LiquidatorRegistered."})
+        "Money is in units of cash, shares from 0 to 1. The liquidator must be registered, see",
+        "LiquidatorRegistered."})
 public final class LiquidatorCommand implements Callable<Integer>
 {
     @Mixin

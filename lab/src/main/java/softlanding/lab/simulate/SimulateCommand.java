@@ -21,9 +21,10 @@ import softlanding.node.command.ExitCode;
     mixinStandardHelpOptions = true,
     header = "Runs the whole path on many seeds and checks invariants.",
     description = {
-        "Crashes, failing feeds, restarts anywhere, and an exchange that answers late, in parts, after the end or never.",
-        "Then checks that replays agree, that every order ended, that every account is well, closed or beyond help, and that",
-        "positions sum to zero. A failing seed is named with the command that runs it alone.",
+        "Crashes, failing feeds, restarts anywhere, and an exchange that answers late, in parts, after the end or",
+        "never.",
+        "Then checks that replays agree, that every order ended, that every account is well, closed or beyond",
+        "help, and that positions sum to zero. A failing seed is named with the command that runs it alone.",
         "The same seed gives the same events and decisions."})
 public final class SimulateCommand implements Callable<Integer>
 {

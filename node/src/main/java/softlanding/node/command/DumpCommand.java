@@ -20,8 +20,8 @@ import softlanding.journal.RecordHandler;
     mixinStandardHelpOptions = true,
     header = "Prints a journal as JSON lines.",
     description = {
-        "One line per record on standard output, in order. Decimals are strings with up to 8 places, times are nanoseconds",
-        "since 1970 UTC. A dump of all events is an input of run."})
+        "One line per record on standard output, in order. Decimals are strings with up to 8 places, times are",
+        "nanoseconds since 1970 UTC. A dump of all events is an input of run."})
 final class DumpCommand implements Callable<Integer>
 {
     private static final int LINES_BETWEEN_CHECKS = 1024;

@@ -22,10 +22,11 @@ import softlanding.journal.JournalSettings;
     mixinStandardHelpOptions = true,
     header = "Reports the loss of a damaged journal, and accepts it.",
     description = {
-        "For a journal that no longer opens, as after a power failure with durability SURVIVES_PROCESS_CRASH. Names the first",
-        "and last sequence of lost events and decisions. A copy of the journal is better than any loss: look for one first.",
-        "With --accept-loss the journal then ends before the first hole and opens again; the sequences of lost events are",
-        "filled with TimeAdvanced, so that no order id is given a second time.",
+        "For a journal that no longer opens, as after a power failure with durability SURVIVES_PROCESS_CRASH.",
+        "Names the first and last sequence of lost events and decisions. A copy of the journal is better than any",
+        "loss: look for one first.",
+        "With --accept-loss the journal then ends before the first hole and opens again; the sequences of lost",
+        "events are filled with TimeAdvanced, so that no order id is given a second time.",
         "Exit codes: 0 nothing is lost, or the loss was accepted; 4 something is lost, and nothing was changed."})
 final class RecoverCommand implements Callable<Integer>
 {

@@ -20,10 +20,11 @@ import softlanding.node.WaitMode;
     mixinStandardHelpOptions = true,
     header = "Runs the node over a finite input.",
     description = {
-        "Reads JSON lines, one event each. Prices are in cash per coin, quantities in contracts or coins, amounts in cash",
-        "(up to 8 decimals), times in nanoseconds since 1970 UTC. A bad line is refused and the run goes on.",
-        "An existing journal is recovered first and then continued as if it had never stopped. With --mark-restart the engine",
-        "learns of the outage: a feed counts again after its next price.",
+        "Reads JSON lines, one event each. Prices are in cash per coin, quantities in contracts or coins, amounts",
+        "in cash (up to 8 decimals), times in nanoseconds since 1970 UTC. A bad line is refused and the run goes",
+        "on.",
+        "An existing journal is recovered first and then continued as if it had never stopped. With",
+        "--mark-restart the engine learns of the outage: a feed counts again after its next price.",
         "Exit code 2: the input cannot be read to its end, or none of its lines is an event."})
 final class RunCommand implements Callable<Integer>
 {
@@ -54,8 +55,8 @@ final class RunCommand implements Callable<Integer>
     private ScreeningOptions screening;
 
     @Option(names = "--monitor-lag",
-        description = "For live input only. The node compares the times of events with the clock of this machine and journals the " +
-            "lag as InputLagChanged. Beyond maxLagNs no liquidation begins.")
+        description = "For live input only. The node compares the times of events with the clock of this machine and " +
+            "journals the lag as InputLagChanged. Beyond maxLagNs no liquidation begins.")
     private boolean monitorsLag;
 
     @Option(names = "--mark-restart",
