@@ -9,6 +9,7 @@ import softlanding.engine.feed.LagFreeze;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.Margins;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.screening.Screening;
 import softlanding.engine.screening.ScreeningCapacity;
@@ -69,17 +70,11 @@ public final class MarginEngine
         accounts = new Accounts(
             market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize(),
             screening.accountListener());
-        final Margins margins = new Margins(market);
+        final VenueState venue = new VenueState(limits, market, accounts, new Margins(market));
         fund = new InsuranceFund(accounts, listener, limits.accounts());
-        final Waterfall waterfall = new Waterfall(
-            market, accounts, margins, fund, listener, limits.accounts(), limits.bookSize(), limits.assets(),
-            limits.underlyings());
-        auctions = new AuctionManager(
-            market, accounts, margins, listener, fund, waterfall, limits.accounts(), limits.bookSize(),
-            limits.assets(), limits.underlyings());
-        liquidation = new LiquidationEngine(
-            market, accounts, margins, screening.scanner(accounts), listener, auctions, limits.accounts(),
-            limits.bookSize(), limits.assets(), limits.underlyings(), limits.orders());
+        final Waterfall waterfall = new Waterfall(venue, fund, listener);
+        auctions = new AuctionManager(venue, listener, fund, waterfall);
+        liquidation = new LiquidationEngine(venue, screening.scanner(accounts), listener, auctions);
         guards = new FeedGuards(market, accounts, liquidation, listener);
         lagFreeze = new LagFreeze(liquidation, listener);
         final EventScope scope = new EventScope(
@@ -88,11 +83,11 @@ public final class MarginEngine
             new ReferenceEventHandler(market, accounts, liquidation, guards, lagFreeze, validation, scope);
         marketEventHandler = new MarketEventHandler(market, accounts, liquidation, guards, validation, scope);
         feedEventHandler = new FeedEventHandler(market, guards, lagFreeze, validation, scope);
-        final WhatIfMargin whatIf = new WhatIfMargin(market, accounts, margins, limits);
+        final WhatIfMargin whatIf = new WhatIfMargin(venue);
         transferEventHandler =
             new TransferEventHandler(market, accounts, liquidation, validation, scope, listener, whatIf);
         accountEventHandler = new AccountEventHandler(
-            market, accounts, liquidation, validation, scope, listener, whatIf,
+            venue, liquidation, validation, scope, listener, whatIf,
             new AccountGreeks(market, limits.underlyings()));
         auctionEventHandler = new AuctionEventHandler(accounts, liquidation, auctions, validation, scope);
         liquidationEventHandler = new LiquidationEventHandler(market, accounts, liquidation, fund, validation, scope);

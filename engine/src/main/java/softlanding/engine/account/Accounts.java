@@ -24,7 +24,7 @@ public final class Accounts
     private final Positions positions;
     private final Balances balances;
     private final Packages packages;
-    private final TradeEffect effect = new TradeEffect();
+    private final TradeEffect effect;
     private final AccountChangeListener listener;
     private long listingHash;
 
@@ -51,6 +51,7 @@ public final class Accounts
         final AccountChangeListener listener)
     {
         this.market = market;
+        effect = new TradeEffect(market.instruments());
         this.listener = listener;
         ids = new Ids(maxAccounts);
         marginMode = new byte[maxAccounts];
@@ -238,7 +239,7 @@ public final class Accounts
         final int held = positions.find(account, market.bookKey(instrument));
         final boolean isNew = held == Ids.NONE;
         effect.trade(
-            market.instruments(), instrument,
+            instrument,
             isNew ? 0 : positions.quantity(held), isNew ? 0 : positions.cost(held),
             isNew ? 0 : positions.fundingIndex(held), quantity, price, fee);
     }

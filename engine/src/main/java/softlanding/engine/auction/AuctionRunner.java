@@ -27,6 +27,7 @@ final class AuctionRunner
     private final AuctionListener listener;
     private final InsuranceFund fund;
     private final AskPrice askPrice;
+    private final AuctionFill fill = new AuctionFill();
     private final AuctionEnding ending;
     private long sequence;
     private long nowNs;
@@ -34,23 +35,19 @@ final class AuctionRunner
 
     AuctionRunner(
         final Accounts accounts,
-        final Auctions auctions,
-        final AuctionState auctionState,
-        final RestingBids bids,
-        final Liquidators liquidators,
+        final AuctionTables tables,
         final ShareSale sale,
-        final ReevaluationQueue changed,
         final AuctionListener listener,
         final InsuranceFund fund,
         final Waterfall waterfall)
     {
         this.accounts = accounts;
-        this.auctions = auctions;
-        this.auctionState = auctionState;
-        this.bids = bids;
-        this.liquidators = liquidators;
+        auctions = tables.auctions();
+        auctionState = tables.state();
+        bids = tables.bids();
+        liquidators = tables.liquidators();
+        changed = tables.changed();
         this.sale = sale;
-        this.changed = changed;
         this.listener = listener;
         this.fund = fund;
         askPrice = new AskPrice(auctions, auctionState, bids, fund);
@@ -72,7 +69,6 @@ final class AuctionRunner
      * @param equity            after the fee.
      * @param maintenanceMargin net, after the fee.
      * @param fee               paid to the insurance fund.
-     * @param unsold            auctions of it in a row, just before, that sold nothing.
      */
     void start(
         final int account,
@@ -81,17 +77,46 @@ final class AuctionRunner
         final long gross,
         final long equity,
         final long maintenanceMargin,
+        final long fee)
+    {
+        begin(open(account, policy), offered, gross, equity, maintenanceMargin, fee, 0);
+    }
+
+    /** Another auction takes the place of one that ended, without a fee. */
+    private void restart(final int ended)
+    {
+        final long offered = auctionState.offered(ended);
+        final long gross = auctionState.gross(ended);
+        final long equity = auctionState.equity(ended);
+        final long maintenanceMargin = auctionState.maintenanceMargin(ended);
+        final int unsold = auctionState.unsold(ended);
+        begin(
+            open(auctions.account(ended), auctions.policy(ended)), offered, gross, equity, maintenanceMargin, 0,
+            unsold);
+    }
+
+    private int open(final int account, final LiquidationPolicy policy)
+    {
+        return auctions.start((sequence << ID_BITS) + auctionsOfEvent++, account, policy, nowNs);
+    }
+
+    /** Puts a portfolio in sale, of which the last {@code unsold} auctions in a row sold nothing. */
+    private void begin(
+        final int slot,
+        final long offered,
+        final long gross,
+        final long equity,
+        final long maintenanceMargin,
         final long fee,
         final int unsold)
     {
-        final int slot = auctions.start((sequence << ID_BITS) + auctionsOfEvent++, account, policy, nowNs);
         auctionState.begin(slot, equity <= 0, offered, unsold);
         auctionState.noteMargin(slot, equity, maintenanceMargin);
         final long most = askPrice.most(slot, nowNs);
         auctionState.weigh(slot, gross, most);
         listener.onAuctionStarted(
-            auctions.auctionId(slot), accounts.ids().id(account), auctionState.isInsolvent(slot), equity,
-            askPrice.bufferMargin(slot), fee, most);
+            auctions.auctionId(slot), accounts.ids().id(auctions.account(slot)), auctionState.isInsolvent(slot),
+            equity, askPrice.bufferMargin(slot), fee, most);
     }
 
     /** Places a bid. It trades at once if it reaches what is asked, and waits if not. */
@@ -161,10 +186,7 @@ final class AuctionRunner
         }
         if (reason == AuctionEndReason.TURNED_INSOLVENT || reason == AuctionEndReason.RESET)
         {
-            // Another takes its place, without a fee.
-            start(
-                auctions.account(slot), auctions.policy(slot), auctionState.offered(slot), auctionState.gross(slot),
-                auctionState.equity(slot), auctionState.maintenanceMargin(slot), 0, auctionState.unsold(slot));
+            restart(slot);
         }
         return reason != null;
     }
@@ -188,26 +210,21 @@ final class AuctionRunner
         final long most = askPrice.most(slot, nowNs);
         final long fraction = askPrice.fraction(slot, bids.fraction(slot, 0), nowNs);
         final long price = askPrice.price(slot, fraction, nowNs);
-        final long received = Math.max(0, price);
         final int account = auctions.account(slot);
         final int bidder = liquidators.account(bids.liquidator(slot, 0));
         final BidVerdict refusal = sale.refusal(
-            account, bidder, judge.health(bidder), nowNs, fraction, auctionState.reserved(slot), price, received);
+            account, bidder, judge.health(bidder), nowNs, fraction, auctionState.reserved(slot), price);
         if (refusal != null)
         {
             drop(slot, 0, refusal);
             return;
         }
-        final long cashMoved = sale.move(bidder, price, received);
+        final long cashMoved = sale.move(bidder, price);
         if (price < 0)
         {
             fund.pay(account, -price);
         }
-        listener.onAuctionFilled(
-            auctions.auctionId(slot), bids.bidId(slot, 0), liquidators.ids().id(bids.liquidator(slot, 0)),
-            accounts.ids().id(account), fraction, price, cashMoved, auctionState.equity(slot),
-            askPrice.bufferMargin(slot),
-            auctionState.reserved(slot), askPrice.discount(slot, nowNs));
+        decideFill(slot, fraction, price, cashMoved);
         bids.remove(slot, 0);
         auctionState.sell(slot, fraction, price);
         changed.add(account);
@@ -217,6 +234,22 @@ final class AuctionRunner
         {
             end(slot, fraction == Decimal8.ONE ? AuctionEndReason.CLOSED_OUT : AuctionEndReason.SOLD);
         }
+    }
+
+    private void decideFill(final int slot, final long fraction, final long price, final long cashMoved)
+    {
+        fill.auctionId = auctions.auctionId(slot);
+        fill.bidId = bids.bidId(slot, 0);
+        fill.liquidatorId = liquidators.ids().id(bids.liquidator(slot, 0));
+        fill.accountId = accounts.ids().id(auctions.account(slot));
+        fill.fraction = fraction;
+        fill.price = price;
+        fill.cashMoved = cashMoved;
+        fill.equityBefore = auctionState.equity(slot);
+        fill.bufferMarginBefore = askPrice.bufferMargin(slot);
+        fill.reservedBefore = auctionState.reserved(slot);
+        fill.discount = askPrice.discount(slot, nowNs);
+        listener.onAuctionFilled(fill);
     }
 
     private void drop(final int slot, final int rank, final BidVerdict verdict)

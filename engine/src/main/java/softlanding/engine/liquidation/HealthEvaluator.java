@@ -2,9 +2,8 @@ package softlanding.engine.liquidation;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.margin.AccountMargin;
-import softlanding.engine.margin.Book;
-import softlanding.engine.margin.Margins;
-import softlanding.engine.market.Market;
+import softlanding.engine.margin.MarginWorkspace;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.Health;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
@@ -18,45 +17,37 @@ import softlanding.engine.screening.AccountScanner;
 final class HealthEvaluator
 {
     private final Accounts accounts;
-    private final Margins margins;
     private final Policies policies;
     private final LiquidationState state;
     private final AccountScanner scanner;
     private final Escalation escalation;
     private final LiquidationListener listener;
-    private final Book book;
+    private final MarginWorkspace workspace;
     private final AccountMargin margin;
     private LiquidationPolicy policy;
 
     HealthEvaluator(
-        final Market market,
-        final Accounts accounts,
-        final Margins margins,
+        final VenueState venue,
         final Policies policies,
         final LiquidationState state,
         final AccountScanner scanner,
         final Escalation escalation,
-        final LiquidationListener listener,
-        final int bookSize,
-        final int maxAssets,
-        final int maxUnderlyings)
+        final LiquidationListener listener)
     {
-        this.accounts = accounts;
-        this.margins = margins;
+        accounts = venue.accounts();
         this.policies = policies;
         this.state = state;
         this.scanner = scanner;
         this.escalation = escalation;
         this.listener = listener;
-        book = new Book(market, bookSize, maxAssets);
-        margin = new AccountMargin(maxUnderlyings);
+        workspace = venue.newWorkspace();
+        margin = workspace.margin();
     }
 
     /** Judges an account by its margin now, which is good until the next call. */
     AccountMargin evaluate(final int account, final long nowNs)
     {
-        book.load(accounts, account);
-        margins.evaluate(book, margin);
+        workspace.load(account);
         policy = policies.of(account);
         final int tierBefore = state.tier(account);
         final Health before = state.health(account);
@@ -78,7 +69,7 @@ final class HealthEvaluator
             scanner.onDoubt(account);
         }
         final boolean underWay = state.tier(account) > 0 || escalation.hasTakenOver(account);
-        scanner.onEvaluated(account, book, margin, after, underWay, policy.firstThreshold());
+        scanner.onEvaluated(account, workspace.book(), margin, after, underWay, policy.firstThreshold());
         return margin;
     }
 
@@ -89,8 +80,7 @@ final class HealthEvaluator
      */
     void audit(final int account, final long sequence)
     {
-        book.load(accounts, account);
-        margins.evaluate(book, margin);
+        workspace.load(account);
         policy = policies.of(account);
         final int tier = margin.isPriced() ? tierAfter(state.tier(account), false) : state.tier(account);
         final Health now = healthAfter(tier);
@@ -109,7 +99,7 @@ final class HealthEvaluator
      */
     private int tierAfter(final int tierBefore, final boolean isBeyondOrders)
     {
-        if (!book.owesAnything())
+        if (!workspace.book().owesAnything())
         {
             return 0;
         }

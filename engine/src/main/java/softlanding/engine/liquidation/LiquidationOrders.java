@@ -5,6 +5,7 @@ import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.OrderedVolumeWindow;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Valuation;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
@@ -31,6 +32,7 @@ public final class LiquidationOrders
     private final LiquidationListener listener;
     private final OrderTable orderTable;
     private final KnownFills fills;
+    private final PlannedOrder planned = new PlannedOrder();
     private final OrderedVolumeWindow orderedVolume;
     private long sequence;
     private long nowNs;
@@ -39,20 +41,18 @@ public final class LiquidationOrders
     private long notionalInFlight;
 
     LiquidationOrders(
-        final Market market,
-        final Accounts accounts,
-        final Valuation valuation,
+        final VenueState venue,
         final Policies policies,
         final LiquidationState state,
-        final LiquidationListener listener,
-        final int maxOrders)
+        final LiquidationListener listener)
     {
-        this.market = market;
-        this.accounts = accounts;
-        this.valuation = valuation;
+        market = venue.market();
+        accounts = venue.accounts();
+        valuation = venue.margins().valuation();
         this.policies = policies;
         this.state = state;
         this.listener = listener;
+        final int maxOrders = venue.limits().orders();
         orderTable = new OrderTable(maxOrders);
         fills = new KnownFills(FILLS_PER_ORDER * maxOrders);
         orderedVolume = new OrderedVolumeWindow(market.instruments().ids().capacity(), maxOrders);
@@ -127,7 +127,7 @@ public final class LiquidationOrders
         final int account, final long planId, final int tier, final LiquidationPlan plan, final AccountMargin before)
     {
         final LiquidationPolicy policy = policies.of(account);
-        listener.onLiquidationPlanned(planId, accounts.ids().id(account), tier, policy.policy(), before);
+        planned.beginPlan(planId, accounts.ids().id(account), tier, policy.policy(), plan, before);
         state.addOpenOrders(account, plan.legs());
         for (int leg = 0; leg < plan.legs(); leg++)
         {
@@ -141,8 +141,7 @@ public final class LiquidationOrders
             notionalInFlight += notional(instrument, quantity, mark);
             orderedVolume.add(instrument, Math.abs(quantity), nowNs);
             listener.onLiquidationOrdered(
-                orderId, leg, (int)market.instruments().ids().id(instrument), quantity, plan.limit(leg),
-                plan.unitKind(), plan.after(leg), plan.cost(leg), plan.optimalityGap());
+                planned.ofLeg(leg, orderId, (int)market.instruments().ids().id(instrument)));
         }
     }
 

@@ -2,6 +2,7 @@ package softlanding.engine.liquidation;
 
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
 import softlanding.engine.policy.Policy;
@@ -37,27 +38,25 @@ final class LiquidationRounds
     private long accountsEvaluated;
 
     LiquidationRounds(
+        final VenueState venue,
         final Policies policies,
         final LiquidationState state,
         final HealthEvaluator evaluator,
         final LiquidationOrders orders,
         final Escalation escalation,
-        final RoundPlanner planner,
-        final InternalCrossing crossing,
-        final int maxAccounts,
-        final int bookSize)
+        final InternalCrossing crossing)
     {
         this.policies = policies;
         this.state = state;
         this.evaluate = evaluator;
         this.orders = orders;
         this.escalation = escalation;
-        this.planner = planner;
+        planner = new RoundPlanner(venue, policies, state, orders, escalation);
         this.crossing = crossing;
-        due = new WorstFirst(maxAccounts);
+        due = new WorstFirst(venue.limits().accounts());
         for (int i = 0; i < plans.length; i++)
         {
-            plans[i] = new LiquidationPlan(bookSize + 1);
+            plans[i] = new LiquidationPlan(venue.limits().bookSize() + 1);
         }
     }
 

@@ -46,17 +46,16 @@ public final class CertifiedAccounts implements AccountScanner
         final Certificates certificates,
         final LevelUpdates levels,
         final CertificateEligibility eligibility,
-        final Certifier certifier,
-        final ScreeningCounters counters)
+        final Certifier certifier)
     {
         this.market = market;
         this.accounts = accounts;
+        counters = certificates.counters();
         audit = new AuditTurn(settings, certificates, counters);
         this.certificates = certificates;
         this.levels = levels;
         this.eligibility = eligibility;
         this.certifier = certifier;
-        this.counters = counters;
         final Holders holders = new Holders(market, accounts);
         touchesUnderlying = holders::touchesUnderlying;
         touchesExpiry = holders::touchesExpiry;

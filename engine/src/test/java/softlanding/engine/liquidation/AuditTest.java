@@ -9,11 +9,13 @@ import org.junit.jupiter.api.Test;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.margin.Margins;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.screening.AccountScanner;
 import softlanding.engine.screening.AccountVisitor;
 import softlanding.engine.screening.FullScan;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.EngineLimits;
 
 /** Whoever keeps an account from being judged though its health has changed is found out by the audit. */
 class AuditTest
@@ -25,8 +27,8 @@ class AuditTest
     private final LiquidationListener listener = (LiquidationListener)Proxy.newProxyInstance(
         getClass().getClassLoader(), new Class<?>[] {LiquidationListener.class}, (proxy, method, arguments) -> null);
     private final LiquidationEngine liquidation = new LiquidationEngine(
-        market, accounts, new Margins(market), new NobodyAffected(market, accounts), listener, Escalation.NONE,
-        4, 8, 1, 1, 16);
+        new VenueState(new EngineLimits(1, 1, 4, 1, 4, 64, 4, 8, 16), market, accounts, new Margins(market)),
+        new NobodyAffected(market, accounts), listener, Escalation.NONE);
 
     /** Names no account for a spot price, and has the first one audited. */
     private static final class NobodyAffected implements AccountScanner
