@@ -16,6 +16,7 @@ import softlanding.engine.screening.ScreeningCapacity;
 import softlanding.engine.screening.ScreeningCounters;
 import softlanding.engine.screening.ScreeningSettings;
 import softlanding.engine.state.EngineLimits;
+import softlanding.engine.state.EventContext;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.waterfall.Waterfall;
 
@@ -37,7 +38,7 @@ public final class MarginEngine
     /** Grows when the same events may lead to other decisions. */
     public static final int VERSION = 4;
 
-    private final EventValidation validation;
+    private final EventContext event = new EventContext();
     private final Market market;
     private final Accounts accounts;
     private final InsuranceFund fund;
@@ -64,21 +65,21 @@ public final class MarginEngine
     /** The same, with accounts watched in a certain way; decisions are the same too. */
     public MarginEngine(final EngineLimits limits, final ScreeningSettings settings, final DecisionListener listener)
     {
-        validation = new EventValidation(listener);
+        final EventValidation validation = new EventValidation(event, listener);
         market = new Market(limits.underlyings(), limits.expiries(), limits.instruments(), limits.assets());
         screening = new Screening(market, ScreeningCapacity.of(limits), settings);
         accounts = new Accounts(
             market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize(),
             screening.accountListener());
-        final VenueState venue = new VenueState(limits, market, accounts, new Margins(market));
+        final VenueState venue = new VenueState(event, limits, market, accounts, new Margins(market));
         fund = new InsuranceFund(accounts, listener, limits.accounts());
         final Waterfall waterfall = new Waterfall(venue, fund, listener);
         auctions = new AuctionManager(venue, listener, fund, waterfall);
-        liquidation = new LiquidationEngine(venue, screening.scanner(accounts), listener, auctions);
-        guards = new FeedGuards(market, accounts, liquidation, listener);
+        liquidation = new LiquidationEngine(venue, screening.scanner(venue), listener, auctions);
+        guards = new FeedGuards(venue, liquidation, listener);
         lagFreeze = new LagFreeze(liquidation, listener);
         final EventScope scope = new EventScope(
-            validation, liquidation, guards, auctions, waterfall, new ConservationCheck(market, accounts, fund));
+            event, liquidation, guards, auctions, waterfall, new ConservationCheck(market, accounts, fund));
         referenceEventHandler =
             new ReferenceEventHandler(market, accounts, liquidation, guards, lagFreeze, validation, scope);
         marketEventHandler = new MarketEventHandler(market, accounts, liquidation, guards, validation, scope);
@@ -145,7 +146,7 @@ public final class MarginEngine
     /** Time of the last event that was taken in; no later one may lie before it. */
     public long timeNs()
     {
-        return validation.nowNs();
+        return event.nowNs();
     }
 
     /** What watching the accounts took so far. */
@@ -158,7 +159,7 @@ public final class MarginEngine
     public long stateHash()
     {
         return market.hash() + accounts.hash() + liquidation.hash() + fund.hash() + auctions.hash() +
-            guards.hash() + lagFreeze.hash() + StateHash.term(1, 0, validation.nowNs());
+            guards.hash() + lagFreeze.hash() + StateHash.term(1, 0, event.nowNs());
     }
 
     /** How often an account was judged since the beginning: a measure of work that no decision depends on. */

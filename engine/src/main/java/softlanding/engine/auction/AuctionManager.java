@@ -51,13 +51,7 @@ public final class AuctionManager implements Escalation
         tables = AuctionTables.of(MAX_AUCTIONS, MAX_LIQUIDATORS, venue.limits().accounts());
         liquidators = tables.liquidators();
         auctions = tables.auctions();
-        runner = new AuctionRunner(accounts, tables, sale, listener, fund, waterfall);
-    }
-
-    /** Begins an event: what is decided from here on carries its sequence. */
-    public void beginEvent(final long eventSequence, final long timestampNs)
-    {
-        runner.beginEvent(eventSequence, timestampNs);
+        runner = new AuctionRunner(venue, tables, sale, listener, fund, waterfall);
     }
 
     /** Ends an event: every auction moves on, then the accounts that it changed are judged. */

@@ -4,8 +4,11 @@ import softlanding.engine.account.Accounts;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.DecisionIds;
+import softlanding.engine.state.EventContext;
 import softlanding.engine.waterfall.Waterfall;
 
 /**
@@ -15,8 +18,6 @@ import softlanding.engine.waterfall.Waterfall;
  */
 final class AuctionRunner
 {
-    private static final int ID_BITS = 20;
-
     private final Accounts accounts;
     private final Auctions auctions;
     private final AuctionState auctionState;
@@ -29,19 +30,20 @@ final class AuctionRunner
     private final AskPrice askPrice;
     private final AuctionFill fill = new AuctionFill();
     private final AuctionEnding ending;
-    private long sequence;
-    private long nowNs;
-    private int auctionsOfEvent;
+    private final EventContext event;
+    private final DecisionIds auctionIds;
 
     AuctionRunner(
-        final Accounts accounts,
+        final VenueState venue,
         final AuctionTables tables,
         final ShareSale sale,
         final AuctionListener listener,
         final InsuranceFund fund,
         final Waterfall waterfall)
     {
-        this.accounts = accounts;
+        accounts = venue.accounts();
+        event = venue.event();
+        auctionIds = new DecisionIds(event);
         auctions = tables.auctions();
         auctionState = tables.state();
         bids = tables.bids();
@@ -52,13 +54,6 @@ final class AuctionRunner
         this.fund = fund;
         askPrice = new AskPrice(auctions, auctionState, bids, fund);
         ending = new AuctionEnding(auctions, auctionState, sale, askPrice, waterfall);
-    }
-
-    void beginEvent(final long eventSequence, final long timestampNs)
-    {
-        sequence = eventSequence;
-        nowNs = timestampNs;
-        auctionsOfEvent = 0;
     }
 
     /**
@@ -97,7 +92,7 @@ final class AuctionRunner
 
     private int open(final int account, final LiquidationPolicy policy)
     {
-        return auctions.start((sequence << ID_BITS) + auctionsOfEvent++, account, policy, nowNs);
+        return auctions.start(auctionIds.next(), account, policy, event.nowNs());
     }
 
     /** Puts a portfolio in sale, of which the last {@code unsold} auctions in a row sold nothing. */
@@ -112,7 +107,7 @@ final class AuctionRunner
     {
         auctionState.begin(slot, equity <= 0, offered, unsold);
         auctionState.noteMargin(slot, equity, maintenanceMargin);
-        final long most = askPrice.most(slot, nowNs);
+        final long most = askPrice.most(slot, event.nowNs());
         auctionState.weigh(slot, gross, most);
         listener.onAuctionStarted(
             auctions.auctionId(slot), accounts.ids().id(auctions.account(slot)), auctionState.isInsolvent(slot),
@@ -146,13 +141,14 @@ final class AuctionRunner
             decide(
                 slot, bidId, liquidator, paused ? BidVerdict.PAUSED : BidVerdict.RESTING,
                 paused ? AuctionListener.NO_PRICE :
-                    askPrice.price(slot, askPrice.fraction(slot, wanted, nowNs), nowNs));
+                    askPrice.price(slot, askPrice.fraction(slot, wanted, event.nowNs()), event.nowNs()));
         }
     }
 
     /** Moves an auction on: whatever ends it is looked for, then the bids that reach what is asked trade. */
     void advance(final int slot, final LiquidationEngine judge)
     {
+        final long nowNs = event.nowNs();
         if (isOpen(slot))
         {
             endBecause(slot, ending.over(slot, nowNs));
@@ -207,13 +203,13 @@ final class AuctionRunner
     /** Sells to the best bid, which reaches what is asked; a bidder who cannot take his share loses his place. */
     private void sell(final int slot, final LiquidationEngine judge)
     {
-        final long most = askPrice.most(slot, nowNs);
-        final long fraction = askPrice.fraction(slot, bids.fraction(slot, 0), nowNs);
-        final long price = askPrice.price(slot, fraction, nowNs);
+        final long most = askPrice.most(slot, event.nowNs());
+        final long fraction = askPrice.fraction(slot, bids.fraction(slot, 0), event.nowNs());
+        final long price = askPrice.price(slot, fraction, event.nowNs());
         final int account = auctions.account(slot);
         final int bidder = liquidators.account(bids.liquidator(slot, 0));
         final BidVerdict refusal = sale.refusal(
-            account, bidder, judge.health(bidder), nowNs, fraction, auctionState.reserved(slot), price);
+            account, bidder, judge.health(bidder), event.nowNs(), fraction, auctionState.reserved(slot), price);
         if (refusal != null)
         {
             drop(slot, 0, refusal);
@@ -248,7 +244,7 @@ final class AuctionRunner
         fill.equityBefore = auctionState.equity(slot);
         fill.bufferMarginBefore = askPrice.bufferMargin(slot);
         fill.reservedBefore = auctionState.reserved(slot);
-        fill.discount = askPrice.discount(slot, nowNs);
+        fill.discount = askPrice.discount(slot, event.nowNs());
         listener.onAuctionFilled(fill);
     }
 
@@ -256,7 +252,7 @@ final class AuctionRunner
     {
         final boolean known = verdict != BidVerdict.WITHDRAWN && isOpen(slot);
         final long price = known ?
-            askPrice.price(slot, askPrice.fraction(slot, bids.fraction(slot, rank), nowNs), nowNs) :
+            askPrice.price(slot, askPrice.fraction(slot, bids.fraction(slot, rank), event.nowNs()), event.nowNs()) :
             AuctionListener.NO_PRICE;
         decide(slot, bids.bidId(slot, rank), bids.liquidator(slot, rank), verdict, price);
         bids.remove(slot, rank);
@@ -272,18 +268,18 @@ final class AuctionRunner
     /** Judges the account in sale by its margin as of now, exactly. */
     private void revalue(final int slot)
     {
-        final AccountMargin margin = sale.value(auctions.account(slot), nowNs);
+        final AccountMargin margin = sale.value(auctions.account(slot), event.nowNs());
         evaluate(slot, margin);
         if (margin.isPriced())
         {
-            auctionState.weigh(slot, sale.gross(), askPrice.most(slot, nowNs));
+            auctionState.weigh(slot, sale.gross(), askPrice.most(slot, event.nowNs()));
         }
     }
 
     /** The clock stops while the account is unpriced. */
     void evaluate(final int slot, final AccountMargin margin)
     {
-        auctions.pause(slot, !margin.isPriced(), nowNs);
+        auctions.pause(slot, !margin.isPriced(), event.nowNs());
         if (margin.isPriced())
         {
             auctionState.noteMargin(slot, margin.equity(), margin.maintenanceMargin());

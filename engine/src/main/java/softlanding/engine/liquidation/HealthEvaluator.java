@@ -9,6 +9,7 @@ import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.screening.AccountScanner;
+import softlanding.engine.state.EventContext;
 
 /**
  * Judges accounts: works out the margin, puts the account into its tier, with hysteresis, and tells when its health or
@@ -16,6 +17,7 @@ import softlanding.engine.screening.AccountScanner;
  */
 final class HealthEvaluator
 {
+    private final EventContext event;
     private final Accounts accounts;
     private final Policies policies;
     private final LiquidationState state;
@@ -34,6 +36,7 @@ final class HealthEvaluator
         final Escalation escalation,
         final LiquidationListener listener)
     {
+        event = venue.event();
         accounts = venue.accounts();
         this.policies = policies;
         this.state = state;
@@ -45,7 +48,7 @@ final class HealthEvaluator
     }
 
     /** Judges an account by its margin now, which is good until the next call. */
-    AccountMargin evaluate(final int account, final long nowNs)
+    AccountMargin evaluate(final int account)
     {
         workspace.load(account);
         policy = policies.of(account);
@@ -57,7 +60,7 @@ final class HealthEvaluator
             final int tierAfter = tierAfter(tierBefore, state.isBeyondOrders(account));
             if (tierAfter != tierBefore)
             {
-                state.setTier(account, tierAfter, nowNs + policy.orderTimeoutNs());
+                state.setTier(account, tierAfter, event.nowNs() + policy.orderTimeoutNs());
             }
         }
         final Health after = healthAfter(state.tier(account));
@@ -78,7 +81,7 @@ final class HealthEvaluator
      *
      * @throws IllegalStateException if it is not: whoever said that it need not be judged again was wrong.
      */
-    void audit(final int account, final long sequence)
+    void audit(final int account)
     {
         workspace.load(account);
         policy = policies.of(account);
@@ -87,7 +90,7 @@ final class HealthEvaluator
         if (now != state.health(account) || state.tier(account) != 0)
         {
             throw new IllegalStateException("account was not judged though it had to be: accountId=" +
-                accounts.ids().id(account) + ", sequence=" + sequence + ", judged=" + state.health(account) +
+                accounts.ids().id(account) + ", sequence=" + event.sequence() + ", judged=" + state.health(account) +
                 ", now=" + now + ", equity=" + margin.equity() + ", maintenanceRequirement=" +
                 margin.maintenanceRequirement() + ", initialRequirement=" + margin.initialRequirement());
         }

@@ -20,7 +20,6 @@ public final class LiquidationEngine implements AccountVisitor
     private final LiquidationOrders orders;
     private final HealthEvaluator evaluator;
     private final LiquidationRounds rounds;
-    private long sequence;
 
     /** Room as given by the engine's limits. */
     public LiquidationEngine(
@@ -77,13 +76,11 @@ public final class LiquidationEngine implements AccountVisitor
         rounds.freeze(nowFrozen);
     }
 
-    /** Begins an event: what is decided from here on carries its sequence. First ends the orders that are overdue. */
-    public void beginEvent(final long eventSequence, final long timestampNs)
+    /** Begins an event: ends the orders that are overdue. */
+    public void beginEvent()
     {
-        sequence = eventSequence;
-        scanner.beginEvent(timestampNs);
-        rounds.beginEvent(timestampNs);
-        orders.beginEvent(eventSequence, timestampNs);
+        scanner.beginEvent();
+        orders.beginEvent();
     }
 
     /** Ends an event: judges the accounts whose rest is over, and takes the steps that are due. */
@@ -109,7 +106,7 @@ public final class LiquidationEngine implements AccountVisitor
         int account = scanner.nextToAudit();
         while (account != AccountScanner.NONE)
         {
-            evaluator.audit(account, sequence);
+            evaluator.audit(account);
             account = scanner.nextToAudit();
         }
     }

@@ -7,6 +7,7 @@ import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.EventContext;
 import softlanding.engine.state.StateHash;
 
 /**
@@ -33,7 +34,7 @@ final class LiquidationRounds
     private final long[] planIds = new long[MAX_AT_ONCE];
     private final LiquidationPlan[] plans = new LiquidationPlan[MAX_AT_ONCE];
     private int size;
-    private long nowNs;
+    private final EventContext event;
     private boolean frozen;
     private long accountsEvaluated;
 
@@ -46,6 +47,7 @@ final class LiquidationRounds
         final Escalation escalation,
         final InternalCrossing crossing)
     {
+        event = venue.event();
         this.policies = policies;
         this.state = state;
         this.evaluate = evaluator;
@@ -60,11 +62,6 @@ final class LiquidationRounds
         }
     }
 
-    void beginEvent(final long timestampNs)
-    {
-        nowNs = timestampNs;
-    }
-
     /** While frozen no step is taken; who is due for one waits. */
     void freeze(final boolean nowFrozen)
     {
@@ -76,13 +73,13 @@ final class LiquidationRounds
     {
         accountsEvaluated++;
         due.remove(account);
-        final AccountMargin margin = evaluate.evaluate(account, nowNs);
+        final AccountMargin margin = evaluate.evaluate(account);
         if (escalation.hasTakenOver(account))
         {
             escalation.onEvaluated(account, margin);
         }
         else if (state.tier(account) > 0 && margin.isPriced() && state.openOrders(account) == 0 &&
-            !state.rests(account, nowNs, margin.isBelow(Decimal8.ONE)))
+            !state.rests(account, event.nowNs(), margin.isBelow(Decimal8.ONE)))
         {
             enqueueIfDue(account, margin);
         }
@@ -92,7 +89,7 @@ final class LiquidationRounds
     {
         if (frozen)
         {
-            state.rest(account, nowNs, false);
+            state.rest(account, event.nowNs(), false);
         }
         else
         {
@@ -107,6 +104,7 @@ final class LiquidationRounds
         {
             return;
         }
+        final long nowNs = event.nowNs();
         for (int account = state.takeNextRested(nowNs); account >= 0; account = state.takeNextRested(nowNs))
         {
             if (!due.contains(account) && !escalation.hasTakenOver(account))
@@ -176,7 +174,7 @@ final class LiquidationRounds
     private boolean leaveLiquidationIfAbove(final int account)
     {
         state.addEmptyPlan(account);
-        evaluate.evaluate(account, nowNs);
+        evaluate.evaluate(account);
         return state.tier(account) == 0;
     }
 
@@ -218,7 +216,7 @@ final class LiquidationRounds
     private boolean replanAfterCrossing(final int i)
     {
         state.addFill(accounts[i]);
-        final AccountMargin margin = evaluate.evaluate(accounts[i], nowNs);
+        final AccountMargin margin = evaluate.evaluate(accounts[i]);
         final boolean lacking = state.tier(accounts[i]) > 0 && margin.isPriced();
         if (lacking)
         {
@@ -237,13 +235,13 @@ final class LiquidationRounds
         final LiquidationPlan plan = whole ? plans[i] : planner.planWithinBudget();
         if (plan.legs() > 0 && orders.hasRoom(plan))
         {
-            state.rest(account, nowNs + planner.policy().roundIntervalNs(), false);
+            state.rest(account, event.nowNs() + planner.policy().roundIntervalNs(), false);
             state.beginRound(account, planner.policy().shortfall(planner.margin()));
             orders.send(account, planIds[i], planner.tier(), plan, planner.margin());
         }
         else
         {
-            state.rest(account, nowNs + retryNs(account, whole), true);
+            state.rest(account, event.nowNs() + retryNs(account, whole), true);
         }
     }
 
@@ -256,7 +254,7 @@ final class LiquidationRounds
         final LiquidationPolicy policy = planner.policy();
         final long leastNs = policy.roundIntervalNs() > 0 ? policy.roundIntervalNs() : policy.orderTimeoutNs();
         final long restNs = leastNs << Math.max(0, Math.min(state.emptyPlans(account) - 1, MAX_DOUBLINGS));
-        return hadRoom ? restNs : Math.max(1, Math.min(restNs, planner.budgetFreesInNs(nowNs)));
+        return hadRoom ? restNs : Math.max(1, Math.min(restNs, planner.budgetFreesInNs(event.nowNs())));
     }
 
     /** Accounts judged so far. */

@@ -1,7 +1,7 @@
 package softlanding.engine.screening;
 
 import softlanding.engine.account.AccountChangeListener;
-import softlanding.engine.account.Accounts;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.screening.proof.CertificateEligibility;
 import softlanding.engine.screening.proof.Levels;
@@ -52,11 +52,11 @@ public final class Screening
     }
 
     /** Who says which accounts a change can have moved. */
-    public AccountScanner scanner(final Accounts accounts)
+    public AccountScanner scanner(final VenueState venue)
     {
         if (!settings.certified())
         {
-            return new FullScan(market, accounts);
+            return new FullScan(market, venue.accounts());
         }
         final CertificateEligibility eligibility = new CertificateEligibility(market);
         final MarketLevels marks = new MarketLevels(
@@ -66,7 +66,7 @@ public final class Screening
             market, marks, prices, carry, eligibility,
             new SlopeRows(market, capacity.expiries(), capacity.instruments()));
         return new CertifiedAccounts(
-            market, accounts, settings, certificates, levels, eligibility,
+            venue, settings, certificates, levels, eligibility,
             new Certifier(prover, new Proof(capacity.bookSize()), certificates, capacity.accounts(), counters));
     }
 

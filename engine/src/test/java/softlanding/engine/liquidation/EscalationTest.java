@@ -19,6 +19,7 @@ import softlanding.engine.policy.LiquidationPolicySettings;
 import softlanding.engine.screening.FullScan;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EngineLimits;
+import softlanding.engine.state.EventContext;
 
 /** When an account is offered to the last resort, and what happens while it is in care. One account, ten coins long. */
 class EscalationTest implements LiquidationListener, Escalation
@@ -28,9 +29,10 @@ class EscalationTest implements LiquidationListener, Escalation
     private static final int PERPETUAL = 0;
 
     private final Market market = new Market(2, 2, 4, 2);
+    private final EventContext event = new EventContext();
     private final Accounts accounts = new Accounts(market, 2, 8, 8, 4);
     private final LiquidationEngine liquidation = new LiquidationEngine(
-        new VenueState(new EngineLimits(2, 2, 4, 2, 2, 8, 8, 4, 64), market, accounts, new Margins(market)),
+        new VenueState(event, new EngineLimits(2, 2, 4, 2, 2, 8, 8, 4, 64), market, accounts, new Margins(market)),
         new FullScan(market, accounts), this, this);
     private final List<Long> orders = new ArrayList<>();
     private final List<Integer> tiers = new ArrayList<>();
@@ -59,7 +61,8 @@ class EscalationTest implements LiquidationListener, Escalation
     private void event(final boolean closes)
     {
         nowNs += SECOND;
-        liquidation.beginEvent(++sequence, nowNs);
+        event.begin(++sequence, nowNs);
+        liquidation.beginEvent();
         for (final long order : orders)
         {
             if (closes)

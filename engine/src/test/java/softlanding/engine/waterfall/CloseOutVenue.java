@@ -17,6 +17,7 @@ import softlanding.engine.policy.Deleveraging;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.LiquidationPolicySettings;
 import softlanding.engine.state.EngineLimits;
+import softlanding.engine.state.EventContext;
 
 /**
  * One coin at 1,000 with its perpetual (instrument 1) and options in 30 days, accounts that trade with each other, and
@@ -36,7 +37,8 @@ public final class CloseOutVenue implements WaterfallListener
     private final InsuranceFund fund = new InsuranceFund(accounts, this, MAX_ACCOUNTS);
     private final ConservationCheck check = new ConservationCheck(market, accounts, fund);
     private final EngineLimits limits = new EngineLimits(4, 8, 64, 4, MAX_ACCOUNTS, 8_192, 64, BOOK_SIZE, 1);
-    private final Waterfall waterfall = new Waterfall(new VenueState(limits, market, accounts, margins), fund, this);
+    private final Waterfall waterfall = new Waterfall(new VenueState(
+        new EventContext(), limits, market, accounts, margins), fund, this);
     private final Book book = new Book(market, BOOK_SIZE, 4);
     private final AccountMargin margin = new AccountMargin(4);
     private final List<String> told = new ArrayList<>();
