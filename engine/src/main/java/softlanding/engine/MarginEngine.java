@@ -18,6 +18,7 @@ import softlanding.engine.screening.ScreeningSettings;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
 import softlanding.engine.waterfall.Waterfall;
 
 /**
@@ -159,7 +160,7 @@ public final class MarginEngine
     public long stateHash()
     {
         return market.hash() + accounts.hash() + liquidation.hash() + fund.hash() + auctions.hash() +
-            guards.hash() + lagFreeze.hash() + StateHash.term(1, 0, event.nowNs());
+            guards.hash() + lagFreeze.hash() + StateHash.term(StateOwner.TIME, 0, event.nowNs());
     }
 
     /** How often an account was judged since the beginning: a measure of work that no decision depends on. */

@@ -6,6 +6,7 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
 
 /** Every account's cash, positions and collateral, kept exactly: Decimal8 mantissas throughout. */
 public final class Accounts
@@ -56,7 +57,7 @@ public final class Accounts
         ids = new Ids(maxAccounts);
         marginMode = new byte[maxAccounts];
         accountClass = new short[maxAccounts];
-        cash = new StateColumn(161, maxAccounts);
+        cash = new StateColumn(StateOwner.ACCOUNT_CASH, maxAccounts);
         venueTotals = new VenueTotals(market.instruments(), market.instruments().capacity());
         positions = new Positions(venueTotals, maxAccounts, maxPositions, bookSize);
         balances = new Balances(maxAccounts, maxBalances);
@@ -121,7 +122,8 @@ public final class Accounts
         final int account = ids.add(accountId);
         marginMode[account] = (byte)mode.ordinal();
         accountClass[account] = (short)itsClass;
-        listingHash += StateHash.term(162, accountId, mode.ordinal() + 1) + StateHash.term(163, accountId, itsClass);
+        listingHash += StateHash.term(StateOwner.ACCOUNT_MARGIN_MODE, accountId, mode.ordinal() + 1) +
+            StateHash.term(StateOwner.ACCOUNT_CLASS, accountId, itsClass);
         listener.onChange(account);
     }
 

@@ -1,6 +1,7 @@
 package softlanding.engine.account;
 
 import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateOwner;
 
 /**
  * The venue's insurance fund: what it holds, and what it has paid for each account. It keeps its own side only; whoever
@@ -11,14 +12,14 @@ public final class InsuranceFund
 {
     private final Accounts accounts;
     private final InsuranceFundListener listener;
-    private final StateColumn balance = new StateColumn(501, 1);
+    private final StateColumn balance = new StateColumn(StateOwner.INSURANCE_BALANCE, 1);
     private final StateColumn paid;
 
     public InsuranceFund(final Accounts accounts, final InsuranceFundListener listener, final int maxAccounts)
     {
         this.accounts = accounts;
         this.listener = listener;
-        paid = new StateColumn(502, maxAccounts);
+        paid = new StateColumn(StateOwner.INSURANCE_PAID, maxAccounts);
     }
 
     /** What the fund holds, not negative. */

@@ -9,6 +9,7 @@ import softlanding.engine.policy.Policy;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
 
 /**
  * Takes the steps that are due at the end of an event, the worst account first: plans what each wants to close, gives
@@ -271,6 +272,6 @@ final class LiquidationRounds
 
     long hash()
     {
-        return StateHash.term(193, 0, frozen ? 1 : 0);
+        return StateHash.term(StateOwner.ROUNDS_FROZEN, 0, frozen ? 1 : 0);
     }
 }

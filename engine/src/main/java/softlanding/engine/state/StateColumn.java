@@ -8,12 +8,12 @@ public final class StateColumn
     private long hash;
 
     /**
-     * @param owner    a number of its own for each column of the engine, so that equal values in two columns differ.
+     * @param owner    of this column alone.
      * @param capacity number of slots; all start at 0.
      */
-    public StateColumn(final long owner, final int capacity)
+    public StateColumn(final StateOwner owner, final int capacity)
     {
-        this.owner = owner;
+        this.owner = owner.number();
         this.values = new long[capacity];
     }
 
