@@ -6,6 +6,7 @@ import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Ids;
 
@@ -22,16 +23,16 @@ public final class AccountEventHandler
     private final AccountGreeks greeks;
 
     AccountEventHandler(
-        final Market market,
-        final Accounts accounts,
+        final VenueState venue,
         final LiquidationEngine liquidation,
-        final EventValidation validation, final EventScope scope,
+        final EventValidation validation,
+        final EventScope scope,
         final DecisionListener listener,
         final WhatIfMargin whatIf,
         final AccountGreeks greeks)
     {
-        this.market = market;
-        this.accounts = accounts;
+        market = venue.market();
+        accounts = venue.accounts();
         this.liquidation = liquidation;
         this.validation = validation;
         this.scope = scope;

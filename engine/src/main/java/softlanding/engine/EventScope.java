@@ -5,28 +5,28 @@ import softlanding.engine.conservation.ConservationCheck;
 import softlanding.engine.feed.FeedGuards;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.market.Feeds;
+import softlanding.engine.state.EventContext;
 import softlanding.engine.waterfall.Waterfall;
 
 /** What every accepted event begins and ends with, whatever it changes between the two. */
 final class EventScope
 {
-    private final EventValidation validation;
+    private final EventContext event;
     private final LiquidationEngine liquidation;
     private final FeedGuards guards;
     private final AuctionManager auctions;
     private final Waterfall waterfall;
     private final ConservationCheck conservation;
-    private long sequence;
 
     EventScope(
-        final EventValidation validation,
+        final EventContext event,
         final LiquidationEngine liquidation,
         final FeedGuards guards,
         final AuctionManager auctions,
         final Waterfall waterfall,
         final ConservationCheck conservation)
     {
-        this.validation = validation;
+        this.event = event;
         this.liquidation = liquidation;
         this.guards = guards;
         this.auctions = auctions;
@@ -43,11 +43,9 @@ final class EventScope
     /** As {@link #begin(long, long)}, for an event that brings a price of a feed: that one is not too old. */
     void begin(final long eventSequence, final long timestampNs, final int heard)
     {
-        sequence = eventSequence;
-        validation.advance(timestampNs);
-        auctions.beginEvent(eventSequence, timestampNs);
-        liquidation.beginEvent(eventSequence, timestampNs);
-        guards.beginEvent(timestampNs, heard);
+        event.begin(eventSequence, timestampNs);
+        liquidation.beginEvent();
+        guards.beginEvent(heard);
     }
 
     /** Is told what the event brings in from outside, before that is booked. */
@@ -63,7 +61,7 @@ final class EventScope
         auctions.endEvent(liquidation);
         liquidation.endEvent();
         waterfall.reevaluateAffected(liquidation);
-        conservation.check(sequence);
+        conservation.check(event.sequence());
         liquidation.audit();
     }
 

@@ -1,6 +1,7 @@
 package softlanding.engine;
 
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.EventContext;
 
 /**
  * Refuses what cannot be. Each check says whether the event is refused, and then has told the listener why; the event's
@@ -11,23 +12,12 @@ final class EventValidation
     private static final long HIGHEST_PRICE = 1_000_000_000L * Decimal8.ONE;
 
     private final DecisionListener listener;
-    private long nowNs;
+    private final EventContext event;
 
-    EventValidation(final DecisionListener listener)
+    EventValidation(final EventContext event, final DecisionListener listener)
     {
+        this.event = event;
         this.listener = listener;
-    }
-
-    /** Time of the last event that was taken in. */
-    long nowNs()
-    {
-        return nowNs;
-    }
-
-    /** Time moves on: the event is taken in. */
-    void advance(final long timestampNs)
-    {
-        nowNs = timestampNs;
     }
 
     boolean reject(final RejectReason reason, final String field)
@@ -43,7 +33,7 @@ final class EventValidation
 
     boolean rejectIfEarlier(final long timestampNs)
     {
-        return rejectIf(timestampNs < nowNs, RejectReason.TIME_BACKWARDS, "timestampNs");
+        return rejectIf(timestampNs < event.nowNs(), RejectReason.TIME_BACKWARDS, "timestampNs");
     }
 
     /** Ids of reference data are 1 and up. */

@@ -9,13 +9,16 @@ import softlanding.engine.feed.LagFreeze;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.Margins;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.screening.Screening;
 import softlanding.engine.screening.ScreeningCapacity;
 import softlanding.engine.screening.ScreeningCounters;
 import softlanding.engine.screening.ScreeningSettings;
 import softlanding.engine.state.EngineLimits;
+import softlanding.engine.state.EventContext;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
 import softlanding.engine.waterfall.Waterfall;
 
 /**
@@ -36,7 +39,7 @@ public final class MarginEngine
     /** Grows when the same events may lead to other decisions. */
     public static final int VERSION = 4;
 
-    private final EventValidation validation;
+    private final EventContext event = new EventContext();
     private final Market market;
     private final Accounts accounts;
     private final Margins margins;
@@ -64,36 +67,31 @@ public final class MarginEngine
     /** The same, with accounts watched in a certain way; decisions are the same too. */
     public MarginEngine(final EngineLimits limits, final ScreeningSettings settings, final DecisionListener listener)
     {
-        validation = new EventValidation(listener);
+        final EventValidation validation = new EventValidation(event, listener);
         market = new Market(limits.underlyings(), limits.expiries(), limits.instruments(), limits.assets());
         screening = new Screening(market, ScreeningCapacity.of(limits), settings);
         accounts = new Accounts(
             market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize(),
             screening.accountListener());
         margins = new Margins(market);
+        final VenueState venue = new VenueState(event, limits, market, accounts, margins);
         fund = new InsuranceFund(accounts, listener, limits.accounts());
-        final Waterfall waterfall = new Waterfall(
-            market, accounts, margins, fund, listener, limits.accounts(), limits.bookSize(), limits.assets(),
-            limits.underlyings());
-        auctions = new AuctionManager(
-            market, accounts, margins, listener, fund, waterfall, limits.accounts(), limits.bookSize(),
-            limits.assets(), limits.underlyings());
-        liquidation = new LiquidationEngine(
-            market, accounts, margins, screening.scanner(accounts), listener, auctions, limits.accounts(),
-            limits.bookSize(), limits.assets(), limits.underlyings(), limits.orders());
-        guards = new FeedGuards(market, accounts, liquidation, listener);
+        final Waterfall waterfall = new Waterfall(venue, fund, listener);
+        auctions = new AuctionManager(venue, listener, fund, waterfall);
+        liquidation = new LiquidationEngine(venue, screening.scanner(venue), listener, auctions);
+        guards = new FeedGuards(venue, liquidation, listener);
         lagFreeze = new LagFreeze(liquidation, listener);
         final EventScope scope = new EventScope(
-            validation, liquidation, guards, auctions, waterfall, new ConservationCheck(market, accounts, fund));
+            event, liquidation, guards, auctions, waterfall, new ConservationCheck(market, accounts, fund));
         referenceEventHandler =
             new ReferenceEventHandler(market, accounts, liquidation, guards, lagFreeze, validation, scope);
         marketEventHandler = new MarketEventHandler(market, accounts, liquidation, guards, validation, scope);
         feedEventHandler = new FeedEventHandler(market, guards, lagFreeze, validation, scope);
-        final WhatIfMargin whatIf = new WhatIfMargin(market, accounts, margins, limits);
+        final WhatIfMargin whatIf = new WhatIfMargin(venue);
         transferEventHandler =
             new TransferEventHandler(market, accounts, liquidation, validation, scope, listener, whatIf);
         accountEventHandler = new AccountEventHandler(
-            market, accounts, liquidation, validation, scope, listener, whatIf,
+            venue, liquidation, validation, scope, listener, whatIf,
             new AccountGreeks(market, limits.underlyings()));
         auctionEventHandler = new AuctionEventHandler(accounts, liquidation, auctions, validation, scope);
         liquidationEventHandler = new LiquidationEventHandler(market, accounts, liquidation, fund, validation, scope);
@@ -151,7 +149,7 @@ public final class MarginEngine
     /** Time of the last event that was taken in; no later one may lie before it. */
     public long timeNs()
     {
-        return validation.nowNs();
+        return event.nowNs();
     }
 
     /** What watching the accounts took so far. */
@@ -164,7 +162,7 @@ public final class MarginEngine
     public long stateHash()
     {
         return market.hash() + accounts.hash() + liquidation.hash() + fund.hash() + auctions.hash() +
-            guards.hash() + lagFreeze.hash() + StateHash.term(1, 0, validation.nowNs());
+            guards.hash() + lagFreeze.hash() + StateHash.term(StateOwner.TIME, 0, event.nowNs());
     }
 
     /** How often an account was judged since the beginning: a measure of work that no decision depends on. */

@@ -87,23 +87,19 @@ public final class ReferenceEventHandler
         final long sequence,
         final long timestampNs,
         final int instrumentId,
-        final int expiryId,
-        final long strike,
-        final boolean call,
-        final long contractSize,
-        final long lotSize)
+        final OptionTerms terms)
     {
-        if (rejectIfBadInstrument(timestampNs, instrumentId, contractSize, lotSize) ||
-            rejectIfBadExpiry(expiryId) || validation.rejectUnlessPositive(strike, "strike") ||
-            validation.rejectUnlessWithin(strike, 1, LARGEST_STRIKE, "strike") ||
+        if (rejectIfBadInstrument(timestampNs, instrumentId, terms.contractSize, terms.lotSize) ||
+            rejectIfBadExpiry(terms.expiryId) || validation.rejectUnlessPositive(terms.strike, "strike") ||
+            validation.rejectUnlessWithin(terms.strike, 1, LARGEST_STRIKE, "strike") ||
             validation.rejectIf(!market.hasRoomForStrike(), RejectReason.CAPACITY, "strike"))
         {
             return;
         }
         scope.begin(sequence, timestampNs);
         market.listOption(
-            instrumentId, market.expiries().ids().slot(expiryId), strike,
-            call ? InstrumentKind.CALL : InstrumentKind.PUT, contractSize, lotSize);
+            instrumentId, market.expiries().ids().slot(terms.expiryId), terms.strike,
+            terms.call ? InstrumentKind.CALL : InstrumentKind.PUT, terms.contractSize, terms.lotSize);
         scope.end();
     }
 

@@ -93,15 +93,17 @@ public final class TransferEventHandler
         }
         scope.begin(sequence, timestampNs);
         final Verdict verdict = quantity > 0 ?
-            depositCollateral(account, asset, quantity) : withdrawCollateral(account, asset, -quantity, timestampNs);
+            depositCollateral(account, asset, quantity, timestampNs) :
+            withdrawCollateral(account, asset, -quantity, timestampNs);
         listener.onTransferDecided(transferId, accountId, verdict, whatIf.after());
         scope.end(account);
     }
 
-    private Verdict depositCollateral(final int account, final int asset, final long quantity)
+    private Verdict depositCollateral(
+        final int account, final int asset, final long quantity, final long timestampNs)
     {
         accounts.addCollateral(account, asset, quantity);
-        whatIf.load(account, validation.nowNs());
+        whatIf.load(account, timestampNs);
         return Verdict.ACCEPTED;
     }
 

@@ -1,11 +1,10 @@
 package softlanding.engine;
 
-import softlanding.engine.account.Accounts;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
-import softlanding.engine.margin.Margins;
+import softlanding.engine.margin.MarginWorkspace;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
-import softlanding.engine.state.EngineLimits;
 import softlanding.engine.state.Ids;
 
 /** Asks what an account's margin would be: as it is, and after a change that is tried on its book only. */
@@ -14,29 +13,23 @@ final class WhatIfMargin
     private static final long OLDEST_FOR_ORDER_NS = 1_000_000;
 
     private final Market market;
-    private final Accounts accounts;
-    private final Margins margins;
-    private final Book book;
-    private final AccountMargin before;
+    private final MarginWorkspace workspace;
     private final AccountMargin after;
 
-    WhatIfMargin(final Market market, final Accounts accounts, final Margins margins, final EngineLimits limits)
+    WhatIfMargin(final VenueState venue)
     {
-        this.market = market;
-        this.accounts = accounts;
-        this.margins = margins;
-        book = new Book(market, limits.bookSize(), limits.assets());
-        before = new AccountMargin(limits.underlyings());
-        after = new AccountMargin(limits.underlyings());
+        market = venue.market();
+        workspace = venue.newWorkspace();
+        after = new AccountMargin(venue.limits().underlyings());
     }
 
     /** Unfolds an account whose options are valued as of now, and works out its margin. */
     Book load(final int account, final long timestampNs)
     {
-        book.load(accounts, account);
+        workspace.unfold(account);
         moveClocks(timestampNs, 0);
-        margins.evaluate(book, before);
-        return book;
+        workspace.evaluate();
+        return workspace.book();
     }
 
     /**
@@ -45,15 +38,16 @@ final class WhatIfMargin
      */
     Book loadForOrder(final int account, final int instrument, final long timestampNs)
     {
-        book.load(accounts, account);
+        workspace.unfold(account);
         moveClock(instrument, timestampNs, OLDEST_FOR_ORDER_NS);
         moveClocks(timestampNs, OLDEST_FOR_ORDER_NS);
-        margins.evaluate(book, before);
-        return book;
+        workspace.evaluate();
+        return workspace.book();
     }
 
     private void moveClocks(final long timestampNs, final long oldestNs)
     {
+        final Book book = workspace.book();
         for (int row = 0; row < book.size(); row++)
         {
             moveClock(book.instrument(row), timestampNs, oldestNs);
@@ -72,13 +66,13 @@ final class WhatIfMargin
     /** The margin of the account as it is. */
     AccountMargin before()
     {
-        return before;
+        return workspace.margin();
     }
 
     /** The margin of the book as it stands now, tried changes included. */
     AccountMargin after()
     {
-        margins.evaluate(book, after);
+        workspace.evaluateInto(after);
         return after;
     }
 
@@ -90,6 +84,7 @@ final class WhatIfMargin
      */
     Verdict verdict(final boolean liquidated)
     {
+        final AccountMargin before = workspace.margin();
         if (!after.isPriced())
         {
             return Verdict.UNPRICED;

@@ -104,7 +104,7 @@ class ArchitectureTest
         Map.entry("waterfall", Set.of("state", "market", "account", "margin", "policy", "screening")),
         Map.entry("auction", Set.of(
             "state", "market", "account", "margin", "policy", "screening", "liquidation", "waterfall")),
-        Map.entry("conservation", Set.of("market", "account")));
+        Map.entry("conservation", Set.of("state", "market", "account")));
 
     @Test
     void shouldHaveALayerForEveryPackage()

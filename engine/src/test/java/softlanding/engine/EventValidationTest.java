@@ -1,5 +1,4 @@
 package softlanding.engine;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.lang.reflect.Proxy;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.EventContext;
 
 /** Each check lets through both ends of what it allows, and names the reason and the field of what lies beyond. */
 class EventValidationTest
@@ -17,7 +17,8 @@ class EventValidationTest
     private static final String FIELD = "field";
 
     private final List<Object> refusals = new ArrayList<>();
-    private final EventValidation validation = new EventValidation((DecisionListener)Proxy.newProxyInstance(
+    private final EventContext event = new EventContext();
+    private final EventValidation validation = new EventValidation(event, (DecisionListener)Proxy.newProxyInstance(
         DecisionListener.class.getClassLoader(), new Class<?>[] {DecisionListener.class},
         (proxy, method, arguments) -> refusals.addAll(List.of(arguments)) ? null : null));
 
@@ -71,10 +72,10 @@ class EventValidationTest
     @Test
     void shouldLetTimeStandStillAndNotGoBack()
     {
-        validation.advance(100);
+        event.begin(1, 100);
 
         assertPasses((value, field) -> validation.rejectIfEarlier(value), 100, 101, Long.MAX_VALUE);
-        assertEquals(100, validation.nowNs(), "to ask is not to advance");
+        assertEquals(100, event.nowNs(), "to ask is not to advance");
         assertEquals(true, validation.rejectIfEarlier(99));
         assertEquals(List.of(RejectReason.TIME_BACKWARDS, "timestampNs"), refusals);
     }

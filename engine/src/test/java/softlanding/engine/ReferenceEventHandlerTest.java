@@ -157,7 +157,7 @@ class ReferenceEventHandlerTest
         venue.pass(RoofVenue.EXPIRY_NS - T0);
         venue.engine().market().onExpirySettled(venue.next(), venue.nowNs(), EXPIRY, ONE);
         venue.assertRefused(
-            () -> events.onOptionListed(venue.next(), venue.nowNs(), 9, EXPIRY, ONE, true, ONE, ONE),
+            () -> events.onOptionListed(venue.next(), venue.nowNs(), 9, RoofVenue.option(EXPIRY, ONE, true, ONE)),
             RejectReason.EXPIRED, "expiryId");
         venue.assertRefused(
             () -> events.onFutureListed(venue.next(), venue.nowNs(), 9, EXPIRY, ONE, ONE),

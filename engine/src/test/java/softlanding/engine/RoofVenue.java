@@ -34,6 +34,18 @@ final class RoofVenue extends ToldDecisions
     private long nowNs = T0;
     private long sequence;
 
+    /** Terms of an option on one coin per contract. */
+    static OptionTerms option(final int expiryId, final long strike, final boolean call, final long lotSize)
+    {
+        final OptionTerms terms = new OptionTerms();
+        terms.expiryId = expiryId;
+        terms.strike = strike;
+        terms.call = call;
+        terms.contractSize = ONE;
+        terms.lotSize = lotSize;
+        return terms;
+    }
+
     RoofVenue()
     {
         this(new EngineLimits(2, 4, 16, 2, 16, 256, 64, 16, 64));
@@ -46,8 +58,8 @@ final class RoofVenue extends ToldDecisions
         engine.reference().onMarginModelSet(next(), nowNs, COIN, tenthOfNotional());
         engine.reference().onPerpetualListed(next(), nowNs, PERPETUAL, COIN, ONE, ONE / 10);
         engine.reference().onExpiryListed(next(), nowNs, EXPIRY, COIN, EXPIRY_NS);
-        engine.reference().onOptionListed(next(), nowNs, CALL, EXPIRY, 100 * ONE, true, ONE, ONE / 10);
-        engine.reference().onOptionListed(next(), nowNs, PUT, EXPIRY, 100 * ONE, false, ONE, ONE / 10);
+        engine.reference().onOptionListed(next(), nowNs, CALL, option(EXPIRY, 100 * ONE, true, ONE / 10));
+        engine.reference().onOptionListed(next(), nowNs, PUT, option(EXPIRY, 100 * ONE, false, ONE / 10));
         engine.reference().onFutureListed(next(), nowNs, FUTURE, EXPIRY, ONE, ONE / 10);
         engine.reference().onCollateralListed(next(), nowNs, ASSET, 0, 0, 0);
         spot("100");

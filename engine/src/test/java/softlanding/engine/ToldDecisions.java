@@ -1,18 +1,17 @@
 package softlanding.engine;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import softlanding.engine.auction.AuctionEndReason;
+import softlanding.engine.auction.AuctionFill;
 import softlanding.engine.auction.BidVerdict;
-import softlanding.engine.closing.UnitKind;
 import softlanding.engine.liquidation.EndReason;
+import softlanding.engine.liquidation.PlannedOrder;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.HaltReason;
 import softlanding.engine.policy.Health;
-import softlanding.engine.policy.Policy;
 
 /** Keeps what the engine decides as words, numbers in them as decimals. */
 abstract class ToldDecisions implements DecisionListener
@@ -97,26 +96,14 @@ abstract class ToldDecisions implements DecisionListener
     }
 
     @Override
-    public void onLiquidationPlanned(
-        final long planId, final long accountId, final int tier, final Policy policy, final AccountMargin before)
+    public void onLiquidationOrdered(final PlannedOrder order)
     {
-        told.add("plan of " + accountId + " " + policy + " tier " + tier);
-    }
-
-    @Override
-    public void onLiquidationOrdered(
-        final long orderId,
-        final int legIndex,
-        final int instrumentId,
-        final long quantity,
-        final long limitPrice,
-        final UnitKind unitKind,
-        final AccountMargin after,
-        final long costExpected,
-        final long gap)
-    {
-        lastOrderId = orderId;
-        told.add("trade " + text(quantity) + " of " + instrumentId);
+        if (order.legIndex() == 0)
+        {
+            told.add("plan of " + order.accountId() + " " + order.policy() + " tier " + order.tier());
+        }
+        lastOrderId = order.orderId();
+        told.add("trade " + text(order.quantity()) + " of " + order.instrumentId());
     }
 
     @Override
@@ -159,20 +146,9 @@ abstract class ToldDecisions implements DecisionListener
     }
 
     @Override
-    public void onAuctionFilled(
-        final long auctionId,
-        final long bidId,
-        final long liquidatorId,
-        final long accountId,
-        final long fraction,
-        final long price,
-        final long cashMoved,
-        final long equityBefore,
-        final long bufferMarginBefore,
-        final long reservedBefore,
-        final long discount)
+    public void onAuctionFilled(final AuctionFill fill)
     {
-        told.add("bid " + bidId + " of " + liquidatorId + " fills " + accountId);
+        told.add("bid " + fill.bidId() + " of " + fill.liquidatorId() + " fills " + fill.accountId());
     }
 
     @Override

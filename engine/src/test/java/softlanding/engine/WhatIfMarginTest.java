@@ -1,5 +1,4 @@
 package softlanding.engine;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,10 +12,12 @@ import softlanding.engine.account.Accounts;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.MarginModel;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.EngineLimits;
+import softlanding.engine.state.EventContext;
 
 /** A change is tried on the book alone, with options valued as of now, and judged by initial margin. */
 class WhatIfMarginTest
@@ -34,8 +35,8 @@ class WhatIfMarginTest
 
     private final Market market = new Market(1, 3, 8, 1);
     private final Accounts accounts = new Accounts(market, 2, 16, 8, 8);
-    private final WhatIfMargin whatIf = new WhatIfMargin(
-        market, accounts, new Margins(market), new EngineLimits(1, 3, 8, 1, 2, 16, 8, 8, 1));
+    private final WhatIfMargin whatIf = new WhatIfMargin(new VenueState(
+        new EventContext(), new EngineLimits(1, 3, 8, 1, 2, 16, 8, 8, 1), market, accounts, new Margins(market)));
 
     /** A thousand in cash, ten coins at 100, of which a fifth is asked for at first, and a call. */
     @BeforeEach

@@ -6,6 +6,7 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
 
 /** Every account's cash, positions and collateral, kept exactly: Decimal8 mantissas throughout. */
 public final class Accounts
@@ -24,7 +25,7 @@ public final class Accounts
     private final Positions positions;
     private final Balances balances;
     private final Packages packages;
-    private final TradeEffect effect = new TradeEffect();
+    private final TradeEffect effect;
     private final AccountChangeListener listener;
     private long listingHash;
 
@@ -51,11 +52,12 @@ public final class Accounts
         final AccountChangeListener listener)
     {
         this.market = market;
+        effect = new TradeEffect(market.instruments());
         this.listener = listener;
         ids = new Ids(maxAccounts);
         marginMode = new byte[maxAccounts];
         accountClass = new short[maxAccounts];
-        cash = new StateColumn(161, maxAccounts);
+        cash = new StateColumn(StateOwner.ACCOUNT_CASH, maxAccounts);
         venueTotals = new VenueTotals(market.instruments(), market.instruments().capacity());
         positions = new Positions(venueTotals, maxAccounts, maxPositions, bookSize);
         balances = new Balances(maxAccounts, maxBalances);
@@ -126,7 +128,8 @@ public final class Accounts
         final int account = ids.add(accountId);
         marginMode[account] = (byte)mode.ordinal();
         accountClass[account] = (short)itsClass;
-        listingHash += StateHash.term(162, accountId, mode.ordinal() + 1) + StateHash.term(163, accountId, itsClass);
+        listingHash += StateHash.term(StateOwner.ACCOUNT_MARGIN_MODE, accountId, mode.ordinal() + 1) +
+            StateHash.term(StateOwner.ACCOUNT_CLASS, accountId, itsClass);
         listener.onChange(account);
     }
 
@@ -244,7 +247,7 @@ public final class Accounts
         final int held = positions.find(account, market.bookKey(instrument));
         final boolean isNew = held == Ids.NONE;
         effect.trade(
-            market.instruments(), instrument,
+            instrument,
             isNew ? 0 : positions.quantity(held), isNew ? 0 : positions.cost(held),
             isNew ? 0 : positions.fundingIndex(held), quantity, price, fee);
     }

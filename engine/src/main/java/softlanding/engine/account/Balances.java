@@ -2,13 +2,13 @@ package softlanding.engine.account;
 
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
 
 /** The collateral of all accounts, each account's in the order in which the assets were listed. */
 public final class Balances
 {
     private static final int QUANTITY = 1;
     private static final int MAX_PER_ACCOUNT = 1_024;
-    private static final long OWNER = 210;
 
     private final AccountRows rows;
     private long hash;
@@ -68,7 +68,7 @@ public final class Balances
         {
             row = rows.insert(account, asset);
         }
-        final long owner = OWNER + ((long)account << 8);
+        final long owner = StateOwner.BALANCE.number() + ((long)account << 8);
         hash += StateHash.term(owner, asset, quantity) - StateHash.term(owner, asset, rows.get(QUANTITY, row));
         rows.set(QUANTITY, row, quantity);
         if (quantity == 0)

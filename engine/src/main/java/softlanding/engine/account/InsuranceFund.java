@@ -1,6 +1,7 @@
 package softlanding.engine.account;
 
 import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateOwner;
 
 /**
  * The venue's insurance fund: what it holds, and what it has paid for each account. It keeps its own side only; whoever
@@ -11,7 +12,7 @@ public final class InsuranceFund
 {
     private final Accounts accounts;
     private final InsuranceFundListener listener;
-    private final StateColumn balance = new StateColumn(501, 1);
+    private final StateColumn balance = new StateColumn(StateOwner.INSURANCE_BALANCE, 1);
     private final StateColumn paid;
 
     /** Begins empty, with a column for what each account has received. */
@@ -19,7 +20,7 @@ public final class InsuranceFund
     {
         this.accounts = accounts;
         this.listener = listener;
-        paid = new StateColumn(502, maxAccounts);
+        paid = new StateColumn(StateOwner.INSURANCE_PAID, maxAccounts);
     }
 
     /** What the fund holds, not negative. */

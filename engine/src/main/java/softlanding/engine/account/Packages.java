@@ -3,6 +3,7 @@ package softlanding.engine.account;
 import java.util.Arrays;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
 
 /**
  * The packages that accounts registered: positions that are only ever closed together, in ratio. Each account's stand
@@ -79,7 +80,7 @@ public final class Packages
             next[last[account]] = slot;
         }
         last[account] = slot;
-        hash += StateHash.term(221, slot, StateHash.mix(id) + account);
+        hash += StateHash.term(StateOwner.PACKAGE, slot, StateHash.mix(id) + account);
     }
 
     /**
@@ -92,7 +93,7 @@ public final class Packages
         final int leg = (size - 1) * MAX_LEGS + legs[size - 1]++;
         instrument[leg] = legInstrument;
         ratio[leg] = legRatio;
-        hash += StateHash.term(222, leg, StateHash.mix(legInstrument) + legRatio);
+        hash += StateHash.term(StateOwner.PACKAGE_LEG, leg, StateHash.mix(legInstrument) + legRatio);
     }
 
     /** Id that the account registered the package with. */

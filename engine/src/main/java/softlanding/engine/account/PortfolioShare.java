@@ -15,7 +15,7 @@ public final class PortfolioShare
 {
     private final Market market;
     private final Accounts accounts;
-    private final TradeEffect receipt = new TradeEffect();
+    private final TradeEffect receipt;
     private final int[] instruments;
     private final long[] quantities;
     private final long[] costs;
@@ -37,6 +37,7 @@ public final class PortfolioShare
         final Market market, final Accounts accounts, final int mostPositions, final int mostAssets)
     {
         this.market = market;
+        receipt = new TradeEffect(market.instruments());
         this.accounts = accounts;
         instruments = new int[mostPositions];
         quantities = new long[mostPositions];
@@ -220,8 +221,7 @@ public final class PortfolioShare
         final Positions all = accounts.positions();
         final int row = all.require(receiver, market.bookKey(instruments[i]));
         receipt.receive(
-            market.instruments(), instruments[i], all.quantity(row), all.cost(row), all.fundingIndex(row),
-            quantities[i], costs[i]);
+            instruments[i], all.quantity(row), all.cost(row), all.fundingIndex(row), quantities[i], costs[i]);
         all.update(receiver, row, receipt.quantity(), receipt.cost(), receipt.fundingIndex());
         all.removeIfEmpty(receiver, row);
         accounts.addCash(receiver, receipt.cashChange());

@@ -2,6 +2,7 @@ package softlanding.engine.account;
 
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
 
 /**
  * The positions of all accounts, each account's in the order of {@code Market.bookKey}. A row is read by its number,
@@ -14,7 +15,7 @@ public final class Positions
     private static final int FUNDING_INDEX = 3;
     private static final int IN_FLIGHT = 4;
     private static final int WIDTH = 4;
-    private static final long OWNER = 200;
+    private static final long OWNER = StateOwner.POSITION_QUANTITY.number() - QUANTITY;
 
     private final VenueTotals venueTotals;
     private final AccountRows rows;

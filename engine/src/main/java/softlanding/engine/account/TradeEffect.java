@@ -10,10 +10,16 @@ import softlanding.engine.state.Decimal8;
  */
 public final class TradeEffect
 {
+    private final Instruments instruments;
     private long quantity;
     private long cost;
     private long fundingIndex;
     private long cashChange;
+
+    public TradeEffect(final Instruments instruments)
+    {
+        this.instruments = instruments;
+    }
 
     /**
      * Works out a trade, rounded against the account. In an option cash pays the premium; in a perpetual or future only
@@ -28,7 +34,6 @@ public final class TradeEffect
      * @throws ArithmeticException if an amount is beyond what a decimal holds.
      */
     public void trade(
-        final Instruments instruments,
         final int instrument,
         final long oldQuantity,
         final long oldCost,
@@ -69,7 +74,6 @@ public final class TradeEffect
      * @throws ArithmeticException if an amount is beyond what a decimal holds.
      */
     public void receive(
-        final Instruments instruments,
         final int instrument,
         final long oldQuantity,
         final long oldCost,

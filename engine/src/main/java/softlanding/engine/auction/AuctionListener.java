@@ -1,6 +1,6 @@
 package softlanding.engine.auction;
 
-/** Receives what was decided in auctions. Money and shares are Decimal8 mantissas. */
+/** Receives what was decided in auctions. Money and shares are Decimal8 mantissas. Objects are good during the call. */
 public interface AuctionListener
 {
     /** Where no price is known. */
@@ -24,29 +24,8 @@ public interface AuctionListener
         long fee,
         long fraction);
 
-    /**
-     * A bid took a share. The amounts before it are what fraction and price were worked out from.
-     *
-     * @param fraction           of the portfolio as it was, what is reserved aside.
-     * @param price              paid by the bidder; negative is paid to him by the insurance fund.
-     * @param cashMoved          cash that went with the share; negative is debt.
-     * @param equityBefore       of the account in sale.
-     * @param bufferMarginBefore of the account in sale.
-     * @param reservedBefore     cash paid in by earlier bids of the auction.
-     * @param discount           share of the value asked; 0 where insurance pays.
-     */
-    void onAuctionFilled(
-        long auctionId,
-        long bidId,
-        long liquidatorId,
-        long accountId,
-        long fraction,
-        long price,
-        long cashMoved,
-        long equityBefore,
-        long bufferMarginBefore,
-        long reservedBefore,
-        long discount);
+    /** A bid took a share. */
+    void onAuctionFilled(AuctionFill fill);
 
     /**
      * Nothing more is in sale.

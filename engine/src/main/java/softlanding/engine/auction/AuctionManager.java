@@ -6,8 +6,7 @@ import softlanding.engine.liquidation.Escalation;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
-import softlanding.engine.margin.Margins;
-import softlanding.engine.market.Market;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.AuctionTerms;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.state.Decimal8;
@@ -33,40 +32,26 @@ public final class AuctionManager implements Escalation
     private final InsuranceFund fund;
     private final Waterfall waterfall;
     private final ShareSale sale;
-    private final Liquidators liquidators = new Liquidators(MAX_LIQUIDATORS);
-    private final AuctionState auctionState = new AuctionState(MAX_AUCTIONS);
-    private final RestingBids bids = new RestingBids(MAX_AUCTIONS);
+    private final AuctionTables tables;
+    private final Liquidators liquidators;
     private final Auctions auctions;
-    private final ReevaluationQueue changed;
     private final AuctionRunner runner;
 
     /** Room as given by the engine's limits. */
     public AuctionManager(
-        final Market market,
-        final Accounts accounts,
-        final Margins margins,
+        final VenueState venue,
         final AuctionListener listener,
         final InsuranceFund fund,
-        final Waterfall waterfall,
-        final int maxAccounts,
-        final int bookSize,
-        final int maxAssets,
-        final int maxUnderlyings)
+        final Waterfall waterfall)
     {
-        this.accounts = accounts;
+        accounts = venue.accounts();
         this.fund = fund;
         this.waterfall = waterfall;
-        sale = new ShareSale(market, accounts, margins, bookSize, maxAssets, maxUnderlyings);
-        auctions = new Auctions(MAX_AUCTIONS, maxAccounts);
-        changed = new ReevaluationQueue(maxAccounts);
-        runner = new AuctionRunner(
-            accounts, auctions, auctionState, bids, liquidators, sale, changed, listener, fund, waterfall);
-    }
-
-    /** Begins an event: what is decided from here on carries its sequence. */
-    public void beginEvent(final long eventSequence, final long timestampNs)
-    {
-        runner.beginEvent(eventSequence, timestampNs);
+        sale = new ShareSale(venue);
+        tables = AuctionTables.of(MAX_AUCTIONS, MAX_LIQUIDATORS, venue.limits().accounts());
+        liquidators = tables.liquidators();
+        auctions = tables.auctions();
+        runner = new AuctionRunner(venue, tables, sale, listener, fund, waterfall);
     }
 
     /** Ends an event: every auction moves on, then the accounts that it changed are judged. */
@@ -77,7 +62,7 @@ public final class AuctionManager implements Escalation
             runner.advance(auctions.running(i), judge);
         }
         auctions.forgetEnded();
-        changed.reevaluateAll(judge);
+        tables.changed().reevaluateAll(judge);
     }
 
     /** Who may bid. */
@@ -128,7 +113,7 @@ public final class AuctionManager implements Escalation
     @Override
     public long notionalInLiquidation()
     {
-        return auctionState.notionalInAuction();
+        return tables.state().notionalInAuction();
     }
 
     @Override
@@ -166,7 +151,7 @@ public final class AuctionManager implements Escalation
         }
         final long fee = equity <= 0 ? 0 : takeFee(account, terms, equity, Math.min(
             offered, DutchAuction.maxFraction(bufferMargin, equity, 0, Decimal8.ONE)));
-        runner.start(account, policy, offered, gross, equity - fee, margin.maintenanceMargin() - fee, fee, 0);
+        runner.start(account, policy, offered, gross, equity - fee, margin.maintenanceMargin() - fee, fee);
         return true;
     }
 
@@ -200,6 +185,6 @@ public final class AuctionManager implements Escalation
     /** Sum over every fact about liquidators, bids and auctions; equal states have equal sums. */
     public long hash()
     {
-        return liquidators.hash() + auctionState.hash() + bids.hash() + auctions.hash();
+        return tables.hash();
     }
 }

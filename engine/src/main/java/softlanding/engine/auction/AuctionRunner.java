@@ -4,8 +4,11 @@ import softlanding.engine.account.Accounts;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.DecisionIds;
+import softlanding.engine.state.EventContext;
 import softlanding.engine.waterfall.Waterfall;
 
 /**
@@ -15,8 +18,6 @@ import softlanding.engine.waterfall.Waterfall;
  */
 final class AuctionRunner
 {
-    private static final int ID_BITS = 20;
-
     private final Accounts accounts;
     private final Auctions auctions;
     private final AuctionState auctionState;
@@ -27,41 +28,32 @@ final class AuctionRunner
     private final AuctionListener listener;
     private final InsuranceFund fund;
     private final AskPrice askPrice;
+    private final AuctionFill fill = new AuctionFill();
     private final AuctionEnding ending;
-    private long sequence;
-    private long nowNs;
-    private int auctionsOfEvent;
+    private final EventContext event;
+    private final DecisionIds auctionIds;
 
     AuctionRunner(
-        final Accounts accounts,
-        final Auctions auctions,
-        final AuctionState auctionState,
-        final RestingBids bids,
-        final Liquidators liquidators,
+        final VenueState venue,
+        final AuctionTables tables,
         final ShareSale sale,
-        final ReevaluationQueue changed,
         final AuctionListener listener,
         final InsuranceFund fund,
         final Waterfall waterfall)
     {
-        this.accounts = accounts;
-        this.auctions = auctions;
-        this.auctionState = auctionState;
-        this.bids = bids;
-        this.liquidators = liquidators;
+        accounts = venue.accounts();
+        event = venue.event();
+        auctionIds = new DecisionIds(event);
+        auctions = tables.auctions();
+        auctionState = tables.state();
+        bids = tables.bids();
+        liquidators = tables.liquidators();
+        changed = tables.changed();
         this.sale = sale;
-        this.changed = changed;
         this.listener = listener;
         this.fund = fund;
         askPrice = new AskPrice(auctions, auctionState, bids, fund);
         ending = new AuctionEnding(auctions, auctionState, sale, askPrice, waterfall);
-    }
-
-    void beginEvent(final long eventSequence, final long timestampNs)
-    {
-        sequence = eventSequence;
-        nowNs = timestampNs;
-        auctionsOfEvent = 0;
     }
 
     /**
@@ -72,7 +64,6 @@ final class AuctionRunner
      * @param equity            after the fee.
      * @param maintenanceMargin net, after the fee.
      * @param fee               paid to the insurance fund.
-     * @param unsold            auctions of it in a row, just before, that sold nothing.
      */
     void start(
         final int account,
@@ -81,17 +72,46 @@ final class AuctionRunner
         final long gross,
         final long equity,
         final long maintenanceMargin,
+        final long fee)
+    {
+        begin(open(account, policy), offered, gross, equity, maintenanceMargin, fee, 0);
+    }
+
+    /** Another auction takes the place of one that ended, without a fee. */
+    private void restart(final int ended)
+    {
+        final long offered = auctionState.offered(ended);
+        final long gross = auctionState.gross(ended);
+        final long equity = auctionState.equity(ended);
+        final long maintenanceMargin = auctionState.maintenanceMargin(ended);
+        final int unsold = auctionState.unsold(ended);
+        begin(
+            open(auctions.account(ended), auctions.policy(ended)), offered, gross, equity, maintenanceMargin, 0,
+            unsold);
+    }
+
+    private int open(final int account, final LiquidationPolicy policy)
+    {
+        return auctions.start(auctionIds.next(), account, policy, event.nowNs());
+    }
+
+    /** Puts a portfolio in sale, of which the last {@code unsold} auctions in a row sold nothing. */
+    private void begin(
+        final int slot,
+        final long offered,
+        final long gross,
+        final long equity,
+        final long maintenanceMargin,
         final long fee,
         final int unsold)
     {
-        final int slot = auctions.start((sequence << ID_BITS) + auctionsOfEvent++, account, policy, nowNs);
         auctionState.begin(slot, equity <= 0, offered, unsold);
         auctionState.noteMargin(slot, equity, maintenanceMargin);
-        final long most = askPrice.most(slot, nowNs);
+        final long most = askPrice.most(slot, event.nowNs());
         auctionState.weigh(slot, gross, most);
         listener.onAuctionStarted(
-            auctions.auctionId(slot), accounts.ids().id(account), auctionState.isInsolvent(slot), equity,
-            askPrice.bufferMargin(slot), fee, most);
+            auctions.auctionId(slot), accounts.ids().id(auctions.account(slot)), auctionState.isInsolvent(slot),
+            equity, askPrice.bufferMargin(slot), fee, most);
     }
 
     /** Places a bid. It trades at once if it reaches what is asked, and waits if not. */
@@ -121,13 +141,14 @@ final class AuctionRunner
             decide(
                 slot, bidId, liquidator, paused ? BidVerdict.PAUSED : BidVerdict.RESTING,
                 paused ? AuctionListener.NO_PRICE :
-                    askPrice.price(slot, askPrice.fraction(slot, wanted, nowNs), nowNs));
+                    askPrice.price(slot, askPrice.fraction(slot, wanted, event.nowNs()), event.nowNs()));
         }
     }
 
     /** Moves an auction on: whatever ends it is looked for, then the bids that reach what is asked trade. */
     void advance(final int slot, final LiquidationEngine judge)
     {
+        final long nowNs = event.nowNs();
         if (isOpen(slot))
         {
             endBecause(slot, ending.over(slot, nowNs));
@@ -161,10 +182,7 @@ final class AuctionRunner
         }
         if (reason == AuctionEndReason.TURNED_INSOLVENT || reason == AuctionEndReason.RESET)
         {
-            // Another takes its place, without a fee.
-            start(
-                auctions.account(slot), auctions.policy(slot), auctionState.offered(slot), auctionState.gross(slot),
-                auctionState.equity(slot), auctionState.maintenanceMargin(slot), 0, auctionState.unsold(slot));
+            restart(slot);
         }
         return reason != null;
     }
@@ -185,29 +203,24 @@ final class AuctionRunner
     /** Sells to the best bid, which reaches what is asked; a bidder who cannot take his share loses his place. */
     private void sell(final int slot, final LiquidationEngine judge)
     {
-        final long most = askPrice.most(slot, nowNs);
-        final long fraction = askPrice.fraction(slot, bids.fraction(slot, 0), nowNs);
-        final long price = askPrice.price(slot, fraction, nowNs);
-        final long received = Math.max(0, price);
+        final long most = askPrice.most(slot, event.nowNs());
+        final long fraction = askPrice.fraction(slot, bids.fraction(slot, 0), event.nowNs());
+        final long price = askPrice.price(slot, fraction, event.nowNs());
         final int account = auctions.account(slot);
         final int bidder = liquidators.account(bids.liquidator(slot, 0));
         final BidVerdict refusal = sale.refusal(
-            account, bidder, judge.health(bidder), nowNs, fraction, auctionState.reserved(slot), price, received);
+            account, bidder, judge.health(bidder), event.nowNs(), fraction, auctionState.reserved(slot), price);
         if (refusal != null)
         {
             drop(slot, 0, refusal);
             return;
         }
-        final long cashMoved = sale.move(bidder, price, received);
+        final long cashMoved = sale.move(bidder, price);
         if (price < 0)
         {
             fund.pay(account, -price);
         }
-        listener.onAuctionFilled(
-            auctions.auctionId(slot), bids.bidId(slot, 0), liquidators.ids().id(bids.liquidator(slot, 0)),
-            accounts.ids().id(account), fraction, price, cashMoved, auctionState.equity(slot),
-            askPrice.bufferMargin(slot),
-            auctionState.reserved(slot), askPrice.discount(slot, nowNs));
+        decideFill(slot, fraction, price, cashMoved);
         bids.remove(slot, 0);
         auctionState.sell(slot, fraction, price);
         changed.add(account);
@@ -219,11 +232,27 @@ final class AuctionRunner
         }
     }
 
+    private void decideFill(final int slot, final long fraction, final long price, final long cashMoved)
+    {
+        fill.auctionId = auctions.auctionId(slot);
+        fill.bidId = bids.bidId(slot, 0);
+        fill.liquidatorId = liquidators.ids().id(bids.liquidator(slot, 0));
+        fill.accountId = accounts.ids().id(auctions.account(slot));
+        fill.fraction = fraction;
+        fill.price = price;
+        fill.cashMoved = cashMoved;
+        fill.equityBefore = auctionState.equity(slot);
+        fill.bufferMarginBefore = askPrice.bufferMargin(slot);
+        fill.reservedBefore = auctionState.reserved(slot);
+        fill.discount = askPrice.discount(slot, event.nowNs());
+        listener.onAuctionFilled(fill);
+    }
+
     private void drop(final int slot, final int rank, final BidVerdict verdict)
     {
         final boolean known = verdict != BidVerdict.WITHDRAWN && isOpen(slot);
         final long price = known ?
-            askPrice.price(slot, askPrice.fraction(slot, bids.fraction(slot, rank), nowNs), nowNs) :
+            askPrice.price(slot, askPrice.fraction(slot, bids.fraction(slot, rank), event.nowNs()), event.nowNs()) :
             AuctionListener.NO_PRICE;
         decide(slot, bids.bidId(slot, rank), bids.liquidator(slot, rank), verdict, price);
         bids.remove(slot, rank);
@@ -239,18 +268,18 @@ final class AuctionRunner
     /** Judges the account in sale by its margin as of now, exactly. */
     private void revalue(final int slot)
     {
-        final AccountMargin margin = sale.value(auctions.account(slot), nowNs);
+        final AccountMargin margin = sale.value(auctions.account(slot), event.nowNs());
         evaluate(slot, margin);
         if (margin.isPriced())
         {
-            auctionState.weigh(slot, sale.gross(), askPrice.most(slot, nowNs));
+            auctionState.weigh(slot, sale.gross(), askPrice.most(slot, event.nowNs()));
         }
     }
 
     /** The clock stops while the account is unpriced. */
     void evaluate(final int slot, final AccountMargin margin)
     {
-        auctions.pause(slot, !margin.isPriced(), nowNs);
+        auctions.pause(slot, !margin.isPriced(), event.nowNs());
         if (margin.isPriced())
         {
             auctionState.noteMargin(slot, margin.equity(), margin.maintenanceMargin());

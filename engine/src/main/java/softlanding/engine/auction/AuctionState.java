@@ -3,6 +3,7 @@ package softlanding.engine.auction;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
 
 /** What is in sale in each auction, what was sold, and the margin it was judged by last. Decimal8 mantissas. */
 final class AuctionState
@@ -24,16 +25,16 @@ final class AuctionState
 
     AuctionState(final int capacity)
     {
-        isInsolvent = new StateColumn(321, capacity);
-        equity = new StateColumn(322, capacity);
-        maintenanceMargin = new StateColumn(323, capacity);
-        gross = new StateColumn(324, capacity);
-        offered = new StateColumn(325, capacity);
-        kept = new StateColumn(326, capacity);
-        reserved = new StateColumn(327, capacity);
-        raised = new StateColumn(328, capacity);
-        notional = new StateColumn(329, capacity);
-        unsoldBefore = new StateColumn(336, capacity);
+        isInsolvent = new StateColumn(StateOwner.AUCTION_INSOLVENT, capacity);
+        equity = new StateColumn(StateOwner.AUCTION_EQUITY, capacity);
+        maintenanceMargin = new StateColumn(StateOwner.AUCTION_MAINTENANCE_MARGIN, capacity);
+        gross = new StateColumn(StateOwner.AUCTION_GROSS, capacity);
+        offered = new StateColumn(StateOwner.AUCTION_OFFERED, capacity);
+        kept = new StateColumn(StateOwner.AUCTION_KEPT, capacity);
+        reserved = new StateColumn(StateOwner.AUCTION_RESERVED, capacity);
+        raised = new StateColumn(StateOwner.AUCTION_RAISED, capacity);
+        notional = new StateColumn(StateOwner.AUCTION_NOTIONAL, capacity);
+        unsoldBefore = new StateColumn(StateOwner.AUCTION_UNSOLD_BEFORE, capacity);
     }
 
     /**
@@ -167,6 +168,6 @@ final class AuctionState
     {
         return isInsolvent.hash() + equity.hash() + maintenanceMargin.hash() + gross.hash() + offered.hash() +
             kept.hash() + reserved.hash() + raised.hash() + notional.hash() +
-            unsoldBefore.hash() + StateHash.term(330, 0, notionalInAuction);
+            unsoldBefore.hash() + StateHash.term(StateOwner.AUCTION_NOTIONAL_IN_ALL, 0, notionalInAuction);
     }
 }

@@ -6,6 +6,7 @@ import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
 
 /**
  * Auctions, running and lately ended, in a ring: an auction keeps its slot until the ring comes round again, so that a
@@ -32,13 +33,13 @@ final class Auctions
     {
         this.capacity = capacity;
         slotById = new Long2LongHashMap(capacity, 0.6f, Ids.NONE);
-        auctionId = new StateColumn(311, capacity);
-        account = new StateColumn(312, capacity);
-        isRunning = new StateColumn(313, capacity);
-        isPaused = new StateColumn(314, capacity);
-        elapsedNs = new StateColumn(315, capacity);
-        sinceNs = new StateColumn(316, capacity);
-        policyHash = new StateColumn(317, capacity);
+        auctionId = new StateColumn(StateOwner.AUCTION_ID, capacity);
+        account = new StateColumn(StateOwner.AUCTION_ACCOUNT, capacity);
+        isRunning = new StateColumn(StateOwner.AUCTION_RUNNING, capacity);
+        isPaused = new StateColumn(StateOwner.AUCTION_PAUSED, capacity);
+        elapsedNs = new StateColumn(StateOwner.AUCTION_ELAPSED, capacity);
+        sinceNs = new StateColumn(StateOwner.AUCTION_SINCE, capacity);
+        policyHash = new StateColumn(StateOwner.AUCTION_POLICY_HASH, capacity);
         policy = new LiquidationPolicy[capacity];
         running = new int[capacity];
         slotOfAccount = new int[accounts];
@@ -163,10 +164,10 @@ final class Auctions
     long hash()
     {
         long hash = auctionId.hash() + account.hash() + isRunning.hash() + isPaused.hash() + elapsedNs.hash() +
-            sinceNs.hash() + policyHash.hash() + StateHash.term(318, 0, next);
+            sinceNs.hash() + policyHash.hash() + StateHash.term(StateOwner.AUCTION_NEXT, 0, next);
         for (int i = 0; i < runningSize; i++)
         {
-            hash += StateHash.term(319, i, running[i] + 1);
+            hash += StateHash.term(StateOwner.AUCTIONS_IN_ORDER_OF_START, i, running[i] + 1);
         }
         return hash;
     }

@@ -2,6 +2,7 @@ package softlanding.engine.auction;
 
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateOwner;
 
 /** Who may bid: each with the margin account that receives what is bought. */
 public final class Liquidators
@@ -13,8 +14,8 @@ public final class Liquidators
     Liquidators(final int capacity)
     {
         ids = new Ids(capacity);
-        account = new StateColumn(301, capacity);
-        lastBidId = new StateColumn(302, capacity);
+        account = new StateColumn(StateOwner.LIQUIDATOR_ACCOUNT, capacity);
+        lastBidId = new StateColumn(StateOwner.LIQUIDATOR_LAST_BID, capacity);
     }
 
     /** Maps liquidator ids of the wire to slots. */

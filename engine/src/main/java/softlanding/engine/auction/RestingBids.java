@@ -1,6 +1,7 @@
 package softlanding.engine.auction;
 
 import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateOwner;
 
 /**
  * The bids that wait, for each auction in the order in which they trade: the highest price for the same share first,
@@ -22,11 +23,11 @@ final class RestingBids
 
     RestingBids(final int auctions)
     {
-        size = new StateColumn(331, auctions);
-        bidId = new StateColumn(332, auctions * WIDTH);
-        liquidator = new StateColumn(333, auctions * WIDTH);
-        fraction = new StateColumn(334, auctions * WIDTH);
-        limitPrice = new StateColumn(335, auctions * WIDTH);
+        size = new StateColumn(StateOwner.BIDS_OF_AUCTION, auctions);
+        bidId = new StateColumn(StateOwner.BID_ID, auctions * WIDTH);
+        liquidator = new StateColumn(StateOwner.BID_LIQUIDATOR, auctions * WIDTH);
+        fraction = new StateColumn(StateOwner.BID_FRACTION, auctions * WIDTH);
+        limitPrice = new StateColumn(StateOwner.BID_LIMIT_PRICE, auctions * WIDTH);
     }
 
     int size(final int auction)

@@ -4,7 +4,9 @@ import softlanding.engine.account.Accounts;
 import softlanding.engine.account.PortfolioShare;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
-import softlanding.engine.margin.Margins;
+import softlanding.engine.margin.MarginWorkspace;
+import softlanding.engine.margin.VenueState;
+import softlanding.engine.margin.Valuation;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.Health;
@@ -18,31 +20,23 @@ final class ShareSale
 {
     private final Market market;
     private final Accounts accounts;
-    private final Margins margins;
+    private final Valuation valuation;
     private final PortfolioShare share;
-    private final Book book;
-    private final AccountMargin margin;
+    private final MarginWorkspace workspace;
 
-    ShareSale(
-        final Market market,
-        final Accounts accounts,
-        final Margins margins,
-        final int bookSize,
-        final int maxAssets,
-        final int maxUnderlyings)
+    ShareSale(final VenueState venue)
     {
-        this.market = market;
-        this.accounts = accounts;
-        this.margins = margins;
-        share = new PortfolioShare(market, accounts, bookSize, maxAssets);
-        book = new Book(market, bookSize, maxAssets);
-        margin = new AccountMargin(maxUnderlyings);
+        market = venue.market();
+        accounts = venue.accounts();
+        valuation = venue.margins().valuation();
+        share = new PortfolioShare(market, accounts, venue.limits().bookSize(), venue.limits().assets());
+        workspace = venue.newWorkspace();
     }
 
     /** The margin of an account whose options are valued as of now; good until the next one is asked for. */
     AccountMargin value(final int account, final long nowNs)
     {
-        book.load(accounts, account);
+        final Book book = workspace.unfold(account);
         for (int row = 0; row < book.size(); row++)
         {
             final int expiry = market.instruments().expiry(book.instrument(row));
@@ -51,14 +45,13 @@ final class ShareSale
                 market.moveClock(expiry, nowNs);
             }
         }
-        margins.evaluate(book, margin);
-        return margin;
+        return workspace.evaluate();
     }
 
     /** Value of all positions of the priced account valued last, each at mark without its sign, rounded up. */
     long gross()
     {
-        return gross(book);
+        return gross(workspace.book());
     }
 
     /** Value of all positions of a priced book, each at mark without its sign, rounded up; held at the largest. */
@@ -73,7 +66,7 @@ final class ShareSale
                 final int instrument = of.instrument(row);
                 final long contracts = Math.abs(of.quantity(row));
                 sum = Math.addExact(sum, contracts == 0 ? 0 : instruments.notional(
-                    instrument, contracts, margins.valuation().mark(instrument), true));
+                    instrument, contracts, valuation.mark(instrument), true));
             }
             return sum;
         }
@@ -89,8 +82,7 @@ final class ShareSale
      * @param health   of the bidder.
      * @param fraction above 0 up to 1.
      * @param reserved cash of the account that is not shared.
-     * @param paid     by the bidder; negative is paid to him.
-     * @param received by the account.
+     * @param paid     by the bidder; negative is paid to him by the insurance fund.
      */
     BidVerdict refusal(
         final int account,
@@ -99,8 +91,7 @@ final class ShareSale
         final long nowNs,
         final long fraction,
         final long reserved,
-        final long paid,
-        final long received)
+        final long paid)
     {
         if (health == Health.LIQUIDATING || health == Health.BANKRUPT)
         {
@@ -109,7 +100,7 @@ final class ShareSale
         try
         {
             share.workOut(account, fraction, reserved);
-            share.cashAfter(received);
+            share.cashAfter(received(paid));
             if (!share.hasRoom(bidder))
             {
                 return BidVerdict.CANNOT_BE_BOOKED;
@@ -121,12 +112,13 @@ final class ShareSale
         {
             return BidVerdict.CANNOT_BE_BOOKED;
         }
-        margins.evaluate(book, margin);
+        final AccountMargin margin = workspace.evaluate();
         return margin.isPriced() && margin.initialMargin() >= 0 ? null : BidVerdict.INITIAL_MARGIN_TOO_LOW;
     }
 
     private void tryOut(final long paid)
     {
+        final Book book = workspace.book();
         for (int i = 0; i < share.positions(); i++)
         {
             book.receive(book.require(share.instrument(i)), share.quantity(i), share.cost(i));
@@ -139,10 +131,16 @@ final class ShareSale
     }
 
     /** Moves the share that was not refused; returns the cash that went with it, negative for debt. */
-    long move(final int bidder, final long paid, final long received)
+    long move(final int bidder, final long paid)
     {
-        share.move(bidder, paid, received);
+        share.move(bidder, paid, received(paid));
         return share.cash();
+    }
+
+    /** What the account gets: a price below zero is paid by the insurance fund. */
+    private static long received(final long paid)
+    {
+        return Math.max(0, paid);
     }
 
     boolean hasPositions(final int account)

@@ -71,6 +71,12 @@ public final class LiquidationPlan
         return legs;
     }
 
+    /** Most orders of a step. */
+    int capacity()
+    {
+        return instruments.length;
+    }
+
     /** Slot of what is traded. */
     public int instrument(final int leg)
     {

@@ -61,8 +61,7 @@ public final class LiquidationPlanner
         naiveChoice = new NaiveChoice(market, margins, units, underlyings);
         plan = new LiquidationPlan(bookSize + 1);
         slicePlanner = new SlicePlanner(trial, plan, budget);
-        optimalPlanner = new OptimalPlanner(
-            trial, estimator, units, slopes, plan, slicePlanner, budget, bookSize);
+        optimalPlanner = new OptimalPlanner(trial, estimator, units, slopes, plan, slicePlanner, budget);
         deltaHedge = new DeltaHedge(market, margins.valuation(), trial, plan, budget, underlyings);
         done = new boolean[units.capacity()];
     }

@@ -33,19 +33,18 @@ final class OptimalPlanner
         final UnitSlopes slopes,
         final LiquidationPlan plan,
         final SlicePlanner orders,
-        final ParticipationBudget budget,
-        final int bookSize)
+        final ParticipationBudget budget)
     {
         this.trial = trial;
         this.estimator = estimator;
         this.plan = plan;
         this.orders = orders;
         this.budget = budget;
-        combination = new TrialCombination(trial, estimator, units, bookSize);
+        combination = new TrialCombination(trial, estimator, units, plan.capacity());
         columns = new LpColumns(units, slopes);
         cuttingPlanes = new CuttingPlanes(estimator, columns, slopes, combination);
         rounding = new LotRounding(estimator, units, slopes, combination);
-        contracts = new long[bookSize + 1];
+        contracts = new long[plan.capacity()];
     }
 
     /** Looks for a combination that reaches the target; says whether there is one. None is found without scenarios. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
 
 /**
  * How much of each instrument was ordered lately: within a window that slides with the time of events. What was ordered
@@ -25,10 +26,10 @@ public final class OrderedVolumeWindow
     public OrderedVolumeWindow(final int instruments, final int orders)
     {
         capacity = orders;
-        orderedNs = new StateColumn(401, orders);
-        instrument = new StateColumn(402, orders);
-        contracts = new StateColumn(403, orders);
-        used = new StateColumn(404, instruments);
+        orderedNs = new StateColumn(StateOwner.ORDERED_VOLUME_TIME, orders);
+        instrument = new StateColumn(StateOwner.ORDERED_VOLUME_INSTRUMENT, orders);
+        contracts = new StateColumn(StateOwner.ORDERED_VOLUME_CONTRACTS, orders);
+        used = new StateColumn(StateOwner.ORDERED_VOLUME_USED, instruments);
         nextOfInstrument = new int[orders];
         oldestOfInstrument = new int[instruments];
         newestOfInstrument = new int[instruments];
@@ -97,6 +98,7 @@ public final class OrderedVolumeWindow
     public long hash()
     {
         return orderedNs.hash() + instrument.hash() + contracts.hash() + used.hash() +
-            StateHash.term(405, 0, begin) + StateHash.term(405, 1, end);
+            StateHash.term(StateOwner.ORDERED_VOLUME_ENDS, 0, begin) +
+            StateHash.term(StateOwner.ORDERED_VOLUME_ENDS, 1, end);
     }
 }

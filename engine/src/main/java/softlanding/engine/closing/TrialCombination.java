@@ -11,12 +11,12 @@ final class TrialCombination
     private final long[] asked;
 
     TrialCombination(
-        final CloseOutTrial trial, final CloseOutEstimator estimator, final ClosingUnits units, final int bookSize)
+        final CloseOutTrial trial, final CloseOutEstimator estimator, final ClosingUnits units, final int rows)
     {
         this.trial = trial;
         this.estimator = estimator;
         this.units = units;
-        asked = new long[bookSize + 1];
+        asked = new long[rows];
     }
 
     /** Starts from nothing closed. */

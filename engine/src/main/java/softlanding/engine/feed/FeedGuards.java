@@ -1,11 +1,12 @@
 package softlanding.engine.feed;
 
-import softlanding.engine.account.Accounts;
 import softlanding.engine.liquidation.LiquidationEngine;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Feeds;
 import softlanding.engine.market.HaltReason;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.FeedGuardLimits;
+import softlanding.engine.state.EventContext;
 
 /**
  * Decides which prices are believed. A price that is not believed does not become a mark, and its feed is halted until
@@ -32,23 +33,24 @@ public final class FeedGuards
     private final ChangedFeeds changed;
     private FeedGuardLimits limits;
     private boolean limited;
-    private long nowNs;
+    private final EventContext event;
 
     /**
      * Watches the age and the jumps of every feed.
      *
      * @param liquidator judges the accounts; its policy holds the limits.
      */
-    public FeedGuards(
-        final Market market, final Accounts accounts, final LiquidationEngine liquidation, final FeedListener listener)
+    public FeedGuards(final VenueState venue, final LiquidationEngine liquidation, final FeedListener listener)
     {
+        final Market market = venue.market();
+        event = venue.event();
         this.liquidation = liquidation;
         this.listener = listener;
         feeds = market.feeds();
         marks = new FeedMarks(market);
         ages = new MarkAges(feeds.capacity());
         jumps = new PendingJumps(feeds.capacity());
-        changed = new ChangedFeeds(market, accounts, marks, liquidation);
+        changed = new ChangedFeeds(market, venue.accounts(), marks, liquidation);
         limits = new FeedGuardLimits(UNLIMITED, UNLIMITED, UNLIMITED, 0, UNLIMITED);
     }
 
@@ -57,9 +59,8 @@ public final class FeedGuards
      *
      * @param heard the feed that the event brings a price of, and that is therefore not too old, or {@link Feeds#NONE}.
      */
-    public void beginEvent(final long timestampNs, final int heard)
+    public void beginEvent(final int heard)
     {
-        nowNs = timestampNs;
         haltStale(heard);
     }
 
@@ -103,7 +104,7 @@ public final class FeedGuards
         final int source = marks.source(feed);
         if (ageBegins && !feeds.isHalted(source))
         {
-            ages.renew(source, nowNs);
+            ages.renew(source, event.nowNs());
         }
         if (marks.confidence(feed) < limits.minConfidence())
         {
@@ -169,17 +170,17 @@ public final class FeedGuards
     {
         final boolean continues = jumps.isPending(feed) &&
             !marks.isFar(feed, price, jumps.price(feed), limits.jumpLimit()) &&
-            nowNs - jumps.heardNs(feed) < limits.stalenessNs();
-        if (continues && nowNs - jumps.sinceNs(feed) >= limits.jumpConfirmNs())
+            event.nowNs() - jumps.heardNs(feed) < limits.stalenessNs();
+        if (continues && event.nowNs() - jumps.sinceNs(feed) >= limits.jumpConfirmNs())
         {
             return true;
         }
         if (!continues)
         {
-            jumps.begin(feed, nowNs);
+            jumps.begin(feed, event.nowNs());
             halt(feed, HaltReason.JUMP, price);
         }
-        jumps.keep(feed, price, confidence, nowNs);
+        jumps.keep(feed, price, confidence, event.nowNs());
         return false;
     }
 
@@ -191,7 +192,7 @@ public final class FeedGuards
         resume(source);
         if (limits.stalenessNs() != UNLIMITED)
         {
-            ages.renew(source, nowNs);
+            ages.renew(source, event.nowNs());
         }
     }
 
@@ -203,7 +204,7 @@ public final class FeedGuards
     {
         if (jumps.isPending(feed) && !marks.isFar(feed, jumps.price(feed), price, limits.jumpLimit()))
         {
-            marks.take(feed, jumps, nowNs);
+            marks.take(feed, jumps, event.nowNs());
             liquidation.scanner().onMarkTaken(feeds.kind(feed), feeds.slot(feed));
             accept(feed);
         }
@@ -253,7 +254,7 @@ public final class FeedGuards
         {
             return;
         }
-        final long dueNs = nowNs - limits.stalenessNs();
+        final long dueNs = event.nowNs() - limits.stalenessNs();
         for (int feed = ages.oldestUpTo(dueNs, heard); feed != Feeds.NONE; feed = ages.oldestUpTo(dueNs, heard))
         {
             halt(feed, HaltReason.STALE, FeedListener.NONE);

@@ -3,6 +3,7 @@ package softlanding.engine.feed;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
 
 /**
  * Begins no liquidation while the input lags: prices that are applied late are no prices to sell at. Once the input has
@@ -51,6 +52,6 @@ public final class LagFreeze
     /** Hash of the lag; equal lags have equal hashes. */
     public long hash()
     {
-        return StateHash.term(621, 0, lagNs);
+        return StateHash.term(StateOwner.INPUT_LAG, 0, lagNs);
     }
 }

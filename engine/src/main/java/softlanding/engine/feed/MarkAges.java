@@ -3,6 +3,7 @@ package softlanding.engine.feed;
 import java.util.Arrays;
 import softlanding.engine.market.Feeds;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
 
 /**
  * When the mark of each feed was taken, as a list from the oldest to the newest. All feeds share one limit, so only the
@@ -94,6 +95,6 @@ final class MarkAges
         {
             hash = StateHash.mix(StateHash.mix(hash + feed) + markNs[feed]);
         }
-        return StateHash.term(601, 0, hash);
+        return StateHash.term(StateOwner.MARK_AGES, 0, hash);
     }
 }

@@ -1,6 +1,7 @@
 package softlanding.engine.feed;
 
 import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateOwner;
 
 /** The prices that moved too far at once, kept until they are confirmed or dismissed. At most one per feed. */
 final class PendingJumps
@@ -15,13 +16,13 @@ final class PendingJumps
 
     PendingJumps(final int feeds)
     {
-        pending = new StateColumn(611, feeds);
-        price = new StateColumn(612, feeds);
-        confidence = new StateColumn(613, feeds);
-        rate = new StateColumn(614, feeds);
-        rateConfidence = new StateColumn(615, feeds);
-        sinceNs = new StateColumn(616, feeds);
-        heardNs = new StateColumn(617, feeds);
+        pending = new StateColumn(StateOwner.JUMP_PENDING, feeds);
+        price = new StateColumn(StateOwner.JUMP_PRICE, feeds);
+        confidence = new StateColumn(StateOwner.JUMP_CONFIDENCE, feeds);
+        rate = new StateColumn(StateOwner.JUMP_RATE, feeds);
+        rateConfidence = new StateColumn(StateOwner.JUMP_RATE_CONFIDENCE, feeds);
+        sinceNs = new StateColumn(StateOwner.JUMP_SINCE, feeds);
+        heardNs = new StateColumn(StateOwner.JUMP_HEARD, feeds);
     }
 
     void begin(final int feed, final long nowNs)

@@ -2,14 +2,14 @@ package softlanding.engine.liquidation;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.margin.AccountMargin;
-import softlanding.engine.margin.Book;
-import softlanding.engine.margin.Margins;
-import softlanding.engine.market.Market;
+import softlanding.engine.margin.MarginWorkspace;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.Health;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.screening.AccountScanner;
+import softlanding.engine.state.EventContext;
 
 /**
  * Judges accounts: works out the margin, puts the account into its tier, with hysteresis, and tells when its health or
@@ -17,45 +17,40 @@ import softlanding.engine.screening.AccountScanner;
  */
 final class HealthEvaluator
 {
+    private final EventContext event;
     private final Accounts accounts;
-    private final Margins margins;
     private final Policies policies;
     private final LiquidationState state;
     private final AccountScanner scanner;
     private final Escalation escalation;
     private final LiquidationListener listener;
-    private final Book book;
+    private final MarginWorkspace workspace;
     private final AccountMargin margin;
     private LiquidationPolicy policy;
 
     HealthEvaluator(
-        final Market market,
-        final Accounts accounts,
-        final Margins margins,
+        final VenueState venue,
         final Policies policies,
         final LiquidationState state,
         final AccountScanner scanner,
         final Escalation escalation,
-        final LiquidationListener listener,
-        final int bookSize,
-        final int maxAssets,
-        final int maxUnderlyings)
+        final LiquidationListener listener)
     {
-        this.accounts = accounts;
-        this.margins = margins;
+        event = venue.event();
+        accounts = venue.accounts();
         this.policies = policies;
         this.state = state;
         this.scanner = scanner;
         this.escalation = escalation;
         this.listener = listener;
-        book = new Book(market, bookSize, maxAssets);
-        margin = new AccountMargin(maxUnderlyings);
+        workspace = venue.newWorkspace();
+        margin = workspace.margin();
     }
 
     /** Judges an account by its margin now, which is good until the next call. */
-    AccountMargin evaluate(final int account, final long nowNs)
+    AccountMargin evaluate(final int account)
     {
-        margins.evaluate(accounts, account, book, margin);
+        workspace.load(account);
         policy = policies.of(account);
         final int tierBefore = state.tier(account);
         final Health before = state.health(account);
@@ -65,7 +60,7 @@ final class HealthEvaluator
             final int tierAfter = tierAfter(tierBefore, state.isBeyondOrders(account));
             if (tierAfter != tierBefore)
             {
-                state.setTier(account, tierAfter, nowNs + policy.orderTimeoutNs());
+                state.setTier(account, tierAfter, event.nowNs() + policy.orderTimeoutNs());
             }
         }
         final Health after = healthAfter(state.tier(account));
@@ -77,7 +72,7 @@ final class HealthEvaluator
             scanner.onDoubt(account);
         }
         final boolean underWay = state.tier(account) > 0 || escalation.hasTakenOver(account);
-        scanner.onEvaluated(account, book, margin, after, underWay, policy.firstThreshold());
+        scanner.onEvaluated(account, workspace.book(), margin, after, underWay, policy.firstThreshold());
         return margin;
     }
 
@@ -86,16 +81,16 @@ final class HealthEvaluator
      *
      * @throws IllegalStateException if it is not: whoever said that it need not be judged again was wrong.
      */
-    void audit(final int account, final long sequence)
+    void audit(final int account)
     {
-        margins.evaluate(accounts, account, book, margin);
+        workspace.load(account);
         policy = policies.of(account);
         final int tier = margin.isPriced() ? tierAfter(state.tier(account), false) : state.tier(account);
         final Health now = healthAfter(tier);
         if (now != state.health(account) || state.tier(account) != 0)
         {
             throw new IllegalStateException("account was not judged though it had to be: accountId=" +
-                accounts.ids().id(account) + ", sequence=" + sequence + ", judged=" + state.health(account) +
+                accounts.ids().id(account) + ", sequence=" + event.sequence() + ", judged=" + state.health(account) +
                 ", now=" + now + ", equity=" + margin.equity() + ", maintenanceRequirement=" +
                 margin.maintenanceRequirement() + ", initialRequirement=" + margin.initialRequirement());
         }
@@ -107,7 +102,7 @@ final class HealthEvaluator
      */
     private int tierAfter(final int tierBefore, final boolean isBeyondOrders)
     {
-        if (!book.owesAnything())
+        if (!workspace.book().owesAnything())
         {
             return 0;
         }

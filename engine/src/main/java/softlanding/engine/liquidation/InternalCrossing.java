@@ -6,7 +6,9 @@ import softlanding.engine.account.Packages;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
-import softlanding.engine.margin.Margins;
+import softlanding.engine.margin.MarginWorkspace;
+import softlanding.engine.margin.VenueState;
+import softlanding.engine.margin.Valuation;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Ids;
 
@@ -19,7 +21,7 @@ final class InternalCrossing
 {
     private final Market market;
     private final Accounts accounts;
-    private final Margins margins;
+    private final Valuation valuation;
     private final LiquidationListener listener;
     private final int[] account;
     private final long[] planId;
@@ -30,8 +32,7 @@ final class InternalCrossing
     private final int[] nextOfInstrument;
     private final int[] newestOfInstrument;
     private final int[] oldestOfInstrument;
-    private final Book book;
-    private final AccountMargin before;
+    private final MarginWorkspace workspace;
     private final AccountMargin after;
     private int members;
     private int legs;
@@ -41,23 +42,16 @@ final class InternalCrossing
      *
      * @param mostMembers accounts that are netted with one another.
      */
-    InternalCrossing(
-        final Market market,
-        final Accounts accounts,
-        final Margins margins,
-        final LiquidationListener listener,
-        final int mostMembers,
-        final int bookSize,
-        final int maxAssets)
+    InternalCrossing(final VenueState venue, final LiquidationListener listener, final int mostMembers)
     {
-        this.market = market;
-        this.accounts = accounts;
-        this.margins = margins;
+        market = venue.market();
+        accounts = venue.accounts();
+        valuation = venue.margins().valuation();
         this.listener = listener;
         account = new int[mostMembers];
         planId = new long[mostMembers];
         traded = new boolean[mostMembers];
-        final int mostLegs = mostMembers * bookSize;
+        final int mostLegs = mostMembers * venue.limits().bookSize();
         memberOf = new int[mostLegs];
         instrument = new int[mostLegs];
         wanted = new long[mostLegs];
@@ -65,8 +59,7 @@ final class InternalCrossing
         newestOfInstrument = new int[market.instruments().ids().capacity()];
         oldestOfInstrument = new int[newestOfInstrument.length];
         Arrays.fill(oldestOfInstrument, Ids.NONE);
-        book = new Book(market, bookSize, maxAssets);
-        before = new AccountMargin(0);
+        workspace = venue.newWorkspace();
         after = new AccountMargin(0);
     }
 
@@ -162,7 +155,7 @@ final class InternalCrossing
         final int buying = wanted[leg] > 0 ? leg : other;
         final int selling = wanted[leg] > 0 ? other : leg;
         final long quantity = wholeLots(instrument[leg], wanted[buying], -wanted[selling]);
-        final long mark = margins.valuation().mark(instrument[leg]);
+        final long mark = valuation.mark(instrument[leg]);
         if (quantity > 0 && isPossible(buying, selling, quantity, mark) &&
             isNeverWorse(buying, quantity, mark) && isNeverWorse(selling, -quantity, mark))
         {
@@ -186,9 +179,10 @@ final class InternalCrossing
     private boolean isNeverWorse(final int leg, final long quantity, final long price)
     {
         final int trader = account[memberOf[leg]];
-        margins.evaluate(accounts, trader, book, before);
+        final AccountMargin before = workspace.load(trader);
+        final Book book = workspace.book();
         book.trade(book.require(instrument[leg]), quantity, price, 0);
-        margins.evaluate(book, after);
+        workspace.evaluateInto(after);
         return before.isPriced() && after.isNoWorseThan(before);
     }
 

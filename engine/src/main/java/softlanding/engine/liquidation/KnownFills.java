@@ -3,6 +3,7 @@ package softlanding.engine.liquidation;
 import java.util.Arrays;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
 
 /**
  * The ids of the fills booked lately, in a ring: a new one takes the place of the oldest. An id names a fill among
@@ -22,8 +23,8 @@ public final class KnownFills
     KnownFills(final int capacity)
     {
         this.capacity = capacity;
-        orderId = new StateColumn(194, capacity);
-        fillId = new StateColumn(195, capacity);
+        orderId = new StateColumn(StateOwner.FILL_ORDER_ID, capacity);
+        fillId = new StateColumn(StateOwner.FILL_ID, capacity);
         firstOfBucket = new int[Integer.highestOneBit(Math.max(1, capacity)) << 1];
         nextInBucket = new int[capacity];
         Arrays.fill(firstOfBucket, NONE);
@@ -79,6 +80,6 @@ public final class KnownFills
 
     long hash()
     {
-        return orderId.hash() + fillId.hash() + StateHash.term(196, 0, added);
+        return orderId.hash() + fillId.hash() + StateHash.term(StateOwner.FILLS_ADDED, 0, added);
     }
 }

@@ -1,8 +1,6 @@
 package softlanding.engine.liquidation;
 
-import softlanding.engine.account.Accounts;
-import softlanding.engine.margin.Margins;
-import softlanding.engine.market.Market;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.Health;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
@@ -22,35 +20,22 @@ public final class LiquidationEngine implements AccountVisitor
     private final LiquidationOrders orders;
     private final HealthEvaluator evaluator;
     private final LiquidationRounds rounds;
-    private long sequence;
 
     /** Room as given by the engine's limits. */
     public LiquidationEngine(
-        final Market market,
-        final Accounts accounts,
-        final Margins margins,
+        final VenueState venue,
         final AccountScanner scanner,
         final LiquidationListener listener,
-        final Escalation escalation,
-        final int maxAccounts,
-        final int bookSize,
-        final int maxAssets,
-        final int maxUnderlyings,
-        final int maxOrders)
+        final Escalation escalation)
     {
         this.scanner = scanner;
-        policies = new Policies(accounts);
-        state = new LiquidationState(maxAccounts);
-        orders = new LiquidationOrders(market, accounts, margins.valuation(), policies, state, listener, maxOrders);
-        evaluator = new HealthEvaluator(
-            market, accounts, margins, policies, state, scanner, escalation, listener, bookSize, maxAssets,
-            maxUnderlyings);
-        final RoundPlanner planner = new RoundPlanner(
-            market, accounts, margins, policies, state, orders, escalation, bookSize, maxAssets, maxUnderlyings);
-        final InternalCrossing crossing = new InternalCrossing(
-            market, accounts, margins, listener, LiquidationRounds.MAX_AT_ONCE, bookSize, maxAssets);
+        policies = new Policies(venue.accounts());
+        state = new LiquidationState(venue.limits().accounts());
+        orders = new LiquidationOrders(venue, policies, state, listener);
+        evaluator = new HealthEvaluator(venue, policies, state, scanner, escalation, listener);
         rounds = new LiquidationRounds(
-            policies, state, evaluator, orders, escalation, planner, crossing, maxAccounts, bookSize);
+            venue, policies, state, evaluator, orders, escalation,
+            new InternalCrossing(venue, listener, LiquidationRounds.MAX_AT_ONCE));
     }
 
     /** Sets the policy of a class of accounts; of class 0 it holds for all classes without one of their own. */
@@ -92,13 +77,11 @@ public final class LiquidationEngine implements AccountVisitor
         rounds.freeze(nowFrozen);
     }
 
-    /** Begins an event: what is decided from here on carries its sequence. First ends the orders that are overdue. */
-    public void beginEvent(final long eventSequence, final long timestampNs)
+    /** Begins an event: ends the orders that are overdue. */
+    public void beginEvent()
     {
-        sequence = eventSequence;
-        scanner.beginEvent(timestampNs);
-        rounds.beginEvent(timestampNs);
-        orders.beginEvent(eventSequence, timestampNs);
+        scanner.beginEvent();
+        orders.beginEvent();
     }
 
     /** Ends an event: judges the accounts whose rest is over, and takes the steps that are due. */
@@ -124,7 +107,7 @@ public final class LiquidationEngine implements AccountVisitor
         int account = scanner.nextToAudit();
         while (account != AccountScanner.NONE)
         {
-            evaluator.audit(account, sequence);
+            evaluator.audit(account);
             account = scanner.nextToAudit();
         }
     }

@@ -5,9 +5,12 @@ import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.OrderedVolumeWindow;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Valuation;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
+import softlanding.engine.state.DecisionIds;
+import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Ids;
 
 /**
@@ -16,8 +19,6 @@ import softlanding.engine.state.Ids;
  */
 public final class LiquidationOrders
 {
-    /** Orders made by one event: the low bits of an order's id. */
-    private static final int ID_BITS = 20;
     /** A rest after fruitless steps is doubled so often at most: from 2 seconds to 2 hours. */
     private static final int MAX_DOUBLINGS = 12;
     /** Fills of which the ids are remembered, for each order that is: most orders have fewer. */
@@ -31,40 +32,38 @@ public final class LiquidationOrders
     private final LiquidationListener listener;
     private final OrderTable orderTable;
     private final KnownFills fills;
+    private final EventContext event;
+    private final DecisionIds orderIds;
+    private final DecisionIds planIds;
+    private final PlannedOrder planned = new PlannedOrder();
     private final OrderedVolumeWindow orderedVolume;
-    private long sequence;
-    private long nowNs;
-    private int ordersOfEvent;
-    private int plansOfEvent;
     private long notionalInFlight;
 
     LiquidationOrders(
-        final Market market,
-        final Accounts accounts,
-        final Valuation valuation,
+        final VenueState venue,
         final Policies policies,
         final LiquidationState state,
-        final LiquidationListener listener,
-        final int maxOrders)
+        final LiquidationListener listener)
     {
-        this.market = market;
-        this.accounts = accounts;
-        this.valuation = valuation;
+        market = venue.market();
+        event = venue.event();
+        orderIds = new DecisionIds(event);
+        planIds = new DecisionIds(event);
+        accounts = venue.accounts();
+        valuation = venue.margins().valuation();
         this.policies = policies;
         this.state = state;
         this.listener = listener;
+        final int maxOrders = venue.limits().orders();
         orderTable = new OrderTable(maxOrders);
         fills = new KnownFills(FILLS_PER_ORDER * maxOrders);
         orderedVolume = new OrderedVolumeWindow(market.instruments().ids().capacity(), maxOrders);
     }
 
     /** Begins an event: ends the orders that are overdue. */
-    void beginEvent(final long eventSequence, final long timestampNs)
+    void beginEvent()
     {
-        sequence = eventSequence;
-        nowNs = timestampNs;
-        ordersOfEvent = 0;
-        plansOfEvent = 0;
+        final long nowNs = event.nowNs();
         int overdue = orderTable.overdue(nowNs);
         while (overdue != Ids.NONE)
         {
@@ -95,7 +94,7 @@ public final class LiquidationOrders
     /** The id of a step of this event. */
     long newPlanId()
     {
-        return (sequence << ID_BITS) + plansOfEvent++;
+        return planIds.next();
     }
 
     /** Whether this event can make the orders of a plan: places to keep them, ids, and amounts that can be written. */
@@ -110,7 +109,7 @@ public final class LiquidationOrders
                 notional = Math.addExact(
                     notional, notional(instrument, plan.quantity(leg), valuation.mark(instrument)));
             }
-            return orderTable.hasRoom(plan.legs()) && ordersOfEvent + plan.legs() < 1 << ID_BITS;
+            return orderTable.hasRoom(plan.legs()) && orderIds.hasRoom(plan.legs());
         }
         catch (final ArithmeticException beyondDecimal)
         {
@@ -127,22 +126,22 @@ public final class LiquidationOrders
         final int account, final long planId, final int tier, final LiquidationPlan plan, final AccountMargin before)
     {
         final LiquidationPolicy policy = policies.of(account);
-        listener.onLiquidationPlanned(planId, accounts.ids().id(account), tier, policy.policy(), before);
+        planned.beginPlan(planId, accounts.ids().id(account), tier, policy.policy(), plan, before);
         state.addOpenOrders(account, plan.legs());
         for (int leg = 0; leg < plan.legs(); leg++)
         {
-            final long orderId = (sequence << ID_BITS) + ordersOfEvent++;
+            final long orderId = orderIds.next();
             final int instrument = plan.instrument(leg);
             final long quantity = plan.quantity(leg);
             final long mark = valuation.mark(instrument);
-            orderTable.add(orderId, planId, account, instrument, quantity, mark, nowNs + policy.orderTimeoutNs());
+            orderTable.add(
+                orderId, planId, account, instrument, quantity, mark, event.nowNs() + policy.orderTimeoutNs());
             accounts.reserve(account, instrument);
             addInFlight(account, instrument, quantity);
             notionalInFlight += notional(instrument, quantity, mark);
-            orderedVolume.add(instrument, Math.abs(quantity), nowNs);
+            orderedVolume.add(instrument, Math.abs(quantity), event.nowNs());
             listener.onLiquidationOrdered(
-                orderId, leg, (int)market.instruments().ids().id(instrument), quantity, plan.limit(leg),
-                plan.unitKind(), plan.after(leg), plan.cost(leg), plan.optimalityGap());
+                planned.ofLeg(leg, orderId, (int)market.instruments().ids().id(instrument)));
         }
     }
 
@@ -247,6 +246,7 @@ public final class LiquidationOrders
      */
     private void endRound(final int account, final EndReason lastReason)
     {
+        final long nowNs = event.nowNs();
         final LiquidationPolicy policy = policies.of(account);
         final int fruitless = state.endRound(account);
         if (fruitless > 0)

@@ -2,11 +2,14 @@ package softlanding.engine.liquidation;
 
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.EventContext;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
 
 /**
  * Takes the steps that are due at the end of an event, the worst account first: plans what each wants to close, gives
@@ -32,38 +35,32 @@ final class LiquidationRounds
     private final long[] planIds = new long[MAX_AT_ONCE];
     private final LiquidationPlan[] plans = new LiquidationPlan[MAX_AT_ONCE];
     private int size;
-    private long nowNs;
+    private final EventContext event;
     private boolean frozen;
     private long accountsEvaluated;
 
     LiquidationRounds(
+        final VenueState venue,
         final Policies policies,
         final LiquidationState state,
         final HealthEvaluator evaluator,
         final LiquidationOrders orders,
         final Escalation escalation,
-        final RoundPlanner planner,
-        final InternalCrossing crossing,
-        final int maxAccounts,
-        final int bookSize)
+        final InternalCrossing crossing)
     {
+        event = venue.event();
         this.policies = policies;
         this.state = state;
         this.evaluate = evaluator;
         this.orders = orders;
         this.escalation = escalation;
-        this.planner = planner;
+        planner = new RoundPlanner(venue, policies, state, orders, escalation);
         this.crossing = crossing;
-        due = new WorstFirst(maxAccounts);
+        due = new WorstFirst(venue.limits().accounts());
         for (int i = 0; i < plans.length; i++)
         {
-            plans[i] = new LiquidationPlan(bookSize + 1);
+            plans[i] = new LiquidationPlan(venue.limits().bookSize() + 1);
         }
-    }
-
-    void beginEvent(final long timestampNs)
-    {
-        nowNs = timestampNs;
     }
 
     /** While frozen no step is taken; who is due for one waits. */
@@ -77,13 +74,13 @@ final class LiquidationRounds
     {
         accountsEvaluated++;
         due.remove(account);
-        final AccountMargin margin = evaluate.evaluate(account, nowNs);
+        final AccountMargin margin = evaluate.evaluate(account);
         if (escalation.hasTakenOver(account))
         {
             escalation.onEvaluated(account, margin);
         }
         else if (state.tier(account) > 0 && margin.isPriced() && state.openOrders(account) == 0 &&
-            !state.rests(account, nowNs, margin.isBelow(Decimal8.ONE)))
+            !state.rests(account, event.nowNs(), margin.isBelow(Decimal8.ONE)))
         {
             enqueueIfDue(account, margin);
         }
@@ -93,7 +90,7 @@ final class LiquidationRounds
     {
         if (frozen)
         {
-            state.rest(account, nowNs, false);
+            state.rest(account, event.nowNs(), false);
         }
         else
         {
@@ -108,6 +105,7 @@ final class LiquidationRounds
         {
             return;
         }
+        final long nowNs = event.nowNs();
         for (int account = state.takeNextRested(nowNs); account >= 0; account = state.takeNextRested(nowNs))
         {
             if (!due.contains(account) && !escalation.hasTakenOver(account))
@@ -177,7 +175,7 @@ final class LiquidationRounds
     private boolean leaveLiquidationIfAbove(final int account)
     {
         state.addEmptyPlan(account);
-        evaluate.evaluate(account, nowNs);
+        evaluate.evaluate(account);
         return state.tier(account) == 0;
     }
 
@@ -219,7 +217,7 @@ final class LiquidationRounds
     private boolean replanAfterCrossing(final int i)
     {
         state.addFill(accounts[i]);
-        final AccountMargin margin = evaluate.evaluate(accounts[i], nowNs);
+        final AccountMargin margin = evaluate.evaluate(accounts[i]);
         final boolean lacking = state.tier(accounts[i]) > 0 && margin.isPriced();
         if (lacking)
         {
@@ -238,13 +236,13 @@ final class LiquidationRounds
         final LiquidationPlan plan = whole ? plans[i] : planner.planWithinBudget();
         if (plan.legs() > 0 && orders.hasRoom(plan))
         {
-            state.rest(account, nowNs + planner.policy().roundIntervalNs(), false);
+            state.rest(account, event.nowNs() + planner.policy().roundIntervalNs(), false);
             state.beginRound(account, planner.policy().shortfall(planner.margin()));
             orders.send(account, planIds[i], planner.tier(), plan, planner.margin());
         }
         else
         {
-            state.rest(account, nowNs + retryNs(account, whole), true);
+            state.rest(account, event.nowNs() + retryNs(account, whole), true);
         }
     }
 
@@ -257,7 +255,7 @@ final class LiquidationRounds
         final LiquidationPolicy policy = planner.policy();
         final long leastNs = policy.roundIntervalNs() > 0 ? policy.roundIntervalNs() : policy.orderTimeoutNs();
         final long restNs = leastNs << Math.max(0, Math.min(state.emptyPlans(account) - 1, MAX_DOUBLINGS));
-        return hadRoom ? restNs : Math.max(1, Math.min(restNs, planner.budgetFreesInNs(nowNs)));
+        return hadRoom ? restNs : Math.max(1, Math.min(restNs, planner.budgetFreesInNs(event.nowNs())));
     }
 
     /** Accounts judged so far. */
@@ -274,6 +272,6 @@ final class LiquidationRounds
 
     long hash()
     {
-        return StateHash.term(193, 0, frozen ? 1 : 0);
+        return StateHash.term(StateOwner.ROUNDS_FROZEN, 0, frozen ? 1 : 0);
     }
 }

@@ -3,6 +3,7 @@ package softlanding.engine.liquidation;
 import softlanding.engine.policy.Health;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.TimeHeap;
 
 /**
@@ -30,16 +31,16 @@ final class LiquidationState
 
     LiquidationState(final int accounts)
     {
-        health = new StateColumn(181, accounts);
-        tier = new StateColumn(182, accounts);
-        openOrders = new StateColumn(183, accounts);
-        restUntilNs = new StateColumn(184, accounts);
-        restIsFirm = new StateColumn(185, accounts);
-        stepFills = new StateColumn(186, accounts);
-        fruitlessRounds = new StateColumn(187, accounts);
-        roundsWithoutGain = new StateColumn(188, accounts);
-        deficitOfStep = new StateColumn(189, accounts);
-        emptyPlans = new StateColumn(190, accounts);
+        health = new StateColumn(StateOwner.LIQUIDATION_HEALTH, accounts);
+        tier = new StateColumn(StateOwner.LIQUIDATION_TIER, accounts);
+        openOrders = new StateColumn(StateOwner.LIQUIDATION_OPEN_ORDERS, accounts);
+        restUntilNs = new StateColumn(StateOwner.LIQUIDATION_REST_UNTIL, accounts);
+        restIsFirm = new StateColumn(StateOwner.LIQUIDATION_REST_IS_FIRM, accounts);
+        stepFills = new StateColumn(StateOwner.LIQUIDATION_FILLS_OF_ROUND, accounts);
+        fruitlessRounds = new StateColumn(StateOwner.LIQUIDATION_FRUITLESS_ROUNDS, accounts);
+        roundsWithoutGain = new StateColumn(StateOwner.LIQUIDATION_ROUNDS_WITHOUT_GAIN, accounts);
+        deficitOfStep = new StateColumn(StateOwner.LIQUIDATION_SHORTFALL_OF_ROUND, accounts);
+        emptyPlans = new StateColumn(StateOwner.LIQUIDATION_EMPTY_PLANS, accounts);
         resting = new TimeHeap(accounts);
     }
 

@@ -4,6 +4,7 @@ import org.agrona.collections.Long2LongHashMap;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.TimeHeap;
 
 /**
@@ -30,15 +31,15 @@ final class OrderTable
     {
         this.capacity = capacity;
         slotById = new Long2LongHashMap(capacity, 0.6f, Ids.NONE);
-        orderId = new StateColumn(171, capacity);
-        planId = new StateColumn(172, capacity);
-        account = new StateColumn(173, capacity);
-        instrument = new StateColumn(174, capacity);
-        ordered = new StateColumn(175, capacity);
-        filled = new StateColumn(176, capacity);
-        deadlineNs = new StateColumn(177, capacity);
-        inFlight = new StateColumn(178, capacity);
-        mark = new StateColumn(180, capacity);
+        orderId = new StateColumn(StateOwner.ORDER_ID, capacity);
+        planId = new StateColumn(StateOwner.ORDER_PLAN_ID, capacity);
+        account = new StateColumn(StateOwner.ORDER_ACCOUNT, capacity);
+        instrument = new StateColumn(StateOwner.ORDER_INSTRUMENT, capacity);
+        ordered = new StateColumn(StateOwner.ORDER_ORDERED, capacity);
+        filled = new StateColumn(StateOwner.ORDER_FILLED, capacity);
+        deadlineNs = new StateColumn(StateOwner.ORDER_DEADLINE, capacity);
+        inFlight = new StateColumn(StateOwner.ORDER_IN_FLIGHT, capacity);
+        mark = new StateColumn(StateOwner.ORDER_MARK, capacity);
         deadlines = new TimeHeap(capacity);
     }
 
@@ -152,6 +153,6 @@ final class OrderTable
     long hash()
     {
         return orderId.hash() + planId.hash() + account.hash() + instrument.hash() + ordered.hash() + filled.hash() +
-            mark.hash() + deadlineNs.hash() + inFlight.hash() + StateHash.term(179, 0, next);
+            mark.hash() + deadlineNs.hash() + inFlight.hash() + StateHash.term(StateOwner.ORDER_NEXT, 0, next);
     }
 }

@@ -6,70 +6,65 @@ import softlanding.engine.closing.LiquidationPlanner;
 import softlanding.engine.closing.ParticipationBudget;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
-import softlanding.engine.margin.Margins;
+import softlanding.engine.margin.MarginWorkspace;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.EngineLimits;
 
 /** Plans the step of one account at a time: first what it wants, then, if that is too much, what there is room for. */
 final class RoundPlanner
 {
     private final Market market;
     private final Accounts accounts;
-    private final Margins margins;
     private final Policies policies;
     private final LiquidationState state;
     private final LiquidationOrders orders;
     private final Escalation escalation;
     private final ParticipationBudget budget;
     private final LiquidationPlanner planner;
-    private final Book book;
-    private final AccountMargin margin;
+    private final MarginWorkspace workspace;
     private int account;
 
     RoundPlanner(
-        final Market market,
-        final Accounts accounts,
-        final Margins margins,
+        final VenueState venue,
         final Policies policies,
         final LiquidationState state,
         final LiquidationOrders orders,
-        final Escalation escalation,
-        final int bookSize,
-        final int maxAssets,
-        final int maxUnderlyings)
+        final Escalation escalation)
     {
-        this.market = market;
-        this.accounts = accounts;
-        this.margins = margins;
+        market = venue.market();
+        accounts = venue.accounts();
         this.policies = policies;
         this.state = state;
         this.orders = orders;
         this.escalation = escalation;
-        budget = new ParticipationBudget(market, margins.valuation(), orders.window());
-        planner = new LiquidationPlanner(market, margins, budget, bookSize, maxAssets, maxUnderlyings);
-        book = new Book(market, bookSize, maxAssets);
-        margin = new AccountMargin(maxUnderlyings);
+        budget = new ParticipationBudget(market, venue.margins().valuation(), orders.window());
+        final EngineLimits limits = venue.limits();
+        planner = new LiquidationPlanner(
+            market, venue.margins(), budget, limits.bookSize(), limits.assets(), limits.underlyings());
+        workspace = venue.newWorkspace();
     }
 
     /** Turns to an account as it is now. */
     void load(final int newAccount)
     {
         account = newAccount;
-        margins.evaluate(accounts, account, book, margin);
+        workspace.load(account);
     }
 
     Book book()
     {
-        return book;
+        return workspace.book();
     }
 
     AccountMargin margin()
     {
-        return margin;
+        return workspace.margin();
     }
 
     LiquidationPolicy policy()
@@ -125,7 +120,7 @@ final class RoundPlanner
     {
         final int tier = tier();
         final long cap = policy().capAfter(tier, state.emptyPlans(account));
-        return planner.plan(policy(), tier, cap, book, margin, accounts, account);
+        return planner.plan(policy(), tier, cap, book(), margin(), accounts, account);
     }
 
     /** Whether a plan wants more of an instrument than the auction's multiple of what is visible of it. */
@@ -145,6 +140,7 @@ final class RoundPlanner
     /** Nanoseconds until something of what the account holds leaves the window; the end of all time if nothing does. */
     long budgetFreesInNs(final long nowNs)
     {
+        final Book book = workspace.book();
         long least = Long.MAX_VALUE;
         for (int row = 0; row < book.size(); row++)
         {

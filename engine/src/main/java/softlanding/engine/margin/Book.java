@@ -14,7 +14,7 @@ import softlanding.engine.market.Market;
 public final class Book
 {
     private final Market market;
-    private final TradeEffect effect = new TradeEffect();
+    private final TradeEffect effect;
     private final long[] keys;
     private final int[] instruments;
     private final long[] quantities;
@@ -37,6 +37,7 @@ public final class Book
     public Book(final Market market, final int mostPositions, final int mostAssets)
     {
         this.market = market;
+        effect = new TradeEffect(market.instruments());
         final int capacity = mostPositions + 1;
         keys = new long[capacity];
         instruments = new int[capacity];
@@ -113,8 +114,7 @@ public final class Book
     public void trade(final int row, final long quantity, final long price, final long fee)
     {
         effect.trade(
-            market.instruments(), instruments[row], quantities[row], costs[row], fundingIndexes[row],
-            quantity, price, fee);
+            instruments[row], quantities[row], costs[row], fundingIndexes[row], quantity, price, fee);
         take(row);
     }
 
@@ -126,8 +126,7 @@ public final class Book
      */
     public void receive(final int row, final long quantity, final long cost)
     {
-        effect.receive(
-            market.instruments(), instruments[row], quantities[row], costs[row], fundingIndexes[row], quantity, cost);
+        effect.receive(instruments[row], quantities[row], costs[row], fundingIndexes[row], quantity, cost);
         take(row);
     }
 

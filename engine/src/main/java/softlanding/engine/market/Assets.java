@@ -4,6 +4,7 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
 
 /** The assets that count as collateral: their prices in USD and their haircuts. */
 public final class Assets
@@ -24,8 +25,8 @@ public final class Assets
         riskCancellingUnderlying = new int[capacity];
         maintenanceHaircut = new long[capacity];
         initialHaircutAddOn = new long[capacity];
-        price = new StateColumn(131, capacity);
-        confidence = new StateColumn(132, capacity);
+        price = new StateColumn(StateOwner.ASSET_PRICE, capacity);
+        confidence = new StateColumn(StateOwner.ASSET_CONFIDENCE, capacity);
     }
 
     /** Maps asset ids of the wire to slots. */
@@ -41,7 +42,8 @@ public final class Assets
         maintenanceHaircut[slot] = haircut;
         initialHaircutAddOn[slot] = addOn;
         listingHash += StateHash.term(
-            133, assetId, StateHash.mix(haircut) + StateHash.mix(~addOn) + StateHash.mix(underlyingSlot));
+            StateOwner.ASSET_LISTING, assetId,
+            StateHash.mix(haircut) + StateHash.mix(~addOn) + StateHash.mix(underlyingSlot));
     }
 
     void mark(final int slot, final long newPrice, final long newConfidence)

@@ -5,6 +5,7 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
 
 /** The dates on which options and futures settle: forward, rate, confidences, and the clock they are valued at. */
 public final class Expiries
@@ -31,12 +32,12 @@ public final class Expiries
         underlying = new int[capacity];
         expiryNs = new long[capacity];
         strikeSlots = new Long2LongHashMap[capacity];
-        forward = new StateColumn(111, capacity);
-        rate = new StateColumn(112, capacity);
-        forwardConfidence = new StateColumn(113, capacity);
-        rateConfidence = new StateColumn(114, capacity);
-        clockNs = new StateColumn(115, capacity);
-        settlementPrice = new StateColumn(116, capacity);
+        forward = new StateColumn(StateOwner.EXPIRY_FORWARD, capacity);
+        rate = new StateColumn(StateOwner.EXPIRY_RATE, capacity);
+        forwardConfidence = new StateColumn(StateOwner.EXPIRY_FORWARD_CONFIDENCE, capacity);
+        rateConfidence = new StateColumn(StateOwner.EXPIRY_RATE_CONFIDENCE, capacity);
+        clockNs = new StateColumn(StateOwner.EXPIRY_CLOCK, capacity);
+        settlementPrice = new StateColumn(StateOwner.EXPIRY_SETTLEMENT_PRICE, capacity);
     }
 
     /** Maps expiry ids of the wire to slots. */
@@ -51,7 +52,7 @@ public final class Expiries
         underlying[slot] = underlyingSlot;
         expiryNs[slot] = atNs;
         strikeSlots[slot] = new Long2LongHashMap(Ids.NONE);
-        listingHash += StateHash.term(117, expiryId, StateHash.mix(atNs) + underlyingSlot);
+        listingHash += StateHash.term(StateOwner.EXPIRY_LISTING, expiryId, StateHash.mix(atNs) + underlyingSlot);
     }
 
     void mark(

@@ -1,6 +1,7 @@
 package softlanding.engine.market;
 
 import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateOwner;
 
 /**
  * The price feeds, each with a number of its own, and which of them are not believed. What needs a feed that is halted
@@ -30,7 +31,7 @@ public final class Feeds
         {
             first[kind + 1] = first[kind] + counts[kind];
         }
-        reasonPlusOne = new StateColumn(155, capacity());
+        reasonPlusOne = new StateColumn(StateOwner.FEED_SUSPENSION, capacity());
     }
 
     /** One past the highest number. */

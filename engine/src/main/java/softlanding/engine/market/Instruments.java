@@ -4,6 +4,7 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
 
 /** Options, futures and perpetuals: what they are, what they cost to trade, and the marks of perpetuals. */
 public final class Instruments
@@ -38,11 +39,11 @@ public final class Instruments
         sizeNumerator = new long[capacity];
         sizeDenominator = new long[capacity];
         lotSize = new long[capacity];
-        perpetualPrice = new StateColumn(141, capacity);
-        perpetualConfidence = new StateColumn(142, capacity);
-        cumulativeFunding = new StateColumn(143, capacity);
-        halfSpread = new StateColumn(144, capacity);
-        depthPlusOne = new StateColumn(145, capacity);
+        perpetualPrice = new StateColumn(StateOwner.PERPETUAL_PRICE, capacity);
+        perpetualConfidence = new StateColumn(StateOwner.PERPETUAL_CONFIDENCE, capacity);
+        cumulativeFunding = new StateColumn(StateOwner.PERPETUAL_CUMULATIVE_FUNDING, capacity);
+        halfSpread = new StateColumn(StateOwner.INSTRUMENT_HALF_SPREAD, capacity);
+        depthPlusOne = new StateColumn(StateOwner.INSTRUMENT_DEPTH, capacity);
     }
 
     /** Maps instrument ids of the wire to slots. */
@@ -75,7 +76,7 @@ public final class Instruments
         sizeNumerator[slot] = contractSize / divisor;
         sizeDenominator[slot] = Decimal8.ONE / divisor;
         lotSize[slot] = lot;
-        listingHash += StateHash.term(146, instrumentId,
+        listingHash += StateHash.term(StateOwner.INSTRUMENT_LISTING, instrumentId,
             StateHash.mix(StateHash.mix(StateHash.mix(contractSize) + lot) + strike) + newKind.ordinal() + expirySlot);
         return slot;
     }

@@ -4,6 +4,7 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
 
 /** Everything listed and its marks. Changes come through here, so that risk arrays know what went stale. */
 public final class Market
@@ -25,7 +26,7 @@ public final class Market
     private final Instruments instruments;
     private final Assets assets;
     private final RiskArrays riskArrays;
-    private final StateColumn stable = new StateColumn(151, 3);
+    private final StateColumn stable = new StateColumn(StateOwner.STABLE, 3);
 
     /** Room for so many of each. */
     public Market(
@@ -313,6 +314,6 @@ public final class Market
     public long hash()
     {
         return underlyings.hash() + expiries.hash() + strikes.hash() + instruments.hash() + assets.hash() +
-            stable.hash() + feeds.hash() + StateHash.term(152, 0, strikes.size());
+            stable.hash() + feeds.hash() + StateHash.term(StateOwner.STRIKES, 0, strikes.size());
     }
 }

@@ -2,6 +2,7 @@ package softlanding.engine.market;
 
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateOwner;
 
 /** The points of the volatility surface: one per (expiry, strike), shared by its call and its put. */
 public final class Strikes
@@ -19,9 +20,9 @@ public final class Strikes
         this.feeds = feeds;
         expiry = new int[capacity];
         strike = new long[capacity];
-        volatility = new StateColumn(121, capacity);
-        confidence = new StateColumn(122, capacity);
-        known = new StateColumn(123, capacity);
+        volatility = new StateColumn(StateOwner.STRIKE_VOLATILITY, capacity);
+        confidence = new StateColumn(StateOwner.STRIKE_CONFIDENCE, capacity);
+        known = new StateColumn(StateOwner.STRIKE_KNOWN, capacity);
     }
 
     int add(final int expirySlot, final long strikePrice)

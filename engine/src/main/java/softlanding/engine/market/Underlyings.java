@@ -3,6 +3,7 @@ package softlanding.engine.market;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
 
 /** The coins whose derivatives are traded: spot, its confidence, and how they are margined. */
 public final class Underlyings
@@ -18,8 +19,8 @@ public final class Underlyings
     {
         this.feeds = feeds;
         ids = new Ids(capacity);
-        spot = new StateColumn(101, capacity);
-        confidence = new StateColumn(102, capacity);
+        spot = new StateColumn(StateOwner.UNDERLYING_SPOT, capacity);
+        confidence = new StateColumn(StateOwner.UNDERLYING_CONFIDENCE, capacity);
         models = new MarginModel[capacity];
         standardModels = new StandardModel[capacity];
     }
@@ -88,9 +89,9 @@ public final class Underlyings
         long hash = spot.hash() + confidence.hash();
         for (int slot = 0; slot < ids.size(); slot++)
         {
-            hash += StateHash.term(103, slot, ids.id(slot)) +
-                StateHash.term(104, slot, models[slot].hash()) +
-                StateHash.term(105, slot, standardModels[slot].hash());
+            hash += StateHash.term(StateOwner.UNDERLYING_ID, slot, ids.id(slot)) +
+                StateHash.term(StateOwner.UNDERLYING_MARGIN_MODEL, slot, models[slot].hash()) +
+                StateHash.term(StateOwner.UNDERLYING_STANDARD_MODEL, slot, standardModels[slot].hash());
         }
         return hash;
     }

@@ -2,6 +2,7 @@ package softlanding.engine.policy;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
 
 /**
  * The policy of every class of accounts. A class without a policy of its own has that of class 0, whose limits on what
@@ -47,7 +48,7 @@ public final class Policies
         long hash = 0;
         for (int i = 0; i < byClass.length; i++)
         {
-            hash += byClass[i] == null ? 0 : StateHash.term(191, i, byClass[i].hash());
+            hash += byClass[i] == null ? 0 : StateHash.term(StateOwner.POLICY_OF_CLASS, i, byClass[i].hash());
         }
         return hash;
     }

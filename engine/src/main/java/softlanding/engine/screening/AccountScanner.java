@@ -95,7 +95,7 @@ public interface AccountScanner
     }
 
     /** An event begins: time is known, nothing else has changed. */
-    default void beginEvent(final long nowNs)
+    default void beginEvent()
     {
     }
 

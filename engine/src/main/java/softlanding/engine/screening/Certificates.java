@@ -37,13 +37,11 @@ final class Certificates implements AccountChangeListener
     private int drainCursor;
 
     Certificates(
-        final int accounts,
-        final int entries,
+        final ScreeningCapacity room,
         final Levels levels,
         final BracketBooks prices,
         final BracketBooks carry,
         final LocalProofs localProofs,
-        final WatchedEntries watched,
         final VolatilityWatch volatilities,
         final ScreeningCounters counters)
     {
@@ -51,9 +49,11 @@ final class Certificates implements AccountChangeListener
         this.prices = prices;
         this.carry = carry;
         this.localProofs = localProofs;
-        this.watched = watched;
         this.volatilities = volatilities;
         this.counters = counters;
+        final int accounts = room.accounts();
+        final int entries = room.entries();
+        watched = new WatchedEntries(room.groups(), entries);
         deadlines = new Deadlines(accounts);
         open = new AccountSet(accounts);
         first = new int[accounts];
@@ -70,6 +70,11 @@ final class Certificates implements AccountChangeListener
     double localRoomLeft()
     {
         return localProofs.roomLeft();
+    }
+
+    ScreeningCounters counters()
+    {
+        return counters;
     }
 
     /** The accounts without certificate. */

@@ -3,10 +3,12 @@ package softlanding.engine.screening;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.Health;
 import softlanding.engine.screening.proof.CertificateEligibility;
+import softlanding.engine.state.EventContext;
 
 /**
  * Visits only the accounts that a change can have moved across a threshold: those without a certificate, and those
@@ -37,26 +39,25 @@ public final class CertifiedAccounts implements AccountScanner
     private final AccountVisitor anew = this::visitAnew;
     private AccountVisitor anewVisitor;
     private boolean visiting;
-    private long nowNs;
+    private final EventContext event;
 
     CertifiedAccounts(
-        final Market market,
-        final Accounts accounts,
+        final VenueState venue,
         final ScreeningSettings settings,
         final Certificates certificates,
         final LevelUpdates levels,
         final CertificateEligibility eligibility,
-        final Certifier certifier,
-        final ScreeningCounters counters)
+        final Certifier certifier)
     {
-        this.market = market;
-        this.accounts = accounts;
+        market = venue.market();
+        accounts = venue.accounts();
+        event = venue.event();
+        counters = certificates.counters();
         audit = new AuditTurn(settings, certificates, counters);
         this.certificates = certificates;
         this.levels = levels;
         this.eligibility = eligibility;
         this.certifier = certifier;
-        this.counters = counters;
         final Holders holders = new Holders(market, accounts);
         touchesUnderlying = holders::touchesUnderlying;
         touchesExpiry = holders::touchesExpiry;
@@ -67,10 +68,9 @@ public final class CertifiedAccounts implements AccountScanner
     }
 
     @Override
-    public void beginEvent(final long timestampNs)
+    public void beginEvent()
     {
-        nowNs = timestampNs;
-        certificates.onTime(nowNs);
+        certificates.onTime(event.nowNs());
         certificates.renewOutdated(accounts.ids().size());
     }
 
@@ -289,7 +289,7 @@ public final class CertifiedAccounts implements AccountScanner
         }
         else if (margin.isPriced() && (health == Health.HEALTHY || health == Health.RESTRICTED))
         {
-            certifier.tryToCertify(account, accounts.ids().id(account), book, margin, health, threshold, nowNs);
+            certifier.tryToCertify(account, accounts.ids().id(account), book, margin, health, threshold, event.nowNs());
         }
     }
 

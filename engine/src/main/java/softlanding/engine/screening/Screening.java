@@ -1,7 +1,7 @@
 package softlanding.engine.screening;
 
 import softlanding.engine.account.AccountChangeListener;
-import softlanding.engine.account.Accounts;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.screening.proof.CertificateEligibility;
 import softlanding.engine.screening.proof.Levels;
@@ -30,23 +30,18 @@ public final class Screening
     public Screening(final Market market, final ScreeningCapacity capacity, final ScreeningSettings settings)
     {
         this.market = market;
-        this.capacity = capacity;
+        this.capacity = settings.certified() ? capacity : ScreeningCapacity.NONE;
         this.settings = settings;
-        final int groups = settings.certified() ? capacity.groups() : 0;
-        final int marks = settings.certified() ?
-            capacity.underlyings() + capacity.assets() + capacity.expiries() + capacity.instruments() : 0;
-        prices = new Levels(groups, marks, true);
-        carry = new Levels(groups, settings.certified() ? capacity.instruments() + capacity.expiries() : 0, false);
-        final int entries = settings.certified() ? capacity.entries() : 0;
-        localProofs = new LocalProofs(prices, entries);
+        final ScreeningCapacity room = this.capacity;
+        prices = new Levels(
+            room.groups(), room.underlyings() + room.assets() + room.expiries() + room.instruments(), true);
+        carry = new Levels(room.groups(), room.instruments() + room.expiries(), false);
+        localProofs = new LocalProofs(prices, room.entries());
         certificates = new Certificates(
-            settings.certified() ? capacity.accounts() : 0, entries, prices,
-            new BracketBooks(prices, groups, entries, PRICE_RESOLUTION),
-            new BracketBooks(carry, groups, entries, CARRY_RESOLUTION), localProofs,
-            new WatchedEntries(groups, entries),
-            new VolatilityWatch(
-            market, settings.certified() ? capacity.accounts() : 0, settings.certified() ? capacity.strikeEntries() : 0,
-            settings.certified() ? capacity.instruments() : 0), counters);
+            room, prices,
+            new BracketBooks(prices, room.groups(), room.entries(), PRICE_RESOLUTION),
+            new BracketBooks(carry, room.groups(), room.entries(), CARRY_RESOLUTION), localProofs,
+            new VolatilityWatch(market, room.accounts(), room.strikeEntries(), room.instruments()), counters);
     }
 
     /** Whom accounts are to tell of their changes. */
@@ -58,11 +53,11 @@ public final class Screening
     }
 
     /** Who says which accounts a change can have moved. */
-    public AccountScanner scanner(final Accounts accounts)
+    public AccountScanner scanner(final VenueState venue)
     {
         if (!settings.certified())
         {
-            return new FullScan(market, accounts);
+            return new FullScan(market, venue.accounts());
         }
         final CertificateEligibility eligibility = new CertificateEligibility(market);
         final MarketLevels marks = new MarketLevels(
@@ -72,9 +67,8 @@ public final class Screening
             market, marks, prices, carry, eligibility,
             new SlopeRows(market, capacity.expiries(), capacity.instruments()));
         return new CertifiedAccounts(
-            market, accounts, settings, certificates, levels, eligibility,
-            new Certifier(prover, new Proof(capacity.bookSize()), certificates, capacity.accounts(), counters),
-            counters);
+            venue, settings, certificates, levels, eligibility,
+            new Certifier(prover, new Proof(capacity.bookSize()), certificates, capacity.accounts(), counters));
     }
 
     /** What watching takes for each account, in bytes, with room used as the limits say. */

@@ -24,6 +24,9 @@ public record ScreeningCapacity(
     int positions,
     int bookSize)
 {
+    /** Room for nothing, where every account is looked at. */
+    static final ScreeningCapacity NONE = new ScreeningCapacity(0, 0, 0, 0, 0, 0, 0, 0);
+
     /** Most accounts touch one underlying or two; those for which there is no room are only screened more closely. */
     public static ScreeningCapacity of(final EngineLimits limits)
     {

@@ -10,12 +10,12 @@ public final class StateColumn
     /**
      * Reserves a column of zeros.
      *
-     * @param owner    a number of its own for each column of the engine, so that equal values in two columns differ.
+     * @param owner    names the column, so that equal values in two columns differ.
      * @param capacity number of slots; all start at 0.
      */
-    public StateColumn(final long owner, final int capacity)
+    public StateColumn(final StateOwner owner, final int capacity)
     {
-        this.owner = owner;
+        this.owner = owner.number();
         this.values = new long[capacity];
     }
 

@@ -12,6 +12,12 @@ public final class StateHash
     }
 
     /** What a fact adds to the hash. */
+    public static long term(final StateOwner owner, final long key, final long value)
+    {
+        return term(owner.number(), key, value);
+    }
+
+    /** As above, where the number is made from an owner's and something else. */
     public static long term(final long owner, final long key, final long value)
     {
         return value == 0 ? 0 : mix(mix(mix(owner) + key) + value);

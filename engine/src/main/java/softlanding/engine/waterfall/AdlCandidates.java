@@ -3,8 +3,9 @@ package softlanding.engine.waterfall;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.Positions;
 import softlanding.engine.margin.AccountMargin;
-import softlanding.engine.margin.Book;
+import softlanding.engine.margin.MarginWorkspace;
 import softlanding.engine.margin.Margins;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.screening.AccountVisitor;
 import softlanding.engine.screening.FullScan;
@@ -23,8 +24,7 @@ final class AdlCandidates implements AccountVisitor
     private final Margins margins;
     private final FullScan holders;
     private final HedgeSparing hedges;
-    private final Book book;
-    private final AccountMargin margin;
+    private final MarginWorkspace workspace;
     private final int[] account;
     private final long[] held;
     private final long[] exposure;
@@ -43,22 +43,15 @@ final class AdlCandidates implements AccountVisitor
     private long lotSize;
     private boolean lossCounts;
 
-    AdlCandidates(
-        final Market market,
-        final Accounts accounts,
-        final Margins margins,
-        final int maxAccounts,
-        final int bookSize,
-        final int maxAssets,
-        final int maxUnderlyings)
+    AdlCandidates(final VenueState venue)
     {
-        this.market = market;
-        this.accounts = accounts;
-        this.margins = margins;
+        market = venue.market();
+        accounts = venue.accounts();
+        margins = venue.margins();
         holders = new FullScan(market, accounts);
-        book = new Book(market, bookSize, maxAssets);
-        hedges = new HedgeSparing(market, accounts, margins, bookSize, maxAssets, maxUnderlyings);
-        margin = new AccountMargin(maxUnderlyings);
+        workspace = venue.newWorkspace();
+        hedges = new HedgeSparing(venue);
+        final int maxAccounts = venue.limits().accounts();
         account = new int[maxAccounts];
         held = new long[maxAccounts];
         exposure = new long[maxAccounts];
@@ -107,7 +100,7 @@ final class AdlCandidates implements AccountVisitor
         {
             return;
         }
-        margins.evaluate(accounts, candidate, book, margin);
+        final AccountMargin margin = workspace.load(candidate);
         if (margin.isPriced() && margin.equity() > 0)
         {
             add(candidate, available, row);
@@ -118,8 +111,8 @@ final class AdlCandidates implements AccountVisitor
     {
         account[size] = candidate;
         held[size] = available;
-        exposure[size] = Exposure.of(book, market);
-        equity[size] = margin.equity();
+        exposure[size] = Exposure.of(workspace.book(), market);
+        equity[size] = workspace.margin().equity();
         rank[size] = rank(row, Decimal8.toDouble(exposure[size]) / Decimal8.toDouble(equity[size]));
         most[size] = lotsOf(available);
         lots[size] = 0;

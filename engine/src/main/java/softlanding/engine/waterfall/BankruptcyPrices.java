@@ -1,9 +1,10 @@
 package softlanding.engine.waterfall;
 
-import softlanding.engine.account.Accounts;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
+import softlanding.engine.margin.MarginWorkspace;
 import softlanding.engine.margin.Margins;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
 
@@ -17,24 +18,17 @@ final class BankruptcyPrices
 {
     private final Market market;
     private final Margins margins;
-    private final Book book;
-    private final Book closed;
-    private final AccountMargin margin;
+    private final MarginWorkspace workspace;
+    private final MarginWorkspace closed;
     private long missing;
     private long gross;
 
-    BankruptcyPrices(
-        final Market market,
-        final Margins margins,
-        final int bookSize,
-        final int maxAssets,
-        final int maxUnderlyings)
+    BankruptcyPrices(final VenueState venue)
     {
-        this.market = market;
-        this.margins = margins;
-        book = new Book(market, bookSize, maxAssets);
-        closed = new Book(market, bookSize, maxAssets);
-        margin = new AccountMargin(maxUnderlyings);
+        market = venue.market();
+        margins = venue.margins();
+        workspace = venue.newWorkspace();
+        closed = venue.newWorkspace();
     }
 
     /**
@@ -43,9 +37,9 @@ final class BankruptcyPrices
      * @param isSolvent whether its equity must be above zero; else it must not be.
      * @return whether it is such an account, priced, and no amount is beyond what a decimal holds.
      */
-    boolean load(final Accounts accounts, final int account, final boolean isSolvent)
+    boolean load(final int account, final boolean isSolvent)
     {
-        margins.evaluate(accounts, account, book, margin);
+        final AccountMargin margin = workspace.load(account);
         if (!margin.isPriced() || margin.equity() > 0 != isSolvent)
         {
             return false;
@@ -63,7 +57,8 @@ final class BankruptcyPrices
 
     private void closeAtMark()
     {
-        closed.copy(book);
+        final Book book = workspace.book();
+        closed.book().copy(book);
         gross = 0;
         for (int row = 0; row < book.size(); row++)
         {
@@ -71,19 +66,19 @@ final class BankruptcyPrices
             if (quantity != 0)
             {
                 final long mark = margins.valuation().mark(book.instrument(row));
-                closed.trade(row, -quantity, mark, 0);
+                closed.book().trade(row, -quantity, mark, 0);
                 gross = Math.addExact(gross, market.instruments().notional(
                     book.instrument(row), Math.abs(quantity), mark, false));
             }
         }
-        margins.evaluate(closed, margin);
+        final AccountMargin margin = closed.evaluate();
         missing = margin.isPriced() ? Math.max(0, -margin.equity()) : 0;
     }
 
     /** The account as it was looked at. */
     Book book()
     {
-        return book;
+        return workspace.book();
     }
 
     /** What the account would owe, closed out at mark, after its collateral. */
@@ -101,11 +96,11 @@ final class BankruptcyPrices
     /** The price at which a row is closed: from mark in the account's favour, rounded that way, and a price at all. */
     long price(final int row)
     {
-        final int instrument = book.instrument(row);
+        final int instrument = book().instrument(row);
         final long mark = margins.valuation().mark(instrument);
         // Rounded up: minus the floor of minus.
         final long shift = gross == 0 ? 0 : -Decimal8.shareFloor(-mark, Math.min(missing, gross), gross);
-        final long price = book.quantity(row) > 0 ? Math.addExact(mark, shift) : mark - shift;
+        final long price = book().quantity(row) > 0 ? Math.addExact(mark, shift) : mark - shift;
         return market.instruments().isOption(instrument) ? price : Math.max(1, price);
     }
 }

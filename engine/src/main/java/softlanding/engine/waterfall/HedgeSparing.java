@@ -1,41 +1,26 @@
 package softlanding.engine.waterfall;
 
-import softlanding.engine.account.Accounts;
 import softlanding.engine.margin.AccountMargin;
-import softlanding.engine.margin.Book;
-import softlanding.engine.margin.Margins;
-import softlanding.engine.market.Market;
+import softlanding.engine.margin.MarginWorkspace;
+import softlanding.engine.margin.VenueState;
 
 /** Whether an account's position hedges something else: without it, the account would require more. */
 final class HedgeSparing
 {
-    private final Accounts accounts;
-    private final Margins margins;
-    private final Book book;
-    private final Book trial;
-    private final AccountMargin margin;
+    private final MarginWorkspace workspace;
+    private final MarginWorkspace trial;
     private long requirement;
 
-    HedgeSparing(
-        final Market market,
-        final Accounts accounts,
-        final Margins margins,
-        final int bookSize,
-        final int maxAssets,
-        final int maxUnderlyings)
+    HedgeSparing(final VenueState venue)
     {
-        this.accounts = accounts;
-        this.margins = margins;
-        book = new Book(market, bookSize, maxAssets);
-        trial = new Book(market, bookSize, maxAssets);
-        margin = new AccountMargin(maxUnderlyings);
+        workspace = venue.newWorkspace();
+        trial = venue.newWorkspace();
     }
 
     /** Turns to a priced account as it is now. */
     void load(final int account)
     {
-        margins.evaluate(accounts, account, book, margin);
-        requirement = margin.maintenanceRequirement();
+        requirement = workspace.load(account).maintenanceRequirement();
     }
 
     /**
@@ -46,9 +31,9 @@ final class HedgeSparing
      */
     boolean isHarmless(final int instrument, final long traded, final long price)
     {
-        trial.copy(book);
-        trial.trade(trial.require(instrument), traded, price, 0);
-        margins.evaluate(trial, margin);
+        trial.book().copy(workspace.book());
+        trial.book().trade(trial.book().require(instrument), traded, price, 0);
+        final AccountMargin margin = trial.evaluate();
         return margin.isPriced() && margin.maintenanceRequirement() <= requirement;
     }
 }

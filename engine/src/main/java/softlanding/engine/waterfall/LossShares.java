@@ -4,7 +4,9 @@ import softlanding.engine.account.Accounts;
 import softlanding.engine.account.Positions;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
+import softlanding.engine.margin.MarginWorkspace;
 import softlanding.engine.margin.Margins;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
 
@@ -18,34 +20,25 @@ final class LossShares
     private final Accounts accounts;
     private final Market market;
     private final Margins margins;
-    private final Book book;
-    private final AccountMargin margin;
+    private final MarginWorkspace workspace;
     private final long[] weight;
     private long sum;
     private long before;
 
-    LossShares(
-        final Market market,
-        final Accounts accounts,
-        final Margins margins,
-        final int maxAccounts,
-        final int bookSize,
-        final int maxAssets,
-        final int maxUnderlyings)
+    LossShares(final VenueState venue)
     {
-        this.market = market;
-        this.accounts = accounts;
-        this.margins = margins;
-        book = new Book(market, bookSize, maxAssets);
-        margin = new AccountMargin(maxUnderlyings);
-        weight = new long[maxAccounts];
+        market = venue.market();
+        accounts = venue.accounts();
+        margins = venue.margins();
+        workspace = venue.newWorkspace();
+        weight = new long[venue.limits().accounts()];
     }
 
     /** What a bankrupt account without positions or orders owes after its collateral, or 0 if it is no such account. */
     long loss(final int account)
     {
         final Positions positions = accounts.positions();
-        margins.evaluate(accounts, account, book, margin);
+        final AccountMargin margin = workspace.load(account);
         final boolean isClosedOut = positions.begin(account) == positions.end(account);
         return isClosedOut && margin.isPriced() ? Math.max(0, -margin.equity()) : 0;
     }
@@ -72,13 +65,14 @@ final class LossShares
 
     private long weigh(final int account)
     {
-        margins.evaluate(accounts, account, book, margin);
+        final AccountMargin margin = workspace.load(account);
         return margin.isPriced() && margin.equity() > 0 ?
             Math.max(0, Math.min(unrealisedProfit(), margin.maintenanceMargin())) : 0;
     }
 
     private long unrealisedProfit()
     {
+        final Book book = workspace.book();
         long profit = 0;
         for (int row = 0; row < book.size(); row++)
         {

@@ -3,8 +3,7 @@ package softlanding.engine.waterfall;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.margin.Book;
-import softlanding.engine.margin.Margins;
-import softlanding.engine.market.Market;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.screening.AccountVisitor;
 
@@ -25,26 +24,16 @@ public final class Waterfall
     private final AffectedQueue affected;
 
     /** Room as given by the engine's limits. */
-    public Waterfall(
-        final Market market,
-        final Accounts accounts,
-        final Margins margins,
-        final InsuranceFund fund,
-        final WaterfallListener listener,
-        final int maxAccounts,
-        final int bookSize,
-        final int maxAssets,
-        final int maxUnderlyings)
+    public Waterfall(final VenueState venue, final InsuranceFund fund, final WaterfallListener listener)
     {
-        this.accounts = accounts;
+        accounts = venue.accounts();
         this.fund = fund;
         this.listener = listener;
-        affected = new AffectedQueue(maxAccounts);
-        prices = new BankruptcyPrices(market, margins, bookSize, maxAssets, maxUnderlyings);
+        affected = new AffectedQueue(venue.limits().accounts());
+        prices = new BankruptcyPrices(venue);
         deleveraging = new AutoDeleveraging(
-            market, accounts, listener,
-            new AdlCandidates(market, accounts, margins, maxAccounts, bookSize, maxAssets, maxUnderlyings), affected);
-        shares = new LossShares(market, accounts, margins, maxAccounts, bookSize, maxAssets, maxUnderlyings);
+            venue.market(), accounts, listener, new AdlCandidates(venue), affected);
+        shares = new LossShares(venue);
     }
 
     /**
@@ -59,7 +48,7 @@ public final class Waterfall
      */
     public boolean closeOut(final int account, final LiquidationPolicy policy)
     {
-        if (!prices.load(accounts, account, false))
+        if (!prices.load(account, false))
         {
             return false;
         }
@@ -82,7 +71,7 @@ public final class Waterfall
      */
     public boolean unwind(final int account, final LiquidationPolicy policy)
     {
-        boolean possible = prices.load(accounts, account, true) && prices.missing() == 0;
+        boolean possible = prices.load(account, true) && prices.missing() == 0;
         final Book book = prices.book();
         for (int row = 0; row < book.size() && possible; row++)
         {

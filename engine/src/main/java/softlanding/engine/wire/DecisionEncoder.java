@@ -18,15 +18,14 @@ import softlanding.engine.DecisionListener;
 import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
 import softlanding.engine.closing.LiquidationPlan;
-import softlanding.engine.closing.UnitKind;
 import softlanding.engine.liquidation.EndReason;
+import softlanding.engine.liquidation.PlannedOrder;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.PositionGreeks;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.HaltReason;
 import softlanding.engine.policy.Health;
-import softlanding.engine.policy.Policy;
 import softlanding.engine.state.Decimal8;
 
 /** Calls to bytes: turns each decision into a frame, stamped with the event that caused it. */
@@ -47,11 +46,6 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
     private final LiquidationsFrozenEncoder liquidationsFrozen = new LiquidationsFrozenEncoder();
     private final ClosingsNettedEncoder closingsNetted = new ClosingsNettedEncoder();
     private final StateHashedEncoder stateHashed = new StateHashedEncoder();
-    private long planId;
-    private long accountId;
-    private int tier;
-    private Policy policy;
-    private long ratioBefore;
 
     DecisionEncoder(final DecisionSink sink)
     {
@@ -162,38 +156,17 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
     }
 
     @Override
-    public void onLiquidationPlanned(
-        final long newPlanId,
-        final long ofAccountId,
-        final int ofTier,
-        final Policy ofPolicy,
-        final AccountMargin before)
+    public void onLiquidationOrdered(final PlannedOrder order)
     {
-        planId = newPlanId;
-        accountId = ofAccountId;
-        tier = ofTier;
-        policy = ofPolicy;
-        ratioBefore = ratio(before);
-    }
-
-    @Override
-    public void onLiquidationOrdered(
-        final long orderId,
-        final int legIndex,
-        final int instrumentId,
-        final long quantity,
-        final long limitPrice,
-        final UnitKind unitKind,
-        final AccountMargin after,
-        final long costExpected,
-        final long gap)
-    {
+        final long gap = order.optimalityGap();
         liquidationOrdered.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
-            .orderId(orderId).planId(planId).legIndex(legIndex).accountId(accountId).instrumentId(instrumentId)
-            .quantity(quantity).limitPrice(limitPrice).tier(tier).policy(names.of(policy))
-            .unitKind(names.of(unitKind)).ratioBefore(ratioBefore).ratioAfterExpected(ratio(after))
-            .costExpected(costExpected)
+            .orderId(order.orderId()).planId(order.planId()).legIndex(order.legIndex())
+            .accountId(order.accountId()).instrumentId(order.instrumentId())
+            .quantity(order.quantity()).limitPrice(order.limitPrice()).tier(order.tier())
+            .policy(names.of(order.policy())).unitKind(names.of(order.unitKind()))
+            .ratioBefore(ratio(order.before())).ratioAfterExpected(ratio(order.after()))
+            .costExpected(order.costExpected())
             .optimalityGap(gap == LiquidationPlan.NO_GAP ? LiquidationOrderedEncoder.optimalityGapNullValue() : gap);
         send(liquidationOrdered.encodedLength());
     }

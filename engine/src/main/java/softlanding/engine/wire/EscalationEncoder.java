@@ -11,6 +11,7 @@ import softlanding.codecs.LossSharedEncoder;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.PositionDeleveragedEncoder;
 import softlanding.engine.auction.AuctionEndReason;
+import softlanding.engine.auction.AuctionFill;
 import softlanding.engine.auction.AuctionListener;
 import softlanding.engine.auction.BidVerdict;
 import softlanding.engine.waterfall.WaterfallListener;
@@ -66,24 +67,14 @@ abstract class EscalationEncoder implements AuctionListener, WaterfallListener
     }
 
     @Override
-    public void onAuctionFilled(
-        final long auctionId,
-        final long bidId,
-        final long liquidatorId,
-        final long ofAccountId,
-        final long fraction,
-        final long price,
-        final long cashMoved,
-        final long equityBefore,
-        final long bufferMarginBefore,
-        final long reservedBefore,
-        final long discount)
+    public void onAuctionFilled(final AuctionFill fill)
     {
         auctionFilled.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
-            .auctionId(auctionId).bidId(bidId).liquidatorId(liquidatorId).accountId(ofAccountId)
-            .fraction(fraction).price(price).cashMoved(cashMoved).equityBefore(equityBefore)
-            .bufferMarginBefore(bufferMarginBefore).reservedBefore(reservedBefore).discount(discount);
+            .auctionId(fill.auctionId()).bidId(fill.bidId()).liquidatorId(fill.liquidatorId())
+            .accountId(fill.accountId()).fraction(fill.fraction()).price(fill.price()).cashMoved(fill.cashMoved())
+            .equityBefore(fill.equityBefore()).bufferMarginBefore(fill.bufferMarginBefore())
+            .reservedBefore(fill.reservedBefore()).discount(fill.discount());
         send(auctionFilled.encodedLength());
     }
 

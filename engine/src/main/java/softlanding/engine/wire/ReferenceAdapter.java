@@ -14,6 +14,7 @@ import softlanding.codecs.OptionRight;
 import softlanding.codecs.PerpetualListedDecoder;
 import softlanding.codecs.StandardMarginSetDecoder;
 import softlanding.codecs.UnderlyingListedDecoder;
+import softlanding.engine.OptionTerms;
 import softlanding.engine.ReferenceEventHandler;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.market.MarginModelSettings;
@@ -33,6 +34,7 @@ final class ReferenceAdapter
     private final UnderlyingListedDecoder underlyingListed = new UnderlyingListedDecoder();
     private final ExpiryListedDecoder expiryListed = new ExpiryListedDecoder();
     private final OptionListedDecoder optionListed = new OptionListedDecoder();
+    private final OptionTerms optionTerms = new OptionTerms();
     private final FutureListedDecoder futureListed = new FutureListedDecoder();
     private final PerpetualListedDecoder perpetualListed = new PerpetualListedDecoder();
     private final CollateralListedDecoder collateralListed = new CollateralListedDecoder();
@@ -63,10 +65,14 @@ final class ReferenceAdapter
     void onOptionListed(final long sequence, final DirectBuffer buffer, final int offset)
     {
         optionListed.wrapAndApplyHeader(buffer, offset, header);
-        events.onOptionListed(
-            sequence, optionListed.timestampNs(), optionListed.instrumentId(), optionListed.expiryId(),
-            optionListed.strike(), optionListed.right() == OptionRight.CALL, optionListed.contractSize(),
-            optionListed.lotSize());
+        final long timestampNs = optionListed.timestampNs();
+        final int instrumentId = optionListed.instrumentId();
+        optionTerms.expiryId = optionListed.expiryId();
+        optionTerms.strike = optionListed.strike();
+        optionTerms.call = optionListed.right() == OptionRight.CALL;
+        optionTerms.contractSize = optionListed.contractSize();
+        optionTerms.lotSize = optionListed.lotSize();
+        events.onOptionListed(sequence, timestampNs, instrumentId, optionTerms);
     }
 
     void onFutureListed(final long sequence, final DirectBuffer buffer, final int offset)

@@ -9,11 +9,14 @@ import org.junit.jupiter.api.Test;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.margin.Margins;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.screening.AccountScanner;
 import softlanding.engine.screening.AccountVisitor;
 import softlanding.engine.screening.FullScan;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.EngineLimits;
+import softlanding.engine.state.EventContext;
 
 /** Whoever keeps an account from being judged though its health has changed is found out by the audit. */
 class AuditTest
@@ -21,12 +24,13 @@ class AuditTest
     private static final long ACCOUNT_ID = 77;
 
     private final Market market = new Market(1, 1, 4, 1);
+    private final EventContext event = new EventContext();
     private final Accounts accounts = new Accounts(market, 4, 64, 4, 8);
     private final LiquidationListener listener = (LiquidationListener)Proxy.newProxyInstance(
         getClass().getClassLoader(), new Class<?>[] {LiquidationListener.class}, (proxy, method, arguments) -> null);
     private final LiquidationEngine liquidation = new LiquidationEngine(
-        market, accounts, new Margins(market), new NobodyAffected(market, accounts), listener, Escalation.NONE,
-        4, 8, 1, 1, 16);
+        new VenueState(event, new EngineLimits(1, 1, 4, 1, 4, 64, 4, 8, 16), market, accounts, new Margins(market)),
+        new NobodyAffected(market, accounts), listener, Escalation.NONE);
 
     /** Names no account for a spot price, and has the first one audited. */
     private static final class NobodyAffected implements AccountScanner
@@ -91,11 +95,13 @@ class AuditTest
         accounts.open(ACCOUNT_ID, MarginMode.PORTFOLIO);
         accounts.addCash(0, 400 * Decimal8.ONE);
         accounts.trade(0, 0, Decimal8.ONE, 1_000 * Decimal8.ONE, 0);
-        liquidation.beginEvent(1, 1);
+        event.begin(1, 1);
+        liquidation.beginEvent();
         liquidation.onAccount(0);
         assertDoesNotThrow(liquidation::audit);
 
-        liquidation.beginEvent(2, 2);
+        event.begin(2, 2);
+        liquidation.beginEvent();
         mark(700);
         liquidation.scanner().ofSpotPrice(0, liquidation);
         final IllegalStateException miss = assertThrows(IllegalStateException.class, liquidation::audit);

@@ -8,17 +8,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.MarginMode;
-import softlanding.engine.closing.UnitKind;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.Health;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.LiquidationPolicySettings;
-import softlanding.engine.policy.Policy;
 import softlanding.engine.screening.FullScan;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.EngineLimits;
+import softlanding.engine.state.EventContext;
 
 /** When an account is offered to the last resort, and what happens while it is in care. One account, ten coins long. */
 class EscalationTest implements LiquidationListener, Escalation
@@ -28,9 +29,11 @@ class EscalationTest implements LiquidationListener, Escalation
     private static final int PERPETUAL = 0;
 
     private final Market market = new Market(2, 2, 4, 2);
+    private final EventContext event = new EventContext();
     private final Accounts accounts = new Accounts(market, 2, 8, 8, 4);
     private final LiquidationEngine liquidation = new LiquidationEngine(
-        market, accounts, new Margins(market), new FullScan(market, accounts), this, this, 2, 4, 2, 2, 64);
+        new VenueState(event, new EngineLimits(2, 2, 4, 2, 2, 8, 8, 4, 64), market, accounts, new Margins(market)),
+        new FullScan(market, accounts), this, this);
     private final List<Long> orders = new ArrayList<>();
     private final List<Integer> tiers = new ArrayList<>();
     private final List<Integer> offered = new ArrayList<>();
@@ -58,7 +61,8 @@ class EscalationTest implements LiquidationListener, Escalation
     private void event(final boolean closes)
     {
         nowNs += SECOND;
-        liquidation.beginEvent(++sequence, nowNs);
+        event.begin(++sequence, nowNs);
+        liquidation.beginEvent();
         for (final long order : orders)
         {
             if (closes)
@@ -216,25 +220,13 @@ class EscalationTest implements LiquidationListener, Escalation
     }
 
     @Override
-    public void onLiquidationPlanned(
-        final long planId, final long accountId, final int tier, final Policy policy, final AccountMargin before)
+    public void onLiquidationOrdered(final PlannedOrder order)
     {
-        tiers.add(tier);
-    }
-
-    @Override
-    public void onLiquidationOrdered(
-        final long orderId,
-        final int legIndex,
-        final int instrumentId,
-        final long quantity,
-        final long limitPrice,
-        final UnitKind unitKind,
-        final AccountMargin after,
-        final long costExpected,
-        final long gap)
-    {
-        orders.add(orderId);
+        orders.add(order.orderId());
+        if (order.legIndex() == 0)
+        {
+            tiers.add(order.tier());
+        }
     }
 
     @Override

@@ -26,8 +26,8 @@ class AuditTurnTest
     {
         final Levels levels = new Levels(1, 1, true);
         return new Certificates(
-            accounts, 1, levels, new BracketBooks(levels, 1, 1, 1), new BracketBooks(levels, 1, 1, 1),
-            new LocalProofs(levels, 1), new WatchedEntries(1, 1),
+            new ScreeningCapacity(1, 1, 1, 0, accounts, 1, 1, 1), levels, new BracketBooks(levels, 1, 1, 1),
+            new BracketBooks(levels, 1, 1, 1), new LocalProofs(levels, 1),
             new VolatilityWatch(new Market(1, 1, 1, 1), accounts, 1, 1), counters);
     }
 

@@ -55,10 +55,9 @@ class CertificatesTest
         {
             this.random = random;
             certificates = new Certificates(
-                ACCOUNTS, ENTRIES, levels[0],
+                new ScreeningCapacity(GROUPS, 1, 1, 0, ACCOUNTS, ENTRIES, 1, 1), levels[0],
                 new BracketBooks(levels[0], GROUPS, ENTRIES, RESOLUTION),
                 new BracketBooks(levels[1], GROUPS, ENTRIES, RESOLUTION), new LocalProofs(levels[0], ENTRIES),
-                new WatchedEntries(GROUPS, ENTRIES),
                 new VolatilityWatch(new Market(1, 1, 1, 1), ACCOUNTS, 1, 1), counters);
             for (int group = 0; group < GROUPS; group++)
             {

@@ -8,6 +8,7 @@ import softlanding.engine.DecisionListener;
 import softlanding.engine.LiquidationEventHandler;
 import softlanding.engine.MarginEngine;
 import softlanding.engine.account.MarginMode;
+import softlanding.engine.liquidation.PlannedOrder;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EngineLimits;
@@ -83,7 +84,8 @@ final class CrowdedVenue
     {
         if (decision.equals("onLiquidationOrdered"))
         {
-            orders.add(new long[] {(long)arguments[0], (long)arguments[3], (long)arguments[4]});
+            final PlannedOrder order = (PlannedOrder)arguments[0];
+            orders.add(new long[] {order.orderId(), order.quantity(), order.limitPrice()});
         }
         else if (decision.equals("onAccountHealthChanged"))
         {

@@ -61,10 +61,9 @@ final class ProofVenue
         carry = new Levels(capacity.groups(), expiries + instruments, false);
         localProofs = new LocalProofs(prices, capacity.entries());
         certificates = new Certificates(
-            capacity.accounts(), capacity.entries(), prices,
+            capacity, prices,
             new BracketBooks(prices, capacity.groups(), capacity.entries(), 1 << 14),
             new BracketBooks(carry, capacity.groups(), capacity.entries(), 1 << 15), localProofs,
-            new WatchedEntries(capacity.groups(), capacity.entries()),
             new VolatilityWatch(market, capacity.accounts(), capacity.strikeEntries(), instruments),
             new ScreeningCounters());
         levels = new MarketLevels(market, carry, UNDERLYINGS, ASSETS, expiries);

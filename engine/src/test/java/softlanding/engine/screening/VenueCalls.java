@@ -1,5 +1,6 @@
 package softlanding.engine.screening;
 
+import softlanding.engine.OptionTerms;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.wire.TwinEngines;
@@ -65,8 +66,13 @@ final class VenueCalls
 
     void listOption(final int id, final int expiryId, final double strike, final boolean call)
     {
-        apply((engine, sequence) -> engine.reference().onOptionListed(
-            sequence, nowNs, id, expiryId, decimal(strike), call, Decimal8.ONE, Decimal8.ONE / 100));
+        final OptionTerms terms = new OptionTerms();
+        terms.expiryId = expiryId;
+        terms.strike = decimal(strike);
+        terms.call = call;
+        terms.contractSize = Decimal8.ONE;
+        terms.lotSize = Decimal8.ONE / 100;
+        apply((engine, sequence) -> engine.reference().onOptionListed(sequence, nowNs, id, terms));
     }
 
     void listFuture(final int id, final int expiryId)

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class StateColumnTest
 {
     private static final int SLOTS = 24;
-    private static final long OWNER = 77;
+    private static final StateOwner OWNER = StateOwner.ACCOUNT_CASH;
 
     @Test
     void shouldKeepTheHashOfItsContentWhateverCameBefore()
@@ -24,7 +24,7 @@ class StateColumnTest
     {
         final StateColumn column = new StateColumn(OWNER, SLOTS);
         final StateColumn otherSlot = new StateColumn(OWNER, SLOTS);
-        final StateColumn otherOwner = new StateColumn(OWNER + 1, SLOTS);
+        final StateColumn otherOwner = new StateColumn(StateOwner.ACCOUNT_CLASS, SLOTS);
         column.set(3, 5);
         otherSlot.set(4, 5);
         otherOwner.set(3, 5);

@@ -10,11 +10,14 @@ import softlanding.engine.conservation.ConservationCheck;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.Deleveraging;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.LiquidationPolicySettings;
+import softlanding.engine.state.EngineLimits;
+import softlanding.engine.state.EventContext;
 
 /**
  * One coin at 1,000 with its perpetual (instrument 1) and options in 30 days, accounts that trade with each other, and
@@ -33,8 +36,9 @@ public final class CloseOutVenue implements WaterfallListener
     private final Margins margins = new Margins(market);
     private final InsuranceFund fund = new InsuranceFund(accounts, this, MAX_ACCOUNTS);
     private final ConservationCheck check = new ConservationCheck(market, accounts, fund);
-    private final Waterfall waterfall =
-        new Waterfall(market, accounts, margins, fund, this, MAX_ACCOUNTS, BOOK_SIZE, 4, 4);
+    private final EngineLimits limits = new EngineLimits(4, 8, 64, 4, MAX_ACCOUNTS, 8_192, 64, BOOK_SIZE, 1);
+    private final Waterfall waterfall = new Waterfall(new VenueState(
+        new EventContext(), limits, market, accounts, margins), fund, this);
     private final Book book = new Book(market, BOOK_SIZE, 4);
     private final AccountMargin margin = new AccountMargin(4);
     private final List<String> told = new ArrayList<>();

@@ -1,5 +1,4 @@
 package softlanding.engine.wire;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -29,9 +28,14 @@ import softlanding.engine.Verdict;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.auction.AuctionEndReason;
 import softlanding.engine.auction.BidVerdict;
+import softlanding.engine.auction.FillOfAuction;
 import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.closing.PlanOfOrders;
 import softlanding.engine.closing.UnitKind;
 import softlanding.engine.liquidation.EndReason;
+import softlanding.engine.liquidation.OrderOfPlan;
+import softlanding.engine.liquidation.PlannedOrder;
+import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.HaltReason;
 import softlanding.engine.policy.Health;
@@ -199,7 +203,7 @@ class DecisionFieldsTest
         assertFields(11, 12, "TRUE", 13, -14, 15, 16);
         encoder.onAuctionStarted(11, 12, false, 13, -14, 15, 16);
         assertFields(11, 12, "FALSE", 13, -14, 15, 16);
-        encoder.onAuctionFilled(11, 12, 13, 14, 15, -16, -17, 18, -19, 20, 21);
+        encoder.onAuctionFilled(FillOfAuction.of(11, 12, 13, 14, 15, -16, -17, 18, -19, 20, 21));
         assertFields(11, 12, 13, 14, 15, -16, -17, 18, -19, 20, 21);
         for (final AuctionEndReason reason : AuctionEndReason.values())
         {
@@ -304,20 +308,25 @@ class DecisionFieldsTest
         {
             for (final Policy policy : Policy.values())
             {
-                encoder.onLiquidationPlanned(31, 32, 2, policy, reporter.margin());
                 for (final UnitKind kind : UnitKind.values())
                 {
-                    encoder.onLiquidationOrdered(21, 3, 22, -23, 24, kind, reporter.margin(), 25, 26);
+                    encoder.onLiquidationOrdered(ordered(policy, kind, reporter.margin(), 26));
                     assertFields(
-                        21, 31, 3, 32, 22, -23, 24, 2, policy, kind, RATIO, RATIO, 25, 26);
+                        21, 31, 0, 32, 22, -23, 24, 2, policy, kind, RATIO, RATIO, 25, 26);
                 }
                 encoder.onLiquidationOrdered(
-                    21, 3, 22, -23, 24, UnitKind.SLICE, reporter.margin(), 25, LiquidationPlan.NO_GAP);
+                    ordered(policy, UnitKind.SLICE, reporter.margin(), LiquidationPlan.NO_GAP));
                 assertEquals(ABSENT, read.get(read.size() - 1).get(16));
             }
         });
         report();
         assertTrue(read.size() > 3 * UnitKind.values().length);
+    }
+
+    private static PlannedOrder ordered(
+        final Policy policy, final UnitKind kind, final AccountMargin margin, final long gap)
+    {
+        return OrderOfPlan.of(policy, PlanOfOrders.of(kind, -23, 24, 25, margin, gap), margin);
     }
 
     @Test
@@ -372,8 +381,7 @@ class DecisionFieldsTest
             encoder.onTransferDecided(1, 2, Verdict.ACCEPTED, reporter.margin());
             encoder.onOrderMarginDecided(1, 2, Verdict.ACCEPTED, reporter.margin());
             encoder.onAccountHealthChanged(1, Health.HEALTHY, Health.BANKRUPT, 2, reporter.margin());
-            encoder.onLiquidationPlanned(1, 2, 3, Policy.FULL, reporter.margin());
-            encoder.onLiquidationOrdered(1, 2, 3, 4, 5, UnitKind.BOX, reporter.margin(), 6, 7);
+            encoder.onLiquidationOrdered(ordered(Policy.FULL, UnitKind.SLICE, reporter.margin(), 7));
         });
         report();
 

@@ -27,20 +27,17 @@ final class PendingOrder
         final long quantity,
         final long limitPrice,
         final SeededRandom random,
-        final int attempts,
-        final long firstNs,
-        final long gapNs,
-        final boolean isStubborn)
+        final Answer answer)
     {
         this.orderId = orderId;
         this.instrumentId = instrumentId;
         this.quantity = quantity;
         this.limitPrice = limitPrice;
         this.random = random;
-        this.attempts = attempts;
-        this.gapNs = gapNs;
-        this.isStubborn = isStubborn;
-        nextNs = firstNs;
+        attempts = answer.attempts;
+        gapNs = answer.gapNs;
+        isStubborn = answer.isStubborn;
+        nextNs = answer.firstNs;
     }
 
     /** Draws how the order will be answered; null = never. */
@@ -69,7 +66,8 @@ final class PendingOrder
         final long firstNs = receivedNs + (long)delay;
         final boolean isStubborn = behaviour.stubborn() > 0 && random.chance(behaviour.stubborn());
         return new PendingOrder(
-            orderId, instrumentId, quantity, limitPrice, random, attempts, firstNs, behaviour.promptNs(), isStubborn);
+            orderId, instrumentId, quantity, limitPrice, random,
+            new Answer(attempts, firstNs, behaviour.promptNs(), isStubborn));
     }
 
     /** Time of the next attempt, or of the close when there is none left. */
@@ -104,5 +102,10 @@ final class PendingOrder
         attempted++;
         filled += fill;
         nextNs = isToBeClosed() ? nowNs : nowNs + 1 + (long)random.between(0, (double)gapNs);
+    }
+
+    /** How the order will be answered. */
+    private record Answer(int attempts, long firstNs, long gapNs, boolean isStubborn)
+    {
     }
 }

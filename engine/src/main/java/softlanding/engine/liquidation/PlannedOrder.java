@@ -1,0 +1,124 @@
+package softlanding.engine.liquidation;
+
+import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.closing.UnitKind;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.policy.Policy;
+
+/** One order of a round, to trade immediately or cancel. One view is reused: it is good during the call only. */
+public final class PlannedOrder
+{
+    private long planId;
+    private long accountId;
+    private int tier;
+    private Policy policy;
+    private AccountMargin before;
+    private LiquidationPlan plan;
+    private int leg;
+    private long orderId;
+    private int instrumentId;
+
+    void beginPlan(
+        final long newPlanId,
+        final long ofAccountId,
+        final int ofTier,
+        final Policy ofPolicy,
+        final LiquidationPlan newPlan,
+        final AccountMargin marginBefore)
+    {
+        planId = newPlanId;
+        accountId = ofAccountId;
+        tier = ofTier;
+        policy = ofPolicy;
+        plan = newPlan;
+        before = marginBefore;
+    }
+
+    PlannedOrder ofLeg(final int newLeg, final long newOrderId, final int ofInstrumentId)
+    {
+        leg = newLeg;
+        orderId = newOrderId;
+        instrumentId = ofInstrumentId;
+        return this;
+    }
+
+    public long orderId()
+    {
+        return orderId;
+    }
+
+    /** The round that the order belongs to. */
+    public long planId()
+    {
+        return planId;
+    }
+
+    /** Place of the order in its round, from 0. */
+    public int legIndex()
+    {
+        return leg;
+    }
+
+    public long accountId()
+    {
+        return accountId;
+    }
+
+    public int instrumentId()
+    {
+        return instrumentId;
+    }
+
+    /** Contracts, signed: what the account trades. */
+    public long quantity()
+    {
+        return plan.quantity(leg);
+    }
+
+    /** Cash per coin. */
+    public long limitPrice()
+    {
+        return plan.limit(leg);
+    }
+
+    /** Tier under which the round was planned, from 1. */
+    public int tier()
+    {
+        return tier;
+    }
+
+    public Policy policy()
+    {
+        return policy;
+    }
+
+    /** What is closed as a whole. */
+    public UnitKind unitKind()
+    {
+        return plan.unitKind();
+    }
+
+    /** Margin on which the round was planned. */
+    public AccountMargin before()
+    {
+        return before;
+    }
+
+    /** Expected margin after this order and those before it in its round. */
+    public AccountMargin after()
+    {
+        return plan.after(leg);
+    }
+
+    /** Half-spread, impact and fee, in cash. */
+    public long costExpected()
+    {
+        return plan.cost(leg);
+    }
+
+    /** What the whole round may cost more than the cheapest, in cash, or {@link LiquidationPlan#NO_GAP}. */
+    public long optimalityGap()
+    {
+        return plan.optimalityGap();
+    }
+}

@@ -1,0 +1,40 @@
+package softlanding.engine.state;
+
+/**
+ * Ids of one kind of decision: the sequence of the event that caused it above 20 bits that count the decisions of that
+ * kind in the event. Ids of two kinds may be equal.
+ */
+public final class DecisionIds
+{
+    /** Low bits of an id, which count within one event. */
+    public static final int ID_BITS = 20;
+
+    private final EventContext event;
+    private long sequence = -1;
+    private int issued;
+
+    public DecisionIds(final EventContext event)
+    {
+        this.event = event;
+    }
+
+    /** Whether the event can have so many ids more. */
+    public boolean hasRoom(final int ids)
+    {
+        return issued() + ids < 1 << ID_BITS;
+    }
+
+    /** The next id of the event; it is that of no other event while the event {@link #hasRoom}. */
+    public long next()
+    {
+        final int index = issued();
+        sequence = event.sequence();
+        issued = index + 1;
+        return (sequence << ID_BITS) + index;
+    }
+
+    private int issued()
+    {
+        return sequence == event.sequence() ? issued : 0;
+    }
+}

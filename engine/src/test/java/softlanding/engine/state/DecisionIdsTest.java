@@ -1,0 +1,49 @@
+package softlanding.engine.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class DecisionIdsTest
+{
+    private static final int IDS = 1 << 20;
+
+    private final EventContext event = new EventContext();
+    private final DecisionIds ids = new DecisionIds(event);
+
+    @Test
+    void shouldCountWithinAnEventFromZeroBelowItsSequence()
+    {
+        event.begin(5, 1);
+        assertEquals(5L * IDS, ids.next());
+        assertEquals(5L * IDS + 1, ids.next());
+
+        event.begin(7, 1);
+        assertEquals(7L * IDS, ids.next());
+    }
+
+    @Test
+    void shouldCountEachKindApart()
+    {
+        event.begin(5, 1);
+        ids.next();
+
+        assertEquals(5L * IDS, new DecisionIds(event).next());
+    }
+
+    @Test
+    void shouldHaveRoomForOneIdLessThanAMillionAndAgainInTheNextEvent()
+    {
+        event.begin(1, 1);
+        assertTrue(ids.hasRoom(IDS - 1));
+        assertFalse(ids.hasRoom(IDS));
+        ids.next();
+        assertTrue(ids.hasRoom(IDS - 2));
+        assertFalse(ids.hasRoom(IDS - 1));
+
+        event.begin(2, 1);
+        assertTrue(ids.hasRoom(IDS - 1));
+    }
+}
