@@ -223,7 +223,7 @@ final class ExpirySlice
     /** The first anchor not below the forward; a forward beyond the outermost is nowhere near. */
     int anchorAbove()
     {
-        int anchor = SlopeRows.RINGS;
+        int anchor = SlopeRows.MIDDLE;
         while (roomUp(anchor) < 0)
         {
             anchor++;
@@ -234,7 +234,7 @@ final class ExpirySlice
     /** The last anchor not above the forward. */
     int anchorBelow()
     {
-        int anchor = SlopeRows.RINGS;
+        int anchor = SlopeRows.MIDDLE;
         while (roomDown(anchor) < 0)
         {
             anchor--;
