@@ -1,6 +1,9 @@
 package softlanding.engine.pricing;
 
-/** Random options as the arrays that the kernel takes and the golden hash fills; every hundredth is expired or has no volatility. */
+/**
+ * Random options as the arrays that the kernel takes and the golden hash fills; every hundredth is expired or has no
+ * volatility.
+ */
 final class OptionArrays
 {
     final double[] forwards;
