@@ -37,7 +37,7 @@ import softlanding.engine.waterfall.Waterfall;
 public final class MarginEngine
 {
     /** Grows when the same events may lead to other decisions. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     private final EventContext event = new EventContext();
     private final Market market;

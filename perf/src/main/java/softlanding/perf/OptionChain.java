@@ -16,7 +16,6 @@ public class OptionChain
     private static final double RATE = 0.03;
     private static final double SHORTEST = 1.0 / 365.0;
 
-    final double[] signs = new double[COUNT];
     final boolean[] calls = new boolean[COUNT];
     final double[] forwards = new double[COUNT];
     final double[] strikes = new double[COUNT];
@@ -38,7 +37,6 @@ public class OptionChain
         for (int i = 0; i < COUNT; i++)
         {
             calls[i] = random.nextBoolean();
-            signs[i] = calls[i] ? 1.0 : -1.0;
             forwards[i] = FORWARD;
             strikes[i] = FORWARD * random.nextDouble(0.6, 1.4);
             volatilities[i] = random.nextDouble(0.3, 1.2);

@@ -13,9 +13,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import softlanding.engine.pricing.Black76;
-import softlanding.engine.pricing.Black76Batch;
 
-/** Nanoseconds per option, one core: our formula one by one and in batches, Strata's, and one on {@link Math}. */
+/** Nanoseconds per option, one core: our formula, Strata's, and one on {@link Math}. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -25,28 +24,7 @@ import softlanding.engine.pricing.Black76Batch;
 @Fork(3)
 public class PricingBenchmark
 {
-    private final Black76Batch batch = new Black76Batch();
-
-    /** Our price, vector passes. */
-    @Benchmark
-    public double[] batchPrice(final OptionChain chain)
-    {
-        batch.price(OptionChain.COUNT, chain.signs, chain.forwards, chain.strikes, chain.volatilities, chain.years,
-            chain.discounts, chain.prices);
-        return chain.prices;
-    }
-
-    /** Our price, delta, gamma, vega and theta, vector passes. */
-    @Benchmark
-    public double[] batchPriceAndGreeks(final OptionChain chain)
-    {
-        batch.priceAndGreeks(OptionChain.COUNT, chain.signs, chain.forwards, chain.strikes, chain.volatilities,
-            chain.years, chain.discounts, chain.rates, chain.prices, chain.deltas, chain.gammas, chain.vegas,
-            chain.thetas);
-        return chain.prices;
-    }
-
-    /** Our price, one option at a time. */
+    /** Our price. */
     @Benchmark
     public double[] scalarPrice(final OptionChain chain)
     {
@@ -54,6 +32,27 @@ public class PricingBenchmark
         {
             chain.prices[i] = Black76.price(chain.calls[i], chain.forwards[i], chain.strikes[i],
                 chain.volatilities[i], chain.years[i], chain.discounts[i]);
+        }
+        return chain.prices;
+    }
+
+    /** Our price, delta, gamma, vega and theta: five calls, as reports make them. */
+    @Benchmark
+    public double[] scalarPriceAndGreeks(final OptionChain chain)
+    {
+        for (int i = 0; i < OptionChain.COUNT; i++)
+        {
+            final double forward = chain.forwards[i];
+            final double strike = chain.strikes[i];
+            final double volatility = chain.volatilities[i];
+            final double years = chain.years[i];
+            final double discount = chain.discounts[i];
+            final boolean call = chain.calls[i];
+            chain.prices[i] = Black76.price(call, forward, strike, volatility, years, discount);
+            chain.deltas[i] = Black76.delta(call, forward, strike, volatility, years, discount);
+            chain.gammas[i] = Black76.gamma(forward, strike, volatility, years, discount);
+            chain.vegas[i] = Black76.vega(forward, strike, volatility, years, discount);
+            chain.thetas[i] = Black76.theta(call, forward, strike, volatility, years, discount, chain.rates[i]);
         }
         return chain.prices;
     }

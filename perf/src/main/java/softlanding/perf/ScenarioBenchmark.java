@@ -61,17 +61,4 @@ public class ScenarioBenchmark
             calls, 0, puts, 0);
         return calls;
     }
-
-    /** A call per strike: what a change of one volatility costs. */
-    @Benchmark
-    @OperationsPerInvocation(VALUES)
-    public double[] strikeByStrike()
-    {
-        for (int i = 0; i < STRIKES; i++)
-        {
-            kernel.values(strikes[i], logStrikes[i], YEARS, 1.0, SCENARIOS, forwards, logForwards, volatilities,
-                calls, i * SCENARIOS, puts, i * SCENARIOS);
-        }
-        return calls;
-    }
 }

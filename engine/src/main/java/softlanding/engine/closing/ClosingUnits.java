@@ -130,11 +130,9 @@ final class ClosingUnits
         final Instruments instruments = market.instruments();
         final int instrument = book.instrument(row);
         final InstrumentKind kind = instruments.kind(instrument);
-        final int expiry = instruments.expiry(instrument);
         legs.add(
             instruments.underlying(instrument),
-            expiry,
-            expiry == Ids.NONE ? 0 : market.expiries().expiryNs(expiry),
+            instruments.expiry(instrument),
             kind.isOption() ? market.strikes().strikePrice(instruments.strikeSlot(instrument)) : 0,
             LEG_KINDS[kind.ordinal()],
             book.quantity(row),

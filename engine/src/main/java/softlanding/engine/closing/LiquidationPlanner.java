@@ -8,7 +8,6 @@ import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policy;
-import softlanding.engine.policy.Selection;
 import softlanding.engine.policy.Sizing;
 import softlanding.engine.state.Decimal8;
 
@@ -17,8 +16,7 @@ import softlanding.engine.state.Decimal8;
  * everything else in place, and just enough of it; its last tier closes all that remains in that order. No closing is
  * chosen whose exact evaluation lowers the surplus over maintenance or the ratio; where no unit helps, a slice of
  * everything is tried, and then, where the policy allows it, a delta hedge. FULL closes everything and asks nothing.
- * OPTIMAL takes the cheapest combination of units that reaches the target, or the cheapest single unit that does. The
- * naive selections take the place of the choice of TIERED and ask nothing either.
+ * OPTIMAL takes the cheapest combination of units that reaches the target, or the cheapest single unit that does.
  */
 public final class LiquidationPlanner
 {
@@ -27,7 +25,6 @@ public final class LiquidationPlanner
     private final ClosingUnits units;
     private final UnitPreferences preferences;
     private final UnitSelector selector;
-    private final NaiveChoice naiveChoice;
     private final LiquidationPlan plan;
     private final SlicePlanner slicePlanner;
     private final OptimalPlanner optimalPlanner;
@@ -58,7 +55,6 @@ public final class LiquidationPlanner
         preferences = new UnitPreferences(market, margins.valuation(), units, bookSize, underlyings);
         selector = new UnitSelector(
             trial, estimator, units, slopes, new StructureBound(market, trial, slopes), preferences);
-        naiveChoice = new NaiveChoice(market, margins, units, underlyings);
         plan = new LiquidationPlan(bookSize + 1);
         slicePlanner = new SlicePlanner(trial, plan, budget);
         optimalPlanner = new OptimalPlanner(trial, estimator, units, slopes, plan, slicePlanner, budget);
@@ -106,7 +102,8 @@ public final class LiquidationPlanner
             {
                 units.find(book, accounts.packages(), account);
                 estimator.load(policy);
-                choose(policy, tier, cap, book, margin);
+                preferences.load(policy.weights(), book, margin);
+                choose(policy, tier, cap);
                 // Who is worth nothing is to be closed: a hedge would only be closed again.
                 if (plan.legs() == 0 && policy.isHedgeAllowed() && margin.equity() > 0)
                 {
@@ -122,27 +119,7 @@ public final class LiquidationPlanner
         return plan;
     }
 
-    private void choose(
-        final LiquidationPolicy policy, final int tier, final long cap, final Book book, final AccountMargin margin)
-    {
-        final boolean isNaive =
-            policy.policy() == Policy.TIERED && policy.selection() != Selection.RELEASE_PER_COST;
-        if (isNaive && policy.sizing(tier) == Sizing.ALL)
-        {
-            closeEverything();
-        }
-        else if (isNaive)
-        {
-            planUnexamined(naiveChoice.riskiest(policy.selection(), book, margin), cap);
-        }
-        else
-        {
-            preferences.load(policy.weights(), book, margin);
-            chooseExamined(policy, tier, cap);
-        }
-    }
-
-    private void chooseExamined(final LiquidationPolicy policy, final int tier, final long cap)
+    private void choose(final LiquidationPolicy policy, final int tier, final long cap)
     {
         if (policy.sizing(tier) == Sizing.ALL)
         {
@@ -156,16 +133,6 @@ public final class LiquidationPlanner
         else
         {
             planJustEnough(selector.best(cap), cap);
-        }
-    }
-
-    private void planUnexamined(final int unit, final long cap)
-    {
-        plan.begin(UnitKind.POSITION);
-        if (unit >= 0 && units.steps(unit) > 0)
-        {
-            selector.sizeUnexamined(unit, cap);
-            planJustEnough(unit, cap);
         }
     }
 

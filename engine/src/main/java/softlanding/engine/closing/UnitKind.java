@@ -5,8 +5,7 @@ import softlanding.engine.closing.structure.StructureKind;
 /** What is closed as a whole; the names of {@link StructureKind}, and what is no structure. */
 public enum UnitKind
 {
-    POSITION, PACKAGE, VERTICAL, CALENDAR, STRADDLE, STRANGLE, BUTTERFLY, CONDOR, BOX, COVERED_CALL,
-    DELTA_HEDGED_OPTION,
+    POSITION, PACKAGE, VERTICAL, STRANGLE, COVERED_CALL, DELTA_HEDGED_OPTION,
     /** A share of every position. */
     SLICE,
     /** A new hedge in the perpetual. */

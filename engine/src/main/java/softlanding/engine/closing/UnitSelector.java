@@ -205,25 +205,6 @@ final class UnitSelector
         }
     }
 
-    /**
-     * Sizes a unit without asking whether closing it helps: just enough, else all that the cap allows. The trial stands
-     * at its closing.
-     */
-    void sizeUnexamined(final int unit, final long cap)
-    {
-        final long most = units.stepsWithin(unit, cap);
-        sizes[unit] = minimalLots.size(units, unit, cap);
-        if (estimator.reachesTarget())
-        {
-            makeJustEnough(unit, most);
-        }
-        else
-        {
-            sizes[unit] = most;
-            trial.tryClosing(units, unit, most);
-        }
-    }
-
     private boolean reachesTarget(final int unit, final long steps)
     {
         trial.tryClosing(units, unit, steps);

@@ -16,7 +16,6 @@ public final class LiquidationPolicy
     private final long[] below;
     private final long[] cap;
     private final Sizing[] sizing;
-    private final Selection selection;
     private final PreferenceWeights weights;
     private final boolean hedgeAllowed;
     private final ParticipationLimits participationLimits;
@@ -47,7 +46,6 @@ public final class LiquidationPolicy
             sizing[i] = settings.sizing[i];
             tierHash = StateHash.mix(StateHash.mix(tierHash + below[i]) + cap[i] + sizing[i].ordinal());
         }
-        selection = settings.selection;
         weights = new PreferenceWeights(
             settings.deltaWeight, settings.gammaWeight, settings.vegaWeight, settings.collateralWeight,
             settings.losingWeight);
@@ -62,7 +60,7 @@ public final class LiquidationPolicy
         deleveraging = settings.deleveraging;
         hash = StateHash.of(
             tierHash, policy.ordinal(), targetRatio, roundIntervalNs, orderTimeoutNs, priceBand, feeRate,
-            selection.ordinal(), weights.hash(), hedgeAllowed ? 1 : 0, participationLimits.hash(), auctionTerms.hash(),
+            weights.hash(), hedgeAllowed ? 1 : 0, participationLimits.hash(), auctionTerms.hash(),
             feedGuardLimits.hash(), insuranceLimit, deleveraging.ordinal());
     }
 
@@ -108,12 +106,6 @@ public final class LiquidationPolicy
     public long feeRate()
     {
         return feeRate;
-    }
-
-    /** Which unit counts as the riskiest. */
-    public Selection selection()
-    {
-        return selection;
     }
 
     /** Gives the weights that rank the units. */

@@ -43,7 +43,8 @@ public final class LiquidationPolicySettings
     public long jumpLimit = Long.MAX_VALUE;
     public long jumpConfirmNs = 5 * SECOND;
     public long minConfidence;
-    public Selection selection = Selection.RELEASE_PER_COST;
+    /** Whether {@code selection} names a rule that the engine does not know. */
+    public boolean isSelectionUnknown;
     public int accountClass;
     public int auctionAfterSteps = 3;
     public long auctionDepthMultiple = Long.MAX_VALUE;
@@ -118,6 +119,7 @@ public final class LiquidationPolicySettings
         range.within("vegaWeight", vegaWeight, 0, 1_000);
         range.within("collateralWeight", collateralWeight, 0, 1_000);
         range.within("losingWeight", losingWeight, 0, 1_000);
+        range.holds("selection", !isSelectionUnknown);
         checkAuctionAndGuards(range);
         return range.faultyField();
     }

@@ -17,9 +17,9 @@ final class BlackBlock
     final double[] logForward;
     final double[] logStrike;
     final double[] deviation;
-    final double[] moneyness;
-    final double[] density;
     final double[] value;
+    private final double[] moneyness;
+    private final double[] density;
     private final double[] remainder;
     private final double[] powerOfTwo;
     private final double[] near;
@@ -49,7 +49,7 @@ final class BlackBlock
         difference = new double[capacity];
     }
 
-    /** Fills value with the undiscounted value of the out-of-the-money option of each strike, density with phi(d1). */
+    /** Fills value with the undiscounted value of the out-of-the-money option of each strike. */
     void valueOutOfTheMoney(final int size)
     {
         standardise(size, deviation, logForward, logStrike, moneyness, remainder, powerOfTwo);
@@ -110,7 +110,7 @@ final class BlackBlock
     }
 
     /** Replaces each argument by the numerator of Mills' ratio there. */
-    static void millsQuotient(final int size, final double[] numerator, final double[] denominator)
+    private static void millsQuotient(final int size, final double[] numerator, final double[] denominator)
     {
         for (int i = 0; i < size; i++)
         {

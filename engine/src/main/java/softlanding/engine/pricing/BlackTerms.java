@@ -1,7 +1,7 @@
 package softlanding.engine.pricing;
 
 /**
- * The steps of Black-76, each free of branches, shared by the scalar formula and the batch kernels, which therefore
+ * The steps of Black-76, each free of branches, shared by the scalar formula and the scenario kernel, which therefore
  * agree to the bit.
  * <p>
  * With v = sigma sqrt(T), h = ln(F / K) / v, a = |h| - v / 2, b = |h| + v / 2 and Mills' ratio M, the out-of-the-money

@@ -14,8 +14,6 @@ public final class ScenarioKernel
     private final int maxScenarios;
     private final BlackBlock block;
     private final double[] price;
-    private final double[] oneStrike = new double[1];
-    private final double[] oneLogStrike = new double[1];
 
     /**
      * Sizes the work arrays.
@@ -32,42 +30,6 @@ public final class ScenarioKernel
         final int capacity = Math.max(maxScenarios, BlackBlock.SIZE);
         block = new BlackBlock(capacity);
         price = new double[capacity];
-    }
-
-    /**
-     * Values call and put of one strike under each scenario.
-     *
-     * @param strike        strike, above zero.
-     * @param logStrike     {@link DeterministicMath#log} of the strike.
-     * @param years         time to expiry in years of 365 days; zero or less gives intrinsic values.
-     * @param discount      value today of one paid at expiry; 1 for undiscounted values.
-     * @param scenarioCount number of scenarios m, at most the kernel's maximum.
-     * @param forwards      forward price of each scenario, above zero.
-     * @param logForwards   {@link DeterministicMath#log} of each.
-     * @param volatilities  volatility of this strike in each scenario; zero or less gives the intrinsic value.
-     * @param callOut       receives m values of the call, or null.
-     * @param callOffset    index of the first.
-     * @param putOut        receives m values of the put, or null.
-     * @param putOffset     index of the first.
-     */
-    public void values(
-        final double strike,
-        final double logStrike,
-        final double years,
-        final double discount,
-        final int scenarioCount,
-        final double[] forwards,
-        final double[] logForwards,
-        final double[] volatilities,
-        final double[] callOut,
-        final int callOffset,
-        final double[] putOut,
-        final int putOffset)
-    {
-        oneStrike[0] = strike;
-        oneLogStrike[0] = logStrike;
-        values(1, oneStrike, oneLogStrike, years, discount, scenarioCount, forwards, logForwards, volatilities,
-            callOut, callOffset, putOut, putOffset);
     }
 
     /**

@@ -12,6 +12,7 @@ import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.OptionListedDecoder;
 import softlanding.codecs.OptionRight;
 import softlanding.codecs.PerpetualListedDecoder;
+import softlanding.codecs.Selection;
 import softlanding.codecs.StandardMarginSetDecoder;
 import softlanding.codecs.UnderlyingListedDecoder;
 import softlanding.engine.OptionTerms;
@@ -23,7 +24,6 @@ import softlanding.engine.market.VolShock;
 import softlanding.engine.policy.Deleveraging;
 import softlanding.engine.policy.LiquidationPolicySettings;
 import softlanding.engine.policy.Policy;
-import softlanding.engine.policy.Selection;
 import softlanding.engine.policy.Sizing;
 
 /** Bytes to calls: the events that list things and set parameters. */
@@ -213,8 +213,8 @@ final class ReferenceAdapter
     private static void readLastResorts(
         final LiquidationPolicySetDecoder decoder, final LiquidationPolicySettings settings)
     {
-        settings.selection = decoder.selection() == softlanding.codecs.Selection.NULL_VAL ?
-            settings.selection : Selection.valueOf(decoder.selection().name());
+        settings.isSelectionUnknown =
+            decoder.selection() != Selection.NULL_VAL && decoder.selection() != Selection.RELEASE_PER_COST;
         settings.accountClass = decoder.accountClass();
         settings.auctionAfterSteps = orElse(decoder.auctionAfterSteps(), settings.auctionAfterSteps);
         settings.auctionDepthMultiple = orElse(decoder.auctionDepthMultiple(), settings.auctionDepthMultiple);

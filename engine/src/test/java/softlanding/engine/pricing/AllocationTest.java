@@ -12,7 +12,6 @@ class AllocationTest
     private static final int SCENARIOS = 34;
 
     private final OptionArrays arrays = new OptionArrays(OptionArrays.random(5L, COUNT));
-    private final Black76Batch batch = new Black76Batch();
     private final ScenarioKernel kernel = new ScenarioKernel(SCENARIOS);
     private double sum;
 
@@ -32,13 +31,14 @@ class AllocationTest
 
     private void priceEverything()
     {
-        batch.priceAndGreeks(COUNT, arrays.signs, arrays.forwards, arrays.strikes, arrays.volatilities, arrays.years,
-            arrays.discounts, arrays.rates, arrays.prices, arrays.deltas, arrays.gammas, arrays.vegas, arrays.thetas);
         kernel.values(40, arrays.strikes, arrays.strikes, 0.1, 1.0, SCENARIOS, arrays.forwards, arrays.forwards,
             arrays.volatilities, arrays.prices, 0, arrays.deltas, 0);
         for (int i = 0; i < COUNT; i++)
         {
             sum += Black76.price(true, arrays.forwards[i], arrays.strikes[i], 0.5, arrays.years[i], 1.0);
+            sum += Black76.delta(true, arrays.forwards[i], arrays.strikes[i], 0.5, arrays.years[i], 1.0);
+            sum += Black76.gamma(arrays.forwards[i], arrays.strikes[i], 0.5, arrays.years[i], 1.0);
+            sum += Black76.vega(arrays.forwards[i], arrays.strikes[i], 0.5, arrays.years[i], 1.0);
             sum += Black76.theta(true, arrays.forwards[i], arrays.strikes[i], 0.5, arrays.years[i], 1.0, 0.01);
             sum += NormalDistribution.cumulative(arrays.years[i]);
         }

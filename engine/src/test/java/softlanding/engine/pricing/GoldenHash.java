@@ -16,7 +16,6 @@ final class GoldenHash
     private static final int CHUNK = 1_000;
     private static final int SCENARIOS = 25;
 
-    private final Black76Batch batch = new Black76Batch();
     private final ScenarioKernel kernel = new ScenarioKernel(SCENARIOS);
     private final double[] logForwards = new double[SCENARIOS];
     private final double[] logStrikes = new double[CHUNK];
@@ -53,14 +52,20 @@ final class GoldenHash
             mix(option.theta());
             mix(NormalDistribution.cumulative(DeterministicMath.log(option.forward())));
         }
-        mixBatch(arrays);
+        mixGreeks(options, arrays);
         mixScenarios(arrays);
     }
 
-    private void mixBatch(final OptionArrays arrays)
+    private void mixGreeks(final RandomOption[] options, final OptionArrays arrays)
     {
-        batch.priceAndGreeks(CHUNK, arrays.signs, arrays.forwards, arrays.strikes, arrays.volatilities, arrays.years,
-            arrays.discounts, arrays.rates, arrays.prices, arrays.deltas, arrays.gammas, arrays.vegas, arrays.thetas);
+        for (int i = 0; i < CHUNK; i++)
+        {
+            arrays.prices[i] = options[i].price();
+            arrays.deltas[i] = options[i].delta();
+            arrays.gammas[i] = options[i].gamma();
+            arrays.vegas[i] = options[i].vega();
+            arrays.thetas[i] = options[i].theta();
+        }
         mix(arrays.prices);
         mix(arrays.deltas);
         mix(arrays.gammas);

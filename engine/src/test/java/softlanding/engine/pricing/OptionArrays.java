@@ -1,15 +1,15 @@
 package softlanding.engine.pricing;
 
-/** Random options as the arrays that the batch takes and fills; every hundredth is expired or has no volatility. */
+/**
+ * Random options as the arrays that the kernel takes and the golden hash fills; every hundredth is expired or has no
+ * volatility.
+ */
 final class OptionArrays
 {
-    final double[] signs;
     final double[] forwards;
     final double[] strikes;
     final double[] volatilities;
     final double[] years;
-    final double[] discounts;
-    final double[] rates;
     final double[] prices;
     final double[] deltas;
     final double[] gammas;
@@ -19,13 +19,10 @@ final class OptionArrays
     OptionArrays(final RandomOption[] options)
     {
         final int count = options.length;
-        signs = new double[count];
         forwards = new double[count];
         strikes = new double[count];
         volatilities = new double[count];
         years = new double[count];
-        discounts = new double[count];
-        rates = new double[count];
         prices = new double[count];
         deltas = new double[count];
         gammas = new double[count];
@@ -33,13 +30,10 @@ final class OptionArrays
         thetas = new double[count];
         for (int i = 0; i < count; i++)
         {
-            signs[i] = options[i].call() ? 1.0 : -1.0;
             forwards[i] = options[i].forward();
             strikes[i] = options[i].strike();
             volatilities[i] = options[i].volatility();
             years[i] = options[i].years();
-            discounts[i] = options[i].discount();
-            rates[i] = options[i].rate();
         }
     }
 

@@ -52,13 +52,17 @@ class ScenarioKernelTest
 
         final double[] one = new double[scenarioCount];
         final double[] row = new double[scenarioCount];
+        final double[] oneStrike = new double[1];
+        final double[] oneLogStrike = new double[1];
         for (int strike = 0; strike < 12; strike++)
         {
             System.arraycopy(chain.volatilities, strike * scenarioCount, row, 0, scenarioCount);
-            kernel.values(chain.strikes[strike], chain.logStrikes[strike], 0.2, 1.0, scenarioCount,
+            oneStrike[0] = chain.strikes[strike];
+            oneLogStrike[0] = chain.logStrikes[strike];
+            kernel.values(1, oneStrike, oneLogStrike, 0.2, 1.0, scenarioCount,
                 chain.forwards, chain.logForwards, row, one, 0, null, 0);
             assertRow(calls, strike, one);
-            kernel.values(chain.strikes[strike], chain.logStrikes[strike], 0.2, 1.0, scenarioCount,
+            kernel.values(1, oneStrike, oneLogStrike, 0.2, 1.0, scenarioCount,
                 chain.forwards, chain.logForwards, row, null, 0, one, 0);
             assertRow(puts, strike, one);
         }
@@ -70,7 +74,7 @@ class ScenarioKernelTest
         final Chain chain = new Chain(1, 35);
         final ScenarioKernel kernel = new ScenarioKernel(34);
         final double[] calls = new double[35];
-        assertThrows(IllegalArgumentException.class, () -> kernel.values(chain.strikes[0], chain.logStrikes[0], 0.1,
+        assertThrows(IllegalArgumentException.class, () -> kernel.values(1, chain.strikes, chain.logStrikes, 0.1,
             1.0, 35, chain.forwards, chain.logForwards, chain.volatilities, calls, 0, null, 0));
         assertThrows(IllegalArgumentException.class, () -> new ScenarioKernel(0));
     }

@@ -77,23 +77,23 @@ final class BoundProbe
         return exact.surpluses(THRESHOLD, surpluses.isRestricted() ? surpluses.held() : -1);
     }
 
-    /** How far prices can fall while forwards stay above the lower anchors of a ring. */
-    double roomDown(final int ring)
+    /** How far prices can fall while forwards stay above the anchors 6 % below. */
+    double roomDown()
     {
         double room = 0.4;
         for (int i = 0; i < expiries; i++)
         {
-            room = Math.min(room, slices[i].roomDown(SlopeRows.RINGS - ring));
+            room = Math.min(room, slices[i].roomDown(SlopeRows.LOW));
         }
         return room;
     }
 
-    double roomUp(final int ring, final double highest)
+    double roomUp(final double highest)
     {
         double room = highest - 1;
         for (int i = 0; i < expiries; i++)
         {
-            room = Math.min(room, slices[i].roomUp(SlopeRows.RINGS + ring));
+            room = Math.min(room, slices[i].roomUp(SlopeRows.HIGH));
         }
         return room;
     }

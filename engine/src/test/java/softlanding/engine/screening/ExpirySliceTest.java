@@ -165,11 +165,11 @@ class ExpirySliceTest
                 final double at = middle * (1 + SlopeRows.offset(anchor));
                 assertEquals(at, sample.slice.present() * (1 - sample.slice.roomDown(anchor)), 1e-6 * at);
                 assertEquals(at, sample.slice.present() * (1 + sample.slice.roomUp(anchor)), 1e-6 * at);
-                if (anchor >= SlopeRows.RINGS && anchor < sample.slice.anchorAbove())
+                if (anchor >= SlopeRows.MIDDLE && anchor < sample.slice.anchorAbove())
                 {
                     assertTrue(at < moved);
                 }
-                if (anchor <= SlopeRows.RINGS && anchor > sample.slice.anchorBelow())
+                if (anchor <= SlopeRows.MIDDLE && anchor > sample.slice.anchorBelow())
                 {
                     assertTrue(at > moved);
                 }

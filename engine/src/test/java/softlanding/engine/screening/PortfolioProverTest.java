@@ -9,7 +9,6 @@ import softlanding.engine.account.MarginMode;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.policy.Health;
-import softlanding.engine.screening.proof.Bracket;
 import softlanding.engine.screening.proof.CertificateEligibility;
 import softlanding.engine.screening.proof.MarginBuffers;
 import softlanding.engine.screening.proof.PortfolioProver;
@@ -53,14 +52,14 @@ class PortfolioProverTest
                 ProofVenue.decimal(BoundProbe.THRESHOLD), venue.nowNs, proof))
             {
                 proven++;
-                compare(portfolio.bracket(), proof);
+                compare(portfolio, proof);
             }
         }
         assertTrue(proven > SEEDS / 2, "proven: " + proven);
     }
 
     /** But for what the account's brackets are shortened by. */
-    private static void compare(final Bracket bracket, final Proof proof)
+    private static void compare(final PortfolioProver bracket, final Proof proof)
     {
         assertEquals(1, proof.groups());
         assertSame(bracket.widthDown(), -proof.lowPrice(0));

@@ -11,7 +11,6 @@ import softlanding.engine.margin.Book;
 import softlanding.engine.market.DefaultMarginModel;
 import softlanding.engine.market.MarginModelSettings;
 import softlanding.engine.market.VolShock;
-import softlanding.engine.screening.proof.SlopeRows;
 import softlanding.engine.state.Decimal8;
 
 /** What prices take from each surplus, moved each for itself between the anchors of every ring. */
@@ -57,19 +56,16 @@ class PriceBoundsTest
         venue.fund(book, (restricted ? -1 : 1) * venue.random.nextDouble(1, 20_000));
         final BoundProbe probe = new BoundProbe(venue, book, 0);
         probe.load(restricted);
-        for (int ring = 1; ring <= SlopeRows.RINGS; ring++)
-        {
-            sample(venue, probe, ring, ring <= 3 ? 1.09 : 1.44, "seed=" + seed + " ring=" + ring);
-        }
+        sample(venue, probe, 1.09, "seed=" + seed);
     }
 
     private void sample(
-        final ProofVenue venue, final BoundProbe probe, final int ring, final double highest, final String where)
+        final ProofVenue venue, final BoundProbe probe, final double highest, final String where)
     {
         probe.surpluses.layInto(probe.constraints);
-        final double roomDown = probe.roomDown(ring);
-        final double roomUp = probe.roomUp(ring, highest);
-        probe.fast.lay(ring, roomDown, highest);
+        final double roomDown = probe.roomDown();
+        final double roomUp = probe.roomUp(highest);
+        probe.fast.lay(roomDown, highest);
         assertEquals(probe.feeds(), probe.constraints.feeds());
         final double[] bases = probe.bases();
         final double[] before = probe.exact();
@@ -187,7 +183,7 @@ class PriceBoundsTest
         final BoundProbe probe = new BoundProbe(venue, book, 0);
         probe.load(false);
         probe.surpluses.layInto(probe.constraints);
-        probe.fast.lay(2, 0.02, 1.09);
+        probe.fast.lay(0.02, 1.09);
         return probe;
     }
 
@@ -222,7 +218,7 @@ class PriceBoundsTest
         final BoundProbe probe = new BoundProbe(venue, book, 0);
         probe.load(restricted);
         probe.surpluses.layInto(probe.constraints);
-        probe.fast.lay(2, 0.02, 1.09);
+        probe.fast.lay(0.02, 1.09);
         final double[] bases = probe.bases();
         final double[] before = probe.exact();
         for (int feed = 0; feed < bases.length; feed++)

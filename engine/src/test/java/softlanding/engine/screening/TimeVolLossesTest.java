@@ -23,7 +23,6 @@ class TimeVolLossesTest
     private static final int MOVES = Integer.getInteger("softlanding.boundMoves", 60);
     private static final double[] DAYS = {0.5, 2, 27, 200};
     private static final double HIGHEST = 1.09;
-    private static final int RING = 2;
     private final Shares time = new Shares("loss of a surplus to time");
     private final Shares surface = new Shares("loss of a surplus to the surface");
 
@@ -112,9 +111,9 @@ class TimeVolLossesTest
             timeCost = probe.constraints.timeCost.clone();
             probe.slow.laySurface(untilNs, HIGHEST);
             surfaceCost = probe.constraints.surfaceCost.clone();
-            roomDown = probe.roomDown(RING);
-            roomUp = probe.roomUp(RING, HIGHEST);
-            probe.fast.lay(RING, roomDown, HIGHEST);
+            roomDown = probe.roomDown();
+            roomUp = probe.roomUp(HIGHEST);
+            probe.fast.lay(roomDown, HIGHEST);
         }
 
         /** Marks move by less than what makes the rows of slopes be taken again. */

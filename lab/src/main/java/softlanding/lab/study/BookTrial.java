@@ -7,13 +7,15 @@ import java.util.Map;
 import org.agrona.DirectBuffer;
 import softlanding.codecs.EventRejectedDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
-import softlanding.codecs.LiquidityChangedDecoder;
 import softlanding.codecs.MarginMode;
 import softlanding.codecs.MarginReportedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.json.JsonReader;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.WireEngine;
+import softlanding.lab.naive.MarginReport;
+import softlanding.lab.naive.NaiveLiquidation;
+import softlanding.lab.naive.NaiveMarket;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.book.Holding;
 import softlanding.workload.book.SampleBook;
@@ -44,14 +46,15 @@ final class BookTrial
     private final JsonReader json = new JsonReader();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
-    private final LiquidityChangedDecoder liquidityChanged = new LiquidityChangedDecoder();
     private final MarginReportedDecoder reported = new MarginReportedDecoder();
     private final EventRejectedDecoder rejected = new EventRejectedDecoder();
-    private final Map<Integer, Liquidity> liquidity = new HashMap<>();
+    private final BookListing listing = new BookListing();
+    private final Map<Integer, Long> marks = new HashMap<>();
     private final List<Order> orders = new ArrayList<>();
     private final MarginReport scouted;
     private MarginReport lastReport;
     private long lastAccount = FIRST_ACCOUNT;
+    private long loneAccount;
     private long sequence;
     private long ids;
 
@@ -75,6 +78,7 @@ final class BookTrial
             accounts.tradeExecuted(book.nowNs(), FIRST_ACCOUNT, ++ids, position.id(), position.quantity(), 1);
         }
         scouted = report(FIRST_ACCOUNT);
+        scouted.positions().forEach(position -> marks.put(position.instrumentId(), position.mark()));
     }
 
     /** Whether the book can come to a liquidation at all: it requires margin, and it owes something. */
@@ -96,19 +100,25 @@ final class BookTrial
         apply(StudyRule.restful(book.nowNs()));
         fund(account);
         final MarginReport start = report(account);
-        apply(rule.policySet(book.nowNs()));
+        final NaiveLiquidation naive = rule.isNaive() ? rule.naiveLiquidation(new AccountInEngine(account)) : null;
+        if (!rule.isNaive())
+        {
+            apply(rule.policySet(book.nowNs()));
+        }
 
         MarginReport now = start;
         double closed = 0;
         int steps = 0;
         int worsened = 0;
-        while (!orders.isEmpty() && steps < MAX_STEPS)
+        Holding chosen = rule.isNaive() ? naive.nextTrade(now) : null;
+        while ((!orders.isEmpty() || chosen != null) && steps < MAX_STEPS)
         {
-            closed += fillStep();
+            closed += rule.isNaive() ? trade(account, chosen.id(), chosen.quantity()) : fillStep();
             final MarginReport after = report(account);
             worsened += after.isWorseThan(now) ? 1 : 0;
             now = after;
             steps++;
+            chosen = rule.isNaive() ? naive.nextTrade(now) : null;
         }
         orders.clear();
         accounts.cashTransferred(book.nowNs(), account, ++ids, PLENTY);
@@ -135,13 +145,13 @@ final class BookTrial
         for (final Holding position : book.positions())
         {
             accounts.tradeExecuted(
-                book.nowNs(), account, ++ids, position.id(), position.quantity(), scouted.marks().get(position.id()));
+                book.nowNs(), account, ++ids, position.id(), position.quantity(), marks.get(position.id()));
         }
         // What is too much leaves as the fee of a round trip: a transfer would be held to the initial margin.
         final MarginReport rich = report(account);
         final long excess = rich.equity() - (long)(RATIO * rich.requirement());
         final Holding any = book.positions().get(0);
-        final long mark = scouted.marks().get(any.id());
+        final long mark = marks.get(any.id());
         accounts.tradeExecuted(book.nowNs(), account, ++ids, any.id(), 1, mark);
         accounts.tradeExecuted(book.nowNs(), account, ++ids, any.id(), -1, mark, excess);
     }
@@ -154,14 +164,27 @@ final class BookTrial
         double value = 0;
         for (final Order order : step)
         {
-            final long mark = scouted.marks().get(order.instrumentId());
-            final Liquidity shown = liquidity.get(order.instrumentId());
-            final long price = ExpectedFill.price(order.quantity(), mark, shown.halfSpread(), shown.depth());
+            final long price = expectedPrice(order.instrumentId(), order.quantity());
             accounts.liquidationFilled(
                 book.nowNs(), order.orderId(), order.quantity(), price, ExpectedFill.fee(order.quantity(), price));
-            value += Math.abs((double)order.quantity()) * mark;
+            value += Math.abs((double)order.quantity()) * marks.get(order.instrumentId());
         }
         return value;
+    }
+
+    /** Trades for an account at the expected price, with the fee; returns the value traded at mark. */
+    private double trade(final long account, final int instrumentId, final long quantity)
+    {
+        final long price = expectedPrice(instrumentId, quantity);
+        accounts.tradeExecuted(
+            book.nowNs(), account, ++ids, instrumentId, quantity, price, ExpectedFill.fee(quantity, price));
+        return Math.abs((double)quantity) * marks.get(instrumentId);
+    }
+
+    private long expectedPrice(final int instrumentId, final long quantity)
+    {
+        final BookListing.Liquidity shown = listing.liquidity(instrumentId);
+        return ExpectedFill.price(quantity, marks.get(instrumentId), shown.halfSpread(), shown.depth());
     }
 
     private MarginReport report(final long account)
@@ -178,13 +201,7 @@ final class BookTrial
 
     private void onEvent(final DirectBuffer buffer, final int offset, final int length)
     {
-        if (header.wrap(buffer, offset).templateId() == LiquidityChangedDecoder.TEMPLATE_ID)
-        {
-            liquidityChanged.wrapAndApplyHeader(buffer, offset, header);
-            liquidity.put(
-                liquidityChanged.instrumentId(),
-                new Liquidity(liquidityChanged.halfSpread(), liquidityChanged.depth()));
-        }
+        listing.onEvent(buffer, offset);
         engine.onEvent(++sequence, buffer, offset, length);
     }
 
@@ -214,7 +231,59 @@ final class BookTrial
     {
     }
 
-    private record Liquidity(long halfSpread, long depth)
+    /** An account of this engine, as a naive rule sees it. */
+    private final class AccountInEngine implements NaiveMarket
     {
+        private final long account;
+
+        AccountInEngine(final long account)
+        {
+            this.account = account;
+        }
+
+        @Override
+        public MarginReport tryTrade(final int instrumentId, final long quantity)
+        {
+            trade(account, instrumentId, quantity);
+            final MarginReport after = report(account);
+            final long price = expectedPrice(instrumentId, quantity);
+            accounts.tradeExecuted(
+                book.nowNs(), account, ++ids, instrumentId, -quantity, price, -ExpectedFill.fee(quantity, price));
+            return after;
+        }
+
+        @Override
+        public MarginReport alone(final int instrumentId, final long quantity)
+        {
+            if (loneAccount == 0)
+            {
+                loneAccount = ++lastAccount;
+                accounts.accountOpened(book.nowNs(), loneAccount, MarginMode.PORTFOLIO);
+                accounts.cashTransferred(book.nowNs(), loneAccount, ++ids, PLENTY);
+            }
+            final long mark = marks.get(instrumentId);
+            accounts.tradeExecuted(book.nowNs(), loneAccount, ++ids, instrumentId, quantity, mark);
+            final MarginReport alone = report(loneAccount);
+            accounts.tradeExecuted(book.nowNs(), loneAccount, ++ids, instrumentId, -quantity, mark);
+            return alone;
+        }
+
+        @Override
+        public long lotSize(final int instrumentId)
+        {
+            return listing.lotSize(instrumentId);
+        }
+
+        @Override
+        public int underlying(final int instrumentId)
+        {
+            return listing.underlying(instrumentId);
+        }
+
+        @Override
+        public long spot(final int underlyingId)
+        {
+            return listing.spot(underlyingId);
+        }
     }
 }

@@ -2,39 +2,50 @@ package softlanding.lab.study;
 
 import java.util.List;
 import java.util.Locale;
+import softlanding.lab.naive.NaiveLiquidation;
+import softlanding.lab.naive.NaiveMarket;
+import softlanding.lab.naive.NaiveRule;
 
-/** The rules that are compared, as liquidation policies. */
+/** The rules that are compared: liquidation policies, and naive rules of {@link NaiveLiquidation}. */
 public enum StudyRule
 {
     /** Everything at once. */
-    FULL("FULL: everything at once", "FULL", "RELEASE_PER_COST", Tiers.DEFAULT),
+    FULL("FULL: everything at once", "FULL", Tiers.DEFAULT),
     /** The default policy, whose last tier closes what remains. */
-    TIERED_DEFAULT("TIERED, last tier ALL (default)", "TIERED", "RELEASE_PER_COST", Tiers.DEFAULT),
+    TIERED_DEFAULT("TIERED, last tier ALL (default)", "TIERED", Tiers.DEFAULT),
     /** The default choice, just enough in every tier. */
-    TIERED("TIERED, just enough", "TIERED", "RELEASE_PER_COST", Tiers.JUST_ENOUGH),
+    TIERED("TIERED, just enough", "TIERED", Tiers.JUST_ENOUGH),
     /** The cheapest combination. */
-    OPTIMAL("OPTIMAL", "OPTIMAL", "RELEASE_PER_COST", Tiers.JUST_ENOUGH),
+    OPTIMAL("OPTIMAL", "OPTIMAL", Tiers.JUST_ENOUGH),
     /** Naive: the position with the largest margin of its own. */
-    STAND_ALONE_MARGIN("naive: stand-alone margin", "TIERED", "STAND_ALONE_MARGIN", Tiers.JUST_ENOUGH),
+    STAND_ALONE_MARGIN("naive: stand-alone margin", NaiveRule.STAND_ALONE_MARGIN),
     /** Naive: the position with the largest delta. */
-    ABSOLUTE_DELTA("naive: |delta|", "TIERED", "ABSOLUTE_DELTA", Tiers.JUST_ENOUGH),
+    ABSOLUTE_DELTA("naive: |delta|", NaiveRule.ABSOLUTE_DELTA),
     /** Naive: the position that loses most in the worst scenario. */
-    WORST_SCENARIO_LOSS("naive: worst-scenario loss", "TIERED", "WORST_SCENARIO_LOSS", Tiers.JUST_ENOUGH);
+    WORST_SCENARIO_LOSS("naive: worst-scenario loss", NaiveRule.WORST_SCENARIO_LOSS);
 
     /** Those that look at a position as if it stood alone. */
     public static final List<StudyRule> NAIVE = List.of(STAND_ALONE_MARGIN, ABSOLUTE_DELTA, WORST_SCENARIO_LOSS);
 
     private final String label;
     private final String policy;
-    private final String selection;
     private final String tiers;
+    private final NaiveRule naive;
 
-    StudyRule(final String label, final String policy, final String selection, final String tiers)
+    StudyRule(final String label, final String policy, final String tiers)
     {
         this.label = label;
         this.policy = policy;
-        this.selection = selection;
         this.tiers = tiers;
+        naive = null;
+    }
+
+    StudyRule(final String label, final NaiveRule naive)
+    {
+        this.label = label;
+        this.naive = naive;
+        policy = null;
+        tiers = null;
     }
 
     /** Returns the name as a person reads it. */
@@ -43,27 +54,39 @@ public enum StudyRule
         return label;
     }
 
-    /** The event that sets the policy, as a line of JSON. */
+    /** Whether the laboratory trades by the rule itself; else the engine does, under a policy. */
+    boolean isNaive()
+    {
+        return naive != null;
+    }
+
+    /** Of a policy, the event that sets it, as a line of JSON. */
     String policySet(final long timestampNs)
     {
-        return policySet(timestampNs, policy, selection, "1.1", tiers);
+        return policySet(timestampNs, policy, "1.1", tiers);
+    }
+
+    /** Of a naive rule, the liquidation of one account, in the tiers of TIERED, just enough. */
+    NaiveLiquidation naiveLiquidation(final NaiveMarket market)
+    {
+        return new NaiveLiquidation(naive, market, 1.1, new double[] {1.05, 1.02, 1}, new double[] {0.1, 0.25, 1});
     }
 
     /** A policy under which an account is left alone as long as it has any equity. */
     static String restful(final long timestampNs)
     {
-        return policySet(timestampNs, "TIERED", "RELEASE_PER_COST", "1", Tiers.NEVER);
+        return policySet(timestampNs, "TIERED", "1", Tiers.NEVER);
     }
 
     /** One step may take any share of the depth: here no other account is in the way, and impact is in the price. */
     private static String policySet(
-        final long timestampNs, final String policy, final String selection, final String target, final String tiers)
+        final long timestampNs, final String policy, final String target, final String tiers)
     {
         return String.format(Locale.ROOT,
-            "{\"type\":\"LiquidationPolicySet\",\"timestampNs\":%d,\"policy\":\"%s\",\"selection\":\"%s\"," +
+            "{\"type\":\"LiquidationPolicySet\",\"timestampNs\":%d,\"policy\":\"%s\"," +
             "\"target\":\"%s\",\"feeRate\":\"%s\",\"priceBand\":\"%s\",\"stepIntervalNs\":0," +
             "\"depthShare\":1000000,\"tiers\":[%s]}",
-            timestampNs, policy, selection, target, ExpectedFill.FEE_RATE, ExpectedFill.PRICE_BAND, tiers);
+            timestampNs, policy, target, ExpectedFill.FEE_RATE, ExpectedFill.PRICE_BAND, tiers);
     }
 
     /** Tiers as groups of JSON. */

@@ -1,38 +1,22 @@
 package softlanding.engine.closing.structure;
 
-import java.util.Arrays;
-
 /** A structure being put together: its legs, and how much of each one step takes. Becomes a unit if a step is held. */
 final class Candidate
 {
     private final Legs legs;
     private final Holdings holdings;
     private final Units units;
-    private final int mostPerFinder;
-    private final int[] found;
     private final int[] row = new int[Units.MAX_LEGS];
     /** Coins of each leg in relation to the others; lots of each leg in one step once matched. */
     private final long[] parts = new long[Units.MAX_LEGS];
     private int size;
 
-    /**
-     * Collects the legs of one unit before it is offered.
-     *
-     * @param mostPerFinder units that one leg may find.
-     */
-    Candidate(final Legs legs, final Holdings holdings, final Units units, final int mostPerFinder)
+    /** Collects the legs of one unit before it is offered. */
+    Candidate(final Legs legs, final Holdings holdings, final Units units)
     {
         this.legs = legs;
         this.holdings = holdings;
         this.units = units;
-        this.mostPerFinder = mostPerFinder;
-        found = new int[legs.capacity()];
-    }
-
-    /** Begins a book: nobody has found anything. */
-    void clear()
-    {
-        Arrays.fill(found, 0, legs.rows(), 0);
     }
 
     Candidate begin()
@@ -51,37 +35,26 @@ final class Candidate
     }
 
     /** Makes a unit of it, the parts being coins. */
-    void addInCoins(final StructureKind kind, final int finder)
+    void addInCoins(final StructureKind kind)
     {
         if (matchCoins())
         {
-            addInLots(kind, finder);
+            addInLots(kind);
         }
     }
 
     /** Makes a unit of it, the parts being lots. */
-    void addInLots(final StructureKind kind, final int finder)
+    void addInLots(final StructureKind kind)
     {
         long steps = Long.MAX_VALUE;
         for (int leg = 0; leg < size; leg++)
         {
             steps = Math.min(steps, holdings.lots(row[leg]) / parts[leg]);
         }
-        if (steps > 0 && mayFind(finder) && units.begin(kind, 0, steps))
+        if (steps > 0 && units.begin(kind, 0, steps))
         {
-            found[finder]++;
             addLegs();
         }
-    }
-
-    private boolean mayFind(final int finder)
-    {
-        if (found[finder] < mostPerFinder)
-        {
-            return true;
-        }
-        units.drop();
-        return false;
     }
 
     private void addLegs()

@@ -11,12 +11,12 @@ final class HedgeUnits
     private final Legs legs;
     private final Holdings holdings;
     private final Candidate candidate;
-    private final RowOrder order;
+    private final StrikeOrder order;
     private int longPerpetual;
     private int shortPerpetual;
     private int longFuture;
 
-    HedgeUnits(final Legs legs, final Holdings holdings, final Candidate candidate, final RowOrder order)
+    HedgeUnits(final Legs legs, final Holdings holdings, final Candidate candidate, final StrikeOrder order)
     {
         this.legs = legs;
         this.holdings = holdings;
@@ -34,7 +34,7 @@ final class HedgeUnits
             final int cover = longFuture != NONE ? longFuture : longPerpetual;
             if (legs.kind(row) == LegKind.CALL && holdings.isShort(row) && cover != NONE)
             {
-                candidate.begin().leg(row, 1).leg(cover, 1).addInCoins(StructureKind.COVERED_CALL, row);
+                candidate.begin().leg(row, 1).leg(cover, 1).addInCoins(StructureKind.COVERED_CALL);
             }
         }
     }
@@ -121,7 +121,7 @@ final class HedgeUnits
         if (hedgeLots >= 1 && hedgeLots <= holdings.lots(hedge))
         {
             candidate.begin().leg(row, (long)lots).leg(hedge, (long)hedgeLots)
-                .addInLots(StructureKind.DELTA_HEDGED_OPTION, row);
+                .addInLots(StructureKind.DELTA_HEDGED_OPTION);
         }
     }
 }

@@ -11,7 +11,6 @@ public final class Legs
 
     private final int[] underlying;
     private final int[] expiry;
-    private final long[] expiryTime;
     private final long[] strike;
     private final LegKind[] kind;
     private final long[] closable;
@@ -37,7 +36,6 @@ public final class Legs
     {
         underlying = new int[mostRows];
         expiry = new int[mostRows];
-        expiryTime = new long[mostRows];
         strike = new long[mostRows];
         kind = new LegKind[mostRows];
         closable = new long[mostRows];
@@ -63,7 +61,6 @@ public final class Legs
      *
      * @param newUnderlying    index, any number.
      * @param newExpiry        index; -1 for a perpetual.
-     * @param newExpiryTime    what puts expiries in order of time, say nanoseconds; unused for a perpetual.
      * @param newStrike        above 0 for an option, else 0.
      * @param newKind          what it is.
      * @param newClosable      contracts that may be closed, signed as held; 0 if none.
@@ -75,7 +72,6 @@ public final class Legs
     public int add(
         final int newUnderlying,
         final int newExpiry,
-        final long newExpiryTime,
         final long newStrike,
         final LegKind newKind,
         final long newClosable,
@@ -94,7 +90,6 @@ public final class Legs
 
         underlying[rows] = newUnderlying;
         expiry[rows] = newExpiry;
-        expiryTime[rows] = newExpiryTime;
         strike[rows] = newStrike;
         kind[rows] = newKind;
         closable[rows] = newClosable;
@@ -177,11 +172,6 @@ public final class Legs
     int expiry(final int row)
     {
         return expiry[row];
-    }
-
-    long expiryTime(final int row)
-    {
-        return expiryTime[row];
     }
 
     long strike(final int row)

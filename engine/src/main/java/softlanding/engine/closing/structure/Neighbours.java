@@ -18,7 +18,7 @@ final class Neighbours
 
     private final Legs legs;
     private final Holdings holdings;
-    private final RowOrder order;
+    private final StrikeOrder order;
     /** The row seen last per right and direction, see {@link #slot}. */
     private final int[] last = new int[4];
     private final int[] sameBelow;
@@ -26,10 +26,8 @@ final class Neighbours
     private final int[] oppositeBelow;
     private final int[] oppositeAbove;
     private final int[] across;
-    private final int[] straddlePut;
-    private final int[] syntheticPut;
 
-    Neighbours(final Legs legs, final Holdings holdings, final RowOrder order)
+    Neighbours(final Legs legs, final Holdings holdings, final StrikeOrder order)
     {
         this.legs = legs;
         this.holdings = holdings;
@@ -39,8 +37,6 @@ final class Neighbours
         oppositeBelow = new int[legs.capacity()];
         oppositeAbove = new int[legs.capacity()];
         across = new int[legs.capacity()];
-        straddlePut = new int[legs.capacity()];
-        syntheticPut = new int[legs.capacity()];
     }
 
     /** Links the rows of the order, which is sorted. */
@@ -100,34 +96,12 @@ final class Neighbours
         {
             across[row] = last[slot ^ ACROSS];
         }
-        else
-        {
-            straddlePut[row] = ifLevel(row, last[slot ^ ACROSS]);
-            syntheticPut[row] = ifLevel(row, last[slot ^ ACROSS ^ OPPOSITE]);
-        }
         last[slot] = row;
-    }
-
-    private int ifLevel(final int row, final int other)
-    {
-        return isLevel(row, other) ? other : NONE;
     }
 
     private boolean isLevel(final int row, final int other)
     {
         return other != NONE && order.level(other) == order.level(row);
-    }
-
-    /** The nearest of the same right held the same way, below. */
-    int sameBelow(final int row)
-    {
-        return sameBelow[row];
-    }
-
-    /** The nearest of the same right held the same way, above. */
-    int sameAbove(final int row)
-    {
-        return sameAbove[row];
     }
 
     /** The nearest of the same right held the opposite way, strictly below. */
@@ -156,18 +130,6 @@ final class Neighbours
     int across(final int row)
     {
         return across[row];
-    }
-
-    /** The put at the level of a call held the same way. */
-    int straddlePut(final int call)
-    {
-        return straddlePut[call];
-    }
-
-    /** The put at the level of a call held the opposite way. */
-    int syntheticPut(final int call)
-    {
-        return syntheticPut[call];
     }
 
     /** From a first candidate downward: the nearest of as many coins as the row within reach, else the first. */

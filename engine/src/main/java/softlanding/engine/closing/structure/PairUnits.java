@@ -9,12 +9,12 @@ import static softlanding.engine.closing.structure.Neighbours.NONE;
 final class PairUnits
 {
     private final Candidate candidate;
-    private final RowOrder order;
+    private final StrikeOrder order;
     private final Neighbours neighbours;
     private final int[] below;
     private final int[] above;
 
-    PairUnits(final Legs legs, final Candidate candidate, final RowOrder order, final Neighbours neighbours)
+    PairUnits(final Legs legs, final Candidate candidate, final StrikeOrder order, final Neighbours neighbours)
     {
         this.candidate = candidate;
         this.order = order;
@@ -23,8 +23,8 @@ final class PairUnits
         above = new int[legs.capacity()];
     }
 
-    /** Legs of one right held opposite ways: verticals in the order of strikes, calendars in that of terms. */
-    void findOpposites(final Legs legs, final StructureKind kind)
+    /** Legs of one right held opposite ways. */
+    void findVerticals(final Legs legs)
     {
         for (int place = 0; place < order.size(); place++)
         {
@@ -33,7 +33,7 @@ final class PairUnits
             below[row] = option ? neighbours.partnerBelow(row, neighbours.oppositeBelow(row)) : NONE;
             above[row] = option ? neighbours.partnerAbove(row, neighbours.oppositeAbove(row)) : NONE;
         }
-        addPairs(kind);
+        addPairs(StructureKind.VERTICAL);
     }
 
     /** A put and a call of a higher strike held the same way. */
@@ -56,29 +56,12 @@ final class PairUnits
             final int row = order.row(place);
             if (above[row] != NONE)
             {
-                candidate.begin().leg(row, 1).leg(above[row], 1).addInCoins(kind, row);
+                candidate.begin().leg(row, 1).leg(above[row], 1).addInCoins(kind);
             }
-            if (isFoundFromAboveOnly(row))
+            if (below[row] != NONE && above[below[row]] != row)
             {
-                candidate.begin().leg(below[row], 1).leg(row, 1).addInCoins(kind, row);
+                candidate.begin().leg(below[row], 1).leg(row, 1).addInCoins(kind);
             }
         }
-    }
-
-    private boolean isFoundFromAboveOnly(final int row)
-    {
-        return below[row] != NONE && above[below[row]] != row;
-    }
-
-    /** Of the pairs found last, the lower leg for a row as the upper one, if found from there only. */
-    int onlyFromAbove(final int row)
-    {
-        return isFoundFromAboveOnly(row) ? below[row] : NONE;
-    }
-
-    /** Of the pairs found last, the upper leg for a row as the lower one. */
-    int above(final int row)
-    {
-        return above[row];
     }
 }

@@ -1,6 +1,6 @@
 package softlanding.engine.closing.structure;
 
-/** What a unit is; the names and their order are those of the wire's UnitKind. */
+/** What a unit is; the names are those of the wire's UnitKind. */
 public enum StructureKind
 {
     /** One leg. */
@@ -9,18 +9,8 @@ public enum StructureKind
     PACKAGE,
     /** One right and expiry: long one strike, short another. */
     VERTICAL,
-    /** One right and strike: long one expiry, short another. */
-    CALENDAR,
-    /** Call and put of one strike and expiry, both long or both short. */
-    STRADDLE,
     /** A call and a put of a lower strike, one expiry, both long or both short. */
     STRANGLE,
-    /** Twice a strike against once a lower and once a higher one; or a straddle between two wings. */
-    BUTTERFLY,
-    /** Two strikes against a lower and a higher one; or a strangle between two wings. */
-    CONDOR,
-    /** Long call and short put of one strike against short call and long put of another. */
-    BOX,
     /** A short call against a long future of its expiry or a long perpetual. */
     COVERED_CALL,
     /** An option against the perpetual that offsets its delta. */

@@ -5,39 +5,33 @@ package softlanding.engine.closing.structure;
  *
  * <p><b>What is found, in this order.</b> Registered packages in order of registration; what they hold in ratio is
  * reserved and stands in no other unit. Then one POSITION for every row with a free lot, in order of rows; what is less
- * than a lot stands in no unit. Then the structures of two legs, kind after kind: VERTICAL, CALENDAR, STRADDLE,
- * STRANGLE, COVERED_CALL, DELTA_HEDGED_OPTION; then those of more: BUTTERFLY and CONDOR (iron forms too) and BOX.
- * Within a kind, legs take their turns by underlying, expiry (perpetuals first), strike, calls before puts; for
- * calendars by underlying, strike, time of expiry; then by row.
+ * than a lot stands in no unit. Then the structures of two legs, kind after kind: VERTICAL, STRANGLE, COVERED_CALL,
+ * DELTA_HEDGED_OPTION. Within a kind, legs take their turns by underlying, expiry (perpetuals first), strike, calls
+ * before puts, then by row. What has more legs, or legs of several expiries, can be registered as a package.
  *
  * <p><b>Which legs go together.</b> They are held, in the directions that the structure demands, and match in coins:
- * one to one, or one to two to one in a butterfly of one right, whatever the sizes of their contracts; an option and
- * its perpetual match in delta. Each leg looks a bounded number of times for the nearest partner, as {@link PairUnits},
- * {@link LevelUnits}, {@link HedgeUnits} and {@link WingUnits} say, so not every combination is found.
+ * one to one, whatever the sizes of their contracts; an option and its perpetual match in delta. Each leg looks a
+ * bounded number of times for the nearest partner, as {@link PairUnits} and {@link HedgeUnits} say, so not every
+ * combination is found.
  *
- * <p><b>Bounds.</b> One leg finds at most {@link #MAX_PER_LEG} structures; all units together are at most as many as
+ * <p><b>Bounds.</b> One leg finds at most {@link #MAX_PER_LEG} structures. All units together are at most as many as
  * the constructor is told, and {@link Units#dropped} counts those left out. Packages and positions always fit. For n
  * legs the work grows as n log n.
  */
 public final class UnitFinder
 {
-    /** Structures that one leg finds at most; enough for all those of two legs. */
-    public static final int MAX_PER_LEG = 8;
+    /** Structures that one leg finds at most: two verticals, a strangle, a covered call and a hedged option. */
+    public static final int MAX_PER_LEG = 5;
 
     private final Legs legs;
     private final Holdings holdings;
     private final Units units;
     private final Candidate candidate;
-    private final RowOrder strikes;
-    private final RowOrder terms;
-    private final Neighbours strikeNeighbours;
-    private final Neighbours termNeighbours;
+    private final StrikeOrder strikes;
+    private final Neighbours neighbours;
     private final PackageUnits packageUnits;
-    private final PairUnits strikePairs;
-    private final PairUnits termPairs;
-    private final LevelUnits levelUnits;
+    private final PairUnits pairUnits;
     private final HedgeUnits hedgeUnits;
-    private final WingUnits wingUnits;
 
     /**
      * Searches this book for units.
@@ -56,17 +50,12 @@ public final class UnitFinder
         this.legs = legs;
         holdings = new Holdings(legs.capacity());
         units = new Units(mostUnits, legs.packageLegCapacity());
-        candidate = new Candidate(legs, holdings, units, MAX_PER_LEG);
+        candidate = new Candidate(legs, holdings, units);
         strikes = new StrikeOrder(legs);
-        terms = new TermOrder(legs);
-        strikeNeighbours = new Neighbours(legs, holdings, strikes);
-        termNeighbours = new Neighbours(legs, holdings, terms);
+        neighbours = new Neighbours(legs, holdings, strikes);
         packageUnits = new PackageUnits(legs, holdings, units);
-        strikePairs = new PairUnits(legs, candidate, strikes, strikeNeighbours);
-        termPairs = new PairUnits(legs, candidate, terms, termNeighbours);
-        levelUnits = new LevelUnits(legs, candidate, strikes, strikeNeighbours);
+        pairUnits = new PairUnits(legs, candidate, strikes, neighbours);
         hedgeUnits = new HedgeUnits(legs, holdings, candidate, strikes);
-        wingUnits = new WingUnits(legs, candidate, strikes, strikeNeighbours);
     }
 
     /** Finds the units of the legs as they are now; the answer holds until the next search. */
@@ -90,9 +79,11 @@ public final class UnitFinder
     /** Adds the rest to what was found first, the legs being the same. */
     public Units addStructures()
     {
-        candidate.clear();
         arrange();
-        findStructures();
+        pairUnits.findVerticals(legs);
+        pairUnits.findStrangles(legs);
+        hedgeUnits.findCoveredCalls();
+        hedgeUnits.findDeltaHedged();
         return units;
     }
 
@@ -111,34 +102,14 @@ public final class UnitFinder
     private void arrange()
     {
         strikes.clear();
-        terms.clear();
         for (int row = 0; row < legs.rows(); row++)
         {
             if (holdings.lots(row) > 0)
             {
                 strikes.add(row);
-                if (legs.kind(row).isOption())
-                {
-                    terms.add(row);
-                }
             }
         }
         strikes.sort();
-        terms.sort();
-        strikeNeighbours.link();
-        termNeighbours.link();
-    }
-
-    private void findStructures()
-    {
-        strikePairs.findOpposites(legs, StructureKind.VERTICAL);
-        termPairs.findOpposites(legs, StructureKind.CALENDAR);
-        levelUnits.findStraddles();
-        strikePairs.findStrangles(legs);
-        hedgeUnits.findCoveredCalls();
-        hedgeUnits.findDeltaHedged();
-        wingUnits.findButterflies();
-        wingUnits.findCondors(strikePairs);
-        levelUnits.findBoxes();
+        neighbours.link();
     }
 }

@@ -8,7 +8,7 @@ package softlanding.engine.closing.structure;
 public final class Units
 {
     /** Legs of the largest structure that is not a package. */
-    static final int MAX_LEGS = 4;
+    static final int MAX_LEGS = 2;
 
     private final StructureKind[] kind;
     private final long[] packageId;
@@ -40,7 +40,7 @@ public final class Units
     {
         if (size == kind.length)
         {
-            drop();
+            dropped++;
             return false;
         }
         kind[size] = newKind;
@@ -49,12 +49,6 @@ public final class Units
         legEnd[size] = legBegin(size);
         size++;
         return true;
-    }
-
-    /** Counts a structure that is left out. */
-    void drop()
-    {
-        dropped++;
     }
 
     void addLeg(final int newRow, final long newWeight)
@@ -75,7 +69,7 @@ public final class Units
         return size;
     }
 
-    /** Structures left out because there were too many, for one leg or in all. */
+    /** Structures left out because there were too many. */
     public int dropped()
     {
         return dropped;

@@ -226,7 +226,7 @@ public final class ExpirySlice
     /** The first anchor not below the forward; a forward beyond the outermost is nowhere near. */
     public int anchorAbove()
     {
-        int anchor = SlopeRows.RINGS;
+        int anchor = SlopeRows.MIDDLE;
         while (roomUp(anchor) < 0)
         {
             anchor++;
@@ -237,7 +237,7 @@ public final class ExpirySlice
     /** The last anchor not above the forward. */
     public int anchorBelow()
     {
-        int anchor = SlopeRows.RINGS;
+        int anchor = SlopeRows.MIDDLE;
         while (roomDown(anchor) < 0)
         {
             anchor--;

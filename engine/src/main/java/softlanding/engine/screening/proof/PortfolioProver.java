@@ -9,7 +9,7 @@ import softlanding.engine.market.Market;
 
 /**
  * Proves within which prices, volatilities and times the surpluses of one underlying of a scenario-margined account
- * stay positive: tries the rings of anchors between which slopes are bounded, and keeps the widest bracket.
+ * stay positive. Between the anchors 6 % below and 6 % above the forward, slopes are bounded.
  */
 public final class PortfolioProver
 {
@@ -18,9 +18,8 @@ public final class PortfolioProver
     private static final double SURFACE_SHARE = 0.3;
     private static final double MAX_SURFACE = 0.08;
     private static final double MAX_PRICE = 0.4;
-    /** The inner rings of anchors reach up to 6 % beyond a forward that is 2.5 % away from their middle, at most. */
-    private static final double INNER_HIGHEST = 1.09;
-    private static final double OUTER_HIGHEST = 1.44;
+    /** The anchors reach up to 6 % beyond a forward that is at most 2.5 % away from their middle. */
+    private static final double HIGHEST = 1.09;
 
     private final Market market;
     private final SlopeRows slopes;
@@ -36,10 +35,10 @@ public final class PortfolioProver
     private int expiries;
     private MarginModel model;
     private boolean hasOptions;
-    private final Bracket best = new Bracket();
-    private int laidRing;
-    private double newSurface;
-    private int newLife;
+    private double surfaceWidth;
+    private int lifeTicks;
+    private double roomDown;
+    private double roomUp;
 
     public PortfolioProver(
         final Market market, final MarketLevels levels, final Levels prices, final SlopeRows slopes)
@@ -58,10 +57,10 @@ public final class PortfolioProver
     }
 
     /**
-     * Looks for the widest brackets of one underlying.
+     * Looks for a bracket of one underlying.
      *
      * @param cushions this underlying's share of what is to spare.
-     * @return whether there are any.
+     * @return whether there is one.
      */
     public boolean prove(final Book book, final int underlying, final MarginBuffers buffers, final long nowNs)
     {
@@ -88,9 +87,8 @@ public final class PortfolioProver
         slow.begin(expiries);
         fast.begin(underlying, expiries);
 
-        best.clear();
-        newLife = Proof.LONGEST_TICKS;
-        return hasOptions ? searchRings(nowNs) : tryLinear();
+        lifeTicks = Proof.LONGEST_TICKS;
+        return hasOptions ? proveOptions(nowNs) : proveLinear();
     }
 
     private boolean loadExpiries(final Book book, final int from, final int underlying)
@@ -150,118 +148,68 @@ public final class PortfolioProver
         profit[scenarios] += Math.min(basis, 0) * shocks.basisWeight();
     }
 
-    private boolean tryLinear()
+    private boolean proveLinear()
     {
         slow.lay(1 + MAX_PRICE);
-        return takeSurface() && solve(SlopeRows.RINGS, MAX_PRICE, MAX_PRICE, 1 + MAX_PRICE);
+        roomDown = MAX_PRICE;
+        roomUp = MAX_PRICE;
+        return takeSurface() && solve(1 + MAX_PRICE);
     }
 
-    /**
-     * Tries the inner rings; if a bracket fills them, the outer ones. Slopes are bounded more tightly between nearer
-     * anchors, so an account near a threshold may do better with the innermost.
-     */
-    private boolean searchRings(final long nowNs)
+    private boolean proveOptions(final long nowNs)
     {
-        if (!laySlow(nowNs, INNER_HIGHEST))
-        {
-            return false;
-        }
-        boolean wider = tryRing(2, INNER_HIGHEST) && fills(2);
-        if (wider)
-        {
-            wider = tryRing(3, INNER_HIGHEST) && fills(3);
-        }
-        else if (best.width() < SlopeRows.offset(SlopeRows.RINGS + 1))
-        {
-            tryRing(1, INNER_HIGHEST);
-        }
-        if (wider && laySlow(nowNs, OUTER_HIGHEST))
-        {
-            int ring = 4;
-            while (ring <= SlopeRows.RINGS && tryRing(ring, OUTER_HIGHEST) && fills(ring))
-            {
-                ring++;
-            }
-        }
-        return best.width() > 0;
-    }
-
-    private boolean fills(final int ring)
-    {
-        return best.width() > 0.6 * SlopeRows.offset(SlopeRows.RINGS + ring);
-    }
-
-    /** What slow changes take, with no price above a share of the present one; returns whether anything is left. */
-    private boolean laySlow(final long nowNs, final double highest)
-    {
-        slow.lay(highest);
-        return constraints.isOpen() && chooseLife(nowNs, highest) && takeSurface();
-    }
-
-    /** Keeps the bracket of a ring if it is wider than the best so far; returns whether it is. */
-    private boolean tryRing(final int ring, final double highest)
-    {
-        double roomDown = MAX_PRICE;
-        double roomUp = highest - 1;
+        slow.lay(HIGHEST);
+        roomDown = MAX_PRICE;
+        roomUp = HIGHEST - 1;
         for (int i = 0; i < expiries; i++)
         {
-            roomDown = Math.min(roomDown, slices[i].roomDown(SlopeRows.RINGS - ring));
-            roomUp = Math.min(roomUp, slices[i].roomUp(SlopeRows.RINGS + ring));
+            roomDown = Math.min(roomDown, slices[i].roomDown(SlopeRows.LOW));
+            roomUp = Math.min(roomUp, slices[i].roomUp(SlopeRows.HIGH));
         }
-        return roomDown > 0 && roomUp > 0 && solve(ring, roomDown, roomUp, highest);
+        return constraints.isOpen() && chooseLife(nowNs) && takeSurface() && roomDown > 0 && roomUp > 0 &&
+            solve(HIGHEST);
     }
 
     /** The longest life of which time takes no more than its share. */
-    private boolean chooseLife(final long nowNs, final double highest)
+    private boolean chooseLife(final long nowNs)
     {
-        newLife = Proof.LONGEST_TICKS >> 1;
-        slow.layTime(nowNs + ((long)newLife << Proof.TICK_BITS), highest);
-        while (!constraints.canAffordTime(TIME_SHARE) && newLife > 2)
+        lifeTicks = Proof.LONGEST_TICKS >> 1;
+        slow.layTime(nowNs + ((long)lifeTicks << Proof.TICK_BITS), HIGHEST);
+        while (!constraints.canAffordTime(TIME_SHARE) && lifeTicks > 2)
         {
-            newLife >>= 2;
-            slow.layTime(nowNs + ((long)newLife << Proof.TICK_BITS), highest);
+            lifeTicks >>= 2;
+            slow.layTime(nowNs + ((long)lifeTicks << Proof.TICK_BITS), HIGHEST);
         }
-        final boolean can = newLife >= 2 && constraints.canAffordTime(TIME_SHARE);
+        final boolean can = lifeTicks >= 2 && constraints.canAffordTime(TIME_SHARE);
         constraints.payTime();
-        slow.laySurface(nowNs + ((long)newLife << Proof.TICK_BITS), highest);
+        slow.laySurface(nowNs + ((long)lifeTicks << Proof.TICK_BITS), HIGHEST);
         return can;
     }
 
     private boolean takeSurface()
     {
-        newSurface = constraints.surfaceWidth(SURFACE_SHARE, MAX_SURFACE);
-        if (newSurface > 0)
+        surfaceWidth = constraints.surfaceWidth(SURFACE_SHARE, MAX_SURFACE);
+        if (surfaceWidth > 0)
         {
-            constraints.paySurface(newSurface);
+            constraints.paySurface(surfaceWidth);
         }
-        return newSurface > 0;
+        return surfaceWidth > 0;
     }
 
-    private boolean solve(final int ring, final double roomDown, final double roomUp, final double highest)
+    private boolean solve(final double highest)
     {
-        fast.lay(ring, roomDown, highest);
-        laidRing = ring;
-        final boolean better = constraints.solve(roomDown, roomUp) > best.width();
-        if (better)
-        {
-            best.set(constraints.widthDown(), constraints.widthUp(), newSurface, newLife);
-            best.setRing(ring, roomDown, roomUp, highest);
-        }
-        return better;
+        fast.lay(roomDown, highest);
+        return constraints.solve(roomDown, roomUp) > 0;
     }
 
     /**
-     * Hands on what the bracket found last rests on, where it is narrow.
+     * Hands on what the bracket found last rests on.
      *
      * @return how far all prices can move, each for itself, while every surplus that is not handed on stays; 0 if the
      *     account depends on too many prices.
      */
     double describe(final int underlying, final LocalProof localProof)
     {
-        if (laidRing != best.ring())
-        {
-            fast.lay(best.ring(), best.roomDown(), best.highest());
-        }
         if (constraints.feeds() > LocalProof.MAX_PRICES)
         {
             return 0;
@@ -280,9 +228,45 @@ public final class PortfolioProver
         return others;
     }
 
-    /** The widest that was found. */
-    public Bracket bracket()
+    /** How far every price can move either way, as a share of itself. */
+    public double width()
     {
-        return best;
+        return Math.min(widthDown(), widthUp());
+    }
+
+    /** How far every price can fall, as a share of itself. */
+    public double widthDown()
+    {
+        return constraints.widthDown();
+    }
+
+    /** How far every price can rise, as a share of itself. */
+    public double widthUp()
+    {
+        return constraints.widthUp();
+    }
+
+    /** How far the surface can move either way. */
+    public double surfaceWidth()
+    {
+        return surfaceWidth;
+    }
+
+    /** How long, in ticks of {@link Proof#TICK_BITS}. */
+    public int lifeTicks()
+    {
+        return lifeTicks;
+    }
+
+    /** How far prices can fall before they are below the anchors, as a share. */
+    public double roomDown()
+    {
+        return roomDown;
+    }
+
+    /** How far prices can rise before they are above the anchors, as a share. */
+    public double roomUp()
+    {
+        return roomUp;
     }
 }

@@ -70,7 +70,7 @@ public final class PriceBounds
      * @param newRoomDown how far a price falls at most, as a share.
      * @param highest     share of the present price that is not exceeded.
      */
-    public void lay(final int ring, final double newRoomDown, final double highest)
+    public void lay(final double newRoomDown, final double highest)
     {
         roomDown = newRoomDown;
         constraints.clearFeeds();
@@ -80,7 +80,7 @@ public final class PriceBounds
         {
             naked += slices[i].nakedCoins();
             coins += slices[i].absoluteFutureCoins();
-            layForward(slices[i], ring, highest);
+            layForward(slices[i], highest);
         }
         for (int i = 0; i < linear.size(); i++)
         {
@@ -134,7 +134,7 @@ public final class PriceBounds
         }
     }
 
-    private void layForward(final ExpirySlice slice, final int ring, final double highest)
+    private void layForward(final ExpirySlice slice, final double highest)
     {
         final int feed = constraints.addFeed();
         addLinear(feed, slice.futureCoins() * slice.present(), 0, 0);
@@ -143,8 +143,8 @@ public final class PriceBounds
             return;
         }
         tiltMoves = slice.terms().shortDiscount() * slice.wear().tiltedPerMoneyness(highest);
-        slice.boundSlopes(SlopeRows.RINGS - ring, slice.anchorAbove(), leastDown, mostDown);
-        slice.boundSlopes(slice.anchorBelow(), SlopeRows.RINGS + ring, leastUp, mostUp);
+        slice.boundSlopes(SlopeRows.LOW, slice.anchorAbove(), leastDown, mostDown);
+        slice.boundSlopes(slice.anchorBelow(), SlopeRows.HIGH, leastUp, mostUp);
         if (surpluses.guardsTier())
         {
             layOptions(slice, feed, 0, surpluses.tierFactor());

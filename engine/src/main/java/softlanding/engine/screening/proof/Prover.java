@@ -35,7 +35,6 @@ public final class Prover
     private final Levels carry;
     private final CertificateEligibility eligibility;
     private final PortfolioProver portfolio;
-    private final Bracket bracket;
     private final StandardProver standard;
     private final MarginBuffers buffers = new MarginBuffers();
     private final int[] groups = new int[Proof.MAX_GROUPS];
@@ -55,7 +54,6 @@ public final class Prover
         this.carry = carry;
         this.eligibility = eligibility;
         portfolio = new PortfolioProver(market, marketLevels, prices, slopes);
-        bracket = portfolio.bracket();
         standard = new StandardProver(market, marketLevels, slopes);
     }
 
@@ -195,18 +193,18 @@ public final class Prover
         {
             return false;
         }
-        if (bracket.lifeTicks() < Proof.LONGEST_TICKS)
+        if (portfolio.lifeTicks() < Proof.LONGEST_TICKS)
         {
-            proof.limitLife((int)(jitter * bracket.lifeTicks()));
+            proof.limitLife((int)(jitter * portfolio.lifeTicks()));
         }
         add(
-            underlying, jitter * bracket.widthDown(), jitter * bracket.widthUp(),
-            jitter * bracket.surfaceWidth(), proof);
-        if (bracket.width() < NARROW * proof.localRoom())
+            underlying, jitter * portfolio.widthDown(), jitter * portfolio.widthUp(),
+            jitter * portfolio.surfaceWidth(), proof);
+        if (portfolio.width() < NARROW * proof.localRoom())
         {
             keepNearby(underlying, proof);
         }
-        addStrikes(book, underlying, jitter * bracket.surfaceWidth(), proof);
+        addStrikes(book, underlying, jitter * portfolio.surfaceWidth(), proof);
         return proof.lifeTicks() >= 2;
     }
 
@@ -215,9 +213,9 @@ public final class Prover
     {
         final LocalProof localProof = proof.draft();
         final double others = portfolio.describe(underlying, localProof);
-        final double down = Math.min(others, bracket.roomDown());
-        final double up = Math.min(others, bracket.roomUp());
-        if (Math.min(down, up) >= WORTH_KEEPING * bracket.width())
+        final double down = Math.min(others, portfolio.roomDown());
+        final double up = Math.min(others, portfolio.roomUp());
+        if (Math.min(down, up) >= WORTH_KEEPING * portfolio.width())
         {
             localProof.limit(lowestLevel(underlying, down), highestLevel(underlying, up));
             proof.keepDraft();

@@ -20,12 +20,17 @@ import softlanding.engine.state.Decimal8;
  */
 public final class SlopeRows
 {
-    /** Anchors on one side of the forward at which the rows of an expiry were taken. */
-    public static final int RINGS = 6;
-    /** All of them, from the lowest up; the one in the middle is that forward itself. */
-    public static final int ANCHORS = 2 * RINGS + 1;
+    /** Anchors of an expiry, from the lowest up. */
+    public static final int ANCHORS = 5;
+    /** The anchor 6 % below the forward at which the rows of an expiry were taken. */
+    public static final int LOW = 1;
+    /** The anchor at that forward. */
+    public static final int MIDDLE = 2;
+    /** The anchor 6 % above it. */
+    public static final int HIGH = 3;
 
-    private static final double[] WIDTHS = {0.01, 0.03, 0.06, 0.12, 0.22, 0.4};
+    /** Where the anchors lie. The outermost serve standard margin, whose brackets are wide. */
+    private static final double[] OFFSETS = {-0.4, -0.06, 0, 0.06, 0.4};
     private static final double MAX_MOVE = 0.025;
     /** In units of volatility times root of time; the same for rate times time and for the share of a forward fixed. */
     private static final double MAX_WEAR = 0.00002;
@@ -68,8 +73,7 @@ public final class SlopeRows
     /** Where an anchor lies, as a share of the forward in the middle: 0 there, negative below. */
     public static double offset(final int anchor)
     {
-        final int ring = anchor - RINGS;
-        return ring == 0 ? 0 : ring > 0 ? WIDTHS[ring - 1] : -WIDTHS[-ring - 1];
+        return OFFSETS[anchor];
     }
 
     /** From here on rows must rest on the very present, or need not. */

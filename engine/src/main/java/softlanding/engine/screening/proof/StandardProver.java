@@ -148,12 +148,12 @@ public final class StandardProver
         slopes.refresh(expiry);
         final double forward = Decimal8.toDouble(market.expiries().forward(expiry));
         final double middle = slopes.forward(expiry);
-        int high = SlopeRows.RINGS;
+        int high = SlopeRows.MIDDLE;
         while (high < SlopeRows.ANCHORS && middle * (1 + SlopeRows.offset(high)) < forward * (1 + width))
         {
             high++;
         }
-        int low = SlopeRows.RINGS;
+        int low = SlopeRows.MIDDLE;
         while (low >= 0 && middle * (1 + SlopeRows.offset(low)) > forward * (1 - width))
         {
             low--;

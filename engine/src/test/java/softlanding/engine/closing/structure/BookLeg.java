@@ -65,8 +65,8 @@ record BookLeg(
     int addTo(final Legs legs)
     {
         return legs.add(
-            UNDERLYINGS.indexOf(underlying), month < 0 ? -1 : MONTHS.size() - month, month * 1_000L, mantissa(strike),
-            kind, mantissa(quantity), size.doubleValue(), mantissa(lot), delta);
+            UNDERLYINGS.indexOf(underlying), month < 0 ? -1 : MONTHS.size() - month, mantissa(strike), kind,
+            mantissa(quantity), size.doubleValue(), mantissa(lot), delta);
     }
 
     boolean isOption()

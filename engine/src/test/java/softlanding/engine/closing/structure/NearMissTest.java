@@ -24,28 +24,6 @@ class NearMissTest
         VERTICAL | -> mended | +10 BTC JUN 100 C size=0.1 ; -5 BTC JUN 110 C
         VERTICAL | lots that differ | +5 BTC JUN 100 C lot=3 ; -5 BTC JUN 110 C lot=2
         VERTICAL | -> mended | +6 BTC JUN 100 C lot=3 ; -6 BTC JUN 110 C lot=2
-        CALENDAR | wrong sign | +5 BTC JUN 100 C ; +5 BTC SEP 100 C
-        CALENDAR | -> mended | +5 BTC JUN 100 C ; -5 BTC SEP 100 C
-        CALENDAR | other strike | +5 BTC JUN 100 C ; -5 BTC SEP 101 C
-        CALENDAR | -> mended | +5 BTC JUN 101 C ; -5 BTC SEP 101 C
-        CALENDAR | other right | +5 BTC JUN 100 C ; -5 BTC SEP 100 P
-        CALENDAR | -> mended | +5 BTC JUN 100 P ; -5 BTC SEP 100 P
-        CALENDAR | other underlying | +5 BTC JUN 100 C ; -5 ETH SEP 100 C
-        CALENDAR | -> mended | +5 ETH JUN 100 C ; -5 ETH SEP 100 C
-        CALENDAR | one expiry | +5 BTC JUN 100 C ; -5 BTC JUN 100 C
-        CALENDAR | -> mended | +5 BTC JUN 100 C ; -5 BTC DEC 100 C
-        CALENDAR | too few coins | +5 BTC JUN 100 C size=0.1 ; -5 BTC SEP 100 C
-        CALENDAR | -> mended | +50 BTC JUN 100 C size=0.1 ; -5 BTC SEP 100 C
-        CALENDAR | lots that differ | +5 BTC JUN 100 C lot=0.7 ; -5 BTC SEP 100 C lot=0.8
-        CALENDAR | -> mended | +5.6 BTC JUN 100 C lot=0.7 ; -5.6 BTC SEP 100 C lot=0.8
-        STRADDLE | wrong sign | +5 BTC JUN 100 C ; -5 BTC JUN 100 P
-        STRADDLE | -> mended | -5 BTC JUN 100 C ; -5 BTC JUN 100 P
-        STRADDLE | other strike | +5 BTC JUN 100 C ; +5 BTC JUN 101 P
-        STRADDLE | -> mended | +5 BTC JUN 101 C ; +5 BTC JUN 101 P
-        STRADDLE | other expiry | +5 BTC JUN 100 C ; +5 BTC SEP 100 P
-        STRADDLE | -> mended | +5 BTC SEP 100 C ; +5 BTC SEP 100 P
-        STRADDLE | too few coins | +5 BTC JUN 100 C size=0.1 ; +5 BTC JUN 100 P
-        STRADDLE | -> mended | +10 BTC JUN 100 C size=0.1 ; +1 BTC JUN 100 P
         STRANGLE | wrong sign | +5 BTC JUN 100 C ; -5 BTC JUN 90 P
         STRANGLE | -> mended | +5 BTC JUN 100 C ; +5 BTC JUN 90 P
         STRANGLE | put above call | +5 BTC JUN 100 C ; +5 BTC JUN 110 P
@@ -56,32 +34,6 @@ class NearMissTest
         STRANGLE | -> mended | +5 BTC JUN 100 C ; +5 BTC JUN 90 P
         STRANGLE | lots that differ | +5 BTC JUN 100 C lot=3 ; +5 BTC JUN 90 P lot=5
         STRANGLE | -> mended | +15 BTC JUN 100 C lot=3 ; +15 BTC JUN 90 P lot=5
-        BUTTERFLY | wrong sign | +5 BTC JUN 90 C ; -5 BTC JUN 100 C ; -5 BTC JUN 110 C
-        BUTTERFLY | -> mended | +5 BTC JUN 90 C ; -5 BTC JUN 100 C ; +5 BTC JUN 110 C
-        BUTTERFLY | other expiry | +5 BTC JUN 90 C ; -5 BTC JUN 100 C ; +5 BTC SEP 110 C
-        BUTTERFLY | -> mended | +5 BTC JUN 90 C ; -5 BTC JUN 100 C ; +5 BTC JUN 110 C
-        BUTTERFLY | other right | +5 BTC JUN 90 C ; -5 BTC JUN 100 C ; +5 BTC JUN 110 P
-        BUTTERFLY | -> mended | +5 BTC JUN 90 P ; -5 BTC JUN 100 P ; +5 BTC JUN 110 P
-        BUTTERFLY | body too small | +5 BTC JUN 90 C ; -1 BTC JUN 100 C ; +5 BTC JUN 110 C
-        BUTTERFLY | -> mended | +5 BTC JUN 90 C ; -2 BTC JUN 100 C ; +5 BTC JUN 110 C
-        BUTTERFLY | iron, no wing | +5 BTC JUN 90 P ; -5 BTC JUN 100 C ; -5 BTC JUN 100 P
-        BUTTERFLY | -> mended | +5 BTC JUN 90 P ; -5 BTC JUN 100 C ; -5 BTC JUN 100 P ; +1 BTC JUN 105 C
-        CONDOR | wrong sign | +5 BTC JUN 90 C ; -5 BTC JUN 100 C ; -5 BTC JUN 110 C ; -5 BTC JUN 120 C
-        CONDOR | -> mended | +5 BTC JUN 90 C ; -5 BTC JUN 100 C ; -5 BTC JUN 110 C ; +5 BTC JUN 120 C
-        CONDOR | other expiry | +5 BTC JUN 90 C ; -5 BTC JUN 100 C ; -5 BTC SEP 110 C ; +5 BTC SEP 120 C
-        CONDOR | -> mended | +5 BTC SEP 90 C ; -5 BTC SEP 100 C ; -5 BTC SEP 110 C ; +5 BTC SEP 120 C
-        CONDOR | one strike twice | +5 BTC JUN 90 C ; -5 BTC JUN 100 C ; -5 BTC JUN 100 C ; +5 BTC JUN 120 C
-        CONDOR | -> mended | +5 BTC JUN 90 C ; -5 BTC JUN 100 C ; -5 BTC JUN 102 C ; +5 BTC JUN 120 C
-        CONDOR | iron, wing short | -5 BTC JUN 80 P ; -5 BTC JUN 90 P ; -5 BTC JUN 110 C ; +5 BTC JUN 120 C
-        CONDOR | -> mended | +5 BTC JUN 80 P ; -5 BTC JUN 90 P ; -5 BTC JUN 110 C ; +5 BTC JUN 120 C
-        BOX | wrong sign | +5 BTC JUN 90 C ; -5 BTC JUN 90 P ; +5 BTC JUN 99 C ; -5 BTC JUN 99 P
-        BOX | -> mended | +5 BTC JUN 90 C ; -5 BTC JUN 90 P ; -5 BTC JUN 99 C ; +5 BTC JUN 99 P
-        BOX | other expiry | +5 BTC JUN 90 C ; -5 BTC JUN 90 P ; -5 BTC SEP 99 C ; +5 BTC SEP 99 P
-        BOX | -> mended | +5 BTC SEP 90 C ; -5 BTC SEP 90 P ; -5 BTC SEP 99 C ; +5 BTC SEP 99 P
-        BOX | other strike | +5 BTC JUN 90 C ; -5 BTC JUN 91 P ; -5 BTC JUN 99 C ; +5 BTC JUN 99 P
-        BOX | -> mended | +5 BTC JUN 91 C ; -5 BTC JUN 91 P ; -5 BTC JUN 99 C ; +5 BTC JUN 99 P
-        BOX | too few coins | +5 BTC JUN 90 C ; -5 BTC JUN 90 P size=0.1 ; -5 BTC JUN 99 C ; +5 BTC JUN 99 P
-        BOX | -> mended | +5 BTC JUN 90 C ; -10 BTC JUN 90 P size=0.1 ; -5 BTC JUN 99 C ; +5 BTC JUN 99 P
         COVERED_CALL | long call | +5 BTC JUN 100 C ; +5 BTC PERP
         COVERED_CALL | -> mended | -5 BTC JUN 100 C ; +5 BTC PERP
         COVERED_CALL | short perpetual | -5 BTC JUN 100 C ; -5 BTC PERP

@@ -74,6 +74,22 @@ class PackageTest
     }
 
     @Test
+    void shouldKeepTheLegsOfAButterflyAndOfACalendarTogetherWhereTheyAreRegistered()
+    {
+        checkAll("""
+            +5  BTC JUN  90 C
+            -10 BTC JUN 100 C
+            +5  BTC JUN 110 C
+            -3  BTC MAR 120 P
+            +3  BTC SEP 120 P
+            package 7: +1 BTC JUN 90 C, -2 BTC JUN 100 C, +1 BTC JUN 110 C
+            package 8: -1 BTC MAR 120 P, +1 BTC SEP 120 P
+            -> PACKAGE 7: 5 x +1 BTC JUN 90 C, -2 BTC JUN 100 C, +1 BTC JUN 110 C
+            -> PACKAGE 8: 3 x -1 BTC MAR 120 P, +1 BTC SEP 120 P
+            """);
+    }
+
+    @Test
     void shouldServeThePackageRegisteredFirstFromASharedLeg()
     {
         checkAll("""
@@ -98,7 +114,7 @@ class PackageTest
             final Legs legs = new Legs(3, 1, 3);
             for (int row = 0; row < 3; row++)
             {
-                legs.add(0, 0, 0, (row + 1) * ONE, LegKind.CALL, held[row], 1, ONE, Double.NaN);
+                legs.add(0, 0, (row + 1) * ONE, LegKind.CALL, held[row], 1, ONE, Double.NaN);
             }
             legs.beginPackage(1);
             for (int row = 0; row < 3; row++)
@@ -124,19 +140,19 @@ class PackageTest
     {
         final Legs legs = new Legs(1, 1, 1);
 
-        assertRefused("lotSize", () -> legs.add(0, 0, 0, ONE, LegKind.CALL, ONE, 1, 0, 0));
-        assertRefused("coinsPerContract", () -> legs.add(0, 0, 0, ONE, LegKind.CALL, ONE, 0, ONE, 0));
-        assertRefused("coinsPerContract", () -> legs.add(0, 0, 0, ONE, LegKind.CALL, ONE, Double.NaN, ONE, 0));
-        assertRefused("strike", () -> legs.add(0, 0, 0, 0, LegKind.PUT, ONE, 1, ONE, 0));
-        assertRefused("strike", () -> legs.add(0, 0, 0, ONE, LegKind.FUTURE, ONE, 1, ONE, 0));
-        assertRefused("expiry", () -> legs.add(0, 0, 0, 0, LegKind.PERPETUAL, ONE, 1, ONE, 0));
+        assertRefused("lotSize", () -> legs.add(0, 0, ONE, LegKind.CALL, ONE, 1, 0, 0));
+        assertRefused("coinsPerContract", () -> legs.add(0, 0, ONE, LegKind.CALL, ONE, 0, ONE, 0));
+        assertRefused("coinsPerContract", () -> legs.add(0, 0, ONE, LegKind.CALL, ONE, Double.NaN, ONE, 0));
+        assertRefused("strike", () -> legs.add(0, 0, 0, LegKind.PUT, ONE, 1, ONE, 0));
+        assertRefused("strike", () -> legs.add(0, 0, ONE, LegKind.FUTURE, ONE, 1, ONE, 0));
+        assertRefused("expiry", () -> legs.add(0, 0, 0, LegKind.PERPETUAL, ONE, 1, ONE, 0));
         assertRefused("packages", () -> legs.addPackageLeg(-1, ONE));
         legs.beginPackage(1);
         assertRefused("ratio", () -> legs.addPackageLeg(-1, 0));
         assertRefused("row", () -> legs.addPackageLeg(0, ONE));
-        legs.add(0, 0, 0, ONE, LegKind.CALL, ONE, 1, ONE, 0);
+        legs.add(0, 0, ONE, LegKind.CALL, ONE, 1, ONE, 0);
         final String full = assertThrows(IllegalStateException.class,
-            () -> legs.add(0, 0, 0, ONE, LegKind.CALL, ONE, 1, ONE, 0)).getMessage();
+            () -> legs.add(0, 0, ONE, LegKind.CALL, ONE, 1, ONE, 0)).getMessage();
         assertTrue(full.contains("rows"), full);
         assertRefused("mostUnits", () -> new UnitFinder(legs, 1));
     }

@@ -26,13 +26,6 @@ final class PairOracle
             low.isOption() && low.kind() == high.kind() && low.isSameExpiry(high) && low.isShort() != high.isShort());
     }
 
-    Set<String> calendars()
-    {
-        return pairs(Comparator.comparing(BookLeg::month), (low, high) ->
-            low.isOption() && low.kind() == high.kind() && low.underlying().equals(high.underlying()) &&
-            low.strike().compareTo(high.strike()) == 0 && low.isShort() != high.isShort());
-    }
-
     Set<String> strangles()
     {
         return pairs(Comparator.comparing(BookLeg::strike), (low, high) ->

@@ -22,9 +22,8 @@ class PairOracleTest
             final Units units = new UnitFinder(legs, 640).find();
 
             assertEquals(oracle.verticals(), pairs(units, StructureKind.VERTICAL), "seed=" + seed);
-            assertEquals(oracle.calendars(), pairs(units, StructureKind.CALENDAR), "seed=" + seed);
             assertEquals(oracle.strangles(), pairs(units, StructureKind.STRANGLE), "seed=" + seed);
-            pairs += oracle.verticals().size() + oracle.calendars().size() + oracle.strangles().size();
+            pairs += oracle.verticals().size() + oracle.strangles().size();
         }
         assertTrue(pairs > 10_000, "pairs=" + pairs);
     }

@@ -24,33 +24,15 @@ final class StructureRules
             case POSITION -> legs.size() == 1;
             case PACKAGE -> legs.size() >= 2;
             case VERTICAL -> oneToOne(legs, weights) && isVertical(legs.get(0), legs.get(1));
-            case CALENDAR -> oneToOne(legs, weights) && isCalendar(legs.get(0), legs.get(1));
-            case STRADDLE -> oneToOne(legs, weights) && isStraddle(legs.get(0), legs.get(1));
             case STRANGLE -> oneToOne(legs, weights) && isStrangle(legs.get(0), legs.get(1));
             case COVERED_CALL -> oneToOne(legs, weights) && isCoveredCall(legs.get(0), legs.get(1));
             case DELTA_HEDGED_OPTION -> legs.size() == 2 && isDeltaHedged(legs, weights, onlyStep);
-            case BUTTERFLY -> legs.size() == 3 ? isButterfly(legs, weights) : isIron(legs, weights, true);
-            case CONDOR -> isCondor(legs, weights) || isIron(legs, weights, false);
-            case BOX -> isBox(legs, weights);
         };
     }
 
     private static boolean oneToOne(final List<BookLeg> legs, final List<BigDecimal> weights)
     {
-        return legs.size() == 2 && inCoins(legs, weights, 1, 1);
-    }
-
-    private static boolean inCoins(final List<BookLeg> legs, final List<BigDecimal> weights, final int... parts)
-    {
-        final BigDecimal first = coins(legs, weights, 0).multiply(BigDecimal.valueOf(parts[1]));
-        boolean match = legs.size() == parts.length;
-        for (int leg = 1; match && leg < parts.length; leg++)
-        {
-            final BigDecimal other = coins(legs, weights, leg).multiply(BigDecimal.valueOf(parts[0]));
-            final BigDecimal expected = first.multiply(BigDecimal.valueOf(parts[leg]));
-            match = expected.compareTo(other.multiply(BigDecimal.valueOf(parts[1]))) == 0;
-        }
-        return match;
+        return legs.size() == 2 && coins(legs, weights, 0).compareTo(coins(legs, weights, 1)) == 0;
     }
 
     private static BigDecimal coins(final List<BookLeg> legs, final List<BigDecimal> weights, final int leg)
@@ -62,18 +44,6 @@ final class StructureRules
     {
         return a.isOption() && a.kind() == b.kind() && a.isSameExpiry(b) && a.isShort() != b.isShort() &&
             a.strike().compareTo(b.strike()) != 0;
-    }
-
-    private static boolean isCalendar(final BookLeg a, final BookLeg b)
-    {
-        return a.isOption() && a.kind() == b.kind() && a.underlying().equals(b.underlying()) &&
-            a.month() != b.month() && a.isShort() != b.isShort() && a.strike().compareTo(b.strike()) == 0;
-    }
-
-    private static boolean isStraddle(final BookLeg call, final BookLeg put)
-    {
-        return call.kind() == LegKind.CALL && put.kind() == LegKind.PUT && call.isSameExpiry(put) &&
-            call.isShort() == put.isShort() && call.strike().compareTo(put.strike()) == 0;
     }
 
     private static boolean isStrangle(final BookLeg put, final BookLeg call)
@@ -102,48 +72,5 @@ final class StructureRules
             option.underlying().equals(hedge.underlying()) && optionDelta * hedgeDelta < 0 &&
             (gap <= 0.0527 * Math.abs(optionDelta) ||
             (onlyStep && gap <= 0.5000001 * hedge.lot().multiply(hedge.size()).doubleValue()));
-    }
-
-    private static boolean isButterfly(final List<BookLeg> legs, final List<BigDecimal> weights)
-    {
-        return inCoins(legs, weights, 1, 2, 1) && isVertical(legs.get(0), legs.get(1)) &&
-            isVertical(legs.get(1), legs.get(2)) && isAscending(legs);
-    }
-
-    private static boolean isCondor(final List<BookLeg> legs, final List<BigDecimal> weights)
-    {
-        return inCoins(legs, weights, 1, 1, 1, 1) && isVertical(legs.get(0), legs.get(1)) &&
-            isVertical(legs.get(2), legs.get(3)) && isVertical(legs.get(1), legs.get(3)) && isAscending(legs);
-    }
-
-    private static boolean isIron(final List<BookLeg> legs, final List<BigDecimal> weights, final boolean oneBody)
-    {
-        return inCoins(legs, weights, 1, 1, 1, 1) &&
-            isVertical(legs.get(0), legs.get(1)) && isVertical(legs.get(2), legs.get(3)) &&
-            isAscending(legs.subList(0, 2)) && isAscending(legs.subList(2, 4)) &&
-            (oneBody ? isStraddle(legs.get(2), legs.get(1)) : isStrangle(legs.get(1), legs.get(2)));
-    }
-
-    private static boolean isBox(final List<BookLeg> legs, final List<BigDecimal> weights)
-    {
-        return inCoins(legs, weights, 1, 1, 1, 1) &&
-            isSynthetic(legs.get(0), legs.get(1)) && isSynthetic(legs.get(2), legs.get(3)) &&
-            isVertical(legs.get(0), legs.get(2)) && isVertical(legs.get(1), legs.get(3));
-    }
-
-    private static boolean isSynthetic(final BookLeg call, final BookLeg put)
-    {
-        return call.kind() == LegKind.CALL && put.kind() == LegKind.PUT && call.isSameExpiry(put) &&
-            call.isShort() != put.isShort() && call.strike().compareTo(put.strike()) == 0;
-    }
-
-    private static boolean isAscending(final List<BookLeg> legs)
-    {
-        boolean ascending = true;
-        for (int leg = 1; leg < legs.size(); leg++)
-        {
-            ascending &= legs.get(leg - 1).strike().compareTo(legs.get(leg).strike()) < 0;
-        }
-        return ascending;
     }
 }
