@@ -74,7 +74,7 @@ final class AuctionEnding
         {
             return AuctionEndReason.RECOVERED;
         }
-        return auctionState.isUnwanted(slot) && waterfall.unwind(account, auctions.policy(slot)) ?
+        return auctionState.isUnwanted(slot) && waterfall.unwind(account) ?
             AuctionEndReason.DELEVERAGED : AuctionEndReason.RESET;
     }
 

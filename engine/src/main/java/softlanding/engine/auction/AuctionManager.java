@@ -135,7 +135,7 @@ public final class AuctionManager implements Escalation
         if (liquidators.ids().size() == 0 || sale.isEmpty(account) || isOnlyDebt(account, equity, policy))
         {
             return equity <= 0 ?
-                waterfall.closeOut(account, policy) : nothingElse && waterfall.unwind(account, policy);
+                waterfall.closeOut(account, policy) : nothingElse && waterfall.unwind(account);
         }
         final AuctionTerms terms = policy.auctionTerms();
         final long bufferMargin = DutchAuction.bufferMargin(terms, equity, margin.maintenanceMargin());
@@ -143,7 +143,7 @@ public final class AuctionManager implements Escalation
         final long offered = offered(terms, gross, room);
         if (bufferMargin >= 0)
         {
-            return nothingElse && waterfall.unwind(account, policy);
+            return nothingElse && waterfall.unwind(account);
         }
         if (!auctions.hasRoom() || offered == 0)
         {

@@ -22,7 +22,6 @@ public final class LiquidationPolicy
     private final AuctionTerms auctionTerms;
     private final FeedGuardLimits feedGuardLimits;
     private final long insuranceLimit;
-    private final Deleveraging deleveraging;
     private final long hash;
 
     /** Settings in which {@link LiquidationPolicySettings#faultyField()} finds nothing. */
@@ -57,11 +56,10 @@ public final class LiquidationPolicy
             settings.stalenessNs, settings.jumpLimit, settings.jumpConfirmNs, settings.minConfidence,
             settings.maxLagNs);
         insuranceLimit = settings.insuranceLimit;
-        deleveraging = settings.deleveraging;
         hash = StateHash.of(
             tierHash, policy.ordinal(), targetRatio, roundIntervalNs, orderTimeoutNs, priceBand, feeRate,
             weights.hash(), hedgeAllowed ? 1 : 0, participationLimits.hash(), auctionTerms.hash(),
-            feedGuardLimits.hash(), insuranceLimit, deleveraging.ordinal());
+            feedGuardLimits.hash(), insuranceLimit);
     }
 
     private static AuctionTerms auctionTerms(final LiquidationPolicySettings settings)
@@ -142,12 +140,6 @@ public final class LiquidationPolicy
     public long insuranceLimit()
     {
         return insuranceLimit;
-    }
-
-    /** How losses beyond the insurance fund are spread. */
-    public Deleveraging deleveraging()
-    {
-        return deleveraging;
     }
 
     /** Number of the severest tier; tiers count from 1. */

@@ -52,7 +52,8 @@ public final class LiquidationPolicySettings
     public long auctionResetNs = defaultResetNs(fastNs, slowNs);
     public long maxInSalePerAccount = Decimal8.ONE;
     public long insuranceLimit = Long.MAX_VALUE;
-    public Deleveraging deleveraging = Deleveraging.WATER_FILLING;
+    /** Whether {@code deleveraging} names a rule that the engine does not know. */
+    public boolean isDeleveragingUnknown;
     public long maxLagNs = Long.MAX_VALUE;
     public boolean netOpposite = true;
     public long minAuctionFraction = percent(1);
@@ -151,6 +152,7 @@ public final class LiquidationPolicySettings
         range.within("maxInSalePerAccount", maxInSalePerAccount, 0, 1);
         range.within("minAuctionFraction", minAuctionFraction, 0, 1);
         range.holds("insuranceLimit", insuranceLimit >= 0);
+        range.holds("deleveraging", !isDeleveragingUnknown);
         range.positive("maxLagNs", maxLagNs);
     }
 

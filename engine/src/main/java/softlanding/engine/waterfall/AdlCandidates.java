@@ -29,7 +29,6 @@ final class AdlCandidates implements AccountVisitor
     private final long[] held;
     private final long[] exposure;
     private final long[] equity;
-    private final double[] rank;
     private final long[] most;
     private final long[] lots;
     private final boolean[] examined;
@@ -56,7 +55,6 @@ final class AdlCandidates implements AccountVisitor
         held = new long[maxAccounts];
         exposure = new long[maxAccounts];
         equity = new long[maxAccounts];
-        rank = new double[maxAccounts];
         most = new long[maxAccounts];
         lots = new long[maxAccounts];
         examined = new boolean[maxAccounts];
@@ -103,17 +101,16 @@ final class AdlCandidates implements AccountVisitor
         final AccountMargin margin = workspace.load(candidate);
         if (margin.isPriced() && margin.equity() > 0)
         {
-            add(candidate, available, row);
+            add(candidate, available);
         }
     }
 
-    private void add(final int candidate, final long available, final int row)
+    private void add(final int candidate, final long available)
     {
         account[size] = candidate;
         held[size] = available;
         exposure[size] = Exposure.of(workspace.book(), market);
         equity[size] = workspace.margin().equity();
-        rank[size] = rank(row, Decimal8.toDouble(exposure[size]) / Decimal8.toDouble(equity[size]));
         most[size] = lotsOf(available);
         lots[size] = 0;
         examined[size] = false;
@@ -127,15 +124,6 @@ final class AdlCandidates implements AccountVisitor
         return Math.max(0, Math.abs(quantity) - (closing ? Math.abs(inFlight) : 0));
     }
 
-    /** Place in the queue of old: profit of the position times leverage, and of a loss the loss through leverage. */
-    private double rank(final int row, final double leverage)
-    {
-        final Positions positions = accounts.positions();
-        final double profit = market.instruments().coins(instrument, positions.quantity(row)) *
-            Decimal8.toDouble(margins.valuation().mark(instrument)) - Decimal8.toDouble(positions.cost(row));
-        return profit > 0 ? profit * leverage : profit / leverage;
-    }
-
     int size()
     {
         return size;
@@ -144,11 +132,6 @@ final class AdlCandidates implements AccountVisitor
     int account(final int i)
     {
         return account[i];
-    }
-
-    double rank(final int i)
-    {
-        return rank[i];
     }
 
     /** Lots of so many contracts, a rest counting as one. */

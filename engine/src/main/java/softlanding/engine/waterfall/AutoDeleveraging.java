@@ -2,7 +2,6 @@ package softlanding.engine.waterfall;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.market.Market;
-import softlanding.engine.policy.Deleveraging;
 
 /** Closes a position of a bankrupt account against those that hold the opposite. */
 final class AutoDeleveraging
@@ -39,23 +38,15 @@ final class AutoDeleveraging
      * @param atPrice  cash per coin, not worse for the bankrupt than mark.
      * @return whether anything was closed.
      */
-    boolean close(
-        final int account, final int inInstrument, final long quantity, final long atPrice, final Deleveraging rule)
+    boolean close(final int account, final int inInstrument, final long quantity, final long atPrice)
     {
         bankrupt = account;
         instrument = inInstrument;
         isLong = quantity > 0;
         price = atPrice;
         open = Math.abs(quantity);
-        if (rule == Deleveraging.RANKED_QUEUE)
-        {
-            queue();
-        }
-        else
-        {
-            fillWhilePossible(true);
-            fillWhilePossible(false);
-        }
+        fillWhilePossible(true);
+        fillWhilePossible(false);
         return open < Math.abs(quantity);
     }
 
@@ -116,34 +107,6 @@ final class AutoDeleveraging
             anyone |= candidates.lots(i) > 0 && candidates.spare(i);
         }
         return anyone;
-    }
-
-    /** Takes whole positions, the highest rank first, ties in the order of slots. */
-    private void queue()
-    {
-        candidates.collect(bankrupt, instrument, isLong, price, false);
-        int first = highestRank();
-        while (open > 0 && first >= 0)
-        {
-            candidates.keepSolvent(first);
-            trade(first, candidates.most(first));
-            candidates.setMost(first, 0);
-            first = highestRank();
-        }
-    }
-
-    private int highestRank()
-    {
-        int highest = -1;
-        for (int i = 0; i < candidates.size(); i++)
-        {
-            if (candidates.most(i) > 0 &&
-                (highest < 0 || candidates.rank(i) > candidates.rank(highest)))
-            {
-                highest = i;
-            }
-        }
-        return highest;
     }
 
     private void trade(final int i, final long lots)

@@ -53,7 +53,7 @@ public final class Waterfall
             return false;
         }
         final boolean paid = insure(account, policy);
-        final boolean done = closePositions(account, policy) || paid;
+        final boolean done = closePositions(account) || paid;
         if (done)
         {
             affected.add(account);
@@ -66,10 +66,9 @@ public final class Waterfall
      * Nothing happens where one of them finds no opposite for all of it: a hedge must not be lost alone.
      *
      * @param account slot; it has no order in flight.
-     * @param policy  of the account's class.
      * @return whether anything was closed.
      */
-    public boolean unwind(final int account, final LiquidationPolicy policy)
+    public boolean unwind(final int account)
     {
         boolean possible = prices.load(account, true) && prices.missing() == 0;
         final Book book = prices.book();
@@ -78,7 +77,7 @@ public final class Waterfall
             possible = book.quantity(row) == 0 ||
                 deleveraging.canClose(account, book.instrument(row), book.quantity(row), prices.price(row));
         }
-        final boolean done = possible && closePositions(account, policy);
+        final boolean done = possible && closePositions(account);
         if (done)
         {
             affected.add(account);
@@ -86,7 +85,7 @@ public final class Waterfall
         return done;
     }
 
-    private boolean closePositions(final int account, final LiquidationPolicy policy)
+    private boolean closePositions(final int account)
     {
         boolean closed = false;
         final Book book = prices.book();
@@ -95,7 +94,7 @@ public final class Waterfall
             if (book.quantity(row) != 0)
             {
                 closed |= deleveraging.close(
-                    account, book.instrument(row), book.quantity(row), prices.price(row), policy.deleveraging());
+                    account, book.instrument(row), book.quantity(row), prices.price(row));
             }
         }
         return closed;

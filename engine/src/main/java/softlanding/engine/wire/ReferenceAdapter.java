@@ -4,6 +4,7 @@ import org.agrona.DirectBuffer;
 import softlanding.codecs.AccountOpenedDecoder;
 import softlanding.codecs.Bool;
 import softlanding.codecs.CollateralListedDecoder;
+import softlanding.codecs.Deleveraging;
 import softlanding.codecs.ExpiryListedDecoder;
 import softlanding.codecs.FutureListedDecoder;
 import softlanding.codecs.LiquidationPolicySetDecoder;
@@ -21,7 +22,6 @@ import softlanding.engine.account.MarginMode;
 import softlanding.engine.market.MarginModelSettings;
 import softlanding.engine.market.StandardModelSettings;
 import softlanding.engine.market.VolShock;
-import softlanding.engine.policy.Deleveraging;
 import softlanding.engine.policy.LiquidationPolicySettings;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.policy.Sizing;
@@ -223,8 +223,8 @@ final class ReferenceAdapter
             decoder.auctionResetNs(), LiquidationPolicySettings.defaultResetNs(settings.fastNs, settings.slowNs));
         settings.maxInSalePerAccount = orElse(decoder.maxInSalePerAccount(), settings.maxInSalePerAccount);
         settings.insuranceLimit = orElse(decoder.insuranceLimit(), settings.insuranceLimit);
-        settings.deleveraging = decoder.deleveraging() == softlanding.codecs.Deleveraging.NULL_VAL ?
-            settings.deleveraging : Deleveraging.valueOf(decoder.deleveraging().name());
+        settings.isDeleveragingUnknown =
+            decoder.deleveraging() != Deleveraging.NULL_VAL && decoder.deleveraging() != Deleveraging.WATER_FILLING;
         settings.maxLagNs = orElse(decoder.maxLagNs(), settings.maxLagNs);
         settings.minAuctionFraction = orElse(decoder.minAuctionFraction(), settings.minAuctionFraction);
         settings.netOpposite = decoder.netOpposite() != Bool.FALSE;

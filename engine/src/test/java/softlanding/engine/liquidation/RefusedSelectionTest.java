@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rules that look at each position alone are for comparison only: the engine does not know them. */
+/** Rules that are for comparison only: the engine does not know them. */
 class RefusedSelectionTest
 {
     private final SmallVenue venue = new SmallVenue();
@@ -33,8 +33,19 @@ class RefusedSelectionTest
     }
 
     @Test
-    void shouldTakeTheSelectionThatIsLeft()
+    void shouldRefuseAPolicyWithTheRankedQueueAndNameTheField()
+    {
+        final long hash = venue.engine().stateHash();
+        final JsonNode refused = only(set("deleveraging", "RANKED_QUEUE"), "EventRejected");
+
+        assertEquals("deleveraging", refused.get("field").asText());
+        assertEquals(hash, venue.engine().stateHash());
+    }
+
+    @Test
+    void shouldTakeTheValuesThatAreLeft()
     {
         assertEquals(List.of(), set("selection", "RELEASE_PER_COST"));
+        assertEquals(List.of(), set("deleveraging", "WATER_FILLING"));
     }
 }

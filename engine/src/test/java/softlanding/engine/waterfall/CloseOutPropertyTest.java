@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ObjLongConsumer;
 import org.junit.jupiter.api.Test;
-import softlanding.engine.policy.Deleveraging;
 
 /**
- * Whole venues of options and perpetuals after a crash: whoever is bankrupt is closed out, in both ways. Conservation
- * is checked by the venue after every call; here is what must hold besides.
+ * Whole venues of options and perpetuals after a crash: whoever is bankrupt is closed out, by water-filling and by the
+ * ranked queue. Conservation is checked by the venue after every call; here is what must hold besides.
  */
 class CloseOutPropertyTest
 {
@@ -25,7 +25,7 @@ class CloseOutPropertyTest
     {
         for (long seed = 0; seed < VENUES; seed++)
         {
-            check(seed, Deleveraging.WATER_FILLING);
+            check(seed, CloseOutVenue::closeOut);
         }
         assertEnough();
     }
@@ -35,7 +35,7 @@ class CloseOutPropertyTest
     {
         for (long seed = 0; seed < VENUES; seed++)
         {
-            check(seed, Deleveraging.RANKED_QUEUE);
+            check(seed, CloseOutVenue::closeOutByQueue);
         }
         assertEnough();
     }
@@ -70,7 +70,7 @@ class CloseOutPropertyTest
         assertTrue(traded > 5 * VENUES, "positions that gave way: " + traded);
     }
 
-    private void check(final long seed, final Deleveraging rule)
+    private void check(final long seed, final ObjLongConsumer<CloseOutVenue> rule)
     {
         final CrashedVenue crashed = new CrashedVenue(seed);
         final CloseOutVenue venue = crashed.venue();
@@ -80,7 +80,7 @@ class CloseOutPropertyTest
             final List<BigDecimal> held = crashed.positions();
             final String story = "seed=" + seed + " account=" + accountId;
 
-            venue.closeOut(accountId, rule, Long.MAX_VALUE);
+            rule.accept(venue, accountId);
 
             traded += venue.told().size();
             assertTrue(

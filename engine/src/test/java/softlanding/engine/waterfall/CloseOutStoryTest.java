@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.market.InstrumentKind;
-import softlanding.engine.policy.Deleveraging;
 
 /** A bankrupt account, those on the other side, and what a risk officer expects to see. */
 class CloseOutStoryTest
@@ -80,13 +79,13 @@ class CloseOutStoryTest
         bankruptLong();
         venue.insure("700");
 
-        venue.closeOut(B, Deleveraging.WATER_FILLING, mantissa("150"));
+        venue.closeOut(B, mantissa("150"));
         assertEquals(
             List.of("insurance A1 150, left 550", "A2 gives way to A1: 10 of 1 at 935"), venue.told());
 
         venue.trade(B, S, PERPETUAL, "1", "900");
         venue.price("800");
-        venue.closeOut(B, Deleveraging.WATER_FILLING, mantissa("150"));
+        venue.closeOut(B, mantissa("150"));
         assertEquals(List.of("A2 gives way to A1: 1 of 1 at 900"), venue.told());
     }
 
@@ -133,7 +132,7 @@ class CloseOutStoryTest
     }
 
     @Test
-    void shouldQueueByProfitTimesLeverageWherePolicySaysSo()
+    void shouldQueueByProfitTimesLeverageInTheTwin()
     {
         venue.account(B, "-100");
         venue.account(S, "400");
@@ -145,7 +144,7 @@ class CloseOutStoryTest
         venue.trade(T, PERPETUAL, "-4", "1100");
         venue.trade(U, PERPETUAL, "-4", "900");
 
-        venue.closeOut(B, Deleveraging.RANKED_QUEUE, Long.MAX_VALUE);
+        venue.closeOutByQueue(B);
 
         // T alone is in profit; S is even, U loses. Whole positions, as far as they are wanted.
         assertEquals(List.of(

@@ -13,7 +13,6 @@ import softlanding.engine.margin.Margins;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Market;
-import softlanding.engine.policy.Deleveraging;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.LiquidationPolicySettings;
 import softlanding.engine.state.EngineLimits;
@@ -39,6 +38,7 @@ public final class CloseOutVenue implements WaterfallListener
     private final EngineLimits limits = new EngineLimits(4, 8, 64, 4, MAX_ACCOUNTS, 8_192, 64, BOOK_SIZE, 1);
     private final Waterfall waterfall = new Waterfall(new VenueState(
         new EventContext(), limits, market, accounts, margins), fund, this);
+    private final RankedQueue queue = new RankedQueue(market, accounts, margins, fund, this, BOOK_SIZE);
     private final Book book = new Book(market, BOOK_SIZE, 4);
     private final AccountMargin margin = new AccountMargin(4);
     private final List<String> told = new ArrayList<>();
@@ -123,16 +123,24 @@ public final class CloseOutVenue implements WaterfallListener
 
     boolean closeOut(final long accountId)
     {
-        return closeOut(accountId, Deleveraging.WATER_FILLING, Long.MAX_VALUE);
+        return closeOut(accountId, Long.MAX_VALUE);
     }
 
-    boolean closeOut(final long accountId, final Deleveraging rule, final long insuranceLimit)
+    boolean closeOut(final long accountId, final long insuranceLimit)
     {
         final LiquidationPolicySettings settings = LiquidationPolicySettings.standard();
-        settings.deleveraging = rule;
         settings.insuranceLimit = insuranceLimit;
         told.clear();
         final boolean done = waterfall.closeOut(slot(accountId), new LiquidationPolicy(settings));
+        checkConservation();
+        return done;
+    }
+
+    /** Closes an account out by the ranked queue instead. */
+    boolean closeOutByQueue(final long accountId)
+    {
+        told.clear();
+        final boolean done = queue.closeOut(slot(accountId));
         checkConservation();
         return done;
     }

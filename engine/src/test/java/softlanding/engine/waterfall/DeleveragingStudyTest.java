@@ -13,7 +13,6 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.docs.PageTable;
 import softlanding.engine.market.InstrumentKind;
-import softlanding.engine.policy.Deleveraging;
 
 /** The study of docs/results/deleveraging.md: the same close-outs by water-filling and by the ranked queue. */
 class DeleveragingStudyTest
@@ -29,8 +28,8 @@ class DeleveragingStudyTest
     {
         final PageTable page = PageTable.read("docs/results/deleveraging.md", "study");
 
-        assertEquals(column(page, 1), study(Deleveraging.WATER_FILLING));
-        assertEquals(column(page, 2), study(Deleveraging.RANKED_QUEUE));
+        assertEquals(column(page, 1), study(CloseOutVenue::closeOut));
+        assertEquals(column(page, 2), study(CloseOutVenue::closeOutByQueue));
     }
 
     @Test
@@ -38,8 +37,8 @@ class DeleveragingStudyTest
     {
         for (long seed = 0; seed < VENUES; seed++)
         {
-            final Outcome filling = new Outcome(seed, Deleveraging.WATER_FILLING);
-            final Outcome queue = new Outcome(seed, Deleveraging.RANKED_QUEUE);
+            final Outcome filling = new Outcome(seed, CloseOutVenue::closeOut);
+            final Outcome queue = new Outcome(seed, CloseOutVenue::closeOutByQueue);
             assertTrue(filling.highestLeverage <= queue.highestLeverage, "seed=" + seed);
             assertEquals(0, filling.hurt, "seed=" + seed);
         }
@@ -50,7 +49,7 @@ class DeleveragingStudyTest
         return List.of(page.text(0, column), page.text(1, column), page.text(2, column), page.text(3, column));
     }
 
-    private static List<String> study(final Deleveraging rule)
+    private static List<String> study(final Rule rule)
     {
         double touched = 0;
         double leverage = 0;
@@ -73,6 +72,11 @@ class DeleveragingStudyTest
         return String.format(Locale.ROOT, format, sum / VENUES);
     }
 
+    private interface Rule
+    {
+        boolean closeOut(CloseOutVenue venue, long accountId);
+    }
+
     /** A hundred coins long to be closed, naked shorts with leverage 2 to 20, and shorts that hedge calls. */
     private static final class Outcome
     {
@@ -84,7 +88,7 @@ class DeleveragingStudyTest
         private int hurt;
         private double risen;
 
-        Outcome(final long seed, final Deleveraging rule)
+        Outcome(final long seed, final Rule rule)
         {
             random = new SplittableRandom(seed);
             venue.option(CALL, "500", InstrumentKind.CALL);
@@ -104,7 +108,7 @@ class DeleveragingStudyTest
                 requirement[accountId] = venue.margin(accountId).maintenanceRequirement();
             }
 
-            assertTrue(venue.closeOut(BANKRUPT, rule, Long.MAX_VALUE));
+            assertTrue(rule.closeOut(venue, BANKRUPT));
 
             final Set<String> names = new HashSet<>();
             venue.told().forEach(line -> names.add(line.substring(0, line.indexOf(' '))));

@@ -38,7 +38,6 @@ final class SimulatedVenue
     private final double faultsPerTick;
     private final int liquidators;
     private final long insurance;
-    private final Deleveraging deleveraging;
     private final boolean hedges;
     private final long seed;
 
@@ -58,7 +57,8 @@ final class SimulatedVenue
         final SeededRandom lastResort = SeededRandom.of(seed, LAST_RESORT);
         liquidators = lastResort.chance(DESERTED_SHARE) ? 0 : 1 + lastResort.nextInt(MAX_LIQUIDATORS);
         insurance = FixedPoint.of(lastResort.between(0, MAX_INSURANCE));
-        deleveraging = lastResort.chance(QUEUE_SHARE) ? Deleveraging.RANKED_QUEUE : Deleveraging.WATER_FILLING;
+        // Draws once for a choice that is gone, so that the draws after it stay as they are.
+        lastResort.chance(QUEUE_SHARE);
         hedges = lastResort.chance(HEDGE_SHARE);
     }
 
@@ -97,7 +97,7 @@ final class SimulatedVenue
     void writeTerms(final LiquidationPolicySetEncoder policySet)
     {
         policySet
-            .policy(policy).deleveraging(deleveraging).hedgeAllowed(hedges ? Bool.TRUE : Bool.FALSE)
+            .policy(policy).deleveraging(Deleveraging.WATER_FILLING).hedgeAllowed(hedges ? Bool.TRUE : Bool.FALSE)
             .minRemaining(MIN_REMAINING * FixedPoint.ONE).slowNs(AUCTION_SLOW_NS)
             .stalenessNs(400 * SECOND).jumpLimit(FixedPoint.of(0.1)).jumpConfirmNs(60 * SECOND)
             .minConfidence(FixedPoint.of(0.3)).maxLagNs(5 * SECOND);
@@ -107,7 +107,7 @@ final class SimulatedVenue
     public String toString()
     {
         return String.format(
-            Locale.ROOT, "%d accounts, a crash of %.0f %%, policy %s, %s, %d liquidators, %.2f faults per tick",
-            settings.accounts(), 100 * settings.crashSize(), policy, deleveraging, liquidators, faultsPerTick);
+            Locale.ROOT, "%d accounts, a crash of %.0f %%, policy %s, %d liquidators, %.2f faults per tick",
+            settings.accounts(), 100 * settings.crashSize(), policy, liquidators, faultsPerTick);
     }
 }
