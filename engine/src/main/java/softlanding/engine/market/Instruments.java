@@ -76,8 +76,13 @@ public final class Instruments
         sizeNumerator[slot] = contractSize / divisor;
         sizeDenominator[slot] = Decimal8.ONE / divisor;
         lotSize[slot] = lot;
-        listingHash += StateHash.term(StateOwner.INSTRUMENT_LISTING, instrumentId,
-            StateHash.mix(StateHash.mix(StateHash.mix(contractSize) + lot) + strike) + newKind.ordinal() + expirySlot);
+        long terms = StateHash.mix(contractSize);
+        terms = StateHash.mix(terms + lot);
+        terms = StateHash.mix(terms + strike);
+        terms = StateHash.mix(terms + newKind.ordinal());
+        terms = StateHash.mix(terms + underlyingSlot);
+        terms = StateHash.mix(terms + expirySlot);
+        listingHash += StateHash.term(StateOwner.INSTRUMENT_LISTING, instrumentId, terms);
         return slot;
     }
 

@@ -196,12 +196,15 @@ class InstrumentsTest
         assertTrue(hashes.add(hashOf(listed -> listed.listFuture(9, 1, ONE, ONE))));
         assertTrue(hashes.add(hashOf(listed -> listed.listOption(9, 0, ONE, InstrumentKind.CALL, ONE, ONE))));
         assertTrue(hashes.add(hashOf(listed -> listed.listOption(9, 0, ONE, InstrumentKind.PUT, ONE, ONE))));
+        assertTrue(hashes.add(hashOf(listed -> listed.listPerpetual(9, 0, ONE, ONE))), "not a future of slot 0");
+        assertTrue(hashes.add(hashOf(listed -> listed.listPerpetual(9, 1, ONE, ONE))), "of another underlying");
     }
 
     private static long hashOf(final Consumer<Market> listing)
     {
-        final Market market = new Market(1, 2, 4, 1);
+        final Market market = new Market(2, 2, 4, 1);
         market.listUnderlying(1);
+        market.listUnderlying(2);
         market.listExpiry(1, 0, 1_000);
         market.listExpiry(2, 0, 2_000);
         listing.accept(market);
