@@ -1,10 +1,12 @@
 package softlanding.engine.policy;
 
-/** Whose positions give way to a bankrupt account's. */
+/** Names the method that selects the positions which auto-deleveraging closes against a liquidated account. */
 public enum Deleveraging
 {
-    /** The highest leverage is lowered first, down to a common level; hedged accounts are spared. */
+    /** Lowers the highest leverage first, down to a common level; hedged accounts are spared. */
     WATER_FILLING,
-    /** Account after account, by profit times leverage: the old way, kept for comparison. */
+    /**
+     * Closes account after account, ranked by profit times leverage. This traditional method is kept for comparison.
+     */
     RANKED_QUEUE
 }

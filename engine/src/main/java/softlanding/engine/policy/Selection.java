@@ -1,17 +1,17 @@
 package softlanding.engine.policy;
 
 /**
- * Which unit counts as the riskiest. All but the first look at a position as if it stood alone and so close hedges:
- * they make most hedged books worse, and are there for comparison only.
+ * Names the criterion that ranks the closing units. All criteria but the first rank a position as if it stood alone,
+ * and so they close hedges. They make most hedged portfolios worse, and are kept for comparison only.
  */
 public enum Selection
 {
-    /** What frees most surplus per unit of cost, with everything else in place. */
+    /** Ranks by the shortfall removed per unit of cost, with all other positions in place. */
     RELEASE_PER_COST,
-    /** The position with the largest margin of its own. */
+    /** Ranks by the margin requirement of the position alone. */
     STAND_ALONE_MARGIN,
-    /** The position with the largest delta, whichever way. */
+    /** Ranks by the magnitude of the delta. */
     ABSOLUTE_DELTA,
-    /** The position that loses most in the scenario in which the book loses most. */
+    /** Ranks by the loss of the position in the scenario in which the whole portfolio loses most. */
     WORST_SCENARIO_LOSS
 }
