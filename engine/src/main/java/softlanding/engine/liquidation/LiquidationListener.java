@@ -5,29 +5,32 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.policy.Health;
 import softlanding.engine.policy.Policy;
 
-/** Receives what was decided about accounts. Objects are good during the call only. */
+/** Receives the decisions about accounts. Objects are valid during the call only. */
 public interface LiquidationListener
 {
     /**
-     * An account's state or tier is another one now.
+     * Reports that the health state or the tier of an account changed.
      *
-     * @param tier   1, 2, 3 ... while liquidating or bankrupt, else 0.
-     * @param margin on which it was judged.
+     * @param tier   1, 2, 3 and so on while the account is liquidating or bankrupt, else 0.
+     * @param margin the margin of the evaluation.
      */
     void onAccountHealthChanged(long accountId, Health from, Health to, int tier, AccountMargin margin);
 
-    /** The orders of one step, each as a call of {@link #onLiquidationOrdered}, share what is given here. */
+    /**
+     * Reports a plan. The orders of one round follow, each as a call of {@link #onLiquidationOrdered}, and share these
+     * values.
+     */
     void onLiquidationPlanned(long planId, long accountId, int tier, Policy policy, AccountMargin before);
 
     /**
-     * An order to trade, immediately or cancel.
+     * Reports an immediate-or-cancel order.
      *
-     * @param quantity     contracts, signed: what the account trades.
+     * @param quantity     contracts, signed: the quantity that the account trades.
      * @param limitPrice   cash per coin.
-     * @param after        expected margin after this order and those before it in its step.
+     * @param after        the expected margin after this order and the earlier orders of its round.
      * @param costExpected half-spread, impact and fee, in cash.
-     * @param gap          what the whole step may cost more than the cheapest, in cash, or {@link
-     *               LiquidationPlan#NO_GAP}.
+     * @param gap          the maximum by which the cost of the round exceeds the cheapest, in cash, or {@link
+     *     LiquidationPlan#NO_GAP}.
      */
     void onLiquidationOrdered(
         long orderId,
@@ -41,7 +44,7 @@ public interface LiquidationListener
         long gap);
 
     /**
-     * An order is no longer in flight.
+     * Reports that an order is no longer in flight.
      *
      * @param filled   contracts, signed as ordered.
      * @param unfilled contracts, signed as ordered.
@@ -50,10 +53,10 @@ public interface LiquidationListener
         long orderId, long planId, long accountId, EndReason reason, long filled, long unfilled);
 
     /**
-     * Opposite closings of two accounts were given to each other, without fee.
+     * Reports that opposite closings of two accounts were traded with each other, without fee.
      *
      * @param quantity contracts, above zero.
-     * @param price    mark, in cash per coin.
+     * @param price    the mark, in cash per coin.
      */
     void onClosingsNetted(
         long buyerPlanId,

@@ -14,7 +14,10 @@ import softlanding.engine.policy.Policies;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.state.Decimal8;
 
-/** Plans the step of one account at a time: first what it wants, then, if that is too much, what there is room for. */
+/**
+ * Plans the round of one account at a time. The first plan ignores the participation limits; a plan within the limits
+ * follows if the first exceeds them.
+ */
 final class RoundPlanner
 {
     private final Market market;
@@ -55,7 +58,7 @@ final class RoundPlanner
         margin = new AccountMargin(maxUnderlyings);
     }
 
-    /** Turns to an account as it is now. */
+    /** Turns to an account in its present state. */
     void load(final int newAccount)
     {
         account = newAccount;
@@ -77,20 +80,20 @@ final class RoundPlanner
         return policies.of(account);
     }
 
-    /** The tier under which the account's step is planned. */
+    /** Returns the tier under which the account's round is planned. */
     int tier()
     {
         return policy().tierOfRound(state.tier(account), state.roundsWithoutGain(account));
     }
 
-    /** What the account wants, whatever the limits on sales; good until the next plan. */
+    /** Plans without participation limits. The result is valid until the next plan. */
     LiquidationPlan wanted()
     {
         budget.lift();
         return plan();
     }
 
-    /** Whether there is room for a whole plan. FULL asks nothing, room neither. */
+    /** Returns whether the participation limits allow a whole plan. The FULL policy has no such limits. */
     boolean fitsBudget(final LiquidationPlan plan)
     {
         if (policy().policy() == Policy.FULL)
@@ -101,7 +104,7 @@ final class RoundPlanner
         return budget.takes(plan);
     }
 
-    /** The step within the room that there is; without legs if there is too little. */
+    /** Plans within the participation limits; the plan has no legs if they leave too little. */
     LiquidationPlan planWithinBudget()
     {
         openBudget();
@@ -114,7 +117,10 @@ final class RoundPlanner
             escalation.notionalInLiquidation());
     }
 
-    /** What may still be put in sale under the cap over all that is, in cash; Decimal8 mantissa. */
+    /**
+     * Returns the notional that may still go into liquidation under the limit for all accounts, in cash; Decimal8
+     * mantissa.
+     */
     long cashBudget()
     {
         final long most = policies.participationLimits().maxInSale();
@@ -128,7 +134,7 @@ final class RoundPlanner
         return planner.plan(policy(), tier, cap, book, margin, accounts, account);
     }
 
-    /** Whether a plan wants more of an instrument than the auction's multiple of what is visible of it. */
+    /** Returns whether a plan exceeds the auction's multiple of an instrument's visible depth. */
     boolean exceedsBudget(final LiquidationPlan plan)
     {
         final long multiple = policy().auctionTerms().depthMultiple();
@@ -142,7 +148,10 @@ final class RoundPlanner
         return tooMuch;
     }
 
-    /** Nanoseconds until something of what the account holds leaves the window; the end of all time if nothing does. */
+    /**
+     * Returns the time until ordered volume of any held instrument leaves the window, nanoseconds; {@link
+     * Long#MAX_VALUE} if there is none.
+     */
     long budgetFreesInNs(final long nowNs)
     {
         long least = Long.MAX_VALUE;
@@ -157,7 +166,7 @@ final class RoundPlanner
         return least;
     }
 
-    /** Pivots of the simplex so far. */
+    /** Returns the number of simplex pivots so far. */
     long pivots()
     {
         return planner.pivots();
