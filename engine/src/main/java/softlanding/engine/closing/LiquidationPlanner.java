@@ -13,12 +13,16 @@ import softlanding.engine.policy.Sizing;
 import softlanding.engine.state.Decimal8;
 
 /**
- * Chooses what an account closes in one step. TIERED takes the unit that releases most surplus per unit of cost with
- * everything else in place, and just enough of it; its last tier closes all that remains in that order. No closing is
- * chosen whose exact evaluation lowers the surplus over maintenance or the ratio; where no unit helps, a slice of
- * everything is tried, and then, where the policy allows it, a delta hedge. FULL closes everything and asks nothing.
- * OPTIMAL takes the cheapest combination of units that reaches the target, or the cheapest single unit that does. The
- * naive selections take the place of the choice of TIERED and ask nothing either.
+ * Plans the closings of an account in one round.
+ *
+ * <p>TIERED selects the unit with the highest release of surplus per unit of cost, with all other positions in place,
+ * and closes just enough of it. Its last tier closes everything in that order. No selected closing lowers the
+ * maintenance excess or the ratio, by an exact evaluation. If no unit helps, a slice of every position is tried, and
+ * then a delta hedge if the policy allows it.
+ *
+ * <p>OPTIMAL selects the cheapest combination of units that reaches the target, or the cheapest single unit that does.
+ * FULL closes everything without an evaluation. The naive selections replace the selection of TIERED, also without an
+ * evaluation.
  */
 public final class LiquidationPlanner
 {
@@ -34,7 +38,7 @@ public final class LiquidationPlanner
     private final DeltaHedge deltaHedge;
     private final boolean[] done;
 
-    /** Room as given by the engine's limits; plans may be as large as they like. */
+    /** Reserves memory up to the given limits, for plans without participation limits. */
     public LiquidationPlanner(
         final Market market, final Margins margins, final int bookSize, final int assets, final int underlyings)
     {
@@ -42,6 +46,7 @@ public final class LiquidationPlanner
             underlyings);
     }
 
+    /** Reserves memory up to the given limits, for plans within a participation budget. */
     public LiquidationPlanner(
         final Market market,
         final Margins margins,
@@ -67,7 +72,7 @@ public final class LiquidationPlanner
         done = new boolean[units.capacity()];
     }
 
-    /** Plans a step under the tier's own cap. */
+    /** Plans a round under the tier's own cap. */
     public LiquidationPlan plan(
         final LiquidationPolicy policy,
         final int tier,
@@ -80,12 +85,13 @@ public final class LiquidationPlanner
     }
 
     /**
-     * Plans a step for a priced book; a plan without legs says that nothing can be done. It holds until the next one.
+     * Plans a round for a priced portfolio. A plan without legs means that no closing is possible. The result is valid
+     * until the next plan.
      *
-     * @param tier    from 1.
-     * @param cap     most of a unit where just enough is closed, a Decimal8 mantissa.
-     * @param margin  of the book.
-     * @param account whose packages are closed in ratio only.
+     * @param tier    the tier, from 1.
+     * @param cap     the largest share of a unit if just enough is closed, a Decimal8 mantissa.
+     * @param margin  the margin of the portfolio.
+     * @param account the slot of the account, whose packages are closed in ratio only.
      */
     public LiquidationPlan plan(
         final LiquidationPolicy policy,
@@ -108,7 +114,7 @@ public final class LiquidationPlanner
                 units.find(book, accounts.packages(), account);
                 estimator.load(policy);
                 choose(policy, tier, cap, book, margin);
-                // Who is worth nothing is to be closed: a hedge would only be closed again.
+                // Do not hedge an account without equity; its positions will be closed anyway.
                 if (plan.legs() == 0 && policy.isHedgeAllowed() && margin.equity() > 0)
                 {
                     plan.begin(UnitKind.DELTA_HEDGE);
@@ -210,7 +216,10 @@ public final class LiquidationPlanner
         }
     }
 
-    /** Closes position after position, the riskiest of those that remain first; at the end what helps only together. */
+    /**
+     * Closes position after position, ranked again after each. At the end it closes together the positions that do not
+     * help alone.
+     */
     private void closeAllInOrder()
     {
         Arrays.fill(done, 0, units.size(), false);
@@ -226,7 +235,7 @@ public final class LiquidationPlanner
         slicePlanner.closeRestIfNeverWorse();
         if (plan.legs() == 0)
         {
-            // What is worse whole, or has no room whole, goes in parts.
+            // A unit that is worse as a whole, or exceeds the budget as a whole, is closed in part.
             planJustEnough(selector.best(Decimal8.ONE), Decimal8.ONE);
         }
     }
@@ -241,8 +250,8 @@ public final class LiquidationPlanner
     }
 
     /**
-     * Adds the orders of a unit to the plan, what the account buys first, and takes them as filled. The trial stands at
-     * the closing of the unit.
+     * Adds the orders of a unit to the plan, purchases first, and treats them as filled. The trial holds the closing of
+     * the unit.
      */
     private void order(final int unit, final long steps)
     {
@@ -265,7 +274,7 @@ public final class LiquidationPlanner
         }
     }
 
-    /** Pivots since the beginning. */
+    /** Returns the number of simplex pivots so far. */
     public long pivots()
     {
         return optimalPlanner.pivots();

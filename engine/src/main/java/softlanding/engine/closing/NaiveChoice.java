@@ -12,9 +12,9 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
 /**
- * The riskiest position by a measure that looks at it alone: the naive readings of {@link Selection}, kept to compare
- * with. <b>Note:</b> what looks riskiest alone is often the hedge of something else, so that closing it makes the
- * account worse; nothing here asks. Registered packages count as one position.
+ * Selects a position by a measure of the position alone: the naive criteria of {@link Selection}, kept for comparison.
+ * <b>Note:</b> the position with the highest risk alone is often the hedge of another position, and closing it makes
+ * the account worse; no evaluation prevents this here. A registered package counts as one position.
  */
 final class NaiveChoice
 {
@@ -35,7 +35,9 @@ final class NaiveChoice
         marginAlone = new AccountMargin(underlyings);
     }
 
-    /** The riskiest unit of a book whose margin this is, the first of equals; -1 if nothing can be closed now. */
+    /**
+     * Returns the unit of a portfolio with the highest measure, the first of equals; -1 if nothing can be closed now.
+     */
     int riskiest(final Selection selection, final Book book, final AccountMargin margin)
     {
         int riskiest = -1;
@@ -65,7 +67,7 @@ final class NaiveChoice
         };
     }
 
-    /** Maintenance requirement of an account that had entered only this unit, at its marks, in cash. */
+    /** Returns the maintenance requirement of an account that holds only this unit, entered at its marks, in cash. */
     private double standAloneMargin(final int unit, final Book book)
     {
         alone.clear(book.marginMode());
@@ -91,7 +93,9 @@ final class NaiveChoice
         return sum;
     }
 
-    /** What a unit loses in the worst scenario of its underlying, in cash; without scenarios its margin alone. */
+    /**
+     * Returns the loss of a unit in the worst scenario of its underlying, in cash; without scenarios its own margin.
+     */
     private double worstScenarioLoss(final int unit, final Book book, final AccountMargin margin)
     {
         double loss = 0;
@@ -118,7 +122,10 @@ final class NaiveChoice
         return i < 0 ? AccountMargin.NO_SCENARIO : margin.worstScenario(i);
     }
 
-    /** What a coin gains in a scenario, weighted, in cash; in the basis contingency an option by the forward's fall. */
+    /**
+     * Returns the weighted gain of one coin in a scenario, in cash; in the basis contingency an option gains by the
+     * fall of the forward.
+     */
     private double changePerCoin(final int instrument, final int scenario)
     {
         final MarginModel model = market.underlyings().model(market.instruments().underlying(instrument));
@@ -134,7 +141,7 @@ final class NaiveChoice
             (values[scenario] - unshocked) * model.weights()[scenario];
     }
 
-    /** Contracts of a leg, signed as held. */
+    /** Returns the contracts of a leg, signed as held. */
     private long held(final int unit, final int leg, final Book book)
     {
         final long contracts = units.contracts(unit, leg, units.wholeSteps(unit));
