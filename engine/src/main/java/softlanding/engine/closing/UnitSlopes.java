@@ -37,8 +37,8 @@ final class UnitSlopes
     }
 
     /**
-     * Returns the surplus that any closing may release beyond the sum of its unit lots, in cash. A tangent is raised by
-     * this amount, so that it bounds the surplus.
+     * Returns the surplus that any closing may release beyond the sum of its unit lots, in cash: the tangent lies above
+     * the surplus by this amount.
      */
     double slack()
     {

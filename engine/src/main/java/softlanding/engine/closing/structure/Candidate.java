@@ -2,7 +2,10 @@ package softlanding.engine.closing.structure;
 
 import java.util.Arrays;
 
-/** A structure being put together: its legs, and how much of each one step takes. Becomes a unit if a step is held. */
+/**
+ * Collects the legs of a structure and the quantity of each leg in one unit lot. The candidate becomes a unit if the
+ * portfolio holds at least one unit lot.
+ */
 final class Candidate
 {
     private final Legs legs;
@@ -11,14 +14,14 @@ final class Candidate
     private final int mostPerFinder;
     private final int[] found;
     private final int[] row = new int[Units.MAX_LEGS];
-    /** Coins of each leg in relation to the others; lots of each leg in one step once matched. */
+    /** The coins of each leg in relation to the other legs; after the match, the lots of each leg in one unit lot. */
     private final long[] parts = new long[Units.MAX_LEGS];
     private int size;
 
     /**
-     * Collects the legs of one unit before it is offered.
+     * Reserves memory for the legs of one unit.
      *
-     * @param mostPerFinder units that one leg may find.
+     * @param mostPerFinder the maximum number of units that one leg may find.
      */
     Candidate(final Legs legs, final Holdings holdings, final Units units, final int mostPerFinder)
     {
@@ -29,7 +32,7 @@ final class Candidate
         found = new int[legs.capacity()];
     }
 
-    /** Begins a book: nobody has found anything. */
+    /** Begins a portfolio and resets the number of units found by each leg. */
     void clear()
     {
         Arrays.fill(found, 0, legs.rows(), 0);
@@ -41,7 +44,7 @@ final class Candidate
         return this;
     }
 
-    /** Adds a leg: so many coins of it, or so many lots, for those given of the others. */
+    /** Adds a leg with its number of coins, or of lots, in relation to the other legs. */
     Candidate leg(final int newRow, final long newParts)
     {
         row[size] = newRow;
@@ -50,7 +53,7 @@ final class Candidate
         return this;
     }
 
-    /** Makes a unit of it, the parts being coins. */
+    /** Makes a unit of the legs; the parts are coins. */
     void addInCoins(final StructureKind kind, final int finder)
     {
         if (matchCoins())
@@ -59,7 +62,7 @@ final class Candidate
         }
     }
 
-    /** Makes a unit of it, the parts being lots. */
+    /** Makes a unit of the legs; the parts are lots. */
     void addInLots(final StructureKind kind, final int finder)
     {
         long steps = Long.MAX_VALUE;
@@ -94,8 +97,8 @@ final class Candidate
     }
 
     /**
-     * Turns coins into lots: with g the coins of a lot and k the parts, lots = K * k / g for the least K that makes
-     * all of them whole, K = lcm(g / gcd(g, k)). False if there is none that fits.
+     * Converts coins into lots. With g the coins of a lot and k the parts, lots = K * k / g for the smallest K that
+     * makes all of them whole, K = lcm(g / gcd(g, k)). Returns false if a number does not fit.
      */
     private boolean matchCoins()
     {
@@ -122,7 +125,7 @@ final class Candidate
         return true;
     }
 
-    /** Whether all lots are of as many coins, written the same way; then parts of coins are parts of lots. */
+    /** Returns whether all legs have the same contract size and lot size; then parts of coins are parts of lots. */
     private boolean isAlike()
     {
         boolean alike = true;

@@ -2,7 +2,7 @@ package softlanding.engine.closing.structure;
 
 import static softlanding.engine.closing.structure.Neighbours.NONE;
 
-/** Structures made of a call and a put of one strike: straddles, and boxes of two synthetic forwards. */
+/** Finds the structures of a call and a put of one strike: straddles, and boxes of two synthetic forwards. */
 final class LevelUnits
 {
     private final Legs legs;
@@ -31,7 +31,7 @@ final class LevelUnits
         }
     }
 
-    /** Each synthetic forward with the nearest opposite one above it within reach. */
+    /** Pairs each synthetic forward with the nearest opposite one above it within reach. */
     void findBoxes()
     {
         for (int place = 0; place < order.size(); place++)

@@ -3,14 +3,15 @@ package softlanding.engine.closing.structure;
 import java.util.Arrays;
 
 /**
- * For each option its nearest neighbours in its group of an order: of the same right, held the same way or the opposite
- * way, at a lower or a higher level. Links lead to further ones; {@link #NONE} ends them.
+ * Links each option to its nearest neighbours in its group of an order. A neighbour is of the same right, is held in
+ * the same or in the opposite direction, and stands at a lower or higher level. Links lead to further neighbours, and
+ * {@link #NONE} ends them.
  */
 final class Neighbours
 {
-    /** No row. */
+    /** The value for no row. */
     static final int NONE = -1;
-    /** Links followed at most in one search. */
+    /** The maximum number of links followed in one search. */
     static final int REACH = 8;
 
     private static final int OPPOSITE = 1;
@@ -19,7 +20,7 @@ final class Neighbours
     private final Legs legs;
     private final Holdings holdings;
     private final RowOrder order;
-    /** The row seen last per right and direction, see {@link #slot}. */
+    /** The last visited row by right and direction, see {@link #slot}. */
     private final int[] last = new int[4];
     private final int[] sameBelow;
     private final int[] sameAbove;
@@ -43,7 +44,7 @@ final class Neighbours
         syntheticPut = new int[legs.capacity()];
     }
 
-    /** Links the rows of the order, which is sorted. */
+    /** Links the rows of the sorted order. */
     void link()
     {
         for (int place = 0; place < order.size(); place++)
@@ -64,7 +65,7 @@ final class Neighbours
         }
     }
 
-    /** Forgets what was seen when a new group begins. */
+    /** Resets the last visited rows when a new group begins. */
     private void enter(final int place, final int previous)
     {
         if (previous < 0 || previous == order.size() || !order.isOneGroup(order.row(previous), order.row(place)))
@@ -85,7 +86,7 @@ final class Neighbours
         oppositeBelow[row] = last[slot ^ OPPOSITE];
         if (legs.kind(row) == LegKind.CALL)
         {
-            // Calls precede puts of the same level, so this put is of a lower one.
+            // Calls precede puts of the same level, so this put has a lower level.
             across[row] = last[slot ^ ACROSS];
         }
         last[slot] = row;
@@ -118,19 +119,19 @@ final class Neighbours
         return other != NONE && order.level(other) == order.level(row);
     }
 
-    /** The nearest of the same right held the same way, below. */
+    /** Returns the nearest lower option of the same right and direction. */
     int sameBelow(final int row)
     {
         return sameBelow[row];
     }
 
-    /** The nearest of the same right held the same way, above. */
+    /** Returns the nearest higher option of the same right and direction. */
     int sameAbove(final int row)
     {
         return sameAbove[row];
     }
 
-    /** The nearest of the same right held the opposite way, strictly below. */
+    /** Returns the nearest strictly lower option of the same right and the opposite direction. */
     int oppositeBelow(final int row)
     {
         int other = oppositeBelow[row];
@@ -141,7 +142,7 @@ final class Neighbours
         return other;
     }
 
-    /** The nearest of the same right held the opposite way, strictly above. */
+    /** Returns the nearest strictly higher option of the same right and the opposite direction. */
     int oppositeAbove(final int row)
     {
         int other = oppositeAbove[row];
@@ -152,25 +153,28 @@ final class Neighbours
         return other;
     }
 
-    /** Of a call the nearest put below, of a put the nearest call above, held the same way. */
+    /** Returns the nearest lower put of a call, or the nearest higher call of a put, in the same direction. */
     int across(final int row)
     {
         return across[row];
     }
 
-    /** The put at the level of a call held the same way. */
+    /** Returns the put at the level of a call, held in the same direction. */
     int straddlePut(final int call)
     {
         return straddlePut[call];
     }
 
-    /** The put at the level of a call held the opposite way. */
+    /** Returns the put at the level of a call, held in the opposite direction. */
     int syntheticPut(final int call)
     {
         return syntheticPut[call];
     }
 
-    /** From a first candidate downward: the nearest of as many coins as the row within reach, else the first. */
+    /**
+     * Returns the nearest option with as many coins as the row, from a first candidate downward within reach; else the
+     * first candidate.
+     */
     int partnerBelow(final int row, final int first)
     {
         int other = first;
@@ -185,7 +189,10 @@ final class Neighbours
         return first;
     }
 
-    /** From a first candidate upward: the nearest of as many coins as the row within reach, else the first. */
+    /**
+     * Returns the nearest option with as many coins as the row, from a first candidate upward within reach; else the
+     * first candidate.
+     */
     int partnerAbove(final int row, final int first)
     {
         int other = first;

@@ -3,8 +3,8 @@ package softlanding.engine.closing.structure;
 import static softlanding.engine.closing.structure.Neighbours.NONE;
 
 /**
- * Structures of two options, each leg looking once above and once below itself: for the nearest leg of as many coins
- * within reach, else for the nearest. A pair found from both sides counts once, for its lower leg.
+ * Finds the structures of two options. Each leg searches once above and once below itself: for the nearest leg with as
+ * many coins within reach, else for the nearest leg. A pair found from both sides counts once, for its lower leg.
  */
 final class PairUnits
 {
@@ -23,7 +23,10 @@ final class PairUnits
         above = new int[legs.capacity()];
     }
 
-    /** Legs of one right held opposite ways: verticals in the order of strikes, calendars in that of terms. */
+    /**
+     * Finds pairs of one right in opposite directions: verticals in the order of strikes, calendars in the order of
+     * terms.
+     */
     void findOpposites(final Legs legs, final StructureKind kind)
     {
         for (int place = 0; place < order.size(); place++)
@@ -36,7 +39,7 @@ final class PairUnits
         addPairs(kind);
     }
 
-    /** A put and a call of a higher strike held the same way. */
+    /** Finds pairs of a put and a call with a higher strike in the same direction. */
     void findStrangles(final Legs legs)
     {
         for (int place = 0; place < order.size(); place++)
@@ -70,13 +73,13 @@ final class PairUnits
         return below[row] != NONE && above[below[row]] != row;
     }
 
-    /** Of the pairs found last, the lower leg for a row as the upper one, if found from there only. */
+    /** Returns the lower leg of the last pair that a row found as the upper leg, if the lower leg did not find it. */
     int onlyFromAbove(final int row)
     {
         return isFoundFromAboveOnly(row) ? below[row] : NONE;
     }
 
-    /** Of the pairs found last, the upper leg for a row as the lower one. */
+    /** Returns the upper leg of the last pair that a row found as the lower leg. */
     int above(final int row)
     {
         return above[row];

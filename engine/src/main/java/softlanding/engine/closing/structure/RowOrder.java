@@ -1,8 +1,8 @@
 package softlanding.engine.closing.structure;
 
 /**
- * Rows sorted so that those which may stand in one structure are together, nearest beside nearest. Rows that compare
- * equal stay in order of their numbers.
+ * Sorts rows so that the possible legs of one structure are adjacent, nearest beside nearest. Rows that compare equal
+ * keep the order of their numbers.
  */
 abstract class RowOrder
 {
@@ -16,13 +16,13 @@ abstract class RowOrder
         merged = new int[mostRows];
     }
 
-    /** Whether a row must stand before another one. */
+    /** Returns whether a row must stand before another row. */
     abstract boolean isBefore(int row, int other);
 
-    /** Whether two rows are of one group. */
+    /** Returns whether two rows belong to one group. */
     abstract boolean isOneGroup(int row, int other);
 
-    /** Where a row stands in its group: the higher, the later in the order. */
+    /** Returns the level of a row in its group; higher levels come later in the order. */
     abstract long level(int row);
 
     void clear()
@@ -59,7 +59,7 @@ abstract class RowOrder
         }
     }
 
-    /** Runs that are in order already, as those of most books are, are copied. */
+    /** Merges two sorted runs. Runs already in order are copied, which is the usual case. */
     private void merge(final int begin, final int middle, final int end)
     {
         if (middle == end || !isBefore(rows[middle], rows[middle - 1]))

@@ -1,6 +1,9 @@
 package softlanding.engine.closing.structure;
 
-/** By underlying, expiry, strike and kind: a group is an expiry, its level the strike. Perpetuals and futures lead. */
+/**
+ * Orders rows by underlying, expiry, strike and kind. A group is an expiry, and its level is the strike. Perpetuals and
+ * futures come first.
+ */
 final class StrikeOrder extends RowOrder
 {
     private final Legs legs;

@@ -1,11 +1,11 @@
 package softlanding.engine.closing.structure;
 
-/** What a unit is; the names and their order are those of the wire's UnitKind. */
+/** Names the kind of a structure. The names and their order are those of the wire's UnitKind. */
 public enum StructureKind
 {
     /** One leg. */
     POSITION,
-    /** Legs registered to be closed in ratio only. */
+    /** Registered legs that are closed in ratio only. */
     PACKAGE,
     /** One right and expiry: long one strike, short another. */
     VERTICAL,
@@ -15,7 +15,7 @@ public enum StructureKind
     STRADDLE,
     /** A call and a put of a lower strike, one expiry, both long or both short. */
     STRANGLE,
-    /** Twice a strike against once a lower and once a higher one; or a straddle between two wings. */
+    /** Two of a middle strike against one of a lower and one of a higher strike; or a straddle between two wings. */
     BUTTERFLY,
     /** Two strikes against a lower and a higher one; or a strangle between two wings. */
     CONDOR,

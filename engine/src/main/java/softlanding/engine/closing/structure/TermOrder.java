@@ -1,6 +1,8 @@
 package softlanding.engine.closing.structure;
 
-/** By underlying, strike and time of expiry: a group is a strike, its level the time of expiry. Options only. */
+/**
+ * Orders options by underlying, strike and time of expiry. A group is a strike, and its level is the time of expiry.
+ */
 final class TermOrder extends RowOrder
 {
     private final Legs legs;

@@ -1,27 +1,27 @@
 package softlanding.engine.closing.structure;
 
 /**
- * Finds what a book can close as a whole. The answer depends on nothing but the {@link Legs}, and nothing is allocated.
+ * Finds the closing units of a portfolio. The result depends on nothing but the {@link Legs}, and nothing is allocated.
  *
- * <p><b>What is found, in this order.</b> Registered packages in order of registration; what they hold in ratio is
- * reserved and stands in no other unit. Then one POSITION for every row with a free lot, in order of rows; what is less
- * than a lot stands in no unit. Then the structures of two legs, kind after kind: VERTICAL, CALENDAR, STRADDLE,
- * STRANGLE, COVERED_CALL, DELTA_HEDGED_OPTION; then those of more: BUTTERFLY and CONDOR (iron forms too) and BOX.
- * Within a kind, legs take their turns by underlying, expiry (perpetuals first), strike, calls before puts; for
- * calendars by underlying, strike, time of expiry; then by row.
+ * <p><b>Order of the units.</b> Registered packages come first, in order of registration. The quantity that they hold
+ * in ratio is reserved and stands in no other unit. Then comes one POSITION for every row with a free lot, in order of
+ * rows; a remainder below a lot stands in no unit. Then come the structures of two legs, kind after kind: VERTICAL,
+ * CALENDAR, STRADDLE, STRANGLE, COVERED_CALL, DELTA_HEDGED_OPTION. Then come those with more legs: BUTTERFLY and CONDOR
+ * (with iron forms) and BOX. Within a kind, legs come in order of underlying, expiry (perpetuals first), strike, calls
+ * before puts; for calendars in order of underlying, strike, time of expiry; then in order of rows.
  *
- * <p><b>Which legs go together.</b> They are held, in the directions that the structure demands, and match in coins:
- * one to one, or one to two to one in a butterfly of one right, whatever the sizes of their contracts; an option and
- * its perpetual match in delta. Each leg looks a bounded number of times for the nearest partner, as {@link PairUnits},
- * {@link LevelUnits}, {@link HedgeUnits} and {@link WingUnits} say, so not every combination is found.
+ * <p><b>Matching legs.</b> The legs of a structure are held in the directions that the structure demands, and match in
+ * coins whatever their contract sizes: one to one, or one to two to one in a butterfly of one right. An option and its
+ * perpetual match in delta. Each leg makes a bounded number of searches for the nearest partner, as {@link PairUnits},
+ * {@link LevelUnits}, {@link HedgeUnits} and {@link WingUnits} describe, so not every combination is found.
  *
- * <p><b>Bounds.</b> One leg finds at most {@link #MAX_PER_LEG} structures; all units together are at most as many as
- * the constructor is told, and {@link Units#dropped} counts those left out. Packages and positions always fit. For n
+ * <p><b>Bounds.</b> One leg finds at most {@link #MAX_PER_LEG} structures. The constructor sets the maximum of all
+ * units together, and {@link Units#dropped} counts the structures left out. Packages and positions always fit. For n
  * legs the work grows as n log n.
  */
 public final class UnitFinder
 {
-    /** Structures that one leg finds at most; enough for all those of two legs. */
+    /** The maximum number of structures that one leg finds; enough for all structures of two legs. */
     public static final int MAX_PER_LEG = 8;
 
     private final Legs legs;
@@ -40,10 +40,10 @@ public final class UnitFinder
     private final WingUnits wingUnits;
 
     /**
-     * Searches this book for units.
+     * Reserves memory for the search.
      *
-     * @param legs      the book, filled in anew before each search.
-     * @param mostUnits room for units: at least one for every row and package that the legs have room for.
+     * @param legs      the portfolio, filled in before each search.
+     * @param mostUnits the maximum number of units: at least the maximum number of rows plus that of packages.
      */
     public UnitFinder(final Legs legs, final int mostUnits)
     {
@@ -69,14 +69,14 @@ public final class UnitFinder
         wingUnits = new WingUnits(legs, candidate, strikes, strikeNeighbours);
     }
 
-    /** Finds the units of the legs as they are now; the answer holds until the next search. */
+    /** Finds the units of the present legs. The result is valid until the next search. */
     public Units find()
     {
         findPackagesAndPositions();
         return addStructures();
     }
 
-    /** Finds of them what comes first: packages and positions. */
+    /** Finds only the first units: packages and positions. */
     public Units findPackagesAndPositions()
     {
         units.clear();
@@ -87,7 +87,7 @@ public final class UnitFinder
         return units;
     }
 
-    /** Adds the rest to what was found first, the legs being the same. */
+    /** Adds the structures to packages and positions of the same legs. */
     public Units addStructures()
     {
         candidate.clear();
@@ -107,7 +107,7 @@ public final class UnitFinder
         }
     }
 
-    /** Puts the rows with a free lot in order. */
+    /** Sorts the rows with a free lot. */
     private void arrange()
     {
         strikes.clear();

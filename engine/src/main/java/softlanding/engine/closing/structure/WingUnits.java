@@ -3,9 +3,9 @@ package softlanding.engine.closing.structure;
 import static softlanding.engine.closing.structure.Neighbours.NONE;
 
 /**
- * Butterflies and condors: a body of one or two strikes held one way between wings held the other way. Wings at the
- * same distance from the body are looked for first, nearest first, within reach; else the nearest on either side are
- * taken (broken wings). The iron forms have a put and a call for a body.
+ * Finds butterflies and condors: a body of one or two strikes held in one direction, between wings held in the other.
+ * Wings at the same distance from the body come first, nearest first, within reach; else the nearest wing on each side
+ * is used (broken wings). In the iron forms the body is a put and a call.
  */
 final class WingUnits
 {
@@ -42,9 +42,9 @@ final class WingUnits
     }
 
     /**
-     * Finds iron condors: a strangle sold inside a strangle bought.
+     * Finds condors of one right, and iron condors: a strangle sold inside a strangle bought, or the reverse.
      *
-     * @param strangles the pairs found last are the bodies of iron condors.
+     * @param strangles the last pairs found, which are the bodies of iron condors.
      */
     void findCondors(final PairUnits strangles)
     {
@@ -77,7 +77,7 @@ final class WingUnits
         }
     }
 
-    /** Finds the wings of a body, if it has any. */
+    /** Finds the wings of a body and returns whether it has any. */
     private boolean hasWings(final int lowBody, final int highBody)
     {
         final int nearestLow = neighbours.oppositeBelow(lowBody);
