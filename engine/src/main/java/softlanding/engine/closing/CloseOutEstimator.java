@@ -11,18 +11,20 @@ import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.state.Decimal8;
 
 /**
- * What closings do to equity and requirement, so quickly that every candidate can be asked about. Books with scenarios
- * are judged by increments, in doubles and good to rounding; other books go through {@link CloseOutTrial}. Where a
- * comparison is within rounding it leans towards yes: what is decided in the end is checked exactly there.
+ * Estimates the effect of closings on equity and requirement, fast enough to compare every candidate. For portfolios
+ * with scenarios it evaluates increments in doubles, exact up to rounding; other portfolios go through {@link
+ * CloseOutTrial}. A comparison within the rounding error counts as true, because the trial checks the final decision
+ * exactly.
  *
- * <p>Use: {@link #load} the base of the trial; then {@link #begin}, {@link #close} of some rows, {@link #evaluate},
- * trial after trial. Each starts from the closings as kept, and {@link #keep} keeps those tried last.
+ * <p>Use: {@link #load} the base of the trial. Then call {@link #begin}, {@link #close} for some rows, and {@link
+ * #evaluate}, trial after trial. Each trial starts from the kept closings, and {@link #keep} keeps the closings of the
+ * last trial.
  */
 final class CloseOutEstimator
 {
     /** The smallest amount of cash. */
     static final double MIN_COST = 1e-8;
-    /** Share of equity and requirement, and cash, below which a difference may be rounding. */
+    /** A difference below this share of equity and requirement plus {@code NOISE_CASH} may be rounding. */
     private static final double NOISE = 1e-11;
     private static final double NOISE_CASH = 1e-6;
 
@@ -64,7 +66,7 @@ final class CloseOutEstimator
         triedCosts = new double[most];
     }
 
-    /** Starts from the base of the trial, nothing closed. */
+    /** Starts from the base of the trial, without closings. */
     void load(final LiquidationPolicy policy)
     {
         target = Decimal8.toDouble(policy.targetRatio());
@@ -77,7 +79,7 @@ final class CloseOutEstimator
         takeBase();
     }
 
-    /** Takes what was kept as the new base, as the trial has done. */
+    /** Takes the kept closings as the new base, as the trial has done. */
     void takeBase()
     {
         final AccountMargin margin = trial.baseMargin();
@@ -89,19 +91,19 @@ final class CloseOutEstimator
         closedCosts = 0;
     }
 
-    /** Rows of the base. */
+    /** Returns the number of rows of the base. */
     int rows()
     {
         return trial.base().size();
     }
 
-    /** Whether surplus is known to be concave in what is closed, and its gradient known. */
+    /** Returns whether the surplus is known to be concave in the closed quantities, with a known gradient. */
     boolean isConcave()
     {
         return byIncrements;
     }
 
-    /** Begins a trial: of every row is closed what is kept. */
+    /** Begins a trial from the kept closings. */
     void begin()
     {
         tried = 0;
@@ -116,7 +118,7 @@ final class CloseOutEstimator
         }
     }
 
-    /** In the trial so many contracts of a row are closed, as a magnitude. Each row is named at most once. */
+    /** Closes a number of contracts of a row in the trial, as a magnitude. Each row is named at most once. */
     void close(final int row, final long contracts)
     {
         if (byIncrements)
@@ -136,7 +138,7 @@ final class CloseOutEstimator
         }
     }
 
-    /** Works out the trial, once its closings are named. */
+    /** Evaluates the trial after all its closings. */
     void evaluate()
     {
         if (byIncrements)
@@ -160,7 +162,7 @@ final class CloseOutEstimator
             margin.isPriced() ? Decimal8.toDouble(margin.maintenanceRequirement()) : Double.POSITIVE_INFINITY;
     }
 
-    /** Tries closing so many steps of a unit beside what is kept. */
+    /** Evaluates the closing of a number of lots of a unit, in addition to the kept closings. */
     void tryClosing(final ClosingUnits units, final int unit, final long steps)
     {
         begin();
@@ -171,7 +173,7 @@ final class CloseOutEstimator
         evaluate();
     }
 
-    /** Keeps the closings tried last. */
+    /** Keeps the closings of the last trial. */
     void keep()
     {
         if (byIncrements)
@@ -187,55 +189,55 @@ final class CloseOutEstimator
         tried = 0;
     }
 
-    /** Contracts of a row that are kept closed, as a magnitude. */
+    /** Returns the contracts of a row that are kept closed, as a magnitude. */
     long closed(final int row)
     {
         return closed[row];
     }
 
-    /** Works out how the surplus of the trial changes with its rows. */
+    /** Calculates the gradient of the trial's surplus by its rows. */
     void gradient(final SurplusGradient gradient)
     {
         gradient.evaluate(sums, target);
     }
 
-    /** Surplus over the target that the trial has, in cash. */
+    /** Returns the surplus of the trial over the target, in cash. */
     double surplus()
     {
         return equity - target * requirement;
     }
 
-    /** The same, had the closings cost so much instead. */
+    /** Returns the surplus of the trial over the target if the closings had another cost, in cash. */
     double surplusAtCost(final double otherCost)
     {
         return baseEquity - otherCost - target * requirement;
     }
 
-    /** Surplus over the target that the base lacks, in cash. */
+    /** Returns the shortfall of the base to the target, in cash. */
     double shortfall()
     {
         return target * baseRequirement - baseEquity;
     }
 
-    /** Surplus over the target that the trial has more than the base, in cash. */
+    /** Returns the increase of the surplus from the base to the trial, in cash. */
     double release()
     {
         return surplus() + shortfall();
     }
 
-    /** Equity that the trial costs, in cash; at least the smallest amount of it. */
+    /** Returns the equity that the trial costs, in cash, at least the smallest amount of cash. */
     double cost()
     {
         return Math.max(MIN_COST, cost);
     }
 
-    /** Whether the trial is back at the target. */
+    /** Returns whether the trial reaches the target. */
     boolean reachesTarget()
     {
         return surplus() >= -noise;
     }
 
-    /** Whether neither surplus over maintenance nor the ratio falls, see {@link CloseOutTrial#isNeverWorse}. */
+    /** Returns whether neither the maintenance excess nor the ratio falls, see {@link CloseOutTrial#isNeverWorse}. */
     boolean isNeverWorse()
     {
         return equity - requirement >= baseEquity - baseRequirement - noise &&

@@ -8,8 +8,8 @@ import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.state.Decimal8;
 
 /**
- * Tries out closings on a copy of a book, at the prices expected for them, and says exactly what the account would be
- * worth, by its whole margin. Candidates are compared by {@link CloseOutEstimator}; what is decided is checked here.
+ * Tries closings on a copy of a portfolio at their expected prices, and calculates the exact margin of the account
+ * after them. {@link CloseOutEstimator} compares candidates; this class checks the decision.
  */
 final class CloseOutTrial
 {
@@ -34,7 +34,7 @@ final class CloseOutTrial
         trialMargin = new AccountMargin(underlyings);
     }
 
-    /** Starts from a book and its margin. */
+    /** Starts from a portfolio and its margin. */
     void begin(final LiquidationPolicy newPolicy, final Book book, final AccountMargin margin)
     {
         policy = newPolicy;
@@ -43,37 +43,37 @@ final class CloseOutTrial
         baseMargin.copy(margin);
     }
 
-    /** What trades are expected to cost. */
+    /** Returns the cost model of trades. */
     ExecutionCost executionCost()
     {
         return executionCost;
     }
 
-    /** The book that closings are tried on. */
+    /** Returns the portfolio before the closings. */
     Book base()
     {
         return base;
     }
 
-    /** The margin of the base. */
+    /** Returns the margin of the base. */
     AccountMargin baseMargin()
     {
         return baseMargin;
     }
 
-    /** The margin after the closing tried last. */
+    /** Returns the margin after the last evaluated closing. */
     AccountMargin trialMargin()
     {
         return trialMargin;
     }
 
-    /** Contracts of a row that are held, as a magnitude. */
+    /** Returns the contracts held in a row, as a magnitude. */
     long held(final int row)
     {
         return Math.abs(base.quantity(row));
     }
 
-    /** Tries closing so many steps of a unit, everything else in place. */
+    /** Evaluates the closing of a number of lots of a unit, with all other positions in place. */
     void tryClosing(final ClosingUnits units, final int unit, final long steps)
     {
         reset();
@@ -84,7 +84,7 @@ final class CloseOutTrial
         margins.evaluate(trial, trialMargin);
     }
 
-    /** Adds one more closing to those tried already, without evaluating. */
+    /** Adds one closing to the trial without an evaluation. */
     void tradeOnTrial(final int row, final long contracts)
     {
         trade(row, signed(row, contracts));
@@ -97,7 +97,7 @@ final class CloseOutTrial
         trial.trade(row, quantity, price, executionCost.fee(policy, instrument, quantity, price));
     }
 
-    /** Tries one trade beside the base, in an instrument that it need not hold. */
+    /** Evaluates one trade in addition to the base, in an instrument that the base need not hold. */
     void tryTrade(final int instrument, final long quantity)
     {
         reset();
@@ -105,35 +105,35 @@ final class CloseOutTrial
         evaluateTrial();
     }
 
-    /** Works out the margin after all closings tried. */
+    /** Calculates the margin after all closings of the trial. */
     void evaluateTrial()
     {
         margins.evaluate(trial, trialMargin);
     }
 
-    /** Takes everything tried back. */
+    /** Removes all closings from the trial. */
     void reset()
     {
         trial.copy(base);
     }
 
-    /** Makes what was tried last the new base. */
+    /** Makes the trial the new base. */
     void accept()
     {
         base.copy(trial);
         baseMargin.copy(trialMargin);
     }
 
-    /** What the account trades to close so many contracts of a row. */
+    /** Returns the signed quantity that the account trades to close a number of contracts of a row. */
     long signed(final int row, final long contracts)
     {
         return base.quantity(row) > 0 ? -contracts : contracts;
     }
 
     /**
-     * The limit of an order of the base.
+     * Returns the limit price of an order of the base.
      *
-     * @param quantity contracts, signed: what the account trades.
+     * @param quantity contracts, signed: the quantity that the account trades.
      */
     long limitPrice(final int instrument, final long quantity)
     {
@@ -143,37 +143,37 @@ final class CloseOutTrial
             executionCost.fee(policy, instrument, quantity, price));
     }
 
-    /** Whether the trial is no worse than the base; what would bankrupt the account is worse. */
+    /** Returns whether the trial is no worse than the base. A trial that bankrupts the account is worse. */
     boolean isNeverWorse()
     {
         return trialMargin.isNoWorseThan(baseMargin);
     }
 
-    /** Whether the trial is back at the target. */
+    /** Returns whether the trial reaches the target. */
     boolean reachesTarget()
     {
         return trialMargin.isPriced() && policy.isAtTarget(trialMargin);
     }
 
-    /** Surplus over the target that the trial has, in cash; without limit below where it cannot be priced. */
+    /** Returns the surplus of the trial over the target, in cash; minus infinity if the trial cannot be priced. */
     double trialSurplus()
     {
         return trialMargin.isPriced() ? surplus(trialMargin) : Double.NEGATIVE_INFINITY;
     }
 
-    /** Surplus over the target that the trial has more than the base, in cash. */
+    /** Returns the increase of the surplus from the base to the trial, in cash. */
     double release()
     {
         return surplus(trialMargin) - surplus(baseMargin);
     }
 
-    /** Surplus over the target that the base lacks, in cash. */
+    /** Returns the shortfall of the base to the target, in cash. */
     double shortfall()
     {
         return -surplus(baseMargin);
     }
 
-    /** Equity that the trial costs, in cash; at least the smallest amount of it. */
+    /** Returns the equity that the trial costs, in cash, at least the smallest amount of cash. */
     double cost()
     {
         return Decimal8.toDouble(Math.max(1, baseMargin.equity() - trialMargin.equity()));

@@ -16,15 +16,18 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
 /**
- * The units of a book: every position, less what registered packages hold; the packages; and the structures found in
- * the book. Units overlap: they are alternatives. A unit is closed in steps, the smallest share of it that is whole
- * lots of every leg; of a position the last step may be less than a lot.
+ * Holds the closing units of a portfolio: every position without the quantity in registered packages; the packages; and
+ * the structures found in the portfolio. Units overlap, because they are alternatives. A unit is closed in unit lots,
+ * which the methods count as {@code steps}: a unit lot is the smallest share of the unit that is whole lots of every
+ * leg. The last unit lot of a position may be less than a lot.
  */
 final class ClosingUnits
 {
     private static final LegKind[] LEG_KINDS = LegKind.values();
     private static final int MAX_PACKAGES = 64;
-    /** Structures looked at beside positions and packages, so that crowded books stay fast. */
+    /**
+     * The maximum number of structures beside positions and packages, so that planning stays fast for large portfolios.
+     */
     private static final int MAX_STRUCTURES = 256;
 
     private final Market market;
@@ -58,7 +61,7 @@ final class ClosingUnits
         structure = new int[rows + MAX_PACKAGES + MAX_STRUCTURES];
     }
 
-    /** Finds the units of an account's book that do not overlap; {@link #findStructures} adds the others. */
+    /** Finds the units of an account's portfolio that do not overlap; {@link #findStructures} adds the others. */
     void find(final Book ofBook, final Packages packages, final int account)
     {
         book = ofBook;
@@ -87,7 +90,7 @@ final class ClosingUnits
         }
         for (int row = 0; row < book.size(); row++)
         {
-            // Dust below a lot belongs to the position, unless a package may hold it.
+            // A remainder below a lot belongs to the position, unless a package may hold it.
             final long held = Math.abs(book.quantity(row));
             available[row] = hasPackages ? available[row] : held;
             if (available[row] > 0)
@@ -97,7 +100,7 @@ final class ClosingUnits
         }
     }
 
-    /** Adds the structures found in the book, behind the other units. */
+    /** Adds the structures of the portfolio, behind the other units. */
     void findStructures()
     {
         if (!complete)
@@ -166,7 +169,7 @@ final class ClosingUnits
         return row;
     }
 
-    /** Most units of any book. */
+    /** Returns the maximum number of units of any portfolio. */
     int capacity()
     {
         return structure.length + positionRow.length;
@@ -177,7 +180,10 @@ final class ClosingUnits
         return positions + structures;
     }
 
-    /** Units that do not overlap and hold the whole book, dust inside packages aside: positions and packages. */
+    /**
+     * Returns whether a unit is a position or a package. These units do not overlap and hold the whole portfolio,
+     * except remainders below a lot inside packages.
+     */
     boolean isExclusive(final int unit)
     {
         return unit < positions || units.kind(structure[unit - positions]) == StructureKind.PACKAGE;
@@ -193,13 +199,13 @@ final class ClosingUnits
         return unit < positions ? 1 : units.legs(structure[unit - positions]);
     }
 
-    /** The row of the book that a leg is. */
+    /** Returns the row of the portfolio that a leg closes. */
     int row(final int unit, final int leg)
     {
         return unit < positions ? positionRow[unit] : units.row(structure[unit - positions], leg);
     }
 
-    /** Steps in which all of the unit is closed for which there is room; none if there is no room at all. */
+    /** Returns the unit lots that close the unit within the participation budget; 0 if the budget is used up. */
     long steps(final int unit)
     {
         if (budget.isUnlimited())
@@ -214,7 +220,7 @@ final class ClosingUnits
         return Math.min(wholeSteps(unit), budget.unitLots());
     }
 
-    /** Steps in which all of the unit is closed, whether there is room or not. */
+    /** Returns the unit lots that close the whole unit, whatever the participation budget. */
     long wholeSteps(final int unit)
     {
         if (unit >= positions)
@@ -224,7 +230,10 @@ final class ClosingUnits
         return positionLots[unit] + (positionLots[unit] * positionLot[unit] == available[positionRow[unit]] ? 0 : 1);
     }
 
-    /** Steps that stay within a share of the unit, at least one, and for which there is room; none if there is none. */
+    /**
+     * Returns the unit lots within a share of the unit, at least one, and within the participation budget; 0 if the
+     * budget is used up.
+     */
     long stepsWithin(final int unit, final long cap)
     {
         if (cap >= Decimal8.ONE)
@@ -237,7 +246,7 @@ final class ClosingUnits
         return Math.min(Math.max(1, within), steps(unit));
     }
 
-    /** Contracts of a leg that so many steps close, as a magnitude. */
+    /** Returns the contracts of a leg that a number of unit lots closes, as a magnitude. */
     long contracts(final int unit, final int leg, final long steps)
     {
         if (unit >= positions)

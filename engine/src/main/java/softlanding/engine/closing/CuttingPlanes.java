@@ -4,9 +4,10 @@ import java.util.Arrays;
 import softlanding.engine.closing.solver.BoundedDualSimplex;
 
 /**
- * The cheapest combination of units, in parts of steps, by Kelley's cutting planes. The surplus over the target is
- * concave in what is closed, so a tangent lies above it: the linear programme over the tangents so far allows at least
- * what is right, its optimum costs at most the truth, and where that optimum falls short the next tangent is taken.
+ * Finds the cheapest combination of units, in fractions of unit lots, by Kelley's cutting planes. The surplus over the
+ * target is concave in the closed quantities, so each tangent lies above it. A linear programme over the tangents so
+ * far contains every feasible combination, so its optimum costs no more than the cheapest one. If the optimum has a
+ * shortfall, the next tangent is added there.
  *
  * <pre>
  * minimise c'x  subject to  surplus(x_k) + gradient(x_k)'(x - x_k) &gt;= 0 for every k,  0 &lt;= x &lt;= upper
@@ -15,7 +16,7 @@ import softlanding.engine.closing.solver.BoundedDualSimplex;
 final class CuttingPlanes
 {
     private static final int MAX_CUTS = 40;
-    /** Rounding up to lots makes good for a shortage below this share of what is lacking at first. */
+    /** Rounding up to lots compensates a shortfall below this share of the initial shortfall. */
     private static final double TOLERANCE = 1e-6;
 
     private final CloseOutEstimator estimator;
@@ -44,7 +45,7 @@ final class CuttingPlanes
         steps = new double[columns.capacity()];
     }
 
-    /** Solves for the base of the estimate; false if no combination reaches the target. */
+    /** Solves for the base of the estimator; returns false if no combination reaches the target. */
     boolean solve()
     {
         bound = 0;
@@ -54,7 +55,8 @@ final class CuttingPlanes
         double surplus = evaluate();
         final double enough = surplus * TOLERANCE;
         boolean feasible = true;
-        // Where the tangent lies above the surplus it may allow what falls short: no cut is left then, only rounding.
+        // A tangent above the surplus may allow a solution with a shortfall. No further cut exists there, and rounding
+        // up makes up for it.
         while (feasible && surplus + slopes.slack() < enough && cuts < MAX_CUTS)
         {
             addCut(surplus + slopes.slack());
@@ -64,7 +66,7 @@ final class CuttingPlanes
         return feasible;
     }
 
-    /** The surplus and its gradient at the solution, with the cost of the columns. */
+    /** Calculates the surplus and its gradient at the solution, at the cost of the columns. */
     private double evaluate()
     {
         double cost = 0;
@@ -82,7 +84,7 @@ final class CuttingPlanes
         return estimator.surplusAtCost(cost);
     }
 
-    /** Adds a tangent to the programme: as its first row, or to what was solved so far. */
+    /** Adds a tangent to the programme, which begins with the first tangent. */
     private void addCut(final double surplus)
     {
         double constant = surplus;
@@ -103,7 +105,7 @@ final class CuttingPlanes
         cuts++;
     }
 
-    /** Solves over the cuts so far; false if they exclude everything. */
+    /** Solves over the cuts so far; returns false if they exclude every combination. */
     private boolean improve()
     {
         final int before = simplex.pivots();
@@ -120,19 +122,19 @@ final class CuttingPlanes
         return solved;
     }
 
-    /** Steps of a column in the solution. */
+    /** Returns the unit lots of a column in the solution. */
     double steps(final int column)
     {
         return steps[column];
     }
 
-    /** No combination of the columns that reaches the target costs less, in cash. */
+    /** Returns a lower bound of the cost of every combination of the columns that reaches the target, in cash. */
     double bound()
     {
         return bound;
     }
 
-    /** Pivots since the beginning. */
+    /** Returns the number of simplex pivots so far. */
     long pivots()
     {
         return pivots;

@@ -10,9 +10,9 @@ import softlanding.engine.market.Market;
 import softlanding.engine.state.Ids;
 
 /**
- * What is tried last: a trade in a perpetual against the account's delta in its underlying, never beyond it. Of the
- * underlyings that can be hedged the one is, whose hedge releases most of what is needed per unit of cost. Every size
- * is judged exactly.
+ * Plans the last measure before escalation: a trade in a perpetual against the account's delta in its underlying, never
+ * larger than that delta. Of all hedges it selects the one with the highest release per unit of cost, counted up to the
+ * shortfall. Every size is evaluated exactly.
  */
 final class DeltaHedge
 {
@@ -42,10 +42,10 @@ final class DeltaHedge
     }
 
     /**
-     * Puts the hedge into a plan that is empty; no order if none helps.
+     * Adds the hedge to an empty plan; adds no order if no hedge helps.
      *
-     * @param cap    most of an underlying's delta that is hedged, but at least a lot.
-     * @param margin of the base of the trial.
+     * @param cap    the largest share of an underlying's delta that is hedged, but at least one lot; Decimal8 mantissa.
+     * @param margin the margin of the trial's base.
      */
     void plan(final long cap, final Accounts accounts, final int account, final AccountMargin margin)
     {
@@ -70,7 +70,7 @@ final class DeltaHedge
         }
     }
 
-    /** The first priced perpetual of an underlying that the account has room for. */
+    /** Returns the first priced perpetual of an underlying for which the account has a free position. */
     private int perpetualOf(final int underlying, final Accounts accounts, final int account)
     {
         final Instruments instruments = market.instruments();
@@ -86,7 +86,10 @@ final class DeltaHedge
         return Ids.NONE;
     }
 
-    /** Contracts to trade, signed: the least that reach the target, else what releases most; the trial stands there. */
+    /**
+     * Returns the contracts to trade, signed: the minimum that reaches the target, else the quantity with the highest
+     * release. The trial then holds this trade.
+     */
     private long quantity(final double delta, final long cap)
     {
         final long size = market.instruments().lotSize(perpetual);
@@ -148,7 +151,7 @@ final class DeltaHedge
         return enough;
     }
 
-    /** The number of lots from 1 to most that releases most, the release being concave. */
+    /** Returns the number of lots from 1 to the maximum with the highest release. The release is concave. */
     private long lotsThatReleaseMost(final long most)
     {
         long low = 1;

@@ -7,15 +7,17 @@ import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.state.Decimal8;
 
 /**
- * What trading costs: the price expected for a size, the fee, and the limit beyond which an order must not trade. The
- * visible depth trades at the half-spread, the next as much again at twice, the next at three times: impact is convex
- * and piecewise linear. An instrument without {@code LiquidityChanged} is taken to trade at its mark.
+ * Calculates the cost of trades: the expected price of a quantity, the fee, and the limit price of an order. A quantity
+ * up to the visible depth trades at the half-spread, the next equal quantity at twice the half-spread, the next at
+ * three times: the impact is convex and piecewise linear. An instrument without {@code LiquidityChanged} trades at its
+ * mark.
  */
 public final class ExecutionCost
 {
     private final Market market;
     private final Valuation valuation;
 
+    /** Reads the liquidity of a market and the marks of a valuation. */
     public ExecutionCost(final Market market, final Valuation valuation)
     {
         this.market = market;
@@ -23,9 +25,10 @@ public final class ExecutionCost
     }
 
     /**
-     * The average price expected, in cash per coin, inside the band, not below 0; rounded against the account.
+     * Returns the expected average price, in cash per coin, within the price band and not below 0; rounded against the
+     * account.
      *
-     * @param quantity contracts, signed: what the account trades.
+     * @param quantity contracts, signed: the quantity that the account trades.
      */
     public long expectedPrice(final LiquidationPolicy policy, final int instrument, final long quantity)
     {
@@ -36,7 +39,7 @@ public final class ExecutionCost
         return quantity < 0 ? Math.max(mark - bounded, 0) : Math.addExact(mark, bounded);
     }
 
-    /** The liquidation fee for a trade, rounded up; Decimal8 mantissa. */
+    /** Returns the liquidation fee of a trade in cash, rounded up; Decimal8 mantissa. */
     public long fee(final LiquidationPolicy policy, final int instrument, final long quantity, final long price)
     {
         final long value = market.instruments().notional(instrument, Math.abs(quantity), price, true);
@@ -44,12 +47,13 @@ public final class ExecutionCost
     }
 
     /**
-     * The limit of an order: inside the band around mark, and never through the price that would bankrupt the account.
-     * The band is never narrower than the visible half-spread, else an order could not meet the market at all.
+     * Returns the limit price of an order, within the band around the mark and never beyond the price that would
+     * bankrupt the account. The band is never narrower than the visible half-spread, because a narrower order could not
+     * trade at all.
      *
-     * @param quantity contracts, signed: what the account trades.
-     * @param equity   of the account before the order; from 0 down there is nothing left to protect.
-     * @param fee      expected.
+     * @param quantity contracts, signed: the quantity that the account trades.
+     * @param equity   the equity of the account before the order; equity of 0 or less needs no protection.
+     * @param fee      the expected fee.
      */
     long limitPrice(
         final LiquidationPolicy policy,
@@ -68,13 +72,13 @@ public final class ExecutionCost
         return quantity < 0 ? Math.max(mark - (long)room, 0) : Math.addExact(mark, (long)room);
     }
 
-    /** The mark of a priced instrument; Decimal8 mantissa of cash per coin. */
+    /** Returns the mark of a priced instrument; Decimal8 mantissa of cash per coin. */
     long mark(final int instrument)
     {
         return valuation.mark(instrument);
     }
 
-    /** How far from mark a price may lie; Decimal8 mantissa of cash per coin. */
+    /** Returns the maximum distance of a price from the mark; Decimal8 mantissa of cash per coin. */
     long bandWidth(final LiquidationPolicy policy, final int instrument, final long mark)
     {
         return Math.max(
@@ -89,12 +93,12 @@ public final class ExecutionCost
     }
 
     /**
-     * Average distance from mark, in mantissas, at which so many contracts trade.
+     * Returns the average distance from the mark at which a quantity trades, as a mantissa.
      *
      * @param quantity   contracts, a magnitude.
-     * @param halfSpread mantissa.
-     * @param depth      contracts visible; 0 if there are none.
-     * @param width      what is taken where nothing is visible.
+     * @param halfSpread a mantissa.
+     * @param depth      visible contracts; 0 if there are none.
+     * @param width      the distance used if no depth is visible.
      */
     static double averageSlip(
         final double quantity, final double halfSpread, final double depth, final double width)

@@ -2,10 +2,10 @@ package softlanding.engine.closing;
 
 import softlanding.engine.margin.AccountMargin;
 
-/** One step: the orders that are sent together. Reused for step after step. */
+/** Holds the orders of one round, which are sent together. The object is reused round after round. */
 public final class LiquidationPlan
 {
-    /** The optimality gap of a plan for which none is known. */
+    /** The optimality gap of a plan with an unknown gap. */
     public static final long NO_GAP = Long.MIN_VALUE;
 
     private final int[] instruments;
@@ -17,6 +17,7 @@ public final class LiquidationPlan
     private int legs;
     private long optimalityGap;
 
+    /** Reserves memory for a maximum number of orders. */
     public LiquidationPlan(final int mostLegs)
     {
         instruments = new int[mostLegs];
@@ -37,7 +38,7 @@ public final class LiquidationPlan
         optimalityGap = NO_GAP;
     }
 
-    /** Becomes the same as another plan. */
+    /** Copies another plan. */
     public void copy(final LiquidationPlan other)
     {
         begin(other.unitKind);
@@ -59,13 +60,13 @@ public final class LiquidationPlan
         legs++;
     }
 
-    /** What is closed as a whole. */
+    /** Returns the kind of the closing unit. */
     public UnitKind unitKind()
     {
         return unitKind;
     }
 
-    /** Orders of the step. */
+    /** Returns the number of orders. */
     public int legs()
     {
         return legs;
@@ -88,32 +89,34 @@ public final class LiquidationPlan
         optimalityGap = gap;
     }
 
-    /** What the whole plan may cost more than the cheapest that reaches the target, in cash, or
-     * {@link #NO_GAP}. */
+    /**
+     * Returns the maximum by which the cost of the whole plan exceeds the cheapest that reaches the target, in cash, or
+     * {@link #NO_GAP}.
+     */
     public long optimalityGap()
     {
         return optimalityGap;
     }
 
-    /** Contracts, signed: what the account trades. */
+    /** Returns the contracts of an order, signed: the quantity that the account trades. */
     public long quantity(final int leg)
     {
         return quantities[leg];
     }
 
-    /** Cash per coin. */
+    /** Returns the limit price of an order, in cash per coin. */
     public long limit(final int leg)
     {
         return limits[leg];
     }
 
-    /** Half-spread, impact and fee expected, in cash. */
+    /** Returns the expected half-spread, impact and fee of an order, in cash. */
     public long cost(final int leg)
     {
         return costs[leg];
     }
 
-    /** Expected after this leg and those before it. */
+    /** Returns the expected margin after an order and the orders before it. */
     public AccountMargin after(final int leg)
     {
         return after[leg];

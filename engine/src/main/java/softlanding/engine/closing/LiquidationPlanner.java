@@ -31,7 +31,7 @@ public final class LiquidationPlanner
     private final DeltaHedge deltaHedge;
     private final boolean[] done;
 
-    /** Room as given by the engine's limits; plans may be as large as they like. */
+    /** Reserves memory up to the given limits, for plans without participation limits. */
     public LiquidationPlanner(
         final Market market, final Margins margins, final int bookSize, final int assets, final int underlyings)
     {
@@ -39,6 +39,7 @@ public final class LiquidationPlanner
             underlyings);
     }
 
+    /** Reserves memory up to the given limits, for plans within a participation budget. */
     public LiquidationPlanner(
         final Market market,
         final Margins margins,
@@ -62,7 +63,7 @@ public final class LiquidationPlanner
         done = new boolean[units.capacity()];
     }
 
-    /** Plans a step under the tier's own cap. */
+    /** Plans a round under the tier's own cap. */
     public LiquidationPlan plan(
         final LiquidationPolicy policy,
         final int tier,
@@ -75,12 +76,13 @@ public final class LiquidationPlanner
     }
 
     /**
-     * Plans a step for a priced book; a plan without legs says that nothing can be done. It holds until the next one.
+     * Plans a round for a priced portfolio. A plan without legs means that no closing is possible. The result is valid
+     * until the next plan.
      *
-     * @param tier    from 1.
-     * @param cap     most of a unit where just enough is closed, a Decimal8 mantissa.
-     * @param margin  of the book.
-     * @param account whose packages are closed in ratio only.
+     * @param tier    the tier, from 1.
+     * @param cap     the largest share of a unit if just enough is closed, a Decimal8 mantissa.
+     * @param margin  the margin of the portfolio.
+     * @param account the slot of the account, whose packages are closed in ratio only.
      */
     public LiquidationPlan plan(
         final LiquidationPolicy policy,
@@ -176,7 +178,10 @@ public final class LiquidationPlanner
         }
     }
 
-    /** Closes position after position, the riskiest of those that remain first; at the end what helps only together. */
+    /**
+     * Closes position after position, ranked again after each. At the end it closes together the positions that do not
+     * help alone.
+     */
     private void closeAllInOrder()
     {
         Arrays.fill(done, 0, units.size(), false);
@@ -192,7 +197,7 @@ public final class LiquidationPlanner
         slicePlanner.closeRestIfNeverWorse();
         if (plan.legs() == 0)
         {
-            // What is worse whole, or has no room whole, goes in parts.
+            // A unit that is worse as a whole, or exceeds the budget as a whole, is closed in part.
             planJustEnough(selector.best(Decimal8.ONE), Decimal8.ONE);
         }
     }
@@ -207,8 +212,8 @@ public final class LiquidationPlanner
     }
 
     /**
-     * Adds the orders of a unit to the plan, what the account buys first, and takes them as filled. The trial stands at
-     * the closing of the unit.
+     * Adds the orders of a unit to the plan, purchases first, and treats them as filled. The trial holds the closing of
+     * the unit.
      */
     private void order(final int unit, final long steps)
     {
@@ -231,7 +236,7 @@ public final class LiquidationPlanner
         }
     }
 
-    /** Pivots since the beginning. */
+    /** Returns the number of simplex pivots so far. */
     public long pivots()
     {
         return optimalPlanner.pivots();

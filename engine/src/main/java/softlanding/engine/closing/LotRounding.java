@@ -3,19 +3,22 @@ package softlanding.engine.closing;
 import java.util.Arrays;
 
 /**
- * Makes whole steps of a solution in parts: rounds up, or one of the units down; adds what is still lacking where it
- * frees most per unit of cost; takes single steps back while the target holds. Every change is judged by an estimate of
- * its own, and the cheapest answer counts.
+ * Rounds a fractional solution to whole unit lots. It rounds up all units, or rounds one of them down; adds unit lots
+ * with the highest release per unit of cost while there is a shortfall; and removes unit lots while the target holds.
+ * The estimator evaluates every change, and the cheapest result counts.
  */
 final class LotRounding
 {
-    /** Noise of the solver is not rounded up. */
+    /** A fraction below this is noise of the solver and is not rounded up. */
     private static final double NOISE = 1e-7;
     private static final int MAX_ROUNDS = 64;
-    /** So many of the units in parts are tried rounded down, where another may do the rest more cheaply. */
+    /**
+     * The maximum number of fractional units that are tried rounded down, because another unit may complete the closing
+     * more cheaply.
+     */
     private static final int MAX_ROUNDED_DOWN = 8;
     private static final int NONE = -1;
-    /** Share of a slope that may be rounding. */
+    /** The share of a slope that may be rounding. */
     private static final double SLOPE_ROUNDING = 1e-9;
 
     private final CloseOutEstimator estimator;
@@ -45,7 +48,9 @@ final class LotRounding
         best = new long[units.capacity()];
     }
 
-    /** Rounds a solution; false if no whole steps near it reach the target. The trial stands at the answer. */
+    /**
+     * Rounds a solution; returns false if no whole unit lots near it reach the target. The trial then holds the result.
+     */
     boolean round(final LpColumns columns, final CuttingPlanes solution)
     {
         Arrays.fill(parts, 0, units.size(), 0);
@@ -74,7 +79,7 @@ final class LotRounding
         return reached;
     }
 
-    /** Adds a step where it frees most per unit of cost; false if none frees anything. */
+    /** Adds one unit lot where the release per unit of cost is highest; returns false if no unit releases surplus. */
     boolean addStep()
     {
         evaluateKept();
@@ -86,7 +91,10 @@ final class LotRounding
         return unit >= 0;
     }
 
-    /** Rounds up but for one unit, which is rounded down and not added to; keeps the answer if it is the cheapest. */
+    /**
+     * Rounds up all units except one, which is rounded down and not increased; keeps the result if it is the cheapest
+     * so far.
+     */
     private void tryRounding(final int down)
     {
         barred = down;
@@ -156,8 +164,9 @@ final class LotRounding
     }
 
     /**
-     * The unit of which one step more frees most per unit of cost; -1 if none frees anything. By the slopes here no
-     * unit can do better than so much: the most promising are tried until none is left that could lead.
+     * Returns the unit with the highest release per unit of cost of one more unit lot; -1 if no unit releases surplus.
+     * The slopes at this point bound the release of each unit, so units are tried in falling order of their bound until
+     * none can lead.
      */
     private int mostReleasePerCost()
     {
@@ -199,7 +208,7 @@ final class LotRounding
         }
     }
 
-    /** The unit that promises most, the first of equals; -1 if none promises anything. */
+    /** Returns the unit with the highest bound, the first of equals; -1 if no bound is positive. */
     private int mostPromising()
     {
         int best = -1;
@@ -213,7 +222,7 @@ final class LotRounding
         return best;
     }
 
-    /** Adds steps of a unit, twice as many each time, while they do not reach the target but free more. */
+    /** Adds unit lots of a unit, doubling their number while they miss the target and release more. */
     private void addMore(final int unit)
     {
         long more = 1;
@@ -232,7 +241,7 @@ final class LotRounding
         setSteps(unit, steps[unit] + more);
     }
 
-    /** Takes back the step that saves most, again and again, while the target holds. */
+    /** Removes the unit lots that save most, repeatedly, while the target holds. */
     private void takeBack()
     {
         int unit = mostSaving();
@@ -244,7 +253,9 @@ final class LotRounding
         evaluateKept();
     }
 
-    /** The unit whose last step can go with most saved; -1 if every step is needed or free. */
+    /**
+     * Returns the unit whose last unit lot saves most when removed; -1 if no removal keeps the target and saves cost.
+     */
     private int mostSaving()
     {
         evaluateKept();
@@ -265,7 +276,7 @@ final class LotRounding
         return best;
     }
 
-    /** The last step of a unit can go: looks for the least number of steps of it, by halving. */
+    /** Finds the minimum number of unit lots of a unit by halving; its last unit lot is known to be removable. */
     private void takeBackAll(final int unit)
     {
         long tooFew = -1;
@@ -286,7 +297,7 @@ final class LotRounding
         setSteps(unit, enough);
     }
 
-    /** Whether a package is part of the answer. */
+    /** Returns whether the result contains a package. */
     boolean hasPackage()
     {
         boolean found = false;

@@ -1,9 +1,10 @@
 package softlanding.engine.closing;
 
 /**
- * What a combination can be made of: the positions and packages of a book, in steps. The cost of a unit is convex in
- * its size; a column is a stretch of it over which a step costs the same, the last stretch reaching to the end of the
- * unit. No stretch is dearer than the truth, so the columns never overstate the cost of a closing.
+ * Holds the columns of the linear programme: the positions and packages of a portfolio, in unit lots. The cost of a
+ * unit is convex in its size. A column is a stretch of the unit with a constant cost per unit lot, and the last stretch
+ * reaches to the end of the unit. No column overstates the cost of a closing, because no stretch costs more than the
+ * true cost.
  */
 final class LpColumns
 {
@@ -26,13 +27,13 @@ final class LpColumns
         upper = new double[most];
     }
 
-    /** Most columns of any book. */
+    /** Returns the maximum number of columns of any portfolio. */
     int capacity()
     {
         return unit.length;
     }
 
-    /** Makes the columns of the units that do not overlap. */
+    /** Builds the columns of the units that do not overlap. */
     void build()
     {
         size = 0;
@@ -54,7 +55,7 @@ final class LpColumns
         {
             final double end = i == STRETCHES - 1 ? steps : Math.min(steps, begin + stretch);
             unit[size] = ofUnit;
-            // A unit without a cost costs the smallest amount of cash when closed whole: costs must be above 0.
+            // Costs must be above 0: a unit without a cost costs the smallest amount of cash when closed completely.
             cost[size] = Math.max(slopes.cost(ofUnit, begin), CloseOutEstimator.MIN_COST / steps);
             upper[size] = end - begin;
             size++;
@@ -72,13 +73,13 @@ final class LpColumns
         return unit[column];
     }
 
-    /** Cash per step, above 0. */
+    /** Returns the cash per unit lot, above 0. */
     double cost(final int column)
     {
         return cost[column];
     }
 
-    /** Steps of the column. */
+    /** Returns the unit lots of the column. */
     double upper(final int column)
     {
         return upper[column];

@@ -1,9 +1,8 @@
 package softlanding.engine.closing;
 
 /**
- * Just enough of one unit: the least number of steps with which the account is back at the target, up to a cap. Along
- * one unit the surplus is (nearly) concave, so a sign change is bracketed and halved; every size is judged by an
- * evaluation of its own.
+ * Finds the minimum number of unit lots of one unit that reaches the target, up to a cap. The surplus is nearly concave
+ * along one unit, so a change of sign is bracketed and halved. Every size has its own evaluation.
  */
 final class MinimalLots
 {
@@ -15,10 +14,10 @@ final class MinimalLots
     }
 
     /**
-     * Steps to close of a unit: the least that reach the target; if the cap does not allow that, those within the cap
-     * that release most. The estimate stands at the answer.
+     * Returns the minimum number of unit lots that reaches the target; if the cap does not allow it, the number within
+     * the cap with the highest release. The estimator then holds the result.
      *
-     * @param cap most of the unit, as a Decimal8 mantissa above 0 up to 1.
+     * @param cap the largest share of the unit, a Decimal8 mantissa above 0 up to 1.
      */
     long size(final ClosingUnits units, final int unit, final long cap)
     {
@@ -40,9 +39,10 @@ final class MinimalLots
     }
 
     /**
-     * The least number of steps that reaches the target, from one that does and that the estimate stands at. Of a
-     * concave surplus the chord from too few to enough meets zero at enough or more, and the line through two that are
-     * enough meets it at too few or less: the two lines close in from both sides, and halving helps where they stall.
+     * Returns the minimum number of unit lots that reaches the target. It starts from a sufficient number that the
+     * estimator holds. On a concave surplus the chord from an insufficient to a sufficient number crosses zero at a
+     * sufficient number, and the line through two sufficient numbers crosses zero at an insufficient one. The two lines
+     * close in from both sides, and halving helps where they stall.
      */
     private long narrow(final ClosingUnits units, final int unit, final long known)
     {
@@ -85,7 +85,7 @@ final class MinimalLots
         return enough;
     }
 
-    /** Where the line through two points meets zero; the second x where it never does. */
+    /** Returns the x at which the line through two points crosses zero; the second x if the line is level. */
     private static double zero(final double x1, final double y1, final double x2, final double y2)
     {
         return y1 == y2 ? x2 : x1 - y1 * (x2 - x1) / (y2 - y1);
@@ -103,7 +103,7 @@ final class MinimalLots
         return estimator.release();
     }
 
-    /** The number of steps from 1 to most that releases most, the release being concave. */
+    /** Returns the number of unit lots from 1 to the maximum with the highest release. The release is concave. */
     private long bestLots(final ClosingUnits units, final int unit, final long most)
     {
         long low = 1;

@@ -3,15 +3,15 @@ package softlanding.engine.closing;
 import softlanding.engine.state.Decimal8;
 
 /**
- * The cheapest combination of positions and packages that brings an account to the target in one step: a linear
- * programme over cutting planes gives shares of units and a bound of the cost, rounding makes lots of them, and what
- * comes out is checked exactly.
+ * Finds the cheapest combination of positions and packages that brings an account to the target in one round. A linear
+ * programme over cutting planes gives shares of units and a lower bound of the cost, rounding makes whole lots, and the
+ * trial checks the result exactly.
  */
 final class OptimalPlanner
 {
-    /** So many steps more are tried where rounding has made the estimate say too early that the target is reached. */
+    /** The maximum number of additional unit lots if rounding made the estimator report the target too early. */
     private static final int MAX_CORRECTIONS = 8;
-    /** Share of a bound that may be rounding. */
+    /** The share of a bound that may be rounding. */
     private static final double BOUND_ROUNDING = 1e-9;
 
     private final CloseOutTrial trial;
@@ -47,7 +47,9 @@ final class OptimalPlanner
         contracts = new long[plan.capacity()];
     }
 
-    /** Looks for a combination that reaches the target; says whether there is one. None is found without scenarios. */
+    /**
+     * Searches a combination that reaches the target and returns whether there is one. Without scenarios there is none.
+     */
     boolean find()
     {
         if (!estimator.isConcave())
@@ -65,7 +67,7 @@ final class OptimalPlanner
         return found;
     }
 
-    /** Checks the combination exactly, and adds to it what rounding has hidden. */
+    /** Checks the combination exactly, and adds unit lots that rounding has hidden. */
     private boolean isConfirmed()
     {
         boolean possible = true;
@@ -82,7 +84,10 @@ final class OptimalPlanner
         return false;
     }
 
-    /** Each unit has room by itself; units that share a row or the cap may not have it together. */
+    /**
+     * Returns whether the whole combination is within the participation budget. Each unit alone is within it, but units
+     * that share a row or the cap on notional may exceed it together.
+     */
     private boolean hasRoom()
     {
         double value = 0;
@@ -96,13 +101,13 @@ final class OptimalPlanner
         return fits && budget.hasCashFor(value, false);
     }
 
-    /** What the combination found last costs, in cash. */
+    /** Returns the cost of the last combination, in cash. */
     double cost()
     {
         return cost;
     }
 
-    /** Puts the orders of the combination found last into the plan, what the account buys first. */
+    /** Adds the orders of the last combination to the plan, purchases first. */
     void order()
     {
         plan.begin(rounding.hasPackage() ? UnitKind.PACKAGE : UnitKind.POSITION);
@@ -122,7 +127,7 @@ final class OptimalPlanner
         }
     }
 
-    /** Records how far the plan, which reaches the target, may be from the cheapest. */
+    /** Records the maximum distance of the plan, which reaches the target, from the cheapest. */
     void noteGap()
     {
         long planned = 0;
@@ -135,7 +140,7 @@ final class OptimalPlanner
             LiquidationPlan.NO_GAP);
     }
 
-    /** Pivots since the beginning. */
+    /** Returns the number of simplex pivots so far. */
     long pivots()
     {
         return cuttingPlanes.pivots();

@@ -7,8 +7,9 @@ import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 
 /**
- * How much of each instrument was ordered lately: within a window that slides with the time of events. What was ordered
- * counts, filled or not. Orders stand in a ring in the order of their coming; if it is full the oldest leaves early.
+ * Counts the ordered volume of each instrument within a window that slides with the event time. Ordered volume counts
+ * whether or not it was filled. Orders stand in a ring in their order of arrival; if the ring is full, the oldest order
+ * leaves early.
  */
 public final class OrderedVolumeWindow
 {
@@ -23,6 +24,7 @@ public final class OrderedVolumeWindow
     private long begin;
     private long end;
 
+    /** Reserves memory for a number of instruments and of orders within the window. */
     public OrderedVolumeWindow(final int instruments, final int orders)
     {
         capacity = orders;
@@ -36,7 +38,7 @@ public final class OrderedVolumeWindow
         Arrays.fill(oldestOfInstrument, Ids.NONE);
     }
 
-    /** Moves the window on: forgets what was ordered so long ago or longer. */
+    /** Moves the window to the present time and removes orders at least as old as the window. */
     public void slide(final long nowNs, final long windowNs)
     {
         while (begin < end && nowNs - orderedNs.get(slot(begin)) >= windowNs)
@@ -45,7 +47,7 @@ public final class OrderedVolumeWindow
         }
     }
 
-    /** Adds what was ordered now, a magnitude. */
+    /** Adds an order at the present time, in contracts as a magnitude. */
     public void add(final int ofInstrument, final long moreContracts, final long nowNs)
     {
         if (end - begin == capacity)
@@ -77,13 +79,16 @@ public final class OrderedVolumeWindow
         oldestOfInstrument[ofInstrument] = nextOfInstrument[entry];
     }
 
-    /** Contracts of an instrument ordered within the window. */
+    /** Returns the contracts of an instrument that were ordered within the window. */
     long used(final int ofInstrument)
     {
         return used.get(ofInstrument);
     }
 
-    /** When the oldest of them was ordered; the end of all time if there are none. */
+    /**
+     * Returns the time of the oldest order of an instrument in the window, nanoseconds; {@link Long#MAX_VALUE} if there
+     * is none.
+     */
     public long oldestNs(final int ofInstrument)
     {
         final int entry = oldestOfInstrument[ofInstrument];
@@ -95,6 +100,7 @@ public final class OrderedVolumeWindow
         return (int)(entry % capacity);
     }
 
+    /** Returns a hash over all orders in the window. */
     public long hash()
     {
         return orderedNs.hash() + instrument.hash() + contracts.hash() + used.hash() +

@@ -7,9 +7,10 @@ import softlanding.engine.policy.ParticipationLimits;
 import softlanding.engine.state.Decimal8;
 
 /**
- * How much one step may sell or buy so that liquidation does not push the market: of each instrument what is left of
- * its share of the visible depth in the window, and of everything what is left of the cap on what is in sale at once.
- * The least step of a unit always has room where nothing else is in the way: else what is thin could never be closed.
+ * Limits the volume of one round so that liquidation does not push the market. It tracks the remaining share of each
+ * instrument's visible depth in the window, and the remaining notional under the limit for all accounts. The smallest
+ * lot of a unit is always allowed if nothing else is in liquidation, because otherwise an illiquid position could never
+ * be closed.
  */
 public final class ParticipationBudget
 {
@@ -28,6 +29,7 @@ public final class ParticipationBudget
     private double unitValue;
     private boolean unitUntouched;
 
+    /** Starts without limits. */
     public ParticipationBudget(final Market market, final Valuation valuation, final OrderedVolumeWindow orderedVolume)
     {
         this.market = market;
@@ -39,23 +41,23 @@ public final class ParticipationBudget
         knownSince = new long[instruments];
     }
 
-    /** Room without limits and for good, for plans that nothing else is beside. */
+    /** Returns a budget without limits, for plans that are alone. */
     static ParticipationBudget unlimited(final Market market, final Valuation valuation)
     {
         return new ParticipationBudget(market, valuation,
             new OrderedVolumeWindow(market.instruments().ids().capacity(), 1));
     }
 
-    /** The next plan may be as large as it likes. */
+    /** Removes the limits for the next plan. */
     public void lift()
     {
         lifted = true;
     }
 
     /**
-     * The next plan is to keep to the limits.
+     * Applies the limits to the next plan.
      *
-     * @param inSale by orders and auctions already, in cash at mark; Decimal8 mantissa.
+     * @param inSale the notional already in liquidation by orders and auctions, in cash at mark; Decimal8 mantissa.
      */
     public void begin(final ParticipationLimits newLimits, final double inSale)
     {
@@ -71,7 +73,7 @@ public final class ParticipationBudget
         return lifted;
     }
 
-    /** Starts asking for the room of a unit: then one {@link #addLeg} each, then {@link #unitLots}. */
+    /** Begins the query for a unit: one {@link #addLeg} per leg follows, then {@link #unitLots}. */
     void beginUnit()
     {
         unitLots = Long.MAX_VALUE;
@@ -79,7 +81,7 @@ public final class ParticipationBudget
         unitUntouched = true;
     }
 
-    /** Adds a leg of the unit: contracts that one step closes, a magnitude. */
+    /** Adds a leg of the unit: the contracts that one unit lot closes, a magnitude. */
     void addLeg(final int instrument, final long contracts)
     {
         prepare(instrument);
@@ -88,7 +90,7 @@ public final class ParticipationBudget
         unitUntouched &= untouched[instrument];
     }
 
-    /** Steps of the unit for which there is room. */
+    /** Returns the unit lots that the budget allows. */
     long unitLots()
     {
         final long byDepth = Math.max(unitLots, unitUntouched ? 1 : 0);
@@ -96,7 +98,10 @@ public final class ParticipationBudget
         return Math.min(byDepth, byCash);
     }
 
-    /** Whether there is room for so many contracts, a magnitude, or for as little as a lot where none was ordered. */
+    /**
+     * Returns whether the budget allows a number of contracts, a magnitude. One lot is always allowed if the window has
+     * no order of the instrument.
+     */
     boolean hasDepthFor(final int instrument, final long contracts)
     {
         prepare(instrument);
@@ -105,16 +110,16 @@ public final class ParticipationBudget
     }
 
     /**
-     * Whether so much value more, in cash as a mantissa, has room under the cap.
+     * Returns whether a notional, in cash as a mantissa, fits under the limit for all accounts.
      *
-     * @param least whether it is the least that can be closed: that has room whenever nothing else is in sale.
+     * @param least whether it is the smallest closing: this is always allowed if nothing else is in liquidation.
      */
     boolean hasCashFor(final double value, final boolean least)
     {
         return lifted || value <= cashLeft || (least && nothingInSale);
     }
 
-    /** Takes room for an order of so many contracts, a magnitude. */
+    /** Takes the budget of an order of a number of contracts, a magnitude. */
     void take(final int instrument, final long contracts)
     {
         if (lifted)
@@ -128,7 +133,7 @@ public final class ParticipationBudget
         nothingInSale = false;
     }
 
-    /** Whether a whole plan has room; takes it as far as it has. */
+    /** Takes the budget of a plan, leg by leg, and returns whether the budget allows the whole plan. */
     public boolean takes(final LiquidationPlan plan)
     {
         for (int leg = 0; leg < plan.legs(); leg++)
@@ -145,7 +150,7 @@ public final class ParticipationBudget
         return true;
     }
 
-    /** Value at mark of so many contracts of a priced instrument, in cash, as a mantissa. */
+    /** Returns the value of a number of contracts of a priced instrument at mark, in cash, as a mantissa. */
     double value(final int instrument, final long contracts)
     {
         return market.instruments().coins(instrument, contracts) * valuation.mark(instrument);
@@ -162,7 +167,7 @@ public final class ParticipationBudget
         }
     }
 
-    /** Contracts that a window may take of a depth; of what is not visible no share can be told. */
+    /** Returns the contracts that a window may take of a depth; unlimited if the depth is not visible. */
     private long share(final long depth)
     {
         if (depth == 0 || depth == Instruments.UNKNOWN_DEPTH)

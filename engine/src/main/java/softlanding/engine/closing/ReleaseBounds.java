@@ -1,12 +1,12 @@
 package softlanding.engine.closing;
 
 /**
- * What each unit can release at most, and per unit of cost: from its first step where surplus is concave, else from a
- * trial at the cap. Put into a ranking, it says which units need not be sized.
+ * Bounds the release of each unit, in total and per unit of cost: by its first unit lot where the surplus is concave,
+ * else by a trial at the cap. The ranking uses the bounds to skip units that need no sizing.
  */
 final class ReleaseBounds
 {
-    /** Share of a slope that may be rounding. */
+    /** The share of a slope that may be rounding. */
     private static final double SLOPE_ROUNDING = 1e-9;
 
     private final CloseOutEstimator estimator;
@@ -29,7 +29,7 @@ final class ReleaseBounds
         this.ranking = ranking;
     }
 
-    /** Says of every unit that was not there before what it can release at most. */
+    /** Adds the bounds of every unit that is new to the ranking. */
     void expect(final long cap)
     {
         final int before = ranking.size();
@@ -53,7 +53,7 @@ final class ReleaseBounds
         }
     }
 
-    /** Counts what is preferred for more. */
+    /** Applies the preference weights to the ranking. */
     void tilt()
     {
         preferences.weigh();
@@ -63,7 +63,10 @@ final class ReleaseBounds
         }
     }
 
-    /** Release is a step's part of the gradient less its cost, per step at most; and so is release per cost. */
+    /**
+     * Bounds a unit by its first unit lot. No unit lot releases more than its part of the gradient less the cost of the
+     * first.
+     */
     private void expectByFirstStep(final int unit, final long cap)
     {
         final double freed = slopes.release(unit) * (1 + SLOPE_ROUNDING);
@@ -73,7 +76,10 @@ final class ReleaseBounds
         ranking.expect(unit, capped(most), unbounded ? Double.POSITIVE_INFINITY : freed / cost - 1);
     }
 
-    /** What the trial of the estimate releases of what is needed; nothing if it makes it worse. */
+    /**
+     * Returns the release of the estimator's trial up to the shortfall, in cash; 0 if the trial makes the account
+     * worse.
+     */
     double helpfulRelease()
     {
         return estimator.isNeverWorse() ? capped(estimator.release()) : 0;

@@ -7,8 +7,9 @@ import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.state.Decimal8;
 
 /**
- * What closing some of each row of a book costs, by the terms of {@link ExecutionCost}, prepared once per book so that
- * asking is cheap. Half-spread, impact and fee in cash; a fee is not rounded up to a decimal here.
+ * Calculates the cost of closing a part of each row of a portfolio, by the terms of {@link ExecutionCost}. It prepares
+ * each portfolio once, so that each query is cheap. Costs are half-spread, impact and fee in cash; the fee is not
+ * rounded up to a decimal here.
  */
 final class RowCosts
 {
@@ -37,7 +38,7 @@ final class RowCosts
         firstCost = new double[most];
     }
 
-    /** Prepares the rows of a priced book. */
+    /** Prepares the rows of a priced portfolio. */
     void load(final LiquidationPolicy policy, final Book book)
     {
         final Instruments instruments = market.instruments();
@@ -59,23 +60,23 @@ final class RowCosts
         }
     }
 
-    /** Coins of so many contracts of a row, as a magnitude. */
+    /** Returns the coins of a number of contracts of a row, as a magnitude. */
     double coins(final int row, final long contracts)
     {
         return contracts * coinsPerContract[row];
     }
 
-    /** Whether closing a row sells it. */
+    /** Returns whether a closing of a row sells. */
     boolean sells(final int row)
     {
         return sells[row];
     }
 
     /**
-     * What closing so many contracts of a row takes from equity.
+     * Returns the equity that the closing of a number of contracts of a row costs, in cash.
      *
-     * @param contracts magnitude.
-     * @param value     of a coin in equity, in cash.
+     * @param contracts a magnitude.
+     * @param value     the value of a coin in equity, in cash.
      */
     double cost(final int row, final long contracts, final double value)
     {
@@ -88,8 +89,8 @@ final class RowCosts
     }
 
     /**
-     * What a little more than so many contracts of a row costs, in cash per coin, but for the rounding of its mark.
-     * Summed up it is never more than the truth.
+     * Returns the marginal cost after a number of contracts of a row, in cash per coin, without the rounding of the
+     * mark. The sum of marginal costs never exceeds the true cost.
      */
     double marginalCost(final int row, final double contracts)
     {
@@ -101,13 +102,13 @@ final class RowCosts
         return Math.max(0, ofCoin - 1) / Decimal8.ONE;
     }
 
-    /** What the first contract of a row costs at least, in cash per contract. */
+    /** Returns a lower bound of the cost of the first contract of a row, in cash per contract. */
     double firstCost(final int row)
     {
         return firstCost[row];
     }
 
-    /** Contracts of a row that trade within the visible depth; 0 if there is none. */
+    /** Returns the contracts of a row that trade within the visible depth; 0 if there is none. */
     double depth(final int row)
     {
         return depth[row];

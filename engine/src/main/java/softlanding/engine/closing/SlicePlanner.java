@@ -2,10 +2,10 @@ package softlanding.engine.closing;
 
 import softlanding.engine.margin.AccountMargin;
 
-/** Puts orders of single positions, of a share of every position, or of everything into a plan. */
+/** Adds orders of single positions, of a share of every position, or of everything to a plan. */
 final class SlicePlanner
 {
-    /** A slice is sized in this many parts of the book. */
+    /** The number of parts of the portfolio that size a slice. */
     private static final int PARTS = 1_024;
 
     private final CloseOutTrial trial;
@@ -20,8 +20,8 @@ final class SlicePlanner
     }
 
     /**
-     * The least share of everything that reaches the target, up to the cap; a smaller one where so much makes it worse;
-     * nothing if any does.
+     * Plans the smallest share of every position that reaches the target, up to the cap. It halves the share while the
+     * share makes the account worse, and plans nothing if every share does.
      */
     void plan(final long cap)
     {
@@ -65,7 +65,7 @@ final class SlicePlanner
         return trySlice(parts) && trial.isNeverWorse() && trial.release() > 0;
     }
 
-    /** Closes everything that is left, unexamined. */
+    /** Closes all remaining positions without an evaluation. */
     void closeRest()
     {
         for (int row = 0; row < trial.base().size(); row++)
@@ -77,7 +77,7 @@ final class SlicePlanner
         }
     }
 
-    /** Closes everything that is left, if that makes it no worse. */
+    /** Closes all remaining positions if that does not make the account worse. */
     void closeRestIfNeverWorse()
     {
         if (partsWithRoom(PARTS) == PARTS && trySlice(PARTS) && trial.isNeverWorse())
@@ -104,14 +104,16 @@ final class SlicePlanner
         return any;
     }
 
-    /** The largest slice up to one of so many parts for which there is room; 0 if there is none. */
+    /**
+     * Returns the largest number of parts that the participation budget allows, up to a maximum; 0 if there is none.
+     */
     private int partsWithRoom(final int most)
     {
         int tooLarge = most + 1;
         int fits = 0;
         while (tooLarge - fits > 1)
         {
-            // The whole is tried first: mostly it has room.
+            // The maximum is tried first, because the budget usually allows it.
             final int parts = tooLarge > most ? most : (fits + tooLarge) >>> 1;
             if (hasRoom(parts))
             {
@@ -142,7 +144,7 @@ final class SlicePlanner
         return fits && budget.hasCashFor(value, parts == 1);
     }
 
-    /** A row's share of a slice, rounded up to a lot. */
+    /** Returns the contracts of a row in a slice, rounded up to a lot. */
     private long contracts(final int row, final int parts)
     {
         final long lot = trial.lotSize(row);
@@ -151,7 +153,7 @@ final class SlicePlanner
         return share > held / lot ? held : share * lot;
     }
 
-    /** Adds an order to the plan, takes its room, and takes it as filled at its expected price. */
+    /** Adds an order to the plan, takes its budget, and treats it as filled at its expected price. */
     void order(final int row, final long contracts)
     {
         trial.reset();
@@ -160,7 +162,7 @@ final class SlicePlanner
         orderAsTried(row, contracts);
     }
 
-    /** The same, where the trial stands at this very closing. */
+    /** Does the same as {@link #order} if the trial already holds this closing. */
     void orderAsTried(final int row, final long contracts)
     {
         final AccountMargin after = trial.trialMargin();

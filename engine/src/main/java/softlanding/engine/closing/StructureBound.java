@@ -6,16 +6,17 @@ import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Market;
 
 /**
- * Whether a structure could release more per unit of cost than the best position does, before any is looked for. What a
- * leg adds to that, at most, is its first step's release less so many times its cost, per coin: its advantage. Only a
- * leg with an advantage can lift a structure, and if there is but one, every other leg takes from it; as the legs of a
- * structure match in coins, or in delta, it is enough that each of them takes more than the one can give.
+ * Tests whether a structure could have a higher release per unit of cost than the best position, before the search for
+ * structures. The advantage of a leg, per coin, is the release of its first unit lot less the score times its cost.
+ * Only a leg with a positive advantage can lift a structure. If there is only one such leg, every other leg lowers the
+ * structure. The legs of a structure match in coins or in delta, so it suffices that each other leg takes more than the
+ * one leg gives.
  */
 final class StructureBound
 {
-    /** Scores this near to each other, as a share of them, are equal. */
+    /** Scores within this relative distance are equal. */
     private static final double EQUAL = 1e-6;
-    /** Rounding to lots may leave a hedge this much smaller, or larger, than delta asks. */
+    /** Rounding to lots may make a hedge smaller than the delta by this factor, or larger by {@code MAX_HEDGE}. */
     private static final double MIN_HEDGE = 2.0 / 3;
     private static final double MAX_HEDGE = 2;
 
@@ -32,7 +33,7 @@ final class StructureBound
         delta = new InstrumentDelta(market);
     }
 
-    /** Whether there may be a structure with a higher score than this. */
+    /** Returns whether a structure may have a score above the given one. */
     boolean mayExceed(final double score)
     {
         final Book book = trial.base();
@@ -51,7 +52,7 @@ final class StructureBound
         return slopes.slack() > 0 || (rival >= 0 && mayBeLifted(book, rival, score));
     }
 
-    /** Whether some leg takes less from a structure than the rival gives. */
+    /** Returns whether some leg takes less from a structure than the one leg with an advantage gives. */
     private boolean mayBeLifted(final Book book, final int rival, final double score)
     {
         final int underlying = market.instruments().underlying(book.instrument(rival));
@@ -68,7 +69,7 @@ final class StructureBound
         return false;
     }
 
-    /** Most coins of the one that a structure has per coin of the other. */
+    /** Returns the maximum coins of the one leg per coin of the other leg in a structure. */
     private double coinsPerCoin(final int rival, final int other)
     {
         final InstrumentKind kind = market.instruments().kind(rival);

@@ -2,7 +2,7 @@ package softlanding.engine.closing;
 
 import java.util.Arrays;
 
-/** Estimates the closing of several units at once: rows are closed once, whichever units they are closed for. */
+/** Estimates the closing of several units at once. Each row is closed once, for all its units together. */
 final class TrialCombination
 {
     private final CloseOutTrial trial;
@@ -19,13 +19,13 @@ final class TrialCombination
         asked = new long[rows];
     }
 
-    /** Starts from nothing closed. */
+    /** Starts without closings. */
     void begin()
     {
         Arrays.fill(asked, 0, trial.base().size(), 0);
     }
 
-    /** Adds a share of a unit, rounded to the decimals of a quantity. */
+    /** Adds a fractional number of unit lots, rounded to the decimals of a quantity. */
     void add(final int unit, final double steps)
     {
         for (int leg = 0; leg < units.legs(unit); leg++)
@@ -34,7 +34,7 @@ final class TrialCombination
         }
     }
 
-    /** Adds whole steps of a unit. */
+    /** Adds whole unit lots of a unit. */
     void addWhole(final int unit, final long steps)
     {
         for (int leg = 0; steps > 0 && leg < units.legs(unit); leg++)
@@ -43,7 +43,7 @@ final class TrialCombination
         }
     }
 
-    /** Estimates all that was added, in the place of what is kept. */
+    /** Estimates all added closings, in place of the kept closings. */
     void evaluate()
     {
         estimator.begin();
@@ -57,7 +57,7 @@ final class TrialCombination
         estimator.evaluate();
     }
 
-    /** Estimates all that is kept, but so many steps of a unit in the place of so many. */
+    /** Estimates the kept closings with a changed number of unit lots of one unit. */
     void evaluateInstead(final int unit, final long before, final long after)
     {
         estimator.begin();
@@ -70,14 +70,14 @@ final class TrialCombination
         estimator.evaluate();
     }
 
-    /** Keeps all that was added. */
+    /** Keeps all added closings. */
     void keep()
     {
         evaluate();
         estimator.keep();
     }
 
-    /** Keeps so many steps of a unit in the place of so many. */
+    /** Keeps a changed number of unit lots of one unit. */
     void keepInstead(final int unit, final long before, final long after)
     {
         evaluateInstead(unit, before, after);
@@ -88,13 +88,13 @@ final class TrialCombination
         }
     }
 
-    /** Contracts closed of a row, as a magnitude. */
+    /** Returns the closed contracts of a row, as a magnitude. */
     long contracts(final int row)
     {
         return Math.min(trial.held(row), asked[row]);
     }
 
-    /** Closes it all on the trial, exactly. */
+    /** Closes the combination on the trial and evaluates it exactly. */
     void closeOnTrial()
     {
         trial.reset();

@@ -2,7 +2,7 @@ package softlanding.engine.closing;
 
 import softlanding.engine.closing.structure.StructureKind;
 
-/** What is closed as a whole; the names of {@link StructureKind}, and what is no structure. */
+/** Names the kind of a closing unit: the kinds of {@link StructureKind} and the kinds that are no structure. */
 public enum UnitKind
 {
     POSITION, PACKAGE, VERTICAL, STRANGLE, COVERED_CALL, DELTA_HEDGED_OPTION,

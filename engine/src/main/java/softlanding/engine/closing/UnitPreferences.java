@@ -11,9 +11,9 @@ import softlanding.engine.policy.PreferenceWeights;
 import softlanding.engine.state.Decimal8;
 
 /**
- * How much a policy prefers some units to others for what they are: a unit's release per cost counts
- * 1 + sum of weight * attribute times. An attribute is what the whole unit has of something, as a share of the most
- * that any unit of the book has, from 0 to 1; all in cash, so that coins compare:
+ * Calculates the preference factors of the closing units. The factor of a unit multiplies its release per cost, and
+ * equals one plus the sum of weight times attribute. An attribute of a whole unit is its share of the maximum over all
+ * units of the portfolio, from 0 to 1. All attributes are in cash, so that different coins compare:
  *
  * <pre>
  * delta       |sum over legs of delta| spot
@@ -58,7 +58,7 @@ final class UnitPreferences
         tilts = new double[units.capacity()];
     }
 
-    /** Takes up a book and its margin, and what its rows have of each attribute. */
+    /** Takes a portfolio and its margin, and calculates the attributes of its rows. */
     void load(final PreferenceWeights policyWeights, final Book ofBook, final AccountMargin margin)
     {
         isLevel = policyWeights.areZero();
@@ -100,7 +100,7 @@ final class UnitPreferences
         }
     }
 
-    /** What haircuts would take from the coins held that move with an underlying, in cash. */
+    /** Returns the haircuts on the held coins that move with an underlying, in cash. */
     private double distrustedCollateral(final int underlying)
     {
         double sum = 0;
@@ -117,7 +117,7 @@ final class UnitPreferences
         return sum;
     }
 
-    /** Weighs the units found so far against each other. */
+    /** Calculates the factors of the units found so far. */
     void weigh()
     {
         if (isLevel)
@@ -139,7 +139,7 @@ final class UnitPreferences
         }
     }
 
-    /** What a whole unit has of an attribute, in cash, not negative. */
+    /** Returns the amount of an attribute in a whole unit, in cash, not negative. */
     private double amount(final int attribute, final int unit)
     {
         double sum = 0;
@@ -160,13 +160,13 @@ final class UnitPreferences
         };
     }
 
-    /** Whether no unit is preferred for what it is. */
+    /** Returns whether all weights are 0, so that every factor is 1. */
     boolean areLevel()
     {
         return isLevel;
     }
 
-    /** How many times a unit's release per cost counts, from 1 up. */
+    /** Returns the factor of a unit's release per cost, at least 1. */
     double of(final int unit)
     {
         return isLevel ? 1 : tilts[unit];

@@ -3,13 +3,13 @@ package softlanding.engine.closing;
 import java.util.Arrays;
 
 /**
- * Puts what an account can close in order: the unit that releases most surplus per unit of cost leads. Not every unit
- * has to be tried for that: each is expected to release no more per cost than so much, and once the best that was noted
- * does as well as the best that is expected, it is settled.
+ * Ranks the units of an account by release of surplus per unit of cost. Each unit has an upper bound of its release per
+ * cost. The leader is settled once no bound exceeds the result of the best evaluated unit, so not every unit must be
+ * evaluated.
  */
 final class UnitRanking
 {
-    /** A release below this share of the largest is dust. */
+    /** A release below this share of the largest is negligible. */
     private static final double DUST = 0.01;
 
     private final double[] releases;
@@ -21,9 +21,9 @@ final class UnitRanking
     private int size;
 
     /**
-     * Reserves room for the scores of units.
+     * Reserves memory for the scores of units.
      *
-     * @param mostUnits that there is room for.
+     * @param mostUnits the maximum number of units.
      */
     UnitRanking(final int mostUnits)
     {
@@ -35,13 +35,13 @@ final class UnitRanking
         isNoted = new boolean[mostUnits];
     }
 
-    /** Starts anew, without units. */
+    /** Removes all units. */
     void clear()
     {
         size = 0;
     }
 
-    /** Makes them so many units; none of the new ones is expected to release anything, or preferred. */
+    /** Grows to a number of units. New units have a bound of 0 and a preference factor of 1. */
     void grow(final int units)
     {
         Arrays.fill(releases, size, units, 0);
@@ -57,15 +57,15 @@ final class UnitRanking
         return size;
     }
 
-    /** Counts every release of a unit per cost so many times, from 1 up. */
+    /** Sets the preference factor of a unit, at least 1. */
     void tilt(final int unit, final double factor)
     {
         tilts[unit] = factor;
     }
 
     /**
-     * Expects a unit to release no more than so much, in cash, and no more than so many times its cost; from 0 down it
-     * is not looked at.
+     * Sets the upper bounds of a unit: the release, in cash, and the release as a multiple of the cost. A unit with a
+     * bound of 0 or less is not evaluated.
      */
     void expect(final int unit, final double release, final double releasePerCost)
     {
@@ -73,13 +73,13 @@ final class UnitRanking
         expectedScores[unit] = releasePerCost;
     }
 
-    /** What a unit is expected to release at most, as a multiple of its cost; untilted. */
+    /** Returns the upper bound of the release as a multiple of the cost, without the preference factor. */
     double expectedScore(final int unit)
     {
         return expectedScores[unit];
     }
 
-    /** Of the units not noted yet the one that is expected to do best, the first of equals; -1 if none is left. */
+    /** Returns the unit with the highest bound of those not evaluated, the first of equals; -1 if none is left. */
     int next()
     {
         int next = -1;
@@ -99,9 +99,9 @@ final class UnitRanking
     }
 
     /**
-     * Notes what closing some of a unit does.
+     * Notes the result of closing a part of a unit.
      *
-     * @param release surplus in cash; from 0 down the unit does not help.
+     * @param release the surplus, in cash; 0 or less means that the unit does not help.
      * @param cost    cash, above 0.
      */
     void note(final int unit, final double release, final double cost)
@@ -111,34 +111,34 @@ final class UnitRanking
         costs[unit] = cost;
     }
 
-    /** Whether a unit was noted. */
+    /** Returns whether a unit has a noted result. */
     boolean isNoted(final int unit)
     {
         return isNoted[unit];
     }
 
-    /** Cash that closing a unit costs, as noted. */
+    /** Returns the noted cost of closing a unit, in cash. */
     double cost(final int unit)
     {
         return costs[unit];
     }
 
-    /** Whether the unit that leads would still lead if a unit that is not noted did as well as expected. */
+    /** Returns whether the leader would still lead if a unit that is not evaluated reached its bound. */
     boolean isSettledAgainst(final int unit)
     {
         final int best = best();
         return best >= 0 && score(best) > mostScore(unit) && best == best(DUST * largestRelease(true));
     }
 
-    /** Whether a unit releases enough, beside the most that counts, in cash, not to be dust. */
+    /** Returns whether the release of a unit is not negligible beside a maximum, in cash. */
     boolean isSubstantial(final int unit, final double most)
     {
         return releases[unit] > most * DUST;
     }
 
     /**
-     * The unit that leads of those noted, the first of equals; -1 if none helps. Dust is passed over: what releases
-     * next to nothing beside the others would only cost a step.
+     * Returns the leader of the noted units, the first of equals; -1 if none helps. Units with a negligible release are
+     * skipped, because they would only cost a round.
      */
     int best()
     {
@@ -158,7 +158,7 @@ final class UnitRanking
         return best;
     }
 
-    /** Release per cost, tilted: the higher, the earlier a unit is closed. */
+    /** Returns the release per cost times the preference factor; units with a higher score are closed earlier. */
     double score(final int unit)
     {
         return tilts[unit] * releases[unit] / costs[unit];

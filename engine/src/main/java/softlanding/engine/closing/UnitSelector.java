@@ -3,13 +3,13 @@ package softlanding.engine.closing;
 import softlanding.engine.state.Decimal8;
 
 /**
- * Finds the unit to close, and how much of it. Where surplus is concave, the first step of a unit bounds its release
- * per cost, so units are sized in falling order of that bound until none that is left can do better. Elsewhere units
- * are tried at the cap, and those that do best there are sized. The unit that is chosen is checked exactly.
+ * Selects the unit to close and its size. Where the surplus is concave, the first unit lot bounds the release per cost,
+ * so units are sized in falling order of that bound until no remaining unit can do better. Elsewhere units are tried at
+ * the cap, and the best of them are sized. The selected unit is checked exactly.
  */
 final class UnitSelector
 {
-    /** So many units are sized where nothing bounds what they can do. */
+    /** The maximum number of sized units where nothing bounds their release. */
     private static final int MAX_SIZED_UNBOUNDED = 24;
 
     private final CloseOutTrial trial;
@@ -46,16 +46,16 @@ final class UnitSelector
         enough = new boolean[units.capacity()];
     }
 
-    /** Steps of a unit that was chosen. */
+    /** Returns the unit lots of a selected unit. */
     long size(final int unit)
     {
         return sizes[unit];
     }
 
     /**
-     * The unit whose closing, up to the cap, releases most of what is needed per unit of cost, tilted, or -1 if none
-     * helps. The trial stands at its closing. Structures are looked for only where one of them could do better than
-     * positions.
+     * Returns the unit with the highest score up to the cap, or -1 if none helps. The score is the release up to the
+     * shortfall per unit of cost, times the preference factor. The trial then holds its closing. Structures are
+     * searched only if one could have a higher score than the positions.
      */
     int best(final long cap)
     {
@@ -77,7 +77,7 @@ final class UnitSelector
         return chosen;
     }
 
-    /** The unit that leads, once no other can and it is checked; -1 if none helps. */
+    /** Returns the leading unit after an exact check, once no other unit can lead; -1 if none helps. */
     private int leader(final long cap)
     {
         int chosen = -1;
@@ -101,7 +101,7 @@ final class UnitSelector
         return estimator.isConcave() ? ranking.isSettledAgainst(unit) : sized == MAX_SIZED_UNBOUNDED;
     }
 
-    /** The unit which alone reaches the target at the least cost, if that is less than so much; -1 if none does. */
+    /** Returns the cheapest single unit that reaches the target, below a maximum cost; -1 if there is none. */
     int cheapestThatReaches(final double mostCost)
     {
         begin();
@@ -127,7 +127,7 @@ final class UnitSelector
         return chosen;
     }
 
-    /** Whether a unit would cost more than so much, did it reach the target. */
+    /** Returns whether a unit that reached the target would cost more than a given cost. */
     private boolean isDearer(final int unit, final double cost)
     {
         return estimator.isConcave() ?
@@ -149,7 +149,7 @@ final class UnitSelector
         return best;
     }
 
-    /** Starts anew with the base as it is. */
+    /** Starts from the present base. */
     private void begin()
     {
         sized = 0;
@@ -171,8 +171,8 @@ final class UnitSelector
     }
 
     /**
-     * Checks a unit and its size exactly: just enough, if it is to reach the target, and never worse. If it fails, the
-     * unit does not help.
+     * Checks a unit and its size exactly: just enough to reach the target if the unit should reach it, and never worse.
+     * A unit that fails counts as no help.
      */
     private boolean confirm(final int unit, final long cap)
     {
@@ -194,8 +194,8 @@ final class UnitSelector
     }
 
     /**
-     * Leaves the trial at the least number of steps that reaches the target: the estimate's, which for one step less is
-     * short by more than rounding, or the next one.
+     * Leaves the trial at the minimum number of unit lots that reaches the target. This is the estimated number or one
+     * of the next, because one unit lot fewer has a shortfall beyond rounding.
      */
     private void makeJustEnough(final int unit, final long most)
     {
@@ -212,10 +212,10 @@ final class UnitSelector
     }
 
     /**
-     * Of the units that hold the whole book the one that releases most per unit of cost, tilted, if all of it is
-     * closed, or -1 if none helps. The trial stands at its closing.
+     * Returns the position or package with the highest score if it is closed completely, or -1 if none helps. The trial
+     * then holds its closing.
      *
-     * @param passedOver those that are not asked about.
+     * @param passedOver the units that are skipped.
      */
     int bestWhole(final boolean[] passedOver)
     {

@@ -3,9 +3,9 @@ package softlanding.engine.closing;
 import softlanding.engine.margin.SurplusGradient;
 
 /**
- * What a step of a unit does at the margin. Surplus, cost aside, is concave in what is closed but for a {@link #slack},
- * and the first step is the cheapest, so no number of steps releases more, or costs less, than that many times what the
- * first one does.
+ * Holds the marginal effect of one unit lot of each unit. The surplus without cost is concave in the closed quantities
+ * up to a {@link #slack}, and the first unit lot is the cheapest. So a number of unit lots never releases more, nor
+ * costs less, than that number times the first unit lot.
  */
 final class UnitSlopes
 {
@@ -25,7 +25,7 @@ final class UnitSlopes
         freed = new double[bookSize + 1];
     }
 
-    /** Takes the slopes at the trial that the estimate stands at. */
+    /** Takes the slopes at the estimator's trial. */
     void evaluate()
     {
         estimator.gradient(gradient);
@@ -36,13 +36,16 @@ final class UnitSlopes
         }
     }
 
-    /** Surplus that any closing may release beyond what its steps do, in cash: the tangent lies so far above it. */
+    /**
+     * Returns the surplus that any closing may release beyond the sum of its unit lots, in cash: the tangent lies above
+     * the surplus by this amount.
+     */
     double slack()
     {
         return gradient.slack();
     }
 
-    /** Surplus over the target that a step frees, its cost aside, in cash. */
+    /** Returns the surplus over the target that one unit lot releases, without its cost, in cash. */
     double release(final int unit)
     {
         double sum = 0;
@@ -54,16 +57,17 @@ final class UnitSlopes
     }
 
     /**
-     * What the first closing of a row frees at most beyond its cost and so many times that, in cash per coin.
+     * Returns an upper bound of the first closing's release beyond its cost and the score times its cost, in cash per
+     * coin.
      *
-     * @param score release per cost.
+     * @param score the release per cost.
      */
     double advantage(final int row, final double score)
     {
         return (freed[row] - (1 + score) * costs.firstCost(row)) / costs.coins(row, 1);
     }
 
-    /** Cost of the first step of a unit, in cash; never more than the truth. */
+    /** Returns the cost of the first unit lot of a unit, in cash; never more than the true cost. */
     double cost(final int unit)
     {
         double sum = 0;
@@ -74,7 +78,7 @@ final class UnitSlopes
         return sum;
     }
 
-    /** Cost of a step after so many others of its unit, in cash; never more than the truth. */
+    /** Returns the cost of a unit lot after a number of earlier unit lots, in cash; never more than the true cost. */
     double cost(final int unit, final double stepsBefore)
     {
         double sum = 0;
@@ -87,13 +91,16 @@ final class UnitSlopes
         return sum;
     }
 
-    /** Steps of a whole unit; the last one of a position may be a fraction. */
+    /** Returns the unit lots of a whole unit; the last one of a position may be a fraction. */
     double steps(final int unit)
     {
         return (double)units.contracts(unit, 0, units.steps(unit)) / units.contracts(unit, 0, 1);
     }
 
-    /** Steps up to which every leg trades within its visible depth; without any depth the price is the same anyway. */
+    /**
+     * Returns the unit lots up to which every leg trades within its visible depth. A leg without visible depth is
+     * ignored, because its price is the same for every quantity.
+     */
     double depth(final int unit)
     {
         double least = Double.MAX_VALUE;

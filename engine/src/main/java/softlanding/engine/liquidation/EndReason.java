@@ -1,12 +1,12 @@
 package softlanding.engine.liquidation;
 
-/** Why an order is no longer in flight. */
+/** Names the reason why an order is no longer in flight. */
 public enum EndReason
 {
     FILLED,
-    /** The exchange closed it before it was filled whole. */
+    /** The exchange closed the order before it was filled completely. */
     CLOSED,
-    /** No answer in time: to be cancelled by the exchange. */
+    /** No answer came in time: the exchange should cancel the order. */
     TIMED_OUT,
     /** The instrument expired. */
     SETTLED

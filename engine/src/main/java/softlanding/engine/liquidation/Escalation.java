@@ -5,12 +5,13 @@ import softlanding.engine.margin.Book;
 import softlanding.engine.policy.LiquidationPolicy;
 
 /**
- * Takes over the accounts that direct orders do not bring back: by auction, insurance or deleveraging. While an account
- * is in its care no order is planned for it; what was ordered before may still be filled.
+ * Takes over the accounts that direct orders do not bring back to the target: by auction, insurance or deleveraging.
+ * While the escalation holds an account, no order is planned for the account. Earlier orders of the account may still
+ * be filled.
  */
 public interface Escalation
 {
-    /** No last resort: direct orders are all there is. */
+    /** An escalation that takes over no account: direct orders are the only measure. */
     Escalation NONE = new Escalation()
     {
         @Override
@@ -43,22 +44,23 @@ public interface Escalation
         }
     };
 
-    /** Whether the account was taken over and not yet given back. */
+    /** Returns whether the escalation holds the account. */
     boolean hasTakenOver(int account);
 
     /**
-     * Offers an account that is below a tier, priced and without an order in flight, and that direct orders do not
-     * help: too many steps in a row were fruitless, a step wants too much of the visible depth, or nothing can be
-     * planned. It is judged again afterwards if it was taken over. Called at the end of an event.
+     * Offers an account that is below a tier, is priced, has no order in flight, and is not helped by direct orders.
+     * Direct orders do not help if too many consecutive rounds had no fill, if a round needs too much of the visible
+     * depth, or if nothing can be planned. The account is evaluated again after a takeover. The call comes at the end
+     * of an event.
      *
-     * @param account     slot.
-     * @param book        the account unfolded, to read; good during the call only.
-     * @param margin      of that book.
-     * @param policy      of the account's class.
-     * @param room        what may still be put in sale beside all that is, at mark, in cash; Decimal8 mantissa.
-     * @param nothingElse whether nothing could be planned, or nobody took what was ordered, for so long that nothing
-     *                    else is to be waited for.
-     * @return whether it was taken over; if not, direct orders go on.
+     * @param account     the account's slot.
+     * @param book        the account's portfolio, read-only; valid during the call only.
+     * @param margin      the margin of that portfolio.
+     * @param policy      the policy of the account's class.
+     * @param room        the notional that may still go into liquidation at mark, in cash; Decimal8 mantissa.
+     * @param nothingElse whether nothing else can help, because plans were empty or orders were unfilled for a long
+     *     time.
+     * @return whether the account was taken over; if not, direct orders continue.
      */
     boolean tryTakeOver(
         int account,
@@ -69,12 +71,16 @@ public interface Escalation
         boolean nothingElse);
 
     /**
-     * An account in care was judged.
+     * Reports the evaluation of an account that the escalation holds.
      *
-     * @param margin as it is now, priced or not; good during the call only.
+     * @param account the account's slot.
+     * @param margin  the present margin, priced or not; valid during the call only.
      */
     void onEvaluated(int account, AccountMargin margin);
 
-    /** What is in sale in all, at mark, in cash, as a Decimal8 mantissa; counts against {@code maxInSale}. */
+    /**
+     * Returns the total notional that the escalation has in liquidation, at mark, in cash, as a Decimal8 mantissa. It
+     * counts against {@code maxInSale}.
+     */
     long notionalInLiquidation();
 }

@@ -12,8 +12,8 @@ import softlanding.engine.screening.AccountScanner;
 import softlanding.engine.state.EventContext;
 
 /**
- * Judges accounts: works out the margin, puts the account into its tier, with hysteresis, and tells when its health or
- * its tier is another one now.
+ * Evaluates accounts: calculates the margin, moves the account between tiers with hysteresis, and reports a change of
+ * health or tier.
  */
 final class HealthEvaluator
 {
@@ -77,9 +77,9 @@ final class HealthEvaluator
     }
 
     /**
-     * Evaluates an account that is taken to be as it was judged, and changes nothing.
+     * Evaluates an account that should be unchanged since its last evaluation, and changes nothing.
      *
-     * @throws IllegalStateException if it is not: whoever said that it need not be judged again was wrong.
+     * @throws IllegalStateException if the account did change: the screening that skipped it was wrong.
      */
     void audit(final int account)
     {
@@ -97,8 +97,8 @@ final class HealthEvaluator
     }
 
     /**
-     * The tier of a priced account: entered only by crossing one, and kept until the target is reached or, with none
-     * crossed, direct orders help no more.
+     * Returns the tier of a priced account. An account enters a tier only by crossing its threshold. It stays in
+     * liquidation until it reaches the target, or until direct orders no longer help and it is above every threshold.
      */
     private int tierAfter(final int tierBefore, final boolean isBeyondOrders)
     {

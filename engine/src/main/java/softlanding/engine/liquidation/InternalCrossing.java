@@ -13,9 +13,9 @@ import softlanding.engine.market.Market;
 import softlanding.engine.state.Ids;
 
 /**
- * Gives the opposite closings of distressed accounts to each other: at mark, without spread and without fee, before
- * either is sent to the market. The worse account is served first. A trade that makes one of the two worse is not made,
- * and legs of registered packages, which are only ever closed together, are left out.
+ * Trades opposite closings of distressed accounts with each other at mark, without spread and fee, before either goes
+ * to the market. The worse account is served first. A trade that makes either account worse is not made. Legs of
+ * registered packages are left out, because packages are closed only as a whole.
  */
 final class InternalCrossing
 {
@@ -38,9 +38,9 @@ final class InternalCrossing
     private int legs;
 
     /**
-     * Reserves room for the accounts.
+     * Reserves memory for the accounts.
      *
-     * @param mostMembers accounts that are netted with one another.
+     * @param mostMembers the maximum number of accounts that are crossed with one another.
      */
     InternalCrossing(final VenueState venue, final LiquidationListener listener, final int mostMembers)
     {
@@ -63,7 +63,7 @@ final class InternalCrossing
         after = new AccountMargin(0);
     }
 
-    /** Starts with nobody. */
+    /** Removes all accounts. */
     void begin()
     {
         members = 0;
@@ -71,9 +71,9 @@ final class InternalCrossing
     }
 
     /**
-     * Adds an account, the worst first, with what it wants to close.
+     * Adds an account with its planned closings. The worst account comes first.
      *
-     * @param takesPart whether anything of it may be netted.
+     * @param takesPart whether closings of the account may be crossed.
      */
     void add(final int newAccount, final long newPlanId, final LiquidationPlan plan, final boolean takesPart)
     {
@@ -123,7 +123,7 @@ final class InternalCrossing
         return false;
     }
 
-    /** Makes every trade that there is to make. */
+    /** Makes every possible trade. */
     void match()
     {
         for (int leg = 0; leg < legs; leg++)
@@ -140,7 +140,7 @@ final class InternalCrossing
         }
     }
 
-    /** Whether an account traded with another one. */
+    /** Returns whether an account traded with another account. */
     boolean hasTraded(final int member)
     {
         return traded[member];
@@ -163,7 +163,7 @@ final class InternalCrossing
         }
     }
 
-    /** What both want of each other, in whole lots unless both want the same. */
+    /** Returns the quantity that both accounts can trade: whole lots, or any quantity if both want the same. */
     private long wholeLots(final int ofInstrument, final long bought, final long sold)
     {
         final long both = Math.min(bought, sold);

@@ -6,8 +6,8 @@ import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 
 /**
- * The ids of the fills booked lately, in a ring: a new one takes the place of the oldest. An id names a fill among
- * those of its order. Found by hashing; the order in which hashes lie about decides nothing.
+ * Remembers the ids of recently booked fills in a ring, where a new id replaces the oldest. An id identifies a fill
+ * within its order. A hash table finds the ids, and its order affects no decision.
  */
 public final class KnownFills
 {
@@ -30,7 +30,7 @@ public final class KnownFills
         Arrays.fill(firstOfBucket, NONE);
     }
 
-    /** Whether a fill is remembered. */
+    /** Returns whether a fill is remembered. */
     public boolean contains(final long ofOrder, final long id)
     {
         int entry = firstOfBucket[bucket(ofOrder, id)];
@@ -41,7 +41,7 @@ public final class KnownFills
         return entry != NONE;
     }
 
-    /** Remembers a fill that was not. */
+    /** Remembers a fill that is not yet remembered. */
     public void add(final long ofOrder, final long id)
     {
         final int entry = (int)(added % capacity);

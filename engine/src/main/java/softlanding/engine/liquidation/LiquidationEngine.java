@@ -8,9 +8,10 @@ import softlanding.engine.screening.AccountScanner;
 import softlanding.engine.screening.AccountVisitor;
 
 /**
- * Watches the health of accounts and brings the sick ones back step by step: judge, plan, order, wait for the fills or
- * the time-out, rest, judge again, until the account is back at the target. An account has at most one step under way.
- * Steps are taken at the end of an event, the worst account first. An account that cannot be priced is left alone.
+ * Evaluates the health of accounts and liquidates in rounds until an account is back at its target. A round evaluates
+ * the account, plans and sends orders, and waits for the fills or the time-out; then the account rests. An account has
+ * at most one round under way. Rounds begin at the end of an event, the worst account first. An account that cannot be
+ * priced is not liquidated.
  */
 public final class LiquidationEngine implements AccountVisitor
 {
@@ -21,7 +22,7 @@ public final class LiquidationEngine implements AccountVisitor
     private final HealthEvaluator evaluator;
     private final LiquidationRounds rounds;
 
-    /** Room as given by the engine's limits. */
+    /** Reserves memory up to the given limits. */
     public LiquidationEngine(
         final VenueState venue,
         final AccountScanner scanner,
@@ -38,39 +39,41 @@ public final class LiquidationEngine implements AccountVisitor
             new InternalCrossing(venue, listener, LiquidationRounds.MAX_AT_ONCE));
     }
 
-    /** Sets the policy of a class of accounts; of class 0 it holds for all classes without one of their own. */
+    /**
+     * Sets the policy of an account class. The policy of class 0 holds for all classes without a policy of their own.
+     */
     public void setPolicy(final int accountClass, final LiquidationPolicy newPolicy)
     {
         policies.set(accountClass, newPolicy);
     }
 
-    /** The policy of a class of accounts. */
+    /** Returns the policy of an account class. */
     public LiquidationPolicy policy(final int accountClass)
     {
         return policies.ofClass(accountClass);
     }
 
-    /** State of the account in liquidation, by slot. */
+    /** Returns the health state of an account, by slot. */
     public Health health(final int account)
     {
         return state.health(account);
     }
 
-    /** Whether the account is in a tier: what adds risk is refused. */
+    /** Returns whether the account is in a tier: orders that add risk are refused. */
     public boolean isInLiquidation(final int account)
     {
         return state.tier(account) > 0;
     }
 
-    /** Which accounts a change can have moved. */
+    /** Returns the scanner that names the accounts which a change affects. */
     public AccountScanner scanner()
     {
         return scanner;
     }
 
     /**
-     * Begins no step from here on, or does again. Health is judged all the same, and what is in flight goes on. When
-     * this ends, the accounts in a tier are judged at the end of the event.
+     * Freezes or resumes liquidation. While frozen, no round begins, evaluation continues, and orders in flight stay.
+     * After the resumption the accounts in a tier are evaluated at the end of the event.
      */
     public void freeze(final boolean nowFrozen)
     {
@@ -84,13 +87,13 @@ public final class LiquidationEngine implements AccountVisitor
         orders.beginEvent();
     }
 
-    /** Ends an event: judges the accounts whose rest is over, and takes the steps that are due. */
+    /** Ends an event: evaluates the accounts whose rest is over, and begins the rounds that are due. */
     public void endEvent()
     {
         rounds.runDueRounds();
     }
 
-    /** Judges an account by its margin now; if a step is due, it is taken at the end of the event. */
+    /** Evaluates an account by its present margin. A round that is due begins at the end of the event. */
     @Override
     public void onAccount(final int account)
     {
@@ -98,9 +101,9 @@ public final class LiquidationEngine implements AccountVisitor
     }
 
     /**
-     * Evaluates accounts that are taken to be as they were judged, and changes nothing.
+     * Evaluates accounts that should be unchanged since their last evaluation, and changes nothing.
      *
-     * @throws IllegalStateException if one is not: whoever said that it need not be judged again was wrong.
+     * @throws IllegalStateException if an account did change: the screening that skipped it was wrong.
      */
     public void audit()
     {
@@ -112,25 +115,25 @@ public final class LiquidationEngine implements AccountVisitor
         }
     }
 
-    /** What is ordered and not yet answered for. */
+    /** Returns the liquidation orders. */
     public LiquidationOrders orders()
     {
         return orders;
     }
 
-    /** How often an account was judged since the beginning: a measure of work that no decision depends on. */
+    /** Returns the number of evaluations so far. This measure of work affects no decision. */
     public long accountsEvaluated()
     {
         return rounds.accountsEvaluated();
     }
 
-    /** Pivots of the simplex since the beginning: a measure of work that no decision depends on. */
+    /** Returns the number of simplex pivots so far. This measure of work affects no decision. */
     public long pivots()
     {
         return rounds.pivots();
     }
 
-    /** Sum over every fact about health, orders, policies and steps; equal states have equal sums. */
+    /** Returns a sum over all facts about health, orders, policies and rounds. Equal states have equal sums. */
     public long hash()
     {
         return state.hash() + orders.hash() + policies.hash() + rounds.hash();

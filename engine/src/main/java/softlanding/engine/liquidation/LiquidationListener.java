@@ -3,14 +3,14 @@ package softlanding.engine.liquidation;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.policy.Health;
 
-/** Receives what was decided about accounts. Objects are good during the call only. */
+/** Receives the decisions about accounts. Objects are valid during the call only. */
 public interface LiquidationListener
 {
     /**
-     * An account's state or tier is another one now.
+     * Reports that the health state or the tier of an account changed.
      *
-     * @param tier   1, 2, 3 ... while liquidating or bankrupt, else 0.
-     * @param margin on which it was judged.
+     * @param tier   1, 2, 3 and so on while the account is liquidating or bankrupt, else 0.
+     * @param margin the margin of the evaluation.
      */
     void onAccountHealthChanged(long accountId, Health from, Health to, int tier, AccountMargin margin);
 
@@ -18,7 +18,7 @@ public interface LiquidationListener
     void onLiquidationOrdered(PlannedOrder order);
 
     /**
-     * An order is no longer in flight.
+     * Reports that an order is no longer in flight.
      *
      * @param filled   contracts, signed as ordered.
      * @param unfilled contracts, signed as ordered.
@@ -27,10 +27,10 @@ public interface LiquidationListener
         long orderId, long planId, long accountId, EndReason reason, long filled, long unfilled);
 
     /**
-     * Opposite closings of two accounts were given to each other, without fee.
+     * Reports that opposite closings of two accounts were traded with each other, without fee.
      *
      * @param quantity contracts, above zero.
-     * @param price    mark, in cash per coin.
+     * @param price    the mark, in cash per coin.
      */
     void onClosingsNetted(
         long buyerPlanId,

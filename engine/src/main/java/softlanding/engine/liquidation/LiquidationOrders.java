@@ -14,14 +14,14 @@ import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Ids;
 
 /**
- * Sends the orders of a step and keeps them until they are answered for: fills, closings, time-outs, settlements. Lots
- * ordered and not answered for are in flight, and no later step counts on them.
+ * Sends the orders of a round and keeps each order until it is filled, closed, timed out or settled. Lots of orders
+ * without a final answer are in flight, and later rounds do not count on them.
  */
 public final class LiquidationOrders
 {
     /** A rest after fruitless steps is doubled so often at most: from 2 seconds to 2 hours. */
     private static final int MAX_DOUBLINGS = 12;
-    /** Fills of which the ids are remembered, for each order that is: most orders have fewer. */
+    /** The number of remembered fill ids per remembered order. Most orders have fewer fills. */
     private static final int FILLS_PER_ORDER = 4;
 
     private final Market market;
@@ -73,31 +73,34 @@ public final class LiquidationOrders
         orderedVolume.slide(nowNs, policies.participationLimits().depthWindowNs());
     }
 
-    /** The fills that were booked lately. */
+    /** Returns the recently booked fills. */
     public KnownFills fills()
     {
         return fills;
     }
 
-    /** What was ordered of each instrument lately. */
+    /** Returns the volume that was recently ordered, by instrument. */
     OrderedVolumeWindow window()
     {
         return orderedVolume;
     }
 
-    /** What is in flight in all, at the marks at which it was ordered, in cash; Decimal8 mantissa. */
+    /** Returns the total notional in flight, at the marks of the order times, in cash; Decimal8 mantissa. */
     long notionalInFlight()
     {
         return notionalInFlight;
     }
 
-    /** The id of a step of this event. */
+    /** Returns a new id for a round of this event. */
     long newPlanId()
     {
         return planIds.next();
     }
 
-    /** Whether this event can make the orders of a plan: places to keep them, ids, and amounts that can be written. */
+    /**
+     * Returns whether this event can send the orders of a plan. It needs free order slots, free ids and representable
+     * amounts.
+     */
     boolean hasRoom(final LiquidationPlan plan)
     {
         try
@@ -118,9 +121,9 @@ public final class LiquidationOrders
     }
 
     /**
-     * Sends the orders of a step, for which there {@link #hasRoom}.
+     * Sends the orders of a round, for which {@link #hasRoom} returned true.
      *
-     * @param tier under which it was planned.
+     * @param tier the tier under which the round was planned.
      */
     void send(
         final int account, final long planId, final int tier, final LiquidationPlan plan, final AccountMargin before)
@@ -150,35 +153,36 @@ public final class LiquidationOrders
         return market.instruments().notional(instrument, Math.abs(quantity), mark, true);
     }
 
-    /** The slot of an order that is remembered, or {@link Ids#NONE}. */
+    /** Returns the slot of a remembered order, or {@link Ids#NONE}. */
     public int slot(final long orderId)
     {
         return orderTable.slot(orderId);
     }
 
-    /** Contracts of an order not filled so far, signed as ordered. */
+    /** Returns the unfilled contracts of an order, signed as ordered. */
     public long unfilled(final int order)
     {
         return orderTable.unfilled(order);
     }
 
-    /** Slot of the account that an order trades for. */
+    /** Returns the slot of the account that trades by an order. */
     public int account(final int order)
     {
         return orderTable.account(order);
     }
 
-    /** Slot of the instrument that an order trades. */
+    /** Returns the slot of the instrument that an order trades. */
     public int instrument(final int order)
     {
         return orderTable.instrument(order);
     }
 
     /**
-     * Books a fill of up to what is unfilled; it counts whenever it comes, but only in time as a gain of its step.
+     * Books a fill up to the unfilled quantity. A late fill is booked as well, but only a fill before the time-out
+     * counts as progress of its round.
      *
      * @param quantity contracts, signed as ordered.
-     * @throws ArithmeticException if an amount would be beyond what a decimal holds; nothing has changed then.
+     * @throws ArithmeticException if an amount would exceed the range of a decimal; nothing has changed in this case.
      */
     public void fill(final int order, final long quantity, final long price, final long fee)
     {
@@ -201,7 +205,7 @@ public final class LiquidationOrders
         }
     }
 
-    /** Books that the exchange ended an order; nothing happens if it has ended already. */
+    /** Books that the exchange ended an order. An order that has already ended stays unchanged. */
     public void close(final int order)
     {
         if (orderTable.isInFlight(order))
@@ -210,7 +214,7 @@ public final class LiquidationOrders
         }
     }
 
-    /** Ends the orders in what an expiry settled. */
+    /** Ends the orders in the instruments of a settled expiry. */
     public void settle(final int expiry)
     {
         for (int order = 0; order < orderTable.capacity(); order++)
@@ -240,9 +244,10 @@ public final class LiquidationOrders
     }
 
     /**
-     * After a step the account is judged again once its rest is over. A step that filled nothing is followed by a
-     * longer rest, twice as long each time in a row, that nothing cuts short. So is a step that timed out, by a rest as
-     * long as the time-out: the same lots are not ordered again while a late answer is likely.
+     * Schedules the rest after a round; the account is evaluated again when the rest is over. After a round without a
+     * fill the rest is longer, doubles with each consecutive such round, and nothing cuts it short. After a round that
+     * timed out, the rest is at least as long as the time-out and nothing cuts it short, because a late answer is
+     * likely and the same lots must not be ordered twice.
      */
     private void endRound(final int account, final EndReason lastReason)
     {

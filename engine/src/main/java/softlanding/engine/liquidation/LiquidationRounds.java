@@ -12,15 +12,18 @@ import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 
 /**
- * Takes the steps that are due at the end of an event, the worst account first: plans what each wants to close, gives
- * opposite closings to each other, and orders the rest as far as the limits on sales have room. Accounts that direct
- * orders do not help are offered to the last resort.
+ * Runs the rounds that are due at the end of an event, the worst account first. It plans the closings of each account,
+ * crosses opposite closings internally, and orders the rest within the participation limits. Accounts that direct
+ * orders do not help are offered to the escalation.
  */
 final class LiquidationRounds
 {
-    /** So many accounts, the worst of those that are due, are netted with one another; then the next. */
+    /** The number of accounts that are crossed with one another in one batch: the worst accounts due, then the next. */
     static final int MAX_AT_ONCE = 32;
-    /** A rest after empty plans is doubled so often at most; after so many more than tiers nothing else is left. */
+    /**
+     * The maximum number of doublings of the rest after empty plans. After this many more empty plans than tiers, only
+     * the escalation is left.
+     */
     private static final int MAX_DOUBLINGS = 6;
 
     private final Policies policies;
@@ -69,7 +72,7 @@ final class LiquidationRounds
         frozen = nowFrozen;
     }
 
-    /** Judges an account, and notes it for the end of the event if a step is due. */
+    /** Evaluates an account, and notes it for the end of the event if a round is due. */
     void evaluate(final int account)
     {
         accountsEvaluated++;
@@ -98,7 +101,7 @@ final class LiquidationRounds
         }
     }
 
-    /** Judges the accounts whose rest is over, and takes all steps that are due. */
+    /** Evaluates the accounts whose rest is over, and runs all rounds that are due. */
     void runDueRounds()
     {
         if (frozen)
@@ -131,7 +134,7 @@ final class LiquidationRounds
         }
     }
 
-    /** Plans what the worst accounts want. */
+    /** Plans the closings of the worst accounts. */
     private void planWorst()
     {
         size = 0;
@@ -161,7 +164,10 @@ final class LiquidationRounds
         }
     }
 
-    /** Steps that fill nothing, or that leave as much lacking as before though no tier is left to go down to. */
+    /**
+     * Notes the shortfall and returns whether direct orders no longer help: rounds had no fill, or the shortfall did
+     * not fall although no deeper tier is left.
+     */
     private boolean noteShortfallAndTestOrders(final int account)
     {
         final LiquidationPolicy policy = planner.policy();
@@ -171,7 +177,7 @@ final class LiquidationRounds
             (state.fruitlessRounds(account) >= afterSteps || withoutGain >= afterSteps + policy.lastTier() - 1));
     }
 
-    /** Nothing can be planned for it: whoever has crossed no tier is out of it. */
+    /** Notes an empty plan. An account above every threshold leaves liquidation; returns whether it did. */
     private boolean leaveLiquidationIfAbove(final int account)
     {
         state.addEmptyPlan(account);
@@ -192,7 +198,7 @@ final class LiquidationRounds
         return taken;
     }
 
-    /** What was planned before may no longer hold after the last resort has acted. */
+    /** Evaluates the planned accounts again, because an escalation may have invalidated their plans. */
     private void reevaluatePlanned()
     {
         for (int i = 0; i < size; i++)
@@ -213,7 +219,9 @@ final class LiquidationRounds
         crossing.match();
     }
 
-    /** Judges an account that was netted, and plans what it lacks still; false if that is nothing. */
+    /**
+     * Evaluates an account after internal crossing and plans its remaining shortfall; returns false if none remains.
+     */
     private boolean replanAfterCrossing(final int i)
     {
         state.addFill(accounts[i]);
@@ -227,7 +235,7 @@ final class LiquidationRounds
         return lacking;
     }
 
-    /** Orders a plan, or as much of it as there is room for. */
+    /** Orders a plan, or the part of it that the participation limits allow. */
     private void order(final int i)
     {
         final int account = accounts[i];
@@ -247,8 +255,8 @@ final class LiquidationRounds
     }
 
     /**
-     * How long to wait with what is not possible now: a rest, twice as long after each further empty plan in a row, or
-     * until the window has room if that is sooner.
+     * Returns how long the account waits before it tries again, nanoseconds. The rest doubles with each consecutive
+     * empty plan, and ends earlier if the window of ordered volume frees room earlier.
      */
     private long retryNs(final int account, final boolean hadRoom)
     {
@@ -258,13 +266,13 @@ final class LiquidationRounds
         return hadRoom ? restNs : Math.max(1, Math.min(restNs, planner.budgetFreesInNs(event.nowNs())));
     }
 
-    /** Accounts judged so far. */
+    /** Returns the number of evaluations so far. */
     long accountsEvaluated()
     {
         return accountsEvaluated;
     }
 
-    /** Pivots of the simplex so far. */
+    /** Returns the number of simplex pivots so far. */
     long pivots()
     {
         return planner.pivots();

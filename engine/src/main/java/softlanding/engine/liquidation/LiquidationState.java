@@ -7,13 +7,16 @@ import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.TimeHeap;
 
 /**
- * The state of every account: health, tier, orders in flight, when its next step may come, and what its steps so far
- * have brought.
+ * Holds the liquidation state of every account: health, tier, orders in flight, the earliest time of the next round,
+ * and the results of earlier rounds.
  */
 final class LiquidationState
 {
     private static final Health[] HEALTHS = Health.values();
-    /** So many fruitless steps in a row are enough: half an hour by default. */
+    /**
+     * The number of consecutive rounds without a fill after which direct orders no longer help: half an hour by
+     * default.
+     */
     private static final int MAX_FRUITLESS = 10;
 
     private final StateColumn health;
@@ -26,7 +29,7 @@ final class LiquidationState
     private final StateColumn roundsWithoutGain;
     private final StateColumn deficitOfStep;
     private final StateColumn emptyPlans;
-    /** Accounts in a tier without an order in flight, by the end of their rest. */
+    /** The accounts in a tier without an order in flight, ordered by the end of their rest. */
     private final TimeHeap resting;
 
     LiquidationState(final int accounts)
@@ -54,16 +57,16 @@ final class LiquidationState
         health.set(account, newHealth.ordinal());
     }
 
-    /** The tier under which the account is being liquidated, 0 if it is not; outlasts being unpriced. */
+    /** Returns the tier under which the account is liquidated, or 0. The tier stays while the account is unpriced. */
     int tier(final int account)
     {
         return (int)tier.get(account);
     }
 
     /**
-     * Sets the tier. Back at 0 what the steps have brought is forgotten.
+     * Sets the tier. At tier 0 the results of earlier rounds are cleared.
      *
-     * @param latestRestNs where a rest ends at the latest once the account is out of its tier.
+     * @param latestRestNs the latest end of the rest when the account has left its tier, nanoseconds.
      */
     void setTier(final int account, final int newTier, final long latestRestNs)
     {
@@ -91,9 +94,9 @@ final class LiquidationState
     }
 
     /**
-     * Lets an account rest before its next step.
+     * Makes an account rest before its next round.
      *
-     * @param firm whether not even an emergency ends the rest: nothing could be done for it.
+     * @param firm whether not even an emergency ends the rest, because nothing can be done for the account.
      */
     void rest(final int account, final long untilNs, final boolean firm)
     {
@@ -107,7 +110,7 @@ final class LiquidationState
         return restUntilNs.get(account);
     }
 
-    /** Whether the account must wait still. */
+    /** Returns whether the account still rests. */
     boolean rests(final int account, final long nowNs, final boolean emergency)
     {
         return nowNs < restUntilNs.get(account) && !(emergency && restIsFirm.get(account) == 0);
@@ -125,7 +128,7 @@ final class LiquidationState
         }
     }
 
-    /** Takes out an account whose rest is over, or gives {@link Ids#NONE}; each rest ends once. */
+    /** Removes and returns an account whose rest is over, or returns {@link Ids#NONE}. Each rest ends once. */
     int takeNextRested(final long nowNs)
     {
         final int account = resting.firstNs() <= nowNs ? resting.first() : Ids.NONE;
@@ -137,10 +140,10 @@ final class LiquidationState
     }
 
     /**
-     * Compares what is lacking with what was lacking before the last step, once after each step; returns how many steps
-     * in a row have not lessened it.
+     * Compares the shortfall with the shortfall before the last round, once after each round. Returns the number of
+     * consecutive rounds that did not reduce it.
      *
-     * @param deficit to the target, in cash.
+     * @param deficit the shortfall to the target, in cash.
      */
     int noteShortfall(final int account, final long deficit)
     {
@@ -153,13 +156,13 @@ final class LiquidationState
         return (int)roundsWithoutGain.get(account);
     }
 
-    /** Steps in a row that left as much lacking as before. */
+    /** Returns the number of consecutive rounds that did not reduce the shortfall. */
     int roundsWithoutGain(final int account)
     {
         return (int)roundsWithoutGain.get(account);
     }
 
-    /** Begins a step of which nothing is filled yet, with so much lacking to the target, in cash. */
+    /** Begins a round without a fill and notes the shortfall to the target, in cash. */
     void beginRound(final int account, final long deficit)
     {
         stepFills.set(account, 0);
@@ -167,26 +170,26 @@ final class LiquidationState
         emptyPlans.set(account, 0);
     }
 
-    /** Nothing could be planned. */
+    /** Counts a plan that found nothing to close. */
     void addEmptyPlan(final int account)
     {
         emptyPlans.set(account, emptyPlans.get(account) + 1);
     }
 
-    /** Plans in a row that found nothing to close. */
+    /** Returns the number of consecutive plans that found nothing to close. */
     int emptyPlans(final int account)
     {
         return (int)emptyPlans.get(account);
     }
 
-    /** Something of the step was filled: whatever was fruitless before is forgotten. */
+    /** Notes a fill of the round and clears the count of rounds without a fill. */
     void addFill(final int account)
     {
         stepFills.set(account, 1);
         fruitlessRounds.set(account, 0);
     }
 
-    /** Ends a step; returns how many in a row, this one included, filled nothing. */
+    /** Ends a round; returns the number of consecutive rounds without a fill, this round included. */
     int endRound(final int account)
     {
         if (stepFills.get(account) == 0)
@@ -196,19 +199,19 @@ final class LiquidationState
         return (int)fruitlessRounds.get(account);
     }
 
-    /** Steps in a row that filled nothing. */
+    /** Returns the number of consecutive rounds without a fill. */
     int fruitlessRounds(final int account)
     {
         return (int)fruitlessRounds.get(account);
     }
 
-    /** Whether direct orders help no more: nothing could be planned, or nobody took what was ordered. */
+    /** Returns whether direct orders no longer help: the last plan was empty, or too many rounds had no fill. */
     boolean isBeyondOrders(final int account)
     {
         return emptyPlans.get(account) > 0 || isFruitless(account);
     }
 
-    /** Whether nobody took what was ordered, again and again. */
+    /** Returns whether too many consecutive rounds had no fill. */
     boolean isFruitless(final int account)
     {
         return fruitlessRounds.get(account) >= MAX_FRUITLESS;

@@ -8,8 +8,8 @@ import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.TimeHeap;
 
 /**
- * Liquidation orders, in flight and lately ended, in a ring: an order keeps its slot until the ring comes round again,
- * so that late and repeated answers still find it.
+ * Holds liquidation orders in flight and recently ended, in a ring. An order keeps its slot until the ring reaches it
+ * again, so that late and repeated answers still find it.
  */
 final class OrderTable
 {
@@ -43,7 +43,7 @@ final class OrderTable
         deadlines = new TimeHeap(capacity);
     }
 
-    /** Whether so many more orders can be kept without forgetting one in flight. */
+    /** Returns whether the table can add a number of orders without overwriting an order in flight. */
     boolean hasRoom(final int more)
     {
         boolean room = more <= capacity;
@@ -79,7 +79,7 @@ final class OrderTable
         return slot;
     }
 
-    /** The slot of an order, or {@link Ids#NONE}. */
+    /** Returns the slot of an order, or {@link Ids#NONE}. */
     int slot(final long id)
     {
         return (int)slotById.get(id);
@@ -96,7 +96,7 @@ final class OrderTable
         deadlines.remove(slot);
     }
 
-    /** The slot of the order in flight whose time is over longest, or {@link Ids#NONE}. */
+    /** Returns the slot of the order in flight with the earliest deadline that has passed, or {@link Ids#NONE}. */
     int overdue(final long nowNs)
     {
         return deadlines.firstNs() <= nowNs ? deadlines.first() : Ids.NONE;
@@ -127,19 +127,19 @@ final class OrderTable
         return (int)instrument.get(slot);
     }
 
-    /** Contracts filled so far, signed as ordered. */
+    /** Returns the filled contracts, signed as ordered. */
     long filled(final int slot)
     {
         return filled.get(slot);
     }
 
-    /** Contracts not filled so far, signed as ordered. */
+    /** Returns the unfilled contracts, signed as ordered. */
     long unfilled(final int slot)
     {
         return ordered.get(slot) - filled.get(slot);
     }
 
-    /** Mark of the instrument when it was ordered. */
+    /** Returns the mark of the instrument at the order time. */
     long mark(final int slot)
     {
         return mark.get(slot);

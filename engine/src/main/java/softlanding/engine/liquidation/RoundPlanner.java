@@ -16,7 +16,10 @@ import softlanding.engine.policy.Policy;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EngineLimits;
 
-/** Plans the step of one account at a time: first what it wants, then, if that is too much, what there is room for. */
+/**
+ * Plans the round of one account at a time. The first plan ignores the participation limits; a plan within the limits
+ * follows if the first exceeds them.
+ */
 final class RoundPlanner
 {
     private final Market market;
@@ -50,7 +53,7 @@ final class RoundPlanner
         workspace = venue.newWorkspace();
     }
 
-    /** Turns to an account as it is now. */
+    /** Turns to an account in its present state. */
     void load(final int newAccount)
     {
         account = newAccount;
@@ -72,20 +75,20 @@ final class RoundPlanner
         return policies.of(account);
     }
 
-    /** The tier under which the account's step is planned. */
+    /** Returns the tier under which the account's round is planned. */
     int tier()
     {
         return policy().tierOfRound(state.tier(account), state.roundsWithoutGain(account));
     }
 
-    /** What the account wants, whatever the limits on sales; good until the next plan. */
+    /** Plans without participation limits. The result is valid until the next plan. */
     LiquidationPlan wanted()
     {
         budget.lift();
         return plan();
     }
 
-    /** Whether there is room for a whole plan. FULL asks nothing, room neither. */
+    /** Returns whether the participation limits allow a whole plan. The FULL policy has no such limits. */
     boolean fitsBudget(final LiquidationPlan plan)
     {
         if (policy().policy() == Policy.FULL)
@@ -96,7 +99,7 @@ final class RoundPlanner
         return budget.takes(plan);
     }
 
-    /** The step within the room that there is; without legs if there is too little. */
+    /** Plans within the participation limits; the plan has no legs if they leave too little. */
     LiquidationPlan planWithinBudget()
     {
         openBudget();
@@ -109,7 +112,10 @@ final class RoundPlanner
             escalation.notionalInLiquidation());
     }
 
-    /** What may still be put in sale under the cap over all that is, in cash; Decimal8 mantissa. */
+    /**
+     * Returns the notional that may still go into liquidation under the limit for all accounts, in cash; Decimal8
+     * mantissa.
+     */
     long cashBudget()
     {
         final long most = policies.participationLimits().maxInSale();
@@ -123,7 +129,7 @@ final class RoundPlanner
         return planner.plan(policy(), tier, cap, book(), margin(), accounts, account);
     }
 
-    /** Whether a plan wants more of an instrument than the auction's multiple of what is visible of it. */
+    /** Returns whether a plan exceeds the auction's multiple of an instrument's visible depth. */
     boolean exceedsBudget(final LiquidationPlan plan)
     {
         final long multiple = policy().auctionTerms().depthMultiple();
@@ -137,7 +143,10 @@ final class RoundPlanner
         return tooMuch;
     }
 
-    /** Nanoseconds until something of what the account holds leaves the window; the end of all time if nothing does. */
+    /**
+     * Returns the time until ordered volume of any held instrument leaves the window, nanoseconds; {@link
+     * Long#MAX_VALUE} if there is none.
+     */
     long budgetFreesInNs(final long nowNs)
     {
         final Book book = workspace.book();
@@ -153,7 +162,7 @@ final class RoundPlanner
         return least;
     }
 
-    /** Pivots of the simplex so far. */
+    /** Returns the number of simplex pivots so far. */
     long pivots()
     {
         return planner.pivots();

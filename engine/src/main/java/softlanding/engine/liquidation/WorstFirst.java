@@ -5,14 +5,16 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.SlotHeap;
 
 /**
- * The accounts that are due for a step, the lowest ratio first, compared exactly; of equal ratios the account opened
- * earlier. Debt without any requirement comes before everything else. Empty between two events.
+ * Orders the accounts that are due for a round by ratio, the lowest first. Ratios are compared exactly, and of equal
+ * ratios the account opened earlier comes first. Debt without a requirement comes before everything else. The heap is
+ * empty between two events.
  */
 public final class WorstFirst extends SlotHeap
 {
     private final long[] equity;
     private final long[] requirement;
 
+    /** Reserves memory for a maximum number of accounts. */
     public WorstFirst(final int accounts)
     {
         super(accounts);
@@ -20,7 +22,7 @@ public final class WorstFirst extends SlotHeap
         requirement = new long[accounts];
     }
 
-    /** Notes an account by a priced margin, instead of the one it may have been noted by. */
+    /** Adds an account with a priced margin. A margin that was noted before is replaced. */
     public void note(final int account, final AccountMargin margin)
     {
         remove(account);
@@ -29,7 +31,7 @@ public final class WorstFirst extends SlotHeap
         add(account);
     }
 
-    /** Takes the worst out. */
+    /** Removes and returns the worst account. */
     public int takeWorst()
     {
         final int worst = first();

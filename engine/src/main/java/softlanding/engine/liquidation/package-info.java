@@ -1,5 +1,5 @@
 /**
- * Health, tiers, rounds, orders and internal crossing: when an account is liquidated, and what became of its orders.
+ * Health, tiers, rounds, orders and internal crossing: when an account is liquidated, and the outcome of its orders.
  * Uses market, account, margin, policy, screening and closing. Read {@link
  * softlanding.engine.liquidation.LiquidationRounds} first.
  */

@@ -3,21 +3,24 @@ package softlanding.engine.policy;
 import softlanding.engine.state.StateHash;
 
 /**
- * How a portfolio is auctioned; shares are Decimal8 mantissas.
+ * Holds the terms on which the portfolio of an account is auctioned. Shares are Decimal8 mantissas.
  *
- * @param startDiscount share of value asked at the start.
- * @param cutoffDiscount share asked after the fast fall.
- * @param fastNs time to the cut-off.
- * @param slowNs time from there to nothing.
- * @param insolventNs time in which insurance rises to the whole requirement.
- * @param buffer share of the requirement restored beyond it.
- * @param fee share of the value sold, to the insurance fund.
- * @param afterSteps fruitless steps in a row after which an auction takes over; 0 = never.
- * @param depthMultiple of visible depth: a step that wants more of an instrument goes to auction at once.
- * @param minRemaining in cash: a bid that would leave less gross value takes all.
- * @param resetNs age at which an auction that does not sell starts again.
- * @param maxInSalePerAccount most of one portfolio in sale at once.
- * @param minFraction least share of a portfolio that is in sale while anything is, and that a bid gets.
+ * @param startDiscount       the asking price at the start, as a share of the portfolio's value.
+ * @param cutoffDiscount      the asking price at the end of the fast decay, as a share of the portfolio's value.
+ * @param fastNs              the time from the start to the cut-off price, nanoseconds.
+ * @param slowNs              the time from the cut-off price to a price of 0, nanoseconds.
+ * @param insolventNs         the time in which the payment of the insurance fund rises to the whole requirement,
+ *     nanoseconds.
+ * @param buffer              the share of the requirement that the auction restores beyond the requirement itself.
+ * @param fee                 the fee to the insurance fund, as a share of the value sold.
+ * @param afterRounds         the number of consecutive rounds without a fill after which an auction takes over; 0 means
+ *     never.
+ * @param depthMultiple       a multiple of visible depth: a round that needs more of an instrument goes to auction at
+ *     once.
+ * @param minRemaining        a gross value in cash: a bid that would leave less takes the whole portfolio.
+ * @param resetNs             the age at which an unsold auction starts again, nanoseconds.
+ * @param maxInSalePerAccount the largest share of one portfolio that is offered at once.
+ * @param minFraction         the smallest share of a portfolio that an auction offers and that a bid receives.
  */
 public record AuctionTerms(
     long startDiscount,

@@ -1,15 +1,15 @@
 package softlanding.engine.policy;
 
-/** State of an account. */
+/** Names the health state of an account. */
 public enum Health
 {
     HEALTHY,
-    /** Initial margin below zero: only risk-reducing orders. */
+    /** The initial excess is below zero: the account may send only orders that reduce risk. */
     RESTRICTED,
-    /** Below a tier and not yet back at the target. */
+    /** The ratio fell below a tier and has not yet reached the target. */
     LIQUIDATING,
-    /** Equity below zero. */
+    /** The equity is below zero. */
     BANKRUPT,
-    /** An input is missing: never liquidated on it. */
+    /** An input is missing: the account is never liquidated in this state. */
     UNPRICED
 }

@@ -4,7 +4,7 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.StateHash;
 
-/** How accounts are brought back, ready to act on. Ratios are Decimal8 mantissas. Immutable. */
+/** Holds the terms on which accounts are liquidated. Ratios are Decimal8 mantissas. Instances are immutable. */
 public final class LiquidationPolicy
 {
     private final Policy policy;
@@ -24,7 +24,7 @@ public final class LiquidationPolicy
     private final long insuranceLimit;
     private final long hash;
 
-    /** Settings in which {@link LiquidationPolicySettings#faultyField()} finds nothing. */
+    /** Copies settings in which {@link LiquidationPolicySettings#faultyField()} finds no fault. */
     public LiquidationPolicy(final LiquidationPolicySettings settings)
     {
         policy = settings.policy;
@@ -70,37 +70,37 @@ public final class LiquidationPolicy
             settings.minRemaining, settings.auctionResetNs, settings.maxInSalePerAccount, settings.minAuctionFraction);
     }
 
-    /** How units are chosen. */
+    /** Returns the way in which closing units are selected. */
     public Policy policy()
     {
         return policy;
     }
 
-    /** The ratio at which liquidation stops. */
+    /** Returns the ratio at which liquidation stops. */
     public long targetRatio()
     {
         return targetRatio;
     }
 
-    /** Least time between two steps of one account, nanoseconds, not negative. */
+    /** Returns the minimum time between two rounds of one account, nanoseconds, not negative. */
     public long roundIntervalNs()
     {
         return roundIntervalNs;
     }
 
-    /** Time after which an unanswered order counts as ended, nanoseconds. */
+    /** Returns the time after which an unanswered order counts as ended, nanoseconds. */
     public long orderTimeoutNs()
     {
         return orderTimeoutNs;
     }
 
-    /** How far from mark a limit may lie, as a share of it. */
+    /** Returns the maximum distance of a limit price from the mark, as a share of the mark. */
     public long priceBand()
     {
         return priceBand;
     }
 
-    /** Liquidation fee, as a share of the value traded. */
+    /** Returns the liquidation fee, as a share of the value traded. */
     public long feeRate()
     {
         return feeRate;
@@ -112,31 +112,31 @@ public final class LiquidationPolicy
         return weights;
     }
 
-    /** Whether a delta hedge in the perpetual may be the last thing that is tried. */
+    /** Returns whether a delta hedge in the perpetual may be tried when nothing else helps. */
     public boolean isHedgeAllowed()
     {
         return hedgeAllowed;
     }
 
-    /** Gives the limits on what may be in sale at one time. */
+    /** Returns the limits on the volume that is in liquidation at one time. */
     public ParticipationLimits participationLimits()
     {
         return participationLimits;
     }
 
-    /** Gives the terms on which auctions begin, fall in price and end. */
+    /** Returns the terms on which auctions begin, fall in price and end. */
     public AuctionTerms auctionTerms()
     {
         return auctionTerms;
     }
 
-    /** Gives the limits beyond which a feed is not believed. */
+    /** Returns the limits beyond which a mark of a feed is not accepted. */
     public FeedGuardLimits feedGuardLimits()
     {
         return feedGuardLimits;
     }
 
-    /** Most that the insurance fund pays for one account, in cash. */
+    /** Returns the maximum payment of the insurance fund for one account, in cash. */
     public long insuranceLimit()
     {
         return insuranceLimit;
@@ -148,13 +148,16 @@ public final class LiquidationPolicy
         return below.length;
     }
 
-    /** The ratio below which liquidation begins. */
+    /** Returns the ratio below which liquidation begins. */
     public long firstThreshold()
     {
         return policy == Policy.FULL ? below[lastTier() - 1] : below[0];
     }
 
-    /** The gravest tier that a priced margin has crossed, from 1, or 0 if none. FULL knows only the last one. */
+    /**
+     * Returns the most severe tier that a priced margin has crossed, from 1, or 0 if it has crossed none. The FULL
+     * policy uses only the last tier.
+     */
     public int tierOf(final AccountMargin margin)
     {
         int tier = lastTier();
@@ -166,19 +169,22 @@ public final class LiquidationPolicy
         return tier >= gentlest ? tier : 0;
     }
 
-    /** Most of a unit that a tier closes in one step; OPTIMAL knows no cap. */
+    /** Returns the largest share of a unit that a tier closes in one round. The OPTIMAL policy has no cap. */
     public long cap(final int tier)
     {
         return policy == Policy.OPTIMAL ? Decimal8.ONE : cap[tier - 1];
     }
 
-    /** The cap of a tier under which nothing could be planned so often in a row: that of a tier so much deeper. */
+    /** Returns the cap after consecutive empty plans: each empty plan takes the cap of the next more severe tier. */
     public long capAfter(final int tier, final int emptyPlans)
     {
         return cap(Math.min(lastTier(), tier + emptyPlans));
     }
 
-    /** How much a tier closes: FULL all, OPTIMAL just enough, whatever the tier. */
+    /**
+     * Returns how much a tier closes. The FULL policy closes everything and the OPTIMAL policy just enough, whatever
+     * the tier.
+     */
     public Sizing sizing(final int tier)
     {
         return switch (policy)
@@ -189,13 +195,16 @@ public final class LiquidationPolicy
         };
     }
 
-    /** Whether a priced margin is back where liquidation stops. */
+    /** Returns whether a priced margin is at or above the ratio at which liquidation stops. */
     public boolean isAtTarget(final AccountMargin margin)
     {
         return !margin.isBelow(targetRatio);
     }
 
-    /** Margin equity that a priced margin lacks to the target, in cash, rounded up; negative beyond the target. */
+    /**
+     * Returns the margin equity that a priced margin lacks to reach the target, in cash, rounded up. The result is
+     * negative beyond the target.
+     */
     public long shortfall(final AccountMargin margin)
     {
         final double wanted = Decimal8.toDouble(targetRatio) * margin.maintenanceRequirement();
@@ -203,8 +212,9 @@ public final class LiquidationPolicy
     }
 
     /**
-     * The tier under which a step is planned when that many before it in a row did not lessen what is lacking: so many
-     * tiers deeper, but never one that closes all; that takes the ratio itself.
+     * Returns the tier under which a round is planned after consecutive rounds that did not reduce the shortfall. Each
+     * such round moves one tier deeper, but never to a tier that closes everything, because only the ratio itself leads
+     * there.
      */
     public int tierOfRound(final int tier, final int stepsWithoutGain)
     {
@@ -217,7 +227,7 @@ public final class LiquidationPolicy
         return stepTier;
     }
 
-    /** Hash over every term; policies with equal terms have equal hashes. */
+    /** Returns the hash over all terms. Policies with equal terms have equal hashes. */
     public long hash()
     {
         return hash;

@@ -4,14 +4,15 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.FieldRange;
 
 /**
- * How accounts are brought back, as it comes: Decimal8 mantissas and nanoseconds, names as in the event
- * {@code LiquidationPolicySet}, whose schema says what each is. New ones hold the defaults.
+ * Holds a liquidation policy as an event brings it, before the check. Ratios are Decimal8 mantissas and times are
+ * nanoseconds. The names are those of the event {@code LiquidationPolicySet}, and its schema describes each field. A
+ * new instance holds the defaults.
  */
 public final class LiquidationPolicySettings
 {
-    /** Account classes are numbered below this. */
+    /** Account classes are numbered from 0 to one less than this. */
     public static final int MAX_CLASSES = 256;
-    /** Most tiers of a policy. */
+    /** The maximum number of tiers of a policy. */
     public static final int MAX_TIERS = 8;
 
     private static final long SECOND = 1_000_000_000L;
@@ -63,7 +64,7 @@ public final class LiquidationPolicySettings
     final Sizing[] sizing = new Sizing[MAX_TIERS];
     private int tiers;
 
-    /** The default policy: TIERED at 105, 102 and 100 %. */
+    /** Returns the default policy: TIERED at ratios of 105, 102 and 100 %. */
     public static LiquidationPolicySettings standard()
     {
         final LiquidationPolicySettings settings = new LiquidationPolicySettings();
@@ -73,13 +74,16 @@ public final class LiquidationPolicySettings
         return settings;
     }
 
-    /** When an auction starts again by default: at half of the price at the cut-off. */
+    /**
+     * Returns the default age at which an auction starts again: when the price is half of the cut-off price,
+     * nanoseconds.
+     */
     public static long defaultResetNs(final long fastNs, final long slowNs)
     {
         return fastNs + Math.max(1, slowNs / 2);
     }
 
-    /** Adds a tier; those beyond {@link #MAX_TIERS} are only counted, for {@link #faultyField()} to refuse. */
+    /** Adds a tier. Tiers beyond {@link #MAX_TIERS} are only counted, and {@link #faultyField()} refuses them. */
     public void addTier(final long tierBelow, final long tierCap, final Sizing tierSizing)
     {
         if (tiers < MAX_TIERS)
@@ -96,7 +100,7 @@ public final class LiquidationPolicySettings
         return tiers;
     }
 
-    /** The first field that makes no sense, or null if all do. */
+    /** Returns the name of the first field with an invalid value, or null if all fields are valid. */
     public String faultyField()
     {
         final FieldRange range = new FieldRange();

@@ -3,12 +3,13 @@ package softlanding.engine.policy;
 import softlanding.engine.state.StateHash;
 
 /**
- * How little a liquidation may push the market; Decimal8 mantissas.
+ * Holds the limits that keep liquidation from pushing the market. Shares are Decimal8 mantissas.
  *
- * @param depthShare most of an instrument's visible depth taken per window; above 1 counts on what is behind it.
- * @param depthWindowNs that window.
- * @param maxInSale most notional in sale at once, by orders and auctions, in cash.
- * @param netOpposite whether opposite closings are given to each other first.
+ * @param depthShare    the largest share of an instrument's visible depth that orders take per window; a value above 1
+ *     relies on liquidity behind the visible depth.
+ * @param depthWindowNs the length of the window, nanoseconds.
+ * @param maxInSale     the largest notional in liquidation at once, by orders and auctions, in cash.
+ * @param netOpposite   whether internal crossing of opposite closings comes first.
  */
 public record ParticipationLimits(
     long depthShare,

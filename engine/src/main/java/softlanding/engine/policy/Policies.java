@@ -5,44 +5,47 @@ import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 
 /**
- * The policy of every class of accounts. A class without a policy of its own has that of class 0, whose limits on what
- * all accounts together may sell hold for everybody.
+ * Holds the liquidation policy of each account class. A class without a policy of its own has the policy of class 0.
+ * The participation limits of class 0 hold for all accounts together.
  */
 public final class Policies
 {
     private final Accounts accounts;
     private final LiquidationPolicy[] byClass = new LiquidationPolicy[LiquidationPolicySettings.MAX_CLASSES];
 
+    /** Gives class 0 the default policy. */
     public Policies(final Accounts accounts)
     {
         this.accounts = accounts;
         byClass[0] = new LiquidationPolicy(LiquidationPolicySettings.standard());
     }
 
+    /** Replaces the policy of an account class. */
     public void set(final int accountClass, final LiquidationPolicy policy)
     {
         byClass[accountClass] = policy;
     }
 
-    /** The policy of a class. */
+    /** Returns the policy of an account class. */
     public LiquidationPolicy ofClass(final int accountClass)
     {
         final LiquidationPolicy own = byClass[accountClass];
         return own == null ? byClass[0] : own;
     }
 
-    /** The policy of an account. */
+    /** Returns the policy of an account. */
     public LiquidationPolicy of(final int account)
     {
         return ofClass(accounts.accountClass(account));
     }
 
-    /** What all accounts together may sell. */
+    /** Returns the limits on the volume that all accounts together have in liquidation. */
     public ParticipationLimits participationLimits()
     {
         return byClass[0].participationLimits();
     }
 
+    /** Returns the hash over the policies of all classes. */
     public long hash()
     {
         long hash = 0;

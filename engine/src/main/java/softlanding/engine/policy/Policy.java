@@ -1,12 +1,12 @@
 package softlanding.engine.policy;
 
-/** How an account is brought back. */
+/** Names the way in which an account is liquidated. */
 public enum Policy
 {
-    /** Close everything at once: the old way, kept as the baseline. */
+    /** Closes everything at once. This traditional method is kept as the baseline. */
     FULL,
-    /** In stages, just enough of the riskiest unit. */
+    /** Closes in stages, each time just enough of the unit that ranks first. */
     TIERED,
-    /** The cheapest combination of units. */
+    /** Closes the cheapest combination of units. */
     OPTIMAL
 }

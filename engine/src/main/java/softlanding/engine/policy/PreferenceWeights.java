@@ -3,13 +3,14 @@ package softlanding.engine.policy;
 import softlanding.engine.state.StateHash;
 
 /**
- * How much each attribute tilts the choice of what to close; Decimal8 mantissas, 0 = not at all.
+ * Holds the weights by which a venue prefers some closing units. Weights are Decimal8 mantissas, and 0 means no
+ * preference.
  *
- * @param delta towards high delta.
- * @param gamma towards high gamma.
- * @param vega towards high vega.
- * @param collateral towards illiquid or volatile collateral.
- * @param losing towards losing positions.
+ * @param delta      the preference for units with high delta.
+ * @param gamma      the preference for units with high gamma.
+ * @param vega       the preference for units with high vega.
+ * @param collateral the preference for illiquid or volatile collateral.
+ * @param losing     the preference for positions with a loss.
  */
 public record PreferenceWeights(
     long delta,
@@ -18,7 +19,7 @@ public record PreferenceWeights(
     long collateral,
     long losing)
 {
-    /** Whether nothing is tilted. */
+    /** Returns whether all weights are 0. */
     public boolean areZero()
     {
         return delta == 0 && gamma == 0 && vega == 0 && collateral == 0 && losing == 0;

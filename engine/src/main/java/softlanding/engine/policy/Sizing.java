@@ -1,10 +1,10 @@
 package softlanding.engine.policy;
 
-/** How much a tier closes. */
+/** Names how much a tier closes. */
 public enum Sizing
 {
-    /** The least lots that reach the target, up to the tier's cap. */
+    /** Closes the minimum number of lots that reaches the target, up to the cap of the tier. */
     JUST_ENOUGH,
-    /** Everything that remains. */
+    /** Closes everything that remains. */
     ALL
 }

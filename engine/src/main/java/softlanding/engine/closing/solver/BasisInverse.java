@@ -1,6 +1,6 @@
 package softlanding.engine.closing.solver;
 
-/** The inverse of a basis, computed from the programme each time, so that no rounding gathers. */
+/** Holds the inverse of a basis. It is computed from the programme each time, so that rounding does not accumulate. */
 final class BasisInverse
 {
     private final double[][] matrix;
@@ -18,8 +18,8 @@ final class BasisInverse
     }
 
     /**
-     * Inverts the matrix of a variable per row by Gauss-Jordan elimination, the largest pivot of a column first; false
-     * if it is singular.
+     * Inverts the matrix of one variable per row by Gauss-Jordan elimination with the largest pivot of a column;
+     * returns false if the matrix is singular.
      */
     boolean invert(final LinearProgram program, final int[] variables)
     {
@@ -86,13 +86,13 @@ final class BasisInverse
         }
     }
 
-    /** The inverse at a position of the basis and a row of the programme. */
+    /** Returns the inverse at a position of the basis and a row of the programme. */
     double at(final int position, final int row)
     {
         return inverse[position][row];
     }
 
-    /** Sum of the magnitudes of what a position's value is made from. */
+    /** Returns the sum of the magnitudes of the terms of a position's value. */
     double sumOfTerms(final int position, final double[] ofRows)
     {
         double sum = 0;
@@ -103,7 +103,7 @@ final class BasisInverse
         return sum;
     }
 
-    /** Solves matrix * solution = right, or solution * matrix = right; a second time for what rounding has left. */
+    /** Solves matrix * solution = right, or solution * matrix = right, and once more for the residual of rounding. */
     void solve(final double[] right, final double[] solution, final boolean fromTheLeft)
     {
         for (int k = 0; k < size; k++)

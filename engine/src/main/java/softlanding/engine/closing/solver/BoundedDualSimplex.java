@@ -15,16 +15,19 @@ import java.util.Arrays;
 public final class BoundedDualSimplex
 {
     private static final int NONE = -1;
-    /** Share of its terms that a row may lack, and below which a pivot or reduced cost is a difference of twins. */
+    /**
+     * The share of its terms that a row may lack. A pivot or reduced cost below this share of its terms is
+     * cancellation.
+     */
     private static final double NEGLIGIBLE = 1e-9;
-    /** Share of its terms below which a sum may be rounding. */
+    /** The share of its terms below which a sum may be rounding. */
     private static final double ROUNDING = 1e-12;
-    /** Share of a row's largest coefficient that counts among its terms, for rows that ask for nothing. */
+    /** The share of a row's largest coefficient that counts among its terms, for rows with a right side of 0. */
     private static final double SCALE_SHARE = 1e-4;
     private static final int MAX_PIVOTS_PER_LINE = 10;
 
     private final LinearProgram program;
-    /** Value of each column as a share of its upper bound: 0 or 1 if it is not basic. */
+    /** The value of each variable as a share of its upper bound: 0 or 1 if it is not basic. */
     private final double[] share;
     /** The variable at each position of the basis. */
     private final int[] basic;
@@ -37,14 +40,14 @@ public final class BoundedDualSimplex
     private final double[] reducedCost;
     private final double[] pivotRow;
     private final double[] terms;
-    /** Dual step at which the reduced cost of a variable reaches 0; infinite if it never does or was passed. */
+    /** The dual step at which the reduced cost of a variable reaches 0; infinite if it never does or was passed. */
     private final double[] breakpoint;
     private int rows;
     private int columns;
     private int pivots;
     private double bound;
 
-    /** A solver for programmes up to a size. */
+    /** Reserves memory for programmes up to a size. */
     public BoundedDualSimplex(final int maxRows, final int maxColumns)
     {
         program = new LinearProgram(maxRows, maxColumns);
@@ -81,7 +84,7 @@ public final class BoundedDualSimplex
         columns++;
     }
 
-    /** Adds a row: the sum over the columns of coefficient times x is at least this. */
+    /** Adds a row: the sum over the columns of coefficient times x is at least the given value. */
     public void addRow(final double[] coefficients, final double atLeast)
     {
         program.addRow(coefficients, atLeast);
@@ -90,7 +93,7 @@ public final class BoundedDualSimplex
         rows++;
     }
 
-    /** Solves over the rows; false if they exclude everything or rounding leaves no answer. */
+    /** Solves over the rows; returns false if they exclude every x or rounding leaves no answer. */
     public boolean solve()
     {
         final long mostPivots = pivots + MAX_PIVOTS_PER_LINE * (long)(rows + columns);
@@ -109,7 +112,9 @@ public final class BoundedDualSimplex
         return false;
     }
 
-    /** Duals, reduced costs and the bound they prove; a reduced cost of the wrong sign moves its column. */
+    /**
+     * Computes duals, reduced costs and the bound that they prove. A reduced cost of the wrong sign moves its column.
+     */
     private void computeDuals()
     {
         for (int p = 0; p < rows; p++)
@@ -160,7 +165,7 @@ public final class BoundedDualSimplex
         }
     }
 
-    /** The position that is farthest beyond a bound, as a share of the terms of its value. */
+    /** Returns the position that is farthest beyond a bound, as a share of the terms of its value. */
     private int mostViolatedPosition()
     {
         int position = NONE;
@@ -178,7 +183,7 @@ public final class BoundedDualSimplex
         return position;
     }
 
-    /** The variable that brings the one at a position back to its bound; columns passed on the way move. */
+    /** Returns the variable that brings the one at a position back to its bound. Columns passed on the way move. */
     private int entering(final int position)
     {
         Arrays.fill(pivotRow, 0, columns, 0);
@@ -264,7 +269,7 @@ public final class BoundedDualSimplex
         pivots++;
     }
 
-    /** Takes the basic values, brought within their bounds; says whether every row holds then. */
+    /** Takes the basic values, brought within their bounds, and returns whether every row then holds. */
     private boolean takeValues()
     {
         for (int p = 0; p < rows; p++)
@@ -279,19 +284,19 @@ public final class BoundedDualSimplex
         return holds;
     }
 
-    /** x of a column. */
+    /** Returns the x of a column. */
     public double value(final int column)
     {
         return share[column] * program.upper(column);
     }
 
-    /** No x that the rows allow costs less, whatever rounding does to the values. */
+    /** Returns a lower bound of the cost of every x that the rows allow. Rounding of the values does not affect it. */
     public double bound()
     {
         return bound;
     }
 
-    /** Pivots since {@link #begin}. */
+    /** Returns the number of pivots since {@link #begin}. */
     public int pivots()
     {
         return pivots;

@@ -1,9 +1,9 @@
 package softlanding.engine.closing.solver;
 
 /**
- * Columns and rows of one programme. Values are shares of the columns' upper bounds, so that every column ends at 1; a
- * row is scaled by a power of two such that its largest coefficient is in [1, 2). Variables are the columns, then the
- * slack of each row, which is at least 0 and is subtracted in its row.
+ * Holds the columns and rows of one programme. Values are shares of the columns' upper bounds, so that every column
+ * ends at 1. Each row is scaled by a power of two such that its largest coefficient is in [1, 2). Variables are the
+ * columns, then the slack of each row, which is at least 0 and is subtracted in its row.
  */
 final class LinearProgram
 {
@@ -88,7 +88,7 @@ final class LinearProgram
         return upper[column];
     }
 
-    /** Cost of a whole column; a slack costs nothing. */
+    /** Returns the cost of a whole column; a slack costs nothing. */
     double cost(final int variable)
     {
         return variable < columns ? cost[variable] : 0;
@@ -100,7 +100,7 @@ final class LinearProgram
         return ownRow < 0 ? coefficients[row][variable] : ownRow == row ? -1 : 0;
     }
 
-    /** What a row asks for at least. */
+    /** Returns the minimum that a row demands. */
     double atLeast(final int row)
     {
         return atLeast[row];
@@ -112,7 +112,7 @@ final class LinearProgram
         System.arraycopy(cost, 0, target, 0, columns);
     }
 
-    /** Sum over the columns of a row. */
+    /** Returns the sum over the columns of a row. */
     double sum(final int row, final double[] shares)
     {
         double sum = 0;

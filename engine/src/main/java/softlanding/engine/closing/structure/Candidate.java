@@ -7,7 +7,7 @@ final class Candidate
     private final Holdings holdings;
     private final Units units;
     private final int[] row = new int[Units.MAX_LEGS];
-    /** Coins of each leg in relation to the others; lots of each leg in one step once matched. */
+    /** The coins of each leg in relation to the other legs; after the match, the lots of each leg in one unit lot. */
     private final long[] parts = new long[Units.MAX_LEGS];
     private int size;
 
@@ -25,7 +25,7 @@ final class Candidate
         return this;
     }
 
-    /** Adds a leg: so many coins of it, or so many lots, for those given of the others. */
+    /** Adds a leg with its number of coins, or of lots, in relation to the other legs. */
     Candidate leg(final int newRow, final long newParts)
     {
         row[size] = newRow;
@@ -67,8 +67,8 @@ final class Candidate
     }
 
     /**
-     * Turns coins into lots: with g the coins of a lot and k the parts, lots = K * k / g for the least K that makes
-     * all of them whole, K = lcm(g / gcd(g, k)). False if there is none that fits.
+     * Converts coins into lots. With g the coins of a lot and k the parts, lots = K * k / g for the smallest K that
+     * makes all of them whole, K = lcm(g / gcd(g, k)). Returns false if a number does not fit.
      */
     private boolean matchCoins()
     {
@@ -95,7 +95,7 @@ final class Candidate
         return true;
     }
 
-    /** Whether all lots are of as many coins, written the same way; then parts of coins are parts of lots. */
+    /** Returns whether all legs have the same contract size and lot size; then parts of coins are parts of lots. */
     private boolean isAlike()
     {
         boolean alike = true;

@@ -2,10 +2,13 @@ package softlanding.engine.closing.structure;
 
 import static softlanding.engine.closing.structure.Neighbours.NONE;
 
-/** Options with the linear position that stands against them: covered calls, and options hedged in the perpetual. */
+/** Finds options with an opposite linear position: covered calls, and options hedged in the perpetual. */
 final class HedgeUnits
 {
-    /** How far the delta of the perpetual in a step may be from that of the option, as a share of it. */
+    /**
+     * The maximum difference between the delta of the perpetual and that of the option in one unit lot, as a share of
+     * the option's delta.
+     */
     private static final double TOLERANCE = 0.05;
 
     private final Legs legs;
@@ -24,7 +27,10 @@ final class HedgeUnits
         this.order = order;
     }
 
-    /** Each short call with the first long future of its expiry, else with the first long perpetual, coin for coin. */
+    /**
+     * Pairs each short call with the first long future of its expiry, else with the first long perpetual, coin for
+     * coin.
+     */
     void findCoveredCalls()
     {
         for (int place = 0; place < order.size(); place++)
@@ -39,7 +45,7 @@ final class HedgeUnits
         }
     }
 
-    /** Each option with the first perpetual held against its delta. */
+    /** Pairs each option with the first perpetual held against its delta. */
     void findDeltaHedged()
     {
         for (int place = 0; place < order.size(); place++)
@@ -59,7 +65,7 @@ final class HedgeUnits
         }
     }
 
-    /** Keeps track of what linear positions the underlying and the expiry have: they lead in the order. */
+    /** Tracks the linear positions of the underlying and of the expiry, which come first in the order. */
     private void enter(final int place)
     {
         final int row = order.row(place);
@@ -85,15 +91,16 @@ final class HedgeUnits
         }
     }
 
-    /** Lots of the perpetual that offset one lot of the option; not above 0 if that is not known. */
+    /** Returns the lots of the perpetual that offset one lot of the option; not above 0 if the delta is unknown. */
     private double hedgeLotsPerLot(final int row, final int hedge)
     {
         return Math.abs(legs.delta(row)) * legs.lot(row) * legs.size(row) / legs.lot(hedge) / legs.size(hedge);
     }
 
     /**
-     * Adds the least whole numbers of lots that stand in the ratio within the tolerance: the side that needs fewer
-     * counts up, to 10 at most. If the option has fewer lots than that, one step is all of it, its hedge rounded.
+     * Adds the smallest whole numbers of lots that match the ratio within the tolerance. The side with fewer lots
+     * counts up, to 10 at most. If the option has fewer lots than that, one unit lot is the whole option with a rounded
+     * hedge.
      */
     private void addDeltaHedged(final int row, final int hedge, final double ratio)
     {

@@ -1,6 +1,6 @@
 package softlanding.engine.closing.structure;
 
-/** What of each leg is free to stand in a unit: whatever may be closed and no package claims. */
+/** Holds the free quantity of each leg: the part that may be closed and that no package reserves. */
 final class Holdings
 {
     private final long[] free;
@@ -24,13 +24,13 @@ final class Holdings
         }
     }
 
-    /** Takes contracts, signed as held, away for a package. */
+    /** Reserves contracts for a package, signed as held. */
     void reserve(final int row, final long contracts)
     {
         free[row] -= contracts;
     }
 
-    /** Counts what is left in lots and coins; nothing is reserved after this. */
+    /** Counts the free quantity in lots and coins. Nothing is reserved after this. */
     void count(final Legs legs)
     {
         long sizeDivisor = 0;
@@ -43,25 +43,25 @@ final class Holdings
         for (int row = 0; row < legs.rows(); row++)
         {
             lots[row] = Math.abs(free[row]) / legs.lot(row);
-            // Equal amounts of coins are equal here too: the product is rounded once.
+            // Equal amounts of coins stay equal, because the product is rounded once.
             coins[row] = (double)Math.abs(free[row]) * legs.size(row);
             lotCoins[row] = LotRatio.product(legs.size(row) / sizeDivisor, legs.lot(row) / lotDivisor);
         }
     }
 
-    /** Contracts, signed. */
+    /** Returns the free contracts, signed as held. */
     long free(final int row)
     {
         return free[row];
     }
 
-    /** Whole lots free. */
+    /** Returns the free whole lots. */
     long lots(final int row)
     {
         return lots[row];
     }
 
-    /** Coins of one lot in the largest measure that is common to the book; 0 if that does not fit. */
+    /** Returns the coins of one lot in the largest common measure of the portfolio; 0 if the number does not fit. */
     long lotCoins(final int row)
     {
         return lotCoins[row];
@@ -72,7 +72,7 @@ final class Holdings
         return free[row] < 0;
     }
 
-    /** Whether two legs hold the same number of coins. */
+    /** Returns whether two legs hold the same number of coins. */
     boolean isEqual(final int row, final int other)
     {
         return coins[row] == coins[other];

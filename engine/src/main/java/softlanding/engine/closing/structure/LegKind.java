@@ -1,6 +1,6 @@
 package softlanding.engine.closing.structure;
 
-/** What a leg is. */
+/** Names the kind of instrument of a leg. */
 public enum LegKind
 {
     CALL, PUT, FUTURE, PERPETUAL;

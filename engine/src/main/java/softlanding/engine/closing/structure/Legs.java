@@ -1,8 +1,8 @@
 package softlanding.engine.closing.structure;
 
 /**
- * What a book holds, as its owner fills it in: one row per position, then the registered packages. Rows may come in
- * any order; it only decides ties. Contracts, lots and ratios are Decimal8 mantissas.
+ * Holds the contents of a portfolio: one row per position, then the registered packages. The caller fills it in. Rows
+ * may come in any order, and the order only decides ties. Contracts, lots and ratios are Decimal8 mantissas.
  */
 public final class Legs
 {
@@ -26,11 +26,11 @@ public final class Legs
     private int packageLegs;
 
     /**
-     * Reserves room for one book.
+     * Reserves memory for one portfolio.
      *
-     * @param mostRows        rows that there is room for.
-     * @param mostPackages    packages that there is room for.
-     * @param mostPackageLegs legs of all packages together that there is room for.
+     * @param mostRows        the maximum number of rows.
+     * @param mostPackages    the maximum number of packages.
+     * @param mostPackageLegs the maximum number of legs of all packages together.
      */
     public Legs(final int mostRows, final int mostPackages, final int mostPackageLegs)
     {
@@ -48,7 +48,7 @@ public final class Legs
         packageRatio = new long[mostPackageLegs];
     }
 
-    /** Forgets all rows and packages. */
+    /** Removes all rows and packages. */
     public void clear()
     {
         rows = 0;
@@ -99,7 +99,7 @@ public final class Legs
         return rows++;
     }
 
-    /** Begins a package; its legs follow. Packages come first whose claim on a shared leg goes first. */
+    /** Begins a package; its legs follow. On a shared leg, an earlier package has the first claim. */
     public void beginPackage(final long id)
     {
         requireRoom(packages, packageId.length, "packages");
@@ -109,9 +109,9 @@ public final class Legs
     }
 
     /**
-     * Adds a leg to the package begun last.
+     * Adds a leg to the last package.
      *
-     * @param row   added before, once per package; -1 for a leg of which the book holds nothing.
+     * @param row   a row added before, once per package; -1 for an instrument that the portfolio does not hold.
      * @param ratio contracts per package, signed, not 0.
      */
     public void addPackageLeg(final int row, final long ratio)
@@ -143,7 +143,7 @@ public final class Legs
         }
     }
 
-    /** Rows filled in. */
+    /** Returns the number of rows. */
     public int rows()
     {
         return rows;
@@ -189,7 +189,7 @@ public final class Legs
         return closable[row];
     }
 
-    /** Coins per contract, a Decimal8 mantissa. */
+    /** Returns the coins per contract, a Decimal8 mantissa. */
     long size(final int row)
     {
         return size[row];
@@ -215,20 +215,20 @@ public final class Legs
         return packageId[index];
     }
 
-    /** First leg of a package. */
+    /** Returns the index of the first leg of a package. */
     int packageBegin(final int index)
     {
         return index == 0 ? 0 : packageEnd[index - 1];
     }
 
-    /** Sets the delta of a row that was added without: of an option on one coin held long; not a number if unknown. */
+    /** Sets the delta of a row: the delta of an option on one coin held long, or not a number if unknown. */
     public void setDelta(final int row, final double deltaPerCoin)
     {
         require(!Double.isInfinite(deltaPerCoin), "deltaPerCoin", deltaPerCoin);
         delta[row] = deltaPerCoin;
     }
 
-    /** One past the last leg of a package. */
+    /** Returns the index after the last leg of a package. */
     int packageEnd(final int index)
     {
         return packageEnd[index];

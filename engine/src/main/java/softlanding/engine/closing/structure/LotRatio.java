@@ -1,6 +1,6 @@
 package softlanding.engine.closing.structure;
 
-/** Whole-number arithmetic on positive numbers; a result that does not fit is 0, which is never a right answer here. */
+/** Provides integer arithmetic on positive numbers. A result that does not fit is 0, which is never a valid result. */
 final class LotRatio
 {
     private LotRatio()
@@ -20,14 +20,14 @@ final class LotRatio
         return x;
     }
 
-    /** a * b, or 0 if that does not fit. */
+    /** Returns a * b, or 0 if the product does not fit. */
     static long product(final long a, final long b)
     {
         final long low = a * b;
         return Math.multiplyHigh(a, b) == 0 && low > 0 ? low : 0;
     }
 
-    /** The least number that both divide, or 0 if that does not fit. */
+    /** Returns the smallest number that both divide, or 0 if it does not fit. */
     static long leastCommonMultiple(final long a, final long b)
     {
         return a == 0 || b == 0 ? 0 : product(a / greatestCommonDivisor(a, b), b);

@@ -3,14 +3,15 @@ package softlanding.engine.closing.structure;
 import java.util.Arrays;
 
 /**
- * For each option its nearest neighbours in its group of an order: of the same right, held the same way or the opposite
- * way, at a lower or a higher level. Links lead to further ones; {@link #NONE} ends them.
+ * Links each option to its nearest neighbours in its group of an order. A neighbour is of the same right, is held in
+ * the same or in the opposite direction, and stands at a lower or higher level. Links lead to further neighbours, and
+ * {@link #NONE} ends them.
  */
 final class Neighbours
 {
-    /** No row. */
+    /** The value for no row. */
     static final int NONE = -1;
-    /** Links followed at most in one search. */
+    /** The maximum number of links followed in one search. */
     static final int REACH = 8;
 
     private static final int OPPOSITE = 1;
@@ -39,7 +40,7 @@ final class Neighbours
         across = new int[legs.capacity()];
     }
 
-    /** Links the rows of the order, which is sorted. */
+    /** Links the rows of the sorted order. */
     void link()
     {
         for (int place = 0; place < order.size(); place++)
@@ -60,7 +61,7 @@ final class Neighbours
         }
     }
 
-    /** Forgets what was seen when a new group begins. */
+    /** Resets the last visited rows when a new group begins. */
     private void enter(final int place, final int previous)
     {
         if (previous < 0 || previous == order.size() || !order.isOneGroup(order.row(previous), order.row(place)))
@@ -81,7 +82,7 @@ final class Neighbours
         oppositeBelow[row] = last[slot ^ OPPOSITE];
         if (legs.kind(row) == LegKind.CALL)
         {
-            // Calls precede puts of the same level, so this put is of a lower one.
+            // Calls precede puts of the same level, so this put has a lower level.
             across[row] = last[slot ^ ACROSS];
         }
         last[slot] = row;
@@ -115,7 +116,7 @@ final class Neighbours
         return other;
     }
 
-    /** The nearest of the same right held the opposite way, strictly above. */
+    /** Returns the nearest strictly higher option of the same right and the opposite direction. */
     int oppositeAbove(final int row)
     {
         int other = oppositeAbove[row];
@@ -126,7 +127,7 @@ final class Neighbours
         return other;
     }
 
-    /** Of a call the nearest put below, of a put the nearest call above, held the same way. */
+    /** Returns the nearest lower put of a call, or the nearest higher call of a put, in the same direction. */
     int across(final int row)
     {
         return across[row];
@@ -147,7 +148,10 @@ final class Neighbours
         return first;
     }
 
-    /** From a first candidate upward: the nearest of as many coins as the row within reach, else the first. */
+    /**
+     * Returns the nearest option with as many coins as the row, from a first candidate upward within reach; else the
+     * first candidate.
+     */
     int partnerAbove(final int row, final int first)
     {
         int other = first;

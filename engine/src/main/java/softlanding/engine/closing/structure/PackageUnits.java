@@ -1,9 +1,9 @@
 package softlanding.engine.closing.structure;
 
 /**
- * Registered packages, in order of registration. Of each, as much is there as every leg holds in ratio and in the
- * package's direction; that much is reserved, even where it is no whole number of lots, so that no part of it is ever
- * closed but in ratio. What a leg holds beyond is free.
+ * Finds the registered packages, in order of registration. A package holds as much as every leg holds in ratio and in
+ * the package's direction. That quantity is reserved even if it is not a whole number of lots, so that no part of it is
+ * closed except in ratio. The rest of a leg is free.
  */
 final class PackageUnits
 {
@@ -32,7 +32,7 @@ final class PackageUnits
         }
     }
 
-    /** What all ratios can be divided by: a ratio of 0.5 to 1 is kept as 1 to 2. */
+    /** Returns the greatest common divisor of all ratios: a ratio of 0.5 to 1 becomes 1 to 2. */
     private long ratioDivisor(final int index)
     {
         long divisor = 0;
@@ -43,7 +43,7 @@ final class PackageUnits
         return divisor;
     }
 
-    /** How many times every leg holds its reduced ratio; 0 if a leg is missing or held the other way. */
+    /** Returns how many times every leg holds its reduced ratio; 0 if a leg is missing or has the wrong direction. */
     private long held(final int index, final long divisor)
     {
         long held = legs.packageBegin(index) == legs.packageEnd(index) ? 0 : Long.MAX_VALUE;
@@ -69,7 +69,9 @@ final class PackageUnits
         }
     }
 
-    /** How many times the reduced ratio makes whole lots in every leg; 0 if that is beyond any holding. */
+    /**
+     * Returns the smallest multiple of the reduced ratio that is whole lots in every leg; 0 if it exceeds any holding.
+     */
     private long wholeLots(final int index, final long divisor)
     {
         long times = 1;

@@ -3,8 +3,8 @@ package softlanding.engine.closing.structure;
 import static softlanding.engine.closing.structure.Neighbours.NONE;
 
 /**
- * Structures of two options, each leg looking once above and once below itself: for the nearest leg of as many coins
- * within reach, else for the nearest. A pair found from both sides counts once, for its lower leg.
+ * Finds the structures of two options. Each leg searches once above and once below itself: for the nearest leg with as
+ * many coins within reach, else for the nearest leg. A pair found from both sides counts once, for its lower leg.
  */
 final class PairUnits
 {
@@ -36,7 +36,7 @@ final class PairUnits
         addPairs(StructureKind.VERTICAL);
     }
 
-    /** A put and a call of a higher strike held the same way. */
+    /** Finds pairs of a put and a call with a higher strike in the same direction. */
     void findStrangles(final Legs legs)
     {
         for (int place = 0; place < order.size(); place++)

@@ -5,7 +5,7 @@ public enum StructureKind
 {
     /** One leg. */
     POSITION,
-    /** Legs registered to be closed in ratio only. */
+    /** Registered legs that are closed in ratio only. */
     PACKAGE,
     /** One right and expiry: long one strike, short another. */
     VERTICAL,

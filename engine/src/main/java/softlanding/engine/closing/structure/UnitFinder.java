@@ -1,7 +1,7 @@
 package softlanding.engine.closing.structure;
 
 /**
- * Finds what a book can close as a whole. The answer depends on nothing but the {@link Legs}, and nothing is allocated.
+ * Finds the closing units of a portfolio. The result depends on nothing but the {@link Legs}, and nothing is allocated.
  *
  * <p><b>What is found, in this order.</b> Registered packages in order of registration; what they hold in ratio is
  * reserved and stands in no other unit. Then one POSITION for every row with a free lot, in order of rows; what is less
@@ -34,10 +34,10 @@ public final class UnitFinder
     private final HedgeUnits hedgeUnits;
 
     /**
-     * Searches this book for units.
+     * Reserves memory for the search.
      *
-     * @param legs      the book, filled in anew before each search.
-     * @param mostUnits room for units: at least one for every row and package that the legs have room for.
+     * @param legs      the portfolio, filled in before each search.
+     * @param mostUnits the maximum number of units: at least the maximum number of rows plus that of packages.
      */
     public UnitFinder(final Legs legs, final int mostUnits)
     {
@@ -58,14 +58,14 @@ public final class UnitFinder
         hedgeUnits = new HedgeUnits(legs, holdings, candidate, strikes);
     }
 
-    /** Finds the units of the legs as they are now; the answer holds until the next search. */
+    /** Finds the units of the present legs. The result is valid until the next search. */
     public Units find()
     {
         findPackagesAndPositions();
         return addStructures();
     }
 
-    /** Finds of them what comes first: packages and positions. */
+    /** Finds only the first units: packages and positions. */
     public Units findPackagesAndPositions()
     {
         units.clear();
@@ -76,7 +76,7 @@ public final class UnitFinder
         return units;
     }
 
-    /** Adds the rest to what was found first, the legs being the same. */
+    /** Adds the structures to packages and positions of the same legs. */
     public Units addStructures()
     {
         arrange();
@@ -98,7 +98,7 @@ public final class UnitFinder
         }
     }
 
-    /** Puts the rows with a free lot in order. */
+    /** Sorts the rows with a free lot. */
     private void arrange()
     {
         strikes.clear();

@@ -1,9 +1,10 @@
 package softlanding.engine.closing.structure;
 
 /**
- * Units found in a book. A unit is counted in steps: one step is the least that can be closed of it in ratio with a
- * whole number of lots in each leg, so closing n steps closes n times {@link #weight} of each leg, for every n up to
- * {@link #steps}. Units are alternatives: a leg may stand in several. Contracts are Decimal8 mantissas.
+ * Holds the units found in a portfolio. A unit is counted in unit lots (in code {@code steps}): a unit lot is the
+ * smallest part that can be closed in ratio with a whole number of lots in each leg. Closing n unit lots closes n times
+ * {@link #weight} of each leg, for every n up to {@link #steps}. Units are alternatives: a leg may stand in several.
+ * Contracts are Decimal8 mantissas.
  */
 public final class Units
 {
@@ -35,7 +36,7 @@ public final class Units
         dropped = 0;
     }
 
-    /** Begins a unit; false if there is no room for it, and then it must not get legs. */
+    /** Begins a unit; returns false if the memory is full, and then no leg may follow. */
     boolean begin(final StructureKind newKind, final long newPackageId, final long newSteps)
     {
         if (size == kind.length)
@@ -63,7 +64,7 @@ public final class Units
         return unit == 0 ? 0 : legEnd[unit - 1];
     }
 
-    /** Units found. */
+    /** Returns the number of units. */
     public int size()
     {
         return size;
@@ -75,37 +76,40 @@ public final class Units
         return dropped;
     }
 
-    /** Kind of structure that a unit closes; units count from 0. */
+    /** Returns the kind of a unit; units count from 0. */
     public StructureKind kind(final int unit)
     {
         return kind[unit];
     }
 
-    /** Of a PACKAGE, the id it was registered with; else 0. */
+    /** Returns the id under which a PACKAGE was registered, else 0. */
     public long packageId(final int unit)
     {
         return packageId[unit];
     }
 
-    /** How many steps of a unit the book holds, at least 1. */
+    /** Returns the unit lots of a unit that the portfolio holds, at least 1. */
     public long steps(final int unit)
     {
         return steps[unit];
     }
 
-    /** Number of legs of a unit. */
+    /** Returns the number of legs of a unit. */
     public int legs(final int unit)
     {
         return legEnd[unit] - legBegin(unit);
     }
 
-    /** The row of a leg in {@link Legs}. */
+    /** Returns the row of a leg in {@link Legs}. */
     public int row(final int unit, final int leg)
     {
         return row[legBegin(unit) + leg];
     }
 
-    /** Contracts of a leg in one step, signed as held, a whole number of lots. To close it, trade the opposite. */
+    /**
+     * Returns the contracts of a leg in one unit lot, signed as held, a whole number of lots. The closing trade has the
+     * opposite sign.
+     */
     public long weight(final int unit, final int leg)
     {
         return weight[legBegin(unit) + leg];
