@@ -3,8 +3,8 @@ package softlanding.engine;
 import softlanding.engine.state.Decimal8;
 
 /**
- * Refuses what cannot be. Each check says whether the event is refused, and then has told the listener why; the event's
- * handler returns at once and nothing has changed.
+ * Rejects invalid events. Each check returns true if it rejects the event, and has then reported the reason to the
+ * listener. The handler returns at once and nothing has changed.
  */
 final class EventValidation
 {
@@ -18,13 +18,13 @@ final class EventValidation
         this.listener = listener;
     }
 
-    /** Time of the last event that was taken in. */
+    /** Returns the time of the last accepted event. */
     long nowNs()
     {
         return nowNs;
     }
 
-    /** Time moves on: the event is taken in. */
+    /** Advances time to that of an accepted event. */
     void advance(final long timestampNs)
     {
         nowNs = timestampNs;
@@ -46,7 +46,7 @@ final class EventValidation
         return rejectIf(timestampNs < nowNs, RejectReason.TIME_BACKWARDS, "timestampNs");
     }
 
-    /** Ids of reference data are 1 and up. */
+    /** Rejects an id of reference data below 1. */
     boolean rejectUnlessId(final int id, final String field)
     {
         return rejectIf(id < 1, RejectReason.OUT_OF_RANGE, field);
@@ -67,13 +67,13 @@ final class EventValidation
         return rejectIf(value == 0 || value == Long.MIN_VALUE, RejectReason.ZERO, field);
     }
 
-    /** Prices are above 0, up to a billion. */
+    /** Rejects a price that is not above 0 and at most one billion. */
     boolean rejectUnlessPrice(final long price, final String field)
     {
         return rejectUnlessPositive(price, field) || rejectUnlessWithin(price, 1, HIGHEST_PRICE, field);
     }
 
-    /** Shares and confidences lie from 0 to 1. */
+    /** Rejects a share or a confidence outside 0 to 1. */
     boolean rejectUnlessShare(final long value, final String field)
     {
         return rejectUnlessWithin(value, 0, Decimal8.ONE, field);
