@@ -6,7 +6,7 @@ import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
 
-/** Whether an account's position hedges something else: without it, the account would require more. */
+/** Tests whether a position hedges the rest of the portfolio: without it the account would require more margin. */
 final class HedgeSparing
 {
     private final Accounts accounts;
@@ -31,7 +31,7 @@ final class HedgeSparing
         margin = new AccountMargin(maxUnderlyings);
     }
 
-    /** Turns to a priced account as it is now. */
+    /** Loads a priced account in its current state. */
     void load(final int account)
     {
         margins.evaluate(accounts, account, book, margin);
@@ -39,7 +39,7 @@ final class HedgeSparing
     }
 
     /**
-     * Whether its maintenance requirement would not be above now.
+     * Returns whether the maintenance requirement after the trade would not exceed the present one.
      *
      * @param traded contracts, signed.
      * @param price  cash per coin.
