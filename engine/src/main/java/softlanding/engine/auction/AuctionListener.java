@@ -1,19 +1,19 @@
 package softlanding.engine.auction;
 
-/** Receives what was decided in auctions. Money and shares are Decimal8 mantissas. */
+/** Receives the decisions of auctions. Money and shares are Decimal8 mantissas. */
 public interface AuctionListener
 {
-    /** Where no price is known. */
+    /** Replaces a price that is unknown. */
     long NO_PRICE = Long.MIN_VALUE;
 
     /**
-     * A share of a portfolio is in sale.
+     * Receives the start of an auction of a share of a portfolio.
      *
      * @param insolvent    whether insurance pays the bidder.
-     * @param equity       after the fee.
-     * @param bufferMargin net maintenance margin with the buffer, after the fee.
+     * @param equity       equity after the fee.
+     * @param bufferMargin maintenance excess less the buffer, after the fee.
      * @param fee          paid to the insurance fund.
-     * @param fraction     most that can be bought now.
+     * @param fraction     maximum share that can be bought now.
      */
     void onAuctionStarted(
         long auctionId,
@@ -25,15 +25,15 @@ public interface AuctionListener
         long fraction);
 
     /**
-     * A bid took a share. The amounts before it are what fraction and price were worked out from.
+     * Receives the fill of a bid. The amounts before the fill are the inputs of fraction and price.
      *
-     * @param fraction           of the portfolio as it was, what is reserved aside.
-     * @param price              paid by the bidder; negative is paid to him by the insurance fund.
-     * @param cashMoved          cash that went with the share; negative is debt.
-     * @param equityBefore       of the account in sale.
-     * @param bufferMarginBefore of the account in sale.
+     * @param fraction           share of the portfolio before the fill, reserved cash excluded.
+     * @param price              paid by the bidder; a negative price is paid to the bidder by the insurance fund.
+     * @param cashMoved          cash that moved with the share; negative is debt.
+     * @param equityBefore       equity of the account in auction.
+     * @param bufferMarginBefore buffer margin of the account in auction.
      * @param reservedBefore     cash paid in by earlier bids of the auction.
-     * @param discount           share of the value asked; 0 where insurance pays.
+     * @param discount           asked share of the value; 0 where insurance pays.
      */
     void onAuctionFilled(
         long auctionId,
@@ -49,16 +49,16 @@ public interface AuctionListener
         long discount);
 
     /**
-     * Nothing more is in sale.
+     * Receives the end of an auction.
      *
-     * @param cashRaised paid by bidders less what was paid to them, in all.
+     * @param cashRaised total paid by bidders less the total paid to them.
      */
     void onAuctionEnded(long auctionId, long accountId, AuctionEndReason reason, long cashRaised);
 
     /**
-     * A bid did not trade, or not yet.
+     * Receives the decision on a bid that did not trade, or does not trade yet.
      *
-     * @param price asked for its fraction now, or {@link #NO_PRICE}.
+     * @param price price asked now for the bid's fraction, or {@link #NO_PRICE}.
      */
     void onAuctionBidDecided(long auctionId, long bidId, long liquidatorId, BidVerdict verdict, long price);
 }

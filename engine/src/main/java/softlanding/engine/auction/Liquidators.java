@@ -3,7 +3,7 @@ package softlanding.engine.auction;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 
-/** Who may bid: each with the margin account that receives what is bought. */
+/** Registers the liquidators, each with the margin account that receives its purchases. */
 public final class Liquidators
 {
     private final Ids ids;
@@ -23,7 +23,7 @@ public final class Liquidators
         return ids;
     }
 
-    /** Registers somebody whose id is new, while {@link Ids#isFull} says no. */
+    /** Registers a liquidator with a new id; {@link Ids#isFull} is false. */
     public void register(final long liquidatorId, final int ofAccount)
     {
         final int slot = ids.add(liquidatorId);
@@ -31,13 +31,15 @@ public final class Liquidators
         lastBidId.set(slot, Long.MIN_VALUE);
     }
 
-    /** Slot of his margin account. */
+    /** Returns the slot of the liquidator's margin account. */
     public int account(final int liquidator)
     {
         return (int)account.get(liquidator) - 1;
     }
 
-    /** Whether the id is above all that he used before: ids rise, so that none is ever taken twice. */
+    /**
+     * Returns whether the bid id is above every earlier one of the liquidator. Ids rise so that none is accepted twice.
+     */
     public boolean isNewBidId(final int liquidator, final long bidId)
     {
         return bidId > lastBidId.get(liquidator);

@@ -11,8 +11,8 @@ import softlanding.engine.policy.Health;
 import softlanding.engine.state.Ids;
 
 /**
- * Moves a share of a portfolio to a bidder. Everything is checked before anything changes: room, amounts, and the
- * bidder's margin on a copy of his book with the share in it.
+ * Moves a share of a portfolio to a bidder. Room, amounts and the bidder's margin, on a copy of its portfolio with the
+ * share, are checked before anything changes.
  */
 final class ShareSale
 {
@@ -39,7 +39,7 @@ final class ShareSale
         margin = new AccountMargin(maxUnderlyings);
     }
 
-    /** The margin of an account whose options are valued as of now; good until the next one is asked for. */
+    /** Returns an account's margin with options valued as of now; valid until the next call. */
     AccountMargin value(final int account, final long nowNs)
     {
         book.load(accounts, account);
@@ -55,13 +55,19 @@ final class ShareSale
         return margin;
     }
 
-    /** Value of all positions of the priced account valued last, each at mark without its sign, rounded up. */
+    /**
+     * Returns the sum of the values of all positions of the account valued last, each at mark without its sign, rounded
+     * up.
+     */
     long gross()
     {
         return gross(book);
     }
 
-    /** Value of all positions of a priced book, each at mark without its sign, rounded up; held at the largest. */
+    /**
+     * Returns the sum of the values of all positions of a priced portfolio, each at mark without its sign, rounded up.
+     * The sum saturates at the largest decimal.
+     */
     long gross(final Book of)
     {
         final Instruments instruments = market.instruments();
@@ -84,12 +90,12 @@ final class ShareSale
     }
 
     /**
-     * Why a bidder cannot take a share, or null if he can.
+     * Returns the reason why a bidder cannot take a share, or null.
      *
-     * @param health   of the bidder.
-     * @param fraction above 0 up to 1.
+     * @param health   health of the bidder.
+     * @param fraction above 0 and at most 1.
      * @param reserved cash of the account that is not shared.
-     * @param paid     by the bidder; negative is paid to him.
+     * @param paid     by the bidder; a negative amount is paid to the bidder.
      * @param received by the account.
      */
     BidVerdict refusal(
@@ -138,7 +144,7 @@ final class ShareSale
         book.addCash(Math.subtractExact(share.cash(), paid));
     }
 
-    /** Moves the share that was not refused; returns the cash that went with it, negative for debt. */
+    /** Moves the share that was checked last; returns the cash that moved with it, negative for debt. */
     long move(final int bidder, final long paid, final long received)
     {
         share.move(bidder, paid, received);
@@ -150,7 +156,7 @@ final class ShareSale
         return accounts.positions().begin(account) != accounts.positions().end(account);
     }
 
-    /** Whether an account has neither positions nor collateral. */
+    /** Returns whether an account has neither positions nor collateral. */
     boolean isEmpty(final int account)
     {
         return !hasPositions(account) &&
