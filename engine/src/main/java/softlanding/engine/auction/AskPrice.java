@@ -40,8 +40,8 @@ final class AskPrice
     }
 
     /**
-     * Returns the age at which a solvent auction restarts. After auctions without a bidder it is the age at which the
-     * price reaches zero.
+     * Returns the age at which a solvent auction restarts. After auctions without a bidder it is at least the age at
+     * which the price reaches zero.
      */
     long resetNs(final int slot)
     {
