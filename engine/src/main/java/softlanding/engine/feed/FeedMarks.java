@@ -12,7 +12,7 @@ import softlanding.engine.state.Decimal8;
 final class FeedMarks
 {
     private static final long UNLIMITED = Long.MAX_VALUE;
-    /** Multiple of the price jump limit that a volatility may move, relative to itself, before it counts as a jump. */
+    /** Multiple of the jump limit of prices that applies to volatilities. */
     private static final long VOLATILITY_MULTIPLE = 5;
 
     private final Market market;

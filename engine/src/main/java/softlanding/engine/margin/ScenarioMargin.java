@@ -12,10 +12,9 @@ import softlanding.engine.state.Ids;
 
 /**
  * Computes scenario portfolio margin: a full revaluation of the portfolio over the scenarios of each underlying that it
- * touches. {@code LiquidationEngine} loads the portfolio of an affected account and calls {@link Margins}, which calls
- * this class for accounts in PORTFOLIO mode. {@link Valuation} has first confirmed that every mark is available. Option
- * values come from {@link RiskArrays}. The result goes to {@link AccountMargin}, from which the health of the account
- * follows.
+ * touches. {@code LiquidationEngine} passes each affected account to {@link Margins}, which loads its portfolio, lets
+ * {@link Valuation} confirm that every mark is available, and calls this class in PORTFOLIO mode. Option values come
+ * from {@link RiskArrays}. The result goes to {@link AccountMargin}, from which the health of the account follows.
  *
  * <pre>
  * expiry P&amp;L(s)          = (discounted V(s) - V) weight(s)               V: sum of quantity * coins * risk array
