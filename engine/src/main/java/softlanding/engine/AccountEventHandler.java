@@ -10,7 +10,7 @@ import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Ids;
 
-/** Trades, packages, and questions about margin. Amounts are Decimal8 mantissas. */
+/** Handles trades, package registrations and margin requests. Amounts are Decimal8 mantissas. */
 public final class AccountEventHandler
 {
     private final Market market;
@@ -42,10 +42,10 @@ public final class AccountEventHandler
     }
 
     /**
-     * One account's side of a trade: a fact.
+     * Books one account's side of a trade. The trade has already happened; it is never refused for lack of margin.
      *
      * @param quantity contracts, signed.
-     * @param fee      paid by the account; negative is a rebate.
+     * @param fee      paid by the account; a negative fee is a rebate.
      */
     public void onTradeExecuted(
         final long sequence,
@@ -71,10 +71,10 @@ public final class AccountEventHandler
     }
 
     /**
-     * Positions that are only ever closed together, in ratio.
+     * Registers a package: positions that are closed only together, in a fixed ratio.
      *
-     * @param legs          their number.
-     * @param instrumentIds one per leg, each once.
+     * @param legs          number of legs.
+     * @param instrumentIds one per leg, without duplicates.
      * @param ratios        contracts per package, signed, not zero.
      */
     public void onPackageRegistered(
@@ -122,7 +122,10 @@ public final class AccountEventHandler
         return bad;
     }
 
-    /** May this order be placed? It may if initial margin after its fill is not negative, or no lower than before. */
+    /**
+     * Decides whether an order may be placed. The order is accepted if the initial excess after its fill is not
+     * negative or not lower than before.
+     */
     public void onOrderMarginRequested(
         final long sequence,
         final long timestampNs,
@@ -188,7 +191,7 @@ public final class AccountEventHandler
             expiry != Ids.NONE && market.expiries().isSettled(expiry), RejectReason.EXPIRED, "instrumentId");
     }
 
-    /** An option may trade for nothing; anything else has a price. */
+    /** Rejects a bad price. An option may trade at zero; every other instrument has a positive price. */
     private boolean rejectIfBadPrice(final int instrument, final long price)
     {
         return market.instruments().kind(instrument).isOption() ?

@@ -7,11 +7,11 @@ import softlanding.engine.state.EngineLimits;
 /** Estimates the memory that the engine reserves for each account. */
 public final class AccountMemory
 {
-    /** Id and place in its hash table, cash, mode, class, ends of rows, packages. */
+    /** Bytes for the id and its place in the hash table, cash, margin mode, class, ends of rows and packages. */
     private static final long BYTES_OF_BOOK = 36 + 8 + 1 + 2 + 2 * 9 + 8;
-    /** Nine columns of health, and a place in every queue and list of liquidation, auctions and the waterfall. */
+    /** Bytes for nine columns of health and a place in every queue and list of liquidation, auctions and waterfall. */
     private static final long BYTES_OF_LIQUIDATION = 72 + 120;
-    /** Key, quantity, cost, funding, in flight; and a share of a package. */
+    /** Bytes for key, quantity, cost, funding index and contracts in flight, and for a share of a package. */
     private static final long BYTES_PER_POSITION = 40 + 14;
     private static final long BYTES_PER_BALANCE = 16;
 
@@ -20,7 +20,7 @@ public final class AccountMemory
     }
 
     /**
-     * Bytes per account when the engine is full: books, balances, health and screening. The headers of the JVM and the
+     * Returns the bytes per account in a full engine: books, balances, health and screening. Headers of the JVM and the
      * market are not counted.
      */
     public static long bytesPerAccount(final EngineLimits limits)

@@ -6,7 +6,7 @@ import softlanding.engine.auction.Liquidators;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.state.Ids;
 
-/** Who may bid in auctions, and the bids. Amounts are Decimal8 mantissas. */
+/** Handles the registration of liquidators and their bids in auctions. Amounts are Decimal8 mantissas. */
 public final class AuctionEventHandler
 {
     private final Accounts accounts;
@@ -30,9 +30,9 @@ public final class AuctionEventHandler
     }
 
     /**
-     * Somebody who may bid from here on.
+     * Registers a liquidator, who may bid from now on.
      *
-     * @param accountId receives what he buys.
+     * @param accountId account that receives the purchases of the liquidator.
      */
     public void onLiquidatorRegistered(
         final long sequence, final long timestampNs, final long liquidatorId, final long accountId)
@@ -52,11 +52,12 @@ public final class AuctionEventHandler
     }
 
     /**
-     * A liquidator wants a share of what is in sale.
+     * Places a liquidator's bid for a share of a portfolio in auction.
      *
-     * @param bidId      above all that he used before.
-     * @param fraction   of the portfolio, above 0 up to 1.
-     * @param limitPrice most that he pays for it; negative is the least that he wants to be paid.
+     * @param bidId      above every earlier bid id of the same liquidator.
+     * @param fraction   share of the portfolio, above 0 and at most 1.
+     * @param limitPrice maximum that the liquidator pays; a negative price is the minimum that the liquidator wants to
+     *                   be paid.
      */
     public void onAuctionBidPlaced(
         final long sequence,

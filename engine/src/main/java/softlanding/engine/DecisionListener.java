@@ -8,26 +8,29 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.policy.Health;
 import softlanding.engine.waterfall.WaterfallListener;
 
-/** Receives what the engine decided, in order, while it is being told of an event. Objects are good only that long. */
+/**
+ * Receives the decisions of the engine in order, while the engine handles the event. Objects passed are valid only
+ * during the call.
+ */
 public interface DecisionListener extends LiquidationListener, AuctionListener, WaterfallListener, FeedListener
 {
-    /** The event changed nothing. */
+    /** Receives the rejection of an event; the event changed nothing. */
     void onEventRejected(RejectReason reason, String field);
 
     /**
-     * Whether a transfer was made.
+     * Receives the decision on a transfer.
      *
-     * @param margin after it, or as it would have been.
+     * @param margin margin after the transfer; for a refused transfer the margin that it would have led to.
      */
     void onTransferDecided(long transferId, long accountId, Verdict verdict, AccountMargin margin);
 
     /**
-     * Whether an order may be placed.
+     * Receives the decision on an order's margin.
      *
-     * @param margin if the order were filled at its limit.
+     * @param margin margin of the account if the order were filled at its limit.
      */
     void onOrderMarginDecided(long requestId, long accountId, Verdict verdict, AccountMargin margin);
 
-    /** An account's margin, as asked for. */
+    /** Receives the margin of an account that a margin report was requested for. */
     void onMarginReported(long requestId, long accountId, Health health, AccountMargin margin, AccountGreeks greeks);
 }

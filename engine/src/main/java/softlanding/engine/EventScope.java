@@ -8,7 +8,12 @@ import softlanding.engine.market.Feeds;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.waterfall.Waterfall;
 
-/** What every accepted event begins and ends with, whatever it changes between the two. */
+/**
+ * Opens and closes the handling of every accepted event. An event handler, for example {@link MarketEventHandler},
+ * validates the event, calls {@link #begin}, changes the state and calls {@link #end}. The end carries out what became
+ * due: holders of changed feeds, auctions, rounds of {@link LiquidationEngine} and accounts that {@link Waterfall}
+ * changed. Then {@link ConservationCheck} checks the totals. Decisions leave through {@link DecisionListener}.
+ */
 final class EventScope
 {
     private final EventContext event;
@@ -34,13 +39,19 @@ final class EventScope
         this.conservation = conservation;
     }
 
-    /** The event is taken in: time moves to it, and what time alone ends has ended before anything else changes. */
+    /**
+     * Accepts the event and advances time to its timestamp. Orders and marks that expire by time alone do so before
+     * anything else changes.
+     */
     void begin(final long eventSequence, final long timestampNs)
     {
         begin(eventSequence, timestampNs, Feeds.NONE);
     }
 
-    /** As {@link #begin(long, long)}, for an event that brings a price of a feed: that one is not too old. */
+    /**
+     * Accepts an event that carries a price of a feed. See {@link #begin(long, long)}; the mark of that feed is not
+     * suspended as stale.
+     */
     void begin(final long eventSequence, final long timestampNs, final int heard)
     {
         event.begin(eventSequence, timestampNs);
@@ -48,13 +59,16 @@ final class EventScope
         guards.beginEvent(heard);
     }
 
-    /** Is told what the event brings in from outside, before that is booked. */
+    /** Returns the check that must know each amount from outside before it is booked. */
     ConservationCheck conservation()
     {
         return conservation;
     }
 
-    /** Nothing more changes: what became due is done, and nothing may have come from nowhere. */
+    /**
+     * Ends the event: carries out everything that became due, then checks that no cash and no contract was created or
+     * lost.
+     */
     void end()
     {
         guards.endEvent();
@@ -65,7 +79,7 @@ final class EventScope
         liquidation.audit();
     }
 
-    /** Judges the one account that the event changed, and ends. */
+    /** Evaluates the one account that the event changed, and ends the event. */
     void end(final int account)
     {
         liquidation.onAccount(account);

@@ -4,8 +4,8 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
 
 /**
- * Refuses what cannot be. Each check says whether the event is refused, and then has told the listener why; the event's
- * handler returns at once and nothing has changed.
+ * Rejects invalid events. Each check returns true if it rejects the event, and has then reported the reason to the
+ * listener. The handler returns at once and nothing has changed.
  */
 final class EventValidation
 {
@@ -36,7 +36,7 @@ final class EventValidation
         return rejectIf(timestampNs < event.nowNs(), RejectReason.TIME_BACKWARDS, "timestampNs");
     }
 
-    /** Ids of reference data are 1 and up. */
+    /** Rejects an id of reference data below 1. */
     boolean rejectUnlessId(final int id, final String field)
     {
         return rejectIf(id < 1, RejectReason.OUT_OF_RANGE, field);
@@ -57,13 +57,13 @@ final class EventValidation
         return rejectIf(value == 0 || value == Long.MIN_VALUE, RejectReason.ZERO, field);
     }
 
-    /** Prices are above 0, up to a billion. */
+    /** Rejects a price that is not above 0 and at most one billion. */
     boolean rejectUnlessPrice(final long price, final String field)
     {
         return rejectUnlessPositive(price, field) || rejectUnlessWithin(price, 1, HIGHEST_PRICE, field);
     }
 
-    /** Shares and confidences lie from 0 to 1. */
+    /** Rejects a share or a confidence outside 0 to 1. */
     boolean rejectUnlessShare(final long value, final String field)
     {
         return rejectUnlessWithin(value, 0, Decimal8.ONE, field);

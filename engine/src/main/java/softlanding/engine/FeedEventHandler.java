@@ -8,7 +8,7 @@ import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Ids;
 
-/** What is heard about feeds and the input, other than prices. Amounts are Decimal8 mantissas. */
+/** Handles events about feeds and input lag, except prices. Amounts are Decimal8 mantissas. */
 public final class FeedEventHandler
 {
     private final Market market;
@@ -32,10 +32,10 @@ public final class FeedEventHandler
     }
 
     /**
-     * A source has no usable price any more, until it sends one again.
+     * Suspends the feed of a source that has no usable price, until the source sends one again.
      *
      * @param kind   not VOLATILITY: volatilities are interrupted as a SURFACE.
-     * @param id     of the underlying, expiry, instrument or asset; 0 for the stablecoin.
+     * @param id     id of the underlying, expiry, instrument or asset; 0 for the stablecoin.
      * @param reason VANISHED or CROSSED.
      */
     public void onFeedInterrupted(
@@ -54,10 +54,10 @@ public final class FeedEventHandler
     }
 
     /**
-     * A second source says what a price is.
+     * Receives a price from a second source. It can confirm a price that the feed guards withhold as a jump.
      *
      * @param kind neither SURFACE nor VOLATILITY.
-     * @param id   of the underlying, expiry, instrument or asset; 0 for the stablecoin.
+     * @param id   id of the underlying, expiry, instrument or asset; 0 for the stablecoin.
      */
     public void onPriceConfirmed(
         final long sequence, final long timestampNs, final FeedKind kind, final int id, final long price)
@@ -75,9 +75,9 @@ public final class FeedEventHandler
     }
 
     /**
-     * How far the input is behind.
+     * Records the lag of the input.
      *
-     * @param lagNs not negative.
+     * @param lagNs nanoseconds, not negative.
      */
     public void onInputLagChanged(final long sequence, final long timestampNs, final long lagNs)
     {
@@ -90,7 +90,7 @@ public final class FeedEventHandler
         scope.end();
     }
 
-    /** The process was away: no feed is believed before it was heard of again. */
+    /** Suspends every feed after a restart of the process, until its source sends a price. */
     public void onNodeRestarted(final long sequence, final long timestampNs)
     {
         if (validation.rejectIfEarlier(timestampNs))

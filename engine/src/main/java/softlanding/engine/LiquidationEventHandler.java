@@ -6,10 +6,10 @@ import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Ids;
 
-/** What the exchange answers to liquidation orders. Amounts are Decimal8 mantissas. */
+/** Handles the exchange's answers to liquidation orders. Amounts are Decimal8 mantissas. */
 public final class LiquidationEventHandler
 {
-    /** Instead of the id of a fill: the venue gives none. */
+    /** Replaces the id of a fill on venues that give none. */
     public static final long NO_FILL_ID = Long.MIN_VALUE;
 
     private final Market market;
@@ -36,12 +36,12 @@ public final class LiquidationEventHandler
     }
 
     /**
-     * Some of an order was filled; a fact whenever it comes, up to what was ordered. One that is said again is refused
-     * if its id is remembered.
+     * Books a fill of a liquidation order. A fill counts whenever it arrives, up to the ordered quantity. A repeated
+     * fill is rejected if its id is remembered.
      *
      * @param quantity contracts in the order's direction: above zero, or with the order's own sign.
      * @param fee      paid by the account into the insurance fund; negative is a rebate of the exchange.
-     * @param fillId   of its own among the fills of the order, or {@link #NO_FILL_ID}.
+     * @param fillId   unique among the fills of the order, or {@link #NO_FILL_ID}.
      */
     public void onLiquidationFilled(
         final long sequence,
@@ -82,7 +82,7 @@ public final class LiquidationEventHandler
         return fillId != NO_FILL_ID && liquidation.orders().fills().contains(orderId, fillId);
     }
 
-    /** Books a fill. Its fee goes to the insurance fund; a rebate is the exchange's own affair. */
+    /** Books a fill. The fee goes to the insurance fund; a rebate comes from the exchange. */
     private void book(final int order, final long quantity, final long price, final long fee)
     {
         final int account = liquidation.orders().account(order);
@@ -93,7 +93,7 @@ public final class LiquidationEventHandler
         liquidation.orders().fill(order, quantity, price, fee);
     }
 
-    /** The exchange ended an order. */
+    /** Ends an order that the exchange has closed. */
     public void onLiquidationClosed(final long sequence, final long timestampNs, final long orderId)
     {
         final int order = liquidation.orders().slot(orderId);

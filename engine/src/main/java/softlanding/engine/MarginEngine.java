@@ -22,17 +22,22 @@ import softlanding.engine.state.StateOwner;
 import softlanding.engine.waterfall.Waterfall;
 
 /**
- * The state machine: events in as method calls, decisions out through a {@link DecisionListener}. No clock, no IO, no
- * thread: the same events always lead to the same decisions, on every JVM.
+ * Computes margin and liquidates accounts, as a deterministic state machine. Events enter as method calls; decisions
+ * leave through a {@link DecisionListener}. The engine has no clock, no I/O and no threads: the same events lead to the
+ * same decisions on every JVM.
  *
- * <p>Every event goes the same way. It is checked whole, and refused with the field and the reason before anything
- * changes. Then time moves to its timestamp, liquidation orders that are overdue end, and feeds whose marks are too old
- * are halted. Then it changes the market, if its price is believed, or an account. Then each account that it can have
- * moved is judged: margin and health. At last the accounts whose rest between two steps is over are judged, and the
- * liquidation steps that are due are taken, the worst account first.
+ * <p>Every event takes the same path:
+ * <ol>
+ * <li>The handler validates the whole event. A rejected event names the field and the reason, and changes nothing.</li>
+ * <li>Time advances to the timestamp. Overdue liquidation orders end; feeds with stale marks are suspended.</li>
+ * <li>The event changes an account or, if its price is accepted, the market.</li>
+ * <li>Each account that the event can have affected is evaluated: margin and health.</li>
+ * <li>Accounts whose wait between two rounds is over are evaluated.</li>
+ * <li>Due liquidation rounds are planned, the worst account first.</li>
+ * </ol>
  *
- * <p>Money is exact: Decimal8 mantissas in longs. Option values are doubles, and are rounded once, against the account,
- * where they become money.
+ * <p>Money is exact: Decimal8 mantissas in longs. Option values are doubles. They are rounded once, against the
+ * account, where they become money.
  */
 public final class MarginEngine
 {
@@ -58,13 +63,13 @@ public final class MarginEngine
     private final LagFreeze lagFreeze;
     private final FeedEventHandler feedEventHandler;
 
-    /** Reserves all memory that the limits ask for. */
+    /** Builds an empty engine and reserves all memory that the limits require. */
     public MarginEngine(final EngineLimits limits, final DecisionListener listener)
     {
         this(limits, ScreeningSettings.defaults(), listener);
     }
 
-    /** The same, with accounts watched in a certain way; decisions are the same too. */
+    /** Builds an empty engine with the given screening. Screening settings change the work, never the decisions. */
     public MarginEngine(final EngineLimits limits, final ScreeningSettings settings, final DecisionListener listener)
     {
         final EventValidation validation = new EventValidation(event, listener);
@@ -98,92 +103,97 @@ public final class MarginEngine
         waterfallEventHandler = new WaterfallEventHandler(accounts, waterfall, fund, validation, scope);
     }
 
-    /** What lists things and sets parameters. */
+    /** Returns the handler of listings and parameters. */
     public ReferenceEventHandler reference()
     {
         return referenceEventHandler;
     }
 
-    /** What changes marks, and time. */
+    /** Returns the handler of marks and time. */
     public MarketEventHandler market()
     {
         return marketEventHandler;
     }
 
-    /** Deposits and withdrawals. */
+    /** Returns the handler of deposits and withdrawals. */
     public TransferEventHandler transfer()
     {
         return transferEventHandler;
     }
 
-    /** Trades, packages and questions. */
+    /** Returns the handler of trades, packages and margin requests. */
     public AccountEventHandler account()
     {
         return accountEventHandler;
     }
 
-    /** What the exchange answers. */
+    /** Returns the handler of the exchange's answers. */
     public LiquidationEventHandler liquidation()
     {
         return liquidationEventHandler;
     }
 
-    /** Who bids in auctions, and the bids. */
+    /** Returns the handler of liquidators and bids. */
     public AuctionEventHandler auction()
     {
         return auctionEventHandler;
     }
 
-    /** What the venue does about its insurance fund, and about losses that nobody covered. */
+    /** Returns the handler of insurance fund transfers and loss socialisation. */
     public WaterfallEventHandler waterfall()
     {
         return waterfallEventHandler;
     }
 
-    /** What is heard about feeds and the input. */
+    /** Returns the handler of feed interruptions, confirmations and input lag. */
     public FeedEventHandler feed()
     {
         return feedEventHandler;
     }
 
-    /** Time of the last event that was taken in; no later one may lie before it. */
+    /** Returns the time of the last accepted event; no later event may lie before it. */
     public long timeNs()
     {
         return event.nowNs();
     }
 
-    /** What watching the accounts took so far. */
+    /** Returns the work that screening has done so far. */
     public ScreeningCounters screeningCounters()
     {
         return screening.counters();
     }
 
-    /** Fingerprint of everything that can influence a later decision. */
+    /** Returns the hash of all state that can influence a later decision. */
     public long stateHash()
     {
         return market.hash() + accounts.hash() + liquidation.hash() + fund.hash() + auctions.hash() +
             guards.hash() + lagFreeze.hash() + StateHash.term(StateOwner.TIME, 0, event.nowNs());
     }
 
-    /** How often an account was judged since the beginning: a measure of work that no decision depends on. */
+    /** Returns the number of account evaluations since the start. It measures work; no decision depends on it. */
     public long accountsEvaluated()
     {
         return liquidation.accountsEvaluated();
     }
 
-    /** Pivots of the simplex since the beginning: a measure of work that no decision depends on. */
+    /** Returns the number of simplex pivots since the start. It measures work; no decision depends on it. */
     public long pivots()
     {
         return liquidation.pivots();
     }
 
-    /** Evaluations of an account's book as it is: a measure of work that no decision depends on. */
+    /**
+     * Returns the number of margin evaluations of unchanged portfolios. It measures work; no decision depends on it.
+     */
     public long accountEvaluations()
     {
         return margins.accountEvaluations();
     }
 
-    /** All evaluations of a margin, those of trial closings among them: likewise. */
+    /**
+     * Returns the number of all margin evaluations, including trial closings. It measures work; no decision depends on
+     * it.
+     */
     public long marginEvaluations()
     {
         return margins.evaluations();

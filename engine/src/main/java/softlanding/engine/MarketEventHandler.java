@@ -11,7 +11,14 @@ import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
-/** Events that change marks, and time. Amounts are Decimal8 mantissas. */
+/**
+ * Handles events that change marks, and the passage of time. Amounts are Decimal8 mantissas.
+ *
+ * <p>{@code EventAdapter} decodes the frame and calls one method here. The method validates the event with {@link
+ * EventValidation} and opens {@link EventScope}. {@link FeedGuards} accepts or withholds the price. An accepted price
+ * becomes a mark in {@link Market}, and {@code AccountScanner} hands the affected accounts to {@link
+ * LiquidationEngine}. The end of {@link EventScope} then carries out everything that became due.
+ */
 public final class MarketEventHandler
 {
     private static final long HIGHEST_VOLATILITY = 100 * Decimal8.ONE;
@@ -228,7 +235,7 @@ public final class MarketEventHandler
         scope.end();
     }
 
-    /** Options and futures of the expiry become cash, orders in them end, and the expiry is closed for good. */
+    /** Converts options and futures of the expiry into cash, ends their orders and closes the expiry for good. */
     public void onExpirySettled(
         final long sequence, final long timestampNs, final int expiryId, final long settlementPrice)
     {

@@ -1,13 +1,13 @@
 package softlanding.engine;
 
-/** Why an event changed nothing. */
+/** Names the reason why an event was rejected and changed nothing. */
 public enum RejectReason
 {
-    /** The field names something that was never listed or opened. */
+    /** The field names an object that was never listed or opened. */
     UNKNOWN_ID,
-    /** The field's value is taken. */
+    /** The field's value is already in use. */
     DUPLICATE_ID,
-    /** The field's value cannot be. */
+    /** The field's value is outside its valid range. */
     OUT_OF_RANGE,
     /** The field must be above zero. */
     NOT_POSITIVE,
@@ -15,16 +15,16 @@ public enum RejectReason
     NEGATIVE,
     /** The field must not be zero. */
     ZERO,
-    /** The timestamp lies before an earlier event's. */
+    /** The timestamp lies before that of an earlier event. */
     TIME_BACKWARDS,
     /** The expiry has settled. */
     EXPIRED,
-    /** The field names something of another kind. */
+    /** The field names an object of another kind. */
     WRONG_KIND,
     /** The amount cannot be represented. */
     OVERFLOW,
-    /** The configured number of such things is reached. */
+    /** The configured maximum number of objects is reached. */
     CAPACITY,
-    /** What the field names is in no state for it. */
+    /** The object that the field names is in the wrong state for this event. */
     WRONG_STATE
 }

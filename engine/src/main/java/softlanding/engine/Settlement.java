@@ -7,7 +7,7 @@ import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.market.Market;
 import softlanding.engine.screening.AccountVisitor;
 
-/** Turns the options and futures of an expiry into cash, holder after holder. */
+/** Converts the options and futures of an expiry into cash, one holder after another. */
 final class Settlement
 {
     private final Market market;
@@ -35,7 +35,7 @@ final class Settlement
         this.conservation = conservation;
     }
 
-    /** Whether every holder's settlement can be booked. */
+    /** Returns whether every holder's settlement can be booked. */
     boolean isPossible(final int ofExpiry, final long at)
     {
         expiry = ofExpiry;
@@ -50,7 +50,7 @@ final class Settlement
         possible &= accounts.canSettle(account, expiry, price);
     }
 
-    /** Settles, ends the orders in the expiry and its feeds, and judges every holder. */
+    /** Settles the expiry, ends its orders and feeds, and evaluates every holder. */
     void settle(final int ofExpiry, final long at)
     {
         expiry = ofExpiry;

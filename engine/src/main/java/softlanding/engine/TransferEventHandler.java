@@ -8,7 +8,9 @@ import softlanding.engine.margin.Book;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Ids;
 
-/** Deposits, which are always made, and withdrawals, which want initial margin. Amounts are Decimal8 mantissas. */
+/**
+ * Handles deposits and withdrawals. A withdrawal requires sufficient initial margin. Amounts are Decimal8 mantissas.
+ */
 public final class TransferEventHandler
 {
     private final Market market;

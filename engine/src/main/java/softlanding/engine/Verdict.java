@@ -1,15 +1,15 @@
 package softlanding.engine;
 
-/** Answer to an order or a transfer. */
+/** Answers an order or a transfer. */
 public enum Verdict
 {
     ACCEPTED,
-    /** Initial margin would be negative, and lower than before. */
+    /** The initial excess would be negative, and lower than before. */
     INITIAL_MARGIN_TOO_LOW,
     /** The account does not hold that much of the asset. */
     INSUFFICIENT_BALANCE,
-    /** The account's margin is not known. */
+    /** The account's margin is unknown. */
     UNPRICED,
-    /** Initial margin would be lower than before, and the account is being liquidated. */
+    /** The initial excess would be lower than before, and the account is in liquidation. */
     IN_LIQUIDATION
 }

@@ -5,7 +5,7 @@ import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.state.Ids;
 import softlanding.engine.waterfall.Waterfall;
 
-/** What the venue does about its insurance fund, and about losses that nobody covered. Decimal8 mantissas. */
+/** Handles transfers of the insurance fund and loss socialisation. Amounts are Decimal8 mantissas. */
 public final class WaterfallEventHandler
 {
     private final Accounts accounts;
@@ -29,9 +29,9 @@ public final class WaterfallEventHandler
     }
 
     /**
-     * Books a transfer into the insurance fund or out of it, or rejects it.
+     * Books a transfer into or out of the insurance fund, or rejects it.
      *
-     * @param amount signed: positive is into the fund; no more is taken out than it holds.
+     * @param amount signed: positive is into the fund; a withdrawal is at most the balance.
      */
     public void onInsuranceFundTransferred(final long sequence, final long timestampNs, final long amount)
     {
@@ -47,7 +47,10 @@ public final class WaterfallEventHandler
         scope.end();
     }
 
-    /** What a bankrupt account without positions owes is shared by those in profit; they can bear it. */
+    /**
+     * Shares the deficit of a bankrupt account without positions among the accounts in profit, or rejects it if they
+     * cannot bear the deficit.
+     */
     public void onLossSocialised(final long sequence, final long timestampNs, final long accountId)
     {
         final int account = accounts.ids().slot(accountId);

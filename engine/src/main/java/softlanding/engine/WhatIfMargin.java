@@ -7,7 +7,7 @@ import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Ids;
 
-/** Asks what an account's margin would be: as it is, and after a change that is tried on its book only. */
+/** Computes an account's margin, as it is and after a trial change of its portfolio. */
 final class WhatIfMargin
 {
     private static final long OLDEST_FOR_ORDER_NS = 1_000_000;
@@ -23,7 +23,7 @@ final class WhatIfMargin
         after = new AccountMargin(venue.limits().underlyings());
     }
 
-    /** Unfolds an account whose options are valued as of now, and works out its margin. */
+    /** Loads an account, values its options as of now and computes its margin. */
     Book load(final int account, final long timestampNs)
     {
         workspace.unfold(account);
@@ -33,8 +33,8 @@ final class WhatIfMargin
     }
 
     /**
-     * The same, for an order in an instrument: options are valued as of a millisecond ago or later. Orders come by the
-     * thousand, and to value a book anew takes several times as long as to answer.
+     * Loads an account for an order in an instrument. Options are valued as of at most one millisecond ago, because
+     * orders arrive by the thousand and a full revaluation takes several times as long as the answer.
      */
     Book loadForOrder(final int account, final int instrument, final long timestampNs)
     {
@@ -63,13 +63,13 @@ final class WhatIfMargin
         }
     }
 
-    /** The margin of the account as it is. */
+    /** Returns the margin of the unchanged account. */
     AccountMargin before()
     {
         return workspace.margin();
     }
 
-    /** The margin of the book as it stands now, tried changes included. */
+    /** Returns the margin of the portfolio with its trial changes. */
     AccountMargin after()
     {
         workspace.evaluateInto(after);
@@ -77,10 +77,10 @@ final class WhatIfMargin
     }
 
     /**
-     * Whether the change tried is let through: initial margin must not be negative after it, or no lower than before,
-     * for what reduces risk is always allowed.
+     * Decides on the trial change. The initial excess after it must not be negative or not be lower than before, so
+     * that a change that reduces risk is always accepted.
      *
-     * @param liquidated whether the account is being liquidated: then nothing else is allowed.
+     * @param liquidated whether the account is in liquidation; the initial excess must then not fall.
      */
     Verdict verdict(final boolean liquidated)
     {

@@ -1,10 +1,10 @@
 package softlanding.engine.account;
 
-/** Is told of every change of what an account is or owns, before or after it is made. */
+/** Receives every change of an account's properties or holdings, before or after it is made. */
 public interface AccountChangeListener
 {
     /**
-     * Takes note that an account is to be looked at.
+     * Marks an account as changed.
      *
      * @param account slot.
      */

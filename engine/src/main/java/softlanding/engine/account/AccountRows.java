@@ -4,8 +4,8 @@ import java.util.Arrays;
 import softlanding.engine.state.Ids;
 
 /**
- * Short sorted tables, one per account, in shared preallocated columns. An account's rows stand side by side in a block
- * of 4, 8, 16 ... rows that is exchanged for a larger one when it is full; blocks given back are used again.
+ * Stores short sorted tables, one per account, in shared preallocated columns. An account's rows are contiguous in a
+ * block of 4, 8, 16 ... rows. A full block is exchanged for a larger one, and returned blocks are reused.
  */
 final class AccountRows
 {
@@ -25,9 +25,9 @@ final class AccountRows
      * Reserves room for the tables and rows.
      *
      * @param accounts       number of tables.
-     * @param rows           rows of all tables together.
-     * @param width          columns beside the key.
-     * @param mostPerAccount rows of one table.
+     * @param rows           number of rows of all tables together.
+     * @param width          number of columns beside the key.
+     * @param mostPerAccount maximum number of rows of one table.
      */
     AccountRows(final int accounts, final int rows, final int width, final int mostPerAccount)
     {
@@ -56,7 +56,7 @@ final class AccountRows
     }
 
     /**
-     * Reads a value of a row.
+     * Returns a value of a row.
      *
      * @param column from 1.
      */
@@ -70,14 +70,14 @@ final class AccountRows
         columns[column][row] = value;
     }
 
-    /** The row of a key, or {@link Ids#NONE}. */
+    /** Returns the row of a key, or {@link Ids#NONE}. */
     int find(final int account, final long key)
     {
         final int row = lowerBound(account, key);
         return row < end(account) && columns[KEY][row] == key ? row : Ids.NONE;
     }
 
-    /** The first row whose key is not below the given one. */
+    /** Returns the first row whose key is not below the given one. */
     int lowerBound(final int account, final long key)
     {
         int low = begin[account];
@@ -97,7 +97,7 @@ final class AccountRows
         return low;
     }
 
-    /** Whether one more row can be had for the account. */
+    /** Returns whether there is room for one more row of the account. */
     boolean hasRoom(final int account)
     {
         if (count[account] >= mostPerAccount)
@@ -113,14 +113,14 @@ final class AccountRows
             untouched + (MIN_BLOCK << (current + 1)) <= columns[KEY].length;
     }
 
-    /** Whether so many more rows can be had for the account. */
+    /** Returns whether there is room for a number of additional rows of the account. */
     boolean hasRoom(final int account, final int more)
     {
         if (count[account] + more > mostPerAccount)
         {
             return false;
         }
-        // A table grows through every size on the way.
+        // A table grows through every intermediate size.
         int sizeAfter = sizeClass[account];
         int fresh = untouched;
         while (more > 0 && (sizeAfter == Ids.NONE || MIN_BLOCK << sizeAfter < count[account] + more))
@@ -131,7 +131,7 @@ final class AccountRows
         return fresh <= columns[KEY].length;
     }
 
-    /** Makes a row of zeros for a key that has none. */
+    /** Adds a row of zeros for a key that has none; returns it. */
     int insert(final int account, final long key)
     {
         if (sizeClass[account] == Ids.NONE || count[account] == MIN_BLOCK << sizeClass[account])

@@ -8,11 +8,14 @@ import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 
-/** Every account's cash, positions and collateral, kept exactly: Decimal8 mantissas throughout. */
+/** Keeps every account's cash, positions and collateral exactly, in Decimal8 mantissas. */
 public final class Accounts
 {
     private static final int POSITIONS_PER_PACKAGE = 8;
-    /** Most mantissas that rounding takes from the two sides of a trade: one for each part that closes or opens. */
+    /**
+     * Maximum number of mantissas that rounding takes from the two sides of a trade: one for each part that closes or
+     * opens.
+     */
     private static final long MAX_ROUNDING = 4;
     private static final MarginMode[] MODES = MarginMode.values();
 
@@ -29,7 +32,7 @@ public final class Accounts
     private final AccountChangeListener listener;
     private long listingHash;
 
-    /** Room for so many of each, and nobody to be told of changes. */
+    /** Reserves room, without a listener for changes. */
     public Accounts(
         final Market market,
         final int maxAccounts,
@@ -42,7 +45,7 @@ public final class Accounts
         });
     }
 
-    /** Room for so many of each. */
+    /** Reserves room, with a listener for changes. */
     public Accounts(
         final Market market,
         final int maxAccounts,
@@ -64,49 +67,49 @@ public final class Accounts
         packages = new Packages(maxAccounts, Math.max(1, maxPositions / POSITIONS_PER_PACKAGE));
     }
 
-    /** Maps account ids of the wire to slots. */
+    /** Returns the map from account ids of the wire to slots. */
     public Ids ids()
     {
         return ids;
     }
 
-    /** Gives the positions of all accounts. */
+    /** Returns the positions of all accounts. */
     public Positions positions()
     {
         return positions;
     }
 
-    /** Gives the collateral balances of all accounts. */
+    /** Returns the collateral balances of all accounts. */
     public Balances balances()
     {
         return balances;
     }
 
-    /** Gives the registered packages of all accounts. */
+    /** Returns the registered packages of all accounts. */
     public Packages packages()
     {
         return packages;
     }
 
-    /** What all accounts hold together. */
+    /** Returns the totals over all accounts. */
     public VenueTotals totals()
     {
         return venueTotals;
     }
 
-    /** Whether the account is margined by scenarios or by the standard rules. */
+    /** Returns whether the account is margined by scenarios or by the standard rules. */
     public MarginMode marginMode(final int account)
     {
         return MODES[marginMode[account]];
     }
 
-    /** Whose liquidation policy the account has. */
+    /** Returns the account class, which selects the liquidation policy. */
     public int accountClass(final int account)
     {
         return accountClass[account];
     }
 
-    /** Cash of the account, signed; a Decimal8 mantissa. */
+    /** Returns the cash of the account, signed; a Decimal8 mantissa. */
     public long cash(final int account)
     {
         return cash.get(account);
@@ -121,7 +124,7 @@ public final class Accounts
     /**
      * Opens an account.
      *
-     * @param itsClass whose liquidation policy it has, 0 to 255.
+     * @param itsClass account class, which selects the liquidation policy, 0 to 255.
      */
     public void open(final long accountId, final MarginMode mode, final int itsClass)
     {
@@ -134,9 +137,9 @@ public final class Accounts
     }
 
     /**
-     * Adds to cash.
+     * Adds an amount to cash.
      *
-     * @throws ArithmeticException if the balance would be beyond what a decimal holds; nothing has changed then.
+     * @throws ArithmeticException if the balance would exceed the decimal range; nothing has changed in that case.
      */
     public void addCash(final int account, final long amount)
     {
@@ -146,9 +149,9 @@ public final class Accounts
     }
 
     /**
-     * Adds to a collateral balance.
+     * Adds coins to a collateral balance.
      *
-     * @throws ArithmeticException if the balance would be beyond what a decimal holds; nothing has changed then.
+     * @throws ArithmeticException if the balance would exceed the decimal range; nothing has changed in that case.
      */
     public void addCollateral(final int account, final int asset, final long quantity)
     {
@@ -156,19 +159,19 @@ public final class Accounts
         listener.onChange(account);
     }
 
-    /** Whether the account can hold a position in the instrument. */
+    /** Returns whether the account has room for a position in the instrument. */
     public boolean hasRoomFor(final int account, final int instrument)
     {
         return positions.find(account, market.bookKey(instrument)) != Ids.NONE || positions.hasRoom(account);
     }
 
-    /** Keeps a place for a position in the instrument, which the account {@link #hasRoomFor}. */
+    /** Reserves a row for a position in the instrument; {@link #hasRoomFor} is true. */
     public void reserve(final int account, final int instrument)
     {
         positions.require(account, market.bookKey(instrument));
     }
 
-    /** Whether {@link #trade} could be booked: every amount can be written. */
+    /** Returns whether {@link #trade} can be booked: every amount is within the decimal range. */
     public boolean canTrade(
         final int account, final int instrument, final long quantity, final long price, final long fee)
     {
@@ -185,7 +188,7 @@ public final class Accounts
     }
 
     /**
-     * Books a trade; the account {@link #hasRoomFor} it and {@link #canTrade}.
+     * Books a trade; {@link #hasRoomFor} and {@link #canTrade} are true.
      *
      * @param quantity contracts, signed.
      * @param price    cash per coin.
@@ -201,7 +204,7 @@ public final class Accounts
         positions.removeIfEmpty(account, row);
     }
 
-    /** Whether {@link #tradeBetween} could be booked. */
+    /** Returns whether {@link #tradeBetween} can be booked. */
     public boolean canTradeBetween(
         final int account, final int counterparty, final int instrument, final long quantity, final long price)
     {
@@ -210,10 +213,10 @@ public final class Accounts
     }
 
     /**
-     * Books a trade of two accounts with each other, in which no mantissa is lost: what rounding takes from both goes
-     * to the first. Both {@link #hasRoomFor} it, and they {@link #canTradeBetween}.
+     * Books a trade between two accounts without the loss of a mantissa: the first account receives what rounding takes
+     * from both. {@link #hasRoomFor} is true for both, and {@link #canTradeBetween} is true.
      *
-     * @param quantity contracts, signed: what the first trades; the counterparty trades the opposite.
+     * @param quantity contracts, signed: the trade of the first account; the counterparty trades the opposite.
      * @param price    cash per coin.
      */
     public void tradeBetween(
@@ -226,8 +229,8 @@ public final class Accounts
     }
 
     /**
-     * What an account pays for a trade, its fee aside, negative if it receives: what closes and what opens, each
-     * rounded up. For a perpetual or future, cash less what the position was entered for falls by so much.
+     * Returns the account's payment for a trade without the fee, negative if it receives: the sum for the closed and
+     * the opened part, each rounded up. For a perpetual or future, cash less entry cost falls by this amount.
      */
     public long consideration(final int account, final int instrument, final long quantity, final long price)
     {
@@ -253,7 +256,7 @@ public final class Accounts
     }
 
     /**
-     * Turns the account's options and futures of an expiry into cash; {@link #canSettle} has said that it can be done.
+     * Converts the account's options and futures of an expiry into cash; {@link #canSettle} is true.
      *
      * @param price settlement price, cash per coin.
      */
@@ -272,7 +275,7 @@ public final class Accounts
         }
     }
 
-    /** Whether {@link #settle} could be booked: every amount can be written. */
+    /** Returns whether {@link #settle} can be booked: every amount is within the decimal range. */
     public boolean canSettle(final int account, final int expiry, final long price)
     {
         try
@@ -312,7 +315,9 @@ public final class Accounts
         return market.instruments().isOption(instrument) ? owed : Math.subtractExact(owed, positions.cost(row));
     }
 
-    /** What the contracts of a row are worth at a settlement price, rounded down; their entry cost is not taken off. */
+    /**
+     * Returns the value of a row's contracts at a settlement price, rounded down, without deduction of the entry cost.
+     */
     public long payoff(final int row, final long price)
     {
         final Instruments instruments = market.instruments();
@@ -328,7 +333,9 @@ public final class Accounts
         return instruments.notional(instrument, positions.quantity(row), payoff, false);
     }
 
-    /** Unrealised profit of a perpetual or future with funding, rounded down; Decimal8 mantissa of cash. */
+    /**
+     * Returns the unrealised profit of a perpetual or future with funding, rounded down; a Decimal8 mantissa of cash.
+     */
     public static long unrealised(
         final Instruments instruments,
         final int instrument,
@@ -342,7 +349,7 @@ public final class Accounts
         return Math.addExact(profit, Decimal8.multiplyFloor(quantity, funding));
     }
 
-    /** Sum over every fact about accounts; equal states have equal sums. */
+    /** Returns the sum over all state of accounts; equal states have equal sums. */
     public long hash()
     {
         return listingHash + cash.hash() + positions.hash() + balances.hash() + packages.hash();

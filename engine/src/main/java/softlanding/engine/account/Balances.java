@@ -4,7 +4,7 @@ import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 
-/** The collateral of all accounts, each account's in the order in which the assets were listed. */
+/** Keeps the collateral of all accounts. Each account's assets are in the order of their listing. */
 public final class Balances
 {
     private static final int QUANTITY = 1;
@@ -18,44 +18,44 @@ public final class Balances
         rows = new AccountRows(accounts, capacity, 1, MAX_PER_ACCOUNT);
     }
 
-    /** First row of an account. */
+    /** Returns the first row of an account. */
     public int begin(final int account)
     {
         return rows.begin(account);
     }
 
-    /** One past the last row of an account. */
+    /** Returns the row after the last one of an account. */
     public int end(final int account)
     {
         return rows.end(account);
     }
 
-    /** Slot of the collateral asset of this row. */
+    /** Returns the slot of the collateral asset of this row. */
     public int asset(final int row)
     {
         return (int)rows.key(row);
     }
 
-    /** Coins, not negative; a Decimal8 mantissa. */
+    /** Returns the coins, not negative; a Decimal8 mantissa. */
     public long quantity(final int row)
     {
         return rows.get(QUANTITY, row);
     }
 
-    /** Coins that the account has of an asset. */
+    /** Returns the account's coins of an asset; a Decimal8 mantissa. */
     public long balance(final int account, final int asset)
     {
         final int row = rows.find(account, asset);
         return row == Ids.NONE ? 0 : rows.get(QUANTITY, row);
     }
 
-    /** Whether a balance of the asset can be kept for the account. */
+    /** Returns whether the account has room for a balance of the asset. */
     public boolean hasRoom(final int account, final int asset)
     {
         return rows.find(account, asset) != Ids.NONE || rows.hasRoom(account);
     }
 
-    /** Whether so many more balances can be kept for the account. */
+    /** Returns whether the account has room for a number of additional balances. */
     boolean hasRoomForMore(final int account, final int more)
     {
         return rows.hasRoom(account, more);

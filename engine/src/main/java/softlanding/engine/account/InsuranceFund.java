@@ -4,9 +4,9 @@ import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
 
 /**
- * The venue's insurance fund: what it holds, and what it has paid for each account. It keeps its own side only; whoever
- * calls moves the same cash on the other side. Every movement is told to the listener, so that the balance can be
- * followed from decisions alone. Amounts are Decimal8 mantissas of cash.
+ * Keeps the venue's insurance fund: its balance, and the total paid for each account. The fund books its own side only;
+ * the caller moves the same cash on the other side. Every movement reaches the listener, so that the balance follows
+ * from decisions alone. Amounts are Decimal8 mantissas of cash.
  */
 public final class InsuranceFund
 {
@@ -15,7 +15,7 @@ public final class InsuranceFund
     private final StateColumn balance = new StateColumn(StateOwner.INSURANCE_BALANCE, 1);
     private final StateColumn paid;
 
-    /** Begins empty, with a column for what each account has received. */
+    /** Builds an empty fund with a column for the payments to each account. */
     public InsuranceFund(final Accounts accounts, final InsuranceFundListener listener, final int maxAccounts)
     {
         this.accounts = accounts;
@@ -23,22 +23,23 @@ public final class InsuranceFund
         paid = new StateColumn(StateOwner.INSURANCE_PAID, maxAccounts);
     }
 
-    /** What the fund holds, not negative. */
+    /** Returns the balance of the fund, not negative. */
     public long balance()
     {
         return balance.get(0);
     }
 
-    /** What the fund has ever paid for an account. */
+    /** Returns the total that the fund has paid for an account. */
     public long paid(final int account)
     {
         return paid.get(account);
     }
 
     /**
-     * Most that the fund would pay for an account now: what it holds, and what the account's own limit leaves.
+     * Returns the maximum payment for an account now: limited by the balance and by the remainder of the account's
+     * limit.
      *
-     * @param limitPerAccount most that it ever pays for one account.
+     * @param limitPerAccount maximum total of payments for one account.
      */
     public long payable(final int account, final long limitPerAccount)
     {
@@ -63,16 +64,16 @@ public final class InsuranceFund
         }
     }
 
-    /** Whether so much more can be written. */
+    /** Returns whether the balance stays within the decimal range after an addition. */
     public boolean canReceive(final long amount)
     {
         return amount <= Long.MAX_VALUE - balance();
     }
 
     /**
-     * Takes in what an account has paid, as a fee.
+     * Receives an account's payment, a fee.
      *
-     * @param amount not negative, and the fund {@link #canReceive} it.
+     * @param amount not negative; {@link #canReceive} is true.
      */
     public void receive(final int account, final long amount)
     {
@@ -83,9 +84,10 @@ public final class InsuranceFund
     }
 
     /**
-     * The venue puts cash in or takes some out.
+     * Books a deposit or a withdrawal of the venue.
      *
-     * @param amount signed: positive is into the fund; it {@link #canReceive} it, or holds as much.
+     * @param amount signed: positive is into the fund. {@link #canReceive} is true, and a withdrawal is at most the
+     *               balance.
      */
     public void transfer(final long amount)
     {
@@ -98,7 +100,7 @@ public final class InsuranceFund
         listener.onInsuranceDrawn(accountId, out, balance());
     }
 
-    /** Sum over the balance and what each account has received; equal states have equal sums. */
+    /** Returns the sum over the balance and the payments to each account; equal states have equal sums. */
     public long hash()
     {
         return balance.hash() + paid.hash();

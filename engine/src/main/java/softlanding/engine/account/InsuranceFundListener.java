@@ -3,15 +3,15 @@ package softlanding.engine.account;
 /** Receives every movement of the insurance fund. Amounts are Decimal8 mantissas of cash. */
 public interface InsuranceFundListener
 {
-    /** In place of an account's id: the venue itself moved the fund. */
+    /** Replaces the account id where the venue itself moved the fund. */
     long VENUE = Long.MIN_VALUE;
 
     /**
-     * The insurance fund moved.
+     * Receives a movement of the insurance fund.
      *
-     * @param accountId for whom, or {@link #VENUE}.
+     * @param accountId account that the movement is for, or {@link #VENUE}.
      * @param amount    cash out of the fund; negative is into it.
-     * @param fundAfter what it holds then.
+     * @param fundAfter balance after the movement.
      */
     void onInsuranceDrawn(long accountId, long amount, long fundAfter);
 }

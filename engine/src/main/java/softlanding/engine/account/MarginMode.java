@@ -1,10 +1,10 @@
 package softlanding.engine.account;
 
-/** How an account is margined. */
+/** Selects the margin calculation of an account. */
 public enum MarginMode
 {
-    /** By scenarios over the whole book. */
+    /** Scenarios over the whole portfolio. */
     PORTFOLIO,
-    /** By rules per position and expiry. */
+    /** Rules per position and expiry. */
     STANDARD
 }

@@ -6,12 +6,12 @@ import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 
 /**
- * The packages that accounts registered: positions that are only ever closed together, in ratio. Each account's stand
- * in the order of their registration.
+ * Keeps the packages that accounts registered: positions that are closed only together, in a fixed ratio. Each
+ * account's packages are in the order of their registration.
  */
 public final class Packages
 {
-    /** Most legs of a package. */
+    /** Maximum number of legs of a package. */
     public static final int MAX_LEGS = 8;
 
     private final long[] packageId;
@@ -36,25 +36,25 @@ public final class Packages
         Arrays.fill(first, Ids.NONE);
     }
 
-    /** Whether one more package can be registered. */
+    /** Returns whether one more package can be registered. */
     public boolean hasRoom()
     {
         return size < packageId.length;
     }
 
-    /** The first package of an account, or {@link Ids#NONE}. */
+    /** Returns the first package of an account, or {@link Ids#NONE}. */
     public int first(final int account)
     {
         return first[account];
     }
 
-    /** The one after it, or {@link Ids#NONE}. */
+    /** Returns the next package of the same account, or {@link Ids#NONE}. */
     public int next(final int packageSlot)
     {
         return next[packageSlot];
     }
 
-    /** Whether an account has a package of that id. */
+    /** Returns whether an account has a package with an id. */
     public boolean contains(final int account, final long id)
     {
         int slot = first[account];
@@ -65,7 +65,7 @@ public final class Packages
         return slot != Ids.NONE;
     }
 
-    /** Registers a package without legs; they follow. */
+    /** Registers a package without legs, which follow. */
     public void add(final int account, final long id)
     {
         final int slot = size++;
@@ -84,7 +84,7 @@ public final class Packages
     }
 
     /**
-     * Adds a leg to the package registered last.
+     * Adds a leg to the latest package.
      *
      * @param legRatio contracts per package, signed.
      */
@@ -96,25 +96,25 @@ public final class Packages
         hash += StateHash.term(StateOwner.PACKAGE_LEG, leg, StateHash.mix(legInstrument) + legRatio);
     }
 
-    /** Id that the account registered the package with. */
+    /** Returns the id under which the account registered the package. */
     public long packageId(final int packageSlot)
     {
         return packageId[packageSlot];
     }
 
-    /** Number of legs registered so far, from 0. */
+    /** Returns the number of legs registered so far, from 0. */
     public int legs(final int packageSlot)
     {
         return legs[packageSlot];
     }
 
-    /** Slot of the instrument of a leg; legs count from 0. */
+    /** Returns the slot of the instrument of a leg; legs count from 0. */
     public int instrument(final int packageSlot, final int leg)
     {
         return instrument[packageSlot * MAX_LEGS + leg];
     }
 
-    /** Contracts per package, signed; a Decimal8 mantissa. */
+    /** Returns the contracts per package, signed; a Decimal8 mantissa. */
     public long ratio(final int packageSlot, final int leg)
     {
         return ratio[packageSlot * MAX_LEGS + leg];

@@ -6,10 +6,11 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
 /**
- * A share of everything an account has, worked out to be looked at and then moved to another account: the same share of
- * every position, with what it was entered for, of every collateral balance and of the cash beyond a reserve. Positions
- * are rounded up to the smallest quantity there is, coins and cash down, so that the account gives away no less risk
- * and no more value than the share. What leaves one account arrives at the other, to the last mantissa. One is reused.
+ * Computes a share of everything that an account holds, for examination and for a later move to another account. The
+ * share is the same for every position, with its entry cost, for every collateral balance and for the cash beyond a
+ * reserve. Positions round up to the smallest quantity, coins and cash round down, so that the account gives away no
+ * less risk and no more value than the share. The receiver gets exactly what the account gives, to the last mantissa.
+ * One instance is reused.
  */
 public final class PortfolioShare
 {
@@ -30,8 +31,8 @@ public final class PortfolioShare
     /**
      * Reserves room for a share of one account.
      *
-     * @param mostPositions of one account.
-     * @param mostAssets    of one account.
+     * @param mostPositions maximum number of positions of one account.
+     * @param mostAssets    maximum number of collateral assets of one account.
      */
     public PortfolioShare(
         final Market market, final Accounts accounts, final int mostPositions, final int mostAssets)
@@ -47,11 +48,11 @@ public final class PortfolioShare
     }
 
     /**
-     * Works out a share; nothing changes.
+     * Computes a share; nothing changes.
      *
-     * @param fraction above 0 up to 1, a Decimal8 mantissa.
+     * @param fraction above 0 and at most 1, a Decimal8 mantissa.
      * @param reserved cash that is not shared, a Decimal8 mantissa.
-     * @throws ArithmeticException if an amount is beyond what a decimal holds.
+     * @throws ArithmeticException if an amount is beyond the decimal range.
      */
     public void workOut(final int ofAccount, final long fraction, final long reserved)
     {
@@ -94,7 +95,7 @@ public final class PortfolioShare
         }
     }
 
-    /** Funding accrued on a row since it was paid last. */
+    /** Returns the funding accrued on a row since the last payment. */
     private long funding(final int row)
     {
         final int instrument = Market.instrumentOf(accounts.positions().bookKey(row));
@@ -104,55 +105,55 @@ public final class PortfolioShare
                 market.instruments().cumulativeFunding(instrument), accounts.positions().fundingIndex(row)));
     }
 
-    /** Positions of the share. */
+    /** Returns the number of positions of the share. */
     public int positions()
     {
         return positions;
     }
 
-    /** Slot of the instrument of position i, from 0. */
+    /** Returns the slot of the instrument of position i, from 0. */
     public int instrument(final int i)
     {
         return instruments[i];
     }
 
-    /** Contracts, signed; a Decimal8 mantissa. */
+    /** Returns the contracts of position i, signed; a Decimal8 mantissa. */
     public long quantity(final int i)
     {
         return quantities[i];
     }
 
-    /** What they were entered for; a Decimal8 mantissa. */
+    /** Returns the entry cost of position i; a Decimal8 mantissa. */
     public long cost(final int i)
     {
         return costs[i];
     }
 
-    /** Collateral balances of the share. */
+    /** Returns the number of collateral balances of the share. */
     public int balances()
     {
         return balances;
     }
 
-    /** Slot of the collateral asset of balance i, from 0. */
+    /** Returns the slot of the collateral asset of balance i, from 0. */
     public int asset(final int i)
     {
         return assets[i];
     }
 
-    /** Above 0, a Decimal8 mantissa. */
+    /** Returns the coins of balance i, above 0, a Decimal8 mantissa. */
     public long coins(final int i)
     {
         return coins[i];
     }
 
-    /** Cash of the share; negative is debt; a Decimal8 mantissa. */
+    /** Returns the cash of the share; negative is debt; a Decimal8 mantissa. */
     public long cash()
     {
         return cash;
     }
 
-    /** Whether an account can hold every position and balance of the share beside its own. */
+    /** Returns whether an account has room for every position and balance of the share beside its own. */
     public boolean hasRoom(final int receiver)
     {
         int newPositions = 0;
@@ -171,10 +172,10 @@ public final class PortfolioShare
     }
 
     /**
-     * Cash of the account once the share is gone.
+     * Returns the cash of the account after the move of the share.
      *
-     * @param received by the account for it.
-     * @throws ArithmeticException if the amount is beyond what a decimal holds.
+     * @param received cash that the account receives for the share.
+     * @throws ArithmeticException if the amount is beyond the decimal range.
      */
     public long cashAfter(final long received)
     {
@@ -183,10 +184,11 @@ public final class PortfolioShare
     }
 
     /**
-     * Moves the share that was worked out last; the receiver {@link #hasRoom} for it and its amounts were tried out.
+     * Moves the share that was computed last. {@link #hasRoom} is true for the receiver, and the caller has tried the
+     * amounts.
      *
-     * @param paid     by the receiver; negative is paid to it.
-     * @param received by the account, of what was paid.
+     * @param paid     cash paid by the receiver; a negative amount is paid to the receiver.
+     * @param received part of the payment that the account receives.
      */
     public void move(final int receiver, final long paid, final long received)
     {

@@ -5,8 +5,8 @@ import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 
 /**
- * The positions of all accounts, each account's in the order of {@code Market.bookKey}. A row is read by its number,
- * which is good until a position of the account comes or goes.
+ * Keeps the positions of all accounts. Each account's positions are in the order of {@code Market.bookKey}. A row
+ * number is valid until a position of the account is added or removed.
  */
 public final class Positions
 {
@@ -27,74 +27,79 @@ public final class Positions
         rows = new AccountRows(accounts, capacity, WIDTH, bookSize);
     }
 
-    /** First row of an account. */
+    /** Returns the first row of an account. */
     public int begin(final int account)
     {
         return rows.begin(account);
     }
 
-    /** One past the last row of an account. */
+    /** Returns the row after the last one of an account. */
     public int end(final int account)
     {
         return rows.end(account);
     }
 
-    /** The row of an instrument's book key, or {@link Ids#NONE}. */
+    /** Returns the row of an instrument's book key, or {@link Ids#NONE}. */
     public int find(final int account, final long bookKey)
     {
         return rows.find(account, bookKey);
     }
 
-    /** Whether the account has a position with a book key of at least {@code from} and below {@code to}. */
+    /** Returns whether the account has a position with a book key of at least {@code from} and below {@code to}. */
     public boolean holdsAny(final int account, final long from, final long to)
     {
         final int row = rows.lowerBound(account, from);
         return row < rows.end(account) && rows.key(row) < to;
     }
 
-    /** Whether the account can have one more position. */
+    /** Returns whether the account has room for one more position. */
     public boolean hasRoom(final int account)
     {
         return rows.hasRoom(account);
     }
 
-    /** Whether the account can have so many more positions. */
+    /** Returns whether the account has room for a number of additional positions. */
     boolean hasRoom(final int account, final int more)
     {
         return rows.hasRoom(account, more);
     }
 
-    /** Sort key of the position: underlying, expiry, strike and instrument in one number. */
+    /** Returns the sort key of the position: underlying, expiry, strike and instrument in one number. */
     public long bookKey(final int row)
     {
         return rows.key(row);
     }
 
-    /** Contracts, signed; a Decimal8 mantissa. */
+    /** Returns the contracts, signed; a Decimal8 mantissa. */
     public long quantity(final int row)
     {
         return rows.get(QUANTITY, row);
     }
 
-    /** What the position was entered for: quantity * price * contract size; signed, a Decimal8 mantissa of cash. */
+    /**
+     * Returns the entry cost of the position: quantity * price * contract size; signed, a Decimal8 mantissa of cash.
+     */
     public long cost(final int row)
     {
         return rows.get(COST, row);
     }
 
-    /** The perpetual's cumulative funding up to which funding was paid into cash; Decimal8 mantissa of cash. */
+    /** Returns the perpetual's cumulative funding that is already paid into cash; a Decimal8 mantissa of cash. */
     public long fundingIndex(final int row)
     {
         return rows.get(FUNDING_INDEX, row);
     }
 
-    /** Contracts ordered by liquidation and not yet answered for, signed as the account trades; Decimal8 mantissa. */
+    /**
+     * Returns the contracts in flight, that is ordered by liquidation and not yet answered, signed as the account
+     * trades; a Decimal8 mantissa.
+     */
     public long inFlight(final int row)
     {
         return rows.get(IN_FLIGHT, row);
     }
 
-    /** The row of a book key, made if need be. */
+    /** Returns the row of a book key; a missing row is added. */
     int require(final int account, final long bookKey)
     {
         final int row = rows.find(account, bookKey);
@@ -109,13 +114,13 @@ public final class Positions
         set(account, row, FUNDING_INDEX, fundingIndex);
     }
 
-    /** Adds to what is in flight of a position. */
+    /** Adds contracts to those in flight of a position. */
     public void addInFlight(final int account, final int row, final long quantity)
     {
         set(account, row, IN_FLIGHT, rows.get(IN_FLIGHT, row) + quantity);
     }
 
-    /** Forgets a row that holds nothing any more. */
+    /** Removes a row that holds nothing. */
     public void removeIfEmpty(final int account, final int row)
     {
         if (rows.get(QUANTITY, row) == 0 && rows.get(IN_FLIGHT, row) == 0)

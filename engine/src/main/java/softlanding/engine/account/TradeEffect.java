@@ -4,9 +4,9 @@ import softlanding.engine.market.Instruments;
 import softlanding.engine.state.Decimal8;
 
 /**
- * What it does to a position and to cash to trade contracts, or to receive some from another account with what they
- * were entered for; worked out before anything changes. Opposite contracts close each other. Amounts are Decimal8
- * mantissas. One is reused for position after position.
+ * Computes, before anything changes, the effect on a position and on cash of a trade, or of contracts received from
+ * another account with their entry cost. Opposite contracts close each other. Amounts are Decimal8 mantissas. One
+ * instance is reused for many positions.
  */
 public final class TradeEffect
 {
@@ -22,16 +22,16 @@ public final class TradeEffect
     }
 
     /**
-     * Works out a trade, rounded against the account. In an option cash pays the premium; in a perpetual or future only
-     * what is closed becomes cash, with all funding accrued so far.
+     * Computes a trade, rounded against the account. An option's premium is paid in cash. In a perpetual or future only
+     * the closed part becomes cash, together with all funding accrued so far.
      *
      * @param oldQuantity     contracts held, signed.
-     * @param oldCost         what they were entered for.
+     * @param oldCost         entry cost of the contracts held.
      * @param oldFundingIndex cumulative funding already paid.
      * @param traded          contracts, signed.
      * @param price           cash per coin.
      * @param fee             paid by the account.
-     * @throws ArithmeticException if an amount is beyond what a decimal holds.
+     * @throws ArithmeticException if an amount is beyond the decimal range.
      */
     public void trade(
         final int instrument,
@@ -42,7 +42,7 @@ public final class TradeEffect
         final long price,
         final long fee)
     {
-        // Signed as the position: what of it the trade closes.
+        // The closed part of the position, signed as the position.
         final long closed = Long.signum(oldQuantity) * closed(oldQuantity, traded);
         final long opened = Math.addExact(traded, closed);
         final long costClosed = part(oldCost, Math.abs(closed), oldQuantity);
@@ -63,15 +63,15 @@ public final class TradeEffect
     }
 
     /**
-     * Works out a receipt. Nothing is rounded away: what a perpetual or future loses in unrealised profit becomes cash,
-     * with all funding accrued so far on what was held.
+     * Computes a receipt. Nothing is lost by rounding: the unrealised profit that a perpetual or future loses becomes
+     * cash, together with all funding accrued so far on the contracts held.
      *
      * @param oldQuantity     contracts held, signed.
-     * @param oldCost         what they were entered for.
+     * @param oldCost         entry cost of the contracts held.
      * @param oldFundingIndex cumulative funding already paid.
      * @param received        contracts, signed.
-     * @param receivedCost    what they were entered for; their funding is paid up to now.
-     * @throws ArithmeticException if an amount is beyond what a decimal holds.
+     * @param receivedCost    entry cost of the contracts received; their funding is paid up to now.
+     * @throws ArithmeticException if an amount is beyond the decimal range.
      */
     public void receive(
         final int instrument,
@@ -92,7 +92,7 @@ public final class TradeEffect
             funding(oldQuantity, oldFundingIndex), Math.addExact(oldPart, receivedPart));
     }
 
-    /** How many contracts close each other, without sign. */
+    /** Returns the number of contracts that close each other, without sign. */
     private static long closed(final long held, final long added)
     {
         final boolean closes = held != 0 && (held ^ added) < 0;
@@ -104,31 +104,31 @@ public final class TradeEffect
         return Decimal8.multiplyFloor(contracts, Math.subtractExact(fundingIndex, paidUpTo));
     }
 
-    /** What so many of some contracts were entered for. */
+    /** Returns the entry cost of a part of the contracts. */
     static long part(final long cost, final long contracts, final long of)
     {
         return contracts == Math.abs(of) ? cost : Decimal8.shareFloor(cost, contracts, Math.abs(of));
     }
 
-    /** Contracts held afterwards. */
+    /** Returns the contracts held afterwards, signed. */
     public long quantity()
     {
         return quantity;
     }
 
-    /** What they were entered for. */
+    /** Returns the entry cost of the contracts held afterwards. */
     public long cost()
     {
         return cost;
     }
 
-    /** Cumulative funding paid. */
+    /** Returns the cumulative funding paid afterwards. */
     public long fundingIndex()
     {
         return fundingIndex;
     }
 
-    /** What cash gains. */
+    /** Returns the change of cash, signed. */
     public long cashChange()
     {
         return cashChange;

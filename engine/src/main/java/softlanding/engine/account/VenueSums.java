@@ -1,8 +1,8 @@
 package softlanding.engine.account;
 
 /**
- * What several accounts hold together. Sums go modulo 2^64: they are compared with each other, and nothing is lost by
- * that. Amounts are Decimal8 mantissas.
+ * Sums the holdings of several accounts. Sums are modulo 2^64, which loses nothing because they are only compared with
+ * each other. Amounts are Decimal8 mantissas.
  */
 final class VenueSums
 {

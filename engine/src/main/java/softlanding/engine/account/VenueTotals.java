@@ -6,9 +6,8 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.StateHash;
 
 /**
- * What all accounts hold together, kept up to date where cash and positions are written, and counted anew all the
- * time: account after account, one per event, so that no event pays for a whole count. Amounts are Decimal8 mantissas
- * and go modulo 2^64.
+ * Keeps the totals over all accounts. Every write of cash or positions updates them, and a recount runs all the time:
+ * one account per event, so that no event pays for a full count. Amounts are Decimal8 mantissas modulo 2^64.
  */
 public final class VenueTotals
 {
@@ -19,34 +18,37 @@ public final class VenueTotals
     private long fundingPaid;
     private int nextToCount;
 
-    /** Of nothing so far. */
+    /** Begins with totals of zero. */
     VenueTotals(final Instruments instruments, final int maxInstruments)
     {
         this.instruments = instruments;
         quantities = new long[maxInstruments];
     }
 
-    /** An instrument's weight in {@link #fingerprint}: odd, so that no change of one instrument goes unseen. */
+    /**
+     * Returns an instrument's weight in {@link #fingerprint}. The weight is odd, so that every change of a single
+     * instrument changes the fingerprint.
+     */
     public static long weight(final int instrument)
     {
         return StateHash.mix(instrument) | 1;
     }
 
-    /** Contracts of all accounts, longs less shorts; the open interest that has no other side here. */
+    /** Returns the contracts of all accounts, longs less shorts: the open interest without another side here. */
     public long quantity(final int instrument)
     {
         return quantities[instrument];
     }
 
-    /** Of all quantities: the sum of each instrument's quantity times its {@link #weight}. */
+    /** Returns the fingerprint of all quantities: the sum of each instrument's quantity times its {@link #weight}. */
     public long fingerprint()
     {
         return kept.fingerprint;
     }
 
     /**
-     * Cash of all accounts, less what their perpetuals and futures were entered for, less the funding that became cash.
-     * A trade between two accounts leaves this as it is, whatever profit each realises by it.
+     * Returns the cash of all accounts, less the entry cost of their perpetuals and futures, less the funding that
+     * became cash. A trade between two accounts leaves this number unchanged, whatever profit each realises.
      */
     public long bookedCash()
     {
@@ -62,7 +64,7 @@ public final class VenueTotals
         }
     }
 
-    /** A row of an account is about to be written. */
+    /** Receives the row of an account before it is written. */
     void positionChanged(
         final int account,
         final Positions positions,
@@ -89,9 +91,9 @@ public final class VenueTotals
     }
 
     /**
-     * Counts the next account anew, and after the last begins again.
+     * Recounts the next account, and restarts after the last one.
      *
-     * @return whether what was counted is what was kept; it is known after the last account only, and true before.
+     * @return whether the recount equals the kept totals; known only after the last account, and true before.
      */
     public boolean countNext(final Accounts accounts)
     {

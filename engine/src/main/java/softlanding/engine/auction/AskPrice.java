@@ -4,7 +4,10 @@ import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.policy.AuctionTerms;
 import softlanding.engine.state.Decimal8;
 
-/** What an auction has to sell and asks for it now, by the margin it was judged by last. Decimal8 mantissas. */
+/**
+ * Computes the share that an auction can sell and its ask price, from the latest valuation of the account. Amounts are
+ * Decimal8 mantissas.
+ */
 final class AskPrice
 {
     private final Auctions auctions;
@@ -20,22 +23,26 @@ final class AskPrice
         this.fund = fund;
     }
 
-    /** Net maintenance margin of the account less the buffer. */
+    /** Returns the account's maintenance excess less the auction buffer. */
     long bufferMargin(final int slot)
     {
         return DutchAuction.bufferMargin(terms(slot), auctionState.equity(slot), auctionState.maintenanceMargin(slot));
     }
 
-    /** Share of the value asked; 0 where insurance pays. */
+    /** Returns the asked share of the value; 0 in an insolvent auction, where insurance pays. */
     long discount(final int slot, final long nowNs)
     {
         final AuctionTerms terms = terms(slot);
-        // However late the next event is: what is asked when the auction starts again is the least.
+        // The elapsed time is capped, so that a late event never asks less than the price at which the auction
+        // restarts.
         return auctionState.isInsolvent(slot) ?
             0 : DutchAuction.discount(terms, Math.min(auctions.elapsedNs(slot, nowNs), resetNs(slot)));
     }
 
-    /** Age at which a solvent auction starts again; where nobody wanted anything before, when the price is nothing. */
+    /**
+     * Returns the age at which a solvent auction restarts. After auctions without a bidder it is at least the age at
+     * which the price reaches zero.
+     */
     long resetNs(final int slot)
     {
         final AuctionTerms terms = terms(slot);
@@ -43,7 +50,10 @@ final class AskPrice
             Math.max(terms.resetNs(), terms.fastNs() + terms.slowNs()) : terms.resetNs();
     }
 
-    /** Most that can be bought now, as a share of the portfolio as it is: what it lacks, but at least the least. */
+    /**
+     * Returns the maximum share of the present portfolio that can be sold now: the share that is missing, but at least
+     * the minimum share.
+     */
     long most(final int slot, final long nowNs)
     {
         final long withinCap = auctionState.withinCap(slot);
@@ -57,8 +67,8 @@ final class AskPrice
     }
 
     /**
-     * The share that a bid gets: clamped to what can be bought, and to the least from below; with it goes what would be
-     * less than the least, or all where too little would remain.
+     * Returns the share that a bid gets: limited to the maximum, raised to the minimum. A remainder below the minimum
+     * share is added, and the whole is sold where too little would remain.
      */
     long fraction(final int slot, final long wanted, final long nowNs)
     {
@@ -70,7 +80,7 @@ final class AskPrice
         return remaining < terms(slot).minRemaining() ? Decimal8.ONE : fraction;
     }
 
-    /** What is asked for a share; negative is paid to the bidder. */
+    /** Returns the price asked for a share; a negative price is paid to the bidder. */
     long price(final int slot, final long fraction, final long nowNs)
     {
         if (!auctionState.isInsolvent(slot))
@@ -84,7 +94,7 @@ final class AskPrice
         return -Math.min(DutchAuction.insuranceShare(insurance, fraction), payable(slot));
     }
 
-    /** Whether the best bid that waits reaches what is asked for the share that it would get. */
+    /** Returns whether the best resting bid reaches the price asked for the share that it would get. */
     boolean isReached(final int slot, final long nowNs)
     {
         if (bids.size(slot) == 0)
@@ -97,7 +107,7 @@ final class AskPrice
             bids.limitPrice(slot, 0), wanted, fraction, price(slot, fraction, nowNs));
     }
 
-    /** Whether nobody can be paid for taking the account, now or ever. */
+    /** Returns whether insurance can pay no bidder for this account, now or later. */
     boolean isInsuranceSpent(final int slot, final long nowNs)
     {
         return auctions.elapsedNs(slot, nowNs) >= terms(slot).insolventNs() ||

@@ -1,18 +1,18 @@
 package softlanding.engine.auction;
 
-/** Why an auction ended. */
+/** Names the reason why an auction ended. */
 public enum AuctionEndReason
 {
-    /** The account has its maintenance margin and the buffer again. */
+    /** The account has its maintenance requirement and the buffer again. */
     RECOVERED,
-    /** All that was in sale is sold. */
+    /** The whole offered share is sold. */
     SOLD,
-    /** Nothing is left that a bidder would pay for; an insolvent auction takes its place. */
+    /** No bidder would pay for the remainder; an insolvent auction follows. */
     TURNED_INSOLVENT,
-    /** It starts again from the start: not sold in time, or solvent again. */
+    /** The auction restarts: it did not sell in time, or the account is solvent again. */
     RESET,
     /** The waterfall took the account over. */
     DELEVERAGED,
-    /** Nothing is left of the portfolio. */
+    /** The portfolio is empty. */
     CLOSED_OUT
 }

@@ -4,7 +4,7 @@ import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.waterfall.Waterfall;
 
-/** Why an auction that runs ends now, if it does; asks the waterfall where nobody else is left. */
+/** Decides whether and why a running auction ends now. Asks the waterfall where no bidder is left. */
 final class AuctionEnding
 {
     private final Auctions auctions;
@@ -27,7 +27,7 @@ final class AuctionEnding
         this.waterfall = waterfall;
     }
 
-    /** Why: the account is no longer what was put in sale; or null. */
+    /** Returns the reason why the account no longer matches the auction, or null. */
     AuctionEndReason over(final int slot, final long nowNs)
     {
         final long equity = auctionState.equity(slot);
@@ -50,7 +50,7 @@ final class AuctionEnding
         return askPrice.most(slot, nowNs) == 0 ? AuctionEndReason.SOLD : null;
     }
 
-    /** Why: its time is over; or null. */
+    /** Returns the reason why the auction's time is over, or null. */
     AuctionEndReason late(final int slot, final long nowNs, final LiquidationEngine judge)
     {
         final LiquidationPolicy policy = auctions.policy(slot);
@@ -64,8 +64,8 @@ final class AuctionEnding
     }
 
     /**
-     * It starts again. But who is back at the target is not put in sale anew for the buffer alone; and what nobody
-     * wants at any price that is asked goes to whoever holds the opposite.
+     * Ends a solvent auction that did not sell in time; it restarts. An account back at its target ratio gets no
+     * further auction for the buffer alone. An unwanted portfolio is unwound against accounts that hold the opposite.
      */
     private AuctionEndReason stale(final int slot, final LiquidationEngine judge)
     {
@@ -78,7 +78,10 @@ final class AuctionEnding
             AuctionEndReason.DELEVERAGED : AuctionEndReason.RESET;
     }
 
-    /** Whether the waterfall, asked in vain, has nothing left to do: there is nobody to give way to coins. */
+    /**
+     * Returns whether the waterfall has nothing left to do. Auto-deleveraging closes positions, and the account holds
+     * only coins and debt.
+     */
     private boolean isOnlyDebt(final int slot)
     {
         return auctionState.equity(slot) <= 0 && !sale.hasPositions(auctions.account(slot));

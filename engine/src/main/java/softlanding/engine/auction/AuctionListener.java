@@ -3,17 +3,17 @@ package softlanding.engine.auction;
 /** Receives what was decided in auctions. Money and shares are Decimal8 mantissas. Objects are good during the call. */
 public interface AuctionListener
 {
-    /** Where no price is known. */
+    /** Replaces a price that is unknown. */
     long NO_PRICE = Long.MIN_VALUE;
 
     /**
-     * A share of a portfolio is in sale.
+     * Receives the start of an auction of a share of a portfolio.
      *
      * @param insolvent    whether insurance pays the bidder.
-     * @param equity       after the fee.
-     * @param bufferMargin net maintenance margin with the buffer, after the fee.
+     * @param equity       equity after the fee.
+     * @param bufferMargin maintenance excess less the buffer, after the fee.
      * @param fee          paid to the insurance fund.
-     * @param fraction     most that can be bought now.
+     * @param fraction     maximum share that can be bought now.
      */
     void onAuctionStarted(
         long auctionId,
@@ -28,16 +28,16 @@ public interface AuctionListener
     void onAuctionFilled(AuctionFill fill);
 
     /**
-     * Nothing more is in sale.
+     * Receives the end of an auction.
      *
-     * @param cashRaised paid by bidders less what was paid to them, in all.
+     * @param cashRaised total paid by bidders less the total paid to them.
      */
     void onAuctionEnded(long auctionId, long accountId, AuctionEndReason reason, long cashRaised);
 
     /**
-     * A bid did not trade, or not yet.
+     * Receives the decision on a bid that did not trade, or does not trade yet.
      *
-     * @param price asked for its fraction now, or {@link #NO_PRICE}.
+     * @param price price asked now for the bid's fraction, or {@link #NO_PRICE}.
      */
     void onAuctionBidDecided(long auctionId, long bidId, long liquidatorId, BidVerdict verdict, long price);
 }

@@ -14,18 +14,18 @@ import softlanding.engine.state.Ids;
 import softlanding.engine.waterfall.Waterfall;
 
 /**
- * Takes over the accounts that direct orders do not bring back, and sells shares of their portfolios, at a price that
- * falls with event time, to registered liquidators. One auction per account.
+ * Takes over the accounts that direct orders do not bring back, and sells shares of their portfolios to registered
+ * liquidators at a price that falls with event time. An account has at most one auction.
  *
- * <p>An account with equity is sold up to what brings back its maintenance margin with a buffer. An account without is
- * given away: the insurance fund pays whoever takes a share, more the longer it lasts, and at the end of that time the
- * account goes to the waterfall. How an auction runs is told by {@link AuctionRunner}.
+ * <p>An account with equity sells enough to restore its maintenance requirement and a buffer. An account without equity
+ * is given away: the insurance fund pays the liquidator that takes a share, and pays more the longer the auction lasts.
+ * At the end of that time the account goes to the waterfall. {@link AuctionRunner} describes the course of an auction.
  */
 public final class AuctionManager implements Escalation
 {
-    /** Auctions that run at once. */
+    /** Maximum number of concurrent auctions. */
     public static final int MAX_AUCTIONS = 1_024;
-    /** Liquidators that may register. */
+    /** Maximum number of registered liquidators. */
     public static final int MAX_LIQUIDATORS = 4_096;
 
     private final Accounts accounts;
@@ -37,7 +37,7 @@ public final class AuctionManager implements Escalation
     private final Auctions auctions;
     private final AuctionRunner runner;
 
-    /** Room as given by the engine's limits. */
+    /** Reserves the room that the engine's limits give. */
     public AuctionManager(
         final VenueState venue,
         final AuctionListener listener,
@@ -54,7 +54,7 @@ public final class AuctionManager implements Escalation
         runner = new AuctionRunner(venue, tables, sale, listener, fund, waterfall);
     }
 
-    /** Ends an event: every auction moves on, then the accounts that it changed are judged. */
+    /** Ends an event: every auction advances, then the accounts that auctions changed are evaluated. */
     public void endEvent(final LiquidationEngine judge)
     {
         for (int i = 0; i < auctions.runningSize(); i++)
@@ -65,32 +65,33 @@ public final class AuctionManager implements Escalation
         tables.changed().reevaluateAll(judge);
     }
 
-    /** Who may bid. */
+    /** Returns the registered liquidators. */
     public Liquidators liquidators()
     {
         return liquidators;
     }
 
-    /** Slot of an auction that runs or ended lately, or {@link Ids#NONE}. */
+    /** Returns the slot of a running or lately ended auction, or {@link Ids#NONE}. */
     public int slot(final long auctionId)
     {
         return auctions.slot(auctionId);
     }
 
-    /** Slot of the account that is in sale. */
+    /** Returns the slot of the account in auction. */
     public int account(final int slot)
     {
         return auctions.account(slot);
     }
 
     /**
-     * Places a bid in an auction of another's account. It trades at once if it reaches what is asked, and waits if not.
+     * Places a bid in the auction of another account. The bid trades at once if it reaches the ask price, and rests
+     * otherwise.
      *
-     * @param slot       of an auction that runs or ended lately.
-     * @param bidId      new.
-     * @param liquidator slot.
-     * @param wanted     share of the portfolio, above 0 up to 1, a Decimal8 mantissa.
-     * @param limitPrice most that is paid for it, a Decimal8 mantissa.
+     * @param slot       slot of a running or lately ended auction.
+     * @param bidId      new id.
+     * @param liquidator slot of the liquidator.
+     * @param wanted     share of the portfolio, above 0 and at most 1, a Decimal8 mantissa.
+     * @param limitPrice maximum price for that share, a Decimal8 mantissa.
      */
     public void placeBid(
         final int slot,
@@ -155,13 +156,13 @@ public final class AuctionManager implements Escalation
         return true;
     }
 
-    /** Whether coins are all that is left beside a larger debt, and nobody can be paid for taking both. */
+    /** Returns whether only coins are left beside a larger debt, and insurance can pay no bidder for taking both. */
     private boolean isOnlyDebt(final int account, final long equity, final LiquidationPolicy policy)
     {
         return equity < 0 && !sale.hasPositions(account) && fund.payable(account, policy.insuranceLimit()) == 0;
     }
 
-    /** The account pays a share of what goes in sale to the insurance fund. */
+    /** Books the account's fee to the insurance fund: a share of the equity that goes into auction. */
     private long takeFee(final int account, final AuctionTerms terms, final long equity, final long fraction)
     {
         final long fee = DutchAuction.fee(terms, equity, fraction);
@@ -174,7 +175,9 @@ public final class AuctionManager implements Escalation
         return fee;
     }
 
-    /** Most of a portfolio that is sold in one auction: within the account's cap and what the venue's leaves. */
+    /**
+     * Returns the maximum share of a portfolio for one auction, within the account's cap and the venue's remaining cap.
+     */
     private static long offered(final AuctionTerms terms, final long gross, final long room)
     {
         return room >= gross ?
@@ -182,7 +185,7 @@ public final class AuctionManager implements Escalation
             Math.min(terms.maxInSalePerAccount(), Decimal8.shareFloor(Decimal8.ONE, room, gross));
     }
 
-    /** Sum over every fact about liquidators, bids and auctions; equal states have equal sums. */
+    /** Returns the sum over all state of liquidators, bids and auctions; equal states have equal sums. */
     public long hash()
     {
         return tables.hash();

@@ -12,9 +12,9 @@ import softlanding.engine.state.EventContext;
 import softlanding.engine.waterfall.Waterfall;
 
 /**
- * How an auction runs. At every event's end it first ends if the account is no longer what was put in sale; then the
- * bids that the price asked has come down to trade, the best price first, then the earliest; then it ends if its time
- * is over. While the account is unpriced nothing happens and no time passes.
+ * Runs one auction from start to end. At the end of every event an auction first ends if the account no longer matches
+ * it. Then the resting bids that the falling ask price has reached trade: the best price first, then the earliest. Then
+ * the auction ends if its time is over. While the account is unpriced nothing happens and the auction's clock stands.
  */
 final class AuctionRunner
 {
@@ -57,12 +57,12 @@ final class AuctionRunner
     }
 
     /**
-     * Starts an auction of an account that has none.
+     * Starts an auction for an account that has none.
      *
-     * @param offered           share of the portfolio that is sold in all.
-     * @param gross             value of all its positions, each without its sign.
-     * @param equity            after the fee.
-     * @param maintenanceMargin net, after the fee.
+     * @param offered           maximum share of the portfolio that the auction sells.
+     * @param gross             sum of the values of all positions, each without its sign.
+     * @param equity            equity after the fee.
+     * @param maintenanceMargin maintenance excess after the fee.
      * @param fee               paid to the insurance fund.
      */
     void start(
@@ -114,7 +114,7 @@ final class AuctionRunner
             equity, askPrice.bufferMargin(slot), fee, most);
     }
 
-    /** Places a bid. It trades at once if it reaches what is asked, and waits if not. */
+    /** Places a bid. It trades at once if it reaches the ask price, and rests otherwise. */
     void placeBid(
         final int slot,
         final long bidId,
@@ -145,7 +145,7 @@ final class AuctionRunner
         }
     }
 
-    /** Moves an auction on: whatever ends it is looked for, then the bids that reach what is asked trade. */
+    /** Advances an auction: ends it for any reason that applies, and trades the bids that reach the ask price. */
     void advance(final int slot, final LiquidationEngine judge)
     {
         final long nowNs = event.nowNs();
@@ -167,13 +167,13 @@ final class AuctionRunner
         }
     }
 
-    /** Whether it runs and its clock does too. */
+    /** Returns whether the auction runs and its clock is not paused. */
     private boolean isOpen(final int slot)
     {
         return auctions.isRunning(slot) && !auctions.isPaused(slot);
     }
 
-    /** Ends an auction if there is a reason. */
+    /** Ends the auction if there is a reason. */
     private boolean endBecause(final int slot, final AuctionEndReason reason)
     {
         if (reason != null)
@@ -200,7 +200,7 @@ final class AuctionRunner
             auctions.auctionId(slot), accounts.ids().id(auctions.account(slot)), reason, auctionState.raised(slot));
     }
 
-    /** Sells to the best bid, which reaches what is asked; a bidder who cannot take his share loses his place. */
+    /** Sells to the best bid, which reaches the ask price. A bidder that cannot take the share loses its place. */
     private void sell(final int slot, final LiquidationEngine judge)
     {
         final long most = askPrice.most(slot, event.nowNs());
@@ -265,7 +265,7 @@ final class AuctionRunner
             auctions.auctionId(slot), bidId, liquidators.ids().id(liquidator), verdict, price);
     }
 
-    /** Judges the account in sale by its margin as of now, exactly. */
+    /** Values the account in auction by its exact margin as of now. */
     private void revalue(final int slot)
     {
         final AccountMargin margin = sale.value(auctions.account(slot), event.nowNs());
@@ -276,7 +276,7 @@ final class AuctionRunner
         }
     }
 
-    /** The clock stops while the account is unpriced. */
+    /** Records a margin of the account. The clock pauses while the account is unpriced. */
     void evaluate(final int slot, final AccountMargin margin)
     {
         auctions.pause(slot, !margin.isPriced(), event.nowNs());

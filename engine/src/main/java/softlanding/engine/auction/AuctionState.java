@@ -5,10 +5,13 @@ import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 
-/** What is in sale in each auction, what was sold, and the margin it was judged by last. Decimal8 mantissas. */
+/**
+ * Holds the offered and sold shares of each auction, and the margin of its latest valuation. Amounts are Decimal8
+ * mantissas.
+ */
 final class AuctionState
 {
-    /** So many auctions in a row that sold nothing are enough. */
+    /** Number of consecutive auctions without a sale after which the portfolio counts as unwanted. */
     private static final int MAX_UNSOLD = 3;
 
     private final StateColumn isInsolvent;
@@ -38,10 +41,10 @@ final class AuctionState
     }
 
     /**
-     * Begins a sale.
+     * Begins an auction.
      *
-     * @param mostOffered share of the portfolio as it is now that is sold in all.
-     * @param unsold      auctions in a row just before this one that sold nothing.
+     * @param mostOffered maximum share of the present portfolio that the auction sells.
+     * @param unsold      number of consecutive auctions, just before this one, that sold nothing.
      */
     void begin(final int slot, final boolean insolvent, final long mostOffered, final int unsold)
     {
@@ -61,10 +64,10 @@ final class AuctionState
     }
 
     /**
-     * Fixes what the account held as its sale began.
+     * Records the portfolio's value at the start of the auction.
      *
-     * @param newGross value of all positions, each without its sign.
-     * @param fraction share of them in sale.
+     * @param newGross sum of the values of all positions, each without its sign.
+     * @param fraction share of them in auction.
      */
     void weigh(final int slot, final long newGross, final long fraction)
     {
@@ -72,7 +75,7 @@ final class AuctionState
         setNotional(slot, Decimal8.multiplyCeil(newGross, fraction));
     }
 
-    /** Books a sale; what bidders pay is held in reserve. */
+    /** Books a sale. The payments of bidders are held in reserve. */
     void sell(final int slot, final long fraction, final long price)
     {
         kept.set(slot, kept.get(slot) - Decimal8.multiplyFloor(kept.get(slot), fraction));
@@ -80,7 +83,7 @@ final class AuctionState
         raised.set(slot, raised.get(slot) + price);
     }
 
-    /** Nothing is in sale any more. */
+    /** Ends the auction; nothing remains on offer. */
     void end(final int slot)
     {
         setNotional(slot, 0);
@@ -92,13 +95,13 @@ final class AuctionState
         notional.set(slot, value);
     }
 
-    /** What is in sale in all auctions together. */
+    /** Returns the notional in all running auctions together. */
     long notionalInAuction()
     {
         return notionalInAuction;
     }
 
-    /** Whether insurance pays the bidder. */
+    /** Returns whether insurance pays the bidder. */
     boolean isInsolvent(final int slot)
     {
         return isInsolvent.get(slot) != 0;
@@ -109,56 +112,56 @@ final class AuctionState
         return equity.get(slot);
     }
 
-    /** Net. */
+    /** Returns the maintenance excess. */
     long maintenanceMargin(final int slot)
     {
         return maintenanceMargin.get(slot);
     }
 
-    /** Value of all positions, each without its sign. */
+    /** Returns the sum of the values of all positions, each without its sign. */
     long gross(final int slot)
     {
         return gross.get(slot);
     }
 
-    /** Whether nobody wanted it at any price asked in the auctions before this one. */
+    /** Returns whether the auctions before this one found no bidder at any price. */
     boolean wasUnwanted(final int slot)
     {
         return unsoldBefore.get(slot) >= MAX_UNSOLD;
     }
 
-    /** Whether nobody wants it at any price asked, if this auction is over. */
+    /** Returns whether the portfolio counts as unwanted once this auction is over. */
     boolean isUnwanted(final int slot)
     {
         return unsold(slot) >= MAX_UNSOLD;
     }
 
-    /** Auctions of an account with equity in a row, up to this one, that have sold nothing. */
+    /** Returns the number of consecutive solvent auctions, up to this one, that have sold nothing. */
     int unsold(final int slot)
     {
         return isInsolvent(slot) || kept.get(slot) < Decimal8.ONE ? 0 : (int)unsoldBefore.get(slot) + 1;
     }
 
-    /** Share of the portfolio at the start that is sold in all. */
+    /** Returns the maximum share of the portfolio at the start that the auction sells. */
     long offered(final int slot)
     {
         return offered.get(slot);
     }
 
-    /** Share of the portfolio as it is now that may still be sold before the cap is reached. */
+    /** Returns the share of the present portfolio that may still be sold before the cap is reached. */
     long withinCap(final int slot)
     {
         final long left = kept.get(slot) - (Decimal8.ONE - offered.get(slot));
         return left <= 0 ? 0 : Decimal8.shareFloor(left, Decimal8.ONE, kept.get(slot));
     }
 
-    /** Cash paid in by the auction's bids. */
+    /** Returns the cash that the auction's bids have paid in. */
     long reserved(final int slot)
     {
         return reserved.get(slot);
     }
 
-    /** Paid by bidders less what was paid to them. */
+    /** Returns the total paid by bidders less the total paid to them. */
     long raised(final int slot)
     {
         return raised.get(slot);

@@ -9,8 +9,8 @@ import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 
 /**
- * Auctions, running and lately ended, in a ring: an auction keeps its slot until the ring comes round again, so that a
- * late bid still finds it. Those that run stand in the order of their start.
+ * Stores running and lately ended auctions in a ring. An auction keeps its slot until the ring comes round, so that a
+ * late bid still finds it. Running auctions are listed in order of their start.
  */
 final class Auctions
 {
@@ -46,13 +46,13 @@ final class Auctions
         Arrays.fill(slotOfAccount, Ids.NONE);
     }
 
-    /** Whether one more can be kept without forgetting one that runs. */
+    /** Returns whether one more auction fits without the loss of a running one. */
     boolean hasRoom()
     {
         return runningSize < capacity;
     }
 
-    /** Starts an auction of an account that has none; there is room. */
+    /** Starts an auction for an account that has none; there is room. */
     int start(final long newAuctionId, final int ofAccount, final LiquidationPolicy itsPolicy, final long nowNs)
     {
         int slot = (int)(next++ % capacity);
@@ -75,14 +75,14 @@ final class Auctions
         return slot;
     }
 
-    /** Ends an auction; it stays among {@link #running(int)} until {@link #forgetEnded}. */
+    /** Ends an auction. It stays among {@link #running(int)} until {@link #forgetEnded}. */
     void end(final int slot)
     {
         isRunning.set(slot, 0);
         slotOfAccount[account(slot)] = Ids.NONE;
     }
 
-    /** Takes the ended ones out of those that run. */
+    /** Removes the ended auctions from the running ones. */
     void forgetEnded()
     {
         int kept = 0;
@@ -106,13 +106,13 @@ final class Auctions
         return running[i];
     }
 
-    /** The slot of an auction that is remembered, or {@link Ids#NONE}. */
+    /** Returns the slot of a remembered auction, or {@link Ids#NONE}. */
     int slot(final long id)
     {
         return (int)slotById.get(id);
     }
 
-    /** The slot of the auction that runs for an account, or {@link Ids#NONE}. */
+    /** Returns the slot of an account's running auction, or {@link Ids#NONE}. */
     int slotOfAccount(final int ofAccount)
     {
         return slotOfAccount[ofAccount];
@@ -128,7 +128,7 @@ final class Auctions
         return (int)account.get(slot);
     }
 
-    /** The policy under which it started. */
+    /** Returns the policy under which the auction started. */
     LiquidationPolicy policy(final int slot)
     {
         return policy[slot];
@@ -144,7 +144,7 @@ final class Auctions
         return isPaused.get(slot) != 0;
     }
 
-    /** Stops the clock, or lets it go on. */
+    /** Pauses the clock of an auction or lets it continue. */
     void pause(final int slot, final boolean pause, final long nowNs)
     {
         if (pause != isPaused(slot))
@@ -155,7 +155,7 @@ final class Auctions
         }
     }
 
-    /** Time since the start in which the account was priced. */
+    /** Returns the time since the start during which the account was priced, in nanoseconds. */
     long elapsedNs(final int slot, final long nowNs)
     {
         return elapsedNs.get(slot) + (isPaused(slot) ? 0 : nowNs - sinceNs.get(slot));

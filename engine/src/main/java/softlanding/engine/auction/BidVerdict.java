@@ -1,20 +1,20 @@
 package softlanding.engine.auction;
 
-/** Answer to a bid that did not trade at once. */
+/** Answers a bid that did not trade at once. */
 public enum BidVerdict
 {
-    /** The price asked is above its limit; it waits. */
+    /** The ask price is above the bid's limit; the bid rests. */
     RESTING,
-    /** The bidder would not meet initial margin afterwards, or is himself being liquidated. */
+    /** The bidder would not meet its initial requirement afterwards, or is in liquidation. */
     INITIAL_MARGIN_TOO_LOW,
-    /** The account in sale is unpriced; the bid waits. */
+    /** The account in auction is unpriced; the bid rests. */
     PAUSED,
-    /** Nothing more is in sale. */
+    /** Nothing remains on offer. */
     NOTHING_LEFT,
     /** The auction ended before the bid traded. */
     WITHDRAWN,
-    /** As many better bids wait as are kept. */
+    /** The maximum number of resting bids is reached, and all of them are better. */
     OUTRANKED,
-    /** The bidder's account has no room for the share, or an amount could not be written. */
+    /** The bidder's account has no room for the share, or an amount is beyond the decimal range. */
     CANNOT_BE_BOOKED
 }

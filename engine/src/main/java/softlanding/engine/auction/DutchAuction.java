@@ -4,17 +4,17 @@ import softlanding.engine.policy.AuctionTerms;
 import softlanding.engine.state.Decimal8;
 
 /**
- * The arithmetic of a Dutch auction, exact but for one rounding per amount, each in favour of the account in sale: what
- * the bidder pays and the share that may be sold are rounded up, what is taken from the account or paid to the bidder
- * down. Money and shares are Decimal8 mantissas, times nanoseconds.
+ * Computes a Dutch auction. Each amount is exact except for one rounding in favour of the account in auction: the
+ * bidder's payment and the maximum share round up, amounts taken from the account or paid to the bidder round down.
+ * Money and shares are Decimal8 mantissas, times are nanoseconds.
  *
- * <p>With M = equity, N = net maintenance margin, R = cash paid in by earlier bids, d = discount, f = share sold:
- * B = N - buffer * (M - N), most that may be sold f = B / (B - M * d - R * (1 - d)), price = (M - R) * d * f. The
- * bidder receives the share f of everything but R, so that B after the most is 0.
+ * <p>With M = equity, N = maintenance excess, R = cash paid in by earlier bids, d = discount, f = share sold: B = N -
+ * buffer * (M - N), maximum f = B / (B - M * d - R * (1 - d)), price = (M - R) * d * f. The bidder receives the share f
+ * of everything but R, so that B is 0 after a sale of the maximum.
  */
 public final class DutchAuction
 {
-    /** No margin is larger; what would be counts as this. */
+    /** Largest margin; a larger amount counts as this one. */
     private static final long MAX = Long.MAX_VALUE / 2;
 
     private DutchAuction()
@@ -22,9 +22,9 @@ public final class DutchAuction
     }
 
     /**
-     * Share of the value asked so long after the start: falls from the start to the cut-off, then to 0.
+     * Returns the asked share of the value at an age. It falls from the start discount to the cut-off, then to 0.
      *
-     * @param elapsedNs not negative; time in which the account was unpriced not counted.
+     * @param elapsedNs not negative, excluding the time during which the account was unpriced.
      */
     public static long discount(final AuctionTerms terms, final long elapsedNs)
     {
@@ -38,10 +38,10 @@ public final class DutchAuction
     }
 
     /**
-     * Net maintenance margin less the buffer, which is a share of the requirement.
+     * Returns the maintenance excess less the buffer, which is a share of the requirement.
      *
-     * @param equity            up to 46 billion either way.
-     * @param maintenanceMargin net, up to 46 billion either way.
+     * @param equity            up to 46 billion in magnitude.
+     * @param maintenanceMargin maintenance excess, up to 46 billion in magnitude.
      */
     public static long bufferMargin(final AuctionTerms terms, final long equity, final long maintenanceMargin)
     {
@@ -52,7 +52,7 @@ public final class DutchAuction
     }
 
     /**
-     * Most that may be sold, 0 to 1: what brings the buffer margin back to 0.
+     * Returns the maximum share that may be sold, 0 to 1: the share that brings the buffer margin back to 0.
      *
      * @param equity   above 0.
      * @param reserved not negative.
@@ -72,9 +72,9 @@ public final class DutchAuction
     }
 
     /**
-     * What a bidder pays for a share.
+     * Returns the price of a share, paid by the bidder.
      *
-     * @param equity   above what is reserved.
+     * @param equity   above the reserved cash.
      * @param fraction 0 to 1.
      */
     public static long price(final long equity, final long reserved, final long discount, final long fraction)
@@ -84,9 +84,9 @@ public final class DutchAuction
     }
 
     /**
-     * What the account pays to the insurance fund at the start, of a share of its equity.
+     * Returns the fee at the start, which the account pays to the insurance fund from its equity.
      *
-     * @param fraction that is in sale, 0 to 1.
+     * @param fraction share in auction, 0 to 1.
      */
     public static long fee(final AuctionTerms terms, final long equity, final long fraction)
     {
@@ -95,8 +95,8 @@ public final class DutchAuction
     }
 
     /**
-     * What insurance offers for taking the whole of an insolvent account: rises from what it owes to its whole
-     * maintenance shortfall.
+     * Returns the insurance payment for taking the whole of an insolvent account. It rises with time from the account's
+     * deficit to its whole maintenance shortfall.
      *
      * @param elapsedNs not negative.
      */
@@ -109,19 +109,19 @@ public final class DutchAuction
             Decimal8.shareFloor(rise, Math.min(elapsedNs, terms.insolventNs()), terms.insolventNs());
     }
 
-    /** The part of the insurance that goes with a share. */
+    /** Returns the part of the insurance payment that belongs to a share. */
     public static long insuranceShare(final long insurance, final long fraction)
     {
         return Decimal8.multiplyFloor(insurance, fraction);
     }
 
     /**
-     * Whether a bid reaches the price asked: its limit, which is for the share wanted, counts in proportion for the
-     * share that it gets.
+     * Returns whether a bid reaches the ask price. The bid's limit is for the wanted share and scales in proportion to
+     * the share that the bid gets.
      *
      * @param wanted   above 0.
-     * @param fraction that the price is for, above 0.
-     * @param price    asked; negative is paid to the bidder.
+     * @param fraction share that the price is for, above 0.
+     * @param price    price asked; a negative price is paid to the bidder.
      */
     public static boolean isReachedBy(
         final long limitPrice, final long wanted, final long fraction, final long price)

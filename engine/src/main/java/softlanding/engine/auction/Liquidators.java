@@ -4,7 +4,7 @@ import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
 
-/** Who may bid: each with the margin account that receives what is bought. */
+/** Registers the liquidators, each with the margin account that receives its purchases. */
 public final class Liquidators
 {
     private final Ids ids;
@@ -24,7 +24,7 @@ public final class Liquidators
         return ids;
     }
 
-    /** Registers somebody whose id is new, while {@link Ids#isFull} says no. */
+    /** Registers a liquidator with a new id; {@link Ids#isFull} is false. */
     public void register(final long liquidatorId, final int ofAccount)
     {
         final int slot = ids.add(liquidatorId);
@@ -32,13 +32,15 @@ public final class Liquidators
         lastBidId.set(slot, Long.MIN_VALUE);
     }
 
-    /** Slot of his margin account. */
+    /** Returns the slot of the liquidator's margin account. */
     public int account(final int liquidator)
     {
         return (int)account.get(liquidator) - 1;
     }
 
-    /** Whether the id is above all that he used before: ids rise, so that none is ever taken twice. */
+    /**
+     * Returns whether the bid id is above every earlier one of the liquidator. Ids rise so that none is accepted twice.
+     */
     public boolean isNewBidId(final int liquidator, final long bidId)
     {
         return bidId > lastBidId.get(liquidator);

@@ -2,7 +2,9 @@ package softlanding.engine.auction;
 
 import softlanding.engine.screening.AccountVisitor;
 
-/** Accounts that changed and are to be judged before the event ends, each once, in the order of their coming. */
+/**
+ * Queues the accounts that auctions changed, each once, in order of arrival. They are evaluated before the event ends.
+ */
 final class ReevaluationQueue
 {
     private final int[] accounts;
@@ -24,7 +26,7 @@ final class ReevaluationQueue
         }
     }
 
-    /** Judges those that are queued now; what is queued meanwhile waits for the next call. */
+    /** Evaluates the accounts queued now; accounts that arrive during the call wait for the next one. */
     void reevaluateAll(final AccountVisitor judge)
     {
         final int queued = size;

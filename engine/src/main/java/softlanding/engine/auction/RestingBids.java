@@ -4,15 +4,15 @@ import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
 
 /**
- * The bids that wait, for each auction in the order in which they trade: the highest price for the same share first,
- * then the earliest.
+ * Keeps each auction's resting bids in the order in which they trade: the highest price for the same share first, then
+ * the earliest.
  */
 final class RestingBids
 {
-    /** Most that wait in one auction. */
+    /** Maximum number of resting bids per auction. */
     static final int MAX = 16;
 
-    /** One more while a new bid is looked at. */
+    /** Holds one more bid while a new one is examined. */
     private static final int WIDTH = MAX + 1;
 
     private final StateColumn size;
@@ -35,7 +35,7 @@ final class RestingBids
         return (int)size.get(auction);
     }
 
-    /** Adds a bid behind all that are as good or better; at most {@link #MAX} wait already. */
+    /** Adds a bid behind all that are equal or better; at most {@link #MAX} bids rest already. */
     void add(final int auction, final long newBidId, final int ofLiquidator, final long wanted, final long limit)
     {
         int rank = size(auction);
@@ -60,7 +60,7 @@ final class RestingBids
         size.set(auction, last);
     }
 
-    /** Whether that very bid waits. */
+    /** Returns whether this bid rests. */
     boolean contains(final int auction, final long ofBidId, final int ofLiquidator)
     {
         boolean found = false;
@@ -76,19 +76,19 @@ final class RestingBids
         return bidId.get(row(auction, rank));
     }
 
-    /** Slot of who made it. */
+    /** Returns the slot of the liquidator that placed the bid. */
     int liquidator(final int auction, final int rank)
     {
         return (int)liquidator.get(row(auction, rank));
     }
 
-    /** Share wanted, above 0 up to 1, a Decimal8 mantissa. */
+    /** Returns the wanted share, above 0 and at most 1, a Decimal8 mantissa. */
     long fraction(final int auction, final int rank)
     {
         return fraction.get(row(auction, rank));
     }
 
-    /** Most that is paid for that share, a Decimal8 mantissa. */
+    /** Returns the maximum price for that share, a Decimal8 mantissa. */
     long limitPrice(final int auction, final int rank)
     {
         return limitPrice.get(row(auction, rank));

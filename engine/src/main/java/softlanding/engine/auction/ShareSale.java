@@ -13,8 +13,8 @@ import softlanding.engine.policy.Health;
 import softlanding.engine.state.Ids;
 
 /**
- * Moves a share of a portfolio to a bidder. Everything is checked before anything changes: room, amounts, and the
- * bidder's margin on a copy of his book with the share in it.
+ * Moves a share of a portfolio to a bidder. Room, amounts and the bidder's margin, on a copy of its portfolio with the
+ * share, are checked before anything changes.
  */
 final class ShareSale
 {
@@ -33,7 +33,7 @@ final class ShareSale
         workspace = venue.newWorkspace();
     }
 
-    /** The margin of an account whose options are valued as of now; good until the next one is asked for. */
+    /** Returns an account's margin with options valued as of now; valid until the next call. */
     AccountMargin value(final int account, final long nowNs)
     {
         final Book book = workspace.unfold(account);
@@ -48,13 +48,19 @@ final class ShareSale
         return workspace.evaluate();
     }
 
-    /** Value of all positions of the priced account valued last, each at mark without its sign, rounded up. */
+    /**
+     * Returns the sum of the values of all positions of the account valued last, each at mark without its sign, rounded
+     * up.
+     */
     long gross()
     {
         return gross(workspace.book());
     }
 
-    /** Value of all positions of a priced book, each at mark without its sign, rounded up; held at the largest. */
+    /**
+     * Returns the sum of the values of all positions of a priced portfolio, each at mark without its sign, rounded up.
+     * The sum saturates at the largest decimal.
+     */
     long gross(final Book of)
     {
         final Instruments instruments = market.instruments();
@@ -77,10 +83,10 @@ final class ShareSale
     }
 
     /**
-     * Why a bidder cannot take a share, or null if he can.
+     * Returns the reason why a bidder cannot take a share, or null.
      *
-     * @param health   of the bidder.
-     * @param fraction above 0 up to 1.
+     * @param health   health of the bidder.
+     * @param fraction above 0 and at most 1.
      * @param reserved cash of the account that is not shared.
      * @param paid     by the bidder; negative is paid to him by the insurance fund.
      */
@@ -148,7 +154,7 @@ final class ShareSale
         return accounts.positions().begin(account) != accounts.positions().end(account);
     }
 
-    /** Whether an account has neither positions nor collateral. */
+    /** Returns whether an account has neither positions nor collateral. */
     boolean isEmpty(final int account)
     {
         return !hasPositions(account) &&

@@ -7,11 +7,11 @@ import softlanding.engine.account.VenueTotals;
 import softlanding.engine.market.Market;
 
 /**
- * Checks after every event that nothing came from nowhere. It is told what an event brings in from outside, before that
- * is booked: cash paid in or out, one account's side of a trade, a settlement. Whatever the engine does by itself
- * (closings given to each other, auctions, insurance, deleveraging, shared losses) it is not told, for that must leave
- * every total as it is. Expected and found are compared by two numbers, in the same time however large the venue is;
- * amounts are Decimal8 mantissas and go modulo 2^64.
+ * Checks after every event that no cash and no contract was created or lost. Handlers announce each amount from outside
+ * before it is booked: cash paid in or out, one account's side of a trade, a settlement. Internal transfers (internal
+ * crossing, auctions, insurance, deleveraging, shared losses) are not announced, because they must leave every total
+ * unchanged. The comparison takes two numbers and constant time, however large the venue is. Amounts are Decimal8
+ * mantissas modulo 2^64.
  */
 public final class ConservationCheck
 {
@@ -22,7 +22,7 @@ public final class ConservationCheck
     private long fingerprint;
     private long cash;
 
-    /** Compares what accounts and fund hold together. */
+    /** Checks the totals of these accounts and this fund. */
     public ConservationCheck(final Market market, final Accounts accounts, final InsuranceFund fund)
     {
         this.market = market;
@@ -32,9 +32,9 @@ public final class ConservationCheck
     }
 
     /**
-     * Cash comes into an account or the fund.
+     * Announces cash that enters or leaves an account or the fund.
      *
-     * @param amount signed: negative goes out.
+     * @param amount signed: negative leaves.
      */
     public void expectCash(final long amount)
     {
@@ -42,11 +42,11 @@ public final class ConservationCheck
     }
 
     /**
-     * An account trades with someone who need not have an account here.
+     * Announces a trade of an account with a counterparty that need not have an account here.
      *
      * @param quantity contracts, signed.
      * @param price    cash per coin.
-     * @param fee      paid by the account to someone outside.
+     * @param fee      paid by the account to the outside.
      */
     public void expectTrade(
         final int account, final int instrument, final long quantity, final long price, final long fee)
@@ -55,7 +55,7 @@ public final class ConservationCheck
         expectCash(-accounts.consideration(account, instrument, quantity, price) - fee);
     }
 
-    /** An account's options and futures of an expiry become cash. */
+    /** Announces the conversion of an account's options and futures of an expiry into cash. */
     public void expectSettlement(final int account, final int expiry, final long price)
     {
         final Positions positions = accounts.positions();
@@ -78,10 +78,10 @@ public final class ConservationCheck
     }
 
     /**
-     * Compares what is there with what is expected, and counts the next account anew.
+     * Compares the present totals with the expected ones, and recounts the next account.
      *
-     * @param sequence of the event that ends, for the message.
-     * @throws ConservationException if something came from nowhere or went nowhere.
+     * @param sequence sequence of the event that ends, for the message.
+     * @throws ConservationException if cash or contracts were created or lost.
      */
     public void check(final long sequence)
     {

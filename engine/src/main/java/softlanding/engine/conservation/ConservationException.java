@@ -1,8 +1,8 @@
 package softlanding.engine.conservation;
 
 /**
- * Positions or cash came from nowhere or went nowhere: the state is wrong, and the node must stop before it decides
- * anything on it. Replaying the journal up to the sequence named leads to the event at fault.
+ * Reports that positions or cash were created or lost. The state is wrong, and the node must stop before it makes a
+ * decision on it. A replay of the journal up to the named sequence reproduces the event at fault.
  */
 public final class ConservationException extends IllegalStateException
 {

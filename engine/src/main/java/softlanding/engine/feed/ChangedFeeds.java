@@ -8,12 +8,15 @@ import softlanding.engine.screening.AccountVisitor;
 import softlanding.engine.screening.FullScan;
 
 /**
- * The feeds that were halted or resumed in an event. The accounts that need one of them are in doubt at once, and
- * judged at the event's end.
+ * Collects the feeds that an event suspended or resumed. Accounts that need one of them are marked for evaluation at
+ * once, and evaluated at the end of the event.
  */
 final class ChangedFeeds
 {
-    /** If more feeds than these change at once, all accounts are judged instead of the holders of each. */
+    /**
+     * Maximum number of changed feeds whose holders are evaluated one by one; with more feeds all accounts are
+     * evaluated.
+     */
     private static final int MAX_SCANS = 16;
 
     private final FeedMarks marks;
@@ -46,7 +49,7 @@ final class ChangedFeeds
         changes++;
     }
 
-    /** Judges whoever needs one of them, and forgets them. */
+    /** Evaluates the accounts that need one of the feeds, and clears the collection. */
     void reevaluateHolders()
     {
         if (changes > MAX_SCANS)

@@ -9,19 +9,20 @@ import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.state.EventContext;
 
 /**
- * Decides which prices are believed. A price that is not believed does not become a mark, and its feed is halted until
- * one is: too little confidence, too far from the mark without confirmation, too old, interrupted, or not heard of
- * since a restart. A halt stops what needs the feed, and nothing else.
+ * Decides whether a price is accepted. A price that is not accepted does not become a mark. Its feed is suspended until
+ * a price is accepted. Reasons are low confidence, an unconfirmed jump, a stale mark, an interrupted source, and a
+ * restart since the last price. A suspension stops what needs the feed, and nothing else.
  *
- * <p>Each halt and each end of one belongs to an event: it is in force at once, told to the listener, and the accounts
- * that need the feed are judged before the event ends. They are found by looking at every account, for the price did
- * not move and no shortcut that goes by prices would name them; what such shortcuts know of them is void at once.
+ * <p>Each suspension and each resumption belongs to an event. It takes effect at once, is reported to the listener, and
+ * the accounts that need the feed are evaluated before the event ends. These accounts are found by a scan of all
+ * accounts, because the price did not move and screening by price would not find them. Certificates that rest on the
+ * feed become void at once.
  *
- * <p>While no limit is set and no feed is halted nothing is recorded, and a price costs two comparisons.
+ * <p>While no limit is set and no feed is suspended, nothing is recorded and a price costs two comparisons.
  */
 public final class FeedGuards
 {
-    /** No limit. */
+    /** Stands for an absent limit. */
     private static final long UNLIMITED = Long.MAX_VALUE;
 
     private final Feeds feeds;
@@ -36,9 +37,9 @@ public final class FeedGuards
     private final EventContext event;
 
     /**
-     * Watches the age and the jumps of every feed.
+     * Guards the age and the jumps of every feed.
      *
-     * @param liquidator judges the accounts; its policy holds the limits.
+     * @param liquidation evaluates the accounts; its policy holds the limits.
      */
     public FeedGuards(
         final EventContext event,
@@ -59,24 +60,24 @@ public final class FeedGuards
     }
 
     /**
-     * Begins an event: feeds whose marks are too old by now are halted before anybody is judged on them.
+     * Begins an event. Feeds with stale marks are suspended before any account is evaluated on them.
      *
-     * @param heard the feed that the event brings a price of, and that is therefore not too old, or {@link Feeds#NONE}.
+     * @param heard feed whose price the event carries, and which is therefore not stale, or {@link Feeds#NONE}.
      */
     public void beginEvent(final int heard)
     {
         haltStale(heard);
     }
 
-    /** Ends an event: the accounts that need a feed which was halted or resumed are judged. */
+    /** Ends an event: evaluates the accounts that need a suspended or resumed feed. */
     public void endEvent()
     {
         changed.reevaluateHolders();
     }
 
     /**
-     * Sets other limits, which hold for the marks there are as well. A mark of which no age is known is as of now. What
-     * is halted stays so until its next price, but a feed is not too old any more once age has no limit.
+     * Sets new limits, which also apply to the present marks. A mark of unknown age counts as taken now. A suspended
+     * feed stays suspended until its next price, except that a stale feed resumes when age has no limit.
      */
     public void setLimits(final FeedGuardLimits newLimits)
     {
@@ -117,11 +118,11 @@ public final class FeedGuards
     }
 
     /**
-     * Hears a price of a feed.
+     * Examines a price of a feed.
      *
-     * @param price      or volatility.
-     * @param confidence in it, 0 to 1.
-     * @return whether it is believed, and is to become the mark.
+     * @param price      price, or volatility.
+     * @param confidence confidence in the price, 0 to 1.
+     * @return whether the price is accepted and must become the mark.
      */
     public boolean believes(final int feed, final long price, final long confidence)
     {
@@ -136,13 +137,13 @@ public final class FeedGuards
         }
         else if (marks.source(feed) != feed)
         {
-            // The event began as one that its source was heard of in.
+            // The event began with this feed exempt from staleness, as its source sent a price.
             haltStale(Feeds.NONE);
         }
         return believed;
     }
 
-    /** Hears a forward, and a rate that stands and falls with it; see {@link #believes}. */
+    /** Examines a forward and the rate that is accepted or withheld with it; see {@link #believes}. */
     public boolean believesForward(
         final int feed,
         final long forward,
@@ -169,7 +170,10 @@ public final class FeedGuards
             isBorneOutByTime(feed, price, confidence);
     }
 
-    /** Whether a price continues a run of such that began long enough ago; if not it is kept back. */
+    /**
+     * Returns whether a price continues a run of similar prices that began long enough ago. If not, the price is
+     * withheld.
+     */
     private boolean isBorneOutByTime(final int feed, final long price, final long confidence)
     {
         final boolean continues = jumps.isPending(feed) &&
@@ -200,10 +204,7 @@ public final class FeedGuards
         }
     }
 
-    /**
-     * A second source says what the price of a feed is. If it bears out the price that was kept back, that one becomes
-     * the mark.
-     */
+    /** Receives a second source's price of a feed. If it confirms the withheld price, that price becomes the mark. */
     public void confirm(final int feed, final long price)
     {
         if (jumps.isPending(feed) && !marks.isFar(feed, jumps.price(feed), price, limits.jumpLimit()))
@@ -214,13 +215,13 @@ public final class FeedGuards
         }
     }
 
-    /** The source of a feed has no usable price until it sends one again. */
+    /** Suspends a feed whose source has no usable price, until the source sends one again. */
     public void interrupt(final int feed, final HaltReason reason)
     {
         haltUnless(feed, reason, FeedListener.NONE);
     }
 
-    /** No feed is believed before it was heard of again. */
+    /** Suspends every feed until its source sends a price. */
     public void restart()
     {
         for (int feed = 0; feed < feeds.capacity(); feed++)
@@ -232,7 +233,7 @@ public final class FeedGuards
         }
     }
 
-    /** The feeds of an expiry that settles end with it. */
+    /** Removes the feeds of a settled expiry. */
     public void forget(final int expiry)
     {
         for (int feed = 0; feed < feeds.capacity(); feed++)
@@ -251,7 +252,7 @@ public final class FeedGuards
         feeds.resume(feed);
     }
 
-    /** First all that are due are halted, so that nobody is judged on one of them when the holders of another are. */
+    /** Suspends all stale feeds first, so that no account is evaluated on one of them during the scan for another. */
     private void haltStale(final int heard)
     {
         if (limits.stalenessNs() == UNLIMITED)

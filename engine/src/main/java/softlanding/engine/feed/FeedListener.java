@@ -3,33 +3,33 @@ package softlanding.engine.feed;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.HaltReason;
 
-/** Receives what the guards decided. */
+/** Receives the decisions about feeds. */
 public interface FeedListener
 {
-    /** Where a halt is not about a price, or a feed not about a strike. */
+    /** Replaces the price in a suspension without a price, and the strike of a feed without a strike. */
     long NONE = Long.MIN_VALUE;
 
     /**
-     * A feed is not believed, or for another reason than before: what needs it is unpriced.
+     * Receives the suspension of a feed, or a new reason for it. Everything that needs the feed is unpriced.
      *
-     * @param id     of the underlying, expiry, instrument or asset; 0 for the stablecoin.
-     * @param strike of a single volatility, else {@link #NONE}.
-     * @param price  that is not believed, or {@link #NONE}.
+     * @param id     id of the underlying, expiry, instrument or asset; 0 for the stablecoin.
+     * @param strike strike of a single volatility, otherwise {@link #NONE}.
+     * @param price  price that was not accepted, or {@link #NONE}.
      */
     void onMarketHalted(FeedKind kind, int id, long strike, HaltReason reason, long price);
 
     /**
-     * A feed is believed again.
+     * Receives the resumption of a feed.
      *
-     * @param id     of the underlying, expiry, instrument or asset; 0 for the stablecoin.
-     * @param strike of a single volatility, else {@link #NONE}.
+     * @param id     id of the underlying, expiry, instrument or asset; 0 for the stablecoin.
+     * @param strike strike of a single volatility, otherwise {@link #NONE}.
      */
     void onMarketResumed(FeedKind kind, int id, long strike);
 
     /**
-     * No liquidation is begun from here on, or again.
+     * Receives a change of the liquidation freeze. While frozen, no liquidation begins.
      *
-     * @param lagNs of the input.
+     * @param lagNs lag of the input in nanoseconds.
      */
     void onLiquidationsFrozen(boolean frozen, long lagNs);
 }

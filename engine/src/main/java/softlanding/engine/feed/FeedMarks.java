@@ -8,11 +8,11 @@ import softlanding.engine.screening.AccountScanner;
 import softlanding.engine.screening.AccountVisitor;
 import softlanding.engine.state.Decimal8;
 
-/** The market as seen from its feeds: the name of each, its mark, and who needs it. */
+/** Describes the market by feed: each feed's name, its mark and the accounts that need it. */
 final class FeedMarks
 {
     private static final long UNLIMITED = Long.MAX_VALUE;
-    /** A volatility may move by so many times the relative move of a price before it counts as a jump. */
+    /** Multiple of the jump limit of prices that applies to volatilities. */
     private static final long VOLATILITY_MULTIPLE = 5;
 
     private final Market market;
@@ -24,7 +24,7 @@ final class FeedMarks
         feeds = market.feeds();
     }
 
-    /** Whether a feed exists and has given the market a mark; a surface has none of its own. */
+    /** Returns whether a feed exists and has given the market a mark. A surface has no mark of its own. */
     boolean isKnown(final int feed)
     {
         final int slot = feeds.slot(feed);
@@ -49,7 +49,7 @@ final class FeedMarks
         return !market.expiries().isSettled(expiry);
     }
 
-    /** The mark of a feed that has one, a Decimal8 mantissa. */
+    /** Returns the mark of a feed that has one, a Decimal8 mantissa. */
     long price(final int feed)
     {
         final int slot = feeds.slot(feed);
@@ -65,7 +65,7 @@ final class FeedMarks
         };
     }
 
-    /** The confidence of the mark of a feed that has one, a Decimal8 mantissa. */
+    /** Returns the confidence in the mark of a feed that has one, a Decimal8 mantissa. */
     long confidence(final int feed)
     {
         final int slot = feeds.slot(feed);
@@ -81,7 +81,7 @@ final class FeedMarks
         };
     }
 
-    /** A price that was kept back becomes the mark. */
+    /** Makes a withheld price the mark. */
     void take(final int feed, final PendingJumps jumps, final long nowNs)
     {
         final int slot = feeds.slot(feed);
@@ -99,7 +99,7 @@ final class FeedMarks
         }
     }
 
-    /** The id under which a feed is known outside; 0 for the stablecoin. */
+    /** Returns the feed's id on the wire; 0 for the stablecoin. */
     int id(final int feed)
     {
         final int slot = feeds.slot(feed);
@@ -114,7 +114,7 @@ final class FeedMarks
         };
     }
 
-    /** The strike of a single volatility, else {@link FeedListener#NONE}. */
+    /** Returns the strike of a single volatility, otherwise {@link FeedListener#NONE}. */
     long strike(final int feed)
     {
         return switch (feeds.kind(feed))
@@ -124,14 +124,17 @@ final class FeedMarks
         };
     }
 
-    /** What is too old, or interrupted, as a whole: a volatility's is the surface, a price's is its own feed. */
+    /**
+     * Returns the feed whose staleness and interruptions apply: the surface for a volatility, otherwise the feed
+     * itself.
+     */
     int source(final int feed)
     {
         return feeds.kind(feed) == FeedKind.VOLATILITY ?
             feeds.of(FeedKind.SURFACE, market.strikes().expiry(feeds.slot(feed))) : feed;
     }
 
-    /** Whether a feed ends with an expiry. */
+    /** Returns whether a feed ends with an expiry. */
     boolean isOfExpiry(final int feed, final int expiry)
     {
         final int slot = feeds.slot(feed);
@@ -143,7 +146,7 @@ final class FeedMarks
         };
     }
 
-    /** Whether a price is so far from another that it wants confirmation. */
+    /** Returns whether a price is so far from another that it requires confirmation. */
     boolean isFar(final int feed, final long price, final long from, final long jumpLimit)
     {
         final long multiple = feeds.kind(feed) == FeedKind.VOLATILITY ? VOLATILITY_MULTIPLE : 1;

@@ -6,8 +6,8 @@ import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 
 /**
- * Begins no liquidation while the input lags: prices that are applied late are no prices to sell at. Once the input has
- * caught up, the accounts in a tier are judged on the prices of then.
+ * Freezes new liquidations while the input lags, because prices that are applied late are no prices to sell at. Once
+ * the input has caught up, the accounts in a tier are evaluated at the current prices.
  */
 public final class LagFreeze
 {
@@ -17,21 +17,21 @@ public final class LagFreeze
     private long lagNs;
     private boolean frozen;
 
-    /** Judges lag by the limits in the liquidator's policy; the listener receives each change. */
+    /** Compares the lag with the limits in the liquidation policy; the listener receives each change. */
     public LagFreeze(final LiquidationEngine liquidation, final FeedListener listener)
     {
         this.liquidation = liquidation;
         this.listener = listener;
     }
 
-    /** Another limit, which holds for the lag there is. */
+    /** Sets new limits, which also apply to the present lag. */
     public void setLimits(final FeedGuardLimits limits)
     {
         maxLagNs = limits.maxLagNs();
         decide();
     }
 
-    /** How far the input is behind now. */
+    /** Records the present lag of the input in nanoseconds. */
     public void onLag(final long newLagNs)
     {
         lagNs = newLagNs;
@@ -49,7 +49,7 @@ public final class LagFreeze
         }
     }
 
-    /** Hash of the lag; equal lags have equal hashes. */
+    /** Returns the hash of the lag; equal lags have equal hashes. */
     public long hash()
     {
         return StateHash.term(StateOwner.INPUT_LAG, 0, lagNs);

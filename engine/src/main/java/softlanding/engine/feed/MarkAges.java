@@ -6,8 +6,8 @@ import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 
 /**
- * When the mark of each feed was taken, as a list from the oldest to the newest. All feeds share one limit, so only the
- * oldest need be looked at, and a mark taken anew goes to the end.
+ * Lists the feeds by the time of their marks, from the oldest to the newest. All feeds share one limit, so only the
+ * oldest must be examined, and a renewed mark moves to the end.
  */
 final class MarkAges
 {
@@ -27,7 +27,7 @@ final class MarkAges
         Arrays.fill(next, ABSENT);
     }
 
-    /** The feed's mark is as of now, the latest time so far. */
+    /** Sets the time of a feed's mark to now, the latest time so far. */
     void renew(final int feed, final long nowNs)
     {
         remove(feed);
@@ -45,7 +45,7 @@ final class MarkAges
         newest = feed;
     }
 
-    /** The age of the feed's mark does not matter any more. */
+    /** Removes a feed whose mark's age no longer matters. */
     void remove(final int feed)
     {
         if (next[feed] == ABSENT)
@@ -81,7 +81,7 @@ final class MarkAges
         }
     }
 
-    /** The oldest mark that was taken at a time or before it, other than a feed's own, or {@link Feeds#NONE}. */
+    /** Returns the feed with the oldest mark taken at or before a time, other than one feed, or {@link Feeds#NONE}. */
     int oldestUpTo(final long timeNs, final int otherThan)
     {
         final int feed = oldest == otherThan && oldest != Feeds.NONE ? next[oldest] : oldest;

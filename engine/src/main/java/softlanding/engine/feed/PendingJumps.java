@@ -3,7 +3,7 @@ package softlanding.engine.feed;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
 
-/** The prices that moved too far at once, kept until they are confirmed or dismissed. At most one per feed. */
+/** Keeps the withheld prices, at most one per feed, until they are confirmed or dismissed. */
 final class PendingJumps
 {
     private final StateColumn pending;
@@ -31,7 +31,7 @@ final class PendingJumps
         sinceNs.set(feed, nowNs);
     }
 
-    /** The latest of the prices that bear each other out. */
+    /** Keeps the latest of the prices that confirm each other. */
     void keep(final int feed, final long newPrice, final long newConfidence, final long nowNs)
     {
         price.set(feed, newPrice);
@@ -39,7 +39,7 @@ final class PendingJumps
         heardNs.set(feed, nowNs);
     }
 
-    /** What comes with a forward. */
+    /** Keeps the confidence and the rate that belong to a withheld forward. */
     void keepRate(final int feed, final long forwardConfidence, final long newRate, final long newRateConfidence)
     {
         confidence.set(feed, forwardConfidence);
@@ -83,13 +83,13 @@ final class PendingJumps
         return rateConfidence.get(feed);
     }
 
-    /** When the first of the prices that bear each other out came. */
+    /** Returns the time of the first of the prices that confirm each other. */
     long sinceNs(final int feed)
     {
         return sinceNs.get(feed);
     }
 
-    /** When the latest of them came. */
+    /** Returns the time of the latest of these prices. */
     long heardNs(final int feed)
     {
         return heardNs.get(feed);

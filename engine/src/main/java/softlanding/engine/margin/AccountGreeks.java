@@ -8,9 +8,10 @@ import softlanding.engine.pricing.Black76;
 import softlanding.engine.state.Decimal8;
 
 /**
- * Greeks of a book, per position, per underlying and in all: delta in coins (cash per 1 of cash in the forward, spot or
- * perpetual), gamma in coins per 1 of cash, vega in cash per 1.00 of volatility, theta in cash per day. Collateral that
- * moves with an underlying counts in its delta. For reports; margin is never taken from them.
+ * Computes the Greeks of a portfolio: per position, per underlying and in total. Delta is in coins (cash per 1 of cash
+ * in the forward, spot or perpetual), gamma in coins per 1 of cash, vega in cash per 1.00 of volatility, theta in cash
+ * per day. Collateral that moves with an underlying counts in its delta. Greeks serve reports only; margin never uses
+ * them.
  */
 public final class AccountGreeks
 {
@@ -29,7 +30,7 @@ public final class AccountGreeks
     /**
      * Reserves room for the sums of each underlying.
      *
-     * @param mostUnderlyings that one account can touch.
+     * @param mostUnderlyings maximum number of underlyings of one account.
      */
     public AccountGreeks(final Market market, final int mostUnderlyings)
     {
@@ -41,7 +42,10 @@ public final class AccountGreeks
         theta = new double[mostUnderlyings];
     }
 
-    /** Works out the Greeks of a book whose margin has been evaluated; of an unpriced book they mean nothing. */
+    /**
+     * Computes the Greeks of a portfolio whose margin has been evaluated. The Greeks of an unpriced portfolio are
+     * meaningless.
+     */
     public void evaluate(final Book book, final AccountMargin margin)
     {
         deltaSum = 0;
@@ -122,55 +126,55 @@ public final class AccountGreeks
         }
     }
 
-    /** Of each position, in the order of the book; none of an unpriced book. */
+    /** Returns the Greeks of each position in portfolio order; an unpriced portfolio has none. */
     public PositionGreeks positions()
     {
         return positions;
     }
 
-    /** Of the i-th underlying of the margin. */
+    /** Returns the delta of the i-th underlying of the margin. */
     public double delta(final int i)
     {
         return delta[i];
     }
 
-    /** Of the i-th underlying of the margin. */
+    /** Returns the gamma of the i-th underlying of the margin. */
     public double gamma(final int i)
     {
         return gamma[i];
     }
 
-    /** Of the i-th underlying of the margin. */
+    /** Returns the vega of the i-th underlying of the margin. */
     public double vega(final int i)
     {
         return vega[i];
     }
 
-    /** Of the i-th underlying of the margin. */
+    /** Returns the theta of the i-th underlying of the margin. */
     public double theta(final int i)
     {
         return theta[i];
     }
 
-    /** Of all underlyings. */
+    /** Returns the delta of all underlyings. */
     public double delta()
     {
         return deltaSum;
     }
 
-    /** Of all underlyings. */
+    /** Returns the gamma of all underlyings. */
     public double gamma()
     {
         return gammaSum;
     }
 
-    /** Of all underlyings. */
+    /** Returns the vega of all underlyings. */
     public double vega()
     {
         return vegaSum;
     }
 
-    /** Of all underlyings. */
+    /** Returns the theta of all underlyings. */
     public double theta()
     {
         return thetaSum;

@@ -3,12 +3,12 @@ package softlanding.engine.margin;
 import softlanding.engine.state.Decimal8;
 
 /**
- * The margin of one account, as worked out last. Money in Decimal8 mantissas: equity rounded down, requirements up. One
- * is reused for account after account.
+ * Holds the margin of one account as evaluated last. Money is in Decimal8 mantissas: equity rounded down, requirements
+ * rounded up. One instance is reused for many accounts.
  */
 public final class AccountMargin
 {
-    /** {@link #worstScenario} where the basis contingency is the worst. */
+    /** Value of {@link #worstScenario} where the basis contingency is the worst outcome. */
     public static final int BASIS_CONTINGENCY = -1;
     /** {@link #worstScenario} where no scenario applies. */
     public static final int NO_SCENARIO = -2;
@@ -29,7 +29,7 @@ public final class AccountMargin
     /**
      * Reserves room for the details of underlyings.
      *
-     * @param mostUnderlyings of which details are kept.
+     * @param mostUnderlyings maximum number of underlyings with details.
      */
     public AccountMargin(final int mostUnderlyings)
     {
@@ -59,9 +59,9 @@ public final class AccountMargin
     }
 
     /**
-     * Writes the amounts as Decimal8 mantissas.
+     * Sets the amounts, Decimal8 mantissas.
      *
-     * @throws ArithmeticException if an amount is so large that differences could not be written.
+     * @throws ArithmeticException if an amount is so large that a difference would be beyond the decimal range.
      */
     void set(final long newEquity, final long newMarginEquity, final long maintenance, final long initial)
     {
@@ -76,67 +76,75 @@ public final class AccountMargin
         initialRequirement = initial;
     }
 
-    /** Whether every input was there; if not, no amount below means anything. */
+    /** Returns whether every input was available. Otherwise no amount below is meaningful. */
     public boolean isPriced()
     {
         return priced;
     }
 
-    /** Cash, collateral, options at mark, unrealised profit and funding. */
+    /** Returns cash, collateral, options at mark, unrealised profit and funding. */
     public long equity()
     {
         return equity;
     }
 
-    /** The part of equity that counts against the requirement: all of it, but for standard margin. */
+    /** Returns the part of equity that counts against the requirement: all of it, except under standard margin. */
     public long marginEquity()
     {
         return marginEquity;
     }
 
-    /** Cash that equity must cover, else the account is liquidated; a Decimal8 mantissa, not negative. */
+    /**
+     * Returns the cash that margin equity must cover, or the account is liquidated; a Decimal8 mantissa, not negative.
+     */
     public long maintenanceRequirement()
     {
         return maintenanceRequirement;
     }
 
-    /** Cash that equity must cover before the account may take more risk; a Decimal8 mantissa, not negative. */
+    /**
+     * Returns the cash that margin equity must cover before the account may take more risk; a Decimal8 mantissa, not
+     * negative.
+     */
     public long initialRequirement()
     {
         return initialRequirement;
     }
 
-    /** Net: positive is good. */
+    /** Returns the maintenance excess: margin equity less maintenance requirement, signed. */
     public long maintenanceMargin()
     {
         return marginEquity - maintenanceRequirement;
     }
 
-    /** Net: positive is good. */
+    /** Returns the initial excess: margin equity less initial requirement, signed. */
     public long initialMargin()
     {
         return marginEquity - initialRequirement;
     }
 
-    /** Whether a ratio exists: something is required. */
+    /** Returns whether the ratio exists: the requirement is above zero. */
     public boolean hasRatio()
     {
         return maintenanceRequirement > 0;
     }
 
-    /** Margin equity over maintenance requirement, rounded down. */
+    /** Returns margin equity divided by maintenance requirement, rounded down. */
     public long ratio()
     {
         return Decimal8.ratioFloor(marginEquity, maintenanceRequirement);
     }
 
-    /** Whether margin equity is below so many times the requirement; exact. */
+    /** Returns whether margin equity is below a multiple of the requirement. The comparison is exact. */
     public boolean isBelow(final long threshold)
     {
         return Decimal8.compareProducts(marginEquity, Decimal8.ONE, maintenanceRequirement, threshold) < 0;
     }
 
-    /** Sign of this ratio less another's; nothing required counts as the highest ratio if equity is not negative. */
+    /**
+     * Returns the sign of this ratio less another one. Without a requirement the ratio counts as the highest if equity
+     * is not negative.
+     */
     public int compareRatio(final AccountMargin other)
     {
         if (maintenanceRequirement == 0 || other.maintenanceRequirement == 0)
@@ -148,9 +156,9 @@ public final class AccountMargin
     }
 
     /**
-     * Whether this priced margin is no worse than another: neither surplus over maintenance nor ratio is lower, and
-     * equity did not turn negative. With negative margin equity the ratio says nothing (less required makes it fall),
-     * and the surplus decides alone.
+     * Returns whether this priced margin is no worse than another: neither maintenance excess nor ratio is lower, and
+     * equity did not turn negative. With negative margin equity the excess decides alone, because a lower requirement
+     * then lowers the ratio.
      */
     public boolean isNoWorseThan(final AccountMargin other)
     {
@@ -163,7 +171,7 @@ public final class AccountMargin
         return maintenanceRequirement > 0 ? 0 : marginEquity >= 0 ? 1 : -1;
     }
 
-    /** Becomes the same as another, details per underlying aside. */
+    /** Copies another margin, except the details per underlying. */
     public void copy(final AccountMargin other)
     {
         clear();
@@ -174,37 +182,37 @@ public final class AccountMargin
         initialRequirement = other.initialRequirement;
     }
 
-    /** Underlyings that the account touches. */
+    /** Returns the number of underlyings that the account touches. */
     public int underlyings()
     {
         return underlyings;
     }
 
-    /** Slot of the i-th of them. */
+    /** Returns the slot of the i-th underlying. */
     public int underlying(final int i)
     {
         return underlying[i];
     }
 
-    /** Its id. */
+    /** Returns the id of the i-th underlying. */
     public int underlyingId(final int i)
     {
         return underlyingId[i];
     }
 
-    /** Loss of its worst scenario, in cash, not negative. */
+    /** Returns the loss of the i-th underlying's worst scenario in cash, not negative. */
     public double worstLoss(final int i)
     {
         return worstLoss[i];
     }
 
-    /** That scenario. */
+    /** Returns the worst scenario of the i-th underlying. */
     public int worstScenario(final int i)
     {
         return worstScenario[i];
     }
 
-    /** The worst scenario of the underlying that loses most. */
+    /** Returns the worst scenario of the underlying with the largest loss. */
     public int worstScenario()
     {
         int scenario = NO_SCENARIO;

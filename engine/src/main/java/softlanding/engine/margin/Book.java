@@ -8,8 +8,8 @@ import softlanding.engine.account.TradeEffect;
 import softlanding.engine.market.Market;
 
 /**
- * One account unfolded for valuation, on which trades can be tried out without touching the account. Positions stand in
- * the order of {@link Market#bookKey}. One is reused for account after account.
+ * Holds the portfolio of one account for valuation. Trades can be tried on it without a change of the account.
+ * Positions are in the order of {@link Market#bookKey}. One instance is reused for many accounts.
  */
 public final class Book
 {
@@ -31,8 +31,8 @@ public final class Book
     /**
      * Reserves room for one account.
      *
-     * @param mostPositions of one account.
-     * @param mostAssets    of one account.
+     * @param mostPositions maximum number of positions of one account.
+     * @param mostAssets    maximum number of collateral assets of one account.
      */
     public Book(final Market market, final int mostPositions, final int mostAssets)
     {
@@ -49,7 +49,7 @@ public final class Book
         assetQuantities = new long[mostAssets + 1];
     }
 
-    /** Unfolds an account. */
+    /** Loads the portfolio of an account. */
     public void load(final Accounts accounts, final int account)
     {
         marginMode = accounts.marginMode(account);
@@ -78,7 +78,7 @@ public final class Book
         }
     }
 
-    /** Becomes the book of an account that has nothing. */
+    /** Becomes the empty portfolio of an account in the given mode. */
     public void clear(final MarginMode mode)
     {
         marginMode = mode;
@@ -87,7 +87,7 @@ public final class Book
         balances = 0;
     }
 
-    /** Becomes the same as another book. */
+    /** Copies another portfolio. */
     public void copy(final Book other)
     {
         marginMode = other.marginMode;
@@ -105,7 +105,7 @@ public final class Book
     }
 
     /**
-     * Tries out a trade in a position of the book.
+     * Tries a trade in a position of the portfolio.
      *
      * @param quantity contracts, signed.
      * @param price    cash per coin.
@@ -119,10 +119,10 @@ public final class Book
     }
 
     /**
-     * Tries out the receipt of contracts from another account.
+     * Tries the receipt of contracts from another account.
      *
      * @param quantity contracts, signed.
-     * @param cost     what they were entered for.
+     * @param cost     entry cost of these contracts.
      */
     public void receive(final int row, final long quantity, final long cost)
     {
@@ -138,7 +138,7 @@ public final class Book
         fundingIndexes[row] = effect.fundingIndex();
     }
 
-    /** The row of an instrument, made with no contracts if need be. */
+    /** Returns the row of an instrument; a missing row is added with no contracts. */
     public int require(final int instrument)
     {
         final long key = market.bookKey(instrument);
@@ -173,7 +173,7 @@ public final class Book
         cash = Math.addExact(cash, amount);
     }
 
-    /** Takes from a collateral balance, which is at least as much. */
+    /** Subtracts coins from a collateral balance, which is at least as large. */
     public void takeCollateral(final int asset, final long quantity)
     {
         for (int i = 0; i < balances; i++)
@@ -185,7 +185,7 @@ public final class Book
         }
     }
 
-    /** Adds to a collateral balance, made if need be. */
+    /** Adds coins to a collateral balance; a missing balance is added. */
     public void addCollateral(final int asset, final long quantity)
     {
         int balance = 0;
@@ -204,7 +204,9 @@ public final class Book
         assetQuantities[balance] = Math.addExact(assetQuantities[balance], quantity);
     }
 
-    /** Whether something could make the account poorer than nothing: debt, a short option, a perpetual or future. */
+    /**
+     * Returns whether the account's equity could fall below zero: it has debt, a short option, a perpetual or a future.
+     */
     public boolean owesAnything()
     {
         boolean owes = cash < 0;
@@ -216,73 +218,76 @@ public final class Book
         return owes;
     }
 
-    /** Whether the book is margined by scenarios or by the standard rules. */
+    /** Returns whether the portfolio is margined by scenarios or by the standard rules. */
     public MarginMode marginMode()
     {
         return marginMode;
     }
 
-    /** Decimal8 mantissa. */
+    /** Returns the cash, signed; a Decimal8 mantissa. */
     public long cash()
     {
         return cash;
     }
 
-    /** Rows of positions; some may hold nothing. */
+    /** Returns the number of position rows; a row may hold no contracts. */
     public int size()
     {
         return size;
     }
 
-    /** Sort key of the position: underlying, expiry, strike and instrument in one number. */
+    /** Returns the sort key of the position: underlying, expiry, strike and instrument in one number. */
     public long key(final int row)
     {
         return keys[row];
     }
 
-    /** Slot of the instrument held in this row. */
+    /** Returns the slot of the instrument in this row. */
     public int instrument(final int row)
     {
         return instruments[row];
     }
 
-    /** Contracts, signed; a Decimal8 mantissa. */
+    /** Returns the contracts, signed; a Decimal8 mantissa. */
     public long quantity(final int row)
     {
         return quantities[row];
     }
 
-    /** What the position was entered for; Decimal8 mantissa of cash. */
+    /** Returns the entry cost of the position; a Decimal8 mantissa of cash. */
     public long cost(final int row)
     {
         return costs[row];
     }
 
-    /** Cumulative funding already paid; Decimal8 mantissa of cash. */
+    /** Returns the cumulative funding already paid; a Decimal8 mantissa of cash. */
     public long fundingIndex(final int row)
     {
         return fundingIndexes[row];
     }
 
-    /** Contracts ordered and not yet answered for, signed as the account trades; Decimal8 mantissa. */
+    /**
+     * Returns the contracts in flight, that is ordered and not yet answered, signed as the account trades; a Decimal8
+     * mantissa.
+     */
     public long inFlight(final int row)
     {
         return inFlight[row];
     }
 
-    /** Collateral assets held. */
+    /** Returns the number of collateral assets held. */
     public int balances()
     {
         return balances;
     }
 
-    /** Slot of the collateral asset of this balance, from 0. */
+    /** Returns the slot of the collateral asset of this balance; balances count from 0. */
     public int asset(final int balance)
     {
         return assets[balance];
     }
 
-    /** Coins; a Decimal8 mantissa. */
+    /** Returns the coins of this balance; a Decimal8 mantissa. */
     public long assetQuantity(final int balance)
     {
         return assetQuantities[balance];

@@ -2,7 +2,10 @@ package softlanding.engine.margin;
 
 import softlanding.engine.state.Ids;
 
-/** The rows of a book that {@link BookSums} has taken up: where each belongs, what a coin of it is worth, how many. */
+/**
+ * Holds the rows of a portfolio that {@link BookSums} has loaded: where each belongs, the value of one coin and the
+ * number of coins.
+ */
 final class BookRows
 {
     private final double[][] values;
@@ -40,7 +43,7 @@ final class BookRows
         changed = 0;
     }
 
-    /** Adds a perpetual or future; the strike that it is given never holds anything. */
+    /** Adds a perpetual or future. The strike assigned to it never holds coins. */
     void addLinear(final int underlying, final double mark, final double rowCoins)
     {
         add(underlying, Ids.NONE, mark, rowCoins, true);
@@ -50,9 +53,9 @@ final class BookRows
     /**
      * Adds an option.
      *
-     * @param perCoin   its risk array, or null if it has no price, and then no coins.
-     * @param newStrike whether the row before it is not of the same strike.
-     * @return by how much the naked coins of its expiry grow.
+     * @param perCoin   risk array, or null if the option has no price and therefore no coins.
+     * @param newStrike whether the previous row has another strike.
+     * @return increase of the naked coins of its expiry.
      */
     double addOption(
         final int underlying,
@@ -94,7 +97,7 @@ final class BookRows
         return Math.max(0, -netCoins);
     }
 
-    /** Tries a row, each at most once, with other coins; returns by how much the naked coins of its expiry grow. */
+    /** Tries a row, each at most once, with other coins; returns the increase of the naked coins of its expiry. */
     double change(final int row, final double newCoins)
     {
         changedRows[changed++] = row;
@@ -108,7 +111,7 @@ final class BookRows
         return naked(triedStrikeCoins[strike]) - naked(before);
     }
 
-    /** Takes all changes back. */
+    /** Reverts all changes. */
     void undo()
     {
         for (int i = 0; i < changed; i++)
@@ -137,43 +140,43 @@ final class BookRows
         return size;
     }
 
-    /** Coins of a row as tried, signed. */
+    /** Returns the coins of a row as tried, signed. */
     double coins(final int row)
     {
         return triedCoins[row];
     }
 
-    /** Coins of a row as kept, signed. */
+    /** Returns the coins of a row as kept, signed. */
     double keptCoins(final int row)
     {
         return coins[row];
     }
 
-    /** Net coins of a row's strike as tried. */
+    /** Returns the net coins of a row's strike as tried. */
     double strikeCoins(final int row)
     {
         return triedStrikeCoins[strikeOf[row]];
     }
 
-    /** The risk array of an option, or null: what is linear or has no price has none. */
+    /** Returns the risk array of an option, or null for a perpetual, a future or an option without a price. */
     double[] values(final int row)
     {
         return values[row];
     }
 
-    /** Value of a coin, in cash; 0 where there is no price. */
+    /** Returns the value of one coin in cash; 0 without a price. */
     double mark(final int row)
     {
         return marks[row];
     }
 
-    /** The place of a row's expiry among those of the book; {@link Ids#NONE} if it is linear. */
+    /** Returns the index of a row's expiry among those of the portfolio; {@link Ids#NONE} for a perpetual or future. */
     int expiry(final int row)
     {
         return expiryOf[row];
     }
 
-    /** The place of a row's underlying among those of the book. */
+    /** Returns the index of a row's underlying among those of the portfolio. */
     int underlying(final int row)
     {
         return underlyingOf[row];

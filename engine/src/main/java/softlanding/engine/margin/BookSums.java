@@ -7,13 +7,14 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
 /**
- * What the maintenance requirement of a scenario-margined book becomes when some of its rows change, without going
- * through the book again. The rules are those of {@link ScenarioMargin}; what that adds up per expiry and underlying is
- * kept here, so that a change costs scenarios times rows changed. Sums in another order round differently: an answer is
- * good to some 2^-40 of the amounts in the book, and whoever wants it exactly asks {@link Margins}.
+ * Computes the maintenance requirement of a scenario-margined portfolio after changes of some rows, without a pass over
+ * the whole portfolio. The rules are those of {@link ScenarioMargin}. The sums per expiry and underlying are stored
+ * here, so that a change costs scenarios times rows changed. The order of summation differs, and so does rounding: a
+ * result is accurate to about 2^-40 of the amounts in the portfolio. {@link Margins} gives the exact result.
  *
- * <p>Use: {@link #load} a book; then {@link #begin}, {@link #change} of some rows, {@link #evaluate}, trial after
- * trial. Each starts from the rows as kept, and {@link #keep} keeps those tried last. Good until the market changes.
+ * <p>Use: {@link #load} a portfolio; then {@link #begin}, {@link #change} of some rows, {@link #evaluate}, for each
+ * trial. Each trial starts from the kept rows, and {@link #keep} keeps those of the last trial. The sums are valid
+ * until the market changes.
  */
 public final class BookSums
 {
@@ -34,10 +35,10 @@ public final class BookSums
     private double requirement;
 
     /**
-     * Reserves room for the sums of one book.
+     * Reserves room for the sums of one portfolio.
      *
-     * @param bookSize        most positions of a book.
-     * @param mostUnderlyings that a book touches.
+     * @param bookSize        maximum number of positions of a portfolio.
+     * @param mostUnderlyings maximum number of underlyings of a portfolio.
      */
     public BookSums(
         final Market market, final Valuation valuation, final int bookSize, final int mostUnderlyings)
@@ -59,7 +60,7 @@ public final class BookSums
         changedExpiries = new int[most];
     }
 
-    /** Takes up a priced book; it is kept and tried. */
+    /** Loads a priced portfolio, which becomes both the kept and the tried one. */
     public void load(final Book book)
     {
         rows.clear();
@@ -155,7 +156,7 @@ public final class BookSums
         }
     }
 
-    /** Begins a trial: every row holds what is kept. */
+    /** Begins a trial: every row holds its kept coins. */
     public void begin()
     {
         rows.undo();
@@ -175,7 +176,7 @@ public final class BookSums
         expiriesChanged = 0;
     }
 
-    /** In the trial a priced row holds so many coins, signed. Each row is changed at most once per trial. */
+    /** Sets the coins of a priced row in the trial, signed. Each row changes at most once per trial. */
     public void change(final int row, final double newCoins)
     {
         final double before = rows.coins(row);
@@ -214,7 +215,7 @@ public final class BookSums
         return triedUnderlyingSums[underlying];
     }
 
-    /** Works out the trial, once its rows are changed. */
+    /** Evaluates the trial after the changes of its rows. */
     public void evaluate()
     {
         for (int i = 0; i < expiriesChanged; i++)
@@ -243,7 +244,7 @@ public final class BookSums
         }
     }
 
-    /** Keeps the rows of the trial that was evaluated last: later ones start from them. */
+    /** Keeps the rows of the last evaluated trial; later trials start from them. */
     public void keep()
     {
         rows.keep();
@@ -268,13 +269,15 @@ public final class BookSums
         tried[index] = former;
     }
 
-    /** Maintenance requirement of the trial evaluated last, in cash. */
+    /** Returns the maintenance requirement of the last evaluated trial in cash. */
     public double requirement()
     {
         return requirement;
     }
 
-    /** Value of a coin of a priced row, in cash, as it counts in equity: an option's is not rounded. */
+    /**
+     * Returns the value of one coin of a priced row in cash, as it counts in equity; that of an option is not rounded.
+     */
     public double mark(final int row)
     {
         return rows.mark(row);

@@ -6,8 +6,8 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
 /**
- * What is required beside the worst scenario: for perpetuals and futures, naked short options, collateral haircuts and,
- * for initial margin, prices of low confidence. Magnitudes in cash, summed over the book.
+ * Sums the requirements beside the worst scenario: for perpetuals and futures, naked short options, collateral haircuts
+ * and, in initial margin, prices of low confidence. Magnitudes in cash, summed over the portfolio.
  */
 final class Contingencies
 {
@@ -37,7 +37,7 @@ final class Contingencies
         initialAddOn = 0;
     }
 
-    /** The underlying that what is added next belongs to; perpetuals come before options. */
+    /** Begins an underlying, to which the following additions belong; perpetuals come before options. */
     void beginUnderlying(final int underlying)
     {
         model = market.underlyings().model(underlying);
@@ -46,7 +46,7 @@ final class Contingencies
         perpetualConfidence = Decimal8.ONE;
     }
 
-    /** So many coins of a perpetual or future: |coins| spot perpPct, and its add-on. */
+    /** Adds coins of a perpetual or future: |coins| spot perpPct, and its add-on. */
     void addLinear(final int instrument, final double coins)
     {
         final double notional = Math.abs(coins) * spot;
@@ -64,7 +64,7 @@ final class Contingencies
         addConfidence(model, Math.min(spotConfidence, own), notional);
     }
 
-    /** The expiry that the options added next belong to. */
+    /** Begins an expiry, to which the following options belong. */
     void beginExpiry(final int expiry)
     {
         expiryConfidence = Math.min(
@@ -75,7 +75,7 @@ final class Contingencies
         strikeCoins = 0;
     }
 
-    /** So many coins of a call or put, strike by strike. */
+    /** Adds coins of a call or put, strike by strike. */
     void addOption(final int ofStrike, final double coins)
     {
         if (ofStrike != strike)
@@ -89,7 +89,10 @@ final class Contingencies
         expiryConfidence = Math.min(expiryConfidence, market.strikes().confidence(ofStrike));
     }
 
-    /** Naked shorts: per strike call and put net, what is short: coins spot optionPct. And confidence in all marks. */
+    /**
+     * Ends an expiry. Naked shorts: per strike, calls and puts netted, the short coins times spot times optionPct. Adds
+     * the low confidence of all marks.
+     */
     void endExpiry()
     {
         nakedCoins += Math.max(0, -strikeCoins);
@@ -98,7 +101,7 @@ final class Contingencies
         addConfidence(model, expiryConfidence, absoluteCoins * spot);
     }
 
-    /** The haircuts of collateral, and the confidence of its prices. */
+    /** Adds the haircuts of collateral and the low confidence of its prices. */
     void addCollateral(final Book book)
     {
         for (int i = 0; i < book.balances(); i++)
@@ -119,7 +122,7 @@ final class Contingencies
         }
     }
 
-    /** (1 - c) confMargin notional where c is below the threshold. */
+    /** Adds (1 - c) confMargin notional where the confidence c is below the threshold. */
     private void addConfidence(final MarginModel of, final long confidence, final double notional)
     {
         final double c = Decimal8.toDouble(confidence);

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import softlanding.engine.market.ExpiryShocks;
 import softlanding.engine.market.MarginModel;
 
-/** The options of one expiry of a book, added up over the columns of the risk arrays, and what follows from that. */
+/**
+ * Sums the options of one expiry of a portfolio over the columns of the risk arrays, and derives profits and
+ * contingencies from the sums.
+ */
 final class ExpirySum
 {
     private final double[] value = new double[ScenarioMargin.COLUMNS];
@@ -29,7 +32,7 @@ final class ExpirySum
         Arrays.fill(value, 0, columns(), 0);
     }
 
-    /** Takes the options of another sum; what follows from them waits for {@link #close}. */
+    /** Copies the options of another sum. The derived values are computed by {@link #close}. */
     void copy(final ExpirySum other)
     {
         underlying = other.underlying;
@@ -46,19 +49,19 @@ final class ExpirySum
         return model.scenarios() + 3;
     }
 
-    /** Adds coins of an option with so much value per coin in every column. */
+    /** Adds coins of an option with the given value per coin in every column. */
     void add(final double coins, final double[] perCoin)
     {
         ScenarioMargin.addValues(columns(), coins, perCoin, value);
     }
 
-    /** Adds coins that no option of the same strike covers. */
+    /** Adds short coins that no option of the same strike covers. */
     void addNaked(final double coins)
     {
         nakedCoins += coins;
     }
 
-    /** Works out what follows from the sums. */
+    /** Computes the derived values. */
     void close()
     {
         final int scenarios = model.scenarios();
@@ -69,25 +72,25 @@ final class ExpirySum
         basisContingency = Math.min(Math.min(up, down), 0) * basisWeight;
     }
 
-    /** The place of its underlying among those of the book. */
+    /** Returns the index of its underlying among those of the portfolio. */
     int underlying()
     {
         return underlying;
     }
 
-    /** Value in a column, in cash. */
+    /** Returns the value in a column in cash. */
     double value(final int column)
     {
         return value[column];
     }
 
-    /** Cash per scenario. Not to be written to. */
+    /** Returns the profit per scenario in cash. Callers must not write to the array. */
     double[] profit()
     {
         return profit;
     }
 
-    /** Cash, not above 0. */
+    /** Returns the basis contingency in cash, not above 0. */
     double basisContingency()
     {
         return basisContingency;
@@ -98,7 +101,7 @@ final class ExpirySum
         return basisWeight;
     }
 
-    /** Net short coins, summed over the strikes. */
+    /** Returns the net short coins, summed over the strikes. */
     double nakedCoins()
     {
         return nakedCoins;

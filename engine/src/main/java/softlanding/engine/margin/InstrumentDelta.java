@@ -8,7 +8,7 @@ import softlanding.engine.market.Market;
 import softlanding.engine.pricing.Black76;
 import softlanding.engine.state.Decimal8;
 
-/** How much of a coin one coin of an instrument stands for: Black-76 delta of an option, 1 of anything else. */
+/** Computes an instrument's delta per coin: Black-76 delta for an option, 1 for any other instrument. */
 public final class InstrumentDelta
 {
     private final Market market;
@@ -19,7 +19,7 @@ public final class InstrumentDelta
         this.market = market;
     }
 
-    /** Delta per coin of a priced instrument. */
+    /** Returns the delta per coin of a priced instrument. */
     public double of(final int instrument)
     {
         final Instruments instruments = market.instruments();

@@ -4,7 +4,7 @@ import softlanding.engine.account.Accounts;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.market.Market;
 
-/** The margin of a book in whichever mode its account has. */
+/** Evaluates the margin of a portfolio in its account's margin mode. */
 public final class Margins
 {
     private final Valuation valuation;
@@ -13,7 +13,7 @@ public final class Margins
     private long evaluations;
     private long accountEvaluations;
 
-    /** Calculates either margin mode at the marks of this market. */
+    /** Evaluates both margin modes at the marks of this market. */
     public Margins(final Market market)
     {
         valuation = new Valuation(market);
@@ -21,13 +21,13 @@ public final class Margins
         standardMargin = new StandardMargin(market, valuation);
     }
 
-    /** Gives the valuation that both margin modes share. */
+    /** Returns the valuation that both margin modes share. */
     public Valuation valuation()
     {
         return valuation;
     }
 
-    /** Loads the book of an account as it is now, and works out its margin. */
+    /** Loads the present portfolio of an account and evaluates its margin. */
     public void evaluate(
         final Accounts accounts, final int account, final Book book, final AccountMargin margin)
     {
@@ -36,7 +36,10 @@ public final class Margins
         evaluate(book, margin);
     }
 
-    /** Works out the margin of a book; it is unpriced if an input is missing or an amount cannot be written. */
+    /**
+     * Evaluates the margin of a portfolio. The margin is unpriced if an input is missing or an amount is beyond the
+     * decimal range.
+     */
     public void evaluate(final Book book, final AccountMargin margin)
     {
         evaluations++;
@@ -62,13 +65,13 @@ public final class Margins
         }
     }
 
-    /** Evaluations of an account's book as it is, so far: a measure of work that no decision depends on. */
+    /** Returns the number of evaluations of unchanged portfolios. It measures work; no decision depends on it. */
     public long accountEvaluations()
     {
         return accountEvaluations;
     }
 
-    /** All evaluations so far, those of trial closings among them: a measure of work that no decision depends on. */
+    /** Returns the number of all evaluations, including trial closings. It measures work; no decision depends on it. */
     public long evaluations()
     {
         return evaluations;

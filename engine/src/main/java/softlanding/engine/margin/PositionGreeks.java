@@ -3,8 +3,8 @@ package softlanding.engine.margin;
 import java.util.Arrays;
 
 /**
- * What is reported of each position of a book, in its order: instrument, contracts, mark, and the Greeks of the whole
- * position in the units of {@link AccountGreeks}. Grows to the largest book met.
+ * Holds the reported values of each position in portfolio order: instrument, contracts, mark, and the Greeks of the
+ * whole position in the units of {@link AccountGreeks}. Grows to the largest portfolio seen.
  */
 public final class PositionGreeks
 {
@@ -22,7 +22,7 @@ public final class PositionGreeks
         size = 0;
     }
 
-    /** Adds a position, its Greeks to come; returns its number. */
+    /** Adds a position without Greeks, which follow; returns its index. */
     int add(final int id, final long contracts, final long atMark)
     {
         if (size == instrumentId.length)
@@ -46,49 +46,49 @@ public final class PositionGreeks
         greeks[WIDTH * i + 3] = theta;
     }
 
-    /** Positions that are not zero. */
+    /** Returns the number of positions that are not zero. */
     public int size()
     {
         return size;
     }
 
-    /** Id of the instrument on the wire; i counts from 0. */
+    /** Returns the id of the instrument on the wire; i counts from 0. */
     public int instrumentId(final int i)
     {
         return instrumentId[i];
     }
 
-    /** Contracts, signed; a Decimal8 mantissa. */
+    /** Returns the contracts, signed; a Decimal8 mantissa. */
     public long quantity(final int i)
     {
         return quantity[i];
     }
 
-    /** Cash per coin; a Decimal8 mantissa. */
+    /** Returns the mark in cash per coin; a Decimal8 mantissa. */
     public long mark(final int i)
     {
         return mark[i];
     }
 
-    /** Delta of the whole position, signed, in the unit of {@link AccountGreeks}. */
+    /** Returns the delta of the whole position, signed, in the unit of {@link AccountGreeks}. */
     public double delta(final int i)
     {
         return greeks[WIDTH * i];
     }
 
-    /** Gamma of the whole position, signed, in the unit of {@link AccountGreeks}. */
+    /** Returns the gamma of the whole position, signed, in the unit of {@link AccountGreeks}. */
     public double gamma(final int i)
     {
         return greeks[WIDTH * i + 1];
     }
 
-    /** Vega of the whole position, signed, in the unit of {@link AccountGreeks}. */
+    /** Returns the vega of the whole position, signed, in the unit of {@link AccountGreeks}. */
     public double vega(final int i)
     {
         return greeks[WIDTH * i + 2];
     }
 
-    /** Theta of the whole position, signed, in the unit of {@link AccountGreeks}. */
+    /** Returns the theta of the whole position, signed, in the unit of {@link AccountGreeks}. */
     public double theta(final int i)
     {
         return greeks[WIDTH * i + 3];

@@ -11,7 +11,10 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
 /**
- * Scenario portfolio margin: full revaluation of a book over the scenarios of each underlying that it touches.
+ * Computes scenario portfolio margin: a full revaluation of the portfolio over the scenarios of each underlying that it
+ * touches. {@code LiquidationEngine} passes each affected account to {@link Margins}, which loads its portfolio, lets
+ * {@link Valuation} confirm that every mark is available, and calls this class in PORTFOLIO mode. Option values come
+ * from {@link RiskArrays}. The result goes to {@link AccountMargin}, from which the health of the account follows.
  *
  * <pre>
  * expiry P&amp;L(s)          = (discounted V(s) - V) weight(s)               V: sum of quantity * coins * risk array
@@ -22,11 +25,12 @@ import softlanding.engine.state.Ids;
  * initialRequirement     = -worst (imFactor + peg term) + contingencies + initial contingencies
  * </pre>
  *
- * Underlyings add up without offset. All in cash; the model is Derive's portfolio margin (v2-core, PMRM_2).
+ * The requirements of the underlyings add up without offset. All amounts are in cash. The model is Derive's portfolio
+ * margin (v2-core, PMRM_2).
  */
 public final class ScenarioMargin
 {
-    /** Most columns of a risk array. */
+    /** Maximum number of columns of a risk array. */
     static final int COLUMNS = MarginModelSettings.MAX_SCENARIOS + 3;
 
     private final Market market;
@@ -41,7 +45,7 @@ public final class ScenarioMargin
     private double maintenance;
     private double initial;
 
-    /** Calculates at the marks of this market, which the valuation reads too. */
+    /** Computes at the marks of this market, which the valuation reads as well. */
     public ScenarioMargin(final Market market, final Valuation valuation)
     {
         this.market = market;
@@ -49,7 +53,7 @@ public final class ScenarioMargin
         this.contingencies = new Contingencies(market, valuation);
     }
 
-    /** Works out the margin of a priced book. */
+    /** Evaluates the margin of a priced portfolio. */
     public void evaluate(final Book book, final AccountMargin margin)
     {
         equityWithoutOptions = valuation.cashAndCollateral(book);
@@ -73,7 +77,7 @@ public final class ScenarioMargin
         margin.set(equity, equity, Decimal8.ceil(maintenance), Decimal8.ceil(initial));
     }
 
-    /** Adds an underlying to the requirements; returns the row behind its last. */
+    /** Adds an underlying to the requirements; returns the row after its last one. */
     private int evaluateUnderlying(final Book book, final int from, final int underlying, final AccountMargin margin)
     {
         final MarginModel model = market.underlyings().model(underlying);
@@ -100,7 +104,10 @@ public final class ScenarioMargin
         return row;
     }
 
-    /** Adds an expiry's options to the scenario profits and to the basis contingency; returns the row behind them. */
+    /**
+     * Adds an expiry's options to the scenario profits and to the basis contingency; returns the row after its last
+     * one.
+     */
     private int evaluateExpiry(final Book book, final int begin, final MarginModel model)
     {
         final Instruments instruments = market.instruments();
@@ -148,7 +155,10 @@ public final class ScenarioMargin
         }
     }
 
-    /** The discounted change of an expiry's value in each scenario, weighted; of a tilt its loss either way. */
+    /**
+     * Adds the discounted, weighted change of an expiry's value in each scenario. For a tilt the change counts as a
+     * loss in either direction.
+     */
     static void addProfits(
         final MarginModel model,
         final double longDiscount,
@@ -164,12 +174,13 @@ public final class ScenarioMargin
         {
             final double discounted = positivePart(value[s]) * longDiscount - positivePart(-value[s]) * shortDiscount;
             final double outcome = (discounted - unshocked) * weights[s];
-            // The lesser of outcome and sign times outcome: of a tilt, whose sign is -1, the loss.
+            // The profit is the lesser of outcome and sign times outcome. For a tilt, whose sign is -1, that is the
+            // loss.
             profit[s] += outcome - positivePart(outcome - tiltSigns[s] * outcome);
         }
     }
 
-    /** The greater of x and zero, in a form that becomes vector code. */
+    /** Returns the greater of x and zero, in a form that the JIT compiler vectorises. */
     private static double positivePart(final double x)
     {
         return 0.5 * (x + Math.abs(x));
@@ -188,7 +199,7 @@ public final class ScenarioMargin
         }
     }
 
-    /** Takes the worst scenario of an underlying, or its basis contingency if that is worse, into the requirements. */
+    /** Adds an underlying's worst scenario, or its basis contingency if that is worse, to the requirements. */
     private void addWorst(final int underlying, final MarginModel model, final AccountMargin margin)
     {
         final double[] weightedMoves = model.weightedMoves();

@@ -7,8 +7,8 @@ import softlanding.engine.market.StandardModel;
 import softlanding.engine.state.Decimal8;
 
 /**
- * Standard margin of the options of one expiry: the lesser of the short options' isolated requirements and the greatest
- * loss at settlement. Amounts in cash, requirements as magnitudes.
+ * Computes standard margin of the options of one expiry: the lesser of the short options' isolated requirements and the
+ * greatest loss at settlement. Amounts are in cash, requirements are magnitudes.
  */
 final class StandardExpiry
 {
@@ -67,14 +67,14 @@ final class StandardExpiry
         initial = Math.min(isolatedInitial, greatestLoss + model.unpairedIm * unpaired);
     }
 
-    /** Isolated maintenance requirement of one coin short. */
+    /** Returns the isolated maintenance requirement of one short coin. */
     private static double maintenance(
         final StandardModel model, final boolean call, final double spot, final double mark)
     {
         return mark + (call ? model.mmCall * spot : Math.max(model.mmPutSpot * spot, model.mmPutMark * mark));
     }
 
-    /** Isolated initial requirement of one coin short. */
+    /** Returns the isolated initial requirement of one short coin. */
     private static double initial(
         final StandardModel model,
         final boolean call,
@@ -88,7 +88,10 @@ final class StandardExpiry
         return call ? required : Math.max(required, model.mmOffsetScale * maintenancePerCoin);
     }
 
-    /** The least that the options pay at settlement, at 0 and at every strike: between those it is linear. */
+    /**
+     * Returns the least payoff of the options at settlement, at 0 and at every strike. Between these points the payoff
+     * is linear.
+     */
     private double leastPayoff(final Book book, final int begin, final int end)
     {
         double least = payoff(book, begin, end, 0);
@@ -129,7 +132,7 @@ final class StandardExpiry
         return initial;
     }
 
-    /** Value of all options at mark. */
+    /** Returns the value of all options at mark. */
     double value()
     {
         return value;
@@ -140,7 +143,7 @@ final class StandardExpiry
         return shortCoins;
     }
 
-    /** The least of the forward's and the held volatilities' confidences, a Decimal8 mantissa. */
+    /** Returns the least of the confidences in the forward and in the held volatilities, a Decimal8 mantissa. */
     long confidence()
     {
         return confidence;

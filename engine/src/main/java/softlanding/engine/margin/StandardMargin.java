@@ -8,17 +8,18 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
 /**
- * Standard margin: rules per position and expiry instead of scenarios over the book. Long options count as nothing,
- * neither as value nor as requirement, but pair with short ones.
+ * Computes standard margin: rules per position and expiry instead of scenarios over the portfolio. Long options have
+ * neither value nor requirement, but offset short ones.
  *
  * <pre>
- * net margin = cash + per underlying: perpetuals (profit - |coins| price perpMm)
- *                   + per expiry the better of isolated requirements and least payoff
- *                   + collateral at collateralFactor
- * margin equity = cash + profit and funding + collateral at collateralFactor;  requirement = margin equity - net margin
+ * excess        = cash + per underlying: perpetuals (profit - |coins| price perpMm)
+ *                      + per expiry the better of isolated requirements and least payoff
+ *                      + collateral at collateralFactor
+ * margin equity = cash + profit and funding + collateral at collateralFactor;  requirement = margin equity - excess
  * </pre>
  *
- * Initial margin adds what low confidence and a lost peg want. All in cash; the rules are Derive's (v2-core).
+ * Initial margin adds requirements for low confidence and a lost peg. All amounts are in cash. The rules are Derive's
+ * (v2-core).
  */
 public final class StandardMargin
 {
@@ -29,7 +30,7 @@ public final class StandardMargin
     private double initial;
     private double optionsValue;
 
-    /** Calculates at the marks of this market, which the valuation reads too. */
+    /** Computes at the marks of this market, which the valuation reads as well. */
     public StandardMargin(final Market market, final Valuation valuation)
     {
         this.market = market;
@@ -37,7 +38,7 @@ public final class StandardMargin
         this.expiryMargin = new StandardExpiry(market);
     }
 
-    /** Works out the margin of a priced book. */
+    /** Evaluates the margin of a priced portfolio. */
     public void evaluate(final Book book, final AccountMargin margin)
     {
         maintenance = 0;
@@ -63,7 +64,7 @@ public final class StandardMargin
         margin.set(equity, marginEquity, Decimal8.ceil(maintenance), Decimal8.ceil(initial));
     }
 
-    /** Adds an underlying's positions to the requirements; returns the row behind its last. */
+    /** Adds an underlying's positions to the requirements; returns the row after its last one. */
     private int addUnderlying(final Book book, final int from, final int underlying)
     {
         final Instruments instruments = market.instruments();
@@ -125,7 +126,10 @@ public final class StandardMargin
         optionsValue += expiryMargin.value();
     }
 
-    /** What low confidence and a lost peg add to the initial requirement of so many coins of perpetuals or shorts. */
+    /**
+     * Returns the addition to the initial requirement for low confidence and a lost peg, for coins of perpetuals or
+     * shorts.
+     */
     private double initialAddOn(final int underlying, final long ownConfidence, final double coins)
     {
         final StandardModel model = market.underlyings().standardModel(underlying);
@@ -141,7 +145,7 @@ public final class StandardMargin
         return c < model.confThreshold ? (1 - c) * model.confFactor * notional : 0;
     }
 
-    /** Adds collateral's initial requirement; returns what of its value counts. */
+    /** Adds collateral's initial requirement; returns the part of its value that counts. */
     private double addCollateral(final Book book)
     {
         double counted = 0;

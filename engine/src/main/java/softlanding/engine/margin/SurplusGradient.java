@@ -4,8 +4,9 @@ import softlanding.engine.market.MarginModel;
 import softlanding.engine.state.Ids;
 
 /**
- * How the surplus equity - target * maintenanceRequirement of a scenario-margined book changes with each of its rows,
- * equity aside: the derivative in the worst scenario of each underlying, with the discount of each expiry as it is.
+ * Computes the gradient of the surplus equity - target * maintenanceRequirement of a scenario-margined portfolio in the
+ * coins of each row, with equity fixed. It is the derivative in the worst scenario of each underlying, at the present
+ * discount of each expiry.
  *
  * <pre>
  * d requirement / d coin = -mmFactor weight (discount value(worst) - value)     options
@@ -13,10 +14,11 @@ import softlanding.engine.state.Ids;
  * d requirement / d coin = -mmFactor mark weightedMove(worst) + spot perpPct sign(quantity)
  * </pre>
  *
- * The requirement is a maximum of such planes, so at a kink any of them is a subgradient, and the surplus after any
- * closing lies below the plane; differences per coordinate would not do. One thing is not concave: a tilt that gains
- * counts with the other sign, and with it the bend of the discount at a value of zero. There the plane runs over the
- * ends of what the value can become by closing, and {@link #slack} says how far it lies above the surplus here.
+ * The requirement is a maximum of such planes. So at a kink each of them is a subgradient, and the surplus after any
+ * closing lies below the plane; finite differences per coordinate have no such bound. One part is not concave: a tilt
+ * with a profit counts with the opposite sign, which also moves the kink of the discount at a value of zero. There the
+ * plane passes through the ends of the range that closing can give the value, and {@link #slack} is its distance above
+ * the surplus here.
  */
 public final class SurplusGradient
 {
@@ -27,9 +29,9 @@ public final class SurplusGradient
     private double slack;
 
     /**
-     * Reserves room for the slopes of one book.
+     * Reserves room for the slopes of one portfolio.
      *
-     * @param bookSize most positions of a book.
+     * @param bookSize maximum number of positions of a portfolio.
      */
     public SurplusGradient(final int bookSize)
     {
@@ -41,9 +43,9 @@ public final class SurplusGradient
     }
 
     /**
-     * Works the gradient out for the trial that was evaluated last.
+     * Computes the gradient at the last evaluated trial.
      *
-     * @param target ratio, as a number.
+     * @param target target ratio as a number.
      */
     public void evaluate(final BookSums sums, final double target)
     {
@@ -62,19 +64,22 @@ public final class SurplusGradient
         }
     }
 
-    /** Cash of surplus per coin more of a row; 0 where the row has no price. */
+    /** Returns the change of surplus in cash per additional coin of a row; 0 where the row has no price. */
     public double perCoin(final int row)
     {
         return perCoin[row];
     }
 
-    /** By how much the plane lies above the surplus where it was worked out, in cash, not below 0. */
+    /** Returns the height of the plane above the surplus at the evaluated trial, in cash, not below 0. */
     public double slack()
     {
         return slack;
     }
 
-    /** What an expiry adds to the worst outcome of its underlying is weight (factor value(column) - value). */
+    /**
+     * Chooses the plane of an expiry, whose part in the worst outcome of its underlying is weight (factor value(column)
+     * - value).
+     */
     private void choosePlane(final BookSums sums, final int expiry)
     {
         final ExpirySum sum = sums.triedExpiry(expiry);
@@ -102,7 +107,10 @@ public final class SurplusGradient
         }
     }
 
-    /** Of a tilt that gains: the plane is that of the loss, over the ends of what the value can become. */
+    /**
+     * Replaces the plane of a tilt with a profit by that of the loss, through the ends of the range that closing can
+     * give the value.
+     */
     private void turnPlane(final BookSums sums, final int expiry)
     {
         double least = 0;
@@ -129,7 +137,7 @@ public final class SurplusGradient
         weight[expiry] = -weight[expiry];
     }
 
-    /** Requirement per coin of a perpetual or future. */
+    /** Returns the requirement per coin of a perpetual or future. */
     private static double linear(final BookRows rows, final int row, final UnderlyingSum underlying)
     {
         final MarginModel model = underlying.model();
@@ -139,7 +147,7 @@ public final class SurplusGradient
             model.mmFactor * rows.mark(row) * move;
     }
 
-    /** Requirement per coin of an option. */
+    /** Returns the requirement per coin of an option. */
     private double option(final BookRows rows, final int row, final UnderlyingSum underlying)
     {
         final double[] values = rows.values(row);

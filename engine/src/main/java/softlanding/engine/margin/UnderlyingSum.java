@@ -4,7 +4,10 @@ import java.util.Arrays;
 import softlanding.engine.market.MarginModel;
 import softlanding.engine.market.MarginModelSettings;
 
-/** One underlying of a book: its scenario profits, added up over expiries and what moves with spot, and the worst. */
+/**
+ * Sums the scenario profits of one underlying of a portfolio over its expiries and its linear value, and finds the
+ * worst scenario.
+ */
 final class UnderlyingSum
 {
     private final double[] profit = new double[MarginModelSettings.MAX_SCENARIOS];
@@ -18,10 +21,10 @@ final class UnderlyingSum
     private int worstScenario;
 
     /**
-     * Starts with what moves with spot and never changes.
+     * Begins with the constant part of the linear value.
      *
-     * @param ofSpot             cash per coin.
-     * @param riskCancellingValue of collateral, in cash.
+     * @param ofSpot              cash per coin.
+     * @param riskCancellingValue value of the collateral that moves with spot, in cash.
      */
     void begin(final MarginModel ofModel, final double ofSpot, final double riskCancellingValue)
     {
@@ -34,7 +37,7 @@ final class UnderlyingSum
         Arrays.fill(profit, 0, model.scenarios(), 0);
     }
 
-    /** Takes the parts of another sum; what follows from them waits for {@link #close}. */
+    /** Copies the parts of another sum. The derived values are computed by {@link #close}. */
     void copy(final UnderlyingSum other)
     {
         model = other.model;
@@ -57,7 +60,7 @@ final class UnderlyingSum
         basisContingency += expiry.basisContingency();
     }
 
-    /** Puts one sum of an expiry in the place of another. */
+    /** Replaces one sum of an expiry by another. */
     void replace(final ExpirySum before, final ExpirySum after)
     {
         final double[] less = before.profit();
@@ -70,14 +73,14 @@ final class UnderlyingSum
         basisContingency += after.basisContingency() - before.basisContingency();
     }
 
-    /** Changes a perpetual or future with such a mark, in cash per coin, from so many coins to so many. */
+    /** Changes the coins of a perpetual or future with the given mark, in cash per coin. */
     void changeLinear(final double before, final double after, final double mark)
     {
         linearValue += (after - before) * mark;
         linearCoins += Math.abs(after) - Math.abs(before);
     }
 
-    /** Works out the worst scenario and the requirement. */
+    /** Computes the worst scenario and the requirement. */
     void close()
     {
         final double[] moves = model.weightedMoves();
@@ -101,19 +104,19 @@ final class UnderlyingSum
         return model;
     }
 
-    /** Cash per coin. */
+    /** Returns the spot in cash per coin. */
     double spot()
     {
         return spot;
     }
 
-    /** Maintenance, collateral haircuts aside, in cash. */
+    /** Returns the maintenance requirement in cash, without collateral haircuts. */
     double requirement()
     {
         return requirement;
     }
 
-    /** Or {@link AccountMargin#BASIS_CONTINGENCY}. */
+    /** Returns the worst scenario, or {@link AccountMargin#BASIS_CONTINGENCY}. */
     int worstScenario()
     {
         return worstScenario;

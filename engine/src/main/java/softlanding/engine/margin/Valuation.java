@@ -7,18 +7,18 @@ import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
-/** What the parts of a book are worth now, and whether that is known at all. */
+/** Values the parts of a portfolio at present marks, and determines whether all marks are known. */
 public final class Valuation
 {
     private final Market market;
 
-    /** Values books at the marks of this market. */
+    /** Values portfolios at the marks of this market. */
     public Valuation(final Market market)
     {
         this.market = market;
     }
 
-    /** Whether every mark that the book's margin needs is there and believed. */
+    /** Returns whether every mark that the portfolio's margin needs is known and its feed is not suspended. */
     public boolean isPriced(final Book book)
     {
         for (int row = 0; row < book.size(); row++)
@@ -38,7 +38,7 @@ public final class Valuation
         return true;
     }
 
-    /** Whether an instrument's mark and its underlying's spot are there and believed. */
+    /** Returns whether an instrument's mark and its underlying's spot are known and their feeds are not suspended. */
     public boolean isPriced(final int instrument)
     {
         final Instruments instruments = market.instruments();
@@ -62,7 +62,8 @@ public final class Valuation
     }
 
     /**
-     * The mark of a priced instrument, in cash per coin, a Decimal8 mantissa; an option's is rounded to the nearest.
+     * Returns the mark of a priced instrument in cash per coin, a Decimal8 mantissa; that of an option is rounded to
+     * the nearest.
      */
     public long mark(final int instrument)
     {
@@ -70,7 +71,7 @@ public final class Valuation
             (long)Math.rint(market.riskArrays().mark(instrument) * Decimal8.ONE) : linearMark(instrument);
     }
 
-    /** The mark of a perpetual or future. */
+    /** Returns the mark of a perpetual or future. */
     private long linearMark(final int instrument)
     {
         final Instruments instruments = market.instruments();
@@ -78,7 +79,7 @@ public final class Valuation
         return expiry == Ids.NONE ? instruments.perpetualPrice(instrument) : market.expiries().forward(expiry);
     }
 
-    /** Cash and collateral of a priced book, rounded down; Decimal8 mantissa. */
+    /** Returns cash and collateral of a priced portfolio, rounded down; a Decimal8 mantissa. */
     long cashAndCollateral(final Book book)
     {
         long value = book.cash();
@@ -89,7 +90,7 @@ public final class Valuation
         return value;
     }
 
-    /** Cash, collateral and unrealised profit of a priced book, rounded down; Decimal8 mantissa. */
+    /** Returns cash, collateral and unrealised profit of a priced portfolio, rounded down; a Decimal8 mantissa. */
     long equityWithoutOptions(final Book book)
     {
         long equity = cashAndCollateral(book);
@@ -100,15 +101,15 @@ public final class Valuation
         return equity;
     }
 
-    /** Unrealised profit and funding of a row, 0 for an option; Decimal8 mantissa. */
+    /** Returns unrealised profit and funding of a row, 0 for an option; a Decimal8 mantissa. */
     long unrealised(final Book book, final int row)
     {
         return market.instruments().isOption(book.instrument(row)) ? 0 : profit(book, row);
     }
 
     /**
-     * What a priced row has gained since it was entered, funding included, rounded down; of an option too, whose
-     * premium was paid at once. Decimal8 mantissa of cash.
+     * Returns the profit of a priced row since entry, including funding, rounded down; a Decimal8 mantissa of cash. It
+     * includes options, whose premium was paid at once.
      */
     public long profit(final Book book, final int row)
     {
@@ -118,7 +119,7 @@ public final class Valuation
             mark(instrument));
     }
 
-    /** Value of a collateral balance in cash, rounded down; Decimal8 mantissa. */
+    /** Returns the value of a collateral balance in cash, rounded down; a Decimal8 mantissa. */
     public long collateralValue(final Book book, final int balance)
     {
         final long usd = Decimal8.multiplyFloor(
@@ -127,7 +128,7 @@ public final class Valuation
         return stablePrice == Decimal8.ONE ? usd : Decimal8.shareFloor(usd, Decimal8.ONE, stablePrice);
     }
 
-    /** Value of the collateral that moves against an underlying, in cash. */
+    /** Returns the value in cash of the collateral that cancels risk of an underlying. */
     double riskCancellingValue(final Book book, final int underlying)
     {
         double value = 0;
@@ -142,8 +143,8 @@ public final class Valuation
     }
 
     /**
-     * The underlying whose spot stands beside a collateral asset's own price when confidence is judged: the one that
-     * moves it, else the first that the book touches, else the first listed; {@link Ids#NONE} if there is none.
+     * Returns the underlying whose spot confidence counts beside that of a collateral asset's own price: the one that
+     * moves the asset, otherwise the first that the portfolio touches, otherwise the first listed, or {@link Ids#NONE}.
      */
     int referenceUnderlying(final Book book, final int asset)
     {
@@ -162,7 +163,7 @@ public final class Valuation
         return market.underlyings().ids().size() > 0 && market.underlyings().spot(0) > 0 ? 0 : Ids.NONE;
     }
 
-    /** The least underlying above the last one that a position from the row on, or collateral, touches. */
+    /** Returns the least underlying above the last one that collateral, or a position from the row on, touches. */
     int nextUnderlying(final Book book, final int row, final int last)
     {
         int next = row < book.size() ? market.instruments().underlying(book.instrument(row)) : Integer.MAX_VALUE;

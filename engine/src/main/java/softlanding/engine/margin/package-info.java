@@ -1,5 +1,5 @@
 /**
- * What an account must hold: scenario portfolio margin, standard margin, requirement, net margin, ratio, Greeks.
+ * Contains the margin of an account: scenario portfolio margin, standard margin, requirement, excess, ratio and Greeks.
  * Uses state, pricing, market and account. Read {@link softlanding.engine.margin.ScenarioMargin} first.
  */
 package softlanding.engine.margin;

@@ -6,7 +6,7 @@ import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 
-/** The assets that count as collateral: their prices in USD and their haircuts. */
+/** Holds the collateral assets: their prices in USD and their haircuts. */
 public final class Assets
 {
     private final Feeds feeds;
@@ -29,7 +29,7 @@ public final class Assets
         confidence = new StateColumn(StateOwner.ASSET_CONFIDENCE, capacity);
     }
 
-    /** Maps asset ids of the wire to slots. */
+    /** Returns the map from asset ids of the wire to slots. */
     public Ids ids()
     {
         return ids;
@@ -52,38 +52,38 @@ public final class Assets
         confidence.set(slot, newConfidence);
     }
 
-    /** Slot of the underlying whose spot moves the asset, or {@link Ids#NONE}. */
+    /** Returns the slot of the underlying whose spot moves the asset, or {@link Ids#NONE}. */
     public int riskCancellingUnderlying(final int slot)
     {
         return riskCancellingUnderlying[slot];
     }
 
-    /** Share of the value. */
+    /** Returns the maintenance haircut as a share of the value. */
     public double maintenanceHaircut(final int slot)
     {
         return Decimal8.toDouble(maintenanceHaircut[slot]);
     }
 
-    /** Share of the value, on top of the maintenance haircut. */
+    /** Returns the addition to the maintenance haircut in initial margin, as a share of the value. */
     public double initialHaircutAddOn(final int slot)
     {
         return Decimal8.toDouble(initialHaircutAddOn[slot]);
     }
 
-    /** USD per coin, a Decimal8 mantissa; 0 while there is none. */
+    /** Returns the price in USD per coin, a Decimal8 mantissa; 0 while unknown. */
     public long price(final int slot)
     {
         return price.get(slot);
     }
 
-    /** Whether it has a price that is believed, and so has the cash in which it counts. */
+    /** Returns whether the asset's price and the stablecoin's price are known and their feeds are not suspended. */
     public boolean isPriced(final int slot)
     {
         return price.get(slot) > 0 && !feeds.isHalted(FeedKind.COLLATERAL, slot) &&
             !feeds.isHalted(FeedKind.STABLE, 0);
     }
 
-    /** Decimal8 mantissa, 0 to 1. */
+    /** Returns the confidence in the price, a Decimal8 mantissa, 0 to 1. */
     public long confidence(final int slot)
     {
         return confidence.get(slot);

@@ -3,8 +3,8 @@ package softlanding.engine.market;
 import softlanding.engine.state.Decimal8;
 
 /**
- * The margin model that holds for an underlying until its first {@code MarginModelSet}: the parameters and scenarios
- * that Derive published for its portfolio margin (v2-core, PMRM_2).
+ * Defines the margin model of an underlying before its first {@code MarginModelSet}: the parameters and scenarios that
+ * Derive published for its portfolio margin (v2-core, PMRM_2).
  */
 public final class DefaultMarginModel
 {
@@ -12,7 +12,7 @@ public final class DefaultMarginModel
     {
     }
 
-    /** The settings, made anew. */
+    /** Returns a new instance of the settings. */
     public static MarginModelSettings settings()
     {
         final MarginModelSettings settings = new MarginModelSettings();

@@ -7,7 +7,10 @@ import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 
-/** The dates on which options and futures settle: forward, rate, confidences, and the clock they are valued at. */
+/**
+ * Holds the expiries, the dates on which options and futures settle: forward, rate, confidences, and the clock at which
+ * they are valued.
+ */
 public final class Expiries
 {
     private static final double NS_PER_YEAR = 365.0 * 86_400 * 1e9;
@@ -40,7 +43,7 @@ public final class Expiries
         settlementPrice = new StateColumn(StateOwner.EXPIRY_SETTLEMENT_PRICE, capacity);
     }
 
-    /** Maps expiry ids of the wire to slots. */
+    /** Returns the map from expiry ids of the wire to slots. */
     public Ids ids()
     {
         return ids;
@@ -68,7 +71,7 @@ public final class Expiries
         rateConfidence.set(slot, newRateConfidence);
     }
 
-    /** Sets the time at which the expiry's options are valued; returns whether it moved. */
+    /** Sets the time at which the expiry's options are valued; returns whether it changed. */
     boolean moveClock(final int slot, final long nowNs)
     {
         final boolean moves = clockNs.get(slot) != nowNs;
@@ -86,73 +89,75 @@ public final class Expiries
         strikeSlots[slot].put(strike, strikeSlot);
     }
 
-    /** The slot of (expiry, strike), or {@link Ids#NONE}. */
+    /** Returns the slot of (expiry, strike), or {@link Ids#NONE}. */
     public int strikeSlot(final int slot, final long strike)
     {
         return (int)strikeSlots[slot].get(strike);
     }
 
-    /** Slot of the underlying. */
+    /** Returns the slot of the underlying. */
     public int underlying(final int slot)
     {
         return underlying[slot];
     }
 
-    /** Time of settlement, nanoseconds since the epoch. */
+    /** Returns the time of settlement in nanoseconds since the epoch. */
     public long expiryNs(final int slot)
     {
         return expiryNs[slot];
     }
 
-    /** Decimal8 mantissa; 0 while there is none. */
+    /** Returns the forward in cash per coin, a Decimal8 mantissa; 0 while unknown. */
     public long forward(final int slot)
     {
         return forward.get(slot);
     }
 
-    /** Whether it has a forward that is believed. */
+    /** Returns whether the forward is known and its feed is not suspended. */
     public boolean isPriced(final int slot)
     {
         return forward.get(slot) > 0 && !feeds.isHalted(FeedKind.FORWARD, slot);
     }
 
-    /** Whether the expiry has become cash: it has a settlement price. */
+    /** Returns whether the expiry is settled: it has a settlement price. */
     public boolean isSettled(final int slot)
     {
         return settlementPrice.get(slot) > 0;
     }
 
-    /** The rate as it counts in discounting: annual, not below 0. */
+    /** Returns the annual rate for discounting, not below 0. */
     public double discountRate(final int slot)
     {
         return Decimal8.toDouble(Math.max(rate.get(slot), 0));
     }
 
-    /** The lesser of the forward's and the rate's confidence, a Decimal8 mantissa. */
+    /** Returns the lesser of the confidences in forward and rate, a Decimal8 mantissa. */
     public long confidence(final int slot)
     {
         return Math.min(forwardConfidence.get(slot), rateConfidence.get(slot));
     }
 
-    /** Decimal8 mantissa, 0 to 1. */
+    /** Returns the confidence in the forward, a Decimal8 mantissa, 0 to 1. */
     public long forwardConfidence(final int slot)
     {
         return forwardConfidence.get(slot);
     }
 
-    /** The time at which the expiry's options are valued: of its last forward, or of a later look at it. */
+    /**
+     * Returns the time at which the expiry's options are valued: that of its last forward, or of a later revaluation.
+     */
     public long clockNs(final int slot)
     {
         return clockNs.get(slot);
     }
 
-    /** Years of 365 days from the expiry's clock to its settlement; not above 0 once it is past. */
+    /** Returns the years of 365 days from the expiry's clock to its settlement; not above 0 after it. */
     public double yearsToExpiry(final int slot)
     {
         return (expiryNs[slot] - clockNs.get(slot)) / NS_PER_YEAR;
     }
 
-    /** Seconds from the expiry's clock to its settlement. */
+    /** Returns the seconds from the expiry's clock to its settlement. */
     public double secondsToExpiry(final int slot)
     {
         return (expiryNs[slot] - clockNs.get(slot)) / 1e9;

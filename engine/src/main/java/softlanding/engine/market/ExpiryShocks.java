@@ -7,15 +7,15 @@ import static softlanding.engine.pricing.DeterministicMath.pow;
 import java.util.Arrays;
 
 /**
- * What every scenario of a model does to one expiry: shocked forwards, volatility multipliers, discounts. The columns
- * are the model's scenarios, and after them the unshocked state and the two shocks of the basis contingency.
+ * Holds the effect of every scenario of a model on one expiry: shocked forwards, volatility multipliers, discounts. The
+ * columns are the model's scenarios, followed by the unshocked state and the two shocks of the basis contingency.
  */
 public final class ExpiryShocks
 {
-    /** Columns beside the scenarios. */
+    /** Number of columns beside the scenarios. */
     static final int EXTRA_COLUMNS = 3;
 
-    /** How long before settlement the average that settles begins. */
+    /** Length of the averaging period before settlement, in nanoseconds. */
     static final long AVERAGING_NS = 1_800_000_000_000L;
 
     private static final double DAYS_PER_YEAR = 365;
@@ -41,11 +41,11 @@ public final class ExpiryShocks
     private double[] logForwards = new double[0];
 
     /**
-     * Works everything out for an expiry that has a forward.
+     * Computes all values for an expiry that has a forward.
      *
      * @param price   unshocked forward.
-     * @param seconds to settlement; not above 0 once it is past.
-     * @param toYears the same in years.
+     * @param seconds seconds to settlement; not above 0 after it.
+     * @param toYears years to settlement.
      * @param rate    annual, not negative.
      */
     public void refresh(
@@ -85,7 +85,7 @@ public final class ExpiryShocks
             logForwards = new double[scenarios + EXTRA_COLUMNS];
         }
 
-        // In the last 30 minutes part of the settlement average is already known, and no shock moves it.
+        // In the last 30 minutes a part of the settlement average is already fixed, and no shock moves it.
         final double fixed = seconds < AVERAGING_SECONDS ?
             forward * (AVERAGING_SECONDS - seconds) / AVERAGING_SECONDS : 0;
         final double variable = forward - fixed;
@@ -99,7 +99,7 @@ public final class ExpiryShocks
         refreshLogForwards();
     }
 
-    /** Scenarios that differ in volatility alone stand side by side and share a logarithm. */
+    /** Computes the logarithms of the forwards. Scenarios that differ only in volatility are adjacent and share one. */
     private void refreshLogForwards()
     {
         logForwards[0] = log(forwards[0]);
@@ -132,13 +132,13 @@ public final class ExpiryShocks
         return Math.max(0, 1 + Math.max(-cap, Math.min(cap, k * cap / kStar)));
     }
 
-    /** The share of a forward that a shock still moves with so many seconds to settlement. */
+    /** Returns the share of a forward that a shock still moves at a number of seconds to settlement. */
     public static double movingShare(final double seconds)
     {
         return Math.max(0, Math.min(1, seconds / AVERAGING_SECONDS));
     }
 
-    /** What the volatility shocks are scaled by, so many years before settlement; it rises as settlement comes. */
+    /** Returns the factor of the volatility shocks at a number of years to settlement; it rises towards settlement. */
     public static double term(final MarginModel model, final double years)
     {
         final double days = years * DAYS_PER_YEAR;
@@ -146,7 +146,7 @@ public final class ExpiryShocks
         return pow(tau, days <= TERM_DAYS ? model.shortTermPower : model.longTermPower);
     }
 
-    /** The most that a tilt takes from volatility or adds to it, as a share, from so many years to settlement on. */
+    /** Returns the maximum change of volatility by a tilt, as a share, at a number of years to settlement or more. */
     public static double greatestTilt(final MarginModel model, final double years)
     {
         final double root = Math.sqrt(years);
@@ -155,14 +155,14 @@ public final class ExpiryShocks
             Math.max(Math.abs(absCap(model, root)), Math.abs(absCap(model, 0))));
     }
 
-    /** By how much a tilt changes at most, as a share of volatility, per unit of log-moneyness. */
+    /** Returns the maximum change of a tilt, as a share of volatility, per unit of log-moneyness. */
     public static double tiltSlope(final MarginModel model, final double years)
     {
         final double root = Math.sqrt(years);
         return Math.max(0, Math.max(linearCap(model, root), absCap(model, root))) / kStar(model, root);
     }
 
-    /** By how much a tilt changes at most, as a share of volatility, while time passes. */
+    /** Returns the maximum change of a tilt, as a share of volatility, while time passes. */
     public static double tiltDrift(final MarginModel model, final double fromYears, final double toYears)
     {
         final double from = Math.sqrt(fromYears);
@@ -170,7 +170,7 @@ public final class ExpiryShocks
         final double caps = Math.max(
             Math.abs(linearCap(model, from) - linearCap(model, to)), Math.abs(absCap(model, from) - absCap(model, to)));
 
-        // Between the ends k* is highest or lowest there, or where its parabola turns.
+        // Between the ends, k* has its maximum or minimum at an end or at the vertex of its parabola.
         final double turn = model.volParamScale == 0 ? from : -model.volParamStatic / (2 * model.volParamScale);
         final double inside = Math.max(to, Math.min(from, turn));
         final double least = Math.min(Math.min(kStar(model, from), kStar(model, to)), kStar(model, inside));
@@ -205,7 +205,7 @@ public final class ExpiryShocks
         return forwards.length;
     }
 
-    /** Forwards of the columns. Not to be written to. */
+    /** Returns the forwards of the columns. Callers must not write to the array. */
     public double[] forwards()
     {
         return forwards;
@@ -216,31 +216,31 @@ public final class ExpiryShocks
         return logForwards;
     }
 
-    /** Years to settlement, not below 0. */
+    /** Returns the years to settlement, not below 0. */
     public double years()
     {
         return years;
     }
 
-    /** exp(-rate T). */
+    /** Returns exp(-rate T). */
     public double discountFactor()
     {
         return discountFactor;
     }
 
-    /** What a positive value of the expiry is multiplied by in a scenario. */
+    /** Returns the factor of a positive value of the expiry in a scenario. */
     public double longDiscount()
     {
         return longDiscount;
     }
 
-    /** What a negative value of the expiry is multiplied by in a scenario. */
+    /** Returns the factor of a negative value of the expiry in a scenario. */
     public double shortDiscount()
     {
         return shortDiscount;
     }
 
-    /** basisAdd + basisMult T. */
+    /** Returns basisAdd + basisMult T. */
     public double basisWeight()
     {
         return basisWeight;

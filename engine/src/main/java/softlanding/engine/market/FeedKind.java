@@ -1,17 +1,17 @@
 package softlanding.engine.market;
 
-/** What a price feed is about. */
+/** Names what a price feed delivers. */
 public enum FeedKind
 {
-    /** Price of the settlement stablecoin; there is one. */
+    /** Price of the settlement stablecoin; there is a single one. */
     STABLE,
     /** Price of an underlying. */
     SPOT,
     /** Forward and rate of an expiry. */
     FORWARD,
-    /** The volatilities of an expiry as a whole: the source that sends them. */
+    /** Volatilities of an expiry as a whole: the source that sends them. */
     SURFACE,
-    /** The volatility of one strike of an expiry. */
+    /** Volatility of one strike of an expiry. */
     VOLATILITY,
     /** Mark of a perpetual. */
     PERPETUAL,

@@ -4,12 +4,12 @@ import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
 
 /**
- * The price feeds, each with a number of its own, and which of them are not believed. What needs a feed that is halted
- * is not priced, whatever mark it has.
+ * Numbers the price feeds and holds which of them are suspended. Everything that needs a suspended feed is unpriced,
+ * whatever mark it has.
  */
 public final class Feeds
 {
-    /** No feed. */
+    /** Number that stands for no feed. */
     public static final int NONE = -1;
 
     private static final FeedKind[] KINDS = FeedKind.values();
@@ -34,23 +34,23 @@ public final class Feeds
         reasonPlusOne = new StateColumn(StateOwner.FEED_SUSPENSION, capacity());
     }
 
-    /** One past the highest number. */
+    /** Returns the maximum number of a feed plus one. */
     public int capacity()
     {
         return first[KINDS.length];
     }
 
     /**
-     * The number of a feed.
+     * Returns the number of a feed.
      *
-     * @param slot of the underlying, expiry, strike, instrument or asset; 0 for the stablecoin.
+     * @param slot slot of the underlying, expiry, strike, instrument or asset; 0 for the stablecoin.
      */
     public int of(final FeedKind kind, final int slot)
     {
         return first[kind.ordinal()] + slot;
     }
 
-    /** Kind of a feed, by its number. */
+    /** Returns the kind of a feed. */
     public FeedKind kind(final int feed)
     {
         int kind = 0;
@@ -61,25 +61,25 @@ public final class Feeds
         return KINDS[kind];
     }
 
-    /** The slot of what a feed is about. */
+    /** Returns the slot of the underlying, expiry, strike, instrument or asset of a feed. */
     public int slot(final int feed)
     {
         return feed - first[kind(feed).ordinal()];
     }
 
-    /** Whether any feed at all is not believed. */
+    /** Returns whether any feed is suspended. */
     public boolean isAnyHalted()
     {
         return halted != 0;
     }
 
-    /** Whether a feed is not believed, for any reason. */
+    /** Returns whether a feed is suspended, for any reason. */
     public boolean isHalted(final int feed)
     {
         return reasonPlusOne.get(feed) != 0;
     }
 
-    /** Whether a feed is halted for this very reason. */
+    /** Returns whether a feed is suspended for the given reason. */
     public boolean isHalted(final int feed, final HaltReason reason)
     {
         return reasonPlusOne.get(feed) == reason.ordinal() + 1;
@@ -90,14 +90,14 @@ public final class Feeds
         return halted != 0 && isHalted(of(kind, slot));
     }
 
-    /** A feed is not believed from here on, or for another reason. */
+    /** Suspends a feed, or replaces the reason of its suspension. */
     public void halt(final int feed, final HaltReason reason)
     {
         halted += isHalted(feed) ? 0 : 1;
         reasonPlusOne.set(feed, reason.ordinal() + 1);
     }
 
-    /** A feed is believed again. */
+    /** Ends the suspension of a feed. */
     public void resume(final int feed)
     {
         halted -= isHalted(feed) ? 1 : 0;

@@ -1,18 +1,18 @@
 package softlanding.engine.market;
 
-/** Why a feed is not believed. */
+/** Names the reason why a feed is suspended. */
 public enum HaltReason
 {
-    /** Its mark is too old. */
+    /** The mark is too old. */
     STALE,
-    /** It moved too far at once and wants confirmation. */
+    /** The price moved too far at once and requires confirmation. */
     JUMP,
-    /** Its confidence is too low. */
+    /** The confidence in the price is too low. */
     LOW_CONFIDENCE,
-    /** The source has no price any more. */
+    /** The source has no price. */
     VANISHED,
     /** The source's bids are above its asks. */
     CROSSED,
-    /** Nothing was heard of it since the restart. */
+    /** No price has arrived since the restart. */
     RESTART
 }

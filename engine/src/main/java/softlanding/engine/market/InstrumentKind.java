@@ -1,13 +1,13 @@
 package softlanding.engine.market;
 
-/** What an instrument is. */
+/** Names the kind of an instrument. */
 public enum InstrumentKind
 {
     CALL, PUT, FUTURE, PERPETUAL;
 
     private static final InstrumentKind[] KINDS = values();
 
-    /** Whether it is a call or a put. */
+    /** Returns whether the kind is a call or a put. */
     public boolean isOption()
     {
         return this == CALL || this == PUT;

@@ -6,10 +6,10 @@ import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 
-/** Options, futures and perpetuals: what they are, what they cost to trade, and the marks of perpetuals. */
+/** Holds options, futures and perpetuals: their terms, their liquidity, and the marks of perpetuals. */
 public final class Instruments
 {
-    /** The depth of an instrument of which nothing is known: it is taken to be without limit. */
+    /** Depth of an instrument without a known depth; it counts as unlimited. */
     public static final long UNKNOWN_DEPTH = Long.MAX_VALUE;
 
     private final Feeds feeds;
@@ -46,13 +46,13 @@ public final class Instruments
         depthPlusOne = new StateColumn(StateOwner.INSTRUMENT_DEPTH, capacity);
     }
 
-    /** Maps instrument ids of the wire to slots. */
+    /** Returns the map from instrument ids of the wire to slots. */
     public Ids ids()
     {
         return ids;
     }
 
-    /** How many there can be. */
+    /** Returns the maximum number of instruments. */
     public int capacity()
     {
         return kind.length;
@@ -103,89 +103,89 @@ public final class Instruments
         depthPlusOne.set(slot, depth + 1);
     }
 
-    /** Whether the instrument is a call, a put, a future or a perpetual. */
+    /** Returns whether the instrument is a call, a put, a future or a perpetual. */
     public InstrumentKind kind(final int slot)
     {
         return InstrumentKind.of(kind[slot]);
     }
 
-    /** Whether it is a call or a put. */
+    /** Returns whether the instrument is a call or a put. */
     public boolean isOption(final int slot)
     {
         return strikeSlot[slot] != Ids.NONE;
     }
 
-    /** Slot of the underlying. */
+    /** Returns the slot of the underlying. */
     public int underlying(final int slot)
     {
         return underlying[slot];
     }
 
-    /** Slot of the expiry, or {@link Ids#NONE} for a perpetual. */
+    /** Returns the slot of the expiry, or {@link Ids#NONE} for a perpetual. */
     public int expiry(final int slot)
     {
         return expiry[slot];
     }
 
-    /** Slot in {@link Strikes}, or {@link Ids#NONE} for what is not an option. */
+    /** Returns the slot in {@link Strikes}, or {@link Ids#NONE} for a future or perpetual. */
     public int strikeSlot(final int slot)
     {
         return strikeSlot[slot];
     }
 
-    /** Coins of a number of contracts. */
+    /** Returns the coins of a number of contracts. */
     public double coins(final int slot, final long quantity)
     {
         return Decimal8.toDouble(quantity) * sizeNumerator[slot] / sizeDenominator[slot];
     }
 
     /**
-     * quantity * price * contract size, a Decimal8 mantissa of cash, rounded down or up.
+     * Returns quantity * price * contract size, a Decimal8 mantissa of cash, rounded down or up.
      *
-     * @throws ArithmeticException beyond what a decimal holds.
+     * @throws ArithmeticException beyond the decimal range.
      */
     public long notional(final int slot, final long quantity, final long price, final boolean up)
     {
         return Decimal8.scaled(quantity, price, sizeNumerator[slot], Decimal8.ONE, sizeDenominator[slot], up);
     }
 
-    /** Least tradable quantity, a Decimal8 mantissa of contracts. */
+    /** Returns the lot size, the least tradable quantity; a Decimal8 mantissa of contracts. */
     public long lotSize(final int slot)
     {
         return lotSize[slot];
     }
 
-    /** Decimal8 mantissa; 0 while there is none. */
+    /** Returns the mark of a perpetual in cash per coin, a Decimal8 mantissa; 0 while unknown. */
     public long perpetualPrice(final int slot)
     {
         return perpetualPrice.get(slot);
     }
 
-    /** Whether a perpetual has a mark that is believed. */
+    /** Returns whether a perpetual's mark is known and its feed is not suspended. */
     public boolean isPerpetualPriced(final int slot)
     {
         return perpetualPrice.get(slot) > 0 && !feeds.isHalted(FeedKind.PERPETUAL, slot);
     }
 
-    /** Decimal8 mantissa, 0 to 1. */
+    /** Returns the confidence in a perpetual's mark, a Decimal8 mantissa, 0 to 1. */
     public long perpetualConfidence(final int slot)
     {
         return perpetualConfidence.get(slot);
     }
 
-    /** Funding credited to one long contract since listing, a Decimal8 mantissa of cash. */
+    /** Returns the funding credited to one long contract since listing, a Decimal8 mantissa of cash. */
     public long cumulativeFunding(final int slot)
     {
         return cumulativeFunding.get(slot);
     }
 
-    /** Half of ask minus bid, a Decimal8 mantissa; 0 while unknown. */
+    /** Returns half of ask minus bid in cash per coin, a Decimal8 mantissa; 0 while unknown. */
     public long halfSpread(final int slot)
     {
         return halfSpread.get(slot);
     }
 
-    /** Contracts visible near the touch, a Decimal8 mantissa, or {@link #UNKNOWN_DEPTH}. */
+    /** Returns the contracts visible near the touch, a Decimal8 mantissa, or {@link #UNKNOWN_DEPTH}. */
     public long depth(final int slot)
     {
         final long value = depthPlusOne.get(slot);

@@ -3,7 +3,7 @@ package softlanding.engine.market;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.StateHash;
 
-/** The parameters of scenario portfolio margin of one underlying, ready to calculate with. Immutable. */
+/** Holds the parameters of scenario portfolio margin of one underlying, prepared for calculation. Immutable. */
 public final class MarginModel
 {
     public final double mmFactor;
@@ -48,7 +48,7 @@ public final class MarginModel
     private final VolShock[] volShocks;
     private final long hash;
 
-    /** Settings in which {@link MarginModelSettings#faultyField()} finds nothing. */
+    /** Converts settings in which {@link MarginModelSettings#faultyField()} finds nothing. */
     public MarginModel(final MarginModelSettings settings)
     {
         mmFactor = Decimal8.toDouble(settings.mmFactor);
@@ -107,43 +107,46 @@ public final class MarginModel
         hash = StateHash.mix(scenarioHash + parameterHash());
     }
 
-    /** Number of scenarios; each is asked for by an index from 0. */
+    /** Returns the number of scenarios; a scenario's index counts from 0. */
     public int scenarios()
     {
         return spotShocks.length;
     }
 
-    /** Shocked over current spot. */
+    /** Returns shocked spot divided by current spot. */
     public double spotShock(final int scenario)
     {
         return spotShocks[scenario];
     }
 
-    /** Of each scenario, the share of its profit or loss that counts. Not to be written to. */
+    /** Returns, for each scenario, the share of its profit or loss that counts. Callers must not write to the array. */
     public double[] weights()
     {
         return weights;
     }
 
-    /** Of each scenario, -1 if it is a tilt, whose profit counts as a loss, else 1. Not to be written to. */
+    /**
+     * Returns, for each scenario, -1 for a tilt, whose profit counts as a loss, otherwise 1. Callers must not write to
+     * the array.
+     */
     public double[] tiltSigns()
     {
         return tiltSigns;
     }
 
-    /** Of each scenario, (spot shock - 1) times weight. Not to be written to. */
+    /** Returns, for each scenario, (spot shock - 1) times weight. Callers must not write to the array. */
     public double[] weightedMoves()
     {
         return weightedMoves;
     }
 
-    /** Whether a scenario raises, lowers or keeps volatility. */
+    /** Returns whether a scenario raises, lowers, tilts, bends or keeps volatility. */
     public VolShock volShock(final int scenario)
     {
         return volShocks[scenario];
     }
 
-    /** Hash over every parameter; models with equal parameters have equal hashes. */
+    /** Returns the hash over every parameter; models with equal parameters have equal hashes. */
     public long hash()
     {
         return hash;

@@ -4,12 +4,12 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.FieldRange;
 
 /**
- * The parameters of scenario portfolio margin as they come: Decimal8 mantissas, names as in the event
- * {@code MarginModelSet}, whose schema says what each is and in which unit.
+ * Holds the parameters of scenario portfolio margin as received: Decimal8 mantissas, named as in the event {@code
+ * MarginModelSet}. The schema gives meaning and unit of each.
  */
 public final class MarginModelSettings
 {
-    /** Most scenarios of one model. */
+    /** Maximum number of scenarios of one model. */
     public static final int MAX_SCENARIOS = 128;
 
     public long mmFactor;
@@ -52,13 +52,16 @@ public final class MarginModelSettings
     final long[] weights = new long[MAX_SCENARIOS];
     private int scenarios;
 
-    /** Forgets the scenarios. */
+    /** Removes the scenarios. */
     public void clearScenarios()
     {
         scenarios = 0;
     }
 
-    /** Adds a scenario; those beyond {@link #MAX_SCENARIOS} are only counted, for {@link #faultyField()} to refuse. */
+    /**
+     * Adds a scenario. Scenarios beyond {@link #MAX_SCENARIOS} are only counted, so that {@link #faultyField()} rejects
+     * them.
+     */
     public void addScenario(final long spotShock, final VolShock volShock, final long weight)
     {
         if (scenarios < MAX_SCENARIOS)
@@ -70,13 +73,13 @@ public final class MarginModelSettings
         scenarios++;
     }
 
-    /** Scenarios added so far, also those beyond the most that are kept. */
+    /** Returns the number of scenarios added so far, including those beyond the maximum. */
     public int scenarios()
     {
         return scenarios;
     }
 
-    /** The first field that makes no sense, or null if all do. */
+    /** Returns the first field out of range, or null. */
     public String faultyField()
     {
         final String general = faultyFactor();
@@ -139,7 +142,7 @@ public final class MarginModelSettings
             {
                 return "spotShock";
             }
-            // Usually 0 to 1; published parameter sets go up to 5.
+            // Weights are usually from 0 to 1; published parameter sets go up to 5.
             if (weights[i] < 0 || weights[i] > 10 * Decimal8.ONE)
             {
                 return "weight";

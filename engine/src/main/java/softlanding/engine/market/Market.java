@@ -6,7 +6,10 @@ import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 
-/** Everything listed and its marks. Changes come through here, so that risk arrays know what went stale. */
+/**
+ * Holds everything listed and its marks. Changes pass through this class, so that risk arrays know which values are
+ * stale.
+ */
 public final class Market
 {
     private static final int INSTRUMENT_BITS = 20;
@@ -28,7 +31,7 @@ public final class Market
     private final RiskArrays riskArrays;
     private final StateColumn stable = new StateColumn(StateOwner.STABLE, 3);
 
-    /** Room for so many of each. */
+    /** Reserves room for the given numbers. */
     public Market(
         final int maxUnderlyings, final int maxExpiries, final int maxInstruments, final int maxAssets)
     {
@@ -44,61 +47,61 @@ public final class Market
         stable.set(1, Decimal8.ONE);
     }
 
-    /** Which price feeds are believed. */
+    /** Returns the price feeds and their suspensions. */
     public Feeds feeds()
     {
         return feeds;
     }
 
-    /** Gives the underlyings with their spots and models. */
+    /** Returns the underlyings with their spots and models. */
     public Underlyings underlyings()
     {
         return underlyings;
     }
 
-    /** Gives the expiries with their forwards and rates. */
+    /** Returns the expiries with their forwards and rates. */
     public Expiries expiries()
     {
         return expiries;
     }
 
-    /** Gives the strikes with their volatilities. */
+    /** Returns the strikes with their volatilities. */
     public Strikes strikes()
     {
         return strikes;
     }
 
-    /** Gives the instruments with their marks and liquidity. */
+    /** Returns the instruments with their marks and liquidity. */
     public Instruments instruments()
     {
         return instruments;
     }
 
-    /** Gives the collateral assets with their prices. */
+    /** Returns the collateral assets with their prices. */
     public Assets assets()
     {
         return assets;
     }
 
-    /** Gives the scenario values of all instruments. */
+    /** Returns the scenario values of all instruments. */
     public RiskArrays riskArrays()
     {
         return riskArrays;
     }
 
-    /** Cash in USD, a Decimal8 mantissa. */
+    /** Returns the price of cash in USD, a Decimal8 mantissa. */
     public long stablePrice()
     {
         return stable.get(0);
     }
 
-    /** Decimal8 mantissa, 0 to 1. */
+    /** Returns the confidence in the price of cash, a Decimal8 mantissa, 0 to 1. */
     public long stableConfidence()
     {
         return stable.get(1);
     }
 
-    /** Whether there is a feed of the stable price: it was told at least once. */
+    /** Returns whether the stable price has a feed: at least one price has arrived. */
     public boolean hasStablePrice()
     {
         return stable.get(2) != 0;
@@ -117,7 +120,7 @@ public final class Market
         riskArrays.expiryListed(expiries.ids().slot(expiryId));
     }
 
-    /** Whether one more option may name a strike of its own. */
+    /** Returns whether there is room for the strike of one more option. */
     public boolean hasRoomForStrike()
     {
         return strikes.hasRoom();
@@ -165,7 +168,7 @@ public final class Market
         assets.list(assetId, riskCancellingUnderlying, haircut, initialAddOn);
     }
 
-    /** Replaces the scenario model of an underlying's slot; its scenario values are calculated again when next read. */
+    /** Replaces the scenario model of an underlying's slot. Its scenario values are computed again at the next read. */
     public void setMarginModel(final int underlying, final MarginModel model)
     {
         underlyings.setModel(underlying, model);
@@ -178,13 +181,13 @@ public final class Market
         underlyings.setStandardModel(underlying, model);
     }
 
-    /** Marks a spot: cash per coin above 0, confidence from 0 to 1; Decimal8 mantissas. */
+    /** Sets a spot: cash per coin above 0, confidence from 0 to 1; Decimal8 mantissas. */
     public void changeSpot(final int underlying, final long price, final long confidence)
     {
         underlyings.mark(underlying, price, confidence);
     }
 
-    /** A new forward also moves the clock at which the expiry's options are valued. */
+    /** Sets a forward and moves the clock at which the expiry's options are valued. */
     public void changeForward(
         final int expiry,
         final long forward,
@@ -198,14 +201,14 @@ public final class Market
         riskArrays.expiryChanged(expiry);
     }
 
-    /** Marks a strike: annual volatility not negative, confidence from 0 to 1; Decimal8 mantissas. */
+    /** Sets the volatility of a strike: annual, not negative, confidence from 0 to 1; Decimal8 mantissas. */
     public void changeVolatility(final int strikeSlot, final long volatility, final long confidence)
     {
         strikes.mark(strikeSlot, volatility, confidence);
         riskArrays.strikeChanged(strikeSlot);
     }
 
-    /** Marks a perpetual: cash per coin above 0, confidence from 0 to 1; Decimal8 mantissas. */
+    /** Sets the mark of a perpetual: cash per coin above 0, confidence from 0 to 1; Decimal8 mantissas. */
     public void changePerpetualPrice(final int instrument, final long price, final long confidence)
     {
         instruments.markPerpetual(instrument, price, confidence);
@@ -217,13 +220,13 @@ public final class Market
         instruments.accrueFunding(instrument, amountPerContract);
     }
 
-    /** Marks a collateral asset: price per coin above 0, confidence from 0 to 1; Decimal8 mantissas. */
+    /** Sets the price of a collateral asset: USD per coin above 0, confidence from 0 to 1; Decimal8 mantissas. */
     public void changeCollateralPrice(final int asset, final long price, final long confidence)
     {
         assets.mark(asset, price, confidence);
     }
 
-    /** Marks the stablecoin: price above 0, confidence from 0 to 1; Decimal8 mantissas. */
+    /** Sets the price of the stablecoin: USD above 0, confidence from 0 to 1; Decimal8 mantissas. */
     public void changeStablePrice(final long price, final long confidence)
     {
         stable.set(0, price);
@@ -237,7 +240,7 @@ public final class Market
         instruments.setLiquidity(instrument, halfSpread, depth);
     }
 
-    /** Fixes the settlement price of an expiry: cash per coin above 0, a Decimal8 mantissa. */
+    /** Sets the settlement price of an expiry: cash per coin above 0, a Decimal8 mantissa. */
     public void settle(final int expiry, final long settlementPrice)
     {
         expiries.settle(expiry, settlementPrice);
@@ -253,8 +256,8 @@ public final class Market
     }
 
     /**
-     * Values an expiry's options as of a later time unless what is known of them is no older than so many nanoseconds.
-     * In the last 30 minutes, in which the forward becomes fixed second by second, it always does.
+     * Values an expiry's options as of a later time, unless their present time is at most a number of nanoseconds old.
+     * In the last 30 minutes the time always moves, because the forward becomes fixed second by second.
      */
     public void moveClock(final int expiry, final long nowNs, final long oldestNs)
     {
@@ -275,8 +278,8 @@ public final class Market
     }
 
     /**
-     * The place of an instrument in the one order in which every book is kept and summed: by underlying, expiry
-     * (perpetuals before), strike (futures before), then listing.
+     * Returns the book key of an instrument: its place in the single order of every portfolio and every sum, by
+     * underlying, expiry (perpetuals first), strike (futures first), then listing.
      */
     public long bookKey(final int instrument)
     {
@@ -286,31 +289,31 @@ public final class Market
             instrument;
     }
 
-    /** The instrument that a book key names. */
+    /** Returns the instrument of a book key. */
     public static int instrumentOf(final long bookKey)
     {
         return (int)(bookKey & ((1L << INSTRUMENT_BITS) - 1));
     }
 
-    /** The least book key of an underlying; the next underlying's is one past its greatest. */
+    /** Returns the least book key of an underlying; the next underlying's key is one past the greatest. */
     public static long underlyingKey(final int underlying)
     {
         return (long)underlying << (EXPIRY_BITS + STRIKE_BITS + INSTRUMENT_BITS);
     }
 
-    /** The least book key of an expiry; {@link #EXPIRY_KEYS} more is one past its greatest. */
+    /** Returns the least book key of an expiry; {@link #EXPIRY_KEYS} more is one past the greatest. */
     public long expiryKey(final int expiry)
     {
         return underlyingKey(expiries.underlying(expiry)) | (long)(expiry + 1) << (STRIKE_BITS + INSTRUMENT_BITS);
     }
 
-    /** The least book key of a strike; {@link #STRIKE_KEYS} more is one past its greatest. */
+    /** Returns the least book key of a strike; {@link #STRIKE_KEYS} more is one past the greatest. */
     public long strikeKey(final int strikeSlot)
     {
         return expiryKey(strikes.expiry(strikeSlot)) | (long)(strikeSlot + 1) << INSTRUMENT_BITS;
     }
 
-    /** Sum over every fact about the market; equal states have equal sums. */
+    /** Returns the sum over all state of the market; equal states have equal sums. */
     public long hash()
     {
         return underlyings.hash() + expiries.hash() + strikes.hash() + instruments.hash() + assets.hash() +

@@ -7,18 +7,18 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
 /**
- * The value of one coin of every option in every scenario of its model. A value belongs to the instrument, not to an
- * account: it is worked out once per change of the market that touches it, and only when somebody asks.
+ * Holds the value of one coin of every option in every scenario of its model. A value belongs to the instrument, not to
+ * an account. It is computed at most once per market change that affects it, and only at a read.
  *
- * <p>A row has one column per scenario, and after them the unshocked value and the values under the two shocks of the
- * basis contingency. Call and put of a strike are worked out together, and with the first strike of an expiry that is
- * asked for after a change come all stale ones that were asked for lately: many at once cost half as much per value.
+ * <p>A row has one column per scenario, followed by the unshocked value and the values under the two shocks of the
+ * basis contingency. Call and put of a strike are computed together. The first read of an expiry after a change also
+ * computes its other stale strikes that were read lately, because a batch costs half as much per value.
  */
 public final class RiskArrays
 {
     private static final int NEVER = -1;
     private static final int MAX_COLUMNS = MarginModelSettings.MAX_SCENARIOS + ExpiryShocks.EXTRA_COLUMNS;
-    /** Strikes valued in one go: with the usual 34 columns they fill one block of the kernel. */
+    /** Number of strikes valued in one batch. With the usual 34 columns they fill one block of the kernel. */
     private static final int BATCH = 8;
 
     private final Underlyings underlyings;
@@ -126,7 +126,7 @@ public final class RiskArrays
         }
     }
 
-    /** Whether an option has all that its value needs: a forward and a volatility, both believed. */
+    /** Returns whether an option's forward and volatility are known and their feeds are not suspended. */
     public boolean isPriced(final int instrument)
     {
         final int strikeSlot = instruments.strikeSlot(instrument);
@@ -134,8 +134,8 @@ public final class RiskArrays
     }
 
     /**
-     * The values of a priced option in cash per coin, brought up to date first. Good until the next change of the
-     * market, and not to be written to.
+     * Returns the values of a priced option in cash per coin, brought up to date first. The array is valid until the
+     * next change of the market; callers must not write to it.
      */
     public double[] row(final int instrument)
     {
@@ -149,7 +149,7 @@ public final class RiskArrays
         return instruments.kind(instrument) == InstrumentKind.PUT ? puts[strikeSlot] : calls[strikeSlot];
     }
 
-    /** What the scenarios do to an expiry that has a forward. */
+    /** Returns the effect of the scenarios on an expiry that has a forward. */
     public ExpiryShocks shocks(final int expiry)
     {
         final ExpiryShocks expiryShocks = shocks[expiry];
@@ -167,13 +167,13 @@ public final class RiskArrays
         return expiryShocks;
     }
 
-    /** The mark of a priced option, in cash per coin. */
+    /** Returns the mark of a priced option, in cash per coin. */
     public double mark(final int instrument)
     {
         return row(instrument)[underlyings.model(instruments.underlying(instrument)).scenarios()];
     }
 
-    /** Values a strike, and with it the other stale ones of its expiry that were asked for lately. */
+    /** Values a strike, together with the other stale ones of its expiry that were read lately. */
     private void refresh(final int strikeSlot, final int expiry)
     {
         final ExpiryShocks expiryShocks = shocks(expiry);
@@ -192,7 +192,10 @@ public final class RiskArrays
         valueBatch(expiryShocks);
     }
 
-    /** Since the expiry's last change, or between that and the change before that anybody took notice of. */
+    /**
+     * Returns whether a strike was read since the expiry's last change, or between that change and the observed one
+     * before it.
+     */
     private boolean wasAskedLately(final int strikeSlot, final int expiry)
     {
         final int asked = askedEpoch[strikeSlot];

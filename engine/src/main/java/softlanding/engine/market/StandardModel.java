@@ -3,7 +3,7 @@ package softlanding.engine.market;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.StateHash;
 
-/** The parameters of standard margin of one underlying, ready to calculate with. Immutable. */
+/** Holds the parameters of standard margin of one underlying, prepared for calculation. Immutable. */
 public final class StandardModel
 {
     public final double perpIm;
@@ -23,7 +23,7 @@ public final class StandardModel
     public final double collateralFactor;
     public final double collateralInitialScale;
 
-    /** Settings in which {@link StandardModelSettings#faultyField()} finds nothing. */
+    /** Converts settings in which {@link StandardModelSettings#faultyField()} finds nothing. */
     public StandardModel(final StandardModelSettings settings)
     {
         perpIm = Decimal8.toDouble(settings.perpIm);

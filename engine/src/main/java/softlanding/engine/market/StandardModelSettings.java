@@ -4,8 +4,8 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.FieldRange;
 
 /**
- * The parameters of standard margin as they come: Decimal8 mantissas, names as in the event {@code StandardMarginSet},
- * whose schema says what each is.
+ * Holds the parameters of standard margin as received: Decimal8 mantissas, named as in the event {@code
+ * StandardMarginSet}. The schema gives the meaning of each.
  */
 public final class StandardModelSettings
 {
@@ -26,7 +26,7 @@ public final class StandardModelSettings
     public long collateralFactor;
     public long collateralInitialScale;
 
-    /** The parameters that hold until the first {@code StandardMarginSet}: published by Derive (v2-core). */
+    /** Returns the parameters before the first {@code StandardMarginSet}, published by Derive (v2-core). */
     public static StandardModelSettings published()
     {
         final StandardModelSettings settings = new StandardModelSettings();
@@ -49,7 +49,7 @@ public final class StandardModelSettings
         return settings;
     }
 
-    /** The first field that makes no sense, or null if all do. */
+    /** Returns the first field out of range, or null. */
     public String faultyField()
     {
         final FieldRange range = new FieldRange();

@@ -4,7 +4,7 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
 
-/** The points of the volatility surface: one per (expiry, strike), shared by its call and its put. */
+/** Holds the points of the volatility surface: one per (expiry, strike), shared by its call and its put. */
 public final class Strikes
 {
     private final Feeds feeds;
@@ -40,61 +40,61 @@ public final class Strikes
         known.set(slot, 1);
     }
 
-    /** Whether one more strike can be listed. */
+    /** Returns whether there is room for one more strike. */
     public boolean hasRoom()
     {
         return size < strike.length;
     }
 
-    /** Strikes listed so far; their slots count from 0. */
+    /** Returns the number of strikes listed so far; their slots count from 0. */
     public int size()
     {
         return size;
     }
 
-    /** Slot of the expiry. */
+    /** Returns the slot of the expiry. */
     public int expiry(final int slot)
     {
         return expiry[slot];
     }
 
-    /** Cash per coin. */
+    /** Returns the strike in cash per coin. */
     public double strike(final int slot)
     {
         return Decimal8.toDouble(strike[slot]);
     }
 
-    /** Cash per coin, a Decimal8 mantissa. */
+    /** Returns the strike in cash per coin, a Decimal8 mantissa. */
     public long strikePrice(final int slot)
     {
         return strike[slot];
     }
 
-    /** Annual; 0.5 = 50 %. */
+    /** Returns the annual volatility; 0.5 = 50 %. */
     public double volatility(final int slot)
     {
         return Decimal8.toDouble(volatility.get(slot));
     }
 
-    /** Annual, a Decimal8 mantissa; 0 while there is none. */
+    /** Returns the annual volatility, a Decimal8 mantissa; 0 while unknown. */
     public long volatilityMark(final int slot)
     {
         return volatility.get(slot);
     }
 
-    /** Decimal8 mantissa, 0 to 1. */
+    /** Returns the confidence in the volatility, a Decimal8 mantissa, 0 to 1. */
     public long confidence(final int slot)
     {
         return confidence.get(slot);
     }
 
-    /** Whether it was ever told a volatility. */
+    /** Returns whether a volatility has ever arrived. */
     public boolean isKnown(final int slot)
     {
         return known.get(slot) != 0;
     }
 
-    /** Whether it has a volatility that is believed. */
+    /** Returns whether the volatility is known and its feed is not suspended. */
     public boolean isPriced(final int slot)
     {
         return isKnown(slot) && !feeds.isHalted(FeedKind.VOLATILITY, slot) &&

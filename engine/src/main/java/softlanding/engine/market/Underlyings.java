@@ -5,7 +5,7 @@ import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 
-/** The coins whose derivatives are traded: spot, its confidence, and how they are margined. */
+/** Holds the coins whose derivatives are traded: spot, its confidence, and the margin models. */
 public final class Underlyings
 {
     private final Feeds feeds;
@@ -25,7 +25,7 @@ public final class Underlyings
         standardModels = new StandardModel[capacity];
     }
 
-    /** Maps underlying ids of the wire to slots. */
+    /** Returns the map from underlying ids of the wire to slots. */
     public Ids ids()
     {
         return ids;
@@ -54,31 +54,31 @@ public final class Underlyings
         standardModels[slot] = model;
     }
 
-    /** Spot price, a Decimal8 mantissa; 0 while there is none. */
+    /** Returns the spot price in cash per coin, a Decimal8 mantissa; 0 while unknown. */
     public long spot(final int slot)
     {
         return spot.get(slot);
     }
 
-    /** Whether it has a spot price that is believed. */
+    /** Returns whether the spot price is known and its feed is not suspended. */
     public boolean isPriced(final int slot)
     {
         return spot.get(slot) > 0 && !feeds.isHalted(FeedKind.SPOT, slot);
     }
 
-    /** Decimal8 mantissa, 0 to 1. */
+    /** Returns the confidence in the spot price, a Decimal8 mantissa, 0 to 1. */
     public long confidence(final int slot)
     {
         return confidence.get(slot);
     }
 
-    /** Scenario model of an underlying. */
+    /** Returns the scenario model of an underlying. */
     public MarginModel model(final int slot)
     {
         return models[slot];
     }
 
-    /** Standard model of an underlying. */
+    /** Returns the standard model of an underlying. */
     public StandardModel standardModel(final int slot)
     {
         return standardModels[slot];

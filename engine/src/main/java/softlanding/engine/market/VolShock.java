@@ -1,6 +1,6 @@
 package softlanding.engine.market;
 
-/** What a scenario does to the volatilities of an expiry. */
+/** Names the effect of a scenario on the volatilities of an expiry. */
 public enum VolShock
 {
     NONE, UP, DOWN,
@@ -9,7 +9,7 @@ public enum VolShock
     /** Bends the smile by absolute log-moneyness. */
     ABS;
 
-    /** Whether the shock may go either way, so that its profit counts as a loss. */
+    /** Returns whether the shock applies in either direction, so that its profit counts as a loss. */
     public boolean isTilt()
     {
         return this == LINEAR || this == ABS;

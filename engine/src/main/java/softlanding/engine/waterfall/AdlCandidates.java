@@ -12,10 +12,10 @@ import softlanding.engine.screening.FullScan;
 import softlanding.engine.state.Decimal8;
 
 /**
- * The accounts that hold the opposite of a bankrupt account's position, in the order of their slots, and what giving
- * way would do to each. Leverage is exposure over equity; exposure is the sum over all positions of |contracts| *
- * contract size * spot. An account gives way in lots; a rest of its position that is no whole lot goes with the last.
- * Amounts are Decimal8 mantissas.
+ * Lists the accounts that hold the opposite of a liquidated account's position, in slot order, and computes what
+ * auto-deleveraging would do to each. Leverage is exposure divided by equity. Exposure is the sum over all positions of
+ * |contracts| * contract size * spot. A candidate closes whole lots; an odd remainder of its position closes together
+ * with the last lot. Amounts are Decimal8 mantissas.
  */
 final class AdlCandidates implements AccountVisitor
 {
@@ -61,12 +61,12 @@ final class AdlCandidates implements AccountVisitor
     }
 
     /**
-     * Looks for the priced accounts with positive equity that hold the opposite of a position.
+     * Collects the priced accounts with positive equity that hold the opposite of a position.
      *
-     * @param ofAccount    the bankrupt, which is not among them.
-     * @param isLong       whether the position is long.
-     * @param atPrice      at which they would give way, not better for them than mark.
-     * @param countLoss    whether leverage is judged after the loss that the price means; else equity stays.
+     * @param ofAccount liquidated account, which is not a candidate.
+     * @param isLong    whether the position is long.
+     * @param atPrice   price of the closing, cash per coin; for candidates not better than mark.
+     * @param countLoss whether leverage includes the loss that the price causes; otherwise equity stays unchanged.
      */
     void collect(
         final int ofAccount,
@@ -117,7 +117,7 @@ final class AdlCandidates implements AccountVisitor
         size++;
     }
 
-    /** Contracts that no order in flight is about to close, without sign. */
+    /** Returns the contracts that no order in flight is about to close, without sign. */
     static long available(final long quantity, final long inFlight)
     {
         final boolean closing = (quantity ^ inFlight) < 0;
@@ -140,13 +140,13 @@ final class AdlCandidates implements AccountVisitor
         return contracts / lotSize + (contracts % lotSize == 0 ? 0 : 1);
     }
 
-    /** Contracts of so many lots of a counterparty's position, without sign. */
+    /** Returns the contracts in a number of lots of a candidate's position, without sign. */
     long contracts(final int i, final long ofLots)
     {
         return ofLots > held[i] / lotSize ? held[i] : ofLots * lotSize;
     }
 
-    /** Most lots that a counterparty may give. */
+    /** Returns the maximum number of lots that a candidate may close. */
     long most(final int i)
     {
         return most[i];
@@ -157,7 +157,7 @@ final class AdlCandidates implements AccountVisitor
         most[i] = newMost;
     }
 
-    /** Lots that a counterparty is to give. */
+    /** Returns the number of lots that a candidate is to close. */
     long lots(final int i)
     {
         return lots[i];
@@ -168,14 +168,14 @@ final class AdlCandidates implements AccountVisitor
         lots[i] = newLots;
     }
 
-    /** Leverage before, as a decimal, rounded up. */
+    /** Returns the leverage before the closing as a decimal, rounded up. */
     long leverage(final int i)
     {
         final long floor = Decimal8.ratioFloor(exposure[i], equity[i]);
         return floor == Long.MAX_VALUE ? floor : floor + 1;
     }
 
-    /** Whether leverage after giving so many lots is at most so much; exact. */
+    /** Returns whether leverage after the closing of a number of lots is at most a level. The comparison is exact. */
     boolean isAtMost(final int i, final long ofLots, final long level)
     {
         final long contracts = contracts(i, ofLots);
@@ -184,7 +184,7 @@ final class AdlCandidates implements AccountVisitor
             Decimal8.compareProducts(exposureAfter(i, contracts), Decimal8.ONE, equityAfter, level) <= 0;
     }
 
-    /** Lots that would lower leverage to a level, roughly; a place to begin a search. */
+    /** Returns the approximate number of lots that lowers leverage to a level; the start of a search. */
     double guess(final int i, final long level)
     {
         final double leverage = Decimal8.toDouble(level);
@@ -205,7 +205,10 @@ final class AdlCandidates implements AccountVisitor
         return market.instruments().notional(instrument, contracts, slip, true);
     }
 
-    /** Whether giving way would raise a counterparty's leverage: the price takes more equity than exposure goes. */
+    /**
+     * Returns whether the closing would raise a candidate's leverage: the price takes more equity, in proportion, than
+     * exposure.
+     */
     boolean wouldRaiseLeverage(final int i)
     {
         final long contracts = contracts(i, most[i]);
@@ -214,7 +217,7 @@ final class AdlCandidates implements AccountVisitor
             Decimal8.compareProducts(exposureAfter(i, contracts), equity[i], exposure[i], equityAfter) > 0;
     }
 
-    /** Takes back what would cost a counterparty all its equity. */
+    /** Reduces the lots of a candidate that would lose all its equity. */
     void keepSolvent(final int i)
     {
         long solvent = 0;
@@ -230,10 +233,10 @@ final class AdlCandidates implements AccountVisitor
     }
 
     /**
-     * Finds out, once, how many lots a counterparty can give so that its maintenance requirement is not above now:
-     * beyond them its position hedges something else. It then may give no more.
+     * Determines once how many lots a candidate can close without a rise of its maintenance requirement. Beyond that
+     * number its position hedges another one. The number becomes the candidate's maximum.
      *
-     * @return whether it may give fewer lots than it was to give.
+     * @return whether the candidate may close fewer lots than it was to close.
      */
     boolean spare(final int i)
     {

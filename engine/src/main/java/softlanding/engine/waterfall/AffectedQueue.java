@@ -2,7 +2,7 @@ package softlanding.engine.waterfall;
 
 import softlanding.engine.screening.AccountVisitor;
 
-/** Accounts that the waterfall changed and that are to be judged before the event ends, in the order they came. */
+/** Queues the accounts that the waterfall changed, in order of arrival. They are evaluated before the event ends. */
 final class AffectedQueue
 {
     private final int[] accounts;
@@ -25,7 +25,7 @@ final class AffectedQueue
         }
     }
 
-    /** Judges all, those that come meanwhile too. */
+    /** Evaluates all queued accounts, including those that arrive during the call. */
     void reevaluateAll(final AccountVisitor judge)
     {
         while (size > 0)

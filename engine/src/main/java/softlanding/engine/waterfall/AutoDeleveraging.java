@@ -3,7 +3,7 @@ package softlanding.engine.waterfall;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.market.Market;
 
-/** Closes a position of a bankrupt account against those that hold the opposite. */
+/** Closes a position of a liquidated account against the accounts that hold the opposite. */
 final class AutoDeleveraging
 {
     private final Market market;
@@ -32,11 +32,11 @@ final class AutoDeleveraging
     }
 
     /**
-     * Closes what of a position finds an opposite.
+     * Closes the part of a position that finds an opposite.
      *
      * @param quantity contracts held, signed.
-     * @param atPrice  cash per coin, not worse for the bankrupt than mark.
-     * @return whether anything was closed.
+     * @param atPrice  cash per coin; for the liquidated account not worse than mark.
+     * @return whether any contract was closed.
      */
     boolean close(final int account, final int inInstrument, final long quantity, final long atPrice)
     {
@@ -50,7 +50,7 @@ final class AutoDeleveraging
         return open < Math.abs(quantity);
     }
 
-    /** Whether all of a position would find an opposite at a price that costs nobody anything. */
+    /** Returns whether the whole position would find an opposite at mark, where no candidate loses. */
     boolean canClose(final int account, final int inInstrument, final long quantity, final long mark)
     {
         candidates.collect(account, inInstrument, quantity > 0, mark, false);
@@ -62,7 +62,7 @@ final class AutoDeleveraging
         return left == 0;
     }
 
-    /** Fills again where positions that are no whole lots left something open. */
+    /** Repeats the filling while odd remainders of positions leave contracts open. */
     private void fillWhilePossible(final boolean sparing)
     {
         long before = Long.MAX_VALUE;
@@ -73,7 +73,10 @@ final class AutoDeleveraging
         }
     }
 
-    /** Lowers the highest leverage first; sparing, nobody gives what hedges him or what would raise his leverage. */
+    /**
+     * Lowers the highest leverage first. With sparing, no candidate closes a position that hedges another one or whose
+     * closing would raise its leverage.
+     */
     private void fill(final boolean sparing)
     {
         candidates.collect(bankrupt, instrument, isLong, price, sparing);
@@ -98,7 +101,7 @@ final class AutoDeleveraging
         }
     }
 
-    /** Examines whoever is to give something; whether someone is to give less. */
+    /** Examines each candidate that is to close lots; returns whether one of them must close fewer. */
     private boolean hasCandidateToSpare()
     {
         boolean anyone = false;

@@ -9,10 +9,11 @@ import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
 
 /**
- * The prices at which a bankrupt account is closed out. At mark it would owe the missing amount; so every price is
- * moved from mark in its favour, all by the same share s = missing / (sum of |contracts| * contract size * mark). The
- * missing amount then comes from those who give way, in proportion to the value that each takes over. s is at most 1:
- * an option is not sold below 0, and nobody loses more than the value itself. Decimal8 mantissas.
+ * Computes the prices at which a bankrupt account is closed out. Closed at mark, the account would owe the missing
+ * amount. Therefore every price moves from mark in the account's favour by the same share s = missing / (sum of
+ * |contracts| * contract size * mark). The counterparties then pay the missing amount in proportion to the value that
+ * each takes over. s is at most 1, so that no option is sold below 0 and no counterparty loses more than the value
+ * itself. Amounts are Decimal8 mantissas.
  */
 final class BankruptcyPrices
 {
@@ -32,10 +33,10 @@ final class BankruptcyPrices
     }
 
     /**
-     * Looks at an account.
+     * Loads an account.
      *
-     * @param isSolvent whether its equity must be above zero; else it must not be.
-     * @return whether it is such an account, priced, and no amount is beyond what a decimal holds.
+     * @param isSolvent whether the equity must be above zero; otherwise it must be zero or below.
+     * @return whether the account is priced, meets the condition on equity and has no amount beyond the decimal range.
      */
     boolean load(final int account, final boolean isSolvent)
     {
@@ -75,30 +76,33 @@ final class BankruptcyPrices
         missing = margin.isPriced() ? Math.max(0, -margin.equity()) : 0;
     }
 
-    /** The account as it was looked at. */
+    /** Returns the portfolio of the loaded account. */
     Book book()
     {
         return workspace.book();
     }
 
-    /** What the account would owe, closed out at mark, after its collateral. */
+    /** Returns the cash that the account would owe after a closing at mark and the sale of its collateral. */
     long missing()
     {
         return missing;
     }
 
-    /** Somebody else pays a part of it. */
+    /** Reduces the missing amount by a payment of the insurance fund. */
     void cover(final long amount)
     {
         missing -= amount;
     }
 
-    /** The price at which a row is closed: from mark in the account's favour, rounded that way, and a price at all. */
+    /**
+     * Returns the price at which a row is closed: moved from mark in the account's favour, rounded in that direction,
+     * and a valid price.
+     */
     long price(final int row)
     {
         final int instrument = book().instrument(row);
         final long mark = margins.valuation().mark(instrument);
-        // Rounded up: minus the floor of minus.
+        // Rounds up as the negative of the floor of the negative.
         final long shift = gross == 0 ? 0 : -Decimal8.shareFloor(-mark, Math.min(missing, gross), gross);
         final long price = book().quantity(row) > 0 ? Math.addExact(mark, shift) : mark - shift;
         return market.instruments().isOption(instrument) ? price : Math.max(1, price);

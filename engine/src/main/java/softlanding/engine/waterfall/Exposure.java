@@ -4,7 +4,7 @@ import softlanding.engine.margin.Book;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
 
-/** How much an account is exposed to the prices of coins. */
+/** Measures an account's exposure to coin prices. */
 final class Exposure
 {
     private Exposure()
@@ -12,8 +12,8 @@ final class Exposure
     }
 
     /**
-     * Sum over all positions of |contracts| * contract size * spot, in cash, a Decimal8 mantissa rounded up. Saturates:
-     * what cannot be written is the highest leverage anyway.
+     * Returns the sum over all positions of |contracts| * contract size * spot: cash, a Decimal8 mantissa, rounded up.
+     * The sum saturates at the largest decimal, which is the highest leverage in any case.
      */
     static long of(final Book book, final Market market)
     {

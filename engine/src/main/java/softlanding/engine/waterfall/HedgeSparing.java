@@ -4,7 +4,7 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.MarginWorkspace;
 import softlanding.engine.margin.VenueState;
 
-/** Whether an account's position hedges something else: without it, the account would require more. */
+/** Tests whether a position hedges the rest of the portfolio: without it the account would require more margin. */
 final class HedgeSparing
 {
     private final MarginWorkspace workspace;
@@ -17,14 +17,14 @@ final class HedgeSparing
         trial = venue.newWorkspace();
     }
 
-    /** Turns to a priced account as it is now. */
+    /** Loads a priced account in its current state. */
     void load(final int account)
     {
         requirement = workspace.load(account).maintenanceRequirement();
     }
 
     /**
-     * Whether its maintenance requirement would not be above now.
+     * Returns whether the maintenance requirement after the trade would not exceed the present one.
      *
      * @param traded contracts, signed.
      * @param price  cash per coin.

@@ -11,9 +11,9 @@ import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
 
 /**
- * Who can bear a part of a loss, and how much of it. An account bears in proportion to its weight: the unrealised
- * profit of its open positions, but no more than what it has above its maintenance requirement, so that nobody is
- * liquidated for the loss of another. Decimal8 mantissas of cash.
+ * Divides a loss among the accounts that can bear it. An account pays in proportion to its weight: the unrealised
+ * profit of its open positions, limited to its maintenance excess so that no account is liquidated for the loss of
+ * another. Amounts are Decimal8 mantissas of cash.
  */
 final class LossShares
 {
@@ -34,7 +34,10 @@ final class LossShares
         weight = new long[venue.limits().accounts()];
     }
 
-    /** What a bankrupt account without positions or orders owes after its collateral, or 0 if it is no such account. */
+    /**
+     * Returns the deficit, after collateral, of a bankrupt account without positions and orders, or 0 for any other
+     * account.
+     */
     long loss(final int account)
     {
         final Positions positions = accounts.positions();
@@ -43,7 +46,7 @@ final class LossShares
         return isClosedOut && margin.isPriced() ? Math.max(0, -margin.equity()) : 0;
     }
 
-    /** Weighs all accounts. Returns whether they can bear a loss together. */
+    /** Weighs all accounts and returns whether they can bear the loss together. */
     boolean canBear(final long loss)
     {
         sum = 0;
@@ -87,9 +90,9 @@ final class LossShares
     }
 
     /**
-     * An account's part of a loss that can be borne; asked for account after account in the order of slots, once each.
-     * It is the floor of the loss borne by all up to this one less that of all before it: so no part is more than a
-     * mantissa off its proportion, none is above the weight, and the sum is the loss.
+     * Returns an account's part of a loss that can be borne. The caller asks once for every account, in slot order. The
+     * part is the floor of the loss borne by all accounts up to this one, less that of all before it. So each part is
+     * within one mantissa of its proportion, no part exceeds its weight, and the sum is the loss.
      */
     long part(final int account, final long loss)
     {

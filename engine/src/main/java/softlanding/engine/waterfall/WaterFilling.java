@@ -1,9 +1,9 @@
 package softlanding.engine.waterfall;
 
 /**
- * Shares out lots so that the highest leverage is lowered first: as if again and again whoever has the highest leverage
- * gave one lot. Works out the common level, to 10^-8, at which just so many lots are given, and what each gives to come
- * down to it. Who is below the level, or at its limit, gives no more.
+ * Distributes lots so that the highest leverage falls first, as if the candidate with the highest leverage closed one
+ * lot again and again. Computes the common level, to 10^-8, at which exactly the wanted number of lots is closed, and
+ * the lots that bring each candidate down to it. A candidate below the level, or at its own limit, closes no more.
  */
 final class WaterFilling
 {
@@ -11,7 +11,7 @@ final class WaterFilling
     {
     }
 
-    /** Sets what each counterparty gives; together what is wanted, or all that they may give. */
+    /** Sets the lots of each candidate. Together they are the wanted lots, or all that the candidates may close. */
     static void fill(final AdlCandidates all, final long wanted)
     {
         final long level = level(all, wanted);
@@ -21,7 +21,7 @@ final class WaterFilling
             all.setLots(i, lotsAt(all, i, level));
             left -= all.lots(i);
         }
-        // The last lots lie between this level and the next one below it: the first accounts give them.
+        // The last lots lie between this level and the next one below it. The first accounts close them.
         for (int i = 0; i < all.size() && left > 0 && level > 0; i++)
         {
             final long more = Math.min(left, lotsAt(all, i, level - 1) - all.lots(i));
@@ -30,7 +30,7 @@ final class WaterFilling
         }
     }
 
-    /** The lowest level to which all can come down by giving no more than is wanted. */
+    /** Returns the lowest level that all candidates can reach without closing more than the wanted lots. */
     private static long level(final AdlCandidates all, final long wanted)
     {
         long enough = 1;
@@ -63,7 +63,7 @@ final class WaterFilling
         return left < 0;
     }
 
-    /** The least lots that bring a counterparty down to a level, or the most it may give. */
+    /** Returns the minimum number of lots that brings a candidate down to a level, or its maximum. */
     private static long lotsAt(final AdlCandidates all, final int i, final long level)
     {
         final long most = all.most(i);
@@ -75,7 +75,7 @@ final class WaterFilling
         {
             return most;
         }
-        // Around the guess, a bracket that grows until it holds the answer; then halving.
+        // A bracket around the guess grows until it holds the answer. Bisection follows.
         final long guess = (long)Math.max(1, Math.min((double)most, Math.ceil(all.guess(i, level))));
         long tooFew = guess - 1;
         long enough = guess;

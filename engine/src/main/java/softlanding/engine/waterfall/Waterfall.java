@@ -8,10 +8,12 @@ import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.screening.AccountVisitor;
 
 /**
- * What happens to an account that is worth less than nothing and that neither orders nor auctions help: the insurance
- * fund pays within its limits, the positions go to those who hold the opposite, and what is still owed then waits for
- * the venue to say that it is shared. A solvent account that nobody can close is unwound at mark. Cash and positions
- * only change hands.
+ * Closes out accounts that neither direct orders nor auctions can bring back. {@code LiquidationEngine} escalates
+ * through {@code AuctionManager} to this class. For a bankrupt account the insurance fund pays within its limits, then
+ * {@link AutoDeleveraging} closes the positions against accounts that hold the opposite. A remaining deficit waits
+ * until the venue orders loss socialisation. A solvent account that cannot be closed in the market is unwound at mark.
+ * The changed accounts return to {@code LiquidationEngine} at the end of the event; decisions leave through {@link
+ * WaterfallListener}. Cash and positions only change hands.
  */
 public final class Waterfall
 {
@@ -37,14 +39,14 @@ public final class Waterfall
     }
 
     /**
-     * Closes a bankrupt account out: the insurance fund pays, within its limit; then its positions are given to the
-     * accounts that hold the opposite, which share what is still missing. Positions that find no opposite stay. Nothing
-     * happens to an account that is unpriced, or worth something. Whoever is touched is judged by
-     * {@link #reevaluateAffected}.
+     * Closes out a bankrupt account. The insurance fund pays within its limit; then the positions are closed against
+     * accounts that hold the opposite, which share the amount still missing. Positions without an opposite stay. An
+     * account that is unpriced, or has equity, stays unchanged. {@link #reevaluateAffected} evaluates the changed
+     * accounts.
      *
-     * @param account slot; it has no order in flight.
-     * @param policy  of the account's class.
-     * @return whether anything was paid or closed.
+     * @param account slot of an account without an order in flight.
+     * @param policy  policy of the account's class.
+     * @return whether any cash was paid or any contract closed.
      */
     public boolean closeOut(final int account, final LiquidationPolicy policy)
     {
@@ -62,8 +64,9 @@ public final class Waterfall
     }
 
     /**
-     * Gives all positions of a solvent account, at mark, to the accounts that hold the opposite: nobody pays for it.
-     * Nothing happens where one of them finds no opposite for all of it: a hedge must not be lost alone.
+     * Closes all positions of a solvent account at mark against accounts that hold the opposite, at no cost to them.
+     * Nothing happens unless every position finds an opposite for its whole quantity, because a hedge must not be lost
+     * alone.
      *
      * @param account slot; it has no order in flight.
      * @return whether anything was closed.
@@ -109,19 +112,22 @@ public final class Waterfall
         return paid > 0;
     }
 
-    /** What a bankrupt account without positions owes, in cash, or 0 if the account is not bankrupt or holds some. */
+    /** Returns the deficit in cash of a bankrupt account without positions, or 0 for any other account. */
     public long loss(final int account)
     {
         return shares.loss(account);
     }
 
-    /** Whether the accounts in profit can bear a loss together, without falling below their maintenance requirement. */
+    /** Returns whether the accounts in profit can bear a loss together and keep their maintenance requirement. */
     public boolean canShare(final long loss)
     {
         return shares.canBear(loss);
     }
 
-    /** Shares a loss, of which {@link #canShare} was said just now; the venue has said that it shall be. */
+    /**
+     * Shares a loss among the accounts in profit. The venue has ordered it, and the call follows directly on {@link
+     * #canShare}.
+     */
     public void share(final int bankrupt, final long loss)
     {
         for (int account = 0; account < accounts.ids().size(); account++)
@@ -138,7 +144,7 @@ public final class Waterfall
         affected.add(bankrupt);
     }
 
-    /** Judges the accounts that were touched, and those that are touched by that. */
+    /** Evaluates the accounts that the waterfall changed, and those that change during these evaluations. */
     public void reevaluateAffected(final AccountVisitor judge)
     {
         affected.reevaluateAll(judge);

@@ -2,20 +2,20 @@ package softlanding.engine.waterfall;
 
 import softlanding.engine.account.InsuranceFundListener;
 
-/** Receives the steps of the waterfall. Amounts are Decimal8 mantissas. */
+/** Receives the decisions of the waterfall. Amounts are Decimal8 mantissas. */
 public interface WaterfallListener extends InsuranceFundListener
 {
     /**
-     * A position gave way to a bankrupt account's.
+     * Receives the auto-deleveraging of a part of a position against a liquidated account.
      *
-     * @param quantity contracts, signed: what the account that gave way traded.
+     * @param quantity contracts, signed: the trade of the deleveraged account.
      * @param price    cash per coin.
      */
     void onPositionDeleveraged(
         long accountId, long bankruptAccountId, int instrumentId, long quantity, long price);
 
     /**
-     * An account paid a part of what a bankrupt one owed.
+     * Receives an account's payment towards the deficit of a bankrupt account.
      *
      * @param amount cash, above zero.
      */

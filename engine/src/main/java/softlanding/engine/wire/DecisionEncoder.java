@@ -28,10 +28,13 @@ import softlanding.engine.market.HaltReason;
 import softlanding.engine.policy.Health;
 import softlanding.engine.state.Decimal8;
 
-/** Calls to bytes: turns each decision into a frame, stamped with the event that caused it. */
+/** Encodes each decision as a frame, stamped with the event that caused it. */
 final class DecisionEncoder extends EscalationEncoder implements DecisionListener
 {
-    /** Of a report: with 512 underlyings still a frame below {@link EscalationEncoder#MAX_BYTES}. */
+    /**
+     * Maximum number of positions in a report. With 512 underlyings the frame stays below {@link
+     * EscalationEncoder#MAX_BYTES}.
+     */
     private static final int MAX_POSITIONS = 512;
 
     private final EventRejectedEncoder eventRejected = new EventRejectedEncoder();
@@ -249,13 +252,13 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
         return margin.isPriced() && margin.hasRatio() ? margin.ratio() : AccountHealthChangedEncoder.ratioNullValue();
     }
 
-    /** The nearest decimal; what is too large to be written is held at the largest. */
+    /** Returns the nearest decimal; larger values saturate at the largest decimal. */
     private static long decimal(final double value)
     {
         return Math.max(Math.round(value * Decimal8.ONE), -Long.MAX_VALUE);
     }
 
-    /** A loss, rounded up like the requirement that it makes. */
+    /** Returns a loss rounded up, like the requirement that follows from it. */
     private static long loss(final double value)
     {
         return Decimal8.fits(value) ? Decimal8.ceil(value) : Long.MAX_VALUE;

@@ -2,9 +2,9 @@ package softlanding.engine.wire;
 
 import org.agrona.DirectBuffer;
 
-/** Takes the frames of decisions, in order. The bytes are good during the call only. */
+/** Receives the frames of decisions in order. The bytes are valid only during the call. */
 public interface DecisionSink
 {
-    /** Takes one frame: offset and length in bytes; the frame begins with its message header. */
+    /** Receives one frame: offset and length in bytes. The frame begins with its message header. */
     void onDecision(DirectBuffer buffer, int offset, int length);
 }

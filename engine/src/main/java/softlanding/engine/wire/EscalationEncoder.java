@@ -16,7 +16,10 @@ import softlanding.engine.auction.AuctionListener;
 import softlanding.engine.auction.BidVerdict;
 import softlanding.engine.waterfall.WaterfallListener;
 
-/** The buffer and the stamp that all frames of decisions share, and the decisions of auctions and the waterfall. */
+/**
+ * Encodes the decisions of auctions and the waterfall. Holds the buffer and the stamp that all frames of decisions
+ * share.
+ */
 abstract class EscalationEncoder implements AuctionListener, WaterfallListener
 {
     static final int MAX_BYTES = 64 * 1024;
@@ -41,7 +44,7 @@ abstract class EscalationEncoder implements AuctionListener, WaterfallListener
         this.sink = sink;
     }
 
-    /** Decisions from here on are caused by this event. */
+    /** Stamps the decisions from now on with this event. */
     final void beginEvent(final long eventSequence, final long eventTimestampNs)
     {
         sequence = eventSequence;

@@ -48,7 +48,7 @@ import softlanding.engine.TransferEventHandler;
 import softlanding.engine.WaterfallEventHandler;
 import softlanding.engine.account.Packages;
 
-/** Bytes to calls: reads the header of an event and hands it to the method for its kind. */
+/** Decodes the frames of events: reads the message header and calls the engine's method for the event. */
 final class EventAdapter
 {
     private static final int TIMESTAMP_OFFSET = MessageHeaderDecoder.ENCODED_LENGTH;
@@ -99,7 +99,7 @@ final class EventAdapter
         reference = new ReferenceAdapter(engine.reference());
     }
 
-    /** Every event begins with its timestamp. */
+    /** Returns the timestamp, with which every event begins. */
     long timestampNs(final DirectBuffer buffer, final int offset, final int length)
     {
         if (length < TIMESTAMP_OFFSET + Long.BYTES)
@@ -282,7 +282,7 @@ final class EventAdapter
         int legs = 0;
         for (final PackageRegisteredDecoder.LegsDecoder leg : packageRegistered.legs())
         {
-            // More legs than a package may have are only counted, for the engine to refuse.
+            // Legs beyond the maximum of a package are only counted. The engine then rejects the package.
             final int i = Math.min(legs++, Packages.MAX_LEGS - 1);
             legInstrumentIds[i] = leg.instrumentId();
             legRatios[i] = leg.ratio();

@@ -10,7 +10,7 @@ import softlanding.engine.FeedEventHandler;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.HaltReason;
 
-/** Bytes to calls, for what is heard about feeds and the input. */
+/** Decodes the events about feeds and input lag. */
 final class FeedAdapter
 {
     private final FeedEventHandler events;
@@ -53,7 +53,10 @@ final class FeedAdapter
         events.onNodeRestarted(sequence, nodeRestarted.timestampNs());
     }
 
-    /** The wire names an expiry's volatilities as a whole by what they are; the engine calls that a surface. */
+    /**
+     * Maps the feed kind. The wire names the volatilities of an expiry as a whole VOLATILITY; the engine names them
+     * SURFACE.
+     */
     private static FeedKind kind(final softlanding.codecs.FeedKind kind)
     {
         return kind == softlanding.codecs.FeedKind.VOLATILITY ? FeedKind.SURFACE : FeedKind.valueOf(kind.name());

@@ -26,7 +26,7 @@ import softlanding.engine.policy.LiquidationPolicySettings;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.policy.Sizing;
 
-/** Bytes to calls: the events that list things and set parameters. */
+/** Decodes the events that list instruments and set parameters. */
 final class ReferenceAdapter
 {
     private final ReferenceEventHandler events;
@@ -240,13 +240,13 @@ final class ReferenceAdapter
             accountOpened.accountClass());
     }
 
-    /** An absent parameter keeps its default. */
+    /** Returns the value, or the default of an absent parameter. */
     private static int orElse(final int value, final int whenAbsent)
     {
         return value == LiquidationPolicySetDecoder.auctionAfterStepsNullValue() ? whenAbsent : value;
     }
 
-    /** An absent parameter keeps its default. */
+    /** Returns the value, or the default of an absent parameter. */
     private static long orElse(final long value, final long whenAbsent)
     {
         return value == LiquidationPolicySetDecoder.priceBandNullValue() ? whenAbsent : value;

@@ -6,23 +6,23 @@ import softlanding.engine.screening.ScreeningCounters;
 import softlanding.engine.screening.ScreeningSettings;
 import softlanding.engine.state.EngineLimits;
 
-/** The engine as those see it who have bytes: frames of events in, frames of decisions out. One thread. */
+/** Runs the engine on bytes: frames of events in, frames of decisions out. Single-threaded. */
 public final class WireEngine
 {
-    /** The state is hashed after every so many events. */
+    /** Number of events between two hashes of the state. */
     public static final int EVENTS_PER_STATE_HASH = 4_096;
 
     private final DecisionEncoder encoder;
     private final MarginEngine engine;
     private final EventAdapter adapter;
 
-    /** Builds an empty engine with the default monitor; decisions go to the sink. */
+    /** Builds an empty engine with default screening; decisions go to the sink. */
     public WireEngine(final EngineLimits limits, final DecisionSink sink)
     {
         this(limits, ScreeningSettings.defaults(), sink);
     }
 
-    /** The same, with accounts watched in a certain way; decisions are the same too. */
+    /** Builds an empty engine with the given screening. Screening settings change the work, never the decisions. */
     public WireEngine(final EngineLimits limits, final ScreeningSettings settings, final DecisionSink sink)
     {
         encoder = new DecisionEncoder(sink);
@@ -31,10 +31,10 @@ public final class WireEngine
     }
 
     /**
-     * Applies one event. Its decisions have been given to the sink when this returns.
+     * Applies one event. All its decisions have reached the sink when this method returns.
      *
-     * @param sequence place of the event in the journal; one more than the last one's.
-     * @throws IllegalArgumentException if the frame is not an event of the schema; nothing has changed then.
+     * @param sequence position of the event in the journal; one more than that of the previous event.
+     * @throws IllegalArgumentException if the frame is not an event of the schema; nothing has changed in that case.
      */
     public void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
     {
@@ -47,43 +47,51 @@ public final class WireEngine
         }
     }
 
-    /** Time of the last event that was taken in, in nanoseconds since the Unix epoch; later ones do not lie before. */
+    /**
+     * Returns the time of the last accepted event in nanoseconds since the Unix epoch; no later event may lie before
+     * it.
+     */
     public long timeNs()
     {
         return engine.timeNs();
     }
 
-    /** What watching the accounts took so far. */
+    /** Returns the work that screening has done so far. */
     public ScreeningCounters monitorCounters()
     {
         return engine.screeningCounters();
     }
 
-    /** Fingerprint of everything that can influence a later decision. */
+    /** Returns the hash of all state that can influence a later decision. */
     public long stateHash()
     {
         return engine.stateHash();
     }
 
-    /** How often an account was judged since the beginning: a measure of work that no decision depends on. */
+    /** Returns the number of account evaluations since the start. It measures work; no decision depends on it. */
     public long accountsJudged()
     {
         return engine.accountsEvaluated();
     }
 
-    /** Pivots of the simplex since the beginning: a measure of work that no decision depends on. */
+    /** Returns the number of simplex pivots since the start. It measures work; no decision depends on it. */
     public long pivots()
     {
         return engine.pivots();
     }
 
-    /** Evaluations of an account's book as it is: a measure of work that no decision depends on. */
+    /**
+     * Returns the number of margin evaluations of unchanged portfolios. It measures work; no decision depends on it.
+     */
     public long accountEvaluations()
     {
         return engine.accountEvaluations();
     }
 
-    /** All evaluations of a margin, those of trial closings among them: likewise. */
+    /**
+     * Returns the number of all margin evaluations, including trial closings. It measures work; no decision depends on
+     * it.
+     */
     public long marginEvaluations()
     {
         return engine.marginEvaluations();

@@ -12,7 +12,10 @@ import softlanding.engine.market.HaltReason;
 import softlanding.engine.policy.Health;
 import softlanding.engine.policy.Policy;
 
-/** The wire's names for the engine's enums: the same names, looked up once so that a missing one fails at the start. */
+/**
+ * Maps the engine's enums to the wire's enums of the same names. All names are looked up at the start, so that a
+ * missing one fails there.
+ */
 final class WireNames
 {
     private final softlanding.codecs.RejectReason[] reasons = sameNames(
@@ -37,13 +40,13 @@ final class WireNames
     {
         for (final FeedKind value : FeedKind.values())
         {
-            // On the wire a surface and a single volatility are told apart by the strike.
+            // On the wire the strike distinguishes a single volatility from a surface.
             feedKinds[value.ordinal()] = value == FeedKind.SURFACE ?
                 softlanding.codecs.FeedKind.VOLATILITY : softlanding.codecs.FeedKind.valueOf(value.name());
         }
     }
 
-    /** For each of the engine's values the wire's of the same name. */
+    /** Returns, for each of the engine's values, the wire's value of the same name. */
     private static <W extends Enum<W>> W[] sameNames(final Enum<?>[] ours, final W[] wire)
     {
         final W[] named = Arrays.copyOf(wire, ours.length);

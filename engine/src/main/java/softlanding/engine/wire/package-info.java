@@ -1,5 +1,5 @@
 /**
- * Where bytes stop: frames become calls of the engine, its decisions become frames. Uses the generated codecs; nothing
- * in the engine knows of it. Read {@link softlanding.engine.wire.WireEngine} first.
+ * Converts frames into calls of the engine, and its decisions into frames. Uses the generated codecs; no other package
+ * of the engine knows the wire. Read {@link softlanding.engine.wire.WireEngine} first.
  */
 package softlanding.engine.wire;
