@@ -7,14 +7,14 @@ import softlanding.codecs.MarginReportedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 
 /**
- * An account's margin as the engine reports it; Decimal8 mantissas.
+ * The margin of an account as the engine reports it, in Decimal8 mantissas.
  *
- * @param equity            cash.
- * @param maintenanceMargin net, cash.
- * @param requirement       maintenance, cash.
- * @param ratio             of the two; the largest number where nothing is required.
+ * @param equity            in cash.
+ * @param maintenanceMargin maintenance excess, in cash.
+ * @param requirement       maintenance requirement, in cash.
+ * @param ratio             of the two; the largest number if the requirement is 0.
  * @param quantities        contracts by instrument.
- * @param marks             cash per coin by instrument, of those held.
+ * @param marks             cash per coin by held instrument.
  */
 record MarginReport(
     long equity,
@@ -24,7 +24,7 @@ record MarginReport(
     Map<Integer, Long> quantities,
     Map<Integer, Long> marks)
 {
-    /** Relative changes below this are rounding. */
+    /** Smaller relative changes are rounding. */
     private static final double ROUNDING = 1e-7;
 
     static MarginReport of(final MarginReportedDecoder reported, final DirectBuffer buffer, final int offset)
@@ -54,14 +54,14 @@ record MarginReport(
             ratio == MarginReportedDecoder.ratioNullValue() ? Long.MAX_VALUE : ratio, quantities, marks);
     }
 
-    /** Whether surplus over maintenance or the ratio is lower than before. */
+    /** Tells whether the maintenance excess or the ratio is lower than before. */
     boolean isWorseThan(final MarginReport before)
     {
         return maintenanceMargin < before.maintenanceMargin - ROUNDING * before.requirement ||
             ratio < before.ratio * (1 - ROUNDING);
     }
 
-    /** Value of all positions at mark, whichever way, in Decimal8 mantissas squared. */
+    /** Returns the gross value of all positions at mark, in Decimal8 mantissas squared. */
     double positionValue()
     {
         double value = 0;

@@ -3,25 +3,25 @@ package softlanding.lab.study;
 import java.util.List;
 import java.util.Locale;
 
-/** The rules that are compared, as liquidation policies. */
+/** The compared rules as liquidation policies. */
 public enum StudyRule
 {
-    /** Everything at once. */
+    /** Closes everything at once. */
     FULL("FULL: everything at once", "FULL", "RELEASE_PER_COST", Tiers.DEFAULT),
-    /** The default policy, whose last tier closes what remains. */
+    /** The default policy. Its last tier closes the rest. */
     TIERED_DEFAULT("TIERED, last tier ALL (default)", "TIERED", "RELEASE_PER_COST", Tiers.DEFAULT),
-    /** The default choice, just enough in every tier. */
+    /** The default selection. Every tier stops at the target. */
     TIERED("TIERED, just enough", "TIERED", "RELEASE_PER_COST", Tiers.JUST_ENOUGH),
-    /** The cheapest combination. */
+    /** Closes the cheapest combination. */
     OPTIMAL("OPTIMAL", "OPTIMAL", "RELEASE_PER_COST", Tiers.JUST_ENOUGH),
-    /** Naive: the position with the largest margin of its own. */
+    /** Naive rule: closes the position with the largest stand-alone margin. */
     STAND_ALONE_MARGIN("naive: stand-alone margin", "TIERED", "STAND_ALONE_MARGIN", Tiers.JUST_ENOUGH),
-    /** Naive: the position with the largest delta. */
+    /** Naive rule: closes the position with the largest delta. */
     ABSOLUTE_DELTA("naive: |delta|", "TIERED", "ABSOLUTE_DELTA", Tiers.JUST_ENOUGH),
-    /** Naive: the position that loses most in the worst scenario. */
+    /** Naive rule: closes the position with the largest loss in the worst scenario. */
     WORST_SCENARIO_LOSS("naive: worst-scenario loss", "TIERED", "WORST_SCENARIO_LOSS", Tiers.JUST_ENOUGH);
 
-    /** Those that look at a position as if it stood alone. */
+    /** Rules that evaluate each position alone. */
     public static final List<StudyRule> NAIVE = List.of(STAND_ALONE_MARGIN, ABSOLUTE_DELTA, WORST_SCENARIO_LOSS);
 
     private final String label;
@@ -37,25 +37,28 @@ public enum StudyRule
         this.tiers = tiers;
     }
 
-    /** Returns the name as a person reads it. */
+    /** Returns the name for people. */
     public String label()
     {
         return label;
     }
 
-    /** The event that sets the policy, as a line of JSON. */
+    /** Returns the policy event as a line of JSON. */
     String policySet(final long timestampNs)
     {
         return policySet(timestampNs, policy, selection, "1.1", tiers);
     }
 
-    /** A policy under which an account is left alone as long as it has any equity. */
+    /** Returns a policy that does not liquidate an account with positive equity. */
     static String restful(final long timestampNs)
     {
         return policySet(timestampNs, "TIERED", "RELEASE_PER_COST", "1", Tiers.NEVER);
     }
 
-    /** One step may take any share of the depth: here no other account is in the way, and impact is in the price. */
+    /**
+     * Returns a policy event. One round may take any share of the depth, because no other account competes and the
+     * price includes impact.
+     */
     private static String policySet(
         final long timestampNs, final String policy, final String selection, final String target, final String tiers)
     {
@@ -66,7 +69,7 @@ public enum StudyRule
             timestampNs, policy, selection, target, ExpectedFill.FEE_RATE, ExpectedFill.PRICE_BAND, tiers);
     }
 
-    /** Tiers as groups of JSON. */
+    /** Tiers as JSON groups. */
     private static final class Tiers
     {
         private static final String TWO =
