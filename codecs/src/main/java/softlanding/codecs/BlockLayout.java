@@ -24,31 +24,53 @@ public final class BlockLayout
         }
     }
 
-    /** Name of the message or of the group. */
+    /**
+     * Returns the name of the message or of the group.
+     *
+     * @return name as in the schema.
+     */
     public String name()
     {
         return name;
     }
 
-    /** Bytes. */
+    /**
+     * Returns the length of the block.
+     *
+     * @return length in bytes.
+     */
     public int length()
     {
         return length;
     }
 
-    /** In the order of the schema. */
+    /**
+     * Returns the fields of the block in the order of the schema.
+     *
+     * @return immutable list of fields.
+     */
     public List<FieldLayout> fields()
     {
         return fields;
     }
 
-    /** Place of a field in {@link #fields()}; -1 if there is none of that name. */
+    /**
+     * Returns the index of a field in {@link #fields()}.
+     *
+     * @param fieldName as in the schema.
+     * @return index from 0; -1 if the block has no field of this name.
+     */
     public int indexOf(final String fieldName)
     {
         return indexByName.getOrDefault(fieldName, -1);
     }
 
-    /** A field by its name; null if there is none. */
+    /**
+     * Returns a field by its name.
+     *
+     * @param fieldName as in the schema.
+     * @return the field; null if the block has no field of this name.
+     */
     public @Nullable FieldLayout field(final String fieldName)
     {
         final int index = indexOf(fieldName);

@@ -18,19 +18,33 @@ public final class EnumLayout
         valueByName.forEach((valueName, value) -> nameByValue[value] = valueName);
     }
 
-    /** Name of the enumeration, as in the schema. */
+    /**
+     * Returns the name of the enumeration.
+     *
+     * @return name as in the schema.
+     */
     public String name()
     {
         return name;
     }
 
-    /** Name of a value; null if the enumeration has no such value. */
+    /**
+     * Returns the name of a value.
+     *
+     * @param value as encoded on the wire.
+     * @return name as in the schema; null if the enumeration has no such value.
+     */
     public @Nullable String nameOf(final long value)
     {
         return 0 <= value && value < nameByValue.length ? nameByValue[(int)value] : null;
     }
 
-    /** Value of a name, not negative; -1 if the enumeration has no such name. */
+    /**
+     * Returns the value of a name.
+     *
+     * @param valueName as in the schema.
+     * @return value as encoded on the wire, not negative; -1 if the enumeration has no such name.
+     */
     public int valueOf(final String valueName)
     {
         return valueByName.getOrDefault(valueName, -1);

@@ -7,7 +7,7 @@ import org.agrona.DirectBuffer;
 public interface EventSink
 {
     /**
-     * One event: message header and body, nothing else. The bytes are valid during the call only.
+     * Receives one event: message header and body, nothing else. The bytes are valid only during the call.
      *
      * @param buffer that holds the event.
      * @param offset of its message header, in bytes.

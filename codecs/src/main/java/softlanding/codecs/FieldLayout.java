@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
 import uk.co.real_logic.sbe.PrimitiveType;
 
 /**
- * Where one field stands in its block and what its bytes mean.
+ * The position of one field in its block and the meaning of its bytes.
  *
  * @param name      as in the schema.
- * @param offset    bytes from the start of the block.
- * @param length    bytes.
- * @param kind      what the bytes mean.
- * @param encoding  primitive type of the value; of one character for {@link Kind#TEXT}.
+ * @param offset    from the start of the block, in bytes.
+ * @param length    in bytes.
+ * @param kind      meaning of the bytes.
+ * @param encoding  primitive type of the value; for {@link Kind#TEXT} the type of one character.
  * @param optional  whether the field may hold the null value.
- * @param nullValue stands for absence; as an unsigned 64-bit number where the encoding is one.
- * @param minValue  least value that is not absence.
- * @param maxValue  greatest value that is not absence.
- * @param values    of an {@link Kind#ENUM}, else null.
+ * @param nullValue value that means "absent"; an unsigned 64-bit number where the encoding is unsigned.
+ * @param minValue  smallest value other than the null value.
+ * @param maxValue  largest value other than the null value.
+ * @param values    enumeration of a field of kind {@link Kind#ENUM}, else null.
  */
 public record FieldLayout(
     String name,
@@ -37,10 +37,10 @@ public record FieldLayout(
     /** Digits after the point of a {@link Kind#DECIMAL}: its int64 mantissa counts units of 1e-8. */
     public static final int DECIMAL_PLACES = 8;
 
-    /** What the bytes of a field mean. */
+    /** The meaning of the bytes of a field. */
     public enum Kind
     {
-        /** A whole number of the field's own unit. */
+        /** A whole number in the field's own unit. */
         INTEGER,
         /** A mantissa in units of 1e-8. */
         DECIMAL,
@@ -50,19 +50,33 @@ public record FieldLayout(
         TEXT
     }
 
-    /** The values of an {@link Kind#ENUM}; other kinds have none. */
+    /**
+     * Returns the enumeration of a field of kind {@link Kind#ENUM}.
+     *
+     * @return the enumeration.
+     * @throws NullPointerException if the field is of another kind.
+     */
     public EnumLayout enumeration()
     {
         return Objects.requireNonNull(values);
     }
 
-    /** Whether the value is an unsigned number that a long holds only as a bit pattern. */
+    /**
+     * Tells whether the value is an unsigned 64-bit number. A long holds it as a bit pattern.
+     *
+     * @return true for an unsigned 64-bit field.
+     */
     public boolean isUnsigned64()
     {
         return encoding == PrimitiveType.UINT64;
     }
 
-    /** Whether a value is one of the field's numbers, absence not counted. */
+    /**
+     * Tells whether a value is in the range of the field. The null value is not in the range.
+     *
+     * @param value as {@link #get} returns it.
+     * @return true if the value is in the range.
+     */
     public boolean isInRange(final long value)
     {
         return isUnsigned64() ?
@@ -70,7 +84,13 @@ public record FieldLayout(
             minValue <= value && value <= maxValue;
     }
 
-    /** The value in a block, widened to a long. Not for {@link Kind#TEXT}. */
+    /**
+     * Reads the value of a field of any kind but {@link Kind#TEXT}, widened to a long.
+     *
+     * @param buffer      that holds the block.
+     * @param blockOffset of the block, in bytes.
+     * @return the value in the unit of the field; a bit pattern if {@link #isUnsigned64()}.
+     */
     public long get(final DirectBuffer buffer, final int blockOffset)
     {
         final int index = blockOffset + offset;
@@ -87,7 +107,13 @@ public record FieldLayout(
         };
     }
 
-    /** Puts a value, which must be in range or the null value, into a block. Not for {@link Kind#TEXT}. */
+    /**
+     * Writes the value of a field of any kind but {@link Kind#TEXT}.
+     *
+     * @param buffer      that holds the block.
+     * @param blockOffset of the block, in bytes.
+     * @param value       in the range of the field, or the null value; not checked here.
+     */
     public void put(final MutableDirectBuffer buffer, final int blockOffset, final long value)
     {
         final int index = blockOffset + offset;
@@ -101,7 +127,13 @@ public record FieldLayout(
         }
     }
 
-    /** Number of characters before the padding of a {@link Kind#TEXT}. */
+    /**
+     * Returns the length of a {@link Kind#TEXT} without its padding.
+     *
+     * @param buffer      that holds the block.
+     * @param blockOffset of the block, in bytes.
+     * @return number of characters before the first zero.
+     */
     public int textLength(final DirectBuffer buffer, final int blockOffset)
     {
         int count = 0;

@@ -8,11 +8,13 @@ import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at a frame from outside before anyone decodes it: generated decoders trust the wire.
+ * Checks a frame before it is decoded, because generated decoders trust the wire.
  * <p>
- * A frame that passes can be decoded to its end without leaving it, every enum in it has a name, every required field
- * has a value, and every text is printable ASCII. Whether the values make sense is not asked here.
- * Stateless, and without allocation for a frame that passes.
+ * A frame that passes can be decoded completely without reading beyond its end. Every enum in it has a known name,
+ * every
+ * required field has a value, and every text is printable ASCII. The check does not judge whether the values make
+ * sense.
+ * It is stateless, and it allocates nothing for a frame that passes.
  */
 public final class FrameCheck
 {
@@ -27,9 +29,9 @@ public final class FrameCheck
      * Checks a frame of any message.
      *
      * @param buffer that holds the frame.
-     * @param offset of the frame's header, bytes.
-     * @param length of the frame with its header, bytes.
-     * @return null if the frame is sound, else the reason why not, naming the field.
+     * @param offset of the frame's header, in bytes.
+     * @param length of the frame with its header, in bytes.
+     * @return null if the frame is sound, else the reason of the refusal with the name of the field.
      */
     public @Nullable String refusal(final DirectBuffer buffer, final int offset, final int length)
     {
@@ -61,9 +63,9 @@ public final class FrameCheck
      * Checks a frame that must be an event.
      *
      * @param buffer that holds the frame.
-     * @param offset of the frame's header, bytes.
-     * @param length of the frame with its header, bytes.
-     * @return null if the frame is sound and an event, else the reason why not, naming the field.
+     * @param offset of the frame's header, in bytes.
+     * @param length of the frame with its header, in bytes.
+     * @return null if the frame is a sound event, else the reason of the refusal with the name of the field.
      */
     public @Nullable String refusalOfEvent(final DirectBuffer buffer, final int offset, final int length)
     {
@@ -76,7 +78,13 @@ public final class FrameCheck
         return message.isEvent() ? null : "header.templateId: " + message.name() + " is a decision, not an event";
     }
 
-    /** The message of a frame that passed the check. */
+    /**
+     * Returns the message type of a frame that passed the check.
+     *
+     * @param buffer that holds the frame.
+     * @param offset of the frame's header, in bytes.
+     * @return layout of the message.
+     */
     public MessageLayout messageOf(final DirectBuffer buffer, final int offset)
     {
         return Objects.requireNonNull(

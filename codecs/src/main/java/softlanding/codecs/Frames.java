@@ -4,10 +4,10 @@ import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
-/** What every encoded event and decision has in common. */
+/** Reads and writes the fields that every encoded event and decision has. */
 public final class Frames
 {
-    /** Where the time stands, counted from the message header: it is the first field of every message. */
+    /** Offset of the time from the message header, in bytes. The time is the first field of every message. */
     private static final int TIMESTAMP_OFFSET =
         MessageHeaderDecoder.ENCODED_LENGTH + TimeAdvancedDecoder.timestampNsEncodingOffset();
 
@@ -19,8 +19,8 @@ public final class Frames
      * Reads the time of an event.
      *
      * @param buffer that holds the frame.
-     * @param offset of its message header.
-     * @return time of the event, nanoseconds since the epoch.
+     * @param offset of its message header, in bytes.
+     * @return time of the event, in nanoseconds since the epoch.
      */
     public static long timestampNs(final DirectBuffer buffer, final int offset)
     {
@@ -28,11 +28,11 @@ public final class Frames
     }
 
     /**
-     * Gives an event another time.
+     * Changes the time of an event.
      *
      * @param buffer      that holds the frame.
-     * @param offset      of its message header.
-     * @param timestampNs nanoseconds since the epoch.
+     * @param offset      of its message header, in bytes.
+     * @param timestampNs in nanoseconds since the epoch.
      */
     public static void timestampNs(final MutableDirectBuffer buffer, final int offset, final long timestampNs)
     {
@@ -40,12 +40,12 @@ public final class Frames
     }
 
     /**
-     * The id that stands behind the time: of the underlying, expiry, instrument or asset that an event about the
-     * market names first.
+     * Reads the id that follows the time. In a market event it is the id of the underlying, expiry, instrument or
+     * asset.
      *
      * @param buffer that holds the frame.
-     * @param offset of its message header.
-     * @return that id.
+     * @param offset of its message header, in bytes.
+     * @return the id.
      */
     public static int firstId(final DirectBuffer buffer, final int offset)
     {

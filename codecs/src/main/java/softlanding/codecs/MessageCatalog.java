@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import uk.co.real_logic.sbe.ir.Ir;
 import uk.co.real_logic.sbe.ir.IrDecoder;
 
-/** Every message of the schema, read once from the schema's serialized form: nothing here is written by hand. */
+/** All messages of the schema, read once from its serialized form. No layout is written by hand. */
 public final class MessageCatalog
 {
     private static final String SCHEMA_RESOURCE = "/softlanding.sbeir";
@@ -42,37 +42,63 @@ public final class MessageCatalog
         }
     }
 
-    /** The catalog of the schema that this program was built with. Immutable. */
+    /**
+     * Returns the catalog of the schema in this build.
+     *
+     * @return the immutable catalog.
+     */
     public static MessageCatalog instance()
     {
         return INSTANCE;
     }
 
-    /** Id of the schema. */
+    /**
+     * Returns the id of the schema.
+     *
+     * @return id as in every message header.
+     */
     public int schemaId()
     {
         return schemaId;
     }
 
-    /** Version of the schema. */
+    /**
+     * Returns the version of the schema.
+     *
+     * @return version as in every message header.
+     */
     public int version()
     {
         return version;
     }
 
-    /** All messages, by growing template id. */
+    /**
+     * Returns all messages in ascending order of template id.
+     *
+     * @return immutable list of layouts.
+     */
     public List<MessageLayout> messages()
     {
         return messages;
     }
 
-    /** A message by its template id; null if the schema has none. */
+    /**
+     * Returns a message by its template id.
+     *
+     * @param templateId as in the message header.
+     * @return the layout; null if the schema has no such message.
+     */
     public @Nullable MessageLayout message(final int templateId)
     {
         return 0 <= templateId && templateId < messageByTemplateId.length ? messageByTemplateId[templateId] : null;
     }
 
-    /** A message by its name; null if the schema has none. */
+    /**
+     * Returns a message by its name.
+     *
+     * @param name as in the schema.
+     * @return the layout; null if the schema has no such message.
+     */
     public @Nullable MessageLayout message(final String name)
     {
         return messageByName.get(name);

@@ -3,29 +3,43 @@ package softlanding.codecs;
 import java.util.List;
 
 /**
- * What one message looks like: a header, a root block, then its repeating groups, each behind its dimensions.
+ * The layout of one message: a header, a root block, then the repeating groups, each after its dimensions.
  *
  * @param templateId of the message.
- * @param root       the block behind the header.
+ * @param root       block after the header.
  * @param groups     one entry of each repeating group, in the order of the schema.
  */
 public record MessageLayout(int templateId, BlockLayout root, List<BlockLayout> groups)
 {
     private static final int FIRST_DECISION_ID = 100;
 
-    /** Name of the message, as in the schema. */
+    /**
+     * Returns the name of the message.
+     *
+     * @return name as in the schema.
+     */
     public String name()
     {
         return root.name();
     }
 
-    /** Whether the message is told to the engine, not decided by it: the schema keeps ids below 100 for events. */
+    /**
+     * Tells whether the message is an event. The engine receives events and emits decisions; template ids below 100
+     * are events.
+     *
+     * @return true for an event, false for a decision.
+     */
     public boolean isEvent()
     {
         return templateId < FIRST_DECISION_ID;
     }
 
-    /** Place of a group in {@link #groups()}; -1 if there is none of that name. */
+    /**
+     * Returns the index of a group in {@link #groups()}.
+     *
+     * @param groupName as in the schema.
+     * @return index from 0; -1 if the message has no group of this name.
+     */
     public int indexOfGroup(final String groupName)
     {
         for (int i = 0; i < groups.size(); i++)

@@ -10,7 +10,7 @@ import uk.co.real_logic.sbe.ir.Encoding;
 import uk.co.real_logic.sbe.ir.Signal;
 import uk.co.real_logic.sbe.ir.Token;
 
-/** Turns the tokens of the schema into layouts, and refuses what no layout can describe. */
+/** Converts the tokens of the schema to layouts. Refuses every construct that a layout cannot describe. */
 final class SchemaReader
 {
     private static final String DECIMAL = "Decimal8";
@@ -25,7 +25,7 @@ final class SchemaReader
         final Token message = tokens.get(0);
         final List<FieldLayout> fields = new ArrayList<>();
         final List<BlockLayout> groups = new ArrayList<>();
-        // Between the tokens that open and close the message stand whole components.
+        // All tokens between the first and the last belong to complete components.
         for (int i = 1; i < tokens.size() - 1; i += tokens.get(i).componentTokenCount())
         {
             final List<Token> component = tokens.subList(i, i + tokens.get(i).componentTokenCount());

@@ -13,7 +13,7 @@ class FieldLayoutTest
 {
     private static final int OFFSET = 3;
 
-    /** Also the types that the schema does not use yet. */
+    /** Also covers types that the schema does not use yet. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"FLOAT", "DOUBLE", "CHAR"})
     void shouldBringTheLimitsOfEveryIntegerTypeBack(final PrimitiveType type)

@@ -60,7 +60,7 @@ class FrameCheckTest
                 final int cut = length;
                 final byte[] start = Arrays.copyOf(frame, cut);
                 assertNotNull(frameCheck.refusal(new UnsafeBuffer(start), 0, cut), () -> message + " cut at " + cut);
-                // The rest stands behind the cut: the length counts, not what the buffer holds.
+                // The bytes after the cut are still in the buffer. The length decides, not the buffer's content.
                 assertNotNull(frameCheck.refusal(new UnsafeBuffer(frame), 0, cut), () -> message + " cut at " + cut);
             }
             final DirectBuffer longer = new UnsafeBuffer(Arrays.copyOf(frame, frame.length + 1));
@@ -184,7 +184,7 @@ class FrameCheckTest
             random.nextBytes(bytes);
             if (bytes.length >= HEADER && i % 2 == 0)
             {
-                // A known header lets the noise reach the fields.
+                // A known header lets the random bytes reach the fields.
                 final MessageLayout message = messages().get(random.nextInt(messages().size()));
                 final byte[] frame = new RandomFrames(i).next(message);
                 System.arraycopy(frame, 0, bytes, 0, HEADER);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.agrona.MutableDirectBuffer;
 
-/** A generated encoder of any message, called by names: a witness that does not know the catalog's offsets. */
+/** Calls a generated encoder of any message by method name. It does not use the offsets of the catalog. */
 final class GeneratedEncoder
 {
     private final Object encoder;
@@ -30,7 +30,7 @@ final class GeneratedEncoder
         this.encoder = encoder;
     }
 
-    /** Puts a random value into each field; returns the values. */
+    /** Writes a random value to each field. Returns the values. */
     List<Object> putRandom(final BlockLayout block, final RandomFrames random)
     {
         final List<Object> values = new ArrayList<>();

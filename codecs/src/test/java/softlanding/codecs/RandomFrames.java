@@ -4,7 +4,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.agrona.ExpandableArrayBuffer;
 
-/** Sound frames of any message with random values, the extreme ones often among them. */
+/** Generates sound frames of any message with random values. Extreme values are frequent. */
 public final class RandomFrames
 {
     private static final int MAX_ENTRIES = 5;
@@ -14,13 +14,13 @@ public final class RandomFrames
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final GroupSizeEncodingEncoder dimensions = new GroupSizeEncodingEncoder();
 
-    /** Frames of a seed. */
+    /** Creates a generator with a seed. */
     public RandomFrames(final long seed)
     {
         random = new Random(seed);
     }
 
-    /** A new frame of a message. */
+    /** Returns a new frame of a message. */
     public byte[] next(final MessageLayout message)
     {
         final MessageCatalog catalog = MessageCatalog.instance();
@@ -45,7 +45,7 @@ public final class RandomFrames
         return frame;
     }
 
-    /** A value that a field may hold, absence among them if it is optional. */
+    /** Returns a random value of a field; for an optional field it may be the null value. */
     public long value(final FieldLayout field)
     {
         if (field.optional() && random.nextInt(4) == 0)
@@ -67,7 +67,7 @@ public final class RandomFrames
         };
     }
 
-    /** Printable ASCII, not longer than a field. */
+    /** Returns printable ASCII, at most as long as the field. */
     public String text(final FieldLayout field)
     {
         return random.ints(random.nextInt(field.length() + 1), ' ', '~' + 1)

@@ -2,7 +2,9 @@ package softlanding.journal;
 
 import org.jspecify.annotations.Nullable;
 
-/** An operational failure of the journal: says which file, which sequence and what to do. The node must stop. */
+/**
+ * An operational failure of the journal. The message names the file, the sequence and the remedy. The node must stop.
+ */
 public class JournalException extends RuntimeException
 {
     private static final long serialVersionUID = 1;
@@ -17,7 +19,7 @@ public class JournalException extends RuntimeException
         super(message);
     }
 
-    /** A record fails its checks: length or CRC32C. */
+    /** A record has a wrong length or a wrong CRC32C. */
     public static final class DamagedRecord extends JournalException
     {
         private static final long serialVersionUID = 1;
@@ -28,7 +30,7 @@ public class JournalException extends RuntimeException
         }
     }
 
-    /** A whole record has another sequence than the one that must follow. */
+    /** A sound record has another sequence than the expected one. */
     public static final class SequenceGap extends JournalException
     {
         private static final long serialVersionUID = 1;
@@ -39,7 +41,7 @@ public class JournalException extends RuntimeException
         }
     }
 
-    /** The records end before the last one that was acknowledged. */
+    /** The records end before the last acknowledged record. */
     public static final class EndsBeforeWatermark extends JournalException
     {
         private static final long serialVersionUID = 1;
@@ -50,7 +52,7 @@ public class JournalException extends RuntimeException
         }
     }
 
-    /** The watermark file is missing beside records, or neither of its slots is whole. */
+    /** The watermark file is missing although records exist, or neither of its slots is valid. */
     public static final class DamagedWatermark extends JournalException
     {
         private static final long serialVersionUID = 1;
@@ -61,7 +63,7 @@ public class JournalException extends RuntimeException
         }
     }
 
-    /** A file in the journal folder was written by another program, or by another format version of this one. */
+    /** A file in the journal folder was written by another program or in another format version. */
     public static final class ForeignFile extends JournalException
     {
         private static final long serialVersionUID = 1;
@@ -83,7 +85,7 @@ public class JournalException extends RuntimeException
         }
     }
 
-    /** The disk has no room for the records to come. Everything acknowledged so far is whole. */
+    /** The disk has no room for more records. All acknowledged records are intact. */
     public static final class DiskFull extends JournalException
     {
         private static final long serialVersionUID = 1;

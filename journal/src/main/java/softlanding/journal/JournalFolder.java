@@ -13,14 +13,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Exclusive hold on a journal folder. The operating system drops the lock when the process dies, however it dies, so a
- * lock is never stale.
+ * An exclusive lock on a journal folder. The operating system releases the lock when the process ends for any reason,
+ * so a lock is never stale.
  */
 public final class JournalFolder implements AutoCloseable
 {
     static final String LOCK_FILE_NAME = "writer.lock";
 
-    /** Closing a second channel on the file would drop the lock of the first: one process must not open it twice. */
+    /**
+     * Folders that this process has locked. Closing a second channel on the lock file would release the lock of the
+     * first, so one process must not open the file twice.
+     */
     private static final Set<Path> HELD_BY_THIS_PROCESS = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
@@ -39,12 +42,12 @@ public final class JournalFolder implements AutoCloseable
     }
 
     /**
-     * Takes hold of a folder, which is created if it does not exist.
+     * Locks a folder. Creates the folder if it does not exist.
      *
      * @param folder   of the journal.
      * @param settings for writing.
-     * @return the hold.
-     * @throws JournalException.Locked if another writer holds it.
+     * @return the lock.
+     * @throws JournalException.Locked if another writer holds the lock.
      */
     public static JournalFolder open(final Path folder, final JournalSettings settings)
     {
@@ -62,10 +65,10 @@ public final class JournalFolder implements AutoCloseable
     }
 
     /**
-     * Opens a stream for writing, once: checks all its records and goes on behind them.
+     * Opens a stream for writing, at most once. Checks all its records and continues after the last one.
      *
      * @param stream to write.
-     * @return the writer; closed with this hold at the latest.
+     * @return the writer; it is closed together with this lock at the latest.
      * @throws JournalException if the stream is damaged or the disk is full; each kind has its own type.
      */
     public JournalWriter writer(final JournalStream stream)
@@ -79,13 +82,13 @@ public final class JournalFolder implements AutoCloseable
         return writer;
     }
 
-    /** Whether this is the hold on a folder, and no stream of it is open for writing. */
+    /** Tells whether this is the lock on a folder, and no stream of the folder is open for writing. */
     boolean holds(final Path journal)
     {
         return lock.isOpen() && writers.isEmpty() && folder.equals(journal);
     }
 
-    /** Closes the writers and lets go of the folder. Closing again does nothing. */
+    /** Closes the writers and releases the folder. A second call has no effect. */
     @Override
     public void close()
     {

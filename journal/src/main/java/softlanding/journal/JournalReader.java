@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 import softlanding.journal.SegmentReader.Found;
 
 /**
- * Reads the records of one stream in order and checks each: contiguous sequence, length, CRC32C. At the end the
- * watermark must have been reached. Needs no lock: a journal that is being written is read up to its last record.
+ * Reads the records of one stream in order. Checks the sequence, length and CRC32C of each record, and at the end that
+ * the stream reaches the watermark. A reader needs no lock: it reads a journal that is being written up to its last
+ * record.
  *
- * <p>A damaged record behind the watermark was never acknowledged: it is the end, and a later run may follow it.
+ * <p>A damaged record after the watermark was never acknowledged. It ends the stream, and a later run may follow it.
  */
 public final class JournalReader implements AutoCloseable
 {
@@ -33,7 +34,7 @@ public final class JournalReader implements AutoCloseable
      * @param folder of the journal.
      * @param stream to read.
      * @return the reader.
-     * @throws JournalException if this is not the folder of a journal.
+     * @throws JournalException if the folder is not a journal.
      */
     public static JournalReader open(final Path folder, final JournalStream stream)
     {
@@ -45,10 +46,10 @@ public final class JournalReader implements AutoCloseable
     }
 
     /**
-     * Gives the next record to a handler. Allocates nothing, except between segments and at the end.
+     * Passes the next record to a handler. Allocates only between segments and at the end.
      *
-     * @param handler to call, at most once.
-     * @return false at the end; later polls find what was appended since.
+     * @param handler called at most once.
+     * @return false at the end; a later call finds records that were appended since.
      * @throws JournalException if the stream is damaged or ends too early; each kind has its own type.
      */
     public boolean poll(final RecordHandler handler)
@@ -57,9 +58,9 @@ public final class JournalReader implements AutoCloseable
     }
 
     /**
-     * Gives every record up to the present end to a handler.
+     * Passes every record up to the present end to a handler.
      *
-     * @param handler to call.
+     * @param handler called once per record.
      * @throws JournalException as {@link #poll}.
      */
     public void readToEnd(final RecordHandler handler)
@@ -72,9 +73,9 @@ public final class JournalReader implements AutoCloseable
     }
 
     /**
-     * The sequence of the record that comes next.
+     * Returns the sequence of the next record.
      *
-     * @return one more than the sequence of the last record that was delivered, 1 at the start.
+     * @return last delivered sequence plus one; 1 at the start.
      */
     public long nextSequence()
     {
@@ -96,13 +97,13 @@ public final class JournalReader implements AutoCloseable
         }
     }
 
-    /** The segment that was read last, or null. */
+    /** Returns the segment that was read last, or null. */
     @Nullable SegmentFile lastFile()
     {
         return segment == null ? null : segment.file();
     }
 
-    /** Where the records of the last segment end, in bytes from the start of the file. */
+    /** Returns the end of the records in the last segment, in bytes from the start of the file. */
     int endOfRecords()
     {
         return Objects.requireNonNull(segment).position();
@@ -122,7 +123,10 @@ public final class JournalReader implements AutoCloseable
         return true;
     }
 
-    /** What a live writer appends meanwhile must not look lost: the order of the three first steps matters. */
+    /**
+     * Moves to the next record. The order of the first three steps matters: records that a live writer appends in the
+     * meantime must not look lost.
+     */
     private boolean goOn(final RecordHandler handler)
     {
         final long acknowledged = acknowledged();
@@ -202,7 +206,7 @@ public final class JournalReader implements AutoCloseable
         return watermark.sequence();
     }
 
-    /** A writer creates the watermark before the first run. */
+    /** Refuses runs without a watermark, because a writer creates the watermark before the first run. */
     private void requireNoRuns(final boolean hasRuns)
     {
         if (hasRuns)

@@ -6,14 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What of a stream can still be read when a {@link JournalReader} refuses it, and the acceptance that the rest is lost.
+ * Finds the readable part of a stream that a {@link JournalReader} refuses, and cuts the rest when the loss is
+ * accepted.
  * <p>
- * Readable is what a reader would deliver before it complains: whole records from the first, without a gap. Nothing is
- * guessed, and nothing behind a hole is used. To look changes nothing; {@link #cut} does, and keeps what it replaces.
+ * The readable part is what a reader delivers before it fails: sound records from the first, without a gap. Nothing is
+ * guessed, and no record after a hole is used. {@link #look} changes nothing. {@link #cut} changes files and keeps
+ * copies of them.
  */
 public final class JournalSalvage
 {
-    /** Instead of a sequence: the watermark cannot be read. */
+    /** Stands for a sequence when the watermark is unreadable. */
     public static final long UNKNOWN = -1;
 
     private final Path folder;
@@ -25,19 +27,21 @@ public final class JournalSalvage
     {
         this.folder = folder;
         this.stream = stream;
-        // Before the records: those that a writer adds meanwhile must not look lost.
+        // The watermark is read before the records, because records that a writer adds in the meantime must not look
+        // lost.
         acknowledged = acknowledged(folder, stream);
         found = new SalvageScan(stream.folder(folder), Long.MAX_VALUE, handler);
     }
 
     /**
-     * Looks at a stream.
+     * Reads a stream without changing it.
      *
      * @param folder  of the journal.
-     * @param stream  to look at.
-     * @param handler given every record that can be read, in order.
-     * @return what there is.
-     * @throws JournalException if a file has a name that no segment has, or the watermark is of another format version.
+     * @param stream  to read.
+     * @param handler receives every readable record in order.
+     * @return the findings.
+     * @throws JournalException if a file name is not the name of a segment, or the watermark has another format
+     *     version.
      */
     public static JournalSalvage look(final Path folder, final JournalStream stream, final RecordHandler handler)
     {
@@ -45,9 +49,9 @@ public final class JournalSalvage
     }
 
     /**
-     * Up to where the stream can be read.
+     * Returns the last readable sequence.
      *
-     * @return sequence of the last record, 0 if there is none.
+     * @return sequence; 0 if no record is readable.
      */
     public long readable()
     {
@@ -55,7 +59,7 @@ public final class JournalSalvage
     }
 
     /**
-     * Up to where the stream has been acknowledged.
+     * Returns the last acknowledged sequence.
      *
      * @return sequence, or {@link #UNKNOWN}.
      */
@@ -65,9 +69,9 @@ public final class JournalSalvage
     }
 
     /**
-     * Whether the stream can be opened as it is.
+     * Tells whether the stream opens without a cut.
      *
-     * @return true if every acknowledged record can be read and no file stands in the way.
+     * @return true if every acknowledged record is readable and no foreign file exists.
      */
     public boolean isWhole()
     {
@@ -75,9 +79,9 @@ public final class JournalSalvage
     }
 
     /**
-     * What stands in the way, unless the stream is whole.
+     * Describes the damage.
      *
-     * @return a line for each place, with file and offset.
+     * @return one line per damaged place, with file and offset; empty if the stream is whole.
      */
     public List<String> damage()
     {
@@ -95,12 +99,12 @@ public final class JournalSalvage
     }
 
     /**
-     * Lets the stream end with a record that can be read. Files that change, the watermark among them, are first copied
-     * to another folder; files behind the end are moved there. Interrupted, it can be done again.
+     * Cuts the stream after a readable record. Files that change, such as the watermark, are first copied to another
+     * folder. Files after the end are moved there. An interrupted cut can be repeated.
      *
-     * @param held  hold on the journal folder: nobody else writes.
-     * @param last  sequence of the record that is to be the last, at most {@link #readable()}.
-     * @param aside folder for what is kept aside, made when missing.
+     * @param held  lock on the journal folder; it excludes other writers.
+     * @param last  sequence of the new last record, at most {@link #readable()}.
+     * @param aside folder for the copies; created if it does not exist.
      */
     public void cut(final JournalFolder held, final long last, final Path aside)
     {

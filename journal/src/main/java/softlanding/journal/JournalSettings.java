@@ -1,11 +1,11 @@
 package softlanding.journal;
 
 /**
- * Sizes and promises of a journal that is opened for writing.
+ * Sizes and durability of a journal that is opened for writing.
  *
- * @param segmentBytes   size at which a stream goes on in a new file, in bytes; a power of two, 1 MiB to 1 GiB.
- * @param fillAheadBytes real disk space kept ready ahead of the last record, in bytes; 256 KiB to segmentBytes.
- * @param durability     what an acknowledged record survives.
+ * @param segmentBytes   size of one file of a stream, in bytes; a power of two, 1 MiB to 1 GiB.
+ * @param fillAheadBytes allocated disk space ahead of the last record, in bytes; 256 KiB to segmentBytes.
+ * @param durability     failure that an acknowledged record survives.
  */
 public record JournalSettings(int segmentBytes, int fillAheadBytes, Durability durability)
 {
@@ -29,10 +29,10 @@ public record JournalSettings(int segmentBytes, int fillAheadBytes, Durability d
     }
 
     /**
-     * Segments of 256 MiB, 4 MiB filled ahead.
+     * Returns settings with segments of 256 MiB and 4 MiB allocated ahead.
      *
-     * @param durability what an acknowledged record survives.
-     * @return settings that suit a node.
+     * @param durability failure that an acknowledged record survives.
+     * @return settings for a node.
      */
     public static JournalSettings of(final Durability durability)
     {

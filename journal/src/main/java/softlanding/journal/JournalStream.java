@@ -3,12 +3,12 @@ package softlanding.journal;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The two ordered streams of a journal folder, each in a subfolder of its own. */
+/** The two ordered streams of a journal folder. Each stream has its own subfolder. */
 public enum JournalStream
 {
-    /** What was journaled before the engine saw it. */
+    /** Events, journaled before the engine applies them. */
     EVENTS,
-    /** What the engine answered. */
+    /** Decisions of the engine. */
     DECISIONS;
 
     Path folder(final Path journalFolder)
@@ -16,7 +16,9 @@ public enum JournalStream
         return journalFolder.resolve(name().toLowerCase(Locale.ROOT));
     }
 
-    /** Beside the records and not among them, so that it tells when their folder is lost. */
+    /**
+     * Returns the watermark file. It is outside the stream's subfolder, so that it shows the loss of that subfolder.
+     */
     Path watermarkFile(final Path journalFolder)
     {
         return journalFolder.resolve(name().toLowerCase(Locale.ROOT) + ".watermark");

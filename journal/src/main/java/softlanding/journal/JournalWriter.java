@@ -10,18 +10,18 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Appends records to one stream. One thread at a time; allocates nothing, except between segments.
+ * Appends records to one stream. A writer is used by one thread at a time and allocates only between segments.
  *
- * <p>A record is framed with sequence, length and CRC32C, copied into Chronicle's mapped file, and only then does the
- * watermark move: whatever instruction a process dies at, the records reach the watermark. The space written to was
- * filled with zeros before, so a full disk is met before a record is acknowledged.
+ * <p>A record is framed with sequence, length and CRC32C and copied to Chronicle's mapped file. The watermark moves
+ * after the copy, so the records always reach the watermark, at whatever instruction the process dies. The space for
+ * the record was filled with zeros before, so a full disk is detected before a record is acknowledged.
  *
- * <p>Opening walks and checks all records, then begins a new run behind them: files of a dead process are never written
- * again, so its locks, its clock and its torn last record do not matter.
+ * <p>Opening a writer checks all records, then begins a new run after them. Files of an earlier process are never
+ * written again, so its locks, its clock and its torn last record have no effect.
  */
 public final class JournalWriter implements AutoCloseable
 {
-    /** The longest record, in bytes. */
+    /** Length of the longest record, in bytes. */
     public static final int MAX_RECORD_BYTES = 64 << 10;
 
     private final ByteBuffer frameBytes = ByteBuffer.allocateDirect(RecordFrame.HEADER_BYTES + MAX_RECORD_BYTES);
@@ -42,7 +42,10 @@ public final class JournalWriter implements AutoCloseable
         this.isMachineDurable = durability == Durability.SURVIVES_POWER_LOSS;
     }
 
-    /** Checks what is there, cuts what was never acknowledged and goes on behind it. The folder must be held. */
+    /**
+     * Checks the stream, removes records that were never acknowledged, and continues after the rest. The caller holds
+     * the lock.
+     */
     static JournalWriter open(final Path folder, final JournalStream stream, final JournalSettings settings)
     {
         final Path streamFolder = stream.folder(folder);
@@ -62,9 +65,9 @@ public final class JournalWriter implements AutoCloseable
     }
 
     /**
-     * The sequence that the next record gets.
+     * Returns the sequence of the next record.
      *
-     * @return 1 for an empty stream.
+     * @return sequence; 1 for an empty stream.
      */
     public long nextSequence()
     {
@@ -74,11 +77,12 @@ public final class JournalWriter implements AutoCloseable
     /**
      * Appends one record.
      *
-     * @param buffer with the bytes.
-     * @param offset of the first byte.
+     * @param buffer that holds the record.
+     * @param offset of the first byte, in bytes.
      * @param length in bytes, at most {@link #MAX_RECORD_BYTES}.
      * @return the sequence of the record.
-     * @throws JournalException.DiskFull if there is no room; the record is not in the journal and may be tried again.
+     * @throws JournalException.DiskFull if the disk has no room; the record is not in the journal and may be appended
+     *     again.
      */
     public long append(final DirectBuffer buffer, final int offset, final int length)
     {
@@ -110,9 +114,8 @@ public final class JournalWriter implements AutoCloseable
     }
 
     /**
-     * Ends a batch: with {@link Durability#SURVIVES_POWER_LOSS}, returns when all records so far are on the device;
-     * with
-     * {@link Durability#SURVIVES_PROCESS_CRASH}, returns at once.
+     * Ends a batch. With {@link Durability#SURVIVES_POWER_LOSS} it returns when all records are on the device. With
+     * {@link Durability#SURVIVES_PROCESS_CRASH} it returns at once.
      */
     public void sync()
     {
@@ -124,7 +127,7 @@ public final class JournalWriter implements AutoCloseable
         }
     }
 
-    /** Ends the last batch and closes the stream. Closing again does nothing. */
+    /** Ends the last batch and closes the stream. A second call has no effect. */
     @Override
     public void close()
     {
@@ -156,7 +159,7 @@ public final class JournalWriter implements AutoCloseable
         }
     }
 
-    /** Checks every record; returns the sequence behind the last one. */
+    /** Checks every record. Returns the sequence after the last one. */
     private static long walk(final Path folder, final JournalStream stream)
     {
         try (JournalReader reader = JournalReader.open(folder, stream))

@@ -6,12 +6,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps zeroed disk space ahead of the last record, on a thread of its own: fresh memory stalls for milliseconds, and
- * an append should not wait for it. A writer that overtakes the thread fills what it needs itself.
+ * Allocates zeroed disk space ahead of the last record on its own thread. Fresh memory stalls for milliseconds, and an
+ * append should not wait for it. A writer that overtakes the thread allocates the space itself.
  */
 final class Preallocator implements AutoCloseable
 {
-    /** Room behind a record for what Chronicle adds: file header, index blocks, end-of-file mark. */
+    /** Room after a record for Chronicle's own data, in bytes: file header, index blocks, end-of-file mark. */
     static final int CHRONICLE_BYTES = 128 << 10;
 
     private final Path runFolder;
@@ -25,7 +25,7 @@ final class Preallocator implements AutoCloseable
     private int nextSegment;
     private long safeTo;
 
-    /** Prepares the first segment of a run, which is where a full disk shows. */
+    /** Prepares the first segment of a run. A full disk is detected here. */
     Preallocator(final Path runFolder, final int firstSegment, final JournalSettings settings)
     {
         this.runFolder = runFolder;
@@ -38,7 +38,7 @@ final class Preallocator implements AutoCloseable
         thread.start();
     }
 
-    /** Makes the prepared file the live one; the writer's thread only. */
+    /** Makes the prepared file the live one. Only the writer's thread calls this. */
     ZeroedFile nextSegment()
     {
         prepareSpare();
@@ -53,7 +53,7 @@ final class Preallocator implements AutoCloseable
         return next;
     }
 
-    /** Returns when the live file is safe to write up to a position; the writer's thread only. */
+    /** Returns when the live file is safe to write up to a position. Only the writer's thread calls this. */
     void reserve(final long position)
     {
         if (position > safeTo)
@@ -86,7 +86,7 @@ final class Preallocator implements AutoCloseable
         }
     }
 
-    /** Passes no position that is not filled: zeros written late would overwrite records. */
+    /** Extends the filled space without a gap, because zeros written late would overwrite records. */
     private void extend(final long position)
     {
         final ZeroedFile file = Objects.requireNonNull(live);
@@ -125,7 +125,8 @@ final class Preallocator implements AutoCloseable
         }
         catch (final JournalException.DiskFull e)
         {
-            // Not lost: the writer meets the same full disk when it needs the room, unless space was freed by then.
+            // The failure is not lost: the writer meets the same full disk when it needs the room, unless space was
+            // freed.
         }
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Files of a journal that a cut changes or takes out, under their own names in another folder: never deleted. */
+/** Keeps the files that a cut changes or removes, in another folder under their own names. No file is deleted. */
 final class Quarantine
 {
     private final Path journal;
@@ -19,7 +19,9 @@ final class Quarantine
         this.aside = aside;
     }
 
-    /** Copies a file that is about to change, if there is one; it is on the device when this returns. */
+    /**
+     * Copies a file that is about to change, if the file exists. The copy is on the device when the method returns.
+     */
     void copy(final Path file)
     {
         if (!Files.exists(file))
@@ -41,7 +43,7 @@ final class Quarantine
         }
     }
 
-    /** Moves a file out of the journal, as it is. */
+    /** Moves a file out of the journal unchanged. */
     void move(final Path file)
     {
         try

@@ -5,14 +5,14 @@ import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 
 /**
- * How a record lies in a Chronicle document, little-endian:
+ * The layout of a record in a Chronicle document, little-endian:
  * <pre>
  *   0         4         8                  16
  *   +---------+---------+-------------------+----------
  *   | CRC32C  | length  | sequence          | bytes ...
  *   +---------+---------+-------------------+----------
  * </pre>
- * The checksum covers everything behind it; length counts the bytes behind the sequence.
+ * The checksum covers all bytes after it. The length counts the bytes after the sequence.
  */
 final class RecordFrame
 {
@@ -26,7 +26,7 @@ final class RecordFrame
     {
     }
 
-    /** The checksum of a frame that begins at offset and is frameBytes long. */
+    /** Returns the checksum of a frame of frameBytes bytes at an offset. */
     static int checksum(final CRC32C crc, final ByteBuffer bytes, final int offset, final int frameBytes)
     {
         bytes.limit(offset + frameBytes).position(offset + LENGTH_OFFSET);

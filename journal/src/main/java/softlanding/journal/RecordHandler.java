@@ -7,10 +7,10 @@ import org.agrona.DirectBuffer;
 public interface RecordHandler
 {
     /**
-     * One checked record. The buffer is valid during the call only.
+     * Receives one checked record. The buffer is valid only during the call.
      *
      * @param sequence of the record, from 1 without gaps.
-     * @param buffer   that holds the bytes which were appended.
+     * @param buffer   that holds the record.
      * @param offset   of the first byte in the buffer, in bytes.
      * @param length   of the record, in bytes.
      */

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import softlanding.journal.SegmentReader.Found;
 
-/** One way through the records of a stream, from file to file as a reader goes, past what a reader would stop at. */
+/** Reads the records of a stream once, file by file like a reader, and continues past damage that stops a reader. */
 final class SalvageScan
 {
     private final RecordHandler handler;
@@ -17,7 +17,7 @@ final class SalvageScan
     private long records;
     private int endOfRecords;
 
-    /** Goes through the records up to a sequence, or to their end. */
+    /** Reads the records up to a sequence or to their end. */
     SalvageScan(final Path streamFolder, final long last, final RecordHandler handler)
     {
         this.handler = handler;
@@ -31,31 +31,31 @@ final class SalvageScan
         }
     }
 
-    /** How many records came, each whole, without a gap. */
+    /** Returns the number of sound records without a gap. */
     long records()
     {
         return records;
     }
 
-    /** The file that holds the last of them; null if none came. */
+    /** Returns the file of the last record, or null if there is no record. */
     @Nullable SegmentFile file()
     {
         return file;
     }
 
-    /** Where they end in that file, in bytes from its start. */
+    /** Returns the end of the records in that file, in bytes from its start. */
     int endOfRecords()
     {
         return endOfRecords;
     }
 
-    /** What was met that is no record, a line each. */
+    /** Returns one line per damaged place. */
     List<String> damage()
     {
         return damage;
     }
 
-    /** Files that do not begin as a segment does: no reader gets past them. */
+    /** Returns files that do not begin like a segment. No reader gets past them. */
     List<SegmentFile> foreign()
     {
         return foreign;

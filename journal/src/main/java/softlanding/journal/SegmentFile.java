@@ -15,9 +15,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * One file of records. Each opening for writing is a <i>run</i>: a fresh Chronicle queue in a subfolder of the stream,
- * so that no file, lock or clock of a dead process is ever continued. Segments are numbered through all runs; Chronicle
- * names their files after days, and segment n is the n-th day of 1970.
+ * One file of records. Each opening for writing is a <i>run</i>: a fresh Chronicle queue in a subfolder of the stream.
+ * No file, lock or clock of an earlier process is continued. Segments are numbered across all runs. Chronicle names its
+ * files after days, and segment n is the n-th day of 1970.
  *
  * @param number of the segment, from 0.
  * @param path   of the file.
@@ -30,7 +30,7 @@ record SegmentFile(int number, Path path)
 
     private static final int PAGE_BYTES = 4096;
 
-    /** The segments of a stream, oldest first. */
+    /** Returns the segments of a stream, oldest first. */
     static List<SegmentFile> list(final Path streamFolder)
     {
         final List<SegmentFile> segments = new ArrayList<>();
@@ -45,7 +45,7 @@ record SegmentFile(int number, Path path)
         return segments;
     }
 
-    /** Files of a folder that match a pattern; none if there is no such folder. */
+    /** Returns the files of a folder that match a pattern. A missing folder has no files. */
     static List<Path> entries(final Path folder, final String pattern)
     {
         if (!Files.exists(folder))
@@ -64,25 +64,25 @@ record SegmentFile(int number, Path path)
         return paths;
     }
 
-    /** The folder of the run that begins with a segment. */
+    /** Returns the folder of the run whose first segment is given. */
     static Path runFolder(final Path streamFolder, final int firstSegment)
     {
         return streamFolder.resolve(String.format("%s%08d", RUN_PREFIX, firstSegment));
     }
 
-    /** The file of a segment in the folder of its run. */
+    /** Returns the file of a segment in the folder of its run. */
     static Path pathOf(final Path runFolder, final int segment)
     {
         return runFolder.resolve(day(segment) + SUFFIX);
     }
 
-    /** The name under which Chronicle adopts a file that was prepared for a segment. */
+    /** Returns the name of a prepared file that Chronicle adopts as a segment. */
     static Path sparePathOf(final Path runFolder, final int segment)
     {
         return runFolder.resolve(day(segment) + SPARE_SUFFIX);
     }
 
-    /** Cuts the room behind the last record; leaves a page of zeros, which a reader takes for the end. */
+    /** Removes the room after the last record, except a page of zeros. A reader takes the zeros for the end. */
     void trim(final long endOfRecords)
     {
         final long kept = (endOfRecords + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES + PAGE_BYTES;
@@ -96,7 +96,7 @@ record SegmentFile(int number, Path path)
         }
     }
 
-    /** Ends the file behind a byte: what follows is zeros, which a reader takes for the end, and on the device. */
+    /** Ends the file at an offset on the device. Zeros follow, and a reader takes them for the end. */
     void cut(final long endOfRecords)
     {
         final long kept = (endOfRecords + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES + PAGE_BYTES;
@@ -118,7 +118,7 @@ record SegmentFile(int number, Path path)
         forcePath(path, StandardOpenOption.WRITE);
     }
 
-    /** Forces the names in a folder to the device. */
+    /** Forces the file names in a folder to the device. */
     static void forceFolder(final Path folder)
     {
         forcePath(folder, StandardOpenOption.READ);

@@ -12,15 +12,15 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Walks the documents of one Chronicle file and checks each record. Reads the file itself, not through a tailer: a
- * tailer ends silently at a damaged header, and fails in many ways when Chronicle's own structures are damaged.
+ * Reads the documents of one Chronicle file and checks each record. It reads the file directly: Chronicle's tailer ends
+ * silently at a damaged header, and fails in many ways when Chronicle's own structures are damaged.
  *
  * <p>A document is an int32 header and its bytes, 4-byte aligned. The header holds the length, a bit for Chronicle's
- * own documents and a bit for what is still being written (the end-of-file mark carries both).
+ * own documents and a bit for an unfinished document. The end-of-file mark has both bits.
  */
 final class SegmentReader implements AutoCloseable
 {
-    /** What stands at the position of a reader. */
+    /** The kind of data at the position of a reader. */
     enum Found
     {
         RECORD, END, DAMAGED, OTHER_SEQUENCE
@@ -30,7 +30,7 @@ final class SegmentReader implements AutoCloseable
     private static final int NOT_COMPLETE = 0x80000000;
     private static final int OWN_OF_CHRONICLE = 0x40000000;
     private static final int LENGTH_MASK = 0x3fffffff;
-    /** How a Chronicle file begins: a field called "header" with a value of type "SCQStore". */
+    /** The first bytes of a Chronicle file: a field called "header" with a value of type "SCQStore". */
     private static final byte[] FIRST_BYTES =
         {(byte)0xb9, 6, 'h', 'e', 'a', 'd', 'e', 'r', (byte)0xb6, 8, 'S', 'C', 'Q', 'S', 't', 'o', 'r', 'e'};
 
@@ -48,7 +48,7 @@ final class SegmentReader implements AutoCloseable
         requireChronicleFile();
     }
 
-    /** Looks for the next record without passing it. */
+    /** Finds the next record without moving past it. */
     Found find(final long expectedSequence)
     {
         while (true)
@@ -75,7 +75,7 @@ final class SegmentReader implements AutoCloseable
         }
     }
 
-    /** Goes on behind the document that was found. */
+    /** Moves past the document that was found. */
     void pass()
     {
         position = BitUtil.align(position + HEADER_BYTES + documentBytes, HEADER_BYTES);
@@ -86,13 +86,13 @@ final class SegmentReader implements AutoCloseable
         return buffer;
     }
 
-    /** Where the bytes of the found record begin in the buffer. */
+    /** Returns the offset of the found record in the buffer, in bytes. */
     int payloadOffset()
     {
         return position + HEADER_BYTES + RecordFrame.HEADER_BYTES;
     }
 
-    /** Length of the found record, in bytes. */
+    /** Returns the length of the found record, in bytes. */
     int payloadLength()
     {
         return documentBytes - RecordFrame.HEADER_BYTES;
@@ -103,13 +103,13 @@ final class SegmentReader implements AutoCloseable
         return file;
     }
 
-    /** Where the documents that were passed end, in bytes from the start of the file. */
+    /** Returns the end of the documents that were passed, in bytes from the start of the file. */
     int position()
     {
         return position;
     }
 
-    /** Says what was found instead of a record. */
+    /** Describes the data that was found instead of a record. */
     JournalException problem(final Found found, final long expectedSequence)
     {
         final String where = "file=" + file.path() + ", offset=" + position + ", sequence=" + expectedSequence;
@@ -144,7 +144,7 @@ final class SegmentReader implements AutoCloseable
         return sequence == expectedSequence ? Found.RECORD : Found.OTHER_SEQUENCE;
     }
 
-    /** Whether this many bytes at the position are in memory; a file that has grown meanwhile is mapped again. */
+    /** Tells whether a number of bytes at the position is mapped. A file that has grown is mapped again. */
     private boolean isMapped(final int bytes)
     {
         if (buffer.capacity() - position >= bytes)
@@ -175,7 +175,7 @@ final class SegmentReader implements AutoCloseable
         {
             return;
         }
-        // A process that died while it began the file left no header, or an unfinished one, and no record.
+        // A process that died while it created the file left no header or an unfinished one, and no record.
         final int header = buffer.getIntVolatile(0);
         if (header == 0 || (header & NOT_COMPLETE) != 0)
         {

@@ -14,19 +14,19 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run: a fresh Chronicle queue, and the segments that this opening of the stream adds. Chronicle's clock is the
- * number of the segment, so that a file is closed when it is full and never by the time of day, and a Chronicle index
- * is segment &lt;&lt; 32 | position in the segment.
+ * One run: a fresh Chronicle queue with the segments that this opening of the stream adds. Chronicle's clock is the
+ * number of the segment, so a file is closed when it is full and never by the time of day. A Chronicle index is segment
+ * &lt;&lt; 32 | position in the segment.
  */
 final class SegmentWriter implements AutoCloseable
 {
-    /** Room for Chronicle's own table of the queue, which is not filled ahead. */
+    /** Room for Chronicle's own table of the queue, in bytes. It is not allocated ahead. */
     private static final long TABLE_BYTES = 1 << 20;
     private static final long DAY_MS = TimeUnit.DAYS.toMillis(1);
 
     static
     {
-        // Read once by Chronicle's classes: no telemetry, no banner, no threads of its own.
+        // Chronicle's classes read these once: no telemetry, no banner, no background threads.
         System.setProperty("chronicle.analytics.disable", "true");
         System.setProperty("chronicle.announcer.disable", "true");
         System.setProperty("chronicle.disk.monitor.disable", "true");
@@ -60,7 +60,7 @@ final class SegmentWriter implements AutoCloseable
         appender.singleThreadedCheckDisabled(true);
     }
 
-    /** Begins a run. A full disk shows here, and leaves nothing behind. */
+    /** Begins a run. A full disk is detected here and leaves no file. */
     static SegmentWriter open(final Path streamFolder, final int firstSegment, final JournalSettings settings)
     {
         final Path runFolder = SegmentFile.runFolder(streamFolder, firstSegment);
@@ -91,7 +91,7 @@ final class SegmentWriter implements AutoCloseable
         position = appender.wire().bytes().writePosition();
     }
 
-    /** Whether the next frame goes to a new segment. */
+    /** Tells whether the next frame needs a new segment. */
     boolean isFullFor(final int frameBytes)
     {
         return live != null && position + frameBytes > segmentBytes;
@@ -115,7 +115,7 @@ final class SegmentWriter implements AutoCloseable
         }
     }
 
-    /** Leaves a run without spare room, or no run at all if nothing was appended. */
+    /** Removes the spare room of a run. Removes the run if it has no record. */
     @Override
     public void close()
     {
@@ -130,7 +130,7 @@ final class SegmentWriter implements AutoCloseable
         sweep(runFolder);
     }
 
-    /** Deletes a file that was prepared and not used, and the run if it has no segment. */
+    /** Deletes a prepared file that was not used, and the run if it has no segment. */
     static void sweep(final Path runFolder)
     {
         final boolean isEmpty = SegmentFile.entries(runFolder, "*" + SegmentFile.SUFFIX).isEmpty();

@@ -12,14 +12,15 @@ import org.agrona.BufferUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * How far a stream must reach, kept apart from its records: without it a journal that ends early looks whole.
+ * The last acknowledged sequence of a stream, stored outside its records. Without it a journal that ends early looks
+ * whole.
  * <pre>
  *   0        8          64                 128
  *   +--------+---------+------------------+------------------+
  *   | magic  | version | sequence, check  | sequence, check  |
  *   +--------+---------+------------------+------------------+
  * </pre>
- * The two slots are written in turn, the older one first, so that one is whole whenever the writer dies.
+ * Each write replaces the older of the two slots, so one slot is always valid when the writer dies.
  */
 final class Watermark implements AutoCloseable
 {
@@ -30,7 +31,7 @@ final class Watermark implements AutoCloseable
     private static final int SLOTS_OFFSET = 64;
     private static final int SLOT_BYTES = 64;
     private static final int CHECK_OFFSET = 8;
-    /** A live slot can be caught half written; both at once, over and over, cannot. */
+    /** A reader can catch one slot half written. It cannot catch both slots half written many times. */
     private static final int READ_ATTEMPTS = 1000;
 
     private final Path file;
@@ -46,7 +47,7 @@ final class Watermark implements AutoCloseable
         older = slot(0) > slot(1) ? 1 : 0;
     }
 
-    /** Creates a watermark at a sequence, or replaces one, in one step that no death can tear. */
+    /** Creates or replaces a watermark atomically. */
     static void create(final Path file, final long sequence)
     {
         final ByteBuffer bytes = ByteBuffer.allocate(FILE_BYTES);
@@ -92,7 +93,9 @@ final class Watermark implements AutoCloseable
         }
     }
 
-    /** The sequence of a watermark that may be damaged: {@link JournalSalvage#UNKNOWN} if it cannot be told. */
+    /**
+     * Returns the sequence of a watermark that may be damaged, or {@link JournalSalvage#UNKNOWN} if it is unreadable.
+     */
     static long sequenceOrUnknown(final Path file)
     {
         try
@@ -114,7 +117,7 @@ final class Watermark implements AutoCloseable
         }
     }
 
-    /** Says that the stream reaches this sequence. */
+    /** Records that the stream reaches a sequence. */
     void advance(final long sequence)
     {
         final int slot = slotOffset(older);
@@ -123,7 +126,7 @@ final class Watermark implements AutoCloseable
         older = 1 - older;
     }
 
-    /** The last acknowledged sequence, 0 if there is none. */
+    /** Returns the last acknowledged sequence, or 0. */
     long sequence()
     {
         for (int i = 0; i < READ_ATTEMPTS; i++)
@@ -163,7 +166,7 @@ final class Watermark implements AutoCloseable
         }
     }
 
-    /** The sequence in a slot, or -1 if the slot is not whole. */
+    /** Returns the sequence in a slot, or -1 if the slot is invalid. */
     private long slot(final int index)
     {
         final int slot = slotOffset(index);
@@ -176,7 +179,10 @@ final class Watermark implements AutoCloseable
         return SLOTS_OFFSET + index * SLOT_BYTES;
     }
 
-    /** A bijection of the sequence, so that no change of one word goes unseen; never 0, which is an unused slot. */
+    /**
+     * Returns a bijection of the sequence, so that a change of one word is always detected. It is never 0, because 0 is
+     * an unused slot.
+     */
     private static long check(final long sequence)
     {
         return (sequence ^ MAGIC) * 0x9e3779b97f4a7c15L;

@@ -5,8 +5,8 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 
 /**
- * A segment file whose first bytes are real disk space, written with zeros: Chronicle alone maps sparse files, which
- * stall at fresh memory and meet a full disk in the middle of a store.
+ * A segment file whose first bytes are allocated on disk and filled with zeros. Chronicle alone maps sparse files,
+ * which stall at fresh memory and meet a full disk in the middle of a store.
  */
 final class ZeroedFile implements AutoCloseable
 {
@@ -30,13 +30,13 @@ final class ZeroedFile implements AutoCloseable
         }
     }
 
-    /** How much is safe to write, in bytes from the start of the file. */
+    /** Returns the end of the space that is safe to write, in bytes from the start of the file. */
     long filledTo()
     {
         return filledTo;
     }
 
-    /** Fills on to a position, unless that is done already. Only what lies behind filledTo is written. */
+    /** Fills the file with zeros up to a position. Only bytes after filledTo are written. */
     void fillTo(final long position)
     {
         boolean isOpen = true;
@@ -74,7 +74,10 @@ final class ZeroedFile implements AutoCloseable
         }
     }
 
-    /** In small steps, so that a writer in need never waits for a whole window; false if the file was closed. */
+    /**
+     * Fills one small chunk, so that a waiting writer never waits for a whole window. Returns false if the file was
+     * closed.
+     */
     private synchronized boolean fillChunk(final long position)
     {
         try

@@ -1,6 +1,6 @@
 /**
- * Ordered, checked, opaque bytes on disk: what is appended here is read back whole and in order, or a typed error says
- * which file, which sequence and what to do. Uses Chronicle Queue for writing and Agrona buffers; knows no message.
- * Read {@link softlanding.journal.JournalWriter} first, then {@link softlanding.journal.JournalReader}.
+ * Ordered, checked, opaque bytes on disk. Records are read back whole and in order, or a typed error names the file,
+ * the sequence and the remedy. Uses Chronicle Queue for writing and Agrona buffers. It knows no message. Read {@link
+ * softlanding.journal.JournalWriter} first, then {@link softlanding.journal.JournalReader}.
  */
 package softlanding.journal;

@@ -90,7 +90,7 @@ class JournalCrashTest
         assertEquals(1, Records.readAll(folder));
     }
 
-    /** Kills a writer when it has acknowledged some records; returns the last sequence that it acknowledged. */
+    /** Kills a writer after it has acknowledged a number of records. Returns the last acknowledged sequence. */
     private static long killAfter(final Process writer, final int records) throws IOException, InterruptedException
     {
         long acknowledged = 0;
@@ -101,7 +101,7 @@ class JournalCrashTest
                 acknowledged = sequences.readLong();
                 if (count == records)
                 {
-                    // Not through the process itself, which would throw away what was acknowledged meanwhile.
+                    // Process.destroyForcibly would discard acknowledgements that are still in the pipe.
                     writer.toHandle().destroyForcibly();
                 }
             }

@@ -20,7 +20,7 @@ class JournalDamageTest
 {
     private static final int FIRST_RUN = 30;
     private static final int ALL = 50;
-    /** Where Chronicle keeps the position of the last document, in its first document. */
+    /** Offset of Chronicle's write position in its first document, in bytes. */
     private static final int WRITE_POSITION_OFFSET = 0x40;
 
     @TempDir

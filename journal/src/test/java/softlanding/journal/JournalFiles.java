@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The files of a journal as bytes, for tests that take parts away. */
+/** Reads the files of a journal as bytes, for tests that remove parts. */
 final class JournalFiles
 {
     private JournalFiles()
@@ -30,7 +30,7 @@ final class JournalFiles
         }
     }
 
-    /** All files but the lock, which changes with its holder. */
+    /** Returns all files but the lock, which changes with its holder. */
     static Map<Path, byte[]> of(final Path top) throws IOException
     {
         final Map<Path, byte[]> files = new TreeMap<>();
@@ -47,14 +47,14 @@ final class JournalFiles
         return files;
     }
 
-    /** Where the last record of a Chronicle file ends, in bytes from its start. */
+    /** Returns the end of the last record of a Chronicle file, in bytes from its start. */
     static int endOfRecords(final byte[] file)
     {
         final List<int[]> records = records(file);
         return records.get(records.size() - 1)[1];
     }
 
-    /** The start and end of each data document in a Chronicle file, in bytes, padding not included. */
+    /** Returns the start and end of each data document in a Chronicle file, in bytes, without padding. */
     static List<int[]> records(final byte[] file)
     {
         final ByteBuffer bytes = little(file);

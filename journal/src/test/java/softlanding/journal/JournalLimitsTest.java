@@ -104,7 +104,10 @@ class JournalLimitsTest
         }
     }
 
-    /** The least of several windows: what is allocated per record is in all of them, what the JVM does once is not. */
+    /**
+     * Takes the minimum of several windows. An allocation per record is in every window; a single allocation of the JVM
+     * is not.
+     */
     private static void assertAllocatesNothing(final Runnable work)
     {
         final ThreadMXBean threads = (ThreadMXBean)ManagementFactory.getThreadMXBean();

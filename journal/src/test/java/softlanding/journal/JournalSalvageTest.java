@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is taken from a journal: after the loss is accepted it opens, and what was there is still somewhere. */
+/** After any loss is accepted the journal opens, and every original byte is still stored somewhere. */
 class JournalSalvageTest
 {
     private static final int FIRST_RUN = 30;
@@ -56,7 +56,7 @@ class JournalSalvageTest
         assertUnchanged(whole, JournalFiles.of(folder));
     }
 
-    /** A segment that was cut short: what a machine leaves that died before the kernel wrote everything back. */
+    /** A segment that was cut short: the machine died before the kernel wrote everything back. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void shouldKeepWhatStandsBeforeACutOfAnyLength(final int segment) throws IOException
@@ -88,7 +88,7 @@ class JournalSalvageTest
         }
     }
 
-    /** A page in the middle was lost, and those behind it were not: nothing behind the hole may come back to life. */
+    /** A page in the middle is lost, and later pages are not. No record after the hole may be read. */
     @Test
     void shouldUseNothingBehindAHole() throws IOException
     {
@@ -164,7 +164,7 @@ class JournalSalvageTest
         assertEquals(FIRST_RUN, assertAcceptedLoss("beginning"));
     }
 
-    /** Events may be lost whose decisions are there: those have to go, whole as they are. */
+    /** Events may be lost while their decisions are not. Those decisions are removed although they are sound. */
     @Test
     void shouldCutWholeRecordsSoThatNoneComesBack() throws IOException
     {
@@ -184,7 +184,7 @@ class JournalSalvageTest
         Files.write(segments.get(1).path(), Arrays.copyOf(whole.get(segments.get(1).path()), 1_000));
         final long readable = look().readable();
         cut(readable);
-        // As if it had died before the watermark was replaced.
+        // The process died before the watermark was replaced.
         Files.write(watermark, whole.get(watermark));
         assertThrows(JournalException.EndsBeforeWatermark.class, () -> Records.readAll(folder));
         assertEquals(readable, look().readable());
@@ -205,7 +205,7 @@ class JournalSalvageTest
         assertUnchanged(whole, JournalFiles.of(folder));
     }
 
-    /** Looks, accepts, and asserts that nothing was guessed or deleted; returns how many records are left. */
+    /** Accepts the loss and asserts that nothing was guessed or deleted. Returns the number of remaining records. */
     private long assertAcceptedLoss(final String what) throws IOException
     {
         final JournalSalvage found = look();
@@ -229,7 +229,7 @@ class JournalSalvageTest
         assertEquals(kept + 20, Records.readAll(folder));
     }
 
-    /** Every file of before stands unchanged in its place, or aside. */
+    /** Every original file is unchanged, either in its place or in quarantine. */
     private void assertAside(final String what) throws IOException
     {
         final Path aside = elsewhere.resolve("loss-" + losses);

@@ -75,7 +75,7 @@ class JournalTest
     }
 
     @Test
-    @SuppressWarnings("try") // the folder is closed while the reader goes on
+    @SuppressWarnings("try") // the folder is closed while the reader is open
     void shouldFollowALiveWriterAcrossSegmentsAndRuns()
     {
         final int[] count = new int[1];

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** Records whose bytes follow from their sequence, so that a reader can tell whether it got the right ones. */
+/** Records whose bytes follow from their sequence, so that a reader can verify them. */
 final class Records
 {
     static final JournalSettings SMALL = new JournalSettings(1 << 20, 256 << 10, Durability.SURVIVES_PROCESS_CRASH);
@@ -15,7 +15,7 @@ final class Records
     {
     }
 
-    /** Lengths go round from 0 to 299, so that every alignment occurs. */
+    /** Returns a length from 0 to 299 that cycles with the sequence, so that every alignment occurs. */
     static int length(final long sequence)
     {
         return (int)(sequence * 7 % 300);
@@ -52,7 +52,7 @@ final class Records
         }
     }
 
-    /** Reads the events to the end, comparing each byte; returns how many there are. */
+    /** Reads the events to the end and compares each byte. Returns the number of events. */
     static long readAll(final Path folder)
     {
         try (JournalReader reader = JournalReader.open(folder, JournalStream.EVENTS))

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A process that appends as fast as it can and writes each acknowledged sequence to its output, until it is killed. */
+/**
+ * A process that appends as fast as possible and writes each acknowledged sequence to its output until it is killed.
+ */
 final class TightWriter
 {
     static final int EXIT_LOCKED = 3;
@@ -37,7 +39,7 @@ final class TightWriter
         }
     }
 
-    /** Starts one with the flags of this process. */
+    /** Starts the process with the JVM flags of this one. */
     static Process start(final Path folder, final Path errors) throws IOException
     {
         final List<String> command = new ArrayList<>();

@@ -9,7 +9,7 @@ import softlanding.lab.simulate.SimulateCommand;
 import softlanding.lab.study.StudyCommand;
 import softlanding.node.command.CommandProvider;
 
-/** Offers the experiments to the command line. */
+/** Provides the experiments to the command line. */
 public final class LabCommands implements CommandProvider
 {
     @Override

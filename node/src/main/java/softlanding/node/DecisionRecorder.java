@@ -4,7 +4,7 @@ import org.agrona.DirectBuffer;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.journal.JournalWriter;
 
-/** Journals a decision, then hands it to egress. */
+/** Journals a decision, then passes it to egress. */
 final class DecisionRecorder implements DecisionSink
 {
     private final JournalWriter decisions;

@@ -6,7 +6,7 @@ import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.engine.wire.WireEngine;
 
-/** The margin engine, as the node sees it. */
+/** Adapts the margin engine to the interface that the node uses. */
 final class EngineAdapter implements EngineService
 {
     private final WireEngine engine;

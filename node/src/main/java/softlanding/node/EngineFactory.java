@@ -2,14 +2,14 @@ package softlanding.node;
 
 import softlanding.engine.wire.DecisionSink;
 
-/** Makes the engine of a node, in the state before the first event. */
+/** Creates the engine of a node in the state before the first event. */
 @FunctionalInterface
 public interface EngineFactory
 {
     /**
-     * Makes an engine.
+     * Creates an engine.
      *
-     * @param decisions receives what the engine decides.
+     * @param decisions receives the decisions of the engine.
      * @return a new engine.
      */
     EngineService create(DecisionSink decisions);

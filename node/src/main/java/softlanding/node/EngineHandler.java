@@ -2,7 +2,7 @@ package softlanding.node;
 
 import com.lmax.disruptor.EventHandler;
 
-/** Second stage: the only thread that touches the engine. */
+/** The second stage. Only its thread accesses the engine. */
 final class EngineHandler implements EventHandler<EventSlot>
 {
     private final EngineService engine;

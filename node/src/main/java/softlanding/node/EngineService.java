@@ -2,13 +2,13 @@ package softlanding.node;
 
 import org.agrona.DirectBuffer;
 
-/** What the node needs of an engine: the same events always give the same decisions. */
+/** The interface of an engine that the node runs. The same events always give the same decisions. */
 public interface EngineService
 {
     /**
-     * Applies one event; its decisions go to the sink that the engine was made with before this returns.
+     * Applies one event. Its decisions go to the sink of the engine before the method returns.
      *
-     * @param sequence of the event, from 1, without a gap.
+     * @param sequence of the event, from 1 without gaps.
      * @param buffer   that holds the frame.
      * @param offset   of the frame, in bytes.
      * @param length   of the frame, in bytes.
@@ -16,14 +16,14 @@ public interface EngineService
     void onEvent(long sequence, DirectBuffer buffer, int offset, int length);
 
     /**
-     * The time that the engine has reached: no later event may lie before it.
+     * Returns the time that the engine has reached. No later event may have an earlier time.
      *
      * @return nanoseconds since the Unix epoch, UTC; 0 before the first event.
      */
     long timeNs();
 
     /**
-     * Fingerprint of the whole state after the last event.
+     * Returns a fingerprint of the whole state after the last event.
      *
      * @return 64-bit hash.
      */

@@ -4,10 +4,10 @@ import java.nio.ByteBuffer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** One slot of the ring: room for the largest frame, allocated once. */
+/** One slot of the ring. It has room for the largest frame and is allocated once. */
 final class EventSlot
 {
-    /** Most bytes of a frame; the largest event the schema allows in practice, a margin model, takes 2.5 KB. */
+    /** Maximum size of a frame, in bytes. The largest event in practice is a margin model of 2.5 KB. */
     static final int CAPACITY = 4096;
 
     private final UnsafeBuffer frame = new UnsafeBuffer(ByteBuffer.allocateDirect(CAPACITY));

@@ -4,7 +4,7 @@ import com.lmax.disruptor.ExceptionHandler;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Keeps the first failure of any stage and stops them all: a wrong state must not reach the next event. */
+/** Stores the first failure of any stage and stops all stages, because a wrong state must not meet the next event. */
 final class FailStop implements ExceptionHandler<EventSlot>, UncaughtExceptionHandler
 {
     private final AtomicReference<NodeStoppedException> first = new AtomicReference<>();
@@ -22,7 +22,7 @@ final class FailStop implements ExceptionHandler<EventSlot>, UncaughtExceptionHa
         return first.get() != null;
     }
 
-    /** Throws a new exception each time, so that one caller may suppress what another has thrown. */
+    /** Throws a new exception on each call, so that one caller may suppress the exception of another. */
     void throwIfFailed()
     {
         final NodeStoppedException failure = first.get();
@@ -50,7 +50,7 @@ final class FailStop implements ExceptionHandler<EventSlot>, UncaughtExceptionHa
         stop(sequenceOfFirstSlot, failure);
     }
 
-    /** Ends up here with what was thrown on below, and with what a thread met outside of any event. */
+    /** Receives the failures that a handler rethrows, and the failures of a thread outside of any event. */
     @Override
     public void uncaughtException(final Thread stage, final Throwable failure)
     {
@@ -62,7 +62,7 @@ final class FailStop implements ExceptionHandler<EventSlot>, UncaughtExceptionHa
 
     private void stop(final long sequence, final Throwable failure)
     {
-        // Thrown on, it ends the stage before the slot counts as done.
+        // The exception ends the stage before the slot counts as done.
         throw record(sequence, failure);
     }
 

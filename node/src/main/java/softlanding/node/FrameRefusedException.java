@@ -1,14 +1,14 @@
 package softlanding.node;
 
-/** A frame that was refused at the door: it got no sequence, and the node goes on with the next one. */
+/** Reports that the node refused a frame. The frame has no sequence, and the node accepts further frames. */
 public final class FrameRefusedException extends RuntimeException
 {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Refuses a frame.
+     * Creates a refusal.
      *
-     * @param reason why, for people.
+     * @param reason for people.
      */
     public FrameRefusedException(final String reason)
     {

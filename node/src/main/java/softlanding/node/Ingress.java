@@ -12,17 +12,17 @@ import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.NodeRestartedEncoder;
 
 /**
- * The way into the ring, for one thread: refuses what is no sound event, and adds what the node itself has to say. That
- * goes through ring and journal like any event, so a replay needs no clock.
+ * Accepts events into the ring, on one thread. It refuses frames that are not sound events, and it adds the node's own
+ * events. Those pass through ring and journal like any event, so a replay needs no clock.
  */
 final class Ingress
 {
     private final FrameCheck door = new FrameCheck();
     private final RingBuffer<EventSlot> ring;
     private final SequenceBarrier applied;
-    /** Null where nobody asked for the lag. */
+    /** Null if the node does not monitor the lag. */
     private final LagMonitor lagMonitor;
-    /** Time that each event in the ring has reached. */
+    /** Time that each event in the ring has reached, in nanoseconds since the epoch. */
     private final long[] reachedNs;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final InputLagChangedEncoder lagChanged = new InputLagChangedEncoder();
@@ -53,7 +53,7 @@ final class Ingress
         return true;
     }
 
-    /** The process was away: the first event of a ring that is still empty, at the time that the engine had reached. */
+    /** Adds the first event after a restart, at the time that the engine had reached. The ring must be empty. */
     void announceRestart(final long timeNs)
     {
         final UnsafeBuffer frame =
@@ -62,7 +62,10 @@ final class Ingress
         reachedNs[slot(publish(frame, 0, frame.capacity()))] = timeNs;
     }
 
-    /** A lag that rises is told before the event that is late, one that falls after the price that is not. */
+    /**
+     * Offers an event and reports the lag. A rising lag is reported before the late event, a falling lag after the
+     * event.
+     */
     private boolean offerWatched(final DirectBuffer buffer, final int offset, final int length)
     {
         refuseIfItTellsTheLag(buffer, offset);
@@ -72,7 +75,7 @@ final class Ingress
         {
             return false;
         }
-        // Time 0 is before any event: then there is nothing yet that could be held back.
+        // Time 0 is before the first event: the engine has no state that a lag could affect.
         final boolean before = news == LagMonitor.News.RISE && lagMonitor.reachedNs() > 0;
         if (before)
         {
@@ -94,7 +97,7 @@ final class Ingress
         reachedNs[slot(publish(lagFrame, 0, lagFrame.capacity()))] = lagMonitor.reachedNs();
     }
 
-    /** Time of the oldest event that waits in the ring, or else of the one that is at the door. */
+    /** Returns the time of the oldest event in the ring, or of the offered event if the ring is empty. */
     private long oldestNs(final long eventReachedNs)
     {
         final long firstWaiting = applied.getCursor() + 1;

@@ -4,7 +4,7 @@ import com.lmax.disruptor.EventHandler;
 import softlanding.journal.Durability;
 import softlanding.journal.JournalWriter;
 
-/** First stage: an event is journaled before anyone acts on it. */
+/** The first stage. It journals an event before any other stage acts on it. */
 final class JournalHandler implements EventHandler<EventSlot>
 {
     private final JournalWriter events;
@@ -27,7 +27,10 @@ final class JournalHandler implements EventHandler<EventSlot>
         started.run();
     }
 
-    /** The ring hands a batch on to the next stage only after its last event: what follows a sync is durable. */
+    /**
+     * Journals an event. The ring passes a batch to the next stage only after its last event, so every event after a
+     * sync is durable.
+     */
     @Override
     public void onEvent(final EventSlot slot, final long slotSequence, final boolean endOfBatch)
     {

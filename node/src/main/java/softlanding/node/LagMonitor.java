@@ -4,18 +4,22 @@ import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 
 /**
- * How far the input is behind the clock, and when that is worth telling the engine.
+ * Measures the lag of the input behind the clock, and decides when the engine needs a report of it.
  * <p>
- * The lag is the age of the oldest event that the engine has not yet applied. A rise by a quarter of what was told last
- * is news at once. A fall by a quarter is news when it has lasted for {@link #CALM_NS}, then the highest lag of that
- * time is told, so a lag that comes and goes is told as it comes. Changes below {@link #MIN_CHANGE_NS} are no news.
- * What the engine was told before a restart is not known here, so the first lag is always news.
+ * The lag is the age of the oldest event that the engine has not yet applied. A rise by a quarter of the last reported
+ * lag is reported at once. A fall by a quarter is reported when it has lasted for {@link #CALM_NS}. The report then
+ * gives the highest lag of that period, so a lag that fluctuates produces few reports. Changes below {@link
+ * #MIN_CHANGE_NS} are not reported. The monitor does not know the reports before a restart, so it always reports the
+ * first lag.
  */
 final class LagMonitor
 {
     static final long MIN_CHANGE_NS = 10_000_000;
     static final long CALM_NS = 1_000_000_000;
-    /** Clocks differ a little; a time further ahead is an error of its maker, and says nothing of the input. */
+    /**
+     * Maximum difference between two clocks, in nanoseconds. A time further ahead is an error of its sender and says
+     * nothing about the input.
+     */
     static final long MAX_AHEAD_NS = 1_000_000_000;
 
     private static final long UNKNOWN = -1;
@@ -24,7 +28,7 @@ final class LagMonitor
     private static final long GOOD_SAMPLE_NS = 250;
     private static final long RESAMPLE_NS = 1_000_000_000;
 
-    /** What a look at the clock says. */
+    /** The result of a look at the clock. */
     enum News
     {
         NONE,
@@ -40,26 +44,38 @@ final class LagMonitor
     private long highestSinceNs;
     private long newsNs;
 
-    /** The clock of this machine, without garbage: compared with the system's each second, and steady in between. */
+    /**
+     * Returns the clock of this machine. It allocates nothing, is compared with the system clock each second, and is
+     * steady in between.
+     */
     static EpochNanoClock wallClock()
     {
         return new OffsetEpochNanoClock(MAX_SAMPLES, GOOD_SAMPLE_NS, RESAMPLE_NS);
     }
 
-    /** By this clock, nanoseconds since the epoch, for an engine that has reached this time; 0 before any event. */
+    /**
+     * Creates a monitor for an engine that has reached a time, in nanoseconds since the epoch; 0 before the first
+     * event.
+     */
     LagMonitor(final EpochNanoClock clock, final long reachedNs)
     {
         this.clock = clock;
         this.reachedNs = reachedNs;
     }
 
-    /** The time that accepted events have reached, nanoseconds since the epoch: no later event may lie before it. */
+    /**
+     * Returns the time that accepted events have reached, in nanoseconds since the epoch. No later event may have an
+     * earlier time.
+     */
     long reachedNs()
     {
         return reachedNs;
     }
 
-    /** The time that an event will have reached; one that goes back is not applied, and moves nothing. */
+    /**
+     * Returns the time that an event will have reached. An event that goes back in time is not applied and changes
+     * nothing.
+     */
     long reachedWith(final long timestampNs)
     {
         return timestampNs > clock.nanoTime() + MAX_AHEAD_NS ? reachedNs : Math.max(reachedNs, timestampNs);
@@ -70,7 +86,7 @@ final class LagMonitor
         reachedNs = eventReachedNs;
     }
 
-    /** Looks at the clock, the oldest event that is not applied being of this time; 0 says nothing. */
+    /** Compares the clock with the time of the oldest event that is not applied. Time 0 gives no result. */
     News look(final long oldestNs)
     {
         final long nowNs = clock.nanoTime();
@@ -102,7 +118,7 @@ final class LagMonitor
         return nowNs - fallingSinceNs >= CALM_NS ? News.FALL : News.NONE;
     }
 
-    /** The news was told: returns the lag, nanoseconds. */
+    /** Marks the lag as reported. Returns the lag in nanoseconds. */
     long tell()
     {
         toldNs = newsNs;

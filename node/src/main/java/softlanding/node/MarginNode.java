@@ -15,13 +15,17 @@ import softlanding.node.replay.Replay;
 import softlanding.node.replay.ReplayReport;
 
 /**
- * The process around the engine: events enter a ring of preallocated slots, are journaled, then applied, and their
- * decisions are journaled, then handed to egress; each once and in order.
+ * The process around the engine. A feed or the command line ({@code EventFeed}) encodes an event and offers it; {@code
+ * Ingress} checks the frame and copies it to a slot of the ring. {@code JournalHandler} writes the event to the events
+ * journal, then {@code EngineHandler} applies it to the engine. {@code DecisionRecorder} writes each decision to the
+ * decisions journal and passes it to egress, the venue's receiver of orders and reports. Each event passes each stage
+ * once and in order.
  * <p>
- * <b>Threads:</b> one thread offers, awaits and closes. The stages run on threads of their own; egress is called there.
+ * <b>Threads:</b> one thread offers, awaits and closes. The stages have their own threads; egress is called on the
+ * engine's thread.
  * <p>
  * <b>Failure:</b> the first failure of a stage stops the node before a wrong state meets the next event. Every later
- * call throws {@link NodeStoppedException}. What was journaled is recovered by the next launch on the same folder.
+ * call throws {@link NodeStoppedException}. The next launch on the same folder recovers the journaled events.
  */
 public final class MarginNode implements AutoCloseable
 {
@@ -68,8 +72,8 @@ public final class MarginNode implements AutoCloseable
     /**
      * Opens the journals, replays them, and starts to accept events.
      *
-     * @param context of the node; concluded here.
-     * @return a running node, to be closed by the caller.
+     * @param context of the node; this method concludes it.
+     * @return a running node; the caller closes it.
      * @throws ReplayDivergedException if the engine does not repeat its recorded decisions.
      * @throws softlanding.journal.JournalException if a journal is damaged, full or held by another process.
      */
@@ -95,14 +99,14 @@ public final class MarginNode implements AutoCloseable
     }
 
     /**
-     * Offers an event. Once accepted, it has its sequence: one more than the event accepted before it. A node that
-     * watches the lag may add an event of its own, before it or after it.
+     * Offers an event. An accepted event has the sequence after the event accepted before it. A node that monitors the
+     * lag may add its own event before or after it.
      *
-     * @param buffer that holds the frame; free again when this returns.
+     * @param buffer that holds the frame; the caller may reuse it when this returns.
      * @param offset of the frame, in bytes.
      * @param length of the frame, in bytes.
-     * @return false if the ring is full: nothing happened, offer it again.
-     * @throws FrameRefusedException if the frame is not a sound event; the next one may be offered.
+     * @return false if the ring is full; nothing has changed, and the event may be offered again.
+     * @throws FrameRefusedException if the frame is not a sound event; the node accepts further events.
      * @throws NodeStoppedException  if the node has stopped.
      */
     public boolean offer(final DirectBuffer buffer, final int offset, final int length)
@@ -112,7 +116,7 @@ public final class MarginNode implements AutoCloseable
     }
 
     /**
-     * Waits until every accepted event is applied and its decisions have gone to egress.
+     * Waits until every accepted event is applied and egress has its decisions.
      *
      * @throws NodeStoppedException if the node stops before that.
      */
@@ -126,9 +130,9 @@ public final class MarginNode implements AutoCloseable
     }
 
     /**
-     * Sequence of the last accepted event.
+     * Returns the sequence of the last accepted event.
      *
-     * @return from 1; 0 before the first.
+     * @return from 1; 0 before the first event.
      */
     public long lastAccepted()
     {
@@ -136,9 +140,9 @@ public final class MarginNode implements AutoCloseable
     }
 
     /**
-     * Sequence of the last event that is applied, its decisions gone to egress: the acknowledgement.
+     * Returns the sequence of the last applied event. This is the acknowledgement: egress has all its decisions.
      *
-     * @return from 1; 0 before the first.
+     * @return from 1; 0 before the first event.
      */
     public long lastApplied()
     {
@@ -146,9 +150,9 @@ public final class MarginNode implements AutoCloseable
     }
 
     /**
-     * What the launch found in the journals.
+     * Returns the result of the recovery at the launch.
      *
-     * @return the report; missing decisions in it have been appended and handed to egress.
+     * @return the report; missing decisions in it have been appended and passed to egress.
      */
     public ReplayReport recovery()
     {
@@ -156,9 +160,10 @@ public final class MarginNode implements AutoCloseable
     }
 
     /**
-     * Fingerprint of the engine's state. Waits like {@link #awaitApplied()}.
+     * Returns a fingerprint of the engine's state. Waits like {@link #awaitApplied()}.
      *
      * @return 64-bit hash.
+     * @throws NodeStoppedException if the node stops before every accepted event is applied.
      */
     public long stateHash()
     {
@@ -167,9 +172,9 @@ public final class MarginNode implements AutoCloseable
     }
 
     /**
-     * Applies what was accepted, then stops the threads and closes the journals.
+     * Applies the accepted events, then stops the threads and closes the journals.
      *
-     * @throws NodeStoppedException if the node had stopped before it could apply everything.
+     * @throws NodeStoppedException if the node stopped before it could apply every accepted event.
      */
     @Override
     public void close()

@@ -11,7 +11,9 @@ import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.journal.Durability;
 
-/** The few knobs of a node. What has no sensible default must be chosen; {@link #conclude()} checks it all. */
+/**
+ * The settings of a node. A setting without a sensible default must be chosen. {@link #conclude()} checks all settings.
+ */
 public final class MarginNodeContext
 {
     private static final int DEFAULT_RING_CAPACITY = 4096;
@@ -30,10 +32,10 @@ public final class MarginNodeContext
         EngineLimits.defaults(), ScreeningSettings.defaults(), decisions);
 
     /**
-     * Checks every knob and settles what was left to be found out.
+     * Checks every setting and resolves automatic values.
      *
      * @return this.
-     * @throws IllegalArgumentException if a knob is missing or out of range; the message names it.
+     * @throws IllegalArgumentException if a setting is missing or out of range; the message names it.
      */
     public MarginNodeContext conclude()
     {
@@ -55,9 +57,9 @@ public final class MarginNodeContext
     }
 
     /**
-     * Folder of the events and decisions journals, made when missing.
+     * Sets the folder of the events and decisions journals. It is created if it does not exist.
      *
-     * @param directory to use.
+     * @param directory of the journals.
      * @return this.
      */
     public MarginNodeContext journalDirectory(final Path directory)
@@ -67,7 +69,7 @@ public final class MarginNodeContext
     }
 
     /**
-     * Folder of the events and decisions journals.
+     * Returns the folder of the events and decisions journals.
      *
      * @return the folder.
      */
@@ -77,11 +79,11 @@ public final class MarginNodeContext
     }
 
     /**
-     * Receiver of decisions, called on the engine's thread after a decision was journaled; the buffer is only
-     * valid during the call. A decision is identified by (eventSequence, decisionIndex) and may come twice: once
-     * before a crash and, when its journal record was lost with the process, again from recovery.
+     * Sets the receiver of decisions. It is called on the engine's thread after a decision was journaled, and the
+     * buffer is valid only during the call. A decision is identified by (eventSequence, decisionIndex) and may arrive
+     * twice: before a crash, and again from recovery if the process lost its journal record.
      *
-     * @param sink to call.
+     * @param sink called for each decision.
      * @return this.
      */
     public MarginNodeContext egress(final DecisionSink sink)
@@ -96,7 +98,7 @@ public final class MarginNodeContext
     }
 
     /**
-     * Most events that may wait for the engine; default 4096.
+     * Sets the maximum number of events that wait for the engine; default 4096.
      *
      * @param slots a power of two; each takes 4096 bytes outside the heap.
      * @return this.
@@ -108,9 +110,9 @@ public final class MarginNodeContext
     }
 
     /**
-     * Most events that may wait for the engine.
+     * Returns the maximum number of events that wait for the engine.
      *
-     * @return slots.
+     * @return number of slots.
      */
     public int ringCapacity()
     {
@@ -118,7 +120,7 @@ public final class MarginNodeContext
     }
 
     /**
-     * How threads wait for the next event; default {@link WaitMode#YIELD}.
+     * Sets how threads wait for the next event; default {@link WaitMode#YIELD}.
      *
      * @param way of waiting.
      * @return this.
@@ -130,9 +132,9 @@ public final class MarginNodeContext
     }
 
     /**
-     * Replaces the way of waiting, for rigs that run several nodes side by side.
+     * Replaces the wait mode, for benchmarks that run several nodes side by side.
      *
-     * @param strategy of this node alone.
+     * @param strategy of this node only.
      * @return this.
      */
     public MarginNodeContext waitStrategy(final WaitStrategy strategy)
@@ -141,16 +143,17 @@ public final class MarginNodeContext
         return this;
     }
 
-    /** What replaces the way of waiting, or else that way's own. */
+    /** Returns the replacement of the wait mode, or the strategy of the wait mode. */
     WaitStrategy waitStrategy()
     {
         return waitStrategy == null ? waitMode.strategy() : waitStrategy;
     }
 
     /**
-     * What an event survives once its decisions have been released; default {@link Durability#SURVIVES_PROCESS_CRASH}.
+     * Sets the failure that an event survives once its decisions are released; default {@link
+     * Durability#SURVIVES_PROCESS_CRASH}.
      *
-     * @param choice of the two.
+     * @param choice of durability.
      * @return this.
      */
     public MarginNodeContext durability(final Durability choice)
@@ -165,7 +168,7 @@ public final class MarginNodeContext
     }
 
     /**
-     * How many threads empty the ring; default {@link PipelineThreads#AUTO}.
+     * Sets how many threads empty the ring; default {@link PipelineThreads#AUTO}.
      *
      * @param number of stages.
      * @return this.
@@ -176,18 +179,18 @@ public final class MarginNodeContext
         return this;
     }
 
-    /** Never {@link PipelineThreads#AUTO} once concluded. */
+    /** Returns the number of threads. After {@link #conclude()} it is never {@link PipelineThreads#AUTO}. */
     PipelineThreads stages()
     {
         return threads;
     }
 
     /**
-     * Whether a node that continues a journal first tells the engine that it was away, by a {@code NodeRestarted} event
-     * with the time of the last event: no price from before is then acted on. Default yes. Off where the input of
-     * before and after is one, as when a file is fed in parts.
+     * Sets whether a node that continues a journal first emits a {@code NodeRestarted} event with the time of the last
+     * event; default yes. The engine then acts on no price from before the restart. Use no where the input before and
+     * after the restart is continuous, for example when a file is fed in parts.
      *
-     * @param announced whether it does.
+     * @param announced whether the event is emitted.
      * @return this.
      */
     public MarginNodeContext restartAnnounced(final boolean announced)
@@ -202,10 +205,10 @@ public final class MarginNodeContext
     }
 
     /**
-     * Has the node tell the engine how far its input is behind, by {@code InputLagChanged} events of its own; one that
-     * comes from outside is then refused. Default off: the times of a file lie in the past.
+     * Makes the node report the lag of its input to the engine by {@code InputLagChanged} events. The node then refuses
+     * such events from outside. Off by default, because the times of a file are in the past.
      *
-     * @param clock to compare the times of events with; it has to go as those of their makers do.
+     * @param clock that gives nanoseconds since the epoch; it must agree with the clocks of the senders of events.
      * @return this.
      */
     public MarginNodeContext lagClock(final EpochNanoClock clock)
@@ -215,7 +218,7 @@ public final class MarginNodeContext
     }
 
     /**
-     * As {@link #lagClock} with the clock of this machine.
+     * Monitors the lag with the clock of this machine, as {@link #lagClock} does.
      *
      * @return this.
      */
@@ -224,16 +227,19 @@ public final class MarginNodeContext
         return lagClock(LagMonitor.wallClock());
     }
 
-    /** For an engine that has reached this time, nanoseconds since the epoch; null if the lag is not watched. */
+    /**
+     * Returns a monitor for an engine that has reached a time, in nanoseconds since the epoch. Returns null if the lag
+     * is not monitored.
+     */
     LagMonitor lagWatch(final long reachedNs)
     {
         return lagClock == null ? null : new LagMonitor(lagClock, reachedNs);
     }
 
     /**
-     * Told the sequence of each event that is replayed on start; default nobody.
+     * Sets the receiver of recovery progress; default none.
      *
-     * @param progress to tell.
+     * @param progress receives the sequence of each event that is replayed at the launch.
      * @return this.
      */
     public MarginNodeContext recoveryProgress(final LongConsumer progress)
@@ -248,8 +254,8 @@ public final class MarginNodeContext
     }
 
     /**
-     * Capacities of the margin engine; default {@link EngineLimits#defaults()}. A journal must be replayed with
-     * the limits it was written with.
+     * Sets the capacities of the margin engine; default {@link EngineLimits#defaults()}. A journal must be replayed
+     * with the limits that it was written with.
      *
      * @param limits of the engine.
      * @return this.
@@ -260,10 +266,10 @@ public final class MarginNodeContext
     }
 
     /**
-     * Sets the room of the margin engine and how it watches accounts; its decisions do not depend on that.
+     * Sets the capacities of the margin engine and how it screens accounts. Screening does not change decisions.
      *
-     * @param limits  how many things of each kind it has room for.
-     * @param monitor certificates, or a full scan to check them against.
+     * @param limits  maximum number of things of each kind.
+     * @param monitor settings of the screening: certificates, or a full scan as a check.
      * @return this.
      */
     public MarginNodeContext engineLimits(final EngineLimits limits, final ScreeningSettings monitor)
@@ -274,7 +280,7 @@ public final class MarginNodeContext
     }
 
     /**
-     * Replaces the margin engine, for rigs that measure or test the node alone.
+     * Replaces the margin engine, for benchmarks and tests of the node alone.
      *
      * @param factory of the engine.
      * @return this.
@@ -286,7 +292,7 @@ public final class MarginNodeContext
     }
 
     /**
-     * Makes the engine.
+     * Returns the factory of the engine.
      *
      * @return the factory.
      */

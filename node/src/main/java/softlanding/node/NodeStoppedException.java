@@ -1,6 +1,8 @@
 package softlanding.node;
 
-/** The node has stopped because an event could not be journaled or applied. The first failure is the cause. */
+/**
+ * Reports that the node stopped because an event could not be journaled or applied. The first failure is the cause.
+ */
 public final class NodeStoppedException extends RuntimeException
 {
     private static final long serialVersionUID = 1L;
@@ -10,8 +12,8 @@ public final class NodeStoppedException extends RuntimeException
     /**
      * Reports the first failure.
      *
-     * @param sequence of the event at which the node stopped; nothing after it was applied.
-     * @param cause    the first failure.
+     * @param sequence of the event at which the node stopped; no later event was applied.
+     * @param cause    first failure.
      */
     public NodeStoppedException(final long sequence, final Throwable cause)
     {
@@ -21,9 +23,9 @@ public final class NodeStoppedException extends RuntimeException
     }
 
     /**
-     * Where the node stopped.
+     * Returns the sequence of the event at which the node stopped.
      *
-     * @return sequence of the event.
+     * @return sequence, from 1.
      */
     public long sequence()
     {

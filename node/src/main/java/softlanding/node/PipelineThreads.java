@@ -1,23 +1,25 @@
 package softlanding.node;
 
-/** How many threads empty the ring. The decisions are the same either way. */
+/** The number of threads that empty the ring. It does not change the decisions. */
 public enum PipelineThreads
 {
-    /** Two with four cores or more, else one: a third runnable thread on two cores costs milliseconds at p99. */
+    /**
+     * Two threads with four or more cores, else one. On two cores a third runnable thread costs milliseconds at p99.
+     */
     AUTO,
 
     /** One thread journals an event, then applies it. */
     ONE,
 
-    /** One thread journals, another applies what has been journaled. */
+    /** One thread journals events, another applies the journaled events. */
     TWO;
 
     private static final int CORES_FOR_TWO = 4;
 
     /**
-     * Settles {@link #AUTO}.
+     * Resolves {@link #AUTO}.
      *
-     * @param cores that the process may use.
+     * @param cores available to the process.
      * @return {@link #ONE} or {@link #TWO}.
      */
     PipelineThreads settle(final int cores)

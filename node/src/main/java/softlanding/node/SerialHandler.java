@@ -4,7 +4,10 @@ import com.lmax.disruptor.DataProvider;
 import com.lmax.disruptor.EventHandler;
 import softlanding.journal.Durability;
 
-/** Both stages on one thread: journals an event, then applies it; or a whole batch, where a batch is synced. */
+/**
+ * Both stages on one thread. It journals an event, then applies it. With synced batches it journals a whole batch
+ * first.
+ */
 final class SerialHandler implements EventHandler<EventSlot>
 {
     private final JournalHandler journal;
@@ -38,7 +41,7 @@ final class SerialHandler implements EventHandler<EventSlot>
         journal.onEvent(slot, slotSequence, endOfBatch);
         if (durability == Durability.SURVIVES_PROCESS_CRASH || endOfBatch)
         {
-            // The slots of a batch stay as they are until the ring is told that the batch is done.
+            // The ring reuses the slots of a batch only after the batch is done.
             while (firstUnapplied <= slotSequence)
             {
                 engine.onEvent(ring.get(firstUnapplied), firstUnapplied, endOfBatch);

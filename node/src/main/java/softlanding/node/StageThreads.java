@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads of the ring's stages: named, and waited for at both ends of their lives. */
+/** Creates the named threads of the ring's stages, and waits for their start and their end. */
 final class StageThreads implements ThreadFactory
 {
     private final List<Thread> threads = new ArrayList<>();
@@ -23,7 +23,7 @@ final class StageThreads implements ThreadFactory
     public Thread newThread(final Runnable stage)
     {
         final Thread thread = new Thread(stage, "softlanding-stage-" + (threads.size() + 1));
-        // The one who launched the node decides how long the process lives.
+        // The caller that launched the node decides how long the process lives.
         thread.setDaemon(true);
         thread.setUncaughtExceptionHandler(failures);
         threads.add(thread);
@@ -35,7 +35,7 @@ final class StageThreads implements ThreadFactory
         handlersNotStarted.decrementAndGet();
     }
 
-    /** Waits for every handler: the ring's own shutdown skips stages that have not begun to run. */
+    /** Waits until every handler runs, because the ring's own shutdown skips stages that have not begun to run. */
     void awaitStarted()
     {
         while (handlersNotStarted.get() > 0)

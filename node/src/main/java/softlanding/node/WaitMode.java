@@ -5,22 +5,22 @@ import com.lmax.disruptor.BusySpinWaitStrategy;
 import com.lmax.disruptor.WaitStrategy;
 import com.lmax.disruptor.YieldingWaitStrategy;
 
-/** How a thread waits for the next event. */
+/** The way in which a thread waits for the next event. */
 public enum WaitMode
 {
-    /** Burns a core: least latency, only with more cores than threads. */
+    /** Uses a whole core. The latency is the lowest, but only with more cores than threads. */
     SPIN,
 
-    /** Burns a core but gives way to others: half a microsecond at the median on two cores. */
+    /** Uses a whole core but yields to other threads. The median latency is half a microsecond on two cores. */
     YIELD,
 
-    /** Sleeps until woken: ten microseconds at the median, kind to a shared machine. */
+    /** Sleeps until it is woken. The median latency is ten microseconds. It suits a shared machine. */
     BLOCK;
 
     /**
-     * Makes the ring's strategy.
+     * Creates the wait strategy of the ring.
      *
-     * @return a new one.
+     * @return a new strategy.
      */
     public WaitStrategy strategy()
     {

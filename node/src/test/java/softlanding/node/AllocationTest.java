@@ -17,7 +17,9 @@ class AllocationTest
 {
     private static final int WARM_UP_EVENTS = 100_000;
     private static final int MEASURED_EVENTS = 50_000;
-    /** What the journal may take when it goes on in a new file; a single byte per event would be ten times as much. */
+    /**
+     * Allocation of the journal when it starts a new file, in bytes. One byte per event would be ten times as much.
+     */
     private static final long ALLOWED_BYTES = 5_000;
 
     private final ThreadMXBean threads = (ThreadMXBean)ManagementFactory.getThreadMXBean();

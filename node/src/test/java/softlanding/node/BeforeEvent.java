@@ -5,14 +5,14 @@ import java.util.function.LongConsumer;
 import org.agrona.DirectBuffer;
 
 /**
- * An engine that does something before each event.
+ * An engine that runs an action before each event.
  *
- * @param engine that applies the event then.
- * @param action told the sequence of the event.
+ * @param engine that applies the event after the action.
+ * @param action receives the sequence of the event.
  */
 record BeforeEvent(EngineService engine, LongConsumer action) implements EngineService
 {
-    /** An engine that stands still before each event until a gate is open. */
+    /** Returns an engine that waits before each event until a gate is open. */
     static BeforeEvent gated(final EngineService engine, final CountDownLatch gate)
     {
         return new BeforeEvent(engine, sequence -> await(gate));

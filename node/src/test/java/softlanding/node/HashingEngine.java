@@ -7,7 +7,7 @@ import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.StateHashedEncoder;
 import softlanding.engine.wire.DecisionSink;
 
-/** An engine whose every decision depends on every byte of all events before it; one or two decisions per event. */
+/** An engine whose decisions depend on every byte of all earlier events. It makes one or two decisions per event. */
 final class HashingEngine implements EngineService
 {
     private static final long FNV_PRIME = 0x100000001b3L;

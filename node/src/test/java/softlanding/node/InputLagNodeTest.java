@@ -20,7 +20,7 @@ import softlanding.journal.JournalStream;
 import softlanding.node.replay.Replay;
 import softlanding.node.replay.ReplayReport;
 
-/** The gateway says how far its input is behind, by a clock that only the test moves. */
+/** The node reports the lag of its input. Only the test moves the clock. */
 class InputLagNodeTest
 {
     private static final EngineLimits LIMITS = new EngineLimits(2, 4, 16, 2, 16, 256, 16, 16, 64);
@@ -40,14 +40,14 @@ class InputLagNodeTest
             venue.offer(node);
             assertEquals(List.of("0"), lags());
 
-            // A fall of the price that comes five seconds late.
+            // A fall of the price that arrives five seconds late.
             clockNs += 6 * SECOND;
             venue.pass(SECOND).price("850").offer(node);
             assertEquals("LIQUIDATING", last("AccountHealthChanged", "to"));
             assertEquals("TRUE", last("LiquidationsFrozen", "frozen"));
             assertEquals(0, decided("LiquidationOrdered").size());
 
-            // On time again, and after a second it is believed.
+            // The input is on time again. The monitor waits one second before it reports that.
             venue.pass(clockNs - venue.nowNs()).price("851").offer(node);
             assertEquals("TRUE", last("LiquidationsFrozen", "frozen"));
             clockNs += SECOND;
@@ -60,7 +60,7 @@ class InputLagNodeTest
         assertReplayIsIdentical();
     }
 
-    /** The state of the engine outlives the process; what was told does not. */
+    /** The state of the engine survives a restart; the last reported lag does not. */
     @Test
     void shouldThawAfterARestartThoughItWasFrozenBefore()
     {
@@ -84,7 +84,7 @@ class InputLagNodeTest
         assertReplayIsIdentical();
     }
 
-    /** Events came in time, but the engine does not get on: what counts is the oldest that waits. */
+    /** Events arrive in time, but the engine is slow. The oldest waiting event counts. */
     @Test
     void shouldCountTheTimeThatEventsWaitInTheRing()
     {

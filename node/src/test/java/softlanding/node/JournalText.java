@@ -10,7 +10,7 @@ import softlanding.engine.wire.DecisionSink;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
 
-/** Journals and decisions as lists of JSON lines, for comparisons that say what differs. */
+/** Converts journals and decisions to lists of JSON lines, so that a failed comparison shows the difference. */
 public final class JournalText implements DecisionSink
 {
     private final JsonWriter json = new JsonWriter();
@@ -23,13 +23,13 @@ public final class JournalText implements DecisionSink
         lines.add(new String(json.line(), 0, lineLength, StandardCharsets.US_ASCII));
     }
 
-    /** What was received so far. */
+    /** Returns the lines received so far. */
     public List<String> lines()
     {
         return lines;
     }
 
-    /** All records of one stream of a journal. */
+    /** Returns all records of one stream of a journal. */
     public static List<String> of(final Path folder, final JournalStream stream)
     {
         final JournalText text = new JournalText();

@@ -39,7 +39,7 @@ class KillTest
         long kept = 0;
         for (int kill = 0; kill < KILLS; kill++)
         {
-            // Every third kill meets the process while it starts and recovers.
+            // Every third kill happens while the process starts and recovers.
             final boolean isAtStart = kill % 3 == 2;
             final long awaited = isAtStart ? 0 : kept + 1;
             final int ms = random.nextInt(isAtStart ? MAX_MS_OF_START : MAX_MS_OF_WORK);
@@ -61,7 +61,10 @@ class KillTest
             JournalText.of(uninterrupted, JournalStream.EVENTS), JournalText.of(killed, JournalStream.EVENTS));
     }
 
-    /** Waits for an acknowledgement, kills a while later, and returns the last one that came out; 0 if none did. */
+    /**
+     * Waits for an acknowledgement and kills the process some milliseconds later. Returns the last acknowledgement; 0
+     * if there was none.
+     */
     private long runAndKill(final int kill, final long awaited, final int ms) throws IOException, InterruptedException
     {
         final Process process = new ProcessBuilder(commandLine(kill))
@@ -105,11 +108,11 @@ class KillTest
         {
             LockSupport.parkNanos(NS_PER_MS / 10);
         }
-        // The process itself would also close the pipe, and with it the last acknowledgements.
+        // Process.destroyForcibly would also close the pipe and lose the last acknowledgements.
         process.toHandle().destroyForcibly();
     }
 
-    /** Stages and durability take turns. */
+    /** Returns the command line. The number of the kill selects stages and durability. */
     private List<String> commandLine(final int kill)
     {
         final List<String> command = new ArrayList<>();
@@ -125,7 +128,7 @@ class KillTest
         return command;
     }
 
-    /** Recovers a last time, which compares every decision, and returns the number of events. */
+    /** Recovers once more, which compares every decision. Returns the number of events. */
     private long finishKilled()
     {
         try (MarginNode node = MarginNode.launch(context(killed)))

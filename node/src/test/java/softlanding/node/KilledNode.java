@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import softlanding.journal.Durability;
 
-/** A process that goes on where its journal ends, and acknowledges each event on standard output until it is killed. */
+/** A process that continues its journal and acknowledges each event on standard output until it is killed. */
 final class KilledNode
 {
     private static final int IN_FLIGHT = 16;
@@ -16,7 +16,7 @@ final class KilledNode
     {
     }
 
-    /** Arguments: folder of the journal, stages, durability. */
+    /** Starts the node. The arguments are the folder of the journal, the stages and the durability. */
     public static void main(final String[] arguments) throws IOException
     {
         final SpotEvents events = new SpotEvents();
@@ -37,7 +37,7 @@ final class KilledNode
             {
                 events.offer(node, number + 1, number + IN_FLIGHT);
                 number += IN_FLIGHT;
-                // Read before the last of them are applied: kills meet events at every stage.
+                // The value is read before all events are applied, so kills meet events at every stage.
                 out.write(acknowledged.putLong(0, node.lastApplied()).array());
             }
         }

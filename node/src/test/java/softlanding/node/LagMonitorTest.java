@@ -69,7 +69,7 @@ class LagMonitorTest
         tell(FALL, 0);
     }
 
-    /** A lag that jumps to and fro a thousand times a second is no thousand events. */
+    /** A lag that changes a thousand times a second must not give a thousand events. */
     @Test
     void shouldTellLittleOfALagThatComesAndGoes()
     {
@@ -86,7 +86,7 @@ class LagMonitorTest
         assertEquals(2, told);
     }
 
-    /** Between two falls, a second apart, lie only rises of a quarter. */
+    /** Between two falls, which are a second apart, only rises by a quarter are reported. */
     @Test
     void shouldBoundHowOftenItTellsWhateverTheLagIs()
     {
@@ -96,7 +96,7 @@ class LagMonitorTest
         for (int millisecond = 0; millisecond < 100_000; millisecond++)
         {
             clockNs += MILLISECOND;
-            // Every three seconds a new ceiling from 10 ms to 10 s, and any lag below it.
+            // Every three seconds the ceiling changes, from 10 ms to 10 s; the lag is any value below it.
             ceiling = millisecond % 3_000 == 0 ? 1e7 * Math.pow(1e3, random.nextDouble()) : ceiling;
             if (lag((long)(ceiling * random.nextDouble())) != NONE)
             {

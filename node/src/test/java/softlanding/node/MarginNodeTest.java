@@ -203,7 +203,7 @@ class MarginNodeTest
         assertEquals(List.of(3, 6), restarts(journaled));
     }
 
-    /** Places, from 1, of the restarts among the events. */
+    /** Returns the positions, from 1, of restarts among the events. */
     private static List<Integer> restarts(final List<String> journaled)
     {
         final List<Integer> places = new ArrayList<>();
@@ -263,7 +263,7 @@ class MarginNodeTest
         assertTrue(refused.getMessage().contains(reason), refused.getMessage());
     }
 
-    /** Looks at the events journal from outside while it is written. */
+    /** Reads the events journal from outside while the node writes it. */
     private static final class JournalWatcher
     {
         private final Path folder;

@@ -209,7 +209,7 @@ class RecoveryTest
             .engine(HashingEngine::new);
     }
 
-    /** Writes all events, and of their decisions what the recorder makes of them; returns how many decisions. */
+    /** Writes all events, and their decisions as the recorder returns them. Returns the number of decisions. */
     private int writeJournal(final int count, final Recorder recorder)
     {
         final int[] decided = new int[1];

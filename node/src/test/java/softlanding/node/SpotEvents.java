@@ -5,10 +5,10 @@ import org.agrona.concurrent.UnsafeBuffer;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.SpotPriceChangedEncoder;
 
-/** Events that differ from each other by their number alone. */
+/** Creates events that differ only by their number. */
 public final class SpotEvents
 {
-    /** Bytes of each. */
+    /** Length of each event, in bytes. */
     public static final int LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + SpotPriceChangedEncoder.BLOCK_LENGTH;
 
     private static final long START_NS = 1_780_272_000_000_000_000L;
@@ -18,13 +18,13 @@ public final class SpotEvents
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final SpotPriceChangedEncoder spot = new SpotPriceChangedEncoder();
 
-    /** The event of a number, from 1; valid until the next call. */
+    /** Returns the event of a number from 1. It is valid until the next call. */
     public UnsafeBuffer event(final long number)
     {
         return event(START_NS + number, number);
     }
 
-    /** An event of a time, nanoseconds since the epoch; valid until the next call. */
+    /** Returns an event with a time in nanoseconds since the epoch. It is valid until the next call. */
     public UnsafeBuffer eventAt(final long timestampNs)
     {
         return event(timestampNs, 0);
@@ -40,7 +40,7 @@ public final class SpotEvents
         return buffer;
     }
 
-    /** Offers the events first to last, again and again while the ring is full. */
+    /** Offers the events first to last. Repeats an offer while the ring is full. */
     public void offer(final MarginNode node, final long first, final long last)
     {
         for (long number = first; number <= last; number++)

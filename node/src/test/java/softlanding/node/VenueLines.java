@@ -5,8 +5,9 @@ import java.util.List;
 import softlanding.codecs.json.JsonReader;
 
 /**
- * The events of a small venue as lines: one coin with its perpetual at 1,000, and account 7, ten coins long with 2,000
- * in cash. Its requirement is 0.159 of spot per coin. Every event comes a microsecond after the one before it.
+ * The events of a small venue as lines. It has one coin with a perpetual at 1,000, and account 7, which is long ten
+ * coins with 2,000 in cash. The requirement is 0.159 of spot per coin. Each event is a microsecond after the previous
+ * one.
  */
 public final class VenueLines
 {
@@ -22,7 +23,7 @@ public final class VenueLines
     private long nowNs = T0;
     private int taken;
 
-    /** The venue and its account, under a policy with these parameters, as {@code 'name':'value',...}. */
+    /** Creates the venue and its account under a policy with parameters such as {@code 'name':'value',...}. */
     public static VenueLines withPolicy(final String parameters)
     {
         return new VenueLines()
@@ -35,20 +36,20 @@ public final class VenueLines
                 "'accountId':'7','tradeId':'1','instrumentId':1,'quantity':'10','price':'1000','fee':'0'");
     }
 
-    /** Time goes on. */
+    /** Advances the time. */
     public VenueLines pass(final long durationNs)
     {
         nowNs += durationNs;
         return this;
     }
 
-    /** Time of the last event, nanoseconds since the epoch. */
+    /** Returns the time of the last event, in nanoseconds since the epoch. */
     public long nowNs()
     {
         return nowNs;
     }
 
-    /** An event; fields are written with single quotes. */
+    /** Adds an event. Its fields are written with single quotes. */
     public VenueLines add(final String type, final String fields)
     {
         nowNs += STEP_NS;
@@ -69,7 +70,7 @@ public final class VenueLines
             .add("CashTransferred", "'accountId':'" + accountId + "','transferId':'1','amount':'" + cash + "'");
     }
 
-    /** Lines that were not taken before. */
+    /** Returns the lines that were not taken before. */
     public List<String> take()
     {
         final List<String> fresh = List.copyOf(lines.subList(taken, lines.size()));
@@ -77,7 +78,7 @@ public final class VenueLines
         return fresh;
     }
 
-    /** Offers the lines that were not taken before, each when the one before it is applied. */
+    /** Offers the lines that were not taken before, each after the previous one is applied. */
     public void offer(final MarginNode node)
     {
         for (final String line : take())

@@ -2,20 +2,21 @@ package softlanding.workload;
 
 import softlanding.codecs.EventSink;
 
-/** Encoded events in the order of their time, one per call. */
+/** A stream of encoded events in the order of time. */
 public interface EventStream
 {
     /**
      * Emits the next event.
      *
-     * @param sink receives it.
-     * @return false at the end of the stream, when nothing was emitted.
+     * @param sink receives the event.
+     * @return false at the end of the stream; no event was emitted.
      */
     boolean next(EventSink sink);
 
     /**
-     * Returns the time of the event that {@link #next} emits,
-     * nanoseconds since the epoch; Long.MAX_VALUE at the end.
+     * Returns the time of the next event, in nanoseconds since the epoch.
+     *
+     * @return Long.MAX_VALUE at the end of the stream.
      */
     long nextTimestampNs();
 }

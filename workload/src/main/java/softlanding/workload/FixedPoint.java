@@ -21,7 +21,7 @@ public final class FixedPoint
      * Converts a number to a mantissa.
      *
      * @param value finite, within +-9.2e10.
-     * @return its mantissa, rounded to the nearest.
+     * @return mantissa, rounded to nearest.
      */
     public static long of(final double value)
     {
@@ -56,11 +56,11 @@ public final class FixedPoint
     }
 
     /**
-     * The product of two decimals, exact in between.
+     * Multiplies two decimals exactly, then rounds.
      *
      * @param a        mantissa.
      * @param b        mantissa.
-     * @param rounding what happens to the part below 1e-8.
+     * @param rounding of the digits below 1e-8.
      * @return mantissa of a x b.
      */
     public static long multiply(final long a, final long b, final RoundingMode rounding)

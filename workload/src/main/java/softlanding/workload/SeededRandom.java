@@ -1,8 +1,8 @@
 package softlanding.workload;
 
 /**
- * Random numbers that are the same on every JVM and machine: SplitMix64 (Steele, Lea and Flood, 2014).
- * The JDK's generators do not promise their derived draws across versions; these use exact arithmetic only.
+ * Generates random numbers that are the same on every JVM and machine: SplitMix64 (Steele, Lea and Flood, 2014). The
+ * JDK's generators may change their derived numbers between versions. This class uses exact arithmetic only.
  */
 public final class SeededRandom
 {
@@ -13,7 +13,7 @@ public final class SeededRandom
     private long state;
 
     /**
-     * Begins a sequence of numbers that depends on the seed only.
+     * Creates a generator whose numbers depend only on the seed.
      *
      * @param seed any number; equal seeds give equal sequences.
      */
@@ -23,10 +23,11 @@ public final class SeededRandom
     }
 
     /**
-     * A generator of its own for one purpose, so that a draw more here does not shift the draws elsewhere.
+     * Creates a separate generator for one purpose, so that an additional number here does not shift the numbers
+     * elsewhere.
      *
-     * @param seed    of the whole.
-     * @param purpose what it is for, for example an account's id.
+     * @param seed    of the whole stream.
+     * @param purpose of the generator, for example an account's id.
      * @return a generator that depends on both.
      */
     public static SeededRandom of(final long seed, final long purpose)
@@ -52,7 +53,7 @@ public final class SeededRandom
      *
      * @param from lower end, inclusive.
      * @param to   upper end, exclusive.
-     * @return the next number between them.
+     * @return a number in [from, to).
      */
     public double between(final double from, final double to)
     {
@@ -75,7 +76,7 @@ public final class SeededRandom
      * Draws an event of the given probability.
      *
      * @param probability 0 to 1.
-     * @return true that often.
+     * @return true with this probability.
      */
     public boolean chance(final double probability)
     {
@@ -83,10 +84,10 @@ public final class SeededRandom
     }
 
     /**
-     * Draws a number that is close to a normal one.
+     * Draws a number from an approximately normal distribution. It sums twelve uniform numbers and calls no function
+     * whose bits could differ between machines.
      *
-     * @return a draw of mean 0 and variance 1, within six of 0: twelve uniforms, no function whose bits could
-     * differ.
+     * @return a number of mean 0 and variance 1, within six of 0.
      */
     public double nextGaussian()
     {

@@ -9,7 +9,7 @@ import softlanding.workload.market.ContractKind;
 import softlanding.workload.market.Instrument;
 import softlanding.workload.market.VenueMarket;
 
-/** What one account did and has, as a reader of the stream keeps it. */
+/** The trades and balances of one account, as a reader of the stream computes them. */
 public final class LedgerAccount
 {
     public final long id;
@@ -26,7 +26,7 @@ public final class LedgerAccount
         this.mode = mode;
     }
 
-    /** Cash, collateral, options at mark, unrealised profit. */
+    /** Returns cash plus collateral, options at mark and unrealised profit. */
     public double equity(final VenueMarket market, final long nowNs)
     {
         double equity = cash;

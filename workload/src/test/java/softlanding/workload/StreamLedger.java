@@ -46,9 +46,8 @@ import softlanding.workload.market.Instrument;
 import softlanding.workload.market.VenueMarket;
 
 /**
- * Reads a stream as its consumer would: decodes every event with the generated flyweights, refuses what no consumer
- * could
- * accept (time going back, ids never listed or already settled, values out of range), and keeps the accounts.
+ * Reads a stream like a consumer. It decodes every event with the generated flyweights, refuses invalid events (time
+ * that goes back, unlisted or settled ids, values out of range), and keeps the accounts.
  */
 public final class StreamLedger implements EventSink
 {
@@ -74,7 +73,7 @@ public final class StreamLedger implements EventSink
         adapter.onEvent(buffer, offset, length);
     }
 
-    /** Positions over all accounts must sum to zero in every instrument. */
+    /** Checks that positions sum to zero over all accounts in every instrument. */
     public void assertPositionsSumToZero()
     {
         final Map<Integer, Long> sums = new TreeMap<>();
@@ -333,7 +332,7 @@ public final class StreamLedger implements EventSink
         }
     }
 
-    /** The house's side follows at once, under the same trade id. */
+    /** Checks that the house's side follows at once under the same trade id. */
     private void pair(final long tradeId, final long quantity)
     {
         assertTrue(tradeId == lastTradeId ? quantity == -lastTradeQuantity : lastTradeQuantity == 0, this::context);

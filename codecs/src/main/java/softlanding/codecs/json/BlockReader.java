@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import softlanding.codecs.BlockLayout;
 import softlanding.codecs.FieldLayout;
 
-/** Reads members of one JSON object, in any order, into one block; knows which fields it has not seen. */
-@SuppressWarnings("NullAway.Init") // begin sets the fields before the first read
+/** Reads the members of one JSON object, in any order, into one block. Records which fields it has read. */
+@SuppressWarnings("NullAway.Init") // begin() sets the fields before the first read
 final class BlockReader
 {
     private final ValueReader values = new ValueReader();
@@ -19,7 +19,7 @@ final class BlockReader
     private MutableDirectBuffer buffer;
     private int offset;
 
-    /** Starts a block without any value. */
+    /** Starts a block without values. */
     void begin(final BlockLayout layout, final MutableDirectBuffer target, final int blockOffset)
     {
         block = layout;
@@ -38,7 +38,7 @@ final class BlockReader
         }
     }
 
-    /** Reads the value of the member at which the parser stands; false if the block has no such field. */
+    /** Reads the member at the parser's position. Returns false if the block has no such field. */
     boolean read(final JsonParser parser, final String name) throws IOException
     {
         final int index = block.indexOf(name);
@@ -55,7 +55,7 @@ final class BlockReader
         return true;
     }
 
-    /** The first required field that was not read; null if there is none. */
+    /** Returns the first required field that was not read, or null. */
     @Nullable FieldLayout missing()
     {
         final List<FieldLayout> fields = block.fields();

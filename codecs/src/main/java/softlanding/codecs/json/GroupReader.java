@@ -10,7 +10,10 @@ import softlanding.codecs.FieldLayout;
 import softlanding.codecs.GroupSizeEncodingDecoder;
 import softlanding.codecs.GroupSizeEncodingEncoder;
 
-/** Reads a JSON array of objects into a repeating group, kept aside until its turn in the frame comes. */
+/**
+ * Reads a JSON array of objects into a repeating group. The group is stored until the frame has room for it in the
+ * order of the schema.
+ */
 final class GroupReader
 {
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
@@ -18,19 +21,19 @@ final class GroupReader
     private final BlockReader entry = new BlockReader();
     private int length;
 
-    /** Starts without any group. */
+    /** Removes all groups. */
     void begin()
     {
         length = 0;
     }
 
-    /** Whether a group was read. */
+    /** Tells whether a group was read. */
     boolean hasRead()
     {
         return length > 0;
     }
 
-    /** Reads the array at which the parser stands. */
+    /** Reads the array at the parser's position. */
     void read(final JsonParser parser, final BlockLayout group) throws IOException
     {
         if (parser.currentToken() != JsonToken.START_ARRAY)
@@ -53,7 +56,7 @@ final class GroupReader
         length = position;
     }
 
-    /** Puts what was read, with its dimensions, into a frame; returns where it ends there. */
+    /** Writes the group with its dimensions to a frame. Returns the offset of the end of the group. */
     int copyTo(final MutableDirectBuffer frame, final int offset)
     {
         frame.putBytes(offset, buffer, 0, length);

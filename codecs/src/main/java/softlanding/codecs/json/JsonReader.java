@@ -20,23 +20,24 @@ import softlanding.codecs.MessageLayout;
  * {@code {"type":"SpotPriceChanged","timestampNs":"1768437005022000000","underlyingId":1,"price":"96732.3937",
  * "confidence":"1"}}.
  * <p>
- * The members stand in any order, each once. Numbers come as JSON numbers or as strings that hold one, and are read
- * exactly. A decimal with more than eight digits after the point is <b>rounded half-even to 1e-8</b>; of any other
- * number a fraction is refused, though {@code 1e3} and {@code 1.0} are whole. Enums are names, {@link
- * softlanding.codecs.Bool} also {@code true} and {@code false}. Groups are arrays of objects, {@code []} if empty. An
- * optional field may be left out or null. Everything else is refused with an {@link UnusableMessageException}.
+ * Members may have any order. Each member occurs once. Numbers are JSON numbers or strings that hold one, and are read
+ * exactly. A decimal with more than eight digits after the point is <b>rounded half-even to 1e-8</b>. Any other number
+ * with a fraction is refused; {@code 1e3} and {@code 1.0} are whole numbers. Enums are names; {@link
+ * softlanding.codecs.Bool} also accepts {@code true} and {@code false}. Groups are arrays of objects; {@code []} is an
+ * empty group. An optional field may be absent or null. All other input is refused with an {@link
+ * UnusableMessageException}.
  * <p>
- * Not for use by several threads.
+ * A reader must not be shared between threads.
  */
 public final class JsonReader
 {
-    /** Longest line that is looked at, characters: what the longest frame of the schema may need. */
+    /** Longest line that is parsed, in characters. The longest frame of the schema fits. */
     public static final int MAX_LINE_LENGTH = 1 << 24;
 
     static final String TYPE = "type";
 
-    // A message is an object that holds arrays of objects, no value in it is long, and a table of names that strangers
-    // can fill saves no time.
+    // A message is an object that holds arrays of objects, and its values are short. Field names are not canonicalised,
+    // because unknown senders could fill the table of names.
     private static final JsonFactory JSON = JsonFactory.builder()
         .streamReadConstraints(StreamReadConstraints.builder()
             .maxNestingDepth(3)
@@ -53,7 +54,7 @@ public final class JsonReader
     private final BlockReader root = new BlockReader();
     private final GroupReader[] groups;
 
-    /** A reader with its own buffers. */
+    /** Creates a reader with its own buffers. */
     public JsonReader()
     {
         groups = new GroupReader[catalog.messages().stream().mapToInt(m -> m.groups().size()).max().orElse(0)];
@@ -66,8 +67,8 @@ public final class JsonReader
     /**
      * Reads a line into {@link #frame()}.
      *
-     * @param line one JSON object; white space around it does not matter.
-     * @return length of the frame with its header, bytes.
+     * @param line one JSON object; surrounding white space is ignored.
+     * @return length of the frame with its header, in bytes.
      * @throws UnusableMessageException if the line is not a message of the schema.
      */
     public int read(final String line)
@@ -83,19 +84,23 @@ public final class JsonReader
     /**
      * Reads a line of UTF-8 into {@link #frame()}.
      *
-     * @param bytes  hold the line.
-     * @param offset of the line, bytes.
-     * @param length of the line, bytes.
-     * @return length of the frame with its header, bytes.
+     * @param bytes  that hold the line.
+     * @param offset of the line, in bytes.
+     * @param length of the line, in bytes.
+     * @return length of the frame with its header, in bytes.
      * @throws UnusableMessageException if the line is not a message of the schema.
      */
     public int read(final byte[] bytes, final int offset, final int length)
     {
-        // Bytes that are not UTF-8 become a character that no message may hold.
+        // Invalid UTF-8 becomes a character that no message may contain.
         return read(new String(bytes, offset, length, StandardCharsets.UTF_8));
     }
 
-    /** The frame last read, from index 0. The next line overwrites it. */
+    /**
+     * Returns the buffer of the frame that was read last. The frame starts at index 0. The next line overwrites it.
+     *
+     * @return the buffer.
+     */
     public DirectBuffer frame()
     {
         return frame;

@@ -17,13 +17,13 @@ import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.MessageLayout;
 
 /**
- * Writes an encoded frame as a line of JSON that {@link JsonReader} reads back to the same bytes.
+ * Writes an encoded frame as a line of JSON. {@link JsonReader} reads it back to the same bytes.
  * <p>
- * Members stand in the order of the schema behind {@code "type"}; an absent field is left out. Decimals and 64-bit
- * integers are strings, decimals in their shortest exact form, unsigned integers (hashes) without a sign; smaller
- * integers are numbers, enums their names, groups arrays of objects.
+ * {@code "type"} comes first, then the members in the order of the schema. An absent field is omitted. Decimals and
+ * 64-bit integers are strings; decimals have their shortest exact form, unsigned integers (hashes) have no sign.
+ * Smaller integers are numbers, enums are names, groups are arrays of objects.
  * <p>
- * Not for use by several threads.
+ * A writer must not be shared between threads.
  */
 public final class JsonWriter
 {
@@ -37,7 +37,7 @@ public final class JsonWriter
     private final Line line = new Line();
     private final JsonGenerator json;
 
-    /** A writer with its own buffer. */
+    /** Creates a writer with its own buffer. */
     public JsonWriter()
     {
         try
@@ -52,12 +52,12 @@ public final class JsonWriter
     }
 
     /**
-     * Writes a frame as a line into {@link #line()}.
+     * Writes a frame as a line to {@link #line()}.
      *
      * @param buffer that holds the frame.
-     * @param offset of the frame's header, bytes.
-     * @param length of the frame with its header, bytes.
-     * @return length of the line without line end, bytes; all of them are ASCII.
+     * @param offset of the frame's header, in bytes.
+     * @param length of the frame with its header, in bytes.
+     * @return length of the ASCII line without line end, in bytes.
      * @throws UnusableMessageException if the frame does not pass {@link FrameCheck}.
      */
     public int write(final DirectBuffer buffer, final int offset, final int length)
@@ -80,7 +80,12 @@ public final class JsonWriter
         return line.size();
     }
 
-    /** Holds the line last written from index 0. Ask again after each {@link #write}: a longer line moves it. */
+    /**
+     * Returns the array that holds the last line from index 0. Call it after each {@link #write}, because a longer line
+     * replaces the array.
+     *
+     * @return the array; it may be longer than the line.
+     */
     public byte[] line()
     {
         return line.bytes();
@@ -171,7 +176,7 @@ public final class JsonWriter
         json.writeRawUTF8String(number, start, number.length - start);
     }
 
-    /** A stream whose bytes can be looked at where they are. */
+    /** A stream that exposes its internal array. */
     private static final class Line extends ByteArrayOutputStream
     {
         Line()

@@ -3,19 +3,20 @@ package softlanding.codecs.json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers between text and scaled 64-bit integers, exactly: no floating point on either side.
+ * Converts between text and scaled 64-bit integers exactly, without floating point.
  * <p>
  * Reads the number grammar of JSON: {@code -?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?}.
  */
 final class NumberText
 {
-    /** Bytes that the longest formatted number needs: a sign, 19 digits, a point and a leading zero. */
+    /** Length of the longest formatted number, in bytes: a sign, 19 digits, a point and a leading zero. */
     static final int MAX_FORMATTED_LENGTH = 22;
 
     private static final String NOT_A_NUMBER = "is not a number";
     private static final String TOO_LARGE = "is out of range";
     private static final String NOT_WHOLE = "is not a whole number";
-    // Far beyond any number that fits, far from overflowing an int when digits are added to it.
+    // The limit is far above the exponent of any number that fits. An int does not overflow when digits are added to
+    // it.
     private static final int EXPONENT_LIMIT = 100_000_000;
 
     private char[] text = new char[0];
@@ -28,10 +29,10 @@ final class NumberText
     private long magnitude;
 
     /**
-     * Reads a number times 10^scale. More than {@code scale} decimals are rounded half-even; of a whole number, scale
-     * 0, decimals other than zero are refused.
+     * Reads a number times 10^scale. More than {@code scale} decimals are rounded half-even. A whole number (scale 0)
+     * with decimals other than zero is refused.
      *
-     * @return null if it was read, else why not.
+     * @return null if the number was read, else the reason of the refusal.
      */
     @Nullable String read(final char[] characters, final int start, final int length, final int scale)
     {
@@ -40,7 +41,7 @@ final class NumberText
         {
             return NOT_A_NUMBER;
         }
-        // Bounded on both sides, so the sum stays an int.
+        // Both terms are bounded, so the sum fits an int.
         final int integralDigits = wholeDigits + exponent + scale;
         if (!accumulate(integralDigits))
         {
@@ -57,25 +58,25 @@ final class NumberText
         return null;
     }
 
-    /** Whether the number read fits into 64 bits, with or without a sign. */
+    /** Tells whether the number fits 64 bits, unsigned or signed. */
     boolean fits(final boolean unsigned)
     {
         return unsigned ? !negative || magnitude == 0 : magnitude >= 0;
     }
 
-    /** The number read; as a bit pattern where only 64 bits without a sign hold it. */
+    /** Returns the number as a long. A number above the largest long is a bit pattern. */
     long value()
     {
         return negative ? -magnitude : magnitude;
     }
 
     /**
-     * Writes a number of units of 10^-scale in its shortest exact form.
+     * Writes a number in units of 10^-scale in its shortest exact form.
      *
-     * @param value  the number of units.
-     * @param scale  most digits after the point.
+     * @param value  number of units.
+     * @param scale  largest number of digits after the point.
      * @param target receives the characters at its end; at least {@link #MAX_FORMATTED_LENGTH} bytes.
-     * @return index of the first character; the last one is the last byte of the target.
+     * @return index of the first character; the last character is the last byte of the target.
      */
     static int format(final long value, final int scale, final byte[] target)
     {

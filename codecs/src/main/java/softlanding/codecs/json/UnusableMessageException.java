@@ -3,16 +3,17 @@ package softlanding.codecs.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 
-/** Says why a line or a frame is not a message of the schema. The message names the field and the reason. */
+/** Reports that a line or a frame is not a message of the schema. The message names the field and the reason. */
 public final class UnusableMessageException extends RuntimeException
 {
     private static final long serialVersionUID = 1L;
     private static final int MAX_LENGTH = 300;
 
     /**
-     * Says what is wrong with the line.
+     * Creates an exception.
      *
-     * @param message may quote input: it is cut, and freed of characters that would disturb a log.
+     * @param message may quote input; it is truncated, and control characters are removed because they would disturb a
+     *     log.
      */
     UnusableMessageException(final String message)
     {
@@ -20,13 +21,13 @@ public final class UnusableMessageException extends RuntimeException
             .replaceAll("[^ -~]", "?"));
     }
 
-    /** A refusal of what a parser looks at. */
+    /** Returns a refusal at the parser's position. */
     static UnusableMessageException at(final JsonParser parser, final String reason)
     {
         return new UnusableMessageException(place(parser.getParsingContext()) + ": " + reason);
     }
 
-    /** The place of a parser, such as {@code MarginModelSet.scenarios[3].weight}. */
+    /** Returns the position of a parser, such as {@code MarginModelSet.scenarios[3].weight}. */
     private static String place(final JsonStreamContext context)
     {
         if (context.inRoot())
@@ -38,7 +39,7 @@ public final class UnusableMessageException extends RuntimeException
         {
             return place(parent) + (context.hasCurrentIndex() ? "[" + context.getCurrentIndex() + "]" : "");
         }
-        // Before its type is known the object of the line has no value of ours.
+        // The parser has no message name for the line's object until its type has been read.
         final String object = !parent.inRoot() ? place(parent) :
             context.getCurrentValue() == null ? "message" : context.getCurrentValue().toString();
         return context.getCurrentName() == null ? object : object + "." + context.getCurrentName();

@@ -15,7 +15,10 @@ final class ValueReader
 
     private final NumberText number = new NumberText();
 
-    /** Reads the current value. The block must hold the null value or zeros there; null leaves it so. */
+    /**
+     * Reads the current value. The field must hold the null value or zeros before the call; a JSON null does not change
+     * it.
+     */
     void read(
         final JsonParser parser, final FieldLayout field, final MutableDirectBuffer buffer, final int blockOffset)
         throws IOException
@@ -63,7 +66,7 @@ final class ValueReader
         final String name = switch (parser.currentToken())
         {
             case VALUE_STRING -> parser.getText();
-            // Only an enumeration with these two names has a value for them.
+            // Only an enumeration with these two names accepts them.
             case VALUE_TRUE -> "TRUE";
             case VALUE_FALSE -> "FALSE";
             default -> throw UnusableMessageException.at(parser, "must be a name of " + field.enumeration().name());
@@ -100,7 +103,7 @@ final class ValueReader
         }
     }
 
-    /** The start of the current value, quoted for people. */
+    /** Returns the start of the current value in quotes, for error messages. */
     private static String shown(final JsonParser parser) throws IOException
     {
         final String text = parser.getText();

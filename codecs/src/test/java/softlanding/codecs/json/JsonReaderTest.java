@@ -282,7 +282,7 @@ class JsonReaderTest
         assertTrue(message.startsWith(start), () -> "expected: " + start + ", actual: " + message);
     }
 
-    /** Apostrophes spare the reader of the test a wood of backslashes. */
+    /** Replaces apostrophes by quotes, so that the test needs no backslashes. */
     private static String json(final String line)
     {
         return line.replace('\'', '"');

@@ -4,7 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
-/** Damages a line of JSON at random: bytes changed, dropped, repeated, or replaced by what parsers stumble over. */
+/**
+ * Damages a line of JSON at random: bytes are changed, dropped, repeated or replaced by characters that are special to
+ * parsers.
+ */
 final class LineMutation
 {
     private static final String[] TROUBLE = {

@@ -147,7 +147,7 @@ class NumberTextTest
 
     private String read(final String text, final int scale)
     {
-        // Not at the start of its array, and not alone in it.
+        // The number is not at the start of its array and has neighbours on both sides.
         return number.read(("12" + text + "34").toCharArray(), 2, text.length(), scale);
     }
 
@@ -169,7 +169,7 @@ class NumberTextTest
             final int digits = 1 + random.nextInt(14);
             for (int i = 0; i < digits; i++)
             {
-                // Fives and zeros, so that ties are common.
+                // Fives and zeros make ties frequent.
                 text.append("555000000000000123456789".charAt(random.nextInt(24)));
             }
         }

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The folder {@code shared} with published vectors and recorded data. It is not part of the repository: it lies beside
- * the checkout or further up, or where the property {@code softlanding.shared} says.
+ * Finds the folder {@code shared} with published vectors and recorded data. The folder is not part of the repository.
+ * It is beside the checkout, in a parent folder, or where the property {@code softlanding.shared} says.
  */
 public final class SharedFolder
 {
@@ -14,7 +14,7 @@ public final class SharedFolder
     {
     }
 
-    /** A file or folder in {@code shared}; the test is skipped with a message when it is missing. */
+    /** Returns a file or folder in {@code shared}. The test is skipped with a message when it is missing. */
     public static Path require(final String relative)
     {
         final Path found = find(relative);

@@ -18,13 +18,13 @@ import softlanding.workload.wire.AccountEncoder;
 import softlanding.workload.wire.PolicyOverride;
 
 /**
- * One crash, played as often as wanted, each time by another rule, in a market that liquidations push over. Each time
- * the insurance fund begins with the same cash. Nobody bids in auctions: what a bidder gains there would be a cost
- * that fills do not show.
+ * Plays one crash repeatedly under different liquidation rules, in a market whose prices react to liquidations. The
+ * insurance fund starts with the same cash each time. No liquidator bids in auctions, because a bidder's gain would be
+ * a cost that fills do not show.
  */
 public final class Cascade
 {
-    /** What the insurance fund begins with. */
+    /** Initial cash of the insurance fund. */
     private static final long INSURANCE = 1_000_000 * FixedPoint.ONE;
 
     private final Supplier<EventStream> crash;
@@ -32,10 +32,10 @@ public final class Cascade
     private final long seed;
 
     /**
-     * Sets the scene.
+     * Creates a cascade.
      *
-     * @param crash  the undisturbed events, from the first on each time it is asked.
-     * @param impact how far sales move prices.
+     * @param crash  supplies the undisturbed events, from the first one on each call.
+     * @param impact price impact of sales.
      * @param seed   of the exchange.
      */
     public Cascade(final Supplier<EventStream> crash, final ImpactSettings impact, final long seed)
@@ -48,10 +48,10 @@ public final class Cascade
     /**
      * Plays the crash.
      *
-     * @param rule     by which accounts are liquidated.
+     * @param rule     that liquidates accounts.
      * @param paths    receives the spot prices.
-     * @param progress is told how many events have been played.
-     * @return what it came to.
+     * @param progress receives the number of events so far.
+     * @return the outcome.
      */
     public CascadeOutcome play(final CascadeRule rule, final SpotPaths paths, final LongConsumer progress)
     {

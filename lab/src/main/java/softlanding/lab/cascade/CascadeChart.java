@@ -22,7 +22,10 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import softlanding.workload.market.Coin;
 
-/** One coin through a crash: above, its undisturbed price; below, how far the liquidations of each rule pushed it. */
+/**
+ * Draws one coin through a crash. The upper panel is its undisturbed price, the lower panel the price push of each
+ * rule.
+ */
 public final class CascadeChart
 {
     private static final int WIDTH = 1_200;
@@ -52,11 +55,11 @@ public final class CascadeChart
     /**
      * Draws a coin.
      *
-     * @param title over it.
-     * @param coin  whose price.
+     * @param title of the chart.
+     * @param coin  whose price is drawn.
      * @param paths of each rule, all of the same crash.
-     * @param file  without its ending: .png has both panels, .svg the one of the push.
-     * @throws IOException if it cannot be written.
+     * @param file  without its extension; .png has both panels, .svg only the push.
+     * @throws IOException if the file cannot be written.
      */
     public static void draw(
         final String title, final Coin coin, final Map<CascadeRule, SpotPaths> paths, final Path file)
@@ -86,7 +89,7 @@ public final class CascadeChart
         return chart;
     }
 
-    /** A point is drawn where the line has moved visibly since the last one, together with the point before it. */
+    /** Draws a point, and the point before it, where the line has moved visibly since the last drawn point. */
     private void draw(
         final XYChart chart,
         final String name,

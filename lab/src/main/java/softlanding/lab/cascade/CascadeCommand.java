@@ -28,7 +28,7 @@ import softlanding.workload.venue.SeededVenue;
 import softlanding.workload.venue.VenueSettings;
 import softlanding.workload.wire.RecordedEvents;
 
-/** Plays one crash by every rule in a market that liquidations push over, and compares what it came to. */
+/** Plays one crash under every rule, in a market whose prices react to liquidations, and compares the outcomes. */
 @Command(
     name = "cascade",
     mixinStandardHelpOptions = true,

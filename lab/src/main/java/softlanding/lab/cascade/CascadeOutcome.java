@@ -4,19 +4,20 @@ import java.util.Map;
 import softlanding.workload.market.Coin;
 
 /**
- * What a crash came to under one rule. Money in cash.
+ * The outcome of a crash under one rule. Money is in cash.
  *
- * @param rule          by which accounts were liquidated.
+ * @param rule          that liquidated accounts.
  * @param seed          of the crash or its accounts.
- * @param pushes        how far the price of each coin was moved.
- * @param liquidated    accounts for which an order was given.
- * @param fullyClosed   of those, how many hold nothing in the end.
- * @param orders        given.
- * @param valueClosed   price times size of all fills, options at their premium.
- * @param cost          what fills were worse than the undisturbed mark of their moment, and fees.
- * @param badDebt       what accounts owe beyond all they have, in the end.
- * @param insuranceUsed paid by the insurance fund.
- * @param clientEquity  of all clients, in the end; whoever was closed at the start of a fall is spared the rest of it.
+ * @param pushes        price push of each coin.
+ * @param liquidated    number of accounts with at least one order.
+ * @param fullyClosed   number of liquidated accounts without a position at the end.
+ * @param orders        number of liquidation orders.
+ * @param valueClosed   price times size of all fills; options at their premium.
+ * @param cost          shortfall of fills against the undisturbed mark at the same time, plus fees.
+ * @param badDebt       sum of the negative equity of accounts at the end.
+ * @param insuranceUsed payments of the insurance fund.
+ * @param clientEquity  equity of all clients at the end; an account closed at the start of a fall avoids the rest of
+ *     it.
  */
 public record CascadeOutcome(
     CascadeRule rule,

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import softlanding.workload.market.Coin;
 
 /**
- * A crash by several rules side by side, on one seed or on several: as a page that reads well on a terminal and as
- * Markdown, and as CSV. The page has pushes of the coin that was pushed the most, then of each; of several seeds it has
- * medians, and in how many of them a rule did better than FULL.
+ * Compares several rules on one or several seeds of a crash, as a page for terminals and Markdown, and as CSV. The page
+ * shows the push of the most pushed coin, then of each coin. With several seeds it shows medians, and in how many seeds
+ * a rule was better than FULL.
  */
 public final class CascadeReport
 {
@@ -33,9 +33,9 @@ public final class CascadeReport
     }
 
     /**
-     * Prepares a report.
+     * Creates a report.
      *
-     * @param outcomes one per seed and rule, all rules of every seed; at least one seed.
+     * @param outcomes one per seed and rule; every seed has all rules, and there is at least one seed.
      */
     public CascadeReport(final List<CascadeOutcome> outcomes)
     {
@@ -49,9 +49,9 @@ public final class CascadeReport
     }
 
     /**
-     * The page.
+     * Returns the report as a page.
      *
-     * @param title what crashed.
+     * @param title name of the crash.
      * @return Markdown.
      */
     public String page(final String title)
@@ -130,9 +130,9 @@ public final class CascadeReport
     }
 
     /**
-     * The numbers for a machine.
+     * Returns the numbers as CSV.
      *
-     * @return CSV, a header and one line per seed and rule; shares as fractions of 1, money in cash.
+     * @return a header and one line per seed and rule; shares as fractions of 1, money in cash.
      */
     public String csv()
     {

@@ -7,16 +7,16 @@ import softlanding.codecs.LiquidationPolicySetEncoder.TiersEncoder;
 import softlanding.codecs.Policy;
 import softlanding.codecs.Sizing;
 
-/** By which rule accounts are liquidated; the first is what the others are compared with. */
+/** The rules that liquidate accounts. The others are compared with the first. */
 public enum CascadeRule
 {
-    /** Everything at once. */
+    /** Closes everything at once. */
     FULL("FULL", Policy.FULL, false, new Color(0xC0392B)),
-    /** Tiers as they are by default: below a ratio of 1 the last of them closes all. */
+    /** Default tiers. Below a ratio of 1 the last tier closes everything. */
     TIERED("TIERED", Policy.TIERED, false, new Color(0x2471A3)),
-    /** The same tiers, but the last of them stops at the target, too. */
+    /** The same tiers, but the last tier also stops at the target. */
     TIERED_JUST_ENOUGH("TIERED, just enough", Policy.TIERED, true, new Color(0xCA6F1E)),
-    /** The cheapest combination. */
+    /** Closes the cheapest combination. */
     OPTIMAL("OPTIMAL", Policy.OPTIMAL, false, new Color(0x1E8449));
 
     private final String label;
@@ -33,9 +33,9 @@ public enum CascadeRule
     }
 
     /**
-     * What a person reads.
+     * Returns the name in tables and charts.
      *
-     * @return its name in tables and charts.
+     * @return name for people.
      */
     public String label()
     {
@@ -47,7 +47,7 @@ public enum CascadeRule
         return color;
     }
 
-    /** Makes a policy one of this rule. */
+    /** Writes this rule to a policy event. */
     void apply(final LiquidationPolicySetEncoder set)
     {
         set.policy(policy);

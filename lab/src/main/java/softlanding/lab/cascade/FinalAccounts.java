@@ -15,7 +15,7 @@ import softlanding.engine.wire.DecisionSink;
 import softlanding.workload.account.AccountKind;
 import softlanding.workload.wire.AccountEncoder;
 
-/** How the clients stand when all is over: asks for a report of each, and reads the answers. */
+/** Requests a margin report of each client at the end of a crash and reads the answers. */
 final class FinalAccounts implements EventSink, DecisionSink
 {
     private static final double DECIMAL8_ONE = 1e8;
@@ -69,7 +69,7 @@ final class FinalAccounts implements EventSink, DecisionSink
         }
     }
 
-    /** Asks for a report of every client, as of the last event. */
+    /** Requests a report of every client at the time of the last event. */
     void ask(final EventSink receiver)
     {
         isOver = true;
@@ -87,7 +87,7 @@ final class FinalAccounts implements EventSink, DecisionSink
             equity += report.equity() / DECIMAL8_ONE;
             badDebt += Math.max(0, -report.equity() / DECIMAL8_ONE);
         }
-        // Groups are read in their order: this one is passed over to reach the next.
+        // Groups are read in order, so this one is skipped to reach the next.
         report.underlyings().forEach(MarginReportedDecoder.UnderlyingsDecoder::underlyingId);
         if (report.positions().count() == 0)
         {
@@ -95,19 +95,19 @@ final class FinalAccounts implements EventSink, DecisionSink
         }
     }
 
-    /** Of all clients whose positions can be priced, cash. */
+    /** Returns the equity of all clients whose positions have prices, in cash. */
     double equity()
     {
         return equity;
     }
 
-    /** What clients owe beyond all they have, cash. */
+    /** Returns the sum of the negative equity of clients, in cash. */
     double badDebt()
     {
         return badDebt;
     }
 
-    /** Paid by the insurance fund, cash. */
+    /** Returns the payments of the insurance fund, in cash. */
     double insuranceUsed()
     {
         return insuranceUsed;

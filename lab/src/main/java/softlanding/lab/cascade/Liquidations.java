@@ -15,9 +15,9 @@ import softlanding.workload.market.Instrument;
 import softlanding.workload.market.VenueMarket;
 
 /**
- * Who was liquidated, how much was closed, and what the fills cost the account holders: how much worse they were than
- * the mark would have been had nobody been liquidated, and their fees. So half-spread, impact and the price that the
- * liquidations of others left behind all count, and the crash itself does not.
+ * Records the liquidated accounts, the closed value and the cost of fills to the account holders. The cost of a fill is
+ * its distance from the mark of a market without liquidations, plus its fee. It includes half-spread, impact and the
+ * price push of other liquidations. It does not include the crash.
  */
 final class Liquidations implements EventSink, DecisionSink
 {
@@ -47,7 +47,7 @@ final class Liquidations implements EventSink, DecisionSink
         }
     }
 
-    /** An event as it would have been. */
+    /** Receives an event of the undisturbed market. */
     void onUndisturbed(final DirectBuffer buffer, final int offset, final int length)
     {
         marks.onEvent(buffer, offset, length);
@@ -74,25 +74,25 @@ final class Liquidations implements EventSink, DecisionSink
             filled.fee() / DECIMAL8_ONE;
     }
 
-    /** For whom an order was given. */
+    /** Returns the accounts with at least one order. */
     Set<Long> accounts()
     {
         return accounts;
     }
 
-    /** Orders given. */
+    /** Returns the number of orders. */
     long orders()
     {
         return orders.size();
     }
 
-    /** Cash: price times size of all fills, options at their premium. */
+    /** Returns price times size of all fills, in cash; options at their premium. */
     double valueClosed()
     {
         return valueClosed;
     }
 
-    /** Cash. */
+    /** Returns the cost of all fills, in cash. */
     double cost()
     {
         return cost;

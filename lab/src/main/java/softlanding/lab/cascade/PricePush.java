@@ -1,12 +1,12 @@
 package softlanding.lab.cascade;
 
 /**
- * How far liquidations moved a price from what it would have been, each as a share of that, 0 = not at all.
+ * The price push of liquidations: the distance from the undisturbed price as a share of that price; 0 means no push.
  *
- * @param most       at any one time, whichever way.
- * @param withinHour by how much more at the end of an hour than at its beginning, downwards, in the worst hour.
- * @param lowest     how much lower the lowest price of all was than the lowest that would have been.
- * @param mean       whichever way, on average over time.
+ * @param most       largest push at any time, in either direction.
+ * @param withinHour largest downward increase of the push within one hour.
+ * @param lowest     distance of the lowest price from the lowest undisturbed price, downwards.
+ * @param mean       average over time of the push in either direction.
  */
 public record PricePush(double most, double withinHour, double lowest, double mean)
 {

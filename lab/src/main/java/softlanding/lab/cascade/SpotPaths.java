@@ -9,21 +9,24 @@ import java.util.TreeMap;
 import softlanding.workload.impact.SpotListener;
 import softlanding.workload.market.Coin;
 
-/** Spot prices as they would have been and as they became, by coin. */
+/** Records undisturbed and actual spot prices by coin. */
 public final class SpotPaths implements SpotListener
 {
     private static final long HOUR_NS = 3_600_000_000_000L;
 
     private final Map<Coin, Path> paths = new TreeMap<>();
 
-    /** One coin's prices; times in nanoseconds since the epoch, prices in cash per coin. */
+    /** The prices of one coin. Times are in nanoseconds since the epoch, prices in cash per coin. */
     static final class Path
     {
         final List<Long> timesNs = new ArrayList<>();
         final List<Double> undisturbed = new ArrayList<>();
         final List<Double> prices = new ArrayList<>();
 
-        /** How far the price was from what it would have been, as a share of that: below 0 when it was lower. */
+        /**
+         * Returns the distance of the price from the undisturbed price as a share of it; negative when the price was
+         * lower.
+         */
         double push(final int i)
         {
             return prices.get(i) / undisturbed.get(i) - 1;
@@ -40,7 +43,10 @@ public final class SpotPaths implements SpotListener
                 most, withinHour(), Math.max(0, 1 - lowest(prices) / lowest(undisturbed)), mean());
         }
 
-        /** The window's pushes are kept in falling order of age, those that a later, higher one outlives left out. */
+        /**
+         * Returns the largest downward increase of the push within one hour. The window keeps pushes in order of time,
+         * without those that a later, higher push outlives.
+         */
         private double withinHour()
         {
             final Deque<Integer> highest = new ArrayDeque<>();
@@ -88,16 +94,16 @@ public final class SpotPaths implements SpotListener
         path.prices.add(price);
     }
 
-    /** All coins of which a price came. */
+    /** Returns the path of every coin with a price. */
     Map<Coin, Path> paths()
     {
         return paths;
     }
 
     /**
-     * How far each coin was pushed.
+     * Returns the price push of each coin.
      *
-     * @return by coin.
+     * @return push by coin.
      */
     public Map<Coin, PricePush> summary()
     {

@@ -3,7 +3,7 @@ package softlanding.lab.cascade;
 import softlanding.codecs.EventSink;
 import softlanding.workload.EventStream;
 
-/** A stream that somebody else listens to as well. */
+/** A stream that passes each event also to a listener. */
 record TappedStream(EventStream source, EventSink listener) implements EventStream
 {
     @Override

@@ -1,6 +1,6 @@
 /**
- * What liquidation does to a falling market: one crash under several rules, from the same accounts, in a market that
- * liquidations push over; told as a page, numbers and charts. It sees of the engine its wire only, and contains no rule
- * of margin. Read {@link softlanding.node.cascade.Cascade} first.
+ * The effect of liquidation on a falling market: one crash under several rules, with the same accounts, in a market
+ * whose prices react to liquidations. The outcome is a page, numbers and charts. It uses only the wire of the engine
+ * and contains no margin rule. Read {@link softlanding.lab.cascade.Cascade} first.
  */
 package softlanding.node.cascade;

@@ -10,7 +10,7 @@ import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.OptionListedDecoder;
 import softlanding.codecs.PerpetualListedDecoder;
 
-/** Adds up what liquidation orders closed, as their fills say. */
+/** Sums the volume that liquidation orders closed, from their fills. */
 final class ClosedVolume implements EventSink
 {
     private static final double DECIMAL8_ONE = 1e8;
@@ -67,13 +67,13 @@ final class ClosedVolume implements EventSink
         return fills;
     }
 
-    /** Lots closed. */
+    /** Returns the closed quantity in lots. */
     double lots()
     {
         return lots;
     }
 
-    /** Cash: price times contracts times contract size, options at their premium. */
+    /** Returns price times contracts times contract size, in cash; options at their premium. */
     double value()
     {
         return value;

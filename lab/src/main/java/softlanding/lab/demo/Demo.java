@@ -17,13 +17,13 @@ import softlanding.workload.venue.SeededVenue;
 import softlanding.workload.venue.VenueSettings;
 import softlanding.workload.wire.PolicyOverride;
 
-/** Plays one seeded venue through a node, and the same venue again under the old policy. */
+/** Plays one seeded venue through a node, and the same venue again under the policy FULL. */
 final class Demo
 {
-    /** Who bid in the demonstration's auctions. */
+    /** Number of liquidators that bid in auctions. */
     private static final int LIQUIDATORS = 4;
 
-    /** After one step that found nobody an account goes to auction, so that auctions are seen. */
+    /** Number of rounds without a fill before an auction. The value is low so that the demo shows auctions. */
     private static final int FRUITLESS_STEPS = 1;
 
     private final VenueSettings settings;
@@ -39,7 +39,7 @@ final class Demo
      * Plays the venue through a node that journals.
      *
      * @param journal folder of a new journal.
-     * @return what happened.
+     * @return statistics of the run.
      */
     LiquidationStatistics play(final Path journal)
     {
@@ -62,9 +62,9 @@ final class Demo
     }
 
     /**
-     * Plays the venue in memory with the policy that closes everything.
+     * Plays the venue in memory under the policy that closes everything.
      *
-     * @return what would have happened.
+     * @return statistics of the run.
      */
     LiquidationStatistics playUnderFullPolicy()
     {
@@ -99,7 +99,10 @@ final class Demo
         };
     }
 
-    /** Event by event: the answer to an order must not depend on how far ahead of the engine the venue is. */
+    /**
+     * Offers one event and waits for its decisions, because the answer to an order must not depend on the lead of the
+     * venue over the engine.
+     */
     private static void offerAndAwait(
         final MarginNode node, final DirectBuffer buffer, final int offset, final int length)
     {

@@ -20,7 +20,7 @@ import softlanding.node.command.UnusableInputException;
 import softlanding.node.replay.ReplayReport;
 import softlanding.workload.venue.VenueSettings;
 
-/** Makes a venue and a crash, runs it, replays and verifies it, and writes a summary. */
+/** Creates a venue and a crash, runs it, replays and verifies it, and writes a summary. */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
@@ -31,16 +31,16 @@ import softlanding.workload.venue.VenueSettings;
         "Money is in units of cash, time in seconds. The same seed and accounts give the same events."})
 public final class DemoCommand implements Callable<Integer>
 {
-    /** Name of the file of events. */
+    /** Name of the event file. */
     static final String EVENTS = "events.jsonl.gz";
 
-    /** Name of the folder of the journal. */
+    /** Name of the journal folder. */
     static final String JOURNAL = "journal";
 
-    /** Name of the summary. */
+    /** Name of the summary file. */
     static final String SUMMARY = "summary.md";
 
-    /** With the default number of accounts the demo is over in less than 20 seconds on two cores. */
+    /** With the default number of accounts the demo takes less than 20 seconds on two cores. */
     private static final int TICKS = 1_000;
 
     private static final double NS_PER_SECOND = 1e9;

@@ -11,7 +11,7 @@ import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.node.replay.ReplayReport;
 import softlanding.workload.venue.VenueSettings;
 
-/** Tells a demo as a page of text that reads well on a terminal and as Markdown. */
+/** Formats a demo as a page for terminals and Markdown. */
 final class DemoSummary
 {
     private static final int LABEL_WIDTH = 34;
@@ -23,13 +23,13 @@ final class DemoSummary
     }
 
     /**
-     * Tells a demo.
+     * Formats a demo.
      *
      * @param settings    of the venue.
-     * @param story       what happened.
-     * @param baseline    what would have happened under the policy that closes everything.
-     * @param replay      its verdict.
-     * @param playSeconds time that the venue took, journal and exchange included.
+     * @param story       statistics of the run.
+     * @param baseline    statistics under the policy that closes everything.
+     * @param replay      result of the replay.
+     * @param playSeconds duration of the run with journal and exchange, in seconds.
      * @param out         folder of the files.
      * @return the page, in Markdown.
      */

@@ -12,7 +12,7 @@ import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.node.command.DecisionTally;
 
-/** What happened to the accounts of a venue: told every event and every decision. */
+/** Counts what happened to the accounts of a venue. It receives every event and every decision. */
 final class LiquidationStatistics implements EventSink, DecisionSink
 {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -62,9 +62,9 @@ final class LiquidationStatistics implements EventSink, DecisionSink
     }
 
     /**
-     * How often accounts went from one state to another.
+     * Returns the number of changes between health states.
      *
-     * @return counts by transition, such as {@code HEALTHY to RESTRICTED}, or {@code LIQUIDATING, other tier}.
+     * @return counts by change, such as {@code HEALTHY to RESTRICTED}, or {@code LIQUIDATING, other tier}.
      */
     Map<String, Long> transitions()
     {
@@ -72,7 +72,7 @@ final class LiquidationStatistics implements EventSink, DecisionSink
     }
 
     /**
-     * How many accounts came as far as each tier and no further.
+     * Returns the number of accounts by the highest tier that they reached.
      *
      * @return number of accounts by tier.
      */
@@ -84,7 +84,7 @@ final class LiquidationStatistics implements EventSink, DecisionSink
     }
 
     /**
-     * Accounts for which at least one order was given.
+     * Returns the number of accounts with at least one order.
      *
      * @return number of accounts.
      */
@@ -94,9 +94,9 @@ final class LiquidationStatistics implements EventSink, DecisionSink
     }
 
     /**
-     * Liquidated accounts that are in a state at the end.
+     * Returns the number of liquidated accounts that are in a health state at the end.
      *
-     * @param health the state.
+     * @param health state at the end.
      * @return number of accounts.
      */
     long liquidatedAccountsNow(final Health health)

@@ -1,5 +1,5 @@
 /**
- * The demonstration: a seeded venue lives through a crash, once by just enough and once by closing everything. Uses
- * the node and the workload. Read {@code Demo} first.
+ * The demonstration: a seeded venue goes through a crash, once with the default policy and once with FULL. Uses the
+ * node and the workload. Read {@code Demo} first.
  */
 package softlanding.lab.demo;

@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Turns recorded market data into events; one command for each source. */
+/** Converts recorded market data to events. Each source has its own subcommand. */
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,

@@ -16,7 +16,7 @@ import softlanding.workload.deribit.ImportException;
 import softlanding.workload.deribit.ImportReport;
 import softlanding.workload.deribit.ImportSettings;
 
-/** Turns recorded Deribit option chains and spot bars, with accounts made from a seed, into a file of events. */
+/** Converts recorded Deribit option chains and spot bars, with seeded accounts, to an event file. */
 @Command(
     name = "deribit",
     mixinStandardHelpOptions = true,

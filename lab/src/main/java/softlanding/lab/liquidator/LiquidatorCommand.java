@@ -20,7 +20,7 @@ import softlanding.node.command.JournalOption;
 import softlanding.node.command.UnusableInputException;
 import softlanding.workload.wire.AuctionEncoder;
 
-/** A liquidator: reads what was decided and bids in the auctions that run. */
+/** A sample liquidator. It reads decisions and bids in open auctions. */
 @Command(
     name = "liquidator",
     mixinStandardHelpOptions = true,
@@ -73,7 +73,7 @@ public final class LiquidatorCommand implements Callable<Integer>
             out.write(new String(json.line(), 0, lineLength, StandardCharsets.US_ASCII));
             out.write('\n');
         });
-        // Bids are events: ids counted on from the last event's sequence rise from call to call.
+        // Bids are events. Ids that continue from the last event's sequence increase from call to call.
         auctions.bid(encoder, last[1], last[0], share("--fraction", fraction), share("--profit", profit),
             mantissa("--budget", budget));
         out.flush();

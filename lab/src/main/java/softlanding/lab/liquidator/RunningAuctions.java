@@ -16,7 +16,7 @@ import softlanding.workload.FixedPoint;
 import softlanding.workload.exchange.BidRule;
 import softlanding.workload.wire.AuctionEncoder;
 
-/** The auctions that run, as far as decisions tell, and a bid for each in which the liquidator has none yet. */
+/** Tracks open auctions from decisions, and bids in each auction in which the liquidator has no bid yet. */
 final class RunningAuctions
 {
     private final long liquidatorId;
@@ -28,7 +28,7 @@ final class RunningAuctions
     private final AuctionBidDecidedDecoder decided = new AuctionBidDecidedDecoder();
     private final AuctionFilledDecoder filled = new AuctionFilledDecoder();
 
-    /** What was put in sale, Decimal8 mantissas. */
+    /** The portfolio in an auction, as Decimal8 mantissas. */
     private record InSale(long equity, long fraction)
     {
     }
@@ -70,7 +70,7 @@ final class RunningAuctions
         }
     }
 
-    /** Whoever has had an answer in an auction has bid there. */
+    /** Marks an auction as bid in by the bidder that received an answer. */
     private void onAnswer(final long bidder, final long auctionId)
     {
         if (bidder == liquidatorId)
@@ -79,21 +79,21 @@ final class RunningAuctions
         }
     }
 
-    /** Whether an event changed nothing: its time has not come. */
+    /** Tells whether an event was rejected. The engine does not advance to the time of a rejected event. */
     boolean isRejected(final long eventSequence)
     {
         return rejected.contains(eventSequence);
     }
 
     /**
-     * Bids once in every auction, the oldest first, while the budget lasts.
+     * Bids once in every auction, oldest first, while the budget lasts.
      *
      * @param encoder     receives the bids.
-     * @param timestampNs of the bids, nanoseconds since the epoch.
-     * @param lastBidId   ids count on from here.
-     * @param part        of what is in sale, a Decimal8 mantissa.
-     * @param profit      wanted, as a share of value, a Decimal8 mantissa.
-     * @param budget      most that is paid in all, a Decimal8 mantissa.
+     * @param timestampNs of the bids, in nanoseconds since the epoch.
+     * @param lastBidId   the first bid has the id after this one.
+     * @param part        share of the offered portfolio, a Decimal8 mantissa.
+     * @param profit      required profit as a share of value, a Decimal8 mantissa.
+     * @param budget      maximum total payment in cash, a Decimal8 mantissa.
      */
     void bid(
         final AuctionEncoder encoder,

@@ -17,9 +17,8 @@ import softlanding.workload.SeededRandom;
 import softlanding.workload.wire.AccountEncoder;
 
 /**
- * Passes events on to an engine and says some fills once too often: right after the first time, or any time later,
- * whether their order has ended or not; and fills of orders that nobody gave. Such a fill must be refused and change
- * nothing at all.
+ * Passes events to an engine and repeats some fills, either at once or at any later time, with their order open or
+ * completed. It also sends fills of unknown orders. The engine must reject each such fill and change nothing.
  */
 final class DuplicateFillInjector implements EventSink, DecisionSink
 {
@@ -43,11 +42,11 @@ final class DuplicateFillInjector implements EventSink, DecisionSink
     private int said;
 
     /**
-     * Before the first event.
+     * Creates an injector.
      *
-     * @param seed       of which fills are said again.
-     * @param engine     receives all events; its decisions come back here.
-     * @param violations receives what may not be.
+     * @param seed       that selects the repeated fills.
+     * @param engine     receives all events; its decisions come back to this object.
+     * @param violations receives broken invariants.
      */
     DuplicateFillInjector(final long seed, final RestartingEngine engine, final List<String> violations)
     {
@@ -62,7 +61,7 @@ final class DuplicateFillInjector implements EventSink, DecisionSink
     @Override
     public void onDecision(final DirectBuffer buffer, final int offset, final int length)
     {
-        // A hash is due by sequence, whatever the event.
+        // A state hash depends only on the sequence, so it does not count as a decision of the fill.
         decisions += header.wrap(buffer, offset).templateId() == StateHashedDecoder.TEMPLATE_ID ? 0 : 1;
         if (header.templateId() == EventRejectedDecoder.TEMPLATE_ID)
         {
@@ -144,7 +143,7 @@ final class DuplicateFillInjector implements EventSink, DecisionSink
         }
     }
 
-    /** How many fills were said too often so far. */
+    /** Returns the number of injected fills. */
     int said()
     {
         return said;

@@ -9,7 +9,10 @@ import softlanding.codecs.LiquidationEndedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.engine.wire.DecisionSink;
 
-/** What was filled of every order, each fill counted once: what the engine says at an order's end must be that. */
+/**
+ * Sums the fills of every order, each fill once. The sum must equal the filled quantity that the engine reports when
+ * the order is completed.
+ */
 final class FillLedger implements DecisionSink
 {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -20,23 +23,23 @@ final class FillLedger implements DecisionSink
     private long filledByEvent;
 
     /**
-     * Without a fill.
+     * Creates an empty ledger.
      *
-     * @param violations receives what may not be.
+     * @param violations receives broken invariants.
      */
     FillLedger(final List<String> violations)
     {
         this.violations = violations;
     }
 
-    /** The event that comes fills contracts of an order. */
+    /** Starts an event that fills contracts of an order. */
     void begin(final long orderId, final long contracts)
     {
         orderOfEvent = orderId;
         filledByEvent = Math.abs(contracts);
     }
 
-    /** The event is over. */
+    /** Ends the event. */
     void end(final boolean isBooked)
     {
         if (isBooked)
@@ -52,7 +55,7 @@ final class FillLedger implements DecisionSink
         if (header.wrap(buffer, offset).templateId() == LiquidationEndedDecoder.TEMPLATE_ID)
         {
             ended.wrapAndApplyHeader(buffer, offset, header);
-            // An order that is overdue ends before the event fills it.
+            // An overdue order ends before the event fills it.
             final boolean fillsIt = ended.orderId() == orderOfEvent && ended.reason() == EndReason.FILLED;
             final long filled =
                 filledByOrder.getOrDefault(ended.orderId(), 0L) + (fillsIt ? filledByEvent : 0);

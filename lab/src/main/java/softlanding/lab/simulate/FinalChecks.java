@@ -14,7 +14,10 @@ import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.workload.wire.AccountEncoder;
 
-/** The end of a simulation: every account must be well, closed or beyond help, and positions must sum to zero. */
+/**
+ * The checks at the end of a simulation. Every account must be healthy, closed or without equity, and positions must
+ * sum to zero.
+ */
 final class FinalChecks implements EventSink, DecisionSink
 {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -28,9 +31,9 @@ final class FinalChecks implements EventSink, DecisionSink
     private int answers;
 
     /**
-     * Before the end.
+     * Creates the checks.
      *
-     * @param violations receives what may not be.
+     * @param violations receives broken invariants.
      */
     FinalChecks(final List<String> violations)
     {
@@ -59,7 +62,7 @@ final class FinalChecks implements EventSink, DecisionSink
     private void onReported(final MarginReportedDecoder report)
     {
         answers++;
-        // Groups are read in their order: this one is passed over to reach the next.
+        // Groups are read in order, so this one is skipped to reach the next.
         report.underlyings().forEach(MarginReportedDecoder.UnderlyingsDecoder::underlyingId);
         int positions = 0;
         for (final MarginReportedDecoder.PositionsDecoder position : report.positions())
@@ -80,7 +83,7 @@ final class FinalChecks implements EventSink, DecisionSink
         return health == Health.HEALTHY || health == Health.RESTRICTED;
     }
 
-    /** Asks for a report of every account, and judges the answers. */
+    /** Requests a report of every account and checks the answers. */
     void ask(final EventSink receiver)
     {
         isOver = true;

@@ -15,7 +15,9 @@ import softlanding.codecs.SpotPriceChangedDecoder;
 import softlanding.codecs.StablePriceChangedDecoder;
 import softlanding.codecs.VolatilityChangedDecoder;
 
-/** The last event of every feed, to be said again at a later time: a market that goes on without moving. */
+/**
+ * Stores the last event of every feed and repeats it at a later time. The result is a market without price changes.
+ */
 final class LatestMarks implements EventSink
 {
     private final Map<String, UnsafeBuffer> frames = new LinkedHashMap<>();
@@ -58,7 +60,7 @@ final class LatestMarks implements EventSink
         frames.put(feed, new UnsafeBuffer(frame));
     }
 
-    /** Says them all again, as of another time. */
+    /** Repeats all stored events with another time, in nanoseconds since the epoch. */
     void repeat(final long timestampNs, final EventSink sink)
     {
         for (final UnsafeBuffer frame : frames.values().toArray(new UnsafeBuffer[0]))

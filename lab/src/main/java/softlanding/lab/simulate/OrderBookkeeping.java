@@ -14,10 +14,10 @@ import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.engine.wire.DecisionSink;
 
-/** Follows every liquidation order and auction from its beginning to its end, and notes what may not be. */
+/** Follows every liquidation order and auction from start to end and records broken invariants. */
 final class OrderBookkeeping implements DecisionSink
 {
-    /** No account of a few positions needs more orders than this to be brought to an end. */
+    /** Maximum number of orders per account. An account with few positions needs fewer. */
     private static final int MAX_ORDERS_PER_ACCOUNT = 1_000;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -32,9 +32,9 @@ final class OrderBookkeeping implements DecisionSink
     private final List<String> violations;
 
     /**
-     * Starts with nothing in flight.
+     * Creates bookkeeping without open orders.
      *
-     * @param violations receives what may not be.
+     * @param violations receives broken invariants.
      */
     OrderBookkeeping(final List<String> violations)
     {
@@ -85,7 +85,7 @@ final class OrderBookkeeping implements DecisionSink
         }
     }
 
-    /** Nothing may be left in flight. */
+    /** Returns the open orders and auctions. At the end there may be none. */
     List<String> unfinished()
     {
         final List<String> unfinished = new ArrayList<>();
@@ -94,13 +94,13 @@ final class OrderBookkeeping implements DecisionSink
         return unfinished;
     }
 
-    /** Whether an order is in flight or an auction runs. */
+    /** Tells whether an order or an auction is open. */
     boolean isBusy()
     {
         return !inFlight.isEmpty() || !auctions.isEmpty();
     }
 
-    /** Orders given so far. */
+    /** Returns the number of orders so far. */
     int orders()
     {
         return known.size();

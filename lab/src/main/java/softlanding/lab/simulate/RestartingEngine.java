@@ -14,12 +14,12 @@ import softlanding.workload.EventStream;
 import softlanding.workload.wire.RecordedEvents;
 
 /**
- * An engine that can be thrown away at any time and made anew from the events so far. The new one must decide what the
- * old one decided, byte for byte.
+ * An engine that can be discarded at any time and rebuilt from the events so far. The new engine must repeat the
+ * decisions of the old one byte for byte.
  */
 final class RestartingEngine implements EventSink
 {
-    /** Room for a small venue: made in a moment. */
+    /** Capacities of a small venue, which make the engine cheap to create. */
     private static final EngineLimits LIMITS = new EngineLimits(4, 64, 1_024, 16, 128, 8_192, 512, 256, 8_192);
 
     private final EngineFactory factory = new MarginNodeContext().engineLimits(LIMITS).engine();
@@ -57,28 +57,28 @@ final class RestartingEngine implements EventSink
         engine.onEvent(events.size(), buffer, offset, length);
     }
 
-    /** Fingerprint of all that can influence a later decision. */
+    /** Returns a fingerprint of all state that can influence a later decision. */
     long stateHash()
     {
         return engine.stateHash();
     }
 
-    /** The decisions so far. */
+    /** Returns the decisions so far. */
     List<byte[]> decisions()
     {
         return decisions;
     }
 
-    /** Number of events so far. */
+    /** Returns the number of events so far. */
     int events()
     {
         return events.size();
     }
 
     /**
-     * Forgets the engine and makes another one from the events.
+     * Discards the engine and rebuilds it from the events.
      *
-     * @return what differs, or null if nothing does.
+     * @return the first difference, or null.
      */
     String restart()
     {
@@ -92,7 +92,7 @@ final class RestartingEngine implements EventSink
             "the state differs after a restart at event " + events.size();
     }
 
-    /** Another engine that has had the events so far, and decides for somebody else. */
+    /** Returns another engine that has applied the events so far. Its later decisions go to another sink. */
     EngineService again(final DecisionSink sink)
     {
         final EngineService fresh = factory.create(sink);

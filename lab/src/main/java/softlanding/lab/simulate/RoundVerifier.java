@@ -20,16 +20,16 @@ import softlanding.workload.SeededRandom;
 import softlanding.workload.wire.AccountEncoder;
 
 /**
- * Whether steps make accounts worse: fills some of them whole on another engine, each order at mark with what it was
- * expected to cost as its fee, and compares what the engine reports of the account before and after. FULL asks nothing
- * and is not asked.
+ * Verifies that rounds do not make accounts worse. It fills some rounds completely on another engine, each order at
+ * mark with its expected cost as the fee, and compares the margin reports of the account before and after. Rounds of
+ * the policy FULL have no such promise and are skipped.
  */
 final class RoundVerifier implements DecisionSink
 {
     private static final long DRAWS = 12;
     private static final double AUDITED_SHARE = 0.15;
     private static final int MAX_AUDITS = 6;
-    /** Cash, as a Decimal8 mantissa: marks are rounded in a report. */
+    /** Tolerance in cash, a Decimal8 mantissa. Marks are rounded in a report. */
     private static final long ROUNDING = 100_000;
 
     private record Order(
@@ -56,11 +56,11 @@ final class RoundVerifier implements DecisionSink
     private int audits;
 
     /**
-     * Before the first event.
+     * Creates a verifier.
      *
-     * @param seed       of which steps are looked at.
-     * @param engine     whose steps they are.
-     * @param violations receives what may not be.
+     * @param seed       that selects the verified rounds.
+     * @param engine     that emits the rounds.
+     * @param violations receives broken invariants.
      */
     RoundVerifier(final long seed, final RestartingEngine engine, final List<String> violations)
     {
@@ -84,7 +84,7 @@ final class RoundVerifier implements DecisionSink
         }
     }
 
-    /** Looks at what was ordered by the event that is over, as of its time. */
+    /** Verifies the orders of the event that has ended, at its time in nanoseconds since the epoch. */
     void endEvent(final long nowNs)
     {
         if (!orders.isEmpty() && audits < MAX_AUDITS && random.chance(AUDITED_SHARE))
@@ -107,7 +107,7 @@ final class RoundVerifier implements DecisionSink
         final long equityBefore = marginEquity;
         final long marginBefore = maintenanceMargin;
         final long ratioBefore = ratio;
-        // The perpetual of a delta hedge need not be held, and then has no mark in the report.
+        // The account may not hold the perpetual of a delta hedge, which then has no mark in the report.
         if (!step.stream().allMatch(order -> marks.containsKey(order.instrumentId())))
         {
             return;
@@ -137,7 +137,7 @@ final class RoundVerifier implements DecisionSink
             case MarginReportedDecoder.TEMPLATE_ID -> onReported(buffer, offset);
             case EventRejectedDecoder.TEMPLATE_ID -> refusal =
                 String.valueOf(rejected.wrapAndApplyHeader(buffer, offset, header).reason());
-            // What follows the step in the same event may move the account as well.
+            // A later decision of the same event may change the account too.
             case AuctionStartedDecoder.TEMPLATE_ID, ClosingsNettedDecoder.TEMPLATE_ID,
                 PositionDeleveragedDecoder.TEMPLATE_ID -> isDisturbed = true;
             case InsuranceDrawnDecoder.TEMPLATE_ID ->
@@ -162,7 +162,7 @@ final class RoundVerifier implements DecisionSink
         }
     }
 
-    /** Steps looked at so far. */
+    /** Returns the number of verified rounds so far. */
     int audits()
     {
         return audits;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 import softlanding.node.command.Console;
 import softlanding.node.command.ExitCode;
 
-/** Runs the whole path on many seeds and says which of them break an invariant. */
+/** Runs the whole path on many seeds and lists the seeds that break an invariant. */
 @Command(
     name = "simulate",
     mixinStandardHelpOptions = true,

@@ -13,7 +13,7 @@ import softlanding.workload.fault.FaultyFeeds;
 import softlanding.workload.venue.SeededVenue;
 import softlanding.workload.venue.VenueSettings;
 
-/** A small venue that crashes while its feeds and its exchange fail; everything about it follows from one seed. */
+/** A small venue that crashes while its feeds and its exchange fail. One seed determines all its properties. */
 final class SimulatedVenue
 {
     private static final int TICKS = 80;
@@ -27,7 +27,10 @@ final class SimulatedVenue
     private static final int MAX_LIQUIDATORS = 6;
     private static final double MAX_INSURANCE = 200_000;
     private static final long SECOND = 1_000_000_000L;
-    /** To a price of 0. By default it is four hours, and too few auctions would fit into the calm. */
+    /**
+     * Time until the ask price is 0, in nanoseconds. With the default of four hours too few auctions would end in the
+     * calm phase.
+     */
     private static final long AUCTION_SLOW_NS = 1_700 * SECOND;
     private static final long DRAWS = 7;
     private static final long LAST_RESORT = 9;
@@ -62,38 +65,40 @@ final class SimulatedVenue
         hedges = lastResort.chance(HEDGE_SHARE);
     }
 
-    /** Time of the first event, nanoseconds since the epoch. */
+    /** Returns the time of the first event, in nanoseconds since the epoch. */
     long startNs()
     {
         return settings.startNs();
     }
 
-    /** The events as they come, faults and all; the last quarter is spared. */
+    /** Returns the events with their faults. The last quarter has no faults. */
     EventStream events()
     {
         final long untilNs = settings.startNs() + settings.ticks() * settings.tickNs() * 3 / 4;
         return new FaultyFeeds(new SeededVenue(settings), seed, faultsPerTick, untilNs);
     }
 
-    /** How the exchange answers. */
+    /** Returns how the exchange answers. */
     FillBehaviour behaviour()
     {
         return behaviour;
     }
 
-    /** Who bid in auctions; 0 = nobody, so that what is bankrupt is deleveraged. */
+    /**
+     * Returns the number of liquidators that bid in auctions. With 0 liquidators, bankrupt accounts are deleveraged.
+     */
     int liquidators()
     {
         return liquidators;
     }
 
-    /** What the insurance fund begins with, cash as a Decimal8 mantissa. */
+    /** Returns the initial cash of the insurance fund, a Decimal8 mantissa. */
     long insurance()
     {
         return insurance;
     }
 
-    /** Writes how accounts are liquidated here, with the guards set, into a policy that is on its way. */
+    /** Writes the liquidation terms and the feed guards of this venue to a policy event. */
     void writeTerms(final LiquidationPolicySetEncoder policySet)
     {
         policySet

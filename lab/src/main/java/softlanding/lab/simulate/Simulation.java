@@ -17,8 +17,8 @@ import softlanding.workload.wire.PolicyOverride;
 import softlanding.workload.wire.RecordedEvents;
 
 /**
- * The whole path on one seed: a venue crashes, feeds fail, the exchange answers late, in parts, twice or never,
- * liquidators bid, the engine restarts. Then the market is calm for hours, and what may not be is told.
+ * Runs the whole path on one seed. A venue crashes, feeds fail, the exchange answers late, partially, twice or never,
+ * liquidators bid, and the engine restarts. Then the market is calm for hours. Broken invariants are reported.
  */
 public final class Simulation
 {
@@ -41,7 +41,7 @@ public final class Simulation
     private final SeededRandom restarts;
     private long latestNs;
 
-    /** Builds a venue, its exchange and its liquidators, all drawn from this seed. */
+    /** Creates a venue, its exchange and its liquidators from a seed. */
     public Simulation(final long seed)
     {
         this.seed = seed;
@@ -64,9 +64,9 @@ public final class Simulation
     }
 
     /**
-     * Runs it.
+     * Runs the simulation.
      *
-     * @return what may not be; empty if all is well.
+     * @return broken invariants; empty if there is none.
      */
     public List<String> run()
     {
@@ -105,7 +105,7 @@ public final class Simulation
         }
     }
 
-    /** Six hours in which the market stands still and every feed speaks. */
+    /** Returns six hours in which prices do not change and every feed is active. */
     private RecordedEvents calm()
     {
         final RecordedEvents calm = new RecordedEvents();
@@ -121,31 +121,31 @@ public final class Simulation
         return calm;
     }
 
-    /** Liquidation orders given. */
+    /** Returns the number of liquidation orders. */
     int orders()
     {
         return orders.orders();
     }
 
-    /** Fills that were said once too often. */
+    /** Returns the number of injected duplicate fills. */
     int unwantedFills()
     {
         return unwanted.said();
     }
 
-    /** Steps that were filled on another engine to see whether they make an account worse. */
+    /** Returns the number of rounds that were verified on another engine. */
     int auditedSteps()
     {
         return audit.audits();
     }
 
-    /** Counts and hashes of what has happened: two programs that decide the same give the same row. */
+    /** Returns counts and hashes of the run. Two programs with the same decisions give the same row. */
     public SimulationRow row()
     {
         return SimulationRow.of(seed, engine.events(), orders.orders(), engine.decisions(), engine.stateHash());
     }
 
-    /** One line about what is simulated. */
+    /** Returns one line that describes the simulated venue. */
     public String describe()
     {
         return "seed " + seed + ": " + venue + ", " + engine.events() + " events, " + orders.orders() + " orders";

@@ -6,13 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /**
- * One line of a table of simulations, to compare two programs that must decide the same.
+ * One line of a table of simulations. It compares two programs that must make the same decisions.
  *
  * @param seed          of the simulation.
- * @param events        that the engine received.
- * @param orders        that it gave.
- * @param decisionsHash over the bytes of every decision, in their order.
- * @param stateHash     of the engine in the end.
+ * @param events        number of events that the engine received.
+ * @param orders        number of its orders.
+ * @param decisionsHash hash of the bytes of every decision in order.
+ * @param stateHash     of the engine at the end.
  */
 public record SimulationRow(long seed, int events, int orders, long decisionsHash, long stateHash)
 {
@@ -25,7 +25,7 @@ public record SimulationRow(long seed, int events, int orders, long decisionsHas
         return new SimulationRow(seed, events, orders, hash(decisions), stateHash);
     }
 
-    /** The first eight bytes of SHA-256 over the length and the bytes of each frame. */
+    /** Returns the first eight bytes of SHA-256 over the length and the bytes of each frame. */
     private static long hash(final List<byte[]> frames)
     {
         final MessageDigest digest;
@@ -45,7 +45,7 @@ public record SimulationRow(long seed, int events, int orders, long decisionsHas
         return ByteBuffer.wrap(digest.digest()).getLong();
     }
 
-    /** Comma-separated, hashes in hexadecimal digits. */
+    /** Returns the row as comma-separated values with hexadecimal hashes. */
     public String toCsv()
     {
         return String.format("%d,%d,%d,%016x,%016x", seed, events, orders, decisionsHash, stateHash);

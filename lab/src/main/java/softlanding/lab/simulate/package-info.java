@@ -1,6 +1,6 @@
 /**
- * The whole path on one seed: a venue that crashes, feeds that fail, an exchange that answers as it likes, liquidators,
- * restarts, and what may never be. It may use the node, the workload and the wire, and contains no rule of margin.
- * Read {@link softlanding.node.simulation.Simulation} first.
+ * The simulation of the whole path on one seed: a crashing venue, failing feeds, an exchange with faults, liquidators,
+ * restarts and the invariants. It may use the node, the workload and the wire, and contains no margin rule. Read {@link
+ * softlanding.lab.simulate.Simulation} first.
  */
 package softlanding.node.simulation;

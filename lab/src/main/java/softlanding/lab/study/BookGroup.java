@@ -1,15 +1,15 @@
 package softlanding.lab.study;
 
-/** Books that are looked at together. */
+/** Groups of sample portfolios by size and origin. */
 public enum BookGroup
 {
-    /** Seeded. */
+    /** Seeded portfolios of up to 5 legs. */
     SMALL("up to 5 legs"),
-    /** Seeded. */
+    /** Seeded portfolios of 6 to 19 legs. */
     MEDIUM("6 to 19 legs"),
-    /** Seeded. */
+    /** Seeded portfolios of 20 legs and more. */
     LARGE("20 legs and more"),
-    /** Cases that others published. */
+    /** Published cases. */
     PUBLISHED("published cases");
 
     private static final int MAX_OF_SMALL = 5;
@@ -22,13 +22,13 @@ public enum BookGroup
         this.label = label;
     }
 
-    /** Returns the name as a person reads it. */
+    /** Returns the name for people. */
     public String label()
     {
         return label;
     }
 
-    /** Group of a seeded book. */
+    /** Returns the group of a seeded portfolio. */
     static BookGroup ofLegs(final int legs)
     {
         if (legs <= MAX_OF_SMALL)

@@ -22,15 +22,14 @@ import softlanding.workload.book.SampleBook;
 import softlanding.workload.wire.AccountEncoder;
 
 /**
- * One book in an engine of its own, on which rules are tried one after the other, each on an account that holds the
- * book and stands at 97 % of its maintenance requirement. The market stands still; every order is filled at the price
- * expected for it.
+ * Tries rules on one portfolio in its own engine. Each rule has its own account, which holds the portfolio and starts
+ * at 97 % of its maintenance requirement. Prices do not change, and every order is filled at its expected price.
  */
 final class BookTrial
 {
-    /** Ratio at which the account stands at first. */
+    /** Initial ratio of the account. */
     static final double RATIO = 0.97;
-    /** After so many steps a rule is given up. */
+    /** Maximum number of rounds of a rule. */
     static final int MAX_STEPS = 500;
 
     private static final EngineLimits LIMITS =
@@ -59,9 +58,9 @@ final class BookTrial
     private long ids;
 
     /**
-     * Tries rules on one book.
+     * Creates a trial.
      *
-     * @param book whose market is emptied.
+     * @param book portfolio with its market; the events of the market are consumed.
      */
     BookTrial(final SampleBook book)
     {
@@ -81,18 +80,18 @@ final class BookTrial
         scouted.positions().forEach(position -> marks.put(position.instrumentId(), position.mark()));
     }
 
-    /** Whether the book can come to a liquidation at all: it requires margin, and it owes something. */
+    /** Tells whether the portfolio can be liquidated: it has a margin requirement and a liability. */
     boolean canBeLiquidated()
     {
         return scouted.requirement() > 0 && !book.positions().isEmpty();
     }
 
     /**
-     * Tries a rule on an account of its own.
+     * Tries a rule on a new account.
      *
      * @param rule  to try.
-     * @param group of the book.
-     * @return what it did.
+     * @param group of the portfolio.
+     * @return the result.
      */
     TrialResult run(final StudyRule rule, final BookGroup group)
     {
@@ -137,7 +136,7 @@ final class BookTrial
         }
     }
 
-    /** Opens an account that holds the book, entered at its marks, with the cash that makes the ratio as wanted. */
+    /** Opens an account with the portfolio, entered at mark, and with the cash that gives the initial ratio. */
     private void fund(final long account)
     {
         open(account);
@@ -147,7 +146,7 @@ final class BookTrial
             accounts.tradeExecuted(
                 book.nowNs(), account, ++ids, position.id(), position.quantity(), marks.get(position.id()));
         }
-        // What is too much leaves as the fee of a round trip: a transfer would be held to the initial margin.
+        // Excess cash leaves as the fee of a round trip, because a withdrawal would be limited by the initial margin.
         final MarginReport rich = report(account);
         final long excess = rich.equity() - (long)(RATIO * rich.requirement());
         final Holding any = book.positions().get(0);
@@ -156,7 +155,7 @@ final class BookTrial
         accounts.tradeExecuted(book.nowNs(), account, ++ids, any.id(), -1, mark, excess);
     }
 
-    /** Fills all orders of the step under way; returns the value that they trade at mark. */
+    /** Fills all orders of the current round. Returns their value at mark. */
     private double fillStep()
     {
         final List<Order> step = List.copyOf(orders);

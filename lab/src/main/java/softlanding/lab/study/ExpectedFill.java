@@ -5,14 +5,14 @@ import java.math.RoundingMode;
 import softlanding.workload.FixedPoint;
 
 /**
- * The price that an order is expected to get: the first visible depth trades half a spread away from the mark, the next
- * as much again at twice that distance, the next at three times; the average, held at the band around mark.
+ * The expected price of an order. The first visible depth trades half a spread from the mark, the next equal depth at
+ * twice that distance, the next at three times. The price is the average, limited by the band around the mark.
  */
 final class ExpectedFill
 {
-    /** Of the value traded. */
+    /** Fee as a share of the traded value. */
     static final BigDecimal FEE_RATE = new BigDecimal("0.0005");
-    /** How far from mark a price may lie, as a share of it. */
+    /** Maximum distance of a price from the mark, as a share of the mark. */
     static final BigDecimal PRICE_BAND = new BigDecimal("0.05");
 
     private ExpectedFill()
@@ -20,7 +20,7 @@ final class ExpectedFill
     }
 
     /**
-     * Price of an order, against the account.
+     * Returns the expected price of an order, on the unfavourable side.
      *
      * @param quantity   contracts, signed, Decimal8 mantissa.
      * @param mark       cash per coin, Decimal8 mantissa.
@@ -40,7 +40,7 @@ final class ExpectedFill
         return quantity > 0 ? mark + distance : Math.max(0, mark - distance);
     }
 
-    /** Fee of an order, Decimal8 mantissa of cash. */
+    /** Returns the fee of an order, a Decimal8 mantissa of cash. */
     static long fee(final long quantity, final long price)
     {
         final long value = FixedPoint.multiply(Math.abs(quantity), price, RoundingMode.UP);

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
-/** A JSON document of moderate size, read whole; every access names the member that is missing or of another kind. */
+/**
+ * A JSON document of moderate size, read completely. A failed access names the member that is missing or of another
+ * kind.
+ */
 final class JsonTree
 {
     private final String path;

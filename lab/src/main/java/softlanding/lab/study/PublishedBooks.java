@@ -16,15 +16,15 @@ import softlanding.workload.market.BlackFormula;
 import softlanding.workload.wire.EventQueue;
 
 /**
- * Portfolio-margin cases that others published, as books to try rules on: their markets, models, positions and coins.
- * Of liquidity they say nothing; it is as in a seeded market in a calm hour, one contract as big as one bitcoin's.
+ * Published portfolio-margin cases as sample portfolios: their markets, models, positions and coins. The cases have no
+ * liquidity data. Liquidity is as in a calm seeded market, for a contract as large as one of bitcoin.
  */
 final class PublishedBooks
 {
     private static final long NOW_NS = 1_780_272_000_000_000_000L;
     private static final long NS_PER_SECOND = 1_000_000_000L;
     private static final double SECONDS_PER_YEAR = 365.0 * 86_400;
-    /** They name none; a thousandth of a coin is fine enough for any of them. */
+    /** The cases have no lot size. A thousandth of a coin is fine enough for all of them. */
     private static final String LOT_SIZE = "0.001";
     private static final int PERPETUAL = 1;
     private static final int FIRST_OPTION = 10;
@@ -36,7 +36,7 @@ final class PublishedBooks
     /**
      * Reads all cases of a file.
      *
-     * @throws java.util.NoSuchElementException if something is missing that a case needs; says what.
+     * @throws java.util.NoSuchElementException if a case lacks a member; the message names it.
      */
     static List<SampleBook> read(final Path file) throws IOException
     {
@@ -50,7 +50,7 @@ final class PublishedBooks
         return books;
     }
 
-    /** One case on its way to events. */
+    /** Converts one case to events. */
     private static final class Case
     {
         private final JsonReader reader = new JsonReader();

@@ -3,7 +3,7 @@ package softlanding.lab.study;
 import java.util.Locale;
 import java.util.StringJoiner;
 
-/** Parameters of a published case as the event that sets them. */
+/** Converts the parameters of a published case to a margin model event. */
 final class PublishedModel
 {
     /** Section and name in the file, then the field of the event. */
@@ -49,7 +49,7 @@ final class PublishedModel
     {
     }
 
-    /** The event as a line of JSON. */
+    /** Returns the event as a line of JSON. */
     static String line(final long timestampNs, final JsonTree parameters)
     {
         final StringBuilder line = new StringBuilder(String.format(

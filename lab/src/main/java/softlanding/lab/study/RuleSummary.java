@@ -4,18 +4,19 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a rule did to a group of books.
+ * The results of a rule on a group of portfolios.
  *
- * @param group         of books.
+ * @param group         of portfolios.
  * @param rule          that was tried.
- * @param books         tried.
- * @param reachedShare  of the books that came back to the target.
- * @param worsenedShare of all steps, those that made the account worse.
- * @param medianSteps   per book.
- * @param medianCostBp  of all books, in basis points of the requirement, whether the target was reached or not.
- * @param meanCostBp    of all books.
- * @param highCostBp    nine books in ten cost no more.
- * @param medianClosed  share of the position value that was closed.
+ * @param books         number of portfolios.
+ * @param reachedShare  share of portfolios that reached the target.
+ * @param worsenedShare share of rounds that made the account worse.
+ * @param medianSteps   median number of rounds per portfolio.
+ * @param medianCostBp  median over all portfolios, in basis points of the requirement, whether the target was reached
+ *     or not.
+ * @param meanCostBp    mean over all portfolios, in basis points.
+ * @param highCostBp    90th percentile of the cost, in basis points.
+ * @param medianClosed  median share of the position value that was closed.
  */
 public record RuleSummary(
     BookGroup group,
@@ -31,7 +32,7 @@ public record RuleSummary(
 {
     private static final double HIGH = 0.9;
 
-    /** Sums up results of one group and rule, at least one. */
+    /** Summarises at least one result of one group and rule. */
     static RuleSummary of(final BookGroup group, final StudyRule rule, final List<TrialResult> results)
     {
         final double steps = results.stream().mapToInt(TrialResult::steps).sum();
@@ -44,7 +45,7 @@ public record RuleSummary(
             quantile(results, TrialResult::costBp, HIGH), quantile(results, TrialResult::closedShare, 0.5));
     }
 
-    /** The least value with at least such a share of the results at or below it. */
+    /** Returns the smallest value such that at least the given share of the results is at or below it. */
     private static double quantile(
         final List<TrialResult> results, final ToDoubleFunction<TrialResult> value, final double share)
     {

@@ -9,7 +9,7 @@ import java.util.function.IntConsumer;
 import softlanding.workload.book.SampleBook;
 import softlanding.workload.book.SeededBooks;
 
-/** Tries every rule on every book and keeps what it did. */
+/** Tries every rule on every sample portfolio and stores the results. */
 public final class Study
 {
     private final List<TrialResult> results = new ArrayList<>();
@@ -17,11 +17,11 @@ public final class Study
     private int leftOut;
 
     /**
-     * Tries the rules on seeded books.
+     * Tries the rules on seeded portfolios.
      *
-     * @param count    of books.
-     * @param seed     of the books; the same one gives the same numbers.
-     * @param progress told how many books are done.
+     * @param count    of portfolios.
+     * @param seed     of the portfolios; the same seed gives the same numbers.
+     * @param progress receives the number of portfolios so far.
      */
     public void trySeeded(final int count, final long seed, final IntConsumer progress)
     {
@@ -38,8 +38,8 @@ public final class Study
      * Tries the rules on published cases.
      *
      * @param file of cases.
-     * @throws IOException                      if it cannot be read.
-     * @throws java.util.NoSuchElementException if a case lacks something.
+     * @throws IOException                      if the file cannot be read.
+     * @throws java.util.NoSuchElementException if a case lacks a member.
      */
     public void tryPublished(final Path file) throws IOException
     {
@@ -49,7 +49,10 @@ public final class Study
         }
     }
 
-    /** A book that no policy would touch, such as one that only holds cash, is left out, and counted. */
+    /**
+     * Tries all rules on a portfolio. A portfolio that no policy would close, such as one with cash only, is skipped
+     * and counted.
+     */
     private void tryBook(final SampleBook book, final BookGroup group)
     {
         final BookTrial trial = new BookTrial(book);
@@ -72,25 +75,25 @@ public final class Study
         results.addAll(ofBook);
     }
 
-    /** Returns the number of books that the rules were tried on. */
+    /** Returns the number of portfolios that were tried. */
     public int books()
     {
         return books;
     }
 
-    /** Returns the number of books that owe nothing or require no margin. */
+    /** Returns the number of skipped portfolios, which have no liability or no requirement. */
     public int leftOut()
     {
         return leftOut;
     }
 
-    /** What was done, book by book, rule by rule. */
+    /** Returns the results by portfolio, then by rule. */
     List<TrialResult> results()
     {
         return Collections.unmodifiableList(results);
     }
 
-    /** Returns the groups in their order, of each the rules in theirs; of groups that have books. */
+    /** Returns one summary per group and rule, in their order. Groups without portfolios are omitted. */
     public List<RuleSummary> summaries()
     {
         final List<RuleSummary> summaries = new ArrayList<>();

@@ -15,7 +15,7 @@ import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.style.Styler;
 
-/** Draws a study: what each rule costs, and how many of its steps made the account worse, by the size of the book. */
+/** Draws the cost of each rule, and the share of its rounds that made the account worse, by size of the portfolio. */
 public final class StudyChart
 {
     private static final int WIDTH = 1_400;
@@ -29,12 +29,12 @@ public final class StudyChart
     }
 
     /**
-     * Draws both charts: {@code study.png} has one above the other, {@code study-cost.svg} and
-     * {@code study-worsened.svg} one each.
+     * Draws both charts. {@code study.png} has one above the other; {@code study-cost.svg} and {@code
+     * study-worsened.svg} have one each.
      *
      * @param summaries of a study.
-     * @param folder    that is there.
-     * @throws IOException if they cannot be written.
+     * @param folder    existing folder for the files.
+     * @throws IOException if a file cannot be written.
      */
     public static void draw(final List<RuleSummary> summaries, final Path folder) throws IOException
     {
@@ -74,7 +74,7 @@ public final class StudyChart
         return chart;
     }
 
-    /** What is recommended in greens and blues, what is there for comparison in greys and reds. */
+    /** Returns greens and blues for recommended rules, greys and reds for rules that serve as comparison. */
     private static Color color(final StudyRule rule)
     {
         return switch (rule)

@@ -13,7 +13,7 @@ import softlanding.node.command.Console;
 import softlanding.node.command.ExitCode;
 import softlanding.node.command.UnusableInputException;
 
-/** Compares what liquidation rules cost on the same books. */
+/** Compares the cost of liquidation rules on the same portfolios. */
 @Command(
     name = "study",
     mixinStandardHelpOptions = true,
@@ -26,7 +26,7 @@ import softlanding.node.command.UnusableInputException;
         "The same books and seed give the same numbers."})
 public final class StudyCommand implements Callable<Integer>
 {
-    /** Where published cases lie when they are beside the checkout. */
+    /** Location of published cases beside the checkout. */
     private static final Path PUBLISHED = Path.of("..", "shared", "vectors", "portfolio-margin.json");
 
     @Option(names = "--books", defaultValue = "200", paramLabel = "N",

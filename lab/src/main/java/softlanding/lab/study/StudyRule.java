@@ -24,7 +24,7 @@ public enum StudyRule
     /** Naive: the position that loses most in the worst scenario. */
     WORST_SCENARIO_LOSS("naive: worst-scenario loss", NaiveRule.WORST_SCENARIO_LOSS);
 
-    /** Those that look at a position as if it stood alone. */
+    /** Rules that evaluate each position alone. */
     public static final List<StudyRule> NAIVE = List.of(STAND_ALONE_MARGIN, ABSOLUTE_DELTA, WORST_SCENARIO_LOSS);
 
     private final String label;
@@ -48,7 +48,7 @@ public enum StudyRule
         tiers = null;
     }
 
-    /** Returns the name as a person reads it. */
+    /** Returns the name for people. */
     public String label()
     {
         return label;
@@ -72,13 +72,16 @@ public enum StudyRule
         return new NaiveLiquidation(naive, market, 1.1, new double[] {1.05, 1.02, 1}, new double[] {0.1, 0.25, 1});
     }
 
-    /** A policy under which an account is left alone as long as it has any equity. */
+    /** Returns a policy that does not liquidate an account with positive equity. */
     static String restful(final long timestampNs)
     {
         return policySet(timestampNs, "TIERED", "1", Tiers.NEVER);
     }
 
-    /** One step may take any share of the depth: here no other account is in the way, and impact is in the price. */
+    /**
+     * Returns a policy event. One round may take any share of the depth, because no other account competes and the
+     * price includes impact.
+     */
     private static String policySet(
         final long timestampNs, final String policy, final String target, final String tiers)
     {
@@ -89,7 +92,7 @@ public enum StudyRule
             timestampNs, policy, target, ExpectedFill.FEE_RATE, ExpectedFill.PRICE_BAND, tiers);
     }
 
-    /** Tiers as groups of JSON. */
+    /** Tiers as JSON groups. */
     private static final class Tiers
     {
         private static final String TWO =

@@ -3,7 +3,7 @@ package softlanding.lab.study;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells a study in text: a table for people, which is Markdown too, and comma-separated numbers. */
+/** Formats a study as a Markdown table for people and as comma-separated numbers. */
 public final class StudyText
 {
     private static final String HEAD = """
@@ -17,9 +17,9 @@ public final class StudyText
     }
 
     /**
-     * A table for each group of books.
+     * Returns a table for each group of portfolios.
      *
-     * @param study done.
+     * @param study that is complete.
      * @return Markdown.
      */
     public static String tables(final Study study)
@@ -48,10 +48,10 @@ public final class StudyText
     }
 
     /**
-     * One line for every book and rule.
+     * Returns one line for every portfolio and rule.
      *
-     * @param study done.
-     * @return comma-separated, with a line of names.
+     * @param study that is complete.
+     * @return comma-separated values with a header line.
      */
     public static String books(final Study study)
     {
@@ -68,10 +68,10 @@ public final class StudyText
     }
 
     /**
-     * One line for every group and rule.
+     * Returns one line for every group and rule.
      *
      * @param summaries of a study.
-     * @return comma-separated, with a line of names.
+     * @return comma-separated values with a header line.
      */
     public static String summary(final List<RuleSummary> summaries)
     {

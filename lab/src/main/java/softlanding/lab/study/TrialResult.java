@@ -1,17 +1,17 @@
 package softlanding.lab.study;
 
 /**
- * What a rule did to a book.
+ * The result of a rule on one portfolio.
  *
- * @param book        id.
- * @param group       of the book.
- * @param legs        of the book.
+ * @param book        id of the portfolio.
+ * @param group       of the portfolio.
+ * @param legs        number of positions.
  * @param rule        that was tried.
- * @param steps       taken.
- * @param worsened    steps after which surplus over maintenance or the ratio was lower.
- * @param costBp      equity lost, in basis points of the maintenance requirement at the start.
- * @param closedShare value traded at mark as a share of the value of all positions at the start.
- * @param reached     whether the account came back to the target.
+ * @param steps       number of rounds.
+ * @param worsened    number of rounds after which the maintenance excess or the ratio was lower.
+ * @param costBp      lost equity, in basis points of the initial maintenance requirement.
+ * @param closedShare traded value at mark as a share of the initial value of all positions.
+ * @param reached     whether the account reached the target.
  */
 record TrialResult(
     String book,

@@ -1,5 +1,5 @@
 /**
- * What liquidation rules cost: each tried on the same books, through the engine's wire, and told as a table, a chart
- * and numbers. Contains no margin rule of its own. Read {@link softlanding.node.study.BookTrial} first.
+ * The cost of liquidation rules. Each rule is tried on the same portfolios through the engine's wire. The results are a
+ * table, charts and numbers. Contains no margin rule. Read {@link softlanding.lab.study.BookTrial} first.
  */
 package softlanding.node.study;

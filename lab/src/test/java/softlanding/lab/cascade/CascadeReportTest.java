@@ -15,7 +15,10 @@ class CascadeReportTest
 {
     private final List<CascadeOutcome> outcomes = new ArrayList<>();
 
-    /** One seed: what FULL closed, and what all others did; bitcoin is pushed in proportion, ether by 2.5 %. */
+    /**
+     * Adds one seed: closed value of FULL and of all other rules. The push of bitcoin is proportional to it; ether is
+     * pushed by 2.5 %.
+     */
     private void add(final long seed, final double full, final double others)
     {
         for (final CascadeRule rule : CascadeRule.values())
@@ -54,7 +57,7 @@ class CascadeReportTest
         add(3, 40, 60);
         add(4, 80, 10);
 
-        // FULL: between 30 and 40. The others: between 10 and 20; less in seeds 1 and 4, for equal is not less.
+        // FULL: between 30 and 40. The others: between 10 and 20; lower in seeds 1 and 4, because equal is not lower.
         assertEquals(List.of("35", "15 (2)", "15 (2)", "15 (2)"), cells("value closed"));
     }
 

@@ -41,7 +41,8 @@ class SpotPathsTest
         spot(1, 80, 79.2);
         spot(2, 81, 78.4);
 
-        // Lower, and later, than the lowest undisturbed one: 78.4 of 80, whatever the 5 % of before.
+        // The lowest price comes later than the lowest undisturbed price: 78.4 against 80. The earlier push of 5 % has
+        // no effect.
         assertEquals(0.02, push().lowest(), 1e-12);
     }
 
@@ -53,7 +54,7 @@ class SpotPathsTest
         spot(40, 100, 101);
         spot(50, 100, 90);
 
-        // 0 for 10 minutes, 2 % for 30, 1 % for 10; the last price lasts no time.
+        // 0 for 10 minutes, 2 % for 30, 1 % for 10. The last price has no duration.
         assertEquals((0 * 10 + 0.02 * 30 + 0.01 * 10) / 50, push().mean(), 1e-12);
     }
 
@@ -62,7 +63,7 @@ class SpotPathsTest
     {
         spot(0, 100, 100);
         spot(30, 100, 99);
-        // 91 minutes after the first price only the second of the hour before counts: a recovery, then 1.5 %.
+        // At 91 minutes only the second price is within the last hour: a recovery, then 1.5 %.
         spot(60, 100, 99.5);
         spot(91, 100, 98);
         spot(200, 100, 97);

@@ -25,7 +25,7 @@ class RunningAuctionsTest
     {
         started(100, "1000", "0.5");
 
-        // Half of a half of 1,000, less a tenth: 0.25 * 900.
+        // Half of a half of 1,000, minus a tenth: 0.25 * 900.
         assertEquals(List.of(bid(100, 41, "0.25", "225")), bids(ONE / 2, TENTH, 1_000_000 * ONE));
     }
 
@@ -61,7 +61,7 @@ class RunningAuctionsTest
         assertEquals(List.of(bid(300, 41, "1", "450")), bids(ONE, TENTH, 900 * ONE - 1));
     }
 
-    /** To be paid for one portfolio is no money for another. */
+    /** A payment received for one portfolio does not increase the budget for another. */
     @Test
     void shouldNotCountOnWhatItIsPaid()
     {
@@ -91,7 +91,7 @@ class RunningAuctionsTest
     {
         started(100, "0.00000007", "0.33333333");
 
-        // A half of 0.33333333 is 0.166666665; 0.00000007 less 0.000000007, rounded up to 0.00000001, is 0.00000006.
+        // A half of 0.33333333 is 0.166666665; 0.00000007 minus 0.000000007, rounded up to 0.00000001, is 0.00000006.
         assertEquals(List.of(bid(100, 41, "0.16666667", "0.00000001")), bids(ONE / 2, TENTH, ONE));
     }
 

@@ -11,10 +11,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SimulationTest
 {
-    /** More are run with {@code scripts/softlanding simulate --seeds N}. */
+    /** For more seeds run {@code scripts/softlanding simulate --seeds N}. */
     private static final int SEEDS = Integer.getInteger("softlanding.simulationSeeds", 40);
 
-    /** On each of these something once stood still, ran for ever, or was looked at wrongly. */
+    /** Each of these seeds once showed a standstill, an endless run or an error of a check. */
     private static final long[] ONCE_BROKEN = {121, 329, 353, 1_196, 1_530, 1_689, 1_721, 2_521, 2_766, 2_914};
 
     static LongStream seeds()

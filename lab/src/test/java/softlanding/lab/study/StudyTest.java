@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What the study is there to show, on few books. */
+/** Tests the main statements of the study on few portfolios. */
 class StudyTest
 {
     private static final int BOOKS = 30;

@@ -12,7 +12,7 @@ final class CommandGroups
 {
     private static final String OWN_GROUP = "Node";
 
-    /** Name of each command to its group, in the order of the help. */
+    /** Group of each command by name, in the order of the help. */
     private final Map<String, String> groupOf = new LinkedHashMap<>();
 
     private CommandGroups()
@@ -20,10 +20,10 @@ final class CommandGroups
     }
 
     /**
-     * Adds the provided commands.
+     * Adds the commands of all providers.
      *
      * @param commandLine with the node's own commands.
-     * @return the same.
+     * @return the same command line.
      */
     static CommandLine addTo(final CommandLine commandLine)
     {

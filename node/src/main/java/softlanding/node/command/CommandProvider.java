@@ -3,22 +3,22 @@ package softlanding.node.command;
 import java.util.List;
 
 /**
- * Offers commands of a module above the node. The class path is the composition root: the start class finds every
- * provider by {@link java.util.ServiceLoader}, so a venue adds a module by adding its jar.
+ * Provides commands of a module above the node. The start class finds every provider by {@link
+ * java.util.ServiceLoader}, so a venue adds a module by adding its jar to the class path.
  */
 public interface CommandProvider
 {
     /**
-     * The heading under which the help lists the commands.
+     * Returns the heading of the commands in the help.
      *
-     * @return such as {@code Experiments}.
+     * @return heading, such as {@code Experiments}.
      */
     String group();
 
     /**
-     * The commands, each annotated for picocli, in the order of the help.
+     * Returns the commands in the order of the help.
      *
-     * @return new objects.
+     * @return new objects, each annotated for picocli.
      */
     List<Object> commands();
 }

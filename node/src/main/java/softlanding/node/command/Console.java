@@ -3,10 +3,13 @@ package softlanding.node.command;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** What a person reads: lines on standard error, and a progress line when that is a terminal. Any thread may speak. */
+/**
+ * Prints lines for people on standard error, and a progress line if standard error is a terminal. Any thread may call
+ * it.
+ */
 public final class Console
 {
-    /** Set by the script when standard error is a terminal; Java cannot ask that of one stream. */
+    /** The script sets this property if standard error is a terminal, because Java cannot ask that of one stream. */
     static final String TERMINAL_PROPERTY = "softlanding.terminal";
 
     private static final long EVENTS_BETWEEN_PROGRESS = 8192;
@@ -24,8 +27,8 @@ public final class Console
     /**
      * Prints a line.
      *
-     * @param format as of {@link String#format(String, Object...)}, always in English conventions.
-     * @param arguments of it.
+     * @param format    as of {@link String#format(String, Object...)}, in English conventions.
+     * @param arguments of the format.
      */
     public synchronized void say(final String format, final Object... arguments)
     {
@@ -35,9 +38,9 @@ public final class Console
     }
 
     /**
-     * Shows how far a command has come, on a terminal only.
+     * Shows the progress of a command, on a terminal only.
      *
-     * @param verb  what is being done.
+     * @param verb  of the activity.
      * @param count of events so far.
      */
     public synchronized void progress(final String verb, final long count)
@@ -51,12 +54,12 @@ public final class Console
     }
 
     /**
-     * Shows how far a command has come on its way to a known end, on a terminal only.
+     * Shows the progress of a command with a known end, on a terminal only.
      *
-     * @param verb what is being done.
-     * @param done so far.
-     * @param all  there are.
-     * @param what is counted.
+     * @param verb of the activity.
+     * @param done number so far.
+     * @param all  number at the end.
+     * @param what noun of the counted things.
      */
     public synchronized void progressOf(final String verb, final long done, final long all, final String what)
     {

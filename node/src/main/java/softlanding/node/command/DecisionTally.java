@@ -6,7 +6,7 @@ import softlanding.codecs.MessageLayout;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.node.replay.DecisionFrame;
 
-/** Counts decisions by their type. */
+/** Counts decisions by type. */
 public final class DecisionTally implements DecisionSink
 {
     private final long[] countByTemplateId = new long[1 << 16];
@@ -30,9 +30,9 @@ public final class DecisionTally implements DecisionSink
     }
 
     /**
-     * The counts as a person reads them.
+     * Returns the counts as text for people.
      *
-     * @return such as {@code AccountHealthChanged 12, LiquidationOrdered 3}; empty if there was none.
+     * @return such as {@code AccountHealthChanged 12, LiquidationOrdered 3}; empty without decisions.
      */
     String describe()
     {

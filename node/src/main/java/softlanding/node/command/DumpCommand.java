@@ -55,7 +55,7 @@ final class DumpCommand implements Callable<Integer>
             final RecordHandler print = printer(out);
             long records = 0;
             boolean readable = true;
-            // A reader that closed its end wants no more, and no complaint.
+            // A reader that closed its end of the pipe ends the command without an error.
             while (readable && reader.poll(print))
             {
                 records++;

@@ -6,7 +6,7 @@ import softlanding.codecs.json.UnusableMessageException;
 import softlanding.node.FrameRefusedException;
 import softlanding.node.MarginNode;
 
-/** Feeds lines to a node: a bad one is refused at the door with its number and the reason, and the rest goes on. */
+/** Feeds lines to a node. A bad line is refused with its number and the reason, and the feed continues. */
 final class EventFeed
 {
     private final JsonReader json = new JsonReader();
@@ -35,7 +35,7 @@ final class EventFeed
      * Feeds every line.
      *
      * @param node to feed.
-     * @throws IOException if the input ends before its end; every whole line before that was fed.
+     * @throws IOException if the input is cut off; every complete line before that was fed.
      */
     void run(final MarginNode node) throws IOException
     {
@@ -64,7 +64,7 @@ final class EventFeed
         try
         {
             final int length = json.read(line);
-            // The node may put what it has to say of the lag before the event.
+            // The node may add its own event about the lag before this event.
             sequenceToLine.put(node.lastAccepted() + 1, lines.number());
             sequenceToLine.put(node.lastAccepted() + 2, lines.number());
             while (!node.offer(json.frame(), 0, length))

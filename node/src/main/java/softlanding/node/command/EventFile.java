@@ -11,7 +11,9 @@ import org.agrona.DirectBuffer;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.json.JsonWriter;
 
-/** Writes events as compressed JSON lines, an input of {@code run}; the file appears whole or not at all. */
+/**
+ * Writes events as compressed JSON lines, an input of {@code run}. The file gets its name only when it is complete.
+ */
 public final class EventFile implements EventSink, AutoCloseable
 {
     private static final int BUFFER_LENGTH = 64 * 1024;
@@ -29,11 +31,11 @@ public final class EventFile implements EventSink, AutoCloseable
     }
 
     /**
-     * Begins a file.
+     * Starts a file.
      *
-     * @param path of the file, replaced when it exists; its folder is made when missing.
-     * @return to be completed, then closed.
-     * @throws UnusableInputException if the file cannot be made.
+     * @param path of the file; an existing file is replaced, and a missing folder is created.
+     * @return a file to be completed, then closed.
+     * @throws UnusableInputException if the file cannot be created.
      */
     public static EventFile create(final Path path)
     {
@@ -65,7 +67,7 @@ public final class EventFile implements EventSink, AutoCloseable
         }
     }
 
-    /** Ends the file and gives it its name. */
+    /** Completes the file and gives it its name. */
     public void complete()
     {
         try
@@ -79,7 +81,7 @@ public final class EventFile implements EventSink, AutoCloseable
         }
     }
 
-    /** Removes the file unless it was completed. */
+    /** Deletes the file unless it was completed. */
     @Override
     public void close()
     {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
-/** Where event lines come from: a file or standard input, plain or compressed by what it contains, not its name. */
+/** Opens a source of event lines: a file or standard input, plain or compressed. The content decides, not the name. */
 final class EventSource
 {
     /** The name that stands for standard input. */
@@ -25,7 +25,7 @@ final class EventSource
      *
      * @param name of a file, or {@link #STANDARD_INPUT}.
      * @return its lines.
-     * @throws IOException if it cannot be opened, or starts like a compressed file and is none.
+     * @throws IOException if the source cannot be opened, or starts like a compressed file but is none.
      */
     static LineSplitter open(final String name) throws IOException
     {
@@ -38,10 +38,10 @@ final class EventSource
     }
 
     /**
-     * Name of a source, for messages.
+     * Returns the name of a source for messages.
      *
      * @param name as given on the command line.
-     * @return what a person calls it.
+     * @return name for people.
      */
     static String describe(final String name)
     {

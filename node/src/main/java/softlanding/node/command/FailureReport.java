@@ -6,7 +6,7 @@ import softlanding.node.NodeStoppedException;
 import softlanding.node.replay.ReplayDivergedException;
 import softlanding.node.replay.UnsoundEventException;
 
-/** Turns a failure into a message for people and an exit code for scripts. */
+/** Converts a failure to a message for people and an exit code for scripts. */
 final class FailureReport implements CommandLine.IExecutionExceptionHandler
 {
     @Override

@@ -6,7 +6,7 @@ import softlanding.engine.wire.DecisionSink;
 import softlanding.node.MarginNode;
 import softlanding.node.MarginNodeContext;
 
-/** One run of the node over the lines of one input, and what a person wants to know of it. */
+/** Runs the node over the lines of one input and reports the result to the user. */
 final class FiniteRun implements DecisionSink
 {
     private static final double NS_PER_SECOND = 1e9;
@@ -24,10 +24,10 @@ final class FiniteRun implements DecisionSink
     /**
      * Prepares a run.
      *
-     * @param console to tell.
+     * @param console for messages.
      * @param source  name of the input, for messages.
      * @param lines   of the input.
-     * @param context of the node; egress is set here.
+     * @param context of the node; this constructor sets its egress.
      */
     FiniteRun(
         final Console console, final String source, final LineSplitter lines, final MarginNodeContext context)
@@ -47,9 +47,9 @@ final class FiniteRun implements DecisionSink
     }
 
     /**
-     * Recovers the journal, feeds every line, waits for the last decision and says what happened.
+     * Recovers the journal, feeds every line, waits for the last decision and reports the result.
      *
-     * @throws UnusableInputException if the input ends before its end, or holds lines but no event.
+     * @throws UnusableInputException if the input is cut off, or has lines but no event.
      */
     void run()
     {

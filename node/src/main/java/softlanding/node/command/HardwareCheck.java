@@ -3,7 +3,10 @@ package softlanding.node.command;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
 
-/** Says at the start if the JVM has no fused multiply-add: same decisions, but pricing is thousands of times slower. */
+/**
+ * Warns at the start if the JVM has no fused multiply-add. The decisions are the same, but pricing is thousands of
+ * times slower.
+ */
 final class HardwareCheck
 {
     private HardwareCheck()
@@ -20,7 +23,7 @@ final class HardwareCheck
         }
     }
 
-    /** A JVM that does not know the option is taken to have it. */
+    /** Tells whether the JVM has fused multiply-add. A JVM that does not know the option is assumed to have it. */
     private static boolean hasFusedMultiplyAdd()
     {
         final HotSpotDiagnosticMXBean hotSpot = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);

@@ -18,8 +18,8 @@ import softlanding.journal.JournalWriter;
 import softlanding.node.replay.DecisionFrame;
 
 /**
- * What a journal has lost, over both streams. Decisions follow from events: those of events that are there can be made
- * again, and those of events that are lost must go, or no replay would agree with them.
+ * The loss of a journal across both streams. Decisions follow from events: missing decisions of existing events can be
+ * made again. Decisions of lost events must be removed, because no replay would agree with them.
  */
 final class JournalLoss
 {
@@ -38,7 +38,7 @@ final class JournalLoss
         decisions = JournalSalvage.look(folder, JournalStream.DECISIONS, this::onDecision);
     }
 
-    /** Looks at a journal, and changes nothing. */
+    /** Reads a journal without changing it. */
     static JournalLoss of(final Path folder)
     {
         return new JournalLoss(folder);
@@ -57,13 +57,13 @@ final class JournalLoss
         }
     }
 
-    /** Whether the journal opens as it is. */
+    /** Tells whether the journal opens without a repair. */
     boolean isNone()
     {
         return events.isWhole() && decisions.isWhole() && lastEventToldOf <= events.readable();
     }
 
-    /** What is left and what is lost, for people. */
+    /** Describes the remaining and the lost records for people. */
     List<String> lines()
     {
         final List<String> lines = new ArrayList<>();
@@ -75,12 +75,12 @@ final class JournalLoss
     }
 
     /**
-     * Lets both streams end with what is left, decisions first: if that is interrupted, the events still tell. Then
-     * fills the sequences of lost events with events that say nothing: ids are made from sequences, and those that went
-     * out must not be given again.
+     * Accepts the loss. Cuts the decisions first, so that after an interruption the events still show the loss. Then
+     * fills the sequences of lost events with events without effect: ids are derived from sequences, and an id that was
+     * sent must not be given again.
      *
-     * @param held  hold on the journal.
-     * @param aside folder for the files as they were.
+     * @param held  lock on the journal.
+     * @param aside folder for the original files.
      */
     void accept(final JournalFolder held, final Path aside)
     {
@@ -111,7 +111,9 @@ final class JournalLoss
         }
     }
 
-    /** The time of an event that was rejected has not come. */
+    /**
+     * Keeps the time of an event that was not rejected. The engine does not advance to the time of a rejected event.
+     */
     private void keepTime(final long sequence, final DirectBuffer buffer, final int offset, final int length)
     {
         timeNs = rejected.contains(sequence) ? timeNs : Frames.timestampNs(buffer, offset);

@@ -6,17 +6,17 @@ import java.util.Locale;
 import picocli.CommandLine.Option;
 import softlanding.journal.JournalStream;
 
-/** The option that names a journal which must exist. */
+/** The option that names an existing journal. */
 public final class JournalOption
 {
     @Option(names = "--journal", required = true, paramLabel = "DIR", description = "Folder of the journal.")
     private Path folder;
 
     /**
-     * The folder.
+     * Returns the folder of the journal.
      *
-     * @return a folder that holds at least one stream.
-     * @throws UnusableInputException if it is not a journal.
+     * @return a folder with at least one stream.
+     * @throws UnusableInputException if the folder is not a journal.
      */
     public Path existing()
     {

@@ -1,6 +1,8 @@
 package softlanding.node.command;
 
-/** Says the first few of many alike, then only counts them: a file with a million bad lines stays readable. */
+/**
+ * Prints the first few messages of a kind, then only counts them. A file with a million bad lines gives a short report.
+ */
 final class LimitedReporter
 {
     private static final int SAID_IN_FULL = 20;
@@ -23,9 +25,9 @@ final class LimitedReporter
     }
 
     /**
-     * Says how many were not said.
+     * Prints the number of messages that were not printed.
      *
-     * @param what they are, in the plural.
+     * @param what noun of the messages, in the plural.
      */
     void close(final String what)
     {

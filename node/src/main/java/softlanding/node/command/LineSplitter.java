@@ -5,12 +5,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Splits a stream into lines without losing what was read before a failure: a reader that buffers characters
- * would drop up to 8 KB of good lines when a compressed stream turns out to be cut off.
+ * Splits a stream into lines without losing data before a failure. A reader that buffers characters would drop up to 8
+ * KB of good lines when a compressed stream is cut off.
  */
 final class LineSplitter implements AutoCloseable
 {
-    /** Most bytes of a line; the longest event, a margin model of 128 scenarios, takes 12 KB. */
+    /** Maximum length of a line, in bytes. The longest event, a margin model of 128 scenarios, takes 12 KB. */
     static final int LONGEST_LINE = 256 * 1024;
 
     private final InputStream input;
@@ -30,8 +30,8 @@ final class LineSplitter implements AutoCloseable
     /**
      * Moves to the next line.
      *
-     * @return whether there is one.
-     * @throws IOException once every whole line before the failure has been handed on.
+     * @return true if there is one.
+     * @throws IOException after every complete line before the failure has been returned.
      */
     boolean next() throws IOException
     {
@@ -51,9 +51,9 @@ final class LineSplitter implements AutoCloseable
     }
 
     /**
-     * Text of the line, without its end.
+     * Returns the text of the line without its end.
      *
-     * @return the text; cut off if {@link #isTooLong()}.
+     * @return the text; truncated if {@link #isTooLong()}.
      */
     String text()
     {
@@ -61,9 +61,9 @@ final class LineSplitter implements AutoCloseable
     }
 
     /**
-     * Whether the line is longer than {@link #LONGEST_LINE}.
+     * Tells whether the line is longer than {@link #LONGEST_LINE}.
      *
-     * @return whether it was cut off.
+     * @return true if the text is truncated.
      */
     boolean isTooLong()
     {
@@ -71,9 +71,9 @@ final class LineSplitter implements AutoCloseable
     }
 
     /**
-     * Place of the line in the stream.
+     * Returns the number of the line in the stream.
      *
-     * @return from 1; 0 before the first.
+     * @return from 1; 0 before the first line.
      */
     long number()
     {

@@ -7,7 +7,7 @@ import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.MessageLayout;
 import softlanding.node.replay.DecisionFrame;
 
-/** Picks messages by type and by account. */
+/** Selects messages by type and by account. */
 final class MessageFilter
 {
     private final MessageCatalog catalog = MessageCatalog.instance();
@@ -15,10 +15,10 @@ final class MessageFilter
     private final Long accountId;
 
     /**
-     * Picks messages.
+     * Creates a filter.
      *
-     * @param type      name of the only type to pick; null for all.
-     * @param accountId of the only account to pick; null for all, and for messages that name no account.
+     * @param type      name of the selected type; null for all types.
+     * @param accountId of the selected account; null for all messages, also those without an account.
      */
     MessageFilter(final String type, final Long accountId)
     {

@@ -16,7 +16,7 @@ import softlanding.journal.Durability;
 import softlanding.journal.JournalFolder;
 import softlanding.journal.JournalSettings;
 
-/** Says what a damaged journal has lost, and accepts it. */
+/** Reports the loss of a damaged journal, and accepts it on request. */
 @Command(
     name = "recover",
     mixinStandardHelpOptions = true,

@@ -6,7 +6,7 @@ import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.node.replay.DecisionFrame;
 
-/** Says which events the engine rejected, and why. */
+/** Reports the events that the engine rejected, with the reason. */
 final class RejectionReport implements DecisionSink
 {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();

@@ -43,12 +43,12 @@ public final class ReplayCommand implements Callable<Integer>
     }
 
     /**
-     * Replays a journal and says the verdict.
+     * Replays a journal and prints the result.
      *
      * @param folder  of the journal.
-     * @param monitor how accounts are watched.
-     * @param console to tell.
-     * @return what was found.
+     * @param monitor settings of the screening.
+     * @param console for the result.
+     * @return the result.
      */
     public static ReplayReport verify(final Path folder, final ScreeningSettings monitor, final Console console)
     {

@@ -3,7 +3,7 @@ package softlanding.node.command;
 import picocli.CommandLine.Option;
 import softlanding.engine.screening.ScreeningSettings;
 
-/** Chooses how accounts are screened. The decisions are the same for every choice, only the work differs. */
+/** The options of the screening. They change the work of the engine but not its decisions. */
 final class ScreeningOptions
 {
     @Option(names = "--no-screening",
@@ -19,10 +19,10 @@ final class ScreeningOptions
     private Integer accountsPerAudit;
 
     /**
-     * The settings chosen.
+     * Returns the chosen settings.
      *
-     * @return of the engine.
-     * @throws UnusableInputException if they contradict each other or are negative.
+     * @return settings for the engine.
+     * @throws UnusableInputException if the options contradict each other or are negative.
      */
     ScreeningSettings settings()
     {

@@ -2,19 +2,19 @@ package softlanding.node.command;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** Remembers from which line of the input the latest events came, for messages about what the engine rejected. */
+/** Maps the sequences of the latest events to lines of the input, for messages about rejected events. */
 final class SequenceToLine
 {
-    /** The line of an event that did not come from this input. */
+    /** Line of an event that did not come from this input. */
     static final long UNKNOWN = 0;
 
     private final AtomicLongArray lines;
     private final int mask;
 
     /**
-     * Remembers lines.
+     * Creates an empty map.
      *
-     * @param capacity events remembered: a power of two, more than may wait in the node's ring.
+     * @param capacity number of events; a power of two, larger than the node's ring.
      */
     SequenceToLine(final int capacity)
     {
@@ -28,10 +28,10 @@ final class SequenceToLine
     }
 
     /**
-     * Line of an event that is being applied.
+     * Returns the line of an event that is being applied.
      *
      * @param sequence of the event.
-     * @return from 1, or {@link #UNKNOWN}.
+     * @return line from 1, or {@link #UNKNOWN}.
      */
     long get(final long sequence)
     {

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line. */
+/** The command line of the program. */
 @Command(
     name = "softlanding",
     header = "Margin and partial-liquidation engine for crypto options venues.",
@@ -48,11 +48,11 @@ public final class Softlanding
     }
 
     /**
-     * Makes the command line.
+     * Creates the command line.
      *
      * @param out receives data.
-     * @param err receives what a person reads.
-     * @return ready to execute.
+     * @param err receives messages for people.
+     * @return a command line that is ready to execute.
      */
     public static CommandLine commandLine(final PrintWriter out, final PrintWriter err)
     {
@@ -63,7 +63,10 @@ public final class Softlanding
             .setExecutionExceptionHandler(new FailureReport());
     }
 
-    /** Also for those who start the jar without the script's options: before any library is loaded. */
+    /**
+     * Silences libraries before any of them is loaded. It is also needed when the jar is started without the script's
+     * options.
+     */
     private static void quietLibraries()
     {
         System.setProperty("chronicle.analytics.disable", "true");
@@ -72,7 +75,7 @@ public final class Softlanding
         System.setProperty("java.awt.headless", "true");
     }
 
-    /** Below System.out, which hides a broken pipe and encodes as the platform likes. */
+    /** Returns a writer on a file descriptor. System.out would hide a broken pipe and use the platform's encoding. */
     private static PrintWriter writer(final FileDescriptor descriptor, final boolean autoFlush)
     {
         return new PrintWriter(
@@ -82,7 +85,7 @@ public final class Softlanding
             autoFlush);
     }
 
-    /** The version in the jar's manifest. */
+    /** Reads the version from the jar's manifest. */
     static final class Version implements CommandLine.IVersionProvider
     {
         @Override

@@ -1,6 +1,6 @@
 package softlanding.node.command;
 
-/** Input that cannot be used; the message names the file, the line if there is one, and why. */
+/** Reports unusable input. The message names the file, the line if there is one, and the reason. */
 public final class UnusableInputException extends RuntimeException
 {
     private static final long serialVersionUID = 1L;

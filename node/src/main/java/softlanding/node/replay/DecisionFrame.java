@@ -5,7 +5,7 @@ import org.agrona.DirectBuffer;
 import softlanding.codecs.EventRejectedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 
-/** What every encoded decision has in common: its template id, the event that caused it, its place among those. */
+/** Reads the fields that every encoded decision has: template id, event sequence and decision index. */
 public final class DecisionFrame
 {
     private static final int SEQUENCE_OFFSET =
@@ -18,7 +18,7 @@ public final class DecisionFrame
     }
 
     /**
-     * Which message it is.
+     * Returns the template id of a decision.
      *
      * @param buffer that holds the frame.
      * @param offset of the frame, in bytes.
@@ -31,7 +31,7 @@ public final class DecisionFrame
     }
 
     /**
-     * Which event caused it.
+     * Returns the sequence of the event that caused a decision.
      *
      * @param buffer that holds the frame.
      * @param offset of the frame, in bytes.
@@ -43,11 +43,11 @@ public final class DecisionFrame
     }
 
     /**
-     * Its place among the decisions of its event.
+     * Returns the index of a decision among the decisions of its event.
      *
      * @param buffer that holds the frame.
      * @param offset of the frame, in bytes.
-     * @return from 0.
+     * @return index from 0.
      */
     public static int decisionIndex(final DirectBuffer buffer, final int offset)
     {

@@ -11,7 +11,7 @@ import softlanding.engine.wire.DecisionSink;
 import softlanding.journal.JournalReader;
 import softlanding.journal.RecordHandler;
 
-/** Compares decisions with the recorded ones byte by byte as long as there are any, and hands on what comes after. */
+/** Compares decisions with the recorded ones byte by byte. Passes on the decisions after the last recorded one. */
 final class DecisionVerifier implements DecisionSink
 {
     private static final String NOTHING = "nothing";
@@ -30,9 +30,9 @@ final class DecisionVerifier implements DecisionSink
     private long missing;
 
     /**
-     * Verifies against what is recorded.
+     * Creates a verifier.
      *
-     * @param recorded decisions, from the first; not read again once it has ended.
+     * @param recorded decisions from the first; not read again after its end.
      * @param beyond   receives the decisions that are not recorded.
      */
     DecisionVerifier(final JournalReader recorded, final DecisionSink beyond)
@@ -62,7 +62,7 @@ final class DecisionVerifier implements DecisionSink
         decisionIndex++;
     }
 
-    /** After the last event nothing more may be recorded: decisions follow from events alone. */
+    /** Checks that no recorded decision is left after the last event, because decisions follow only from events. */
     void requireEnd()
     {
         if (!recordedEnded && readExpected())
@@ -112,7 +112,7 @@ final class DecisionVerifier implements DecisionSink
         }
     }
 
-    /** Where one side has a decision that the other has not, they differ at the event which comes first. */
+    /** Returns the difference. If only one side has a decision, the difference is at the event that comes first. */
     private ReplayDivergedException diverged(final String actual)
     {
         final String expectedJson = json(expectedFrame);

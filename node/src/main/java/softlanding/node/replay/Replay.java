@@ -10,10 +10,10 @@ import softlanding.node.EngineFactory;
 import softlanding.node.EngineService;
 
 /**
- * Rebuilds an engine from the events journal, and checks on the way that it decides what was recorded.
+ * Rebuilds an engine from the events journal and checks that its decisions equal the recorded ones.
  * <p>
- * The decisions journal is always a prefix of what the events imply: fewer records are what a crash between the two
- * journals leaves, more are an error.
+ * The decisions journal is always a prefix of the decisions that the events imply. Fewer records are possible after a
+ * crash between the two journals. More records are an error.
  */
 public final class Replay
 {
@@ -24,11 +24,12 @@ public final class Replay
     private long replayed;
 
     /**
-     * Prepares a replay; the engine's later decisions go to the same sink as those that are not recorded.
+     * Prepares a replay. Decisions of the engine after the replay go to the same sink as decisions that are not
+     * recorded.
      *
      * @param factory   of the engine.
-     * @param events    journal, from its first record.
-     * @param decisions journal, from its first record.
+     * @param events    journal, at its first record.
+     * @param decisions journal, at its first record.
      * @param missing   receives the decisions that are not recorded.
      */
     public Replay(
@@ -45,10 +46,10 @@ public final class Replay
     /**
      * Replays every event.
      *
-     * @param progress told the sequence of each event.
-     * @return what was found.
-     * @throws ReplayDivergedException if a decision differs, or more are recorded than the events imply.
-     * @throws UnsoundEventException   if a record is no event.
+     * @param progress receives the sequence of each event.
+     * @return the result.
+     * @throws ReplayDivergedException if a decision differs, or more decisions are recorded than the events imply.
+     * @throws UnsoundEventException   if a record is not an event.
      * @throws softlanding.journal.JournalException if a journal is damaged.
      */
     public ReplayReport run(final LongConsumer progress)
@@ -64,7 +65,7 @@ public final class Replay
     }
 
     /**
-     * The engine, in the state after the last event once the replay has run.
+     * Returns the engine. After the replay it has the state after the last event.
      *
      * @return the engine.
      */

@@ -1,6 +1,9 @@
 package softlanding.node.replay;
 
-/** A replay decided something else than what was recorded: other code, other limits, or a journal changed by hand. */
+/**
+ * Reports that a replay made another decision than the recorded one. The causes are other code, other limits, or a
+ * journal that was changed by hand.
+ */
 public final class ReplayDivergedException extends RuntimeException
 {
     private static final long serialVersionUID = 1L;
@@ -9,12 +12,12 @@ public final class ReplayDivergedException extends RuntimeException
     private final int decisionIndex;
 
     /**
-     * Names the first difference.
+     * Creates an exception for the first difference.
      *
      * @param eventSequence of the event whose decisions differ.
      * @param decisionIndex among the decisions of that event, from 0.
-     * @param expected      what was recorded, as JSON; "nothing" if the record is missing.
-     * @param actual        what was decided now, as JSON; "nothing" if no more was decided.
+     * @param expected      recorded decision as JSON; "nothing" if the record is missing.
+     * @param actual        decision of the replay as JSON; "nothing" if there is none.
      */
     public ReplayDivergedException(
         final long eventSequence, final int decisionIndex, final String expected, final String actual)
@@ -29,9 +32,9 @@ public final class ReplayDivergedException extends RuntimeException
     }
 
     /**
-     * Where the difference lies.
+     * Returns the sequence of the event whose decisions differ.
      *
-     * @return sequence of the event whose decisions differ.
+     * @return sequence, from 1.
      */
     public long eventSequence()
     {
@@ -39,9 +42,9 @@ public final class ReplayDivergedException extends RuntimeException
     }
 
     /**
-     * Where the difference lies.
+     * Returns the index of the first different decision of that event.
      *
-     * @return index among the decisions of that event, from 0.
+     * @return index, from 0.
      */
     public int decisionIndex()
     {

@@ -1,15 +1,18 @@
 package softlanding.node.replay;
 
-/** A record of the events journal is no event of this version's schema: nothing can be rebuilt beyond it. */
+/**
+ * Reports that a record of the events journal is not an event of this schema version. No state can be rebuilt beyond
+ * it.
+ */
 public final class UnsoundEventException extends RuntimeException
 {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Names the record.
+     * Creates an exception for one record.
      *
      * @param sequence of the event.
-     * @param reason   why it cannot be applied, naming the field.
+     * @param reason   of the refusal, with the name of the field.
      */
     public UnsoundEventException(final long sequence, final String reason)
     {

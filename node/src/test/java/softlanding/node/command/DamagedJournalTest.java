@@ -26,7 +26,7 @@ import softlanding.journal.JournalFolder;
 import softlanding.journal.JournalSettings;
 import softlanding.journal.JournalStream;
 
-/** What the commands say of a journal that is not as it was written. */
+/** Tests what the commands report about a changed journal. */
 class DamagedJournalTest
 {
     @TempDir
@@ -94,7 +94,7 @@ class DamagedJournalTest
         return buffer;
     }
 
-    /** Changes one byte of a record, found by a text that it holds. */
+    /** Changes one byte of the record that contains a text. */
     private static void flipByteOf(final String text, final Path stream) throws IOException
     {
         try (Stream<Path> files = Files.walk(stream))

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import softlanding.node.VenueLines;
 
-/** The sample program and the node, as a pipe puts them together. */
+/** Connects the sample liquidator and the node as a pipe does. */
 class LiquidatorTest
 {
     private static final long CHEAPENING_NS = 100 * VenueLines.SECOND;
 
-    /** One step that nobody fills leads to an auction that begins at nine tenths of equity. */
+    /** One round without a fill leads to an auction that starts at 0.9 of equity. */
     private final VenueLines venue = VenueLines.withPolicy(
         "'auctionAfterSteps':'1','startDiscount':'0.9','cutoffDiscount':'0.5','fastNs':'" + CHEAPENING_NS +
         "','slowNs':'" + CHEAPENING_NS + "','insolventNs':'" + CHEAPENING_NS + "','auctionFee':'0'")
@@ -45,7 +45,7 @@ class LiquidatorTest
         assertEquals(0, decided("AuctionFilled").size());
         assertEquals("", liquidator("--id", "1", "--profit", "0.2").out(), "it has bid already");
 
-        // The price asked falls from 0.9 to 0.5 of equity in 100 seconds: to 0.8 in 25.
+        // The ask price falls from 0.9 to 0.5 of equity in 100 seconds, so to 0.8 in 25 seconds.
         final long startNs = Long.parseLong(value(started.get(0), "timestampNs"));
         venue.pass(startNs + 24 * VenueLines.SECOND - venue.nowNs()).add("TimeAdvanced", "");
         run();
@@ -75,7 +75,7 @@ class LiquidatorTest
         assertReplayIsIdentical();
     }
 
-    /** Nobody knows it: the bid is journaled, and refused. */
+    /** The liquidator is not registered, so its bid is journaled and rejected. */
     @Test
     void shouldBeRefusedUnlessItIsRegistered() throws IOException
     {

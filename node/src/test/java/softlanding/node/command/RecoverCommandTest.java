@@ -20,10 +20,10 @@ import softlanding.journal.JournalFolder;
 import softlanding.journal.JournalSettings;
 import softlanding.node.VenueLines;
 
-/** A machine died, and the kernel had written back some pages and not others. */
+/** A machine died after the kernel had written back some pages but not others. */
 class RecoverCommandTest
 {
-    /** Header of the document, frame of the record, header of the message. */
+    /** Length of document header, record frame and message header, in bytes. */
     private static final int RECORD_BYTES_BEFORE_TIME = 4 + 16 + 8;
 
     private final VenueLines venue = VenueLines.withPolicy("'auctionAfterSteps':'0'").price("850");
@@ -90,7 +90,7 @@ class RecoverCommandTest
         assertEquals(ExitCode.OK, recover().exitCode());
     }
 
-    /** The same events come again, as the sender has a copy of them; but their ids are not those of before. */
+    /** The sender repeats the same events, but their ids must differ from the earlier ids. */
     @Test
     void shouldGoOnAfterTheLossAndGiveNoIdASecondTime() throws IOException
     {
@@ -143,7 +143,7 @@ class RecoverCommandTest
         assertEquals(events, dump("events"));
     }
 
-    /** Events and their watermark are both of an earlier moment than the decisions: only these tell of the loss. */
+    /** Events and their watermark are older than the decisions. Only the decisions show the loss. */
     @Test
     void shouldLearnFromTheDecisionsThatEventsAreLost() throws IOException
     {
@@ -163,7 +163,7 @@ class RecoverCommandTest
         assertEquals(ExitCode.OK, replay().exitCode());
     }
 
-    /** An event that was rejected may lie in the future: time does not go there. */
+    /** A rejected event may have a time in the future. The engine does not advance to it. */
     @Test
     void shouldFillAtTheTimeThatTheEngineHadReached() throws IOException
     {
@@ -200,7 +200,7 @@ class RecoverCommandTest
     }
 
     @Test
-    @SuppressWarnings("try") // holding the folder is the point
+    @SuppressWarnings("try") // the folder is only held
     void shouldAcceptNothingWhileAWriterHoldsTheJournal() throws IOException
     {
         zeroFrom("events", events.get(7));
@@ -240,7 +240,7 @@ class RecoverCommandTest
         return journal.resolve(stream).resolve("run-00000000").resolve("19700101F.cq4");
     }
 
-    /** Zeros from a record on; returns the damaged bytes. */
+    /** Writes zeros from a record on. Returns the damaged bytes. */
     private byte[] zeroFrom(final String stream, final String line) throws IOException
     {
         final byte[] bytes = Files.readAllBytes(segment(stream));
@@ -249,7 +249,7 @@ class RecoverCommandTest
         return bytes;
     }
 
-    /** So many events, and then one that says nothing for each that is lost of the ten. */
+    /** Returns the kept events, then an event without effect for each lost event of the ten. */
     private List<String> filled(final int kept)
     {
         final List<String> filled = new ArrayList<>(events.subList(0, kept));
@@ -265,7 +265,7 @@ class RecoverCommandTest
         return line.replaceAll(".*(\"timestampNs\":\"\\d+\").*", "{\"type\":\"TimeAdvanced\",$1}");
     }
 
-    /** Where the time of a message stands in a file, found by its bytes. */
+    /** Returns the offset of a message's time in a file, found by its bytes. */
     private static int placeOf(final byte[] file, final String line)
     {
         final String digits = line.replaceAll(".*\"timestampNs\":\"(\\d+)\".*", "$1");

@@ -21,7 +21,7 @@ class RunOptionsTest
     @TempDir
     private Path folder;
 
-    /** The events are years old: whoever says that they are live is told so, and nobody is liquidated on them. */
+    /** The events are years old. With the lag monitor on, the user gets a warning and no account is liquidated. */
     @Test
     void shouldBeginNoLiquidationOnOldEventsThatAreSaidToBeLive() throws IOException
     {
@@ -40,7 +40,7 @@ class RunOptionsTest
         assertEquals(ExitCode.OK, replay.exitCode(), replay.err());
     }
 
-    /** How accounts are watched and how threads wait changes no decision. */
+    /** Screening and wait mode change no decision. */
     @ParameterizedTest
     @ValueSource(strings = {
         "--no-screening", "--audit-every 1 --audit-accounts 4", "--audit-every 0", "--waiting block",

@@ -18,7 +18,7 @@ import softlanding.workload.deribit.ImportSettings;
 import softlanding.workload.venue.SeededVenue;
 import softlanding.workload.venue.VenueSettings;
 
-/** On streams that the engine knows nothing of, certificates leave every decision as it is, byte for byte. */
+/** Certificates leave every decision unchanged, byte for byte, on streams with arbitrary accounts. */
 class WatchedAccountsTest
 {
     private static final EngineLimits LIMITS = new EngineLimits(8, 64, 4_096, 8, 512, 8_192, 2_048, 128, 4_096);
@@ -27,7 +27,7 @@ class WatchedAccountsTest
     private final Side certified = new Side(new ScreeningSettings(true, 8, 1));
     private long events;
 
-    /** An engine and all that it decided since it was last asked. */
+    /** An engine and its decisions since the last comparison. */
     private static final class Side
     {
         private final ByteArrayOutputStream decided = new ByteArrayOutputStream();
@@ -73,7 +73,7 @@ class WatchedAccountsTest
         final SeededVenue venue = new SeededVenue(settings);
         while (venue.next(this::play))
         {
-            // Each event is compared as it is played.
+            // Each event is compared when it is applied.
         }
         assertEquals(scan.engine.stateHash(), certified.engine.stateHash());
         assertTrue(scan.decisions > 100, "decisions: " + scan.decisions);

@@ -10,8 +10,8 @@ import softlanding.workload.market.VenueMarket;
 import softlanding.workload.wire.AccountEncoder;
 
 /**
- * Opens accounts and trades for them. The house takes the other side of every trade, right after it and under the same
- * trade id, so that positions sum to zero over all accounts.
+ * Opens accounts and writes their trades. The house takes the other side of every trade directly after it and under the
+ * same trade id, so that positions sum to zero over all accounts.
  */
 public final class AccountEventWriter
 {
@@ -25,9 +25,9 @@ public final class AccountEventWriter
     private long trades;
 
     /**
-     * Encodes what happens to accounts.
+     * Creates a writer of account events.
      *
-     * @param market prices the trades.
+     * @param market that prices the trades.
      * @param sink   receives the events.
      */
     public AccountEventWriter(final VenueMarket market, final EventSink sink)
@@ -37,9 +37,9 @@ public final class AccountEventWriter
     }
 
     /**
-     * Opens the house account, with more cash the more accounts it will have to stand against.
+     * Opens the house account. Its cash grows with the number of clients.
      *
-     * @param timestampNs nanoseconds since the epoch.
+     * @param timestampNs in nanoseconds since the epoch.
      * @param accounts    number of clients.
      */
     public void openHouse(final long timestampNs, final long accounts)
@@ -50,11 +50,11 @@ public final class AccountEventWriter
     }
 
     /**
-     * Opens, funds and fills one account, its legs traded at mark.
+     * Opens and funds one account and trades its legs at mark.
      *
-     * @param timestampNs nanoseconds since the epoch.
-     * @param accountId   new.
-     * @param book        what it holds.
+     * @param timestampNs in nanoseconds since the epoch.
+     * @param accountId   new id.
+     * @param portfolio   of the account.
      */
     public void open(final long timestampNs, final long accountId, final SeededPortfolio portfolio)
     {
@@ -75,12 +75,12 @@ public final class AccountEventWriter
     }
 
     /**
-     * A trade with the house at mark.
+     * Writes a trade with the house at mark.
      *
-     * @param timestampNs nanoseconds since the epoch.
-     * @param accountId   opened.
-     * @param instrument  live and marked.
-     * @param quantity    contracts, Decimal8 mantissa, signed: positive is bought by the account.
+     * @param timestampNs in nanoseconds since the epoch.
+     * @param accountId   of an open account.
+     * @param instrument  live, with a mark.
+     * @param quantity    contracts, Decimal8 mantissa, signed; the account buys a positive quantity.
      */
     public void trade(
         final long timestampNs, final long accountId, final Instrument instrument, final long quantity)

@@ -2,36 +2,36 @@ package softlanding.workload.account;
 
 import softlanding.codecs.MarginMode;
 
-/** What sort of trader an account is: its legs follow from it. */
+/** The kind of trader of an account. It determines the legs. */
 public enum AccountKind
 {
     /** Short out-of-the-money calls, covered by coins and a long perpetual. */
     COVERED_CALL,
-    /** A short option and a further out-of-the-money long one of the same right and expiry. */
+    /** A short option, and a long one of the same right and expiry further from the forward. */
     VERTICAL_SPREAD,
-    /** A put spread and a call spread, both sold, of one expiry. */
+    /** A short put spread and a short call spread of one expiry. */
     IRON_CONDOR,
     /** A short put below and a short call above the forward. */
     SHORT_STRANGLE,
-    /** Options of several expiries with their delta offset in the perpetual. */
+    /** Options of several expiries, with their delta offset in the perpetual. */
     DELTA_HEDGED,
-    /** One short option and nothing against it. */
+    /** One short option without an offsetting position. */
     NAKED_SHORT,
-    /** One perpetual, several times the equity. */
+    /** One perpetual worth several times the equity. */
     LEVERAGED_PERPETUAL,
-    /** Options bought and paid for, some with coins beside them: owes nothing. */
+    /** Paid long options, sometimes with coins. The account has no liability. */
     LONG_HOLDER,
     /** A short option under standard margin. */
     STANDARD_SELLER,
-    /** The venue's market maker, on the other side of every trade. */
+    /** The venue's market maker. It takes the other side of every trade. */
     HOUSE;
 
-    /** The house account's id. */
+    /** Id of the house account. */
     public static final long HOUSE_ACCOUNT_ID = 1;
 
     private static final long FIRST_CLIENT_ID = 2;
 
-    /** Out of twenty consecutive accounts. */
+    /** Kinds of twenty consecutive accounts. */
     private static final AccountKind[] MIX =
     {
         VERTICAL_SPREAD, COVERED_CALL, IRON_CONDOR, LONG_HOLDER, SHORT_STRANGLE,
@@ -41,10 +41,10 @@ public enum AccountKind
     };
 
     /**
-     * Finds the kind of an account by its id.
+     * Returns the kind of an account by its id.
      *
      * @param accountId of a workload: 1 is the house, clients count from 2.
-     * @return its kind.
+     * @return kind of the account.
      */
     public static AccountKind of(final long accountId)
     {
@@ -52,17 +52,17 @@ public enum AccountKind
     }
 
     /**
-     * Finds the id of a client by its index.
+     * Returns the id of a client by its index.
      *
      * @param index from 0.
-     * @return id of that client.
+     * @return id of the client.
      */
     public static long clientId(final int index)
     {
         return FIRST_CLIENT_ID + index;
     }
 
-    /** Returns how such an account is margined. */
+    /** Returns the margin mode of such an account. */
     public MarginMode marginMode()
     {
         return this == STANDARD_SELLER ? MarginMode.STANDARD : MarginMode.PORTFOLIO;

@@ -7,7 +7,7 @@ import softlanding.workload.margin.Stress;
 import softlanding.workload.market.Collateral;
 import softlanding.workload.market.VenueMarket;
 
-/** Makes the books of accounts and funds them by a rough estimate of what they need. */
+/** Creates the portfolios of accounts and funds them by an approximate requirement. */
 public final class AccountSeeder
 {
     private static final long BOOK_PURPOSE = 1L << 40;
@@ -23,12 +23,12 @@ public final class AccountSeeder
     private final long seed;
 
     /**
-     * Fills accounts with books that suit the market.
+     * Creates a seeder for a market.
      *
-     * @param market  listed and marked, left alone until the last account is made.
-     * @param nowNs   nanoseconds since the epoch.
-     * @param funding how much accounts are given.
-     * @param seed    of the books.
+     * @param market  with listings and marks; unchanged until the last account is created.
+     * @param nowNs   in nanoseconds since the epoch.
+     * @param funding of the accounts relative to their risk.
+     * @param seed    of the portfolios.
      */
     public AccountSeeder(final VenueMarket market, final long nowNs, final Funding funding, final long seed)
     {
@@ -41,10 +41,10 @@ public final class AccountSeeder
     }
 
     /**
-     * Makes the book of one account. It depends on the seed and the id only, not on the order of the calls.
+     * Creates the portfolio of one account. It depends only on the seed and the id, not on the order of calls.
      *
      * @param accountId of a client.
-     * @return its book, funded.
+     * @return funded portfolio.
      */
     public SeededPortfolio book(final long accountId)
     {
@@ -55,19 +55,23 @@ public final class AccountSeeder
         {
             depositOtherCollateral(portfolio, need, random);
         }
-        // Again with those coins, because their haircuts are part of the need.
+        // The need is computed again with those coins, because their haircuts are part of it.
         final double cash = StrictMath.max(
             need(portfolio, accountId) - today.coinValue(portfolio), today.premium(portfolio) * PREMIUM_RESERVE);
         portfolio.deposit(FixedPoint.toStep(StrictMath.max(0, cash), CENT));
         return portfolio;
     }
 
-    /** Cash and coins an account should have in all, by its own draw of caution: the same draw whenever it is asked. */
+    /**
+     * Returns the cash and coins that an account should have in total. The account's draw of caution is the same on
+     * each call.
+     */
     private double need(final SeededPortfolio portfolio, final long accountId)
     {
         final SeededRandom random = SeededRandom.of(seed, CAUTION_PURPOSE + accountId);
         final boolean isStandard = portfolio.kind() == AccountKind.STANDARD_SELLER;
-        // Standard margin counts the premium as cash and the option in the requirement; scenario margin nets the two.
+        // Standard margin counts the premium as cash and the option in the requirement. Scenario margin offsets the
+        // two.
         final double premium = isStandard ? today.premium(portfolio) : 0;
         final double requirement = today.requirement(portfolio);
         if (random.chance(funding.fragileShare()))
@@ -84,7 +88,10 @@ public final class AccountSeeder
         return StrictMath.max(comfortable, prepared) + premium;
     }
 
-    /** Some accounts keep a part of their margin in another stablecoin, a few in a coin that falls with the rest. */
+    /**
+     * Deposits other collateral. Some accounts hold part of their margin in another stablecoin, a few in a coin that
+     * falls with the market.
+     */
     private void depositOtherCollateral(final SeededPortfolio portfolio, final double need, final SeededRandom random)
     {
         if (random.chance(0.2))

@@ -13,7 +13,7 @@ import softlanding.workload.market.Instrument;
 import softlanding.workload.market.Strike;
 import softlanding.workload.market.VenueMarket;
 
-/** Draws the legs that the name of a kind promises, from the strikes and expiries that exist. */
+/** Draws the legs of a kind of account from the existing strikes and expiries. */
 final class BookMaker
 {
     private static final int MIN_STRIKES = 5;
@@ -101,10 +101,7 @@ final class BookMaker
         portfolio.depositCoins(Collateral.of(coin), coins);
     }
 
-    /**
-     * Sells the option nearer to the forward and buys the one further out, as many strikes away as about a
-     * deviation.
-     */
+    /** Sells the option nearer to the forward and buys another about one standard deviation further out. */
     private static void vertical(
         final SeededPortfolio portfolio, final Ladder ladder, final long size, final int direction,
         final SeededRandom random)

@@ -5,7 +5,7 @@ import softlanding.workload.FixedPoint;
 import softlanding.workload.market.Chain;
 import softlanding.workload.market.Strike;
 
-/** The strikes of one expiry at which both call and put can be traded, measured from the forward. */
+/** The strikes of one expiry with both a tradable call and a tradable put, measured from the forward. */
 final class Ladder
 {
     private final Chain chain;
@@ -35,7 +35,7 @@ final class Ladder
         return strikes.get(StrictMath.max(0, StrictMath.min(strikes.size() - 1, index)));
     }
 
-    /** Index of the strike that lies nearest to so many standard deviations above the forward. */
+    /** Returns the index of the strike nearest to a number of standard deviations above the forward. */
     int at(final double deviations)
     {
         return nearest(chain.forward() * StrictMath.exp(deviations * deviation));

@@ -9,15 +9,18 @@ import softlanding.workload.market.Collateral;
 import softlanding.workload.market.ContractKind;
 import softlanding.workload.market.Instrument;
 
-/** A rough maintenance requirement of a book: scenarios without tilts, basis, contingencies; or the standard rules. */
+/**
+ * Estimates the maintenance requirement of a portfolio, by scenarios without tilts, with basis and contingencies, or by
+ * the standard rules.
+ */
 public final class MarginEstimate
 {
     private final RiskTable risk;
 
     /**
-     * Estimates margin at the values of this table.
+     * Creates an estimate at the values of a table.
      *
-     * @param risk of the market as it stands.
+     * @param risk of the current market.
      */
     public MarginEstimate(final RiskTable risk)
     {
@@ -25,11 +28,11 @@ public final class MarginEstimate
     }
 
     /**
-     * Positions and coins at mark. Perpetuals count with their whole notional: only differences of this value mean
-     * anything.
+     * Returns the value of positions and coins at mark. Perpetuals count with their whole notional, so only differences
+     * of this value are meaningful.
      *
-     * @param book whose.
-     * @return cash.
+     * @param portfolio to value.
+     * @return value in cash.
      */
     public double value(final SeededPortfolio portfolio)
     {
@@ -46,10 +49,10 @@ public final class MarginEstimate
     }
 
     /**
-     * Sums the premiums of the options in a book.
+     * Sums the premiums of the options in a portfolio.
      *
-     * @param book whose.
-     * @return cash that its options cost at mark, negative if it received some.
+     * @param portfolio to value.
+     * @return cost of its options at mark in cash; negative if it received premium.
      */
     public double premium(final SeededPortfolio portfolio)
     {
@@ -65,10 +68,10 @@ public final class MarginEstimate
     }
 
     /**
-     * Sums the value of the collateral in a book.
+     * Sums the value of the collateral in a portfolio.
      *
-     * @param book whose.
-     * @return value of its coins, cash.
+     * @param portfolio to value.
+     * @return value of its coins in cash.
      */
     public double coinValue(final SeededPortfolio portfolio)
     {
@@ -76,10 +79,10 @@ public final class MarginEstimate
     }
 
     /**
-     * Estimates the maintenance requirement of a book.
+     * Estimates the maintenance requirement of a portfolio.
      *
-     * @param book whose.
-     * @return maintenance requirement, cash, not negative.
+     * @param portfolio to value.
+     * @return maintenance requirement in cash, not negative.
      */
     public double requirement(final SeededPortfolio portfolio)
     {

@@ -7,7 +7,7 @@ import java.util.Map;
 import softlanding.workload.market.Collateral;
 import softlanding.workload.market.Instrument;
 
-/** What one account holds. */
+/** The holdings of one account. */
 public final class SeededPortfolio
 {
     private final AccountKind kind;
@@ -16,7 +16,7 @@ public final class SeededPortfolio
     private long deposit;
 
     /**
-     * Begins an empty book.
+     * Creates an empty portfolio.
      *
      * @param kind of account.
      */
@@ -43,16 +43,16 @@ public final class SeededPortfolio
         return coins;
     }
 
-    /** Returns the cash deposited, Decimal8 mantissa, not negative; premiums come on top or off. */
+    /** Returns the deposited cash, a Decimal8 mantissa, not negative. Premiums are added or deducted later. */
     public long deposit()
     {
         return deposit;
     }
 
     /**
-     * Sets the cash deposited.
+     * Sets the deposited cash.
      *
-     * @param amount cash deposited, Decimal8 mantissa, not negative.
+     * @param amount in cash, Decimal8 mantissa, not negative.
      */
     public void deposit(final long amount)
     {
@@ -60,9 +60,9 @@ public final class SeededPortfolio
     }
 
     /**
-     * Adds to a position; legs in the same instrument become one, and one that comes out at zero is left out.
+     * Adds to a position. Legs in the same instrument are merged, and a leg of quantity zero is removed.
      *
-     * @param instrument what.
+     * @param instrument to trade.
      * @param quantity   contracts, Decimal8 mantissa, signed.
      */
     public void trade(final Instrument instrument, final long quantity)
@@ -85,7 +85,7 @@ public final class SeededPortfolio
     /**
      * Adds collateral coins.
      *
-     * @param asset    what.
+     * @param asset    to deposit.
      * @param quantity coins, Decimal8 mantissa, not negative; 0 changes nothing.
      */
     public void depositCoins(final Collateral asset, final long quantity)

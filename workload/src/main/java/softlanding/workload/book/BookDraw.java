@@ -11,8 +11,8 @@ import softlanding.workload.market.Instrument;
 import softlanding.workload.market.Strike;
 
 /**
- * Fills a book the way option traders do: spreads, straddles, condors and single options, more sold than bought, and
- * then most often a perpetual against the delta that has come together.
+ * Draws a portfolio of common option structures: spreads, straddles, condors and single options, with more sold than
+ * bought. In most cases it adds a perpetual against the total delta.
  */
 final class BookDraw
 {
@@ -32,9 +32,9 @@ final class BookDraw
     }
 
     /**
-     * Draws a book of option structures.
+     * Draws a portfolio.
      *
-     * @param legs wanted; a last structure may bring up to three more.
+     * @param legs minimum number; the last structure may add up to three more.
      * @return positions in order of their instruments.
      */
     List<Holding> draw(final int legs)

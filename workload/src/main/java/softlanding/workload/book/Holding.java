@@ -1,7 +1,7 @@
 package softlanding.workload.book;
 
 /**
- * An amount of something.
+ * A quantity of an instrument or of collateral.
  *
  * @param id       of an instrument or of a collateral asset.
  * @param quantity contracts or coins, signed, Decimal8 mantissa.

@@ -4,13 +4,13 @@ import java.util.List;
 import softlanding.workload.wire.EventQueue;
 
 /**
- * One book, and the market that it is held in.
+ * One portfolio with its market.
  *
- * @param id        names it among the others.
- * @param nowNs     nanoseconds since the epoch, no earlier than any event of the market.
- * @param market    events that list and mark everything; to be emptied once.
+ * @param id        unique name.
+ * @param nowNs     in nanoseconds since the epoch, not earlier than any event of the market.
+ * @param market    events with all listings and marks; they can be read once.
  * @param positions one per instrument.
- * @param coins     collateral, one per asset.
+ * @param coins     collateral, one entry per asset.
  */
 public record SampleBook(
     String id, long nowNs, EventQueue market, List<Holding> positions, List<Holding> coins)

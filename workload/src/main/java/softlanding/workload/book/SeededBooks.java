@@ -5,8 +5,8 @@ import softlanding.workload.SeededRandom;
 import softlanding.workload.wire.EventQueue;
 
 /**
- * Books of 2 to 200 legs, short ones as frequent as long ones by their logarithm, each in a market of its own. The same
- * seed and number give the same book.
+ * Portfolios of 2 to 200 legs, each with its own market. The logarithm of the number of legs is uniform. The same seed
+ * and number give the same portfolio.
  */
 public final class SeededBooks
 {
@@ -16,7 +16,7 @@ public final class SeededBooks
     private final long seed;
 
     /**
-     * Begins a sequence of books that depends on the seed only.
+     * Creates a sequence of portfolios that depends only on the seed.
      *
      * @param seed any number.
      */
@@ -26,10 +26,10 @@ public final class SeededBooks
     }
 
     /**
-     * Draws a book.
+     * Draws a portfolio.
      *
-     * @param number of the book, from 1.
-     * @return the book.
+     * @param number of the portfolio, from 1.
+     * @return the portfolio.
      */
     public SampleBook book(final int number)
     {

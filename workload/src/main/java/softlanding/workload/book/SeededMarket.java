@@ -16,12 +16,12 @@ import softlanding.workload.venue.Smile;
 import softlanding.workload.wire.MarketEncoder;
 
 /**
- * A market that stands still: two coins with their perpetuals, eight expiries each with ten strikes, a smile, spreads
- * and depth, in a calm or a stressed hour as the seed has it.
+ * A market without price changes: two coins with perpetuals, eight expiries with ten strikes each, a smile, spreads and
+ * depth. The seed decides whether the market is calm or stressed.
  */
 final class SeededMarket
 {
-    /** Time of everything, nanoseconds since the epoch. */
+    /** Time of all events, in nanoseconds since the epoch. */
     static final long NOW_NS = 1_780_272_000_000_000_000L;
 
     private static final long NS_PER_DAY = 86_400_000_000_000L;
@@ -114,7 +114,7 @@ final class SeededMarket
             FixedPoint.toStep(liquidity.depth(), instrument.lotSize()));
     }
 
-    /** Coins by which one contract of an instrument moves with its underlying. */
+    /** Returns the delta of one contract in coins. */
     double delta(final Instrument instrument)
     {
         if (!instrument.kind().isOption())

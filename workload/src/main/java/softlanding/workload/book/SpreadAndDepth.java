@@ -1,9 +1,9 @@
 package softlanding.workload.book;
 
 /**
- * What it takes to trade an instrument.
+ * The liquidity of an instrument.
  *
- * @param halfSpread cash per coin.
+ * @param halfSpread in cash per coin.
  * @param depth      contracts visible near the touch.
  */
 public record SpreadAndDepth(double halfSpread, double depth)
@@ -12,13 +12,13 @@ public record SpreadAndDepth(double halfSpread, double depth)
     private static final double DEPTH_ON_STRESS = -0.75;
 
     /**
-     * As a seeded venue shows it.
+     * Returns the liquidity that a seeded venue publishes.
      *
-     * @param isOption   or a perpetual.
-     * @param mark       cash per coin.
-     * @param spot       cash per coin.
-     * @param sizeFactor contracts that weigh about as much as one bitcoin contract.
-     * @param stress     0 in a calm hour, up to 1.
+     * @param isOption   true for an option, false for a perpetual.
+     * @param mark       in cash per coin.
+     * @param spot       in cash per coin.
+     * @param sizeFactor number of contracts comparable to one bitcoin contract.
+     * @param stress     0 in a calm market, up to 1.
      * @return spread and depth, not rounded.
      */
     public static SpreadAndDepth of(

@@ -1,6 +1,6 @@
 package softlanding.workload.deribit;
 
-/** A row that is not used; never leaves this package. */
+/** Reports a row that is skipped. It never leaves this package. */
 final class BadRowException extends Exception
 {
     private static final long serialVersionUID = 1;

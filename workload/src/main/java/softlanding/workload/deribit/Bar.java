@@ -5,18 +5,18 @@ import softlanding.workload.market.Coin;
 /**
  * One bar of a spot or perpetual market.
  *
- * @param coin        whose price.
- * @param isPerpetual whether it is the perpetual's, not the spot's.
- * @param openMs      its beginning, milliseconds since the epoch.
- * @param open        first price, USD.
- * @param high        highest, USD.
- * @param low         lowest, USD.
- * @param close       last, USD.
+ * @param coin        of the price.
+ * @param isPerpetual true for the perpetual, false for spot.
+ * @param openMs      start of the bar, in milliseconds since the epoch.
+ * @param open        first price, in USD.
+ * @param high        highest price, in USD.
+ * @param low         lowest price, in USD.
+ * @param close       last price, in USD.
  */
 record Bar(Coin coin, boolean isPerpetual, long openMs, double open, double high, double low, double close)
     implements Comparable<Bar>
 {
-    /** By time, then currency, spot before perpetual. */
+    /** Compares by time, then currency, then spot before perpetual. */
     @Override
     public int compareTo(final Bar other)
     {
@@ -25,7 +25,7 @@ record Bar(Coin coin, boolean isPerpetual, long openMs, double open, double high
         return order != 0 ? order : Boolean.compare(isPerpetual, other.isPerpetual);
     }
 
-    /** High minus low as a share of the first price. */
+    /** Returns high minus low as a share of the first price. */
     double range()
     {
         return (high - low) / open;

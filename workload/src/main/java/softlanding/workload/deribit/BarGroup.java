@@ -8,10 +8,10 @@ import java.util.TreeMap;
 import softlanding.workload.market.Coin;
 
 /**
- * Bars that close together.
+ * Bars that close at the same time.
  *
- * @param closeMs  their end, milliseconds since the epoch.
- * @param lengthMs of each, milliseconds.
+ * @param closeMs  end of the bars, in milliseconds since the epoch.
+ * @param lengthMs of each bar, in milliseconds.
  * @param bars     by currency, spot before perpetual.
  */
 record BarGroup(long closeMs, long lengthMs, List<Bar> bars)
@@ -19,8 +19,8 @@ record BarGroup(long closeMs, long lengthMs, List<Bar> bars)
     private static final long DEFAULT_LENGTH_MS = 300_000;
 
     /**
-     * Groups bars by their end. The files do not say how long a bar is: the least distance between two of a
-     * market is.
+     * Groups bars by their end. The files do not give the length of a bar, so it is the smallest distance between two
+     * bars of a market.
      */
     static NavigableMap<Long, BarGroup> of(final NavigableSet<Bar> bars)
     {

@@ -1,13 +1,16 @@
 package softlanding.workload.deribit;
 
 /**
- * The way a price took through a bar, as far as the bar tells: from the first price to one extreme, to the other, to
- * the last price, the shorter of the two ways. So a rising bar was at its low first. Time passes with the length of the
- * way.
+ * The assumed path of a price through a bar: from the first price to one extreme, to the other, then to the last price.
+ * The shorter of the two orders is used, so a rising bar has its low first. Time passes in proportion to the length of
+ * the path.
  */
 final class BarPath
 {
-    /** An account whose requirement is 15 % of its delta loses less in such a step than the 2 % from tier to tier. */
+    /**
+     * Size of one step as a share of the price. An account whose requirement is 15 % of its delta loses less in such a
+     * step than the 2 % between two tiers.
+     */
     private static final double STEP = 0.0025;
 
     private final boolean isLowFirst;
@@ -26,24 +29,27 @@ final class BarPath
         steps = StrictMath.max(1, (int)StrictMath.ceil(length / (lead.open() * STEP)));
     }
 
-    /** The way of a coin's bars that close together: the one that tells the spot leads, so that they stay in step. */
+    /**
+     * Returns the path of a coin's bars that close together. The bar that gives the spot leads, so that spot and
+     * perpetual move together.
+     */
     static BarPath of(final Bar lead)
     {
         return new BarPath(lead);
     }
 
-    /** In how many steps the way is taken, at least 1. */
+    /** Returns the number of steps of the path, at least 1. */
     int steps()
     {
         return steps;
     }
 
     /**
-     * Price of a bar on this way.
+     * Returns the price of a bar on this path.
      *
-     * @param bar   the leading one, or another of the same time.
-     * @param share of the way that lies behind, 0 to 1.
-     * @return USD; the close at a share of 1.
+     * @param bar   leading bar, or another of the same time.
+     * @param share completed share of the path, 0 to 1.
+     * @return price in USD; the close at a share of 1.
      */
     double at(final Bar bar, final double share)
     {

@@ -7,7 +7,7 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import softlanding.workload.market.Coin;
 
-/** Reads bar files, currency and market recognised from the file's name: btc or eth, perp or otherwise spot. */
+/** Reads bar files. The file name gives currency and market: btc or eth, perp or otherwise spot. */
 final class BarReader
 {
     private static final List<String> COLUMNS = List.of("ts_ms", "open", "high", "low", "close");
@@ -33,7 +33,7 @@ final class BarReader
         CsvTable.read(file, COLUMNS, row -> onRow(row, coin, isPerpetual), skipped);
     }
 
-    /** All bars by time. */
+    /** Returns all bars by time. */
     NavigableSet<Bar> bars()
     {
         return bars;

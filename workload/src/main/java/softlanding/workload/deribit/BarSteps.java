@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import softlanding.workload.market.Coin;
 
-/** When what moves on the way through bars that close together; every coin in its own number of steps. */
+/** Schedules the steps of bars that close together. Every coin has its own number of steps. */
 final class BarSteps
 {
     private static final long HEARTBEAT_MS = 30_000;
@@ -18,11 +18,11 @@ final class BarSteps
     private final long fromMs;
 
     /**
-     * Plans the way.
+     * Plans the steps.
      *
-     * @param group  bars.
+     * @param group  of bars.
      * @param prices that the bars move.
-     * @param fromMs time at which it begins, milliseconds since the epoch, before the close.
+     * @param fromMs start time, in milliseconds since the epoch, before the close.
      */
     BarSteps(final BarGroup group, final Map<Coin, CoinPrices> prices, final long fromMs)
     {
@@ -55,13 +55,16 @@ final class BarSteps
         }
     }
 
-    /** Who moves at which time, milliseconds since the epoch; nobody where time only passes. All before the close. */
+    /**
+     * Returns the coins that move at each time, in milliseconds since the epoch. An entry without coins only advances
+     * time. All times are before the close.
+     */
     Map<Long, EnumSet<Coin>> byTime()
     {
         return byTime;
     }
 
-    /** Moves a coin's prices to where its bars were at a time. */
+    /** Moves a coin's prices to the path of its bars at a time. */
     void move(final Coin coin, final long ms)
     {
         final double share = (ms - fromMs) / (double)(group.closeMs() - fromMs);

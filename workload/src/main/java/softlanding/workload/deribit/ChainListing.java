@@ -10,10 +10,7 @@ import softlanding.workload.market.Coin;
 import softlanding.workload.market.ContractKind;
 import softlanding.workload.market.Strike;
 
-/**
- * Lists expiries and options when they are first seen with a quote, in the order of currency, expiry, strike,
- * right.
- */
+/** Lists expiries and options at their first quote, in the order of currency, expiry, strike and right. */
 final class ChainListing
 {
     private static final long NS_PER_MS = 1_000_000;
@@ -39,20 +36,20 @@ final class ChainListing
         return options;
     }
 
-    /** Mantissa of a row's strike. */
+    /** Returns the mantissa of a row's strike. */
     static long strike(final ChainRow row)
     {
         return FixedPoint.of(row.strike());
     }
 
-    /** Whether the option of a row is listed. */
+    /** Tells whether the option of a row is listed. */
     static boolean isListed(final Chain chain, final ChainRow row)
     {
         final Strike strike = chain.strike(strike(row));
         return strike != null && (row.kind() == ContractKind.CALL ? strike.call() : strike.put()) != null;
     }
 
-    /** Lists what is new of one expiry; null when nothing of it ever mattered. */
+    /** Lists the new options of one expiry. Returns null if the expiry has no listed option. */
     Chain list(final long timestampNs, final List<ChainRow> rows, final double index)
     {
         final Key key = new Key(rows.get(0).coin(), rows.get(0).expiryMs());

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import softlanding.workload.market.Coin;
 import softlanding.workload.market.ContractKind;
 
-/** Reads option-chain files, any number in any order, into snapshots by time. */
+/** Reads any number of option-chain files in any order into snapshots by time. */
 final class ChainReader
 {
     private static final List<String> COLUMNS = List.of(
@@ -29,7 +29,7 @@ final class ChainReader
         CsvTable.read(file, COLUMNS, this::onRow, skipped);
     }
 
-    /** Rows by the start of their snapshot in milliseconds, each snapshot in the order of its instruments. */
+    /** Returns rows by the start of their snapshot in milliseconds; a snapshot is in the order of its instruments. */
     NavigableMap<Long, NavigableSet<ChainRow>> snapshots()
     {
         return snapshots;

@@ -4,21 +4,21 @@ import softlanding.workload.market.Coin;
 import softlanding.workload.market.ContractKind;
 
 /**
- * One option of a snapshot. Prices of options are in coin per coin; each row was fetched at its own moment, so its
- * underlying price and index belong together and to no other row.
+ * One option of a snapshot. Option prices are in coin per coin. Each row was fetched at another moment, so its
+ * underlying price and index belong together, but not to those of another row.
  *
- * @param tsMs            start of the snapshot, milliseconds since the epoch.
+ * @param tsMs            start of the snapshot, in milliseconds since the epoch.
  * @param coin            underlying.
  * @param kind            CALL or PUT.
- * @param strike          USD.
- * @param expiryMs        time of settlement, milliseconds since the epoch.
- * @param underlyingPrice forward of the expiry, USD.
- * @param indexPrice      spot, USD.
- * @param markPrice       coin.
+ * @param strike          in USD.
+ * @param expiryMs        time of settlement, in milliseconds since the epoch.
+ * @param underlyingPrice forward of the expiry, in USD.
+ * @param indexPrice      spot, in USD.
+ * @param markPrice       in coin.
  * @param volatility      of the mark, annual.
- * @param bid             coin, NaN = none.
- * @param ask             coin, NaN = none.
- * @param openInterest    coins.
+ * @param bid             in coin, NaN = none.
+ * @param ask             in coin, NaN = none.
+ * @param openInterest    in coins.
  */
 record ChainRow(
     long tsMs,
@@ -34,7 +34,7 @@ record ChainRow(
     double ask,
     double openInterest) implements Comparable<ChainRow>
 {
-    /** By currency, expiry, strike and right: the order in which ids are given. */
+    /** Compares by currency, expiry, strike and right. Ids are given in this order. */
     @Override
     public int compareTo(final ChainRow other)
     {
@@ -54,7 +54,7 @@ record ChainRow(
         return kind == ContractKind.CALL ? strike >= underlyingPrice : strike < underlyingPrice;
     }
 
-    /** Half of ask minus bid in USD; with one side only, its distance from the mark. */
+    /** Returns half of ask minus bid in USD. With only one side it returns the distance of that side from the mark. */
     double halfSpread()
     {
         final double coins = Double.isNaN(bid) ? ask - markPrice :

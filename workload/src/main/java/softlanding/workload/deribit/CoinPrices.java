@@ -8,7 +8,7 @@ import softlanding.workload.market.Collateral;
 import softlanding.workload.market.VenueMarket;
 import softlanding.workload.wire.MarketEncoder;
 
-/** Spot, perpetual and collateral price of one coin, and the forwards of its expiries: what moves with a bar. */
+/** The prices that move with a bar of one coin: spot, perpetual, collateral, and the forwards of its expiries. */
 final class CoinPrices
 {
     private static final double FAST_RANGE = 0.005;
@@ -46,7 +46,7 @@ final class CoinPrices
         return spot;
     }
 
-    /** Takes a snapshot's index, where no bar has told the spot yet or none ever will. */
+    /** Uses a snapshot's index where no bar has given the spot. */
     void onIndex(final double index)
     {
         if (!hasBars || !(spot > 0))
@@ -55,7 +55,7 @@ final class CoinPrices
         }
     }
 
-    /** Takes a price of a bar. */
+    /** Uses a price of a bar. */
     void onBar(final Bar bar, final double price)
     {
         if (bar.isPerpetual())
@@ -68,13 +68,13 @@ final class CoinPrices
         }
     }
 
-    /** The perpetual's bars tell the spot only where the spot has none of its own. */
+    /** Tells whether a bar gives the spot. The perpetual's bars do so only where the spot has no bars. */
     boolean tellsSpot(final Bar bar)
     {
         return !bar.isPerpetual() || !hasSpotBars;
     }
 
-    /** Whether the market moves too fast to wait for the hour. */
+    /** Tells whether the market moves too fast to publish only on the full hour. */
     boolean isFast(final Bar bar)
     {
         return bar.range() > FAST_RANGE || StrictMath.abs(bar.close() / published - 1) > FAST_MOVE;
@@ -90,7 +90,7 @@ final class CoinPrices
         return closeMs % HOUR_MS == 0;
     }
 
-    /** Publishes the spot and everything that moves with it, except what has expired by then. */
+    /** Publishes the spot and all prices that move with it, except those of expired instruments. */
     void publish(final long timestampNs)
     {
         publishSpot(timestampNs);
@@ -102,7 +102,7 @@ final class CoinPrices
         encoder.spotPriceChanged(timestampNs, coin.underlyingId(), toCents(spot));
     }
 
-    /** Publishes everything that moves with the spot, but not the spot itself. */
+    /** Publishes all prices that move with the spot, but not the spot. */
     void publishMarks(final long timestampNs)
     {
         published = spot;

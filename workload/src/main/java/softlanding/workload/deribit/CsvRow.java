@@ -3,7 +3,7 @@ package softlanding.workload.deribit;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.List;
 
-/** Fields of one row by the names of their columns. */
+/** The fields of one row by column name. */
 final class CsvRow
 {
     private final List<String> header;
@@ -30,7 +30,7 @@ final class CsvRow
         return record.getField(header.indexOf(column));
     }
 
-    /** A number above zero. */
+    /** Returns a number above zero. */
     double positive(final String column) throws BadRowException
     {
         final double value = number(column);
@@ -41,7 +41,7 @@ final class CsvRow
         return value;
     }
 
-    /** A number that is zero or more. */
+    /** Returns a number that is zero or more. */
     double notNegative(final String column) throws BadRowException
     {
         final double value = number(column);
@@ -52,13 +52,13 @@ final class CsvRow
         return value;
     }
 
-    /** A price above zero, or NaN where the field is empty. */
+    /** Returns a price above zero, or NaN for an empty field. */
     double quote(final String column) throws BadRowException
     {
         return text(column).isEmpty() ? Double.NaN : positive(column);
     }
 
-    /** A time above zero in milliseconds since the epoch. */
+    /** Returns a time above zero, in milliseconds since the epoch. */
     long millis(final String column) throws BadRowException
     {
         final long value;

@@ -18,14 +18,14 @@ import java.util.zip.GZIPInputStream;
 /** A CSV file with a header line, gzip when its name ends in .gz. */
 final class CsvTable
 {
-    /** Takes one row. */
+    /** Receives rows. */
     interface RowReader
     {
         /**
-         * Takes one row.
+         * Receives one row.
          *
          * @param row of the file.
-         * @throws BadRowException when it is to be skipped.
+         * @throws BadRowException if the row must be skipped.
          */
         void onRow(CsvRow row) throws BadRowException;
     }
@@ -35,12 +35,12 @@ final class CsvTable
     }
 
     /**
-     * Reads a file; rows that the reader refuses are counted.
+     * Reads a file and counts the rows that the reader refuses.
      *
      * @param file    to read.
-     * @param columns that it must have.
-     * @param reader  takes each row.
-     * @param skipped counts the refused ones.
+     * @param columns required columns.
+     * @param reader  receives each row.
+     * @param skipped counts the refused rows.
      */
     static void read(final Path file, final List<String> columns, final RowReader reader, final SkippedRows skipped)
     {

@@ -8,23 +8,23 @@ import java.util.NavigableSet;
 import softlanding.codecs.EventSink;
 
 /**
- * Recorded option chains and bars as one stream of events in time order: listings, rules and accounts on the first
- * snapshot; then bars as spot, perpetual, collateral and forward prices, snapshots as volatilities and liquidity where
- * they changed, and settlements at expiry. A calm market is told by the last price of every full hour, a fast one by
- * the way through every bar, in steps of at most 0.25 %.
+ * Converts recorded option chains and bars to one stream of events in time order. The first snapshot gives listings,
+ * rules and accounts. Bars give spot, perpetual, collateral and forward prices. Snapshots give volatilities and
+ * liquidity where they changed. Expiries settle at their time. A calm market publishes the last price of every full
+ * hour. A fast market publishes a path through every bar, in steps of at most 0.25 %.
  *
- * <p>The snapshots are not simultaneous inside. The median index counts as the snapshot's spot, and the forward of an
- * expiry is the median of its rows' own underlying over their own index, times the spot of the bars. Listed are options
- * with a quote and a strike of 0.4 to 2.5 times the index, when first seen. Equal files and settings give equal bytes.
+ * <p>The rows of a snapshot are not simultaneous. The median index is the snapshot's spot. The forward of an expiry is
+ * the median of underlying price divided by index over its rows, times the spot of the bars. An option is listed if it
+ * has a quote, and a strike of 0.4 to 2.5 times the index, when first seen. Equal files and settings give equal bytes.
  */
 public final class DeribitImport
 {
     private final ImportSettings settings;
 
     /**
-     * Imports recorded market data.
+     * Creates an import of recorded market data.
      *
-     * @param settings which files, how many accounts.
+     * @param settings with files and number of accounts.
      */
     public DeribitImport(final ImportSettings settings)
     {
@@ -35,8 +35,8 @@ public final class DeribitImport
      * Reads the files and emits the stream.
      *
      * @param sink receives the events.
-     * @return what was done, and which rows were not used.
-     * @throws ImportException when a file cannot be used at all; nothing has been emitted then.
+     * @return counts, and the skipped rows.
+     * @throws ImportException if a file is unusable; no event has been emitted in this case.
      */
     public ImportReport run(final EventSink sink)
     {
@@ -64,7 +64,7 @@ public final class DeribitImport
             skipped.examples());
     }
 
-    /** Merges snapshots and bars by time; what closed at the time of a snapshot comes before it. */
+    /** Merges snapshots and bars by time. Bars that close at the time of a snapshot come before it. */
     private static void replay(
         final Map<Long, NavigableSet<ChainRow>> snapshots,
         final NavigableMap<Long, BarGroup> groups,

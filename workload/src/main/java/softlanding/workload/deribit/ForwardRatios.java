@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Map;
 import softlanding.workload.market.Chain;
 
-/** Forward over spot of each expiry, as of the latest snapshot. */
+/** Forward divided by spot of each expiry, from the latest snapshot. */
 final class ForwardRatios
 {
     private final Map<Integer, Double> ratios = new HashMap<>();
 
-    /** The median over the expiry's rows of their own underlying over their own index: both were fetched together. */
+    /**
+     * Updates the ratio with the median of underlying price divided by index over the expiry's rows. Both prices of a
+     * row were fetched together.
+     */
     void update(final Chain chain, final List<ChainRow> rows)
     {
         ratios.put(chain.expiryId(), median(rows.stream().map(r -> r.underlyingPrice() / r.indexPrice()).toList()));

@@ -2,7 +2,7 @@ package softlanding.workload.deribit;
 
 import java.nio.file.Path;
 
-/** A file that cannot be used at all. */
+/** Reports an unusable file. */
 public final class ImportException extends RuntimeException
 {
     private static final long serialVersionUID = 1;
@@ -28,7 +28,7 @@ public final class ImportException extends RuntimeException
         return file;
     }
 
-    /** Returns the line, from 1; 0 = the file as a whole. */
+    /** Returns the line, from 1; 0 for the whole file. */
     public long line()
     {
         return line;

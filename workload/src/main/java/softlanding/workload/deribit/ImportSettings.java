@@ -4,17 +4,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What is imported.
+ * The settings of an import.
  *
  * @param chains   option-chain files, at least one, in any order.
- * @param spots    bar files of spot or perpetual markets, in any order; a currency without one moves with the
- *                 snapshots only.
- * @param accounts number of seeded clients, at least 1; the house comes on top.
+ * @param spots    bar files of spot or perpetual markets, in any order; a currency without one moves only with the
+ *     snapshots.
+ * @param accounts number of seeded clients without the house, at least 1.
  * @param seed     of the accounts.
  */
 public record ImportSettings(List<Path> chains, List<Path> spots, int accounts, long seed)
 {
-    /** Checks what a person may have typed. */
+    /** Checks the user's values. */
     public ImportSettings
     {
         chains = List.copyOf(chains);

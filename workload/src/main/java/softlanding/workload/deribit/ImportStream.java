@@ -22,7 +22,7 @@ import softlanding.workload.market.Collateral;
 import softlanding.workload.market.VenueMarket;
 import softlanding.workload.wire.MarketEncoder;
 
-/** Turns snapshots and bars, given in time order, into events. */
+/** Converts snapshots and bars in time order to events. */
 final class ImportStream
 {
     private static final long NS_PER_MS = 1_000_000;
@@ -71,7 +71,7 @@ final class ImportStream
         marks.collateralPriceChanged(timestampNs, Collateral.USDT.assetId(), FixedPoint.ONE);
     }
 
-    /** Bars that close together; before the first snapshot they only tell the prices. */
+    /** Handles bars that close together. Before the first snapshot they only set the prices. */
     void onBars(final BarGroup group)
     {
         final boolean isFast = group.bars().stream().anyMatch(bar -> prices.get(bar.coin()).isFast(bar));
@@ -97,8 +97,8 @@ final class ImportStream
     }
 
     /**
-     * A fast market on its way through its bars, all but the last step. Between the prices time passes, so that whoever
-     * waits for time need not wait for a price.
+     * Publishes all steps of a fast market but the last. Time also advances between the prices, so that an action due
+     * by time does not wait for a price.
      */
     private void pass(final BarGroup group)
     {
@@ -120,8 +120,8 @@ final class ImportStream
     }
 
     /**
-     * One snapshot of all options: listings that are new, prices, volatilities, liquidity; on the first also
-     * accounts.
+     * Handles one snapshot of all options: new listings, prices, volatilities and liquidity. The first snapshot also
+     * opens accounts.
      */
     void onSnapshot(final long tsMs, final NavigableSet<ChainRow> rows)
     {
@@ -138,7 +138,8 @@ final class ImportStream
         {
             seedAccounts();
             isSeeded = true;
-            // The market opens when the accounts are whole: nobody is judged between the legs of a structure.
+            // The spot comes after the last leg of all accounts, so that no account is evaluated with an incomplete
+            // structure.
             byExpiry.keySet().forEach(coin -> prices.get(coin).publishSpot(lastMs * NS_PER_MS));
         }
     }
@@ -187,7 +188,7 @@ final class ImportStream
         }
     }
 
-    /** Settles at the last spot what has expired by then. */
+    /** Settles expired options at the last spot. */
     private void settle(final long untilMs)
     {
         final List<Chain> expired = market.chains().stream()
@@ -203,7 +204,7 @@ final class ImportStream
         }
     }
 
-    /** Settles what expires at the time of the last event. */
+    /** Settles options that expire at the time of the last event. */
     void finish()
     {
         settle(lastMs);

@@ -12,7 +12,7 @@ import softlanding.workload.market.Instrument;
 import softlanding.workload.market.Strike;
 import softlanding.workload.wire.MarketEncoder;
 
-/** Volatilities and liquidity of options, published where they changed. */
+/** Publishes volatilities and liquidity of options where they changed. */
 final class OptionQuotes
 {
     private static final double CHANGED_LIQUIDITY = 0.25;
@@ -33,8 +33,8 @@ final class OptionQuotes
     }
 
     /**
-     * Volatility of each strike from its out-of-the-money option, whose price says most about it; liquidity of
-     * both.
+     * Publishes the volatility of each strike and the liquidity of its call and put. The volatility is that of the
+     * out-of-the-money option, whose price depends on it most.
      */
     void publish(final long timestampNs, final Chain chain, final List<ChainRow> rows)
     {
@@ -70,9 +70,8 @@ final class OptionQuotes
     }
 
     /**
-     * The recording has no sizes: depth is taken as 2 % of the open interest, at least 2 and at most 60 bitcoin or
-     * their
-     * equal in ether, and as nothing where nobody quotes.
+     * Publishes the liquidity of an option. The recording has no sizes, so the depth is 2 % of the open interest, at
+     * least 2 and at most 60 bitcoin or their equivalent in ether. Without a quote the depth is 0.
      */
     private void liquidity(final long timestampNs, final Instrument option, final ChainRow row)
     {

@@ -1,9 +1,9 @@
 package softlanding.workload.deribit;
 
-/** Why a row is skipped. */
+/** The reasons for which a row is skipped. */
 public enum RowFault
 {
-    /** A field is missing or is no number, date, right or currency. */
+    /** A field is missing or is not a number, date, right or currency. */
     UNPARSABLE,
     /** A price, strike, volatility or time that must be above zero is not. */
     NOT_POSITIVE,

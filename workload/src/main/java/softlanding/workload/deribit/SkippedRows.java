@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts rows that are not used, and remembers where the first of each kind stands. */
+/** Counts skipped rows and stores the position of the first row of each kind. */
 final class SkippedRows
 {
     private final EnumMap<RowFault, Long> counts = new EnumMap<>(RowFault.class);

@@ -1,5 +1,5 @@
 /**
- * Recorded Deribit option chains and exchange bars as a stream of events, with seeded accounts in front.
+ * Converts recorded Deribit option chains and exchange bars to a stream of events that starts with seeded accounts.
  * Read {@link softlanding.workload.deribit.DeribitImport} first.
  */
 package softlanding.workload.deribit;

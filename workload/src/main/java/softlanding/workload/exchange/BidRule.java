@@ -3,7 +3,9 @@ package softlanding.workload.exchange;
 import java.math.RoundingMode;
 import softlanding.workload.FixedPoint;
 
-/** How a simple liquidator bids: for value less the profit he wants, by what a portfolio was worth when put in sale. */
+/**
+ * The bid rule of a simple liquidator: the value of the portfolio at the start of the auction minus a required profit.
+ */
 public final class BidRule
 {
     private BidRule()
@@ -11,11 +13,12 @@ public final class BidRule
     }
 
     /**
-     * The most to pay for a share; of a portfolio worth less than nothing, negative: the least to be paid.
+     * Returns the maximum price for a share. For a portfolio of negative value it is negative: the minimum payment to
+     * the bidder.
      *
-     * @param equity   of the account in sale, a Decimal8 mantissa.
-     * @param fraction wanted, above 0 up to 1, a Decimal8 mantissa.
-     * @param profit   wanted, as a share of that value without its sign, a Decimal8 mantissa.
+     * @param equity   of the account in the auction, a Decimal8 mantissa.
+     * @param fraction of the portfolio, above 0 up to 1, a Decimal8 mantissa.
+     * @param profit   required, as a share of the absolute value, a Decimal8 mantissa.
      * @return cash, a Decimal8 mantissa, rounded down.
      */
     public static long limitPrice(final long equity, final long fraction, final long profit)

@@ -20,15 +20,14 @@ import softlanding.workload.wire.AccountEncoder;
 import softlanding.workload.wire.EventQueue;
 
 /**
- * An immediate-or-cancel exchange for liquidation orders. It is told every event and every decision in their order, and
+ * An immediate-or-cancel exchange for liquidation orders. It receives every event and every decision in order and
  * answers on event time: fills inside limit and depth, promptly, late, in parts or not at all, then a close. The house
- * account takes the other side of every fill at the same price. An order the engine has ended is not answered again,
- * unless the exchange is stubborn about it. What happens to an order depends on the seed, the order's id and the market
- * alone.
+ * account takes the other side of every fill at the same price. The exchange does not answer an order that the engine
+ * has completed, unless it is stubborn. The answers to an order depend only on the seed, the order's id and the market.
  */
 public final class ExchangeSimulator implements EventSink
 {
-    /** Trades with the house are numbered from here, far from those of the venue. */
+    /** First trade id of the house, far from the trade ids of the venue. */
     private static final long FIRST_TRADE_ID = 1L << 48;
 
     private final VenueMarket market = new VenueMarket();
@@ -51,11 +50,11 @@ public final class ExchangeSimulator implements EventSink
     private long lastFillId;
 
     /**
-     * Simulates an exchange without liquidators.
+     * Creates an exchange without liquidators.
      *
      * @param seed           of the answers.
-     * @param behaviour      how orders are answered.
-     * @param houseAccountId takes the other side.
+     * @param behaviour      of the answers.
+     * @param houseAccountId account on the other side.
      */
     public ExchangeSimulator(final long seed, final FillBehaviour behaviour, final long houseAccountId)
     {
@@ -63,12 +62,12 @@ public final class ExchangeSimulator implements EventSink
     }
 
     /**
-     * Simulates an exchange with liquidators.
+     * Creates an exchange with liquidators.
      *
      * @param seed           of the answers.
-     * @param behaviour      how orders are answered.
-     * @param houseAccountId takes the other side.
-     * @param liquidators    who register and bid in auctions, 0 or more.
+     * @param behaviour      of the answers.
+     * @param houseAccountId account on the other side.
+     * @param liquidators    number of liquidators that register and bid in auctions, 0 or more.
      */
     public ExchangeSimulator(
         final long seed, final FillBehaviour behaviour, final long houseAccountId, final int liquidators)
@@ -79,7 +78,7 @@ public final class ExchangeSimulator implements EventSink
         this.houseAccountId = houseAccountId;
     }
 
-    /** Overhears an event: listings, marks and liquidity are what fills are made of. */
+    /** Receives an event. Listings, marks and liquidity determine fills. */
     @Override
     public void onEvent(final DirectBuffer buffer, final int offset, final int length)
     {
@@ -97,7 +96,8 @@ public final class ExchangeSimulator implements EventSink
     }
 
     /**
-     * Receives a decision: new orders are scheduled for an answer, ended ones are forgotten, all others pass by.
+     * Receives a decision. The answer to a new order is scheduled; a completed order is removed; other decisions are
+     * ignored.
      *
      * @param buffer that holds the decision.
      * @param offset of its message header, in bytes.
@@ -118,8 +118,8 @@ public final class ExchangeSimulator implements EventSink
     }
 
     /**
-     * Returns the time of the next answer, nanoseconds since the epoch,
-     * never before what was heard; MAX_VALUE = none.
+     * Returns the time of the next answer, in nanoseconds since the epoch; MAX_VALUE = none. It is never earlier than
+     * the last received event.
      */
     public long nextAnswerNs()
     {
@@ -137,10 +137,10 @@ public final class ExchangeSimulator implements EventSink
     }
 
     /**
-     * Answers, as of {@link #nextAnswerNs}: a fill, the house's side of it, a close, or what a liquidator does.
+     * Answers at {@link #nextAnswerNs}: a fill, the house's side of it, a close, or an event of a liquidator.
      *
      * @param sink receives at most one event.
-     * @return false if nothing was emitted: nobody was inside the limit, or there is nothing to answer.
+     * @return false if no event was emitted, because no price is inside the limit or no answer is due.
      */
     public boolean answer(final EventSink sink)
     {
@@ -212,7 +212,7 @@ public final class ExchangeSimulator implements EventSink
         }
     }
 
-    /** Why the order is closed now; null while there is something left to try. */
+    /** Returns the reason for a close, or null if another attempt follows. */
     private CloseReason closeReason(final PendingOrder order)
     {
         final Instrument instrument = market.instrument(order.instrumentId);
@@ -247,7 +247,7 @@ public final class ExchangeSimulator implements EventSink
         return books.computeIfAbsent(instrumentId, id -> new OrderBook(behaviour.refillNs()));
     }
 
-    /** By time, then by id: never by the accident of arrival. */
+    /** Compares by time, then by id, so that the order of arrival has no effect. */
     private static int earlier(final PendingOrder a, final PendingOrder b)
     {
         final int byTime = Long.compare(a.nextNs(), b.nextNs());

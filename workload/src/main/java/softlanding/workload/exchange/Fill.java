@@ -1,9 +1,9 @@
 package softlanding.workload.exchange;
 
 /**
- * What an order got.
+ * The filled quantity and price of an order.
  *
- * @param quantity contracts, Decimal8 mantissa, signed as ordered.
+ * @param quantity contracts, Decimal8 mantissa, with the sign of the order.
  * @param price    cash per coin, Decimal8 mantissa.
  */
 record Fill(long quantity, long price)

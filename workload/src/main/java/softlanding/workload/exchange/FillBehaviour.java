@@ -1,17 +1,18 @@
 package softlanding.workload.exchange;
 
 /**
- * How an exchange answers orders. Shares are probabilities; what they leave is answered promptly and at once.
+ * The way in which an exchange answers orders. Shares are probabilities. All other orders are answered promptly and in
+ * one part.
  *
- * @param late     share of the orders that are answered late.
- * @param inParts  share of the orders that are filled in two to four parts.
- * @param noFill   share of the orders that find nobody: closed without a fill.
- * @param silent   share of the orders that are never answered at all.
- * @param promptNs longest time to a prompt answer, and between parts, nanoseconds.
- * @param lateNs   longest time to a late answer, nanoseconds; longer than promptNs.
- * @param refillNs time after which depth that was taken is there again, nanoseconds.
- * @param stubborn share of the orders that are answered even after the engine has ended them.
- * @param feeRate  fee as a share of the value traded.
+ * @param late     share of orders with a late answer.
+ * @param inParts  share of orders that are filled in two to four parts.
+ * @param noFill   share of orders that are closed without a fill.
+ * @param silent   share of orders without any answer.
+ * @param promptNs maximum time to a prompt answer, and between parts, in nanoseconds.
+ * @param lateNs   maximum time to a late answer, in nanoseconds; longer than promptNs.
+ * @param refillNs time after which taken depth returns, in nanoseconds.
+ * @param stubborn share of orders that are answered even after the engine has completed them.
+ * @param feeRate  fee as a share of the traded value.
  */
 public record FillBehaviour(
     double late,
@@ -28,11 +29,11 @@ public record FillBehaviour(
     public static final FillBehaviour TYPICAL = new FillBehaviour(
         0.08, 0.2, 0.05, 0.02, 50_000_000L, 1_800_000_000L, 10_000_000_000L, 0, 0.0005);
 
-    /** Every order answered at once within 50 ms, as far as limit and depth allow. */
+    /** Every order is answered in one part within 50 ms, as far as limit and depth allow. */
     public static final FillBehaviour PROMPT = new FillBehaviour(
         0, 0, 0, 0, 50_000_000L, 1_800_000_000L, 10_000_000_000L, 0, 0.0005);
 
-    /** Checks that the shares are shares and the times are times. */
+    /** Checks the ranges of shares and times. */
     public FillBehaviour
     {
         if (!(late >= 0 && inParts >= 0 && noFill >= 0 && silent >= 0 && late + inParts + noFill + silent <= 1))

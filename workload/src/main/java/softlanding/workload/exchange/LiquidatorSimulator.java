@@ -14,13 +14,13 @@ import softlanding.workload.wire.AuctionEncoder;
 import softlanding.workload.wire.EventQueue;
 
 /**
- * Liquidators with accounts of their own. They register with the first event that they overhear, and most of them bid
- * once in every auction: after a while, for a part of what is in sale, at a profit. What they do depends on the seed,
- * the auction's id and what was in sale alone.
+ * Liquidators with their own accounts. They register at the first event. Most of them bid once in every auction, after
+ * a delay, for a part of the portfolio and with a profit. Their bids depend only on the seed, the auction's id and the
+ * offered portfolio.
  */
 public final class LiquidatorSimulator
 {
-    /** Their accounts are numbered from here, far from those of the venue. */
+    /** First account id of liquidators, far from the account ids of the venue. */
     public static final long FIRST_ACCOUNT_ID = 1L << 40;
 
     private static final long CASH = 20_000_000L * FixedPoint.ONE;
@@ -42,10 +42,10 @@ public final class LiquidatorSimulator
     private boolean registered;
 
     /**
-     * Simulates liquidators that bid in auctions.
+     * Creates liquidators that bid in auctions.
      *
-     * @param seed        of what they do.
-     * @param liquidators how many there are, 0 or more.
+     * @param seed        of the bids.
+     * @param liquidators number of liquidators, 0 or more.
      */
     public LiquidatorSimulator(final long seed, final int liquidators)
     {
@@ -53,7 +53,7 @@ public final class LiquidatorSimulator
         lastBidIds = new long[liquidators];
     }
 
-    /** Overhears that time is so late, nanoseconds since the epoch. */
+    /** Receives the time, in nanoseconds since the epoch. */
     void onTime(final long timestampNs)
     {
         for (int i = 0; i < lastBidIds.length && !registered; i++)
@@ -65,7 +65,7 @@ public final class LiquidatorSimulator
         registered = true;
     }
 
-    /** Receives a decision: they bid in new auctions, and forget those that ended. */
+    /** Receives a decision. Liquidators bid in new auctions and remove ended ones. */
     void onDecision(final DirectBuffer buffer, final int offset)
     {
         switch (header.wrap(buffer, offset).templateId())
@@ -103,7 +103,7 @@ public final class LiquidatorSimulator
         }
     }
 
-    /** Returns the time of the liquidators' next event, nanoseconds since the epoch; MAX_VALUE = none. */
+    /** Returns the time of the liquidators' next event, in nanoseconds since the epoch; MAX_VALUE = none. */
     long nextNs()
     {
         if (!outbox.isEmpty())
@@ -114,10 +114,10 @@ public final class LiquidatorSimulator
     }
 
     /**
-     * Emits the next event of theirs; there is one.
+     * Emits the next event of the liquidators. There must be one.
      *
-     * @param sink  receives it.
-     * @param nowNs its time, not before {@link #nextNs}.
+     * @param sink  receives the event.
+     * @param nowNs time of the event, not before {@link #nextNs}.
      */
     void next(final EventSink sink, final long nowNs)
     {

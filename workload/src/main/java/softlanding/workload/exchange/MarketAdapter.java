@@ -19,7 +19,7 @@ import softlanding.workload.market.Instrument;
 import softlanding.workload.market.Strike;
 import softlanding.workload.market.VenueMarket;
 
-/** Listings and marks from bytes into a market; every other event passes by. */
+/** Decodes listings and marks into a market. Ignores every other event. */
 public final class MarketAdapter implements EventSink
 {
     private final VenueMarket market;
@@ -35,9 +35,9 @@ public final class MarketAdapter implements EventSink
     private final ExpirySettledDecoder expirySettled = new ExpirySettledDecoder();
 
     /**
-     * Keeps a market up to date with the events that pass.
+     * Creates an adapter that updates a market.
      *
-     * @param market that is kept up to date.
+     * @param market to update.
      */
     public MarketAdapter(final VenueMarket market)
     {

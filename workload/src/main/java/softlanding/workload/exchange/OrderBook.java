@@ -4,9 +4,9 @@ import softlanding.workload.FixedPoint;
 import softlanding.workload.market.Instrument;
 
 /**
- * What can be had of one instrument: half of the visible depth at the touch, half a spread from the mark; the other
- * half evenly within one more half-spread. In the recorded books of bitcoin puts of June 2026 the touch had half, on
- * average, of what lay within two half-spreads. What was taken is there again some time later, or when new depth is
+ * The liquidity of one instrument. Half of the visible depth is at the touch, half a spread from the mark. The other
+ * half is spread evenly over one more half-spread. In recorded books of bitcoin puts of June 2026 the touch had, on
+ * average, half of the depth within two half-spreads. Taken depth returns after some time, or when new depth is
  * published.
  */
 final class OrderBook
@@ -24,7 +24,7 @@ final class OrderBook
         this.refillNs = refillNs;
     }
 
-    /** New half-spread (cash per coin) and depth (contracts), Decimal8 mantissas. */
+    /** Sets half-spread (cash per coin) and depth (contracts), both Decimal8 mantissas. */
     void show(final long newHalfSpread, final long newDepth)
     {
         halfSpread = FixedPoint.toDouble(newHalfSpread);
@@ -33,14 +33,14 @@ final class OrderBook
     }
 
     /**
-     * Takes what is there inside a limit.
+     * Takes the liquidity inside a limit.
      *
-     * @param instrument what.
-     * @param wanted     contracts, Decimal8 mantissa, signed: positive buys.
-     * @param limit      cash per coin, Decimal8 mantissa: not worse than this.
-     * @param mark       cash per coin.
-     * @param nowNs      nanoseconds since the epoch.
-     * @return what was taken and its mean price; a quantity of 0 if nothing was.
+     * @param instrument to trade.
+     * @param wanted     contracts, Decimal8 mantissa, signed; positive buys.
+     * @param limit      cash per coin, Decimal8 mantissa; worst acceptable price.
+     * @param mark       in cash per coin.
+     * @param nowNs      in nanoseconds since the epoch.
+     * @return filled quantity and mean price; a quantity of 0 without a fill.
      */
     Fill take(
         final Instrument instrument, final long wanted, final long limit, final double mark, final long nowNs)
@@ -64,7 +64,7 @@ final class OrderBook
         return new Fill(side * filled, side > 0 ? StrictMath.min(price, limit) : StrictMath.max(price, limit));
     }
 
-    /** Contracts inside the limit; 0 when the touch is outside, or when nobody bids above zero. */
+    /** Returns the contracts inside the limit; 0 if the touch is outside, or if no bid is above zero. */
     private long depthInside(final int side, final long limit, final double mark)
     {
         final double room = side * (FixedPoint.toDouble(limit) - mark) - halfSpread;
@@ -77,14 +77,14 @@ final class OrderBook
             depth : (long)(depth * (TOUCH_SHARE + (1 - TOUCH_SHARE) * (room / halfSpread)));
     }
 
-    /** Half-spreads beyond the touch, summed over the first so many contracts. */
+    /** Returns the sum of half-spreads beyond the touch over a number of contracts. */
     private double beyondTouch(final long contracts)
     {
         final double behindTouch = StrictMath.max(0, contracts - TOUCH_SHARE * depth);
         return behindTouch * behindTouch / (2 * (1 - TOUCH_SHARE) * depth);
     }
 
-    /** Rounded up for a buyer and down for a seller. */
+    /** Rounds up for a buyer and down for a seller. */
     private static long against(final int side, final double price)
     {
         final double scaled = price * FixedPoint.ONE;

@@ -1,18 +1,18 @@
 package softlanding.workload.exchange;
 
 /**
- * A bid that a liquidator means to place.
+ * A scheduled bid of a liquidator.
  *
- * @param timestampNs when, nanoseconds since the epoch.
- * @param auctionId   in which auction.
- * @param liquidator  who, from 0.
- * @param fraction    wanted, a Decimal8 mantissa.
- * @param limitPrice  most that is paid for it, a Decimal8 mantissa.
+ * @param timestampNs of the bid, in nanoseconds since the epoch.
+ * @param auctionId   of the auction.
+ * @param liquidator  index from 0.
+ * @param fraction    of the portfolio, a Decimal8 mantissa.
+ * @param limitPrice  maximum payment for it, a Decimal8 mantissa.
  */
 record PendingBid(long timestampNs, long auctionId, int liquidator, long fraction, long limitPrice)
     implements Comparable<PendingBid>
 {
-    /** By time, then by auction and liquidator: never by the accident of arrival. */
+    /** Compares by time, then by auction and liquidator, so that the order of arrival has no effect. */
     @Override
     public int compareTo(final PendingBid other)
     {

@@ -2,7 +2,7 @@ package softlanding.workload.exchange;
 
 import softlanding.workload.SeededRandom;
 
-/** An order the exchange has received and means to answer: in so many attempts, then with a close. */
+/** An order that the exchange will answer: a number of attempts, then a close. */
 final class PendingOrder
 {
     private static final int MAX_PARTS = 4;
@@ -11,7 +11,7 @@ final class PendingOrder
     final int instrumentId;
     final long quantity;
     final long limitPrice;
-    /** Answered even after the engine has ended it. */
+    /** True if the order is answered even after the engine has completed it. */
     final boolean isStubborn;
 
     private final SeededRandom random;
@@ -40,7 +40,7 @@ final class PendingOrder
         nextNs = answer.firstNs;
     }
 
-    /** Draws how the order will be answered; null = never. */
+    /** Draws the schedule of answers. Returns null if the order is never answered. */
     static PendingOrder of(
         final long orderId,
         final int instrumentId,
@@ -70,7 +70,7 @@ final class PendingOrder
             new Answer(attempts, firstNs, behaviour.promptNs(), isStubborn));
     }
 
-    /** Time of the next attempt, or of the close when there is none left. */
+    /** Returns the time of the next attempt, or of the close after the last attempt. */
     long nextNs()
     {
         return nextNs;
@@ -86,7 +86,9 @@ final class PendingOrder
         return quantity - filled;
     }
 
-    /** Contracts to try for now: a share of what is left, everything at the last attempt. */
+    /**
+     * Returns the contracts of the next attempt: a share of the remaining quantity, or all of it at the last attempt.
+     */
     long nextPart(final long lotSize)
     {
         if (attempted == attempts - 1)

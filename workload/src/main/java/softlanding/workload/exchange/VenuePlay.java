@@ -4,9 +4,9 @@ import softlanding.codecs.EventSink;
 import softlanding.workload.EventStream;
 
 /**
- * Plays a venue and an exchange in the order of event time: an answer to an order comes before the venue's events of a
- * later time. Whoever receives an event must have decided on it, and told the exchange, before returning; then the
- * same seed gives the same stream.
+ * Plays a venue and an exchange in the order of event time. An answer to an order comes before later events of the
+ * venue. The receiver of an event must pass its decisions to the exchange before it returns. Then the same seed gives
+ * the same stream.
  */
 public final class VenuePlay
 {
@@ -15,10 +15,10 @@ public final class VenuePlay
     private final EventSink stage;
 
     /**
-     * Sets the scene.
+     * Creates a play.
      *
-     * @param venue    whose events are played.
-     * @param exchange that overhears them and answers orders.
+     * @param venue    source of events.
+     * @param exchange that receives all events and answers orders.
      * @param receiver of every event.
      */
     public VenuePlay(final EventStream venue, final ExchangeSimulator exchange, final EventSink receiver)
@@ -32,7 +32,7 @@ public final class VenuePlay
         };
     }
 
-    /** Plays to the end of the venue, then what the exchange has left to answer. */
+    /** Plays to the end of the venue, then the remaining answers of the exchange. */
     public void play()
     {
         while (venue.nextTimestampNs() != Long.MAX_VALUE || exchange.nextAnswerNs() != Long.MAX_VALUE)

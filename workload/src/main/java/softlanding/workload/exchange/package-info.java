@@ -1,5 +1,5 @@
 /**
- * A simulated exchange that fills liquidation orders from what it overhears of the market.
- * Read {@link softlanding.workload.exchange.ExchangeSimulator} first.
+ * A simulated exchange that fills liquidation orders from the published market. Read {@link
+ * softlanding.workload.exchange.ExchangeSimulator} first.
  */
 package softlanding.workload.exchange;

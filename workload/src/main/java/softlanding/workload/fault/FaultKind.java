@@ -1,16 +1,16 @@
 package softlanding.workload.fault;
 
-/** What goes wrong with a feed for a while. */
+/** The faults of a feed, each for a limited time. */
 public enum FaultKind
 {
-    /** Nothing comes. */
+    /** The feed sends nothing. */
     SILENT,
-    /** Its prices are far off. */
+    /** The prices are far from the market. */
     JUMP,
-    /** Its source says that it has no price, and nothing comes. */
+    /** The source reports that it has no price, and sends nothing. */
     INTERRUPTED,
     /** The input is late. */
     LAG,
-    /** The process was away for a moment. */
+    /** The process restarts. */
     RESTART
 }

@@ -27,9 +27,8 @@ import softlanding.workload.wire.EventQueue;
 import softlanding.workload.wire.PriceFrames;
 
 /**
- * A stream in which feeds fail: at any tick one of them may fall silent, jump or be interrupted for some ticks, or the
- * whole input may lag or restart. Which and when depends on the seed alone. From a given time on nothing new goes
- * wrong.
+ * A stream with faulty feeds. At any tick a feed may become silent, jump or be interrupted for some ticks, or the whole
+ * input may lag or restart. The faults depend only on the seed. After a given time no new fault starts.
  */
 public final class FaultyFeeds implements EventStream
 {
@@ -68,12 +67,12 @@ public final class FaultyFeeds implements EventStream
     }
 
     /**
-     * Disturbs the feeds of a stream.
+     * Creates a stream with faults.
      *
-     * @param source  as it should be.
-     * @param seed    of what goes wrong.
-     * @param perTick probability that something begins to go wrong at a tick.
-     * @param untilNs nanoseconds since the epoch: nothing begins to go wrong after that.
+     * @param source  stream without faults.
+     * @param seed    of the faults.
+     * @param perTick probability that a fault starts at a tick.
+     * @param untilNs last time at which a fault may start, in nanoseconds since the epoch.
      */
     public FaultyFeeds(final EventStream source, final long seed, final double perTick, final long untilNs)
     {
@@ -135,7 +134,7 @@ public final class FaultyFeeds implements EventStream
         isTicking |= templateId == SpotPriceChangedDecoder.TEMPLATE_ID;
     }
 
-    /** Names the feed that an event is from, 0 if none that can fail. */
+    /** Returns the feed of an event; 0 if the event has no feed that can fail. */
     private static long feed(final int templateId, final DirectBuffer buffer, final int offset)
     {
         return switch (templateId)

@@ -1,5 +1,5 @@
 /**
- * What goes wrong with feeds: silence, jumps, doubt, restarts, lag.
- * Read {@link softlanding.workload.fault.FaultyFeeds} first.
+ * Faults of feeds: silence, jumps, interruptions, restarts and lag. Read {@link softlanding.workload.fault.FaultyFeeds}
+ * first.
  */
 package softlanding.workload.fault;

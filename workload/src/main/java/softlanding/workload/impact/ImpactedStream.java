@@ -20,10 +20,9 @@ import softlanding.workload.market.VenueMarket;
 import softlanding.workload.wire.PriceFrames;
 
 /**
- * A stream of events whose prices give way to liquidations: every fill of a liquidation order moves the spot of its
- * underlying by its delta, and with the spot the forwards, perpetuals, coins as collateral and settlements that come
- * next. Marks never move at once: only events that follow carry the new price. Must be told of everything that happens
- * and of every decision.
+ * A stream whose prices react to liquidations. Every fill of a liquidation order moves the spot of its underlying by
+ * its delta. Later forwards, perpetuals, collateral prices and settlements move with the spot. Marks never move at
+ * once: only later events have the new price. The stream must receive every event and every decision.
  */
 public final class ImpactedStream implements EventStream
 {
@@ -47,11 +46,11 @@ public final class ImpactedStream implements EventStream
     }
 
     /**
-     * Lowers the prices of a stream by what liquidation sells.
+     * Creates a stream with price impact.
      *
-     * @param source   undisturbed.
-     * @param settings how far sales move a price.
-     * @param spots    is told of every spot price.
+     * @param source   undisturbed stream.
+     * @param settings of the price impact.
+     * @param spots    receives every spot price.
      */
     public ImpactedStream(final EventStream source, final ImpactSettings settings, final SpotListener spots)
     {
@@ -73,8 +72,7 @@ public final class ImpactedStream implements EventStream
     }
 
     /**
-     * Overhears an event that has happened: fills move the market, and trades before the first spot say how large it
-     * is.
+     * Receives an event. Fills move the market. Trades before the first spot give the size of the market.
      *
      * @param buffer that holds the event.
      * @param offset of its message header, in bytes.
@@ -91,7 +89,7 @@ public final class ImpactedStream implements EventStream
     }
 
     /**
-     * Receives a decision: orders are remembered for their fills, all others pass by.
+     * Receives a decision. Orders are stored for their fills; other decisions are ignored.
      *
      * @param buffer that holds the decision.
      * @param offset of its message header, in bytes.

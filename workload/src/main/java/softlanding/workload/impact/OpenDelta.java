@@ -9,7 +9,7 @@ import softlanding.workload.market.ContractKind;
 import softlanding.workload.market.Instrument;
 import softlanding.workload.market.VenueMarket;
 
-/** The delta that is held, whichever way, by underlying: how large a market is. */
+/** The gross delta of all positions by underlying, a measure of the size of a market. */
 final class OpenDelta
 {
     private final VenueMarket market;
@@ -20,20 +20,20 @@ final class OpenDelta
         this.market = market;
     }
 
-    /** So many contracts were traded, as a Decimal8 mantissa; what cannot be priced counts as nothing. */
+    /** Adds a traded quantity, a Decimal8 mantissa. An instrument without a price adds nothing. */
     void add(final Instrument instrument, final long quantity, final long nowNs)
     {
         final double coins = StrictMath.abs(FixedPoint.toDouble(quantity) * perContract(instrument, nowNs));
         coinsByUnderlying.merge(instrument.underlyingId(), Double.isNaN(coins) ? 0 : coins, Double::sum);
     }
 
-    /** Coins. */
+    /** Returns the gross delta in coins. */
     double coins(final int underlyingId)
     {
         return coinsByUnderlying.getOrDefault(underlyingId, 0.0);
     }
 
-    /** Delta of a contract in coins, signed; NaN if an input is not known yet. */
+    /** Returns the signed delta of a contract in coins; NaN if an input is unknown. */
     double perContract(final Instrument instrument, final long nowNs)
     {
         final double size = FixedPoint.toDouble(instrument.contractSize());

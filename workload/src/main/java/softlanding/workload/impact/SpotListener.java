@@ -1,16 +1,16 @@
 package softlanding.workload.impact;
 
-/** Is told of every spot price, as it would have been and as it became. */
+/** Receives every spot price, with and without price impact. */
 @FunctionalInterface
 public interface SpotListener
 {
     /**
-     * Hears a new spot price.
+     * Receives a new spot price.
      *
-     * @param underlyingId whose spot.
-     * @param timestampNs  nanoseconds since the epoch.
-     * @param undisturbed  cash per coin, had nobody been liquidated.
-     * @param price        cash per coin, as the liquidations left it.
+     * @param underlyingId of the spot.
+     * @param timestampNs  in nanoseconds since the epoch.
+     * @param undisturbed  price without liquidations, in cash per coin.
+     * @param price        price with liquidations, in cash per coin.
      */
     void onSpot(int underlyingId, long timestampNs, double undisturbed, double price);
 }

@@ -1,10 +1,10 @@
 package softlanding.workload.impact;
 
 /**
- * The square-root law of market impact: a net volume Q that is sold moves the price by Y sigma sqrt(Q / V), V the daily
- * volume and sigma the daily volatility (Toth et al. 2011; for bitcoin Donier and Bonart 2015). Q is the sum over all
- * sellers, as the market sees only what they sell together (Bucci et al., "Co-impact", 2020), and is remembered as a
- * whole, fading with time: a sale in many parts moves the price as far as the same sale at once.
+ * The square-root law of market impact: a net sold volume Q moves the price by Y sigma sqrt(Q / V), where V is the
+ * daily volume and sigma the daily volatility (Toth et al. 2011; for bitcoin Donier and Bonart 2015). Q is the sum over
+ * all sellers, because the market sees only their total (Bucci et al., "Co-impact", 2020). The total fades with time: a
+ * sale in many parts moves the price as far as the same sale at once.
  */
 final class SquareRootImpact
 {
@@ -14,10 +14,10 @@ final class SquareRootImpact
     private long asOfNs;
 
     /**
-     * Begins with no trades remembered.
+     * Creates an impact without remembered trades.
      *
      * @param settings    of the law.
-     * @param dailyVolume coins, above zero.
+     * @param dailyVolume in coins, above zero.
      */
     SquareRootImpact(final ImpactSettings settings, final double dailyVolume)
     {
@@ -26,10 +26,10 @@ final class SquareRootImpact
     }
 
     /**
-     * A trade that takes liquidity.
+     * Adds a trade that takes liquidity.
      *
-     * @param coins signed: positive is bought.
-     * @param nowNs nanoseconds since the epoch, never before an earlier call's.
+     * @param coins signed; positive is bought.
+     * @param nowNs in nanoseconds since the epoch, not before an earlier call.
      */
     void trade(final double coins, final long nowNs)
     {
@@ -38,10 +38,10 @@ final class SquareRootImpact
     }
 
     /**
-     * Calculates the impact that is left at a time.
+     * Calculates the remaining impact at a time.
      *
-     * @param nowNs nanoseconds since the epoch, never before that of the last trade.
-     * @return what prices are multiplied by: below 1 after sales.
+     * @param nowNs in nanoseconds since the epoch, not before the last trade.
+     * @return factor of prices; below 1 after sales.
      */
     double factor(final long nowNs)
     {

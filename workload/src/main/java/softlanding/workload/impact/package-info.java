@@ -1,5 +1,2 @@
-/**
- * A market that liquidations push over: their own sales move the next price.
- * Read {@link softlanding.workload.impact.ImpactedStream} first.
- */
+/** A market whose prices react to liquidations. Read {@link softlanding.workload.impact.ImpactedStream} first. */
 package softlanding.workload.impact;

@@ -13,7 +13,9 @@ import softlanding.workload.market.Instrument;
 import softlanding.workload.market.VenueMarket;
 import softlanding.workload.wire.ListingEncoder;
 
-/** Lists underlyings, perpetuals, collateral, expiries and options, and sets the rules: in the market and as events. */
+/**
+ * Lists underlyings, perpetuals, collateral, expiries and options, and sets the rules, in the market and as events.
+ */
 public final class VenueListing
 {
     private final VenueMarket market;
@@ -23,9 +25,9 @@ public final class VenueListing
     private int lastInstrumentId = Coin.values().length;
 
     /**
-     * Lists instruments in the market and as events.
+     * Creates a listing.
      *
-     * @param market that is filled.
+     * @param market to fill.
      * @param sink   receives the events.
      */
     public VenueListing(final VenueMarket market, final EventSink sink)
@@ -36,9 +38,9 @@ public final class VenueListing
     }
 
     /**
-     * Underlyings with their perpetuals and rules, collateral assets, and the liquidation policy.
+     * Lists underlyings with their perpetuals and rules, collateral assets, and the liquidation policy.
      *
-     * @param timestampNs nanoseconds since the epoch.
+     * @param timestampNs in nanoseconds since the epoch.
      * @param coins       underlyings.
      * @param assets      collateral.
      */
@@ -69,11 +71,11 @@ public final class VenueListing
     }
 
     /**
-     * A new expiry, without options yet.
+     * Lists a new expiry without options.
      *
-     * @param timestampNs nanoseconds since the epoch.
-     * @param coin        whose.
-     * @param expiryNs    time of settlement.
+     * @param timestampNs in nanoseconds since the epoch.
+     * @param coin        underlying.
+     * @param expiryNs    time of settlement, in nanoseconds since the epoch.
      * @return its chain.
      */
     public Chain listExpiry(final long timestampNs, final Coin coin, final long expiryNs)
@@ -84,9 +86,9 @@ public final class VenueListing
     }
 
     /**
-     * A new option.
+     * Lists a new option.
      *
-     * @param timestampNs nanoseconds since the epoch.
+     * @param timestampNs in nanoseconds since the epoch.
      * @param chain       of its expiry.
      * @param strike      Decimal8 mantissa, cash per coin.
      * @param kind        CALL or PUT.

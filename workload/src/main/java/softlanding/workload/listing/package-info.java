@@ -1,5 +1,5 @@
 /**
- * Gives ids to what a venue trades and announces it, with the venue's rules.
- * Shared by seeded venues and imported ones. Read {@link softlanding.workload.listing.VenueListing} first.
+ * Lists the instruments of a venue with their ids, and sets the venue's rules. Seeded and imported venues share it.
+ * Read {@link softlanding.workload.listing.VenueListing} first.
  */
 package softlanding.workload.listing;

@@ -1,6 +1,6 @@
 package softlanding.workload.margin;
 
-/** The parts of the maintenance requirement that are one formula each. */
+/** The parts of the maintenance requirement that are single formulas. */
 public final class Requirement
 {
     private Requirement()
@@ -67,12 +67,12 @@ public final class Requirement
     }
 
     /**
-     * Static discount that leans against the account.
+     * Returns a value with the static discount, which is unfavourable to the account.
      *
-     * @param value of an expiry in a scenario, cash.
+     * @param value of an expiry in a scenario, in cash.
      * @param years to expiry.
      * @param rate  annual, not negative.
-     * @return the value that margin counts with.
+     * @return discounted value for margin, in cash.
      */
     public static double discounted(final double value, final double years, final double rate)
     {

@@ -13,8 +13,8 @@ import softlanding.workload.market.Instrument;
 import softlanding.workload.market.VenueMarket;
 
 /**
- * What one contract of each instrument is worth in each scenario, computed once and kept while the market stands still.
- * Leaves the tilts of the smile out: the estimate is a rough one.
+ * The value of one contract of each instrument in each scenario, computed once and valid while the market does not
+ * change. It omits the tilts of the smile, because the estimate is approximate.
  */
 public final class RiskTable
 {
@@ -32,9 +32,9 @@ public final class RiskTable
     /**
      * Values every listed instrument in every scenario.
      *
-     * @param market listed and marked, and left alone while this table is used.
-     * @param nowNs  nanoseconds since the epoch.
-     * @param stress move applied before the scenarios.
+     * @param market with listings and marks; unchanged while this table is used.
+     * @param nowNs  in nanoseconds since the epoch.
+     * @param stress applied before the scenarios.
      */
     public RiskTable(final VenueMarket market, final long nowNs, final Stress stress)
     {
@@ -61,10 +61,10 @@ public final class RiskTable
     }
 
     /**
-     * Reads the share of a scenario's outcome that counts.
+     * Returns the share of a scenario's profit or loss that counts.
      *
      * @param scenario from 0.
-     * @return of its profit or loss.
+     * @return share, 0 to 1.
      */
     public double weight(final int scenario)
     {
@@ -105,10 +105,10 @@ public final class RiskTable
     }
 
     /**
-     * Reads the rate of an expiry, raised to 0 where it is negative.
+     * Returns the rate of an expiry, or 0 if the rate is negative.
      *
      * @param expiryId listed.
-     * @return rate of the expiry, annual, not negative.
+     * @return annual rate, not negative.
      */
     public double rate(final int expiryId)
     {
@@ -127,10 +127,10 @@ public final class RiskTable
     }
 
     /**
-     * Reads the values of an instrument in the scenarios.
+     * Returns the values of an instrument in the scenarios.
      *
-     * @param instrument listed and marked.
-     * @return its value in each scenario, cash per contract, before static discounts; do not change it.
+     * @param instrument with a mark.
+     * @return value in each scenario, in cash per contract, before static discounts; the caller must not change it.
      */
     public double[] shockedValues(final Instrument instrument)
     {

@@ -13,7 +13,7 @@ import softlanding.codecs.Sizing;
 import softlanding.codecs.StandardMarginSetEncoder;
 import softlanding.workload.FixedPoint;
 
-/** The venue's margin rules and liquidation policy as events. */
+/** Encodes the venue's margin rules and liquidation policy as events. */
 public final class RulesEncoder
 {
     private static final double TARGET = 1.10;
@@ -26,9 +26,9 @@ public final class RulesEncoder
     private final LiquidationPolicySetEncoder policy = new LiquidationPolicySetEncoder();
 
     /**
-     * Encodes models and policies.
+     * Creates an encoder of models and policies.
      *
-     * @param sink receives what is encoded.
+     * @param sink receives the events.
      */
     public RulesEncoder(final EventSink sink)
     {
@@ -36,9 +36,9 @@ public final class RulesEncoder
     }
 
     /**
-     * Scenario portfolio margin of one underlying.
+     * Sets scenario portfolio margin of one underlying.
      *
-     * @param timestampNs  nanoseconds since the epoch.
+     * @param timestampNs  in nanoseconds since the epoch.
      * @param underlyingId listed.
      */
     public void marginModelSet(final long timestampNs, final int underlyingId)
@@ -102,9 +102,9 @@ public final class RulesEncoder
     }
 
     /**
-     * Standard margin of one underlying.
+     * Sets standard margin of one underlying.
      *
-     * @param timestampNs  nanoseconds since the epoch.
+     * @param timestampNs  in nanoseconds since the epoch.
      * @param underlyingId listed.
      */
     public void standardMarginSet(final long timestampNs, final int underlyingId)
@@ -132,9 +132,9 @@ public final class RulesEncoder
     }
 
     /**
-     * The staged policy with its default tiers; every parameter that may be absent is.
+     * Sets the staged policy with its default tiers. Every optional parameter is absent.
      *
-     * @param timestampNs nanoseconds since the epoch.
+     * @param timestampNs in nanoseconds since the epoch.
      */
     public void liquidationPolicySet(final long timestampNs)
     {

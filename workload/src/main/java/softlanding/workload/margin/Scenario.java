@@ -12,13 +12,13 @@ import softlanding.codecs.VolShock;
 /**
  * One shock of scenario portfolio margin.
  *
- * @param spotShock shocked over current spot.
- * @param volShock  what happens to the volatilities.
- * @param weight    of its profit or loss, 0 to 1.
+ * @param spotShock shocked spot divided by current spot.
+ * @param volShock  shock of the volatilities.
+ * @param weight    of the profit or loss, 0 to 1.
  */
 public record Scenario(double spotShock, VolShock volShock, double weight)
 {
-    /** The venue's list: a grid to +-18 %, weighted tails, two tilts of the smile. */
+    /** The venue's scenarios: a grid to +-18 %, weighted tails, two tilts of the smile. */
     public static final List<Scenario> DEFAULTS = List.of(
         new Scenario(1.18, UP, 1),
         new Scenario(1.135, DOWN, 1),
@@ -52,7 +52,7 @@ public record Scenario(double spotShock, VolShock volShock, double weight)
         new Scenario(1, LINEAR, 1),
         new Scenario(1, ABS, 1));
 
-    /** Returns whether it tilts the smile instead of moving the market. */
+    /** Returns whether the scenario tilts the smile and does not move the market. */
     public boolean isTilt()
     {
         return volShock == LINEAR || volShock == ABS;

@@ -1,13 +1,13 @@
 package softlanding.workload.margin;
 
 /**
- * A market that has moved all at once.
+ * A sudden move of the market.
  *
- * @param spotFactor what coins are worth of today's price.
- * @param volFactor  times today's volatilities.
+ * @param spotFactor new price divided by present price.
+ * @param volFactor  new volatility divided by present volatility.
  */
 public record Stress(double spotFactor, double volFactor)
 {
-    /** The market as it is. */
+    /** No move. */
     public static final Stress NONE = new Stress(1, 1);
 }

@@ -1,6 +1,6 @@
 /**
- * The rules of a workload's venue as events, and what each instrument is worth in each of their scenarios.
- * An opinion of its own, to fund accounts by; nothing checks the engine against it.
- * Read {@link softlanding.workload.margin.RiskTable} first.
+ * The rules of a workload's venue as events, and the value of each instrument in each scenario. It is an independent
+ * estimate that funds accounts; the engine is not checked against it. Read {@link
+ * softlanding.workload.margin.RiskTable} first.
  */
 package softlanding.workload.margin;

@@ -1,8 +1,8 @@
 package softlanding.workload.market;
 
 /**
- * Black-76 in plain doubles on StrictMath: slow, obvious, and the same bits everywhere. Its own opinion, not the
- * engine's.
+ * Black-76 in plain doubles on StrictMath. It is slow, simple, gives the same bits on every machine, and is independent
+ * of the engine's formula.
  */
 public final class BlackFormula
 {
@@ -14,9 +14,10 @@ public final class BlackFormula
     }
 
     /**
-     * Value of a European option on a forward: D (F N(d1) - K N(d2)) for a call, D (K N(-d2) - F N(-d1)) for a put.
+     * Returns the value of a European option on a forward: D (F N(d1) - K N(d2)) for a call, D (K N(-d2) - F N(-d1))
+     * for a put.
      *
-     * @param isCall     call or put.
+     * @param isCall     true for a call, false for a put.
      * @param forward    of the expiry, cash per coin.
      * @param strike     cash per coin.
      * @param volatility annual, 0.5 = 50 %.
@@ -45,9 +46,9 @@ public final class BlackFormula
     }
 
     /**
-     * Cash gained when the forward rises by 1 cash.
+     * Returns the gain in cash when the forward rises by 1 cash.
      *
-     * @param isCall     call or put.
+     * @param isCall     true for a call, false for a put.
      * @param forward    cash per coin.
      * @param strike     cash per coin.
      * @param volatility annual.

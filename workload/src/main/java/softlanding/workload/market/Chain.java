@@ -76,13 +76,13 @@ public final class Chain
         rate = newRate;
     }
 
-    /** Returns whether it has become cash: nothing may name it any more. */
+    /** Returns whether the expiry is settled. No event may name a settled expiry. */
     public boolean isSettled()
     {
         return isSettled;
     }
 
-    /** It has become cash. */
+    /** Marks the expiry as settled. */
     public void settle()
     {
         isSettled = true;

@@ -2,7 +2,7 @@ package softlanding.workload.market;
 
 import softlanding.workload.FixedPoint;
 
-/** The underlyings of a workload, their perpetuals, and how big their contracts come. One contract is one coin. */
+/** The underlyings of a workload with their perpetuals and contract sizes. One contract is one coin. */
 public enum Coin
 {
     /** Bitcoin. */
@@ -38,25 +38,25 @@ public enum Coin
         return underlyingId;
     }
 
-    /** Returns the id of the perpetual; options come after the perpetuals. */
+    /** Returns the id of the perpetual. Ids of options follow those of the perpetuals. */
     public int perpetualId()
     {
         return underlyingId;
     }
 
-    /** Returns the least number of contracts that trades, Decimal8 mantissa. */
+    /** Returns the least tradable quantity, in contracts, a Decimal8 mantissa. */
     public long lotSize()
     {
         return lotSize;
     }
 
-    /** Returns the number of contracts of this coin that weigh about as much as one bitcoin contract. */
+    /** Returns the number of contracts of this coin that are comparable to one bitcoin contract. */
     public double sizeFactor()
     {
         return sizeFactor;
     }
 
-    /** Returns the perpetual as it is listed. */
+    /** Returns the listed perpetual. */
     public Instrument perpetual()
     {
         return new Instrument(

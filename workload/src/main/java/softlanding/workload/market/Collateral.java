@@ -3,13 +3,13 @@ package softlanding.workload.market;
 /** Assets that count as collateral. */
 public enum Collateral
 {
-    /** Cancels the risk of bitcoin options and perpetuals. */
+    /** Offsets the risk of bitcoin options and perpetuals. */
     BTC(1, 1, 0.05, 0.025),
-    /** Cancels the risk of ether options and perpetuals. */
+    /** Offsets the risk of ether options and perpetuals. */
     ETH(2, 2, 0.05, 0.025),
     /** A USD stablecoin other than the settlement currency. */
     USDT(3, 0, 0.01, 0.01),
-    /** A coin without derivatives here. */
+    /** A coin without derivatives on this venue. */
     SOL(4, 0, 0.20, 0.10);
 
     private final int assetId;
@@ -30,10 +30,10 @@ public enum Collateral
     }
 
     /**
-     * Finds the asset of a coin.
+     * Returns the asset of a coin.
      *
      * @param coin an underlying.
-     * @return the asset that is that coin.
+     * @return asset of the coin.
      */
     public static Collateral of(final Coin coin)
     {
@@ -46,13 +46,13 @@ public enum Collateral
         return assetId;
     }
 
-    /** Returns the underlying whose spot moves it, 0 = none. */
+    /** Returns the underlying whose spot moves the asset; 0 = none. */
     public int riskCancellingUnderlyingId()
     {
         return riskCancellingUnderlyingId;
     }
 
-    /** Returns the haircut as a share of its value, 0 to 1. */
+    /** Returns the haircut as a share of the asset's value, 0 to 1. */
     public double maintenanceHaircut()
     {
         return maintenanceHaircut;

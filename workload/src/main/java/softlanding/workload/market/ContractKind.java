@@ -1,6 +1,6 @@
 package softlanding.workload.market;
 
-/** What an instrument is. */
+/** The kinds of instruments. */
 public enum ContractKind
 {
     /** European call. */

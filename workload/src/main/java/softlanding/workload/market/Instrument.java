@@ -1,10 +1,10 @@
 package softlanding.workload.market;
 
 /**
- * A contract as it was listed.
+ * A listed contract.
  *
  * @param id           from 1.
- * @param kind         what it is.
+ * @param kind         of contract.
  * @param underlyingId from 1.
  * @param expiryId     from 1; 0 for a perpetual.
  * @param strike       Decimal8 mantissa, cash per coin; 0 unless an option.

@@ -1,6 +1,6 @@
 package softlanding.workload.market;
 
-/** Call, put and volatility of one strike of one expiry. */
+/** The call, put and volatility of one strike of one expiry. */
 public final class Strike
 {
     private final long price;
@@ -47,7 +47,7 @@ public final class Strike
         volatility = newVolatility;
     }
 
-    /** Returns whether call, put and volatility are all there. */
+    /** Returns whether call, put and volatility are all known. */
     public boolean isComplete()
     {
         return call != null && put != null && volatility > 0;

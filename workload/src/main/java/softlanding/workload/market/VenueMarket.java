@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import softlanding.workload.FixedPoint;
 
 /**
- * Everything listed, with its latest marks. Ordered by id throughout, so that whoever walks it walks it the same
- * way.
+ * All listed instruments with their latest marks. Every collection is ordered by id, so that iteration is
+ * deterministic.
  */
 public final class VenueMarket
 {
@@ -21,9 +21,9 @@ public final class VenueMarket
     /**
      * Lists an expiry.
      *
-     * @param expiryId     new.
-     * @param underlyingId whose.
-     * @param expiryNs     time of settlement, nanoseconds since the epoch.
+     * @param expiryId     new id.
+     * @param underlyingId of the expiry.
+     * @param expiryNs     time of settlement, in nanoseconds since the epoch.
      * @return the empty chain.
      */
     public Chain listExpiry(final int expiryId, final int underlyingId, final long expiryNs)
@@ -50,8 +50,8 @@ public final class VenueMarket
     /**
      * Marks a spot.
      *
-     * @param underlyingId whose.
-     * @param price        cash per coin.
+     * @param underlyingId of the spot.
+     * @param price        in cash per coin.
      */
     public void spot(final int underlyingId, final double price)
     {
@@ -59,9 +59,9 @@ public final class VenueMarket
     }
 
     /**
-     * Reads the spot of an underlying.
+     * Returns the spot of an underlying.
      *
-     * @param underlyingId whose.
+     * @param underlyingId of the spot.
      * @return cash per coin, NaN until known.
      */
     public double spot(final int underlyingId)
@@ -83,8 +83,8 @@ public final class VenueMarket
     /**
      * Marks a collateral coin.
      *
-     * @param asset of which kind.
-     * @param price USD per coin.
+     * @param asset of the price.
+     * @param price in USD per coin.
      */
     public void collateralPrice(final Collateral asset, final double price)
     {
@@ -92,9 +92,9 @@ public final class VenueMarket
     }
 
     /**
-     * Reads the price of a collateral coin.
+     * Returns the price of a collateral coin.
      *
-     * @param asset of which kind.
+     * @param asset of the price.
      * @return USD per coin, NaN until known.
      */
     public double collateralPrice(final Collateral asset)
@@ -131,10 +131,10 @@ public final class VenueMarket
     }
 
     /**
-     * Finds an instrument by its id.
+     * Returns an instrument by its id.
      *
-     * @param instrumentId any.
-     * @return it, or null if it was never listed.
+     * @param instrumentId any id.
+     * @return the instrument, or null if it was never listed.
      */
     public Instrument instrument(final int instrumentId)
     {
@@ -145,7 +145,7 @@ public final class VenueMarket
      * Tells whether an instrument still trades.
      *
      * @param instrument listed.
-     * @return whether it still trades.
+     * @return true if it still trades.
      */
     public boolean isLive(final Instrument instrument)
     {
@@ -153,11 +153,11 @@ public final class VenueMarket
     }
 
     /**
-     * Mark price of an instrument.
+     * Returns the mark price of an instrument.
      *
      * @param instrument listed.
-     * @param nowNs      nanoseconds since the epoch.
-     * @return cash per coin, NaN if an input is not known yet.
+     * @param nowNs      in nanoseconds since the epoch.
+     * @return cash per coin, NaN if an input is unknown.
      */
     public double mark(final Instrument instrument, final long nowNs)
     {

@@ -1,5 +1,5 @@
 /**
- * What the workload knows of a market: instruments, their marks, and plain Black-76 to price them.
- * Knows neither accounts nor where prices come from. Read {@link softlanding.workload.market.Market} first.
+ * The market as the workload models it: instruments, their marks, and plain Black-76 to price them. It knows neither
+ * accounts nor sources of prices. Read {@link softlanding.workload.market.VenueMarket} first.
  */
 package softlanding.workload.market;

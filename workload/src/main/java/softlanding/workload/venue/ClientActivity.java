@@ -11,10 +11,7 @@ import softlanding.workload.market.Instrument;
 import softlanding.workload.market.VenueMarket;
 import softlanding.workload.wire.AccountEncoder;
 
-/**
- * What clients do while the market moves: small trades with the house, questions about orders and about their
- * margin.
- */
+/** The activity of clients while the market moves: small trades with the house, order checks and margin requests. */
 final class ClientActivity
 {
     private final VenueMarket market;
@@ -40,15 +37,15 @@ final class ClientActivity
         expiriesChanged();
     }
 
-    /** Something settled: from now on only what still trades is named. */
+    /** Updates the tradable instruments after a settlement. */
     void expiriesChanged()
     {
         live = market.instruments().stream().filter(market::isLive).toList();
     }
 
     /**
-     * A trade small enough to leave an account what it is: a few lots of the perpetual, or a few bought of an
-     * option.
+     * Trades a small quantity that does not change the character of an account: a few lots of the perpetual, or a few
+     * bought lots of an option.
      */
     void trade(final long timestampNs)
     {

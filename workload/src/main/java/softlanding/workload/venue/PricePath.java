@@ -4,12 +4,12 @@ import softlanding.workload.SeededRandom;
 import softlanding.workload.market.Coin;
 
 /**
- * Spot prices and the mood of the market, tick by tick: log prices revert to a drift, which falls in the crash and then
- * recovers half of the fall; stress rises with the fall and fades after it.
+ * Spot prices and market stress by tick. Log prices revert to a drift, which falls in the crash and then recovers half
+ * of the fall. Stress rises with the fall and fades after it.
  */
 final class PricePath
 {
-    /** Pulls per crash: a short crash needs a stronger pull to get to its bottom. */
+    /** Reversions per crash. A short crash needs a stronger pull to reach its bottom. */
     private static final double REVERSIONS_PER_CRASH = 20;
     private static final double NOISE = 0.00025;
     private static final double CORRELATION = 0.85;
@@ -32,7 +32,7 @@ final class PricePath
         reversion = StrictMath.min(1, REVERSIONS_PER_CRASH / settings.crashTicks());
     }
 
-    /** One tick further. */
+    /** Advances by one tick. */
     void advance()
     {
         tick++;
@@ -47,19 +47,19 @@ final class PricePath
         }
     }
 
-    /** Cash per coin. */
+    /** Returns the spot in cash per coin. */
     double spot(final Coin coin)
     {
         return START[coin.ordinal()] * StrictMath.exp(logMoves[coin.ordinal()]);
     }
 
-    /** Price against the start, 1 = unchanged. */
+    /** Returns the price divided by the initial price. */
     double relative(final Coin coin)
     {
         return StrictMath.exp(logMoves[coin.ordinal()]);
     }
 
-    /** 0 = calm, 1 = the bottom of the crash. A venue without crash is always calm. */
+    /** Returns the stress: 0 = calm, 1 = the bottom of the crash. A venue without a crash is always calm. */
     double stress()
     {
         if (settings.crashSize() == 0)
@@ -78,7 +78,10 @@ final class PricePath
         return StrictMath.exp(-(since - settings.crashTicks()) / (1.0 + settings.crashTicks()));
     }
 
-    /** Share of the crash that the drift has fallen: 0 before, 1 at the bottom and for a while, then half of it. */
+    /**
+     * Returns the completed share of the crash in the drift: 0 before the crash, 1 at the bottom and for some time,
+     * then one half.
+     */
     private double fall()
     {
         final double since = (tick - settings.crashStart()) / (double)settings.crashTicks();

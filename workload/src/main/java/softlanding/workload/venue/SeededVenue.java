@@ -22,10 +22,9 @@ import softlanding.workload.market.VenueMarket;
 import softlanding.workload.wire.EventQueue;
 
 /**
- * A venue made from a seed, one event per call: listings, rules and first marks; then accounts with their trades; then
- * ticks of a market that wanders, crashes and recovers. Equal settings give equal bytes on every JVM. Holds one
- * tick or one
- * account of events at a time, whatever the length of the stream.
+ * A venue created from a seed. It emits one event per call: listings, rules and first marks, then accounts with their
+ * trades, then ticks of a market that moves randomly, crashes and recovers. Equal settings give equal bytes on every
+ * JVM. It stores the events of one tick or one account at a time.
  */
 public final class SeededVenue implements EventStream
 {
@@ -50,9 +49,9 @@ public final class SeededVenue implements EventStream
     private int ticked;
 
     /**
-     * Builds a venue that depends on its settings only.
+     * Creates a venue that depends only on its settings.
      *
-     * @param settings what it looks like.
+     * @param settings of the venue.
      */
     public SeededVenue(final VenueSettings settings)
     {
@@ -88,7 +87,7 @@ public final class SeededVenue implements EventStream
         return queue.isEmpty() ? Long.MAX_VALUE : queue.firstTimestampNs();
     }
 
-    /** Returns the tick whose events are being emitted, from 1; 0 before the first. */
+    /** Returns the tick whose events are being emitted, from 1; 0 before the first tick. */
     public int tick()
     {
         return ticked;
@@ -146,7 +145,7 @@ public final class SeededVenue implements EventStream
         }
     }
 
-    /** Round strikes spread evenly over as many standard deviations on both sides of the spot. */
+    /** Returns round strikes, spread evenly over the same number of standard deviations on both sides of the spot. */
     private List<Long> strikes(final Coin coin, final Chain chain, final int count)
     {
         final double years = chain.years(settings.startNs());
@@ -164,7 +163,10 @@ public final class SeededVenue implements EventStream
         return strikes;
     }
 
-    /** All marks but spot, which the first tick brings: nobody is judged between the legs of a structure. */
+    /**
+     * Publishes all marks but the spot. The first tick publishes the spot, so that no account is evaluated with an
+     * incomplete structure.
+     */
     private void publishAllMarks()
     {
         final long nowNs = settings.startNs();

@@ -1,9 +1,8 @@
 package softlanding.workload.venue;
 
 /**
- * Volatility by strike and expiry: a surface SSVI (Gatheral and Jacquier, 2014) with a square-root slope, whose
- * parameters
- * stay where no butterfly is worth less than nothing, so that calls fall and puts rise with the strike.
+ * The volatility by strike and expiry: an SSVI surface (Gatheral and Jacquier, 2014) with a square-root slope. Its
+ * parameters stay in the range without butterfly arbitrage, so call prices fall and put prices rise with the strike.
  * Total variance w(k) = theta/2 (1 + rho phi k + sqrt((phi k + rho)^2 + 1 - rho^2)), phi = eta / sqrt(theta (1 +
  * theta)).
  */
@@ -18,11 +17,12 @@ public final class Smile
     }
 
     /**
-     * Volatility at the money: the mean of a variance that reverts from its present to its long-run level.
+     * Returns the volatility at the money, from the mean of a variance that reverts from its present to its long-run
+     * level.
      *
      * @param present instantaneous volatility, annual.
      * @param years   to expiry.
-     * @return annual.
+     * @return annual volatility.
      */
     public static double atTheMoney(final double present, final double years)
     {
@@ -33,13 +33,13 @@ public final class Smile
     }
 
     /**
-     * Shapes the volatilities of an expiry.
+     * Returns the volatility of a strike.
      *
      * @param atTheMoney volatility at the money, annual.
-     * @param skew       rho, -0.6 to 0: how much dearer low strikes are.
+     * @param skew       rho, -0.6 to 0; a lower value makes low strikes more expensive.
      * @param moneyness  ln(strike / forward).
      * @param years      to expiry, positive.
-     * @return annual.
+     * @return annual volatility.
      */
     public static double volatility(
         final double atTheMoney, final double skew, final double moneyness, final double years)

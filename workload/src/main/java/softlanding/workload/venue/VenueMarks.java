@@ -11,10 +11,9 @@ import softlanding.workload.market.VenueMarket;
 import softlanding.workload.wire.MarketEncoder;
 
 /**
- * Publishes marks and liquidity of a seeded venue. The market holds what was published, rounded as it was, so that
- * whoever
- * decodes the events computes the same marks. Volatilities of an expiry are published all together: half a smile of now
- * beside half a smile of before could price a call above one of a lower strike.
+ * Publishes marks and liquidity of a seeded venue. The market holds the published, rounded values, so that a consumer
+ * of the events computes the same marks. All volatilities of an expiry are published together, because a mix of new and
+ * old smile could price a call above one of a lower strike.
  */
 final class VenueMarks
 {
@@ -44,7 +43,7 @@ final class VenueMarks
         encoder = new MarketEncoder(sink);
     }
 
-    /** Volatility at the money of an expiry as it is now. */
+    /** Returns the present volatility at the money of an expiry. */
     static double atTheMoney(final PricePath path, final Coin coin, final double years)
     {
         final double present = CALM_VOLATILITY * StrictMath.pow(path.relative(coin), VOLATILITY_ON_FALL) *
@@ -52,7 +51,7 @@ final class VenueMarks
         return Smile.atTheMoney(present, years);
     }
 
-    /** The spot before it is published: until then nobody's margin is known. */
+    /** Returns the spot before its publication. Until the publication no margin is known. */
     long openingSpot(final Coin coin)
     {
         final long price = FixedPoint.toStep(path.spot(coin), CENT);
@@ -82,7 +81,10 @@ final class VenueMarks
         encoder.perpetualPriceChanged(timestampNs, coin.perpetualId(), price);
     }
 
-    /** Longs pay shorts a share of the perpetual's premium over spot, or are paid when it trades below. */
+    /**
+     * Publishes funding. Longs pay shorts a share of the perpetual's premium over spot, or receive it when the
+     * perpetual trades below spot.
+     */
     void funding(final long timestampNs, final Coin coin)
     {
         final double premium =

@@ -1,16 +1,16 @@
 package softlanding.workload.venue;
 
 /**
- * What a seeded venue looks like. Equal settings give equal bytes.
+ * The settings of a seeded venue. Equal settings give equal bytes.
  *
  * @param seed       any number.
- * @param accounts   number of clients, at least 1; the house comes on top.
+ * @param accounts   number of clients without the house, at least 1.
  * @param ticks      number of market ticks, at least 10.
  * @param options    number of options, at least 160; calls and puts come in pairs.
  * @param crashSize  share of its value that bitcoin loses in the crash, 0 to 0.6; 0 = a calm venue.
- * @param crashTicks number of ticks in which it loses it; the crash begins after a third of all ticks.
- * @param startNs    time of the first event, nanoseconds since the epoch.
- * @param tickNs     time between ticks, nanoseconds, at least 1 microsecond.
+ * @param crashTicks length of the crash in ticks; the crash starts after a third of all ticks.
+ * @param startNs    time of the first event, in nanoseconds since the epoch.
+ * @param tickNs     time between ticks, in nanoseconds, at least 1 microsecond.
  */
 public record VenueSettings(
     long seed, int accounts, int ticks, int options, double crashSize, int crashTicks, long startNs, long tickNs)
@@ -19,7 +19,7 @@ public record VenueSettings(
     private static final long TEN_SECONDS_NS = 10_000_000_000L;
     private static final int DEFAULT_TICKS = 3_000;
 
-    /** Checks what a person may have typed. */
+    /** Checks the user's values. */
     public VenueSettings
     {
         require(accounts >= 1, "accounts must be at least 1: " + accounts);
@@ -32,11 +32,11 @@ public record VenueSettings(
     }
 
     /**
-     * The venue of the demonstration: 3,000 ticks of 10 seconds, 300 options, a crash of 20 % in 900 ticks.
+     * Returns the venue of the demonstration: 3,000 ticks of 10 seconds, 300 options, a crash of 20 % in 900 ticks.
      *
      * @param seed     any number.
      * @param accounts number of clients.
-     * @return its settings.
+     * @return settings of the venue.
      */
     public static VenueSettings of(final long seed, final int accounts)
     {
@@ -48,7 +48,7 @@ public record VenueSettings(
      * Copies these settings with another length of the stream.
      *
      * @param newTicks number of market ticks.
-     * @return these settings with a crash as long in proportion.
+     * @return settings with a crash of the same relative length.
      */
     public VenueSettings withTicks(final int newTicks)
     {
@@ -60,7 +60,7 @@ public record VenueSettings(
      * Copies these settings with another crash.
      *
      * @param newCrashSize share of its value that bitcoin loses.
-     * @return these settings with that crash.
+     * @return settings with this crash.
      */
     public VenueSettings withCrashSize(final double newCrashSize)
     {

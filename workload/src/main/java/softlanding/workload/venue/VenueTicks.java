@@ -7,9 +7,8 @@ import softlanding.workload.market.Strike;
 import softlanding.workload.market.VenueMarket;
 
 /**
- * One tick of a seeded venue: every price, the smile and the liquidity of one expiry after the other, and now and
- * then what
- * clients do. Events of a tick are spread over its time.
+ * Emits one tick of a seeded venue: every price, the smile and the liquidity of one expiry in rotation, and sometimes
+ * client activity. The events are spread over the duration of the tick.
  */
 final class VenueTicks
 {

@@ -1,5 +1,5 @@
 /**
- * A venue made from a seed: listings, a smile, prices that wander, crash and recover, and accounts.
- * Read {@link softlanding.workload.venue.SeededVenue} first.
+ * A venue created from a seed: listings, a smile, accounts, and prices that move randomly, crash and recover. Read
+ * {@link softlanding.workload.venue.SeededVenue} first.
  */
 package softlanding.workload.venue;

@@ -16,8 +16,8 @@ import softlanding.codecs.OrderMarginRequestedEncoder;
 import softlanding.codecs.TradeExecutedEncoder;
 
 /**
- * Events of accounts, of their liquidation orders and of the insurance fund, one method each. Times are nanoseconds
- * since the epoch, everything that is neither an id nor a time nor an enum is a Decimal8 mantissa.
+ * Encodes events of accounts, of their liquidation orders and of the insurance fund, one method each. Times are in
+ * nanoseconds since the epoch. All other numbers except ids and enums are Decimal8 mantissas.
  */
 public final class AccountEncoder
 {
@@ -35,16 +35,16 @@ public final class AccountEncoder
     private final InsuranceFundTransferredEncoder insuranceFundTransferred = new InsuranceFundTransferredEncoder();
 
     /**
-     * Encodes what happens to accounts.
+     * Creates an encoder of account events.
      *
-     * @param sink receives what is encoded.
+     * @param sink receives the events.
      */
     public AccountEncoder(final EventSink sink)
     {
         this.sink = sink;
     }
 
-    /** A margin account. */
+    /** Opens a margin account. */
     public void accountOpened(final long timestampNs, final long accountId, final MarginMode marginMode)
     {
         accountOpened.wrapAndApplyHeader(buffer, 0, header)
@@ -53,7 +53,7 @@ public final class AccountEncoder
         emit(accountOpened.encodedLength());
     }
 
-    /** Cash in, or out when negative. */
+    /** Deposits cash, or withdraws it if the amount is negative. */
     public void cashTransferred(
         final long timestampNs, final long accountId, final long transferId, final long amount)
     {
@@ -62,7 +62,7 @@ public final class AccountEncoder
         emit(cashTransferred.encodedLength());
     }
 
-    /** Coins in, or out when negative. */
+    /** Deposits coins, or withdraws them if the quantity is negative. */
     public void collateralTransferred(
         final long timestampNs, final long accountId, final long transferId, final int assetId, final long quantity)
     {
@@ -71,7 +71,7 @@ public final class AccountEncoder
         emit(collateralTransferred.encodedLength());
     }
 
-    /** One account's side of a trade without a fee. */
+    /** Executes one account's side of a trade without a fee. */
     public void tradeExecuted(
         final long timestampNs,
         final long accountId,
@@ -83,7 +83,7 @@ public final class AccountEncoder
         tradeExecuted(timestampNs, accountId, tradeId, instrumentId, quantity, price, 0);
     }
 
-    /** One account's side of a trade, with the fee that it pays. */
+    /** Executes one account's side of a trade with a fee. */
     public void tradeExecuted(
         final long timestampNs,
         final long accountId,
@@ -99,7 +99,7 @@ public final class AccountEncoder
         emit(tradeExecuted.encodedLength());
     }
 
-    /** Asks whether an order may be placed. */
+    /** Requests the order margin, to check whether an order may be placed. */
     public void orderMarginRequested(
         final long timestampNs,
         final long accountId,
@@ -114,7 +114,7 @@ public final class AccountEncoder
         emit(orderMarginRequested.encodedLength());
     }
 
-    /** Asks for the margin of an account. */
+    /** Requests the margin of an account. */
     public void marginReportRequested(final long timestampNs, final long accountId, final long requestId)
     {
         marginReportRequested.wrapAndApplyHeader(buffer, 0, header)
@@ -122,7 +122,7 @@ public final class AccountEncoder
         emit(marginReportRequested.encodedLength());
     }
 
-    /** The exchange filled some of a liquidation order, and gives the fill no id. */
+    /** Reports a fill of a liquidation order without a fill id. */
     public void liquidationFilled(
         final long timestampNs, final long orderId, final long quantity, final long price, final long fee)
     {
@@ -130,7 +130,7 @@ public final class AccountEncoder
             timestampNs, orderId, quantity, price, fee, LiquidationFilledEncoder.fillIdNullValue());
     }
 
-    /** The exchange filled some of a liquidation order. */
+    /** Reports a fill of a liquidation order. */
     public void liquidationFilled(
         final long timestampNs,
         final long orderId,
@@ -145,7 +145,7 @@ public final class AccountEncoder
         emit(liquidationFilled.encodedLength());
     }
 
-    /** The exchange ended a liquidation order. */
+    /** Reports that the exchange closed a liquidation order. */
     public void liquidationClosed(final long timestampNs, final long orderId, final CloseReason reason)
     {
         liquidationClosed.wrapAndApplyHeader(buffer, 0, header)
@@ -153,7 +153,7 @@ public final class AccountEncoder
         emit(liquidationClosed.encodedLength());
     }
 
-    /** The venue puts cash into the insurance fund, or takes it out when negative. */
+    /** Deposits cash of the venue to the insurance fund, or withdraws it if the amount is negative. */
     public void insuranceFundTransferred(final long timestampNs, final long transferId, final long amount)
     {
         insuranceFundTransferred.wrapAndApplyHeader(buffer, 0, header)

@@ -6,7 +6,9 @@ import softlanding.codecs.EventSink;
 import softlanding.codecs.LiquidatorRegisteredEncoder;
 import softlanding.codecs.MessageHeaderEncoder;
 
-/** Events of liquidators. Times are nanoseconds since the epoch, shares and money Decimal8 mantissas. */
+/**
+ * Encodes events of liquidators. Times are in nanoseconds since the epoch; shares and money are Decimal8 mantissas.
+ */
 public final class AuctionEncoder
 {
     private final EventSink sink;
@@ -16,16 +18,16 @@ public final class AuctionEncoder
     private final AuctionBidPlacedEncoder auctionBidPlaced = new AuctionBidPlacedEncoder();
 
     /**
-     * Encodes what liquidators send.
+     * Creates an encoder of liquidator events.
      *
-     * @param sink receives what is encoded.
+     * @param sink receives the events.
      */
     public AuctionEncoder(final EventSink sink)
     {
         this.sink = sink;
     }
 
-    /** Somebody who may bid. */
+    /** Registers a liquidator, which may then bid. */
     public void liquidatorRegistered(final long timestampNs, final long liquidatorId, final long accountId)
     {
         liquidatorRegistered.wrapAndApplyHeader(buffer, 0, header)
@@ -33,7 +35,9 @@ public final class AuctionEncoder
         emit(liquidatorRegistered.encodedLength());
     }
 
-    /** A bid: a share of a portfolio, and the most that is paid for it; negative is the least that is wanted. */
+    /**
+     * Places a bid: a share of a portfolio and its maximum price. A negative price is a minimum payment to the bidder.
+     */
     public void auctionBidPlaced(
         final long timestampNs,
         final long auctionId,

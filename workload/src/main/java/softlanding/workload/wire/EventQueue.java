@@ -7,8 +7,8 @@ import softlanding.codecs.EventSink;
 import softlanding.codecs.Frames;
 
 /**
- * Events in the order in which they came, as bytes: [length int32][header and body] and so on. Empties before it
- * refills.
+ * A first-in-first-out queue of events as bytes: [length int32][header and body], repeated. It must be empty before it
+ * is filled again.
  */
 public final class EventQueue implements EventSink
 {
@@ -24,7 +24,7 @@ public final class EventQueue implements EventSink
         tail += Integer.BYTES + length;
     }
 
-    /** Returns whether nothing waits. */
+    /** Returns whether the queue is empty. */
     public boolean isEmpty()
     {
         return head == tail;
@@ -38,9 +38,9 @@ public final class EventQueue implements EventSink
     }
 
     /**
-     * Emits the first event.
+     * Removes and emits the first event.
      *
-     * @param sink receives the first event, which leaves the queue.
+     * @param sink receives the event.
      */
     public void poll(final EventSink sink)
     {

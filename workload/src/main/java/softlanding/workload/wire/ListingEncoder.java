@@ -11,8 +11,8 @@ import softlanding.codecs.PerpetualListedEncoder;
 import softlanding.codecs.UnderlyingListedEncoder;
 
 /**
- * What is traded and what counts as collateral, one method per event. Times are nanoseconds since the epoch, everything
- * that is neither an id nor a time nor a symbol is a Decimal8 mantissa.
+ * Encodes listings of instruments and collateral, one method per event. Times are in nanoseconds since the epoch. All
+ * other numbers except ids are Decimal8 mantissas.
  */
 public final class ListingEncoder
 {
@@ -26,16 +26,16 @@ public final class ListingEncoder
     private final CollateralListedEncoder collateralListed = new CollateralListedEncoder();
 
     /**
-     * Encodes listings.
+     * Creates an encoder of listings.
      *
-     * @param sink receives what is encoded.
+     * @param sink receives the events.
      */
     public ListingEncoder(final EventSink sink)
     {
         this.sink = sink;
     }
 
-    /** A coin whose derivatives are traded. */
+    /** Lists a coin as an underlying. */
     public void underlyingListed(final long timestampNs, final int underlyingId, final String symbol)
     {
         underlyingListed.wrapAndApplyHeader(buffer, 0, header)
@@ -43,7 +43,7 @@ public final class ListingEncoder
         emit(underlyingListed.encodedLength());
     }
 
-    /** A date on which options of an underlying settle. */
+    /** Lists an expiry of an underlying. */
     public void expiryListed(
         final long timestampNs, final int expiryId, final int underlyingId, final long expiryNs)
     {
@@ -52,7 +52,7 @@ public final class ListingEncoder
         emit(expiryListed.encodedLength());
     }
 
-    /** A European option. */
+    /** Lists a European option. */
     public void optionListed(
         final long timestampNs,
         final int instrumentId,
@@ -68,7 +68,7 @@ public final class ListingEncoder
         emit(optionListed.encodedLength());
     }
 
-    /** A perpetual future. */
+    /** Lists a perpetual future. */
     public void perpetualListed(
         final long timestampNs,
         final int instrumentId,
@@ -82,7 +82,7 @@ public final class ListingEncoder
         emit(perpetualListed.encodedLength());
     }
 
-    /** An asset that counts as collateral. */
+    /** Lists an asset that counts as collateral. */
     public void collateralListed(
         final long timestampNs,
         final int assetId,

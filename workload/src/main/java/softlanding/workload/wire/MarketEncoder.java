@@ -16,8 +16,8 @@ import softlanding.codecs.VolatilityChangedEncoder;
 import softlanding.workload.FixedPoint;
 
 /**
- * Market events, one method each. Times are nanoseconds since the epoch, everything that is not an id or a time is a
- * Decimal8 mantissa. Every mark is published with full confidence.
+ * Encodes market events, one method each. Times are in nanoseconds since the epoch. All other numbers except ids are
+ * Decimal8 mantissas. Every mark has full confidence.
  */
 public final class MarketEncoder
 {
@@ -36,16 +36,16 @@ public final class MarketEncoder
     private final TimeAdvancedEncoder timeAdvanced = new TimeAdvancedEncoder();
 
     /**
-     * Encodes prices and other market data.
+     * Creates an encoder of market data.
      *
-     * @param sink receives what is encoded.
+     * @param sink receives the events.
      */
     public MarketEncoder(final EventSink sink)
     {
         this.sink = sink;
     }
 
-    /** Index of an underlying. */
+    /** Publishes the index of an underlying. */
     public void spotPriceChanged(final long timestampNs, final int underlyingId, final long price)
     {
         spotPriceChanged.wrapAndApplyHeader(buffer, 0, header)
@@ -53,7 +53,7 @@ public final class MarketEncoder
         emit(spotPriceChanged.encodedLength());
     }
 
-    /** Forward and rate of an expiry. */
+    /** Publishes the forward and rate of an expiry. */
     public void forwardPriceChanged(final long timestampNs, final int expiryId, final long forward, final long rate)
     {
         forwardPriceChanged.wrapAndApplyHeader(buffer, 0, header)
@@ -62,7 +62,7 @@ public final class MarketEncoder
         emit(forwardPriceChanged.encodedLength());
     }
 
-    /** Volatility of one strike. */
+    /** Publishes the volatility of one strike. */
     public void volatilityChanged(
         final long timestampNs, final int expiryId, final long strike, final long volatility)
     {
@@ -72,7 +72,7 @@ public final class MarketEncoder
         emit(volatilityChanged.encodedLength());
     }
 
-    /** Mark of a perpetual. */
+    /** Publishes the mark of a perpetual. */
     public void perpetualPriceChanged(final long timestampNs, final int instrumentId, final long price)
     {
         perpetualPriceChanged.wrapAndApplyHeader(buffer, 0, header)
@@ -80,7 +80,7 @@ public final class MarketEncoder
         emit(perpetualPriceChanged.encodedLength());
     }
 
-    /** Funding of a perpetual, credited to longs. */
+    /** Publishes the funding of a perpetual, credited to longs. */
     public void fundingAccrued(final long timestampNs, final int instrumentId, final long amountPerContract)
     {
         fundingAccrued.wrapAndApplyHeader(buffer, 0, header)
@@ -88,7 +88,7 @@ public final class MarketEncoder
         emit(fundingAccrued.encodedLength());
     }
 
-    /** Price of a collateral asset in USD. */
+    /** Publishes the price of a collateral asset in USD. */
     public void collateralPriceChanged(final long timestampNs, final int assetId, final long price)
     {
         collateralPriceChanged.wrapAndApplyHeader(buffer, 0, header)
@@ -96,7 +96,7 @@ public final class MarketEncoder
         emit(collateralPriceChanged.encodedLength());
     }
 
-    /** Price of cash in USD. */
+    /** Publishes the price of cash in USD. */
     public void stablePriceChanged(final long timestampNs, final long price)
     {
         stablePriceChanged.wrapAndApplyHeader(buffer, 0, header)
@@ -104,7 +104,7 @@ public final class MarketEncoder
         emit(stablePriceChanged.encodedLength());
     }
 
-    /** Half-spread and visible depth of an instrument. */
+    /** Publishes the half-spread and visible depth of an instrument. */
     public void liquidityChanged(
         final long timestampNs, final int instrumentId, final long halfSpread, final long depth)
     {
@@ -113,7 +113,7 @@ public final class MarketEncoder
         emit(liquidityChanged.encodedLength());
     }
 
-    /** Options and futures of an expiry become cash. */
+    /** Settles options and futures of an expiry in cash. */
     public void expirySettled(final long timestampNs, final int expiryId, final long settlementPrice)
     {
         expirySettled.wrapAndApplyHeader(buffer, 0, header)
@@ -121,7 +121,7 @@ public final class MarketEncoder
         emit(expirySettled.encodedLength());
     }
 
-    /** Nothing happened but time. */
+    /** Advances the time without any other change. */
     public void timeAdvanced(final long timestampNs)
     {
         timeAdvanced.wrapAndApplyHeader(buffer, 0, header).timestampNs(timestampNs);

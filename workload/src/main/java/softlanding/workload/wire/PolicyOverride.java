@@ -9,7 +9,7 @@ import softlanding.codecs.LiquidationPolicySetEncoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.Policy;
 
-/** Passes events on, but every liquidation policy as another one. For comparisons on the same events. */
+/** Passes events on and replaces every liquidation policy. It serves comparisons on the same events. */
 public final class PolicyOverride implements EventSink
 {
     private final ExpandableArrayBuffer changed = new ExpandableArrayBuffer();
@@ -19,9 +19,9 @@ public final class PolicyOverride implements EventSink
     private final EventSink receiver;
 
     /**
-     * With another choice of what is closed.
+     * Creates an override of the choice of closings.
      *
-     * @param policy   in the place of that of the event.
+     * @param policy   that replaces the policy of the event.
      * @param receiver of all events.
      */
     public PolicyOverride(final Policy policy, final EventSink receiver)
@@ -30,9 +30,9 @@ public final class PolicyOverride implements EventSink
     }
 
     /**
-     * With any change that keeps the event as long as it is.
+     * Creates an override by any change that keeps the length of the event.
      *
-     * @param change   of the policy: it may overwrite fields and those of the tiers there are.
+     * @param change   of the policy: it may overwrite fields of the event and of its existing tiers.
      * @param receiver of all events.
      */
     public PolicyOverride(final Consumer<LiquidationPolicySetEncoder> change, final EventSink receiver)

@@ -20,10 +20,10 @@ import softlanding.codecs.SpotPriceChangedEncoder;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.market.VenueMarket;
 
-/** The events that carry a price which moves with a spot: whose spot, and the same event with another price. */
+/** Finds the underlying of price events that move with a spot, and multiplies their prices. */
 public final class PriceFrames
 {
-    /** The event carries no such price. */
+    /** Stands for an event without such a price. */
     public static final int NO_PRICE = 0;
 
     private static final int BODY = MessageHeaderDecoder.ENCODED_LENGTH;
@@ -44,12 +44,13 @@ public final class PriceFrames
     private final ExpirySettledEncoder newSettled = new ExpirySettledEncoder();
 
     /**
-     * Finds the underlying whose spot moves a price.
+     * Returns the underlying whose spot moves the price of an event. It must see every event once, because listings
+     * give the underlying of each id.
      *
-     * @param buffer that holds an event; every event must be shown once, for listings say what moves what.
+     * @param buffer that holds an event.
      * @param offset of its message header, in bytes.
-     * @param market in which expiries and instruments are listed.
-     * @return id of the underlying whose spot moves the event's price, or {@link #NO_PRICE}.
+     * @param market with expiries and instruments.
+     * @return id of the underlying, or {@link #NO_PRICE}.
      */
     public int underlyingId(final DirectBuffer buffer, final int offset, final VenueMarket market)
     {
@@ -84,7 +85,7 @@ public final class PriceFrames
      * @param offset of its message header, in bytes.
      * @param length of header and body, in bytes.
      * @param factor above zero.
-     * @return the event with its price multiplied, at least the smallest one; good until the next call.
+     * @return the event with its price multiplied, at least 1e-8; valid until the next call.
      */
     public MutableDirectBuffer multiplied(
         final DirectBuffer buffer, final int offset, final int length, final double factor)

@@ -8,7 +8,7 @@ import softlanding.codecs.EventSink;
 import softlanding.codecs.Frames;
 import softlanding.workload.EventStream;
 
-/** Events kept in memory, to be played as often as wanted. */
+/** Events in memory that can be played repeatedly. */
 public final class RecordedEvents implements EventSink
 {
     private final List<UnsafeBuffer> frames = new ArrayList<>();
@@ -27,7 +27,7 @@ public final class RecordedEvents implements EventSink
         return frames.size();
     }
 
-    /** Returns all events from the first on; good until more is recorded. */
+    /** Returns all events from the first; valid until another event is recorded. */
     public EventStream play()
     {
         return new EventStream()

@@ -1,5 +1,5 @@
 /**
- * Calls to bytes: events encoded with the generated flyweights, and queues of such bytes.
- * Knows no market and no account. Read {@link softlanding.workload.wire.MarketEncoder} first.
+ * Encoders that convert calls to events with the generated flyweights, and queues of encoded events. They know neither
+ * markets nor accounts. Read {@link softlanding.workload.wire.MarketEncoder} first.
  */
 package softlanding.workload.wire;

@@ -68,7 +68,7 @@ class MarginEstimateTest
         portfolio.trade(Coin.BTC.perpetual(), -FixedPoint.ONE);
         portfolio.depositCoins(Collateral.BTC, FixedPoint.ONE);
 
-        // Nothing is left to lose: 1.5 % for the perpetual and the 5 % haircut of the coin.
+        // The portfolio has no market risk: 1.5 % for the perpetual and the 5 % haircut of the coin remain.
         assertEquals(1_500 + 5_000, requirement(portfolio), 1e-6);
     }
 

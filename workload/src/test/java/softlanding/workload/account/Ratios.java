@@ -9,14 +9,14 @@ import softlanding.workload.margin.RiskTable;
 import softlanding.workload.margin.Stress;
 import softlanding.workload.market.ContractKind;
 
-/** Equity over estimated maintenance requirement of every account in a ledger. */
+/** Equity divided by estimated maintenance requirement for every account of a ledger. */
 public final class Ratios
 {
     private Ratios()
     {
     }
 
-    /** By account; infinite where nothing is required, and for who owes nothing. */
+    /** Returns the ratio by account; infinite without a requirement or without a liability. */
     public static NavigableMap<Long, Double> of(final StreamLedger ledger)
     {
         final MarginEstimate estimate =
@@ -41,7 +41,7 @@ public final class Ratios
         return ratios;
     }
 
-    /** Share of the clients below a ratio. */
+    /** Returns the share of clients below a ratio. */
     public static double shareBelow(final Map<Long, Double> ratios, final double threshold)
     {
         return ratios.values().stream().filter(ratio -> ratio < threshold).count() / (double)ratios.size();

@@ -9,7 +9,7 @@ import softlanding.workload.market.Coin;
 
 class BarPathTest
 {
-    /** Rises: 10 down, 50 up, 20 down; a way of 80. */
+    /** A rising bar: 10 down, 50 up, 20 down; a path of 80. */
     private static final Bar RISING = bar(1_000, 1_040, 990, 1_020);
 
     private static Bar bar(final double open, final double high, final double low, final double close)
@@ -44,7 +44,7 @@ class BarPathTest
     @Test
     void shouldLeadAnotherBarThroughItsOwnPricesAtTheSameTimes()
     {
-        // Falls by itself, but turns when and where the leading one does.
+        // The bar falls, but it turns at the same time and place as the leading bar.
         final Bar other = bar(1_010, 1_050, 980, 1_000);
         final BarPath path = BarPath.of(RISING);
 

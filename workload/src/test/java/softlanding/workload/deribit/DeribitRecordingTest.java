@@ -23,7 +23,7 @@ import softlanding.workload.market.Chain;
 import softlanding.workload.market.Coin;
 import softlanding.workload.market.ContractKind;
 
-/** The importer on the recorded fall of February 2026. */
+/** Tests the importer with the recorded fall of February 2026. */
 class DeribitRecordingTest
 {
     private static final double MS_PER_YEAR = 365.0 * 86_400_000;
@@ -65,7 +65,7 @@ class DeribitRecordingTest
         assertEquals(4 * 4_608, report.bars());
         assertEquals(Map.of(), report.skipped());
         assertTrue(report.events() > 200_000 && report.events() < 400_000, "events=" + report.events());
-        // What a calm market may move between full hours, and a step; bars alone leap by 2.5 %.
+        // The allowed move of a calm market between full hours plus one step. Bars without steps jump by 2.5 %.
         assertTrue(leap[0] < 0.005 + 0.0025, "leap=" + leap[0]);
         assertEquals(301, ledger.accounts.size());
         assertTrue(ledger.count("ExpirySettled") >= 2 * 15, ledger.counts::toString);
@@ -119,7 +119,7 @@ class DeribitRecordingTest
 
         assertEquals(239_370, errors.length);
         assertEquals(152, reader.snapshots().size());
-        // Stated beside the recording: median 6.9e-6, p95 2.5e-4, p99 6.9e-4, max 4.9e-3 coin.
+        // Published with the recording: median 6.9e-6, p95 2.5e-4, p99 6.9e-4, max 4.9e-3 coin.
         assertEquals(6.9e-6, errors[errors.length / 2], 0.1e-6);
         assertEquals(2.5e-4, errors[errors.length * 95 / 100], 0.1e-4);
         assertEquals(6.9e-4, errors[errors.length * 99 / 100], 0.1e-4);
@@ -134,7 +134,9 @@ class DeribitRecordingTest
         return StrictMath.abs(value / row.underlyingPrice() - row.markPrice());
     }
 
-    /** What a consumer computes from the published forward and volatility, against the recorded mark, last snapshot. */
+    /**
+     * Compares marks computed from the published forward and volatility with the recorded marks of the last snapshot.
+     */
     @Test
     void shouldPublishForwardsAndVolatilitiesThatReproduceTheRecordedMarks() throws IOException
     {
@@ -158,7 +160,8 @@ class DeribitRecordingTest
             .filter(error -> error >= 0).sorted().toArray();
 
         assertTrue(errors.length > 1_000, "options=" + errors.length);
-        // Beyond the recording's own error: the forward moves by up to about 1 % while a snapshot is collected.
+        // The error exceeds the recording's own error, because the forward moves by up to 1 % while a snapshot is
+        // collected.
         assertTrue(errors[errors.length / 2] < 1e-3, "median " + errors[errors.length / 2]);
         assertTrue(errors[errors.length - 1] < 1.5e-2, "max " + errors[errors.length - 1]);
     }

@@ -22,7 +22,7 @@ record Answer(
     long fee,
     CloseReason reason)
 {
-    /** Every answer until there is none. */
+    /** Returns every remaining answer. */
     static List<Answer> all(final ExchangeSimulator exchange)
     {
         final List<Answer> answers = new ArrayList<>();
@@ -34,7 +34,7 @@ record Answer(
         return answers;
     }
 
-    /** The next answer. */
+    /** Returns the next answer. */
     static Answer next(final ExchangeSimulator exchange)
     {
         final List<Answer> answers = new ArrayList<>();
@@ -46,7 +46,7 @@ record Answer(
         return answers.get(0);
     }
 
-    /** Contracts filled of an order. */
+    /** Returns the filled contracts of an order. */
     static long filled(final List<Answer> answers, final long orderId)
     {
         return answers.stream().filter(answer -> answer.type.equals("FILL") && answer.orderId == orderId)

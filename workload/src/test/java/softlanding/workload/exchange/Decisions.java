@@ -8,7 +8,7 @@ import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.Policy;
 import softlanding.codecs.UnitKind;
 
-/** Decisions as an engine would send them. */
+/** Encodes decisions like an engine. */
 final class Decisions
 {
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();

@@ -116,7 +116,7 @@ class ExchangeSimulatorTest
 
         final List<Answer> answers = answers();
 
-        // The limit lies half a half-spread beyond the touch: the half that is there, and half of the other half.
+        // The limit is half a half-spread beyond the touch: all of the first half and half of the other half.
         assertEquals(8 * ONE - ONE / 2, answers.get(0).quantity());
         assertTrue(answers.get(0).price() <= 100_030 * ONE);
         assertEquals(CloseReason.CANCELLED, answers.get(2).reason());
@@ -198,7 +198,7 @@ class ExchangeSimulatorTest
             final List<Answer> rest = answers();
 
             assertTrue(rest.stream().noneMatch(answer -> answer.orderId() == 5), "seed=" + seed + " " + rest);
-            // The house's side of the fill before the end is still owed: positions must sum to zero.
+            // The house's side of the fill before the end is still due, because positions must sum to zero.
             final long filled = first.quantity() + rest.stream().filter(a -> a.type().equals("FILL"))
                 .mapToLong(Answer::quantity).sum();
             final long house = rest.stream().filter(a -> a.type().equals("TRADE")).mapToLong(Answer::quantity).sum();

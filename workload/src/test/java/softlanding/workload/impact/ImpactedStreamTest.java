@@ -42,7 +42,7 @@ class ImpactedStreamTest
     private final MarketEncoder marks = new MarketEncoder(venue);
     private final List<double[]> spots = new ArrayList<>();
 
-    /** A coin, its perpetual at 100, and clients who hold 400 of it among them. */
+    /** Opens a venue with a coin, its perpetual at 100, and clients that hold 400 of it in total. */
     @BeforeEach
     void openTheVenue()
     {
@@ -69,7 +69,7 @@ class ImpactedStreamTest
         sell(stream, OPEN / 4);
         prices.addAll(prices(stream, Long.MAX_VALUE));
 
-        // A quarter of what is held changes hands in a day: half of a day's 4 %.
+        // A quarter of the daily volume gives half of the 4 % daily volatility.
         final double pushed = Math.exp(-0.02);
         assertArrayEquals(
             new double[] {100, 100, 100 * pushed, 101 * pushed, 102 * pushed},
@@ -129,7 +129,7 @@ class ImpactedStreamTest
         spots.add(new double[] {undisturbed, price});
     }
 
-    /** The order's quantity has the sign, the fill only a magnitude, as the vocabulary allows. */
+    /** Sells coins. The order's quantity has a sign; the fill has only a magnitude. */
     private static void sell(final ImpactedStream stream, final double coins)
     {
         final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
@@ -142,7 +142,7 @@ class ImpactedStreamTest
         new AccountEncoder(stream::onEvent).liquidationFilled(3, ORDER, FixedPoint.of(Math.abs(coins)), 1, 0);
     }
 
-    /** Plays all events before a time, and reads the prices among them. */
+    /** Plays all events before a time. Returns their prices. */
     private static List<Double> prices(final ImpactedStream stream, final long beforeNs)
     {
         final List<Double> prices = new ArrayList<>();

@@ -23,7 +23,7 @@ class SquareRootImpactTest
     {
         impact.trade(-100, HOUR);
 
-        // A quarter of the volume of a day: half of a day's volatility.
+        // A quarter of the daily volume gives half of the daily volatility.
         assertEquals(-0.02, Math.log(impact.factor(HOUR)), 1e-15);
     }
 
@@ -52,7 +52,7 @@ class SquareRootImpactTest
     {
         impact.trade(-100, 0);
 
-        // After one relaxation time 1/e of the volume is remembered.
+        // After one relaxation time 1/e of the volume remains.
         assertEquals(-0.02 * Math.sqrt(Math.exp(-1)), Math.log(impact.factor(10 * HOUR)), 1e-15);
     }
 

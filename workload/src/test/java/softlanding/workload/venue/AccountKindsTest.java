@@ -101,7 +101,7 @@ class AccountKindsTest
         assertEquals(calls, cover, books);
     }
 
-    /** As many shorts as longs in each right, the long further from the money, all of one expiry. */
+    /** Checks that each right has as many shorts as longs of one expiry, with the long further from the money. */
     private static void checkSpreads(final List<Held> held, final int spreads, final String books)
     {
         assertEquals(2 * spreads, held.size(), books);
