@@ -10,7 +10,7 @@ import java.util.Random;
 /** Seeded draws of short decimals. The algorithm of {@link Random} is part of its contract: equal on every Java. */
 final class GoldenDraws
 {
-    private static final BigDecimal LEAST = new BigDecimal("0.00000001");
+    private static final BigDecimal MIN = new BigDecimal("0.00000001");
 
     private final Random random;
 
@@ -62,6 +62,6 @@ final class GoldenDraws
     static BigDecimal rounded(final BigDecimal value, final int digits)
     {
         final BigDecimal few = value.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-        return (few.scale() > 8 ? few.setScale(8, RoundingMode.HALF_EVEN) : few).max(LEAST);
+        return (few.scale() > 8 ? few.setScale(8, RoundingMode.HALF_EVEN) : few).max(MIN);
     }
 }

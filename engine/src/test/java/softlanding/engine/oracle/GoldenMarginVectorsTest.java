@@ -29,8 +29,8 @@ import softlanding.engine.oracle.ReferenceMargin.Risk;
 @DisabledIfSystemProperty(named = "softlanding.golden.write", matches = "true")
 class GoldenMarginVectorsTest
 {
-    private static final int LEAST_ACCOUNTS = 10;
-    private static final int MOST_LEGS = 40;
+    private static final int MIN_ACCOUNTS = 10;
+    private static final int MAX_LEGS = 40;
     private static final BigDecimal NOISE = new BigDecimal("1e-10");
 
     private static final MarginComparison COMPARISON = new MarginComparison();
@@ -87,8 +87,8 @@ class GoldenMarginVectorsTest
     @Test
     void shouldShowEveryFeatureInTenAccountsOrMore()
     {
-        assertTrue(FOUND.values().stream().allMatch(count -> count >= LEAST_ACCOUNTS), FOUND::toString);
-        assertEquals(MOST_LEGS, mostLegs);
+        assertTrue(FOUND.values().stream().allMatch(count -> count >= MIN_ACCOUNTS), FOUND::toString);
+        assertEquals(MAX_LEGS, mostLegs);
     }
 
     /** The scenario that the file names, unless another loses as much. */

@@ -187,7 +187,7 @@ class CommandsTest
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "--nonsense", "run", "replay", "import", "dump --journal", "nonsense",
+        "--nonsense", "run", "replay", "recover", "dump --journal", "nonsense",
         "run --events - --journal x --stages six"})
     void shouldExitWithTwoOnWrongUsage(final String arguments)
     {
@@ -207,7 +207,7 @@ class CommandsTest
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "import", "import deribit", "run", "replay", "dump"})
+    @ValueSource(strings = {"run", "replay", "dump", "recover"})
     void shouldHelpWithUnits(final String command)
     {
         final CommandLineRun run = CommandLineRun.of((Object[])(command + " --help").split(" "));

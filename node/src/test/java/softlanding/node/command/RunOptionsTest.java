@@ -73,7 +73,7 @@ class RunOptionsTest
         final CommandLineRun run = run(input(), folder.resolve("journal"), options.split(" "));
 
         assertEquals(ExitCode.UNUSABLE_INPUT, run.exitCode());
-        assertTrue(run.err().contains("-per-audit") || run.err().contains("--waiting"), run.err());
+        assertTrue(run.err().contains("--audit-") || run.err().contains("--waiting"), run.err());
         assertTrue(Files.notExists(folder.resolve("journal")));
     }
 

@@ -1,4 +1,4 @@
-package softlanding.node.command;
+package softlanding.lab.importing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import softlanding.codecs.test.SharedFolder;
+import softlanding.node.command.CommandLineRun;
+import softlanding.node.command.ExitCode;
 
 class ImportTest
 {

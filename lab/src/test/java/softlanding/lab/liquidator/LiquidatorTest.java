@@ -1,4 +1,4 @@
-package softlanding.node.command;
+package softlanding.lab.liquidator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import softlanding.node.VenueLines;
+import softlanding.node.command.CommandLineRun;
+import softlanding.node.command.ExitCode;
 
 /** Connects the sample liquidator and the node as a pipe does. */
 class LiquidatorTest
