@@ -9,6 +9,7 @@ import softlanding.engine.feed.LagFreeze;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.Margins;
+import softlanding.engine.margin.ReuseCheck;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.screening.Screening;
@@ -19,6 +20,7 @@ import softlanding.engine.state.EngineLimits;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.WorkCounters;
 import softlanding.engine.waterfall.Waterfall;
 
 /**
@@ -45,9 +47,10 @@ public final class MarginEngine
     public static final int VERSION = 5;
 
     private final EventContext event = new EventContext();
+    private final WorkCounters counters = new WorkCounters();
+    private final VenueState venue;
     private final Market market;
     private final Accounts accounts;
-    private final Margins margins;
     private final InsuranceFund fund;
     private final AuctionManager auctions;
     private final Screening screening;
@@ -78,8 +81,7 @@ public final class MarginEngine
         accounts = new Accounts(
             market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize(),
             screening.accountListener());
-        margins = new Margins(market);
-        final VenueState venue = new VenueState(event, limits, market, accounts, margins);
+        venue = new VenueState(event, limits, market, accounts, new Margins(market, counters));
         fund = new InsuranceFund(accounts, listener, limits.accounts());
         final Waterfall waterfall = new Waterfall(venue, fund, listener);
         auctions = new AuctionManager(venue, listener, fund, waterfall);
@@ -170,32 +172,15 @@ public final class MarginEngine
             guards.hash() + lagFreeze.hash() + StateHash.term(StateOwner.TIME, 0, event.nowNs());
     }
 
-    /** Returns the number of account evaluations since the start. It measures work; no decision depends on it. */
-    public long accountsEvaluated()
+    /** Work done since the start: no decision depends on it. */
+    public WorkCounters counters()
     {
-        return liquidation.accountsEvaluated();
+        return counters;
     }
 
-    /** Returns the number of simplex pivots since the start. It measures work; no decision depends on it. */
-    public long pivots()
+    /** From here on evaluates every margin again that would be reused, and throws where a bit differs; for tests. */
+    public ReuseCheck checkReusedMargins()
     {
-        return liquidation.pivots();
-    }
-
-    /**
-     * Returns the number of margin evaluations of unchanged portfolios. It measures work; no decision depends on it.
-     */
-    public long accountEvaluations()
-    {
-        return margins.accountEvaluations();
-    }
-
-    /**
-     * Returns the number of all margin evaluations, including trial closings. It measures work; no decision depends on
-     * it.
-     */
-    public long marginEvaluations()
-    {
-        return margins.evaluations();
+        return new ReuseCheck(venue);
     }
 }

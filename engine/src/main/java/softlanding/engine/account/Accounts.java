@@ -23,6 +23,7 @@ public final class Accounts
     private final Ids ids;
     private final byte[] marginMode;
     private final short[] accountClass;
+    private final long[] revision;
     private final StateColumn cash;
     private final VenueTotals venueTotals;
     private final Positions positions;
@@ -60,10 +61,11 @@ public final class Accounts
         ids = new Ids(maxAccounts);
         marginMode = new byte[maxAccounts];
         accountClass = new short[maxAccounts];
+        revision = new long[maxAccounts];
         cash = new StateColumn(StateOwner.ACCOUNT_CASH, maxAccounts);
         venueTotals = new VenueTotals(market.instruments(), market.instruments().capacity());
-        positions = new Positions(venueTotals, maxAccounts, maxPositions, bookSize);
-        balances = new Balances(maxAccounts, maxBalances);
+        positions = new Positions(venueTotals, revision, maxPositions, bookSize);
+        balances = new Balances(revision, maxBalances);
         packages = new Packages(maxAccounts, Math.max(1, maxPositions / POSITIONS_PER_PACKAGE));
     }
 
@@ -109,6 +111,12 @@ public final class Accounts
         return accountClass[account];
     }
 
+    /** Grows with everything booked for the account: while it stands, the account's portfolio does too. */
+    public long revision(final int account)
+    {
+        return revision[account];
+    }
+
     /** Returns the cash of the account, signed; a Decimal8 mantissa. */
     public long cash(final int account)
     {
@@ -129,6 +137,7 @@ public final class Accounts
     public void open(final long accountId, final MarginMode mode, final int itsClass)
     {
         final int account = ids.add(accountId);
+        revision[account]++;
         marginMode[account] = (byte)mode.ordinal();
         accountClass[account] = (short)itsClass;
         listingHash += StateHash.term(StateOwner.ACCOUNT_MARGIN_MODE, accountId, mode.ordinal() + 1) +
@@ -144,6 +153,7 @@ public final class Accounts
     public void addCash(final int account, final long amount)
     {
         cash.set(account, Math.addExact(cash.get(account), amount));
+        revision[account]++;
         venueTotals.cashChanged(account, amount);
         listener.onChange(account);
     }

@@ -11,11 +11,16 @@ public final class Balances
     private static final int MAX_PER_ACCOUNT = 1_024;
 
     private final AccountRows rows;
+    private final long[] revision;
     private long hash;
 
-    Balances(final int accounts, final int capacity)
+    /**
+     * @param revision of each account; grows with every change.
+     */
+    Balances(final long[] revision, final int capacity)
     {
-        rows = new AccountRows(accounts, capacity, 1, MAX_PER_ACCOUNT);
+        this.revision = revision;
+        rows = new AccountRows(revision.length, capacity, 1, MAX_PER_ACCOUNT);
     }
 
     /** Returns the first row of an account. */
@@ -63,6 +68,7 @@ public final class Balances
 
     void set(final int account, final int asset, final long quantity)
     {
+        revision[account]++;
         int row = rows.find(account, asset);
         if (row == Ids.NONE)
         {

@@ -19,12 +19,17 @@ public final class Positions
 
     private final VenueTotals venueTotals;
     private final AccountRows rows;
+    private final long[] revision;
     private long hash;
 
-    Positions(final VenueTotals venueTotals, final int accounts, final int capacity, final int bookSize)
+    /**
+     * @param revision of each account; grows with every change.
+     */
+    Positions(final VenueTotals venueTotals, final long[] revision, final int capacity, final int bookSize)
     {
+        this.revision = revision;
         this.venueTotals = venueTotals;
-        rows = new AccountRows(accounts, capacity, WIDTH, bookSize);
+        rows = new AccountRows(revision.length, capacity, WIDTH, bookSize);
     }
 
     /** Returns the first row of an account. */
@@ -103,7 +108,12 @@ public final class Positions
     int require(final int account, final long bookKey)
     {
         final int row = rows.find(account, bookKey);
-        return row != Ids.NONE ? row : rows.insert(account, bookKey);
+        if (row != Ids.NONE)
+        {
+            return row;
+        }
+        revision[account]++;
+        return rows.insert(account, bookKey);
     }
 
     void update(final int account, final int row, final long quantity, final long cost, final long fundingIndex)
@@ -137,6 +147,7 @@ public final class Positions
 
     private void set(final int account, final int row, final int column, final long value)
     {
+        revision[account]++;
         final long owner = OWNER + column + ((long)account << 8);
         final long key = rows.key(row);
         hash += StateHash.term(owner, key, value) - StateHash.term(owner, key, rows.get(column, row));

@@ -9,6 +9,7 @@ import softlanding.engine.margin.SurplusGradient;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.WorkCounters;
 
 /**
  * Estimates the effect of closings on equity and requirement, fast enough to compare every candidate. For portfolios
@@ -30,6 +31,7 @@ final class CloseOutEstimator
 
     private final CloseOutTrial trial;
     private final RowCosts costs;
+    private final WorkCounters counters;
     private final BookSums sums;
     private final double[] closedCost;
     private final long[] closed;
@@ -57,6 +59,7 @@ final class CloseOutEstimator
     {
         this.trial = trial;
         this.costs = costs;
+        counters = margins.counters();
         sums = new BookSums(market, margins.valuation(), bookSize, underlyings);
         final int most = bookSize + 1;
         closedCost = new double[most];
@@ -64,6 +67,11 @@ final class CloseOutEstimator
         triedRows = new int[most];
         triedContracts = new long[most];
         triedCosts = new double[most];
+    }
+
+    WorkCounters counters()
+    {
+        return counters;
     }
 
     /** Starts from the base of the trial, without closings. */

@@ -2,6 +2,7 @@ package softlanding.engine.closing;
 
 import java.util.Arrays;
 import softlanding.engine.closing.solver.BoundedDualSimplex;
+import softlanding.engine.state.WorkCounters;
 
 /**
  * Finds the cheapest combination of units, in fractions of unit lots, by Kelley's cutting planes. The surplus over the
@@ -23,12 +24,12 @@ final class CuttingPlanes
     private final LpColumns columns;
     private final UnitSlopes slopes;
     private final TrialCombination combination;
+    private final WorkCounters counters;
     private final BoundedDualSimplex simplex;
     private final double[] coefficients;
     private final double[] steps;
     private double bound;
     private int cuts;
-    private long pivots;
 
     CuttingPlanes(
         final CloseOutEstimator estimator,
@@ -38,6 +39,7 @@ final class CuttingPlanes
     {
         this.estimator = estimator;
         this.columns = columns;
+        counters = estimator.counters();
         this.slopes = slopes;
         this.combination = combination;
         simplex = new BoundedDualSimplex(MAX_CUTS, columns.capacity());
@@ -110,7 +112,7 @@ final class CuttingPlanes
     {
         final int before = simplex.pivots();
         final boolean solved = simplex.solve();
-        pivots += simplex.pivots() - before;
+        counters.pivots += simplex.pivots() - before;
         if (solved)
         {
             bound = Math.max(bound, simplex.bound());
@@ -132,11 +134,5 @@ final class CuttingPlanes
     double bound()
     {
         return bound;
-    }
-
-    /** Returns the number of simplex pivots so far. */
-    long pivots()
-    {
-        return pivots;
     }
 }

@@ -235,10 +235,4 @@ public final class LiquidationPlanner
             }
         }
     }
-
-    /** Returns the number of simplex pivots so far. */
-    public long pivots()
-    {
-        return optimalPlanner.pivots();
-    }
 }

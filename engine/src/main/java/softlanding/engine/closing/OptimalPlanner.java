@@ -139,10 +139,4 @@ final class OptimalPlanner
         plan.setOptimalityGap(estimator.isConcave() ? Math.max(0, planned - Decimal8.floor(bound)) :
             LiquidationPlan.NO_GAP);
     }
-
-    /** Returns the number of simplex pivots so far. */
-    long pivots()
-    {
-        return cuttingPlanes.pivots();
-    }
 }

@@ -47,6 +47,12 @@ final class HealthEvaluator
         margin = workspace.margin();
     }
 
+    /** The portfolio and margin of the account judged last. */
+    MarginWorkspace workspace()
+    {
+        return workspace;
+    }
+
     /** Judges an account by its margin now, which is good until the next call. */
     AccountMargin evaluate(final int account)
     {
@@ -83,7 +89,8 @@ final class HealthEvaluator
      */
     void audit(final int account)
     {
-        workspace.load(account);
+        workspace.unfold(account);
+        workspace.evaluate();
         policy = policies.of(account);
         final int tier = margin.isPriced() ? tierAfter(state.tier(account), false) : state.tier(account);
         final Health now = healthAfter(tier);

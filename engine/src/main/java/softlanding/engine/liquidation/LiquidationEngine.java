@@ -121,18 +121,6 @@ public final class LiquidationEngine implements AccountVisitor
         return orders;
     }
 
-    /** Returns the number of evaluations so far. This measure of work affects no decision. */
-    public long accountsEvaluated()
-    {
-        return rounds.accountsEvaluated();
-    }
-
-    /** Returns the number of simplex pivots so far. This measure of work affects no decision. */
-    public long pivots()
-    {
-        return rounds.pivots();
-    }
-
     /** Returns a sum over all facts about health, orders, policies and rounds. Equal states have equal sums. */
     public long hash()
     {

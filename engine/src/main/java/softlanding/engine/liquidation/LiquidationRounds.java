@@ -10,6 +10,7 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.WorkCounters;
 
 /**
  * Runs the rounds that are due at the end of an event, the worst account first. It plans the closings of each account,
@@ -40,7 +41,7 @@ final class LiquidationRounds
     private int size;
     private final EventContext event;
     private boolean frozen;
-    private long accountsEvaluated;
+    private final WorkCounters counters;
 
     LiquidationRounds(
         final VenueState venue,
@@ -52,12 +53,13 @@ final class LiquidationRounds
         final InternalCrossing crossing)
     {
         event = venue.event();
+        counters = venue.margins().counters();
         this.policies = policies;
         this.state = state;
         this.evaluate = evaluator;
         this.orders = orders;
         this.escalation = escalation;
-        planner = new RoundPlanner(venue, policies, state, orders, escalation);
+        planner = new RoundPlanner(venue, policies, state, orders, escalation, evaluator.workspace());
         this.crossing = crossing;
         due = new WorstFirst(venue.limits().accounts());
         for (int i = 0; i < plans.length; i++)
@@ -75,7 +77,7 @@ final class LiquidationRounds
     /** Evaluates an account, and notes it for the end of the event if a round is due. */
     void evaluate(final int account)
     {
-        accountsEvaluated++;
+        counters.accountsEvaluated++;
         due.remove(account);
         final AccountMargin margin = evaluate.evaluate(account);
         if (escalation.hasTakenOver(account))
@@ -141,7 +143,7 @@ final class LiquidationRounds
         while (size < MAX_AT_ONCE && !due.isEmpty())
         {
             final int account = due.takeWorst();
-            planner.load(account);
+            planner.load(size, account);
             if (noteShortfallAndTestOrders(account) && tryEscalate(account))
             {
                 reevaluatePlanned();
@@ -229,7 +231,7 @@ final class LiquidationRounds
         final boolean lacking = state.tier(accounts[i]) > 0 && margin.isPriced();
         if (lacking)
         {
-            planner.load(accounts[i]);
+            planner.load(i, accounts[i]);
             plans[i].copy(planner.wanted());
         }
         return lacking;
@@ -239,7 +241,7 @@ final class LiquidationRounds
     private void order(final int i)
     {
         final int account = accounts[i];
-        planner.load(account);
+        planner.load(i, account);
         final boolean whole = planner.fitsBudget(plans[i]);
         final LiquidationPlan plan = whole ? plans[i] : planner.planWithinBudget();
         if (plan.legs() > 0 && orders.hasRoom(plan))
@@ -264,18 +266,6 @@ final class LiquidationRounds
         final long leastNs = policy.roundIntervalNs() > 0 ? policy.roundIntervalNs() : policy.orderTimeoutNs();
         final long restNs = leastNs << Math.max(0, Math.min(state.emptyPlans(account) - 1, MAX_DOUBLINGS));
         return hadRoom ? restNs : Math.max(1, Math.min(restNs, planner.budgetFreesInNs(event.nowNs())));
-    }
-
-    /** Returns the number of evaluations so far. */
-    long accountsEvaluated()
-    {
-        return accountsEvaluated;
-    }
-
-    /** Returns the number of simplex pivots so far. */
-    long pivots()
-    {
-        return planner.pivots();
     }
 
     long hash()

@@ -30,15 +30,20 @@ final class RoundPlanner
     private final Escalation escalation;
     private final ParticipationBudget budget;
     private final LiquidationPlanner planner;
-    private final MarginWorkspace workspace;
+    private final MarginWorkspace[] workspaces = new MarginWorkspace[LiquidationRounds.MAX_AT_ONCE];
+    private MarginWorkspace workspace;
     private int account;
 
+    /**
+     * @param evaluated that of the account judged last: where one account is due alone, it is its plan's too.
+     */
     RoundPlanner(
         final VenueState venue,
         final Policies policies,
         final LiquidationState state,
         final LiquidationOrders orders,
-        final Escalation escalation)
+        final Escalation escalation,
+        final MarginWorkspace evaluated)
     {
         market = venue.market();
         accounts = venue.accounts();
@@ -50,13 +55,19 @@ final class RoundPlanner
         final EngineLimits limits = venue.limits();
         planner = new LiquidationPlanner(
             market, venue.margins(), budget, limits.bookSize(), limits.assets(), limits.underlyings());
-        workspace = venue.newWorkspace();
+        for (int i = 1; i < workspaces.length; i++)
+        {
+            workspaces[i] = venue.newWorkspace();
+        }
+        workspaces[0] = evaluated;
+        workspace = evaluated;
     }
 
-    /** Turns to an account in its present state. */
-    void load(final int newAccount)
+    /** Turns to an account as it is now, the i-th of those that are planned at once. */
+    void load(final int i, final int newAccount)
     {
         account = newAccount;
+        workspace = workspaces[i];
         workspace.load(account);
     }
 
@@ -160,11 +171,5 @@ final class RoundPlanner
             }
         }
         return least;
-    }
-
-    /** Returns the number of simplex pivots so far. */
-    long pivots()
-    {
-        return planner.pivots();
     }
 }

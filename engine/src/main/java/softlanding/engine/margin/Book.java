@@ -27,6 +27,7 @@ public final class Book
     private long cash;
     private int size;
     private int balances;
+    private long changes;
 
     /**
      * Reserves room for one account.
@@ -49,9 +50,16 @@ public final class Book
         assetQuantities = new long[mostAssets + 1];
     }
 
+    /** Grows with every change of the book. */
+    long changes()
+    {
+        return changes;
+    }
+
     /** Loads the portfolio of an account. */
     public void load(final Accounts accounts, final int account)
     {
+        changes++;
         marginMode = accounts.marginMode(account);
         cash = accounts.cash(account);
 
@@ -81,6 +89,7 @@ public final class Book
     /** Becomes the empty portfolio of an account in the given mode. */
     public void clear(final MarginMode mode)
     {
+        changes++;
         marginMode = mode;
         cash = 0;
         size = 0;
@@ -90,6 +99,7 @@ public final class Book
     /** Copies another portfolio. */
     public void copy(final Book other)
     {
+        changes++;
         marginMode = other.marginMode;
         cash = other.cash;
         size = other.size;
@@ -132,6 +142,7 @@ public final class Book
 
     private void take(final int row)
     {
+        changes++;
         cash = Math.addExact(cash, effect.cashChange());
         quantities[row] = effect.quantity();
         costs[row] = effect.cost();
@@ -141,6 +152,7 @@ public final class Book
     /** Returns the row of an instrument; a missing row is added with no contracts. */
     public int require(final int instrument)
     {
+        changes++;
         final long key = market.bookKey(instrument);
         int row = 0;
         while (row < size && keys[row] < key)
@@ -170,12 +182,14 @@ public final class Book
     /** Adds to cash. */
     public void addCash(final long amount)
     {
+        changes++;
         cash = Math.addExact(cash, amount);
     }
 
     /** Subtracts coins from a collateral balance, which is at least as large. */
     public void takeCollateral(final int asset, final long quantity)
     {
+        changes++;
         for (int i = 0; i < balances; i++)
         {
             if (assets[i] == asset)
@@ -188,6 +202,7 @@ public final class Book
     /** Adds coins to a collateral balance; a missing balance is added. */
     public void addCollateral(final int asset, final long quantity)
     {
+        changes++;
         int balance = 0;
         while (balance < balances && assets[balance] < asset)
         {

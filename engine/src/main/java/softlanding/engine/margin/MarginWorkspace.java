@@ -1,37 +1,64 @@
 package softlanding.engine.margin;
 
 import softlanding.engine.account.Accounts;
+import softlanding.engine.market.Market;
+import softlanding.engine.state.Ids;
 
 /**
  * A portfolio and its margin, reserved once and reused for account after account: {@link #load} unfolds an account and
- * evaluates it, {@link #evaluate} evaluates it again after trades were tried on its book.
+ * evaluates it, {@link #evaluate} evaluates it again after trades were tried on its book. Loading the same account
+ * again costs nothing while neither the account nor the market has changed.
  */
 public final class MarginWorkspace
 {
+    private final Market market;
     private final Accounts accounts;
     private final Margins margins;
     private final Book book;
     private final AccountMargin margin;
+    private int account = Ids.NONE;
+    private long accountRevision;
+    private long marketRevision;
+    private long changesUnfolded;
+    private long changesEvaluated;
 
     MarginWorkspace(final VenueState venue)
     {
+        market = venue.market();
         accounts = venue.accounts();
         margins = venue.margins();
-        book = new Book(venue.market(), venue.limits().bookSize(), venue.limits().assets());
+        book = new Book(market, venue.limits().bookSize(), venue.limits().assets());
         margin = new AccountMargin(venue.limits().underlyings());
     }
 
     /** Unfolds an account as it is now and evaluates its margin. */
-    public AccountMargin load(final int account)
+    public AccountMargin load(final int newAccount)
     {
-        margins.evaluate(accounts, account, book, margin);
-        return margin;
+        if (isLoaded(newAccount))
+        {
+            margins.noteReuse(this, newAccount);
+            return margin;
+        }
+        margins.counters().accountEvaluations++;
+        unfold(newAccount);
+        return evaluate();
+    }
+
+    /** Whether book and margin are those of the account as it is now. */
+    private boolean isLoaded(final int wanted)
+    {
+        return account == wanted && accountRevision == accounts.revision(wanted) &&
+            marketRevision == market.revision() &&
+            changesUnfolded == book.changes() && changesEvaluated == book.changes();
     }
 
     /** Unfolds an account; its margin is that of the last evaluation until {@link #evaluate}. */
-    public Book unfold(final int account)
+    public Book unfold(final int newAccount)
     {
-        book.load(accounts, account);
+        account = newAccount;
+        accountRevision = accounts.revision(newAccount);
+        book.load(accounts, newAccount);
+        changesUnfolded = book.changes();
         return book;
     }
 
@@ -39,6 +66,8 @@ public final class MarginWorkspace
     public AccountMargin evaluate()
     {
         margins.evaluate(book, margin);
+        changesEvaluated = book.changes();
+        marketRevision = market.revision();
         return margin;
     }
 

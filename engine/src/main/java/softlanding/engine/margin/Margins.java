@@ -1,8 +1,8 @@
 package softlanding.engine.margin;
 
-import softlanding.engine.account.Accounts;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.market.Market;
+import softlanding.engine.state.WorkCounters;
 
 /** Evaluates the margin of a portfolio in its account's margin mode. */
 public final class Margins
@@ -10,12 +10,18 @@ public final class Margins
     private final Valuation valuation;
     private final ScenarioMargin scenarioMargin;
     private final StandardMargin standardMargin;
-    private long evaluations;
-    private long accountEvaluations;
+    private final WorkCounters counters;
+    private ReuseListener reuse;
 
     /** Evaluates both margin modes at the marks of this market. */
     public Margins(final Market market)
     {
+        this(market, new WorkCounters());
+    }
+
+    public Margins(final Market market, final WorkCounters counters)
+    {
+        this.counters = counters;
         valuation = new Valuation(market);
         scenarioMargin = new ScenarioMargin(market, valuation);
         standardMargin = new StandardMargin(market, valuation);
@@ -27,22 +33,29 @@ public final class Margins
         return valuation;
     }
 
-    /** Loads the present portfolio of an account and evaluates its margin. */
-    public void evaluate(
-        final Accounts accounts, final int account, final Book book, final AccountMargin margin)
+    /** Work that evaluations and what follows from them took. */
+    public WorkCounters counters()
     {
-        accountEvaluations++;
-        book.load(accounts, account);
-        evaluate(book, margin);
+        return counters;
     }
 
-    /**
-     * Evaluates the margin of a portfolio. The margin is unpriced if an input is missing or an amount is beyond the
-     * decimal range.
-     */
+    void checkReuse(final ReuseListener listener)
+    {
+        reuse = listener;
+    }
+
+    void noteReuse(final MarginWorkspace workspace, final int account)
+    {
+        if (reuse != null)
+        {
+            reuse.onReused(workspace, account);
+        }
+    }
+
+    /** Works out the margin of a book; it is unpriced if an input is missing or an amount cannot be written. */
     public void evaluate(final Book book, final AccountMargin margin)
     {
-        evaluations++;
+        counters.marginEvaluations++;
         margin.clear();
         if (!valuation.isPriced(book))
         {
@@ -63,17 +76,5 @@ public final class Margins
         {
             margin.clear();
         }
-    }
-
-    /** Returns the number of evaluations of unchanged portfolios. It measures work; no decision depends on it. */
-    public long accountEvaluations()
-    {
-        return accountEvaluations;
-    }
-
-    /** Returns the number of all evaluations, including trial closings. It measures work; no decision depends on it. */
-    public long evaluations()
-    {
-        return evaluations;
     }
 }

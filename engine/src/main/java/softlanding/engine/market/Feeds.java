@@ -17,6 +17,7 @@ public final class Feeds
     private final int[] first;
     private final StateColumn reasonPlusOne;
     private int halted;
+    private long revision;
 
     Feeds(
         final int maxUnderlyings,
@@ -93,6 +94,7 @@ public final class Feeds
     /** Suspends a feed, or replaces the reason of its suspension. */
     public void halt(final int feed, final HaltReason reason)
     {
+        revision++;
         halted += isHalted(feed) ? 0 : 1;
         reasonPlusOne.set(feed, reason.ordinal() + 1);
     }
@@ -100,8 +102,15 @@ public final class Feeds
     /** Ends the suspension of a feed. */
     public void resume(final int feed)
     {
+        revision++;
         halted -= isHalted(feed) ? 1 : 0;
         reasonPlusOne.set(feed, 0);
+    }
+
+    /** Grows with every change. */
+    long revision()
+    {
+        return revision;
     }
 
     long hash()

@@ -18,7 +18,6 @@ public final class Market
 
     /** Width of an expiry's range of book keys. */
     public static final long EXPIRY_KEYS = 1L << (STRIKE_BITS + INSTRUMENT_BITS);
-
     /** Width of a strike's range of book keys. */
     public static final long STRIKE_KEYS = 1L << INSTRUMENT_BITS;
 
@@ -30,6 +29,7 @@ public final class Market
     private final Assets assets;
     private final RiskArrays riskArrays;
     private final StateColumn stable = new StateColumn(StateOwner.STABLE, 3);
+    private long revision;
 
     /** Reserves room for the given numbers. */
     public Market(
@@ -89,6 +89,12 @@ public final class Market
         return riskArrays;
     }
 
+    /** Grows with every change of a listing, a mark, a model, a clock or a feed: while it stands, all values do too. */
+    public long revision()
+    {
+        return revision + feeds.revision();
+    }
+
     /** Returns the price of cash in USD, a Decimal8 mantissa. */
     public long stablePrice()
     {
@@ -110,12 +116,14 @@ public final class Market
     /** Adds an underlying; its id is new and 1 or above. */
     public void listUnderlying(final int underlyingId)
     {
+        revision++;
         underlyings.list(underlyingId);
     }
 
     /** Adds an expiry of an underlying's slot; it settles at expiryNs, nanoseconds since the epoch. */
     public void listExpiry(final int expiryId, final int underlying, final long expiryNs)
     {
+        revision++;
         expiries.list(expiryId, underlying, expiryNs);
         riskArrays.expiryListed(expiries.ids().slot(expiryId));
     }
@@ -128,13 +136,10 @@ public final class Market
 
     /** Adds an option, and its strike if that is new; strike in cash per coin, sizes are Decimal8 mantissas above 0. */
     public void listOption(
-        final int instrumentId,
-        final int expiry,
-        final long strike,
-        final InstrumentKind kind,
-        final long contractSize,
-        final long lotSize)
+        final int instrumentId, final int expiry, final long strike, final InstrumentKind kind,
+        final long contractSize, final long lotSize)
     {
+        revision++;
         int strikeSlot = expiries.strikeSlot(expiry, strike);
         if (strikeSlot == Ids.NONE)
         {
@@ -149,6 +154,7 @@ public final class Market
     /** Adds a future of an expiry's slot; sizes are Decimal8 mantissas above 0. */
     public void listFuture(final int instrumentId, final int expiry, final long contractSize, final long lotSize)
     {
+        revision++;
         instruments.list(
             instrumentId, InstrumentKind.FUTURE, expiries.underlying(expiry), expiry, Ids.NONE, contractSize, lotSize);
     }
@@ -157,6 +163,7 @@ public final class Market
     public void listPerpetual(
         final int instrumentId, final int underlying, final long contractSize, final long lotSize)
     {
+        revision++;
         instruments.list(
             instrumentId, InstrumentKind.PERPETUAL, underlying, Ids.NONE, Ids.NONE, contractSize, lotSize);
     }
@@ -165,12 +172,14 @@ public final class Market
     public void listAsset(
         final int assetId, final int riskCancellingUnderlying, final long haircut, final long initialAddOn)
     {
+        revision++;
         assets.list(assetId, riskCancellingUnderlying, haircut, initialAddOn);
     }
 
     /** Replaces the scenario model of an underlying's slot. Its scenario values are computed again at the next read. */
     public void setMarginModel(final int underlying, final MarginModel model)
     {
+        revision++;
         underlyings.setModel(underlying, model);
         riskArrays.modelChanged(underlying);
     }
@@ -178,24 +187,23 @@ public final class Market
     /** Replaces the standard model of an underlying's slot. */
     public void setStandardModel(final int underlying, final StandardModel model)
     {
+        revision++;
         underlyings.setStandardModel(underlying, model);
     }
 
     /** Sets a spot: cash per coin above 0, confidence from 0 to 1; Decimal8 mantissas. */
     public void changeSpot(final int underlying, final long price, final long confidence)
     {
+        revision++;
         underlyings.mark(underlying, price, confidence);
     }
 
     /** Sets a forward and moves the clock at which the expiry's options are valued. */
     public void changeForward(
-        final int expiry,
-        final long forward,
-        final long rate,
-        final long forwardConfidence,
-        final long rateConfidence,
-        final long nowNs)
+        final int expiry, final long forward, final long rate, final long forwardConfidence,
+        final long rateConfidence, final long nowNs)
     {
+        revision++;
         expiries.mark(expiry, forward, rate, forwardConfidence, rateConfidence);
         expiries.moveClock(expiry, nowNs);
         riskArrays.expiryChanged(expiry);
@@ -204,6 +212,7 @@ public final class Market
     /** Sets the volatility of a strike: annual, not negative, confidence from 0 to 1; Decimal8 mantissas. */
     public void changeVolatility(final int strikeSlot, final long volatility, final long confidence)
     {
+        revision++;
         strikes.mark(strikeSlot, volatility, confidence);
         riskArrays.strikeChanged(strikeSlot);
     }
@@ -211,24 +220,28 @@ public final class Market
     /** Sets the mark of a perpetual: cash per coin above 0, confidence from 0 to 1; Decimal8 mantissas. */
     public void changePerpetualPrice(final int instrument, final long price, final long confidence)
     {
+        revision++;
         instruments.markPerpetual(instrument, price, confidence);
     }
 
     /** Adds funding: cash per contract, signed; longs receive a positive amount. */
     public void accrueFunding(final int instrument, final long amountPerContract)
     {
+        revision++;
         instruments.accrueFunding(instrument, amountPerContract);
     }
 
     /** Sets the price of a collateral asset: USD per coin above 0, confidence from 0 to 1; Decimal8 mantissas. */
     public void changeCollateralPrice(final int asset, final long price, final long confidence)
     {
+        revision++;
         assets.mark(asset, price, confidence);
     }
 
     /** Sets the price of the stablecoin: USD above 0, confidence from 0 to 1; Decimal8 mantissas. */
     public void changeStablePrice(final long price, final long confidence)
     {
+        revision++;
         stable.set(0, price);
         stable.set(1, confidence);
         stable.set(2, 1);
@@ -237,12 +250,14 @@ public final class Market
     /** Sets half the spread, cash per coin, and the visible depth, contracts; Decimal8 mantissas, not negative. */
     public void changeLiquidity(final int instrument, final long halfSpread, final long depth)
     {
+        revision++;
         instruments.setLiquidity(instrument, halfSpread, depth);
     }
 
     /** Sets the settlement price of an expiry: cash per coin above 0, a Decimal8 mantissa. */
     public void settle(final int expiry, final long settlementPrice)
     {
+        revision++;
         expiries.settle(expiry, settlementPrice);
     }
 
@@ -251,6 +266,7 @@ public final class Market
     {
         if (!expiries.isSettled(expiry) && expiries.moveClock(expiry, nowNs))
         {
+            revision++;
             riskArrays.expiryChanged(expiry);
         }
     }

@@ -71,29 +71,24 @@ public final class WireEngine
     /** Returns the number of account evaluations since the start. It measures work; no decision depends on it. */
     public long accountsJudged()
     {
-        return engine.accountsEvaluated();
+        return engine.counters().accountsEvaluated;
+    }
+
+    /** Evaluations of an account's portfolio as it is: a measure of work that no decision depends on. */
+    public long accountEvaluations()
+    {
+        return engine.counters().accountEvaluations;
+    }
+
+    /** All evaluations of a margin, those of trial closings among them: likewise. */
+    public long marginEvaluations()
+    {
+        return engine.counters().marginEvaluations;
     }
 
     /** Returns the number of simplex pivots since the start. It measures work; no decision depends on it. */
     public long pivots()
     {
-        return engine.pivots();
-    }
-
-    /**
-     * Returns the number of margin evaluations of unchanged portfolios. It measures work; no decision depends on it.
-     */
-    public long accountEvaluations()
-    {
-        return engine.accountEvaluations();
-    }
-
-    /**
-     * Returns the number of all margin evaluations, including trial closings. It measures work; no decision depends on
-     * it.
-     */
-    public long marginEvaluations()
-    {
-        return engine.marginEvaluations();
+        return engine.counters().pivots;
     }
 }

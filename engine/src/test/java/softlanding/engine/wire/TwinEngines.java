@@ -127,6 +127,7 @@ public final class TwinEngines
         Side(final EngineLimits limits, final ScreeningSettings settings)
         {
             engine = new MarginEngine(limits, settings, encoder);
+            engine.checkReusedMargins();
         }
 
         void apply(final long sequence, final long timestampNs, final Event event)
