@@ -1,6 +1,9 @@
 package softlanding.engine.screening.proof;
 
-/** How far the marks of one group can move while every surplus stays, and between which anchors that was proven. */
+/**
+ * Holds the moves of the marks of one group within which every surplus stays positive, and the anchors for which this
+ * was proven.
+ */
 public final class Bracket
 {
     private double widthDown;
@@ -34,55 +37,55 @@ public final class Bracket
         highest = newHighest;
     }
 
-    /** How far every price can move either way, as a share of itself. */
+    /** Returns how far every price can move in both directions, as a share of the price. */
     public double width()
     {
         return Math.min(widthDown, widthUp);
     }
 
-    /** How far every price can fall, as a share of itself. */
+    /** Returns how far every price can fall, as a share of the price. */
     public double widthDown()
     {
         return widthDown;
     }
 
-    /** How far every price can rise, as a share of itself. */
+    /** Returns how far every price can rise, as a share of the price. */
     public double widthUp()
     {
         return widthUp;
     }
 
-    /** How far the surface can move either way. */
+    /** Returns how far the surface can move in both directions, in units of the surface level. */
     public double surfaceWidth()
     {
         return surfaceWidth;
     }
 
-    /** How long, in ticks of {@link Deadlines}. */
+    /** Returns the life of the proof, in ticks of 2^30 ns. */
     public int lifeTicks()
     {
         return lifeTicks;
     }
 
-    /** The anchors between which slopes were bounded. */
+    /** Returns the ring of anchors between which slopes were bounded. */
     int ring()
     {
         return ring;
     }
 
-    /** How far prices can fall before they are beyond them, as a share. */
+    /** Returns how far prices can fall before they are below the anchors, as a share. */
     public double roomDown()
     {
         return roomDown;
     }
 
-    /** How far prices can rise before they are. */
+    /** Returns how far prices can rise before they are above the anchors, as a share. */
     public double roomUp()
     {
         return roomUp;
     }
 
-    /** Share of the present price that is not exceeded. */
+    /** Returns the maximum price, as a share of the present price. */
     double highest()
     {
         return highest;

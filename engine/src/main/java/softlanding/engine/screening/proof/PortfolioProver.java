@@ -8,8 +8,9 @@ import softlanding.engine.market.MarginModelSettings;
 import softlanding.engine.market.Market;
 
 /**
- * Proves within which prices, volatilities and times the surpluses of one underlying of a scenario-margined account
- * stay positive: tries the rings of anchors between which slopes are bounded, and keeps the widest bracket.
+ * Proves the range of prices, volatilities and times within which the surpluses of one underlying of a
+ * scenario-margined account stay positive. It tries rings of anchors between which slopes are bounded, and keeps the
+ * widest bracket.
  */
 public final class PortfolioProver
 {
@@ -18,7 +19,10 @@ public final class PortfolioProver
     private static final double SURFACE_SHARE = 0.3;
     private static final double MAX_SURFACE = 0.08;
     private static final double MAX_PRICE = 0.4;
-    /** The inner rings of anchors reach up to 6 % beyond a forward that is 2.5 % away from their middle, at most. */
+    /**
+     * The maximum price within the inner rings of anchors, as a share of the forward. They reach 6 % beyond their
+     * middle, which is at most 2.5 % away from the forward.
+     */
     private static final double INNER_HIGHEST = 1.09;
     private static final double OUTER_HIGHEST = 1.44;
 
@@ -41,6 +45,7 @@ public final class PortfolioProver
     private double newSurface;
     private int newLife;
 
+    /** Reserves memory for the portfolio of one account. */
     public PortfolioProver(
         final Market market, final MarketLevels levels, final Levels prices, final SlopeRows slopes)
     {
@@ -58,10 +63,10 @@ public final class PortfolioProver
     }
 
     /**
-     * Looks for the widest brackets of one underlying.
+     * Searches the widest bracket of one underlying.
      *
-     * @param cushions this underlying's share of what is to spare.
-     * @return whether there are any.
+     * @param buffers this underlying's share of the account's buffers.
+     * @return whether there is a bracket.
      */
     public boolean prove(final Book book, final int underlying, final MarginBuffers buffers, final long nowNs)
     {
@@ -70,7 +75,7 @@ public final class PortfolioProver
         {
             return true;
         }
-        // Near a threshold it counts how old the slopes are.
+        // Near a threshold the age of the slopes matters.
         slopes.requireFresh(true);
         return search(book, underlying, buffers, nowNs);
     }
@@ -112,7 +117,7 @@ public final class PortfolioProver
         return true;
     }
 
-    /** The profits of all scenarios, and behind them the basis contingency. */
+    /** Calculates the profits of all scenarios, and after them the basis contingency. */
     private void takeProfits()
     {
         final int scenarios = model.scenarios();
@@ -157,8 +162,8 @@ public final class PortfolioProver
     }
 
     /**
-     * Tries the inner rings; if a bracket fills them, the outer ones. Slopes are bounded more tightly between nearer
-     * anchors, so an account near a threshold may do better with the innermost.
+     * Tries the inner rings, and the outer rings if a bracket fills the inner ones. The bounds of slopes are tighter
+     * between nearer anchors, so an account near a threshold may have a wider bracket with the innermost ring.
      */
     private boolean searchRings(final long nowNs)
     {
@@ -191,7 +196,10 @@ public final class PortfolioProver
         return best.width() > 0.6 * SlopeRows.offset(SlopeRows.RINGS + ring);
     }
 
-    /** What slow changes take, with no price above a share of the present one; returns whether anything is left. */
+    /**
+     * Calculates the losses by time, volatility and rate with no price above a share of the present price; returns
+     * whether all surpluses stay positive.
+     */
     private boolean laySlow(final long nowNs, final double highest)
     {
         slow.lay(highest);
@@ -211,7 +219,7 @@ public final class PortfolioProver
         return roomDown > 0 && roomUp > 0 && solve(ring, roomDown, roomUp, highest);
     }
 
-    /** The longest life of which time takes no more than its share. */
+    /** Selects the longest life whose losses by time are within the share for time; returns whether there is one. */
     private boolean chooseLife(final long nowNs, final double highest)
     {
         newLife = Proof.LONGEST_TICKS >> 1;
@@ -251,10 +259,10 @@ public final class PortfolioProver
     }
 
     /**
-     * Hands on what the bracket found last rests on, where it is narrow.
+     * Copies the proof data of the last bracket to a local proof, for narrow brackets.
      *
-     * @return how far all prices can move, each for itself, while every surplus that is not handed on stays; 0 if the
-     *     account depends on too many prices.
+     * @return how far all prices can move, each on its own, while every surplus that is not copied stays positive; 0 if
+     *     the account depends on too many prices.
      */
     double describe(final int underlying, final LocalProof localProof)
     {
@@ -280,7 +288,7 @@ public final class PortfolioProver
         return others;
     }
 
-    /** The widest that was found. */
+    /** Returns the widest bracket of the last search. */
     public Bracket bracket()
     {
         return best;
