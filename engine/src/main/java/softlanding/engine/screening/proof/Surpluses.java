@@ -7,7 +7,7 @@ import softlanding.engine.market.MarginModel;
  * surplus of a scenario is
  *
  * <pre>
- *   buffer + k (P&amp;L(s) - worst)                                               now, and it moves with
+ *   buffer + k (P&amp;L(s) - worst)                                            now, and it moves with
  *   sum of expiries V + k w (discounted V(s) - V)                           options
  *   + linear value (1 + k (shock - 1) w) - threshold contingencies          the rest
  * </pre>
