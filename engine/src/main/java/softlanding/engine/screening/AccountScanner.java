@@ -6,90 +6,89 @@ import softlanding.engine.market.FeedKind;
 import softlanding.engine.policy.Health;
 
 /**
- * Which accounts a change of the market can have moved, in the order of their slots. The full scan answers this by
- * looking at every account; whatever is faster must name every account whose state would change, and is tested against
- * it.
+ * Visits the accounts that a change of the market can affect, in the order of their slots. The full scan checks every
+ * account. A faster scanner must visit every account whose state would change, and tests compare it with the full scan.
  *
- * <p>The first six questions say that anything may have changed: whatever is known of the accounts they touch is void.
- * The others say which mark moved, and may be answered by naming fewer.
+ * <p>The first six methods report that anything may have changed: everything known about the affected accounts is void.
+ * The other methods name the mark that moved, and may visit fewer accounts.
  */
 public interface AccountScanner
 {
-    /** No account: nothing is left to audit. */
+    /** The value for no account: nothing is left to audit. */
     int NONE = -1;
 
-    /** Anything about an underlying changed, such as its margin models. */
+    /** Visits accounts after any change of an underlying, such as its margin models. */
     void ofUnderlying(int underlying, AccountVisitor visitor);
 
-    /** Anything about an expiry changed, such as that it settled. */
+    /** Visits accounts after any change of an expiry, such as its settlement. */
     void ofExpiry(int expiry, AccountVisitor visitor);
 
-    /** Anything about a strike changed. */
+    /** Visits accounts after any change of a strike. */
     void ofStrike(int strikeSlot, AccountVisitor visitor);
 
-    /** Anything about an instrument changed. */
+    /** Visits accounts after any change of an instrument. */
     void ofInstrument(int instrument, AccountVisitor visitor);
 
-    /** Anything about a collateral asset changed. */
+    /** Visits accounts after any change of a collateral asset. */
     void ofAsset(int asset, AccountVisitor visitor);
 
-    /** Anything at all changed, such as the policy. */
+    /** Visits all accounts after any other change, such as a new policy. */
     void all(AccountVisitor visitor);
 
-    /** A spot price or its confidence changed. */
+    /** Visits accounts after a change of a spot price or its confidence. */
     default void ofSpotPrice(final int underlying, final AccountVisitor visitor)
     {
         ofUnderlying(underlying, visitor);
     }
 
-    /** The forward, the rate, their confidences or the clock of an expiry changed. */
+    /** Visits accounts after a change of the forward, the rate, their confidences or the clock of an expiry. */
     default void ofForwardPrice(final int expiry, final AccountVisitor visitor)
     {
         ofExpiry(expiry, visitor);
     }
 
-    /** The volatility of a strike or its confidence changed. */
+    /** Visits accounts after a change of a strike's volatility or its confidence. */
     default void ofVolatility(final int strikeSlot, final AccountVisitor visitor)
     {
         ofStrike(strikeSlot, visitor);
     }
 
-    /** The mark of a perpetual or its confidence changed. */
+    /** Visits accounts after a change of a perpetual's mark or its confidence. */
     default void ofPerpetualPrice(final int instrument, final AccountVisitor visitor)
     {
         ofInstrument(instrument, visitor);
     }
 
-    /** Funding of a perpetual accrued. */
+    /** Visits accounts after an accrual of a perpetual's funding. */
     default void ofFunding(final int instrument, final AccountVisitor visitor)
     {
         ofInstrument(instrument, visitor);
     }
 
-    /** The price of a collateral asset or its confidence changed. */
+    /** Visits accounts after a change of a collateral asset's price or its confidence. */
     default void ofCollateralPrice(final int asset, final AccountVisitor visitor)
     {
         ofAsset(asset, visitor);
     }
 
-    /** The stable price changed. */
+    /** Visits accounts after a change of the stable price. */
     default void ofStablePrice(final AccountVisitor visitor)
     {
         all(visitor);
     }
 
-    /** Time moved the clocks of all expiries. */
+    /** Visits accounts after time moved the clocks of all expiries. */
     default void ofTime(final AccountVisitor visitor)
     {
         all(visitor);
     }
 
-    /** A mark changed though its feed sent no price; those whom it touches are judged before the event ends. */
+    /** Reports a changed mark whose feed sent no price. The affected accounts are evaluated before the event ends. */
     default void onMarkTaken(final FeedKind kind, final int slot)
     {
     }
 
-    /** Something changed that an account needs, so that what is known of the account is void. */
+    /** Reports a change of an input of an account: everything known about the account is void. */
     default void onDoubt(final int account)
     {
     }
@@ -100,10 +99,10 @@ public interface AccountScanner
     }
 
     /**
-     * An account was judged, and nothing of it has changed since.
+     * Reports the evaluation of an account, which has not changed since.
      *
-     * @param underWay  whether it is being liquidated, or in the care of the last resort.
-     * @param threshold ratio below which liquidation begins, a Decimal8 mantissa.
+     * @param underWay  whether the account is being liquidated, or is held by the escalation.
+     * @param threshold the ratio below which liquidation begins, a Decimal8 mantissa.
      */
     default void onEvaluated(
         final int account,
@@ -115,7 +114,7 @@ public interface AccountScanner
     {
     }
 
-    /** An event ends: an account that is to be evaluated only to check what is known of it, or {@link #NONE}. */
+    /** Returns, at the end of an event, the next account to evaluate only as an audit, or {@link #NONE}. */
     default int nextToAudit()
     {
         return NONE;

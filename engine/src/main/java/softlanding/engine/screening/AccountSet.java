@@ -1,8 +1,9 @@
 package softlanding.engine.screening;
 
 /**
- * A set of accounts that is walked in the order of their slots: a bit per account, a bit per 64 of those that says
- * whether any is set, and so on. Adding, removing and stepping cost the same whatever the size.
+ * Holds a set of accounts that is visited in the order of their slots. The lowest level has one bit per account, and
+ * each higher level one bit per 64 bits of the level below, set if any of them is set. The cost of adding, removing and
+ * finding the next account does not depend on the size of the set.
  */
 final class AccountSet
 {
@@ -14,9 +15,9 @@ final class AccountSet
     private int size;
 
     /**
-     * Reserves room for all accounts; none is in the set.
+     * Reserves memory for all accounts; the set is empty.
      *
-     * @param accounts most of them.
+     * @param accounts the maximum number of accounts.
      */
     AccountSet(final int accounts)
     {
@@ -70,7 +71,7 @@ final class AccountSet
         }
     }
 
-    /** The first account of the set from a slot on, or {@link #NONE}. */
+    /** Returns the first account of the set at or after a slot, or {@link #NONE}. */
     int next(final int from)
     {
         int level = 0;
@@ -99,7 +100,7 @@ final class AccountSet
         return index;
     }
 
-    /** Memory that each account takes, in bytes. */
+    /** Returns the memory per account, in bytes. */
     static double bytesPerAccount()
     {
         return 1.0 / 8 * 64 / 63;

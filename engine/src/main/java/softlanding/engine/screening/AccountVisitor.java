@@ -1,12 +1,12 @@
 package softlanding.engine.screening;
 
-/** Looks at accounts, one after another. */
+/** Receives accounts, one after another. */
 public interface AccountVisitor
 {
     /**
      * Visits one account.
      *
-     * @param account slot.
+     * @param account the account's slot.
      */
     void onAccount(int account);
 }

@@ -1,9 +1,9 @@
 package softlanding.engine.screening;
 
-/** Whose certificate is checked next: after every so many events a few accounts that have one, in turn. */
+/** Selects the accounts of the audit: after a number of events, the next few accounts with a certificate. */
 final class AuditTurn
 {
-    /** Accounts without certificate that are passed over in one event. */
+    /** The maximum number of accounts without certificate that are skipped in one event. */
     private static final int MAX_PASSED_OVER = 64;
 
     private final ScreeningSettings settings;
@@ -21,9 +21,9 @@ final class AuditTurn
     }
 
     /**
-     * Asked at the end of an event until it has no more.
+     * Returns the next account to audit. The caller repeats the call at the end of an event until there is none.
      *
-     * @param accounts that there are.
+     * @param accounts the number of accounts.
      * @return an account, or {@link AccountScanner#NONE}.
      */
     int next(final int accounts)

@@ -3,8 +3,8 @@ package softlanding.engine.screening;
 import softlanding.engine.screening.proof.Levels;
 
 /**
- * Brackets of levels, by group of marks: each entry waits in one book for the lowest and in another for the highest
- * level of its group, in the generation of levels in which it was added.
+ * Holds brackets of levels, by group of marks. Each entry waits in one book for the lowest and in another for the
+ * highest level of its group, in the generation of levels in which it was added.
  */
 final class BracketBooks
 {
@@ -19,10 +19,10 @@ final class BracketBooks
     private int outdated;
 
     /**
-     * Reserves room for the entries of all groups.
+     * Reserves memory for the entries of all groups.
      *
-     * @param entries    of all groups together.
-     * @param resolution buckets per unit of level; half a bucket times their number, up or down, is the end.
+     * @param entries    the maximum number of entries of all groups together.
+     * @param resolution buckets per unit of level; levels end at half the number of buckets, up and down.
      */
     BracketBooks(final Levels levels, final int groups, final int entries, final double resolution)
     {
@@ -33,7 +33,7 @@ final class BracketBooks
         members = new int[2 * groups];
     }
 
-    /** Makes the books of a group ready for use. */
+    /** Prepares the books of a group. */
     void open(final int group)
     {
         for (int book = 2 * group; book < 2 * group + 2 && !low.isOpen(book); book++)
@@ -43,13 +43,13 @@ final class BracketBooks
         }
     }
 
-    /** Whether all marks of a group stand between two levels, and far enough from them to be told apart. */
+    /** Returns whether all marks of a group stand between two levels, in other buckets than these levels. */
     boolean waits(final int group, final double lowest, final double highest)
     {
         return low.waits(lowest, levels.least(group)) && high.waits(-highest, -levels.most(group));
     }
 
-    /** Lets an entry wait until a mark of a group reaches either level. */
+    /** Makes an entry wait until a mark of a group reaches either level. */
     void add(final int entry, final int group, final double lowest, final double highest)
     {
         final int book = 2 * group + levels.generation(group);
@@ -59,7 +59,7 @@ final class BracketBooks
         high.add(book, entry, -highest);
     }
 
-    /** Lets an entry wait for other levels, of the same generation. */
+    /** Makes an entry wait for other levels of the same generation. */
     void move(final int entry, final double lowest, final double highest)
     {
         park(entry);
@@ -67,7 +67,7 @@ final class BracketBooks
         high.add(bookOf[entry], entry, -highest);
     }
 
-    /** Lets an entry wait for no level, until it is moved or removed. */
+    /** Makes an entry wait for no level until it is moved or removed. */
     void park(final int entry)
     {
         if (low.contains(entry))
@@ -97,7 +97,7 @@ final class BracketBooks
         return bookOf[entry] >> 1;
     }
 
-    /** An entry whose bracket a mark has left, or -1; it stays until it is moved, parked or removed. */
+    /** Returns an entry whose bracket a mark has left, or -1. The entry stays until it is moved, parked or removed. */
     int reached(final int mark)
     {
         final int group = levels.group(mark);
@@ -113,7 +113,7 @@ final class BracketBooks
         return lower != NONE ? lower : high.reached(2 * group + generation, -level);
     }
 
-    /** The levels of a group began anew: entries in terms of the old ones are outdated. */
+    /** Marks the entries of the old generation as outdated, after a new generation of levels began in a group. */
     void onRenewed(final int group)
     {
         final int old = members[2 * group + 1 - levels.generation(group)];
@@ -124,19 +124,19 @@ final class BracketBooks
         }
     }
 
-    /** Whether any entry is outdated. */
+    /** Returns whether any entry is outdated. */
     boolean hasOutdated()
     {
         return outdated > 0;
     }
 
-    /** Whether an entry is of a generation of levels that is to end. */
+    /** Returns whether an entry belongs to the old generation of levels. */
     boolean isOutdated(final int entry)
     {
         return (bookOf[entry] & 1) != levels.generation(bookOf[entry] >> 1);
     }
 
-    /** Memory that each entry takes, in bytes. */
+    /** Returns the memory per entry, in bytes. */
     static int bytesPerEntry()
     {
         return 2 * TriggerBook.bytesPerEntry() + Integer.BYTES;

@@ -6,18 +6,18 @@ import softlanding.engine.screening.proof.Levels;
 import softlanding.engine.screening.proof.Proof;
 
 /**
- * Which accounts need not be looked at, and until when: a certificate holds while, for each group of marks that the
- * account depends on, prices stay in a bracket and carry (rates, funding) stays in another, the volatility of each
- * strike stays near, and its time has not come. Accounts without a certificate are in the set of those to be visited.
+ * Holds the certificates of accounts, and the set of accounts without a certificate, which must be visited. A
+ * certificate holds while, for each group of marks of the account, prices stay in a bracket, carry (rates, funding)
+ * stays in another bracket, the volatility of each strike stays near, and its deadline has not passed.
  *
- * <p>A certificate is a chain of entries, one per group. Where a bracket of prices is narrow, what it rests on is kept
- * ({@link LocalProofs}), and it is drawn anew when a price leaves it. All memory is reserved at the start; without room
- * an account stays without certificate.
+ * <p>A certificate is a chain of entries, one per group. For a narrow bracket of prices the proof data is stored in
+ * {@link LocalProofs}, and the bracket is redrawn when a price leaves it. All memory is reserved at the start; an
+ * account without memory stays without certificate.
  */
 final class Certificates implements AccountChangeListener
 {
     private static final int NONE = -1;
-    /** Of accounts one in so many is looked at per event while any certificate is outdated, and a few more. */
+    /** While any certificate is outdated, each event checks one in this many accounts, plus {@code MIN_DRAINED}. */
     private static final int EVENTS_PER_DRAIN = 2_048;
     private static final int MIN_DRAINED = 4;
 
@@ -66,7 +66,7 @@ final class Certificates implements AccountChangeListener
         }
     }
 
-    /** Share of the room for local proofs that is left, 0 to 1. */
+    /** Returns the free share of the memory for local proofs, 0 to 1. */
     double localRoomLeft()
     {
         return localProofs.roomLeft();
@@ -83,14 +83,14 @@ final class Certificates implements AccountChangeListener
         return open;
     }
 
-    /** Makes the books of a group ready for use. */
+    /** Prepares the books of a group. */
     void openGroup(final int group)
     {
         prices.open(group);
         carry.open(group);
     }
 
-    /** What an account is or owns changed: whatever was proven of it is void. */
+    /** Ends the certificate of a changed account, because its proof is void. */
     @Override
     public void onChange(final int account)
     {
@@ -122,9 +122,9 @@ final class Certificates implements AccountChangeListener
     }
 
     /**
-     * Gives an account that has none the certificate that was proven.
+     * Issues a proven certificate to an account without one.
      *
-     * @return false if a bracket is too narrow to be told apart from where the marks stand, or memory is used up.
+     * @return false if a bracket is too narrow for the resolution of the books, or memory is used up.
      */
     boolean issue(final int account, final Proof proof, final long nowNs)
     {
@@ -174,7 +174,7 @@ final class Certificates implements AccountChangeListener
         return true;
     }
 
-    /** Ends the certificates that a price has left, but for those whose bracket can be drawn anew around it. */
+    /** Ends the certificates whose bracket a price has left, except those whose bracket can be redrawn around it. */
     void onPrice(final int mark)
     {
         int entry = prices.reached(mark);
@@ -205,7 +205,7 @@ final class Certificates implements AccountChangeListener
         }
     }
 
-    /** Draws a bracket anew around where prices stand; returns whether they are where it may be drawn at all. */
+    /** Redraws a bracket around the present prices; returns false if they have left the levels of the proof. */
     private boolean redraw(final int entry)
     {
         final int group = prices.group(entry);
@@ -254,7 +254,7 @@ final class Certificates implements AccountChangeListener
         }
     }
 
-    /** Ends the certificates whose time has come. */
+    /** Ends the certificates whose deadline has passed. */
     void onTime(final long nowNs)
     {
         int account = deadlines.due(nowNs);
@@ -266,19 +266,19 @@ final class Certificates implements AccountChangeListener
         }
     }
 
-    /** A group's levels of prices began anew: certificates in terms of the old ones are outdated. */
+    /** Marks certificates of the old price levels as outdated, after a new generation began in a group. */
     void onPricesRenewed(final int group)
     {
         prices.onRenewed(group);
     }
 
-    /** A group's levels of carry began anew. */
+    /** Marks certificates of the old carry levels as outdated, after a new generation began in a group. */
     void onCarryRenewed(final int group)
     {
         carry.onRenewed(group);
     }
 
-    /** Ends a few of the certificates that are outdated, in turn. */
+    /** Ends the next few outdated certificates, in the order of accounts. */
     void renewOutdated(final int accounts)
     {
         final int looks = MIN_DRAINED + accounts / EVENTS_PER_DRAIN;
@@ -293,7 +293,7 @@ final class Certificates implements AccountChangeListener
         }
     }
 
-    /** Whether an account's certificate is of a generation of levels that is to end. */
+    /** Returns whether an account's certificate belongs to an old generation of levels. */
     private boolean isOutdated(final int account)
     {
         boolean outdated = false;
@@ -304,7 +304,9 @@ final class Certificates implements AccountChangeListener
         return outdated;
     }
 
-    /** Memory for so many accounts and entries, in bytes, but for what does not depend on them. */
+    /**
+     * Returns the memory for a number of accounts and entries, in bytes, without the part that does not depend on them.
+     */
     static long bytes(final int accounts, final int entries)
     {
         return (long)(accounts * (AccountSet.bytesPerAccount() + Deadlines.bytesPerAccount() + Integer.BYTES)) +

@@ -12,12 +12,12 @@ import softlanding.engine.state.EventContext;
 
 /**
  * Visits only the accounts that a change can have moved across a threshold: those without a certificate, and those
- * whose certificate it has ended.
+ * whose certificate the change has ended.
  *
- * <p>A certificate is proven when an account has been judged, and says within which prices, volatilities, rates,
- * funding and time nothing that is decided on could come out otherwise. It is only ever a reason to skip: whoever is
- * visited is evaluated exactly. What is not covered by brackets (models, policy, settlements, a peg lost, confidences
- * that count) ends the certificates of all whom it touches, and so does every change of an account.
+ * <p>A certificate is proven after the evaluation of an account. It states the ranges of prices, volatilities, rates,
+ * funding and time within which no decision about the account can change. It is only a reason to skip an account, and
+ * every visited account is evaluated exactly. Changes that brackets do not cover (models, policy, settlements, a lost
+ * peg, low confidences) end the certificates of all affected accounts. So does every change of an account.
  */
 public final class CertifiedAccounts implements AccountScanner
 {
@@ -115,7 +115,7 @@ public final class CertifiedAccounts implements AccountScanner
         scan.all(anew(visitor));
     }
 
-    /** Visits accounts of which nothing is known any more. */
+    /** Visits accounts whose certificates are void. */
     private AccountVisitor anew(final AccountVisitor visitor)
     {
         anewVisitor = visitor;
@@ -229,7 +229,7 @@ public final class CertifiedAccounts implements AccountScanner
         }
     }
 
-    /** What assets are worth in cash moves with the stable price. */
+    /** Updates the levels of all assets, because their value in cash moves with the stable price. */
     private void moveAssets()
     {
         for (int asset = 0; asset < market.assets().ids().size(); asset++)
@@ -279,7 +279,8 @@ public final class CertifiedAccounts implements AccountScanner
     {
         if (!visiting)
         {
-            // Asked about or traded: what is known stays known, and what is not is proven when a mark touches it next.
+            // A query or a trade: a certificate stays as it is, and an account without one is proven when a mark
+            // affects it next.
             return;
         }
         certificates.onChange(account);
@@ -299,7 +300,7 @@ public final class CertifiedAccounts implements AccountScanner
         return audit.next(accounts.ids().size());
     }
 
-    /** Whether a change of what stands in a slot can move an account. */
+    /** Tests whether a change of the object in a slot can affect an account. */
     private interface Touch
     {
         boolean touches(int account, int slot);

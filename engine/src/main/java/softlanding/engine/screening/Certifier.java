@@ -6,7 +6,7 @@ import softlanding.engine.policy.Health;
 import softlanding.engine.screening.proof.Proof;
 import softlanding.engine.screening.proof.Prover;
 
-/** Tries to give an account that was just judged a certificate, if it is worth trying. */
+/** Tries to issue a certificate to a just evaluated account, unless the account must wait for a retry. */
 final class Certifier
 {
     private final Prover prover;
@@ -30,10 +30,10 @@ final class Certifier
     }
 
     /**
-     * The account has no certificate, and neither a step under way nor one due.
+     * Tries to prove and issue a certificate. The account has no certificate, and no round under way or due.
      *
-     * @param account   its slot.
-     * @param threshold ratio at which its liquidation begins, a Decimal8 mantissa.
+     * @param account   the account's slot.
+     * @param threshold the ratio at which its liquidation begins, a Decimal8 mantissa.
      */
     void tryToCertify(
         final int account,

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import softlanding.engine.screening.proof.Proof;
 
 /**
- * Accounts that wait for a time: a wheel of ticks of about a second, each with the list of those whose time comes in
- * it. An account is found up to a tick too early and never too late.
+ * Holds the deadlines of accounts in a wheel of ticks of 2^30 ns, about one second. Each tick has a list of accounts.
+ * An account becomes due at most one tick early and never late.
  */
 final class Deadlines
 {
@@ -28,9 +28,10 @@ final class Deadlines
     }
 
     /**
-     * Lets an account wait.
+     * Adds the deadline of an account.
      *
-     * @param deadlineNs more than a tick and at most {@link Proof#LONGEST_TICKS} from now.
+     * @param deadlineNs the deadline, more than one tick and at most {@link Proof#LONGEST_TICKS} ticks from now,
+     *     nanoseconds.
      */
     void add(final int account, final long deadlineNs)
     {
@@ -46,7 +47,7 @@ final class Deadlines
         heads[slot] = account;
     }
 
-    /** Lets an account wait no more, if it does. */
+    /** Removes the deadline of an account, if it has one. */
     void remove(final int account)
     {
         if (place[account] == NONE)
@@ -70,7 +71,7 @@ final class Deadlines
         place[account] = NONE;
     }
 
-    /** An account whose time has come, or {@link #NONE}; it stays until it is removed. */
+    /** Returns an account whose deadline has passed, or {@link #NONE}. The account stays until it is removed. */
     int due(final long nowNs)
     {
         final long now = nowNs >> Proof.TICK_BITS;
@@ -82,7 +83,7 @@ final class Deadlines
         return heads[(int)(tick % WHEEL)];
     }
 
-    /** Memory that each account takes, in bytes. */
+    /** Returns the memory per account, in bytes. */
     static int bytesPerAccount()
     {
         return 3 * Integer.BYTES;

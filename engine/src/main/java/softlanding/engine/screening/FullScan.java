@@ -3,13 +3,15 @@ package softlanding.engine.screening;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.market.Market;
 
-/** Looks at every account, and visits those that hold what changed: the slowest answer, and the obvious one. */
+/**
+ * Checks every account, and visits those that hold the changed object. This is the slowest scanner and the simplest.
+ */
 public final class FullScan implements AccountScanner
 {
     private final Accounts accounts;
     private final Holders holders;
 
-    /** Visits every account that holds what has changed. */
+    /** Scans the accounts of a market. */
     public FullScan(final Market market, final Accounts accounts)
     {
         this.accounts = accounts;

@@ -6,15 +6,21 @@ import softlanding.engine.screening.proof.Levels;
 import softlanding.engine.screening.proof.MarketLevels;
 import softlanding.engine.state.Decimal8;
 
-/** Follows the marks of a market with their levels, renews levels that drifted apart, and notifies certificates. */
+/**
+ * Updates the levels of moved marks, begins new levels for groups whose marks drifted apart, and notifies the
+ * certificates.
+ */
 final class LevelUpdates
 {
-    /** From here on a generation of levels has drifted apart. */
+    /** The spread of levels beyond which the marks of a group have drifted apart; for prices a share. */
     private static final double PRICE_SPREAD = 0.002;
     private static final double CARRY_SPREAD = 0.004;
     private static final double FARTHEST_PRICE = 0.25;
     private static final double FARTHEST_CARRY = 0.12;
-    /** A spread during one update is no drift: it must be seen this many times in succession. */
+    /**
+     * The number of consecutive updates with such a spread that prove a drift. A spread during one update is not a
+     * drift.
+     */
     private static final int LOOKS = 16;
 
     private final Market market;
@@ -67,7 +73,7 @@ final class LevelUpdates
         }
     }
 
-    /** Funding counts once the perpetual has a price. */
+    /** Updates the funding of a perpetual that has a price. */
     void onFunding(final int instrument)
     {
         if (prices.contains(marks.perpetualMark(instrument)))
@@ -88,7 +94,7 @@ final class LevelUpdates
         onPrice(marks.assetMark(asset), group, marks.assetPrice(asset));
     }
 
-    /** The marks of a settled expiry move no more. */
+    /** Removes the marks of a settled expiry, because they move no more. */
     void onSettled(final int expiry)
     {
         prices.remove(marks.forwardMark(expiry));
@@ -113,7 +119,7 @@ final class LevelUpdates
             certificates.openGroup(group);
             carry.add(mark, group, value, marks.carryUnit(mark));
         }
-        // A mark that stays ends no certificate, not even one that lets it move by nothing.
+        // An unchanged mark ends no certificate, not even one with a width of 0.
         else if (carry.value(mark) == value)
         {
             return;
@@ -122,7 +128,7 @@ final class LevelUpdates
         certificates.onCarry(mark);
     }
 
-    /** Begins new levels for a group whose marks no longer stand together. */
+    /** Begins new levels for a group whose marks have drifted apart. */
     private void renewDrifted(final int group)
     {
         if (isDrifted(prices, group, priceLooks, PRICE_SPREAD, FARTHEST_PRICE))

@@ -5,13 +5,12 @@ import softlanding.engine.screening.proof.Levels;
 import softlanding.engine.screening.proof.LocalProof;
 
 /**
- * What is kept of proofs whose brackets are narrow ({@link LocalProof}), entry by entry: whether the surpluses that
- * could
- * be lost are still there at the prices of now, and how far every price can move from there while they stay. That costs
- * some dozens of multiplications, and an evaluation with a new proof many thousands.
+ * Stores the proof data of narrow brackets ({@link LocalProof}), by entry. It tests whether the stored surpluses are
+ * still positive at present prices, and calculates how far every price can move from there. This takes dozens of
+ * multiplications, while an evaluation with a new proof takes many thousands.
  *
- * <p>What a price is allowed to take on its way from where it stood is convex in where it is: a further move takes no
- * more than the loss per move on that side.
+ * <p>The loss by a price is bounded by a convex function of its present value, so a further move costs at most the loss
+ * per move on its side.
  */
 final class LocalProofs
 {
@@ -71,13 +70,13 @@ final class LocalProofs
         return entries == 0 ? 0 : entries / ENTRIES_PER_RECORD + MIN;
     }
 
-    /** Share of the room that is left: the less, the nearer must be who wants some of it. */
+    /** Returns the free share of the memory, 0 to 1. With less free memory only narrower brackets are stored. */
     double roomLeft()
     {
         return 1 - (double)used / entryOf.length;
     }
 
-    /** Keeps the part of a proof for an entry; returns false if there is no room. */
+    /** Stores a local proof for an entry; returns false if the memory is full. */
     boolean add(final int entry, final LocalProof proof)
     {
         final int record = free;
@@ -106,7 +105,7 @@ final class LocalProofs
         return recordOf[entry] != NONE;
     }
 
-    /** Forgets what is kept for an entry, if anything is. */
+    /** Removes the local proof of an entry, if there is one. */
     void remove(final int entry)
     {
         final int record = recordOf[entry];
@@ -120,21 +119,21 @@ final class LocalProofs
         used--;
     }
 
-    /** The level below which nothing was proven. */
+    /** Returns the level below which nothing was proven. */
     double lowest(final int entry)
     {
         return lowest[recordOf[entry]];
     }
 
-    /** The level above which nothing was proven. */
+    /** Returns the level above which nothing was proven. */
     double highest(final int entry)
     {
         return highest[recordOf[entry]];
     }
 
     /**
-     * Whether the surpluses are there at the prices of now. If they are, {@link #widthDown} and {@link #widthUp} tell
-     * how far all prices can move from there, each for itself.
+     * Returns whether all stored surpluses are positive at present prices. If so, {@link #widthDown} and {@link
+     * #widthUp} return how far all prices can move from there, each on its own.
      */
     boolean holds(final int entry)
     {
@@ -166,7 +165,7 @@ final class LocalProofs
         return least > 0;
     }
 
-    /** As far both ways as every surplus allows, then farther on the side that allows it. */
+    /** Calculates the largest equal width on both sides, and a larger width on one side if the surpluses allow it. */
     private void widen(final int record)
     {
         take(record, 1, 1);
@@ -198,7 +197,7 @@ final class LocalProofs
         return allowed;
     }
 
-    /** What the prices take at worst, moving so far from where they are. */
+    /** Calculates the worst losses by all prices for given moves from their present values. */
     private void take(final int record, final double farDown, final double farUp)
     {
         Arrays.fill(taken, 0);
@@ -214,19 +213,19 @@ final class LocalProofs
         }
     }
 
-    /** How far prices can fall, as a share, by the last answer. */
+    /** Returns how far prices can fall by the last result, as a share. */
     double widthDown()
     {
         return widthDown;
     }
 
-    /** How far prices can rise, as a share, by the last answer. */
+    /** Returns how far prices can rise by the last result, as a share. */
     double widthUp()
     {
         return widthUp;
     }
 
-    /** Memory for so many entries, in bytes. */
+    /** Returns the memory for a number of entries, in bytes. */
     static long bytes(final int entries)
     {
         return (long)entries * Integer.BYTES + records(entries) * (

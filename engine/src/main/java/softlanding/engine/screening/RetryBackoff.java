@@ -1,14 +1,15 @@
 package softlanding.engine.screening;
 
 /**
- * An account for which no proof was found is near a threshold, and most likely still is at the next event: before it is
- * tried again it is only evaluated for a while, twice as often each time in a row.
+ * Delays the next attempt to certify an account without a proof. Such an account is near a threshold and probably
+ * remains there at the next event. It is only evaluated for a number of times, and this number grows with consecutive
+ * refusals: 1, then 3.
  */
 final class RetryBackoff
 {
     private static final int MAX_ROUNDS = 2;
 
-    /** Judgements still to pass; above them, in the high bits, refusals in a row. */
+    /** The evaluations to skip, in the low 5 bits; the number of consecutive refusals, in the high bits. */
     private final byte[] state;
 
     RetryBackoff(final int accounts)
@@ -16,7 +17,7 @@ final class RetryBackoff
         state = new byte[accounts];
     }
 
-    /** Whether the account is not to be tried at this judgement. */
+    /** Returns whether the account must not be tried at this evaluation, and counts the evaluation. */
     boolean mustWait(final int account)
     {
         final boolean waits = (state[account] & 0x1f) > 0;

@@ -10,10 +10,10 @@ import softlanding.engine.screening.proof.Proof;
 import softlanding.engine.screening.proof.Prover;
 import softlanding.engine.screening.proof.SlopeRows;
 
-/** Reserves what watching the accounts needs, and puts it together in the order in which the engine is built. */
+/** Reserves the memory of the screening and connects its parts in the order in which the engine is built. */
 public final class Screening
 {
-    /** Price levels are shares: a bucket is 0.6 basis points. */
+    /** The buckets per unit of a price level. Price levels are shares, and a bucket is 0.6 basis points. */
     private static final double PRICE_RESOLUTION = 1 << 14;
     private static final double CARRY_RESOLUTION = 1 << 15;
 
@@ -26,7 +26,7 @@ public final class Screening
     private final LocalProofs localProofs;
     private final Certificates certificates;
 
-    /** Watches the accounts of this market, with memory for as many as the room says. */
+    /** Screens the accounts of a market, with memory up to the given capacity. */
     public Screening(final Market market, final ScreeningCapacity capacity, final ScreeningSettings settings)
     {
         this.market = market;
@@ -44,7 +44,7 @@ public final class Screening
             new VolatilityWatch(market, room.accounts(), room.strikeEntries(), room.instruments()), counters);
     }
 
-    /** Whom accounts are to tell of their changes. */
+    /** Returns the listener that must receive every change of an account. */
     public AccountChangeListener accountListener()
     {
         return settings.certified() ? certificates : account ->
@@ -71,14 +71,14 @@ public final class Screening
             new Certifier(prover, new Proof(capacity.bookSize()), certificates, capacity.accounts(), counters));
     }
 
-    /** What watching takes for each account, in bytes, with room used as the limits say. */
+    /** Returns the memory of the screening per account at a given capacity, in bytes. */
     public static long bytesPerAccount(final ScreeningCapacity capacity)
     {
         return (Certificates.bytes(capacity.accounts(), capacity.entries()) +
             (long)capacity.strikeEntries() * VolatilityWatch.bytesPerEntry()) / capacity.accounts() + 1;
     }
 
-    /** What it took so far; all zero for a full scan. */
+    /** Returns the counters of the work so far; all are 0 for a full scan. */
     public ScreeningCounters counters()
     {
         return counters;

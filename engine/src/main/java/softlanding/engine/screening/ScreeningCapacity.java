@@ -3,14 +3,14 @@ package softlanding.engine.screening;
 import softlanding.engine.state.EngineLimits;
 
 /**
- * How much there may be to watch: as the engine's limits.
+ * Holds the maximum numbers of objects to screen, equal to the engine's limits.
  *
- * @param underlyings 1 and up.
- * @param expiries    1 and up.
- * @param instruments strikes are no more than these.
+ * @param underlyings underlyings, 1 or more.
+ * @param expiries    expiries, 1 or more.
+ * @param instruments instruments, which also limit the strikes.
  * @param assets      collateral assets.
  * @param accounts    accounts.
- * @param entries     groups of marks (an underlying, or an asset that none moves) of all accounts together.
+ * @param entries     groups of marks (an underlying, or an asset that no underlying moves) of all accounts together.
  * @param positions   rows of positions of all accounts together.
  * @param bookSize    positions of one account.
  */
@@ -35,7 +35,10 @@ public record ScreeningCapacity(
             2 * limits.accounts(), limits.positions(), limits.bookSize());
     }
 
-    /** Positions stand in blocks that are not always full. */
+    /**
+     * Returns the number of strike entries of all accounts. Positions stand in blocks that are not always full, so this
+     * is less than the number of positions.
+     */
     int strikeEntries()
     {
         return positions / 4 * 3 + 1;

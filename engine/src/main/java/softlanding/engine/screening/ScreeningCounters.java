@@ -1,6 +1,6 @@
 package softlanding.engine.screening;
 
-/** What watching the accounts took so far: equal for equal events, so growth can be told from noise. */
+/** Counts the work of the screening. Equal events give equal counts, so growth can be distinguished from noise. */
 public final class ScreeningCounters
 {
     private long visits;
@@ -58,55 +58,58 @@ public final class ScreeningCounters
         audits++;
     }
 
-    /** Accounts evaluated because an event moved a mark or time. */
+    /** Returns the number of evaluations because an event moved a mark or time. */
     public long visits()
     {
         return visits;
     }
 
-    /** Of these, accounts that are being liquidated: they are looked at whenever something touches them. */
+    /** Returns the number of these evaluations for accounts in liquidation, which every affecting event evaluates. */
     public long visitsUnderLiquidation()
     {
         return visitsUnderLiquidation;
     }
 
-    /** Certificates made. */
+    /** Returns the number of issued certificates. */
     public long certificates()
     {
         return certificates;
     }
 
-    /** Accounts that were evaluated and tried and are too near a threshold, or too odd, for a certificate. */
+    /**
+     * Returns the number of attempts without a certificate: the account is too near a threshold or has unusual
+     * contents.
+     */
     public long refusals()
     {
         return refusals;
     }
 
-    /** Certificates that ended because a mark left its bracket. */
+    /** Returns the number of certificates that ended because a mark left its bracket. */
     public long crossings()
     {
         return crossings;
     }
 
-    /** Narrow brackets that a mark left and that were drawn anew around it, without an evaluation. */
+    /** Returns the number of narrow brackets that were redrawn around a mark without an evaluation. */
     public long redrawings()
     {
         return redrawings;
     }
 
-    /** Certificates that ended because their time had come. */
+    /** Returns the number of certificates that ended at their deadline. */
     public long expiries()
     {
         return expiries;
     }
 
-    /** Certificates that ended because the marks of a group had drifted apart. */
+    /** Returns the number of certificates that ended because the marks of a group had drifted apart. */
     public long renewals()
     {
         return renewals;
     }
 
-    /** Accounts evaluated only to check that their certificate tells the truth. */
+    /** Returns the number of evaluations that only checked a certificate. */
     public long audits()
     {
         return audits;

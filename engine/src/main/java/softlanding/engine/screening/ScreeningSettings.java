@@ -1,15 +1,15 @@
 package softlanding.engine.screening;
 
 /**
- * How accounts are watched. Decisions do not depend on it.
+ * Holds the settings of the screening. Decisions do not depend on them.
  *
- * @param certified       whether only accounts are looked at that could have crossed a threshold; else all are.
- * @param eventsPerAudit  after every so many events accounts are evaluated only to check their certificates; 0 = never.
- * @param accountsPerAudit how many then.
+ * @param certified        whether only accounts that could have crossed a threshold are evaluated; else all are.
+ * @param eventsPerAudit   the number of events after which certificates are checked by an evaluation; 0 means never.
+ * @param accountsPerAudit the number of accounts checked each time.
  */
 public record ScreeningSettings(boolean certified, int eventsPerAudit, int accountsPerAudit)
 {
-    /** Refuses negative numbers. */
+    /** Rejects negative numbers. */
     public ScreeningSettings
     {
         if (eventsPerAudit < 0 || accountsPerAudit < 0)
@@ -19,13 +19,13 @@ public record ScreeningSettings(boolean certified, int eventsPerAudit, int accou
         }
     }
 
-    /** Certificates, and an audit of one account every 256 events. */
+    /** Returns the default settings: certificates, and an audit of one account every 256 events. */
     public static ScreeningSettings defaults()
     {
         return new ScreeningSettings(true, 256, 1);
     }
 
-    /** Every account is looked at: the oracle. */
+    /** Returns the settings that evaluate every account: the oracle of the tests. */
     public static ScreeningSettings fullScan()
     {
         return new ScreeningSettings(false, 0, 0);

@@ -3,10 +3,10 @@ package softlanding.engine.screening;
 import java.util.Arrays;
 
 /**
- * Entries that wait for a level to fall: each has a limit, and those whose limit the level has reached are found
- * without looking at any other. Levels are cut into buckets and an entry stands in the list of the bucket of its limit,
- * so that it may be found a bucket too early and never too late. An entry waits for a rising level with limit and level
- * negated.
+ * Holds entries that wait for a level to fall to their limit. The entries whose limit the level has reached are found
+ * without a visit to any other entry. Levels are divided into buckets, and an entry stands in the list of its limit's
+ * bucket, so it is found at most one bucket early and never late. To wait for a rising level, an entry uses the negated
+ * limit and level.
  */
 final class TriggerBook
 {
@@ -21,11 +21,11 @@ final class TriggerBook
     private final int[] place;
 
     /**
-     * Reserves room for the entries of all books.
+     * Reserves memory for the entries of all books.
      *
-     * @param books      of which each has a level of its own.
-     * @param entries    of all books together.
-     * @param buckets    of each book, half of them for levels below 0.
+     * @param books      the number of books, each with its own level.
+     * @param entries    the maximum number of entries of all books together.
+     * @param buckets    the number of buckets of each book, half of them for levels below 0.
      * @param resolution buckets per unit of level.
      */
     TriggerBook(final int books, final int entries, final int buckets, final double resolution)
@@ -40,7 +40,7 @@ final class TriggerBook
         Arrays.fill(place, NONE);
     }
 
-    /** Makes a book ready for use. */
+    /** Prepares a book. */
     void open(final int book)
     {
         heads[book] = new int[buckets];
@@ -52,7 +52,7 @@ final class TriggerBook
         return heads[book] != null;
     }
 
-    /** Whether an entry with this limit would wait: the level stands in a higher bucket. */
+    /** Returns whether an entry with this limit would wait: the level stands in a higher bucket. */
     boolean waits(final double limit, final double level)
     {
         return bucket(limit) < bucket(level);
@@ -73,7 +73,7 @@ final class TriggerBook
         ceiling[book] = Math.max(ceiling[book], bucket);
     }
 
-    /** Whether an entry waits in any book. */
+    /** Returns whether an entry waits in any book. */
     boolean contains(final int entry)
     {
         return place[entry] != NONE;
@@ -98,7 +98,7 @@ final class TriggerBook
         place[entry] = NONE;
     }
 
-    /** An entry whose limit the level has reached, or {@link #NONE}; it stays until it is removed. */
+    /** Returns an entry whose limit the level has reached, or {@link #NONE}. The entry stays until it is removed. */
     int reached(final int book, final double level)
     {
         final int bucket = bucket(level);
@@ -108,12 +108,12 @@ final class TriggerBook
         {
             top--;
         }
-        // Everything above is empty until an entry is added there.
+        // All buckets above are empty until an entry is added there.
         ceiling[book] = Math.max(top, 0);
         return top >= bucket ? head[top] : NONE;
     }
 
-    /** Any entry of a book, or {@link #NONE}. */
+    /** Returns any entry of a book, or {@link #NONE}. */
     int any(final int book)
     {
         return reached(book, Double.NEGATIVE_INFINITY);
@@ -126,7 +126,7 @@ final class TriggerBook
         return (int)Math.max(0, Math.min(buckets - 1, scaled));
     }
 
-    /** Memory that each entry takes, in bytes. */
+    /** Returns the memory per entry, in bytes. */
     static int bytesPerEntry()
     {
         return 3 * Integer.BYTES;

@@ -4,15 +4,15 @@ import java.util.Arrays;
 import softlanding.engine.market.Market;
 
 /**
- * Certificates that wait for volatilities, strike by strike: points of a surface need not move together. A level is how
- * far a volatility has moved times the root of the time to expiry; when it has moved far, all certificates that wait
- * for the strike end and its level begins anew at 0.
+ * Holds the volatility brackets of certificates, strike by strike, because the points of a surface need not move
+ * together. A level is the move of a volatility times the root of the time to expiry. When the level is far from 0, all
+ * certificates of the strike end and the level restarts at 0.
  */
 final class VolatilityWatch
 {
     private static final int NONE = -1;
     private static final int BUCKETS = 1 << 13;
-    /** A bucket is 0.003 volatility points of a year. */
+    /** The buckets per unit of level: a bucket is 0.003 volatility points of a year. */
     private static final double RESOLUTION = 1 << 15;
     private static final double FARTHEST = 0.11;
 
@@ -27,11 +27,11 @@ final class VolatilityWatch
     private int free;
 
     /**
-     * Reserves room for the strikes of all accounts.
+     * Reserves memory for the strikes of all accounts.
      *
-     * @param accounts most of them.
-     * @param entries  strikes of all accounts together.
-     * @param strikes  most of them.
+     * @param accounts the maximum number of accounts.
+     * @param entries  the maximum number of strikes of all accounts together.
+     * @param strikes  the maximum number of strikes.
      */
     VolatilityWatch(final Market market, final int accounts, final int entries, final int strikes)
     {
@@ -51,10 +51,10 @@ final class VolatilityWatch
     }
 
     /**
-     * Lets an account wait until the volatility of a strike moves by a width of level either way. A width too small to
-     * be told apart from nothing means until it is published again, moved or not.
+     * Makes an account wait until the volatility of a strike moves by a width of level in either direction. With a
+     * width below the resolution the account waits until the volatility is published again, moved or not.
      *
-     * @return false if memory is used up.
+     * @return false if the memory is used up.
      */
     boolean add(final int account, final int strikeSlot, final double width)
     {
@@ -79,7 +79,7 @@ final class VolatilityWatch
         return true;
     }
 
-    /** Lets an account wait no more. */
+    /** Removes an account. */
     void remove(final int account)
     {
         int entry = first[account];
@@ -95,7 +95,10 @@ final class VolatilityWatch
         first[account] = NONE;
     }
 
-    /** An account whose limit the volatility of a strike has reached, or -1; it stays until it is removed. */
+    /**
+     * Returns an account whose limit the volatility of a strike has reached, or -1. The account stays until it is
+     * removed.
+     */
     int reached(final int strikeSlot)
     {
         if (!low.isOpen(strikeSlot))
@@ -130,7 +133,7 @@ final class VolatilityWatch
         return (market.strikes().volatility(strikeSlot) - origin[strikeSlot]) * unit[strikeSlot];
     }
 
-    /** Memory that each entry takes, in bytes. */
+    /** Returns the memory per entry, in bytes. */
     static int bytesPerEntry()
     {
         return 2 * TriggerBook.bytesPerEntry() + 2 * Integer.BYTES;

@@ -2,7 +2,10 @@ package softlanding.engine.screening;
 
 import java.util.Arrays;
 
-/** Entries for which even a new bracket would be too narrow: to be looked at whenever a price of their group moves. */
+/**
+ * Holds entries whose brackets would be too narrow even if redrawn. They are checked whenever a price of their group
+ * moves.
+ */
 final class WatchedEntries
 {
     static final int NONE = -1;
@@ -22,7 +25,7 @@ final class WatchedEntries
         Arrays.fill(groupOf, NONE);
     }
 
-    /** Adds an entry, unless it is there. */
+    /** Adds an entry, unless it is present. */
     void add(final int entry, final int group)
     {
         if (groupOf[entry] != NONE)
@@ -40,7 +43,7 @@ final class WatchedEntries
         first[group] = entry;
     }
 
-    /** Removes an entry, if it is there. */
+    /** Removes an entry, if it is present. */
     void remove(final int entry)
     {
         final int group = groupOf[entry];
@@ -65,19 +68,19 @@ final class WatchedEntries
         groupOf[entry] = NONE;
     }
 
-    /** The first entry of a group, or {@link #NONE}. */
+    /** Returns the first entry of a group, or {@link #NONE}. */
     int first(final int group)
     {
         return first[group];
     }
 
-    /** The one after it, or {@link #NONE}. */
+    /** Returns the entry after an entry of the same group, or {@link #NONE}. */
     int next(final int entry)
     {
         return next[entry];
     }
 
-    /** Memory that each entry takes, in bytes. */
+    /** Returns the memory per entry, in bytes. */
     static int bytesPerEntry()
     {
         return 3 * Integer.BYTES;

@@ -8,15 +8,19 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
 /**
- * Whether an account is of the kind that can be certified: all its marks trusted, the stable coin at its peg, its
- * amounts moderate, its models as bounds need them. Every other account is evaluated each time, as are all when a mark
- * is not trusted; confidences above every model's threshold have no effect on margin.
+ * Decides whether an account can have a certificate: all its marks are trusted, the stable coin is at its peg, its
+ * amounts are moderate, and its models are within the reach of the bounds. Any other account is evaluated each time,
+ * and while a mark is not trusted so are all accounts that depend on it. A confidence above every model's threshold has
+ * no effect on margin.
  */
 public final class CertificateEligibility
 {
-    /** Most cash at stake, so that no move within a bracket leads to an amount that cannot be written. */
+    /** The maximum cash at stake, so that no move within a bracket leads to an amount that cannot be represented. */
     private static final double MAX_CASH = 1e9;
-    /** Beyond the days from which volatility shocks are scaled otherwise, a floor would make them jump there. */
+    /**
+     * The maximum floor of days to expiry. The scaling of volatility shocks changes at this number of days, and a
+     * higher floor would make the shocks jump there.
+     */
     private static final double MAX_DTE_FLOOR = 30;
 
     private final Market market;
@@ -24,12 +28,13 @@ public final class CertificateEligibility
     private long trustedFrom;
     private long peggedFrom;
 
+    /** Reads the marks and models of a market. */
     public CertificateEligibility(final Market market)
     {
         this.market = market;
     }
 
-    /** Takes the thresholds of all models anew: one was set or listed. */
+    /** Reads the thresholds of all models again after a model was set or listed. */
     public void onModels()
     {
         models = market.underlyings().ids().size();
@@ -46,14 +51,14 @@ public final class CertificateEligibility
         }
     }
 
-    /** Whether a confidence has no effect on any margin. */
+    /** Returns whether a confidence has no effect on any margin. */
     public boolean isTrusted(final long confidence)
     {
         takeNewModels();
         return confidence >= trustedFrom;
     }
 
-    /** Whether the stable coin has no effect on any requirement. */
+    /** Returns whether the stable coin has no effect on any requirement. */
     public boolean isPegged()
     {
         takeNewModels();
@@ -68,7 +73,7 @@ public final class CertificateEligibility
         }
     }
 
-    /** Whether the bounds hold for the model of an underlying. */
+    /** Returns whether the bounds hold for the model of an underlying. */
     boolean isProvable(final int underlying)
     {
         final MarginModel model = market.underlyings().model(underlying);
@@ -80,7 +85,7 @@ public final class CertificateEligibility
         return provable;
     }
 
-    /** Whether all that a priced book's margin rests on is trusted. */
+    /** Returns whether all inputs to the margin of a priced portfolio are trusted. */
     boolean isSound(final Book book)
     {
         boolean sound = isPegged() && gross(book) < MAX_CASH && Math.abs(Decimal8.toDouble(book.cash())) < MAX_CASH;
@@ -98,7 +103,7 @@ public final class CertificateEligibility
         return sound && (book.balances() == 0 || isFirstTrusted());
     }
 
-    /** The first underlying stands in for collateral that none moves. */
+    /** Returns whether the first underlying is trusted. It represents collateral that no underlying moves. */
     private boolean isFirstTrusted()
     {
         return market.underlyings().ids().size() == 0 || !market.underlyings().isPriced(0) ||
@@ -116,7 +121,10 @@ public final class CertificateEligibility
             isTrusted(market.strikes().confidence(instruments.strikeSlot(instrument))));
     }
 
-    /** Cash at stake: the magnitudes of all positions and balances, options by their underlying coins. */
+    /**
+     * Returns the cash at stake: the sum of magnitudes of all positions and balances. Options count by their underlying
+     * coins.
+     */
     public double gross(final Book book)
     {
         double gross = 0;

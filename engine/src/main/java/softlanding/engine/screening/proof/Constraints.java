@@ -4,15 +4,17 @@ import java.util.Arrays;
 import softlanding.engine.market.MarginModelSettings;
 
 /**
- * The surpluses of one group of marks that must all stay positive, and what can take from each: time, the surface, and
- * every price on its way down and on its way up. A loss is cash per whole unit of move, bounded from above; it is a
- * gain where it is negative.
+ * Holds the surpluses of one group of marks, which must all stay positive, and their losses by time, by the surface,
+ * and by every price downward and upward. A loss is in cash per whole unit of move, bounded from above; a negative loss
+ * is a gain.
  */
 public final class Constraints
 {
-    /** Prices of one group that an account may depend on; beyond, it gets no certificate. */
+    /** The maximum number of prices of one group for an account; with more the account gets no certificate. */
     public static final int MAX_FEEDS = 48;
-    /** Two thresholds times scenarios and the basis contingency, and a third threshold. */
+    /**
+     * The maximum number of surpluses: two thresholds times scenarios and the basis contingency, and a third threshold.
+     */
     public static final int MAX = 2 * (MarginModelSettings.MAX_SCENARIOS + 1) + 1;
 
     private static final double[] STRETCHES = {8, 4, 2, 1.5, 1.2};
@@ -31,6 +33,7 @@ public final class Constraints
     private double widthDown;
     private double widthUp;
 
+    /** Begins with a number of surpluses. Surpluses and losses are 0. */
     public void begin(final int newSize)
     {
         size = newSize;
@@ -39,24 +42,25 @@ public final class Constraints
         Arrays.fill(timeCost, 0, size, 0);
     }
 
+    /** Returns the number of surpluses. */
     public int size()
     {
         return size;
     }
 
-    /** Forgets the prices, before they are added for other widths. */
+    /** Removes the prices, before they are added for other widths. */
     public void clearFeeds()
     {
         feeds = 0;
     }
 
-    /** Room for one more price. */
+    /** Returns whether one more price can be added. */
     public boolean hasRoom()
     {
         return feeds < MAX_FEEDS;
     }
 
-    /** The next price, from which nothing has been lost yet. */
+    /** Adds a price without losses and returns its index. */
     public int addFeed()
     {
         Arrays.fill(down[feeds], 0, size, 0);
@@ -64,13 +68,13 @@ public final class Constraints
         return feeds++;
     }
 
-    /** Forgets what time takes, before it is worked out for another time. */
+    /** Removes the losses by time, before they are calculated for another time. */
     public void clearTime()
     {
         Arrays.fill(timeCost, 0, size, 0);
     }
 
-    /** Whether there is a surplus everywhere. */
+    /** Returns whether all surpluses are positive. */
     public boolean isOpen()
     {
         boolean positive = true;
@@ -81,7 +85,7 @@ public final class Constraints
         return positive;
     }
 
-    /** Whether time takes no more than a share of any surplus. */
+    /** Returns whether the losses by time are at most a share of each surplus. */
     public boolean canAffordTime(final double share)
     {
         boolean can = true;
@@ -92,6 +96,7 @@ public final class Constraints
         return can;
     }
 
+    /** Subtracts the losses by time from the surpluses. */
     public void payTime()
     {
         for (int c = 0; c < size; c++)
@@ -100,7 +105,10 @@ public final class Constraints
         }
     }
 
-    /** How far the surface can move for a share of every surplus; below 0 if a surplus is gone already. */
+    /**
+     * Returns how far the surface can move for a share of every surplus, at most the cap; -1 if a surplus is not
+     * positive.
+     */
     public double surfaceWidth(final double share, final double cap)
     {
         double width = cap;
@@ -115,6 +123,7 @@ public final class Constraints
         return width;
     }
 
+    /** Subtracts the losses by a move of the surface from the surpluses. */
     public void paySurface(final double width)
     {
         for (int c = 0; c < size; c++)
@@ -124,11 +133,11 @@ public final class Constraints
     }
 
     /**
-     * Works out how far all prices can move, each for itself, while every surplus stays.
+     * Calculates how far all prices can move, each on its own, while every surplus stays positive.
      *
-     * @param capDown the farthest down for which the losses hold, as a share.
-     * @param capUp   the farthest up.
-     * @return the width that can be had on both sides.
+     * @param capDown the maximum fall for which the losses hold, as a share.
+     * @param capUp   the maximum rise for which the losses hold, as a share.
+     * @return the width that is possible on both sides, as a share.
      */
     public double solve(final double capDown, final double capUp)
     {
@@ -181,9 +190,9 @@ public final class Constraints
     }
 
     /**
-     * Picks the surpluses that are lost first as prices move.
+     * Selects the surpluses that are lost first as prices move.
      *
-     * @return how far all prices can move, each for itself, while every other surplus stays.
+     * @return how far all prices can move, each on its own, while every other surplus stays positive, as a share.
      */
     public double pickNearest()
     {
@@ -201,7 +210,7 @@ public final class Constraints
         return beyond;
     }
 
-    /** Keeps a surplus among the nearest if it is one; returns the width of the one that has to go. */
+    /** Keeps a surplus if it is among the nearest; returns the width of the surplus that is left out. */
     private double insert(final int c, final double width)
     {
         if (picked == LocalProof.MAX_SURPLUSES && width >= nearestWidth[picked - 1])
@@ -221,7 +230,9 @@ public final class Constraints
         return gone;
     }
 
-    /** Hands on the surpluses picked last, with what every price takes from them; its prices are told by others. */
+    /**
+     * Copies the surpluses selected last, and the losses by every price, to a local proof. The caller adds the prices.
+     */
     public void describe(final LocalProof localProof)
     {
         localProof.begin(picked);
@@ -236,6 +247,7 @@ public final class Constraints
         }
     }
 
+    /** Returns the number of prices. */
     public int feeds()
     {
         return feeds;
@@ -255,13 +267,13 @@ public final class Constraints
         }
     }
 
-    /** How far prices can fall, as a share, by the last solution. */
+    /** Returns how far prices can fall by the last solution, as a share. */
     public double widthDown()
     {
         return widthDown;
     }
 
-    /** How far prices can rise, as a share, by the last solution. */
+    /** Returns how far prices can rise by the last solution, as a share. */
     public double widthUp()
     {
         return widthUp;

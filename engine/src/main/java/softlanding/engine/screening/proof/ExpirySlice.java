@@ -12,10 +12,11 @@ import softlanding.engine.pricing.DeterministicMath;
 import softlanding.engine.state.Decimal8;
 
 /**
- * One expiry of a book: what its options are worth in every column now, and how steep that can be between two anchors.
+ * Holds one expiry of a portfolio: the present values of its options in every column, and bounds of their slopes
+ * between two anchors.
  *
- * <p>With gamma not negative the slope of a book of options between two forwards lies between
- * {@code q+ delta(low) + q- delta(high)} and {@code q+ delta(high) + q- delta(low)}.
+ * <p>Gamma is not negative, so the slope of options between two forwards lies between {@code q+ delta(low) + q-
+ * delta(high)} and {@code q+ delta(high) + q- delta(low)}.
  */
 public final class ExpirySlice
 {
@@ -45,13 +46,14 @@ public final class ExpirySlice
 
     private final TimeVolBounds timeVolBounds = new TimeVolBounds(this);
 
+    /** Reads the marks of a market and the slopes of its options. */
     public ExpirySlice(final Market market, final SlopeRows slopes)
     {
         this.market = market;
         this.slopes = slopes;
     }
 
-    /** Takes in the rows of an expiry, futures and options; returns the row behind them. */
+    /** Loads the futures and options of an expiry; returns the row after them. */
     public int load(final Book ofBook, final int from, final MarginModel ofModel)
     {
         final Instruments instruments = market.instruments();
@@ -135,7 +137,7 @@ public final class ExpirySlice
         return model.scenarios() + 3;
     }
 
-    /** The sums of long and of short coins times N(d1) at an anchor. */
+    /** Calculates the sums of long and of short coins times N(d1) at an anchor. */
     private void take(final int anchor)
     {
         if (taken[anchor])
@@ -169,7 +171,7 @@ public final class ExpirySlice
     }
 
     /**
-     * Bounds the slopes of all columns between two anchors: cash per whole of the present forward.
+     * Bounds the slopes of all columns between two anchors, in cash per whole of the present forward.
      *
      * @param least receives the lower bounds.
      * @param most  receives the upper bounds.
@@ -187,43 +189,43 @@ public final class ExpirySlice
         }
     }
 
-    /** What slow changes take. */
+    /** Returns the bounds of losses by time, volatility and rate. */
     public TimeVolBounds wear()
     {
         return timeVolBounds;
     }
 
-    /** What the options of a column are worth now. */
+    /** Returns the present value of the options in a column, in cash. */
     public double value(final int column)
     {
         return values[column];
     }
 
-    /** Not below the value of the options of a column with a spot shock, in magnitude. */
+    /** Returns an upper bound of the magnitude of the options' value in a column with a spot shock, in cash. */
     public double gross(final double priceShock, final double highest)
     {
         return coins * highest * present() * Math.max(1, priceShock) + coinsTimesStrike;
     }
 
-    /** How far log-moneyness has moved since the slopes were taken. */
+    /** Returns how far log-moneyness has moved since the slopes were calculated. */
     public double moneynessSince()
     {
         return Math.abs(DeterministicMath.log(present() / slopes.forward(expiry)));
     }
 
-    /** How far the forward can fall, as a share of itself, before it is below an anchor. */
+    /** Returns how far the forward can fall before it is below an anchor, as a share of the forward. */
     public double roomDown(final int anchor)
     {
         return 1 - slopes.forward(expiry) * (1 + SlopeRows.offset(anchor)) / present();
     }
 
-    /** How far the forward can rise, as a share of itself, before it is above an anchor. */
+    /** Returns how far the forward can rise before it is above an anchor, as a share of the forward. */
     public double roomUp(final int anchor)
     {
         return slopes.forward(expiry) * (1 + SlopeRows.offset(anchor)) / present() - 1;
     }
 
-    /** The first anchor not below the forward; a forward beyond the outermost is nowhere near. */
+    /** Returns the first anchor at or above the forward. The forward is always far inside the outermost anchors. */
     public int anchorAbove()
     {
         int anchor = SlopeRows.MIDDLE;
@@ -234,7 +236,7 @@ public final class ExpirySlice
         return anchor;
     }
 
-    /** The last anchor not above the forward. */
+    /** Returns the last anchor at or below the forward. */
     public int anchorBelow()
     {
         int anchor = SlopeRows.MIDDLE;
@@ -245,83 +247,88 @@ public final class ExpirySlice
         return anchor;
     }
 
-    /** The forward, cash per coin. */
+    /** Returns the forward, in cash per coin. */
     public double present()
     {
         return Decimal8.toDouble(market.expiries().forward(expiry));
     }
 
+    /** Returns the slot of the expiry. */
     public int expiry()
     {
         return expiry;
     }
 
+    /** Returns whether the slice holds options. */
     public boolean hasOptions()
     {
         return coins > 0;
     }
 
-    /** What the rows of slopes were taken at. */
+    /** Returns the shocks and discounts at which the slopes were calculated. */
     public ExpiryShocks terms()
     {
         return terms;
     }
 
-    /** Seconds to settlement at which they were. */
+    /** Returns the seconds to settlement at which the slopes were calculated. */
     public double secondsTaken()
     {
         return slopes.seconds(expiry);
     }
 
-    /** By how much the surface has moved since. */
+    /** Returns how far the surface has moved since the slopes were calculated, in units of the surface level. */
     public double surfaceSince()
     {
         return surfaceSince;
     }
 
-    /** Coins of futures, signed. */
+    /** Returns the coins of futures, signed. */
     public double futureCoins()
     {
         return futureCoins;
     }
 
-    /** Coins of futures, each position by its magnitude. */
+    /** Returns the coins of futures, each position by its magnitude. */
     public double absoluteFutureCoins()
     {
         return absoluteFutureCoins;
     }
 
-    /** Coins of short options that no other option of their strike stands for. */
+    /** Returns the coins of short options without a long option of the same strike. */
     public double nakedCoins()
     {
         return nakedCoins;
     }
 
-    /** Coins of options, each position by its magnitude. */
+    /** Returns the coins of options, each position by its magnitude. */
     public double coins()
     {
         return coins;
     }
 
-    /** The same, times the strike of each. */
+    /** Returns the coins of options, each position by its magnitude, times the strike. */
     public double coinsTimesStrike()
     {
         return coinsTimesStrike;
     }
 
-    /** The same, times the volatility of each, the greater of now and when slopes were taken. */
+    /**
+     * Returns the coins of options, each position by its magnitude, times the volatility: the greater of the present
+     * one and that of the slopes.
+     */
     public double coinsTimesVolatility()
     {
         return coinsTimesVolatility;
     }
 
-    /** The lowest volatility of any option; greater than all if there is none. */
+    /** Returns the lowest volatility of any option; {@link Double#MAX_VALUE} if there is none. */
     public double lowestVolatility()
     {
         return lowestVolatility;
     }
 
-    /** The greater of the rate now and when slopes were taken. */
+    /** Returns the greater of the present rate and the rate of the slopes. */
     double rate()
     {
         return Math.max(slopes.rate(expiry), market.expiries().discountRate(expiry));

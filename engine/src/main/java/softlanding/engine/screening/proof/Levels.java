@@ -3,14 +3,15 @@ package softlanding.engine.screening.proof;
 import java.util.Arrays;
 
 /**
- * How far each of a family of marks has moved from where it stood, group by group: level = (value - origin) * unit. All
- * marks of a group are meant to move more or less together, so that one bracket of levels can hold for all of them.
+ * Tracks how far each mark has moved from its origin, group by group: level = (value - origin) * unit. The marks of a
+ * group move more or less together, so one bracket of levels can hold for all of them.
  *
- * <p>Marks of a group drift apart in time. Then a new generation begins, with the levels of all its marks at 0 again.
- * There are two generations at most: while certificates of the old one are left, levels are kept in both.
+ * <p>The marks of a group drift apart in time. Then a new generation begins, with the levels of all its marks at 0. At
+ * most two generations exist: while certificates of the old one are left, levels are kept in both.
  */
 public final class Levels
 {
+    /** The value for no mark or no group. */
     public static final int NONE = -1;
 
     private final boolean proportional;
@@ -28,9 +29,9 @@ public final class Levels
     private final boolean[] draining;
 
     /**
-     * Begins to measure levels from a mark.
+     * Reserves memory for groups and marks. The levels of a mark begin when it is added.
      *
-     * @param proportional whether 1 + level is proportional to the mark, as it is where the unit is 1 / origin.
+     * @param proportional whether 1 + level is proportional to the mark, as it is with a unit of 1 / origin.
      */
     public Levels(final int groups, final int capacity, final boolean proportional)
     {
@@ -51,13 +52,13 @@ public final class Levels
         Arrays.fill(firstOfGroup, NONE);
     }
 
-    /** Whether a mark has been added and not been removed. */
+    /** Returns whether a mark was added and not removed. */
     public boolean contains(final int mark)
     {
         return groupOf[mark] != NONE;
     }
 
-    /** Adds a mark in the middle of its group. */
+    /** Adds a mark at the middle of the levels of its group. */
     public void add(final int mark, final int group, final double newValue, final double newUnit)
     {
         groupOf[mark] = group;
@@ -73,7 +74,7 @@ public final class Levels
         }
     }
 
-    /** Forgets a mark that will not move again. */
+    /** Removes a mark that will not move again. */
     public void remove(final int mark)
     {
         final int group = groupOf[mark];
@@ -99,7 +100,7 @@ public final class Levels
         refresh(group);
     }
 
-    /** Notes the new value of a mark. */
+    /** Sets the new value of a mark. */
     public void set(final int mark, final double newValue)
     {
         value[mark] = newValue;
@@ -109,7 +110,8 @@ public final class Levels
         {
             widen(1 - generation[group], group, mark);
         }
-        // Extremes only widen until as many marks have moved as there are: then they are taken anew.
+        // The extremes only widen until as many marks have moved as the group has. Then they are calculated from all
+        // marks.
         if (++sinceRefresh[group] >= marks[group])
         {
             refresh(group);
@@ -147,7 +149,7 @@ public final class Levels
         most[g][group] = marks[group] == 0 ? 0 : high;
     }
 
-    /** Begins a new generation, in which the units are still to be set; the old one must have drained. */
+    /** Begins a new generation; the caller then sets its units. The old generation must have drained. */
     public void renew(final int group)
     {
         generation[group] = (byte)(1 - generation[group]);
@@ -161,67 +163,73 @@ public final class Levels
         most[g][group] = 0;
     }
 
-    /** Sets how much of a mark is one unit of level, in the generation that has just begun. */
+    /** Sets the units of level per unit of a mark, in the generation that has just begun. */
     public void setUnit(final int mark, final double newUnit)
     {
         unit[generation[groupOf[mark]]][mark] = newUnit;
     }
 
+    /** Ends the old generation of a group, because none of its certificates is left. */
     public void drained(final int group)
     {
         draining[group] = false;
     }
 
+    /** Returns whether the old generation of a group still has certificates. */
     public boolean isDraining(final int group)
     {
         return draining[group];
     }
 
+    /** Returns the present generation of a group, 0 or 1. */
     public int generation(final int group)
     {
         return generation[group];
     }
 
+    /** Returns the group of a mark, or {@link #NONE}. */
     public int group(final int mark)
     {
         return groupOf[mark];
     }
 
-    /** The first mark of a group, or {@link #NONE}. */
+    /** Returns the first mark of a group, or {@link #NONE}. */
     public int first(final int group)
     {
         return firstOfGroup[group];
     }
 
-    /** The one after it, or {@link #NONE}. */
+    /** Returns the mark after a mark of the same group, or {@link #NONE}. */
     public int next(final int mark)
     {
         return nextOfGroup[mark];
     }
 
+    /** Returns the present value of a mark. */
     public double value(final int mark)
     {
         return value[mark];
     }
 
+    /** Returns the level of a mark in a generation. */
     public double level(final int g, final int mark)
     {
         return (value[mark] - origin[g][mark]) * unit[g][mark];
     }
 
-    /** Units of level per unit of a mark, in the present generation. */
+    /** Returns the units of level per unit of a mark, in the present generation. */
     public double unit(final int mark)
     {
         return unit[generation[groupOf[mark]]][mark];
     }
 
-    /** Not above the least level of a group. */
+    /** Returns a lower bound of the levels of a group. */
     public double least(final int group)
     {
         return least[generation[group]][group];
     }
 
-    /** Not below the greatest level of a group. */
+    /** Returns an upper bound of the levels of a group. */
     public double most(final int group)
     {
         return most[generation[group]][group];

@@ -6,7 +6,10 @@ import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
-/** What of a book moves with an underlying in a straight line, futures aside: perpetuals and collateral. */
+/**
+ * Holds the part of a portfolio that is linear in the price of an underlying, without futures: perpetuals and
+ * collateral.
+ */
 public final class LinearPart
 {
     static final int MAX = 24;
@@ -22,6 +25,7 @@ public final class LinearPart
     private double fundingPerLevel;
     private double total;
 
+    /** Reads the marks of a market and their levels. */
     public LinearPart(final Market market, final MarketLevels levels)
     {
         this.market = market;
@@ -29,8 +33,8 @@ public final class LinearPart
     }
 
     /**
-     * Takes in an underlying's perpetuals and collateral; returns its first row behind them, or -1 if they are too
-     * many.
+     * Loads the perpetuals and collateral of an underlying; returns its first row after the perpetuals, or -1 if there
+     * are too many.
      */
     public int load(final Book book, final int underlying)
     {
@@ -93,48 +97,49 @@ public final class LinearPart
         return true;
     }
 
+    /** Returns the number of perpetuals and balances. */
     public int size()
     {
         return size;
     }
 
-    /** The price that moves a position or balance, as a mark of {@link Levels}. */
+    /** Returns the price of a position or balance, as a mark of {@link Levels}. */
     public int mark(final int i)
     {
         return mark[i];
     }
 
-    /** Value of a position or balance, in cash. */
+    /** Returns the value of a position or balance, in cash, signed. */
     double value(final int i)
     {
         return value[i];
     }
 
-    /** Share of the value that maintenance wants. */
+    /** Returns the maintenance haircut, as a share of the value. */
     double haircut(final int i)
     {
         return haircut[i];
     }
 
-    /** Share of the value that initial margin wants in addition. */
+    /** Returns the additional initial haircut, as a share of the value. */
     double initialHaircut(final int i)
     {
         return initialHaircut[i];
     }
 
-    /** Coins of perpetuals, each position by its magnitude. */
+    /** Returns the coins of perpetuals, each position by its magnitude. */
     double absoluteCoins()
     {
         return absoluteCoins;
     }
 
-    /** Cash that funding can take per unit of the surface level. */
+    /** Returns the maximum loss by funding per unit of the carry level, in cash. */
     double fundingPerLevel()
     {
         return fundingPerLevel;
     }
 
-    /** Value of all. */
+    /** Returns the value of all positions and balances, in cash. */
     double total()
     {
         return total;

@@ -1,8 +1,9 @@
 package softlanding.engine.screening.proof;
 
 /**
- * What an account has to spare, in cash: above its first tier, above initial margin or, if it is restricted, below it.
- * Several groups of marks split it, each having its share to lose.
+ * Holds the buffers of an account, in cash: its margin equity above the first tier and above the initial requirement,
+ * or below the initial requirement if the account is restricted. The groups of marks of an account share the buffers
+ * equally.
  */
 public final class MarginBuffers
 {
@@ -13,13 +14,14 @@ public final class MarginBuffers
     private double initial;
 
     /**
-     * Sets which thresholds bind the account.
+     * Sets the thresholds that bind the account.
      *
      * @param newGuardsTier whether the account can be liquidated at all.
-     * @param newRestricted whether initial margin is below zero and must stay so, instead of not falling below.
-     * @param newThreshold  ratio at which liquidation begins.
-     * @param newTier       margin equity less threshold times maintenance requirement.
-     * @param newInitial    magnitude of initial margin.
+     * @param newRestricted whether the initial excess is below zero and must stay so, instead of not falling below
+     *     zero.
+     * @param newThreshold  the ratio at which liquidation begins.
+     * @param newTier       margin equity less threshold times maintenance requirement, in cash.
+     * @param newInitial    the magnitude of the initial excess, in cash.
      */
     public void set(
         final boolean newGuardsTier,
@@ -35,7 +37,7 @@ public final class MarginBuffers
         initial = newInitial;
     }
 
-    /** Keeps one of so many equal shares. */
+    /** Divides the buffers by a number of equal shares. */
     void split(final int shares)
     {
         tier /= shares;
@@ -67,7 +69,7 @@ public final class MarginBuffers
         return initial;
     }
 
-    /** Whether there is anything to lose. */
+    /** Returns whether all binding buffers are positive. */
     boolean isPositive()
     {
         return (!guardsTier || tier > 0) && initial > 0;

@@ -6,13 +6,16 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
 /**
- * Numbers the marks of a market and states the units of their levels. A group is an underlying, with its spot,
- * forwards, perpetuals and the collateral that it moves; or an asset of collateral that no underlying moves. Prices are
- * levels as shares of themselves; carry is rates (times time) and funding (as a share of price).
+ * Numbers the marks of a market and defines the units of their levels. A group is an underlying with its spot,
+ * forwards, perpetuals and the collateral that it moves, or a collateral asset that no underlying moves. The level of a
+ * price is a share of the price. Carry consists of rates, times time, and funding, as a share of price.
  */
 public final class MarketLevels
 {
-    /** A change of a rate times time moves values and discounts, a volatility only values: it counts as more. */
+    /**
+     * The weight of a rate in the carry level. A change of rate times time moves values and discounts, but a volatility
+     * moves only values.
+     */
     public static final double RATE_UNIT = 8;
     private static final double FUNDING_UNIT = 0.5;
 
@@ -22,6 +25,7 @@ public final class MarketLevels
     private final int assets;
     private final int expiries;
 
+    /** Reserves the numbers of marks for a maximum number of underlyings, assets and expiries. */
     public MarketLevels(
         final Market market,
         final Levels carry,
@@ -36,60 +40,71 @@ public final class MarketLevels
         this.expiries = expiries;
     }
 
+    /** Returns the maximum number of underlyings: the groups below this number are underlyings. */
     public int underlyings()
     {
         return underlyings;
     }
 
+    /** Returns the group of a collateral asset. */
     public int groupOfAsset(final int asset)
     {
         final int moving = market.assets().riskCancellingUnderlying(asset);
         return moving == Ids.NONE ? underlyings + asset : moving;
     }
 
+    /** Returns the mark of an underlying's spot, among the prices. */
     public int spotMark(final int underlying)
     {
         return underlying;
     }
 
+    /** Returns the mark of an asset's price, among the prices. */
     public int assetMark(final int asset)
     {
         return underlyings + asset;
     }
 
+    /** Returns the mark of an expiry's forward, among the prices. */
     public int forwardMark(final int expiry)
     {
         return underlyings + assets + expiry;
     }
 
+    /** Returns the mark of a perpetual, among the prices. */
     public int perpetualMark(final int instrument)
     {
         return underlyings + assets + expiries + instrument;
     }
 
+    /** Returns the mark of a perpetual's funding, among the carry. */
     public int fundingMark(final int instrument)
     {
         return expiries + instrument;
     }
 
+    /** Returns the mark of an expiry's rate, among the carry. */
     public int rateMark(final int expiry)
     {
         return expiry;
     }
 
-    /** Units of the carry level per cash of funding of one contract. */
+    /** Returns the units of the carry level per cash of funding of one contract. */
     public double fundingUnit(final int instrument)
     {
         return carry.unit(fundingMark(instrument));
     }
 
-    /** Cash per coin. */
+    /** Returns the price of an asset, in cash per coin. */
     public double assetPrice(final int asset)
     {
         return (double)market.assets().price(asset) / market.stablePrice();
     }
 
-    /** Units of the carry level per unit of a rate, or per cash of funding of one contract, at the prices of now. */
+    /**
+     * Returns the units of the carry level per unit of a rate, or per cash of funding of one contract, at present
+     * prices.
+     */
     public double carryUnit(final int mark)
     {
         final Expiries all = market.expiries();

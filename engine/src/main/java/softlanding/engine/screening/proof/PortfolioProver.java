@@ -40,6 +40,7 @@ public final class PortfolioProver
     private double roomDown;
     private double roomUp;
 
+    /** Reserves memory for the portfolio of one account. */
     public PortfolioProver(
         final Market market, final MarketLevels levels, final Levels prices, final SlopeRows slopes)
     {
@@ -69,7 +70,7 @@ public final class PortfolioProver
         {
             return true;
         }
-        // Near a threshold it counts how old the slopes are.
+        // Near a threshold the age of the slopes matters.
         slopes.requireFresh(true);
         return search(book, underlying, buffers, nowNs);
     }
@@ -110,7 +111,7 @@ public final class PortfolioProver
         return true;
     }
 
-    /** The profits of all scenarios, and behind them the basis contingency. */
+    /** Calculates the profits of all scenarios, and after them the basis contingency. */
     private void takeProfits()
     {
         final int scenarios = model.scenarios();
@@ -205,8 +206,8 @@ public final class PortfolioProver
     /**
      * Hands on what the bracket found last rests on.
      *
-     * @return how far all prices can move, each for itself, while every surplus that is not handed on stays; 0 if the
-     *     account depends on too many prices.
+     * @return how far all prices can move, each on its own, while every surplus that is not copied stays positive; 0 if
+     *     the account depends on too many prices.
      */
     double describe(final int underlying, final LocalProof localProof)
     {

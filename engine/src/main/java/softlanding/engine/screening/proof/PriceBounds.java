@@ -6,7 +6,7 @@ import softlanding.engine.market.MarginModelSettings;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
 
-/** Bounds from above what every price takes from the surpluses of one underlying, on its way down and up. */
+/** Bounds the losses of the surpluses of one underlying by every price, downward and upward, from above. */
 public final class PriceBounds
 {
     private static final int COLUMNS = MarginModelSettings.MAX_SCENARIOS + 3;
@@ -29,6 +29,7 @@ public final class PriceBounds
     private double roomDown;
     private double tiltMoves;
 
+    /** Writes the losses of the given surpluses into the given constraints. */
     public PriceBounds(
         final Market market,
         final Surpluses surpluses,
@@ -44,9 +45,9 @@ public final class PriceBounds
     }
 
     /**
-     * The surpluses have taken in an account.
+     * Begins an account that the surpluses have loaded.
      *
-     * @param newExpiries slices in use.
+     * @param newExpiries the number of slices in use.
      */
     public void begin(final int underlying, final int newExpiries)
     {
@@ -58,17 +59,17 @@ public final class PriceBounds
         spot = Decimal8.toDouble(market.underlyings().spot(underlying));
     }
 
-    /** Spot, cash per coin. */
+    /** Returns the spot price, in cash per coin. */
     double spot()
     {
         return spot;
     }
 
     /**
-     * What each price takes on its way down and up, options between two anchors.
+     * Calculates the losses by each price downward and upward, with options bounded between two anchors.
      *
-     * @param newRoomDown how far a price falls at most, as a share.
-     * @param highest     share of the present price that is not exceeded.
+     * @param newRoomDown the maximum fall of a price, as a share.
+     * @param highest     the maximum price, as a share of the present price.
      */
     public void lay(final double newRoomDown, final double highest)
     {
@@ -92,7 +93,7 @@ public final class PriceBounds
         laySpot(constraints.addFeed(), maintenance, addOn);
     }
 
-    /** Contingencies rise with spot. */
+    /** Adds the contingencies, which rise with spot. */
     private void laySpot(final int feed, final double maintenance, final double addOn)
     {
         for (int c = 0; c < constraints.size(); c++)
@@ -191,7 +192,10 @@ public final class PriceBounds
             mostUp[scenarios] - leastUp[scenarios + 1], mostUp[scenarios] - leastUp[scenarios + 2]));
     }
 
-    /** Initial margin must stay below zero: what the scenario that holds it there gains is lost. */
+    /**
+     * Adds the losses of a restricted account. Its initial excess must stay below zero, so a gain in the scenario that
+     * holds it there is a loss.
+     */
     private void layRestricted(final ExpirySlice slice, final int feed)
     {
         final ExpiryShocks terms = slice.terms();
@@ -215,7 +219,7 @@ public final class PriceBounds
         constraints.up[feed][initialFrom] += lossUp + (1 - k) * (k <= 1 ? mostUp : leastUp)[scenarios];
     }
 
-    /** The most that the discounted value loses when the value loses so much; a negative loss is a gain. */
+    /** Returns the maximum loss of the discounted value for a loss of the value. A negative loss is a gain. */
     private static double discounted(final ExpiryShocks terms, final double loss)
     {
         return loss > 0 ? terms.shortDiscount() * loss : terms.longDiscount() * loss;

@@ -1,9 +1,9 @@
 package softlanding.engine.screening.proof;
 
-/** What was proven of an account: within these brackets, and for so long, its health does not change. */
+/** Holds the proof of an account: the brackets and the life within which its health does not change. */
 public final class Proof
 {
-    /** Groups of marks that one account may depend on; beyond, it gets no certificate. */
+    /** The maximum number of groups of marks of one account; with more the account gets no certificate. */
     static final int MAX_GROUPS = 8;
     /** A tick is 2^30 ns, 1.07 seconds. */
     public static final int TICK_BITS = 30;
@@ -25,9 +25,9 @@ public final class Proof
     private double localRoom = 1;
 
     /**
-     * Reserves room for one account.
+     * Reserves memory for one account.
      *
-     * @param bookSize most positions of an account.
+     * @param bookSize the maximum number of positions of an account.
      */
     public Proof(final int bookSize)
     {
@@ -39,6 +39,7 @@ public final class Proof
         }
     }
 
+    /** Removes all brackets and sets the longest life. */
     public void begin()
     {
         groups = 0;
@@ -46,7 +47,10 @@ public final class Proof
         lifeTicks = LONGEST_TICKS;
     }
 
-    /** Sets the share of the room for local proofs that is left, 0 to 1. Less room goes to narrower brackets only. */
+    /**
+     * Sets the free share of the memory for local proofs, 0 to 1. With less free memory only narrower brackets get a
+     * local proof.
+     */
     public void setLocalRoom(final double share)
     {
         localRoom = share;
@@ -57,11 +61,13 @@ public final class Proof
         return localRoom;
     }
 
+    /** Limits the life, in ticks. */
     public void limitLife(final int ticks)
     {
         lifeTicks = Math.min(lifeTicks, ticks);
     }
 
+    /** Adds the brackets of a group: levels of prices and levels of carry. */
     public void add(
         final int ofGroup,
         final double newLowPrice,
@@ -78,25 +84,25 @@ public final class Proof
         groups++;
     }
 
-    /** To be filled with what the bracket of the group added last rests on, and then kept or not. */
+    /** Returns the local proof of the last group, for the caller to fill. */
     LocalProof draft()
     {
         return localProof[groups - 1];
     }
 
-    /** Keeps what was filled into the draft. */
+    /** Keeps the local proof that the caller filled. */
     void keepDraft()
     {
         isNear[groups - 1] = true;
     }
 
-    /** What the bracket of a group rests on if it is narrow, or null. */
+    /** Returns the local proof of a group with a narrow bracket, or null. */
     public LocalProof nearby(final int i)
     {
         return isNear[i] ? localProof[i] : null;
     }
 
-    /** The volatility of a strike can move so far either way, in units of its level. */
+    /** Adds the maximum move of a strike's volatility in both directions, in units of its level. */
     void addStrike(final int strikeSlot, final double width)
     {
         strike[strikes] = strikeSlot;
@@ -104,52 +110,61 @@ public final class Proof
         strikes++;
     }
 
+    /** Returns the number of strikes. */
     public int strikes()
     {
         return strikes;
     }
 
+    /** Returns the slot of a strike. */
     public int strike(final int i)
     {
         return strike[i];
     }
 
+    /** Returns the maximum move of a strike's volatility in both directions, in units of its level. */
     public double strikeWidth(final int i)
     {
         return strikeWidth[i];
     }
 
+    /** Returns the number of groups. */
     public int groups()
     {
         return groups;
     }
 
-    /** Life in ticks; {@link #LONGEST_TICKS} means for ever. */
+    /** Returns the life in ticks; {@link #LONGEST_TICKS} means without end. */
     public int lifeTicks()
     {
         return lifeTicks;
     }
 
+    /** Returns a group of marks. */
     public int group(final int i)
     {
         return group[i];
     }
 
+    /** Returns the lowest price level of a group's bracket. */
     public double lowPrice(final int i)
     {
         return lowPrice[i];
     }
 
+    /** Returns the highest price level of a group's bracket. */
     public double highPrice(final int i)
     {
         return highPrice[i];
     }
 
+    /** Returns the lowest carry level of a group's bracket. */
     public double lowCarry(final int i)
     {
         return lowCarry[i];
     }
 
+    /** Returns the highest carry level of a group's bracket. */
     public double highCarry(final int i)
     {
         return highCarry[i];

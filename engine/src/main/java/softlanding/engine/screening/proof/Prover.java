@@ -11,21 +11,30 @@ import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateHash;
 
 /**
- * Proves for how far and how long the health of an account that was just judged cannot change, or finds that it is too
- * near a threshold, or too odd, to prove anything.
+ * Proves how far marks can move, and for how long, before the health of a just evaluated account can change. There is
+ * no proof for an account too near a threshold or with unusual contents.
  */
 public final class Prover
 {
-    /** What rounding can take: amounts are rounded to 1e-8, sums of doubles are off by far less than 1e-12 of them. */
+    /**
+     * The maximum loss by rounding. Amounts are rounded to 1e-8, and sums of doubles have relative errors far below
+     * 1e-12.
+     */
     private static final double ROUNDING = 1e-6;
     private static final double RELATIVE_ROUNDING = 1e-11;
-    /** How far rates and funding can move while an account of standard margin keeps its certificate. */
+    /**
+     * The maximum move of rates and funding for the certificate of an account of standard margin, in units of the carry
+     * level.
+     */
     public static final double CARRY_OF_STANDARD = 0.002;
     private static final double MAX_ASSET = 0.4;
     private static final double MAX_CARRY = 0.1;
-    /** Brackets and lives are shortened by up to this share, account by account, so as not to end together. */
+    /**
+     * The maximum share by which brackets and lives are shortened, account by account, so that they do not end
+     * together.
+     */
     private static final double JITTER = 0.25;
-    /** Of a bracket narrower than this, while there is room, it is kept what it rests on. */
+    /** The width below which the proof data of a bracket is stored, while memory is free. */
     private static final double NARROW = 0.01;
     private static final double WORTH_KEEPING = 1.5;
 
@@ -40,6 +49,7 @@ public final class Prover
     private final int[] groups = new int[Proof.MAX_GROUPS];
     private int groupCount;
 
+    /** Creates a prover over the marks and levels of a market. */
     public Prover(
         final Market market,
         final MarketLevels marketLevels,
@@ -58,11 +68,11 @@ public final class Prover
     }
 
     /**
-     * Looks for a proof.
+     * Searches a proof for an account.
      *
-     * @param threshold ratio at which liquidation begins, a Decimal8 mantissa.
-     * @param proof     receives it.
-     * @return whether there is one.
+     * @param threshold the ratio at which liquidation begins, a Decimal8 mantissa.
+     * @param proof     receives the proof.
+     * @return whether there is a proof.
      */
     public boolean prove(
         final long accountId,
@@ -208,7 +218,7 @@ public final class Prover
         return proof.lifeTicks() >= 2;
     }
 
-    /** Keeps what a narrow bracket rests on if that reaches farther than the bracket itself. */
+    /** Keeps the proof data of a narrow bracket if it reaches farther than the bracket itself. */
     private void keepNearby(final int underlying, final Proof proof)
     {
         final LocalProof localProof = proof.draft();
@@ -238,7 +248,7 @@ public final class Prover
         }
     }
 
-    /** An asset that no underlying moves: its value counts, less its haircut. */
+    /** Adds an asset that no underlying moves. Its value less its haircut counts. */
     private boolean addAsset(final Book book, final int group, final double jitter, final Proof proof)
     {
         final int asset = group - marketLevels.underlyings();
@@ -263,7 +273,10 @@ public final class Prover
         return loss > 0 ? Math.max(0, Math.min(MAX_ASSET, cushion / loss)) : MAX_ASSET;
     }
 
-    /** Every mark of the group stands between the extremes, so each can still move that far from where it stands. */
+    /**
+     * Adds the bracket of a group. Every mark of the group stands between the extremes, so each can still move by the
+     * widths from its present value.
+     */
     private void add(
         final int group, final double down, final double up, final double carryWidth, final Proof proof)
     {

@@ -11,12 +11,12 @@ import softlanding.engine.pricing.NormalDistribution;
 import softlanding.engine.state.Decimal8;
 
 /**
- * How steep the value of one coin of every call is, in every column of its risk array, at some forwards around the
- * present one: N(d1), undiscounted, at fixed shocked volatilities. It rises with the forward, so between two of these
- * anchors it lies between what it is at them. A put's is the call's less 1.
+ * Holds the slope of the value of one coin of every call, in every column of its risk array, at several forwards around
+ * the present one: N(d1), undiscounted, at fixed shocked volatilities. The slope rises with the forward, so between two
+ * of these anchors it lies between its values at them. The slope of a put is that of the call less 1.
  *
- * <p>Rows belong to the instrument and are worked out anchor by anchor when somebody asks, where what they rest on has
- * moved much: how far it has moved since is for the caller to allow for ({@link #terms}, {@link #volatility}).
+ * <p>Rows belong to the instrument. They are calculated anchor by anchor on request, if their inputs have moved far.
+ * The caller must allow for the moves since then ({@link #terms}, {@link #volatility}).
  */
 public final class SlopeRows
 {
@@ -32,7 +32,10 @@ public final class SlopeRows
     /** Where the anchors lie. The outermost serve standard margin, whose brackets are wide. */
     private static final double[] OFFSETS = {-0.4, -0.06, 0, 0.06, 0.4};
     private static final double MAX_MOVE = 0.025;
-    /** In units of volatility times root of time; the same for rate times time and for the share of a forward fixed. */
+    /**
+     * The maximum move of inputs without a new calculation, in units of volatility times root of time. The same limit
+     * holds for rate times time and for the fixed share of a forward.
+     */
     private static final double MAX_WEAR = 0.00002;
     private static final double MIN_DEVIATION = 1e-100;
 
@@ -44,14 +47,14 @@ public final class SlopeRows
     private final double[] seconds;
     private final int[] epoch;
     private final int[] rowEpoch;
-    /** Of a row, a bit for each anchor at which it is worked out. */
+    /** One bit of a row for each anchor at which it is calculated. */
     private final int[] anchorsTaken;
     private final double[] volatility;
     private final double[][] rows;
     private double tolerance = MAX_WEAR;
     private final double[] shockedVolatility = new double[MarginModelSettings.MAX_SCENARIOS + 3];
 
-    /** Room for all that the market can list; the rows of a strike are made when they are first asked for. */
+    /** Reserves memory for all instruments of the market. The rows of a strike are created on the first request. */
     public SlopeRows(final Market market, final int maxExpiries, final int maxStrikes)
     {
         this.market = market;
@@ -70,19 +73,21 @@ public final class SlopeRows
         }
     }
 
-    /** Where an anchor lies, as a share of the forward in the middle: 0 there, negative below. */
+    /**
+     * Returns the position of an anchor relative to the middle forward, as a share: 0 in the middle, negative below.
+     */
     public static double offset(final int anchor)
     {
         return OFFSETS[anchor];
     }
 
-    /** From here on rows must rest on the very present, or need not. */
+    /** Sets whether rows must rest on the exact present inputs. */
     public void requireFresh(final boolean fresh)
     {
         tolerance = fresh ? 0 : MAX_WEAR;
     }
 
-    /** Brings what the rows of an expiry rest on near enough to the present. */
+    /** Brings the inputs of the rows of an expiry sufficiently near to the present. */
     public void refresh(final int expiry)
     {
         final Expiries expiries = market.expiries();
@@ -116,37 +121,40 @@ public final class SlopeRows
             ExpiryShocks.movingShare(seconds[expiry]) - ExpiryShocks.movingShare(toGo) <= tolerance;
     }
 
-    /** What the rows of an expiry were last taken at: forward, years, discounts, shocks. */
+    /** Returns the inputs of the last calculation of an expiry: forward, years, discounts, shocks. */
     public ExpiryShocks terms(final int expiry)
     {
         return shocks[expiry];
     }
 
-    /** The forward in the middle of the anchors of an expiry. */
+    /** Returns the forward in the middle of the anchors of an expiry, in cash per coin. */
     public double forward(final int expiry)
     {
         return forward[expiry];
     }
 
-    /** The rate at which the rows of an expiry were taken. */
+    /** Returns the annual rate for which the rows of an expiry were calculated. */
     public double rate(final int expiry)
     {
         return rate[expiry];
     }
 
-    /** Seconds to settlement at which the rows of an expiry were taken. */
+    /** Returns the seconds to settlement for which the rows of an expiry were calculated. */
     public double seconds(final int expiry)
     {
         return seconds[expiry];
     }
 
-    /** The volatility at which the row of a strike was taken. */
+    /** Returns the volatility for which the row of a strike was calculated. */
     public double volatility(final int strikeSlot)
     {
         return volatility[strikeSlot];
     }
 
-    /** Brings what the row of a priced strike, whose expiry has been refreshed, rests on near enough to the present. */
+    /**
+     * Brings the inputs of the row of a priced strike sufficiently near to the present. Its expiry must have been
+     * refreshed.
+     */
     public void refreshStrike(final int strikeSlot)
     {
         final int expiry = market.strikes().expiry(strikeSlot);
@@ -161,8 +169,8 @@ public final class SlopeRows
     }
 
     /**
-     * N(d1) of a strike that has been refreshed, anchor by anchor, at each column by column; worked out for one anchor
-     * at least.
+     * Returns N(d1) of a refreshed strike, anchor by anchor and within an anchor column by column. Only the requested
+     * anchor is certain to be calculated.
      */
     public double[] row(final int strikeSlot, final int anchor)
     {

@@ -9,10 +9,11 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
 /**
- * Proves for how far all prices can move while a healthy account of standard margin stays so: takes every amount of its
- * margin at its worst within the bracket, equity low and requirements high. Rougher than scenarios, as the rules are.
+ * Proves how far all prices can move while a healthy account of standard margin stays healthy. It takes every amount at
+ * its worst within the bracket, with low equity and high requirements. The proof is rougher than that of scenario
+ * margin, because the rules are.
  *
- * <p>A mark lies within its move times the steepest delta between two anchors, and what time and volatility add.
+ * <p>A mark lies within its move times the steepest delta between two anchors, plus the effect of time and volatility.
  */
 public final class StandardProver
 {
@@ -38,6 +39,7 @@ public final class StandardProver
     private double isolatedInitial;
     private double netCalls;
 
+    /** Reads the marks, levels and slopes of a market. */
     public StandardProver(final Market market, final MarketLevels levels, final SlopeRows slopes)
     {
         this.market = market;
@@ -46,12 +48,13 @@ public final class StandardProver
     }
 
     /**
-     * Looks for the widest bracket.
+     * Searches the widest bracket.
      *
-     * @param equity    of the account now, in cash.
-     * @param counted   what of it counts against the requirement.
-     * @param threshold ratio at which liquidation begins, or 0 if the account cannot be liquidated.
-     * @param reserve   what rounding may take.
+     * @param equity    the present equity of the account, in cash.
+     * @param counted   the margin equity, in cash.
+     * @param threshold the ratio at which liquidation begins, or 0 if the account cannot be liquidated.
+     * @param reserve   the maximum loss by rounding, in cash.
+     * @return whether there is a bracket.
      */
     public boolean prove(
         final Book book,
@@ -80,7 +83,7 @@ public final class StandardProver
         return false;
     }
 
-    /** Works out losses and requirements at their worst; false if slopes are not known so far out. */
+    /** Calculates losses and requirements at their worst; returns false if slopes are not known that far out. */
     private boolean sumUp(final Book book)
     {
         equityLoss = 0;
@@ -225,7 +228,8 @@ public final class StandardProver
         }
         else
         {
-            // Rises with spot up to the strike, falls behind it, and rises again at the floor: the ends or the strike.
+            // The requirement rises with spot up to the strike, falls beyond it, and rises again at the floor. So the
+            // maximum is at the ends or at the strike.
             final double top = Math.max(low, Math.min(high, strike));
             final double ends = Math.max(optional(model, low - strike, low), optional(model, high - strike, high));
             final double required =
@@ -239,7 +243,10 @@ public final class StandardProver
         return model.optMax * spot - Math.max(0, outOfTheMoney);
     }
 
-    /** By how much time, volatility and rate move a mark at most, the time since slopes were taken included twice. */
+    /**
+     * Returns the maximum move of a mark by time, volatility and rate, in cash per coin. The time since the slopes were
+     * calculated counts twice.
+     */
     private double wear(final int strikeSlot, final double forward, final double strike)
     {
         final int expiry = market.strikes().expiry(strikeSlot);
@@ -283,7 +290,7 @@ public final class StandardProver
         return sum;
     }
 
-    /** Collateral counts by a factor of the underlying that stands for it; false where that is not plain. */
+    /** Adds the collateral by the factor of its representative underlying; returns false for collateral without one. */
     private boolean addCollateral(final Book book)
     {
         boolean plain = true;
@@ -305,19 +312,19 @@ public final class StandardProver
         return plain;
     }
 
-    /** How far all prices can move either way, as a share of themselves. */
+    /** Returns how far all prices can move in both directions, as a share of the price. */
     public double width()
     {
         return width;
     }
 
-    /** How far every volatility can move, in units of level. */
+    /** Returns how far every volatility can move, in units of its level. */
     public double surfaceWidth()
     {
         return surfaceWidth;
     }
 
-    /** How long, in ticks of {@link Deadlines}. */
+    /** Returns the life of the proof, in ticks of 2^30 ns. */
     public int lifeTicks()
     {
         return lifeTicks;

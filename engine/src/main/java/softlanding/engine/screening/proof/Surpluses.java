@@ -3,18 +3,18 @@ package softlanding.engine.screening.proof;
 import softlanding.engine.market.MarginModel;
 
 /**
- * The surpluses of one underlying that must all stay positive. With k = threshold times margin factor, that of a
- * scenario is
+ * Calculates the surpluses of one underlying, which must all stay positive. With k = threshold times margin factor, the
+ * surplus of a scenario is
  *
  * <pre>
- *   cushion + k (P&amp;L(s) - worst)                                            now, and it moves with
+ *   buffer + k (P&amp;L(s) - worst)                                            now, and it moves with
  *   sum of expiries V + k w (discounted V(s) - V)                           options
  *   + linear value (1 + k (shock - 1) w) - threshold contingencies          the rest
  * </pre>
  *
- * <p>First those over the tier, if the account can be liquidated at all, then those of initial margin; the basis
- * contingency stands behind the scenarios. Of a restricted account the scenario that holds initial margin below zero
- * must stay as bad: there is one surplus, and all signs turn.
+ * <p>The surpluses over the tier come first, if the account can be liquidated at all, and those over the initial
+ * requirement follow. The basis contingency stands after the scenarios. A restricted account has one initial surplus
+ * with all signs reversed: the scenario that holds its initial excess below zero must not improve.
  */
 public final class Surpluses
 {
@@ -27,9 +27,9 @@ public final class Surpluses
     private int initialFrom;
 
     /**
-     * Takes in an account.
+     * Loads an account.
      *
-     * @param newProfit of every scenario now, and of the basis contingency.
+     * @param newProfit the present profit of every scenario, and of the basis contingency, in cash.
      */
     public void begin(final MarginModel newModel, final MarginBuffers newCushions, final double[] newProfit)
     {
@@ -47,7 +47,7 @@ public final class Surpluses
         initialFrom = buffers.guardsTier() ? scenarios + 1 : 0;
     }
 
-    /** Writes what they are now. */
+    /** Writes the present surpluses. */
     public void layInto(final Constraints constraints)
     {
         constraints.begin(initialFrom + (isRestricted() ? 1 : scenarios + 1));
@@ -78,18 +78,19 @@ public final class Surpluses
         return buffers.guardsTier();
     }
 
+    /** Returns whether the account is restricted. */
     public boolean isRestricted()
     {
         return buffers.isRestricted();
     }
 
-    /** Ratio at which liquidation begins. */
+    /** Returns the ratio at which liquidation begins. */
     double threshold()
     {
         return buffers.threshold();
     }
 
-    /** What a loss in a scenario counts against the tier. */
+    /** Returns the factor by which a loss in a scenario counts against the tier. */
     public double tierFactor()
     {
         return buffers.threshold() * model.mmFactor;
@@ -105,13 +106,13 @@ public final class Surpluses
         return scenarios;
     }
 
-    /** The first surplus of initial margin. */
+    /** Returns the index of the first surplus over the initial requirement. */
     int initialFrom()
     {
         return initialFrom;
     }
 
-    /** Of a restricted account, the scenario that holds initial margin below zero. */
+    /** Returns the scenario that holds the initial excess of a restricted account below zero. */
     public int held()
     {
         return held;

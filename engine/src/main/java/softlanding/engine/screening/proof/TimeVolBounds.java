@@ -6,13 +6,13 @@ import softlanding.engine.market.MarginModelSettings;
 import softlanding.engine.market.VolShock;
 
 /**
- * How much slow changes of volatility, rate and time can take from one expiry of a book, in every column. All of them
- * work through the deviation v = volatility root of time, the discounts, and the share of the forward that is already
- * fixed; a value moves with v by at most forward times the density of the normal distribution at 0.
+ * Bounds the losses of one expiry of a portfolio by changes of volatility, rate and time, in every column. All of them
+ * act through the deviation v = volatility times root of time, the discounts, and the share of the forward that is
+ * already fixed. A value moves with v by at most the forward times the density of the normal distribution at 0.
  */
 public final class TimeVolBounds
 {
-    /** Density of the normal distribution at 0, rounded up: no vega is above it times forward times root of time. */
+    /** The density of the normal distribution at 0, rounded up. No vega exceeds it times forward times root of time. */
     static final double STEEPEST = 0.3989422804014328;
 
     private static final double SECONDS_PER_YEAR = 365.0 * 86_400;
@@ -32,7 +32,7 @@ public final class TimeVolBounds
         this.slice = slice;
     }
 
-    /** The slice has been loaded. */
+    /** Begins with a loaded slice. */
     void begin(final MarginModel newModel)
     {
         model = newModel;
@@ -42,13 +42,13 @@ public final class TimeVolBounds
     }
 
     /**
-     * Bounds by how much slow changes move the value of each column, at any forward up to a share of the present one.
+     * Bounds the move of the value of each column, at any forward up to a share of the present one.
      *
-     * @param level       units of the surface level by which volatilities and the rate move.
-     * @param fromSeconds to settlement, at the beginning.
-     * @param toSeconds   to settlement, at the end.
-     * @param highest     share of the present forward that is not exceeded, 1 or more.
-     * @param moneyness   by how much log-moneyness moves; it moves tilts.
+     * @param level       the move of volatilities and of the rate, in units of the surface level.
+     * @param fromSeconds the seconds to settlement at the beginning.
+     * @param toSeconds   the seconds to settlement at the end.
+     * @param highest     the maximum forward, as a share of the present one, 1 or more.
+     * @param moneyness   the move of log-moneyness, which moves tilts.
      */
     public void bound(
         final double level,
@@ -68,8 +68,7 @@ public final class TimeVolBounds
         final double upMoves = volUp * rootGone + Math.sqrt(from) * model.volRangeUp * (termTo - termFrom);
         final double downMoves = rootGone + Math.sqrt(from) * model.volRangeDown * (termTo - termFrom);
         final double plain = coins * level + slice.coinsTimesVolatility() * rootGone;
-        // An option below the floor of shocked volatility moves by the floor: its excess over its own move comes on
-        // top.
+        // An option below the floor of shocked volatility moves by the floor. The excess over its own move is added.
         final double overFloor =
             coins * Math.max(0, model.minShockedVol * rootGone - slice.lowestVolatility() * upMoves);
         final double up = coins * level * volUp + slice.coinsTimesVolatility() * upMoves + overFloor;
@@ -98,7 +97,7 @@ public final class TimeVolBounds
         ofBasisWeight = model.basisMult * (from - to);
     }
 
-    /** Not below exp(x) - 1 for x up to 1; what would be more is out of all bounds. */
+    /** Returns an upper bound of exp(x) - 1 for x up to 1; a larger x is out of all bounds. */
     private static double grown(final double x)
     {
         return x <= 1 ? x * (1 + x) : 1e300;
@@ -111,7 +110,7 @@ public final class TimeVolBounds
             column == scenarios ? 1 : column == scenarios + 1 ? model.basisUp : model.basisDown;
     }
 
-    /** The same moments are asked for again and again. */
+    /** Caches the terms of the last times, because the same times recur. */
     private double term(final double years)
     {
         if (years == slice.terms().years())
@@ -131,25 +130,25 @@ public final class TimeVolBounds
         return Math.max(0, seconds) / SECONDS_PER_YEAR;
     }
 
-    /** By how much the value of each column moves at most, by the last {@link #bound}. */
+    /** Returns the maximum move of the value of each column by the last {@link #bound}, in cash. */
     public double[] ofColumns()
     {
         return ofColumns;
     }
 
-    /** By how much either discount moves at most. */
+    /** Returns the maximum move of either discount. */
     public double ofDiscounts()
     {
         return ofDiscounts;
     }
 
-    /** By how much the weight of the basis contingency moves at most. */
+    /** Returns the maximum move of the weight of the basis contingency. */
     public double ofBasisWeight()
     {
         return ofBasisWeight;
     }
 
-    /** Not below what tilts take when log-moneyness moves by one. */
+    /** Returns an upper bound of the loss by tilts when log-moneyness moves by one, in cash. */
     public double tiltedPerMoneyness(final double highest)
     {
         return STEEPEST * highest * slice.present() * slice.coinsTimesVolatility() * Math.sqrt(slice.terms().years()) *

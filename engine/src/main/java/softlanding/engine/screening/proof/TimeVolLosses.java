@@ -3,7 +3,7 @@ package softlanding.engine.screening.proof;
 import softlanding.engine.market.MarginModel;
 import softlanding.engine.market.Market;
 
-/** Bounds from above what time and the surface take from the surpluses of one underlying. */
+/** Bounds the losses of the surpluses of one underlying by time and the surface, from above. */
 public final class TimeVolLosses
 {
     private final Market market;
@@ -17,6 +17,7 @@ public final class TimeVolLosses
     private int initialFrom;
     private int held;
 
+    /** Writes the losses of the given surpluses into the given constraints. */
     public TimeVolLosses(
         final Market market,
         final Surpluses surpluses,
@@ -32,9 +33,9 @@ public final class TimeVolLosses
     }
 
     /**
-     * The surpluses have taken in an account.
+     * Begins an account that the surpluses have loaded.
      *
-     * @param newExpiries slices in use.
+     * @param newExpiries the number of slices in use.
      */
     public void begin(final int newExpiries)
     {
@@ -45,7 +46,7 @@ public final class TimeVolLosses
         held = surpluses.held();
     }
 
-    /** The surpluses now, less what cannot be told of the past: the slopes rest on marks of a while ago. */
+    /** Writes the present surpluses less the possible error of the slopes, because the slopes rest on earlier marks. */
     public void lay(final double highest)
     {
         surpluses.layInto(constraints);
@@ -66,7 +67,7 @@ public final class TimeVolLosses
         }
     }
 
-    /** What time takes until a moment. */
+    /** Calculates the losses by time until a given time. */
     public void layTime(final long untilNs, final double highest)
     {
         constraints.clearTime();
@@ -80,7 +81,7 @@ public final class TimeVolLosses
         }
     }
 
-    /** What a unit of the surface level takes until a moment. */
+    /** Calculates the losses per unit of the surface level until a given time. */
     public void laySurface(final long untilNs, final double highest)
     {
         for (int i = 0; i < expiries; i++)
