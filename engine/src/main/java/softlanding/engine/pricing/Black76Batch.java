@@ -1,10 +1,9 @@
 package softlanding.engine.pricing;
 
 /**
- * Black-76 over arrays of options, to the bit what {@link Black76} gives one at a time.
- * <p>
- * All arrays are read and written from index 0. Work arrays belong to the instance: nothing is allocated, and an
- * instance must not be shared between threads. Units are those of {@link Black76}.
+ * Computes Black-76 over arrays of options, with the same bits as {@link Black76}. <p> All arrays are read and written
+ * from index 0. Work arrays belong to the instance, so that a call allocates nothing. An instance must not be shared
+ * between threads. Units are those of {@link Black76}.
  */
 public final class Black76Batch
 {
@@ -106,7 +105,10 @@ public final class Black76Batch
         }
     }
 
-    /** Copies a block of the input: passes over arrays without offset become better vector code than the copy costs. */
+    /**
+     * Copies a block of the input. Loops over arrays without an offset vectorise better, which saves more than the copy
+     * costs.
+     */
     private void load(
         final int from,
         final int size,
@@ -146,7 +148,10 @@ public final class Black76Batch
         takeThetas(size, price, vega, volatility, years, rootYears, rate, theta);
     }
 
-    /** Moves of bits stay in a pass of their own: they would keep the arithmetic from becoming vector code. */
+    /**
+     * Splits each number into exponent and mantissa. Moves of bits have a loop of their own, because they would prevent
+     * vectorisation of the arithmetic.
+     */
     private static void splitBits(final int size, final double[] x, final double[] exponent, final double[] mantissa)
     {
         for (int i = 0; i < size; i++)
