@@ -1,13 +1,12 @@
 package softlanding.engine.pricing;
 
 /**
- * Black-76: price and Greeks of European options on a forward, one at a time.
- * <p>
- * Prices are in the currency of forward and strike, per unit of the underlying. With D the discount, T the years to
- * expiry, v = sigma sqrt(T) and d1 = ln(F / K) / v + v / 2, a call is worth D (F N(d1) - K N(d1 - v)). Expired or
- * without volatility an option is worth its discounted intrinsic value; delta is then D in the money, D / 2 at the
- * money and 0 out of it (negative for a put), gamma and vega are 0. Greeks hold everything else fixed, so delta is not
- * premium-adjusted. Forward and strike must be positive normal numbers; nothing here returns NaN for finite arguments.
+ * Computes Black-76: price and Greeks of European options on a forward, one at a time. <p> Prices are in the currency
+ * of forward and strike, per unit of the underlying. With D the discount, T the years to expiry, v = sigma sqrt(T) and
+ * d1 = ln(F / K) / v + v / 2, a call is worth D (F N(d1) - K N(d1 - v)). An option that is expired or without
+ * volatility is worth its discounted intrinsic value; its delta is then D in the money, D / 2 at the money and 0 out of
+ * it (negative for a put), and its gamma and vega are 0. Each Greek holds all other inputs fixed, so delta is not
+ * premium-adjusted. Forward and strike must be positive normal numbers. No method returns NaN for finite arguments.
  */
 public final class Black76
 {
@@ -16,7 +15,7 @@ public final class Black76
     }
 
     /**
-     * The price.
+     * Returns the price.
      *
      * @param call       true for a call, false for a put.
      * @param forward    price of the forward, above zero.

@@ -1,15 +1,14 @@
 package softlanding.engine.pricing;
 
 /**
- * The passes of Black-76 over one block of options, as structure of arrays.
- * <p>
- * The caller fills forward, strike, their logarithms and deviation; the passes fill the rest, in the order in which
- * they stand here. Each pass is one small loop that the JIT compiler turns into vector code: no branch, no mix of
- * moves of bits with arithmetic, no more than about eight arrays. One loop with everything in it is five times slower.
+ * Computes the passes of Black-76 over one block of options, as a structure of arrays. <p> The caller fills forward,
+ * strike, their logarithms and the deviation. The passes fill the rest, in the order of their declaration. Each pass is
+ * one small loop that the JIT compiler vectorises: no branch, no mix of moves of bits with arithmetic, at most about
+ * eight arrays. A single loop with all of it is five times slower.
  */
 final class BlackBlock
 {
-    /** Options per block: enough to amortise the ends of the loops, few enough for the first-level cache. */
+    /** Number of options per block: enough to amortise the ends of the loops, few enough for the first-level cache. */
     static final int SIZE = 272;
 
     final double[] forward;

@@ -10,8 +10,8 @@ package softlanding.engine.pricing;
  *     F phi(d1) (M(a) - M(b))               for a at least 0
  *     min(F, K) - F phi(d1) (M(-a) + M(b))  otherwise
  * </pre>
- * because F phi(d1) = K phi(d2). The other option of the strike is worth |F - K| more. Neither needs the difference of
- * two large numbers in the wings. With v = 0 a equals b and the value is exactly the intrinsic one.
+ * because F phi(d1) = K phi(d2). The other option of the strike is worth |F - K| more. Neither formula takes the
+ * difference of two large numbers in the wings. For v = 0, a equals b and the value is exactly the intrinsic value.
  */
 final class BlackTerms
 {
@@ -21,13 +21,13 @@ final class BlackTerms
     /** Keeps the division by v defined where v is zero; h is then huge, or zero at the money. */
     private static final double MIN_DEVIATION = 1e-100;
 
-    /** From here on the density is zero and Mills' ratio needs no larger argument. */
+    /** Above this argument the density is zero and Mills' ratio needs no larger argument. */
     private static final double FARTHEST = 1000.0;
 
-    /** Scales any argument into (-1, 1), exactly, so that floor tells its sign. */
+    /** Scales any argument exactly into (-1, 1), so that floor gives its sign. */
     private static final double SIGN_SCALE = 0x1p-512;
 
-    /** Any root of a time to expiry times this is above one, unless it is zero. */
+    /** The product of this factor and the root of any time to expiry above zero is above one. */
     private static final double MAX = 1e200;
 
     private static final double PER_DAY = 1.0 / 365.0;
@@ -36,68 +36,68 @@ final class BlackTerms
     {
     }
 
-    /** The square root of the time to expiry in years, zero once expired. */
+    /** Returns the square root of the time to expiry in years, zero after expiry. */
     static double rootYears(final double years)
     {
         return Math.sqrt(Math.max(years, 0.0));
     }
 
-    /** The v = sigma sqrt(T). */
+    /** Returns v = sigma sqrt(T). */
     static double deviation(final double volatility, final double rootYears)
     {
         return Math.max(volatility, 0.0) * rootYears;
     }
 
-    /** The h = ln(F / K) / v. */
+    /** Returns h = ln(F / K) / v. */
     static double moneyness(final double logForward, final double logStrike, final double deviation)
     {
         return (logForward - logStrike) / Math.max(deviation, MIN_DEVIATION);
     }
 
-    /** The d1 = h + v / 2. */
+    /** Returns d1 = h + v / 2. */
     static double d1(final double moneyness, final double deviation)
     {
         return Math.fma(0.5, deviation, moneyness);
     }
 
-    /** The exponent -d1^2 / 2 of the density. */
+    /** Returns the exponent -d1^2 / 2 of the density. */
     static double exponent(final double d1)
     {
         return Math.max(-0.5 * d1 * d1, MIN_EXPONENT);
     }
 
-    /** The density phi(d1) from the two parts of its exponential. */
+    /** Returns the density phi(d1) from the two parts of its exponential. */
     static double density(final double remainder, final double powerOfTwo)
     {
         return NormalDistribution.DENSITY_AT_ZERO * DeterministicMath.expOfRemainder(remainder) * powerOfTwo;
     }
 
-    /** One where x is below zero, else zero. */
+    /** Returns one if x is below zero, otherwise zero. */
     static double isNegative(final double x)
     {
         return -Math.floor(x * SIGN_SCALE);
     }
 
-    /** The magnitude of h or d1, capped where it no longer matters. */
+    /** Returns the magnitude of h or d1, capped at a value beyond which it has no effect. */
     static double distance(final double x)
     {
         return Math.min(Math.abs(x), FARTHEST);
     }
 
-    /** The a = |h| - v / 2. */
+    /** Returns a = |h| - v / 2. */
     static double near(final double distance, final double deviation)
     {
         return Math.fma(-0.5, deviation, distance);
     }
 
-    /** The b = |h| + v / 2. */
+    /** Returns b = |h| + v / 2. */
     static double far(final double distance, final double deviation)
     {
         return Math.fma(0.5, deviation, distance);
     }
 
     /**
-     * M(a) - M(b), or -M(-a) - M(b) where a is below zero, with one division.
+     * Returns M(a) - M(b), or -M(-a) - M(b) if a is below zero, with one division.
      *
      * @param inside {@link #isNegative} of a.
      */
@@ -112,7 +112,7 @@ final class BlackTerms
         return (nearTerm - farNumerator * nearDenominator) / (nearDenominator * farDenominator);
     }
 
-    /** The undiscounted value of the out-of-the-money option of the strike: never negative. */
+    /** Returns the undiscounted value of the out-of-the-money option of the strike, never negative. */
     static double outOfTheMoney(
         final double forward,
         final double strike,
@@ -123,39 +123,39 @@ final class BlackTerms
         return positivePart(Math.fma(forward * density, millsDifference, inside * Math.min(forward, strike)));
     }
 
-    /** The intrinsic value max(sign (F - K), 0), where sign is +1 for a call and -1 for a put. */
+    /** Returns the intrinsic value max(sign (F - K), 0), where sign is +1 for a call and -1 for a put. */
     static double intrinsic(final double sign, final double forward, final double strike)
     {
         return positivePart(sign * (forward - strike));
     }
 
-    /** The tail N(-|d1|) from Mills' ratio at |d1|. */
+    /** Returns the tail N(-|d1|) from Mills' ratio at |d1|. */
     static double tail(final double density, final double millsNumerator, final double millsDenominator)
     {
         return density * (millsNumerator / millsDenominator);
     }
 
-    /** Delta: the discount times N(d1) for a call (sign +1), -N(-d1) for a put (sign -1). */
+    /** Returns delta: the discount times N(d1) for a call (sign +1), times -N(-d1) for a put (sign -1). */
     static double delta(final double sign, final double discount, final double d1, final double tail)
     {
         final double negative = isNegative(sign * d1);
         return sign * discount * ((1.0 - negative) - (1.0 - 2.0 * negative) * tail);
     }
 
-    /** Gamma phi(d1) / (F v), zero where v is zero. */
+    /** Returns gamma phi(d1) / (F v), zero if v is zero. */
     static double gamma(final double forward, final double deviation, final double discountedDensity)
     {
         final double square = Math.max(deviation * deviation, MIN_DEVIATION * MIN_DEVIATION);
         return discountedDensity * deviation / (forward * square);
     }
 
-    /** Vega F phi(d1) sqrt(T). */
+    /** Returns vega F phi(d1) sqrt(T). */
     static double vega(final double forward, final double rootYears, final double discountedDensity)
     {
         return forward * discountedDensity * rootYears;
     }
 
-    /** Theta per day: carry rate V less decay vega sigma / (2 T); zero once expired. */
+    /** Returns theta per day: carry rate V less decay vega sigma / (2 T), zero after expiry. */
     static double theta(
         final double price,
         final double vega,
@@ -170,7 +170,7 @@ final class BlackTerms
         return PER_DAY * (carry - decay);
     }
 
-    /** The greater of x and zero. */
+    /** Returns the greater of x and zero. */
     static double positivePart(final double x)
     {
         return 0.5 * (x + Math.abs(x));

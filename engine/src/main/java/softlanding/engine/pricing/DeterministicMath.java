@@ -1,11 +1,10 @@
 package softlanding.engine.pricing;
 
 /**
- * Elementary functions with the same bits on every JVM, JIT tier and machine.
- * <p>
- * Built on {@code + - * /}, {@link Math#fma} and moves of bits only, all of which the language specifies exactly;
- * {@link Math#exp} and its like are allowed to differ by an ulp from one machine to the next. The pieces are split so
- * that the batch kernels run the same arithmetic in vectorised passes, with the moves of bits in passes of their own.
+ * Computes elementary functions with the same bits on every JVM, JIT tier and machine. <p> It uses only {@code + - *
+ * /}, {@link Math#fma} and moves of bits, all of which the language specifies exactly; {@link Math#exp} and its like
+ * may differ by an ulp between machines. The functions are split into parts, so that the batch kernels run the same
+ * arithmetic in vectorised passes, with the moves of bits in separate passes.
  */
 public final class DeterministicMath
 {
@@ -13,7 +12,7 @@ public final class DeterministicMath
     static final double LN2_HIGH = 0x1.62e42fefa39efp-1;
     static final double LN2_LOW = 0x1.abc9e3b39803fp-56;
 
-    /** Added to a small double it leaves the nearest integer in the low bits. */
+    /** Addition to a small double leaves the nearest integer in the low bits. */
     static final double ROUNDER = 0x1.8p52;
 
     private static final int MANTISSA_BITS = 52;
@@ -29,7 +28,7 @@ public final class DeterministicMath
     }
 
     /**
-     * The exponential function, within one ulp.
+     * Returns the exponential function, within one ulp.
      *
      * @param x any value; NaN gives NaN.
      * @return e to the power x, 0 below the least subnormal number, infinity above the largest number.
@@ -48,12 +47,12 @@ public final class DeterministicMath
         final double rounded = roundedToPowerOfTwo(x);
         final int power = (int)(rounded - ROUNDER);
         final int half = power >> 1;
-        // In two steps, because one factor cannot carry a subnormal result or the last power of two.
+        // Two factors are needed, because one factor cannot hold a subnormal result or the largest power of two.
         return expOfRemainder(remainder(x, rounded)) * powerOfTwo(half) * powerOfTwo(power - half);
     }
 
     /**
-     * The natural logarithm, within one ulp.
+     * Returns the natural logarithm, within one ulp.
      *
      * @param x any value; below zero and NaN give NaN.
      * @return ln x, minus infinity at zero.
@@ -73,8 +72,8 @@ public final class DeterministicMath
     }
 
     /**
-     * Power exp(exponent ln base): off by a few units in the last place times |exponent ln base|. (StrictMath.pow is
-     * closer, but allocates on JDK 17.)
+     * Returns base to the power exponent as exp(exponent ln base), within a few units in the last place times |exponent
+     * ln base|. (StrictMath.pow is more accurate, but allocates on JDK 17.)
      *
      * @param base     above zero.
      * @param exponent any finite value.
@@ -85,27 +84,30 @@ public final class DeterministicMath
         return exp(exponent * log(base));
     }
 
-    /** The logarithm of a positive number that is neither subnormal nor infinite. */
+    /** Returns the logarithm of a positive number that is neither subnormal nor infinite. */
     static double logOfNormal(final double x)
     {
         final long bits = Double.doubleToRawLongBits(x);
         return log(exponentOf(bits), mantissaOf(bits));
     }
 
-    /** {@link #ROUNDER} + the integer nearest to x / ln 2; for |x| below 2^50. */
+    /** Returns {@link #ROUNDER} + the integer nearest to x / ln 2, for |x| below 2^50. */
     static double roundedToPowerOfTwo(final double x)
     {
         return Math.fma(x, LOG2_E, ROUNDER);
     }
 
-    /** x - k ln 2, at most half of ln 2 in magnitude, where {@code rounded} is {@link #roundedToPowerOfTwo} of x. */
+    /**
+     * Returns x - k ln 2, at most half of ln 2 in magnitude, where {@code rounded} is {@link #roundedToPowerOfTwo} of
+     * x.
+     */
     static double remainder(final double x, final double rounded)
     {
         final double power = rounded - ROUNDER;
         return Math.fma(-power, LN2_LOW, Math.fma(-power, LN2_HIGH, x));
     }
 
-    /** 2^k, where {@code rounded} is {@link #ROUNDER} + k and k is from -1023, which gives zero, to 1023. */
+    /** Returns 2^k, where {@code rounded} is {@link #ROUNDER} + k and k is from -1023, which gives zero, to 1023. */
     static double powerOfTwo(final double rounded)
     {
         return Double.longBitsToDouble((Double.doubleToRawLongBits(rounded) + EXPONENT_BIAS) << MANTISSA_BITS);
@@ -116,7 +118,10 @@ public final class DeterministicMath
         return Double.longBitsToDouble((power + EXPONENT_BIAS) << MANTISSA_BITS);
     }
 
-    /** e^r for |r| up to half of ln 2: minimax polynomial of degree 11 with relative error 4e-18 before rounding. */
+    /**
+     * Returns e^r for |r| up to half of ln 2: minimax polynomial of degree 11 with relative error 4e-18 before
+     * rounding.
+     */
     static double expOfRemainder(final double r)
     {
         double p = 2.499897252695554e-08;
@@ -133,14 +138,14 @@ public final class DeterministicMath
         return Math.fma(p, r, 1.0);
     }
 
-    /** The k of x = m 2^k with m from the root of one half up to the root of two, as a double. */
+    /** Returns the k of x = m 2^k as a double, with m from the root of one half up to the root of two. */
     static double exponentOf(final long bits)
     {
         final long power = (bits - ROOT_HALF_BITS) >> MANTISSA_BITS;
         return Double.longBitsToDouble(ROUNDER_BITS + power) - ROUNDER;
     }
 
-    /** The m that belongs to {@link #exponentOf}. */
+    /** Returns the m that belongs to {@link #exponentOf}. */
     static double mantissaOf(final long bits)
     {
         final long power = (bits - ROOT_HALF_BITS) >> MANTISSA_BITS;
@@ -148,8 +153,8 @@ public final class DeterministicMath
     }
 
     /**
-     * ln(m 2^k): with s = (m - 1) / (m + 1), ln m = 2 s + s^3 q(s^2); q is minimax with relative error 2e-18.
-     * 2 s is written as (m - 1) - s (m - 1), whose large part is exact.
+     * Returns ln(m 2^k). With s = (m - 1) / (m + 1), ln m = 2 s + s^3 q(s^2); q is minimax with relative error 2e-18. 2
+     * s is written as (m - 1) - s (m - 1), whose large part is exact.
      */
     static double log(final double power, final double mantissa)
     {

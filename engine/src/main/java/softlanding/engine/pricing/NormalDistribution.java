@@ -1,10 +1,9 @@
 package softlanding.engine.pricing;
 
 /**
- * The standard normal distribution, accurate relative to its value far into both tails.
- * <p>
- * Tails rest on Mills' ratio M(z) = N(-z) / phi(z), a smooth function for z from 0 to infinity, kept as a quotient so
- * that the difference of two ratios costs one division.
+ * Computes the standard normal distribution, with small relative error far into both tails. <p> Tails use Mills' ratio
+ * M(z) = N(-z) / phi(z), a smooth function for z from 0 to infinity. It is kept as a quotient, so that the difference
+ * of two ratios costs one division.
  */
 public final class NormalDistribution
 {
@@ -17,7 +16,7 @@ public final class NormalDistribution
     }
 
     /**
-     * The density phi(x) = exp(-x^2 / 2) / sqrt(2 pi), within a few ulp.
+     * Returns the density phi(x) = exp(-x^2 / 2) / sqrt(2 pi), within a few ulp.
      *
      * @param x standard deviations.
      * @return the density at x.
@@ -25,14 +24,14 @@ public final class NormalDistribution
     public static double density(final double x)
     {
         final double square = x * x;
-        // What rounding took from the square matters in the tails, where the square is large.
+        // The rounding error of the square matters in the tails, where the square is large.
         final double lost = square < Double.MAX_VALUE ? Math.fma(x, x, -square) : 0.0;
         final double density = DENSITY_AT_ZERO * DeterministicMath.exp(-0.5 * square);
         return Math.fma(density, -0.5 * lost, density);
     }
 
     /**
-     * The cumulative distribution N(x), within a few ulp also where it is tiny.
+     * Returns the cumulative distribution N(x), within a few ulp even where it is tiny.
      *
      * @param x standard deviations.
      * @return the probability of a value up to x, 0 to 1.
@@ -52,7 +51,9 @@ public final class NormalDistribution
         return x < 0.0 ? tail : 1.0 - tail;
     }
 
-    /** Numerator of Mills' ratio for z from 0 to 1e12: rational minimax approximation, relative error 3e-17. */
+    /**
+     * Returns the numerator of Mills' ratio for z from 0 to 1e12: rational minimax approximation, relative error 3e-17.
+     */
     static double millsNumerator(final double z)
     {
         double p = 7.1003428722241280e-07;
@@ -68,7 +69,7 @@ public final class NormalDistribution
         return Math.fma(p, z, 1.2533141373155003e+00);
     }
 
-    /** Denominator of Mills' ratio, one at zero and one degree higher than the numerator. */
+    /** Returns the denominator of Mills' ratio. It is one at zero, and of one degree more than the numerator. */
     static double millsDenominator(final double z)
     {
         double q = 7.1003428722241280e-07;

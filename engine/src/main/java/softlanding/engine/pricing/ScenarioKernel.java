@@ -3,11 +3,10 @@ package softlanding.engine.pricing;
 import java.util.Arrays;
 
 /**
- * Values of the options of one expiry under many scenarios, call and put of a strike together.
- * <p>
- * Works in passes over flat arrays of (strike, scenario) pairs that the JIT compiler turns into vector code, and agrees
- * with {@link Black76#price} to the bit. The work arrays belong to the kernel, so that nothing is allocated and an
- * instance must not be shared between threads. Many strikes in one call cost about half as much per value as one.
+ * Computes the values of the options of one expiry under many scenarios, call and put of a strike together. <p> It
+ * works in passes over flat arrays of (strike, scenario) pairs, which the JIT compiler vectorises, and agrees with
+ * {@link Black76#price} to the bit. The work arrays belong to the kernel, so that a call allocates nothing. An instance
+ * must not be shared between threads. A call with many strikes costs about half as much per value as a call with one.
  */
 public final class ScenarioKernel
 {
@@ -108,7 +107,10 @@ public final class ScenarioKernel
         }
     }
 
-    /** In place and without an offset, here and in {@link #discount}: an offset into an array costs the vector code. */
+    /**
+     * Computes the deviations in place and without an offset, as does {@link #discount}: an offset into an array
+     * prevents vectorisation.
+     */
     private static void deviate(final int size, final double rootYears, final double[] deviation)
     {
         for (int i = 0; i < size; i++)

@@ -1,12 +1,12 @@
 package softlanding.engine.state;
 
 /**
- * Arithmetic on fixed-point decimals: a long mantissa with exponent -8. Products go through 128 bits, a result that
- * does not fit is an {@link ArithmeticException}, never a wrap, and each rounding direction is in the name.
+ * Computes with fixed-point decimals: a long mantissa with exponent -8. Products use 128 bits. A result that does not
+ * fit throws {@link ArithmeticException} and never wraps. The name of a method gives its rounding direction.
  */
 public final class Decimal8
 {
-    /** The mantissa of 1. */
+    /** Mantissa of 1. */
     public static final long ONE = 100_000_000L;
 
     private static final long LOW = 0xFFFF_FFFFL;
@@ -15,13 +15,16 @@ public final class Decimal8
     {
     }
 
-    /** The nearest double. */
+    /** Returns the nearest double of a decimal. */
     public static double toDouble(final long mantissa)
     {
         return mantissa / 1e8;
     }
 
-    /** The greatest decimal not above the value; a value within its own rounding noise of a decimal is that decimal. */
+    /**
+     * Returns the greatest decimal not above the value; a value within its own rounding noise of a decimal becomes that
+     * decimal.
+     */
     public static long floor(final double value)
     {
         final double scaled = value * 1e8;
@@ -29,7 +32,10 @@ public final class Decimal8
         return checked(isNoise(scaled - nearest, scaled) ? nearest : Math.floor(scaled));
     }
 
-    /** The least decimal not below the value; a value within its own rounding noise of a decimal is that decimal. */
+    /**
+     * Returns the least decimal not below the value; a value within its own rounding noise of a decimal becomes that
+     * decimal.
+     */
     public static long ceil(final double value)
     {
         final double scaled = value * 1e8;
@@ -37,32 +43,35 @@ public final class Decimal8
         return checked(isNoise(scaled - nearest, scaled) ? nearest : Math.ceil(scaled));
     }
 
-    /** A sum of a few rounded terms is off by some 2^-50 of itself. */
+    /**
+     * Returns whether a difference is rounding noise. A sum of a few rounded terms has an error of about 2^-50 of
+     * itself.
+     */
     private static boolean isNoise(final double difference, final double of)
     {
         return Math.abs(difference) <= Math.abs(of) * 0x1p-50;
     }
 
-    /** Whether a value can be written as a decimal. */
+    /** Returns whether a value is within the decimal range. */
     public static boolean fits(final double value)
     {
         return Math.abs(value) < 9.2e10;
     }
 
-    /** a times b, rounded towards minus infinity. */
+    /** Returns a times b, rounded towards minus infinity. */
     public static long multiplyFloor(final long a, final long b)
     {
         return scaled(a, b, ONE, 1, false);
     }
 
-    /** a times b, rounded towards plus infinity. */
+    /** Returns a times b, rounded towards plus infinity. */
     public static long multiplyCeil(final long a, final long b)
     {
         return scaled(a, b, ONE, 1, true);
     }
 
     /**
-     * a * b / (divisor1 * divisor2) on mantissas, rounded down or up.
+     * Returns a * b / (divisor1 * divisor2) on mantissas, rounded down or up.
      *
      * @param divisor1 1 to 10^8.
      * @param divisor2 1 to 10^8.
@@ -73,7 +82,7 @@ public final class Decimal8
     }
 
     /**
-     * a * b * c / (divisor1 * divisor2) on mantissas, through 192 bits, rounded down or up once.
+     * Returns a * b * c / (divisor1 * divisor2) on mantissas, through 192 bits, rounded down or up once.
      *
      * @param c        1 or more.
      * @param divisor1 1 to 10^8.
@@ -105,13 +114,13 @@ public final class Decimal8
     }
 
     /**
-     * a / b as a decimal, rounded towards minus infinity, and held at the largest decimal where it would be beyond it.
+     * Returns a / b as a decimal, rounded towards minus infinity and capped at the largest decimal.
      *
      * @param b positive.
      */
     public static long ratioFloor(final long a, final long b)
     {
-        // Beyond the largest decimal is what is at least 2^63 times b.
+        // The result exceeds the largest decimal if the dividend is at least 2^63 times b.
         final long magnitude = Math.abs(a);
         final long high = Math.multiplyHigh(magnitude, ONE);
         final long half = b >> 1;
@@ -123,7 +132,7 @@ public final class Decimal8
     }
 
     /**
-     * amount * part / whole, rounded towards minus infinity.
+     * Returns amount * part / whole, rounded towards minus infinity.
      *
      * @param part  not negative.
      * @param whole positive.
@@ -158,7 +167,7 @@ public final class Decimal8
         return amount >= 0 ? quotient : -quotient - (remainder == 0 ? 0 : 1);
     }
 
-    /** The sign of a * b - c * d, exactly. */
+    /** Returns the sign of a * b - c * d. The comparison is exact. */
     public static int compareProducts(final long a, final long b, final long c, final long d)
     {
         final int byHigh = Long.compare(Math.multiplyHigh(a, b), Math.multiplyHigh(c, d));
@@ -204,7 +213,7 @@ public final class Decimal8
         return exact || !awayFromZero ? p0 : Math.addExact(p0, 1);
     }
 
-    /** (remainder 2^64 + word) / divisor for a divisor up to 10^8 and a remainder below it. */
+    /** Returns (remainder 2^64 + word) / divisor for a divisor up to 10^8 and a remainder below it. */
     private static long quotient(final long remainder, final long word, final long divisor)
     {
         final long upper = (remainder << 32) | (word >>> 32);
@@ -212,7 +221,7 @@ public final class Decimal8
         return ((upper / divisor) << 32) | (lower / divisor);
     }
 
-    /** High word of the product of an unsigned number and one that is not negative. */
+    /** Returns the high word of the product of an unsigned number and a number that is not negative. */
     private static long unsignedHigh(final long unsigned, final long notNegative)
     {
         return Math.multiplyHigh(unsigned, notNegative) + (unsigned < 0 ? notNegative : 0);

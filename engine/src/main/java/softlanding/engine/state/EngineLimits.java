@@ -1,18 +1,18 @@
 package softlanding.engine.state;
 
 /**
- * How many things of each kind the engine has room for; all of it is reserved at the start. What would go beyond is
- * refused with CAPACITY.
+ * Limits the number of objects of each kind. The engine reserves all memory at the start, and rejects an event beyond a
+ * limit with CAPACITY.
  *
  * @param underlyings 1 to 512.
  * @param expiries    1 to 65,535.
- * @param instruments 1 to 1,048,575; strikes count as half of that.
+ * @param instruments 1 to 1,048,575; the maximum number of strikes is half of it.
  * @param assets      collateral assets.
  * @param accounts    accounts.
  * @param positions   rows of positions of all accounts together.
  * @param balances    rows of collateral of all accounts together.
  * @param bookSize    positions of one account.
- * @param orders      liquidation orders remembered, in flight or lately ended.
+ * @param orders      remembered liquidation orders, in flight or lately ended.
  */
 public record EngineLimits(
     int underlyings,
@@ -25,7 +25,7 @@ public record EngineLimits(
     int bookSize,
     int orders)
 {
-    /** Refuses limits that are not above 0 or exceed what the state can index. */
+    /** Rejects limits that are not above 0 or exceed the range of the state's indices. */
     public EngineLimits
     {
         requireWithin(underlyings, 512, "underlyings");
@@ -39,7 +39,9 @@ public record EngineLimits(
         requireWithin(orders, 1 << 24, "orders");
     }
 
-    /** Room for a venue of 131,072 accounts with 16 positions each on average: some 250 MB. */
+    /**
+     * Returns limits for a venue of 131,072 accounts with 16 positions each on average; the engine takes about 250 MB.
+     */
     public static EngineLimits defaults()
     {
         return new EngineLimits(64, 2_048, 32_768, 64, 131_072, 1 << 21, 1 << 18, 512, 1 << 16);

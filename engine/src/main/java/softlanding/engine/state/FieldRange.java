@@ -6,7 +6,7 @@ public final class FieldRange
     private String faultyField;
 
     /**
-     * Notes the field as faulty unless its value lies in the range.
+     * Records the field as faulty unless its value lies in the range.
      *
      * @param value Decimal8 mantissa.
      * @param least whole number, included.
@@ -17,13 +17,13 @@ public final class FieldRange
         holds(field, least * Decimal8.ONE <= value && value <= most * Decimal8.ONE);
     }
 
-    /** Notes the field as faulty unless its value is above 0. */
+    /** Records the field as faulty unless its value is above 0. */
     public void positive(final String field, final long value)
     {
         holds(field, value > 0);
     }
 
-    /** Notes the field as faulty unless the condition holds; only the first is kept. */
+    /** Records the field as faulty unless the condition holds; only the first fault is kept. */
     public void holds(final String field, final boolean condition)
     {
         if (!condition && faultyField == null)
@@ -32,7 +32,7 @@ public final class FieldRange
         }
     }
 
-    /** The first field at fault, or null. */
+    /** Returns the first faulty field, or null. */
     public String faultyField()
     {
         return faultyField;

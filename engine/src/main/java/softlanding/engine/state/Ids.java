@@ -2,60 +2,60 @@ package softlanding.engine.state;
 
 import org.agrona.collections.Long2LongHashMap;
 
-/** Gives the things of one kind, named by arbitrary ids, the slots 0, 1, 2 ... in the order of their coming. */
+/** Maps arbitrary ids of one kind to the slots 0, 1, 2 ... in order of arrival. */
 public final class Ids
 {
-    /** No such id. */
+    /** Slot of an unknown id. */
     public static final int NONE = -1;
 
     private final Long2LongHashMap slotById;
     private final long[] idBySlot;
     private int size;
 
-    /** Reserves the slots, as many as the capacity says; all begin empty. */
+    /** Reserves a number of slots; all begin empty. */
     public Ids(final int capacity)
     {
         slotById = new Long2LongHashMap(capacity, 0.6f, NONE);
         idBySlot = new long[capacity];
     }
 
-    /** The slot of an id, or {@link #NONE}. */
+    /** Returns the slot of an id, or {@link #NONE}. */
     public int slot(final long id)
     {
         return (int)slotById.get(id);
     }
 
-    /** Id that a slot was given to. */
+    /** Returns the id that a slot belongs to. */
     public long id(final int slot)
     {
         return idBySlot[slot];
     }
 
-    /** Whether an id has a slot. */
+    /** Returns whether an id has a slot. */
     public boolean contains(final long id)
     {
         return slotById.get(id) != NONE;
     }
 
-    /** Most slots. */
+    /** Returns the maximum number of slots. */
     public int capacity()
     {
         return idBySlot.length;
     }
 
-    /** Whether every slot is taken. */
+    /** Returns whether every slot is taken. */
     public boolean isFull()
     {
         return size == idBySlot.length;
     }
 
-    /** Slots taken, from 0 to the capacity. */
+    /** Returns the number of slots taken, from 0 to the capacity. */
     public int size()
     {
         return size;
     }
 
-    /** Takes the next slot for a new id. */
+    /** Assigns the next slot to a new id; returns the slot. */
     public int add(final long id)
     {
         assert !contains(id) && !isFull() : "id=" + id + ", size=" + size;

@@ -2,7 +2,7 @@ package softlanding.engine.state;
 
 import java.util.Arrays;
 
-/** Slots, each in at most once, of which the first by some order is always at hand. A heap in an array. */
+/** Orders slots in a binary heap, each at most once, with fast access to the first. */
 public abstract class SlotHeap
 {
     private final int[] heap;
@@ -16,17 +16,19 @@ public abstract class SlotHeap
         Arrays.fill(place, Ids.NONE);
     }
 
-    /** Whether one slot comes before another; a total order, fixed while the two are in. */
+    /**
+     * Returns whether one slot comes before another. The order is total, and fixed while both slots are in the heap.
+     */
     protected abstract boolean isBefore(int slot, int other);
 
-    /** Puts a slot in that is not in. */
+    /** Adds a slot that is not in the heap. */
     public final void add(final int slot)
     {
         put(slot, size++);
         rise(slot);
     }
 
-    /** Takes a slot out if it is in. */
+    /** Removes a slot if it is in the heap. */
     public final void remove(final int slot)
     {
         final int hole = place[slot];
@@ -53,7 +55,7 @@ public abstract class SlotHeap
         return size == 0;
     }
 
-    /** The slot before all others, or {@link Ids#NONE}. */
+    /** Returns the first slot, or {@link Ids#NONE}. */
     public final int first()
     {
         return size == 0 ? Ids.NONE : heap[0];

@@ -1,6 +1,6 @@
 package softlanding.engine.state;
 
-/** A preallocated column of longs, one per slot, that keeps the hash of its own content up to date. */
+/** Stores a preallocated column of longs, one per slot, and maintains the hash of its content. */
 public final class StateColumn
 {
     private final long owner;
@@ -19,13 +19,13 @@ public final class StateColumn
         this.values = new long[capacity];
     }
 
-    /** Reads the value of a slot; 0 if it was never set. */
+    /** Returns the value of a slot; 0 if it was never set. */
     public long get(final int slot)
     {
         return values[slot];
     }
 
-    /** Writes the value of a slot and moves the hash by the difference. */
+    /** Sets the value of a slot and updates the hash by the difference. */
     public void set(final int slot, final long value)
     {
         final long before = values[slot];
@@ -36,7 +36,7 @@ public final class StateColumn
         }
     }
 
-    /** Sum over every slot; columns of one owner with equal values have equal sums. */
+    /** Returns the sum over every slot; columns of one owner with equal values have equal sums. */
     public long hash()
     {
         return hash;

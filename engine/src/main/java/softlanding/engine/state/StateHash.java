@@ -1,9 +1,8 @@
 package softlanding.engine.state;
 
 /**
- * The 64-bit fingerprint of a set of (owner, key, value) facts: the sum of a strong mix of each. Being a sum it does
- * not depend on the order of the facts, and one change costs one subtraction and one addition. Zero values count as
- * nothing.
+ * Computes the 64-bit hash of a set of (owner, key, value) entries: the sum of a strong mix of each. A sum does not
+ * depend on the order of the entries, and a change costs one subtraction and one addition. Zero values add nothing.
  */
 public final class StateHash
 {
@@ -23,7 +22,10 @@ public final class StateHash
         return value == 0 ? 0 : mix(mix(mix(owner) + key) + value);
     }
 
-    /** A bijection that spreads every bit over all (the finalizer of MurmurHash3, with a constant so that 0 moves). */
+    /**
+     * Applies a bijection that spreads every bit over all (the finalizer of MurmurHash3, with a constant so that 0 does
+     * not map to 0).
+     */
     public static long mix(final long value)
     {
         long z = value + 0x9E37_79B9_7F4A_7C15L;
@@ -32,7 +34,7 @@ public final class StateHash
         return z ^ (z >>> 33);
     }
 
-    /** Fingerprint of numbers in their order; for what is hashed once when it is made. */
+    /** Returns the hash of numbers in their order, for values that are hashed once at creation. */
     public static long of(final long... values)
     {
         long hash = values.length;

@@ -1,6 +1,6 @@
 package softlanding.engine.state;
 
-/** Slots in the order of a time that each was given; of equal times the lower slot comes first. */
+/** Orders slots by an assigned time; of equal times the lower slot comes first. */
 public final class TimeHeap extends SlotHeap
 {
     private final long[] timeNs;
@@ -11,7 +11,7 @@ public final class TimeHeap extends SlotHeap
         timeNs = new long[slots];
     }
 
-    /** Gives a slot a time, instead of the one it may have had. */
+    /** Assigns a time to a slot and replaces an earlier one. */
     public void set(final int slot, final long newTimeNs)
     {
         remove(slot);
@@ -19,7 +19,7 @@ public final class TimeHeap extends SlotHeap
         add(slot);
     }
 
-    /** The earliest time; the end of all time if there is no slot. */
+    /** Returns the earliest time, or {@code Long.MAX_VALUE} if the heap is empty. */
     public long firstNs()
     {
         return isEmpty() ? Long.MAX_VALUE : timeNs[first()];

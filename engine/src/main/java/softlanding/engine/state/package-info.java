@@ -1,5 +1,5 @@
 /**
- * What everything else stores itself in: fixed-point decimals, columns that hash themselves, ids that become slots.
- * Uses Agrona's collections only. Read {@link softlanding.engine.state.Decimal8} first.
+ * Contains the storage of all other packages: fixed-point decimals, columns with a hash, maps from ids to slots. Uses
+ * only Agrona's collections. Read {@link softlanding.engine.state.Decimal8} first.
  */
 package softlanding.engine.state;
