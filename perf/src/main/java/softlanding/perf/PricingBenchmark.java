@@ -15,7 +15,10 @@ import org.openjdk.jmh.annotations.Warmup;
 import softlanding.engine.pricing.Black76;
 import softlanding.engine.pricing.Black76Batch;
 
-/** Nanoseconds per option, one core: our formula one by one and in batches, Strata's, and one on {@link Math}. */
+/**
+ * Measures pricing in nanoseconds per option on one core: the engine's formula one by one and in batches, Strata, and a
+ * formula on {@link Math}.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -27,7 +30,7 @@ public class PricingBenchmark
 {
     private final Black76Batch batch = new Black76Batch();
 
-    /** Our price, vector passes. */
+    /** Measures the engine's price in vector passes. */
     @Benchmark
     public double[] batchPrice(final OptionChain chain)
     {
@@ -36,7 +39,7 @@ public class PricingBenchmark
         return chain.prices;
     }
 
-    /** Our price, delta, gamma, vega and theta, vector passes. */
+    /** Measures the engine's price, delta, gamma, vega and theta in vector passes. */
     @Benchmark
     public double[] batchPriceAndGreeks(final OptionChain chain)
     {
@@ -46,7 +49,7 @@ public class PricingBenchmark
         return chain.prices;
     }
 
-    /** Our price, one option at a time. */
+    /** Measures the engine's price, one option at a time. */
     @Benchmark
     public double[] scalarPrice(final OptionChain chain)
     {
@@ -58,7 +61,7 @@ public class PricingBenchmark
         return chain.prices;
     }
 
-    /** Strata's price. */
+    /** Measures Strata's price. */
     @Benchmark
     public double[] strataPrice(final OptionChain chain)
     {
@@ -70,7 +73,7 @@ public class PricingBenchmark
         return chain.prices;
     }
 
-    /** Strata's price, delta, gamma, vega and theta: five calls, as its interface has it. */
+    /** Measures Strata's price, delta, gamma, vega and theta: five calls, as its interface requires. */
     @Benchmark
     public double[] strataPriceAndGreeks(final OptionChain chain)
     {
@@ -91,7 +94,7 @@ public class PricingBenchmark
         return chain.prices;
     }
 
-    /** The plain way, with the JVM's own exp and log: fast, but not the same bits on every machine. */
+    /** Measures a price with the JVM's own exp and log, which are fast but differ in bits between machines. */
     @Benchmark
     public double[] platformMathPrice(final OptionChain chain)
     {
