@@ -17,7 +17,9 @@ import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policy;
 
-/** Microseconds for one decision of what to close, of books in rotation: 31 scenarios, risk arrays up to date. */
+/**
+ * Measures one liquidation plan in microseconds, for portfolios in rotation, with 31 scenarios and current risk arrays.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -33,7 +35,7 @@ public class LiquidationBenchmark
     private LiquidationPolicy tiered;
     private LiquidationPolicy optimal;
 
-    /** Fills the books. */
+    /** Creates the portfolios. */
     @Setup(Level.Trial)
     public void fill()
     {
@@ -42,14 +44,14 @@ public class LiquidationBenchmark
         optimal = LiquidationVenue.policy(Policy.OPTIMAL);
     }
 
-    /** The riskiest unit, and just enough of it. */
+    /** Plans with TIERED: the best unit, just enough of it. */
     @Benchmark
     public LiquidationPlan tiered()
     {
         return venue.planNext(tiered);
     }
 
-    /** The cheapest combination. */
+    /** Plans with OPTIMAL: the cheapest combination. */
     @Benchmark
     public LiquidationPlan optimal()
     {

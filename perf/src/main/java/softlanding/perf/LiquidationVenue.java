@@ -11,7 +11,7 @@ import softlanding.engine.policy.LiquidationPolicySettings;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.policy.Sizing;
 
-/** Books of random options and a perpetual on 8 expiries, each funded to a ratio between 1.00 and 1.05. */
+/** Portfolios of random options and a perpetual on 8 expiries, each funded to a ratio between 1.00 and 1.05. */
 final class LiquidationVenue
 {
     private static final int BOOKS = 32;
@@ -41,7 +41,7 @@ final class LiquidationVenue
         }
     }
 
-    /** Pays in or out what makes the ratio as wanted. */
+    /** Deposits or withdraws the cash that gives the ratio. */
     private void fund(final int account, final Margins all, final double ratio)
     {
         books[account] = new Book(venue.market, 256, 1);
@@ -53,7 +53,7 @@ final class LiquidationVenue
         all.evaluate(books[account], margins[account]);
     }
 
-    /** One tier without cap that closes just enough for a ratio of 1.10. */
+    /** Returns a policy with one tier without maxShare that stops at a ratio of 1.10. */
     static LiquidationPolicy policy(final Policy policy)
     {
         final LiquidationPolicySettings settings = new LiquidationPolicySettings();
@@ -62,7 +62,7 @@ final class LiquidationVenue
         return new LiquidationPolicy(settings);
     }
 
-    /** Plans a step for the next of the books. */
+    /** Plans a round for the next portfolio. */
     LiquidationPlan planNext(final LiquidationPolicy policy)
     {
         next = (next + 1) % BOOKS;

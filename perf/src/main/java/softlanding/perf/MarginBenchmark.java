@@ -14,7 +14,7 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
 
-/** Nanoseconds for re-margining an account: 20 positions on 4 expiries, 31 scenarios. */
+/** Measures the margin of one account in nanoseconds: 20 positions on 4 expiries, 31 scenarios. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -32,7 +32,7 @@ public class MarginBenchmark
     private final Book book = new Book(venue.market, 64, 1);
     private final AccountMargin margin = new AccountMargin(1);
 
-    /** A fill in the perpetual, booked, and the account's margin after it. */
+    /** Measures a fill in the perpetual with the margin of the account after it. */
     @Benchmark
     public long fillAndMargin()
     {
@@ -40,7 +40,7 @@ public class MarginBenchmark
         return unfoldAndMargin();
     }
 
-    /** The margin of the account as it stands, out of the tables of all accounts. */
+    /** Measures the margin of the unchanged account from the tables of all accounts. */
     @Benchmark
     public long unfoldAndMargin()
     {

@@ -6,7 +6,7 @@ import softlanding.engine.account.MarginMode;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Market;
 
-/** One coin with a perpetual, a coin as collateral and options of 20 strikes on each expiry, all marked. */
+/** One coin with a perpetual, a coin as collateral and options of 20 strikes on each expiry, all with marks. */
 final class MarginVenue
 {
     static final int PERPETUAL = 0;
@@ -26,9 +26,9 @@ final class MarginVenue
     private long tick;
 
     /**
-     * Lists everything.
+     * Lists all instruments.
      *
-     * @param bookSize positions that each account gets.
+     * @param bookSize number of positions of each account.
      */
     MarginVenue(final int expiries, final int accountCount, final int bookSize)
     {
@@ -87,19 +87,19 @@ final class MarginVenue
         }
     }
 
-    /** The i-th option, expiry by expiry, strike by strike, call before put. */
+    /** Returns the i-th option by expiry, then strike, then call before put. */
     static int option(final int i)
     {
         return PERPETUAL + 1 + i;
     }
 
-    /** Buys a contract of the perpetual or sells it again. */
+    /** Buys a contract of the perpetual, or sells it on the next call. */
     void fill(final int account)
     {
         accounts.trade(account, PERPETUAL, (tick++ & 1) == 0 ? ONE : -ONE, SPOT * ONE, 0);
     }
 
-    /** Spot, perpetual and every forward move by a basis point, to and fro. */
+    /** Moves spot, perpetual and every forward by a basis point, up and down on alternate calls. */
     void tick()
     {
         final long price = SPOT * ONE + (tick++ & 1) * 6 * ONE;
@@ -111,7 +111,7 @@ final class MarginVenue
         }
     }
 
-    /** One point of the smile moves by a basis point, to and fro. */
+    /** Moves one point of the smile by a basis point, up and down on alternate calls. */
     void moveVolatility(final int expiry, final int i)
     {
         market.changeVolatility(strikeSlot(expiry, i), (50 + i) * ONE / 100 + (tick++ & 1) * ONE / 10_000, ONE);

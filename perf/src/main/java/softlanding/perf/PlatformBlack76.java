@@ -1,6 +1,6 @@
 package softlanding.perf;
 
-/** Black-76 as most programs write it: {@link Math} and a rational approximation of the normal distribution. */
+/** Black-76 in its common form: {@link Math} and a rational approximation of the normal distribution. */
 final class PlatformBlack76
 {
     private static final double ROOT_TWO_PI = Math.sqrt(2.0 * Math.PI);
@@ -24,7 +24,10 @@ final class PlatformBlack76
         return sign * discount * (forward * cumulative(sign * d1) - strike * cumulative(sign * d2));
     }
 
-    /** Abramowitz and Stegun 26.2.17, absolute error 7.5e-8: the cheapest in common use. */
+    /**
+     * Returns the normal distribution function by Abramowitz and Stegun 26.2.17, the cheapest common approximation;
+     * absolute error 7.5e-8.
+     */
     private static double cumulative(final double x)
     {
         final double t = 1.0 / (1.0 + 0.2316419 * Math.abs(x));

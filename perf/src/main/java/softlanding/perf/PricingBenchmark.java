@@ -69,7 +69,7 @@ public class PricingBenchmark
         return chain.prices;
     }
 
-    /** Strata's price, delta, gamma, vega and theta: five calls, as its interface has it. */
+    /** Measures Strata's price, delta, gamma, vega and theta: five calls, as its interface requires. */
     @Benchmark
     public double[] strataPriceAndGreeks(final OptionChain chain)
     {
@@ -90,7 +90,7 @@ public class PricingBenchmark
         return chain.prices;
     }
 
-    /** The plain way, with the JVM's own exp and log: fast, but not the same bits on every machine. */
+    /** Measures a price with the JVM's own exp and log, which are fast but differ in bits between machines. */
     @Benchmark
     public double[] platformMathPrice(final OptionChain chain)
     {

@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import softlanding.engine.market.RiskArrays;
 
-/** Nanoseconds per instrument (call or put) for its risk array: 31 scenarios and the three columns beside them. */
+/** Measures the risk array of an instrument (call or put) in nanoseconds: 31 scenarios and three further columns. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -27,7 +27,7 @@ public class RiskArrayBenchmark
 
     private final MarginVenue venue = new MarginVenue(EXPIRIES, 1, 1);
 
-    /** After the volatility of one strike changed: its call and its put. */
+    /** Measures the call and the put of one strike after its volatility changed. */
     @Benchmark
     @OperationsPerInvocation(2)
     public double afterVolatility()
@@ -36,7 +36,7 @@ public class RiskArrayBenchmark
         return row(MarginVenue.STRIKES) + row(MarginVenue.STRIKES + 1);
     }
 
-    /** After every forward changed: all options. */
+    /** Measures all options after every forward changed. */
     @Benchmark
     @OperationsPerInvocation(OPTIONS)
     public double afterForward()

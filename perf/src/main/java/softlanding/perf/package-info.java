@@ -1,2 +1,2 @@
-/** Benchmarks; imported by nobody. Read {@code perf/README.md} first. */
+/** Benchmarks. No other module imports them. Read {@code perf/README.md} first. */
 package softlanding.perf;

@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counted numbers beside recorded ones, in words.
+ * Compares counted numbers with recorded ones and describes the differences.
  *
- * @param failures what has grown, is not recorded, or is recorded and no longer counted.
- * @param news     what has shrunk.
+ * @param failures numbers that have grown, are not recorded, or are recorded but not counted.
+ * @param news     numbers that have decreased.
  */
 record CounterComparison(List<String> failures, List<String> news)
 {
-    /** Growth fails. */
+    /** Compares with growth as a failure. */
     static CounterComparison of(final Map<String, Long> recorded, final Map<String, Long> counted)
     {
         return of(recorded, counted, false);
     }
 
-    /** Growth fails; if exact, so does what has shrunk. */
+    /** Compares with growth as a failure; if exact, a decrease is a failure too. */
     static CounterComparison of(
         final Map<String, Long> recorded, final Map<String, Long> counted, final boolean exact)
     {

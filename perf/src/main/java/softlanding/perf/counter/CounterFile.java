@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Recorded numbers: a comment, then one {@code name=number} a line, by name. */
+/** A file of recorded numbers: a comment, then one {@code name=number} per line, sorted by name. */
 final class CounterFile
 {
     private static final String COMMENT =

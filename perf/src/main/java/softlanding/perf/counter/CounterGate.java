@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine;
 
-/** Counts work on fixed streams and compares it with what is recorded. Nothing in it depends on the machine. */
+/** Counts work on fixed streams and compares it with recorded numbers. The result does not depend on the machine. */
 @Command(
     name = "counters",
     mixinStandardHelpOptions = true,

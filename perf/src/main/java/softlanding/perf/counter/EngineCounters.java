@@ -8,7 +8,7 @@ import softlanding.perf.venue.EventTape;
 import softlanding.perf.venue.VenueStream;
 import softlanding.perf.venue.Workload;
 
-/** What the engine does for a tick and for a liquidation, on a stream that is always the same. */
+/** Counts the engine's work for ticks and liquidations on a fixed stream. */
 final class EngineCounters
 {
     private static final int ACCOUNTS = 2_000;
@@ -36,7 +36,7 @@ final class EngineCounters
         countLiquidating(counters);
     }
 
-    /** Margins evaluated in the events that liquidate, and pivots, per thousand liquidations. */
+    /** Counts margin evaluations and pivots in events that liquidate, per thousand liquidations. */
     private void countLiquidating(final Map<String, Long> counters)
     {
         final long pivotsBefore = engine.pivots();
@@ -54,7 +54,7 @@ final class EngineCounters
             (marginEvaluations - accountEvaluations) * PER / LIQUIDATIONS);
     }
 
-    /** Accounts evaluated, and narrow brackets drawn anew, per thousand events. */
+    /** Counts evaluated accounts and renewed narrow brackets, per thousand events. */
     private void countWatching(final Workload workload, final Map<String, Long> counters)
     {
         final long judgedBefore = engine.accountsJudged();

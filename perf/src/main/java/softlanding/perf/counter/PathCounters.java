@@ -16,7 +16,7 @@ import softlanding.perf.venue.EventTape;
 import softlanding.perf.venue.VenueStream;
 import softlanding.perf.venue.Workload;
 
-/** What an event leaves behind on its way through the node: bytes in the heap, and bytes in the journals. */
+/** Counts the bytes that an event allocates in the node and writes to the journals. */
 final class PathCounters
 {
     private static final int ACCOUNTS = 100;
@@ -53,7 +53,9 @@ final class PathCounters
         }
     }
 
-    /** A node of its own for each kind of event: what it has journaled is known once it is closed. */
+    /**
+     * Counts one kind of event on its own node, because the size of a journal is known only after its node is closed.
+     */
     private void count(final Workload workload, final Map<String, Long> counters)
     {
         final long journaledBefore = journaledBytes();

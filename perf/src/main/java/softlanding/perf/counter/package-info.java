@@ -1,5 +1,5 @@
 /**
- * Work counted instead of timed: the same on every machine, so any growth is a change of the code. Read
- * {@link softlanding.perf.counter.CounterGate} first.
+ * Counts work without measuring time. The counts are the same on every machine, so any growth is caused by a change of
+ * the code. Read {@link softlanding.perf.counter.CounterGate} first.
  */
 package softlanding.perf.counter;

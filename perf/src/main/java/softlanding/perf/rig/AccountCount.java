@@ -1,6 +1,6 @@
 package softlanding.perf.rig;
 
-/** Numbers of accounts as people write them: 1k, 100k, 1M. */
+/** Formats and parses numbers of accounts for people: 1k, 100k, 1M. */
 final class AccountCount
 {
     private static final int THOUSAND = 1_000;

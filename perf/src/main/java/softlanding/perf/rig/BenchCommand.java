@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import softlanding.perf.venue.Workload;
 
-/** The rig from the command line. */
+/** The command line of the latency rig. */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,

@@ -5,11 +5,13 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 import softlanding.perf.venue.Workload;
 
-/** One workload at one number of accounts: warm-up of every lane, then rounds in which each has its turn. */
+/**
+ * Measures one workload at one number of accounts: a warm-up of every system, then rounds with one turn of each system.
+ */
 final class BenchmarkCell
 {
     private static final int MIN_EVENTS = 2;
-    /** A lane that cannot keep up with the rate asked for is measured at half of what it can do. */
+    /** A system that cannot sustain the requested rate is measured at half of its maximum rate. */
     private static final double SUSTAINABLE = 0.8;
     private static final double UNHURRIED = 0.5;
     private static final int HICCUP_THREADS = 2;
@@ -23,7 +25,7 @@ final class BenchmarkCell
     private final Hiccups platform = new Hiccups(HICCUP_THREADS);
     private final Histogram hiccups = Turn.histogram();
 
-    /** Lanes in the order of their turns; the first is the floor. */
+    /** Creates a cell with systems in the order of their turns; the first is the floor. */
     BenchmarkCell(final RigSettings settings, final Workload workload, final List<SystemUnderTest> lanes)
     {
         this.settings = settings;
@@ -47,7 +49,7 @@ final class BenchmarkCell
         {
             for (int turn = 0; turn < lanes.size(); turn++)
             {
-                // To and fro, so that a machine which slowly changes its mind favours nobody.
+                // The order alternates, so that a slow drift of the machine favours no system.
                 takeTurn(pair % 2 == 0 ? turn : lanes.size() - 1 - turn);
             }
             hiccups.add(platform.measure(settings.sliceNs(), wanted));
@@ -66,7 +68,7 @@ final class BenchmarkCell
         return (int)Math.max(MIN_EVENTS, Math.min(SystemUnderTest.MAX_EVENTS, perSecond * settings.sliceNs() / 1e9));
     }
 
-    /** Sends more and more events at a time; returns how many a second were taken at last. */
+    /** Sends increasing numbers of events. Returns the last rate in events per second. */
     private double warmUp(final SystemUnderTest system)
     {
         final long endNs = System.nanoTime() + settings.warmUpNs();
@@ -111,7 +113,7 @@ final class BenchmarkCell
         return comparisons;
     }
 
-    /** The first engine as the node has it; 0 if only floors are compared. */
+    /** Returns the index of the first system with the unchanged engine; 0 if there are only floors. */
     private int indexOfEngine()
     {
         for (int i = 1; i < lanes.size(); i++)

@@ -1,19 +1,19 @@
 package softlanding.perf.rig;
 
 /**
- * One lane in proportion to another, pair by pair.
+ * The ratio of one system to another, by pairs of turns.
  *
- * @param metric what is compared.
- * @param lane   whose figures stand above the line.
- * @param base   whose figures stand below it.
- * @param ratio  the median of all pairs and its interval.
+ * @param metric compared figure.
+ * @param lane   system of the numerator.
+ * @param base   system of the denominator.
+ * @param ratio  median of all pairs with its interval.
  */
 record Comparison(Metric metric, String lane, String base, RatioInterval ratio)
 {
-    /** What is compared. */
+    /** The compared figures. */
     enum Metric
     {
-        /** Median of the latency from intended send time to decision appended. */
+        /** Median of the latency from the intended send time to the last appended decision. */
         LATENCY_P50
         {
             @Override
@@ -23,7 +23,7 @@ record Comparison(Metric metric, String lane, String base, RatioInterval ratio)
             }
         },
 
-        /** 99th percentile of the same. */
+        /** 99th percentile of the same latency. */
         LATENCY_P99
         {
             @Override
@@ -33,7 +33,7 @@ record Comparison(Metric metric, String lane, String base, RatioInterval ratio)
             }
         },
 
-        /** Median of the time that the engine took, with the journal of its decisions. */
+        /** Median of the time in the engine, with the journal of its decisions. */
         ENGINE_P50
         {
             @Override
@@ -43,7 +43,7 @@ record Comparison(Metric metric, String lane, String base, RatioInterval ratio)
             }
         },
 
-        /** Mean time that the engine took, with the journal of its decisions. */
+        /** Mean time in the engine, with the journal of its decisions. */
         ENGINE_MEAN
         {
             @Override
@@ -53,7 +53,7 @@ record Comparison(Metric metric, String lane, String base, RatioInterval ratio)
             }
         },
 
-        /** Time per event when they are sent as fast as they are taken. */
+        /** Time per event at the maximum rate. */
         TIME_PER_EVENT
         {
             @Override

@@ -6,10 +6,10 @@ import softlanding.engine.state.EngineLimits;
 import softlanding.node.EngineFactory;
 import softlanding.node.MarginNodeContext;
 
-/** Which engine stands behind the node. */
+/** The engine behind the node. */
 public enum EngineVariant
 {
-    /** Decodes what it is told, and does nothing: what the pipeline costs by itself. */
+    /** Decodes events and makes no decision. It shows the cost of the pipeline without an engine. */
     FLOOR
     {
         @Override
@@ -19,7 +19,7 @@ public enum EngineVariant
         }
     },
 
-    /** The engine of the node as it is. */
+    /** The unchanged engine of the node. */
     ENGINE
     {
         @Override
@@ -29,7 +29,7 @@ public enum EngineVariant
         }
     },
 
-    /** The same engine, which judges every account that holds what a tick moved. */
+    /** The same engine with a full scan. It evaluates every account with an instrument that a tick moved. */
     FULL_SCAN
     {
         @Override
@@ -39,10 +39,10 @@ public enum EngineVariant
         }
     };
 
-    /** Makes engines of this kind. */
+    /** Returns a factory of such engines. */
     abstract EngineFactory factory(EngineLimits limits);
 
-    /** Whether accounts have to be opened before it can be measured. */
+    /** Tells whether accounts must be opened before a measurement. */
     boolean hasAccounts()
     {
         return this != FLOOR;

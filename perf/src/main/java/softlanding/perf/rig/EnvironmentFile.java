@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the figures of a run depend on beside the code. */
+/** Writes the properties of the machine and the JVM that affect the figures of a run. */
 final class EnvironmentFile
 {
     private EnvironmentFile()
@@ -30,7 +30,7 @@ final class EnvironmentFile
         Files.write(folder.resolve("environment.txt"), lines);
     }
 
-    /** The value of the first line that begins with the key; "unknown" where the system has no such file. */
+    /** Returns the value of the first line that starts with the key; "unknown" if the system has no such file. */
     private static String valueOf(final Path file, final String key) throws IOException
     {
         if (!Files.isReadable(file))

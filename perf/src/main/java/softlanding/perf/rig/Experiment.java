@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import softlanding.perf.venue.BenchVenue;
 import softlanding.perf.venue.Workload;
 
-/** All workloads at all numbers of accounts. Each lane ends with a replay of its journal, which is then deleted. */
+/**
+ * Measures all workloads at all numbers of accounts. Each system ends with a replay of its journal, which is then
+ * deleted.
+ */
 final class Experiment
 {
     private final RigSettings settings;
@@ -21,7 +24,7 @@ final class Experiment
     private final Consumer<String> news;
     private final BenchVenue venue = new BenchVenue();
 
-    /** Journals go to the folder; results and news are handed on as they come. */
+    /** Creates an experiment. Journals go to the folder; results and messages are passed on at once. */
     Experiment(
         final RigSettings settings,
         final Path folder,
@@ -46,7 +49,8 @@ final class Experiment
                 final List<SystemUnderTest> lanes = open(accounts);
                 try
                 {
-                    // The small engine has its turn beside the large one: what more accounts cost is a ratio, too.
+                    // The small engine takes turns with the large one, so that the cost of more accounts is also a
+                    // ratio.
                     final List<SystemUnderTest> withSmall = new ArrayList<>(lanes);
                     withSmall.add(smallLanes.get(1));
                     measure(accounts, withSmall);

@@ -9,7 +9,7 @@ import softlanding.codecs.SpotPriceChangedDecoder;
 import softlanding.codecs.TradeExecutedDecoder;
 import softlanding.node.EngineService;
 
-/** Reads every field of an event and decides nothing. Its state is a hash of all it has read. */
+/** An engine that reads every field of an event and makes no decision. Its state is a hash of all events. */
 final class FloorEngine implements EngineService
 {
     private static final long PRIME = 0x100000001B3L;

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 
-/** Keeps histograms: one log with a line per slice, and one table of percentiles, in microseconds, of all together. */
+/**
+ * Writes histograms: one log with a line per slice in nanoseconds, and one table of percentiles of all slices in
+ * microseconds.
+ */
 final class HdrFiles
 {
     private static final double NS_PER_US = 1_000.0;

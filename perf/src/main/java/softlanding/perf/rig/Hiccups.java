@@ -3,9 +3,9 @@ package softlanding.perf.rig;
 import org.HdrHistogram.Histogram;
 
 /**
- * What the platform does to a node that has nothing to do: as many threads as the node keeps busy wait for intended
- * times by reading the clock, at the rate of the measurement and in turns with it. How late they see each of these
- * times is the part of every latency for which no engine can be blamed.
+ * Measures the delays of the platform. As many threads as a busy node has wait for intended times by reading the clock,
+ * at the rate of the measurement and alternating with it. Their delay is the part of every latency that no engine
+ * causes.
  */
 final class Hiccups
 {
@@ -16,7 +16,7 @@ final class Hiccups
         this.threads = threads;
     }
 
-    /** Delays of every thread together, nanoseconds. */
+    /** Returns the delays of all threads, in nanoseconds. */
     Histogram measure(final long durationNs, final double perSecond)
     {
         final Histogram[] delays = new Histogram[threads];

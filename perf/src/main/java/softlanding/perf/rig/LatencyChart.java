@@ -12,7 +12,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Latency over percentile, every lane and the platform in one picture, both axes logarithmic. */
+/** Draws latency over percentile for every system and the platform, both axes logarithmic. */
 final class LatencyChart
 {
     private static final int WIDTH = 900;

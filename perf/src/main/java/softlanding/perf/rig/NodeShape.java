@@ -6,16 +6,16 @@ import softlanding.node.PipelineThreads;
 import softlanding.node.WaitMode;
 
 /**
- * How the threads of a node are laid out.
+ * The thread layout of a node.
  *
- * @param stages  how many threads empty the ring.
- * @param waiting how they wait.
+ * @param threads  number of threads that empty the ring.
+ * @param waitMode of these threads.
  */
 record NodeShape(PipelineThreads threads, WaitMode waitMode)
 {
     static final NodeShape DEFAULT = new NodeShape(PipelineThreads.AUTO, WaitMode.YIELD);
 
-    /** Reads what people write: the number of stages and the way of waiting, as in {@code two:spin}. */
+    /** Parses the number of stages and the wait mode, as in {@code two:spin}. */
     static NodeShape parse(final String text)
     {
         final String[] words = text.toUpperCase(Locale.ROOT).split(":", -1);
@@ -31,7 +31,7 @@ record NodeShape(PipelineThreads threads, WaitMode waitMode)
         return new MarginNodeContext().stages(threads).waiting(waitMode).restartAnnounced(false);
     }
 
-    /** Ends the names of lanes; nothing for the default. */
+    /** Returns the end of system names; empty for the default layout. */
     String suffix()
     {
         return equals(DEFAULT) ? "" : ("-" + threads + "-" + waitMode).toLowerCase(Locale.ROOT);

@@ -6,7 +6,7 @@ import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.node.replay.DecisionFrame;
 
-/** Counts the events that led to liquidation orders, so that a tick which was to liquidate is known to have done so. */
+/** Counts the events that caused liquidation orders, to verify that liquidating ticks liquidate. */
 final class OrderWatch implements DecisionSink
 {
     private long lastOrdering;

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Waits like another strategy while its node is measured, and sleeps while another node is: threads that spin for
- * events which do not come would take the cores from the one whose turn it is.
+ * Waits like another strategy while its node is measured, and sleeps while another node is measured. Spinning threads
+ * would otherwise take cores from the measured node.
  */
 final class ParkableWait implements WaitStrategy
 {
@@ -53,7 +53,7 @@ final class ParkableWait implements WaitStrategy
         strategy.signalAllWhenBlocking();
     }
 
-    /** One for each thread that waits, made when it waits for the first time. */
+    /** Returns the barrier of the calling thread. It is created at the thread's first wait. */
     private RestfulBarrier restful(final SequenceBarrier barrier)
     {
         for (final RestfulBarrier known : barriers)
@@ -74,7 +74,7 @@ final class ParkableWait implements WaitStrategy
         return barrier;
     }
 
-    /** Asked by a waiting thread in every turn of its loop whether to go on: the place to sleep. */
+    /** A barrier that a waiting thread asks in every loop whether to continue. The thread sleeps here. */
     private final class RestfulBarrier implements SequenceBarrier
     {
         private final SequenceBarrier barrier;

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Properties;
 
 /**
- * Ratios that a change must not leave far behind: a recorded ratio of two lanes, and how many times as much is beyond
- * the limit. A noisy machine widens the interval, and only an interval that lies beyond the limit as a whole trips.
+ * Compares measured ratios with recorded ones. A ratio trips the gate only if its whole interval is above the recorded
+ * ratio times the limit, because a noisy machine widens the interval.
  */
 final class RatioGate
 {
@@ -26,13 +26,13 @@ final class RatioGate
         this.source = source;
     }
 
-    /** A gate that lets everything pass. */
+    /** Returns a gate without recorded ratios. It never trips. */
     static RatioGate open()
     {
         return new RatioGate(new Properties(), "");
     }
 
-    /** A gate with ratios as {@code workload.accounts.lane.metric = median}, and {@code limit = times}. */
+    /** Reads a gate from lines {@code workload.accounts.lane.base.metric = median} and {@code limit = times}. */
     static RatioGate read(final Path file) throws IOException
     {
         final Properties recorded = new Properties();
@@ -47,7 +47,7 @@ final class RatioGate
         return new RatioGate(recorded, file.toString());
     }
 
-    /** What is too much, in words. */
+    /** Describes the ratios above the limit. */
     List<String> tripped(final CellResult result)
     {
         final List<String> tripped = new ArrayList<>();

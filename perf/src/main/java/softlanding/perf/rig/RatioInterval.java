@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Median of the ratios of interleaved pairs, with the interval in which it lies with 95 % confidence.
+ * The median of the ratios of interleaved pairs with its 95 % confidence interval.
  *
  * @param pairs  number of pairs.
  * @param median of the ratios.
@@ -17,10 +17,10 @@ public record RatioInterval(int pairs, double median, double low, double high)
     private static final double TAIL = 0.025;
 
     /**
-     * Bootstrap: medians of ratios drawn with replacement, cut off at both ends.
+     * Computes the interval by bootstrap: medians of ratios drawn with replacement, without both tails.
      *
      * @param ratios of the pairs, at least one.
-     * @param seed   of the drawing.
+     * @param seed   of the random draws.
      * @return the interval.
      */
     public static RatioInterval of(final double[] ratios, final long seed)

@@ -1,11 +1,11 @@
 package softlanding.perf.rig;
 
 /**
- * How fast a journal was replayed, not counting the opening of accounts.
+ * The speed of a replay, without the opening of accounts.
  *
- * @param events    replayed.
- * @param elapsedNs nanoseconds.
- * @param stateHash in which the run and its replay ended.
+ * @param events    number of replayed events.
+ * @param elapsedNs in nanoseconds.
+ * @param stateHash at the end of both the run and its replay.
  */
 record ReplayRate(long events, long elapsedNs, long stateHash)
 {
@@ -16,7 +16,7 @@ record ReplayRate(long events, long elapsedNs, long stateHash)
         return events * 1e9 / elapsedNs;
     }
 
-    /** How many times faster than a stream of 50,000 events a second took. */
+    /** Returns the speed relative to a stream of 50,000 events per second. */
     double timesStream()
     {
         return perSecond() / STREAM_EVENTS_PER_SECOND;

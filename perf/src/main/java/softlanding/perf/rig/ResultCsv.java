@@ -7,7 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
-/** Figures and ratios as comma-separated values: one line per lane, one line per ratio. */
+/** Formats figures and ratios as comma-separated values: one line per system, one line per ratio. */
 final class ResultCsv
 {
     private static final String FIGURES_HEAD = "workload,accounts,lane,verdict,rate_wanted_per_s,rate_reached_per_s," +

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
-/** Figures and ratios as tables that a person reads and a page can hold. */
+/** Formats figures and ratios as text tables. */
 final class ResultTable
 {
     private final PrintWriter out;

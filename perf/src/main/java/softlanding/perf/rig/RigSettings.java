@@ -4,15 +4,15 @@ import java.util.List;
 import softlanding.perf.venue.Workload;
 
 /**
- * How long and at what a rig looks.
+ * The settings of the rig.
  *
- * @param accounts  numbers of accounts, in the order in which they are measured.
- * @param workloads what is measured.
- * @param variants  engines measured in turns; the first is the one that the others are set in proportion to.
- * @param shapes    threads of the nodes: each engine is measured with each of these.
- * @param pairs     rounds, in each of which every engine has its turn.
- * @param sliceNs   length of a turn, nanoseconds.
- * @param warmUpNs  length of the warm-up of each engine and workload, nanoseconds.
+ * @param accounts  numbers of accounts, in the order of measurement.
+ * @param workloads to measure.
+ * @param variants  engines measured in turns; the first is the base of the ratios.
+ * @param shapes    thread layouts; each engine is measured with each layout.
+ * @param pairs     number of rounds; every engine has one turn per round.
+ * @param sliceNs   length of a turn, in nanoseconds.
+ * @param warmUpNs  length of the warm-up of each engine and workload, in nanoseconds.
  * @param rate      events per second; 0 for the rate of each workload.
  * @param seed      of the confidence intervals.
  */

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
-/** What one lane showed of one workload: all its slices added up, and the figures of each for comparison in pairs. */
+/**
+ * The figures of one system and workload: the sum of all slices, and the figures of each slice for comparison in pairs.
+ */
 final class SystemFigures
 {
-    /** A rate is reached if no more than a hundredth is lacking. */
+    /** A rate counts as reached at 99 % of the requested rate. */
     private static final double RATE_TOLERANCE = 0.99;
 
     private final String name;
@@ -55,19 +57,19 @@ final class SystemFigures
         return name;
     }
 
-    /** Events per second asked for. */
+    /** Returns the requested events per second. */
     double rateWanted()
     {
         return rateWanted;
     }
 
-    /** Events per second seen, of those sent at intended times. */
+    /** Returns the measured events per second of events sent at intended times. */
     double rateReached()
     {
         return eventsPaced * 1e9 / pacedNs;
     }
 
-    /** Whether the figures are those of the rate asked for. */
+    /** Tells whether the figures were measured at the requested rate. */
     boolean reachedRate()
     {
         return rateReached() >= RATE_TOLERANCE * rateWanted;
@@ -78,7 +80,7 @@ final class SystemFigures
         return reachedRate() ? "OK" : "MISSED_RATE";
     }
 
-    /** Events per second, sent as fast as they were taken; the median of all slices. */
+    /** Returns the maximum events per second, the median of all slices. */
     double mostPerSecond()
     {
         return 1e9 / RatioInterval.median(array(nsPerEventFlooded));
@@ -94,7 +96,7 @@ final class SystemFigures
         return service;
     }
 
-    /** One histogram per slice. */
+    /** Returns one histogram per slice. */
     List<Histogram> slices()
     {
         return slices;

@@ -13,14 +13,14 @@ import softlanding.perf.venue.EventTape;
 import softlanding.perf.venue.VenueStream;
 import softlanding.perf.venue.Workload;
 
-/** One engine under measurement: a node of its own with its journal, and a stream of events of its own. */
+/** One measured engine with its own node, journal and stream of events. */
 final class SystemUnderTest implements AutoCloseable
 {
-    /** Most events of a slice; the largest takes 80 bytes. */
+    /** Maximum number of events of a slice. The largest event takes 80 bytes. */
     static final int MAX_EVENTS = 500_000;
 
     private static final int TAPE_BYTES = MAX_EVENTS * 96;
-    /** Time for the node's threads to wake up. */
+    /** Time for the node's threads to wake up, in nanoseconds. */
     private static final long LEAD_NS = 2_000_000;
 
     private final EngineVariant variant;
@@ -36,7 +36,7 @@ final class SystemUnderTest implements AutoCloseable
     private TimedEngine timed;
     private final long opened;
 
-    /** Launches the node, and opens all accounts if the engine has any. */
+    /** Launches the node, and opens all accounts unless the engine has none. */
     SystemUnderTest(
         final BenchVenue venue,
         final EngineVariant variant,
@@ -92,13 +92,13 @@ final class SystemUnderTest implements AutoCloseable
         return accounts;
     }
 
-    /** Sends events at their intended times, however late the node is with those before. */
+    /** Sends events at their intended times, whatever the delay of earlier events. */
     Turn pace(final Workload workload, final int events, final double perSecond)
     {
         return run(workload, events, 1e9 / perSecond);
     }
 
-    /** Sends events as fast as the node takes them. */
+    /** Sends events as fast as the node accepts them. */
     Turn flood(final Workload workload, final int events)
     {
         return run(workload, events, 0);
@@ -135,7 +135,7 @@ final class SystemUnderTest implements AutoCloseable
         }
     }
 
-    /** A figure of the wrong thing is worse than none. */
+    /** Checks that the turn measured the intended work, because a wrong figure is worse than none. */
     private void requireSound(final Workload workload, final Turn turn, final long eventsWithOrders)
     {
         final long measured = turn.latency().getTotalCount();
@@ -150,10 +150,10 @@ final class SystemUnderTest implements AutoCloseable
     }
 
     /**
-     * Ends the node and replays its journal with a fresh engine.
+     * Stops the node and replays its journal with a new engine.
      *
-     * @return how fast that went.
-     * @throws IllegalStateException if the states at the end differ.
+     * @return speed of the replay.
+     * @throws IllegalStateException if the final states differ.
      */
     ReplayRate verify()
     {

@@ -3,7 +3,7 @@ package softlanding.perf.rig;
 import org.agrona.DirectBuffer;
 import softlanding.node.EngineService;
 
-/** An engine whose events are timed: when it returns, their decisions have been appended. */
+/** An engine that measures the time of events. When it returns, their decisions have been appended. */
 final class TimedEngine implements EngineService
 {
     private final EngineService engine;
@@ -14,7 +14,10 @@ final class TimedEngine implements EngineService
         this.engine = engine;
     }
 
-    /** Times events into a slice from here on; null for those that are not timed. Call while no event is under way. */
+    /**
+     * Records the times of following events in a turn; null stops the recording. No event may be in progress during the
+     * call.
+     */
     void time(final Turn next)
     {
         turn = next;

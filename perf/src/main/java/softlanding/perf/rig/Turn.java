@@ -4,8 +4,8 @@ import org.HdrHistogram.Histogram;
 import softlanding.perf.venue.EventTape;
 
 /**
- * One stretch of a measurement, written by the engine's thread while it lasts and read by others after it: how long
- * after its intended send time each measured event was done with, and how much of that the engine took.
+ * One turn of a measurement. The engine's thread writes it during the turn, and other threads read it afterwards. It
+ * records the latency of each measured event from its intended send time, and the part of the engine.
  */
 final class Turn
 {
@@ -22,12 +22,12 @@ final class Turn
     private long doneNs;
 
     /**
-     * Measures the events of one tape.
+     * Creates a turn for the events of one tape.
      *
-     * @param tape          that holds the events, and no others until the slice is over.
+     * @param tape          that holds exactly the events of the turn.
      * @param firstSequence of its first event.
-     * @param startNs       when the first event is to be sent, by the clock of {@link System#nanoTime()}.
-     * @param nsPerEvent    from one intended send time to the next; 0 if they are sent as fast as they are taken.
+     * @param startNs       intended send time of the first event, by the clock of {@link System#nanoTime()}.
+     * @param nsPerEvent    between two intended send times; 0 for the maximum rate.
      */
     Turn(final EventTape tape, final long firstSequence, final long startNs, final double nsPerEvent)
     {
@@ -48,7 +48,7 @@ final class Turn
         return startNs + (long)(event * nsPerEvent);
     }
 
-    /** An event was applied, and its decisions are in the journal. */
+    /** Records an event whose decisions are in the journal. */
     void onApplied(final long sequence, final long beganNs, final long endedNs)
     {
         final int event = (int)(sequence - firstSequence);
@@ -60,13 +60,13 @@ final class Turn
         }
     }
 
-    /** From the intended send time to the last decision appended, nanoseconds. */
+    /** Returns the latencies from the intended send time to the last appended decision, in nanoseconds. */
     Histogram latency()
     {
         return latency;
     }
 
-    /** In the engine and the journal of decisions, nanoseconds. */
+    /** Returns the times in the engine and the journal of decisions, in nanoseconds. */
     Histogram service()
     {
         return service;
@@ -77,7 +77,7 @@ final class Turn
         return events;
     }
 
-    /** From the first intended send time until everything was done, nanoseconds. */
+    /** Returns the time from the first intended send time to the end of all events, in nanoseconds. */
     long elapsedNs()
     {
         return doneNs - startNs;

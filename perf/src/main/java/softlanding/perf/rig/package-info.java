@@ -1,5 +1,6 @@
 /**
- * The latency rig: engines side by side behind the same node, fed at fixed rates and as fast as they take it, and
- * compared pair by pair. Read {@link softlanding.perf.rig.Experiment} first, then {@link softlanding.perf.rig.Lane}.
+ * The latency rig. It runs engines side by side behind the same node, at fixed rates and at the maximum rate, and
+ * compares them pair by pair. Read {@link softlanding.perf.rig.Experiment} first, then {@link
+ * softlanding.perf.rig.SystemUnderTest}.
  */
 package softlanding.perf.rig;

@@ -2,10 +2,15 @@ package softlanding.perf.venue;
 
 import softlanding.workload.wire.AccountEncoder;
 
-/** Fills and questions of ordinary accounts, each about a position it has, spread all over the accounts. */
+/**
+ * Generates fills and order checks of ordinary accounts. Each concerns an existing position, and they are spread over
+ * all accounts.
+ */
 final class AccountTraffic
 {
-    /** A lot bought is sold again so many fills later, when the account is no longer in the processor's caches. */
+    /**
+     * Number of fills after which a bought lot is sold again, when the account is no longer in the processor's caches.
+     */
     private static final int FILLS_HELD = 1_024;
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 

@@ -11,8 +11,8 @@ import softlanding.workload.wire.AccountEncoder;
 import softlanding.workload.wire.MarketEncoder;
 
 /**
- * Who holds what: each account holds one of 512 books, with money for a ratio of equity to initial requirement from
- * 1.05 to 4. The fragile accounts come after the ordinary ones, and have money for a ratio of 3.
+ * The accounts of the rig. Each account holds one of 512 portfolios and has cash for a ratio of equity to initial
+ * requirement from 1.05 to 4. The fragile accounts come after the ordinary ones and have cash for a ratio of 3.
  */
 final class BenchAccounts
 {
@@ -27,7 +27,7 @@ final class BenchAccounts
     private final BenchVenue venue;
     private final int ordinary;
     private final List<BookPrototype> prototypes = new ArrayList<>();
-    /** Equity beside the deposit, and initial requirement, of each prototype. */
+    /** Equity of each prototype without the deposit. */
     private final long[] ownEquity = new long[PROTOTYPES + BenchVenue.FRAGILE_ACCOUNTS];
     private final long[] requirement = new long[PROTOTYPES + BenchVenue.FRAGILE_ACCOUNTS];
     private long lastId;
@@ -58,7 +58,7 @@ final class BenchAccounts
         return account + 1L;
     }
 
-    /** The slot of a fragile account. */
+    /** Returns the slot of a fragile account. */
     int fragile(final int i)
     {
         return ordinary + i;
@@ -69,7 +69,7 @@ final class BenchAccounts
         return prototypes.get(prototype(account));
     }
 
-    /** Opens the accounts from one slot to another, funded and with their positions. */
+    /** Opens and funds the accounts of a range of slots, with their positions. */
     void open(final EventSink sink, final StreamClock clock, final int from, final int to)
     {
         final AccountEncoder encoder = new AccountEncoder(sink);
@@ -79,13 +79,13 @@ final class BenchAccounts
         }
     }
 
-    /** How many slots there are, ordinary and fragile. */
+    /** Returns the number of slots, ordinary and fragile. */
     int size()
     {
         return ordinary + BenchVenue.FRAGILE_ACCOUNTS;
     }
 
-    /** Publishes both spots, with which every margin is known. */
+    /** Publishes both spots. All margins are known after that. */
     void price(final EventSink sink, final StreamClock clock)
     {
         final MarketEncoder encoder = new MarketEncoder(sink);
@@ -103,7 +103,7 @@ final class BenchAccounts
     private long deposit(final int account)
     {
         final int prototype = prototype(account);
-        // A number between 0 and 1 that looks drawn, and needs no memory of its own.
+        // A pseudo-random number between 0 and 1 that needs no memory.
         final double draw = (((account + 1) * GOLDEN) >>> 11) * 0x1p-53;
         final double ratio =
             account < ordinary ? MIN_RATIO + (MAX_RATIO - MIN_RATIO) * draw : FRAGILE_RATIO;
@@ -129,7 +129,7 @@ final class BenchAccounts
         }
     }
 
-    /** Finds out what each prototype needs. */
+    /** Computes the requirement of each prototype. */
     private void appraise()
     {
         final OracleClient oracleClient = new OracleClient(prototypes.size());

@@ -16,14 +16,14 @@ import softlanding.workload.market.VenueMarket;
 import softlanding.workload.wire.MarketEncoder;
 
 /**
- * Two coins, eight expiries each, 300 options, every mark a fixed number of basis points away from where it began.
- * The venue itself never changes; streams that begin here may each go their own way.
+ * Two coins, eight expiries each, 300 options. Every mark is a fixed number of basis points from its start. The venue
+ * never changes; streams that start from it are independent.
  */
 public final class BenchVenue
 {
-    /** Time of the first event, nanoseconds since the epoch. */
+    /** Time of the first event, in nanoseconds since the epoch. */
     static final long START_NS = 1_780_272_000_000_000_000L;
-    /** Accounts beside the ordinary ones, for ticks that liquidate. */
+    /** Number of additional accounts for ticks that liquidate. */
     static final int FRAGILE_ACCOUNTS = 64;
     static final int POSITIONS = 10;
 
@@ -33,14 +33,14 @@ public final class BenchVenue
     private static final long NS_PER_DAY = 86_400_000_000_000L;
     private static final double RATE = 0.04;
     private static final int BASIS_POINTS = 10_000;
-    /** An account's rows come in blocks of 4, 8, 16; ten positions end in one of 16. */
+    /** Rows per account. Rows come in blocks of 4, 8 or 16; ten positions need a block of 16. */
     private static final int ROWS_PER_ACCOUNT = 17;
     private static final int SPARE = 4_096;
 
     private final VenueMarket market = new VenueMarket();
     private final EventTape listings = new EventTape(1 << 20);
 
-    /** Lists everything, in memory. */
+    /** Lists all instruments in memory. */
     public BenchVenue()
     {
         final VenueListing listing = new VenueListing(market, listings);
@@ -62,10 +62,10 @@ public final class BenchVenue
     }
 
     /**
-     * What an engine needs room for.
+     * Returns the capacities that an engine needs.
      *
-     * @param accounts ordinary accounts.
-     * @return its limits.
+     * @param accounts number of ordinary accounts.
+     * @return limits of the engine.
      */
     public static EngineLimits limits(final int accounts)
     {
@@ -73,7 +73,10 @@ public final class BenchVenue
         return new EngineLimits(2, 32, 512, 8, all, ROWS_PER_ACCOUNT * all + SPARE, SPARE, 64, SPARE);
     }
 
-    /** Listings, rules and every mark but spot: until that comes nobody's margin is known and nobody is judged. */
+    /**
+     * Emits listings, rules and every mark but spot. Until the spot arrives no margin is known and no account is
+     * evaluated.
+     */
     void list(final EventSink sink)
     {
         for (int i = 0; i < listings.size(); i++)
@@ -95,7 +98,7 @@ public final class BenchVenue
         return options;
     }
 
-    /** Options of the expiry on which accounts are made to fall. */
+    /** Returns the options of the expiry in which fragile accounts hold positions. */
     List<Instrument> fragileOptions()
     {
         final int expiryId = fragileExpiry().expiryId();
@@ -112,13 +115,13 @@ public final class BenchVenue
         return market.chains().stream().filter(chain -> chain.underlyingId() == coin.underlyingId()).toList();
     }
 
-    /** Spot so many basis points above where it began, Decimal8 mantissa. */
+    /** Returns the spot at a number of basis points above its start, a Decimal8 mantissa. */
     long spot(final Coin coin, final int basisPoints)
     {
         return moved(FixedPoint.of(startSpot(coin)), basisPoints);
     }
 
-    /** Forward so many basis points above where it began, Decimal8 mantissa. */
+    /** Returns the forward at a number of basis points above its start, a Decimal8 mantissa. */
     long forward(final Chain chain, final int basisPoints)
     {
         return moved(FixedPoint.of(chain.forward()), basisPoints);
@@ -129,7 +132,7 @@ public final class BenchVenue
         return FixedPoint.of(RATE);
     }
 
-    /** Price of an option at the start, Decimal8 mantissa. */
+    /** Returns the initial price of an option, a Decimal8 mantissa. */
     long mark(final Instrument option)
     {
         return FixedPoint.of(market.mark(option, START_NS));

@@ -7,7 +7,7 @@ import java.util.Random;
 import softlanding.workload.market.Coin;
 import softlanding.workload.market.Instrument;
 
-/** Ten positions that many accounts have in common. */
+/** Ten positions that many accounts share. */
 final class BookPrototype
 {
     private static final double SHORT_SHARE = 0.6;
@@ -22,7 +22,7 @@ final class BookPrototype
         this.quantities = quantities;
     }
 
-    /** Ten different options, more of them sold than bought. */
+    /** Draws ten different options, more of them sold than bought. */
     static BookPrototype draw(final List<Instrument> options, final Random random)
     {
         final List<Instrument> shuffled = new ArrayList<>(options);
@@ -37,7 +37,7 @@ final class BookPrototype
         return new BookPrototype(drawn, quantities);
     }
 
-    /** Ten options, all sold: it falls when the market rises far enough. */
+    /** Draws ten sold options. The portfolio falls below its requirement when the market rises far enough. */
     static BookPrototype drawSold(final List<Instrument> options, final Random random)
     {
         final BookPrototype book = draw(options, random);
@@ -53,13 +53,13 @@ final class BookPrototype
         return instruments.get(leg);
     }
 
-    /** Contracts, signed, Decimal8 mantissa. */
+    /** Returns the signed contracts, a Decimal8 mantissa. */
     long quantity(final int leg)
     {
         return quantities[leg];
     }
 
-    /** Least tradable contracts of a leg, Decimal8 mantissa. */
+    /** Returns the least tradable contracts of a leg, a Decimal8 mantissa. */
     long lot(final int leg)
     {
         return lot(instruments.get(leg));

@@ -9,13 +9,13 @@ import softlanding.codecs.Policy;
 import softlanding.workload.margin.RulesEncoder;
 
 /**
- * The usual policy, but for its times: every fourth event liquidates here, thousands of times as often as on a venue,
- * so orders and the window of depth end as much sooner. No round meets what is left of the one before, and no time has
- * to be skipped in which options would lose their value.
+ * The default policy with shorter times. Every fourth event liquidates, thousands of times as often as on a venue, so
+ * order timeout and depth window are shorter by the same factor. No round meets the remains of an earlier one, and no
+ * time is skipped in which options would lose their value.
  */
 final class DensePolicy
 {
-    /** Orders are in flight during one event, and have timed out with the next. */
+    /** Order timeout, in nanoseconds. An order is open during one event and has timed out at the next. */
     static final long ORDER_TIMEOUT_NS = 2 * StreamClock.NS_PER_EVENT;
 
     private DensePolicy()

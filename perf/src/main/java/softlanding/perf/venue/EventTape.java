@@ -6,7 +6,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import softlanding.codecs.EventSink;
 
-/** Encoded events one after another in memory outside the heap, some of them marked as those to be measured. */
+/** Encoded events one after another in memory outside the heap. Some of them are marked for measurement. */
 public final class EventTape implements EventSink
 {
     private static final int FIRST_EVENTS = 1_024;
@@ -18,9 +18,9 @@ public final class EventTape implements EventSink
     private int end;
 
     /**
-     * An empty tape.
+     * Creates an empty tape.
      *
-     * @param capacityBytes bytes of all events together.
+     * @param capacityBytes for all events together, in bytes.
      */
     public EventTape(final int capacityBytes)
     {
@@ -42,13 +42,13 @@ public final class EventTape implements EventSink
         offsets[size] = end;
     }
 
-    /** Marks the event that came last. */
+    /** Marks the last event for measurement. */
     public void measureLast()
     {
         measured[size - 1] = true;
     }
 
-    /** Forgets all events. */
+    /** Removes all events. */
     public void clear()
     {
         size = 0;
@@ -56,7 +56,7 @@ public final class EventTape implements EventSink
     }
 
     /**
-     * Number of events.
+     * Returns the number of events.
      *
      * @return from 0.
      */
@@ -66,7 +66,7 @@ public final class EventTape implements EventSink
     }
 
     /**
-     * What holds the events.
+     * Returns the buffer that holds the events.
      *
      * @return always the same buffer.
      */
@@ -76,9 +76,9 @@ public final class EventTape implements EventSink
     }
 
     /**
-     * Where an event begins.
+     * Returns the offset of an event.
      *
-     * @param event from 0.
+     * @param event index from 0.
      * @return offset of its message header, in bytes.
      */
     public int offset(final int event)
@@ -87,10 +87,10 @@ public final class EventTape implements EventSink
     }
 
     /**
-     * How long an event is.
+     * Returns the length of an event.
      *
-     * @param event from 0.
-     * @return header and body, in bytes.
+     * @param event index from 0.
+     * @return length of header and body, in bytes.
      */
     public int length(final int event)
     {
@@ -98,10 +98,10 @@ public final class EventTape implements EventSink
     }
 
     /**
-     * Whether an event is one of those that are measured.
+     * Tells whether an event is marked for measurement.
      *
-     * @param event from 0.
-     * @return true if so.
+     * @param event index from 0.
+     * @return true if it is marked.
      */
     public boolean isMeasured(final int event)
     {

@@ -10,9 +10,9 @@ import softlanding.workload.market.Coin;
 import softlanding.workload.wire.MarketEncoder;
 
 /**
- * Rounds of four events, each about another fragile account: a trade takes so much money from it that it stands just
- * above its first tier; the forward moves and it falls below, which is what is measured; the trade is undone, and so is
- * the move. Its orders time out with that last event (see {@link DensePolicy}), so that rounds can go on without end.
+ * Generates groups of four events, each for another fragile account. A trade lowers its equity to just above its first
+ * tier. The forward moves and the account falls below the tier; this event is measured. The trade is reversed, and then
+ * the move. The orders time out with the last event (see {@link DensePolicy}), so the groups can repeat without end.
  */
 final class LiquidatingTicks
 {
@@ -45,13 +45,14 @@ final class LiquidatingTicks
         toTape = new MarketEncoder(tape);
         oracleClient = new OracleClient(BenchVenue.FRAGILE_ACCOUNTS);
         toScout = new MarketEncoder(oracleClient);
-        // On the stream's own clock: time never goes back for the scout, even if the stream opens no account.
+        // The events use the stream's own clock: time never goes back for the oracle, even if the stream opens no
+        // account.
         venue.list(oracleClient);
         benchAccounts.open(oracleClient, clock, benchAccounts.ordinary(), benchAccounts.size());
         benchAccounts.price(oracleClient, clock);
     }
 
-    /** The prices from which every round starts. */
+    /** Publishes the initial prices of every group. */
     void begin()
     {
         final long nowNs = clock.next();
@@ -74,7 +75,7 @@ final class LiquidatingTicks
         forward(toTape, clock.next(), 0);
     }
 
-    /** Finds a move that hurts, and a fee after which the account is above its first tier until that move. */
+    /** Finds a move that causes a loss, and a fee after which the account is above its first tier until that move. */
     private void bringToTheBrink(final int account, final long lot, final long nowNs)
     {
         trade(oracleClient, nowNs, account, lot, 0);

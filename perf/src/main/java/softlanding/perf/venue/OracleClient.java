@@ -8,7 +8,7 @@ import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.engine.wire.WireEngine;
 import softlanding.workload.wire.AccountEncoder;
 
-/** An engine beside the measured one that is asked for margins, so that streams know how near an account stands. */
+/** A second engine that reports margins, so that streams know the ratio of an account. */
 final class OracleClient implements EventSink
 {
     private final WireEngine engine;
@@ -32,7 +32,7 @@ final class OracleClient implements EventSink
         engine.onEvent(++sequence, buffer, offset, length);
     }
 
-    /** Asks for the margin of an account. */
+    /** Requests the margin of an account. */
     void ask(final long timestampNs, final long accountId)
     {
         answered = false;
@@ -43,19 +43,19 @@ final class OracleClient implements EventSink
         }
     }
 
-    /** Equity that counts, of the account asked for last, Decimal8 mantissa. */
+    /** Returns the margin equity of the last requested account, a Decimal8 mantissa. */
     long marginEquity()
     {
         return marginEquity;
     }
 
-    /** Maintenance requirement of the account asked for last, Decimal8 mantissa. */
+    /** Returns the maintenance requirement of the last requested account, a Decimal8 mantissa. */
     long maintenanceRequirement()
     {
         return maintenanceRequirement;
     }
 
-    /** Initial requirement of the account asked for last, Decimal8 mantissa. */
+    /** Returns the initial requirement of the last requested account, a Decimal8 mantissa. */
     long initialRequirement()
     {
         return initialRequirement;

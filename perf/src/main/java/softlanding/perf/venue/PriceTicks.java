@@ -7,7 +7,9 @@ import softlanding.workload.market.Chain;
 import softlanding.workload.market.Coin;
 import softlanding.workload.wire.MarketEncoder;
 
-/** A coin moves by a basis point, spot first and then its forwards; then the other coin. */
+/**
+ * Generates price moves of a basis point: spot of one coin and then its forwards, then the same for the other coin.
+ */
 final class PriceTicks
 {
     private static final int CALM = 20;
@@ -44,19 +46,19 @@ final class PriceTicks
         Arrays.fill(direction, -1);
     }
 
-    /** Up or down by chance, never further than 20 basis points from the start. */
+    /** Returns random moves up and down, at most 20 basis points from the start. */
     static PriceTicks calm(final BenchVenue venue, final StreamClock clock, final EventTape tape)
     {
         return new PriceTicks(venue, clock, tape, false, CALM);
     }
 
-    /** Down until two per cent below the start, up until two per cent above it, and so on. */
+    /** Returns moves down to two per cent below the start, up to two per cent above it, and so on. */
     static PriceTicks swinging(final BenchVenue venue, final StreamClock clock, final EventTape tape)
     {
         return new PriceTicks(venue, clock, tape, true, SWING);
     }
 
-    /** Publishes every price as it was at the start, and goes on from there. */
+    /** Publishes every price at its start and continues from there. */
     void begin()
     {
         Arrays.fill(basisPoints, 0);

@@ -1,8 +1,8 @@
 package softlanding.perf.venue;
 
 /**
- * Time of a stream's events: 20 microseconds from one to the next, as on a venue of 50,000 events a second, however
- * fast they are sent. Marks, options and certificates age per event as they would there.
+ * The event time of a stream: 20 microseconds between events, as on a venue with 50,000 events per second, at any send
+ * rate. Marks, options and certificates age per event as on that venue.
  */
 final class StreamClock
 {
@@ -10,7 +10,7 @@ final class StreamClock
 
     private long nowNs = BenchVenue.START_NS;
 
-    /** Time of the next event, nanoseconds since the epoch. */
+    /** Returns the time of the next event, in nanoseconds since the epoch. */
     long next()
     {
         nowNs += NS_PER_EVENT;

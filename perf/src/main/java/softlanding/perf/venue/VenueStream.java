@@ -4,8 +4,8 @@ import softlanding.codecs.EventSink;
 import softlanding.codecs.Policy;
 
 /**
- * The events of one engine under measurement, from the first listing on: one stream per engine, because each goes as
- * far as its speed allows. Streams of equal venue and size begin with equal bytes.
+ * The events of one measured engine from the first listing on. Each engine has its own stream, because its length
+ * depends on the engine's speed. Streams of equal venue and size start with equal bytes.
  */
 public final class VenueStream
 {
@@ -20,11 +20,11 @@ public final class VenueStream
     private Workload latest;
 
     /**
-     * A stream at its beginning.
+     * Creates a stream at its start.
      *
-     * @param venue    that it belongs to.
+     * @param venue    of the stream.
      * @param accounts number of ordinary accounts.
-     * @param tape     onto which {@link #fill} puts events.
+     * @param tape     that {@link #fill} writes to.
      */
     public VenueStream(final BenchVenue venue, final int accounts, final EventTape tape)
     {
@@ -38,9 +38,9 @@ public final class VenueStream
     }
 
     /**
-     * Lists everything and opens all accounts.
+     * Lists all instruments and opens all accounts.
      *
-     * @param sink receives the events, twelve of them per account.
+     * @param sink receives the events, twelve per account.
      */
     public void open(final EventSink sink)
     {
@@ -50,9 +50,9 @@ public final class VenueStream
     }
 
     /**
-     * Has accounts brought back in another way from here on.
+     * Changes the liquidation policy for later events.
      *
-     * @param policy which way.
+     * @param policy new policy.
      * @param sink   receives the event.
      */
     public void setPolicy(final Policy policy, final EventSink sink)
@@ -61,17 +61,17 @@ public final class VenueStream
     }
 
     /**
-     * Puts the next events on the tape, which is cleared first.
+     * Clears the tape and writes the next events to it.
      *
-     * @param workload what kind of events.
-     * @param events   how many; a few more where they come in rounds.
+     * @param workload kind of events.
+     * @param events   minimum number; workloads of groups round it up.
      */
     public void fill(final Workload workload, final int events)
     {
         tape.clear();
         if (workload != latest)
         {
-            // A workload is the same whatever came before it.
+            // A workload does not depend on earlier workloads.
             (workload == Workload.SWINGING_TICK ? swingingTicks : calmTicks).begin();
             latest = workload;
         }

@@ -2,19 +2,19 @@ package softlanding.perf.venue;
 
 import java.util.Locale;
 
-/** What is measured: one kind of event each. */
+/** The measured workloads, one kind of event each. */
 public enum Workload
 {
-    /** Spots and forwards wander by basis points, and nobody comes near a threshold. */
+    /** Spots and forwards move randomly by basis points, and no account comes near a threshold. */
     CALM_TICK(100_000),
 
-    /** Spots and forwards swing by two per cent, and accounts near initial margin cross it. */
+    /** Spots and forwards move up and down by two per cent, and accounts near initial margin cross it. */
     SWINGING_TICK(100_000),
 
     /** A trade of one account. */
     FILL(100_000),
 
-    /** Asks whether an account may place an order. */
+    /** A check of whether an account may place an order. */
     ORDER_CHECK(20_000),
 
     /** A forward moves by ten basis points and one account falls below its first tier. */
@@ -28,7 +28,7 @@ public enum Workload
     }
 
     /**
-     * Rate at which it is measured unless another one is asked for.
+     * Returns the default rate of the measurement.
      *
      * @return events per second.
      */
@@ -38,9 +38,9 @@ public enum Workload
     }
 
     /**
-     * As it is called in tables and file names.
+     * Returns the name in tables and file names.
      *
-     * @return small letters and hyphens.
+     * @return lower-case letters and hyphens.
      */
     public String label()
     {

@@ -41,7 +41,7 @@ class RatioIntervalTest
             holds += interval.low() <= 2.0 && 2.0 <= interval.high() ? 1 : 0;
         }
 
-        // The bootstrap of a median is known to be a little too narrow for so few pairs.
+        // The bootstrap of a median gives slightly too narrow intervals for few pairs.
         assertTrue(holds >= 180, "the interval held the median " + holds + " times of 200");
     }
 

@@ -20,7 +20,7 @@ class TurnTest
     {
         final Turn turn = slice(3);
 
-        // The first event takes 250 ns; the other two could only be sent after it.
+        // The first event takes 250 ns; the other two can only be sent after it.
         turn.onApplied(41, START_NS, START_NS + 250);
         turn.onApplied(42, START_NS + 250, START_NS + 260);
         turn.onApplied(43, START_NS + 260, START_NS + 270);

@@ -25,7 +25,7 @@ class VenueStreamTest
 {
     private static final int ACCOUNTS = 200;
     private static final int EVENTS = 400;
-    /** Two coins, nine events a step, 800 steps down and up and back. */
+    /** Two coins, nine events per move, 800 moves down, up and back. */
     private static final int SWING_EVENTS = 2 * 9 * 800;
 
     private final EventTape tape = new EventTape(1 << 22);
@@ -97,7 +97,7 @@ class VenueStreamTest
         assertEquals(EVENTS / 4, liquidate(EVENTS));
     }
 
-    /** More rounds than the engine remembers orders (4,096), and than fit into a window of depth of 10 seconds. */
+    /** More groups than the engine remembers orders (4,096), and more than fit into a depth window of 10 seconds. */
     @Test
     void shouldLiquidateInRoundsWithoutEndAndInTheTimeOfTheirEventsOnly()
     {
@@ -115,7 +115,7 @@ class VenueStreamTest
         assertTrue(elapsedNs <= 20_000L * (sequence - opened), () -> "elapsedNs=" + elapsedNs);
     }
 
-    /** Returns the number of measured ticks, each of which orders for one account that lately had no turn. */
+    /** Returns the number of measured ticks. Each tick orders for one account without a recent turn. */
     private int liquidate(final int events)
     {
         int measured = 0;
@@ -141,7 +141,7 @@ class VenueStreamTest
         return measured;
     }
 
-    /** As for the floor, whose engine has no accounts. */
+    /** Like the floor, whose engine has no accounts. */
     @Test
     void shouldBeAbleToLiquidateWithoutHavingOpenedAnAccount()
     {
