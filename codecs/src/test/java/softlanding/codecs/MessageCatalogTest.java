@@ -107,14 +107,14 @@ class MessageCatalogTest
     void shouldDescribeTheKindsOfFields()
     {
         final BlockLayout policy = catalog.message("LiquidationPolicySet").root();
-        assertEquals(FieldLayout.Kind.INTEGER, policy.field("stepIntervalNs").kind());
-        assertTrue(policy.field("stepIntervalNs").optional());
-        assertEquals(FieldLayout.Kind.DECIMAL, policy.field("target").kind());
-        assertFalse(policy.field("target").optional());
+        assertEquals(FieldLayout.Kind.INTEGER, policy.field("roundIntervalNs").kind());
+        assertTrue(policy.field("roundIntervalNs").optional());
+        assertEquals(FieldLayout.Kind.DECIMAL, policy.field("targetRatio").kind());
+        assertFalse(policy.field("targetRatio").optional());
         assertEquals(FieldLayout.Kind.ENUM, policy.field("hedgeAllowed").kind());
         assertTrue(policy.field("hedgeAllowed").optional());
         assertEquals(Bool.NULL_VAL.value(), policy.field("hedgeAllowed").nullValue());
-        assertEquals("TRUE", policy.field("hedgeAllowed").values().nameOf(Bool.TRUE.value()));
+        assertEquals("YES", policy.field("hedgeAllowed").values().nameOf(Bool.YES.value()));
         assertNull(policy.field("hedgeAllowed").values().nameOf(2));
         final FieldLayout symbol = catalog.message("UnderlyingListed").root().field("symbol");
         assertEquals(FieldLayout.Kind.TEXT, symbol.kind());

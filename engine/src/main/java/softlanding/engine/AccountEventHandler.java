@@ -202,6 +202,6 @@ public final class AccountEventHandler
         final int account, final int instrument, final long quantity, final long price, final long fee)
     {
         return validation.rejectIf(
-            !accounts.canTrade(account, instrument, quantity, price, fee), RejectReason.OVERFLOW, "quantity");
+            !accounts.canTrade(account, instrument, quantity, price, fee), RejectReason.NOT_REPRESENTABLE, "quantity");
     }
 }

@@ -3,9 +3,9 @@ package softlanding.engine;
 import softlanding.engine.feed.FeedGuards;
 import softlanding.engine.feed.LagFreeze;
 import softlanding.engine.market.FeedKind;
-import softlanding.engine.market.HaltReason;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Market;
+import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.state.Ids;
 
 /** Handles events about feeds and input lag, except prices. Amounts are Decimal8 mantissas. */
@@ -39,12 +39,13 @@ public final class FeedEventHandler
      * @param reason VANISHED or CROSSED.
      */
     public void onFeedInterrupted(
-        final long sequence, final long timestampNs, final FeedKind kind, final int id, final HaltReason reason)
+        final long sequence, final long timestampNs, final FeedKind kind, final int id, final SuspensionReason reason)
     {
         final int slot = slot(kind, id);
         if (validation.rejectIfEarlier(timestampNs) || rejectUnlessFeed(kind, slot) ||
             validation.rejectIf(
-                reason != HaltReason.VANISHED && reason != HaltReason.CROSSED, RejectReason.OUT_OF_RANGE, "reason"))
+                reason != SuspensionReason.VANISHED &&
+                reason != SuspensionReason.CROSSED, RejectReason.OUT_OF_RANGE, "reason"))
         {
             return;
         }

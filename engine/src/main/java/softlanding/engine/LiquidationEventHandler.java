@@ -43,7 +43,7 @@ public final class LiquidationEventHandler
      * @param fee      paid by the account into the insurance fund; negative is a rebate of the exchange.
      * @param fillId   unique among the fills of the order, or {@link #NO_FILL_ID}.
      */
-    public void onLiquidationFilled(
+    public void onLiquidationOrderFilled(
         final long sequence,
         final long timestampNs,
         final long orderId,
@@ -94,7 +94,7 @@ public final class LiquidationEventHandler
     }
 
     /** Ends an order that the exchange has closed. */
-    public void onLiquidationClosed(final long sequence, final long timestampNs, final long orderId)
+    public void onLiquidationOrderClosed(final long sequence, final long timestampNs, final long orderId)
     {
         final int order = liquidation.orders().slot(orderId);
         if (validation.rejectIfEarlier(timestampNs) ||
@@ -117,8 +117,9 @@ public final class LiquidationEventHandler
             (market.instruments().kind(instrument).isOption() ?
                 validation.rejectIfNegative(price, "price") : validation.rejectUnlessPositive(price, "price")) ||
             validation.rejectIf(!accounts.hasRoomFor(account, instrument), RejectReason.CAPACITY, "orderId") ||
-            validation.rejectIf(!fund.canReceive(fee), RejectReason.OVERFLOW, "fee") ||
+            validation.rejectIf(!fund.canReceive(fee), RejectReason.NOT_REPRESENTABLE, "fee") ||
             validation.rejectIf(
-                !accounts.canTrade(account, instrument, quantity, price, fee), RejectReason.OVERFLOW, "quantity");
+                !accounts.canTrade(account, instrument, quantity, price, fee), RejectReason.NOT_REPRESENTABLE,
+                "quantity");
     }
 }

@@ -244,7 +244,7 @@ public final class MarketEventHandler
             validation.rejectIf(
                 timestampNs < market.expiries().expiryNs(expiry), RejectReason.OUT_OF_RANGE, "timestampNs") ||
             validation.rejectUnlessPrice(settlementPrice, "settlementPrice") ||
-            validation.rejectIf(!settlement.isPossible(expiry, settlementPrice), RejectReason.OVERFLOW,
+            validation.rejectIf(!settlement.isPossible(expiry, settlementPrice), RejectReason.NOT_REPRESENTABLE,
                 "settlementPrice"))
         {
             return;

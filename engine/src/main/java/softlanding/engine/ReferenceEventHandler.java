@@ -7,10 +7,10 @@ import softlanding.engine.feed.LagFreeze;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.MarginModel;
-import softlanding.engine.market.MarginModelSettings;
 import softlanding.engine.market.Market;
+import softlanding.engine.market.PortfolioMarginSettings;
+import softlanding.engine.market.StandardMarginSettings;
 import softlanding.engine.market.StandardModel;
-import softlanding.engine.market.StandardModelSettings;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.LiquidationPolicySettings;
 import softlanding.engine.state.Decimal8;
@@ -171,8 +171,8 @@ public final class ReferenceEventHandler
     }
 
     /** Replaces the scenario model of an underlying, or rejects settings with a field out of range. */
-    public void onMarginModelSet(
-        final long sequence, final long timestampNs, final int underlyingId, final MarginModelSettings settings)
+    public void onPortfolioMarginSet(
+        final long sequence, final long timestampNs, final int underlyingId, final PortfolioMarginSettings settings)
     {
         if (validation.rejectIfEarlier(timestampNs) ||
             rejectUnlessListed(market.underlyings().ids(), underlyingId, "underlyingId") ||
@@ -189,7 +189,7 @@ public final class ReferenceEventHandler
 
     /** Replaces the standard model of an underlying, or rejects settings with a field out of range. */
     public void onStandardMarginSet(
-        final long sequence, final long timestampNs, final int underlyingId, final StandardModelSettings settings)
+        final long sequence, final long timestampNs, final int underlyingId, final StandardMarginSettings settings)
     {
         if (validation.rejectIfEarlier(timestampNs) ||
             rejectUnlessListed(market.underlyings().ids(), underlyingId, "underlyingId") ||

@@ -22,7 +22,7 @@ public enum RejectReason
     /** The field names an object of another kind. */
     WRONG_KIND,
     /** The amount cannot be represented. */
-    OVERFLOW,
+    NOT_REPRESENTABLE,
     /** The configured maximum number of objects is reached. */
     CAPACITY,
     /** The object that the field names is in the wrong state for this event. */

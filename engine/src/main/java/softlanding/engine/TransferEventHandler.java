@@ -43,7 +43,7 @@ public final class TransferEventHandler
      *
      * @param amount signed: positive is a deposit.
      */
-    public void onCashTransferred(
+    public void onCashTransferRequested(
         final long sequence,
         final long timestampNs,
         final long accountId,
@@ -52,7 +52,7 @@ public final class TransferEventHandler
     {
         final int account = accounts.ids().slot(accountId);
         if (rejectIfBadTransfer(timestampNs, account, amount, "amount") ||
-            validation.rejectIf(overflows(accounts.cash(account), amount), RejectReason.OVERFLOW, "amount"))
+            validation.rejectIf(overflows(accounts.cash(account), amount), RejectReason.NOT_REPRESENTABLE, "amount"))
         {
             return;
         }
@@ -74,7 +74,7 @@ public final class TransferEventHandler
      *
      * @param quantity coins, signed: positive is a deposit.
      */
-    public void onCollateralTransferred(
+    public void onCollateralTransferRequested(
         final long sequence,
         final long timestampNs,
         final long accountId,
@@ -88,7 +88,7 @@ public final class TransferEventHandler
         if (rejectIfBadTransfer(timestampNs, account, quantity, "quantity") ||
             validation.rejectIf(asset == Ids.NONE, RejectReason.UNKNOWN_ID, "assetId") ||
             validation.rejectIf(
-                overflows(balances.balance(account, asset), quantity), RejectReason.OVERFLOW, "quantity") ||
+                overflows(balances.balance(account, asset), quantity), RejectReason.NOT_REPRESENTABLE, "quantity") ||
             validation.rejectIf(quantity > 0 && !balances.hasRoom(account, asset), RejectReason.CAPACITY, "assetId"))
         {
             return;

@@ -37,7 +37,7 @@ public final class WaterfallEventHandler
     {
         if (validation.rejectIfEarlier(timestampNs) || validation.rejectIfZero(amount, "amount") ||
             validation.rejectIf(amount < -fund.balance(), RejectReason.OUT_OF_RANGE, "amount") ||
-            validation.rejectIf(!fund.canReceive(amount), RejectReason.OVERFLOW, "amount"))
+            validation.rejectIf(!fund.canReceive(amount), RejectReason.NOT_REPRESENTABLE, "amount"))
         {
             return;
         }
@@ -51,7 +51,7 @@ public final class WaterfallEventHandler
      * Shares the deficit of a bankrupt account without positions among the accounts in profit, or rejects it if they
      * cannot bear the deficit.
      */
-    public void onLossSocialised(final long sequence, final long timestampNs, final long accountId)
+    public void onLossSocialisationOrdered(final long sequence, final long timestampNs, final long accountId)
     {
         final int account = accounts.ids().slot(accountId);
         if (validation.rejectIfEarlier(timestampNs) ||

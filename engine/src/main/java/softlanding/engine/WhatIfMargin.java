@@ -89,11 +89,11 @@ final class WhatIfMargin
         {
             return Verdict.UNPRICED;
         }
-        if (before.isPriced() && after.initialMargin() >= before.initialMargin())
+        if (before.isPriced() && after.initialExcess() >= before.initialExcess())
         {
             return Verdict.ACCEPTED;
         }
-        if (after.initialMargin() < 0)
+        if (after.initialExcess() < 0)
         {
             return Verdict.INITIAL_MARGIN_TOO_LOW;
         }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import softlanding.engine.market.FeedKind;
-import softlanding.engine.market.HaltReason;
+import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.LiquidationPolicySettings;
 
 /** Trades are booked as they are told, and questions are answered without changing the book that they ask about. */
@@ -42,9 +42,9 @@ class AccountEventHandlerTest
         return venue.told();
     }
 
-    private static List<String> answer(final Verdict verdict, final String initialMargin)
+    private static List<String> answer(final Verdict verdict, final String initialExcess)
     {
-        return List.of("order " + REQUEST + " of " + A + " " + verdict + " " + initialMargin);
+        return List.of("order " + REQUEST + " of " + A + " " + verdict + " " + initialExcess);
     }
 
     @Test
@@ -63,7 +63,7 @@ class AccountEventHandlerTest
     void shouldRefuseATradeThatCannotBeBookedAndKeepTheBook()
     {
         venue.trade(A, PERPETUAL, "1", "100");
-        final RejectReason overflow = RejectReason.OVERFLOW;
+        final RejectReason overflow = RejectReason.NOT_REPRESENTABLE;
         venue.assertRefused(() -> venue.trade(A, PERPETUAL, "90000000000", "2"), overflow, "quantity");
         venue.assertRefused(() -> venue.trade(A, CALL, "-90000000000", "2"), overflow, "quantity");
         venue.assertRefused(() -> venue.trade(A, PERPETUAL, "92233720368", "0.00000001"), overflow, "quantity");
@@ -78,18 +78,18 @@ class AccountEventHandlerTest
 
     @ParameterizedTest
     @CsvSource({"50, 0", "-50, 0", "10, 800", "49.99999999, 0.0000002"})
-    void shouldAcceptAnOrderThatInitialMarginAllows(final String quantity, final String initialMargin)
+    void shouldAcceptAnOrderThatInitialMarginAllows(final String quantity, final String initialExcess)
     {
-        assertEquals(answer(Verdict.ACCEPTED, initialMargin), ask(PERPETUAL, quantity, "100"));
+        assertEquals(answer(Verdict.ACCEPTED, initialExcess), ask(PERPETUAL, quantity, "100"));
         assertEquals("1000", venue.equity(A), "asking does not trade");
     }
 
     @ParameterizedTest
     @CsvSource({"50.00000001, 100, -0.0000002", "-50, 99.99999999, -0.0000005", "50, 101, -50"})
     void shouldRefuseAnOrderThatInitialMarginDoesNotAllow(
-        final String quantity, final String price, final String initialMargin)
+        final String quantity, final String price, final String initialExcess)
     {
-        assertEquals(answer(Verdict.INITIAL_MARGIN_TOO_LOW, initialMargin), ask(PERPETUAL, quantity, price));
+        assertEquals(answer(Verdict.INITIAL_MARGIN_TOO_LOW, initialExcess), ask(PERPETUAL, quantity, price));
     }
 
     @Test
@@ -106,7 +106,7 @@ class AccountEventHandlerTest
     void shouldAcceptOfAnAccountInLiquidationOnlyWhatReducesRisk()
     {
         final LiquidationPolicySettings settings = LiquidationPolicySettings.standard();
-        settings.target = 3 * ONE;
+        settings.targetRatio = 3 * ONE;
         venue.policy(settings);
         venue.trade(A, PERPETUAL, "100", "100");
         assertTrue(venue.told().stream().anyMatch(word -> word.startsWith("trade ")), "an order is out");
@@ -121,7 +121,7 @@ class AccountEventHandlerTest
     void shouldNotJudgeAnOrderOfAnAccountThatHasNoPrice()
     {
         venue.engine().feed().onFeedInterrupted(
-            venue.next(), venue.nowNs(), FeedKind.PERPETUAL, PERPETUAL, HaltReason.VANISHED);
+            venue.next(), venue.nowNs(), FeedKind.PERPETUAL, PERPETUAL, SuspensionReason.VANISHED);
 
         assertEquals(answer(Verdict.UNPRICED, "unpriced"), ask(PERPETUAL, "1", "100"));
         assertEquals(answer(Verdict.ACCEPTED, "980"), ask(FUTURE, "1", "100"), "the other instrument has one");

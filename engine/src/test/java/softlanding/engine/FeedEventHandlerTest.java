@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import softlanding.engine.market.FeedKind;
-import softlanding.engine.market.HaltReason;
+import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.LiquidationPolicySettings;
 
 /** What is heard about feeds stops what needs them, until a price of theirs is heard again. */
@@ -39,7 +39,7 @@ class FeedEventHandlerTest
         venue.told();
     }
 
-    private void interrupt(final FeedKind kind, final int id, final HaltReason reason)
+    private void interrupt(final FeedKind kind, final int id, final SuspensionReason reason)
     {
         events.onFeedInterrupted(venue.next(), venue.nowNs(), kind, id, reason);
     }
@@ -49,7 +49,7 @@ class FeedEventHandlerTest
         "SPOT, 1", "FORWARD, 1", "SURFACE, 1", "PERPETUAL, 1", "COLLATERAL, 1", "STABLE, 0"})
     void shouldUnpriceWhatNeedsAFeedThatIsInterrupted(final FeedKind kind, final int id)
     {
-        interrupt(kind, id, HaltReason.CROSSED);
+        interrupt(kind, id, SuspensionReason.CROSSED);
 
         assertEquals(
             List.of("halt " + kind + " " + id + " CROSSED", "7 HEALTHY to UNPRICED tier 0"), venue.told());
@@ -76,8 +76,8 @@ class FeedEventHandlerTest
     }
 
     @ParameterizedTest
-    @EnumSource(value = HaltReason.class, names = {"VANISHED", "CROSSED"}, mode = EnumSource.Mode.EXCLUDE)
-    void shouldRefuseAReasonThatNoSourceGives(final HaltReason reason)
+    @EnumSource(value = SuspensionReason.class, names = {"VANISHED", "CROSSED"}, mode = EnumSource.Mode.EXCLUDE)
+    void shouldRefuseAReasonThatNoSourceGives(final SuspensionReason reason)
     {
         venue.assertRefused(() -> interrupt(FeedKind.SPOT, COIN, reason), RejectReason.OUT_OF_RANGE, "reason");
     }
@@ -88,7 +88,7 @@ class FeedEventHandlerTest
         "COLLATERAL, 9, UNKNOWN_ID", "STABLE, 1, UNKNOWN_ID", "PERPETUAL, 2, WRONG_KIND", "PERPETUAL, 4, WRONG_KIND"})
     void shouldRefuseAFeedThatThereIsNot(final FeedKind kind, final int id, final RejectReason reason)
     {
-        venue.assertRefused(() -> interrupt(kind, id, HaltReason.VANISHED), reason, "id");
+        venue.assertRefused(() -> interrupt(kind, id, SuspensionReason.VANISHED), reason, "id");
         if (kind != FeedKind.SURFACE)
         {
             venue.assertRefused(
@@ -100,7 +100,7 @@ class FeedEventHandlerTest
     void shouldNotNameASingleVolatility()
     {
         assertThrows(
-            IllegalArgumentException.class, () -> interrupt(FeedKind.VOLATILITY, EXPIRY, HaltReason.VANISHED));
+            IllegalArgumentException.class, () -> interrupt(FeedKind.VOLATILITY, EXPIRY, SuspensionReason.VANISHED));
     }
 
     @Test

@@ -37,7 +37,7 @@ class LastResortEventsTest
     private void auction()
     {
         final LiquidationPolicySettings settings = LiquidationPolicySettings.standard();
-        settings.auctionAfterSteps = 1;
+        settings.auctionAfterRounds = 1;
         venue.policy(settings);
         venue.account(BIDDER, "100000");
         register(LIQUIDATOR, BIDDER);
@@ -113,7 +113,7 @@ class LastResortEventsTest
             List.of("fund pays -5.00000001 for venue and has 5.00000001", "fund pays 1 for venue and has 4.00000001"),
             venue.told());
         venue.assertRefused(() -> transferFund(-4 * ONE - 2), RejectReason.OUT_OF_RANGE, "amount");
-        venue.assertRefused(() -> transferFund(Long.MAX_VALUE), RejectReason.OVERFLOW, "amount");
+        venue.assertRefused(() -> transferFund(Long.MAX_VALUE), RejectReason.NOT_REPRESENTABLE, "amount");
         venue.assertRefused(() -> transferFund(Long.MIN_VALUE), RejectReason.ZERO, "amount");
         venue.assertRefused(() -> transferFund(0), RejectReason.ZERO, "amount");
         transferFund(-4 * ONE - 1);
@@ -127,7 +127,7 @@ class LastResortEventsTest
 
     private void socialise(final long accountId)
     {
-        waterfall.onLossSocialised(venue.next(), venue.nowNs(), accountId);
+        waterfall.onLossSocialisationOrdered(venue.next(), venue.nowNs(), accountId);
     }
 
     /** An account that owes so much and holds nothing: it has traded next to nothing, at a fee. */

@@ -32,7 +32,7 @@ class LiquidationEventHandlerTest
 
     private void fill(final String quantity, final String price, final String fee)
     {
-        events.onLiquidationFilled(
+        events.onLiquidationOrderFilled(
             venue.next(), venue.nowNs(), venue.lastOrderId(), RoofVenue.mantissa(quantity),
             RoofVenue.mantissa(price), RoofVenue.mantissa(fee), ++fills);
     }
@@ -78,7 +78,7 @@ class LiquidationEventHandlerTest
     void shouldTakeAFillThatComesAfterTheEndOfItsOrder()
     {
         order("100");
-        events.onLiquidationClosed(venue.next(), venue.nowNs(), venue.lastOrderId());
+        events.onLiquidationOrderClosed(venue.next(), venue.nowNs(), venue.lastOrderId());
         assertEquals("order of 7 CLOSED filled 0 unfilled -5.5", venue.told().get(0));
         fill("5.5", "100", "0");
 
@@ -92,9 +92,9 @@ class LiquidationEventHandlerTest
     {
         order("100");
         final long first = venue.lastOrderId();
-        events.onLiquidationClosed(venue.next(), venue.nowNs(), first);
+        events.onLiquidationOrderClosed(venue.next(), venue.nowNs(), first);
         venue.told();
-        events.onLiquidationClosed(venue.next(), venue.nowNs(), first);
+        events.onLiquidationOrderClosed(venue.next(), venue.nowNs(), first);
 
         assertEquals(0, venue.told().stream().filter(word -> word.startsWith("order of")).count());
     }
@@ -108,9 +108,9 @@ class LiquidationEventHandlerTest
         venue.assertRefused(() -> fill("1", "100", "0"), RejectReason.DUPLICATE_ID, "fillId");
         fills++;
         fill("1", "100", "0");
-        events.onLiquidationFilled(
+        events.onLiquidationOrderFilled(
             venue.next(), venue.nowNs(), venue.lastOrderId(), ONE, 100 * ONE, 0, LiquidationEventHandler.NO_FILL_ID);
-        events.onLiquidationFilled(
+        events.onLiquidationOrderFilled(
             venue.next(), venue.nowNs(), venue.lastOrderId(), ONE, 100 * ONE, 0, LiquidationEventHandler.NO_FILL_ID);
         venue.perpetual("101");
         assertEquals("1136", venue.equity(A), "without an id none is a repetition: 96 are left");
@@ -130,7 +130,7 @@ class LiquidationEventHandlerTest
     {
         order("100");
         venue.engine().waterfall().onInsuranceFundTransferred(venue.next(), venue.nowNs(), 90_000_000_000L * ONE);
-        venue.assertRefused(() -> fill("1", "100", "3000000000"), RejectReason.OVERFLOW, "fee");
+        venue.assertRefused(() -> fill("1", "100", "3000000000"), RejectReason.NOT_REPRESENTABLE, "fee");
     }
 
     @Test
@@ -141,7 +141,7 @@ class LiquidationEventHandlerTest
         venue.pass(10 * SECOND_NS);
         venue.time();
         assertEquals("order of 7 TIMED_OUT filled 0 unfilled -5.5", venue.told().get(0));
-        events.onLiquidationFilled(venue.next(), venue.nowNs(), first, ONE, 100 * ONE, 0, 1);
+        events.onLiquidationOrderFilled(venue.next(), venue.nowNs(), first, ONE, 100 * ONE, 0, 1);
         venue.perpetual("101");
         assertEquals("1139", venue.equity(A), "99 are left");
     }
@@ -150,9 +150,9 @@ class LiquidationEventHandlerTest
     void shouldKnowNoOtherOrder()
     {
         venue.assertRefused(
-            () -> events.onLiquidationFilled(venue.next(), venue.nowNs(), 5, ONE, ONE, 0, 1),
+            () -> events.onLiquidationOrderFilled(venue.next(), venue.nowNs(), 5, ONE, ONE, 0, 1),
             RejectReason.UNKNOWN_ID, "orderId");
         venue.assertRefused(
-            () -> events.onLiquidationClosed(venue.next(), venue.nowNs(), 5), RejectReason.UNKNOWN_ID, "orderId");
+            () -> events.onLiquidationOrderClosed(venue.next(), venue.nowNs(), 5), RejectReason.UNKNOWN_ID, "orderId");
     }
 }

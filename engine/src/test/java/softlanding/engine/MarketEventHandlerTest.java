@@ -105,13 +105,13 @@ class MarketEventHandlerTest
         venue.engine().reference().onAccountOpened(venue.next(), T0, 9, MarginMode.STANDARD, 0);
         venue.transfer(9, "1000");
         venue.trade(9, CALL, "-1", "0");
-        final String confident = initialMarginAfterForward(ONE, ONE);
+        final String confident = initialExcessAfterForward(ONE, ONE);
 
-        assertEquals(confident, initialMarginAfterForward(ONE, 0), "the rate does not count in standard margin");
-        assertNotEquals(confident, initialMarginAfterForward(0, ONE));
+        assertEquals(confident, initialExcessAfterForward(ONE, 0), "the rate does not count in standard margin");
+        assertNotEquals(confident, initialExcessAfterForward(0, ONE));
     }
 
-    private String initialMarginAfterForward(final long forwardConfidence, final long rateConfidence)
+    private String initialExcessAfterForward(final long forwardConfidence, final long rateConfidence)
     {
         market.onForwardPriceChanged(
             venue.next(), venue.nowNs(), EXPIRY, 100 * ONE, 0, forwardConfidence, rateConfidence);
@@ -247,7 +247,7 @@ class MarketEventHandlerTest
         assertTrue(venue.told().stream().noneMatch(word -> word.startsWith("refused")));
         venue.assertRefused(
             () -> market.onExpirySettled(venue.next(), venue.nowNs(), EXPIRY, 1_000 * ONE),
-            RejectReason.OVERFLOW, "settlementPrice");
+            RejectReason.NOT_REPRESENTABLE, "settlementPrice");
         assertEquals("1000", venue.equity(A), "the other holder is not paid either");
     }
 }

@@ -13,8 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.account.MarginMode;
-import softlanding.engine.market.MarginModelSettings;
-import softlanding.engine.market.StandardModelSettings;
+import softlanding.engine.market.PortfolioMarginSettings;
+import softlanding.engine.market.StandardMarginSettings;
 import softlanding.engine.policy.LiquidationPolicySettings;
 import softlanding.engine.policy.Sizing;
 
@@ -95,7 +95,7 @@ class ReferenceEventHandlerTest
     {
         events.onCollateralListed(venue.next(), venue.nowNs(), 2, COIN, 0, 0);
         venue.engine().market().onCollateralPriceChanged(venue.next(), venue.nowNs(), 2, 100 * ONE, ONE);
-        venue.engine().transfer().onCollateralTransferred(venue.next(), venue.nowNs(), A, 1, 2, ONE);
+        venue.engine().transfer().onCollateralTransferRequested(venue.next(), venue.nowNs(), A, 1, 2, ONE);
         venue.told();
         venue.engine().account().onMarginReportRequested(venue.next(), venue.nowNs(), A, 1);
 
@@ -109,11 +109,11 @@ class ReferenceEventHandlerTest
     void shouldJudgeEveryHolderByANewModelAtOnce()
     {
         venue.trade(A, PERPETUAL, "10", "100");
-        final MarginModelSettings settings = RoofVenue.tenthOfNotional();
+        final PortfolioMarginSettings settings = RoofVenue.tenthOfNotional();
         settings.perpPct = ONE;
         settings.perpInitialAddOn = ONE / 2;
         venue.told();
-        events.onMarginModelSet(venue.next(), venue.nowNs(), COIN, settings);
+        events.onPortfolioMarginSet(venue.next(), venue.nowNs(), COIN, settings);
 
         assertEquals("7 HEALTHY to LIQUIDATING tier 2", venue.told().get(0), "1,000 is asked for");
     }
@@ -122,7 +122,7 @@ class ReferenceEventHandlerTest
     void shouldMarginStandardAccountsByTheStandardModel()
     {
         venue.trade(STANDARD, PERPETUAL, "10", "100");
-        final StandardModelSettings settings = StandardModelSettings.published();
+        final StandardMarginSettings settings = StandardMarginSettings.published();
         settings.perpIm = ONE;
         settings.perpMm = ONE;
         venue.told();
@@ -136,7 +136,7 @@ class ReferenceEventHandlerTest
     {
         final LiquidationPolicySettings settings = new LiquidationPolicySettings();
         settings.accountClass = 3;
-        settings.target = 10 * ONE;
+        settings.targetRatio = 10 * ONE;
         settings.jumpLimit = ONE / 10;
         settings.addTier(9 * ONE, ONE, Sizing.JUST_ENOUGH);
         venue.policy(settings);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.math.BigDecimal;
 import java.util.List;
 import softlanding.engine.account.MarginMode;
-import softlanding.engine.market.MarginModelSettings;
+import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.market.VolShock;
 import softlanding.engine.policy.LiquidationPolicySettings;
 import softlanding.engine.state.EngineLimits;
@@ -55,7 +55,7 @@ final class RoofVenue extends ToldDecisions
     {
         engine = new MarginEngine(limits, this);
         engine.reference().onUnderlyingListed(next(), nowNs, COIN);
-        engine.reference().onMarginModelSet(next(), nowNs, COIN, tenthOfNotional());
+        engine.reference().onPortfolioMarginSet(next(), nowNs, COIN, tenthOfNotional());
         engine.reference().onPerpetualListed(next(), nowNs, PERPETUAL, COIN, ONE, ONE / 10);
         engine.reference().onExpiryListed(next(), nowNs, EXPIRY, COIN, EXPIRY_NS);
         engine.reference().onOptionListed(next(), nowNs, CALL, option(EXPIRY, 100 * ONE, true, ONE / 10));
@@ -70,9 +70,9 @@ final class RoofVenue extends ToldDecisions
     }
 
     /** No price moves in its one scenario; a tenth of the notional is asked for, a fifth for initial margin. */
-    static MarginModelSettings tenthOfNotional()
+    static PortfolioMarginSettings tenthOfNotional()
     {
-        final MarginModelSettings settings = new MarginModelSettings();
+        final PortfolioMarginSettings settings = new PortfolioMarginSettings();
         settings.dteFloor = ONE;
         settings.minKStar = ONE;
         settings.baseLong = ONE;
@@ -155,12 +155,12 @@ final class RoofVenue extends ToldDecisions
 
     void transfer(final long accountId, final String amount)
     {
-        engine.transfer().onCashTransferred(next(), nowNs, accountId, 1, mantissa(amount));
+        engine.transfer().onCashTransferRequested(next(), nowNs, accountId, 1, mantissa(amount));
     }
 
     void transferCollateral(final long accountId, final String quantity)
     {
-        engine.transfer().onCollateralTransferred(next(), nowNs, accountId, 2, ASSET, mantissa(quantity));
+        engine.transfer().onCollateralTransferRequested(next(), nowNs, accountId, 2, ASSET, mantissa(quantity));
     }
 
     void trade(final long accountId, final int instrumentId, final String quantity, final String price)

@@ -10,7 +10,7 @@ import softlanding.engine.liquidation.PlannedOrder;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.market.FeedKind;
-import softlanding.engine.market.HaltReason;
+import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.Health;
 
 /** Keeps what the engine decides as words, numbers in them as decimals. */
@@ -65,7 +65,7 @@ abstract class ToldDecisions implements DecisionListener
 
     private static String initial(final AccountMargin margin)
     {
-        return margin.isPriced() ? text(margin.initialMargin()) : "unpriced";
+        return margin.isPriced() ? text(margin.initialExcess()) : "unpriced";
     }
 
     @Override
@@ -107,7 +107,7 @@ abstract class ToldDecisions implements DecisionListener
     }
 
     @Override
-    public void onLiquidationEnded(
+    public void onLiquidationOrderCompleted(
         final long orderId,
         final long planId,
         final long accountId,
@@ -119,7 +119,7 @@ abstract class ToldDecisions implements DecisionListener
     }
 
     @Override
-    public void onClosingsNetted(
+    public void onLiquidationsCrossed(
         final long buyerPlanId,
         final long sellerPlanId,
         final long buyerAccountId,
@@ -170,7 +170,7 @@ abstract class ToldDecisions implements DecisionListener
     }
 
     @Override
-    public void onInsuranceDrawn(final long accountId, final long amount, final long fundAfter)
+    public void onInsuranceFundChanged(final long accountId, final long amount, final long fundAfter)
     {
         told.add("fund pays " + text(amount) + " for " + (accountId == VENUE ? "venue" : accountId) +
             " and has " + text(fundAfter));
@@ -179,7 +179,7 @@ abstract class ToldDecisions implements DecisionListener
     @Override
     public void onPositionDeleveraged(
         final long accountId,
-        final long bankruptAccountId,
+        final long liquidatedAccountId,
         final int instrumentId,
         final long quantity,
         final long price)
@@ -188,26 +188,26 @@ abstract class ToldDecisions implements DecisionListener
     }
 
     @Override
-    public void onLossShared(final long accountId, final long bankruptAccountId, final long amount)
+    public void onLossShared(final long accountId, final long liquidatedAccountId, final long amount)
     {
-        told.add(accountId + " pays " + text(amount) + " for " + bankruptAccountId);
+        told.add(accountId + " pays " + text(amount) + " for " + liquidatedAccountId);
     }
 
     @Override
-    public void onMarketHalted(
-        final FeedKind kind, final int id, final long strike, final HaltReason reason, final long price)
+    public void onFeedSuspended(
+        final FeedKind kind, final int id, final long strike, final SuspensionReason reason, final long price)
     {
         told.add("halt " + kind + " " + id + " " + reason);
     }
 
     @Override
-    public void onMarketResumed(final FeedKind kind, final int id, final long strike)
+    public void onFeedResumed(final FeedKind kind, final int id, final long strike)
     {
         told.add("resume " + kind + " " + id);
     }
 
     @Override
-    public void onLiquidationsFrozen(final boolean frozen, final long lagNs)
+    public void onLiquidationFreezeChanged(final boolean frozen, final long lagNs)
     {
         told.add((frozen ? "frozen at " : "free at ") + lagNs);
     }

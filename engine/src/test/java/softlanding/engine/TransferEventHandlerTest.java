@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import softlanding.engine.market.FeedKind;
-import softlanding.engine.market.HaltReason;
+import softlanding.engine.market.SuspensionReason;
 
 /** Deposits are always made; a withdrawal is made as far as initial margin stays where it must be. */
 class TransferEventHandlerTest
@@ -29,10 +29,10 @@ class TransferEventHandlerTest
         venue.told();
     }
 
-    private void assertTold(final long transferId, final Verdict verdict, final String initialMargin)
+    private void assertTold(final long transferId, final Verdict verdict, final String initialExcess)
     {
         assertEquals(
-            "transfer " + transferId + " of " + A + " " + verdict + " " + initialMargin, venue.told().get(0));
+            "transfer " + transferId + " of " + A + " " + verdict + " " + initialExcess, venue.told().get(0));
     }
 
     @ParameterizedTest
@@ -41,11 +41,11 @@ class TransferEventHandlerTest
         "-1000.00000001, INITIAL_MARGIN_TOO_LOW, -0.00000001, 1200",
         "-0.00000001, ACCEPTED, 999.99999999, 1199.99999999"})
     void shouldMakeACashTransferIfInitialMarginAllows(
-        final String amount, final Verdict verdict, final String initialMargin, final String equityAfter)
+        final String amount, final Verdict verdict, final String initialExcess, final String equityAfter)
     {
         venue.transfer(A, amount);
 
-        assertTold(1, verdict, initialMargin);
+        assertTold(1, verdict, initialExcess);
         assertEquals(equityAfter, venue.equity(A));
     }
 
@@ -53,11 +53,11 @@ class TransferEventHandlerTest
     @CsvSource({
         "1, ACCEPTED, 1010, 1210", "-20, ACCEPTED, 800, 1000", "-20.00000001, INSUFFICIENT_BALANCE, 1000, 1200"})
     void shouldMakeACollateralTransferIfTheBalanceAllows(
-        final String quantity, final Verdict verdict, final String initialMargin, final String equityAfter)
+        final String quantity, final Verdict verdict, final String initialExcess, final String equityAfter)
     {
         venue.transferCollateral(A, quantity);
 
-        assertTold(2, verdict, initialMargin);
+        assertTold(2, verdict, initialExcess);
         assertEquals(equityAfter, venue.equity(A));
     }
 
@@ -76,7 +76,7 @@ class TransferEventHandlerTest
     void shouldTakeADepositOfAnAccountThatHasNoPriceAndRefuseAWithdrawal()
     {
         venue.engine().feed().onFeedInterrupted(
-            venue.next(), venue.nowNs(), FeedKind.PERPETUAL, PERPETUAL, HaltReason.CROSSED);
+            venue.next(), venue.nowNs(), FeedKind.PERPETUAL, PERPETUAL, SuspensionReason.CROSSED);
         venue.told();
         venue.transfer(A, "5");
         assertTold(1, Verdict.ACCEPTED, "unpriced");
@@ -106,7 +106,7 @@ class TransferEventHandlerTest
     @Test
     void shouldTakeWhatCannotBeAddedUpForUnpriced()
     {
-        venue.engine().transfer().onCollateralTransferred(
+        venue.engine().transfer().onCollateralTransferRequested(
             venue.next(), venue.nowNs(), A, 2, ASSET, 9_000_000_000L * ONE);
         assertTold(2, Verdict.ACCEPTED, "unpriced");
         venue.transfer(A, "-1");
@@ -120,14 +120,14 @@ class TransferEventHandlerTest
     {
         final TransferEventHandler events = venue.engine().transfer();
         venue.assertRefused(
-            () -> events.onCashTransferred(venue.next(), venue.nowNs(), A, 1, Long.MAX_VALUE),
-            RejectReason.OVERFLOW, "amount");
+            () -> events.onCashTransferRequested(venue.next(), venue.nowNs(), A, 1, Long.MAX_VALUE),
+            RejectReason.NOT_REPRESENTABLE, "amount");
         venue.assertRefused(
-            () -> events.onCashTransferred(venue.next(), venue.nowNs(), A, 1, Long.MIN_VALUE),
+            () -> events.onCashTransferRequested(venue.next(), venue.nowNs(), A, 1, Long.MIN_VALUE),
             RejectReason.ZERO, "amount");
         venue.assertRefused(
-            () -> events.onCollateralTransferred(venue.next(), venue.nowNs(), A, 1, ASSET, Long.MAX_VALUE),
-            RejectReason.OVERFLOW, "quantity");
+            () -> events.onCollateralTransferRequested(venue.next(), venue.nowNs(), A, 1, ASSET, Long.MAX_VALUE),
+            RejectReason.NOT_REPRESENTABLE, "quantity");
         assertEquals(List.of(), venue.told());
     }
 }

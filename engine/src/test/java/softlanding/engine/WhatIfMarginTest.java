@@ -70,8 +70,8 @@ class WhatIfMarginTest
         book.trade(book.require(PERPETUAL), 5 * ONE, 102 * ONE, ONE);
 
         assertEquals(990 * ONE - 1 * ONE, whatIf.after().equity(), "ten lost at once, and the fee");
-        assertEquals(800 * ONE, whatIf.before().initialMargin());
-        assertEquals((989 - 300) * ONE, whatIf.after().initialMargin());
+        assertEquals(800 * ONE, whatIf.before().initialExcess());
+        assertEquals((989 - 300) * ONE, whatIf.after().initialExcess());
         assertEquals(hash, accounts.hash());
     }
 

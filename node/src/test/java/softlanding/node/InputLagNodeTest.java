@@ -43,16 +43,16 @@ class InputLagNodeTest
             // A fall of the price that arrives five seconds late.
             clockNs += 6 * SECOND;
             venue.pass(SECOND).price("850").offer(node);
-            assertEquals("LIQUIDATING", last("AccountHealthChanged", "to"));
-            assertEquals("TRUE", last("LiquidationsFrozen", "frozen"));
+            assertEquals("LIQUIDATING", last("AccountHealthChanged", "healthAfter"));
+            assertEquals("YES", last("LiquidationFreezeChanged", "frozen"));
             assertEquals(0, decided("LiquidationOrdered").size());
 
             // The input is on time again. The monitor waits one second before it reports that.
             venue.pass(clockNs - venue.nowNs()).price("851").offer(node);
-            assertEquals("TRUE", last("LiquidationsFrozen", "frozen"));
+            assertEquals("YES", last("LiquidationFreezeChanged", "frozen"));
             clockNs += SECOND;
             venue.pass(SECOND).price("852").offer(node);
-            assertEquals("FALSE", last("LiquidationsFrozen", "frozen"));
+            assertEquals("NO", last("LiquidationFreezeChanged", "frozen"));
             assertEquals(1, decided("LiquidationOrdered").size());
         }
         assertEquals(3, lags().size());
@@ -70,7 +70,7 @@ class InputLagNodeTest
             venue.offer(node);
             venue.price("850").offer(node);
         }
-        assertEquals("TRUE", last("LiquidationsFrozen", "frozen"));
+        assertEquals("YES", last("LiquidationFreezeChanged", "frozen"));
         assertEquals(0, decided("LiquidationOrdered").size());
 
         venue.pass(clockNs - venue.nowNs()).price("850");
@@ -79,7 +79,7 @@ class InputLagNodeTest
             venue.offer(node);
         }
 
-        assertEquals("FALSE", last("LiquidationsFrozen", "frozen"));
+        assertEquals("NO", last("LiquidationFreezeChanged", "frozen"));
         assertEquals(1, decided("LiquidationOrdered").size());
         assertReplayIsIdentical();
     }

@@ -16,7 +16,7 @@ public final class VenueLines
 
     private static final long STEP_NS = 1_000;
     private static final String TIERS = "'tiers':[" +
-        "{'below':'1.05','cap':'0.1','sizing':'JUST_ENOUGH'},{'below':'1','cap':'1','sizing':'JUST_ENOUGH'}]";
+        "{'ratioBelow':'1.05','maxShare':'0.1','sizing':'JUST_ENOUGH'},{'ratioBelow':'1','maxShare':'1','sizing':'JUST_ENOUGH'}]";
 
     private final List<String> lines = new ArrayList<>();
     private final JsonReader json = new JsonReader();
@@ -29,7 +29,8 @@ public final class VenueLines
         return new VenueLines()
             .add("UnderlyingListed", "'underlyingId':1,'symbol':'ONE'")
             .add("PerpetualListed", "'instrumentId':1,'underlyingId':1,'contractSize':'1','lotSize':'0.1'")
-            .add("LiquidationPolicySet", "'policy':'TIERED','target':'1.1','feeRate':'0'," + parameters + "," + TIERS)
+            .add("LiquidationPolicySet", "'policy':'TIERED','targetRatio':'1.1','feeRate':'0'," + parameters + "," +
+                TIERS)
             .price("1000")
             .account(7, "2000")
             .add("TradeExecuted",
@@ -67,7 +68,7 @@ public final class VenueLines
     public VenueLines account(final long accountId, final String cash)
     {
         return add("AccountOpened", "'accountId':'" + accountId + "','marginMode':'PORTFOLIO'")
-            .add("CashTransferred", "'accountId':'" + accountId + "','transferId':'1','amount':'" + cash + "'");
+            .add("CashTransferRequested", "'accountId':'" + accountId + "','transferId':'1','amount':'" + cash + "'");
     }
 
     /** Returns the lines that were not taken before. */

@@ -12,26 +12,26 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 import softlanding.codecs.AccountOpenedDecoder;
-import softlanding.codecs.CashTransferredDecoder;
+import softlanding.codecs.CashTransferRequestedDecoder;
 import softlanding.codecs.CollateralListedDecoder;
 import softlanding.codecs.CollateralPriceChangedDecoder;
-import softlanding.codecs.CollateralTransferredDecoder;
+import softlanding.codecs.CollateralTransferRequestedDecoder;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.ExpiryListedDecoder;
 import softlanding.codecs.ExpirySettledDecoder;
 import softlanding.codecs.ForwardPriceChangedDecoder;
 import softlanding.codecs.FundingAccruedDecoder;
-import softlanding.codecs.LiquidationClosedDecoder;
-import softlanding.codecs.LiquidationFilledDecoder;
+import softlanding.codecs.LiquidationOrderClosedDecoder;
+import softlanding.codecs.LiquidationOrderFilledDecoder;
 import softlanding.codecs.LiquidationPolicySetDecoder;
 import softlanding.codecs.LiquidityChangedDecoder;
-import softlanding.codecs.MarginModelSetDecoder;
 import softlanding.codecs.MarginReportRequestedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.OptionListedDecoder;
 import softlanding.codecs.OrderMarginRequestedDecoder;
 import softlanding.codecs.PerpetualListedDecoder;
 import softlanding.codecs.PerpetualPriceChangedDecoder;
+import softlanding.codecs.PortfolioMarginSetDecoder;
 import softlanding.codecs.SpotPriceChangedDecoder;
 import softlanding.codecs.StablePriceChangedDecoder;
 import softlanding.codecs.StandardMarginSetDecoder;
@@ -125,9 +125,9 @@ public final class StreamLedger implements EventSink
                 final var event = new CollateralListedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 seen(event.timestampNs(), event, event.sbeDecodedLength(), length);
             }
-            case MarginModelSetDecoder.TEMPLATE_ID ->
+            case PortfolioMarginSetDecoder.TEMPLATE_ID ->
             {
-                final var event = new MarginModelSetDecoder().wrapAndApplyHeader(buffer, offset, header);
+                final var event = new PortfolioMarginSetDecoder().wrapAndApplyHeader(buffer, offset, header);
                 seen(event.timestampNs(), event, event.sbeDecodedLength(), length);
                 assertTrue(underlyings.contains(event.underlyingId()), this::context);
             }
@@ -238,16 +238,16 @@ public final class StreamLedger implements EventSink
                 seen(event.timestampNs(), event, event.sbeDecodedLength(), length);
                 assertNull(accounts.put(event.accountId(), new LedgerAccount(event.accountId(), event.marginMode())));
             }
-            case CashTransferredDecoder.TEMPLATE_ID ->
+            case CashTransferRequestedDecoder.TEMPLATE_ID ->
             {
-                final var event = new CashTransferredDecoder().wrapAndApplyHeader(buffer, offset, header);
+                final var event = new CashTransferRequestedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 seen(event.timestampNs(), event, event.sbeDecodedLength(), length);
                 positive(event.amount());
                 accounts.get(event.accountId()).cash += FixedPoint.toDouble(event.amount());
             }
-            case CollateralTransferredDecoder.TEMPLATE_ID ->
+            case CollateralTransferRequestedDecoder.TEMPLATE_ID ->
             {
-                final var event = new CollateralTransferredDecoder().wrapAndApplyHeader(buffer, offset, header);
+                final var event = new CollateralTransferRequestedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 seen(event.timestampNs(), event, event.sbeDecodedLength(), length);
                 positive(event.quantity());
                 accounts.get(event.accountId()).coins
@@ -288,14 +288,14 @@ public final class StreamLedger implements EventSink
                 final var event = new TimeAdvancedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 seen(event.timestampNs(), event, event.sbeDecodedLength(), length);
             }
-            case LiquidationFilledDecoder.TEMPLATE_ID ->
+            case LiquidationOrderFilledDecoder.TEMPLATE_ID ->
             {
-                final var event = new LiquidationFilledDecoder().wrapAndApplyHeader(buffer, offset, header);
+                final var event = new LiquidationOrderFilledDecoder().wrapAndApplyHeader(buffer, offset, header);
                 seen(event.timestampNs(), event, event.sbeDecodedLength(), length);
             }
-            case LiquidationClosedDecoder.TEMPLATE_ID ->
+            case LiquidationOrderClosedDecoder.TEMPLATE_ID ->
             {
-                final var event = new LiquidationClosedDecoder().wrapAndApplyHeader(buffer, offset, header);
+                final var event = new LiquidationOrderClosedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 seen(event.timestampNs(), event, event.sbeDecodedLength(), length);
             }
             default -> throw new AssertionError("unexpected templateId=" + header.templateId());

@@ -27,7 +27,7 @@ public final class UnusableMessageException extends RuntimeException
         return new UnusableMessageException(place(parser.getParsingContext()) + ": " + reason);
     }
 
-    /** Returns the position of a parser, such as {@code MarginModelSet.scenarios[3].weight}. */
+    /** Returns the position of a parser, such as {@code PortfolioMarginSet.scenarios[3].weight}. */
     private static String place(final JsonStreamContext context)
     {
         if (context.inRoot())

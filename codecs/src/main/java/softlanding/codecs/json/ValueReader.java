@@ -67,8 +67,8 @@ final class ValueReader
         {
             case VALUE_STRING -> parser.getText();
             // Only an enumeration with these two names accepts them.
-            case VALUE_TRUE -> "TRUE";
-            case VALUE_FALSE -> "FALSE";
+            case VALUE_TRUE -> "YES";
+            case VALUE_FALSE -> "NO";
             default -> throw UnusableMessageException.at(parser, "must be a name of " + field.enumeration().name());
         };
         final int value = field.enumeration().valueOf(name);

@@ -5,8 +5,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import softlanding.codecs.LiquidationPolicySetDecoder;
 import softlanding.codecs.Bool;
+import softlanding.codecs.LiquidationPolicySetDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.PackageRegisteredDecoder;
 import softlanding.codecs.SpotPriceChangedDecoder;
@@ -28,7 +28,7 @@ class JsonReaderTest
     private static final String PACKAGE = "{'type':'PackageRegistered','timestampNs':1,'accountId':1,'packageId':1," +
         "'legs':[{'instrumentId':1,'ratio':1},{'instrumentId':2,'ratio':-1}]}";
     private static final String POLICY =
-        "{'type':'LiquidationPolicySet','timestampNs':1,'policy':'TIERED','target':1.1,'tiers':[]}";
+        "{'type':'LiquidationPolicySet','timestampNs':1,'policy':'TIERED','targetRatio':1.1,'tiers':[]}";
     private static final String HASH = "{'type':'StateHashed','timestampNs':1,'eventSequence':1,'decisionIndex':0," +
         "'stateHash':'0','engineVersion':1}";
 
@@ -91,7 +91,7 @@ class JsonReaderTest
     }
 
     @ParameterizedTest
-    @CsvSource({"true, TRUE", "false, FALSE", "'\"TRUE\"', TRUE", "'\"FALSE\"', FALSE"})
+    @CsvSource({"true, YES", "false, NO", "'\"YES\"', YES", "'\"NO\"', NO"})
     void shouldReadABoolByNameOrAsJson(final String json, final Bool expected)
     {
         read(POLICY.replace("'tiers'", "'hedgeAllowed':" + json + ",'tiers'"));

@@ -5,10 +5,10 @@ import org.agrona.ExpandableArrayBuffer;
 import org.junit.jupiter.api.Test;
 import softlanding.codecs.Bool;
 import softlanding.codecs.LiquidationPolicySetEncoder;
-import softlanding.codecs.MarginModelSetEncoder;
 import softlanding.codecs.MessageCatalog;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.PackageRegisteredEncoder;
+import softlanding.codecs.PortfolioMarginSetEncoder;
 import softlanding.codecs.RandomFrames;
 import softlanding.codecs.SpotPriceChangedEncoder;
 import softlanding.codecs.StateHashedEncoder;
@@ -60,14 +60,14 @@ class JsonWriterTest
         final LiquidationPolicySetEncoder policy =
             new LiquidationPolicySetEncoder().wrap(buffer, header.encodedLength());
         policy.timestampNs(1)
-            .hedgeAllowed(Bool.TRUE)
+            .hedgeAllowed(Bool.YES)
             .deltaWeight(LiquidationPolicySetEncoder.deltaWeightNullValue())
             .gammaWeight(0)
             .tiersCount(0);
 
         final String line = line(0, policy.limit());
 
-        assertTrue(line.contains("\"hedgeAllowed\":\"TRUE\""), line);
+        assertTrue(line.contains("\"hedgeAllowed\":\"YES\""), line);
         assertFalse(line.contains("deltaWeight"), line);
         assertTrue(line.contains("\"gammaWeight\":\"0\""), line);
         assertTrue(line.endsWith("\"tiers\":[]}"), line);
@@ -98,9 +98,9 @@ class JsonWriterTest
     void shouldRefuseAFrameThatDoesNotPassTheCheck()
     {
         buffer.setMemory(0, 1_024, (byte)0);
-        final MarginModelSetEncoder model = new MarginModelSetEncoder().wrapAndApplyHeader(buffer, 0, header);
+        final PortfolioMarginSetEncoder model = new PortfolioMarginSetEncoder().wrapAndApplyHeader(buffer, 0, header);
         assertEquals(
-            "MarginModelSet.scenarios: dimensions of 4 bytes are cut after 0",
+            "PortfolioMarginSet.scenarios: dimensions of 4 bytes are cut after 0",
             assertThrows(UnusableMessageException.class, () -> writer.write(buffer, 0, model.limit())).getMessage());
     }
 

@@ -97,7 +97,7 @@ public final class InsuranceFund
     private void move(final long accountId, final long out)
     {
         balance.set(0, Math.subtractExact(balance(), out));
-        listener.onInsuranceDrawn(accountId, out, balance());
+        listener.onInsuranceFundChanged(accountId, out, balance());
     }
 
     /** Returns the sum over the balance and the payments to each account; equal states have equal sums. */

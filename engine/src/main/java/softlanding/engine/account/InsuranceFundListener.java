@@ -13,5 +13,5 @@ public interface InsuranceFundListener
      * @param amount    cash out of the fund; negative is into it.
      * @param fundAfter balance after the movement.
      */
-    void onInsuranceDrawn(long accountId, long amount, long fundAfter);
+    void onInsuranceFundChanged(long accountId, long amount, long fundAfter);
 }

@@ -26,7 +26,7 @@ final class AskPrice
     /** Returns the account's maintenance excess less the auction buffer. */
     long bufferMargin(final int slot)
     {
-        return DutchAuction.bufferMargin(terms(slot), auctionState.equity(slot), auctionState.maintenanceMargin(slot));
+        return DutchAuction.bufferMargin(terms(slot), auctionState.equity(slot), auctionState.maintenanceExcess(slot));
     }
 
     /** Returns the asked share of the value; 0 in an insolvent auction, where insurance pays. */
@@ -47,7 +47,7 @@ final class AskPrice
     {
         final AuctionTerms terms = terms(slot);
         return auctionState.wasUnwanted(slot) ?
-            Math.max(terms.resetNs(), terms.fastNs() + terms.slowNs()) : terms.resetNs();
+            Math.max(terms.resetNs(), terms.fastDecayNs() + terms.slowDecayNs()) : terms.resetNs();
     }
 
     /**
@@ -89,7 +89,7 @@ final class AskPrice
                 auctionState.equity(slot), auctionState.reserved(slot), discount(slot, nowNs), fraction);
         }
         final long insurance = DutchAuction.insurance(
-            terms(slot), auctionState.equity(slot), auctionState.maintenanceMargin(slot),
+            terms(slot), auctionState.equity(slot), auctionState.maintenanceExcess(slot),
             auctions.elapsedNs(slot, nowNs));
         return -Math.min(DutchAuction.insuranceShare(insurance, fraction), payable(slot));
     }

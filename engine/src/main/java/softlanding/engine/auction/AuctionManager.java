@@ -139,7 +139,7 @@ public final class AuctionManager implements Escalation
                 waterfall.closeOut(account, policy) : nothingElse && waterfall.unwind(account);
         }
         final AuctionTerms terms = policy.auctionTerms();
-        final long bufferMargin = DutchAuction.bufferMargin(terms, equity, margin.maintenanceMargin());
+        final long bufferMargin = DutchAuction.bufferMargin(terms, equity, margin.maintenanceExcess());
         final long gross = sale.gross(book);
         final long offered = offered(terms, gross, room);
         if (bufferMargin >= 0)
@@ -152,7 +152,7 @@ public final class AuctionManager implements Escalation
         }
         final long fee = equity <= 0 ? 0 : takeFee(account, terms, equity, Math.min(
             offered, DutchAuction.maxFraction(bufferMargin, equity, 0, Decimal8.ONE)));
-        runner.start(account, policy, offered, gross, equity - fee, margin.maintenanceMargin() - fee, fee);
+        runner.start(account, policy, offered, gross, equity - fee, margin.maintenanceExcess() - fee, fee);
         return true;
     }
 
@@ -181,8 +181,8 @@ public final class AuctionManager implements Escalation
     private static long offered(final AuctionTerms terms, final long gross, final long room)
     {
         return room >= gross ?
-            terms.maxInSalePerAccount() :
-            Math.min(terms.maxInSalePerAccount(), Decimal8.shareFloor(Decimal8.ONE, room, gross));
+            terms.maxShareInAuction() :
+            Math.min(terms.maxShareInAuction(), Decimal8.shareFloor(Decimal8.ONE, room, gross));
     }
 
     /** Returns the sum over all state of liquidators, bids and auctions; equal states have equal sums. */

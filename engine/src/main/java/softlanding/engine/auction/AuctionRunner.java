@@ -62,7 +62,7 @@ final class AuctionRunner
      * @param offered           maximum share of the portfolio that the auction sells.
      * @param gross             sum of the values of all positions, each without its sign.
      * @param equity            equity after the fee.
-     * @param maintenanceMargin maintenance excess after the fee.
+     * @param maintenanceExcess maintenance excess after the fee.
      * @param fee               paid to the insurance fund.
      */
     void start(
@@ -71,10 +71,10 @@ final class AuctionRunner
         final long offered,
         final long gross,
         final long equity,
-        final long maintenanceMargin,
+        final long maintenanceExcess,
         final long fee)
     {
-        begin(open(account, policy), offered, gross, equity, maintenanceMargin, fee, 0);
+        begin(open(account, policy), offered, gross, equity, maintenanceExcess, fee, 0);
     }
 
     /** Another auction takes the place of one that ended, without a fee. */
@@ -83,10 +83,10 @@ final class AuctionRunner
         final long offered = auctionState.offered(ended);
         final long gross = auctionState.gross(ended);
         final long equity = auctionState.equity(ended);
-        final long maintenanceMargin = auctionState.maintenanceMargin(ended);
+        final long maintenanceExcess = auctionState.maintenanceExcess(ended);
         final int unsold = auctionState.unsold(ended);
         begin(
-            open(auctions.account(ended), auctions.policy(ended)), offered, gross, equity, maintenanceMargin, 0,
+            open(auctions.account(ended), auctions.policy(ended)), offered, gross, equity, maintenanceExcess, 0,
             unsold);
     }
 
@@ -101,12 +101,12 @@ final class AuctionRunner
         final long offered,
         final long gross,
         final long equity,
-        final long maintenanceMargin,
+        final long maintenanceExcess,
         final long fee,
         final int unsold)
     {
         auctionState.begin(slot, equity <= 0, offered, unsold);
-        auctionState.noteMargin(slot, equity, maintenanceMargin);
+        auctionState.noteMargin(slot, equity, maintenanceExcess);
         final long most = askPrice.most(slot, event.nowNs());
         auctionState.weigh(slot, gross, most);
         listener.onAuctionStarted(
@@ -282,7 +282,7 @@ final class AuctionRunner
         auctions.pause(slot, !margin.isPriced(), event.nowNs());
         if (margin.isPriced())
         {
-            auctionState.noteMargin(slot, margin.equity(), margin.maintenanceMargin());
+            auctionState.noteMargin(slot, margin.equity(), margin.maintenanceExcess());
         }
     }
 }

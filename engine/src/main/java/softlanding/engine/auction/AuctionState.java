@@ -16,7 +16,7 @@ final class AuctionState
 
     private final StateColumn isInsolvent;
     private final StateColumn equity;
-    private final StateColumn maintenanceMargin;
+    private final StateColumn maintenanceExcess;
     private final StateColumn gross;
     private final StateColumn offered;
     private final StateColumn kept;
@@ -30,7 +30,7 @@ final class AuctionState
     {
         isInsolvent = new StateColumn(StateOwner.AUCTION_INSOLVENT, capacity);
         equity = new StateColumn(StateOwner.AUCTION_EQUITY, capacity);
-        maintenanceMargin = new StateColumn(StateOwner.AUCTION_MAINTENANCE_MARGIN, capacity);
+        maintenanceExcess = new StateColumn(StateOwner.AUCTION_MAINTENANCE_MARGIN, capacity);
         gross = new StateColumn(StateOwner.AUCTION_GROSS, capacity);
         offered = new StateColumn(StateOwner.AUCTION_OFFERED, capacity);
         kept = new StateColumn(StateOwner.AUCTION_KEPT, capacity);
@@ -57,10 +57,10 @@ final class AuctionState
         setNotional(slot, 0);
     }
 
-    void noteMargin(final int slot, final long newEquity, final long newMaintenanceMargin)
+    void noteMargin(final int slot, final long newEquity, final long newMaintenanceExcess)
     {
         equity.set(slot, newEquity);
-        maintenanceMargin.set(slot, newMaintenanceMargin);
+        maintenanceExcess.set(slot, newMaintenanceExcess);
     }
 
     /**
@@ -113,9 +113,9 @@ final class AuctionState
     }
 
     /** Returns the maintenance excess. */
-    long maintenanceMargin(final int slot)
+    long maintenanceExcess(final int slot)
     {
-        return maintenanceMargin.get(slot);
+        return maintenanceExcess.get(slot);
     }
 
     /** Returns the sum of the values of all positions, each without its sign. */
@@ -169,7 +169,7 @@ final class AuctionState
 
     long hash()
     {
-        return isInsolvent.hash() + equity.hash() + maintenanceMargin.hash() + gross.hash() + offered.hash() +
+        return isInsolvent.hash() + equity.hash() + maintenanceExcess.hash() + gross.hash() + offered.hash() +
             kept.hash() + reserved.hash() + raised.hash() + notional.hash() +
             unsoldBefore.hash() + StateHash.term(StateOwner.AUCTION_NOTIONAL_IN_ALL, 0, notionalInAuction);
     }

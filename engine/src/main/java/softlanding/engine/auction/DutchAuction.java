@@ -28,27 +28,27 @@ public final class DutchAuction
      */
     public static long discount(final AuctionTerms terms, final long elapsedNs)
     {
-        if (elapsedNs <= terms.fastNs())
+        if (elapsedNs <= terms.fastDecayNs())
         {
             final long fall = terms.startDiscount() - terms.cutoffDiscount();
-            return terms.startDiscount() - Decimal8.shareFloor(fall, elapsedNs, terms.fastNs());
+            return terms.startDiscount() - Decimal8.shareFloor(fall, elapsedNs, terms.fastDecayNs());
         }
-        final long slowElapsedNs = Math.min(elapsedNs - terms.fastNs(), terms.slowNs());
-        return terms.cutoffDiscount() - Decimal8.shareFloor(terms.cutoffDiscount(), slowElapsedNs, terms.slowNs());
+        final long slowElapsedNs = Math.min(elapsedNs - terms.fastDecayNs(), terms.slowDecayNs());
+        return terms.cutoffDiscount() - Decimal8.shareFloor(terms.cutoffDiscount(), slowElapsedNs, terms.slowDecayNs());
     }
 
     /**
      * Returns the maintenance excess less the buffer, which is a share of the requirement.
      *
      * @param equity            up to 46 billion in magnitude.
-     * @param maintenanceMargin maintenance excess, up to 46 billion in magnitude.
+     * @param maintenanceExcess maintenance excess, up to 46 billion in magnitude.
      */
-    public static long bufferMargin(final AuctionTerms terms, final long equity, final long maintenanceMargin)
+    public static long bufferMargin(final AuctionTerms terms, final long equity, final long maintenanceExcess)
     {
-        final long requirement = Math.max(0, equity - maintenanceMargin);
+        final long requirement = Math.max(0, equity - maintenanceExcess);
         final boolean beyond = Decimal8.compareProducts(requirement, terms.buffer(), MAX, Decimal8.ONE) >= 0;
         final long buffer = beyond ? MAX : Decimal8.multiplyCeil(requirement, terms.buffer());
-        return Math.max(-MAX, maintenanceMargin - buffer);
+        return Math.max(-MAX, maintenanceExcess - buffer);
     }
 
     /**
@@ -101,10 +101,10 @@ public final class DutchAuction
      * @param elapsedNs not negative.
      */
     public static long insurance(
-        final AuctionTerms terms, final long equity, final long maintenanceMargin, final long elapsedNs)
+        final AuctionTerms terms, final long equity, final long maintenanceExcess, final long elapsedNs)
     {
         final long least = Math.max(0, -equity);
-        final long rise = Math.max(0, -maintenanceMargin - least);
+        final long rise = Math.max(0, -maintenanceExcess - least);
         return least +
             Decimal8.shareFloor(rise, Math.min(elapsedNs, terms.insolventNs()), terms.insolventNs());
     }

@@ -5,8 +5,8 @@ import softlanding.engine.account.PortfolioShare;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.MarginWorkspace;
-import softlanding.engine.margin.VenueState;
 import softlanding.engine.margin.Valuation;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.Health;
@@ -119,7 +119,7 @@ final class ShareSale
             return BidVerdict.CANNOT_BE_BOOKED;
         }
         final AccountMargin margin = workspace.evaluate();
-        return margin.isPriced() && margin.initialMargin() >= 0 ? null : BidVerdict.INITIAL_MARGIN_TOO_LOW;
+        return margin.isPriced() && margin.initialExcess() >= 0 ? null : BidVerdict.INITIAL_MARGIN_TOO_LOW;
     }
 
     private void tryOut(final long paid)

@@ -63,7 +63,8 @@ public final class ParticipationBudget
     {
         lifted = false;
         limits = newLimits;
-        cashLeft = limits.maxInSale() == Long.MAX_VALUE ? Double.MAX_VALUE : limits.maxInSale() - inSale;
+        cashLeft = limits.maxNotionalInLiquidation() == Long.MAX_VALUE ? Double.MAX_VALUE :
+            limits.maxNotionalInLiquidation() - inSale;
         nothingInSale = inSale == 0;
         plans++;
     }
@@ -174,7 +175,8 @@ public final class ParticipationBudget
         {
             return Long.MAX_VALUE;
         }
-        return limits.depthShare() <= Decimal8.ONE ?
-            Decimal8.multiplyFloor(depth, limits.depthShare()) : (long)(Decimal8.toDouble(limits.depthShare()) * depth);
+        return limits.maxDepthShare() <= Decimal8.ONE ?
+            Decimal8.multiplyFloor(depth, limits.maxDepthShare()) :
+                (long)(Decimal8.toDouble(limits.maxDepthShare()) * depth);
     }
 }

@@ -3,8 +3,8 @@ package softlanding.engine.feed;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.market.Feeds;
-import softlanding.engine.market.HaltReason;
 import softlanding.engine.market.Market;
+import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.state.EventContext;
 
@@ -92,7 +92,7 @@ public final class FeedGuards
         }
         for (int feed = 0; feed < feeds.capacity() && (limited || wasLimited); feed++)
         {
-            if (!agesCount && feeds.isHalted(feed, HaltReason.STALE))
+            if (!agesCount && feeds.isHalted(feed, SuspensionReason.STALE))
             {
                 resume(feed);
             }
@@ -113,7 +113,7 @@ public final class FeedGuards
         }
         if (marks.confidence(feed) < limits.minConfidence())
         {
-            halt(feed, HaltReason.LOW_CONFIDENCE, marks.price(feed));
+            halt(feed, SuspensionReason.LOW_CONFIDENCE, marks.price(feed));
         }
     }
 
@@ -163,7 +163,7 @@ public final class FeedGuards
     {
         if (confidence < limits.minConfidence())
         {
-            haltUnless(feed, HaltReason.LOW_CONFIDENCE, price);
+            haltUnless(feed, SuspensionReason.LOW_CONFIDENCE, price);
             return false;
         }
         return !marks.isKnown(feed) || !marks.isFar(feed, price, marks.price(feed), limits.jumpLimit()) ||
@@ -186,7 +186,7 @@ public final class FeedGuards
         if (!continues)
         {
             jumps.begin(feed, event.nowNs());
-            halt(feed, HaltReason.JUMP, price);
+            halt(feed, SuspensionReason.JUMP, price);
         }
         jumps.keep(feed, price, confidence, event.nowNs());
         return false;
@@ -216,7 +216,7 @@ public final class FeedGuards
     }
 
     /** Suspends a feed whose source has no usable price, until the source sends one again. */
-    public void interrupt(final int feed, final HaltReason reason)
+    public void interrupt(final int feed, final SuspensionReason reason)
     {
         haltUnless(feed, reason, FeedListener.NONE);
     }
@@ -228,7 +228,7 @@ public final class FeedGuards
         {
             if (marks.isKnown(feed))
             {
-                haltUnless(feed, HaltReason.RESTART, FeedListener.NONE);
+                haltUnless(feed, SuspensionReason.RESTART, FeedListener.NONE);
             }
         }
     }
@@ -262,11 +262,11 @@ public final class FeedGuards
         final long dueNs = event.nowNs() - limits.stalenessNs();
         for (int feed = ages.oldestUpTo(dueNs, heard); feed != Feeds.NONE; feed = ages.oldestUpTo(dueNs, heard))
         {
-            halt(feed, HaltReason.STALE, FeedListener.NONE);
+            halt(feed, SuspensionReason.STALE, FeedListener.NONE);
         }
     }
 
-    private void haltUnless(final int feed, final HaltReason reason, final long price)
+    private void haltUnless(final int feed, final SuspensionReason reason, final long price)
     {
         if (!feeds.isHalted(feed, reason))
         {
@@ -274,7 +274,7 @@ public final class FeedGuards
         }
     }
 
-    private void halt(final int feed, final HaltReason reason, final long price)
+    private void halt(final int feed, final SuspensionReason reason, final long price)
     {
         if (!feeds.isHalted(feed))
         {
@@ -282,11 +282,11 @@ public final class FeedGuards
         }
         feeds.halt(feed, reason);
         ages.remove(feed);
-        if (reason != HaltReason.JUMP)
+        if (reason != SuspensionReason.JUMP)
         {
             jumps.forget(feed);
         }
-        listener.onMarketHalted(feeds.kind(feed), marks.id(feed), marks.strike(feed), reason, price);
+        listener.onFeedSuspended(feeds.kind(feed), marks.id(feed), marks.strike(feed), reason, price);
     }
 
     private void resume(final int feed)
@@ -295,7 +295,7 @@ public final class FeedGuards
         {
             changed.add(feed);
             feeds.resume(feed);
-            listener.onMarketResumed(feeds.kind(feed), marks.id(feed), marks.strike(feed));
+            listener.onFeedResumed(feeds.kind(feed), marks.id(feed), marks.strike(feed));
         }
     }
 

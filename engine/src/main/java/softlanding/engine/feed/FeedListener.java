@@ -1,7 +1,7 @@
 package softlanding.engine.feed;
 
 import softlanding.engine.market.FeedKind;
-import softlanding.engine.market.HaltReason;
+import softlanding.engine.market.SuspensionReason;
 
 /** Receives the decisions about feeds. */
 public interface FeedListener
@@ -16,7 +16,7 @@ public interface FeedListener
      * @param strike strike of a single volatility, otherwise {@link #NONE}.
      * @param price  price that was not accepted, or {@link #NONE}.
      */
-    void onMarketHalted(FeedKind kind, int id, long strike, HaltReason reason, long price);
+    void onFeedSuspended(FeedKind kind, int id, long strike, SuspensionReason reason, long price);
 
     /**
      * Receives the resumption of a feed.
@@ -24,12 +24,12 @@ public interface FeedListener
      * @param id     id of the underlying, expiry, instrument or asset; 0 for the stablecoin.
      * @param strike strike of a single volatility, otherwise {@link #NONE}.
      */
-    void onMarketResumed(FeedKind kind, int id, long strike);
+    void onFeedResumed(FeedKind kind, int id, long strike);
 
     /**
      * Receives a change of the liquidation freeze. While frozen, no liquidation begins.
      *
      * @param lagNs lag of the input in nanoseconds.
      */
-    void onLiquidationsFrozen(boolean frozen, long lagNs);
+    void onLiquidationFreezeChanged(boolean frozen, long lagNs);
 }

@@ -45,7 +45,7 @@ public final class LagFreeze
         {
             frozen = lags;
             liquidation.freeze(lags);
-            listener.onLiquidationsFrozen(lags, lagNs);
+            listener.onLiquidationFreezeChanged(lags, lagNs);
         }
     }
 

@@ -80,7 +80,7 @@ public interface Escalation
 
     /**
      * Returns the total notional that the escalation has in liquidation, at mark, in cash, as a Decimal8 mantissa. It
-     * counts against {@code maxInSale}.
+     * counts against {@code maxNotionalInLiquidation}.
      */
     long notionalInLiquidation();
 }

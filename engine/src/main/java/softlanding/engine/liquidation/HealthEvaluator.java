@@ -135,7 +135,7 @@ final class HealthEvaluator
         {
             return Health.LIQUIDATING;
         }
-        return margin.initialMargin() < 0 ? Health.RESTRICTED : Health.HEALTHY;
+        return margin.initialExcess() < 0 ? Health.RESTRICTED : Health.HEALTHY;
     }
 
     private static int shownTier(final Health health, final int tier)

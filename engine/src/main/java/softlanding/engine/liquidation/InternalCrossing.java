@@ -7,8 +7,8 @@ import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.MarginWorkspace;
-import softlanding.engine.margin.VenueState;
 import softlanding.engine.margin.Valuation;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Ids;
 
@@ -195,7 +195,7 @@ final class InternalCrossing
         wanted[selling] += quantity;
         traded[buyer] = true;
         traded[seller] = true;
-        listener.onClosingsNetted(
+        listener.onLiquidationsCrossed(
             planId[buyer], planId[seller], accounts.ids().id(account[buyer]), accounts.ids().id(account[seller]),
             (int)market.instruments().ids().id(instrument[buying]), quantity, price);
     }

@@ -23,7 +23,7 @@ public interface LiquidationListener
      * @param filled   contracts, signed as ordered.
      * @param unfilled contracts, signed as ordered.
      */
-    void onLiquidationEnded(
+    void onLiquidationOrderCompleted(
         long orderId, long planId, long accountId, EndReason reason, long filled, long unfilled);
 
     /**
@@ -32,7 +32,7 @@ public interface LiquidationListener
      * @param quantity contracts, above zero.
      * @param price    the mark, in cash per coin.
      */
-    void onClosingsNetted(
+    void onLiquidationsCrossed(
         long buyerPlanId,
         long sellerPlanId,
         long buyerAccountId,

@@ -238,7 +238,7 @@ public final class LiquidationOrders
         {
             endRound(account, reason);
         }
-        listener.onLiquidationEnded(
+        listener.onLiquidationOrderCompleted(
             orderTable.orderId(order), orderTable.planId(order), accounts.ids().id(account), reason,
             orderTable.filled(order), orderTable.unfilled(order));
     }

@@ -121,7 +121,7 @@ final class LiquidationRounds
         while (!due.isEmpty())
         {
             planWorst();
-            final boolean nets = size > 1 && policies.participationLimits().netOpposite();
+            final boolean nets = size > 1 && policies.participationLimits().internalCrossing();
             if (nets)
             {
                 crossInternally();

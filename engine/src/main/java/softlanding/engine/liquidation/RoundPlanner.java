@@ -129,7 +129,7 @@ final class RoundPlanner
      */
     long cashBudget()
     {
-        final long most = policies.participationLimits().maxInSale();
+        final long most = policies.participationLimits().maxNotionalInLiquidation();
         return Math.max(0, most - Math.min(most, orders.notionalInFlight()) - escalation.notionalInLiquidation());
     }
 

@@ -112,13 +112,13 @@ public final class AccountMargin
     }
 
     /** Returns the maintenance excess: margin equity less maintenance requirement, signed. */
-    public long maintenanceMargin()
+    public long maintenanceExcess()
     {
         return marginEquity - maintenanceRequirement;
     }
 
     /** Returns the initial excess: margin equity less initial requirement, signed. */
-    public long initialMargin()
+    public long initialExcess()
     {
         return marginEquity - initialRequirement;
     }
@@ -162,7 +162,7 @@ public final class AccountMargin
      */
     public boolean isNoWorseThan(final AccountMargin other)
     {
-        return priced && maintenanceMargin() >= other.maintenanceMargin() &&
+        return priced && maintenanceExcess() >= other.maintenanceExcess() &&
             (other.marginEquity < 0 || compareRatio(other) >= 0) && (other.equity < 0 || equity >= 0);
     }
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import softlanding.engine.market.ExpiryShocks;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.MarginModel;
-import softlanding.engine.market.MarginModelSettings;
 import softlanding.engine.market.Market;
+import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.market.RiskArrays;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
@@ -31,7 +31,7 @@ import softlanding.engine.state.Ids;
 public final class ScenarioMargin
 {
     /** Maximum number of columns of a risk array. */
-    static final int COLUMNS = MarginModelSettings.MAX_SCENARIOS + 3;
+    static final int COLUMNS = PortfolioMarginSettings.MAX_SCENARIOS + 3;
 
     private final Market market;
     private final Valuation valuation;

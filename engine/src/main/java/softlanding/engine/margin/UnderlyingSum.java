@@ -2,7 +2,7 @@ package softlanding.engine.margin;
 
 import java.util.Arrays;
 import softlanding.engine.market.MarginModel;
-import softlanding.engine.market.MarginModelSettings;
+import softlanding.engine.market.PortfolioMarginSettings;
 
 /**
  * Sums the scenario profits of one underlying of a portfolio over its expiries and its linear value, and finds the
@@ -10,7 +10,7 @@ import softlanding.engine.market.MarginModelSettings;
  */
 final class UnderlyingSum
 {
-    private final double[] profit = new double[MarginModelSettings.MAX_SCENARIOS];
+    private final double[] profit = new double[PortfolioMarginSettings.MAX_SCENARIOS];
     private MarginModel model;
     private double spot;
     private double linearValue;

@@ -3,7 +3,8 @@ package softlanding.engine.market;
 import softlanding.engine.state.Decimal8;
 
 /**
- * Defines the margin model of an underlying before its first {@code MarginModelSet}: the parameters and scenarios that
+ * Defines the margin model of an underlying before its first {@code PortfolioMarginSet}: the parameters and scenarios
+ * that
  * Derive published for its portfolio margin (v2-core, PMRM_2).
  */
 public final class DefaultMarginModel
@@ -13,9 +14,9 @@ public final class DefaultMarginModel
     }
 
     /** Returns a new instance of the settings. */
-    public static MarginModelSettings settings()
+    public static PortfolioMarginSettings settings()
     {
-        final MarginModelSettings settings = new MarginModelSettings();
+        final PortfolioMarginSettings settings = new PortfolioMarginSettings();
         settings.mmFactor = decimal(0.8);
         settings.imFactor = decimal(1);
         settings.volRangeUp = decimal(0.5);
@@ -54,7 +55,7 @@ public final class DefaultMarginModel
         return settings;
     }
 
-    private static void addScenarios(final MarginModelSettings settings)
+    private static void addScenarios(final PortfolioMarginSettings settings)
     {
         add(settings, 1.18, VolShock.UP, 1);
         for (final double spotShock : new double[] {1.135, 1.09, 1.045, 1, 0.955, 0.91, 0.865})
@@ -75,7 +76,7 @@ public final class DefaultMarginModel
     }
 
     private static void add(
-        final MarginModelSettings settings, final double spotShock, final VolShock volShock, final double weight)
+        final PortfolioMarginSettings settings, final double spotShock, final VolShock volShock, final double weight)
     {
         settings.addScenario(decimal(spotShock), volShock, decimal(weight));
     }

@@ -81,7 +81,7 @@ public final class Feeds
     }
 
     /** Returns whether a feed is suspended for the given reason. */
-    public boolean isHalted(final int feed, final HaltReason reason)
+    public boolean isHalted(final int feed, final SuspensionReason reason)
     {
         return reasonPlusOne.get(feed) == reason.ordinal() + 1;
     }
@@ -92,7 +92,7 @@ public final class Feeds
     }
 
     /** Suspends a feed, or replaces the reason of its suspension. */
-    public void halt(final int feed, final HaltReason reason)
+    public void halt(final int feed, final SuspensionReason reason)
     {
         revision++;
         halted += isHalted(feed) ? 0 : 1;

@@ -48,8 +48,8 @@ public final class MarginModel
     private final VolShock[] volShocks;
     private final long hash;
 
-    /** Converts settings in which {@link MarginModelSettings#faultyField()} finds nothing. */
-    public MarginModel(final MarginModelSettings settings)
+    /** Converts settings in which {@link PortfolioMarginSettings#faultyField()} finds nothing. */
+    public MarginModel(final PortfolioMarginSettings settings)
     {
         mmFactor = Decimal8.toDouble(settings.mmFactor);
         imFactor = Decimal8.toDouble(settings.imFactor);

@@ -17,7 +17,7 @@ import softlanding.engine.state.Ids;
 public final class RiskArrays
 {
     private static final int NEVER = -1;
-    private static final int MAX_COLUMNS = MarginModelSettings.MAX_SCENARIOS + ExpiryShocks.EXTRA_COLUMNS;
+    private static final int MAX_COLUMNS = PortfolioMarginSettings.MAX_SCENARIOS + ExpiryShocks.EXTRA_COLUMNS;
     /** Number of strikes valued in one batch. With the usual 34 columns they fill one block of the kernel. */
     private static final int BATCH = 8;
 

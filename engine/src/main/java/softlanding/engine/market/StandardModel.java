@@ -23,8 +23,8 @@ public final class StandardModel
     public final double collateralFactor;
     public final double collateralInitialScale;
 
-    /** Converts settings in which {@link StandardModelSettings#faultyField()} finds nothing. */
-    public StandardModel(final StandardModelSettings settings)
+    /** Converts settings in which {@link StandardMarginSettings#faultyField()} finds nothing. */
+    public StandardModel(final StandardMarginSettings settings)
     {
         perpIm = Decimal8.toDouble(settings.perpIm);
         perpMm = Decimal8.toDouble(settings.perpMm);

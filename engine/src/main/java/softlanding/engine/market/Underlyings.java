@@ -35,7 +35,7 @@ public final class Underlyings
     {
         final int slot = ids.add(underlyingId);
         models[slot] = new MarginModel(DefaultMarginModel.settings());
-        standardModels[slot] = new StandardModel(StandardModelSettings.published());
+        standardModels[slot] = new StandardModel(StandardMarginSettings.published());
     }
 
     void mark(final int slot, final long price, final long newConfidence)

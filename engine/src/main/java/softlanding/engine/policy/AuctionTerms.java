@@ -7,8 +7,8 @@ import softlanding.engine.state.StateHash;
  *
  * @param startDiscount       the asking price at the start, as a share of the portfolio's value.
  * @param cutoffDiscount      the asking price at the end of the fast decay, as a share of the portfolio's value.
- * @param fastNs              the time from the start to the cut-off price, nanoseconds.
- * @param slowNs              the time from the cut-off price to a price of 0, nanoseconds.
+ * @param fastDecayNs              the time from the start to the cut-off price, nanoseconds.
+ * @param slowDecayNs              the time from the cut-off price to a price of 0, nanoseconds.
  * @param insolventNs         the time in which the payment of the insurance fund rises to the whole requirement,
  *     nanoseconds.
  * @param buffer              the share of the requirement that the auction restores beyond the requirement itself.
@@ -19,14 +19,14 @@ import softlanding.engine.state.StateHash;
  *     once.
  * @param minRemaining        a gross value in cash: a bid that would leave less takes the whole portfolio.
  * @param resetNs             the age at which an unsold auction starts again, nanoseconds.
- * @param maxInSalePerAccount the largest share of one portfolio that is offered at once.
+ * @param maxShareInAuction the largest share of one portfolio that is offered at once.
  * @param minFraction         the smallest share of a portfolio that an auction offers and that a bid receives.
  */
 public record AuctionTerms(
     long startDiscount,
     long cutoffDiscount,
-    long fastNs,
-    long slowNs,
+    long fastDecayNs,
+    long slowDecayNs,
     long insolventNs,
     long buffer,
     long fee,
@@ -34,14 +34,14 @@ public record AuctionTerms(
     long depthMultiple,
     long minRemaining,
     long resetNs,
-    long maxInSalePerAccount,
+    long maxShareInAuction,
     long minFraction)
 {
     long hash()
     {
         return StateHash.of(
-            startDiscount, cutoffDiscount, fastNs, slowNs, insolventNs, buffer,
-            fee, afterRounds, depthMultiple, minRemaining, resetNs, maxInSalePerAccount,
+            startDiscount, cutoffDiscount, fastDecayNs, slowDecayNs, insolventNs, buffer,
+            fee, afterRounds, depthMultiple, minRemaining, resetNs, maxShareInAuction,
             minFraction);
     }
 }

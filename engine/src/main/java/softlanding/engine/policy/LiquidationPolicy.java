@@ -28,8 +28,8 @@ public final class LiquidationPolicy
     public LiquidationPolicy(final LiquidationPolicySettings settings)
     {
         policy = settings.policy;
-        targetRatio = settings.target;
-        roundIntervalNs = settings.stepIntervalNs;
+        targetRatio = settings.targetRatio;
+        roundIntervalNs = settings.roundIntervalNs;
         orderTimeoutNs = settings.orderTimeoutNs;
         priceBand = settings.priceBand;
         feeRate = settings.feeRate;
@@ -50,7 +50,8 @@ public final class LiquidationPolicy
             settings.losingWeight);
         hedgeAllowed = settings.hedgeAllowed;
         participationLimits = new ParticipationLimits(
-            settings.depthShare, settings.depthWindowNs, settings.maxInSale, settings.netOpposite);
+            settings.maxDepthShare, settings.depthWindowNs, settings.maxNotionalInLiquidation,
+            settings.internalCrossing);
         auctionTerms = auctionTerms(settings);
         feedGuardLimits = new FeedGuardLimits(
             settings.stalenessNs, settings.jumpLimit, settings.jumpConfirmNs, settings.minConfidence,
@@ -65,9 +66,10 @@ public final class LiquidationPolicy
     private static AuctionTerms auctionTerms(final LiquidationPolicySettings settings)
     {
         return new AuctionTerms(
-            settings.startDiscount, settings.cutoffDiscount, settings.fastNs, settings.slowNs, settings.insolventNs,
-            settings.auctionBuffer, settings.auctionFee, settings.auctionAfterSteps, settings.auctionDepthMultiple,
-            settings.minRemaining, settings.auctionResetNs, settings.maxInSalePerAccount, settings.minAuctionFraction);
+            settings.startDiscount, settings.cutoffDiscount, settings.fastDecayNs, settings.slowDecayNs,
+            settings.insolventNs,
+            settings.auctionBuffer, settings.auctionFee, settings.auctionAfterRounds, settings.auctionDepthMultiple,
+            settings.minRemaining, settings.auctionResetNs, settings.maxShareInAuction, settings.minAuctionFraction);
     }
 
     /** Returns the way in which closing units are selected. */

@@ -19,8 +19,8 @@ public final class LiquidationPolicySettings
     private static final long LONGEST_NS = 10L * 86_400 * SECOND;
 
     public Policy policy = Policy.TIERED;
-    public long target = percent(110);
-    public long stepIntervalNs = SECOND;
+    public long targetRatio = percent(110);
+    public long roundIntervalNs = SECOND;
     public long orderTimeoutNs = 2 * SECOND;
     public long priceBand = percent(5);
     public long feeRate = Decimal8.ONE / 2_000;
@@ -32,14 +32,14 @@ public final class LiquidationPolicySettings
     public long losingWeight;
     public long startDiscount = percent(98);
     public long cutoffDiscount = percent(80);
-    public long fastNs = 100 * SECOND;
-    public long slowNs = 14_400 * SECOND;
+    public long fastDecayNs = 100 * SECOND;
+    public long slowDecayNs = 14_400 * SECOND;
     public long insolventNs = 600 * SECOND;
     public long auctionBuffer = percent(20);
     public long auctionFee = percent(2);
-    public long depthShare = percent(25);
+    public long maxDepthShare = percent(25);
     public long depthWindowNs = 10 * SECOND;
-    public long maxInSale = Long.MAX_VALUE;
+    public long maxNotionalInLiquidation = Long.MAX_VALUE;
     public long stalenessNs = Long.MAX_VALUE;
     public long jumpLimit = Long.MAX_VALUE;
     public long jumpConfirmNs = 5 * SECOND;
@@ -47,16 +47,16 @@ public final class LiquidationPolicySettings
     /** Whether {@code selection} names a rule that the engine does not know. */
     public boolean isSelectionUnknown;
     public int accountClass;
-    public int auctionAfterSteps = 3;
+    public int auctionAfterRounds = 3;
     public long auctionDepthMultiple = Long.MAX_VALUE;
     public long minRemaining;
-    public long auctionResetNs = defaultResetNs(fastNs, slowNs);
-    public long maxInSalePerAccount = Decimal8.ONE;
+    public long auctionResetNs = defaultResetNs(fastDecayNs, slowDecayNs);
+    public long maxShareInAuction = Decimal8.ONE;
     public long insuranceLimit = Long.MAX_VALUE;
     /** Whether {@code deleveraging} names a rule that the engine does not know. */
     public boolean isDeleveragingUnknown;
     public long maxLagNs = Long.MAX_VALUE;
-    public boolean netOpposite = true;
+    public boolean internalCrossing = true;
     public long minAuctionFraction = percent(1);
 
     final long[] below = new long[MAX_TIERS];
@@ -78,9 +78,9 @@ public final class LiquidationPolicySettings
      * Returns the default age at which an auction starts again: when the price is half of the cut-off price,
      * nanoseconds.
      */
-    public static long defaultResetNs(final long fastNs, final long slowNs)
+    public static long defaultResetNs(final long fastDecayNs, final long slowDecayNs)
     {
-        return fastNs + Math.max(1, slowNs / 2);
+        return fastDecayNs + Math.max(1, slowDecayNs / 2);
     }
 
     /** Adds a tier. Tiers beyond {@link #MAX_TIERS} are only counted, and {@link #faultyField()} refuses them. */
@@ -105,15 +105,15 @@ public final class LiquidationPolicySettings
     {
         final FieldRange range = new FieldRange();
         range.holds("tiers", tiers >= 1 && tiers <= MAX_TIERS);
-        range.within("target", target, 1, 100);
+        range.within("targetRatio", targetRatio, 1, 100);
         for (int i = 0; i < Math.min(tiers, MAX_TIERS); i++)
         {
-            range.positive("below", below[i]);
-            range.holds("below", below[i] < (i == 0 ? target + 1 : below[i - 1]));
-            range.positive("cap", cap[i]);
-            range.within("cap", cap[i], 0, 1);
+            range.positive("ratioBelow", below[i]);
+            range.holds("ratioBelow", below[i] < (i == 0 ? targetRatio + 1 : below[i - 1]));
+            range.positive("maxShare", cap[i]);
+            range.within("maxShare", cap[i], 0, 1);
         }
-        range.holds("stepIntervalNs", stepIntervalNs >= 0 && stepIntervalNs <= LONGEST_NS);
+        range.holds("roundIntervalNs", roundIntervalNs >= 0 && roundIntervalNs <= LONGEST_NS);
         range.positive("orderTimeoutNs", orderTimeoutNs);
         range.holds("orderTimeoutNs", orderTimeoutNs <= LONGEST_NS);
         range.positive("priceBand", priceBand);
@@ -134,26 +134,26 @@ public final class LiquidationPolicySettings
         range.within("startDiscount", startDiscount, 0, 1);
         range.within("cutoffDiscount", cutoffDiscount, 0, 1);
         range.holds("cutoffDiscount", cutoffDiscount <= startDiscount);
-        range.positive("fastNs", fastNs);
-        range.positive("slowNs", slowNs);
+        range.positive("fastDecayNs", fastDecayNs);
+        range.positive("slowDecayNs", slowDecayNs);
         range.positive("insolventNs", insolventNs);
         range.within("auctionBuffer", auctionBuffer, 0, 10);
         range.within("auctionFee", auctionFee, 0, 1);
-        range.positive("depthShare", depthShare);
-        range.within("depthShare", depthShare, 0, 1_000_000);
+        range.positive("maxDepthShare", maxDepthShare);
+        range.within("maxDepthShare", maxDepthShare, 0, 1_000_000);
         range.positive("depthWindowNs", depthWindowNs);
-        range.positive("maxInSale", maxInSale);
+        range.positive("maxNotionalInLiquidation", maxNotionalInLiquidation);
         range.positive("stalenessNs", stalenessNs);
         range.positive("jumpLimit", jumpLimit);
         range.positive("jumpConfirmNs", jumpConfirmNs);
         range.within("minConfidence", minConfidence, 0, 1);
         range.holds("accountClass", accountClass >= 0 && accountClass < MAX_CLASSES);
-        range.holds("auctionAfterSteps", auctionAfterSteps >= 0);
+        range.holds("auctionAfterRounds", auctionAfterRounds >= 0);
         range.positive("auctionDepthMultiple", auctionDepthMultiple);
         range.holds("minRemaining", minRemaining >= 0);
         range.positive("auctionResetNs", auctionResetNs);
-        range.positive("maxInSalePerAccount", maxInSalePerAccount);
-        range.within("maxInSalePerAccount", maxInSalePerAccount, 0, 1);
+        range.positive("maxShareInAuction", maxShareInAuction);
+        range.within("maxShareInAuction", maxShareInAuction, 0, 1);
         range.within("minAuctionFraction", minAuctionFraction, 0, 1);
         range.holds("insuranceLimit", insuranceLimit >= 0);
         range.holds("deleveraging", !isDeleveragingUnknown);

@@ -5,20 +5,21 @@ import softlanding.engine.state.StateHash;
 /**
  * Holds the limits that keep liquidation from pushing the market. Shares are Decimal8 mantissas.
  *
- * @param depthShare    the largest share of an instrument's visible depth that orders take per window; a value above 1
+ * @param maxDepthShare    the largest share of an instrument's visible depth that orders take per window; a value
+ *               above 1
  *     relies on liquidity behind the visible depth.
  * @param depthWindowNs the length of the window, nanoseconds.
- * @param maxInSale     the largest notional in liquidation at once, by orders and auctions, in cash.
- * @param netOpposite   whether internal crossing of opposite closings comes first.
+ * @param maxNotionalInLiquidation     the largest notional in liquidation at once, by orders and auctions, in cash.
+ * @param internalCrossing   whether internal crossing of opposite closings comes first.
  */
 public record ParticipationLimits(
-    long depthShare,
+    long maxDepthShare,
     long depthWindowNs,
-    long maxInSale,
-    boolean netOpposite)
+    long maxNotionalInLiquidation,
+    boolean internalCrossing)
 {
     long hash()
     {
-        return StateHash.of(depthShare, depthWindowNs, maxInSale, netOpposite ? 1 : 0);
+        return StateHash.of(maxDepthShare, depthWindowNs, maxNotionalInLiquidation, internalCrossing ? 1 : 0);
     }
 }

@@ -70,7 +70,7 @@ final class LossShares
     {
         final AccountMargin margin = workspace.load(account);
         return margin.isPriced() && margin.equity() > 0 ?
-            Math.max(0, Math.min(unrealisedProfit(), margin.maintenanceMargin())) : 0;
+            Math.max(0, Math.min(unrealisedProfit(), margin.maintenanceExcess())) : 0;
     }
 
     private long unrealisedProfit()

@@ -12,12 +12,12 @@ public interface WaterfallListener extends InsuranceFundListener
      * @param price    cash per coin.
      */
     void onPositionDeleveraged(
-        long accountId, long bankruptAccountId, int instrumentId, long quantity, long price);
+        long accountId, long liquidatedAccountId, int instrumentId, long quantity, long price);
 
     /**
      * Receives an account's payment towards the deficit of a bankrupt account.
      *
      * @param amount cash, above zero.
      */
-    void onLossShared(long accountId, long bankruptAccountId, long amount);
+    void onLossShared(long accountId, long liquidatedAccountId, long amount);
 }

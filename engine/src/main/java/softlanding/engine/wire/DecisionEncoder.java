@@ -2,15 +2,15 @@ package softlanding.engine.wire;
 
 import softlanding.codecs.AccountHealthChangedEncoder;
 import softlanding.codecs.Bool;
-import softlanding.codecs.ClosingsNettedEncoder;
 import softlanding.codecs.EventRejectedEncoder;
+import softlanding.codecs.FeedResumedEncoder;
+import softlanding.codecs.FeedSuspendedEncoder;
 import softlanding.codecs.FreezeReason;
-import softlanding.codecs.LiquidationEndedEncoder;
+import softlanding.codecs.LiquidationFreezeChangedEncoder;
+import softlanding.codecs.LiquidationOrderCompletedEncoder;
 import softlanding.codecs.LiquidationOrderedEncoder;
-import softlanding.codecs.LiquidationsFrozenEncoder;
+import softlanding.codecs.LiquidationsCrossedEncoder;
 import softlanding.codecs.MarginReportedEncoder;
-import softlanding.codecs.MarketHaltedEncoder;
-import softlanding.codecs.MarketResumedEncoder;
 import softlanding.codecs.OrderMarginDecidedEncoder;
 import softlanding.codecs.StateHashedEncoder;
 import softlanding.codecs.TransferDecidedEncoder;
@@ -24,7 +24,7 @@ import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.PositionGreeks;
 import softlanding.engine.market.FeedKind;
-import softlanding.engine.market.HaltReason;
+import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.Health;
 import softlanding.engine.state.Decimal8;
 
@@ -43,11 +43,11 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
     private final MarginReportedEncoder marginReported = new MarginReportedEncoder();
     private final AccountHealthChangedEncoder accountHealthChanged = new AccountHealthChangedEncoder();
     private final LiquidationOrderedEncoder liquidationOrdered = new LiquidationOrderedEncoder();
-    private final LiquidationEndedEncoder liquidationEnded = new LiquidationEndedEncoder();
-    private final MarketHaltedEncoder marketHalted = new MarketHaltedEncoder();
-    private final MarketResumedEncoder marketResumed = new MarketResumedEncoder();
-    private final LiquidationsFrozenEncoder liquidationsFrozen = new LiquidationsFrozenEncoder();
-    private final ClosingsNettedEncoder closingsNetted = new ClosingsNettedEncoder();
+    private final LiquidationOrderCompletedEncoder liquidationOrderCompleted = new LiquidationOrderCompletedEncoder();
+    private final FeedSuspendedEncoder feedSuspended = new FeedSuspendedEncoder();
+    private final FeedResumedEncoder feedResumed = new FeedResumedEncoder();
+    private final LiquidationFreezeChangedEncoder liquidationFreezeChanged = new LiquidationFreezeChangedEncoder();
+    private final LiquidationsCrossedEncoder liquidationsCrossed = new LiquidationsCrossedEncoder();
     private final StateHashedEncoder stateHashed = new StateHashedEncoder();
 
     DecisionEncoder(final DecisionSink sink)
@@ -71,8 +71,8 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
         transferDecided.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
             .transferId(transferId).accountId(ofAccountId).verdict(names.of(verdict))
-            .initialMarginAfter(
-                margin.isPriced() ? margin.initialMargin() : TransferDecidedEncoder.initialMarginAfterNullValue());
+            .initialExcessAfter(
+                margin.isPriced() ? margin.initialExcess() : TransferDecidedEncoder.initialExcessAfterNullValue());
         send(transferDecided.encodedLength());
     }
 
@@ -83,8 +83,8 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
         orderMarginDecided.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
             .requestId(requestId).accountId(ofAccountId).verdict(names.of(verdict))
-            .initialMarginAfter(
-                margin.isPriced() ? margin.initialMargin() : OrderMarginDecidedEncoder.initialMarginAfterNullValue());
+            .initialExcessAfter(
+                margin.isPriced() ? margin.initialExcess() : OrderMarginDecidedEncoder.initialExcessAfterNullValue());
         send(orderMarginDecided.encodedLength());
     }
 
@@ -102,8 +102,8 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
             .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
             .requestId(requestId).accountId(ofAccountId)
             .equity(priced ? margin.equity() : none)
-            .maintenanceMargin(priced ? margin.maintenanceMargin() : none)
-            .initialMargin(priced ? margin.initialMargin() : none)
+            .maintenanceExcess(priced ? margin.maintenanceExcess() : none)
+            .initialExcess(priced ? margin.initialExcess() : none)
             .maintenanceRequirement(priced ? margin.maintenanceRequirement() : none)
             .initialRequirement(priced ? margin.initialRequirement() : none)
             .ratio(ratio(margin))
@@ -148,11 +148,11 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
     public void onAccountHealthChanged(
         final long ofAccountId, final Health from, final Health to, final int newTier, final AccountMargin margin)
     {
-        final long none = AccountHealthChangedEncoder.equityNullValue();
+        final long none = AccountHealthChangedEncoder.marginEquityNullValue();
         accountHealthChanged.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
-            .accountId(ofAccountId).from(names.of(from)).to(names.of(to)).tier(newTier)
-            .equity(margin.isPriced() ? margin.marginEquity() : none)
+            .accountId(ofAccountId).healthBefore(names.of(from)).healthAfter(names.of(to)).tier(newTier)
+            .marginEquity(margin.isPriced() ? margin.marginEquity() : none)
             .requirement(margin.isPriced() ? margin.maintenanceRequirement() : none)
             .ratio(ratio(margin));
         send(accountHealthChanged.encodedLength());
@@ -175,7 +175,7 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
     }
 
     @Override
-    public void onLiquidationEnded(
+    public void onLiquidationOrderCompleted(
         final long orderId,
         final long ofPlanId,
         final long ofAccountId,
@@ -183,46 +183,46 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
         final long filled,
         final long unfilled)
     {
-        liquidationEnded.wrapAndApplyHeader(buffer, 0, header)
+        liquidationOrderCompleted.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
             .orderId(orderId).planId(ofPlanId).accountId(ofAccountId).reason(names.of(reason))
             .filled(filled).unfilled(unfilled);
-        send(liquidationEnded.encodedLength());
+        send(liquidationOrderCompleted.encodedLength());
     }
 
     @Override
-    public void onMarketHalted(
-        final FeedKind kind, final int id, final long strike, final HaltReason reason, final long price)
+    public void onFeedSuspended(
+        final FeedKind kind, final int id, final long strike, final SuspensionReason reason, final long price)
     {
-        marketHalted.wrapAndApplyHeader(buffer, 0, header)
+        feedSuspended.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
             .feedKind(names.of(kind)).id(id).reason(names.of(reason))
-            .price(price == NONE ? MarketHaltedEncoder.priceNullValue() : price)
-            .strike(strike == NONE ? MarketHaltedEncoder.strikeNullValue() : strike);
-        send(marketHalted.encodedLength());
+            .price(price == NONE ? FeedSuspendedEncoder.priceNullValue() : price)
+            .strike(strike == NONE ? FeedSuspendedEncoder.strikeNullValue() : strike);
+        send(feedSuspended.encodedLength());
     }
 
     @Override
-    public void onMarketResumed(final FeedKind kind, final int id, final long strike)
+    public void onFeedResumed(final FeedKind kind, final int id, final long strike)
     {
-        marketResumed.wrapAndApplyHeader(buffer, 0, header)
+        feedResumed.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
             .feedKind(names.of(kind)).id(id)
-            .strike(strike == NONE ? MarketResumedEncoder.strikeNullValue() : strike);
-        send(marketResumed.encodedLength());
+            .strike(strike == NONE ? FeedResumedEncoder.strikeNullValue() : strike);
+        send(feedResumed.encodedLength());
     }
 
     @Override
-    public void onLiquidationsFrozen(final boolean frozen, final long lagNs)
+    public void onLiquidationFreezeChanged(final boolean frozen, final long lagNs)
     {
-        liquidationsFrozen.wrapAndApplyHeader(buffer, 0, header)
+        liquidationFreezeChanged.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
-            .frozen(frozen ? Bool.TRUE : Bool.FALSE).reason(FreezeReason.INPUT_LAG).lagNs(lagNs);
-        send(liquidationsFrozen.encodedLength());
+            .frozen(frozen ? Bool.YES : Bool.NO).reason(FreezeReason.INPUT_LAG).lagNs(lagNs);
+        send(liquidationFreezeChanged.encodedLength());
     }
 
     @Override
-    public void onClosingsNetted(
+    public void onLiquidationsCrossed(
         final long buyerPlanId,
         final long sellerPlanId,
         final long buyerAccountId,
@@ -231,12 +231,12 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
         final long quantity,
         final long price)
     {
-        closingsNetted.wrapAndApplyHeader(buffer, 0, header)
+        liquidationsCrossed.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
             .buyerPlanId(buyerPlanId).sellerPlanId(sellerPlanId)
             .buyerAccountId(buyerAccountId).sellerAccountId(sellerAccountId)
             .instrumentId(instrumentId).quantity(quantity).price(price);
-        send(closingsNetted.encodedLength());
+        send(liquidationsCrossed.encodedLength());
     }
 
     void onStateHashed(final long hash, final int engineVersion)

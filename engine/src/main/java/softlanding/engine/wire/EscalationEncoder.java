@@ -6,7 +6,7 @@ import softlanding.codecs.AuctionEndedEncoder;
 import softlanding.codecs.AuctionFilledEncoder;
 import softlanding.codecs.AuctionStartedEncoder;
 import softlanding.codecs.Bool;
-import softlanding.codecs.InsuranceDrawnEncoder;
+import softlanding.codecs.InsuranceFundChangedEncoder;
 import softlanding.codecs.LossSharedEncoder;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.PositionDeleveragedEncoder;
@@ -35,7 +35,7 @@ abstract class EscalationEncoder implements AuctionListener, WaterfallListener
     private final AuctionFilledEncoder auctionFilled = new AuctionFilledEncoder();
     private final AuctionEndedEncoder auctionEnded = new AuctionEndedEncoder();
     private final AuctionBidDecidedEncoder auctionBidDecided = new AuctionBidDecidedEncoder();
-    private final InsuranceDrawnEncoder insuranceDrawn = new InsuranceDrawnEncoder();
+    private final InsuranceFundChangedEncoder insuranceFundChanged = new InsuranceFundChangedEncoder();
     private final PositionDeleveragedEncoder positionDeleveraged = new PositionDeleveragedEncoder();
     private final LossSharedEncoder lossShared = new LossSharedEncoder();
 
@@ -64,7 +64,7 @@ abstract class EscalationEncoder implements AuctionListener, WaterfallListener
     {
         auctionStarted.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
-            .auctionId(auctionId).accountId(ofAccountId).insolvent(insolvent ? Bool.TRUE : Bool.FALSE)
+            .auctionId(auctionId).accountId(ofAccountId).insolvent(insolvent ? Bool.YES : Bool.NO)
             .equity(equity).bufferMargin(bufferMargin).fee(fee).fraction(fraction);
         send(auctionStarted.encodedLength());
     }
@@ -107,36 +107,36 @@ abstract class EscalationEncoder implements AuctionListener, WaterfallListener
     }
 
     @Override
-    public void onInsuranceDrawn(final long ofAccountId, final long amount, final long fundAfter)
+    public void onInsuranceFundChanged(final long ofAccountId, final long amount, final long fundAfter)
     {
-        insuranceDrawn.wrapAndApplyHeader(buffer, 0, header)
+        insuranceFundChanged.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
-            .accountId(ofAccountId == VENUE ? InsuranceDrawnEncoder.accountIdNullValue() : ofAccountId)
+            .accountId(ofAccountId == VENUE ? InsuranceFundChangedEncoder.accountIdNullValue() : ofAccountId)
             .amount(amount).fundAfter(fundAfter);
-        send(insuranceDrawn.encodedLength());
+        send(insuranceFundChanged.encodedLength());
     }
 
     @Override
     public void onPositionDeleveraged(
         final long ofAccountId,
-        final long bankruptAccountId,
+        final long liquidatedAccountId,
         final int instrumentId,
         final long quantity,
         final long price)
     {
         positionDeleveraged.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
-            .accountId(ofAccountId).bankruptAccountId(bankruptAccountId).instrumentId(instrumentId)
+            .accountId(ofAccountId).liquidatedAccountId(liquidatedAccountId).instrumentId(instrumentId)
             .quantity(quantity).price(price);
         send(positionDeleveraged.encodedLength());
     }
 
     @Override
-    public void onLossShared(final long ofAccountId, final long bankruptAccountId, final long amount)
+    public void onLossShared(final long ofAccountId, final long liquidatedAccountId, final long amount)
     {
         lossShared.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
-            .accountId(ofAccountId).bankruptAccountId(bankruptAccountId).amount(amount);
+            .accountId(ofAccountId).liquidatedAccountId(liquidatedAccountId).amount(amount);
         send(lossShared.encodedLength());
     }
 

@@ -4,10 +4,10 @@ import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 import softlanding.codecs.AccountOpenedDecoder;
 import softlanding.codecs.AuctionBidPlacedDecoder;
-import softlanding.codecs.CashTransferredDecoder;
+import softlanding.codecs.CashTransferRequestedDecoder;
 import softlanding.codecs.CollateralListedDecoder;
 import softlanding.codecs.CollateralPriceChangedDecoder;
-import softlanding.codecs.CollateralTransferredDecoder;
+import softlanding.codecs.CollateralTransferRequestedDecoder;
 import softlanding.codecs.ExpiryListedDecoder;
 import softlanding.codecs.ExpirySettledDecoder;
 import softlanding.codecs.FeedInterruptedDecoder;
@@ -16,13 +16,12 @@ import softlanding.codecs.FundingAccruedDecoder;
 import softlanding.codecs.FutureListedDecoder;
 import softlanding.codecs.InputLagChangedDecoder;
 import softlanding.codecs.InsuranceFundTransferredDecoder;
-import softlanding.codecs.LiquidationClosedDecoder;
-import softlanding.codecs.LiquidationFilledDecoder;
+import softlanding.codecs.LiquidationOrderClosedDecoder;
+import softlanding.codecs.LiquidationOrderFilledDecoder;
 import softlanding.codecs.LiquidationPolicySetDecoder;
 import softlanding.codecs.LiquidatorRegisteredDecoder;
 import softlanding.codecs.LiquidityChangedDecoder;
-import softlanding.codecs.LossSocialisedDecoder;
-import softlanding.codecs.MarginModelSetDecoder;
+import softlanding.codecs.LossSocialisationOrderedDecoder;
 import softlanding.codecs.MarginReportRequestedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.NodeRestartedDecoder;
@@ -31,6 +30,7 @@ import softlanding.codecs.OrderMarginRequestedDecoder;
 import softlanding.codecs.PackageRegisteredDecoder;
 import softlanding.codecs.PerpetualListedDecoder;
 import softlanding.codecs.PerpetualPriceChangedDecoder;
+import softlanding.codecs.PortfolioMarginSetDecoder;
 import softlanding.codecs.PriceConfirmedDecoder;
 import softlanding.codecs.SpotPriceChangedDecoder;
 import softlanding.codecs.StablePriceChangedDecoder;
@@ -74,17 +74,18 @@ final class EventAdapter
     private final StablePriceChangedDecoder stablePriceChanged = new StablePriceChangedDecoder();
     private final LiquidityChangedDecoder liquidityChanged = new LiquidityChangedDecoder();
     private final ExpirySettledDecoder expirySettled = new ExpirySettledDecoder();
-    private final CashTransferredDecoder cashTransferred = new CashTransferredDecoder();
-    private final CollateralTransferredDecoder collateralTransferred = new CollateralTransferredDecoder();
+    private final CashTransferRequestedDecoder cashTransferRequested = new CashTransferRequestedDecoder();
+    private final CollateralTransferRequestedDecoder collateralTransferRequested =
+        new CollateralTransferRequestedDecoder();
     private final TradeExecutedDecoder tradeExecuted = new TradeExecutedDecoder();
     private final OrderMarginRequestedDecoder orderMarginRequested = new OrderMarginRequestedDecoder();
     private final MarginReportRequestedDecoder marginReportRequested = new MarginReportRequestedDecoder();
-    private final LiquidationFilledDecoder liquidationFilled = new LiquidationFilledDecoder();
-    private final LiquidationClosedDecoder liquidationClosed = new LiquidationClosedDecoder();
+    private final LiquidationOrderFilledDecoder liquidationOrderFilled = new LiquidationOrderFilledDecoder();
+    private final LiquidationOrderClosedDecoder liquidationOrderClosed = new LiquidationOrderClosedDecoder();
     private final LiquidatorRegisteredDecoder liquidatorRegistered = new LiquidatorRegisteredDecoder();
     private final AuctionBidPlacedDecoder auctionBidPlaced = new AuctionBidPlacedDecoder();
     private final InsuranceFundTransferredDecoder insuranceFundTransferred = new InsuranceFundTransferredDecoder();
-    private final LossSocialisedDecoder lossSocialised = new LossSocialisedDecoder();
+    private final LossSocialisationOrderedDecoder lossSocialisationOrdered = new LossSocialisationOrderedDecoder();
     private final TimeAdvancedDecoder timeAdvanced = new TimeAdvancedDecoder();
 
     EventAdapter(final MarginEngine engine)
@@ -126,7 +127,7 @@ final class EventAdapter
             case FutureListedDecoder.TEMPLATE_ID -> reference.onFutureListed(sequence, buffer, offset);
             case PerpetualListedDecoder.TEMPLATE_ID -> reference.onPerpetualListed(sequence, buffer, offset);
             case CollateralListedDecoder.TEMPLATE_ID -> reference.onCollateralListed(sequence, buffer, offset);
-            case MarginModelSetDecoder.TEMPLATE_ID -> reference.onMarginModelSet(sequence, buffer, offset);
+            case PortfolioMarginSetDecoder.TEMPLATE_ID -> reference.onPortfolioMarginSet(sequence, buffer, offset);
             case StandardMarginSetDecoder.TEMPLATE_ID -> reference.onStandardMarginSet(sequence, buffer, offset);
             case LiquidationPolicySetDecoder.TEMPLATE_ID -> reference.onLiquidationPolicySet(sequence, buffer, offset);
             case AccountOpenedDecoder.TEMPLATE_ID -> reference.onAccountOpened(sequence, buffer, offset);
@@ -139,13 +140,14 @@ final class EventAdapter
             case StablePriceChangedDecoder.TEMPLATE_ID -> onStablePriceChanged(sequence, buffer, offset);
             case LiquidityChangedDecoder.TEMPLATE_ID -> onLiquidityChanged(sequence, buffer, offset);
             case ExpirySettledDecoder.TEMPLATE_ID -> onExpirySettled(sequence, buffer, offset);
-            case CashTransferredDecoder.TEMPLATE_ID -> onCashTransferred(sequence, buffer, offset);
-            case CollateralTransferredDecoder.TEMPLATE_ID -> onCollateralTransferred(sequence, buffer, offset);
+            case CashTransferRequestedDecoder.TEMPLATE_ID -> onCashTransferRequested(sequence, buffer, offset);
+            case CollateralTransferRequestedDecoder.TEMPLATE_ID -> onCollateralTransferRequested(sequence, buffer,
+                offset);
             case TradeExecutedDecoder.TEMPLATE_ID -> onTradeExecuted(sequence, buffer, offset);
             case OrderMarginRequestedDecoder.TEMPLATE_ID -> onOrderMarginRequested(sequence, buffer, offset);
             case MarginReportRequestedDecoder.TEMPLATE_ID -> onMarginReportRequested(sequence, buffer, offset);
-            case LiquidationFilledDecoder.TEMPLATE_ID -> onLiquidationFilled(sequence, buffer, offset);
-            case LiquidationClosedDecoder.TEMPLATE_ID -> onLiquidationClosed(sequence, buffer, offset);
+            case LiquidationOrderFilledDecoder.TEMPLATE_ID -> onLiquidationOrderFilled(sequence, buffer, offset);
+            case LiquidationOrderClosedDecoder.TEMPLATE_ID -> onLiquidationOrderClosed(sequence, buffer, offset);
             case TimeAdvancedDecoder.TEMPLATE_ID -> onTimeAdvanced(sequence, buffer, offset);
             case FeedInterruptedDecoder.TEMPLATE_ID -> guard.onFeedInterrupted(sequence, buffer, offset);
             case PriceConfirmedDecoder.TEMPLATE_ID -> guard.onPriceConfirmed(sequence, buffer, offset);
@@ -155,7 +157,7 @@ final class EventAdapter
             case LiquidatorRegisteredDecoder.TEMPLATE_ID -> onLiquidatorRegistered(sequence, buffer, offset);
             case AuctionBidPlacedDecoder.TEMPLATE_ID -> onAuctionBidPlaced(sequence, buffer, offset);
             case InsuranceFundTransferredDecoder.TEMPLATE_ID -> onInsuranceFundTransferred(sequence, buffer, offset);
-            case LossSocialisedDecoder.TEMPLATE_ID -> onLossSocialised(sequence, buffer, offset);
+            case LossSocialisationOrderedDecoder.TEMPLATE_ID -> onLossSocialisationOrdered(sequence, buffer, offset);
             default -> throw new IllegalArgumentException(
                 "templateId=" + header.templateId() + " at sequence=" + sequence + " is no event");
         }
@@ -232,20 +234,22 @@ final class EventAdapter
             sequence, expirySettled.timestampNs(), expirySettled.expiryId(), expirySettled.settlementPrice());
     }
 
-    private void onCashTransferred(final long sequence, final DirectBuffer buffer, final int offset)
+    private void onCashTransferRequested(final long sequence, final DirectBuffer buffer, final int offset)
     {
-        cashTransferred.wrapAndApplyHeader(buffer, offset, header);
-        transfer.onCashTransferred(
-            sequence, cashTransferred.timestampNs(), cashTransferred.accountId(), cashTransferred.transferId(),
-            cashTransferred.amount());
+        cashTransferRequested.wrapAndApplyHeader(buffer, offset, header);
+        transfer.onCashTransferRequested(
+            sequence, cashTransferRequested.timestampNs(), cashTransferRequested.accountId(),
+            cashTransferRequested.transferId(),
+            cashTransferRequested.amount());
     }
 
-    private void onCollateralTransferred(final long sequence, final DirectBuffer buffer, final int offset)
+    private void onCollateralTransferRequested(final long sequence, final DirectBuffer buffer, final int offset)
     {
-        collateralTransferred.wrapAndApplyHeader(buffer, offset, header);
-        transfer.onCollateralTransferred(
-            sequence, collateralTransferred.timestampNs(), collateralTransferred.accountId(),
-            collateralTransferred.transferId(), collateralTransferred.assetId(), collateralTransferred.quantity());
+        collateralTransferRequested.wrapAndApplyHeader(buffer, offset, header);
+        transfer.onCollateralTransferRequested(
+            sequence, collateralTransferRequested.timestampNs(), collateralTransferRequested.accountId(),
+            collateralTransferRequested.transferId(), collateralTransferRequested.assetId(),
+            collateralTransferRequested.quantity());
     }
 
     private void onTradeExecuted(final long sequence, final DirectBuffer buffer, final int offset)
@@ -291,19 +295,20 @@ final class EventAdapter
             sequence, timestampNs, accountId, packageId, legs, legInstrumentIds, legRatios);
     }
 
-    private void onLiquidationFilled(final long sequence, final DirectBuffer buffer, final int offset)
+    private void onLiquidationOrderFilled(final long sequence, final DirectBuffer buffer, final int offset)
     {
-        liquidationFilled.wrapAndApplyHeader(buffer, offset, header);
-        liquidation.onLiquidationFilled(
-            sequence, liquidationFilled.timestampNs(), liquidationFilled.orderId(), liquidationFilled.quantity(),
-            liquidationFilled.price(), liquidationFilled.fee(), liquidationFilled.fillId());
+        liquidationOrderFilled.wrapAndApplyHeader(buffer, offset, header);
+        liquidation.onLiquidationOrderFilled(
+            sequence, liquidationOrderFilled.timestampNs(), liquidationOrderFilled.orderId(),
+            liquidationOrderFilled.quantity(),
+            liquidationOrderFilled.price(), liquidationOrderFilled.fee(), liquidationOrderFilled.fillId());
     }
 
-    private void onLiquidationClosed(final long sequence, final DirectBuffer buffer, final int offset)
+    private void onLiquidationOrderClosed(final long sequence, final DirectBuffer buffer, final int offset)
     {
-        liquidationClosed.wrapAndApplyHeader(buffer, offset, header);
-        liquidation.onLiquidationClosed(
-            sequence, liquidationClosed.timestampNs(), liquidationClosed.orderId());
+        liquidationOrderClosed.wrapAndApplyHeader(buffer, offset, header);
+        liquidation.onLiquidationOrderClosed(
+            sequence, liquidationOrderClosed.timestampNs(), liquidationOrderClosed.orderId());
     }
 
     private void onLiquidatorRegistered(final long sequence, final DirectBuffer buffer, final int offset)
@@ -329,10 +334,11 @@ final class EventAdapter
             sequence, insuranceFundTransferred.timestampNs(), insuranceFundTransferred.amount());
     }
 
-    private void onLossSocialised(final long sequence, final DirectBuffer buffer, final int offset)
+    private void onLossSocialisationOrdered(final long sequence, final DirectBuffer buffer, final int offset)
     {
-        lossSocialised.wrapAndApplyHeader(buffer, offset, header);
-        waterfall.onLossSocialised(sequence, lossSocialised.timestampNs(), lossSocialised.accountId());
+        lossSocialisationOrdered.wrapAndApplyHeader(buffer, offset, header);
+        waterfall.onLossSocialisationOrdered(sequence, lossSocialisationOrdered.timestampNs(),
+            lossSocialisationOrdered.accountId());
     }
 
     private void onTimeAdvanced(final long sequence, final DirectBuffer buffer, final int offset)

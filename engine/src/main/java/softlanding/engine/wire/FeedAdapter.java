@@ -8,7 +8,7 @@ import softlanding.codecs.NodeRestartedDecoder;
 import softlanding.codecs.PriceConfirmedDecoder;
 import softlanding.engine.FeedEventHandler;
 import softlanding.engine.market.FeedKind;
-import softlanding.engine.market.HaltReason;
+import softlanding.engine.market.SuspensionReason;
 
 /** Decodes the events about feeds and input lag. */
 final class FeedAdapter
@@ -30,7 +30,7 @@ final class FeedAdapter
         feedInterrupted.wrapAndApplyHeader(buffer, offset, header);
         events.onFeedInterrupted(
             sequence, feedInterrupted.timestampNs(), kind(feedInterrupted.feedKind()), feedInterrupted.id(),
-            HaltReason.valueOf(feedInterrupted.reason().name()));
+            SuspensionReason.valueOf(feedInterrupted.reason().name()));
     }
 
     void onPriceConfirmed(final long sequence, final DirectBuffer buffer, final int offset)

@@ -8,19 +8,19 @@ import softlanding.codecs.Deleveraging;
 import softlanding.codecs.ExpiryListedDecoder;
 import softlanding.codecs.FutureListedDecoder;
 import softlanding.codecs.LiquidationPolicySetDecoder;
-import softlanding.codecs.MarginModelSetDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.OptionListedDecoder;
 import softlanding.codecs.OptionRight;
 import softlanding.codecs.PerpetualListedDecoder;
+import softlanding.codecs.PortfolioMarginSetDecoder;
 import softlanding.codecs.Selection;
 import softlanding.codecs.StandardMarginSetDecoder;
 import softlanding.codecs.UnderlyingListedDecoder;
 import softlanding.engine.OptionTerms;
 import softlanding.engine.ReferenceEventHandler;
 import softlanding.engine.account.MarginMode;
-import softlanding.engine.market.MarginModelSettings;
-import softlanding.engine.market.StandardModelSettings;
+import softlanding.engine.market.PortfolioMarginSettings;
+import softlanding.engine.market.StandardMarginSettings;
 import softlanding.engine.market.VolShock;
 import softlanding.engine.policy.LiquidationPolicySettings;
 import softlanding.engine.policy.Policy;
@@ -38,7 +38,7 @@ final class ReferenceAdapter
     private final FutureListedDecoder futureListed = new FutureListedDecoder();
     private final PerpetualListedDecoder perpetualListed = new PerpetualListedDecoder();
     private final CollateralListedDecoder collateralListed = new CollateralListedDecoder();
-    private final MarginModelSetDecoder marginModelSet = new MarginModelSetDecoder();
+    private final PortfolioMarginSetDecoder portfolioMarginSet = new PortfolioMarginSetDecoder();
     private final StandardMarginSetDecoder standardMarginSet = new StandardMarginSetDecoder();
     private final LiquidationPolicySetDecoder liquidationPolicySet = new LiquidationPolicySetDecoder();
     private final AccountOpenedDecoder accountOpened = new AccountOpenedDecoder();
@@ -100,10 +100,10 @@ final class ReferenceAdapter
             collateralListed.initialHaircutAddOn());
     }
 
-    void onMarginModelSet(final long sequence, final DirectBuffer buffer, final int offset)
+    void onPortfolioMarginSet(final long sequence, final DirectBuffer buffer, final int offset)
     {
-        final MarginModelSetDecoder decoder = marginModelSet.wrapAndApplyHeader(buffer, offset, header);
-        final MarginModelSettings settings = new MarginModelSettings();
+        final PortfolioMarginSetDecoder decoder = portfolioMarginSet.wrapAndApplyHeader(buffer, offset, header);
+        final PortfolioMarginSettings settings = new PortfolioMarginSettings();
         settings.mmFactor = decoder.mmFactor();
         settings.imFactor = decoder.imFactor();
         settings.volRangeUp = decoder.volRangeUp();
@@ -140,18 +140,18 @@ final class ReferenceAdapter
         settings.pegFactor = decoder.pegFactor();
         final long timestampNs = decoder.timestampNs();
         final int underlyingId = decoder.underlyingId();
-        for (final MarginModelSetDecoder.ScenariosDecoder scenario : decoder.scenarios())
+        for (final PortfolioMarginSetDecoder.ScenariosDecoder scenario : decoder.scenarios())
         {
             settings.addScenario(
                 scenario.spotShock(), VolShock.valueOf(scenario.volShock().name()), scenario.weight());
         }
-        events.onMarginModelSet(sequence, timestampNs, underlyingId, settings);
+        events.onPortfolioMarginSet(sequence, timestampNs, underlyingId, settings);
     }
 
     void onStandardMarginSet(final long sequence, final DirectBuffer buffer, final int offset)
     {
         final StandardMarginSetDecoder decoder = standardMarginSet.wrapAndApplyHeader(buffer, offset, header);
-        final StandardModelSettings settings = new StandardModelSettings();
+        final StandardMarginSettings settings = new StandardMarginSettings();
         settings.perpIm = decoder.perpIm();
         settings.perpMm = decoder.perpMm();
         settings.optMax = decoder.optMax();
@@ -176,9 +176,9 @@ final class ReferenceAdapter
         final LiquidationPolicySetDecoder decoder = liquidationPolicySet.wrapAndApplyHeader(buffer, offset, header);
         final LiquidationPolicySettings settings = new LiquidationPolicySettings();
         settings.policy = Policy.valueOf(decoder.policy().name());
-        settings.target = decoder.target();
-        settings.hedgeAllowed = decoder.hedgeAllowed() == Bool.TRUE;
-        settings.stepIntervalNs = orElse(decoder.stepIntervalNs(), settings.stepIntervalNs);
+        settings.targetRatio = decoder.targetRatio();
+        settings.hedgeAllowed = decoder.hedgeAllowed() == Bool.YES;
+        settings.roundIntervalNs = orElse(decoder.roundIntervalNs(), settings.roundIntervalNs);
         settings.orderTimeoutNs = orElse(decoder.orderTimeoutNs(), settings.orderTimeoutNs);
         settings.priceBand = orElse(decoder.priceBand(), settings.priceBand);
         settings.feeRate = orElse(decoder.feeRate(), settings.feeRate);
@@ -189,14 +189,15 @@ final class ReferenceAdapter
         settings.losingWeight = orElse(decoder.losingWeight(), settings.losingWeight);
         settings.startDiscount = orElse(decoder.startDiscount(), settings.startDiscount);
         settings.cutoffDiscount = orElse(decoder.cutoffDiscount(), settings.cutoffDiscount);
-        settings.fastNs = orElse(decoder.fastNs(), settings.fastNs);
-        settings.slowNs = orElse(decoder.slowNs(), settings.slowNs);
+        settings.fastDecayNs = orElse(decoder.fastDecayNs(), settings.fastDecayNs);
+        settings.slowDecayNs = orElse(decoder.slowDecayNs(), settings.slowDecayNs);
         settings.insolventNs = orElse(decoder.insolventNs(), settings.insolventNs);
         settings.auctionBuffer = orElse(decoder.auctionBuffer(), settings.auctionBuffer);
         settings.auctionFee = orElse(decoder.auctionFee(), settings.auctionFee);
-        settings.depthShare = orElse(decoder.depthShare(), settings.depthShare);
+        settings.maxDepthShare = orElse(decoder.maxDepthShare(), settings.maxDepthShare);
         settings.depthWindowNs = orElse(decoder.depthWindowNs(), settings.depthWindowNs);
-        settings.maxInSale = orElse(decoder.maxInSale(), settings.maxInSale);
+        settings.maxNotionalInLiquidation =
+            orElse(decoder.maxNotionalInLiquidation(), settings.maxNotionalInLiquidation);
         settings.stalenessNs = orElse(decoder.stalenessNs(), settings.stalenessNs);
         settings.jumpLimit = orElse(decoder.jumpLimit(), settings.jumpLimit);
         settings.jumpConfirmNs = orElse(decoder.jumpConfirmNs(), settings.jumpConfirmNs);
@@ -205,7 +206,7 @@ final class ReferenceAdapter
         final long timestampNs = decoder.timestampNs();
         for (final LiquidationPolicySetDecoder.TiersDecoder tier : decoder.tiers())
         {
-            settings.addTier(tier.below(), tier.cap(), Sizing.valueOf(tier.sizing().name()));
+            settings.addTier(tier.ratioBelow(), tier.maxShare(), Sizing.valueOf(tier.sizing().name()));
         }
         events.onLiquidationPolicySet(sequence, timestampNs, settings);
     }
@@ -216,18 +217,19 @@ final class ReferenceAdapter
         settings.isSelectionUnknown =
             decoder.selection() != Selection.NULL_VAL && decoder.selection() != Selection.RELEASE_PER_COST;
         settings.accountClass = decoder.accountClass();
-        settings.auctionAfterSteps = orElse(decoder.auctionAfterSteps(), settings.auctionAfterSteps);
+        settings.auctionAfterRounds = orElse(decoder.auctionAfterRounds(), settings.auctionAfterRounds);
         settings.auctionDepthMultiple = orElse(decoder.auctionDepthMultiple(), settings.auctionDepthMultiple);
         settings.minRemaining = orElse(decoder.minRemaining(), settings.minRemaining);
         settings.auctionResetNs = orElse(
-            decoder.auctionResetNs(), LiquidationPolicySettings.defaultResetNs(settings.fastNs, settings.slowNs));
-        settings.maxInSalePerAccount = orElse(decoder.maxInSalePerAccount(), settings.maxInSalePerAccount);
+            decoder.auctionResetNs(),
+            LiquidationPolicySettings.defaultResetNs(settings.fastDecayNs, settings.slowDecayNs));
+        settings.maxShareInAuction = orElse(decoder.maxShareInAuction(), settings.maxShareInAuction);
         settings.insuranceLimit = orElse(decoder.insuranceLimit(), settings.insuranceLimit);
         settings.isDeleveragingUnknown =
             decoder.deleveraging() != Deleveraging.NULL_VAL && decoder.deleveraging() != Deleveraging.WATER_FILLING;
         settings.maxLagNs = orElse(decoder.maxLagNs(), settings.maxLagNs);
         settings.minAuctionFraction = orElse(decoder.minAuctionFraction(), settings.minAuctionFraction);
-        settings.netOpposite = decoder.netOpposite() != Bool.FALSE;
+        settings.internalCrossing = decoder.internalCrossing() != Bool.NO;
     }
 
     void onAccountOpened(final long sequence, final DirectBuffer buffer, final int offset)
@@ -243,7 +245,7 @@ final class ReferenceAdapter
     /** Returns the value, or the default of an absent parameter. */
     private static int orElse(final int value, final int whenAbsent)
     {
-        return value == LiquidationPolicySetDecoder.auctionAfterStepsNullValue() ? whenAbsent : value;
+        return value == LiquidationPolicySetDecoder.auctionAfterRoundsNullValue() ? whenAbsent : value;
     }
 
     /** Returns the value, or the default of an absent parameter. */

@@ -8,7 +8,7 @@ import softlanding.engine.auction.BidVerdict;
 import softlanding.engine.closing.UnitKind;
 import softlanding.engine.liquidation.EndReason;
 import softlanding.engine.market.FeedKind;
-import softlanding.engine.market.HaltReason;
+import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.Health;
 import softlanding.engine.policy.Policy;
 
@@ -28,8 +28,8 @@ final class WireNames
         UnitKind.values(), softlanding.codecs.UnitKind.values());
     private final softlanding.codecs.EndReason[] endReasons = sameNames(
         EndReason.values(), softlanding.codecs.EndReason.values());
-    private final softlanding.codecs.HaltReason[] haltReasons = sameNames(
-        HaltReason.values(), softlanding.codecs.HaltReason.values());
+    private final softlanding.codecs.SuspensionReason[] suspensionReasons = sameNames(
+        SuspensionReason.values(), softlanding.codecs.SuspensionReason.values());
     private final softlanding.codecs.AuctionEndReason[] auctionEndReasons = sameNames(
         AuctionEndReason.values(), softlanding.codecs.AuctionEndReason.values());
     private final softlanding.codecs.BidVerdict[] bidVerdicts = sameNames(
@@ -97,9 +97,9 @@ final class WireNames
         return bidVerdicts[value.ordinal()];
     }
 
-    softlanding.codecs.HaltReason of(final HaltReason value)
+    softlanding.codecs.SuspensionReason of(final SuspensionReason value)
     {
-        return haltReasons[value.ordinal()];
+        return suspensionReasons[value.ordinal()];
     }
 
     softlanding.codecs.FeedKind of(final FeedKind value)

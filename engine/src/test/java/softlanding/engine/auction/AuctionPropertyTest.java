@@ -61,7 +61,7 @@ class AuctionPropertyTest
     {
         assertTrue(engine.decisions("AuctionFilled").size() > 5, "fills with seed " + seed);
         engine.decisions("AuctionFilled").forEach(fill -> assertFollows(fill, seed));
-        engine.decisions("InsuranceDrawn").forEach(
+        engine.decisions("InsuranceFundChanged").forEach(
             drawn -> assertTrue(drawn.get("fundAfter").asDouble() >= 0, "seed=" + seed + " " + drawn));
         final EngineOnLines again = new EngineOnLines();
         lines.forEach(again::apply);
@@ -103,10 +103,10 @@ class AuctionPropertyTest
                 .text("right", "PUT").text("contractSize", "1").text("lotSize", "0.1"),
             event("VolatilityChanged").id("expiryId", 1).text("strike", "1000").text("volatility", "0.6")
                 .text("confidence", "1"),
-            event("LiquidationPolicySet").text("policy", "TIERED").text("target", "1.1")
-                .text("auctionAfterSteps", "1").text("netOpposite", "FALSE")
-                .text("fastNs", "20000000000").text("slowNs", "60000000000")
-                .text("insolventNs", "30000000000").text("maxInSalePerAccount", AT_MOST[random.nextInt(3)])
+            event("LiquidationPolicySet").text("policy", "TIERED").text("targetRatio", "1.1")
+                .text("auctionAfterRounds", "1").text("internalCrossing", "NO")
+                .text("fastDecayNs", "20000000000").text("slowDecayNs", "60000000000")
+                .text("insolventNs", "30000000000").text("maxShareInAuction", AT_MOST[random.nextInt(3)])
                 .text("minRemaining", Integer.toString(random.nextInt(500)))
                 .raw("tiers", "[" + SmallVenue.tier("1.05", "0.1", "JUST_ENOUGH") + "]"),
             event("InsuranceFundTransferred").id("transferId", 1).text("amount", "5000")));
@@ -116,7 +116,7 @@ class AuctionPropertyTest
             final boolean bids = account > ACCOUNTS;
             events.add(event("AccountOpened").id("accountId", account)
                 .text("marginMode", random.nextInt(4) == 0 ? "STANDARD" : "PORTFOLIO"));
-            events.add(event("CashTransferred").id("accountId", account).id("transferId", 1)
+            events.add(event("CashTransferRequested").id("accountId", account).id("transferId", 1)
                 .text("amount", bids ? "30000" : Integer.toString(2_100 + 100 * random.nextInt(12))));
             events.add(bids ?
                 event("LiquidatorRegistered").id("liquidatorId", account - ACCOUNTS).id("accountId", account) :

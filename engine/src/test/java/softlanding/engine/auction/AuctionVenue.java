@@ -38,8 +38,8 @@ final class AuctionVenue
     void policy(final String... more)
     {
         final List<String> fields = new ArrayList<>(List.of(
-            "feeRate", "0", "auctionAfterSteps", "1", "startDiscount", "0.9", "cutoffDiscount", "0.5",
-            "fastNs", "100000000000", "slowNs", "100000000000", "insolventNs", "100000000000"));
+            "feeRate", "0", "auctionAfterRounds", "1", "startDiscount", "0.9", "cutoffDiscount", "0.5",
+            "fastDecayNs", "100000000000", "slowDecayNs", "100000000000", "insolventNs", "100000000000"));
         for (int i = 0; i < more.length; i += 2)
         {
             final int at = fields.indexOf(more[i]);
@@ -125,7 +125,7 @@ final class AuctionVenue
     /** What the insurance fund holds. */
     double fund()
     {
-        final List<JsonNode> movements = venue.engine().decisions("InsuranceDrawn");
+        final List<JsonNode> movements = venue.engine().decisions("InsuranceFundChanged");
         return movements.get(movements.size() - 1).get("fundAfter").asDouble();
     }
 

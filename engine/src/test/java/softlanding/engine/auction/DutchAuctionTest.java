@@ -26,7 +26,7 @@ class DutchAuctionTest
         for (int i = 0; i < CASES; i++)
         {
             final AuctionTerms terms = terms(random);
-            final long elapsedNs = random.nextLong(terms.fastNs() + 2 * terms.slowNs());
+            final long elapsedNs = random.nextLong(terms.fastDecayNs() + 2 * terms.slowDecayNs());
             final long equity = random.nextLong(1, 1_000_000_000L * Decimal8.ONE);
             final long margin = equity - random.nextLong(2_000_000_000L * Decimal8.ONE);
             final long reserved = random.nextLong(equity);
@@ -75,8 +75,8 @@ class DutchAuctionTest
             final AuctionTerms terms = terms(random);
             final long equity = random.nextLong(1, 1_000_000L * Decimal8.ONE);
             final long margin = -random.nextLong(1, 1_000_000L * Decimal8.ONE);
-            final long earlier = random.nextLong(terms.fastNs() + terms.slowNs());
-            final long later = earlier + random.nextLong(terms.slowNs());
+            final long earlier = random.nextLong(terms.fastDecayNs() + terms.slowDecayNs());
+            final long later = earlier + random.nextLong(terms.slowDecayNs());
             final long fraction = random.nextLong(1, Decimal8.ONE + 1);
             assertTrue(
                 DutchAuction.price(equity, 0, DutchAuction.discount(terms, later), fraction) <=
@@ -100,7 +100,8 @@ class DutchAuctionTest
             final AuctionTerms terms = terms(random);
             final long equity = random.nextLong(1, 1_000_000L * Decimal8.ONE);
             final long margin = equity - random.nextLong(1, 2_000_000L * Decimal8.ONE);
-            final long discount = DutchAuction.discount(terms, random.nextLong(terms.fastNs() + terms.slowNs()));
+            final long discount =
+                DutchAuction.discount(terms, random.nextLong(terms.fastDecayNs() + terms.slowDecayNs()));
             final long reserved = random.nextLong(equity);
             final long buffer = DutchAuction.bufferMargin(terms, equity, margin);
             final long fraction = DutchAuction.maxFraction(buffer, equity, reserved, discount);
@@ -142,11 +143,12 @@ class DutchAuctionTest
     private static AuctionTerms terms(final SplittableRandom random)
     {
         final long start = random.nextLong(1, Decimal8.ONE + 1);
-        final long fastNs = random.nextLong(1, 1_000 * SECOND);
-        final long slowNs = random.nextLong(1, 20_000 * SECOND);
+        final long fastDecayNs = random.nextLong(1, 1_000 * SECOND);
+        final long slowDecayNs = random.nextLong(1, 20_000 * SECOND);
         return new AuctionTerms(
-            start, random.nextLong(start + 1), fastNs, slowNs, random.nextLong(1, 1_000 * SECOND),
-            random.nextLong(2 * Decimal8.ONE), random.nextLong(Decimal8.ONE), 3, Long.MAX_VALUE, 0, fastNs + slowNs,
+            start, random.nextLong(start + 1), fastDecayNs, slowDecayNs, random.nextLong(1, 1_000 * SECOND),
+            random.nextLong(2 * Decimal8.ONE), random.nextLong(Decimal8.ONE), 3, Long.MAX_VALUE, 0, fastDecayNs +
+            slowDecayNs,
             Decimal8.ONE, 0);
     }
 }

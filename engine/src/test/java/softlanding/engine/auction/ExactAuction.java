@@ -20,15 +20,15 @@ final class ExactAuction
     static AuctionTerms terms(
         final String start,
         final String cutoff,
-        final long fastNs,
-        final long slowNs,
+        final long fastDecayNs,
+        final long slowDecayNs,
         final long insolventNs,
         final String buffer,
         final String fee)
     {
         return new AuctionTerms(
-            decimal(start), decimal(cutoff), fastNs, slowNs, insolventNs, decimal(buffer), decimal(fee), 3,
-            Long.MAX_VALUE, 0, fastNs + slowNs, Decimal8.ONE, 0);
+            decimal(start), decimal(cutoff), fastDecayNs, slowDecayNs, insolventNs, decimal(buffer), decimal(fee), 3,
+            Long.MAX_VALUE, 0, fastDecayNs + slowDecayNs, Decimal8.ONE, 0);
     }
 
     static long decimal(final String value)
@@ -45,11 +45,11 @@ final class ExactAuction
     {
         final BigDecimal start = exact(terms.startDiscount());
         final BigDecimal cutoff = exact(terms.cutoffDiscount());
-        if (elapsedNs <= terms.fastNs())
+        if (elapsedNs <= terms.fastDecayNs())
         {
-            return up(start.subtract(start.subtract(cutoff).multiply(share(elapsedNs, terms.fastNs()))));
+            return up(start.subtract(start.subtract(cutoff).multiply(share(elapsedNs, terms.fastDecayNs()))));
         }
-        final BigDecimal slow = share(elapsedNs - terms.fastNs(), terms.slowNs()).min(BigDecimal.ONE);
+        final BigDecimal slow = share(elapsedNs - terms.fastDecayNs(), terms.slowDecayNs()).min(BigDecimal.ONE);
         return up(cutoff.multiply(BigDecimal.ONE.subtract(slow)));
     }
 

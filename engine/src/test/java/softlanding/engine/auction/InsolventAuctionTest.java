@@ -37,7 +37,7 @@ class InsolventAuctionTest
     {
         final JsonNode started = auction();
 
-        assertEquals("TRUE", started.get("insolvent").asText());
+        assertEquals("YES", started.get("insolvent").asText());
         assertEquals(-200, number(started, "equity"), CENT);
         assertEquals(1, number(started, "fraction"));
         assertEquals(0, number(started, "fee"));
@@ -51,8 +51,8 @@ class InsolventAuctionTest
         final List<JsonNode> decisions = venue.bid(started, LIQUIDATOR, "0.5", "-100");
 
         assertEquals(-100, number(only(decisions, "AuctionFilled"), "price"), CENT);
-        assertEquals(100, number(only(decisions, "InsuranceDrawn"), "amount"), CENT);
-        assertEquals(fund - 100, number(only(decisions, "InsuranceDrawn"), "fundAfter"), CENT);
+        assertEquals(100, number(only(decisions, "InsuranceFundChanged"), "amount"), CENT);
+        assertEquals(fund - 100, number(only(decisions, "InsuranceFundChanged"), "fundAfter"), CENT);
         // Five coins with 1,000 of loss, 900 cash, and 100 from insurance.
         assertEquals(100_000, venue.equity(BIDDER), CENT);
         assertEquals(-100, venue.equity(SOLD), CENT);
@@ -104,7 +104,7 @@ class InsolventAuctionTest
         final List<JsonNode> decisions = venue.time(1);
 
         assertEnded(decisions, "DELEVERAGED");
-        assertEquals(200, number(only(decisions, "InsuranceDrawn"), "amount"), CENT);
+        assertEquals(200, number(only(decisions, "InsuranceFundChanged"), "amount"), CENT);
         assertEquals(10, number(only(decisions, "PositionDeleveraged"), "quantity"), CENT);
         assertEquals(0, venue.equity(SOLD), CENT);
     }
@@ -130,7 +130,7 @@ class InsolventAuctionTest
         venue.venue.apply(venue.venue.event("CollateralPriceChanged").id("assetId", 1).text("price", "100")
             .text("confidence", "1"));
         venue.tenCoinsLong("1800");
-        venue.venue.apply(venue.venue.event("CollateralTransferred").id("accountId", SOLD).id("transferId", 1)
+        venue.venue.apply(venue.venue.event("CollateralTransferRequested").id("accountId", SOLD).id("transferId", 1)
             .id("assetId", 1).text("quantity", "1"));
         venue.auctionAt("750");
         assertEnded(venue.time(1), "DELEVERAGED");
@@ -174,7 +174,7 @@ class InsolventAuctionTest
 
         assertEnded(decisions, "TURNED_INSOLVENT");
         assertEquals("WITHDRAWN", only(decisions, "AuctionBidDecided").get("verdict").asText());
-        assertEquals("TRUE", only(decisions, "AuctionStarted").get("insolvent").asText());
+        assertEquals("YES", only(decisions, "AuctionStarted").get("insolvent").asText());
     }
 
     @Test
@@ -185,7 +185,7 @@ class InsolventAuctionTest
 
         assertEnded(decisions, "RESET");
         final JsonNode started = only(decisions, "AuctionStarted");
-        assertEquals("FALSE", started.get("insolvent").asText());
+        assertEquals("NO", started.get("insolvent").asText());
         assertEquals(300, number(started, "equity"), CENT);
         assertEquals(0, number(started, "fee"));
     }

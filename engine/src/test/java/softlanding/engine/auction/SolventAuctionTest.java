@@ -39,7 +39,7 @@ class SolventAuctionTest
     {
         final JsonNode started = auction();
 
-        assertEquals("FALSE", started.get("insolvent").asText());
+        assertEquals("NO", started.get("insolvent").asText());
         assertEquals(SOLD, started.get("accountId").asLong());
         assertEquals(EQUITY, number(started, "equity"), CENT);
         assertEquals(BUFFER, number(started, "bufferMargin"), CENT);
@@ -66,7 +66,7 @@ class SolventAuctionTest
     void shouldStartNoAuctionWhereNobodyIsRegistered()
     {
         final SmallVenue bare = new SmallVenue();
-        bare.policy("TIERED", "auctionAfterSteps", "1");
+        bare.policy("TIERED", "auctionAfterRounds", "1");
         bare.account(SOLD, "1800");
         bare.trade(SOLD, PERPETUAL, "10", "1000");
         bare.spot("984");
@@ -106,7 +106,7 @@ class SolventAuctionTest
         assertEquals(most, number(only(decisions, "AuctionFilled"), "fraction"));
         assertEnded(decisions, "SOLD");
         // 1.2 times the requirement: less than initial margin, but above the target.
-        assertEquals("RESTRICTED", only(decisions, "AccountHealthChanged").get("to").asText());
+        assertEquals("RESTRICTED", only(decisions, "AccountHealthChanged").get("healthAfter").asText());
         final JsonNode report = venue.venue.report(SOLD);
         final double buffer = number(report, "equity") - 1.2 * number(report, "maintenanceRequirement");
         assertTrue(buffer >= 0 && buffer < 1e-4, "buffer margin after the most is sold: " + buffer);
@@ -301,7 +301,7 @@ class SolventAuctionTest
     @Test
     void shouldHoldToTheCapPerAccountAndGoOnWithTheNextShare()
     {
-        final AuctionVenue capped = new AuctionVenue("auctionFee", "0", "maxInSalePerAccount", "0.04");
+        final AuctionVenue capped = new AuctionVenue("auctionFee", "0", "maxShareInAuction", "0.04");
         capped.tenCoinsLong("1800");
         final JsonNode started = capped.auctionAt("984");
         assertEquals(0.04, number(started, "fraction"));
@@ -317,7 +317,7 @@ class SolventAuctionTest
     void shouldPutNoMoreInSaleThanTheVenueAllows()
     {
         // A tenth of what the account holds is 984.
-        final AuctionVenue limited = new AuctionVenue("auctionFee", "0", "maxInSale", "984");
+        final AuctionVenue limited = new AuctionVenue("auctionFee", "0", "maxNotionalInLiquidation", "984");
         limited.tenCoinsLong("1800");
         assertEquals(0.1, number(limited.auctionAt("984"), "fraction"), 1e-8);
         limited.venue.account(8, "1800");

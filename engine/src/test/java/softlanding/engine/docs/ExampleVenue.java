@@ -51,14 +51,14 @@ final class ExampleVenue
 
     private void setModel(final String scenarios)
     {
-        final EventLine line = event("MarginModelSet").id("underlyingId", 1);
+        final EventLine line = event("PortfolioMarginSet").id("underlyingId", 1);
         parameters.forEach(line::text);
         apply(line.raw("scenarios", scenarios));
     }
 
     void sellCalls()
     {
-        apply(event("CashTransferred").id("accountId", ACCOUNT).id("transferId", 1)
+        apply(event("CashTransferRequested").id("accountId", ACCOUNT).id("transferId", 1)
             .text("amount", input("cash deposited")));
         trade(CALL, input("calls traded"), input("call trade price"));
     }
@@ -66,7 +66,7 @@ final class ExampleVenue
     void buyPerpetualAndDepositCollateral()
     {
         trade(PERPETUAL, input("perpetual traded"), input("perpetual trade price"));
-        apply(event("CollateralTransferred").id("accountId", ACCOUNT).id("transferId", 2).id("assetId", 1)
+        apply(event("CollateralTransferRequested").id("accountId", ACCOUNT).id("transferId", 2).id("assetId", 1)
             .text("quantity", input("collateral deposited")));
     }
 

@@ -44,7 +44,7 @@ class WorkedExampleTest
         final JsonNode report = reportWith(parameters, String.join(",", SCENARIOS));
 
         for (final String field : new String[] {"equity", "maintenanceRequirement", "initialRequirement",
-            "maintenanceMargin", "initialMargin"})
+            "maintenanceExcess", "initialExcess"})
         {
             assertEquals(expected(field), report.get(field).asDouble(), CENT, field);
         }

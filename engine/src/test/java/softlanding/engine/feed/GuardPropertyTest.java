@@ -87,8 +87,8 @@ class GuardPropertyTest
         void play()
         {
             venue.guards("stalenessNs", "20000000000", "jumpLimit", "0.08", "jumpConfirmNs", "3000000000",
-                "minConfidence", "0.5", "maxLagNs", "1000000000", "stepIntervalNs", "0",
-                "orderTimeoutNs", "1000000000", "netOpposite", "FALSE");
+                "minConfidence", "0.5", "maxLagNs", "1000000000", "roundIntervalNs", "0",
+                "orderTimeoutNs", "1000000000", "internalCrossing", "NO");
             for (long account = 1; account <= ACCOUNTS; account++)
             {
                 open(account);
@@ -207,7 +207,7 @@ class GuardPropertyTest
             {
                 final long account = decision.get("accountId").asLong();
                 unpriced.remove(account);
-                if ("UNPRICED".equals(decision.get("to").asText()))
+                if ("UNPRICED".equals(decision.get("healthAfter").asText()))
                 {
                     unpriced.add(account);
                 }
@@ -216,7 +216,7 @@ class GuardPropertyTest
             {
                 final BigDecimal quantity = new BigDecimal(decision.get("quantity").asText());
                 add(decision.get("accountId").asLong(), decision.get("instrumentId").asInt(), quantity);
-                add(decision.get("bankruptAccountId").asLong(), decision.get("instrumentId").asInt(),
+                add(decision.get("liquidatedAccountId").asLong(), decision.get("instrumentId").asInt(),
                     quantity.negate());
             }
             else if ("LiquidationOrdered".equals(type))

@@ -100,14 +100,14 @@ final class GuardedVenue
     /** Guards as name, value, name, value; the rest of the policy is the usual. */
     List<JsonNode> guards(final String... limits)
     {
-        final EventLine line = event("LiquidationPolicySet").text("policy", "TIERED").text("target", "1.1")
+        final EventLine line = event("LiquidationPolicySet").text("policy", "TIERED").text("targetRatio", "1.1")
             .text("feeRate", "0");
         for (int i = 0; i < limits.length; i += 2)
         {
             line.text(limits[i], limits[i + 1]);
         }
-        return apply(line.raw("tiers", "[{\"below\":\"1.05\",\"cap\":\"0.1\",\"sizing\":\"JUST_ENOUGH\"}," +
-            "{\"below\":\"1\",\"cap\":\"1\",\"sizing\":\"JUST_ENOUGH\"}]"));
+        return apply(line.raw("tiers", "[{\"ratioBelow\":\"1.05\",\"maxShare\":\"0.1\",\"sizing\":\"JUST_ENOUGH\"}," +
+            "{\"ratioBelow\":\"1\",\"maxShare\":\"1\",\"sizing\":\"JUST_ENOUGH\"}]"));
     }
 
     List<JsonNode> spot(final int underlyingId, final String price)
@@ -188,12 +188,12 @@ final class GuardedVenue
     void account(final long accountId, final String cash)
     {
         apply(event("AccountOpened").id("accountId", accountId).text("marginMode", "PORTFOLIO"));
-        apply(event("CashTransferred").id("accountId", accountId).id("transferId", ++ids).text("amount", cash));
+        apply(event("CashTransferRequested").id("accountId", accountId).id("transferId", ++ids).text("amount", cash));
     }
 
     void depositCollateral(final long accountId, final String quantity)
     {
-        apply(event("CollateralTransferred").id("accountId", accountId).id("transferId", ++ids).id("assetId", 1)
+        apply(event("CollateralTransferRequested").id("accountId", accountId).id("transferId", ++ids).id("assetId", 1)
             .text("quantity", quantity));
     }
 
@@ -206,7 +206,7 @@ final class GuardedVenue
     /** The verdict on a withdrawal of cash. */
     String withdrawal(final long accountId, final String amount)
     {
-        return all(apply(event("CashTransferred").id("accountId", accountId).id("transferId", ++ids)
+        return all(apply(event("CashTransferRequested").id("accountId", accountId).id("transferId", ++ids)
             .text("amount", "-" + amount)), "TransferDecided").get(0).get("verdict").asText();
     }
 
@@ -245,7 +245,7 @@ final class GuardedVenue
         String health = "HEALTHY";
         for (final JsonNode decision : engine.decisions("AccountHealthChanged"))
         {
-            health = decision.get("accountId").asLong() == accountId ? decision.get("to").asText() : health;
+            health = decision.get("accountId").asLong() == accountId ? decision.get("healthAfter").asText() : health;
         }
         return health;
     }
@@ -271,10 +271,10 @@ final class GuardedVenue
     {
         return switch (decision.get("type").asText())
         {
-            case "MarketHalted" -> "halted " + feed(decision) + " " + decision.get("reason").asText() +
+            case "FeedSuspended" -> "halted " + feed(decision) + " " + decision.get("reason").asText() +
                 (decision.has("price") ? " " + decision.get("price").asText() : "");
-            case "MarketResumed" -> "resumed " + feed(decision);
-            case "LiquidationsFrozen" -> "TRUE".equals(decision.get("frozen").asText()) ? "frozen" : "thawed";
+            case "FeedResumed" -> "resumed " + feed(decision);
+            case "LiquidationFreezeChanged" -> "YES".equals(decision.get("frozen").asText()) ? "frozen" : "thawed";
             default -> "";
         };
     }

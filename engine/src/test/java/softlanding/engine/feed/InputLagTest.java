@@ -54,11 +54,11 @@ class InputLagTest
         final JsonNode order = orders(venue.perpetual(PERPETUAL, "850")).get(0);
         venue.lag(3);
 
-        final List<JsonNode> decisions = venue.apply(venue.event("LiquidationFilled")
+        final List<JsonNode> decisions = venue.apply(venue.event("LiquidationOrderFilled")
             .raw("orderId", order.get("orderId").toString()).text("quantity", order.get("quantity").asText())
             .text("price", "850").text("fee", "0"));
 
-        assertEquals("FILLED", all(decisions, "LiquidationEnded").get(0).get("reason").asText());
+        assertEquals("FILLED", all(decisions, "LiquidationOrderCompleted").get(0).get("reason").asText());
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  */
 class AuctionWithoutBidsTest
 {
-    private static final String AUCTIONS = "auctionAfterSteps 1, auctionFee 0";
+    private static final String AUCTIONS = "auctionAfterRounds 1, auctionFee 0";
     private static final String GIVEN = """
         UnderlyingListed underlyingId 1, symbol ETH
         PerpetualListed instrumentId 1, underlyingId 1, contractSize 1, lotSize 0.1
@@ -19,13 +19,13 @@ class AuctionWithoutBidsTest
         PerpetualPriceChanged instrumentId 1, price 194, confidence 1
         InsuranceFundTransferred transferId 1, amount 1000
         AccountOpened accountId 7, marginMode PORTFOLIO
-        CashTransferred accountId 7, transferId 2, amount 4000
+        CashTransferRequested accountId 7, transferId 2, amount 4000
         TradeExecuted accountId 7, tradeId 1, instrumentId 1, quantity 100, price 194, fee 0
         AccountOpened accountId 8, marginMode PORTFOLIO
-        CashTransferred accountId 8, transferId 3, amount 6000
+        CashTransferRequested accountId 8, transferId 3, amount 6000
         TradeExecuted accountId 8, tradeId 2, instrumentId 1, quantity -100, price 194, fee 0
         AccountOpened accountId 21, marginMode PORTFOLIO
-        CashTransferred accountId 21, transferId 4, amount 10000
+        CashTransferRequested accountId 21, transferId 4, amount 10000
         LiquidatorRegistered liquidatorId 1, accountId 21
         1 seconds later
         SpotPriceChanged underlyingId 1, price 171, confidence 1
@@ -49,7 +49,7 @@ class AuctionWithoutBidsTest
         // By default after 100 seconds and two of the four hours, at half of the price at the cut-off.
         Incident.atAVenueWith(AUCTIONS)
             .given(GIVEN)
-            .then("AuctionStarted accountId 7, insolvent FALSE, equity 1700")
+            .then("AuctionStarted accountId 7, insolvent NO, equity 1700")
             .when(BID_OF_NOTHING)
             .then("AuctionBidDecided bidId 1, verdict RESTING")
             .when("100 seconds later\nTimeAdvanced\n119 minutes later\nTimeAdvanced")
@@ -58,7 +58,7 @@ class AuctionWithoutBidsTest
             .then("""
                 AuctionBidDecided bidId 1, verdict WITHDRAWN
                 AuctionEnded accountId 7, reason RESET, cashRaised 0
-                AuctionStarted accountId 7, insolvent FALSE, equity 1700
+                AuctionStarted accountId 7, insolvent NO, equity 1700
                 no AuctionFilled
                 """);
     }
@@ -73,9 +73,9 @@ class AuctionWithoutBidsTest
             .then("AuctionEnded accountId 7, reason RESET\nno PositionDeleveraged")
             .when("122 minutes later\nTimeAdvanced")
             .then("""
-                PositionDeleveraged accountId 8, bankruptAccountId 7, instrumentId 1, quantity 100, price 171
+                PositionDeleveraged accountId 8, liquidatedAccountId 7, instrumentId 1, quantity 100, price 171
                 AuctionEnded accountId 7, reason DELEVERAGED
-                no InsuranceDrawn
+                no InsuranceFundChanged
                 no AuctionStarted
                 """);
         assertEquals(new BigDecimal("1700"), incident.margin(7, "equity"));
@@ -91,14 +91,14 @@ class AuctionWithoutBidsTest
             .when(CRASH)
             .then("""
                 AuctionEnded accountId 7, reason TURNED_INSOLVENT, cashRaised 0
-                AuctionStarted accountId 7, insolvent TRUE, equity -1400
+                AuctionStarted accountId 7, insolvent YES, equity -1400
                 """)
             .when("599 seconds later\nTimeAdvanced")
             .then("no AuctionEnded")
             .when("1 seconds later\nTimeAdvanced")
             .then("""
-                InsuranceDrawn accountId 7, amount 1000, fundAfter 0
-                PositionDeleveraged accountId 8, bankruptAccountId 7, instrumentId 1, quantity 100, price 144
+                InsuranceFundChanged accountId 7, amount 1000, fundAfter 0
+                PositionDeleveraged accountId 8, liquidatedAccountId 7, instrumentId 1, quantity 100, price 144
                 AuctionEnded accountId 7, reason DELEVERAGED
                 """);
         assertEquals(BigDecimal.ZERO, incident.position(7, 1));
@@ -117,7 +117,7 @@ class AuctionWithoutBidsTest
             .then("AuctionBidDecided bidId 1, verdict RESTING, price -1000\nno AuctionFilled")
             .when("AuctionBidPlaced auctionId newest, bidId 2, liquidatorId 1, fraction 1, limitPrice 0")
             .then("""
-                InsuranceDrawn accountId 7, amount 1000, fundAfter 0
+                InsuranceFundChanged accountId 7, amount 1000, fundAfter 0
                 AuctionFilled bidId 2, fraction 1, price -1000
                 """);
     }

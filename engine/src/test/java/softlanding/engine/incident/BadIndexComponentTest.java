@@ -18,10 +18,10 @@ class BadIndexComponentTest
         SpotPriceChanged underlyingId 2, price 183, confidence 1
         PerpetualPriceChanged instrumentId 2, price 183, confidence 1
         AccountOpened accountId 7, marginMode PORTFOLIO
-        CashTransferred accountId 7, transferId 1, amount 19000
+        CashTransferRequested accountId 7, transferId 1, amount 19000
         TradeExecuted accountId 7, tradeId 1, instrumentId 1, quantity 10, price 9150, fee 0
         AccountOpened accountId 8, marginMode PORTFOLIO
-        CashTransferred accountId 8, transferId 2, amount 320
+        CashTransferRequested accountId 8, transferId 2, amount 320
         TradeExecuted accountId 8, tradeId 2, instrumentId 2, quantity 10, price 183, fee 0
         """;
     private static final String WRONG_INDEX = """
@@ -40,9 +40,9 @@ class BadIndexComponentTest
             .given(GIVEN)
             .when(WRONG_INDEX)
             .then("""
-                MarketHalted feedKind SPOT, id 1, reason JUMP, price 7600
-                AccountHealthChanged accountId 7, to UNPRICED
-                MarketHalted feedKind PERPETUAL, id 1, reason JUMP, price 7720
+                FeedSuspended feedKind SPOT, id 1, reason JUMP, price 7600
+                AccountHealthChanged accountId 7, healthAfter UNPRICED
+                FeedSuspended feedKind PERPETUAL, id 1, reason JUMP, price 7720
                 no LiquidationOrdered
                 no AccountHealthChanged accountId 8
                 """)
@@ -60,9 +60,9 @@ class BadIndexComponentTest
                 PerpetualPriceChanged instrumentId 1, price 9120, confidence 1
                 """)
             .then("""
-                MarketResumed feedKind SPOT, id 1
-                MarketResumed feedKind PERPETUAL, id 1
-                AccountHealthChanged accountId 7, from UNPRICED, to HEALTHY
+                FeedResumed feedKind SPOT, id 1
+                FeedResumed feedKind PERPETUAL, id 1
+                AccountHealthChanged accountId 7, healthBefore UNPRICED, healthAfter HEALTHY
                 no LiquidationOrdered accountId 7
                 """);
     }

@@ -33,7 +33,7 @@ class CrowdedThinMarketTest
         for (int i = 1; i <= CROWD; i++)
         {
             lines.append("AccountOpened accountId ").append(i).append(", marginMode PORTFOLIO\n")
-                .append("CashTransferred accountId ").append(i).append(", transferId ").append(i)
+                .append("CashTransferRequested accountId ").append(i).append(", transferId ").append(i)
                 .append(", amount ").append(35_000 + 50 * i).append('\n')
                 .append("TradeExecuted accountId ").append(i).append(", tradeId ").append(i)
                 .append(", instrumentId 1, quantity 10, price 14500, fee 0\n");
@@ -60,7 +60,7 @@ class CrowdedThinMarketTest
     @Test
     void shouldHaveNoMoreInSaleThanTheCapOfTheVenue()
     {
-        final Incident incident = Incident.atAVenueWith("maxLagNs 1000000000, maxInSale 30000")
+        final Incident incident = Incident.atAVenueWith("maxLagNs 1000000000, maxNotionalInLiquidation 30000")
             .given(given() + FROZEN + FALL)
             .when(THAWED);
         // 2.3 coins at 13,000 are 29,900.
@@ -87,7 +87,7 @@ class CrowdedThinMarketTest
             SpotPriceChanged underlyingId 2, price 36000, confidence 1
             PerpetualPriceChanged instrumentId 2, price 36000, confidence 1
             AccountOpened accountId 21, marginMode PORTFOLIO
-            CashTransferred accountId 21, transferId 21, amount 30000
+            CashTransferRequested accountId 21, transferId 21, amount 30000
             TradeExecuted accountId 21, tradeId 21, instrumentId 1, quantity -5, price 14500, fee 0
             TradeExecuted accountId 21, tradeId 22, instrumentId 2, quantity 2, price 36000, fee 0
             """;
@@ -98,7 +98,7 @@ class CrowdedThinMarketTest
                 """)
             .when(THAWED)
             .then("""
-                ClosingsNetted buyerAccountId 21, instrumentId 1, price 13000
+                LiquidationsCrossed buyerAccountId 21, instrumentId 1, price 13000
                 LiquidationOrdered instrumentId 1
                 """);
     }
@@ -106,7 +106,7 @@ class CrowdedThinMarketTest
     @Test
     void shouldHaveSoldTheWholeOpenInterestAtOnceWithoutTheLimits()
     {
-        final Incident incident = Incident.atAVenueWith("maxLagNs 1000000000, depthShare 1000")
+        final Incident incident = Incident.atAVenueWith("maxLagNs 1000000000, maxDepthShare 1000")
             .given(given() + FROZEN + FALL)
             .when(THAWED);
         assertEquals(new BigDecimal("-120"), incident.sum("LiquidationOrdered", "quantity"));

@@ -27,8 +27,8 @@ import softlanding.engine.wire.EventLine;
 final class Incident
 {
     private static final long SECOND = 1_000_000_000L;
-    private static final String TIERS = "[{\"below\":\"1.05\",\"cap\":\"0.1\",\"sizing\":\"JUST_ENOUGH\"}," +
-        "{\"below\":\"1\",\"cap\":\"1\",\"sizing\":\"ALL\"}]";
+    private static final String TIERS = "[{\"ratioBelow\":\"1.05\",\"maxShare\":\"0.1\",\"sizing\":\"JUST_ENOUGH\"}," +
+        "{\"ratioBelow\":\"1\",\"maxShare\":\"1\",\"sizing\":\"ALL\"}]";
     private static final Map<String, Long> UNITS =
         Map.of("seconds", SECOND, "minutes", 60 * SECOND, "hours", 3_600 * SECOND);
 
@@ -45,7 +45,7 @@ final class Incident
     static Incident atAVenueWith(final String guards)
     {
         final Incident incident = new Incident();
-        incident.apply(incident.event("LiquidationPolicySet", "policy TIERED, target 1.1, feeRate 0" +
+        incident.apply(incident.event("LiquidationPolicySet", "policy TIERED, targetRatio 1.1, feeRate 0" +
             (guards.isEmpty() ? "" : ", " + guards)).raw("tiers", TIERS));
         return incident;
     }
@@ -104,7 +104,7 @@ final class Incident
         for (final JsonNode order : List.copyOf(open.values()))
         {
             final BigDecimal price = number(order, "limitPrice").multiply(new BigDecimal(ofLimit));
-            decided.addAll(apply(EventLine.of("LiquidationFilled", nowNs)
+            decided.addAll(apply(EventLine.of("LiquidationOrderFilled", nowNs)
                 .text("orderId", order.get("orderId").asText())
                 .text("quantity", number(order, "quantity").multiply(new BigDecimal(share)).toPlainString())
                 .text("price", price.setScale(8, RoundingMode.HALF_EVEN).toPlainString()).text("fee", "0")));
@@ -189,7 +189,7 @@ final class Incident
         {
             open.put(decision.get("orderId").asText(), decision);
         }
-        else if (matches(decision, "LiquidationEnded"))
+        else if (matches(decision, "LiquidationOrderCompleted"))
         {
             open.remove(decision.get("orderId").asText());
         }

@@ -14,7 +14,7 @@ class LagAndCatchUpTest
         SpotPriceChanged underlyingId 1, price 5000, confidence 1
         PerpetualPriceChanged instrumentId 1, price 5000, confidence 1
         AccountOpened accountId 7, marginMode PORTFOLIO
-        CashTransferred accountId 7, transferId 1, amount 10500
+        CashTransferRequested accountId 7, transferId 1, amount 10500
         TradeExecuted accountId 7, tradeId 1, instrumentId 1, quantity 10, price 5000, fee 0
         """;
     private static final String LATE_PRICES = """
@@ -38,15 +38,15 @@ class LagAndCatchUpTest
             .given(GIVEN)
             .when("InputLagChanged lagNs 600000000000\n" + LATE_PRICES)
             .then("""
-                LiquidationsFrozen frozen TRUE, lagNs 600000000000
-                AccountHealthChanged accountId 7, to LIQUIDATING
-                AccountHealthChanged accountId 7, to BANKRUPT
+                LiquidationFreezeChanged frozen YES, lagNs 600000000000
+                AccountHealthChanged accountId 7, healthAfter LIQUIDATING
+                AccountHealthChanged accountId 7, healthAfter BANKRUPT
                 no LiquidationOrdered
                 """)
             .when(CAUGHT_UP + "InputLagChanged lagNs 100000000")
             .then("""
-                AccountHealthChanged accountId 7, to HEALTHY
-                LiquidationsFrozen frozen FALSE, lagNs 100000000
+                AccountHealthChanged accountId 7, healthAfter HEALTHY
+                LiquidationFreezeChanged frozen NO, lagNs 100000000
                 no LiquidationOrdered
                 """);
     }
@@ -64,7 +64,7 @@ class LagAndCatchUpTest
                 InputLagChanged lagNs 100000000
                 """)
             .then("""
-                LiquidationsFrozen frozen FALSE
+                LiquidationFreezeChanged frozen NO
                 LiquidationOrdered accountId 7, instrumentId 1, limitPrice 4370
                 """);
     }

@@ -20,7 +20,7 @@ class LoopingLiquidationTest
         ForwardPriceChanged expiryId 1, forward 3700, rate 0, forwardConfidence 1, rateConfidence 1
         LiquidityChanged instrumentId 1, halfSpread 2, depth 1000
         AccountOpened accountId 7, marginMode PORTFOLIO
-        CashTransferred accountId 7, transferId 1, amount 80000
+        CashTransferRequested accountId 7, transferId 1, amount 80000
         TradeExecuted accountId 7, tradeId 1, instrumentId 1, quantity -100, price 3700, fee 0
         """;
     private static final String RISE = """
@@ -34,7 +34,7 @@ class LoopingLiquidationTest
         PerpetualPriceChanged instrumentId 2, price 3700, confidence 1
         LiquidityChanged instrumentId 2, halfSpread 2, depth 1000
         TradeExecuted accountId 7, tradeId 2, instrumentId 2, quantity 101, price 3700, fee 0
-        CashTransferred accountId 7, transferId 2, amount -64000
+        CashTransferRequested accountId 7, transferId 2, amount -64000
         InputLagChanged lagNs 1000000000
         """ + RISE + "PerpetualPriceChanged instrumentId 2, price 3821, confidence 1\n";
 
@@ -79,7 +79,7 @@ class LoopingLiquidationTest
     {
         final Incident incident = Incident.atAVenueWith("").given(GIVEN).given("""
             AccountOpened accountId 21, marginMode PORTFOLIO
-            CashTransferred accountId 21, transferId 2, amount 100000
+            CashTransferRequested accountId 21, transferId 2, amount 100000
             LiquidatorRegistered liquidatorId 1, accountId 21
             """).when(RISE);
         int withoutGain = 0;
@@ -88,7 +88,7 @@ class LoopingLiquidationTest
             final BigDecimal lacking = deficit(incident);
             fillAndCloseTheRest(incident, "0.02", "1.2");
             withoutGain = deficit(incident).compareTo(lacking) < 0 ? 0 : withoutGain + 1;
-            // auctionAfterSteps, and one for the tier that there is to go down to.
+            // auctionAfterRounds, and one for the tier that there is to go down to.
             assertTrue(withoutGain <= 4, "steps without gain must not go on for ever");
         }
         assertEquals(4, withoutGain);
@@ -131,7 +131,7 @@ class LoopingLiquidationTest
     private static void fillAndCloseTheRest(final Incident incident, final String share, final String ofLimit)
     {
         incident.whenFilled(share, ofLimit).when("""
-            LiquidationClosed orderId newest, reason CANCELLED
+            LiquidationOrderClosed orderId newest, reason CANCELLED
             2 seconds later
             TimeAdvanced
             """);

@@ -15,10 +15,10 @@ class PegOfAThinBookTest
         CollateralPriceChanged assetId 1, price 1, confidence 1
         StablePriceChanged price 1, confidence 1
         AccountOpened accountId 7, marginMode PORTFOLIO
-        CollateralTransferred accountId 7, transferId 1, assetId 1, quantity 25000
+        CollateralTransferRequested accountId 7, transferId 1, assetId 1, quantity 25000
         TradeExecuted accountId 7, tradeId 1, instrumentId 1, quantity 1, price 110000, fee 0
         AccountOpened accountId 8, marginMode PORTFOLIO
-        CashTransferred accountId 8, transferId 2, amount 22100
+        CashTransferRequested accountId 8, transferId 2, amount 22100
         TradeExecuted accountId 8, tradeId 2, instrumentId 1, quantity 1, price 110000, fee 0
         """;
     private static final String THIN_COLLATERAL = """
@@ -43,15 +43,15 @@ class PegOfAThinBookTest
             .given(GIVEN)
             .when(THIN_COLLATERAL)
             .then("""
-                MarketHalted feedKind COLLATERAL, id 1, reason LOW_CONFIDENCE, price 0.65
-                AccountHealthChanged accountId 7, to UNPRICED
+                FeedSuspended feedKind COLLATERAL, id 1, reason LOW_CONFIDENCE, price 0.65
+                AccountHealthChanged accountId 7, healthAfter UNPRICED
                 no LiquidationOrdered
                 no AccountHealthChanged accountId 8
                 """)
             .when("CollateralPriceChanged assetId 1, price 0.999, confidence 0.95")
             .then("""
-                MarketResumed feedKind COLLATERAL, id 1
-                AccountHealthChanged accountId 7, from UNPRICED, to HEALTHY
+                FeedResumed feedKind COLLATERAL, id 1
+                AccountHealthChanged accountId 7, healthBefore UNPRICED, healthAfter HEALTHY
                 no LiquidationOrdered
                 """);
     }
@@ -67,8 +67,8 @@ class PegOfAThinBookTest
             .given(GIVEN)
             .when(THIN_STABLE)
             .then("""
-                MarketHalted feedKind STABLE, id 0, reason LOW_CONFIDENCE, price 1.3
-                AccountHealthChanged accountId 7, to UNPRICED
+                FeedSuspended feedKind STABLE, id 0, reason LOW_CONFIDENCE, price 1.3
+                AccountHealthChanged accountId 7, healthAfter UNPRICED
                 no LiquidationOrdered
                 no AccountHealthChanged accountId 8
                 """)
@@ -77,8 +77,8 @@ class PegOfAThinBookTest
                 StablePriceChanged price 1.01, confidence 1
                 """)
             .then("""
-                MarketResumed feedKind STABLE, id 0
-                AccountHealthChanged accountId 7, from UNPRICED
+                FeedResumed feedKind STABLE, id 0
+                AccountHealthChanged accountId 7, healthBefore UNPRICED
                 no LiquidationOrdered
                 """);
     }

@@ -17,13 +17,13 @@ class PumpedCollateralTest
         maintenanceHaircut 0.4, initialHaircutAddOn 0.2
         CollateralPriceChanged assetId 1, price 0.038, confidence 0.9
         AccountOpened accountId 7, marginMode PORTFOLIO
-        CashTransferred accountId 7, transferId 1, amount 5000
+        CashTransferRequested accountId 7, transferId 1, amount 5000
         TradeExecuted accountId 7, tradeId 1, instrumentId 1, quantity 400, price 0.038, fee 0
         AccountOpened accountId 8, marginMode PORTFOLIO
-        CashTransferred accountId 8, transferId 2, amount 20000
+        CashTransferRequested accountId 8, transferId 2, amount 20000
         TradeExecuted accountId 8, tradeId 2, instrumentId 1, quantity -400, price 0.038, fee 0
         AccountOpened accountId 9, marginMode PORTFOLIO
-        CollateralTransferred accountId 9, transferId 3, assetId 1, quantity 1000000
+        CollateralTransferRequested accountId 9, transferId 3, assetId 1, quantity 1000000
         """;
     private static final String PUMP_ON_A_THIN_BOOK = """
         2 minutes later
@@ -38,8 +38,8 @@ class PumpedCollateralTest
     private static final String PUMP_TAKEN_AT_ITS_WORD =
         PUMP_ON_A_THIN_BOOK.replaceAll("confidence 0..", "confidence 0.9");
     private static final String WITHDRAWALS = """
-        CashTransferred accountId 7, transferId 4, amount -100000
-        CashTransferred accountId 9, transferId 5, amount -100000
+        CashTransferRequested accountId 7, transferId 4, amount -100000
+        CashTransferRequested accountId 9, transferId 5, amount -100000
         """;
 
     @Test
@@ -49,9 +49,9 @@ class PumpedCollateralTest
             .given(GIVEN)
             .when(PUMP_ON_A_THIN_BOOK + WITHDRAWALS)
             .then("""
-                MarketHalted feedKind SPOT, id 1, reason LOW_CONFIDENCE, price 0.06
-                MarketHalted feedKind PERPETUAL, id 1, reason LOW_CONFIDENCE, price 0.06
-                MarketHalted feedKind COLLATERAL, id 1, reason LOW_CONFIDENCE, price 0.06
+                FeedSuspended feedKind SPOT, id 1, reason LOW_CONFIDENCE, price 0.06
+                FeedSuspended feedKind PERPETUAL, id 1, reason LOW_CONFIDENCE, price 0.06
+                FeedSuspended feedKind COLLATERAL, id 1, reason LOW_CONFIDENCE, price 0.06
                 TransferDecided accountId 7, verdict UNPRICED
                 TransferDecided accountId 9, verdict UNPRICED
                 no LiquidationOrdered
@@ -66,8 +66,8 @@ class PumpedCollateralTest
             .given(GIVEN)
             .when(PUMP_TAKEN_AT_ITS_WORD + WITHDRAWALS)
             .then("""
-                MarketHalted feedKind SPOT, id 1, reason JUMP, price 0.06
-                MarketHalted feedKind SPOT, id 1, reason JUMP, price 0.5
+                FeedSuspended feedKind SPOT, id 1, reason JUMP, price 0.06
+                FeedSuspended feedKind SPOT, id 1, reason JUMP, price 0.5
                 TransferDecided accountId 7, verdict UNPRICED
                 TransferDecided accountId 9, verdict UNPRICED
                 no LiquidationOrdered
@@ -79,9 +79,9 @@ class PumpedCollateralTest
                 CollateralPriceChanged assetId 1, price 0.03, confidence 0.9
                 """)
             .then("""
-                MarketHalted feedKind SPOT, id 1, reason JUMP, price 0.025
-                MarketResumed feedKind PERPETUAL, id 1
-                MarketResumed feedKind COLLATERAL, id 1
+                FeedSuspended feedKind SPOT, id 1, reason JUMP, price 0.025
+                FeedResumed feedKind PERPETUAL, id 1
+                FeedResumed feedKind COLLATERAL, id 1
                 """);
     }
 
@@ -90,11 +90,11 @@ class PumpedCollateralTest
     {
         Incident.atAVenueWith("").given(GIVEN)
             .when(PUMP_ON_A_THIN_BOOK)
-            .then("AccountHealthChanged accountId 8, to BANKRUPT");
+            .then("AccountHealthChanged accountId 8, healthAfter BANKRUPT");
         Incident.atAVenueWith("").given(GIVEN)
             .when(PUMP_TAKEN_AT_ITS_WORD + WITHDRAWALS)
             .then("""
-                AccountHealthChanged accountId 8, to BANKRUPT
+                AccountHealthChanged accountId 8, healthAfter BANKRUPT
                 TransferDecided accountId 7, verdict ACCEPTED
                 TransferDecided accountId 9, verdict ACCEPTED
                 """);

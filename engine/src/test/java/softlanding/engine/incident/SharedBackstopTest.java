@@ -22,16 +22,16 @@ class SharedBackstopTest
         PerpetualPriceChanged instrumentId 2, price 87000, confidence 1
         InsuranceFundTransferred transferId 1, amount 2000000
         AccountOpened accountId 7, marginMode PORTFOLIO
-        CashTransferred accountId 7, transferId 2, amount 1000000
+        CashTransferRequested accountId 7, transferId 2, amount 1000000
         TradeExecuted accountId 7, tradeId 1, instrumentId 1, quantity -400, price 0.0095, fee 0
         AccountOpened accountId 8, marginMode PORTFOLIO
-        CashTransferred accountId 8, transferId 3, amount 2000000
+        CashTransferRequested accountId 8, transferId 3, amount 2000000
         TradeExecuted accountId 8, tradeId 2, instrumentId 1, quantity 400, price 0.0095, fee 0
         AccountOpened accountId 17, marginMode PORTFOLIO
-        CashTransferred accountId 17, transferId 4, amount 200000
+        CashTransferRequested accountId 17, transferId 4, amount 200000
         TradeExecuted accountId 17, tradeId 3, instrumentId 2, quantity 10, price 87000, fee 0
         AccountOpened accountId 18, marginMode PORTFOLIO
-        CashTransferred accountId 18, transferId 5, amount 900000
+        CashTransferRequested accountId 18, transferId 5, amount 900000
         TradeExecuted accountId 18, tradeId 4, instrumentId 2, quantity -10, price 87000, fee 0
         """;
     private static final String FOURFOLD = """
@@ -54,13 +54,13 @@ class SharedBackstopTest
     void shouldPayOneAccountNoMoreThanItsLimitAndDeleverageTheRest()
     {
         // Short by 400 million * 0.0305 - 1,000,000 = 11,200,000.
-        final Incident incident = Incident.atAVenueWith("auctionAfterSteps 1, insuranceLimit 500000")
+        final Incident incident = Incident.atAVenueWith("auctionAfterRounds 1, insuranceLimit 500000")
             .given(GIVEN)
             .when(FOURFOLD + SILENCE)
             .then("""
-                AccountHealthChanged accountId 7, to BANKRUPT
-                InsuranceDrawn accountId 7, amount 500000, fundAfter 1500000
-                PositionDeleveraged accountId 8, bankruptAccountId 7, instrumentId 1, quantity -400, price 0.01325
+                AccountHealthChanged accountId 7, healthAfter BANKRUPT
+                InsuranceFundChanged accountId 7, amount 500000, fundAfter 1500000
+                PositionDeleveraged accountId 8, liquidatedAccountId 7, instrumentId 1, quantity -400, price 0.01325
                 """);
         assertEquals(BigDecimal.ZERO, incident.position(7, 1));
         assertEquals(0, incident.margin(7, "equity").signum());
@@ -68,8 +68,8 @@ class SharedBackstopTest
         incident
             .when(CRASH_OF_ANOTHER_COIN + SILENCE)
             .then("""
-                InsuranceDrawn accountId 17, amount 70000, fundAfter 1430000
-                PositionDeleveraged accountId 18, bankruptAccountId 17, instrumentId 2, quantity 10, price 60000
+                InsuranceFundChanged accountId 17, amount 70000, fundAfter 1430000
+                PositionDeleveraged accountId 18, liquidatedAccountId 17, instrumentId 2, quantity 10, price 60000
                 """);
         assertEquals(new BigDecimal("1170000"), incident.margin(18, "equity"));
     }
@@ -77,11 +77,11 @@ class SharedBackstopTest
     @Test
     void shouldLetNoLiquidatorTakeWhatHisOwnMarginCannotBear()
     {
-        Incident.atAVenueWith("auctionAfterSteps 1, insuranceLimit 500000")
+        Incident.atAVenueWith("auctionAfterRounds 1, insuranceLimit 500000")
             .given(GIVEN)
             .given("""
                 AccountOpened accountId 21, marginMode PORTFOLIO
-                CashTransferred accountId 21, transferId 6, amount 300000
+                CashTransferRequested accountId 21, transferId 6, amount 300000
                 LiquidatorRegistered liquidatorId 1, accountId 21
                 """)
             .when("""
@@ -89,7 +89,7 @@ class SharedBackstopTest
                 SpotPriceChanged underlyingId 1, price 0.0108, confidence 1
                 PerpetualPriceChanged instrumentId 1, price 0.0108, confidence 1
                 """ + SILENCE)
-            .then("AuctionStarted accountId 7, insolvent FALSE")
+            .then("AuctionStarted accountId 7, insolvent NO")
             .when("AuctionBidPlaced auctionId newest, bidId 1, liquidatorId 1, fraction 1, limitPrice 1000000")
             .then("""
                 AuctionBidDecided bidId 1, verdict INITIAL_MARGIN_TOO_LOW
@@ -100,14 +100,14 @@ class SharedBackstopTest
     @Test
     void shouldHaveSpentTheWholeFundOnOneAccountWithoutTheLimit()
     {
-        Incident.atAVenueWith("auctionAfterSteps 1")
+        Incident.atAVenueWith("auctionAfterRounds 1")
             .given(GIVEN)
             .when(FOURFOLD + SILENCE)
-            .then("InsuranceDrawn accountId 7, amount 2000000, fundAfter 0")
+            .then("InsuranceFundChanged accountId 7, amount 2000000, fundAfter 0")
             .when(CRASH_OF_ANOTHER_COIN + SILENCE)
             .then("""
-                PositionDeleveraged accountId 18, bankruptAccountId 17, instrumentId 2, price 67000
-                no InsuranceDrawn accountId 17
+                PositionDeleveraged accountId 18, liquidatedAccountId 17, instrumentId 2, price 67000
+                no InsuranceFundChanged accountId 17
                 """);
     }
 }

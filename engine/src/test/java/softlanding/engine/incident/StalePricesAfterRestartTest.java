@@ -14,7 +14,7 @@ class StalePricesAfterRestartTest
         SpotPriceChanged underlyingId 1, price 220, confidence 1
         PerpetualPriceChanged instrumentId 1, price 220, confidence 1
         AccountOpened accountId 7, marginMode PORTFOLIO
-        CashTransferred accountId 7, transferId 1, amount 6500
+        CashTransferRequested accountId 7, transferId 1, amount 6500
         TradeExecuted accountId 7, tradeId 1, instrumentId 1, quantity 100, price 220, fee 0
         1 seconds later
         SpotPriceChanged underlyingId 1, price 185, confidence 1
@@ -38,21 +38,21 @@ class StalePricesAfterRestartTest
             .then("LiquidationOrdered accountId 7")
             .when("8 hours later\nNodeRestarted\n" + TRADING_AGAIN)
             .then("""
-                LiquidationEnded accountId 7, reason TIMED_OUT
-                MarketHalted feedKind SPOT, id 1, reason RESTART
-                MarketHalted feedKind PERPETUAL, id 1, reason RESTART
-                AccountHealthChanged accountId 7, to UNPRICED
+                LiquidationOrderCompleted accountId 7, reason TIMED_OUT
+                FeedSuspended feedKind SPOT, id 1, reason RESTART
+                FeedSuspended feedKind PERPETUAL, id 1, reason RESTART
+                AccountHealthChanged accountId 7, healthAfter UNPRICED
                 no LiquidationOrdered
                 """)
             .when("SpotPriceChanged underlyingId 1, price 210, confidence 1")
             .then("""
-                MarketResumed feedKind SPOT, id 1
+                FeedResumed feedKind SPOT, id 1
                 no LiquidationOrdered
                 """)
             .when("PerpetualPriceChanged instrumentId 1, price 210, confidence 1")
             .then("""
-                MarketResumed feedKind PERPETUAL, id 1
-                AccountHealthChanged accountId 7, from UNPRICED, to HEALTHY
+                FeedResumed feedKind PERPETUAL, id 1
+                AccountHealthChanged accountId 7, healthBefore UNPRICED, healthAfter HEALTHY
                 no LiquidationOrdered
                 """);
     }
@@ -64,13 +64,13 @@ class StalePricesAfterRestartTest
             .given(GIVEN)
             .when("8 hours later\n" + TRADING_AGAIN)
             .then("""
-                MarketHalted feedKind SPOT, id 1, reason STALE
-                MarketHalted feedKind PERPETUAL, id 1, reason STALE
+                FeedSuspended feedKind SPOT, id 1, reason STALE
+                FeedSuspended feedKind PERPETUAL, id 1, reason STALE
                 no LiquidationOrdered
                 """)
             .when(FRESH_PRICES)
             .then("""
-                AccountHealthChanged accountId 7, from UNPRICED, to HEALTHY
+                AccountHealthChanged accountId 7, healthBefore UNPRICED, healthAfter HEALTHY
                 no LiquidationOrdered
                 """);
     }

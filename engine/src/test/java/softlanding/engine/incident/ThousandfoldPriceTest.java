@@ -14,10 +14,10 @@ class ThousandfoldPriceTest
         SpotPriceChanged underlyingId 1, price 0.00086, confidence 1
         PerpetualPriceChanged instrumentId 1, price 0.00086, confidence 1
         AccountOpened accountId 7, marginMode PORTFOLIO
-        CashTransferred accountId 7, transferId 1, amount 2000
+        CashTransferRequested accountId 7, transferId 1, amount 2000
         TradeExecuted accountId 7, tradeId 1, instrumentId 1, quantity -10, price 0.00086, fee 0
         AccountOpened accountId 8, marginMode PORTFOLIO
-        CashTransferred accountId 8, transferId 2, amount 2000
+        CashTransferRequested accountId 8, transferId 2, amount 2000
         TradeExecuted accountId 8, tradeId 2, instrumentId 1, quantity 10, price 0.00086, fee 0
         """;
     private static final String AVERAGE_OF_TWO = """
@@ -33,14 +33,14 @@ class ThousandfoldPriceTest
             .when(AVERAGE_OF_TWO + """
                 PriceConfirmed feedKind SPOT, id 1, price 0.000861
                 PriceConfirmed feedKind PERPETUAL, id 1, price 0.000861
-                CashTransferred accountId 8, transferId 3, amount -1000000
+                CashTransferRequested accountId 8, transferId 3, amount -1000000
                 """)
             .then("""
-                MarketHalted feedKind SPOT, id 1, reason JUMP, price 0.43043
-                MarketHalted feedKind PERPETUAL, id 1, reason JUMP, price 0.43043
+                FeedSuspended feedKind SPOT, id 1, reason JUMP, price 0.43043
+                FeedSuspended feedKind PERPETUAL, id 1, reason JUMP, price 0.43043
                 TransferDecided accountId 8, verdict UNPRICED
                 no LiquidationOrdered
-                no MarketResumed
+                no FeedResumed
                 """);
     }
 
@@ -53,8 +53,8 @@ class ThousandfoldPriceTest
             incident
                 .when("30 seconds later\n" + AVERAGE_OF_TWO)
                 .then("""
-                    MarketHalted feedKind SPOT, id 1, reason JUMP
-                    no MarketResumed
+                    FeedSuspended feedKind SPOT, id 1, reason JUMP
+                    no FeedResumed
                     no LiquidationOrdered
                     """)
                 .when("""
@@ -63,8 +63,8 @@ class ThousandfoldPriceTest
                     PerpetualPriceChanged instrumentId 1, price 0.00086, confidence 1
                     """)
                 .then("""
-                    MarketResumed feedKind SPOT, id 1
-                    MarketResumed feedKind PERPETUAL, id 1
+                    FeedResumed feedKind SPOT, id 1
+                    FeedResumed feedKind PERPETUAL, id 1
                     no LiquidationOrdered
                     """);
         }
@@ -74,10 +74,10 @@ class ThousandfoldPriceTest
     void shouldHaveBankruptedTheShortAndPaidTheLongWithoutTheGuard()
     {
         // Netted, the two would have closed against each other at the first of the two wrong prices.
-        Incident.atAVenueWith("netOpposite FALSE").given(GIVEN)
-            .when(AVERAGE_OF_TWO + "CashTransferred accountId 8, transferId 3, amount -1000000")
+        Incident.atAVenueWith("internalCrossing NO").given(GIVEN)
+            .when(AVERAGE_OF_TWO + "CashTransferRequested accountId 8, transferId 3, amount -1000000")
             .then("""
-                AccountHealthChanged accountId 7, to BANKRUPT
+                AccountHealthChanged accountId 7, healthAfter BANKRUPT
                 TransferDecided accountId 8, verdict ACCEPTED
                 """);
     }

@@ -24,13 +24,13 @@ class WholeOpenInterestTest
         PerpetualPriceChanged instrumentId 2, price 110000, confidence 1
         InsuranceFundTransferred transferId 1, amount 5000
         AccountOpened accountId 7, marginMode PORTFOLIO
-        CashTransferred accountId 7, transferId 2, amount 2500
+        CashTransferRequested accountId 7, transferId 2, amount 2500
         TradeExecuted accountId 7, tradeId 1, instrumentId 1, quantity 1000, price 10, fee 0
         AccountOpened accountId 8, marginMode PORTFOLIO
-        CashTransferred accountId 8, transferId 3, amount 20000
+        CashTransferRequested accountId 8, transferId 3, amount 20000
         TradeExecuted accountId 8, tradeId 2, instrumentId 1, quantity -1000, price 10, fee 0
         AccountOpened accountId 9, marginMode PORTFOLIO
-        CashTransferred accountId 9, transferId 4, amount 20000
+        CashTransferRequested accountId 9, transferId 4, amount 20000
         TradeExecuted accountId 9, tradeId 3, instrumentId 2, quantity 1, price 110000, fee 0
         """;
     private static final String FALL = """
@@ -71,13 +71,13 @@ class WholeOpenInterestTest
     @Test
     void shouldCloseTheWholeMarketInOneEventWithInsuranceAndGoOnWithTheOthers()
     {
-        final Incident incident = Incident.atAVenueWith("auctionAfterSteps 1")
+        final Incident incident = Incident.atAVenueWith("auctionAfterRounds 1")
             .given(GIVEN)
             .when(FALL + CRASH)
             .then("""
-                AccountHealthChanged accountId 7, to BANKRUPT
-                InsuranceDrawn accountId 7, amount 1000, fundAfter 4000
-                PositionDeleveraged accountId 8, bankruptAccountId 7, instrumentId 1, quantity 1000, price 6.5
+                AccountHealthChanged accountId 7, healthAfter BANKRUPT
+                InsuranceFundChanged accountId 7, amount 1000, fundAfter 4000
+                PositionDeleveraged accountId 8, liquidatedAccountId 7, instrumentId 1, quantity 1000, price 6.5
                 no AccountHealthChanged accountId 9
                 """);
         assertEquals(BigDecimal.ZERO, incident.position(7, 1));
@@ -94,7 +94,7 @@ class WholeOpenInterestTest
     @Test
     void shouldHaveOrderedTheWholeMarketAtOnceWithoutTheShareOfDepth()
     {
-        Incident.atAVenueWith("depthShare 1000")
+        Incident.atAVenueWith("maxDepthShare 1000")
             .given(GIVEN)
             .when(FALL)
             .then("LiquidationOrdered accountId 7, instrumentId 1, quantity -1000");

@@ -99,7 +99,7 @@ class AdversarialExchangeTest
         venue.option(PUT, "900", "PUT", "0.1");
         venue.volatility("1100", "0.7");
         venue.volatility("900", "0.8");
-        venue.policy("TIERED", "stepIntervalNs", "0", "feeRate", "0.0005");
+        venue.policy("TIERED", "roundIntervalNs", "0", "feeRate", "0.0005");
         venue.liquidity(PERPETUAL, "1", "1000");
         venue.account(A, "100000");
         venue.trade(A, PERPETUAL, random.nextBoolean() ? "4" : "-4", "1000");

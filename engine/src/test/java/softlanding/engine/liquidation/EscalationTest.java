@@ -144,7 +144,7 @@ class EscalationTest implements LiquidationListener, Escalation
     void shouldGoDownATierAndThenToTheLastResortWhereStepsFillButGainNothing()
     {
         final LiquidationPolicySettings settings = LiquidationPolicySettings.standard();
-        settings.stepIntervalNs = 0;
+        settings.roundIntervalNs = 0;
         venue(settings, 1_650);
         for (int second = 0; second < 60 && !inCare; second++)
         {
@@ -168,7 +168,7 @@ class EscalationTest implements LiquidationListener, Escalation
     void shouldCountWhatIsInSaleByTheLastResortAgainstTheCap()
     {
         final LiquidationPolicySettings settings = LiquidationPolicySettings.standard();
-        settings.maxInSale = 1_000 * Decimal8.ONE;
+        settings.maxNotionalInLiquidation = 1_000 * Decimal8.ONE;
         venue(settings, 1_650);
         inSale = 950 * Decimal8.ONE;
         event(true);
@@ -230,7 +230,7 @@ class EscalationTest implements LiquidationListener, Escalation
     }
 
     @Override
-    public void onLiquidationEnded(
+    public void onLiquidationOrderCompleted(
         final long orderId,
         final long planId,
         final long accountId,
@@ -241,7 +241,7 @@ class EscalationTest implements LiquidationListener, Escalation
     }
 
     @Override
-    public void onClosingsNetted(
+    public void onLiquidationsCrossed(
         final long buyerPlanId,
         final long sellerPlanId,
         final long buyerAccountId,

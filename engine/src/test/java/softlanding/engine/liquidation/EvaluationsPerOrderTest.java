@@ -64,7 +64,7 @@ class EvaluationsPerOrderTest
     private long accountsEvaluated(final int count)
     {
         final LiquidationPolicySettings settings = LiquidationPolicySettings.standard();
-        settings.netOpposite = false;
+        settings.internalCrossing = false;
         liquidation.setPolicy(0, new LiquidationPolicy(settings));
         market.listUnderlying(1);
         market.listPerpetual(1, 0, Decimal8.ONE, Decimal8.ONE / 10);

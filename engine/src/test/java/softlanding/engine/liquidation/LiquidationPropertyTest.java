@@ -111,8 +111,8 @@ class LiquidationPropertyTest
 
     private static void assertNeverWorse(final JsonNode before, final JsonNode after, final String story)
     {
-        final BigDecimal surplusBefore = new BigDecimal(before.get("maintenanceMargin").asText());
-        final BigDecimal surplusAfter = new BigDecimal(after.get("maintenanceMargin").asText());
+        final BigDecimal surplusBefore = new BigDecimal(before.get("maintenanceExcess").asText());
+        final BigDecimal surplusAfter = new BigDecimal(after.get("maintenanceExcess").asText());
         assertTrue(surplusAfter.compareTo(surplusBefore) >= 0, () -> "surplus fell: " + story);
         if (after.has("ratio") && before.get("equity").asDouble() >= 0)
         {

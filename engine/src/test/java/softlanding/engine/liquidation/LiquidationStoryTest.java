@@ -116,9 +116,9 @@ class LiquidationStoryTest
         final JsonNode order = only(fallTo("984"), "LiquidationOrdered");
         final List<JsonNode> afterFill = venue.fill(order, "0.5", "984");
 
-        assertEquals("FILLED", only(afterFill, "LiquidationEnded").get("reason").asText());
+        assertEquals("FILLED", only(afterFill, "LiquidationOrderCompleted").get("reason").asText());
         final JsonNode health = only(afterFill, "AccountHealthChanged");
-        assertEquals("LIQUIDATING", health.get("from").asText());
+        assertEquals("LIQUIDATING", health.get("healthBefore").asText());
         assertTrue(health.get("ratio").asDouble() >= 1.1);
 
         // Between 105 % and the target nothing starts.
@@ -130,7 +130,7 @@ class LiquidationStoryTest
     @Test
     void shouldGoOnToTheTargetAfterAPartialFillOnceTheRestIsOver()
     {
-        venue.policy("TIERED", "feeRate", "0", "stepIntervalNs", "5000000000");
+        venue.policy("TIERED", "feeRate", "0", "roundIntervalNs", "5000000000");
         tenCoinsLong("1800");
         final JsonNode order = only(fallTo("984"), "LiquidationOrdered");
         venue.fill(order, "0.1", "984");
@@ -147,7 +147,7 @@ class LiquidationStoryTest
     @Test
     void shouldGoOnAfterTheRestWhateverEventComesFirst()
     {
-        venue.policy("TIERED", "feeRate", "0", "stepIntervalNs", "5000000000");
+        venue.policy("TIERED", "feeRate", "0", "roundIntervalNs", "5000000000");
         tenCoinsLong("1800");
         final JsonNode order = only(fallTo("984"), "LiquidationOrdered");
         venue.fill(order, "0.1", "984");
@@ -171,8 +171,8 @@ class LiquidationStoryTest
         venue.pass(3);
         final List<JsonNode> rested = venue.time();
 
-        assertEquals("TIMED_OUT", only(timedOut, "LiquidationEnded").get("reason").asText());
-        assertEquals("-0.5", only(timedOut, "LiquidationEnded").get("unfilled").asText());
+        assertEquals("TIMED_OUT", only(timedOut, "LiquidationOrderCompleted").get("reason").asText());
+        assertEquals("-0.5", only(timedOut, "LiquidationOrderCompleted").get("unfilled").asText());
         assertEquals(0, all(timedOut, "LiquidationOrdered").size());
         assertFalse(order.get("orderId").equals(only(rested, "LiquidationOrdered").get("orderId")));
     }
@@ -180,7 +180,7 @@ class LiquidationStoryTest
     @Test
     void shouldRestTwiceAsLongAfterEachStepThatNobodyFillsSoThatItNeverLoops()
     {
-        venue.policy("TIERED", "feeRate", "0", "orderTimeoutNs", "1000000000", "stepIntervalNs", "0");
+        venue.policy("TIERED", "feeRate", "0", "orderTimeoutNs", "1000000000", "roundIntervalNs", "0");
         tenCoinsLong("1800");
         JsonNode order = only(fallTo("900"), "LiquidationOrdered");
 
@@ -290,7 +290,7 @@ class LiquidationStoryTest
 
         final List<JsonNode> decisions = fallTo("800");
 
-        assertEquals("BANKRUPT", only(decisions, "AccountHealthChanged").get("to").asText());
+        assertEquals("BANKRUPT", only(decisions, "AccountHealthChanged").get("healthAfter").asText());
         assertEquals("760", only(decisions, "LiquidationOrdered").get("limitPrice").asText());
     }
 
@@ -316,24 +316,24 @@ class LiquidationStoryTest
 
         final List<JsonNode> decisions = venue.trade(A, 2, "-50", "1");
 
-        assertEquals("UNPRICED", only(decisions, "AccountHealthChanged").get("to").asText());
+        assertEquals("UNPRICED", only(decisions, "AccountHealthChanged").get("healthAfter").asText());
         assertEquals(0, all(fallTo("5000"), "LiquidationOrdered").size());
         assertFalse(venue.report(A).has("equity"));
         assertEquals("UNPRICED", venue.report(A).get("health").asText());
 
         final List<JsonNode> priced = venue.volatility("1000", "0.8");
-        assertEquals("BANKRUPT", only(priced, "AccountHealthChanged").get("to").asText());
+        assertEquals("BANKRUPT", only(priced, "AccountHealthChanged").get("healthAfter").asText());
         assertEquals(1, all(priced, "LiquidationOrdered").size());
     }
 
     @Test
     void shouldBookALateFillAsTheFactThatItIs()
     {
-        venue.policy("TIERED", "feeRate", "0", "orderTimeoutNs", "1000000000", "stepIntervalNs", "60000000000");
+        venue.policy("TIERED", "feeRate", "0", "orderTimeoutNs", "1000000000", "roundIntervalNs", "60000000000");
         tenCoinsLong("1800");
         final JsonNode order = only(fallTo("984"), "LiquidationOrdered");
         venue.pass(2);
-        assertEquals("TIMED_OUT", only(venue.time(), "LiquidationEnded").get("reason").asText());
+        assertEquals("TIMED_OUT", only(venue.time(), "LiquidationOrderCompleted").get("reason").asText());
 
         venue.fill(order, "0.5", "984");
 
@@ -348,10 +348,10 @@ class LiquidationStoryTest
         final JsonNode order = only(fallTo("984"), "LiquidationOrdered");
         final long before = venue.engine().stateHash();
 
-        final JsonNode tooMuch = only(venue.engine().apply(venue.event("LiquidationFilled")
+        final JsonNode tooMuch = only(venue.engine().apply(venue.event("LiquidationOrderFilled")
             .raw("orderId", order.get("orderId").toString()).text("quantity", "0.6").text("price", "984")
             .text("fee", "0").line()), "EventRejected");
-        final JsonNode unknown = only(venue.engine().apply(venue.event("LiquidationClosed")
+        final JsonNode unknown = only(venue.engine().apply(venue.event("LiquidationOrderClosed")
             .id("orderId", 12345).text("reason", "CANCELLED").line()), "EventRejected");
 
         assertEquals("quantity", tooMuch.get("field").asText());
@@ -376,7 +376,7 @@ class LiquidationStoryTest
         final List<JsonNode> settled = venue.apply(
             venue.event("ExpirySettled").id("expiryId", 1).text("settlementPrice", "900"));
 
-        assertEquals("SETTLED", only(settled, "LiquidationEnded").get("reason").asText());
+        assertEquals("SETTLED", only(settled, "LiquidationOrderCompleted").get("reason").asText());
         assertEquals("1370", venue.report(A).get("equity").asText(), "1,800 + 570 premium - 10 * 100 payoff");
         assertEquals("0", venue.report(A).get("maintenanceRequirement").asText());
     }

@@ -56,7 +56,7 @@ class MarketProtectionTest
             "TIERED", "[" + tier("1.1", "1", "JUST_ENOUGH") + "]", "feeRate", "0");
 
         // 1,700 = 1.1 * 159 q -> 0.3 of ten must go; twice that of the short.
-        final JsonNode netted = only(decisions, "ClosingsNetted");
+        final JsonNode netted = only(decisions, "LiquidationsCrossed");
         assertEquals("0.3", netted.get("quantity").asText());
         assertEquals("1000", netted.get("price").asText());
         assertEquals(SHORT, netted.get("buyerAccountId").asLong());
@@ -77,10 +77,10 @@ class MarketProtectionTest
         perpetuals(LONG, "10", "1700");
         perpetuals(SHORT, "-20", "3400");
         final List<JsonNode> decisions = venue.apply(venue.event("LiquidationPolicySet").text("policy", "TIERED")
-            .text("target", "1.1").text("feeRate", "0").raw("tiers", "[" + tier("1.1", "1", "JUST_ENOUGH") + "]")
-            .text("netOpposite", "FALSE"));
+            .text("targetRatio", "1.1").text("feeRate", "0").raw("tiers", "[" + tier("1.1", "1", "JUST_ENOUGH") + "]")
+            .text("internalCrossing", "NO"));
 
-        assertEquals(0, all(decisions, "ClosingsNetted").size());
+        assertEquals(0, all(decisions, "LiquidationsCrossed").size());
         assertEquals(2, all(decisions, "LiquidationOrdered").size());
     }
 
@@ -96,9 +96,9 @@ class MarketProtectionTest
         perpetuals(SHORT, "-20", "3400");
 
         final List<JsonNode> decisions = venue.apply(venue.event("LiquidationPolicySet").text("policy", "TIERED")
-            .text("target", "20").text("feeRate", "0").raw("tiers", "[" + tier("20", "1", "JUST_ENOUGH") + "]"));
+            .text("targetRatio", "20").text("feeRate", "0").raw("tiers", "[" + tier("20", "1", "JUST_ENOUGH") + "]"));
 
-        assertEquals(0, all(decisions, "ClosingsNetted").size(), decisions::toString);
+        assertEquals(0, all(decisions, "LiquidationsCrossed").size(), decisions::toString);
         assertTrue(all(decisions, "LiquidationOrdered").stream()
             .anyMatch(order -> order.get("accountId").asLong() == SHORT));
     }
@@ -106,7 +106,7 @@ class MarketProtectionTest
     @Test
     void shouldOrderNoMoreThanTheShareOfTheVisibleDepthInAnyWindow()
     {
-        policy("feeRate", "0", "stepIntervalNs", "0");
+        policy("feeRate", "0", "roundIntervalNs", "0");
         venue.liquidity(PERPETUAL, "0", "2");
         perpetuals(LONG, "10", "1800");
 
@@ -123,7 +123,7 @@ class MarketProtectionTest
     @Test
     void shouldLeaveLotsThatCameBackUnfilledInTheWindow()
     {
-        policy("feeRate", "0", "stepIntervalNs", "0");
+        policy("feeRate", "0", "roundIntervalNs", "0");
         venue.liquidity(PERPETUAL, "0", "2");
         perpetuals(LONG, "10", "1800");
         final JsonNode first = only(fallTo("970"), "LiquidationOrdered");
@@ -169,7 +169,7 @@ class MarketProtectionTest
     @Test
     void shouldKeepAllThatIsInSaleBelowTheCap()
     {
-        policy("feeRate", "0", "maxInSale", "1000");
+        policy("feeRate", "0", "maxNotionalInLiquidation", "1000");
         perpetuals(LONG, "10", "1800");
         perpetuals(9, "10", "1800");
 
@@ -185,7 +185,7 @@ class MarketProtectionTest
     @Test
     void shouldHelpTheWorstAccountFirstWhenManyFallAtOnce()
     {
-        policy("feeRate", "0", "maxInSale", "1000");
+        policy("feeRate", "0", "maxNotionalInLiquidation", "1000");
         perpetuals(1, "10", "1850");
         perpetuals(2, "10", "1800");
         perpetuals(3, "10", "1830");

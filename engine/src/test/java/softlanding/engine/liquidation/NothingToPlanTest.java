@@ -59,7 +59,7 @@ class NothingToPlanTest
     private static double taken(final List<JsonNode> decisions, final int instrumentId)
     {
         return all(decisions, "PositionDeleveraged").stream()
-            .filter(decision -> decision.get("bankruptAccountId").asLong() == SICK)
+            .filter(decision -> decision.get("liquidatedAccountId").asLong() == SICK)
             .filter(decision -> decision.get("instrumentId").asInt() == instrumentId)
             .mapToDouble(decision -> -decision.get("quantity").asDouble()).sum();
     }
@@ -76,7 +76,7 @@ class NothingToPlanTest
         final List<JsonNode> better = venue.transfer(SICK, "35");
 
         assertTrue(venue.ratio(SICK) > 1.05 && venue.ratio(SICK) < 1.1, "above the tiers, below the target");
-        assertEquals("RESTRICTED", only(better, "AccountHealthChanged").get("to").asText());
+        assertEquals("RESTRICTED", only(better, "AccountHealthChanged").get("healthAfter").asText());
         assertEquals(0, all(minutes(10), "AccountHealthChanged").size());
     }
 
@@ -95,11 +95,11 @@ class NothingToPlanTest
 
         assertEquals(100, taken(decisions, SOLD), 1e-9);
         assertEquals(-100, taken(decisions, BOUGHT), 1e-9);
-        assertEquals("HEALTHY", only(decisions, "AccountHealthChanged").get("to").asText());
+        assertEquals("HEALTHY", only(decisions, "AccountHealthChanged").get("healthAfter").asText());
         assertEquals(0, venue.report(SICK).get("positions").size());
         assertEquals(sick, venue.report(SICK).get("equity").asDouble(), 0.01, "nobody pays");
         assertEquals(opposite, venue.report(OPPOSITE).get("equity").asDouble(), 0.02);
-        assertEquals(0, venue.engine().decisions("InsuranceDrawn").size());
+        assertEquals(0, venue.engine().decisions("InsuranceFundChanged").size());
         assertEquals(0, venue.engine().decisions("LiquidationOrdered").size());
     }
 
@@ -139,7 +139,7 @@ class NothingToPlanTest
     void shouldCloseInPartsWhatWouldCostMoreWholeThanItRequires()
     {
         // Ten coins require 1,590. Sold at once into a depth of one they cost 2,200, more than the account has.
-        venue.policy("TIERED", "priceBand", "0.5", "depthShare", "1000");
+        venue.policy("TIERED", "priceBand", "0.5", "maxDepthShare", "1000");
         venue.liquidity(PERPETUAL, "40", "1");
         venue.account(SICK, "1550");
         final JsonNode order = only(venue.trade(SICK, PERPETUAL, "10", "1000"), "LiquidationOrdered");

@@ -9,7 +9,7 @@ import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.LiquidationPlanner;
 import softlanding.engine.market.DefaultMarginModel;
 import softlanding.engine.market.MarginModel;
-import softlanding.engine.market.MarginModelSettings;
+import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.market.VolShock;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policy;
@@ -74,7 +74,7 @@ class OptimalRelaxationTest
 
     private static MarginModel withoutTilts()
     {
-        final MarginModelSettings settings = DefaultMarginModel.settings();
+        final PortfolioMarginSettings settings = DefaultMarginModel.settings();
         settings.clearScenarios();
         for (final double spotShock : new double[] {0.8, 0.9, 0.95, 1, 1.05, 1.1, 1.2})
         {

@@ -39,7 +39,7 @@ class OptimalStoryTest
     private static List<JsonNode> perpetual(final String policy, final String tiers, final String depth)
     {
         final SmallVenue venue = new SmallVenue();
-        venue.policyWithTiers(policy, tiers, "feeRate", "0.0005", "depthShare", "1000");
+        venue.policyWithTiers(policy, tiers, "feeRate", "0.0005", "maxDepthShare", "1000");
         venue.liquidity(SmallVenue.PERPETUAL, "0.5", depth);
         venue.account(1, "100000");
         venue.trade(1, SmallVenue.PERPETUAL, "10", "1000");
@@ -83,7 +83,8 @@ class OptimalStoryTest
         final SmallVenue venue = new SmallVenue();
         venue.policyWithTiers("OPTIMAL", CAPPED);
         venue.apply(venue.event("AccountOpened").id("accountId", 1).text("marginMode", "STANDARD"));
-        venue.apply(venue.event("CashTransferred").id("accountId", 1).id("transferId", 1).text("amount", "100000"));
+        venue.apply(venue.event("CashTransferRequested").id("accountId", 1).id("transferId", 1).text("amount",
+            "100000"));
         venue.trade(1, SmallVenue.PERPETUAL, "10", "1000");
 
         final JsonNode order = SmallVenue.only(fundTo(venue, 0.95), "LiquidationOrdered");

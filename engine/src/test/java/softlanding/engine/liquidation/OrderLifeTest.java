@@ -49,9 +49,9 @@ class OrderLifeTest
     {
         final JsonNode order = order("feeRate", "0");
 
-        assertEquals(0, all(venue.fill(order, "0.1", "984"), "LiquidationEnded").size());
-        assertEquals(0, all(venue.fill(order, "0.3", "984"), "LiquidationEnded").size());
-        final JsonNode ended = only(venue.close(order), "LiquidationEnded");
+        assertEquals(0, all(venue.fill(order, "0.1", "984"), "LiquidationOrderCompleted").size());
+        assertEquals(0, all(venue.fill(order, "0.3", "984"), "LiquidationOrderCompleted").size());
+        final JsonNode ended = only(venue.close(order), "LiquidationOrderCompleted");
 
         assertEquals("CLOSED", ended.get("reason").asText());
         assertEquals("-0.4", ended.get("filled").asText());
@@ -69,7 +69,8 @@ class OrderLifeTest
         assertEquals("OUT_OF_RANGE", venue.refusedFill(order, "0.2", "984"));
 
         assertEquals(9.6, held(), 1e-9);
-        assertEquals("FILLED", only(venue.fill(order, "0.1", "984"), "LiquidationEnded").get("reason").asText());
+        assertEquals("FILLED",
+            only(venue.fill(order, "0.1", "984"), "LiquidationOrderCompleted").get("reason").asText());
         assertEquals("OUT_OF_RANGE", venue.refusedFill(order, "0.1", "984"));
         assertEquals("OUT_OF_RANGE", venue.refusedFill(order, "-0.1", "984"));
     }
@@ -86,8 +87,8 @@ class OrderLifeTest
         assertEquals("DUPLICATE_ID", refusal.get("reason").asText());
         assertEquals("fillId", refusal.get("field").asText());
         assertEquals(before, venue.engine().stateHash(), "nothing has changed");
-        assertEquals(0, all(venue.fill(order, "0.2", "984", 72), "LiquidationEnded").size());
-        assertEquals(1, all(venue.fill(order, "0.1", "984", 73), "LiquidationEnded").size());
+        assertEquals(0, all(venue.fill(order, "0.2", "984", 72), "LiquidationOrderCompleted").size());
+        assertEquals(1, all(venue.fill(order, "0.1", "984", 73), "LiquidationOrderCompleted").size());
         assertEquals("DUPLICATE_ID", venue.refusedFill(order, "0.2", "984", 71).get("reason").asText());
         assertEquals("DUPLICATE_ID", venue.refusedFill(order, "0.1", "984", 73).get("reason").asText());
         assertEquals(9.5, held(), 1e-9);
@@ -96,7 +97,7 @@ class OrderLifeTest
     @Test
     void shouldTakeTheSameIdOnAnotherOrderAndWhatWasRefusedForOtherReasons()
     {
-        final JsonNode first = order("feeRate", "0", "stepIntervalNs", "0");
+        final JsonNode first = order("feeRate", "0", "roundIntervalNs", "0");
         assertEquals("OUT_OF_RANGE", venue.refusedFill(first, "0.6", "984", 1).get("reason").asText());
         venue.fill(first, "0.1", "984", 1);
         final JsonNode second = only(venue.close(first), "LiquidationOrdered");
@@ -123,17 +124,17 @@ class OrderLifeTest
     {
         final JsonNode order = order("feeRate", "0");
 
-        assertEquals(1, all(venue.close(order), "LiquidationEnded").size());
+        assertEquals(1, all(venue.close(order), "LiquidationOrderCompleted").size());
         assertEquals(List.of(), venue.close(order));
     }
 
     @Test
     void shouldWaitForALateAnswerBeforeTheSameLotsAreOrderedAgainWhateverTheRatio()
     {
-        final JsonNode order = order("feeRate", "0", "orderTimeoutNs", "5000000000", "stepIntervalNs", "0");
+        final JsonNode order = order("feeRate", "0", "orderTimeoutNs", "5000000000", "roundIntervalNs", "0");
         venue.fill(order, "0.1", "984");
         venue.pass(5);
-        assertEquals("TIMED_OUT", only(venue.time(), "LiquidationEnded").get("reason").asText());
+        assertEquals("TIMED_OUT", only(venue.time(), "LiquidationOrderCompleted").get("reason").asText());
 
         venue.pass(4);
         assertEquals(0, all(fallTo("900"), "LiquidationOrdered").size(), "below 1.00, but an answer may be on its way");
@@ -169,7 +170,7 @@ class OrderLifeTest
     @Test
     void shouldNotTakeALateFillForASignThatStepsHelpAgain()
     {
-        final JsonNode first = order("feeRate", "0", "stepIntervalNs", "0");
+        final JsonNode first = order("feeRate", "0", "roundIntervalNs", "0");
         venue.pass(2);
         venue.time();
         venue.fill(first, "0.1", "984");
@@ -195,7 +196,7 @@ class OrderLifeTest
 
         venue.pass(1);
 
-        final JsonNode ended = only(venue.time(), "LiquidationEnded");
+        final JsonNode ended = only(venue.time(), "LiquidationOrderCompleted");
         assertEquals(newer.get("orderId"), ended.get("orderId"));
         assertEquals("TIMED_OUT", ended.get("reason").asText());
     }
@@ -211,7 +212,7 @@ class OrderLifeTest
     @Test
     void shouldSkipTheRestBelowOneOnly()
     {
-        final JsonNode order = order("feeRate", "0", "stepIntervalNs", "60000000000");
+        final JsonNode order = order("feeRate", "0", "roundIntervalNs", "60000000000");
         venue.fill(order, "0.1", "984");
         venue.close(order);
 
@@ -232,12 +233,12 @@ class OrderLifeTest
     void shouldRefuseWhatAddsRiskDuringLiquidationEvenWhereInitialMarginWouldAllowIt()
     {
         // A tier above the initial margin: 1.6 times maintenance, while initial is some 1.26 times.
-        venue.apply(venue.event("LiquidationPolicySet").text("policy", "TIERED").text("target", "1.7")
+        venue.apply(venue.event("LiquidationPolicySet").text("policy", "TIERED").text("targetRatio", "1.7")
             .raw("tiers", "[" + tier("1.6", "0.1", "JUST_ENOUGH") + "]"));
         venue.account(A, "2500");
         venue.trade(A, PERPETUAL, "10", "1000");
         assertEquals("LIQUIDATING", venue.report(A).get("health").asText());
-        assertTrue(venue.report(A).get("initialMargin").asDouble() > 50);
+        assertTrue(venue.report(A).get("initialExcess").asDouble() > 50);
 
         assertEquals("IN_LIQUIDATION", venue.askForOrder(A, PERPETUAL, "0.1", "1000").get("verdict").asText());
         assertEquals("IN_LIQUIDATION",

@@ -28,7 +28,7 @@ class PackageStoryTest
     void listThePuts()
     {
         venue.policyWithTiers("TIERED", "[" + tier("1.05", "0.1", "JUST_ENOUGH") + "]",
-            "feeRate", "0", "stepIntervalNs", "0");
+            "feeRate", "0", "roundIntervalNs", "0");
         venue.option(SHORT_PUT, "950", "PUT", "0.1");
         venue.option(LONG_PUT, "900", "PUT", "0.1");
         venue.volatility("950", "0.6");

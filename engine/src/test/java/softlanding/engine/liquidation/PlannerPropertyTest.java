@@ -108,7 +108,7 @@ class PlannerPropertyTest
         assertEquals(after.maintenanceRequirement(), promised.maintenanceRequirement(), () -> "requirement: " + story);
         assertEquals(venue.margin.equity() - after.equity(), cost(plan), () -> "cost: " + story);
         assertTrue(
-            after.maintenanceMargin() >= venue.margin.maintenanceMargin(), () -> "surplus falls: " + story);
+            after.maintenanceExcess() >= venue.margin.maintenanceExcess(), () -> "surplus falls: " + story);
         assertTrue(
             venue.margin.marginEquity() < 0 || after.compareRatio(venue.margin) >= 0, () -> "ratio falls: " + story);
     }

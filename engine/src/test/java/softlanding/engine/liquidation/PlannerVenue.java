@@ -187,7 +187,7 @@ public final class PlannerVenue
     {
         final LiquidationPolicySettings settings = new LiquidationPolicySettings();
         settings.policy = policy;
-        settings.addTier(settings.target, decimal(cap), sizing);
+        settings.addTier(settings.targetRatio, decimal(cap), sizing);
         return new LiquidationPolicy(settings);
     }
 

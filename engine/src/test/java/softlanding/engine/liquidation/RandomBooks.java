@@ -42,8 +42,8 @@ final class RandomBooks
         random = new SplittableRandom(seed);
         list(1, 60_000, 0);
         list(2, 3_000, 1_000);
-        apply(event("LiquidationPolicySet").text("policy", policy).text("target", "1.1").text("feeRate", "0.0005")
-            .text("stepIntervalNs", "0").raw("tiers", policyTiers));
+        apply(event("LiquidationPolicySet").text("policy", policy).text("targetRatio", "1.1").text("feeRate", "0.0005")
+            .text("roundIntervalNs", "0").raw("tiers", policyTiers));
         apply(event("AccountOpened").id("accountId", ACCOUNT).text("marginMode", "PORTFOLIO"));
     }
 
@@ -148,7 +148,7 @@ final class RandomBooks
     /** Makes the book rich, so that it is built in peace. */
     void deposit()
     {
-        apply(event("CashTransferred").id("accountId", ACCOUNT).id("transferId", 1).text("amount", "1000000000"));
+        apply(event("CashTransferRequested").id("accountId", ACCOUNT).id("transferId", 1).text("amount", "1000000000"));
     }
 
     JsonNode report()
@@ -166,7 +166,7 @@ final class RandomBooks
         final BigDecimal price = expectedPrice(instrument, sells);
         final BigDecimal fee = expectedFee(price, magnitude);
         positions.merge(instrument, sells ? magnitude.negate() : magnitude, BigDecimal::add);
-        return apply(event("LiquidationFilled").raw("orderId", order.get("orderId").toString())
+        return apply(event("LiquidationOrderFilled").raw("orderId", order.get("orderId").toString())
             .text("quantity", magnitude.toPlainString()).text("price", price.toPlainString())
             .text("fee", fee.toPlainString()));
     }
@@ -222,7 +222,7 @@ final class RandomBooks
 
     List<JsonNode> close(final JsonNode order)
     {
-        return apply(event("LiquidationClosed").raw("orderId", order.get("orderId").toString())
+        return apply(event("LiquidationOrderClosed").raw("orderId", order.get("orderId").toString())
             .text("reason", "CANCELLED"));
     }
 

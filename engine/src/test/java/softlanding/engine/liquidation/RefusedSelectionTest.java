@@ -17,7 +17,8 @@ class RefusedSelectionTest
 
     private List<JsonNode> set(final String field, final String value)
     {
-        return venue.engine().apply(venue.event("LiquidationPolicySet").text("policy", "TIERED").text("target", "1.1")
+        return venue.engine().apply(
+            venue.event("LiquidationPolicySet").text("policy", "TIERED").text("targetRatio", "1.1")
             .text(field, value).raw("tiers", "[" + tier("1.05", "0.1", "JUST_ENOUGH") + "]").line());
     }
 

@@ -49,7 +49,8 @@ class SaleLimitsPropertyTest
         for (int seed = 0; seed < SEEDS; seed++)
         {
             final Random random = new Random(seed);
-            final SmallVenue venue = venue(random, USUAL, "depthWindowNs", "10000000000", "maxInSale", "6000");
+            final SmallVenue venue =
+                venue(random, USUAL, "depthWindowNs", "10000000000", "maxNotionalInLiquidation", "6000");
             sales.clear();
             depths.clear();
             inFlight.clear();
@@ -101,7 +102,7 @@ class SaleLimitsPropertyTest
     {
         for (final JsonNode decision : decisions)
         {
-            if (is(decision, "LiquidationEnded"))
+            if (is(decision, "LiquidationOrderCompleted"))
             {
                 inFlight.remove(decision.get("orderId").asText());
                 open.removeIf(order -> order.get("orderId").equals(decision.get("orderId")));
@@ -148,8 +149,8 @@ class SaleLimitsPropertyTest
         {
             final SmallVenue with = venue(new Random(seed), NEVER);
             final SmallVenue without = venue(new Random(seed), NEVER);
-            without.policyWithTiers("TIERED", STRICT, "netOpposite", "FALSE");
-            for (final JsonNode pair : all(with.policyWithTiers("TIERED", STRICT), "ClosingsNetted"))
+            without.policyWithTiers("TIERED", STRICT, "internalCrossing", "NO");
+            for (final JsonNode pair : all(with.policyWithTiers("TIERED", STRICT), "LiquidationsCrossed"))
             {
                 netted++;
                 assertNoWorse(pair.get("buyerAccountId").asLong(), with, without, "seed=" + seed);
@@ -165,7 +166,7 @@ class SaleLimitsPropertyTest
         final JsonNode after = with.report(accountId);
         final JsonNode before = without.report(accountId);
         assertEquals(before.get("equity").asDouble(), after.get("equity").asDouble(), 1e-7, where);
-        assertTrue(after.get("maintenanceMargin").asDouble() >= before.get("maintenanceMargin").asDouble(),
+        assertTrue(after.get("maintenanceExcess").asDouble() >= before.get("maintenanceExcess").asDouble(),
             () -> where + ": " + before + " became " + after);
         assertTrue(before.get("equity").asDouble() < 0 || !after.has("ratio") ||
             after.get("ratio").asDouble() >= before.get("ratio").asDouble(),

@@ -83,7 +83,7 @@ class SelectionStoryTest
     private void open(final long account, final double cash)
     {
         venue.account(account, String.format(Locale.ROOT, "%.2f", cash));
-        venue.apply(venue.event("CollateralTransferred").id("accountId", account).id("transferId", account)
+        venue.apply(venue.event("CollateralTransferRequested").id("accountId", account).id("transferId", account)
             .id("assetId", 1).text("quantity", "1"));
         venue.trade(account, CHEAP, "-10", "6");
         venue.trade(account, DEEP, "-10", "501");

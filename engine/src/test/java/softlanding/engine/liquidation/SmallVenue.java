@@ -69,7 +69,7 @@ public final class SmallVenue
 
     public List<JsonNode> policyWithTiers(final String policy, final String tiers, final String... more)
     {
-        final EventLine line = event("LiquidationPolicySet").text("policy", policy).text("target", "1.1");
+        final EventLine line = event("LiquidationPolicySet").text("policy", policy).text("targetRatio", "1.1");
         for (int i = 0; i < more.length; i += 2)
         {
             line.text(more[i], more[i + 1]);
@@ -79,7 +79,7 @@ public final class SmallVenue
 
     public static String tier(final String below, final String cap, final String sizing)
     {
-        return "{\"below\":\"" + below + "\",\"cap\":\"" + cap + "\",\"sizing\":\"" + sizing + "\"}";
+        return "{\"ratioBelow\":\"" + below + "\",\"maxShare\":\"" + cap + "\",\"sizing\":\"" + sizing + "\"}";
     }
 
     public List<JsonNode> spot(final String price)
@@ -133,7 +133,7 @@ public final class SmallVenue
 
     public List<JsonNode> transfer(final long accountId, final String amount)
     {
-        return apply(event("CashTransferred").id("accountId", accountId).id("transferId", ++ids)
+        return apply(event("CashTransferRequested").id("accountId", accountId).id("transferId", ++ids)
             .text("amount", amount));
     }
 
@@ -164,7 +164,7 @@ public final class SmallVenue
     /** The exchange fills so many contracts of an order. */
     public List<JsonNode> fill(final JsonNode order, final String quantity, final String price)
     {
-        return apply(event("LiquidationFilled").raw("orderId", order.get("orderId").toString())
+        return apply(event("LiquidationOrderFilled").raw("orderId", order.get("orderId").toString())
             .text("quantity", quantity).text("price", price).text("fee", "0"));
     }
 
@@ -184,21 +184,21 @@ public final class SmallVenue
 
     private EventLine fillLine(final JsonNode order, final String quantity, final String price, final long fillId)
     {
-        return event("LiquidationFilled").raw("orderId", order.get("orderId").toString())
+        return event("LiquidationOrderFilled").raw("orderId", order.get("orderId").toString())
             .text("quantity", quantity).text("price", price).text("fee", "0").id("fillId", fillId);
     }
 
     /** Why a fill is refused. */
     public String refusedFill(final JsonNode order, final String quantity, final String price)
     {
-        return only(engine.apply(event("LiquidationFilled").raw("orderId", order.get("orderId").toString())
+        return only(engine.apply(event("LiquidationOrderFilled").raw("orderId", order.get("orderId").toString())
             .text("quantity", quantity).text("price", price).text("fee", "0").line()), "EventRejected")
             .get("reason").asText();
     }
 
     public List<JsonNode> close(final JsonNode order)
     {
-        return apply(event("LiquidationClosed").raw("orderId", order.get("orderId").toString())
+        return apply(event("LiquidationOrderClosed").raw("orderId", order.get("orderId").toString())
             .text("reason", "CANCELLED"));
     }
 

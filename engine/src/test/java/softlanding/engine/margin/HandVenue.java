@@ -80,7 +80,7 @@ final class HandVenue
         {
             values.put(parameters[i], parameters[i + 1]);
         }
-        final EventLine line = event("MarginModelSet").id("underlyingId", underlyingId);
+        final EventLine line = event("PortfolioMarginSet").id("underlyingId", underlyingId);
         values.forEach(line::text);
         apply(line.raw("scenarios", "[" + scenarios + "]"));
     }
@@ -181,13 +181,13 @@ final class HandVenue
     /** A transfer of cash; returns the verdict. */
     JsonNode cash(final String amount)
     {
-        return only("TransferDecided", apply(event("CashTransferred").id("accountId", ACCOUNT)
+        return only("TransferDecided", apply(event("CashTransferRequested").id("accountId", ACCOUNT)
             .id("transferId", ++ids).text("amount", amount)));
     }
 
     JsonNode collateral(final int assetId, final String quantity)
     {
-        return only("TransferDecided", apply(event("CollateralTransferred").id("accountId", ACCOUNT)
+        return only("TransferDecided", apply(event("CollateralTransferRequested").id("accountId", ACCOUNT)
             .id("transferId", ++ids).id("assetId", assetId).text("quantity", quantity)));
     }
 

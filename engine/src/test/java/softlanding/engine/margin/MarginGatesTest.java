@@ -25,10 +25,10 @@ class MarginGatesTest
         venue.trade(PERPETUAL, "1", "1000");
     }
 
-    private static void assertVerdict(final String verdict, final double initialMarginAfter, final JsonNode decision)
+    private static void assertVerdict(final String verdict, final double initialExcessAfter, final JsonNode decision)
     {
         assertEquals(verdict, decision.get("verdict").asText());
-        assertEquals(initialMarginAfter, decision.get("initialMarginAfter").asDouble(), 1e-9);
+        assertEquals(initialExcessAfter, decision.get("initialExcessAfter").asDouble(), 1e-9);
     }
 
     @Test

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.market.FeedKind;
-import softlanding.engine.market.HaltReason;
 import softlanding.engine.market.Market;
+import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.state.EventContext;
@@ -119,7 +119,7 @@ class MarginWorkspaceTest
             case 5 -> accounts.addCash(account, random.nextInt(1_000));
             case 6 -> accounts.addCollateral(account, 0, 1 + random.nextInt(1_000));
             case 7 -> accounts.trade(account, perpetual, random.nextBoolean() ? ONE : -ONE, price, 0);
-            case 8 -> market.feeds().halt(market.feeds().of(FeedKind.SPOT, 0), HaltReason.STALE);
+            case 8 -> market.feeds().halt(market.feeds().of(FeedKind.SPOT, 0), SuspensionReason.STALE);
             default -> market.feeds().resume(market.feeds().of(FeedKind.SPOT, 0));
         }
     }

@@ -31,9 +31,9 @@ class OrderClockTest
         venue.hold(2, 1, "1000", "CALL", "1000000", "0.5");
     }
 
-    private double initialMarginAfterOrder()
+    private double initialExcessAfterOrder()
     {
-        return venue.order(PERPETUAL, "0.1", "1000").get("initialMarginAfter").asDouble();
+        return venue.order(PERPETUAL, "0.1", "1000").get("initialExcessAfter").asDouble();
     }
 
     private double equity()
@@ -44,19 +44,19 @@ class OrderClockTest
     @Test
     void shouldJudgeAnOrderOnValuesOfAMillisecondAgo()
     {
-        final double atFirst = initialMarginAfterOrder();
+        final double atFirst = initialExcessAfterOrder();
         venue.pass(MILLISECOND);
 
-        assertEquals(atFirst, initialMarginAfterOrder());
+        assertEquals(atFirst, initialExcessAfterOrder());
         assertTrue(equity() < atFirst, "the report is of now");
     }
 
     @Test
     void shouldJudgeAnOrderOnNoOlderValues()
     {
-        final double atFirst = initialMarginAfterOrder();
+        final double atFirst = initialExcessAfterOrder();
         venue.pass(MILLISECOND + 1);
-        final double later = initialMarginAfterOrder();
+        final double later = initialExcessAfterOrder();
 
         assertTrue(later < atFirst, "options have lost some of their value");
         assertEquals(equity(), later);
@@ -66,11 +66,11 @@ class OrderClockTest
     void shouldJudgeAnOrderOnValuesOfNowWhileTheSettlementAverageForms()
     {
         venue.pass(DAY - 1_800 * SECOND - 1);
-        initialMarginAfterOrder();
+        initialExcessAfterOrder();
         venue.pass(1);
-        final double atFirst = initialMarginAfterOrder();
+        final double atFirst = initialExcessAfterOrder();
         venue.pass(MILLISECOND / 2);
-        final double later = initialMarginAfterOrder();
+        final double later = initialExcessAfterOrder();
 
         assertTrue(later < atFirst, "options have lost some of their value");
         assertEquals(equity(), later);

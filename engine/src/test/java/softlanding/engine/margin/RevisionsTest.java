@@ -16,9 +16,9 @@ import softlanding.engine.account.Accounts;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.Feeds;
-import softlanding.engine.market.HaltReason;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Market;
+import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.state.Decimal8;
 
 /** Whatever changes the market or an account makes the revision grow, on which the reuse of margins rests. */
@@ -66,7 +66,7 @@ class RevisionsTest
         final Feeds feeds = market.feeds();
         final int spot = feeds.of(FeedKind.SPOT, 0);
         final Map<String, Runnable> changes = new LinkedHashMap<>();
-        changes.put("halt", () -> feeds.halt(spot, HaltReason.STALE));
+        changes.put("halt", () -> feeds.halt(spot, SuspensionReason.STALE));
         changes.put("resume", () -> feeds.resume(spot));
 
         assertEquals(changers(Feeds.class), new TreeSet<>(changes.keySet()));

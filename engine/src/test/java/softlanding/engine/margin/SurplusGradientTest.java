@@ -9,8 +9,8 @@ import softlanding.engine.account.MarginMode;
 import softlanding.engine.market.DefaultMarginModel;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.MarginModel;
-import softlanding.engine.market.MarginModelSettings;
 import softlanding.engine.market.Market;
+import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.market.VolShock;
 import softlanding.engine.state.Decimal8;
 
@@ -97,7 +97,7 @@ class SurplusGradientTest
     /** Tilts so heavy that they are the worst of every book. */
     private static MarginModel tiltsOnly()
     {
-        final MarginModelSettings settings = DefaultMarginModel.settings();
+        final PortfolioMarginSettings settings = DefaultMarginModel.settings();
         settings.clearScenarios();
         settings.addScenario(Decimal8.ONE, VolShock.LINEAR, 5 * Decimal8.ONE);
         settings.addScenario(Decimal8.ONE, VolShock.ABS, 5 * Decimal8.ONE);

@@ -61,7 +61,7 @@ class AssetsTest
         market.changeCollateralPrice(0, 5, 6);
         final int feed = market.feeds().of(kind, 0);
 
-        market.feeds().halt(feed, HaltReason.STALE);
+        market.feeds().halt(feed, SuspensionReason.STALE);
         assertEquals(kind != FeedKind.COLLATERAL && kind != FeedKind.STABLE, assets.isPriced(0));
         market.feeds().resume(feed);
         assertTrue(assets.isPriced(0));
@@ -71,7 +71,7 @@ class AssetsTest
     void shouldNotMindTheFeedOfAnotherAsset()
     {
         market.changeCollateralPrice(0, 5, 6);
-        market.feeds().halt(market.feeds().of(FeedKind.COLLATERAL, 1), HaltReason.STALE);
+        market.feeds().halt(market.feeds().of(FeedKind.COLLATERAL, 1), SuspensionReason.STALE);
 
         assertTrue(assets.isPriced(0));
     }

@@ -99,13 +99,13 @@ class ExpiriesTest
         assertTrue(expiries.isPriced(FIRST));
 
         final int feed = market.feeds().of(FeedKind.FORWARD, FIRST);
-        market.feeds().halt(feed, HaltReason.STALE);
+        market.feeds().halt(feed, SuspensionReason.STALE);
         assertFalse(expiries.isPriced(FIRST));
         market.feeds().resume(feed);
         assertTrue(expiries.isPriced(FIRST));
 
-        market.feeds().halt(market.feeds().of(FeedKind.FORWARD, SECOND), HaltReason.STALE);
-        market.feeds().halt(market.feeds().of(FeedKind.SURFACE, FIRST), HaltReason.STALE);
+        market.feeds().halt(market.feeds().of(FeedKind.FORWARD, SECOND), SuspensionReason.STALE);
+        market.feeds().halt(market.feeds().of(FeedKind.SURFACE, FIRST), SuspensionReason.STALE);
         assertTrue(expiries.isPriced(FIRST), "other feeds do not matter");
     }
 

@@ -20,7 +20,7 @@ class ExpiryShocksTest
     private static final long FORWARD = decimal(1_000);
     private static final long ONE = decimal(1);
 
-    private final MarginModelSettings settings = DefaultMarginModel.settings();
+    private final PortfolioMarginSettings settings = DefaultMarginModel.settings();
     private final ExpiryShocks shocks = new ExpiryShocks();
 
     private static long decimal(final double value)
@@ -40,7 +40,7 @@ class ExpiryShocksTest
     }
 
     private static SlowShocks slow(
-        final MarginModelSettings model, final long forward, final long leftNs, final long rate)
+        final PortfolioMarginSettings model, final long forward, final long leftNs, final long rate)
     {
         return new SlowShocks(
             model, SlowShocks.decimal(forward), BigDecimal.valueOf(leftNs, 9), SlowShocks.decimal(rate));
@@ -69,7 +69,7 @@ class ExpiryShocksTest
         final RandomModel models = new RandomModel(random);
         for (int i = 0; i < RANDOM_EXPIRIES; i++)
         {
-            final MarginModelSettings model = models.next(1 + random.nextInt(40));
+            final PortfolioMarginSettings model = models.next(1 + random.nextInt(40));
             final long forward = models.between(0.01, 100_000);
             final long leftNs = random.nextInt(4) == 0 ?
                 random.nextLong(-DAY_NS, 3_000 * SECOND_NS) : random.nextLong(800 * DAY_NS);
@@ -266,7 +266,7 @@ class ExpiryShocksTest
     void shouldWorkEverythingOutAfreshForAnotherModelAndAnotherExpiry()
     {
         refresh(60 * DAY_NS, decimal(0.05));
-        final MarginModelSettings other = new RandomModel(new SplittableRandom(5)).next(7);
+        final PortfolioMarginSettings other = new RandomModel(new SplittableRandom(5)).next(7);
         shocks.refresh(new MarginModel(other), 50, 3_600, 3_600 * SECOND_NS / NS_PER_YEAR, 0);
 
         final SlowShocks expected = slow(other, decimal(50), 3_600 * SECOND_NS, 0);

@@ -48,14 +48,15 @@ class FeedsTest
     void shouldRememberHaltsLikeATable(final RepetitionInfo repetition)
     {
         final SplittableRandom random = new SplittableRandom(repetition.getCurrentRepetition());
-        final Map<Integer, HaltReason> halted = new HashMap<>();
+        final Map<Integer, SuspensionReason> halted = new HashMap<>();
         final long allBelieved = feeds.hash();
         for (int i = 0; i < OPERATIONS; i++)
         {
             final int feed = random.nextInt(feeds.capacity());
             if (random.nextInt(5) < 2)
             {
-                final HaltReason reason = HaltReason.values()[random.nextInt(HaltReason.values().length)];
+                final SuspensionReason reason =
+                    SuspensionReason.values()[random.nextInt(SuspensionReason.values().length)];
                 feeds.halt(feed, reason);
                 halted.put(feed, reason);
             }
@@ -69,12 +70,12 @@ class FeedsTest
         }
     }
 
-    private void assertSame(final Map<Integer, HaltReason> halted, final int feed)
+    private void assertSame(final Map<Integer, SuspensionReason> halted, final int feed)
     {
         assertEquals(!halted.isEmpty(), feeds.isAnyHalted());
         assertEquals(halted.containsKey(feed), feeds.isHalted(feed));
         assertEquals(halted.containsKey(feed), feeds.isHalted(feeds.kind(feed), feeds.slot(feed)));
-        for (final HaltReason reason : HaltReason.values())
+        for (final SuspensionReason reason : SuspensionReason.values())
         {
             assertEquals(reason == halted.get(feed), feeds.isHalted(feed, reason));
         }
@@ -83,9 +84,9 @@ class FeedsTest
     @Test
     void shouldTellReasonsApartInTheHash()
     {
-        feeds.halt(3, HaltReason.STALE);
+        feeds.halt(3, SuspensionReason.STALE);
         final long stale = feeds.hash();
-        feeds.halt(3, HaltReason.JUMP);
+        feeds.halt(3, SuspensionReason.JUMP);
 
         assertNotEquals(stale, feeds.hash());
         feeds.resume(3);

@@ -156,11 +156,11 @@ class InstrumentsTest
         assertEquals(4, instruments.perpetualConfidence(PERPETUAL));
 
         final int feed = market.feeds().of(FeedKind.PERPETUAL, PERPETUAL);
-        market.feeds().halt(feed, HaltReason.CROSSED);
+        market.feeds().halt(feed, SuspensionReason.CROSSED);
         assertFalse(instruments.isPerpetualPriced(PERPETUAL));
         market.feeds().resume(feed);
-        market.feeds().halt(market.feeds().of(FeedKind.PERPETUAL, FUTURE), HaltReason.CROSSED);
-        market.feeds().halt(market.feeds().of(FeedKind.SPOT, 0), HaltReason.CROSSED);
+        market.feeds().halt(market.feeds().of(FeedKind.PERPETUAL, FUTURE), SuspensionReason.CROSSED);
+        market.feeds().halt(market.feeds().of(FeedKind.SPOT, 0), SuspensionReason.CROSSED);
         assertTrue(instruments.isPerpetualPriced(PERPETUAL), "other feeds do not matter");
     }
 

@@ -3,7 +3,9 @@ package softlanding.engine.market;
 import java.util.SplittableRandom;
 import softlanding.engine.state.Decimal8;
 
-/** Margin models of all shapes that {@link MarginModelSettings#faultyField()} lets through, with caps not below 0. */
+/**
+ * Margin models of all shapes that {@link PortfolioMarginSettings#faultyField()} lets through, with caps not below 0.
+ */
 final class RandomModel
 {
     private final SplittableRandom random;
@@ -14,9 +16,9 @@ final class RandomModel
     }
 
     /** A model with so many scenarios. */
-    MarginModelSettings next(final int scenarios)
+    PortfolioMarginSettings next(final int scenarios)
     {
-        final MarginModelSettings settings = new MarginModelSettings();
+        final PortfolioMarginSettings settings = new PortfolioMarginSettings();
         settings.mmFactor = between(0, 1);
         settings.imFactor = settings.mmFactor + between(0, 1);
         settings.volRangeUp = between(0, 3);
@@ -51,7 +53,7 @@ final class RandomModel
     }
 
     /** One in three differs from the one before in volatility alone. */
-    private void addScenario(final MarginModelSettings settings)
+    private void addScenario(final PortfolioMarginSettings settings)
     {
         final int before = settings.scenarios() - 1;
         final long shock = before >= 0 && random.nextInt(3) == 0 ? settings.spotShocks[before] : between(0.05, 4);

@@ -25,7 +25,7 @@ class RiskArraysRevaluationTest
         {3_600 * SECOND_NS, 86_400 * SECOND_NS, 40 * 86_400 * SECOND_NS, 400 * 86_400 * SECOND_NS};
 
     private final Market market = new Market(2, EXPIRIES, OPTIONS, 1);
-    private final MarginModelSettings[] models = new MarginModelSettings[2];
+    private final PortfolioMarginSettings[] models = new PortfolioMarginSettings[2];
     private final long[] forwards = new long[EXPIRIES];
     private final long[] rates = new long[EXPIRIES];
     private final long[] clocks = new long[EXPIRIES];
@@ -171,7 +171,7 @@ class RiskArraysRevaluationTest
         assertTrue(market.riskArrays().isPriced(option));
         for (int feed = 0; feed < feeds.capacity(); feed++)
         {
-            feeds.halt(feed, HaltReason.STALE);
+            feeds.halt(feed, SuspensionReason.STALE);
             final boolean needed = feed == feeds.of(FeedKind.FORWARD, expiry) ||
                 feed == feeds.of(FeedKind.SURFACE, expiry) || feed == feeds.of(FeedKind.VOLATILITY, strikeSlot);
             assertEquals(!needed, market.riskArrays().isPriced(option), "feed " + feeds.kind(feed));

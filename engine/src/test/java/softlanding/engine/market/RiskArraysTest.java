@@ -127,7 +127,7 @@ class RiskArraysTest
         final double before = market.riskArrays().mark(0);
         for (final int scenarios : new int[] {128, 1, 40})
         {
-            final MarginModelSettings settings = new MarginModelSettings();
+            final PortfolioMarginSettings settings = new PortfolioMarginSettings();
             settings.dteFloor = Decimal8.ONE;
             settings.minKStar = Decimal8.ONE;
             settings.basisUp = Decimal8.ONE;

@@ -35,7 +35,7 @@ class ShockBoundsTest
 
     private void nextModel()
     {
-        final MarginModelSettings settings = new RandomModel(random).next(1);
+        final PortfolioMarginSettings settings = new RandomModel(random).next(1);
         settings.clearScenarios();
         settings.addScenario(Decimal8.ONE, VolShock.LINEAR, Decimal8.ONE);
         settings.addScenario(Decimal8.ONE, VolShock.ABS, Decimal8.ONE);

@@ -16,7 +16,7 @@ final class SlowShocks
     private static final BigDecimal DAYS_PER_YEAR = BigDecimal.valueOf(365);
     private static final BigDecimal THIRTY = BigDecimal.valueOf(30);
 
-    private final MarginModelSettings settings;
+    private final PortfolioMarginSettings settings;
     private final BigDecimal forward;
     private final BigDecimal seconds;
     private final BigDecimal rate;
@@ -25,7 +25,8 @@ final class SlowShocks
      * @param seconds to settlement; below 0 once it is past.
      */
     SlowShocks(
-        final MarginModelSettings settings, final BigDecimal forward, final BigDecimal seconds, final BigDecimal rate)
+        final PortfolioMarginSettings settings, final BigDecimal forward, final BigDecimal seconds,
+        final BigDecimal rate)
     {
         this.settings = settings;
         this.forward = forward;

@@ -78,13 +78,13 @@ class StrikesTest
         market.changeVolatility(1, ONE, ONE);
         final Feeds feeds = market.feeds();
 
-        feeds.halt(feeds.of(FeedKind.VOLATILITY, 0), HaltReason.JUMP);
+        feeds.halt(feeds.of(FeedKind.VOLATILITY, 0), SuspensionReason.JUMP);
         assertFalse(strikes.isPriced(0));
         assertTrue(strikes.isPriced(1), "the other strike's volatility is believed");
         feeds.resume(feeds.of(FeedKind.VOLATILITY, 0));
         assertTrue(strikes.isPriced(0));
 
-        feeds.halt(feeds.of(FeedKind.SURFACE, 1), HaltReason.VANISHED);
+        feeds.halt(feeds.of(FeedKind.SURFACE, 1), SuspensionReason.VANISHED);
         assertTrue(strikes.isPriced(0));
         assertFalse(strikes.isPriced(1), "its whole surface is not believed");
     }

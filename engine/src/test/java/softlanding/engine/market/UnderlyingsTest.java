@@ -51,10 +51,10 @@ class UnderlyingsTest
         assertTrue(underlyings.isPriced(0));
 
         final Feeds feeds = market.feeds();
-        feeds.halt(feeds.of(FeedKind.SPOT, 0), HaltReason.STALE);
+        feeds.halt(feeds.of(FeedKind.SPOT, 0), SuspensionReason.STALE);
         assertFalse(underlyings.isPriced(0));
         feeds.resume(feeds.of(FeedKind.SPOT, 0));
-        feeds.halt(feeds.of(FeedKind.SPOT, 1), HaltReason.STALE);
+        feeds.halt(feeds.of(FeedKind.SPOT, 1), SuspensionReason.STALE);
         assertTrue(underlyings.isPriced(0), "the other's feed does not matter");
     }
 
@@ -63,16 +63,16 @@ class UnderlyingsTest
     {
         assertEquals(new MarginModel(DefaultMarginModel.settings()).hash(), underlyings.model(0).hash());
         assertEquals(
-            new StandardModel(StandardModelSettings.published()).hash(), underlyings.standardModel(0).hash());
+            new StandardModel(StandardMarginSettings.published()).hash(), underlyings.standardModel(0).hash());
     }
 
     @Test
     void shouldSetTheModelsOfOneOnly()
     {
-        final MarginModelSettings settings = DefaultMarginModel.settings();
+        final PortfolioMarginSettings settings = DefaultMarginModel.settings();
         settings.mmFactor = 0;
         final MarginModel model = new MarginModel(settings);
-        final StandardModelSettings standardSettings = StandardModelSettings.published();
+        final StandardMarginSettings standardSettings = StandardMarginSettings.published();
         standardSettings.perpMm = 0;
         final StandardModel standardModel = new StandardModel(standardSettings);
         final long before = underlyings.hash();

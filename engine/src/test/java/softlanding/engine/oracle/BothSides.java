@@ -43,7 +43,7 @@ final class BothSides
     {
         underlying.portfolio = portfolio;
         underlying.standard = standard;
-        send(parameters("MarginModelSet", underlying, portfolio).raw("scenarios", portfolio.scenarios().stream()
+        send(parameters("PortfolioMarginSet", underlying, portfolio).raw("scenarios", portfolio.scenarios().stream()
             .map(Parameters.Scenario::json).collect(Collectors.joining(",", "[", "]"))));
         send(parameters("StandardMarginSet", underlying, standard));
     }
@@ -171,14 +171,14 @@ final class BothSides
     void deposit(final ReferenceAccount account, final BigDecimal amount)
     {
         account.paidUp = account.paidUp.add(amount);
-        send(decimal(event("CashTransferred").id("accountId", account.id).id("transferId", ++lastId),
+        send(decimal(event("CashTransferRequested").id("accountId", account.id).id("transferId", ++lastId),
             "amount", amount));
     }
 
     void deposit(final ReferenceAccount account, final Asset asset, final BigDecimal quantity)
     {
         account.transfer(asset, quantity);
-        send(decimal(event("CollateralTransferred").id("accountId", account.id).id("transferId", ++lastId)
+        send(decimal(event("CollateralTransferRequested").id("accountId", account.id).id("transferId", ++lastId)
             .id("assetId", asset.id), "quantity", quantity));
     }
 
@@ -198,7 +198,7 @@ final class BothSides
     {
         for (final String orderId : engine.ordersInFlight(account.id, instrument.id))
         {
-            send(event("LiquidationClosed").text("orderId", orderId).text("reason", "CANCELLED"));
+            send(event("LiquidationOrderClosed").text("orderId", orderId).text("reason", "CANCELLED"));
         }
     }
 
@@ -212,8 +212,8 @@ final class BothSides
     /** From now on whoever falls below a ratio of 1.05 is closed whole. */
     void liquidateInFull()
     {
-        send(event("LiquidationPolicySet").text("policy", "FULL").text("target", "1.1")
-            .raw("tiers", "[{\"below\":\"1.05\",\"cap\":\"1\",\"sizing\":\"ALL\"}]"));
+        send(event("LiquidationPolicySet").text("policy", "FULL").text("targetRatio", "1.1")
+            .raw("tiers", "[{\"ratioBelow\":\"1.05\",\"maxShare\":\"1\",\"sizing\":\"ALL\"}]"));
     }
 
     int ordersInFlight(final ReferenceAccount account, final Instrument instrument)
@@ -278,8 +278,8 @@ final class BothSides
         {
             switch (booked.get("type").asText())
             {
-                case "ClosingsNetted" -> bookTrade(booked, "buyerAccountId", "sellerAccountId");
-                case "PositionDeleveraged" -> bookTrade(booked, "accountId", "bankruptAccountId");
+                case "LiquidationsCrossed" -> bookTrade(booked, "buyerAccountId", "sellerAccountId");
+                case "PositionDeleveraged" -> bookTrade(booked, "accountId", "liquidatedAccountId");
                 default ->
                 {
                     final ReferenceAccount account = account(booked.get("accountId").asLong());

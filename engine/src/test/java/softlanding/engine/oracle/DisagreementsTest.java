@@ -94,11 +94,11 @@ class DisagreementsTest
         both.trade(account, next, decimal("9"), BigDecimal.ZERO, BigDecimal.ZERO);
         both.trade(account, far, BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ZERO);
         final BigDecimal foreseen = decimal(both.askForOrder(
-            account, far, BigDecimal.ONE.negate(), HUNDRED).get("initialMarginAfter").asText());
+            account, far, BigDecimal.ONE.negate(), HUNDRED).get("initialExcessAfter").asText());
 
         both.trade(account, far, BigDecimal.ONE.negate(), HUNDRED, BigDecimal.ZERO);
 
-        assertEquals(decimal(both.report(account).get("initialMargin").asText()), foreseen);
+        assertEquals(decimal(both.report(account).get("initialExcess").asText()), foreseen);
     }
 
     @Test

@@ -80,8 +80,8 @@ final class EngineSide
         {
             case "LiquidationOrdered" -> inFlight.put(decision.get("orderId").asText(),
                 decision.get("accountId").asText() + "/" + decision.get("instrumentId").asText());
-            case "ClosingsNetted", "PositionDeleveraged", "InsuranceDrawn" -> booked.add(decision);
-            case "LiquidationEnded" -> inFlight.remove(decision.get("orderId").asText());
+            case "LiquidationsCrossed", "PositionDeleveraged", "InsuranceFundChanged" -> booked.add(decision);
+            case "LiquidationOrderCompleted" -> inFlight.remove(decision.get("orderId").asText());
             default ->
             {
             }

@@ -89,15 +89,15 @@ class MarginAgainstReferenceTest
             return decision;
         }
         final BigDecimal slack = after.slack().add(BigDecimal.valueOf(account.roundings, 8));
-        final BigDecimal reported = new BigDecimal(decision.get("initialMarginAfter").asText());
-        assertTrue(after.initialMargin().subtract(reported).abs().compareTo(slack) <= 0,
-            () -> where + ": " + decision + ", should be " + after.initialMargin());
-        final boolean clear = MarginComparison.fits(before) && after.initialMargin().abs().compareTo(slack) > 0 &&
-            after.initialMargin().subtract(before.initialMargin()).abs().compareTo(slack.add(before.slack())) > 0;
-        final boolean mayTrade = after.initialMargin().signum() >= 0 ||
-            after.initialMargin().compareTo(before.initialMargin()) >= 0;
+        final BigDecimal reported = new BigDecimal(decision.get("initialExcessAfter").asText());
+        assertTrue(after.initialExcess().subtract(reported).abs().compareTo(slack) <= 0,
+            () -> where + ": " + decision + ", should be " + after.initialExcess());
+        final boolean clear = MarginComparison.fits(before) && after.initialExcess().abs().compareTo(slack) > 0 &&
+            after.initialExcess().subtract(before.initialExcess()).abs().compareTo(slack.add(before.slack())) > 0;
+        final boolean mayTrade = after.initialExcess().signum() >= 0 ||
+            after.initialExcess().compareTo(before.initialExcess()) >= 0;
         assertTrue(!clear || mayTrade == "ACCEPTED".equals(decision.get("verdict").asText()),
-            () -> where + ": " + decision + ", margin before " + before.initialMargin());
+            () -> where + ": " + decision + ", margin before " + before.initialExcess());
         return decision;
     }
 

@@ -73,8 +73,8 @@ final class MarginComparison
         final BigInteger equity = units(report.get("marginEquity"));
         final BigInteger maintenance = units(report.get("maintenanceRequirement"));
         final BigInteger initial = units(report.get("initialRequirement"));
-        agree(equity.subtract(maintenance).equals(units(report.get("maintenanceMargin"))), "maintenanceMargin");
-        agree(equity.subtract(initial).equals(units(report.get("initialMargin"))), "initialMargin");
+        agree(equity.subtract(maintenance).equals(units(report.get("maintenanceExcess"))), "maintenanceExcess");
+        agree(equity.subtract(initial).equals(units(report.get("initialExcess"))), "initialExcess");
         if (maintenance.signum() <= 0)
         {
             agree(isAbsent(report.path("ratio")), "ratio of nothing: " + report);

@@ -36,7 +36,7 @@ record ReferenceMargin(
     }
 
     /** Net: margin equity minus requirement. */
-    BigDecimal initialMargin()
+    BigDecimal initialExcess()
     {
         return marginEquity.subtract(initialRequirement);
     }

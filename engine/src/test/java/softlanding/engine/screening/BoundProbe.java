@@ -65,7 +65,7 @@ final class BoundProbe
         buffers.set(
             true, restricted, THRESHOLD, Decimal8.toDouble(margin.marginEquity()) -
             THRESHOLD * Decimal8.toDouble(margin.maintenanceRequirement()),
-            Math.abs(Decimal8.toDouble(margin.initialMargin())));
+            Math.abs(Decimal8.toDouble(margin.initialExcess())));
         surpluses.begin(venue.market.underlyings().model(underlying), buffers, exact.profits());
         slow.begin(expiries);
         fast.begin(underlying, expiries);

@@ -169,7 +169,7 @@ final class CrowdedVenue
         for (final long[] order : made)
         {
             venue.apply((to, at) ->
-                to.liquidation().onLiquidationFilled(at, venue.nowNs(), order[0], order[1], order[2], 0,
+                to.liquidation().onLiquidationOrderFilled(at, venue.nowNs(), order[0], order[1], order[2], 0,
                     LiquidationEventHandler.NO_FILL_ID));
         }
         return made.size();

@@ -41,7 +41,7 @@ class PortfolioProverTest
             final MarginBuffers buffers = new MarginBuffers();
             buffers.set(book.owesAnything(), false, BoundProbe.THRESHOLD, Decimal8.toDouble(margin.marginEquity()) -
                 BoundProbe.THRESHOLD * Decimal8.toDouble(margin.maintenanceRequirement()) - reserve,
-                Math.abs(Decimal8.toDouble(margin.initialMargin())) - reserve);
+                Math.abs(Decimal8.toDouble(margin.initialExcess())) - reserve);
             final PortfolioProver portfolio =
                 new PortfolioProver(venue.market, venue.levels, venue.prices, venue.slopes);
             final Prover prover = new Prover(

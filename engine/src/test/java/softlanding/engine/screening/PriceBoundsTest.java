@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.margin.Book;
 import softlanding.engine.market.DefaultMarginModel;
-import softlanding.engine.market.MarginModelSettings;
+import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.market.VolShock;
 import softlanding.engine.state.Decimal8;
 
@@ -136,9 +136,9 @@ class PriceBoundsTest
     }
 
     /** Without discounts and tilts the delta of a call at a fifth of the price is 1 in every column. */
-    private static MarginModelSettings plainModel()
+    private static PortfolioMarginSettings plainModel()
     {
-        final MarginModelSettings model = DefaultMarginModel.settings();
+        final PortfolioMarginSettings model = DefaultMarginModel.settings();
         model.clearScenarios();
         model.addScenario(Decimal8.ONE * 9 / 10, VolShock.NONE, Decimal8.ONE);
         model.addScenario(Decimal8.ONE * 11 / 10, VolShock.DOWN, Decimal8.ONE);
@@ -161,7 +161,7 @@ class PriceBoundsTest
     @Test
     void shouldAddWhatTiltsTakeAsAForwardMoves()
     {
-        final MarginModelSettings tilting = plainModel();
+        final PortfolioMarginSettings tilting = plainModel();
         tilting.linearScaleCap = Decimal8.ONE / 10;
         final BoundProbe without = deepCall(plainModel());
         final BoundProbe with = deepCall(tilting);
@@ -173,7 +173,7 @@ class PriceBoundsTest
         assertEquals(k * taken / 0.98, with.constraints.down[0][2] - without.constraints.down[0][2], 1e-3);
     }
 
-    private static BoundProbe deepCall(final MarginModelSettings model)
+    private static BoundProbe deepCall(final PortfolioMarginSettings model)
     {
         final ProofVenue venue = new ProofVenue(new SplittableRandom(6), 2, 30);
         venue.setModel(0, model);
@@ -190,7 +190,7 @@ class PriceBoundsTest
     @Test
     void shouldBoundOptionsDeepInTheMoneyNearlyExactly()
     {
-        final MarginModelSettings model = plainModel();
+        final PortfolioMarginSettings model = plainModel();
         for (final int sign : new int[] {1, -1})
         {
             final ProofVenue venue = new ProofVenue(new SplittableRandom(6), 2, 30);

@@ -8,10 +8,10 @@ import softlanding.engine.margin.Margins;
 import softlanding.engine.market.DefaultMarginModel;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.MarginModel;
-import softlanding.engine.market.MarginModelSettings;
 import softlanding.engine.market.Market;
+import softlanding.engine.market.PortfolioMarginSettings;
+import softlanding.engine.market.StandardMarginSettings;
 import softlanding.engine.market.StandardModel;
-import softlanding.engine.market.StandardModelSettings;
 import softlanding.engine.market.VolShock;
 import softlanding.engine.screening.proof.Levels;
 import softlanding.engine.screening.proof.MarketLevels;
@@ -177,9 +177,9 @@ final class ProofVenue
     }
 
     /** A model within what can be proven, with all scenarios or a few. */
-    MarginModelSettings randomModel()
+    PortfolioMarginSettings randomModel()
     {
-        final MarginModelSettings model = DefaultMarginModel.settings();
+        final PortfolioMarginSettings model = DefaultMarginModel.settings();
         model.mmFactor = decimal(random.nextDouble(0.3, 1));
         model.imFactor = decimal(random.nextDouble(1, 1.5));
         model.baseLong = decimal(random.nextBoolean() ? 1 : random.nextDouble(0.4, 1));
@@ -204,7 +204,7 @@ final class ProofVenue
         return model;
     }
 
-    void setModel(final int underlying, final MarginModelSettings model)
+    void setModel(final int underlying, final PortfolioMarginSettings model)
     {
         if (model.faultyField() != null)
         {
@@ -213,7 +213,7 @@ final class ProofVenue
         market.setMarginModel(underlying, new MarginModel(model));
     }
 
-    void setStandardModel(final int underlying, final StandardModelSettings model)
+    void setStandardModel(final int underlying, final StandardMarginSettings model)
     {
         market.setStandardModel(underlying, new StandardModel(model));
     }
@@ -252,9 +252,9 @@ final class ProofVenue
     }
 
     /** Pays in or out what brings initial margin to an amount. */
-    void fund(final Book book, final double initialMargin)
+    void fund(final Book book, final double initialExcess)
     {
-        book.addCash(decimal(initialMargin) - evaluate(book).initialMargin());
+        book.addCash(decimal(initialExcess) - evaluate(book).initialExcess());
     }
 
     /** The margin of a book now. */

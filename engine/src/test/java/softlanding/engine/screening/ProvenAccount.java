@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
-import softlanding.engine.market.MarginModelSettings;
+import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.policy.Health;
 import softlanding.engine.screening.proof.CertificateEligibility;
 import softlanding.engine.screening.proof.Proof;
@@ -40,7 +40,7 @@ final class ProvenAccount
     {
         random = new SplittableRandom(seed);
         venue = new ProofVenue(random, DAYS);
-        final MarginModelSettings model = venue.randomModel();
+        final PortfolioMarginSettings model = venue.randomModel();
         venue.setModel(0, model);
         book = venue.book(mode);
         hasOptions = options > 0;
@@ -110,9 +110,9 @@ final class ProvenAccount
         return spot[underlying];
     }
 
-    void fund(final double initialMargin)
+    void fund(final double initialExcess)
     {
-        venue.fund(book, initialMargin);
+        venue.fund(book, initialExcess);
     }
 
     boolean prove(final Health health)
@@ -133,7 +133,7 @@ final class ProvenAccount
             return Health.BANKRUPT;
         }
         return book.owesAnything() && margin.isBelow(THRESHOLD) ? Health.LIQUIDATING :
-            margin.initialMargin() < 0 ? Health.RESTRICTED : Health.HEALTHY;
+            margin.initialExcess() < 0 ? Health.RESTRICTED : Health.HEALTHY;
     }
 
     /** Moves marks within what is proven, if anything is, and notes how far that reaches. */

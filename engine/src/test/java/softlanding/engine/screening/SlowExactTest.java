@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.margin.Book;
-import softlanding.engine.market.MarginModelSettings;
+import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.market.VolShock;
 import softlanding.engine.state.Decimal8;
 
@@ -19,7 +19,7 @@ class SlowExactTest
     @Test
     void shouldBoundTheThetaOfAnOptionAtTheMoneyNearlyExactly()
     {
-        final MarginModelSettings model = TimeVolBoundsTest.evenModel();
+        final PortfolioMarginSettings model = TimeVolBoundsTest.evenModel();
         model.clearScenarios();
         model.addScenario(Decimal8.ONE, VolShock.NONE, Decimal8.ONE);
         model.mmFactor = Decimal8.ONE / 2;

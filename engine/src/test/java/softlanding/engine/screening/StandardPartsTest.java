@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.margin.Book;
+import softlanding.engine.market.StandardMarginSettings;
 import softlanding.engine.market.StandardModel;
-import softlanding.engine.market.StandardModelSettings;
 import softlanding.engine.screening.proof.MarketLevels;
 import softlanding.engine.screening.proof.Proof;
 import softlanding.engine.screening.proof.Prover;
@@ -62,7 +62,7 @@ class StandardPartsTest
             begin(seed);
             final int expiry = seed % 2;
             // A steep threshold shows maintenance; pairs of requirements are left to others.
-            final StandardModelSettings settings = StandardModelSettings.published();
+            final StandardMarginSettings settings = StandardMarginSettings.published();
             settings.unpairedIm = ProofVenue.decimal(50);
             settings.unpairedMm = ProofVenue.decimal(50);
             venue.setStandardModel(0, settings);
@@ -148,7 +148,7 @@ class StandardPartsTest
         for (int seed = 1; seed <= SEEDS; seed++)
         {
             begin(seed);
-            final StandardModelSettings settings = StandardModelSettings.published();
+            final StandardMarginSettings settings = StandardMarginSettings.published();
             final double factor = ProofVenue.decimal(venue.random.nextDouble(0.2, 1)) / 1e8;
             final double scale = seed % 2 == 0 ? 1 : ProofVenue.decimal(venue.random.nextDouble()) / 1e8;
             settings.collateralFactor = ProofVenue.decimal(factor);

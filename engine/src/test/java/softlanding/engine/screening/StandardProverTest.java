@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
-import softlanding.engine.market.StandardModelSettings;
+import softlanding.engine.market.StandardMarginSettings;
 import softlanding.engine.screening.proof.MarketLevels;
 import softlanding.engine.screening.proof.Proof;
 import softlanding.engine.screening.proof.Prover;
@@ -78,7 +78,7 @@ class StandardProverTest
     {
         compare("collateral", new double[] {0.99, 0.9, 0.1}, (venue, book) ->
         {
-            final StandardModelSettings model = StandardModelSettings.published();
+            final StandardMarginSettings model = StandardMarginSettings.published();
             model.collateralFactor = ProofVenue.decimal(venue.random.nextDouble(0.2, 1));
             model.collateralInitialScale = ProofVenue.decimal(venue.random.nextDouble());
             venue.setStandardModel(0, model);

@@ -3,9 +3,9 @@ package softlanding.engine.screening;
 import java.util.SplittableRandom;
 import softlanding.engine.market.DefaultMarginModel;
 import softlanding.engine.market.FeedKind;
-import softlanding.engine.market.HaltReason;
-import softlanding.engine.market.MarginModelSettings;
-import softlanding.engine.market.StandardModelSettings;
+import softlanding.engine.market.PortfolioMarginSettings;
+import softlanding.engine.market.StandardMarginSettings;
+import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.LiquidationPolicySettings;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.policy.Sizing;
@@ -30,18 +30,18 @@ final class StormyParameters
         {
             case 0 ->
             {
-                final MarginModelSettings model = DefaultMarginModel.settings();
+                final PortfolioMarginSettings model = DefaultMarginModel.settings();
                 model.mmFactor = VenueCalls.decimal(0.6 + 0.4 * some);
                 model.imFactor = VenueCalls.decimal(1 + 0.4 * random.nextDouble());
                 model.perpPct = VenueCalls.decimal(0.03 * random.nextDouble());
                 model.optionPct = VenueCalls.decimal(0.02 * random.nextDouble());
                 model.basisAdd = VenueCalls.decimal(2 * random.nextDouble());
                 venue.apply((engine, sequence) ->
-                    engine.reference().onMarginModelSet(sequence, venue.nowNs(), underlyingId, model));
+                    engine.reference().onPortfolioMarginSet(sequence, venue.nowNs(), underlyingId, model));
             }
             case 1 ->
             {
-                final StandardModelSettings model = StandardModelSettings.published();
+                final StandardMarginSettings model = StandardMarginSettings.published();
                 model.perpMm = VenueCalls.decimal(0.03 + 0.03 * some);
                 model.collateralFactor = VenueCalls.decimal(random.nextDouble());
                 venue.apply((engine, sequence) ->
@@ -75,9 +75,9 @@ final class StormyParameters
         switch (random.nextInt(5))
         {
             case 0 -> venue.apply((engine, sequence) -> engine.feed().onFeedInterrupted(
-                sequence, venue.nowNs(), FeedKind.SPOT, underlyingId, HaltReason.VANISHED));
+                sequence, venue.nowNs(), FeedKind.SPOT, underlyingId, SuspensionReason.VANISHED));
             case 1 -> venue.apply((engine, sequence) -> engine.feed().onFeedInterrupted(
-                sequence, venue.nowNs(), FeedKind.PERPETUAL, underlyingId, HaltReason.CROSSED));
+                sequence, venue.nowNs(), FeedKind.PERPETUAL, underlyingId, SuspensionReason.CROSSED));
             case 2 -> venue.apply((engine, sequence) -> engine.feed().onNodeRestarted(sequence, venue.nowNs()));
             default -> venue.apply((engine, sequence) -> engine.feed().onPriceConfirmed(
                 sequence, venue.nowNs(), FeedKind.SPOT, underlyingId, VenueCalls.decimal(price)));

@@ -138,7 +138,7 @@ final class StormyVenue
     {
         venue.report(account);
         final double share = random.nextInt(4) == 0 ? random.nextDouble() : 0.9 + 0.11 * random.nextDouble();
-        venue.transfer(account, -share * engines.initialMargin());
+        venue.transfer(account, -share * engines.initialExcess());
     }
 
     private long anyAccount()
@@ -369,11 +369,11 @@ final class StormyVenue
             if (answer == 0)
             {
                 venue.apply((engine, sequence) ->
-                    engine.liquidation().onLiquidationClosed(sequence, venue.nowNs(), order.orderId()));
+                    engine.liquidation().onLiquidationOrderClosed(sequence, venue.nowNs(), order.orderId()));
             }
             else if (answer > 1)
             {
-                venue.apply((engine, sequence) -> engine.liquidation().onLiquidationFilled(
+                venue.apply((engine, sequence) -> engine.liquidation().onLiquidationOrderFilled(
                     sequence, venue.nowNs(), order.orderId(), order.quantity(), order.limitPrice(), 0,
                     LiquidationEventHandler.NO_FILL_ID));
             }

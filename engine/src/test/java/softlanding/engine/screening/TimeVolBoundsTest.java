@@ -11,7 +11,7 @@ import softlanding.engine.margin.Book;
 import softlanding.engine.market.DefaultMarginModel;
 import softlanding.engine.market.ExpiryShocks;
 import softlanding.engine.market.MarginModel;
-import softlanding.engine.market.MarginModelSettings;
+import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.market.VolShock;
 import softlanding.engine.screening.proof.ExpirySlice;
 import softlanding.engine.state.Decimal8;
@@ -127,9 +127,9 @@ class TimeVolBoundsTest
     }
 
     /** Shocks do not change with time, and those down are none. */
-    static MarginModelSettings evenModel()
+    static PortfolioMarginSettings evenModel()
     {
-        final MarginModelSettings model = DefaultMarginModel.settings();
+        final PortfolioMarginSettings model = DefaultMarginModel.settings();
         model.minShockedVol = 0;
         model.volRangeDown = 0;
         model.shortTermPower = 0;
@@ -169,7 +169,7 @@ class TimeVolBoundsTest
     void shouldBoundBooksOfWhichTheFloorOfShockedVolatilityHoldsForSome()
     {
         final ProofVenue venue = new ProofVenue(new SplittableRandom(3), 20);
-        final MarginModelSettings settings = evenModel();
+        final PortfolioMarginSettings settings = evenModel();
         settings.minShockedVol = Decimal8.ONE;
         settings.volRangeUp = 0;
         settings.clearScenarios();

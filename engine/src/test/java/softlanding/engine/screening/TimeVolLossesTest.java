@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.margin.Book;
 import softlanding.engine.market.MarginModel;
-import softlanding.engine.market.MarginModelSettings;
+import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.screening.proof.ExpirySlice;
 import softlanding.engine.screening.proof.MarketLevels;
 import softlanding.engine.state.Decimal8;
@@ -74,7 +74,7 @@ class TimeVolLossesTest
             where = "seed=" + seed;
             random = new SplittableRandom(seed);
             venue = new ProofVenue(random, DAYS);
-            final MarginModelSettings model = venue.randomModel();
+            final PortfolioMarginSettings model = venue.randomModel();
             venue.setModel(0, model);
             final Book book = venue.book(MarginMode.PORTFOLIO);
             venue.holdSome(book, 0, 2 + random.nextInt(10), 300_000);

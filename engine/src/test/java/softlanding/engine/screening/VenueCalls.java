@@ -89,13 +89,13 @@ final class VenueCalls
     void transfer(final long account, final double amount)
     {
         apply((engine, sequence) ->
-            engine.transfer().onCashTransferred(sequence, nowNs, account, 1, decimal(amount)));
+            engine.transfer().onCashTransferRequested(sequence, nowNs, account, 1, decimal(amount)));
     }
 
     void transferCollateral(final long account, final int asset, final double quantity)
     {
         apply((engine, sequence) ->
-            engine.transfer().onCollateralTransferred(sequence, nowNs, account, 1, asset, decimal(quantity)));
+            engine.transfer().onCollateralTransferRequested(sequence, nowNs, account, 1, asset, decimal(quantity)));
     }
 
     void trade(final long account, final int instrument, final double quantity, final double price)

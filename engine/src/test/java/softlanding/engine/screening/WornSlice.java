@@ -6,7 +6,7 @@ import softlanding.engine.margin.Book;
 import softlanding.engine.market.ExpiryShocks;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.MarginModel;
-import softlanding.engine.market.MarginModelSettings;
+import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.market.VolShock;
 import softlanding.engine.screening.proof.ExpirySlice;
 import softlanding.engine.state.Decimal8;
@@ -31,7 +31,8 @@ final class WornSlice
     final double forward;
     final double[] volatility = new double[ProofVenue.STRIKES.length];
 
-    WornSlice(final SplittableRandom random, final MarginModelSettings settings, final boolean moves, final int kind)
+    WornSlice(
+        final SplittableRandom random, final PortfolioMarginSettings settings, final boolean moves, final int kind)
     {
         venue = new ProofVenue(random, DAYS);
         venue.setModel(0, settings == null ? withoutFloor(venue.randomModel()) : settings);
@@ -54,7 +55,7 @@ final class WornSlice
         slice.wear().bound(level, from, to, HIGHEST, 0);
     }
 
-    private static MarginModelSettings withoutFloor(final MarginModelSettings settings)
+    private static PortfolioMarginSettings withoutFloor(final PortfolioMarginSettings settings)
     {
         settings.minShockedVol = 0;
         return settings;

@@ -121,7 +121,7 @@ class AllocationTest implements WaterfallListener
     }
 
     @Override
-    public void onInsuranceDrawn(final long accountId, final long amount, final long fundAfter)
+    public void onInsuranceFundChanged(final long accountId, final long amount, final long fundAfter)
     {
         decisions++;
     }
@@ -129,7 +129,7 @@ class AllocationTest implements WaterfallListener
     @Override
     public void onPositionDeleveraged(
         final long accountId,
-        final long bankruptAccountId,
+        final long liquidatedAccountId,
         final int instrumentId,
         final long quantity,
         final long price)
@@ -138,7 +138,7 @@ class AllocationTest implements WaterfallListener
     }
 
     @Override
-    public void onLossShared(final long accountId, final long bankruptAccountId, final long amount)
+    public void onLossShared(final long accountId, final long liquidatedAccountId, final long amount)
     {
         decisions++;
     }

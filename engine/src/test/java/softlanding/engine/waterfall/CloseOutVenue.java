@@ -258,7 +258,7 @@ public final class CloseOutVenue implements WaterfallListener
     }
 
     @Override
-    public void onInsuranceDrawn(final long accountId, final long amount, final long fundAfter)
+    public void onInsuranceFundChanged(final long accountId, final long amount, final long fundAfter)
     {
         told.add("insurance " + (accountId == VENUE ? "venue" : "A" + accountId) + " " + text(amount) + ", left " +
             text(fundAfter));
@@ -267,18 +267,18 @@ public final class CloseOutVenue implements WaterfallListener
     @Override
     public void onPositionDeleveraged(
         final long accountId,
-        final long bankruptAccountId,
+        final long liquidatedAccountId,
         final int instrumentId,
         final long quantity,
         final long price)
     {
-        told.add("A" + accountId + " gives way to A" + bankruptAccountId + ": " + text(quantity) + " of " +
+        told.add("A" + accountId + " gives way to A" + liquidatedAccountId + ": " + text(quantity) + " of " +
             instrumentId + " at " + text(price));
     }
 
     @Override
-    public void onLossShared(final long accountId, final long bankruptAccountId, final long amount)
+    public void onLossShared(final long accountId, final long liquidatedAccountId, final long amount)
     {
-        told.add("A" + accountId + " pays " + text(amount) + " for A" + bankruptAccountId);
+        told.add("A" + accountId + " pays " + text(amount) + " for A" + liquidatedAccountId);
     }
 }

@@ -32,7 +32,7 @@ class WaterfallEventsTest
 
     private EventLine socialise(final long accountId)
     {
-        return venue.event("LossSocialised").id("accountId", accountId);
+        return venue.event("LossSocialisationOrdered").id("accountId", accountId);
     }
 
     private void assertRejected(final EventLine line, final String reason, final String field)
@@ -47,13 +47,13 @@ class WaterfallEventsTest
     @Test
     void shouldFollowTheFundWhenTheVenueMovesIt()
     {
-        final JsonNode in = only(venue.apply(transfer("1000")), "InsuranceDrawn");
+        final JsonNode in = only(venue.apply(transfer("1000")), "InsuranceFundChanged");
         assertEquals("-1000", in.get("amount").asText());
         assertEquals("1000", in.get("fundAfter").asText());
         assertFalse(in.has("accountId"));
 
         final long before = venue.engine().stateHash();
-        assertEquals("750", only(venue.apply(transfer("-250")), "InsuranceDrawn").get("fundAfter").asText());
+        assertEquals("750", only(venue.apply(transfer("-250")), "InsuranceFundChanged").get("fundAfter").asText());
         assertNotEquals(before, venue.engine().stateHash());
     }
 
@@ -64,7 +64,7 @@ class WaterfallEventsTest
 
         assertRejected(transfer("-1000.00000001"), "OUT_OF_RANGE", "amount");
         assertRejected(transfer("0"), "ZERO", "amount");
-        assertRejected(transfer("92233720368"), "OVERFLOW", "amount");
+        assertRejected(transfer("92233720368"), "NOT_REPRESENTABLE", "amount");
         venue.apply(transfer("-1000"));
     }
 
@@ -78,18 +78,18 @@ class WaterfallEventsTest
         final JsonNode order = only(venue.perpetual("984"), "LiquidationOrdered");
 
         final List<JsonNode> decisions = venue.apply(filled(order, "0.2", "0.75"));
-        final JsonNode drawn = only(decisions, "InsuranceDrawn");
+        final JsonNode drawn = only(decisions, "InsuranceFundChanged");
 
         assertEquals(A, drawn.get("accountId").asLong());
         assertEquals("-0.75", drawn.get("amount").asText());
         assertEquals("0.75", drawn.get("fundAfter").asText());
-        assertEquals(List.of(), all(venue.apply(filled(order, "0.1", "-0.5")), "InsuranceDrawn"));
+        assertEquals(List.of(), all(venue.apply(filled(order, "0.1", "-0.5")), "InsuranceFundChanged"));
         assertEquals(1_800 - 160 - 0.75 + 0.5, venue.report(A).get("equity").asDouble(), 1e-8);
     }
 
     private EventLine filled(final JsonNode order, final String quantity, final String fee)
     {
-        return venue.event("LiquidationFilled").raw("orderId", order.get("orderId").toString())
+        return venue.event("LiquidationOrderFilled").raw("orderId", order.get("orderId").toString())
             .text("quantity", quantity).text("price", "984").text("fee", fee);
     }
 
@@ -135,8 +135,8 @@ class WaterfallEventsTest
         assertEquals("67.5", shared.get(0).get("amount").asText());
         assertEquals(SMALL_WINNER, shared.get(1).get("accountId").asLong());
         assertEquals("22.5", shared.get(1).get("amount").asText());
-        assertEquals(A, shared.get(1).get("bankruptAccountId").asLong());
-        assertEquals("HEALTHY", only(decisions, "AccountHealthChanged").get("to").asText());
+        assertEquals(A, shared.get(1).get("liquidatedAccountId").asLong());
+        assertEquals("HEALTHY", only(decisions, "AccountHealthChanged").get("healthAfter").asText());
         assertEquals("0", venue.report(A).get("equity").asText());
         assertEquals(10_000 + 300 - 67.5, venue.report(WINNER).get("equity").asDouble(), 1e-8);
         assertRejected(socialise(A), "WRONG_STATE", "accountId");
@@ -146,7 +146,7 @@ class WaterfallEventsTest
     void shouldShareToTheLastMantissa()
     {
         afterACloseOut();
-        venue.apply(venue.event("CashTransferred").id("accountId", A).id("transferId", 5)
+        venue.apply(venue.event("CashTransferRequested").id("accountId", A).id("transferId", 5)
             .text("amount", "0.00000001"));
 
         // 89.99999999 by 3 to 1: the first part is rounded down, the second is the rest.
@@ -177,7 +177,7 @@ class WaterfallEventsTest
     {
         afterACloseOut();
         // The winner keeps 60 above maintenance, less than the profit of 300: 60 and 100 bear 90.
-        final double surplus = venue.report(WINNER).get("maintenanceMargin").asDouble();
+        final double surplus = venue.report(WINNER).get("maintenanceExcess").asDouble();
         trade(WINNER, "-0.00000001", String.format(Locale.ROOT, "%.8f", surplus - 60));
 
         final List<JsonNode> shared = all(venue.apply(socialise(A)), "LossShared");
@@ -210,7 +210,7 @@ class WaterfallEventsTest
         }
 
         // Worth 1,600 - 2,200: 400 come from the fund, 200 from the other side, 20 a coin.
-        assertEquals("400", only(decisions, "InsuranceDrawn").get("amount").asText());
+        assertEquals("400", only(decisions, "InsuranceFundChanged").get("amount").asText());
         final JsonNode gaveWay = only(decisions, "PositionDeleveraged");
         assertEquals("10", gaveWay.get("quantity").asText());
         assertEquals("800", gaveWay.get("price").asText());

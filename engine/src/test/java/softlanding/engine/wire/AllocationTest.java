@@ -44,8 +44,8 @@ class AllocationTest
     void shouldAllocateNothingWhereCombinationsArePlanned()
     {
         build();
-        apply(EventLine.of("LiquidationPolicySet", T0).text("policy", "OPTIMAL").text("target", "1.1")
-            .raw("tiers", "[{\"below\":\"1.05\",\"cap\":\"0.1\",\"sizing\":\"JUST_ENOUGH\"}]"));
+        apply(EventLine.of("LiquidationPolicySet", T0).text("policy", "OPTIMAL").text("targetRatio", "1.1")
+            .raw("tiers", "[{\"ratioBelow\":\"1.05\",\"maxShare\":\"0.1\",\"sizing\":\"JUST_ENOUGH\"}]"));
         shouldAllocateNothing(100);
     }
 
@@ -53,10 +53,10 @@ class AllocationTest
     void shouldAllocateNothingWithEveryGuardOn()
     {
         build();
-        apply(EventLine.of("LiquidationPolicySet", T0).text("policy", "TIERED").text("target", "1.1")
+        apply(EventLine.of("LiquidationPolicySet", T0).text("policy", "TIERED").text("targetRatio", "1.1")
             .text("stalenessNs", "30000000000").text("jumpLimit", "0.13").text("jumpConfirmNs", "1")
             .text("minConfidence", "0.5").text("maxLagNs", "1000000000")
-            .raw("tiers", "[{\"below\":\"1.05\",\"cap\":\"1\",\"sizing\":\"JUST_ENOUGH\"}]"));
+            .raw("tiers", "[{\"ratioBelow\":\"1.05\",\"maxShare\":\"1\",\"sizing\":\"JUST_ENOUGH\"}]"));
         shouldAllocateNothing(50);
     }
 
@@ -112,7 +112,7 @@ class AllocationTest
         {
             apply(EventLine.of("AccountOpened", T0).id("accountId", account)
                 .text("marginMode", account % 10 == 0 ? "STANDARD" : "PORTFOLIO"));
-            apply(EventLine.of("CashTransferred", T0).id("accountId", account).id("transferId", 1)
+            apply(EventLine.of("CashTransferRequested", T0).id("accountId", account).id("transferId", 1)
                 .id("amount", 1_500 + 20 * account));
             apply(trade(T0, account, 1, "5", "1000"));
             apply(trade(T0, account, 10 + account % 10, "-5", "60"));
@@ -143,7 +143,7 @@ class AllocationTest
             frames.add(frame(EventLine.of("MarginReportRequested", nowNs + 1).id("accountId", account)
                 .id("requestId", 1)));
         }
-        frames.add(frame(EventLine.of("CashTransferred", nowNs + 2).id("accountId", 999).id("transferId", 1)
+        frames.add(frame(EventLine.of("CashTransferRequested", nowNs + 2).id("accountId", 999).id("transferId", 1)
             .text("amount", "1")));
         frames.add(frame(EventLine.of("TimeAdvanced", nowNs + 3_000_000_000L)));
     }

@@ -35,8 +35,8 @@ class BadInputTest
         good("PerpetualPriceChanged", "instrumentId:2,price:100,confidence:1");
         good("CollateralPriceChanged", "assetId:1,price:100,confidence:1");
         good("AccountOpened", "accountId:7,marginMode:PORTFOLIO");
-        good("CashTransferred", "accountId:7,transferId:1,amount:1000");
-        good("CollateralTransferred", "accountId:7,transferId:1,assetId:1,quantity:1");
+        good("CashTransferRequested", "accountId:7,transferId:1,amount:1000");
+        good("CollateralTransferRequested", "accountId:7,transferId:1,assetId:1,quantity:1");
         good("TradeExecuted", "accountId:7,tradeId:1,instrumentId:2,quantity:1,price:100,fee:0");
         engine.apply(line("ExpirySettled", T0 + 5, "expiryId:2,settlementPrice:100"));
     }

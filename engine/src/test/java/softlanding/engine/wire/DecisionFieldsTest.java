@@ -37,7 +37,7 @@ import softlanding.engine.liquidation.OrderOfPlan;
 import softlanding.engine.liquidation.PlannedOrder;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.market.FeedKind;
-import softlanding.engine.market.HaltReason;
+import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.Health;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.state.EngineLimits;
@@ -146,7 +146,7 @@ class DecisionFieldsTest
     {
         for (final EndReason reason : EndReason.values())
         {
-            encoder.onLiquidationEnded(11, 12, 13, reason, -14, -15);
+            encoder.onLiquidationOrderCompleted(11, 12, 13, reason, -14, -15);
             assertFields(11, 12, 13, reason, -14, -15);
         }
     }
@@ -154,7 +154,7 @@ class DecisionFieldsTest
     @Test
     void shouldEncodeClosingsThatMeet()
     {
-        encoder.onClosingsNetted(11, 12, 13, 14, 15, 16, 17);
+        encoder.onLiquidationsCrossed(11, 12, 13, 14, 15, 16, 17);
         assertFields(11, 12, 13, 14, 15, 16, 17);
     }
 
@@ -163,29 +163,29 @@ class DecisionFieldsTest
     void shouldEncodeHaltsAndTheirEnds(final FeedKind kind)
     {
         final String onTheWire = kind == FeedKind.SURFACE ? FeedKind.VOLATILITY.name() : kind.name();
-        for (final HaltReason reason : HaltReason.values())
+        for (final SuspensionReason reason : SuspensionReason.values())
         {
-            encoder.onMarketHalted(kind, 11, 12, reason, 13);
+            encoder.onFeedSuspended(kind, 11, 12, reason, 13);
             assertFields(onTheWire, 11, reason, 13, 12);
-            encoder.onMarketHalted(kind, 11, DecisionEncoder.NONE, reason, DecisionEncoder.NONE);
+            encoder.onFeedSuspended(kind, 11, DecisionEncoder.NONE, reason, DecisionEncoder.NONE);
             assertFields(onTheWire, 11, reason, ABSENT, ABSENT);
         }
-        encoder.onMarketResumed(kind, 11, 12);
+        encoder.onFeedResumed(kind, 11, 12);
         assertFields(onTheWire, 11, 12);
-        encoder.onMarketResumed(kind, 11, DecisionEncoder.NONE);
+        encoder.onFeedResumed(kind, 11, DecisionEncoder.NONE);
         assertFields(onTheWire, 11, ABSENT);
     }
 
     @Test
     void shouldEncodeAFreezeAndItsEnd()
     {
-        encoder.onLiquidationsFrozen(true, 11);
+        encoder.onLiquidationFreezeChanged(true, 11);
         final List<Object> frozen = read.get(0);
-        encoder.onLiquidationsFrozen(false, 11);
+        encoder.onLiquidationFreezeChanged(false, 11);
         final List<Object> free = read.get(1);
 
-        assertEquals("TRUE", frozen.get(3));
-        assertEquals("FALSE", free.get(3));
+        assertEquals("YES", frozen.get(3));
+        assertEquals("NO", free.get(3));
         assertEquals(11L, free.get(5));
     }
 
@@ -200,9 +200,9 @@ class DecisionFieldsTest
     void shouldEncodeAuctions()
     {
         encoder.onAuctionStarted(11, 12, true, 13, -14, 15, 16);
-        assertFields(11, 12, "TRUE", 13, -14, 15, 16);
+        assertFields(11, 12, "YES", 13, -14, 15, 16);
         encoder.onAuctionStarted(11, 12, false, 13, -14, 15, 16);
-        assertFields(11, 12, "FALSE", 13, -14, 15, 16);
+        assertFields(11, 12, "NO", 13, -14, 15, 16);
         encoder.onAuctionFilled(FillOfAuction.of(11, 12, 13, 14, 15, -16, -17, 18, -19, 20, 21));
         assertFields(11, 12, 13, 14, 15, -16, -17, 18, -19, 20, 21);
         for (final AuctionEndReason reason : AuctionEndReason.values())
@@ -227,9 +227,9 @@ class DecisionFieldsTest
     @Test
     void shouldEncodeTheWaterfall()
     {
-        encoder.onInsuranceDrawn(11, -12, 13);
+        encoder.onInsuranceFundChanged(11, -12, 13);
         assertFields(11, -12, 13);
-        encoder.onInsuranceDrawn(DecisionEncoder.VENUE, 12, 13);
+        encoder.onInsuranceFundChanged(DecisionEncoder.VENUE, 12, 13);
         assertFields(ABSENT, 12, 13);
         encoder.onPositionDeleveraged(11, 12, 13, -14, 15);
         assertFields(11, 12, 13, -14, 15);
@@ -247,7 +247,7 @@ class DecisionFieldsTest
         engine.market().onSpotPriceChanged(3, T0, 5, 100 * ONE, ONE);
         engine.market().onPerpetualPriceChanged(4, T0, 50, 101 * ONE, ONE);
         engine.reference().onAccountOpened(5, T0, ACCOUNT, MarginMode.PORTFOLIO, 0);
-        engine.transfer().onCashTransferred(6, T0, ACCOUNT, 1, 1_000 * ONE);
+        engine.transfer().onCashTransferRequested(6, T0, ACCOUNT, 1, 1_000 * ONE);
         engine.account().onTradeExecuted(7, T0, ACCOUNT, 50, 10 * ONE, 100 * ONE, 0);
     }
 
@@ -345,7 +345,7 @@ class DecisionFieldsTest
             encoder.onAccountHealthChanged(21, Health.HEALTHY, Health.UNPRICED, 0, reporter.margin());
             assertFields(21, Health.HEALTHY, Health.UNPRICED, 0, ABSENT, ABSENT, ABSENT);
         });
-        engine.feed().onFeedInterrupted(8, T0, FeedKind.SPOT, 5, HaltReason.VANISHED);
+        engine.feed().onFeedInterrupted(8, T0, FeedKind.SPOT, 5, SuspensionReason.VANISHED);
         report();
         assertEquals(4, read.size());
     }
@@ -368,9 +368,9 @@ class DecisionFieldsTest
         shouldEncodeARefusal();
         shouldEncodeTheEndOfAnOrder();
         shouldEncodeClosingsThatMeet();
-        encoder.onMarketHalted(FeedKind.SPOT, 1, 2, HaltReason.JUMP, 3);
-        encoder.onMarketResumed(FeedKind.SPOT, 1, 2);
-        encoder.onLiquidationsFrozen(true, 1);
+        encoder.onFeedSuspended(FeedKind.SPOT, 1, 2, SuspensionReason.JUMP, 3);
+        encoder.onFeedResumed(FeedKind.SPOT, 1, 2);
+        encoder.onLiquidationFreezeChanged(true, 1);
         shouldEncodeTheHashOfTheState();
         shouldEncodeAuctions();
         shouldEncodeWhatBecameOfABid();

@@ -29,12 +29,12 @@ class GoldenStreamsTest
     enum Stream
     {
         CRASH("AccountHealthChanged", "LiquidationOrdered.TIERED.POSITION", "LiquidationOrdered.TIERED.COVERED_CALL",
-            "LiquidationOrdered.TIERED.EVERYTHING", "LiquidationEnded", "MarginReported", "StateHashed"),
+            "LiquidationOrdered.TIERED.EVERYTHING", "LiquidationOrderCompleted", "MarginReported", "StateHashed"),
         HEDGED_BOOKS("LiquidationOrdered.OPTIMAL.DELTA_HEDGE", "LiquidationOrdered.OPTIMAL.STRANGLE",
-            "LiquidationEnded", "MarginReported"),
-        AUCTIONS("AuctionStarted", "AuctionFilled", "AuctionEnded", "AuctionBidDecided", "InsuranceDrawn"),
-        DELEVERAGING("LiquidationOrdered.FULL.EVERYTHING", "PositionDeleveraged", "InsuranceDrawn", "LossShared"),
-        FEEDS("MarketHalted", "MarketResumed", "LiquidationsFrozen", "EventRejected", "LiquidationOrdered");
+            "LiquidationOrderCompleted", "MarginReported"),
+        AUCTIONS("AuctionStarted", "AuctionFilled", "AuctionEnded", "AuctionBidDecided", "InsuranceFundChanged"),
+        DELEVERAGING("LiquidationOrdered.FULL.EVERYTHING", "PositionDeleveraged", "InsuranceFundChanged", "LossShared"),
+        FEEDS("FeedSuspended", "FeedResumed", "LiquidationFreezeChanged", "EventRejected", "LiquidationOrdered");
 
         private final List<String> subjects;
 

@@ -3,7 +3,7 @@ package softlanding.engine.wire;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A MarginModelSet that makes sense, but for what a test changes in it. */
+/** A PortfolioMarginSet that makes sense, but for what a test changes in it. */
 final class MarginModelLine
 {
     private static final String SENSIBLE = """
@@ -39,7 +39,7 @@ final class MarginModelLine
             parameters.put(words[i], words[i + 1]);
         }
         parameters.put(field, value);
-        final EventLine line = EventLine.of("MarginModelSet", timestampNs).id("underlyingId", 1);
+        final EventLine line = EventLine.of("PortfolioMarginSet", timestampNs).id("underlyingId", 1);
         parameters.forEach(line::text);
         return line.raw("scenarios", scenarios).line();
     }

@@ -49,8 +49,8 @@ class PublishedPortfolioMarginTest
         final JsonNode expected = published.get("expected");
         assertEquals(List.of(), engine.decisions("EventRejected"));
         assertClose("equity", expected.get("mtm").asDouble(), report.get("equity"));
-        assertClose("MM", expected.get("MM").asDouble(), report.get("maintenanceMargin"));
-        assertClose("IM", expected.get("IM").asDouble(), report.get("initialMargin"));
+        assertClose("MM", expected.get("MM").asDouble(), report.get("maintenanceExcess"));
+        assertClose("IM", expected.get("IM").asDouble(), report.get("initialExcess"));
         assertWorstScenario(expected, report);
     }
 
@@ -144,7 +144,8 @@ class PublishedPortfolioMarginTest
         trade(engine, 1, "-1", "1", BigDecimal.ZERO);
         for (int i = 0; i < in.get("collateral").size(); i++)
         {
-            engine.apply(event("CollateralTransferred").id("accountId", 7).id("transferId", i).id("assetId", i + 1)
+            engine.apply(event("CollateralTransferRequested").id("accountId", 7).id("transferId", i).id("assetId", i +
+                1)
                 .decimal("quantity", in.get("collateral").get(i).get("amount")).line());
         }
         for (int i = 0; i < in.get("options").size(); i++)
@@ -192,7 +193,7 @@ class PublishedPortfolioMarginTest
         final JsonNode margin = p.get("Margin");
         final JsonNode basis = p.get("BasisContingency");
         final JsonNode other = p.get("OtherContingency");
-        final EventLine line = event("MarginModelSet").id("underlyingId", 1)
+        final EventLine line = event("PortfolioMarginSet").id("underlyingId", 1)
             .decimal("mmFactor", margin.get("MM_LOSS_FACTOR")).decimal("imFactor", margin.get("IM_LOSS_FACTOR"))
             .decimal("volRangeUp", vol.get("VOLRANGEUP")).decimal("volRangeDown", vol.get("VOLRANGEDOWN"))
             .decimal("minShockedVol", vol.get("MIN_VOL_EVAL_SHOCKED"))

@@ -50,15 +50,15 @@ class PublishedStandardMarginTest
         final double cash = in.get("cash").asDouble();
         if (cash != 0)
         {
-            engine.apply(event("CashTransferred").id("accountId", 7).id("transferId", 1)
+            engine.apply(event("CashTransferRequested").id("accountId", 7).id("transferId", 1)
                 .decimal("amount", in.get("cash")).line());
         }
         engine.apply(event("MarginReportRequested").id("accountId", 7).id("requestId", 1).line());
 
         assertEquals(List.of(), engine.decisions("EventRejected"));
         final JsonNode report = engine.decisions("MarginReported").get(0);
-        assertClose("MM", published.get("expected").get("MM").asDouble(), report.get("maintenanceMargin"));
-        assertClose("IM", published.get("expected").get("IM").asDouble(), report.get("initialMargin"));
+        assertClose("MM", published.get("expected").get("MM").asDouble(), report.get("maintenanceExcess"));
+        assertClose("IM", published.get("expected").get("IM").asDouble(), report.get("initialExcess"));
     }
 
     private static void assertClose(final String what, final double expected, final JsonNode actual)
@@ -86,7 +86,7 @@ class PublishedStandardMarginTest
                 .text("initialHaircutAddOn", "0").line());
             engine.apply(event("CollateralPriceChanged").id("assetId", underlyingId)
                 .decimal("price", market.get("spot")).text("confidence", "1").line());
-            engine.apply(event("CollateralTransferred").id("accountId", 7).id("transferId", 1)
+            engine.apply(event("CollateralTransferRequested").id("accountId", 7).id("transferId", 1)
                 .id("assetId", underlyingId).decimal("quantity", market.get("base")).line());
         }
         for (final JsonNode expiry : market.get("expiries"))

@@ -39,7 +39,7 @@ public final class TwinEngines
     private long sequence;
     private long decisions;
     private long rejections;
-    private double initialMargin;
+    private double initialExcess;
 
     public TwinEngines(final EngineLimits limits, final ScreeningSettings settings)
     {
@@ -75,7 +75,7 @@ public final class TwinEngines
         if (header.templateId() == MarginReportedDecoder.TEMPLATE_ID)
         {
             reported.wrapAndApplyHeader(buffer, 0, header);
-            initialMargin = reported.initialMargin() / 1e8;
+            initialExcess = reported.initialExcess() / 1e8;
         }
         if (header.templateId() == LiquidationOrderedDecoder.TEMPLATE_ID)
         {
@@ -98,9 +98,9 @@ public final class TwinEngines
     }
 
     /** Net initial margin by the last report, in cash. */
-    public double initialMargin()
+    public double initialExcess()
     {
-        return initialMargin;
+        return initialExcess;
     }
 
     public long decisions()

@@ -8,7 +8,7 @@ import org.agrona.DirectBuffer;
 import softlanding.codecs.AccountOpenedDecoder;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.Frames;
-import softlanding.codecs.InsuranceDrawnDecoder;
+import softlanding.codecs.InsuranceFundChangedDecoder;
 import softlanding.codecs.MarginReportedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.engine.wire.DecisionSink;
@@ -23,7 +23,7 @@ final class FinalAccounts implements EventSink, DecisionSink
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final AccountOpenedDecoder opened = new AccountOpenedDecoder();
     private final MarginReportedDecoder reported = new MarginReportedDecoder();
-    private final InsuranceDrawnDecoder drawn = new InsuranceDrawnDecoder();
+    private final InsuranceFundChangedDecoder drawn = new InsuranceFundChangedDecoder();
     private final List<Long> accounts = new ArrayList<>();
     private final Set<Long> empty = new HashSet<>();
     private boolean isOver;
@@ -51,7 +51,7 @@ final class FinalAccounts implements EventSink, DecisionSink
     {
         switch (header.wrap(buffer, offset).templateId())
         {
-            case InsuranceDrawnDecoder.TEMPLATE_ID ->
+            case InsuranceFundChangedDecoder.TEMPLATE_ID ->
             {
                 final double amount = drawn.wrapAndApplyHeader(buffer, offset, header).amount() / DECIMAL8_ONE;
                 insuranceUsed += Math.max(0, amount);

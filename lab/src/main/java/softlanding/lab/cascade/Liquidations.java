@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.agrona.DirectBuffer;
 import softlanding.codecs.EventSink;
-import softlanding.codecs.LiquidationFilledDecoder;
+import softlanding.codecs.LiquidationOrderFilledDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.engine.wire.DecisionSink;
@@ -29,7 +29,7 @@ final class Liquidations implements EventSink, DecisionSink
     private final Set<Long> accounts = new TreeSet<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
-    private final LiquidationFilledDecoder filled = new LiquidationFilledDecoder();
+    private final LiquidationOrderFilledDecoder filled = new LiquidationOrderFilledDecoder();
     private double valueClosed;
     private double cost;
 
@@ -40,7 +40,7 @@ final class Liquidations implements EventSink, DecisionSink
     @Override
     public void onEvent(final DirectBuffer buffer, final int offset, final int length)
     {
-        if (header.wrap(buffer, offset).templateId() == LiquidationFilledDecoder.TEMPLATE_ID)
+        if (header.wrap(buffer, offset).templateId() == LiquidationOrderFilledDecoder.TEMPLATE_ID)
         {
             filled.wrapAndApplyHeader(buffer, offset, header);
             onFilled(orders.get(filled.orderId()));

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.agrona.DirectBuffer;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.FutureListedDecoder;
-import softlanding.codecs.LiquidationFilledDecoder;
+import softlanding.codecs.LiquidationOrderFilledDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.OptionListedDecoder;
 import softlanding.codecs.PerpetualListedDecoder;
@@ -19,7 +19,7 @@ final class ClosedVolume implements EventSink
     private final OptionListedDecoder optionListed = new OptionListedDecoder();
     private final FutureListedDecoder futureListed = new FutureListedDecoder();
     private final PerpetualListedDecoder perpetualListed = new PerpetualListedDecoder();
-    private final LiquidationFilledDecoder filled = new LiquidationFilledDecoder();
+    private final LiquidationOrderFilledDecoder filled = new LiquidationOrderFilledDecoder();
     private final Map<Integer, Contract> contractByInstrument = new HashMap<>();
     private final Map<Long, Integer> instrumentByOrder = new HashMap<>();
     private long fills;
@@ -55,7 +55,7 @@ final class ClosedVolume implements EventSink
                 perpetualListed.wrapAndApplyHeader(buffer, offset, header);
                 list(perpetualListed.instrumentId(), perpetualListed.contractSize(), perpetualListed.lotSize());
             }
-            case LiquidationFilledDecoder.TEMPLATE_ID -> onFilled(buffer, offset);
+            case LiquidationOrderFilledDecoder.TEMPLATE_ID -> onFilled(buffer, offset);
             default ->
             {
             }

@@ -51,7 +51,7 @@ final class Demo
         try (MarginNode node = MarginNode.launch(context))
         {
             play(exchange, new PolicyOverride(
-                policy -> policy.auctionAfterSteps(FRUITLESS_STEPS), (buffer, offset, length) ->
+                policy -> policy.auctionAfterRounds(FRUITLESS_STEPS), (buffer, offset, length) ->
                 {
                     story.onEvent(buffer, offset, length);
                     offerAndAwait(node, buffer, offset, length);

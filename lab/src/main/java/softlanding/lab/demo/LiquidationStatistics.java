@@ -109,8 +109,8 @@ final class LiquidationStatistics implements EventSink, DecisionSink
     private void onHealthChanged(final DirectBuffer buffer, final int offset)
     {
         healthChanged.wrapAndApplyHeader(buffer, offset, header);
-        final Health from = healthChanged.from();
-        final Health to = healthChanged.to();
+        final Health from = healthChanged.healthBefore();
+        final Health to = healthChanged.healthAfter();
         healthByAccount.put(healthChanged.accountId(), to);
         transitions.merge(from == to ? from + ", other tier" : from + " to " + to, 1L, Long::sum);
     }

@@ -12,7 +12,7 @@ import softlanding.codecs.MessageHeaderDecoder;
  * An account's margin as the engine reports it; Decimal8 mantissas.
  *
  * @param equity            cash.
- * @param maintenanceMargin net, cash.
+ * @param maintenanceExcess net, cash.
  * @param requirement       maintenance, cash.
  * @param ratio             of the two; the largest number where nothing is required.
  * @param worst             the worst scenario by underlying.
@@ -20,7 +20,7 @@ import softlanding.codecs.MessageHeaderDecoder;
  */
 public record MarginReport(
     long equity,
-    long maintenanceMargin,
+    long maintenanceExcess,
     long requirement,
     long ratio,
     Map<Integer, WorstScenario> worst,
@@ -50,7 +50,7 @@ public record MarginReport(
         final Map<Integer, WorstScenario> worst = new HashMap<>();
         final List<Position> positions = new ArrayList<>();
         final long equity = reported.equity();
-        final long margin = reported.maintenanceMargin();
+        final long margin = reported.maintenanceExcess();
         final long requirement = reported.maintenanceRequirement();
         reported.underlyings().forEach(underlying -> worst.put(
             underlying.underlyingId(), new WorstScenario(underlying.worstScenario(), underlying.worstLoss())));
@@ -69,7 +69,7 @@ public record MarginReport(
      */
     public boolean isWorseThan(final MarginReport before)
     {
-        return maintenanceMargin < before.maintenanceMargin - ROUNDING * before.requirement ||
+        return maintenanceExcess < before.maintenanceExcess - ROUNDING * before.requirement ||
             ratio < before.ratio * (1 - ROUNDING);
     }
 

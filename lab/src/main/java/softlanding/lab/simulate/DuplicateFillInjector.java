@@ -7,7 +7,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import softlanding.codecs.EventRejectedDecoder;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.Frames;
-import softlanding.codecs.LiquidationFilledDecoder;
+import softlanding.codecs.LiquidationOrderFilledDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.RejectReason;
 import softlanding.codecs.StateHashedDecoder;
@@ -35,7 +35,7 @@ final class DuplicateFillInjector implements EventSink, DecisionSink
     private final AccountEncoder unknown;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final EventRejectedDecoder rejected = new EventRejectedDecoder();
-    private final LiquidationFilledDecoder filled = new LiquidationFilledDecoder();
+    private final LiquidationOrderFilledDecoder filled = new LiquidationOrderFilledDecoder();
     private final List<UnsafeBuffer> booked = new ArrayList<>();
     private int decisions;
     private RejectReason refusal;
@@ -75,7 +75,7 @@ final class DuplicateFillInjector implements EventSink, DecisionSink
     {
         switch (header.wrap(buffer, offset).templateId())
         {
-            case LiquidationFilledDecoder.TEMPLATE_ID -> onFilled(buffer, offset, length);
+            case LiquidationOrderFilledDecoder.TEMPLATE_ID -> onFilled(buffer, offset, length);
             case TimeAdvancedDecoder.TEMPLATE_ID ->
             {
                 engine.onEvent(buffer, offset, length);
@@ -119,7 +119,7 @@ final class DuplicateFillInjector implements EventSink, DecisionSink
         }
         if (random.chance(UNKNOWN_PER_TIME))
         {
-            unknown.liquidationFilled(nowNs, UNKNOWN_ORDER, 1, 1, 1);
+            unknown.liquidationOrderFilled(nowNs, UNKNOWN_ORDER, 1, 1, 1);
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.agrona.DirectBuffer;
 import softlanding.codecs.EndReason;
-import softlanding.codecs.LiquidationEndedDecoder;
+import softlanding.codecs.LiquidationOrderCompletedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.engine.wire.DecisionSink;
 
@@ -16,7 +16,7 @@ import softlanding.engine.wire.DecisionSink;
 final class FillLedger implements DecisionSink
 {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final LiquidationEndedDecoder ended = new LiquidationEndedDecoder();
+    private final LiquidationOrderCompletedDecoder ended = new LiquidationOrderCompletedDecoder();
     private final Map<Long, Long> filledByOrder = new HashMap<>();
     private final List<String> violations;
     private long orderOfEvent;
@@ -52,7 +52,7 @@ final class FillLedger implements DecisionSink
     @Override
     public void onDecision(final DirectBuffer buffer, final int offset, final int length)
     {
-        if (header.wrap(buffer, offset).templateId() == LiquidationEndedDecoder.TEMPLATE_ID)
+        if (header.wrap(buffer, offset).templateId() == LiquidationOrderCompletedDecoder.TEMPLATE_ID)
         {
             ended.wrapAndApplyHeader(buffer, offset, header);
             // An overdue order ends before the event fills it.

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.agrona.DirectBuffer;
 import softlanding.codecs.AuctionEndedDecoder;
 import softlanding.codecs.AuctionStartedDecoder;
-import softlanding.codecs.LiquidationEndedDecoder;
+import softlanding.codecs.LiquidationOrderCompletedDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.engine.wire.DecisionSink;
@@ -22,7 +22,7 @@ final class OrderBookkeeping implements DecisionSink
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
-    private final LiquidationEndedDecoder ended = new LiquidationEndedDecoder();
+    private final LiquidationOrderCompletedDecoder ended = new LiquidationOrderCompletedDecoder();
     private final AuctionStartedDecoder auctionStarted = new AuctionStartedDecoder();
     private final AuctionEndedDecoder auctionEnded = new AuctionEndedDecoder();
     private final Set<Long> known = new HashSet<>();
@@ -47,7 +47,7 @@ final class OrderBookkeeping implements DecisionSink
         switch (header.wrap(buffer, offset).templateId())
         {
             case LiquidationOrderedDecoder.TEMPLATE_ID -> onOrdered(ordered.wrapAndApplyHeader(buffer, offset, header));
-            case LiquidationEndedDecoder.TEMPLATE_ID ->
+            case LiquidationOrderCompletedDecoder.TEMPLATE_ID ->
             {
                 ended.wrapAndApplyHeader(buffer, offset, header);
                 require(inFlight.remove(ended.orderId()), "order " + ended.orderId() + " ended, but was not in flight");

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.agrona.DirectBuffer;
 import softlanding.codecs.AuctionStartedDecoder;
-import softlanding.codecs.ClosingsNettedDecoder;
 import softlanding.codecs.EventRejectedDecoder;
-import softlanding.codecs.InsuranceDrawnDecoder;
+import softlanding.codecs.InsuranceFundChangedDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
+import softlanding.codecs.LiquidationsCrossedDecoder;
 import softlanding.codecs.MarginReportedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.Policy;
@@ -44,11 +44,11 @@ final class RoundVerifier implements DecisionSink
     private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
     private final MarginReportedDecoder reported = new MarginReportedDecoder();
     private final EventRejectedDecoder rejected = new EventRejectedDecoder();
-    private final InsuranceDrawnDecoder drawn = new InsuranceDrawnDecoder();
+    private final InsuranceFundChangedDecoder drawn = new InsuranceFundChangedDecoder();
     private final List<Order> orders = new ArrayList<>();
     private final Map<Integer, Long> marks = new HashMap<>();
     private long marginEquity;
-    private long maintenanceMargin;
+    private long maintenanceExcess;
     private long ratio;
     private boolean isDisturbed;
     private String refusal;
@@ -105,7 +105,7 @@ final class RoundVerifier implements DecisionSink
         final long account = step.get(0).accountId();
         events.marginReportRequested(nowNs, account, 0);
         final long equityBefore = marginEquity;
-        final long marginBefore = maintenanceMargin;
+        final long marginBefore = maintenanceExcess;
         final long ratioBefore = ratio;
         // The account may not hold the perpetual of a delta hedge, which then has no mark in the report.
         if (!step.stream().allMatch(order -> marks.containsKey(order.instrumentId())))
@@ -116,16 +116,16 @@ final class RoundVerifier implements DecisionSink
         refusal = null;
         for (final Order order : step)
         {
-            events.liquidationFilled(
+            events.liquidationOrderFilled(
                 nowNs, order.orderId(), order.quantity(), marks.get(order.instrumentId()), order.cost());
         }
         events.marginReportRequested(nowNs, account, 0);
-        final boolean isWorse = maintenanceMargin < marginBefore - ROUNDING ||
+        final boolean isWorse = maintenanceExcess < marginBefore - ROUNDING ||
             (equityBefore > 0 && ratio != MarginReportedDecoder.ratioNullValue() && ratio < ratioBefore);
         if (refusal != null || (!isDisturbed && isWorse))
         {
             violations.add("step " + step.get(0).planId() + " of account " + account + ", filled as expected, takes " +
-                "maintenance margin from " + marginBefore + " to " + maintenanceMargin + " and the ratio from " +
+                "maintenance margin from " + marginBefore + " to " + maintenanceExcess + " and the ratio from " +
                 ratioBefore + " to " + ratio + (refusal == null ? "" : "; a fill is refused: " + refusal));
         }
     }
@@ -138,9 +138,9 @@ final class RoundVerifier implements DecisionSink
             case EventRejectedDecoder.TEMPLATE_ID -> refusal =
                 String.valueOf(rejected.wrapAndApplyHeader(buffer, offset, header).reason());
             // A later decision of the same event may change the account too.
-            case AuctionStartedDecoder.TEMPLATE_ID, ClosingsNettedDecoder.TEMPLATE_ID,
+            case AuctionStartedDecoder.TEMPLATE_ID, LiquidationsCrossedDecoder.TEMPLATE_ID,
                 PositionDeleveragedDecoder.TEMPLATE_ID -> isDisturbed = true;
-            case InsuranceDrawnDecoder.TEMPLATE_ID ->
+            case InsuranceFundChangedDecoder.TEMPLATE_ID ->
                 isDisturbed |= drawn.wrapAndApplyHeader(buffer, offset, header).amount() > 0;
             default ->
             {
@@ -152,7 +152,7 @@ final class RoundVerifier implements DecisionSink
     {
         reported.wrapAndApplyHeader(buffer, offset, header);
         marginEquity = reported.marginEquity();
-        maintenanceMargin = reported.maintenanceMargin();
+        maintenanceExcess = reported.maintenanceExcess();
         ratio = reported.ratio();
         marks.clear();
         reported.underlyings().forEach(MarginReportedDecoder.UnderlyingsDecoder::underlyingId);

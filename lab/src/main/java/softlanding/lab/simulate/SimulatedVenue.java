@@ -102,8 +102,8 @@ final class SimulatedVenue
     void writeTerms(final LiquidationPolicySetEncoder policySet)
     {
         policySet
-            .policy(policy).deleveraging(Deleveraging.WATER_FILLING).hedgeAllowed(hedges ? Bool.TRUE : Bool.FALSE)
-            .minRemaining(MIN_REMAINING * FixedPoint.ONE).slowNs(AUCTION_SLOW_NS)
+            .policy(policy).deleveraging(Deleveraging.WATER_FILLING).hedgeAllowed(hedges ? Bool.YES : Bool.NO)
+            .minRemaining(MIN_REMAINING * FixedPoint.ONE).slowDecayNs(AUCTION_SLOW_NS)
             .stalenessNs(400 * SECOND).jumpLimit(FixedPoint.of(0.1)).jumpConfirmNs(60 * SECOND)
             .minConfidence(FixedPoint.of(0.3)).maxLagNs(5 * SECOND);
     }

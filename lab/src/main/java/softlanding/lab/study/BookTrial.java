@@ -71,7 +71,7 @@ final class BookTrial
         }
         apply(StudyRule.restful(book.nowNs()));
         open(FIRST_ACCOUNT);
-        accounts.cashTransferred(book.nowNs(), FIRST_ACCOUNT, ++ids, PLENTY);
+        accounts.cashTransferRequested(book.nowNs(), FIRST_ACCOUNT, ++ids, PLENTY);
         for (final Holding position : book.positions())
         {
             accounts.tradeExecuted(book.nowNs(), FIRST_ACCOUNT, ++ids, position.id(), position.quantity(), 1);
@@ -120,7 +120,7 @@ final class BookTrial
             chosen = rule.isNaive() ? naive.nextTrade(now) : null;
         }
         orders.clear();
-        accounts.cashTransferred(book.nowNs(), account, ++ids, PLENTY);
+        accounts.cashTransferRequested(book.nowNs(), account, ++ids, PLENTY);
         return new TrialResult(
             book.id(), group, book.positions().size(), rule, steps, worsened,
             BASIS_POINTS * (start.equity() - now.equity()) / start.requirement(),
@@ -132,7 +132,7 @@ final class BookTrial
         accounts.accountOpened(book.nowNs(), account, MarginMode.PORTFOLIO);
         for (final Holding coin : book.coins())
         {
-            accounts.collateralTransferred(book.nowNs(), account, ++ids, coin.id(), coin.quantity());
+            accounts.collateralTransferRequested(book.nowNs(), account, ++ids, coin.id(), coin.quantity());
         }
     }
 
@@ -140,7 +140,7 @@ final class BookTrial
     private void fund(final long account)
     {
         open(account);
-        accounts.cashTransferred(book.nowNs(), account, ++ids, PLENTY);
+        accounts.cashTransferRequested(book.nowNs(), account, ++ids, PLENTY);
         for (final Holding position : book.positions())
         {
             accounts.tradeExecuted(
@@ -164,7 +164,7 @@ final class BookTrial
         for (final Order order : step)
         {
             final long price = expectedPrice(order.instrumentId(), order.quantity());
-            accounts.liquidationFilled(
+            accounts.liquidationOrderFilled(
                 book.nowNs(), order.orderId(), order.quantity(), price, ExpectedFill.fee(order.quantity(), price));
             value += Math.abs((double)order.quantity()) * marks.get(order.instrumentId());
         }
@@ -258,7 +258,7 @@ final class BookTrial
             {
                 loneAccount = ++lastAccount;
                 accounts.accountOpened(book.nowNs(), loneAccount, MarginMode.PORTFOLIO);
-                accounts.cashTransferred(book.nowNs(), loneAccount, ++ids, PLENTY);
+                accounts.cashTransferRequested(book.nowNs(), loneAccount, ++ids, PLENTY);
             }
             final long mark = marks.get(instrumentId);
             accounts.tradeExecuted(book.nowNs(), loneAccount, ++ids, instrumentId, quantity, mark);

@@ -53,7 +53,7 @@ final class PublishedModel
     static String line(final long timestampNs, final JsonTree parameters)
     {
         final StringBuilder line = new StringBuilder(String.format(
-            Locale.ROOT, "{\"type\":\"MarginModelSet\",\"timestampNs\":%d,\"underlyingId\":1", timestampNs));
+            Locale.ROOT, "{\"type\":\"PortfolioMarginSet\",\"timestampNs\":%d,\"underlyingId\":1", timestampNs));
         for (final String[] name : NAMES)
         {
             line.append(",\"").append(name[2]).append("\":\"")

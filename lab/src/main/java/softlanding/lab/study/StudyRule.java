@@ -87,8 +87,8 @@ public enum StudyRule
     {
         return String.format(Locale.ROOT,
             "{\"type\":\"LiquidationPolicySet\",\"timestampNs\":%d,\"policy\":\"%s\"," +
-            "\"target\":\"%s\",\"feeRate\":\"%s\",\"priceBand\":\"%s\",\"stepIntervalNs\":0," +
-            "\"depthShare\":1000000,\"tiers\":[%s]}",
+            "\"targetRatio\":\"%s\",\"feeRate\":\"%s\",\"priceBand\":\"%s\",\"roundIntervalNs\":0," +
+            "\"maxDepthShare\":1000000,\"tiers\":[%s]}",
             timestampNs, policy, target, ExpectedFill.FEE_RATE, ExpectedFill.PRICE_BAND, tiers);
     }
 
@@ -96,10 +96,12 @@ public enum StudyRule
     private static final class Tiers
     {
         private static final String TWO =
-            "{\"below\":\"1.05\",\"cap\":\"0.1\",\"sizing\":\"JUST_ENOUGH\"}," +
-            "{\"below\":\"1.02\",\"cap\":\"0.25\",\"sizing\":\"JUST_ENOUGH\"},";
-        private static final String DEFAULT = TWO + "{\"below\":\"1\",\"cap\":\"1\",\"sizing\":\"ALL\"}";
-        private static final String JUST_ENOUGH = TWO + "{\"below\":\"1\",\"cap\":\"1\",\"sizing\":\"JUST_ENOUGH\"}";
-        private static final String NEVER = "{\"below\":\"0.00000001\",\"cap\":\"1\",\"sizing\":\"JUST_ENOUGH\"}";
+            "{\"ratioBelow\":\"1.05\",\"maxShare\":\"0.1\",\"sizing\":\"JUST_ENOUGH\"}," +
+            "{\"ratioBelow\":\"1.02\",\"maxShare\":\"0.25\",\"sizing\":\"JUST_ENOUGH\"},";
+        private static final String DEFAULT = TWO + "{\"ratioBelow\":\"1\",\"maxShare\":\"1\",\"sizing\":\"ALL\"}";
+        private static final String JUST_ENOUGH = TWO +
+            "{\"ratioBelow\":\"1\",\"maxShare\":\"1\",\"sizing\":\"JUST_ENOUGH\"}";
+        private static final String NEVER =
+            "{\"ratioBelow\":\"0.00000001\",\"maxShare\":\"1\",\"sizing\":\"JUST_ENOUGH\"}";
     }
 }

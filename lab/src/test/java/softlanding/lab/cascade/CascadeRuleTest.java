@@ -32,7 +32,7 @@ class CascadeRuleTest
             policy = set.policy();
             set.tiers().forEach(tier ->
             {
-                thresholds.add(FixedPoint.toDouble(tier.below()));
+                thresholds.add(FixedPoint.toDouble(tier.ratioBelow()));
                 sizings.add(tier.sizing());
             });
         })).liquidationPolicySet(1);

@@ -24,8 +24,8 @@ class LiquidatorTest
 
     /** One round without a fill leads to an auction that starts at 0.9 of equity. */
     private final VenueLines venue = VenueLines.withPolicy(
-        "'auctionAfterSteps':'1','startDiscount':'0.9','cutoffDiscount':'0.5','fastNs':'" + CHEAPENING_NS +
-        "','slowNs':'" + CHEAPENING_NS + "','insolventNs':'" + CHEAPENING_NS + "','auctionFee':'0'")
+        "'auctionAfterRounds':'1','startDiscount':'0.9','cutoffDiscount':'0.5','fastDecayNs':'" + CHEAPENING_NS +
+        "','slowDecayNs':'" + CHEAPENING_NS + "','insolventNs':'" + CHEAPENING_NS + "','auctionFee':'0'")
         .account(21, "100000")
         .add("LiquidatorRegistered", "'liquidatorId':'1','accountId':'21'");
 

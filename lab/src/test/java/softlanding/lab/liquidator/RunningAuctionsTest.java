@@ -107,7 +107,7 @@ class RunningAuctionsTest
 
     private void started(final long auctionId, final String equity, final String fraction)
     {
-        decide(head("AuctionStarted", auctionId) + "\"accountId\":\"7\",\"insolvent\":\"FALSE\"," +
+        decide(head("AuctionStarted", auctionId) + "\"accountId\":\"7\",\"insolvent\":\"NO\"," +
             "\"equity\":\"" + equity + "\",\"bufferMargin\":\"-1\",\"fee\":\"0\",\"fraction\":\"" + fraction + "\"}");
     }
 

@@ -107,7 +107,7 @@ class CommandsTest
         final List<String> events = CommandLineRun.of("dump", "--journal", journal).out().lines().toList();
         assertEquals(4, events.size());
         assertTrue(events.get(2).contains("NodeRestarted"), events.get(2));
-        assertTrue(decisions(journal).contains("\"type\":\"MarketHalted\""), decisions(journal));
+        assertTrue(decisions(journal).contains("\"type\":\"FeedSuspended\""), decisions(journal));
         assertTrue(decisions(journal).contains("\"reason\":\"RESTART\""), decisions(journal));
         assertEquals(ExitCode.OK, CommandLineRun.of("replay", "--journal", journal).exitCode());
     }

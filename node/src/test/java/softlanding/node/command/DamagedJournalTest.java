@@ -49,7 +49,7 @@ class DamagedJournalTest
         final CommandLineRun replay = CommandLineRun.of("replay", "--journal", journal);
         assertEquals(ExitCode.DIVERGED, replay.exitCode(), replay.err());
         assertTrue(replay.err().contains("event sequence=1 decision index=0"), replay.err());
-        assertTrue(replay.err().contains("OVERFLOW") && replay.err().contains("UNKNOWN_ID"), replay.err());
+        assertTrue(replay.err().contains("NOT_REPRESENTABLE") && replay.err().contains("UNKNOWN_ID"), replay.err());
 
         assertEquals(ExitCode.DIVERGED, run(file(SPOT), journal).exitCode());
     }
@@ -89,7 +89,7 @@ class DamagedJournalTest
             .timestampNs(3)
             .eventSequence(sequence)
             .decisionIndex(0)
-            .reason(RejectReason.OVERFLOW)
+            .reason(RejectReason.NOT_REPRESENTABLE)
             .field("underlyingId");
         return buffer;
     }

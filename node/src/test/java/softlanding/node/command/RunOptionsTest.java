@@ -32,7 +32,7 @@ class RunOptionsTest
         assertEquals(ExitCode.OK, run(input, past).exitCode());
 
         assertEquals(1, dump(live, "events", "InputLagChanged").size());
-        assertEquals(1, dump(live, "decisions", "LiquidationsFrozen").size());
+        assertEquals(1, dump(live, "decisions", "LiquidationFreezeChanged").size());
         assertEquals(0, dump(live, "decisions", "LiquidationOrdered").size());
         assertEquals(0, dump(past, "events", "InputLagChanged").size());
         assertEquals(1, dump(past, "decisions", "LiquidationOrdered").size());

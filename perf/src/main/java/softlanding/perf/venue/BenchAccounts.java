@@ -120,7 +120,7 @@ final class BenchAccounts
     {
         final BookPrototype book = prototypes.get(prototype);
         encoder.accountOpened(clock.next(), accountId, MarginMode.PORTFOLIO);
-        encoder.cashTransferred(clock.next(), accountId, ++lastId, deposit);
+        encoder.cashTransferRequested(clock.next(), accountId, ++lastId, deposit);
         for (int leg = 0; leg < BenchVenue.POSITIONS; leg++)
         {
             encoder.tradeExecuted(

@@ -35,7 +35,7 @@ final class DensePolicy
         event.putBytes(0, buffer, offset, length);
         new LiquidationPolicySetEncoder().wrap(event, MessageHeaderEncoder.ENCODED_LENGTH)
             .policy(policy)
-            .stepIntervalNs(ORDER_TIMEOUT_NS)
+            .roundIntervalNs(ORDER_TIMEOUT_NS)
             .orderTimeoutNs(ORDER_TIMEOUT_NS)
             .depthWindowNs(ORDER_TIMEOUT_NS);
         sink.onEvent(event, 0, length);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import softlanding.codecs.AccountHealthChangedDecoder;
 import softlanding.codecs.EventRejectedDecoder;
-import softlanding.codecs.LiquidationEndedDecoder;
+import softlanding.codecs.LiquidationOrderCompletedDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.OrderMarginDecidedDecoder;
@@ -130,7 +130,8 @@ class VenueStreamTest
             {
                 final long turn = ACCOUNTS + 1 + rounds++ % BenchVenue.FRAGILE_ACCOUNTS;
                 assertEquals(Set.of(turn), liquidated, "event=" + event);
-                assertEquals(0, count(LiquidationEndedDecoder.TEMPLATE_ID), "order of another round, event=" + event);
+                assertEquals(0, count(LiquidationOrderCompletedDecoder.TEMPLATE_ID), "order of another round, event=" +
+                    event);
                 measured++;
             }
             else

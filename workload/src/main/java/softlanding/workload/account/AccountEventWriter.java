@@ -46,7 +46,7 @@ public final class AccountEventWriter
     {
         encoder.accountOpened(timestampNs, AccountKind.HOUSE_ACCOUNT_ID, MarginMode.PORTFOLIO);
         final long cash = StrictMath.min(HOUSE_MOST, HOUSE_BASE + HOUSE_PER_ACCOUNT * accounts);
-        encoder.cashTransferred(timestampNs, AccountKind.HOUSE_ACCOUNT_ID, ++transfers, cash * FixedPoint.ONE);
+        encoder.cashTransferRequested(timestampNs, AccountKind.HOUSE_ACCOUNT_ID, ++transfers, cash * FixedPoint.ONE);
     }
 
     /**
@@ -61,12 +61,12 @@ public final class AccountEventWriter
         encoder.accountOpened(timestampNs, accountId, portfolio.kind().marginMode());
         if (portfolio.deposit() > 0)
         {
-            encoder.cashTransferred(timestampNs, accountId, ++transfers, portfolio.deposit());
+            encoder.cashTransferRequested(timestampNs, accountId, ++transfers, portfolio.deposit());
         }
         for (final Map.Entry<Collateral, Long> coin : portfolio.coins().entrySet())
         {
             final int assetId = coin.getKey().assetId();
-            encoder.collateralTransferred(timestampNs, accountId, ++transfers, assetId, coin.getValue());
+            encoder.collateralTransferRequested(timestampNs, accountId, ++transfers, assetId, coin.getValue());
         }
         for (final Leg leg : portfolio.legs())
         {

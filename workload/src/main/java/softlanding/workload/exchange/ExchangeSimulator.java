@@ -8,7 +8,7 @@ import org.agrona.DirectBuffer;
 import softlanding.codecs.CloseReason;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.Frames;
-import softlanding.codecs.LiquidationEndedDecoder;
+import softlanding.codecs.LiquidationOrderCompletedDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.LiquidityChangedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
@@ -40,7 +40,7 @@ public final class ExchangeSimulator implements EventSink
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final LiquidityChangedDecoder liquidityChanged = new LiquidityChangedDecoder();
     private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
-    private final LiquidationEndedDecoder ended = new LiquidationEndedDecoder();
+    private final LiquidationOrderCompletedDecoder ended = new LiquidationOrderCompletedDecoder();
     private final LiquidatorSimulator liquidators;
     private final long seed;
     private final FillBehaviour behaviour;
@@ -110,7 +110,7 @@ public final class ExchangeSimulator implements EventSink
         switch (header.wrap(buffer, offset).templateId())
         {
             case LiquidationOrderedDecoder.TEMPLATE_ID -> onOrdered(buffer, offset);
-            case LiquidationEndedDecoder.TEMPLATE_ID -> onEnded(buffer, offset);
+            case LiquidationOrderCompletedDecoder.TEMPLATE_ID -> onEnded(buffer, offset);
             default ->
             {
             }
@@ -196,7 +196,7 @@ public final class ExchangeSimulator implements EventSink
         final CloseReason reason = closeReason(order);
         if (reason != null)
         {
-            answers.liquidationClosed(nowNs, order.orderId, reason);
+            answers.liquidationOrderClosed(nowNs, order.orderId, reason);
             orders.remove(order.orderId);
             return;
         }
@@ -237,7 +237,7 @@ public final class ExchangeSimulator implements EventSink
         final long value =
             FixedPoint.multiply(StrictMath.abs(fill.quantity()), contractValue, RoundingMode.UP);
         final long fee = FixedPoint.multiply(value, FixedPoint.of(behaviour.feeRate()), RoundingMode.UP);
-        answers.liquidationFilled(nowNs, order.orderId, fill.quantity(), fill.price(), fee, ++lastFillId);
+        answers.liquidationOrderFilled(nowNs, order.orderId, fill.quantity(), fill.price(), fee, ++lastFillId);
         answers.tradeExecuted(
             nowNs, houseAccountId, ++lastTradeId, instrument.id(), -fill.quantity(), fill.price());
     }

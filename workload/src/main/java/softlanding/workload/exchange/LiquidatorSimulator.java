@@ -59,7 +59,7 @@ public final class LiquidatorSimulator
         for (int i = 0; i < lastBidIds.length && !registered; i++)
         {
             accounts.accountOpened(timestampNs, FIRST_ACCOUNT_ID + i, MarginMode.PORTFOLIO);
-            accounts.cashTransferred(timestampNs, FIRST_ACCOUNT_ID + i, 1, CASH);
+            accounts.cashTransferRequested(timestampNs, FIRST_ACCOUNT_ID + i, 1, CASH);
             auctions.liquidatorRegistered(timestampNs, i + 1L, FIRST_ACCOUNT_ID + i);
         }
         registered = true;

@@ -12,13 +12,13 @@ import softlanding.codecs.FeedInterruptedEncoder;
 import softlanding.codecs.FeedKind;
 import softlanding.codecs.ForwardPriceChangedDecoder;
 import softlanding.codecs.Frames;
-import softlanding.codecs.HaltReason;
 import softlanding.codecs.InputLagChangedEncoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.NodeRestartedEncoder;
 import softlanding.codecs.PerpetualPriceChangedDecoder;
 import softlanding.codecs.SpotPriceChangedDecoder;
+import softlanding.codecs.SuspensionReason;
 import softlanding.codecs.TimeAdvancedDecoder;
 import softlanding.codecs.VolatilityChangedDecoder;
 import softlanding.workload.EventStream;
@@ -223,7 +223,7 @@ public final class FaultyFeeds implements EventStream
         };
         emit(new FeedInterruptedEncoder().wrapAndApplyHeader(made, 0, newHeader)
             .timestampNs(nowNs).feedKind(kind).id((int)feed)
-            .reason(random.chance(0.5) ? HaltReason.VANISHED : HaltReason.CROSSED).encodedLength());
+            .reason(random.chance(0.5) ? SuspensionReason.VANISHED : SuspensionReason.CROSSED).encodedLength());
     }
 
     private void emit(final int bodyLength)

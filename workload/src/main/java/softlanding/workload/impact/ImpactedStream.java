@@ -6,7 +6,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.Frames;
-import softlanding.codecs.LiquidationFilledDecoder;
+import softlanding.codecs.LiquidationOrderFilledDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.SpotPriceChangedDecoder;
@@ -38,7 +38,7 @@ public final class ImpactedStream implements EventStream
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final SpotPriceChangedDecoder spotPriceChanged = new SpotPriceChangedDecoder();
     private final TradeExecutedDecoder tradeExecuted = new TradeExecutedDecoder();
-    private final LiquidationFilledDecoder filled = new LiquidationFilledDecoder();
+    private final LiquidationOrderFilledDecoder filled = new LiquidationOrderFilledDecoder();
     private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
 
     private record Order(int instrumentId, int side)
@@ -82,7 +82,7 @@ public final class ImpactedStream implements EventStream
     {
         switch (header.wrap(buffer, offset).templateId())
         {
-            case LiquidationFilledDecoder.TEMPLATE_ID -> onFilled(buffer, offset);
+            case LiquidationOrderFilledDecoder.TEMPLATE_ID -> onFilled(buffer, offset);
             case TradeExecutedDecoder.TEMPLATE_ID -> onTrade(buffer, offset);
             default -> marks.onEvent(buffer, offset, length);
         }

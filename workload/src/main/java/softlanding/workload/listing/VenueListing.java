@@ -54,7 +54,7 @@ public final class VenueListing
             encoder.underlyingListed(timestampNs, coin.underlyingId(), coin.name());
             encoder.perpetualListed(
                 timestampNs, perpetual.id(), coin.underlyingId(), perpetual.contractSize(), perpetual.lotSize());
-            rules.marginModelSet(timestampNs, coin.underlyingId());
+            rules.portfolioMarginSet(timestampNs, coin.underlyingId());
             rules.standardMarginSet(timestampNs, coin.underlyingId());
         }
         for (final Collateral asset : assets)

@@ -5,9 +5,9 @@ import softlanding.codecs.Bool;
 import softlanding.codecs.Deleveraging;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.LiquidationPolicySetEncoder;
-import softlanding.codecs.MarginModelSetEncoder;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.Policy;
+import softlanding.codecs.PortfolioMarginSetEncoder;
 import softlanding.codecs.Selection;
 import softlanding.codecs.Sizing;
 import softlanding.codecs.StandardMarginSetEncoder;
@@ -21,7 +21,7 @@ public final class RulesEncoder
     private final EventSink sink;
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(1024);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final MarginModelSetEncoder model = new MarginModelSetEncoder();
+    private final PortfolioMarginSetEncoder model = new PortfolioMarginSetEncoder();
     private final StandardMarginSetEncoder standard = new StandardMarginSetEncoder();
     private final LiquidationPolicySetEncoder policy = new LiquidationPolicySetEncoder();
 
@@ -41,12 +41,12 @@ public final class RulesEncoder
      * @param timestampNs  in nanoseconds since the epoch.
      * @param underlyingId listed.
      */
-    public void marginModelSet(final long timestampNs, final int underlyingId)
+    public void portfolioMarginSet(final long timestampNs, final int underlyingId)
     {
         model.wrapAndApplyHeader(buffer, 0, header).timestampNs(timestampNs).underlyingId(underlyingId);
         encodeShocks();
         encodeDiscountsAndContingencies();
-        final MarginModelSetEncoder.ScenariosEncoder scenarios = model.scenariosCount(Scenario.DEFAULTS.size());
+        final PortfolioMarginSetEncoder.ScenariosEncoder scenarios = model.scenariosCount(Scenario.DEFAULTS.size());
         for (final Scenario scenario : Scenario.DEFAULTS)
         {
             scenarios.next()
@@ -139,8 +139,8 @@ public final class RulesEncoder
     public void liquidationPolicySet(final long timestampNs)
     {
         policy.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).policy(Policy.TIERED).target(FixedPoint.of(TARGET))
-            .stepIntervalNs(LiquidationPolicySetEncoder.stepIntervalNsNullValue())
+            .timestampNs(timestampNs).policy(Policy.TIERED).targetRatio(FixedPoint.of(TARGET))
+            .roundIntervalNs(LiquidationPolicySetEncoder.roundIntervalNsNullValue())
             .orderTimeoutNs(LiquidationPolicySetEncoder.orderTimeoutNsNullValue())
             .priceBand(LiquidationPolicySetEncoder.priceBandNullValue())
             .feeRate(LiquidationPolicySetEncoder.feeRateNullValue())
@@ -152,34 +152,34 @@ public final class RulesEncoder
             .losingWeight(LiquidationPolicySetEncoder.losingWeightNullValue())
             .startDiscount(LiquidationPolicySetEncoder.startDiscountNullValue())
             .cutoffDiscount(LiquidationPolicySetEncoder.cutoffDiscountNullValue())
-            .fastNs(LiquidationPolicySetEncoder.fastNsNullValue())
-            .slowNs(LiquidationPolicySetEncoder.slowNsNullValue())
+            .fastDecayNs(LiquidationPolicySetEncoder.fastDecayNsNullValue())
+            .slowDecayNs(LiquidationPolicySetEncoder.slowDecayNsNullValue())
             .insolventNs(LiquidationPolicySetEncoder.insolventNsNullValue())
             .auctionBuffer(LiquidationPolicySetEncoder.auctionBufferNullValue())
             .auctionFee(LiquidationPolicySetEncoder.auctionFeeNullValue())
-            .depthShare(LiquidationPolicySetEncoder.depthShareNullValue())
+            .maxDepthShare(LiquidationPolicySetEncoder.maxDepthShareNullValue())
             .depthWindowNs(LiquidationPolicySetEncoder.depthWindowNsNullValue())
-            .maxInSale(LiquidationPolicySetEncoder.maxInSaleNullValue())
+            .maxNotionalInLiquidation(LiquidationPolicySetEncoder.maxNotionalInLiquidationNullValue())
             .stalenessNs(LiquidationPolicySetEncoder.stalenessNsNullValue())
             .jumpLimit(LiquidationPolicySetEncoder.jumpLimitNullValue())
             .jumpConfirmNs(LiquidationPolicySetEncoder.jumpConfirmNsNullValue())
             .minConfidence(LiquidationPolicySetEncoder.minConfidenceNullValue())
             .selection(Selection.NULL_VAL)
             .accountClass(LiquidationPolicySetEncoder.accountClassNullValue())
-            .auctionAfterSteps(LiquidationPolicySetEncoder.auctionAfterStepsNullValue())
+            .auctionAfterRounds(LiquidationPolicySetEncoder.auctionAfterRoundsNullValue())
             .auctionDepthMultiple(LiquidationPolicySetEncoder.auctionDepthMultipleNullValue())
             .minRemaining(LiquidationPolicySetEncoder.minRemainingNullValue())
             .auctionResetNs(LiquidationPolicySetEncoder.auctionResetNsNullValue())
-            .maxInSalePerAccount(LiquidationPolicySetEncoder.maxInSalePerAccountNullValue())
+            .maxShareInAuction(LiquidationPolicySetEncoder.maxShareInAuctionNullValue())
             .insuranceLimit(LiquidationPolicySetEncoder.insuranceLimitNullValue())
             .deleveraging(Deleveraging.NULL_VAL)
             .maxLagNs(LiquidationPolicySetEncoder.maxLagNsNullValue())
-            .netOpposite(Bool.NULL_VAL)
+            .internalCrossing(Bool.NULL_VAL)
             .minAuctionFraction(LiquidationPolicySetEncoder.minAuctionFractionNullValue());
         policy.tiersCount(3)
-            .next().below(FixedPoint.of(1.05)).cap(FixedPoint.of(0.10)).sizing(Sizing.JUST_ENOUGH)
-            .next().below(FixedPoint.of(1.02)).cap(FixedPoint.of(0.25)).sizing(Sizing.JUST_ENOUGH)
-            .next().below(FixedPoint.of(1.00)).cap(FixedPoint.ONE).sizing(Sizing.ALL);
+            .next().ratioBelow(FixedPoint.of(1.05)).maxShare(FixedPoint.of(0.10)).sizing(Sizing.JUST_ENOUGH)
+            .next().ratioBelow(FixedPoint.of(1.02)).maxShare(FixedPoint.of(0.25)).sizing(Sizing.JUST_ENOUGH)
+            .next().ratioBelow(FixedPoint.of(1.00)).maxShare(FixedPoint.ONE).sizing(Sizing.ALL);
         emit(policy.encodedLength());
     }
 

@@ -2,13 +2,13 @@ package softlanding.workload.wire;
 
 import org.agrona.ExpandableArrayBuffer;
 import softlanding.codecs.AccountOpenedEncoder;
-import softlanding.codecs.CashTransferredEncoder;
+import softlanding.codecs.CashTransferRequestedEncoder;
 import softlanding.codecs.CloseReason;
-import softlanding.codecs.CollateralTransferredEncoder;
+import softlanding.codecs.CollateralTransferRequestedEncoder;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.InsuranceFundTransferredEncoder;
-import softlanding.codecs.LiquidationClosedEncoder;
-import softlanding.codecs.LiquidationFilledEncoder;
+import softlanding.codecs.LiquidationOrderClosedEncoder;
+import softlanding.codecs.LiquidationOrderFilledEncoder;
 import softlanding.codecs.MarginMode;
 import softlanding.codecs.MarginReportRequestedEncoder;
 import softlanding.codecs.MessageHeaderEncoder;
@@ -25,13 +25,14 @@ public final class AccountEncoder
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final AccountOpenedEncoder accountOpened = new AccountOpenedEncoder();
-    private final CashTransferredEncoder cashTransferred = new CashTransferredEncoder();
-    private final CollateralTransferredEncoder collateralTransferred = new CollateralTransferredEncoder();
+    private final CashTransferRequestedEncoder cashTransferRequested = new CashTransferRequestedEncoder();
+    private final CollateralTransferRequestedEncoder collateralTransferRequested =
+        new CollateralTransferRequestedEncoder();
     private final TradeExecutedEncoder tradeExecuted = new TradeExecutedEncoder();
     private final OrderMarginRequestedEncoder orderMarginRequested = new OrderMarginRequestedEncoder();
     private final MarginReportRequestedEncoder marginReportRequested = new MarginReportRequestedEncoder();
-    private final LiquidationFilledEncoder liquidationFilled = new LiquidationFilledEncoder();
-    private final LiquidationClosedEncoder liquidationClosed = new LiquidationClosedEncoder();
+    private final LiquidationOrderFilledEncoder liquidationOrderFilled = new LiquidationOrderFilledEncoder();
+    private final LiquidationOrderClosedEncoder liquidationOrderClosed = new LiquidationOrderClosedEncoder();
     private final InsuranceFundTransferredEncoder insuranceFundTransferred = new InsuranceFundTransferredEncoder();
 
     /**
@@ -54,21 +55,21 @@ public final class AccountEncoder
     }
 
     /** Deposits cash, or withdraws it if the amount is negative. */
-    public void cashTransferred(
+    public void cashTransferRequested(
         final long timestampNs, final long accountId, final long transferId, final long amount)
     {
-        cashTransferred.wrapAndApplyHeader(buffer, 0, header)
+        cashTransferRequested.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).accountId(accountId).transferId(transferId).amount(amount);
-        emit(cashTransferred.encodedLength());
+        emit(cashTransferRequested.encodedLength());
     }
 
     /** Deposits coins, or withdraws them if the quantity is negative. */
-    public void collateralTransferred(
+    public void collateralTransferRequested(
         final long timestampNs, final long accountId, final long transferId, final int assetId, final long quantity)
     {
-        collateralTransferred.wrapAndApplyHeader(buffer, 0, header)
+        collateralTransferRequested.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).accountId(accountId).transferId(transferId).assetId(assetId).quantity(quantity);
-        emit(collateralTransferred.encodedLength());
+        emit(collateralTransferRequested.encodedLength());
     }
 
     /** Executes one account's side of a trade without a fee. */
@@ -123,15 +124,15 @@ public final class AccountEncoder
     }
 
     /** Reports a fill of a liquidation order without a fill id. */
-    public void liquidationFilled(
+    public void liquidationOrderFilled(
         final long timestampNs, final long orderId, final long quantity, final long price, final long fee)
     {
-        liquidationFilled(
-            timestampNs, orderId, quantity, price, fee, LiquidationFilledEncoder.fillIdNullValue());
+        liquidationOrderFilled(
+            timestampNs, orderId, quantity, price, fee, LiquidationOrderFilledEncoder.fillIdNullValue());
     }
 
     /** Reports a fill of a liquidation order. */
-    public void liquidationFilled(
+    public void liquidationOrderFilled(
         final long timestampNs,
         final long orderId,
         final long quantity,
@@ -139,18 +140,18 @@ public final class AccountEncoder
         final long fee,
         final long fillId)
     {
-        liquidationFilled.wrapAndApplyHeader(buffer, 0, header)
+        liquidationOrderFilled.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).orderId(orderId).quantity(quantity).price(price).fee(fee)
             .fillId(fillId);
-        emit(liquidationFilled.encodedLength());
+        emit(liquidationOrderFilled.encodedLength());
     }
 
     /** Reports that the exchange closed a liquidation order. */
-    public void liquidationClosed(final long timestampNs, final long orderId, final CloseReason reason)
+    public void liquidationOrderClosed(final long timestampNs, final long orderId, final CloseReason reason)
     {
-        liquidationClosed.wrapAndApplyHeader(buffer, 0, header)
+        liquidationOrderClosed.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).orderId(orderId).reason(reason);
-        emit(liquidationClosed.encodedLength());
+        emit(liquidationOrderClosed.encodedLength());
     }
 
     /** Deposits cash of the venue to the insurance fund, or withdraws it if the amount is negative. */

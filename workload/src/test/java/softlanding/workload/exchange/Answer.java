@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import softlanding.codecs.CloseReason;
-import softlanding.codecs.LiquidationClosedDecoder;
-import softlanding.codecs.LiquidationFilledDecoder;
+import softlanding.codecs.LiquidationOrderClosedDecoder;
+import softlanding.codecs.LiquidationOrderFilledDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.TradeExecutedDecoder;
 
@@ -58,9 +58,9 @@ record Answer(
         final MessageHeaderDecoder header = new MessageHeaderDecoder().wrap(buffer, offset);
         final Answer answer = switch (header.templateId())
         {
-            case LiquidationFilledDecoder.TEMPLATE_ID ->
+            case LiquidationOrderFilledDecoder.TEMPLATE_ID ->
             {
-                final var fill = new LiquidationFilledDecoder().wrapAndApplyHeader(buffer, offset, header);
+                final var fill = new LiquidationOrderFilledDecoder().wrapAndApplyHeader(buffer, offset, header);
                 yield new Answer(
                     "FILL", fill.timestampNs(), fill.orderId(), 0, fill.quantity(), fill.price(), fill.fee(), null);
             }
@@ -70,9 +70,9 @@ record Answer(
                 yield new Answer(
                     "TRADE", trade.timestampNs(), -1, trade.accountId(), trade.quantity(), trade.price(), 0, null);
             }
-            case LiquidationClosedDecoder.TEMPLATE_ID ->
+            case LiquidationOrderClosedDecoder.TEMPLATE_ID ->
             {
-                final var close = new LiquidationClosedDecoder().wrapAndApplyHeader(buffer, offset, header);
+                final var close = new LiquidationOrderClosedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 yield new Answer("CLOSE", close.timestampNs(), close.orderId(), 0, 0, 0, 0, close.reason());
             }
             default -> throw new AssertionError("templateId=" + header.templateId());

@@ -2,7 +2,7 @@ package softlanding.workload.exchange;
 
 import org.agrona.ExpandableArrayBuffer;
 import softlanding.codecs.EndReason;
-import softlanding.codecs.LiquidationEndedEncoder;
+import softlanding.codecs.LiquidationOrderCompletedEncoder;
 import softlanding.codecs.LiquidationOrderedEncoder;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.Policy;
@@ -34,7 +34,7 @@ final class Decisions
 
     void ended(final long timestampNs, final long orderId, final EndReason reason)
     {
-        final LiquidationEndedEncoder ended = new LiquidationEndedEncoder()
+        final LiquidationOrderCompletedEncoder ended = new LiquidationOrderCompletedEncoder()
             .wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).eventSequence(2).decisionIndex(0).orderId(orderId).planId(orderId).accountId(2)
             .reason(reason).filled(0).unfilled(0);

@@ -139,7 +139,7 @@ class ImpactedStreamTest
             .policy(Policy.TIERED).unitKind(UnitKind.POSITION).ratioBefore(0).ratioAfterExpected(0).costExpected(0)
             .optimalityGap(LiquidationOrderedEncoder.optimalityGapNullValue());
         stream.onDecision(buffer, 0);
-        new AccountEncoder(stream::onEvent).liquidationFilled(3, ORDER, FixedPoint.of(Math.abs(coins)), 1, 0);
+        new AccountEncoder(stream::onEvent).liquidationOrderFilled(3, ORDER, FixedPoint.of(Math.abs(coins)), 1, 0);
     }
 
     /** Plays all events before a time. Returns their prices. */

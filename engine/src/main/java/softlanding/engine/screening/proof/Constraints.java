@@ -1,7 +1,7 @@
 package softlanding.engine.screening.proof;
 
 import java.util.Arrays;
-import softlanding.engine.market.MarginModelSettings;
+import softlanding.engine.market.PortfolioMarginSettings;
 
 /**
  * Holds the surpluses of one group of marks, which must all stay positive, and their losses by time, by the surface,
@@ -15,7 +15,7 @@ public final class Constraints
     /**
      * The maximum number of surpluses: two thresholds times scenarios and the basis contingency, and a third threshold.
      */
-    public static final int MAX = 2 * (MarginModelSettings.MAX_SCENARIOS + 1) + 1;
+    public static final int MAX = 2 * (PortfolioMarginSettings.MAX_SCENARIOS + 1) + 1;
 
     private static final double[] STRETCHES = {8, 4, 2, 1.5, 1.2};
 

@@ -6,8 +6,8 @@ import softlanding.engine.market.ExpiryShocks;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.MarginModel;
-import softlanding.engine.market.MarginModelSettings;
 import softlanding.engine.market.Market;
+import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.pricing.DeterministicMath;
 import softlanding.engine.state.Decimal8;
 
@@ -20,7 +20,7 @@ import softlanding.engine.state.Decimal8;
  */
 public final class ExpirySlice
 {
-    private static final int COLUMNS = MarginModelSettings.MAX_SCENARIOS + 3;
+    private static final int COLUMNS = PortfolioMarginSettings.MAX_SCENARIOS + 3;
 
     private final Market market;
     private final SlopeRows slopes;

@@ -4,8 +4,8 @@ import softlanding.engine.margin.Book;
 import softlanding.engine.market.ExpiryShocks;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.MarginModel;
-import softlanding.engine.market.MarginModelSettings;
 import softlanding.engine.market.Market;
+import softlanding.engine.market.PortfolioMarginSettings;
 
 /**
  * Proves within which prices, volatilities and times the surpluses of one underlying of a scenario-margined account
@@ -31,7 +31,7 @@ public final class PortfolioProver
     private final Surpluses surpluses = new Surpluses();
     private final TimeVolLosses slow;
     private final PriceBounds fast;
-    private final double[] profit = new double[MarginModelSettings.MAX_SCENARIOS + 1];
+    private final double[] profit = new double[PortfolioMarginSettings.MAX_SCENARIOS + 1];
     private int expiries;
     private MarginModel model;
     private boolean hasOptions;

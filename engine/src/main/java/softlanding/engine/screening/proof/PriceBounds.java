@@ -2,14 +2,14 @@ package softlanding.engine.screening.proof;
 
 import softlanding.engine.market.ExpiryShocks;
 import softlanding.engine.market.MarginModel;
-import softlanding.engine.market.MarginModelSettings;
 import softlanding.engine.market.Market;
+import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.state.Decimal8;
 
 /** Bounds the losses of the surpluses of one underlying by every price, downward and upward, from above. */
 public final class PriceBounds
 {
-    private static final int COLUMNS = MarginModelSettings.MAX_SCENARIOS + 3;
+    private static final int COLUMNS = PortfolioMarginSettings.MAX_SCENARIOS + 3;
 
     private final Market market;
     private final Surpluses surpluses;

@@ -187,7 +187,7 @@ public final class Prover
         final double reserve = reserve(book, margin);
         buffers.set(
             book.owesAnything(), health == Health.RESTRICTED, ratio, equity - ratio * required - reserve,
-            Math.abs(Decimal8.toDouble(margin.initialMargin())) - reserve);
+            Math.abs(Decimal8.toDouble(margin.initialExcess())) - reserve);
     }
 
     private double reserve(final Book book, final AccountMargin margin)

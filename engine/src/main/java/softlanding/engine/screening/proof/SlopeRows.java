@@ -5,8 +5,8 @@ import static softlanding.engine.pricing.DeterministicMath.log;
 import softlanding.engine.market.Expiries;
 import softlanding.engine.market.ExpiryShocks;
 import softlanding.engine.market.MarginModel;
-import softlanding.engine.market.MarginModelSettings;
 import softlanding.engine.market.Market;
+import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.pricing.NormalDistribution;
 import softlanding.engine.state.Decimal8;
 
@@ -52,7 +52,7 @@ public final class SlopeRows
     private final double[] volatility;
     private final double[][] rows;
     private double tolerance = MAX_WEAR;
-    private final double[] shockedVolatility = new double[MarginModelSettings.MAX_SCENARIOS + 3];
+    private final double[] shockedVolatility = new double[PortfolioMarginSettings.MAX_SCENARIOS + 3];
 
     /** Reserves memory for all instruments of the market. The rows of a strike are created on the first request. */
     public SlopeRows(final Market market, final int maxExpiries, final int maxStrikes)

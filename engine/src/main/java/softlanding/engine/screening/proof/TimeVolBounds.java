@@ -2,7 +2,7 @@ package softlanding.engine.screening.proof;
 
 import softlanding.engine.market.ExpiryShocks;
 import softlanding.engine.market.MarginModel;
-import softlanding.engine.market.MarginModelSettings;
+import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.market.VolShock;
 
 /**
@@ -19,7 +19,7 @@ public final class TimeVolBounds
     private static final double RATE_UNIT = MarketLevels.RATE_UNIT;
 
     private final ExpirySlice slice;
-    private final double[] ofColumns = new double[MarginModelSettings.MAX_SCENARIOS + 3];
+    private final double[] ofColumns = new double[PortfolioMarginSettings.MAX_SCENARIOS + 3];
     private MarginModel model;
     private double ofDiscounts;
     private double ofBasisWeight;

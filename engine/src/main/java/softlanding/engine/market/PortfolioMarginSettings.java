@@ -5,9 +5,9 @@ import softlanding.engine.state.FieldRange;
 
 /**
  * Holds the parameters of scenario portfolio margin as received: Decimal8 mantissas, named as in the event {@code
- * MarginModelSet}. The schema gives meaning and unit of each.
+ * PortfolioMarginSet}. The schema gives meaning and unit of each.
  */
-public final class MarginModelSettings
+public final class PortfolioMarginSettings
 {
     /** Maximum number of scenarios of one model. */
     public static final int MAX_SCENARIOS = 128;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import softlanding.engine.state.Decimal8;
 
 /** Each parameter of scenario margin is taken up to both ends of its range, refused beyond by name, and used. */
-class MarginModelSettingsTest
+class PortfolioMarginSettingsTest
 {
     private static final long ONE = Decimal8.ONE;
 
@@ -28,7 +28,7 @@ class MarginModelSettingsTest
         String field,
         long least,
         long most,
-        ObjLongConsumer<MarginModelSettings> setter,
+        ObjLongConsumer<PortfolioMarginSettings> setter,
         ToDoubleFunction<MarginModel> getter)
     {
         @Override
@@ -42,7 +42,7 @@ class MarginModelSettingsTest
         final String field,
         final long least,
         final long most,
-        final ObjLongConsumer<MarginModelSettings> setter,
+        final ObjLongConsumer<PortfolioMarginSettings> setter,
         final ToDoubleFunction<MarginModel> getter)
     {
         return new Range(field, least * ONE, most * ONE, setter, getter);
@@ -88,9 +88,9 @@ class MarginModelSettingsTest
     }
 
     /** Sensible settings in which the initial factor allows any maintenance factor, and the reverse. */
-    private static MarginModelSettings with(final Range range, final long value)
+    private static PortfolioMarginSettings with(final Range range, final long value)
     {
-        final MarginModelSettings settings = DefaultMarginModel.settings();
+        final PortfolioMarginSettings settings = DefaultMarginModel.settings();
         settings.mmFactor = 0;
         settings.imFactor = 100 * ONE;
         range.setter().accept(settings, value);
@@ -100,7 +100,7 @@ class MarginModelSettingsTest
     @Test
     void shouldHaveARangeForEveryParameter()
     {
-        final long parameters = Arrays.stream(MarginModelSettings.class.getFields())
+        final long parameters = Arrays.stream(PortfolioMarginSettings.class.getFields())
             .filter(field -> !Modifier.isStatic(field.getModifiers())).count();
         final Set<String> names = new HashSet<>();
         ranges().forEach(range -> names.add(range.field()));
@@ -115,7 +115,7 @@ class MarginModelSettingsTest
     {
         for (final long value : new long[] {range.least(), range.least() + 1, range.most() - 1, range.most()})
         {
-            final MarginModelSettings settings = with(range, value);
+            final PortfolioMarginSettings settings = with(range, value);
             assertNull(settings.faultyField(), () -> range + " " + value);
             assertEquals(value / 1e8, range.getter().applyAsDouble(new MarginModel(settings)), 0, "as it was set");
         }
@@ -146,7 +146,7 @@ class MarginModelSettingsTest
     @Test
     void shouldNotConfuseOneParameterWithAnother()
     {
-        final MarginModelSettings settings = new MarginModelSettings();
+        final PortfolioMarginSettings settings = new PortfolioMarginSettings();
         for (int i = 0; i < ranges().size(); i++)
         {
             ranges().get(i).setter().accept(settings, 1_000 + i);
@@ -160,10 +160,10 @@ class MarginModelSettingsTest
 
     @ParameterizedTest
     @CsvSource({"0, 0, ", "50, 50, ", "50, 49, imFactor", "100, 100, "})
-    void shouldAskNoLessForInitialThanForMaintenanceMargin(
+    void shouldAskNoLessForInitialThanForMaintenanceExcess(
         final long maintenance, final long initial, final String faulty)
     {
-        final MarginModelSettings settings = DefaultMarginModel.settings();
+        final PortfolioMarginSettings settings = DefaultMarginModel.settings();
         settings.mmFactor = maintenance * ONE;
         settings.imFactor = initial * ONE;
 
@@ -173,7 +173,7 @@ class MarginModelSettingsTest
     @Test
     void shouldNameTheFirstParameterAtFault()
     {
-        final MarginModelSettings settings = DefaultMarginModel.settings();
+        final PortfolioMarginSettings settings = DefaultMarginModel.settings();
         settings.pegFactor = -1;
         assertEquals("pegFactor", settings.faultyField());
         settings.volRangeUp = -1;
@@ -183,10 +183,10 @@ class MarginModelSettingsTest
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, MarginModelSettings.MAX_SCENARIOS})
+    @ValueSource(ints = {1, 2, PortfolioMarginSettings.MAX_SCENARIOS})
     void shouldTakeUpToTheGreatestNumberOfScenarios(final int scenarios)
     {
-        final MarginModelSettings settings = DefaultMarginModel.settings();
+        final PortfolioMarginSettings settings = DefaultMarginModel.settings();
         settings.clearScenarios();
         for (int i = 0; i < scenarios; i++)
         {
@@ -207,10 +207,10 @@ class MarginModelSettingsTest
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, MarginModelSettings.MAX_SCENARIOS + 1, 70_000})
+    @ValueSource(ints = {0, PortfolioMarginSettings.MAX_SCENARIOS + 1, 70_000})
     void shouldRefuseNoScenariosAndTooManyOfThem(final int scenarios)
     {
-        final MarginModelSettings settings = DefaultMarginModel.settings();
+        final PortfolioMarginSettings settings = DefaultMarginModel.settings();
         settings.clearScenarios();
         for (int i = 0; i < scenarios; i++)
         {
@@ -226,7 +226,7 @@ class MarginModelSettingsTest
         "1, -1, weight", "1, 1000000001, weight", "0, -1, spotShock"})
     void shouldRefuseAScenarioThatCannotBe(final long spotShock, final long weight, final String faulty)
     {
-        final MarginModelSettings settings = DefaultMarginModel.settings();
+        final PortfolioMarginSettings settings = DefaultMarginModel.settings();
         settings.addScenario(spotShock, VolShock.UP, weight);
 
         assertEquals(faulty, settings.faultyField());
@@ -247,7 +247,7 @@ class MarginModelSettingsTest
     /** Of a model whose last scenario but one is given; there are so many. */
     private static long hashOf(final long spotShock, final VolShock volShock, final long weight, final int scenarios)
     {
-        final MarginModelSettings settings = DefaultMarginModel.settings();
+        final PortfolioMarginSettings settings = DefaultMarginModel.settings();
         settings.clearScenarios();
         for (int i = 0; i < scenarios - 2; i++)
         {

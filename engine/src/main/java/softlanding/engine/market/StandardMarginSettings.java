@@ -7,7 +7,7 @@ import softlanding.engine.state.FieldRange;
  * Holds the parameters of standard margin as received: Decimal8 mantissas, named as in the event {@code
  * StandardMarginSet}. The schema gives the meaning of each.
  */
-public final class StandardModelSettings
+public final class StandardMarginSettings
 {
     public long perpIm;
     public long perpMm;
@@ -27,9 +27,9 @@ public final class StandardModelSettings
     public long collateralInitialScale;
 
     /** Returns the parameters before the first {@code StandardMarginSet}, published by Derive (v2-core). */
-    public static StandardModelSettings published()
+    public static StandardMarginSettings published()
     {
-        final StandardModelSettings settings = new StandardModelSettings();
+        final StandardMarginSettings settings = new StandardMarginSettings();
         settings.perpIm = thousandths(65);
         settings.perpMm = thousandths(50);
         settings.optMax = thousandths(150);

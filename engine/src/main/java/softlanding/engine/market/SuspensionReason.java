@@ -1,7 +1,7 @@
 package softlanding.engine.market;
 
 /** Names the reason why a feed is suspended. */
-public enum HaltReason
+public enum SuspensionReason
 {
     /** The mark is too old. */
     STALE,

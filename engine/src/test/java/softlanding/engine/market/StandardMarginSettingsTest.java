@@ -18,13 +18,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import softlanding.engine.state.Decimal8;
 
 /** Each parameter of standard margin is taken up to both ends of its range, refused beyond by name, and used. */
-class StandardModelSettingsTest
+class StandardMarginSettingsTest
 {
     private static final long ONE = Decimal8.ONE;
 
     /** A parameter by its name on the wire; it may lie from 0 to so much. */
     private record Range(
-        String field, long most, ObjLongConsumer<StandardModelSettings> setter, ToDoubleFunction<StandardModel> getter)
+        String field, long most, ObjLongConsumer<StandardMarginSettings> setter, ToDoubleFunction<StandardModel> getter)
     {
         @Override
         public String toString()
@@ -36,7 +36,7 @@ class StandardModelSettingsTest
     private static Range range(
         final String field,
         final long most,
-        final ObjLongConsumer<StandardModelSettings> setter,
+        final ObjLongConsumer<StandardMarginSettings> setter,
         final ToDoubleFunction<StandardModel> getter)
     {
         return new Range(field, most * ONE, setter, getter);
@@ -65,9 +65,9 @@ class StandardModelSettingsTest
     }
 
     /** Settings in which the greater of a pair is as great, and the lesser as small, as they may be. */
-    private static StandardModelSettings with(final Range range, final long value)
+    private static StandardMarginSettings with(final Range range, final long value)
     {
-        final StandardModelSettings settings = StandardModelSettings.published();
+        final StandardMarginSettings settings = StandardMarginSettings.published();
         settings.perpMm = 0;
         settings.perpIm = ONE;
         settings.optMin = 0;
@@ -81,7 +81,7 @@ class StandardModelSettingsTest
     @Test
     void shouldHaveARangeForEveryParameter()
     {
-        final long parameters = Arrays.stream(StandardModelSettings.class.getFields())
+        final long parameters = Arrays.stream(StandardMarginSettings.class.getFields())
             .filter(field -> !Modifier.isStatic(field.getModifiers())).count();
         final Set<String> names = new HashSet<>();
         ranges().forEach(range -> names.add(range.field()));
@@ -96,7 +96,7 @@ class StandardModelSettingsTest
     {
         for (final long value : new long[] {0, 1, range.most() - 1, range.most()})
         {
-            final StandardModelSettings settings = with(range, value);
+            final StandardMarginSettings settings = with(range, value);
             assertNull(settings.faultyField(), () -> range + " " + value);
             assertEquals(value / 1e8, range.getter().applyAsDouble(new StandardModel(settings)), 0, "as it was set");
         }
@@ -125,7 +125,7 @@ class StandardModelSettingsTest
     @Test
     void shouldNotConfuseOneParameterWithAnother()
     {
-        final StandardModelSettings settings = new StandardModelSettings();
+        final StandardMarginSettings settings = new StandardMarginSettings();
         for (int i = 0; i < ranges().size(); i++)
         {
             ranges().get(i).setter().accept(settings, 1_000 + i);
@@ -139,20 +139,20 @@ class StandardModelSettingsTest
 
     @ParameterizedTest
     @CsvSource({"0, 0, false", "7, 7, false", "7, 6, true", "0, -1, true"})
-    void shouldAskNoLessForInitialThanForMaintenanceMargin(
+    void shouldAskNoLessForInitialThanForMaintenanceExcess(
         final long maintenance, final long initial, final boolean refused)
     {
-        final StandardModelSettings perpetual = StandardModelSettings.published();
+        final StandardMarginSettings perpetual = StandardMarginSettings.published();
         perpetual.perpMm = maintenance;
         perpetual.perpIm = initial;
         assertEquals(refused ? "perpIm" : null, perpetual.faultyField());
 
-        final StandardModelSettings option = StandardModelSettings.published();
+        final StandardMarginSettings option = StandardMarginSettings.published();
         option.optMin = maintenance;
         option.optMax = initial;
         assertEquals(refused ? "optMax" : null, option.faultyField());
 
-        final StandardModelSettings unpaired = StandardModelSettings.published();
+        final StandardMarginSettings unpaired = StandardMarginSettings.published();
         unpaired.unpairedMm = maintenance;
         unpaired.unpairedIm = initial;
         assertEquals(refused ? "unpairedIm" : null, unpaired.faultyField());
