@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +20,19 @@ import uk.co.real_logic.sbe.ir.IrDecoder;
 public final class MessageCatalog
 {
     private static final String SCHEMA_RESOURCE = "/softlanding.sbeir";
-    private static final MessageCatalog INSTANCE = new MessageCatalog(readSchema());
+    private static final MessageCatalog INSTANCE = new MessageCatalog(readResource());
 
+    private final String schemaHash;
     private final int schemaId;
     private final int version;
     private final List<MessageLayout> messages;
     private final MessageLayout[] messageByTemplateId;
     private final Map<String, MessageLayout> messageByName = new HashMap<>();
 
-    private MessageCatalog(final Ir schema)
+    private MessageCatalog(final byte[] serialized)
     {
+        schemaHash = sha256(serialized);
+        final Ir schema = decode(serialized);
         final List<MessageLayout> layouts = new ArrayList<>();
         schema.messages().forEach(tokens -> layouts.add(SchemaReader.message(tokens)));
         layouts.sort(Comparator.comparingInt(MessageLayout::templateId));
@@ -104,7 +110,13 @@ public final class MessageCatalog
         return messageByName.get(name);
     }
 
-    private static Ir readSchema()
+    /** SHA-256 of the schema's serialized form (IR), in hexadecimal. Journals name it. */
+    public String schemaHash()
+    {
+        return schemaHash;
+    }
+
+    private static byte[] readResource()
     {
         try (InputStream resource = MessageCatalog.class.getResourceAsStream(SCHEMA_RESOURCE))
         {
@@ -112,14 +124,31 @@ public final class MessageCatalog
             {
                 throw new IllegalStateException("missing resource " + SCHEMA_RESOURCE + ": build the codecs module");
             }
-            try (IrDecoder decoder = new IrDecoder(ByteBuffer.wrap(resource.readAllBytes())))
-            {
-                return decoder.decode();
-            }
+            return resource.readAllBytes();
         }
         catch (final IOException e)
         {
             throw new UncheckedIOException("cannot read resource " + SCHEMA_RESOURCE, e);
+        }
+    }
+
+    private static Ir decode(final byte[] serialized)
+    {
+        try (IrDecoder decoder = new IrDecoder(ByteBuffer.wrap(serialized)))
+        {
+            return decoder.decode();
+        }
+    }
+
+    private static String sha256(final byte[] bytes)
+    {
+        try
+        {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        }
+        catch (final NoSuchAlgorithmException e)
+        {
+            throw new IllegalStateException("every JVM has SHA-256", e);
         }
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 public record MessageLayout(int templateId, BlockLayout root, List<BlockLayout> groups)
 {
     private static final int FIRST_DECISION_ID = 100;
+    private static final int FIRST_LATER_EVENT_ID = 200;
+    private static final int FIRST_LATER_DECISION_ID = 400;
 
     /**
      * Returns the name of the message.
@@ -23,15 +25,11 @@ public record MessageLayout(int templateId, BlockLayout root, List<BlockLayout> 
         return root.name();
     }
 
-    /**
-     * Tells whether the message is an event. The engine receives events and emits decisions; template ids below 100
-     * are events.
-     *
-     * @return true for an event, false for a decision.
-     */
+    /** Whether the message is an event, not a decision: events have the ids 1 to 99 and 200 to 399. */
     public boolean isEvent()
     {
-        return templateId < FIRST_DECISION_ID;
+        return templateId < FIRST_DECISION_ID ||
+            FIRST_LATER_EVENT_ID <= templateId && templateId < FIRST_LATER_DECISION_ID;
     }
 
     /**

@@ -35,7 +35,7 @@ final class SchemaReader
             }
             else
             {
-                fields.add(field(component));
+                addField(component, fields);
             }
         }
         final BlockLayout root = new BlockLayout(message.name(), message.encodedLength(), fields);
@@ -52,30 +52,59 @@ final class SchemaReader
             i < tokens.size() - 1;
             i += tokens.get(i).componentTokenCount())
         {
-            fields.add(field(tokens.subList(i, i + tokens.get(i).componentTokenCount())));
+            addField(tokens.subList(i, i + tokens.get(i).componentTokenCount()), fields);
         }
         return new BlockLayout(group.name(), group.encodedLength(), fields);
     }
 
-    private static FieldLayout field(final List<Token> tokens)
+    /** Adds a field; of a composite its members, which stand in the text form like fields of their own. */
+    private static void addField(final List<Token> tokens, final List<FieldLayout> fields)
     {
         final Token field = tokens.get(0);
         require(field.signal() == Signal.BEGIN_FIELD, field, field.signal().name());
-        final Token type = tokens.get(1);
+        if (tokens.get(1).signal() != Signal.BEGIN_COMPOSITE)
+        {
+            fields.add(field(field, field.offset(), field.isOptionalEncoding(), tokens.subList(1, tokens.size())));
+            return;
+        }
+        require(!field.isOptionalEncoding(), field, "optional composite");
+        final int last = tokens.get(1).componentTokenCount();
+        for (int i = 2; i < last; i += tokens.get(i).componentTokenCount())
+        {
+            final Token member = tokens.get(i);
+            require(member.signal() == Signal.ENCODING, member, member.signal().name());
+            fields.add(field(
+                member, field.offset() + member.offset(), false,
+                tokens.subList(i, i + member.componentTokenCount())));
+        }
+    }
+
+    /**
+     * One field.
+     *
+     * @param named  token that names it.
+     * @param offset bytes from the start of its block.
+     * @param absent whether it may be absent, whatever its type says.
+     * @param tokens of its type.
+     */
+    private static FieldLayout field(
+        final Token named, final int offset, final boolean absent, final List<Token> tokens)
+    {
+        final Token type = tokens.get(0);
         final boolean isEnum = type.signal() == Signal.BEGIN_ENUM;
-        require(isEnum || type.signal() == Signal.ENCODING, field, type.signal().name());
+        require(isEnum || type.signal() == Signal.ENCODING, named, type.signal().name());
         final Encoding encoding = type.encoding();
         final PrimitiveType primitive = encoding.primitiveType();
-        require(!type.isConstantEncoding(), field, "constant");
-        require(primitive != PrimitiveType.FLOAT && primitive != PrimitiveType.DOUBLE, field, "floating point");
-        require(encoding.byteOrder() == ByteOrder.LITTLE_ENDIAN, field, "big-endian");
+        require(!type.isConstantEncoding(), named, "constant");
+        require(primitive != PrimitiveType.FLOAT && primitive != PrimitiveType.DOUBLE, named, "floating point");
+        require(encoding.byteOrder() == ByteOrder.LITTLE_ENDIAN, named, "big-endian");
 
-        final FieldLayout.Kind kind = isEnum ? FieldLayout.Kind.ENUM : kind(field, type);
-        final boolean optional = field.isOptionalEncoding() || type.isOptionalEncoding();
-        require(!optional || kind != FieldLayout.Kind.TEXT, field, "optional text");
+        final FieldLayout.Kind kind = isEnum ? FieldLayout.Kind.ENUM : kind(named, type);
+        final boolean optional = absent || type.isOptionalEncoding();
+        require(!optional || kind != FieldLayout.Kind.TEXT, named, "optional text");
         return new FieldLayout(
-            field.name(),
-            field.offset(),
+            named.name(),
+            offset,
             type.encodedLength(),
             kind,
             primitive,
@@ -103,7 +132,7 @@ final class SchemaReader
 
     private static EnumLayout values(final List<Token> tokens)
     {
-        final Token type = tokens.get(1);
+        final Token type = tokens.get(0);
         require(type.encoding().primitiveType() == PrimitiveType.UINT8, type, "enum that is not a uint8");
         final Map<String, Integer> valueByName = new HashMap<>();
         for (final Token token : tokens)

@@ -10,6 +10,9 @@ import org.agrona.MutableDirectBuffer;
 /** Calls a generated encoder of any message by method name. It does not use the offsets of the catalog. */
 final class GeneratedEncoder
 {
+    /** Fields of the composite that decisions begin with; in JSON and here they stand like fields of their own. */
+    private static final List<String> HEADER_FIELDS = List.of("timestampNs", "eventSequence", "decisionIndex");
+
     private final Object encoder;
 
     GeneratedEncoder(final String message, final MutableDirectBuffer buffer)
@@ -62,6 +65,11 @@ final class GeneratedEncoder
 
     private void put(final String field, final Object value)
     {
+        if (HEADER_FIELDS.contains(field) && hasMethod("header"))
+        {
+            new GeneratedEncoder(call("header")).put(field, value);
+            return;
+        }
         final Method setter = method(field, 1, value instanceof String);
         final Class<?> type = setter.getParameterTypes()[0];
         if (type == int.class)
@@ -106,6 +114,11 @@ final class GeneratedEncoder
         {
             throw new LinkageError(method + " failed with " + Arrays.toString(arguments), e);
         }
+    }
+
+    private boolean hasMethod(final String name)
+    {
+        return Arrays.stream(encoder.getClass().getMethods()).anyMatch(method -> method.getName().equals(name));
     }
 
     private Method method(final String name, final int parameters, final boolean takesString)

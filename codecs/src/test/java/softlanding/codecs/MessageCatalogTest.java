@@ -47,7 +47,9 @@ class MessageCatalogTest
                 final Element element = (Element)elements.item(i);
                 if (List.of("sbe:message", "group", "field").contains(element.getTagName()))
                 {
-                    inSchema.add(element.getAttribute("name"));
+                    inSchema.addAll(element.getAttribute("type").equals("decisionHeader") ?
+                        List.of("timestampNs", "eventSequence", "decisionIndex") :
+                        List.of(element.getAttribute("name")));
                 }
             }
         }

@@ -22,6 +22,7 @@ final class EventScope
     private final AuctionManager auctions;
     private final Waterfall waterfall;
     private final ConservationCheck conservation;
+    private final TermsInForce terms;
 
     EventScope(
         final EventContext event,
@@ -29,7 +30,8 @@ final class EventScope
         final FeedGuards guards,
         final AuctionManager auctions,
         final Waterfall waterfall,
-        final ConservationCheck conservation)
+        final ConservationCheck conservation,
+        final TermsInForce terms)
     {
         this.event = event;
         this.liquidation = liquidation;
@@ -37,11 +39,12 @@ final class EventScope
         this.auctions = auctions;
         this.waterfall = waterfall;
         this.conservation = conservation;
+        this.terms = terms;
     }
 
     /**
      * Accepts the event and advances time to its timestamp. Orders and marks that expire by time alone do so before
-     * anything else changes.
+     * anything else changes. Then an open policy update ends.
      */
     void begin(final long eventSequence, final long timestampNs)
     {
@@ -57,6 +60,7 @@ final class EventScope
         event.begin(eventSequence, timestampNs);
         liquidation.beginEvent();
         guards.beginEvent(heard);
+        terms.endUpdate();
     }
 
     /** Returns the check that must know each amount from outside before it is booked. */

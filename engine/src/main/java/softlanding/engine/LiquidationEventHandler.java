@@ -3,15 +3,13 @@ package softlanding.engine;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.liquidation.LiquidationEngine;
+import softlanding.engine.liquidation.OrderFill;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Ids;
 
 /** Handles the exchange's answers to liquidation orders. Amounts are Decimal8 mantissas. */
 public final class LiquidationEventHandler
 {
-    /** Replaces the id of a fill on venues that give none. */
-    public static final long NO_FILL_ID = Long.MIN_VALUE;
-
     private final Market market;
     private final Accounts accounts;
     private final LiquidationEngine liquidation;
@@ -36,50 +34,52 @@ public final class LiquidationEventHandler
     }
 
     /**
-     * Books a fill of a liquidation order. A fill counts whenever it arrives, up to the ordered quantity. A repeated
-     * fill is rejected if its id is remembered.
-     *
-     * @param quantity contracts in the order's direction: above zero, or with the order's own sign.
-     * @param fee      paid by the account into the insurance fund; negative is a rebate of the exchange.
-     * @param fillId   unique among the fills of the order, or {@link #NO_FILL_ID}.
+     * Some of an order was filled; a fact whenever it comes, up to what was ordered. A second report of a fill is
+     * rejected
+     * if its id is remembered.
      */
-    public void onLiquidationOrderFilled(
-        final long sequence,
-        final long timestampNs,
-        final long orderId,
-        final long quantity,
-        final long price,
-        final long fee,
-        final long fillId)
+    public void onLiquidationOrderFilled(final long sequence, final long timestampNs, final OrderFill fill)
     {
-        final int order = liquidation.orders().slot(orderId);
+        final int order = liquidation.orders().slot(fill.orderId());
         if (validation.rejectIfEarlier(timestampNs) ||
-            validation.rejectIf(order == Ids.NONE, RejectReason.UNKNOWN_ID, "orderId") ||
-            validation.rejectIf(rejectIfKnownFill(orderId, fillId), RejectReason.DUPLICATE_ID, "fillId") ||
-            validation.rejectIfZero(quantity, "quantity"))
+            rejectUnlessOrder(order, fill.accountId(), fill.instrumentId()) ||
+            validation.rejectIf(isKnown(fill), RejectReason.DUPLICATE_ID, "fillId") ||
+            validation.rejectIfZero(fill.quantity(), "quantity"))
         {
             return;
         }
         final long unfilled = liquidation.orders().unfilled(order);
-        final long filled = unfilled < 0 ? -Math.abs(quantity) : quantity;
+        final long filled = unfilled < 0 ? -Math.abs(fill.quantity()) : fill.quantity();
         if (validation.rejectIf(filled < 0 && unfilled > 0, RejectReason.NEGATIVE, "quantity") ||
             validation.rejectIf(Math.abs(filled) > Math.abs(unfilled), RejectReason.OUT_OF_RANGE, "quantity") ||
-            rejectIfBadTrade(order, filled, price, fee))
+            rejectIfBadTrade(order, filled, fill.price(), fill.fee()))
         {
             return;
         }
         scope.begin(sequence, timestampNs);
-        book(order, filled, price, fee);
-        if (fillId != NO_FILL_ID)
+        book(order, filled, fill.price(), fill.fee());
+        if (fill.hasFillId())
         {
-            liquidation.orders().fills().add(orderId, fillId);
+            liquidation.orders().fills().add(fill.orderId(), fill.fillId());
         }
         scope.end(liquidation.orders().account(order));
     }
 
-    private boolean rejectIfKnownFill(final long orderId, final long fillId)
+    private boolean isKnown(final OrderFill fill)
     {
-        return fillId != NO_FILL_ID && liquidation.orders().fills().contains(orderId, fillId);
+        return fill.hasFillId() && liquidation.orders().fills().contains(fill.orderId(), fill.fillId());
+    }
+
+    /** The order must be known, and account and instrument must be those of the order. */
+    private boolean rejectUnlessOrder(final int order, final long accountId, final int instrumentId)
+    {
+        return validation.rejectIf(order == Ids.NONE, RejectReason.UNKNOWN_ID, "orderId") ||
+            validation.rejectIf(
+                accounts.ids().id(liquidation.orders().account(order)) != accountId,
+                RejectReason.MISMATCH, "accountId") ||
+            validation.rejectIf(
+                market.instruments().ids().id(liquidation.orders().instrument(order)) != instrumentId,
+                RejectReason.MISMATCH, "instrumentId");
     }
 
     /** Books a fill. The fee goes to the insurance fund; a rebate comes from the exchange. */
@@ -93,12 +93,16 @@ public final class LiquidationEventHandler
         liquidation.orders().fill(order, quantity, price, fee);
     }
 
-    /** Ends an order that the exchange has closed. */
-    public void onLiquidationOrderClosed(final long sequence, final long timestampNs, final long orderId)
+    /** The exchange ended an order. */
+    public void onLiquidationOrderClosed(
+        final long sequence,
+        final long timestampNs,
+        final long orderId,
+        final long accountId,
+        final int instrumentId)
     {
         final int order = liquidation.orders().slot(orderId);
-        if (validation.rejectIfEarlier(timestampNs) ||
-            validation.rejectIf(order == Ids.NONE, RejectReason.UNKNOWN_ID, "orderId"))
+        if (validation.rejectIfEarlier(timestampNs) || rejectUnlessOrder(order, accountId, instrumentId))
         {
             return;
         }

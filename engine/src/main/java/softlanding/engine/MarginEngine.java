@@ -56,6 +56,7 @@ public final class MarginEngine
     private final Screening screening;
     private final LiquidationEngine liquidation;
     private final ReferenceEventHandler referenceEventHandler;
+    private final PolicyEventHandler policyEventHandler;
     private final MarketEventHandler marketEventHandler;
     private final TransferEventHandler transferEventHandler;
     private final AccountEventHandler accountEventHandler;
@@ -64,6 +65,7 @@ public final class MarginEngine
     private final WaterfallEventHandler waterfallEventHandler;
     private final FeedGuards guards;
     private final LagFreeze lagFreeze;
+    private final TermsInForce terms;
     private final FeedEventHandler feedEventHandler;
 
     /** Builds an empty engine and reserves all memory that the limits require. */
@@ -88,10 +90,11 @@ public final class MarginEngine
         liquidation = new LiquidationEngine(venue, screening.scanner(venue), listener, auctions);
         guards = new FeedGuards(event, market, accounts, liquidation, listener);
         lagFreeze = new LagFreeze(liquidation, listener);
+        terms = new TermsInForce(liquidation, guards, lagFreeze);
         final EventScope scope = new EventScope(
-            event, liquidation, guards, auctions, waterfall, new ConservationCheck(market, accounts, fund));
-        referenceEventHandler =
-            new ReferenceEventHandler(market, accounts, liquidation, guards, lagFreeze, validation, scope);
+            event, liquidation, guards, auctions, waterfall, new ConservationCheck(market, accounts, fund), terms);
+        referenceEventHandler = new ReferenceEventHandler(market, accounts, liquidation, validation, scope);
+        policyEventHandler = new PolicyEventHandler(event, validation, scope, terms);
         marketEventHandler = new MarketEventHandler(market, accounts, liquidation, guards, validation, scope);
         feedEventHandler = new FeedEventHandler(market, guards, lagFreeze, validation, scope);
         final WhatIfMargin whatIf = new WhatIfMargin(venue);
@@ -111,7 +114,13 @@ public final class MarginEngine
         return referenceEventHandler;
     }
 
-    /** Returns the handler of marks and time. */
+    /** What sets the venue's terms. */
+    public PolicyEventHandler policy()
+    {
+        return policyEventHandler;
+    }
+
+    /** What changes marks, and time. */
     public MarketEventHandler market()
     {
         return marketEventHandler;
@@ -169,7 +178,7 @@ public final class MarginEngine
     public long stateHash()
     {
         return market.hash() + accounts.hash() + liquidation.hash() + fund.hash() + auctions.hash() +
-            guards.hash() + lagFreeze.hash() + StateHash.term(StateOwner.TIME, 0, event.nowNs());
+            guards.hash() + lagFreeze.hash() + terms.update().hash() + StateHash.term(StateOwner.TIME, 0, event.nowNs());
     }
 
     /** Work done since the start: no decision depends on it. */

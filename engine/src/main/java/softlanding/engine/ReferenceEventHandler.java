@@ -2,8 +2,6 @@ package softlanding.engine;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.MarginMode;
-import softlanding.engine.feed.FeedGuards;
-import softlanding.engine.feed.LagFreeze;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.MarginModel;
@@ -11,8 +9,7 @@ import softlanding.engine.market.Market;
 import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.market.StandardMarginSettings;
 import softlanding.engine.market.StandardModel;
-import softlanding.engine.policy.LiquidationPolicy;
-import softlanding.engine.policy.LiquidationPolicySettings;
+import softlanding.engine.policy.Policies;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
@@ -26,8 +23,6 @@ public final class ReferenceEventHandler
     private final Market market;
     private final Accounts accounts;
     private final LiquidationEngine liquidation;
-    private final FeedGuards guards;
-    private final LagFreeze lagFreeze;
     private final EventValidation validation;
     private final EventScope scope;
 
@@ -35,16 +30,12 @@ public final class ReferenceEventHandler
         final Market market,
         final Accounts accounts,
         final LiquidationEngine liquidation,
-        final FeedGuards guards,
-        final LagFreeze lagFreeze,
         final EventValidation validation,
         final EventScope scope)
     {
         this.market = market;
         this.accounts = accounts;
         this.liquidation = liquidation;
-        this.guards = guards;
-        this.lagFreeze = lagFreeze;
         this.validation = validation;
         this.scope = scope;
     }
@@ -204,26 +195,6 @@ public final class ReferenceEventHandler
         scope.end();
     }
 
-    /** Replaces the liquidation policy of an account class, or rejects settings with a field out of range. */
-    public void onLiquidationPolicySet(
-        final long sequence, final long timestampNs, final LiquidationPolicySettings settings)
-    {
-        if (validation.rejectIfEarlier(timestampNs) || rejectIfFaulty(settings.faultyField()))
-        {
-            return;
-        }
-        scope.begin(sequence, timestampNs);
-        final LiquidationPolicy policy = new LiquidationPolicy(settings);
-        liquidation.setPolicy(settings.accountClass, policy);
-        if (settings.accountClass == 0)
-        {
-            guards.setLimits(policy.feedGuardLimits());
-            lagFreeze.setLimits(policy.feedGuardLimits());
-        }
-        liquidation.scanner().all(liquidation);
-        scope.end();
-    }
-
     /**
      * Puts an account under the policy of a class, or rejects an unknown one.
      *
@@ -238,7 +209,7 @@ public final class ReferenceEventHandler
     {
         if (validation.rejectIfEarlier(timestampNs) || validation.rejectIfNegative(accountId, "accountId") ||
             rejectIfTaken(accounts.ids(), accountId, "accountId") ||
-            validation.rejectUnlessWithin(accountClass, 0, LiquidationPolicySettings.MAX_CLASSES - 1, "accountClass"))
+            validation.rejectUnlessWithin(accountClass, 0, Policies.MAX_CLASSES - 1, "accountClass"))
         {
             return;
         }

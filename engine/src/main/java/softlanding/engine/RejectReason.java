@@ -25,6 +25,8 @@ public enum RejectReason
     NOT_REPRESENTABLE,
     /** The configured maximum number of objects is reached. */
     CAPACITY,
-    /** The object that the field names is in the wrong state for this event. */
-    WRONG_STATE
+    /** What the field names is in no state for it. */
+    WRONG_STATE,
+    /** The field does not agree with the order that the event names. */
+    MISMATCH
 }

@@ -11,6 +11,7 @@ import softlanding.journal.JournalReader;
 import softlanding.journal.JournalSettings;
 import softlanding.journal.JournalStream;
 import softlanding.journal.JournalWriter;
+import softlanding.node.replay.JournalManifest;
 import softlanding.node.replay.Replay;
 import softlanding.node.replay.ReplayReport;
 
@@ -43,6 +44,7 @@ public final class MarginNode implements AutoCloseable
     private MarginNode(final MarginNodeContext context, final JournalFolder journals)
     {
         this.journals = journals;
+        JournalManifest.checkOrWrite(context.journalDirectory());
         final JournalWriter events = journals.writer(JournalStream.EVENTS);
         final JournalWriter decisions = journals.writer(JournalStream.DECISIONS);
         try (JournalReader journaled = JournalReader.open(context.journalDirectory(), JournalStream.EVENTS);
@@ -76,6 +78,8 @@ public final class MarginNode implements AutoCloseable
      * @return a running node; the caller closes it.
      * @throws ReplayDivergedException if the engine does not repeat its recorded decisions.
      * @throws softlanding.journal.JournalException if a journal is damaged, full or held by another process.
+     * @throws softlanding.node.replay.JournalVersionException if another version wrote the journal.
+     * @throws softlanding.node.replay.JournalManifestException if {@code journal.properties} is missing or unreadable.
      */
     public static MarginNode launch(final MarginNodeContext context)
     {

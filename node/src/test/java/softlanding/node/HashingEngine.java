@@ -36,10 +36,9 @@ final class HashingEngine implements EngineService
         final int count = (hash >>> 32 & 1) == 0 ? 1 : 2;
         for (int index = 0; index < count; index++)
         {
-            hashed.wrapAndApplyHeader(buffer, 0, header)
-                .timestampNs(sequence)
-                .eventSequence(sequence)
-                .decisionIndex(index)
+            hashed.wrapAndApplyHeader(buffer, 0, header);
+            hashed.header().timestampNs(sequence).eventSequence(sequence).decisionIndex(index);
+            hashed
                 .stateHash(hash + index & Long.MAX_VALUE)
                 .engineVersion(1);
             decisions.onDecision(buffer, 0, buffer.capacity());

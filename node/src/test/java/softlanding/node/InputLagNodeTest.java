@@ -25,7 +25,7 @@ class InputLagNodeTest
 {
     private static final EngineLimits LIMITS = new EngineLimits(2, 4, 16, 2, 16, 256, 16, 16, 64);
 
-    private final VenueLines venue = VenueLines.withPolicy("'maxLagNs':'2000000000'");
+    private final VenueLines venue = VenueLines.withTerms("FeedGuardsSet", "'maxLagNs':'2000000000'");
     private long clockNs = VenueLines.T0;
 
     @TempDir

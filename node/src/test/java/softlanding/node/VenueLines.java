@@ -23,14 +23,14 @@ public final class VenueLines
     private long nowNs = T0;
     private int taken;
 
-    /** Creates the venue and its account under a policy with parameters such as {@code 'name':'value',...}. */
-    public static VenueLines withPolicy(final String parameters)
+    /** The venue and its account, under a policy event more with these parameters, as {@code 'name':'value',...}. */
+    public static VenueLines withTerms(final String type, final String parameters)
     {
         return new VenueLines()
             .add("UnderlyingListed", "'underlyingId':1,'symbol':'ONE'")
             .add("PerpetualListed", "'instrumentId':1,'underlyingId':1,'contractSize':'1','lotSize':'0.1'")
-            .add("LiquidationPolicySet", "'policy':'TIERED','targetRatio':'1.1','feeRate':'0'," + parameters + "," +
-                TIERS)
+            .add(type, "'lastFragment':'NO'," + parameters)
+            .add("LiquidationPolicySet", "'policy':'TIERED','targetRatio':'1.1','feeRate':'0'," + TIERS)
             .price("1000")
             .account(7, "2000")
             .add("TradeExecuted",

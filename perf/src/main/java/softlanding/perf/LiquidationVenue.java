@@ -1,5 +1,6 @@
 package softlanding.perf;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.LiquidationPlanner;
@@ -7,9 +8,10 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.policy.LiquidationPolicy;
-import softlanding.engine.policy.LiquidationPolicySettings;
+import softlanding.engine.policy.LiquidationTerms;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.policy.Sizing;
+import softlanding.engine.policy.Tier;
 
 /** Portfolios of random options and a perpetual on 8 expiries, each funded to a ratio between 1.00 and 1.05. */
 final class LiquidationVenue
@@ -56,10 +58,8 @@ final class LiquidationVenue
     /** Returns a policy with one tier without maxShare that stops at a ratio of 1.10. */
     static LiquidationPolicy policy(final Policy policy)
     {
-        final LiquidationPolicySettings settings = new LiquidationPolicySettings();
-        settings.policy = policy;
-        settings.addTier(ONE + ONE / 20, ONE, Sizing.JUST_ENOUGH);
-        return new LiquidationPolicy(settings);
+        return new LiquidationPolicy(
+            LiquidationTerms.defaults().with(policy, List.of(new Tier(ONE + ONE / 20, ONE, Sizing.JUST_ENOUGH))));
     }
 
     /** Plans a round for the next portfolio. */

@@ -3,6 +3,7 @@ package softlanding.codecs.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.Map;
 import org.agrona.MutableDirectBuffer;
 import softlanding.codecs.FieldLayout;
 
@@ -12,6 +13,10 @@ final class ValueReader
     private static final int MAX_SHOWN_LENGTH = 40;
     private static final int FIRST_PRINTABLE = ' ';
     private static final int LAST_PRINTABLE = '~';
+
+    /** Names of enum values in schema 3 that are read until schema 4 is frozen. */
+    private static final Map<String, String> FORMER_NAMES =
+        Map.of("TRUE", "YES", "FALSE", "NO", "OVERFLOW", "NOT_REPRESENTABLE");
 
     private final NumberText number = new NumberText();
 
@@ -71,7 +76,8 @@ final class ValueReader
             case VALUE_FALSE -> "NO";
             default -> throw UnusableMessageException.at(parser, "must be a name of " + field.enumeration().name());
         };
-        final int value = field.enumeration().valueOf(name);
+        final int current = field.values().valueOf(name);
+        final int value = current >= 0 ? current : field.values().valueOf(FORMER_NAMES.getOrDefault(name, name));
         if (value < 0)
         {
             throw UnusableMessageException.at(parser, shown(parser) + "is not a name of " + field.enumeration().name());

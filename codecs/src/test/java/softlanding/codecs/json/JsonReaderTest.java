@@ -91,7 +91,8 @@ class JsonReaderTest
     }
 
     @ParameterizedTest
-    @CsvSource({"true, YES", "false, NO", "'\"YES\"', YES", "'\"NO\"', NO"})
+    @CsvSource({"true, YES", "false, NO", "'\"YES\"', YES", "'\"NO\"', NO", "'\"TRUE\"', YES",
+        "'\"FALSE\"', NO"})
     void shouldReadABoolByNameOrAsJson(final String json, final Bool expected)
     {
         read(POLICY.replace("'tiers'", "'hedgeAllowed':" + json + ",'tiers'"));

@@ -77,7 +77,8 @@ class JsonWriterTest
     void shouldWriteHashesWithoutASign()
     {
         final StateHashedEncoder hash = new StateHashedEncoder().wrapAndApplyHeader(buffer, 0, header);
-        hash.timestampNs(1).eventSequence(2).decisionIndex(3).stateHash(-2L).engineVersion(4);
+        hash.header().timestampNs(1).eventSequence(2).decisionIndex(3);
+        hash.stateHash(-2L).engineVersion(4);
 
         final String line = line(0, hash.limit());
 

@@ -39,12 +39,10 @@ public final class LiquidationEngine implements AccountVisitor
             new InternalCrossing(venue, listener, LiquidationRounds.MAX_AT_ONCE));
     }
 
-    /**
-     * Sets the policy of an account class. The policy of class 0 holds for all classes without a policy of their own.
-     */
-    public void setPolicy(final int accountClass, final LiquidationPolicy newPolicy)
+    /** The terms in force. */
+    public Policies policies()
     {
-        policies.set(accountClass, newPolicy);
+        return policies;
     }
 
     /** Returns the policy of an account class. */

@@ -1,26 +1,25 @@
 package softlanding.engine.policy;
 
+import java.util.Arrays;
+import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.StateHash;
 
 /**
- * Holds the terms on which the portfolio of an account is auctioned. Shares are Decimal8 mantissas.
+ * How a portfolio is auctioned: the terms of {@code AuctionTermsSet}. Shares are Decimal8 mantissas.
  *
- * @param startDiscount       the asking price at the start, as a share of the portfolio's value.
- * @param cutoffDiscount      the asking price at the end of the fast decay, as a share of the portfolio's value.
- * @param fastDecayNs              the time from the start to the cut-off price, nanoseconds.
- * @param slowDecayNs              the time from the cut-off price to a price of 0, nanoseconds.
- * @param insolventNs         the time in which the payment of the insurance fund rises to the whole requirement,
- *     nanoseconds.
- * @param buffer              the share of the requirement that the auction restores beyond the requirement itself.
- * @param fee                 the fee to the insurance fund, as a share of the value sold.
- * @param afterRounds         the number of consecutive rounds without a fill after which an auction takes over; 0 means
- *     never.
- * @param depthMultiple       a multiple of visible depth: a round that needs more of an instrument goes to auction at
- *     once.
- * @param minRemaining        a gross value in cash: a bid that would leave less takes the whole portfolio.
- * @param resetNs             the age at which an unsold auction starts again, nanoseconds.
- * @param maxShareInAuction the largest share of one portfolio that is offered at once.
- * @param minFraction         the smallest share of a portfolio that an auction offers and that a bid receives.
+ * @param startDiscount share of value asked at the start.
+ * @param cutoffDiscount share asked after the fast fall.
+ * @param fastDecayNs time to the cut-off.
+ * @param slowDecayNs time from there to nothing.
+ * @param insolventNs time in which insurance rises to the whole requirement.
+ * @param buffer share of the requirement restored beyond it.
+ * @param fee share of the value sold, to the insurance fund.
+ * @param afterRounds rounds in a row without a fill after which an auction takes over; 0 = never.
+ * @param depthMultiple of visible depth: a round that wants more of an instrument goes to auction at once.
+ * @param minRemaining in cash: a bid that would leave less gross value takes all.
+ * @param resetNs age at which an auction that does not sell starts again.
+ * @param maxShareInAuction largest share of one portfolio that is offered at once.
+ * @param minFraction least share of a portfolio that is offered and that a bid gets.
  */
 public record AuctionTerms(
     long startDiscount,
@@ -35,13 +34,66 @@ public record AuctionTerms(
     long minRemaining,
     long resetNs,
     long maxShareInAuction,
-    long minFraction)
+    long minFraction) implements PolicyTerms
 {
-    long hash()
+    private static final TermTable TABLE = new TermTable()
+        .decimal("startDiscount", TermTable.percent(98), 0, 1)
+        .decimal("cutoffDiscount", TermTable.percent(80), 0, 1)
+        .positive("fastDecayNs", TermTable.seconds(100))
+        .positive("slowDecayNs", TermTable.seconds(14_400))
+        .positive("insolventNs", TermTable.seconds(600))
+        .decimal("auctionBuffer", TermTable.percent(20), 0, 10)
+        .decimal("auctionFee", TermTable.percent(2), 0, 1)
+        .add("auctionAfterRounds", 3, 0, Integer.MAX_VALUE)
+        .positive("auctionDepthMultiple", Long.MAX_VALUE)
+        .add("minRemaining", 0, 0, Long.MAX_VALUE)
+        .positive("auctionResetNs", ABSENT)
+        .positiveShare("maxShareInAuction", Decimal8.ONE)
+        .decimal("minAuctionFraction", TermTable.percent(1), 0, 1);
+
+    /** The numbers of the event in the order of its fields, or {@link PolicyTerms#ABSENT} for each that is left out. */
+    public static AuctionTerms of(final long... numbers)
     {
-        return StateHash.of(
-            startDiscount, cutoffDiscount, fastDecayNs, slowDecayNs, insolventNs, buffer,
-            fee, afterRounds, depthMultiple, minRemaining, resetNs, maxShareInAuction,
-            minFraction);
+        final long[] n = TABLE.complete(numbers);
+        // By default an auction starts again at half of the price at the cut-off.
+        final long resetNs = n[10] == ABSENT ? n[2] + Math.max(1, n[3] / 2) : n[10];
+        return new AuctionTerms(
+            n[0], n[1], n[2], n[3], n[4], n[5], n[6], (int)n[7], n[8], n[9], resetNs, n[11], n[12]);
+    }
+
+    /** The default of every field. */
+    public static AuctionTerms defaults()
+    {
+        final long[] absent = new long[TABLE.size()];
+        Arrays.fill(absent, ABSENT);
+        return of(absent);
+    }
+
+    /** The same terms but for one field, by its name in the event. */
+    public AuctionTerms with(final String field, final long value)
+    {
+        return of(TABLE.with(numbers(), field, value));
+    }
+
+    @Override
+    public String faultyField()
+    {
+        final String field = TABLE.faultyField(numbers());
+        return field == null && cutoffDiscount > startDiscount ? "cutoffDiscount" : field;
+    }
+
+    @Override
+    public long hash()
+    {
+        return StateHash.of(numbers());
+    }
+
+    private long[] numbers()
+    {
+        return new long[]
+        {
+            startDiscount, cutoffDiscount, fastDecayNs, slowDecayNs, insolventNs, buffer, fee, afterRounds,
+            depthMultiple, minRemaining, resetNs, maxShareInAuction, minFraction
+        };
     }
 }

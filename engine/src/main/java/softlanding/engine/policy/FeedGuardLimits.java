@@ -3,22 +3,55 @@ package softlanding.engine.policy;
 import softlanding.engine.state.StateHash;
 
 /**
- * Holds the limits beyond which a mark of a feed is not accepted. Shares are Decimal8 mantissas.
+ * When a feed is suspended and when liquidation is frozen: the terms of {@code FeedGuardsSet}. Shares are Decimal8
+ * mantissas.
  *
- * @param stalenessNs   the age at which a mark is no longer used, nanoseconds.
- * @param jumpLimit     the relative move beyond which a mark needs confirmation.
- * @param jumpConfirmNs the time after which a jump is accepted, nanoseconds.
- * @param minConfidence the confidence below which a mark is not used.
- * @param maxLagNs      the lag of the input beyond which no liquidation begins, nanoseconds.
+ * @param stalenessNs age at which a mark is no longer used.
+ * @param jumpLimit relative move beyond which a mark needs confirmation.
+ * @param jumpConfirmNs time after which a jump is accepted.
+ * @param minConfidence confidence below which a mark is not used.
+ * @param maxLagNs lag of the input beyond which liquidation is frozen.
  */
 public record FeedGuardLimits(
     long stalenessNs,
     long jumpLimit,
     long jumpConfirmNs,
     long minConfidence,
-    long maxLagNs)
+    long maxLagNs) implements PolicyTerms
 {
-    long hash()
+    private static final TermTable TABLE = new TermTable()
+        .positive("stalenessNs", Long.MAX_VALUE)
+        .positive("jumpLimit", Long.MAX_VALUE)
+        .positive("jumpConfirmNs", TermTable.seconds(5))
+        .decimal("minConfidence", 0, 0, 1)
+        .positive("maxLagNs", Long.MAX_VALUE);
+
+    /** The fields of the event, or {@link PolicyTerms#ABSENT} for each that is left out. */
+    public static FeedGuardLimits of(
+        final long stalenessNs,
+        final long jumpLimit,
+        final long jumpConfirmNs,
+        final long minConfidence,
+        final long maxLagNs)
+    {
+        final long[] n = TABLE.complete(stalenessNs, jumpLimit, jumpConfirmNs, minConfidence, maxLagNs);
+        return new FeedGuardLimits(n[0], n[1], n[2], n[3], n[4]);
+    }
+
+    /** The default of every field. */
+    public static FeedGuardLimits defaults()
+    {
+        return of(ABSENT, ABSENT, ABSENT, ABSENT, ABSENT);
+    }
+
+    @Override
+    public String faultyField()
+    {
+        return TABLE.faultyField(stalenessNs, jumpLimit, jumpConfirmNs, minConfidence, maxLagNs);
+    }
+
+    @Override
+    public long hash()
     {
         return StateHash.of(stalenessNs, jumpLimit, jumpConfirmNs, minConfidence, maxLagNs);
     }

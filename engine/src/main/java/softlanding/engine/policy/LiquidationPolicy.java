@@ -4,126 +4,77 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.StateHash;
 
-/** Holds the terms on which accounts are liquidated. Ratios are Decimal8 mantissas. Instances are immutable. */
+/**
+ * How the accounts of a class are brought back: its terms, ready to act on. Ratios are Decimal8 mantissas. Immutable.
+ */
 public final class LiquidationPolicy
 {
-    private final Policy policy;
-    private final long targetRatio;
-    private final long roundIntervalNs;
-    private final long orderTimeoutNs;
-    private final long priceBand;
-    private final long feeRate;
-    private final long[] below;
-    private final long[] cap;
-    private final Sizing[] sizing;
-    private final PreferenceWeights weights;
-    private final boolean hedgeAllowed;
-    private final ParticipationLimits participationLimits;
+    private final LiquidationTerms terms;
     private final AuctionTerms auctionTerms;
-    private final FeedGuardLimits feedGuardLimits;
-    private final long insuranceLimit;
+    private final InsuranceTerms insuranceTerms;
     private final long hash;
 
-    /** Copies settings in which {@link LiquidationPolicySettings#faultyField()} finds no fault. */
-    public LiquidationPolicy(final LiquidationPolicySettings settings)
+    /** Terms without a faulty field. */
+    public LiquidationPolicy(
+        final LiquidationTerms terms, final AuctionTerms auctionTerms, final InsuranceTerms insuranceTerms)
     {
-        policy = settings.policy;
-        targetRatio = settings.targetRatio;
-        roundIntervalNs = settings.roundIntervalNs;
-        orderTimeoutNs = settings.orderTimeoutNs;
-        priceBand = settings.priceBand;
-        feeRate = settings.feeRate;
-        final int tiers = settings.tiers();
-        below = new long[tiers];
-        cap = new long[tiers];
-        sizing = new Sizing[tiers];
-        long tierHash = 0;
-        for (int i = 0; i < tiers; i++)
-        {
-            below[i] = settings.below[i];
-            cap[i] = settings.cap[i];
-            sizing[i] = settings.sizing[i];
-            tierHash = StateHash.mix(StateHash.mix(tierHash + below[i]) + cap[i] + sizing[i].ordinal());
-        }
-        weights = new PreferenceWeights(
-            settings.deltaWeight, settings.gammaWeight, settings.vegaWeight, settings.collateralWeight,
-            settings.losingWeight);
-        hedgeAllowed = settings.hedgeAllowed;
-        participationLimits = new ParticipationLimits(
-            settings.maxDepthShare, settings.depthWindowNs, settings.maxNotionalInLiquidation,
-            settings.internalCrossing);
-        auctionTerms = auctionTerms(settings);
-        feedGuardLimits = new FeedGuardLimits(
-            settings.stalenessNs, settings.jumpLimit, settings.jumpConfirmNs, settings.minConfidence,
-            settings.maxLagNs);
-        insuranceLimit = settings.insuranceLimit;
-        hash = StateHash.of(
-            tierHash, policy.ordinal(), targetRatio, roundIntervalNs, orderTimeoutNs, priceBand, feeRate,
-            weights.hash(), hedgeAllowed ? 1 : 0, participationLimits.hash(), auctionTerms.hash(),
-            feedGuardLimits.hash(), insuranceLimit);
+        this.terms = terms;
+        this.auctionTerms = auctionTerms;
+        this.insuranceTerms = insuranceTerms;
+        hash = StateHash.of(terms.hash(), auctionTerms.hash(), insuranceTerms.hash());
     }
 
-    private static AuctionTerms auctionTerms(final LiquidationPolicySettings settings)
+    /** Terms of liquidation, with the defaults of auctions and insurance. */
+    public LiquidationPolicy(final LiquidationTerms terms)
     {
-        return new AuctionTerms(
-            settings.startDiscount, settings.cutoffDiscount, settings.fastDecayNs, settings.slowDecayNs,
-            settings.insolventNs,
-            settings.auctionBuffer, settings.auctionFee, settings.auctionAfterRounds, settings.auctionDepthMultiple,
-            settings.minRemaining, settings.auctionResetNs, settings.maxShareInAuction, settings.minAuctionFraction);
+        this(terms, AuctionTerms.defaults(), InsuranceTerms.defaults());
     }
 
     /** Returns the way in which closing units are selected. */
     public Policy policy()
     {
-        return policy;
+        return terms.policy();
     }
 
     /** Returns the ratio at which liquidation stops. */
     public long targetRatio()
     {
-        return targetRatio;
+        return terms.targetRatio();
     }
 
     /** Returns the minimum time between two rounds of one account, nanoseconds, not negative. */
     public long roundIntervalNs()
     {
-        return roundIntervalNs;
+        return terms.roundIntervalNs();
     }
 
     /** Returns the time after which an unanswered order counts as ended, nanoseconds. */
     public long orderTimeoutNs()
     {
-        return orderTimeoutNs;
+        return terms.orderTimeoutNs();
     }
 
     /** Returns the maximum distance of a limit price from the mark, as a share of the mark. */
     public long priceBand()
     {
-        return priceBand;
+        return terms.priceBand();
     }
 
     /** Returns the liquidation fee, as a share of the value traded. */
     public long feeRate()
     {
-        return feeRate;
+        return terms.feeRate();
     }
 
-    /** Gives the weights that rank the units. */
     public PreferenceWeights weights()
     {
-        return weights;
+        return terms.weights();
     }
 
     /** Returns whether a delta hedge in the perpetual may be tried when nothing else helps. */
     public boolean isHedgeAllowed()
     {
-        return hedgeAllowed;
-    }
-
-    /** Returns the limits on the volume that is in liquidation at one time. */
-    public ParticipationLimits participationLimits()
-    {
-        return participationLimits;
+        return terms.hedgeAllowed();
     }
 
     /** Returns the terms on which auctions begin, fall in price and end. */
@@ -132,28 +83,21 @@ public final class LiquidationPolicy
         return auctionTerms;
     }
 
-    /** Returns the limits beyond which a mark of a feed is not accepted. */
-    public FeedGuardLimits feedGuardLimits()
-    {
-        return feedGuardLimits;
-    }
-
-    /** Returns the maximum payment of the insurance fund for one account, in cash. */
+    /** Most that the insurance fund pays for one account, in cash. */
     public long insuranceLimit()
     {
-        return insuranceLimit;
+        return insuranceTerms.insuranceLimit();
     }
 
-    /** Number of the severest tier; tiers count from 1. */
     public int lastTier()
     {
-        return below.length;
+        return terms.tiers().size();
     }
 
     /** Returns the ratio below which liquidation begins. */
     public long firstThreshold()
     {
-        return policy == Policy.FULL ? below[lastTier() - 1] : below[0];
+        return terms.tiers().get(policy() == Policy.FULL ? lastTier() - 1 : 0).ratioBelow();
     }
 
     /**
@@ -163,8 +107,8 @@ public final class LiquidationPolicy
     public int tierOf(final AccountMargin margin)
     {
         int tier = lastTier();
-        final int gentlest = policy == Policy.FULL ? tier : 1;
-        while (tier >= gentlest && !margin.isBelow(below[tier - 1]))
+        final int gentlest = policy() == Policy.FULL ? tier : 1;
+        while (tier >= gentlest && !margin.isBelow(terms.tiers().get(tier - 1).ratioBelow()))
         {
             tier--;
         }
@@ -174,7 +118,7 @@ public final class LiquidationPolicy
     /** Returns the largest share of a unit that a tier closes in one round. The OPTIMAL policy has no cap. */
     public long cap(final int tier)
     {
-        return policy == Policy.OPTIMAL ? Decimal8.ONE : cap[tier - 1];
+        return policy() == Policy.OPTIMAL ? Decimal8.ONE : terms.tiers().get(tier - 1).maxShare();
     }
 
     /** Returns the cap after consecutive empty plans: each empty plan takes the cap of the next more severe tier. */
@@ -189,18 +133,18 @@ public final class LiquidationPolicy
      */
     public Sizing sizing(final int tier)
     {
-        return switch (policy)
+        return switch (policy())
         {
             case FULL -> Sizing.ALL;
             case OPTIMAL -> Sizing.JUST_ENOUGH;
-            case TIERED -> sizing[tier - 1];
+            case TIERED -> terms.tiers().get(tier - 1).sizing();
         };
     }
 
     /** Returns whether a priced margin is at or above the ratio at which liquidation stops. */
     public boolean isAtTarget(final AccountMargin margin)
     {
-        return !margin.isBelow(targetRatio);
+        return !margin.isBelow(terms.targetRatio());
     }
 
     /**
@@ -209,7 +153,7 @@ public final class LiquidationPolicy
      */
     public long shortfall(final AccountMargin margin)
     {
-        final double wanted = Decimal8.toDouble(targetRatio) * margin.maintenanceRequirement();
+        final double wanted = Decimal8.toDouble(terms.targetRatio()) * margin.maintenanceRequirement();
         return (long)Math.ceil(wanted - margin.marginEquity());
     }
 

@@ -3,22 +3,51 @@ package softlanding.engine.policy;
 import softlanding.engine.state.StateHash;
 
 /**
- * Holds the limits that keep liquidation from pushing the market. Shares are Decimal8 mantissas.
+ * How much of the market all liquidations together take: the terms of {@code ParticipationLimitsSet}. Decimal8
+ * mantissas.
  *
- * @param maxDepthShare    the largest share of an instrument's visible depth that orders take per window; a value
- *               above 1
- *     relies on liquidity behind the visible depth.
- * @param depthWindowNs the length of the window, nanoseconds.
- * @param maxNotionalInLiquidation     the largest notional in liquidation at once, by orders and auctions, in cash.
- * @param internalCrossing   whether internal crossing of opposite closings comes first.
+ * @param maxDepthShare largest share of an instrument's visible depth that is ordered per window; above 1 counts on
+ *     what is behind it.
+ * @param depthWindowNs that window.
+ * @param maxNotionalInLiquidation most notional that orders and auctions offer at once, in cash.
+ * @param internalCrossing whether opposite closings are traded with each other first.
  */
 public record ParticipationLimits(
     long maxDepthShare,
     long depthWindowNs,
     long maxNotionalInLiquidation,
-    boolean internalCrossing)
+    boolean internalCrossing) implements PolicyTerms
 {
-    long hash()
+    private static final TermTable TABLE = new TermTable()
+        .add("maxDepthShare", TermTable.percent(25), 1, TermTable.percent(100_000_000))
+        .positive("depthWindowNs", TermTable.seconds(10))
+        .positive("maxNotionalInLiquidation", Long.MAX_VALUE);
+
+    /** The fields of the event; numbers are {@link PolicyTerms#ABSENT} where they are left out. */
+    public static ParticipationLimits of(
+        final long maxDepthShare,
+        final long depthWindowNs,
+        final long maxNotionalInLiquidation,
+        final boolean internalCrossing)
+    {
+        final long[] n = TABLE.complete(maxDepthShare, depthWindowNs, maxNotionalInLiquidation);
+        return new ParticipationLimits(n[0], n[1], n[2], internalCrossing);
+    }
+
+    /** The default of every field. */
+    public static ParticipationLimits defaults()
+    {
+        return of(ABSENT, ABSENT, ABSENT, true);
+    }
+
+    @Override
+    public String faultyField()
+    {
+        return TABLE.faultyField(maxDepthShare, depthWindowNs, maxNotionalInLiquidation);
+    }
+
+    @Override
+    public long hash()
     {
         return StateHash.of(maxDepthShare, depthWindowNs, maxNotionalInLiquidation, internalCrossing ? 1 : 0);
     }

@@ -2,28 +2,39 @@ package softlanding.engine.policy;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.state.StateHash;
-import softlanding.engine.state.StateOwner;
 
 /**
- * Holds the liquidation policy of each account class. A class without a policy of its own has the policy of class 0.
- * The participation limits of class 0 hold for all accounts together.
+ * The terms in force: the policy of every class of accounts, and what all accounts together may take of the market. A
+ * class for which no class event came has the policy of class 0.
  */
 public final class Policies
 {
+    /** Account classes are numbered below this. */
+    public static final int MAX_CLASSES = 256;
+
     private final Accounts accounts;
-    private final LiquidationPolicy[] byClass = new LiquidationPolicy[LiquidationPolicySettings.MAX_CLASSES];
+    private final ClassTerms[] terms = new ClassTerms[MAX_CLASSES];
+    private final LiquidationPolicy[] byClass = new LiquidationPolicy[MAX_CLASSES];
+    private ParticipationLimits participationLimits = ParticipationLimits.defaults();
 
     /** Gives class 0 the default policy. */
     public Policies(final Accounts accounts)
     {
         this.accounts = accounts;
-        byClass[0] = new LiquidationPolicy(LiquidationPolicySettings.standard());
+        byClass[0] = ClassTerms.NONE.policy();
     }
 
-    /** Replaces the policy of an account class. */
-    public void set(final int accountClass, final LiquidationPolicy policy)
+    /** Replaces the terms of a class that are given, and keeps the others. */
+    void update(final int accountClass, final ClassTerms newer)
     {
-        byClass[accountClass] = policy;
+        final ClassTerms own = terms[accountClass] == null ? ClassTerms.NONE : terms[accountClass];
+        terms[accountClass] = own.updated(newer);
+        byClass[accountClass] = terms[accountClass].policy();
+    }
+
+    void update(final ParticipationLimits newLimits)
+    {
+        participationLimits = newLimits;
     }
 
     /** Returns the policy of an account class. */
@@ -39,19 +50,19 @@ public final class Policies
         return ofClass(accounts.accountClass(account));
     }
 
-    /** Returns the limits on the volume that all accounts together have in liquidation. */
+    /** What all accounts together may take of the market. */
     public ParticipationLimits participationLimits()
     {
-        return byClass[0].participationLimits();
+        return participationLimits;
     }
 
     /** Returns the hash over the policies of all classes. */
     public long hash()
     {
-        long hash = 0;
-        for (int i = 0; i < byClass.length; i++)
+        long hash = StateHash.term(701, 0, participationLimits.hash());
+        for (int i = 0; i < terms.length; i++)
         {
-            hash += byClass[i] == null ? 0 : StateHash.term(StateOwner.POLICY_OF_CLASS, i, byClass[i].hash());
+            hash += terms[i] == null ? 0 : StateHash.term(191, i, terms[i].hash());
         }
         return hash;
     }

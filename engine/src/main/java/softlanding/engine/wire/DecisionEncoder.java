@@ -58,9 +58,9 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
     @Override
     public void onEventRejected(final RejectReason reason, final String field)
     {
-        eventRejected.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
-            .reason(names.of(reason)).field(field);
+        stampRejected(eventRejected.wrapAndApplyHeader(buffer, 0, header).header());
+        eventRejected
+            .reason(names.of(reason)).field(field).rejectedTimestampNs(timestampNs());
         send(eventRejected.encodedLength());
     }
 
@@ -68,8 +68,8 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
     public void onTransferDecided(
         final long transferId, final long ofAccountId, final Verdict verdict, final AccountMargin margin)
     {
-        transferDecided.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+        stamp(transferDecided.wrapAndApplyHeader(buffer, 0, header).header());
+        transferDecided
             .transferId(transferId).accountId(ofAccountId).verdict(names.of(verdict))
             .initialExcessAfter(
                 margin.isPriced() ? margin.initialExcess() : TransferDecidedEncoder.initialExcessAfterNullValue());
@@ -80,8 +80,8 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
     public void onOrderMarginDecided(
         final long requestId, final long ofAccountId, final Verdict verdict, final AccountMargin margin)
     {
-        orderMarginDecided.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+        stamp(orderMarginDecided.wrapAndApplyHeader(buffer, 0, header).header());
+        orderMarginDecided
             .requestId(requestId).accountId(ofAccountId).verdict(names.of(verdict))
             .initialExcessAfter(
                 margin.isPriced() ? margin.initialExcess() : OrderMarginDecidedEncoder.initialExcessAfterNullValue());
@@ -98,8 +98,8 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
     {
         final boolean priced = margin.isPriced();
         final long none = MarginReportedEncoder.equityNullValue();
-        marginReported.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+        stamp(marginReported.wrapAndApplyHeader(buffer, 0, header).header());
+        marginReported
             .requestId(requestId).accountId(ofAccountId)
             .equity(priced ? margin.equity() : none)
             .maintenanceExcess(priced ? margin.maintenanceExcess() : none)
@@ -149,8 +149,8 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
         final long ofAccountId, final Health from, final Health to, final int newTier, final AccountMargin margin)
     {
         final long none = AccountHealthChangedEncoder.marginEquityNullValue();
-        accountHealthChanged.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+        stamp(accountHealthChanged.wrapAndApplyHeader(buffer, 0, header).header());
+        accountHealthChanged
             .accountId(ofAccountId).healthBefore(names.of(from)).healthAfter(names.of(to)).tier(newTier)
             .marginEquity(margin.isPriced() ? margin.marginEquity() : none)
             .requirement(margin.isPriced() ? margin.maintenanceRequirement() : none)
@@ -162,8 +162,8 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
     public void onLiquidationOrdered(final PlannedOrder order)
     {
         final long gap = order.optimalityGap();
-        liquidationOrdered.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+        stamp(liquidationOrdered.wrapAndApplyHeader(buffer, 0, header).header());
+        liquidationOrdered
             .orderId(order.orderId()).planId(order.planId()).legIndex(order.legIndex())
             .accountId(order.accountId()).instrumentId(order.instrumentId())
             .quantity(order.quantity()).limitPrice(order.limitPrice()).tier(order.tier())
@@ -183,8 +183,8 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
         final long filled,
         final long unfilled)
     {
-        liquidationOrderCompleted.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+        stamp(liquidationOrderCompleted.wrapAndApplyHeader(buffer, 0, header).header());
+        liquidationOrderCompleted
             .orderId(orderId).planId(ofPlanId).accountId(ofAccountId).reason(names.of(reason))
             .filled(filled).unfilled(unfilled);
         send(liquidationOrderCompleted.encodedLength());
@@ -194,8 +194,8 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
     public void onFeedSuspended(
         final FeedKind kind, final int id, final long strike, final SuspensionReason reason, final long price)
     {
-        feedSuspended.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+        stamp(feedSuspended.wrapAndApplyHeader(buffer, 0, header).header());
+        feedSuspended
             .feedKind(names.of(kind)).id(id).reason(names.of(reason))
             .price(price == NONE ? FeedSuspendedEncoder.priceNullValue() : price)
             .strike(strike == NONE ? FeedSuspendedEncoder.strikeNullValue() : strike);
@@ -205,8 +205,8 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
     @Override
     public void onFeedResumed(final FeedKind kind, final int id, final long strike)
     {
-        feedResumed.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+        stamp(feedResumed.wrapAndApplyHeader(buffer, 0, header).header());
+        feedResumed
             .feedKind(names.of(kind)).id(id)
             .strike(strike == NONE ? FeedResumedEncoder.strikeNullValue() : strike);
         send(feedResumed.encodedLength());
@@ -215,8 +215,8 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
     @Override
     public void onLiquidationFreezeChanged(final boolean frozen, final long lagNs)
     {
-        liquidationFreezeChanged.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+        stamp(liquidationFreezeChanged.wrapAndApplyHeader(buffer, 0, header).header());
+        liquidationFreezeChanged
             .frozen(frozen ? Bool.YES : Bool.NO).reason(FreezeReason.INPUT_LAG).lagNs(lagNs);
         send(liquidationFreezeChanged.encodedLength());
     }
@@ -231,18 +231,18 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
         final long quantity,
         final long price)
     {
-        liquidationsCrossed.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+        stamp(liquidationsCrossed.wrapAndApplyHeader(buffer, 0, header).header());
+        liquidationsCrossed
             .buyerPlanId(buyerPlanId).sellerPlanId(sellerPlanId)
             .buyerAccountId(buyerAccountId).sellerAccountId(sellerAccountId)
             .instrumentId(instrumentId).quantity(quantity).price(price);
         send(liquidationsCrossed.encodedLength());
     }
 
-    void onStateHashed(final long hash, final int engineVersion)
+    void onStateHashed(final long hash, final int engineVersion, final long nowNs)
     {
-        stateHashed.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+        stamp(stateHashed.wrapAndApplyHeader(buffer, 0, header).header(), nowNs);
+        stateHashed
             .stateHash(hash).engineVersion(engineVersion);
         send(stateHashed.encodedLength());
     }

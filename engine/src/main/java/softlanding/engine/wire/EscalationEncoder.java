@@ -6,6 +6,7 @@ import softlanding.codecs.AuctionEndedEncoder;
 import softlanding.codecs.AuctionFilledEncoder;
 import softlanding.codecs.AuctionStartedEncoder;
 import softlanding.codecs.Bool;
+import softlanding.codecs.DecisionHeaderEncoder;
 import softlanding.codecs.InsuranceFundChangedEncoder;
 import softlanding.codecs.LossSharedEncoder;
 import softlanding.codecs.MessageHeaderEncoder;
@@ -27,9 +28,10 @@ abstract class EscalationEncoder implements AuctionListener, WaterfallListener
     final WireNames names = new WireNames();
     final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MAX_BYTES]);
     final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    long sequence;
-    long timestampNs;
-    int index;
+    private long sequence;
+    private long timestampNs;
+    private long timeReachedNs;
+    private int index;
     private final DecisionSink sink;
     private final AuctionStartedEncoder auctionStarted = new AuctionStartedEncoder();
     private final AuctionFilledEncoder auctionFilled = new AuctionFilledEncoder();
@@ -44,12 +46,41 @@ abstract class EscalationEncoder implements AuctionListener, WaterfallListener
         this.sink = sink;
     }
 
-    /** Stamps the decisions from now on with this event. */
-    final void beginEvent(final long eventSequence, final long eventTimestampNs)
+    /**
+     * Decisions from here on are caused by this event.
+     *
+     * @param eventTimestampNs as it came.
+     * @param reachedNs        event time before the event; a rejected event does not move it.
+     */
+    final void beginEvent(final long eventSequence, final long eventTimestampNs, final long reachedNs)
     {
         sequence = eventSequence;
         timestampNs = eventTimestampNs;
+        timeReachedNs = reachedNs;
         index = 0;
+    }
+
+    /** The timestamp of the event, as it came. */
+    final long timestampNs()
+    {
+        return timestampNs;
+    }
+
+    /** Names the accepted event that caused a decision. */
+    final void stamp(final DecisionHeaderEncoder decision)
+    {
+        stamp(decision, timestampNs);
+    }
+
+    /** Names an event that was rejected: it does not move time. */
+    final void stampRejected(final DecisionHeaderEncoder decision)
+    {
+        stamp(decision, timeReachedNs);
+    }
+
+    final void stamp(final DecisionHeaderEncoder decision, final long nowNs)
+    {
+        decision.timestampNs(nowNs).eventSequence(sequence).decisionIndex(index++);
     }
 
     @Override
@@ -62,8 +93,8 @@ abstract class EscalationEncoder implements AuctionListener, WaterfallListener
         final long fee,
         final long fraction)
     {
-        auctionStarted.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+        stamp(auctionStarted.wrapAndApplyHeader(buffer, 0, header).header());
+        auctionStarted
             .auctionId(auctionId).accountId(ofAccountId).insolvent(insolvent ? Bool.YES : Bool.NO)
             .equity(equity).bufferMargin(bufferMargin).fee(fee).fraction(fraction);
         send(auctionStarted.encodedLength());
@@ -72,8 +103,8 @@ abstract class EscalationEncoder implements AuctionListener, WaterfallListener
     @Override
     public void onAuctionFilled(final AuctionFill fill)
     {
-        auctionFilled.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+        stamp(auctionFilled.wrapAndApplyHeader(buffer, 0, header).header());
+        auctionFilled
             .auctionId(fill.auctionId()).bidId(fill.bidId()).liquidatorId(fill.liquidatorId())
             .accountId(fill.accountId()).fraction(fill.fraction()).price(fill.price()).cashMoved(fill.cashMoved())
             .equityBefore(fill.equityBefore()).bufferMarginBefore(fill.bufferMarginBefore())
@@ -85,8 +116,8 @@ abstract class EscalationEncoder implements AuctionListener, WaterfallListener
     public void onAuctionEnded(
         final long auctionId, final long ofAccountId, final AuctionEndReason reason, final long cashRaised)
     {
-        auctionEnded.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+        stamp(auctionEnded.wrapAndApplyHeader(buffer, 0, header).header());
+        auctionEnded
             .auctionId(auctionId).accountId(ofAccountId).reason(names.of(reason)).cashRaised(cashRaised);
         send(auctionEnded.encodedLength());
     }
@@ -99,8 +130,8 @@ abstract class EscalationEncoder implements AuctionListener, WaterfallListener
         final BidVerdict verdict,
         final long price)
     {
-        auctionBidDecided.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+        stamp(auctionBidDecided.wrapAndApplyHeader(buffer, 0, header).header());
+        auctionBidDecided
             .auctionId(auctionId).bidId(bidId).liquidatorId(liquidatorId).verdict(names.of(verdict))
             .price(price == NO_PRICE ? AuctionBidDecidedEncoder.priceNullValue() : price);
         send(auctionBidDecided.encodedLength());
@@ -109,8 +140,8 @@ abstract class EscalationEncoder implements AuctionListener, WaterfallListener
     @Override
     public void onInsuranceFundChanged(final long ofAccountId, final long amount, final long fundAfter)
     {
-        insuranceFundChanged.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+        stamp(insuranceFundChanged.wrapAndApplyHeader(buffer, 0, header).header());
+        insuranceFundChanged
             .accountId(ofAccountId == VENUE ? InsuranceFundChangedEncoder.accountIdNullValue() : ofAccountId)
             .amount(amount).fundAfter(fundAfter);
         send(insuranceFundChanged.encodedLength());
@@ -124,8 +155,8 @@ abstract class EscalationEncoder implements AuctionListener, WaterfallListener
         final long quantity,
         final long price)
     {
-        positionDeleveraged.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+        stamp(positionDeleveraged.wrapAndApplyHeader(buffer, 0, header).header());
+        positionDeleveraged
             .accountId(ofAccountId).liquidatedAccountId(liquidatedAccountId).instrumentId(instrumentId)
             .quantity(quantity).price(price);
         send(positionDeleveraged.encodedLength());
@@ -134,8 +165,8 @@ abstract class EscalationEncoder implements AuctionListener, WaterfallListener
     @Override
     public void onLossShared(final long ofAccountId, final long liquidatedAccountId, final long amount)
     {
-        lossShared.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(sequence).decisionIndex(index++)
+        stamp(lossShared.wrapAndApplyHeader(buffer, 0, header).header());
+        lossShared
             .accountId(ofAccountId).liquidatedAccountId(liquidatedAccountId).amount(amount);
         send(lossShared.encodedLength());
     }

@@ -4,18 +4,21 @@ import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 import softlanding.codecs.AccountOpenedDecoder;
 import softlanding.codecs.AuctionBidPlacedDecoder;
+import softlanding.codecs.AuctionTermsSetDecoder;
 import softlanding.codecs.CashTransferRequestedDecoder;
 import softlanding.codecs.CollateralListedDecoder;
 import softlanding.codecs.CollateralPriceChangedDecoder;
 import softlanding.codecs.CollateralTransferRequestedDecoder;
 import softlanding.codecs.ExpiryListedDecoder;
 import softlanding.codecs.ExpirySettledDecoder;
+import softlanding.codecs.FeedGuardsSetDecoder;
 import softlanding.codecs.FeedInterruptedDecoder;
 import softlanding.codecs.ForwardPriceChangedDecoder;
 import softlanding.codecs.FundingAccruedDecoder;
 import softlanding.codecs.FutureListedDecoder;
 import softlanding.codecs.InputLagChangedDecoder;
 import softlanding.codecs.InsuranceFundTransferredDecoder;
+import softlanding.codecs.InsuranceTermsSetDecoder;
 import softlanding.codecs.LiquidationOrderClosedDecoder;
 import softlanding.codecs.LiquidationOrderFilledDecoder;
 import softlanding.codecs.LiquidationPolicySetDecoder;
@@ -28,6 +31,7 @@ import softlanding.codecs.NodeRestartedDecoder;
 import softlanding.codecs.OptionListedDecoder;
 import softlanding.codecs.OrderMarginRequestedDecoder;
 import softlanding.codecs.PackageRegisteredDecoder;
+import softlanding.codecs.ParticipationLimitsSetDecoder;
 import softlanding.codecs.PerpetualListedDecoder;
 import softlanding.codecs.PerpetualPriceChangedDecoder;
 import softlanding.codecs.PortfolioMarginSetDecoder;
@@ -47,6 +51,7 @@ import softlanding.engine.MarketEventHandler;
 import softlanding.engine.TransferEventHandler;
 import softlanding.engine.WaterfallEventHandler;
 import softlanding.engine.account.Packages;
+import softlanding.engine.liquidation.OrderFill;
 
 /** Decodes the frames of events: reads the message header and calls the engine's method for the event. */
 final class EventAdapter
@@ -61,9 +66,11 @@ final class EventAdapter
     private final WaterfallEventHandler waterfall;
     private final FeedAdapter guard;
     private final ReferenceAdapter reference;
+    private final PolicyAdapter policy;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final PackageRegisteredDecoder packageRegistered = new PackageRegisteredDecoder();
     private final int[] legInstrumentIds = new int[Packages.MAX_LEGS];
+    private final OrderFill fill = new OrderFill();
     private final long[] legRatios = new long[Packages.MAX_LEGS];
     private final SpotPriceChangedDecoder spotPriceChanged = new SpotPriceChangedDecoder();
     private final ForwardPriceChangedDecoder forwardPriceChanged = new ForwardPriceChangedDecoder();
@@ -98,6 +105,7 @@ final class EventAdapter
         waterfall = engine.waterfall();
         guard = new FeedAdapter(engine.feed());
         reference = new ReferenceAdapter(engine.reference());
+        policy = new PolicyAdapter(engine.policy());
     }
 
     /** Returns the timestamp, with which every event begins. */
@@ -129,7 +137,11 @@ final class EventAdapter
             case CollateralListedDecoder.TEMPLATE_ID -> reference.onCollateralListed(sequence, buffer, offset);
             case PortfolioMarginSetDecoder.TEMPLATE_ID -> reference.onPortfolioMarginSet(sequence, buffer, offset);
             case StandardMarginSetDecoder.TEMPLATE_ID -> reference.onStandardMarginSet(sequence, buffer, offset);
-            case LiquidationPolicySetDecoder.TEMPLATE_ID -> reference.onLiquidationPolicySet(sequence, buffer, offset);
+            case LiquidationPolicySetDecoder.TEMPLATE_ID -> policy.onLiquidationPolicySet(sequence, buffer, offset);
+            case AuctionTermsSetDecoder.TEMPLATE_ID -> policy.onAuctionTermsSet(sequence, buffer, offset);
+            case InsuranceTermsSetDecoder.TEMPLATE_ID -> policy.onInsuranceTermsSet(sequence, buffer, offset);
+            case ParticipationLimitsSetDecoder.TEMPLATE_ID -> policy.onParticipationLimitsSet(sequence, buffer, offset);
+            case FeedGuardsSetDecoder.TEMPLATE_ID -> policy.onFeedGuardsSet(sequence, buffer, offset);
             case AccountOpenedDecoder.TEMPLATE_ID -> reference.onAccountOpened(sequence, buffer, offset);
             case SpotPriceChangedDecoder.TEMPLATE_ID -> onSpotPriceChanged(sequence, buffer, offset);
             case ForwardPriceChangedDecoder.TEMPLATE_ID -> onForwardPriceChanged(sequence, buffer, offset);
@@ -299,16 +311,21 @@ final class EventAdapter
     {
         liquidationOrderFilled.wrapAndApplyHeader(buffer, offset, header);
         liquidation.onLiquidationOrderFilled(
-            sequence, liquidationOrderFilled.timestampNs(), liquidationOrderFilled.orderId(),
-            liquidationOrderFilled.quantity(),
-            liquidationOrderFilled.price(), liquidationOrderFilled.fee(), liquidationOrderFilled.fillId());
+            sequence, liquidationOrderFilled.timestampNs(), fill
+                .ofOrder(
+                    liquidationOrderFilled.orderId(), liquidationOrderFilled.accountId(),
+                    liquidationOrderFilled.instrumentId())
+                .with(
+                    liquidationOrderFilled.quantity(), liquidationOrderFilled.price(), liquidationOrderFilled.fee(),
+                    liquidationOrderFilled.fillId()));
     }
 
     private void onLiquidationOrderClosed(final long sequence, final DirectBuffer buffer, final int offset)
     {
         liquidationOrderClosed.wrapAndApplyHeader(buffer, offset, header);
         liquidation.onLiquidationOrderClosed(
-            sequence, liquidationOrderClosed.timestampNs(), liquidationOrderClosed.orderId());
+            sequence, liquidationOrderClosed.timestampNs(), liquidationOrderClosed.orderId(),
+            liquidationOrderClosed.accountId(), liquidationOrderClosed.instrumentId());
     }
 
     private void onLiquidatorRegistered(final long sequence, final DirectBuffer buffer, final int offset)

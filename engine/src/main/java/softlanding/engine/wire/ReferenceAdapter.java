@@ -2,18 +2,14 @@ package softlanding.engine.wire;
 
 import org.agrona.DirectBuffer;
 import softlanding.codecs.AccountOpenedDecoder;
-import softlanding.codecs.Bool;
 import softlanding.codecs.CollateralListedDecoder;
-import softlanding.codecs.Deleveraging;
 import softlanding.codecs.ExpiryListedDecoder;
 import softlanding.codecs.FutureListedDecoder;
-import softlanding.codecs.LiquidationPolicySetDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.OptionListedDecoder;
 import softlanding.codecs.OptionRight;
 import softlanding.codecs.PerpetualListedDecoder;
 import softlanding.codecs.PortfolioMarginSetDecoder;
-import softlanding.codecs.Selection;
 import softlanding.codecs.StandardMarginSetDecoder;
 import softlanding.codecs.UnderlyingListedDecoder;
 import softlanding.engine.OptionTerms;
@@ -22,9 +18,6 @@ import softlanding.engine.account.MarginMode;
 import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.market.StandardMarginSettings;
 import softlanding.engine.market.VolShock;
-import softlanding.engine.policy.LiquidationPolicySettings;
-import softlanding.engine.policy.Policy;
-import softlanding.engine.policy.Sizing;
 
 /** Decodes the events that list instruments and set parameters. */
 final class ReferenceAdapter
@@ -40,7 +33,6 @@ final class ReferenceAdapter
     private final CollateralListedDecoder collateralListed = new CollateralListedDecoder();
     private final PortfolioMarginSetDecoder portfolioMarginSet = new PortfolioMarginSetDecoder();
     private final StandardMarginSetDecoder standardMarginSet = new StandardMarginSetDecoder();
-    private final LiquidationPolicySetDecoder liquidationPolicySet = new LiquidationPolicySetDecoder();
     private final AccountOpenedDecoder accountOpened = new AccountOpenedDecoder();
 
     ReferenceAdapter(final ReferenceEventHandler events)
@@ -171,67 +163,6 @@ final class ReferenceAdapter
         events.onStandardMarginSet(sequence, decoder.timestampNs(), decoder.underlyingId(), settings);
     }
 
-    void onLiquidationPolicySet(final long sequence, final DirectBuffer buffer, final int offset)
-    {
-        final LiquidationPolicySetDecoder decoder = liquidationPolicySet.wrapAndApplyHeader(buffer, offset, header);
-        final LiquidationPolicySettings settings = new LiquidationPolicySettings();
-        settings.policy = Policy.valueOf(decoder.policy().name());
-        settings.targetRatio = decoder.targetRatio();
-        settings.hedgeAllowed = decoder.hedgeAllowed() == Bool.YES;
-        settings.roundIntervalNs = orElse(decoder.roundIntervalNs(), settings.roundIntervalNs);
-        settings.orderTimeoutNs = orElse(decoder.orderTimeoutNs(), settings.orderTimeoutNs);
-        settings.priceBand = orElse(decoder.priceBand(), settings.priceBand);
-        settings.feeRate = orElse(decoder.feeRate(), settings.feeRate);
-        settings.deltaWeight = orElse(decoder.deltaWeight(), settings.deltaWeight);
-        settings.gammaWeight = orElse(decoder.gammaWeight(), settings.gammaWeight);
-        settings.vegaWeight = orElse(decoder.vegaWeight(), settings.vegaWeight);
-        settings.collateralWeight = orElse(decoder.collateralWeight(), settings.collateralWeight);
-        settings.losingWeight = orElse(decoder.losingWeight(), settings.losingWeight);
-        settings.startDiscount = orElse(decoder.startDiscount(), settings.startDiscount);
-        settings.cutoffDiscount = orElse(decoder.cutoffDiscount(), settings.cutoffDiscount);
-        settings.fastDecayNs = orElse(decoder.fastDecayNs(), settings.fastDecayNs);
-        settings.slowDecayNs = orElse(decoder.slowDecayNs(), settings.slowDecayNs);
-        settings.insolventNs = orElse(decoder.insolventNs(), settings.insolventNs);
-        settings.auctionBuffer = orElse(decoder.auctionBuffer(), settings.auctionBuffer);
-        settings.auctionFee = orElse(decoder.auctionFee(), settings.auctionFee);
-        settings.maxDepthShare = orElse(decoder.maxDepthShare(), settings.maxDepthShare);
-        settings.depthWindowNs = orElse(decoder.depthWindowNs(), settings.depthWindowNs);
-        settings.maxNotionalInLiquidation =
-            orElse(decoder.maxNotionalInLiquidation(), settings.maxNotionalInLiquidation);
-        settings.stalenessNs = orElse(decoder.stalenessNs(), settings.stalenessNs);
-        settings.jumpLimit = orElse(decoder.jumpLimit(), settings.jumpLimit);
-        settings.jumpConfirmNs = orElse(decoder.jumpConfirmNs(), settings.jumpConfirmNs);
-        settings.minConfidence = orElse(decoder.minConfidence(), settings.minConfidence);
-        readLastResorts(decoder, settings);
-        final long timestampNs = decoder.timestampNs();
-        for (final LiquidationPolicySetDecoder.TiersDecoder tier : decoder.tiers())
-        {
-            settings.addTier(tier.ratioBelow(), tier.maxShare(), Sizing.valueOf(tier.sizing().name()));
-        }
-        events.onLiquidationPolicySet(sequence, timestampNs, settings);
-    }
-
-    private static void readLastResorts(
-        final LiquidationPolicySetDecoder decoder, final LiquidationPolicySettings settings)
-    {
-        settings.isSelectionUnknown =
-            decoder.selection() != Selection.NULL_VAL && decoder.selection() != Selection.RELEASE_PER_COST;
-        settings.accountClass = decoder.accountClass();
-        settings.auctionAfterRounds = orElse(decoder.auctionAfterRounds(), settings.auctionAfterRounds);
-        settings.auctionDepthMultiple = orElse(decoder.auctionDepthMultiple(), settings.auctionDepthMultiple);
-        settings.minRemaining = orElse(decoder.minRemaining(), settings.minRemaining);
-        settings.auctionResetNs = orElse(
-            decoder.auctionResetNs(),
-            LiquidationPolicySettings.defaultResetNs(settings.fastDecayNs, settings.slowDecayNs));
-        settings.maxShareInAuction = orElse(decoder.maxShareInAuction(), settings.maxShareInAuction);
-        settings.insuranceLimit = orElse(decoder.insuranceLimit(), settings.insuranceLimit);
-        settings.isDeleveragingUnknown =
-            decoder.deleveraging() != Deleveraging.NULL_VAL && decoder.deleveraging() != Deleveraging.WATER_FILLING;
-        settings.maxLagNs = orElse(decoder.maxLagNs(), settings.maxLagNs);
-        settings.minAuctionFraction = orElse(decoder.minAuctionFraction(), settings.minAuctionFraction);
-        settings.internalCrossing = decoder.internalCrossing() != Bool.NO;
-    }
-
     void onAccountOpened(final long sequence, final DirectBuffer buffer, final int offset)
     {
         accountOpened.wrapAndApplyHeader(buffer, offset, header);
@@ -240,17 +171,5 @@ final class ReferenceAdapter
             accountOpened.marginMode() == softlanding.codecs.MarginMode.STANDARD ?
                 MarginMode.STANDARD : MarginMode.PORTFOLIO,
             accountOpened.accountClass());
-    }
-
-    /** Returns the value, or the default of an absent parameter. */
-    private static int orElse(final int value, final int whenAbsent)
-    {
-        return value == LiquidationPolicySetDecoder.auctionAfterRoundsNullValue() ? whenAbsent : value;
-    }
-
-    /** Returns the value, or the default of an absent parameter. */
-    private static long orElse(final long value, final long whenAbsent)
-    {
-        return value == LiquidationPolicySetDecoder.priceBandNullValue() ? whenAbsent : value;
     }
 }

@@ -39,11 +39,11 @@ public final class WireEngine
     public void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
     {
         final long timestampNs = adapter.timestampNs(buffer, offset, length);
-        encoder.beginEvent(sequence, timestampNs);
+        encoder.beginEvent(sequence, timestampNs, engine.timeNs());
         adapter.onEvent(sequence, buffer, offset);
         if (sequence % EVENTS_PER_STATE_HASH == 0)
         {
-            encoder.onStateHashed(engine.stateHash(), MarginEngine.VERSION);
+            encoder.onStateHashed(engine.stateHash(), MarginEngine.VERSION, engine.timeNs());
         }
     }
 

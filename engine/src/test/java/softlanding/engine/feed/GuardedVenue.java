@@ -97,17 +97,19 @@ final class GuardedVenue
         return decisions;
     }
 
-    /** Guards as name, value, name, value; the rest of the policy is the usual. */
+    /** Guards as name, value, name, value, in one update with the usual policy; those left out have their defaults. */
     List<JsonNode> guards(final String... limits)
     {
-        final EventLine line = event("LiquidationPolicySet").text("policy", "TIERED").text("targetRatio", "1.1")
-            .text("feeRate", "0");
+        final EventLine line = event("FeedGuardsSet").text("lastFragment", "NO");
         for (int i = 0; i < limits.length; i += 2)
         {
             line.text(limits[i], limits[i + 1]);
         }
-        return apply(line.raw("tiers", "[{\"ratioBelow\":\"1.05\",\"maxShare\":\"0.1\",\"sizing\":\"JUST_ENOUGH\"}," +
-            "{\"ratioBelow\":\"1\",\"maxShare\":\"1\",\"sizing\":\"JUST_ENOUGH\"}]"));
+        assertEquals(List.of(), apply(line), "terms that are only held");
+        return apply(event("LiquidationPolicySet").text("policy", "TIERED").text("targetRatio", "1.1")
+            .text("feeRate", "0")
+            .raw("tiers", "[{\"ratioBelow\":\"1.05\",\"maxShare\":\"0.1\",\"sizing\":\"JUST_ENOUGH\"}," +
+                "{\"ratioBelow\":\"1\",\"maxShare\":\"1\",\"sizing\":\"JUST_ENOUGH\"}]"));
     }
 
     List<JsonNode> spot(final int underlyingId, final String price)

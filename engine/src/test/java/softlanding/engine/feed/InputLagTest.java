@@ -55,7 +55,7 @@ class InputLagTest
         venue.lag(3);
 
         final List<JsonNode> decisions = venue.apply(venue.event("LiquidationOrderFilled")
-            .raw("orderId", order.get("orderId").toString()).text("quantity", order.get("quantity").asText())
+            .order(order).text("quantity", order.get("quantity").asText())
             .text("price", "850").text("fee", "0"));
 
         assertEquals("FILLED", all(decisions, "LiquidationOrderCompleted").get(0).get("reason").asText());

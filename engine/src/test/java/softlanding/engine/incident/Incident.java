@@ -105,7 +105,7 @@ final class Incident
         {
             final BigDecimal price = number(order, "limitPrice").multiply(new BigDecimal(ofLimit));
             decided.addAll(apply(EventLine.of("LiquidationOrderFilled", nowNs)
-                .text("orderId", order.get("orderId").asText())
+                .order(order)
                 .text("quantity", number(order, "quantity").multiply(new BigDecimal(share)).toPlainString())
                 .text("price", price.setScale(8, RoundingMode.HALF_EVEN).toPlainString()).text("fee", "0")));
         }

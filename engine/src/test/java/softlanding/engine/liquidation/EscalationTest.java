@@ -13,9 +13,14 @@ import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
+import softlanding.engine.policy.AuctionTerms;
 import softlanding.engine.policy.Health;
 import softlanding.engine.policy.LiquidationPolicy;
-import softlanding.engine.policy.LiquidationPolicySettings;
+import softlanding.engine.policy.LiquidationTerms;
+import softlanding.engine.policy.ParticipationLimits;
+import softlanding.engine.policy.Policy;
+import softlanding.engine.policy.PolicyTerms;
+import softlanding.engine.policy.PolicyUpdate;
 import softlanding.engine.screening.FullScan;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EngineLimits;
@@ -44,10 +49,22 @@ class EscalationTest implements LiquidationListener, Escalation
     private long sequence;
     private long nowNs = SECOND;
 
-    private void venue(final LiquidationPolicySettings settings, final long cash)
+    private void venue(final long cash, final PolicyTerms... terms)
     {
-        settings.feeRate = 0;
-        liquidation.setPolicy(0, new LiquidationPolicy(settings));
+        final PolicyUpdate update = new PolicyUpdate();
+        update.hold(0, LiquidationTerms.defaults().with("feeRate", 0));
+        for (final PolicyTerms each : terms)
+        {
+            if (each instanceof ParticipationLimits limits)
+            {
+                update.hold(limits);
+            }
+            else
+            {
+                update.hold(0, each);
+            }
+        }
+        update.end(liquidation.policies());
         market.listUnderlying(1);
         market.listPerpetual(1, 0, Decimal8.ONE, Decimal8.ONE / 10);
         market.changeSpot(0, 1_000 * Decimal8.ONE, Decimal8.ONE);
@@ -77,7 +94,7 @@ class EscalationTest implements LiquidationListener, Escalation
     @Test
     void shouldOfferAnAccountAfterSoManyFruitlessSteps()
     {
-        venue(LiquidationPolicySettings.standard(), 1_650);
+        venue(1_650);
         for (int second = 0; second < 60 && !inCare; second++)
         {
             event(true);
@@ -90,7 +107,7 @@ class EscalationTest implements LiquidationListener, Escalation
     @Test
     void shouldPlanNothingForAnAccountInCareAndTellItsMargin()
     {
-        venue(LiquidationPolicySettings.standard(), 1_650);
+        venue(1_650);
         inCare = true;
         event(true);
         event(true);
@@ -106,7 +123,7 @@ class EscalationTest implements LiquidationListener, Escalation
     void shouldGoOnWithDirectOrdersWhereTheLastResortDeclines()
     {
         takes = false;
-        venue(LiquidationPolicySettings.standard(), 1_650);
+        venue(1_650);
         for (int second = 0; second < 200; second++)
         {
             event(true);
@@ -119,9 +136,7 @@ class EscalationTest implements LiquidationListener, Escalation
     @Test
     void shouldOfferAnAccountWhoseStepWantsTooMuchOfWhatIsVisible()
     {
-        final LiquidationPolicySettings settings = LiquidationPolicySettings.standard();
-        settings.auctionDepthMultiple = 2 * Decimal8.ONE;
-        venue(settings, 1_550);
+        venue(1_550, AuctionTerms.defaults().with("auctionDepthMultiple", 2 * Decimal8.ONE));
         market.changeLiquidity(PERPETUAL, 0, 4 * Decimal8.ONE);
         event(true);
 
@@ -132,7 +147,7 @@ class EscalationTest implements LiquidationListener, Escalation
     @Test
     void shouldOfferAnAccountWithDebtAndNothingToSell()
     {
-        venue(LiquidationPolicySettings.standard(), 1_650);
+        venue(1_650);
         accounts.trade(ACCOUNT, PERPETUAL, -10 * Decimal8.ONE, 800 * Decimal8.ONE, 0);
         event(true);
 
@@ -143,9 +158,7 @@ class EscalationTest implements LiquidationListener, Escalation
     @Test
     void shouldGoDownATierAndThenToTheLastResortWhereStepsFillButGainNothing()
     {
-        final LiquidationPolicySettings settings = LiquidationPolicySettings.standard();
-        settings.roundIntervalNs = 0;
-        venue(settings, 1_650);
+        venue(1_650, LiquidationTerms.defaults().with("feeRate", 0).with("roundIntervalNs", 0));
         for (int second = 0; second < 60 && !inCare; second++)
         {
             final int before = orders.size();
@@ -167,9 +180,8 @@ class EscalationTest implements LiquidationListener, Escalation
     @Test
     void shouldCountWhatIsInSaleByTheLastResortAgainstTheCap()
     {
-        final LiquidationPolicySettings settings = LiquidationPolicySettings.standard();
-        settings.maxNotionalInLiquidation = 1_000 * Decimal8.ONE;
-        venue(settings, 1_650);
+        final long absent = PolicyTerms.ABSENT;
+        venue(1_650, ParticipationLimits.of(absent, absent, 1_000 * Decimal8.ONE, true));
         inSale = 950 * Decimal8.ONE;
         event(true);
         assertEquals(List.of(), orders, "a lot is 100");

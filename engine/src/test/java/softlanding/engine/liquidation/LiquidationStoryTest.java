@@ -349,10 +349,11 @@ class LiquidationStoryTest
         final long before = venue.engine().stateHash();
 
         final JsonNode tooMuch = only(venue.engine().apply(venue.event("LiquidationOrderFilled")
-            .raw("orderId", order.get("orderId").toString()).text("quantity", "0.6").text("price", "984")
+            .order(order).text("quantity", "0.6").text("price", "984")
             .text("fee", "0").line()), "EventRejected");
         final JsonNode unknown = only(venue.engine().apply(venue.event("LiquidationOrderClosed")
-            .id("orderId", 12345).text("reason", "CANCELLED").line()), "EventRejected");
+            .id("orderId", 12345).id("accountId", 0).id("instrumentId", 0).text("reason", "CANCELLED").line()),
+                "EventRejected");
 
         assertEquals("quantity", tooMuch.get("field").asText());
         assertEquals("OUT_OF_RANGE", tooMuch.get("reason").asText());

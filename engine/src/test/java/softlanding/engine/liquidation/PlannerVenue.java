@@ -1,5 +1,6 @@
 package softlanding.engine.liquidation;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.MarginMode;
@@ -11,9 +12,10 @@ import softlanding.engine.margin.Margins;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.LiquidationPolicy;
-import softlanding.engine.policy.LiquidationPolicySettings;
+import softlanding.engine.policy.LiquidationTerms;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.policy.Sizing;
+import softlanding.engine.policy.Tier;
 import softlanding.engine.state.Decimal8;
 
 /**
@@ -185,10 +187,9 @@ public final class PlannerVenue
     /** A policy with one tier for every ratio below 1.10. */
     public static LiquidationPolicy policy(final Policy policy, final double cap, final Sizing sizing)
     {
-        final LiquidationPolicySettings settings = new LiquidationPolicySettings();
-        settings.policy = policy;
-        settings.addTier(settings.targetRatio, decimal(cap), sizing);
-        return new LiquidationPolicy(settings);
+        final LiquidationTerms terms = LiquidationTerms.defaults();
+        return new LiquidationPolicy(
+            terms.with(policy, List.of(new Tier(terms.targetRatio(), decimal(cap), sizing))));
     }
 
     private static long decimal(final double value)

@@ -166,7 +166,7 @@ final class RandomBooks
         final BigDecimal price = expectedPrice(instrument, sells);
         final BigDecimal fee = expectedFee(price, magnitude);
         positions.merge(instrument, sells ? magnitude.negate() : magnitude, BigDecimal::add);
-        return apply(event("LiquidationOrderFilled").raw("orderId", order.get("orderId").toString())
+        return apply(event("LiquidationOrderFilled").order(order)
             .text("quantity", magnitude.toPlainString()).text("price", price.toPlainString())
             .text("fee", fee.toPlainString()));
     }
@@ -222,7 +222,7 @@ final class RandomBooks
 
     List<JsonNode> close(final JsonNode order)
     {
-        return apply(event("LiquidationOrderClosed").raw("orderId", order.get("orderId").toString())
+        return apply(event("LiquidationOrderClosed").order(order)
             .text("reason", "CANCELLED"));
     }
 

@@ -164,7 +164,7 @@ public final class SmallVenue
     /** The exchange fills so many contracts of an order. */
     public List<JsonNode> fill(final JsonNode order, final String quantity, final String price)
     {
-        return apply(event("LiquidationOrderFilled").raw("orderId", order.get("orderId").toString())
+        return apply(event("LiquidationOrderFilled").order(order)
             .text("quantity", quantity).text("price", price).text("fee", "0"));
     }
 
@@ -184,21 +184,21 @@ public final class SmallVenue
 
     private EventLine fillLine(final JsonNode order, final String quantity, final String price, final long fillId)
     {
-        return event("LiquidationOrderFilled").raw("orderId", order.get("orderId").toString())
+        return event("LiquidationOrderFilled").order(order)
             .text("quantity", quantity).text("price", price).text("fee", "0").id("fillId", fillId);
     }
 
     /** Why a fill is refused. */
     public String refusedFill(final JsonNode order, final String quantity, final String price)
     {
-        return only(engine.apply(event("LiquidationOrderFilled").raw("orderId", order.get("orderId").toString())
+        return only(engine.apply(event("LiquidationOrderFilled").order(order)
             .text("quantity", quantity).text("price", price).text("fee", "0").line()), "EventRejected")
             .get("reason").asText();
     }
 
     public List<JsonNode> close(final JsonNode order)
     {
-        return apply(event("LiquidationOrderClosed").raw("orderId", order.get("orderId").toString())
+        return apply(event("LiquidationOrderClosed").order(order)
             .text("reason", "CANCELLED"));
     }
 

@@ -198,7 +198,8 @@ final class BothSides
     {
         for (final String orderId : engine.ordersInFlight(account.id, instrument.id))
         {
-            send(event("LiquidationOrderClosed").text("orderId", orderId).text("reason", "CANCELLED"));
+            send(event("LiquidationOrderClosed").text("orderId", orderId).id("accountId", account.id)
+                .id("instrumentId", instrument.id).text("reason", "CANCELLED"));
         }
     }
 

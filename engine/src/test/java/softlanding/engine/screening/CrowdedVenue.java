@@ -5,10 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import softlanding.engine.DecisionListener;
-import softlanding.engine.LiquidationEventHandler;
 import softlanding.engine.MarginEngine;
 import softlanding.engine.account.MarginMode;
-import softlanding.engine.liquidation.PlannedOrder;
+import softlanding.engine.liquidation.OrderFill;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EngineLimits;
@@ -37,6 +36,7 @@ final class CrowdedVenue
     private int nextSmile;
     private long healthChanges;
     private final List<long[]> orders = new ArrayList<>();
+    private long plannedAccountId;
 
     /** Accounts with money from 5 % above initial margin to four times as much. */
     CrowdedVenue(final int accounts, final ScreeningSettings settings)
@@ -82,10 +82,14 @@ final class CrowdedVenue
 
     private Object note(final String decision, final Object[] arguments)
     {
-        if (decision.equals("onLiquidationOrdered"))
+        if (decision.equals("onLiquidationPlanned"))
         {
-            final PlannedOrder order = (PlannedOrder)arguments[0];
-            orders.add(new long[] {order.orderId(), order.quantity(), order.limitPrice()});
+            plannedAccountId = (long)arguments[1];
+        }
+        else if (decision.equals("onLiquidationOrdered"))
+        {
+            orders.add(new long[] {
+                (long)arguments[0], (long)arguments[3], (long)arguments[4], plannedAccountId, (int)arguments[2]});
         }
         else if (decision.equals("onAccountHealthChanged"))
         {
@@ -169,8 +173,8 @@ final class CrowdedVenue
         for (final long[] order : made)
         {
             venue.apply((to, at) ->
-                to.liquidation().onLiquidationOrderFilled(at, venue.nowNs(), order[0], order[1], order[2], 0,
-                    LiquidationEventHandler.NO_FILL_ID));
+                to.liquidation().onLiquidationOrderFilled(at, venue.nowNs(), new OrderFill()
+                    .ofOrder(order[0], order[3], (int)order[4]).with(order[1], order[2], 0, OrderFill.NO_FILL_ID)));
         }
         return made.size();
     }

@@ -1,14 +1,17 @@
 package softlanding.engine.screening;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import softlanding.engine.market.DefaultMarginModel;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.market.StandardMarginSettings;
 import softlanding.engine.market.SuspensionReason;
-import softlanding.engine.policy.LiquidationPolicySettings;
+import softlanding.engine.policy.FeedGuardLimits;
+import softlanding.engine.policy.LiquidationTerms;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.policy.Sizing;
+import softlanding.engine.policy.Tier;
 import softlanding.engine.state.Decimal8;
 
 /** New margin models and policies of a stormy venue. */
@@ -49,24 +52,28 @@ final class StormyParameters
             }
             default ->
             {
-                final LiquidationPolicySettings policy = new LiquidationPolicySettings();
-                policy.policy = random.nextInt(3) == 0 ? Policy.FULL : Policy.TIERED;
-                guard(policy);
-                policy.addTier(VenueCalls.decimal(1.02 + 0.07 * some), Decimal8.ONE / 10, Sizing.JUST_ENOUGH);
-                policy.addTier(VenueCalls.decimal(1.01), Decimal8.ONE / 4, Sizing.JUST_ENOUGH);
+                final Policy policy = random.nextInt(3) == 0 ? Policy.FULL : Policy.TIERED;
+                final FeedGuardLimits guards = guards();
+                final LiquidationTerms terms = LiquidationTerms.defaults().with(policy, List.of(
+                    new Tier(VenueCalls.decimal(1.02 + 0.07 * some), Decimal8.ONE / 10, Sizing.JUST_ENOUGH),
+                    new Tier(VenueCalls.decimal(1.01), Decimal8.ONE / 4, Sizing.JUST_ENOUGH)));
                 venue.apply((engine, sequence) ->
-                    engine.reference().onLiquidationPolicySet(sequence, venue.nowNs(), policy));
+                    engine.policy().onFeedGuardsSet(sequence, venue.nowNs(), guards, false));
+                venue.apply((engine, sequence) ->
+                    engine.policy().onClassTermsSet(sequence, venue.nowNs(), 0, terms, true));
             }
         }
     }
 
-    /** Sometimes old marks, jumps and doubtful prices halt markets. */
-    private void guard(final LiquidationPolicySettings policy)
+    /** Sometimes old marks, jumps and doubtful prices suspend feeds. */
+    private FeedGuardLimits guards()
     {
-        policy.stalenessNs = random.nextBoolean() ? Long.MAX_VALUE : VenueCalls.SECOND * (1 + random.nextInt(60));
-        policy.jumpLimit = random.nextBoolean() ? Long.MAX_VALUE : VenueCalls.decimal(0.02);
-        policy.jumpConfirmNs = VenueCalls.SECOND;
-        policy.minConfidence = random.nextBoolean() ? 0 : VenueCalls.decimal(0.4);
+        return FeedGuardLimits.of(
+            random.nextBoolean() ? Long.MAX_VALUE : VenueCalls.SECOND * (1 + random.nextInt(60)),
+            random.nextBoolean() ? Long.MAX_VALUE : VenueCalls.decimal(0.02),
+            VenueCalls.SECOND,
+            random.nextBoolean() ? 0 : VenueCalls.decimal(0.4),
+            Long.MAX_VALUE);
     }
 
     /** Something is wrong with a feed, or was. */

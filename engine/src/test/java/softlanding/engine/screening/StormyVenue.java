@@ -3,8 +3,8 @@ package softlanding.engine.screening;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import softlanding.engine.LiquidationEventHandler;
 import softlanding.engine.account.MarginMode;
+import softlanding.engine.liquidation.OrderFill;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.TwinEngines;
 
@@ -369,13 +369,15 @@ final class StormyVenue
             if (answer == 0)
             {
                 venue.apply((engine, sequence) ->
-                    engine.liquidation().onLiquidationOrderClosed(sequence, venue.nowNs(), order.orderId()));
+                    engine.liquidation().onLiquidationOrderClosed(
+                        sequence, venue.nowNs(), order.orderId(), order.accountId(), order.instrumentId()));
             }
             else if (answer > 1)
             {
                 venue.apply((engine, sequence) -> engine.liquidation().onLiquidationOrderFilled(
-                    sequence, venue.nowNs(), order.orderId(), order.quantity(), order.limitPrice(), 0,
-                    LiquidationEventHandler.NO_FILL_ID));
+                    sequence, venue.nowNs(), new OrderFill()
+                        .ofOrder(order.orderId(), order.accountId(), order.instrumentId())
+                        .with(order.quantity(), order.limitPrice(), 0, OrderFill.NO_FILL_ID)));
             }
         }
     }

@@ -14,7 +14,7 @@ import softlanding.engine.margin.Margins;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.LiquidationPolicy;
-import softlanding.engine.policy.LiquidationPolicySettings;
+import softlanding.engine.policy.LiquidationTerms;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.state.EventContext;
@@ -32,11 +32,8 @@ class AllocationTest implements WaterfallListener
     private final Margins margins = new Margins(market);
     private final InsuranceFund fund = new InsuranceFund(accounts, this, 16);
     private final ConservationCheck check = new ConservationCheck(market, accounts, fund);
-    private final Waterfall waterfall = new Waterfall(
-        new VenueState(
-            new EventContext(), new EngineLimits(1, 1, 2, 1, 16, 256, 16, 4, 1), market, accounts, margins),
-        fund, this);
-    private final LiquidationPolicy policy = new LiquidationPolicy(LiquidationPolicySettings.standard());
+    private final Waterfall waterfall = new Waterfall(market, accounts, margins, fund, this, 16, 4, 1, 1);
+    private final LiquidationPolicy policy = new LiquidationPolicy(LiquidationTerms.defaults());
     private int decisions;
     private long sequence;
 

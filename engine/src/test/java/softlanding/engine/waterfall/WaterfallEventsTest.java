@@ -89,7 +89,7 @@ class WaterfallEventsTest
 
     private EventLine filled(final JsonNode order, final String quantity, final String fee)
     {
-        return venue.event("LiquidationOrderFilled").raw("orderId", order.get("orderId").toString())
+        return venue.event("LiquidationOrderFilled").order(order)
             .text("quantity", quantity).text("price", "984").text("fee", fee);
     }
 

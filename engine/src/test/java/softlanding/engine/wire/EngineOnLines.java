@@ -52,18 +52,18 @@ public final class EngineOnLines
         }
     }
 
-    private String text(final DirectBuffer buffer, final int offset, final int length)
-    {
-        final int lineLength = writer.write(buffer, offset, length);
-        return new String(writer.line(), 0, lineLength, StandardCharsets.UTF_8);
-    }
-
-    /** Applies one event; returns the decisions that it caused. */
+    /**
+     * Applies one event; returns the decisions that it caused. A policy that names fields of several policy events is
+     * applied as one update of all of them.
+     */
     public List<JsonNode> apply(final String line)
     {
         final int first = decisions.size();
-        final int length = reader.read(line);
-        engine.onEvent(++sequence, reader.frame(), 0, length);
+        for (final String each : PolicyLines.of(line))
+        {
+            final int length = reader.read(each);
+            engine.onEvent(++sequence, reader.frame(), 0, length);
+        }
         return List.copyOf(decisions.subList(first, decisions.size()));
     }
 

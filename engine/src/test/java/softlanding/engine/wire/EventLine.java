@@ -34,6 +34,13 @@ public final class EventLine
         return text(field, value.decimalValue().setScale(8, RoundingMode.HALF_EVEN).toPlainString());
     }
 
+    /** The order that an exchange answers: its id, account and instrument. */
+    public EventLine order(final JsonNode ordered)
+    {
+        return raw("orderId", ordered.get("orderId").toString()).raw("accountId", ordered.get("accountId").toString())
+            .raw("instrumentId", ordered.get("instrumentId").toString());
+    }
+
     public EventLine raw(final String field, final String json)
     {
         line.append(",\"").append(field).append("\":").append(json);

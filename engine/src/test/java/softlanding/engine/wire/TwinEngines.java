@@ -24,7 +24,7 @@ public final class TwinEngines
     }
 
     /** An order that was made, for somebody to answer. */
-    public record Order(long orderId, long quantity, int instrumentId, long limitPrice)
+    public record Order(long orderId, long accountId, long quantity, int instrumentId, long limitPrice)
     {
     }
 
@@ -81,7 +81,7 @@ public final class TwinEngines
         {
             ordered.wrapAndApplyHeader(buffer, 0, header);
             orders.add(new Order(
-                ordered.orderId(), ordered.quantity(), ordered.instrumentId(),
+                ordered.orderId(), ordered.accountId(), ordered.quantity(), ordered.instrumentId(),
                 ordered.limitPrice()));
         }
     }
@@ -135,7 +135,7 @@ public final class TwinEngines
             length = 0;
             lengths.clear();
             types.clear();
-            encoder.beginEvent(sequence, timestampNs);
+            encoder.beginEvent(sequence, timestampNs, engine.timeNs());
             event.applyTo(engine, sequence);
         }
 

@@ -15,7 +15,6 @@ import softlanding.workload.exchange.VenuePlay;
 import softlanding.workload.impact.ImpactSettings;
 import softlanding.workload.impact.ImpactedStream;
 import softlanding.workload.wire.AccountEncoder;
-import softlanding.workload.wire.PolicyOverride;
 
 /**
  * Plays one crash repeatedly under different liquidation rules, in a market whose prices react to liquidations. The
@@ -70,14 +69,15 @@ public final class Cascade
         };
         final EngineService engine = new MarginNodeContext().engine().create(decisions);
         final long[] events = {0};
-        final EventSink stage = new PolicyOverride(rule::apply, (buffer, offset, length) ->
+        final EventSink stage = (buffer, offset, length) ->
         {
             market.onEvent(buffer, offset, length);
             liquidations.onEvent(buffer, offset, length);
             accounts.onEvent(buffer, offset, length);
             engine.onEvent(++events[0], buffer, offset, length);
             progress.accept(events[0]);
-        });
+        };
+        rule.set(market.nextTimestampNs(), stage);
         new AccountEncoder(stage).insuranceFundTransferred(market.nextTimestampNs(), 1, INSURANCE);
         new VenuePlay(market, exchange, stage).play();
         accounts.ask(stage);

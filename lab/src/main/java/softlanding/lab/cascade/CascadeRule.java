@@ -1,11 +1,10 @@
 package softlanding.lab.cascade;
 
 import java.awt.Color;
-import softlanding.codecs.LiquidationPolicySetDecoder;
-import softlanding.codecs.LiquidationPolicySetEncoder;
-import softlanding.codecs.LiquidationPolicySetEncoder.TiersEncoder;
+import softlanding.codecs.EventSink;
 import softlanding.codecs.Policy;
 import softlanding.codecs.Sizing;
+import softlanding.workload.margin.PolicyEncoder;
 
 /** The rules that liquidate accounts. The others are compared with the first. */
 public enum CascadeRule
@@ -47,21 +46,10 @@ public enum CascadeRule
         return color;
     }
 
-    /** Writes this rule to a policy event. */
-    void apply(final LiquidationPolicySetEncoder set)
+    /** Sets the policy of this rule. */
+    void set(final long timestampNs, final EventSink sink)
     {
-        set.policy(policy);
-        if (isJustEnough)
-        {
-            final LiquidationPolicySetDecoder tiersThereAre = new LiquidationPolicySetDecoder().wrap(
-                set.buffer(), set.offset(), LiquidationPolicySetDecoder.BLOCK_LENGTH,
-                LiquidationPolicySetDecoder.SCHEMA_VERSION);
-            final int count = tiersThereAre.tiers().count();
-            final TiersEncoder tiers = set.tiersCount(count);
-            for (int i = 0; i < count; i++)
-            {
-                tiers.next().sizing(Sizing.JUST_ENOUGH);
-            }
-        }
+        new PolicyEncoder(sink).liquidationPolicySet(
+            timestampNs, policy, isJustEnough ? Sizing.JUST_ENOUGH : Sizing.ALL, set -> {});
     }
 }

@@ -2,8 +2,11 @@ package softlanding.lab.demo;
 
 import java.nio.file.Path;
 import org.agrona.DirectBuffer;
+import softlanding.codecs.AuctionTermsSetEncoder;
+import softlanding.codecs.Bool;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.Policy;
+import softlanding.codecs.Sizing;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.node.EngineService;
 import softlanding.node.MarginNode;
@@ -13,9 +16,9 @@ import softlanding.workload.account.AccountKind;
 import softlanding.workload.exchange.ExchangeSimulator;
 import softlanding.workload.exchange.FillBehaviour;
 import softlanding.workload.exchange.VenuePlay;
+import softlanding.workload.margin.PolicyEncoder;
 import softlanding.workload.venue.SeededVenue;
 import softlanding.workload.venue.VenueSettings;
-import softlanding.workload.wire.PolicyOverride;
 
 /** Plays one seeded venue through a node, and the same venue again under the policy FULL. */
 final class Demo
@@ -23,8 +26,8 @@ final class Demo
     /** Number of liquidators that bid in auctions. */
     private static final int LIQUIDATORS = 4;
 
-    /** Number of rounds without a fill before an auction. The value is low so that the demo shows auctions. */
-    private static final int FRUITLESS_STEPS = 1;
+    /** After one step that found nobody an account goes to auction, so that auctions are seen. */
+    private static final int FRUITLESS_ROUNDS = 1;
 
     private final VenueSettings settings;
     private final Console console;
@@ -50,13 +53,14 @@ final class Demo
             .egress(tell(story, exchange));
         try (MarginNode node = MarginNode.launch(context))
         {
-            play(exchange, new PolicyOverride(
-                policy -> policy.auctionAfterRounds(FRUITLESS_STEPS), (buffer, offset, length) ->
-                {
-                    story.onEvent(buffer, offset, length);
-                    offerAndAwait(node, buffer, offset, length);
-                    console.progress("playing", story.events());
-                }));
+            final EventSink stage = (buffer, offset, length) ->
+            {
+                story.onEvent(buffer, offset, length);
+                offerAndAwait(node, buffer, offset, length);
+                console.progress("playing", story.events());
+            };
+            setTerms(Policy.TIERED, stage);
+            play(exchange, stage);
         }
         return story;
     }
@@ -71,18 +75,31 @@ final class Demo
         final LiquidationStatistics story = new LiquidationStatistics();
         final ExchangeSimulator exchange = exchange();
         final EngineService engine = new MarginNodeContext().engine().create(tell(story, exchange));
-        play(exchange, new PolicyOverride(Policy.FULL, (buffer, offset, length) ->
+        final EventSink stage = (buffer, offset, length) ->
         {
             story.onEvent(buffer, offset, length);
             engine.onEvent(story.events(), buffer, offset, length);
             console.progress("playing the baseline", story.events());
-        }));
+        };
+        setTerms(Policy.FULL, stage);
+        play(exchange, stage);
         return story;
     }
 
     private void play(final ExchangeSimulator exchange, final EventSink receiver)
     {
         new VenuePlay(new SeededVenue(settings), exchange, receiver).play();
+    }
+
+    /** One policy update in front of the venue's events. */
+    private void setTerms(final Policy policy, final EventSink stage)
+    {
+        final PolicyEncoder terms = new PolicyEncoder(stage);
+        final int rounds = policy == Policy.FULL ? AuctionTermsSetEncoder.auctionAfterRoundsNullValue() :
+            FRUITLESS_ROUNDS;
+        terms.auctionTermsSet(
+            settings.startNs(), set -> set.auctionAfterRounds(rounds).lastFragment(Bool.NO));
+        terms.liquidationPolicySet(settings.startNs(), policy, Sizing.ALL, set -> {});
     }
 
     private ExchangeSimulator exchange()

@@ -18,6 +18,7 @@ import softlanding.journal.RecordHandler;
 import softlanding.node.command.ExitCode;
 import softlanding.node.command.JournalOption;
 import softlanding.node.command.UnusableInputException;
+import softlanding.node.replay.JournalManifest;
 import softlanding.workload.wire.AuctionEncoder;
 
 /** A sample liquidator. It reads decisions and bids in open auctions. */
@@ -83,6 +84,7 @@ public final class LiquidatorCommand implements Callable<Integer>
     private static void read(
         final Path folder, final JournalStream stream, final RecordHandler handler)
     {
+        JournalManifest.check(folder);
         try (JournalReader reader = JournalReader.open(folder, stream))
         {
             reader.readToEnd(handler);

@@ -15,6 +15,7 @@ import softlanding.codecs.TimeAdvancedDecoder;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.workload.SeededRandom;
 import softlanding.workload.wire.AccountEncoder;
+import softlanding.workload.wire.OrderKey;
 
 /**
  * Passes events to an engine and repeats some fills, either at once or at any later time, with their order open or
@@ -119,7 +120,7 @@ final class DuplicateFillInjector implements EventSink, DecisionSink
         }
         if (random.chance(UNKNOWN_PER_TIME))
         {
-            unknown.liquidationOrderFilled(nowNs, UNKNOWN_ORDER, 1, 1, 1);
+            unknown.liquidationOrderFilled(nowNs, new OrderKey(UNKNOWN_ORDER, 0, 0), 1, 1, 1);
         }
     }
 

@@ -18,6 +18,7 @@ import softlanding.engine.wire.DecisionSink;
 import softlanding.node.EngineService;
 import softlanding.workload.SeededRandom;
 import softlanding.workload.wire.AccountEncoder;
+import softlanding.workload.wire.OrderKey;
 
 /**
  * Verifies that rounds do not make accounts worse. It fills some rounds completely on another engine, each order at
@@ -117,7 +118,8 @@ final class RoundVerifier implements DecisionSink
         for (final Order order : step)
         {
             events.liquidationOrderFilled(
-                nowNs, order.orderId(), order.quantity(), marks.get(order.instrumentId()), order.cost());
+                nowNs, new OrderKey(order.orderId(), order.accountId(), order.instrumentId()), order.quantity(),
+                marks.get(order.instrumentId()), order.cost());
         }
         events.marginReportRequested(nowNs, account, 0);
         final boolean isWorse = maintenanceExcess < marginBefore - ROUNDING ||

@@ -2,14 +2,15 @@ package softlanding.lab.simulate;
 
 import java.util.Locale;
 import softlanding.codecs.Bool;
-import softlanding.codecs.Deleveraging;
-import softlanding.codecs.LiquidationPolicySetEncoder;
+import softlanding.codecs.EventSink;
 import softlanding.codecs.Policy;
+import softlanding.codecs.Sizing;
 import softlanding.workload.EventStream;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.SeededRandom;
 import softlanding.workload.exchange.FillBehaviour;
 import softlanding.workload.fault.FaultyFeeds;
+import softlanding.workload.margin.PolicyEncoder;
 import softlanding.workload.venue.SeededVenue;
 import softlanding.workload.venue.VenueSettings;
 
@@ -98,14 +99,19 @@ final class SimulatedVenue
         return insurance;
     }
 
-    /** Writes the liquidation terms and the feed guards of this venue to a policy event. */
-    void writeTerms(final LiquidationPolicySetEncoder policySet)
+    /** Sets how accounts are liquidated here, and the guards: one policy update. */
+    void setTerms(final EventSink sink)
     {
-        policySet
-            .policy(policy).deleveraging(Deleveraging.WATER_FILLING).hedgeAllowed(hedges ? Bool.YES : Bool.NO)
-            .minRemaining(MIN_REMAINING * FixedPoint.ONE).slowDecayNs(AUCTION_SLOW_NS)
+        final PolicyEncoder terms = new PolicyEncoder(sink);
+        final long nowNs = settings.startNs();
+        terms.auctionTermsSet(nowNs, set ->
+            set.minRemaining(MIN_REMAINING * FixedPoint.ONE).slowDecayNs(AUCTION_SLOW_NS).lastFragment(Bool.NO));
+        terms.insuranceTermsSet(nowNs, set -> set.lastFragment(Bool.NO));
+        terms.feedGuardsSet(nowNs, set -> set
             .stalenessNs(400 * SECOND).jumpLimit(FixedPoint.of(0.1)).jumpConfirmNs(60 * SECOND)
-            .minConfidence(FixedPoint.of(0.3)).maxLagNs(5 * SECOND);
+            .minConfidence(FixedPoint.of(0.3)).maxLagNs(5 * SECOND).lastFragment(Bool.NO));
+        terms.liquidationPolicySet(
+            nowNs, policy, Sizing.ALL, set -> set.hedgeAllowed(hedges ? Bool.YES : Bool.NO));
     }
 
     @Override

@@ -13,7 +13,6 @@ import softlanding.workload.account.AccountKind;
 import softlanding.workload.exchange.ExchangeSimulator;
 import softlanding.workload.exchange.VenuePlay;
 import softlanding.workload.wire.AccountEncoder;
-import softlanding.workload.wire.PolicyOverride;
 import softlanding.workload.wire.RecordedEvents;
 
 /**
@@ -70,7 +69,8 @@ public final class Simulation
      */
     public List<String> run()
     {
-        final EventSink stage = new PolicyOverride(venue::writeTerms, this::onEvent);
+        final EventSink stage = this::onEvent;
+        venue.setTerms(stage);
         new AccountEncoder(stage).insuranceFundTransferred(venue.startNs(), 1, venue.insurance());
         new VenuePlay(venue.events(), exchange, stage).play();
         for (int calms = 0; calms == 0 || (calms < MAX_CALMS && orders.isBusy()); calms++)

@@ -20,6 +20,7 @@ import softlanding.workload.FixedPoint;
 import softlanding.workload.book.Holding;
 import softlanding.workload.book.SampleBook;
 import softlanding.workload.wire.AccountEncoder;
+import softlanding.workload.wire.OrderKey;
 
 /**
  * Tries rules on one portfolio in its own engine. Each rule has its own account, which holds the portfolio and starts
@@ -69,6 +70,7 @@ final class BookTrial
         {
             book.market().poll(this::onEvent);
         }
+        apply(StudyRule.limits(book.nowNs()));
         apply(StudyRule.restful(book.nowNs()));
         open(FIRST_ACCOUNT);
         accounts.cashTransferRequested(book.nowNs(), FIRST_ACCOUNT, ++ids, PLENTY);
@@ -96,6 +98,7 @@ final class BookTrial
     TrialResult run(final StudyRule rule, final BookGroup group)
     {
         final long account = ++lastAccount;
+        apply(StudyRule.limits(book.nowNs()));
         apply(StudyRule.restful(book.nowNs()));
         fund(account);
         final MarginReport start = report(account);
@@ -165,7 +168,8 @@ final class BookTrial
         {
             final long price = expectedPrice(order.instrumentId(), order.quantity());
             accounts.liquidationOrderFilled(
-                book.nowNs(), order.orderId(), order.quantity(), price, ExpectedFill.fee(order.quantity(), price));
+                book.nowNs(), new OrderKey(order.orderId(), order.accountId(), order.instrumentId()), order.quantity(),
+                price, ExpectedFill.fee(order.quantity(), price));
             value += Math.abs((double)order.quantity()) * marks.get(order.instrumentId());
         }
         return value;
@@ -211,7 +215,8 @@ final class BookTrial
             case LiquidationOrderedDecoder.TEMPLATE_ID ->
             {
                 ordered.wrapAndApplyHeader(buffer, offset, header);
-                orders.add(new Order(ordered.orderId(), ordered.instrumentId(), ordered.quantity()));
+                orders.add(new Order(ordered.orderId(), ordered.accountId(), ordered.instrumentId(),
+                    ordered.quantity()));
             }
             case MarginReportedDecoder.TEMPLATE_ID -> lastReport = MarginReport.of(reported, buffer, offset);
             case EventRejectedDecoder.TEMPLATE_ID ->
@@ -226,7 +231,7 @@ final class BookTrial
         }
     }
 
-    private record Order(long orderId, int instrumentId, long quantity)
+    private record Order(long orderId, long accountId, int instrumentId, long quantity)
     {
     }
 

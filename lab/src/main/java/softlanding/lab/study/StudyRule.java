@@ -1,6 +1,5 @@
 package softlanding.lab.study;
 
-import java.util.List;
 import java.util.Locale;
 import softlanding.lab.naive.NaiveLiquidation;
 import softlanding.lab.naive.NaiveMarket;
@@ -16,16 +15,7 @@ public enum StudyRule
     /** The default choice, just enough in every tier. */
     TIERED("TIERED, just enough", "TIERED", Tiers.JUST_ENOUGH),
     /** The cheapest combination. */
-    OPTIMAL("OPTIMAL", "OPTIMAL", Tiers.JUST_ENOUGH),
-    /** Naive: the position with the largest margin of its own. */
-    STAND_ALONE_MARGIN("naive: stand-alone margin", NaiveRule.STAND_ALONE_MARGIN),
-    /** Naive: the position with the largest delta. */
-    ABSOLUTE_DELTA("naive: |delta|", NaiveRule.ABSOLUTE_DELTA),
-    /** Naive: the position that loses most in the worst scenario. */
-    WORST_SCENARIO_LOSS("naive: worst-scenario loss", NaiveRule.WORST_SCENARIO_LOSS);
-
-    /** Rules that evaluate each position alone. */
-    public static final List<StudyRule> NAIVE = List.of(STAND_ALONE_MARGIN, ABSOLUTE_DELTA, WORST_SCENARIO_LOSS);
+    OPTIMAL("OPTIMAL", "OPTIMAL", Tiers.JUST_ENOUGH);
 
     private final String label;
     private final String policy;
@@ -78,17 +68,21 @@ public enum StudyRule
         return policySet(timestampNs, "TIERED", "1", Tiers.NEVER);
     }
 
-    /**
-     * Returns a policy event. One round may take any share of the depth, because no other account competes and the
-     * price includes impact.
-     */
+    /** A round may take any share of the depth: here no other account is in the way, and impact is in the price. */
+    static String limits(final long timestampNs)
+    {
+        return String.format(
+            Locale.ROOT, "{\"type\":\"ParticipationLimitsSet\",\"timestampNs\":%d,\"maxDepthShare\":1000000}",
+            timestampNs);
+    }
+
     private static String policySet(
         final long timestampNs, final String policy, final String target, final String tiers)
     {
         return String.format(Locale.ROOT,
             "{\"type\":\"LiquidationPolicySet\",\"timestampNs\":%d,\"policy\":\"%s\"," +
             "\"targetRatio\":\"%s\",\"feeRate\":\"%s\",\"priceBand\":\"%s\",\"roundIntervalNs\":0," +
-            "\"maxDepthShare\":1000000,\"tiers\":[%s]}",
+            "\"tiers\":[%s]}",
             timestampNs, policy, target, ExpectedFill.FEE_RATE, ExpectedFill.PRICE_BAND, tiers);
     }
 

@@ -12,8 +12,6 @@ import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.Policy;
 import softlanding.codecs.Sizing;
 import softlanding.workload.FixedPoint;
-import softlanding.workload.margin.RulesEncoder;
-import softlanding.workload.wire.PolicyOverride;
 
 class CascadeRuleTest
 {
@@ -25,7 +23,7 @@ class CascadeRuleTest
 
     private void set(final CascadeRule rule)
     {
-        new RulesEncoder(new PolicyOverride(rule::apply, (buffer, offset, length) ->
+        rule.set(1, (buffer, offset, length) ->
         {
             final LiquidationPolicySetDecoder set =
                 new LiquidationPolicySetDecoder().wrapAndApplyHeader(buffer, offset, new MessageHeaderDecoder());
@@ -35,7 +33,7 @@ class CascadeRuleTest
                 thresholds.add(FixedPoint.toDouble(tier.ratioBelow()));
                 sizings.add(tier.sizing());
             });
-        })).liquidationPolicySet(1);
+        });
     }
 
     @Test

@@ -22,9 +22,10 @@ class LiquidatorTest
 {
     private static final long CHEAPENING_NS = 100 * VenueLines.SECOND;
 
-    /** One round without a fill leads to an auction that starts at 0.9 of equity. */
-    private final VenueLines venue = VenueLines.withPolicy(
-        "'auctionAfterRounds':'1','startDiscount':'0.9','cutoffDiscount':'0.5','fastDecayNs':'" + CHEAPENING_NS +
+    /** One step that nobody fills leads to an auction that begins at nine tenths of equity. */
+    private final VenueLines venue = VenueLines.withTerms(
+        "AuctionTermsSet", "'auctionAfterRounds':'1','startDiscount':'0.9','cutoffDiscount':'0.5','fastDecayNs':'" +
+        CHEAPENING_NS +
         "','slowDecayNs':'" + CHEAPENING_NS + "','insolventNs':'" + CHEAPENING_NS + "','auctionFee':'0'")
         .account(21, "100000")
         .add("LiquidatorRegistered", "'liquidatorId':'1','accountId':'21'");

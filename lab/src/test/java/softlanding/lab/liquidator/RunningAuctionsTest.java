@@ -99,7 +99,7 @@ class RunningAuctionsTest
     void shouldKnowWhichEventsWereRejected()
     {
         decide("{\"type\":\"EventRejected\",\"timestampNs\":\"1\",\"eventSequence\":\"9\",\"decisionIndex\":0," +
-            "\"reason\":\"UNKNOWN_ID\",\"field\":\"auctionId\"}");
+            "\"reason\":\"UNKNOWN_ID\",\"field\":\"auctionId\",\"rejectedTimestampNs\":\"1\"}");
 
         assertTrue(auctions.isRejected(9));
         assertTrue(!auctions.isRejected(8));

@@ -2,6 +2,7 @@ package softlanding.node.command;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,6 +14,7 @@ import softlanding.codecs.json.JsonWriter;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
 import softlanding.journal.RecordHandler;
+import softlanding.node.replay.JournalManifest;
 
 /** Prints the records of a journal. */
 @Command(
@@ -50,7 +52,9 @@ final class DumpCommand implements Callable<Integer>
             throw new UnusableInputException("--type: the schema has no message " + type);
         }
         final PrintWriter out = spec.commandLine().getOut();
-        try (JournalReader reader = JournalReader.open(journal.existing(), stream))
+        final Path folder = journal.existing();
+        JournalManifest.check(folder);
+        try (JournalReader reader = JournalReader.open(folder, stream))
         {
             final RecordHandler print = printer(out);
             long records = 0;

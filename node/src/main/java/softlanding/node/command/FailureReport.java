@@ -3,6 +3,8 @@ package softlanding.node.command;
 import picocli.CommandLine;
 import softlanding.journal.JournalException;
 import softlanding.node.NodeStoppedException;
+import softlanding.node.replay.JournalManifestException;
+import softlanding.node.replay.JournalVersionException;
 import softlanding.node.replay.ReplayDivergedException;
 import softlanding.node.replay.UnsoundEventException;
 
@@ -30,7 +32,7 @@ final class FailureReport implements CommandLine.IExecutionExceptionHandler
 
     private static int exitCode(final Throwable failure)
     {
-        if (failure instanceof UnusableInputException)
+        if (failure instanceof UnusableInputException || failure instanceof JournalVersionException)
         {
             return ExitCode.UNUSABLE_INPUT;
         }
@@ -38,7 +40,8 @@ final class FailureReport implements CommandLine.IExecutionExceptionHandler
         {
             return ExitCode.DIVERGED;
         }
-        return failure instanceof JournalException || failure instanceof UnsoundEventException ?
+        return failure instanceof JournalException || failure instanceof JournalManifestException ||
+            failure instanceof UnsoundEventException ?
             ExitCode.DAMAGED_JOURNAL : ExitCode.FAILED;
     }
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 import softlanding.journal.Durability;
 import softlanding.journal.JournalFolder;
 import softlanding.journal.JournalSettings;
+import softlanding.node.replay.JournalManifest;
 
 /** Reports the loss of a damaged journal, and accepts it on request. */
 @Command(
@@ -22,12 +23,12 @@ import softlanding.journal.JournalSettings;
     mixinStandardHelpOptions = true,
     header = "Reports the loss of a damaged journal, and accepts it.",
     description = {
-        "For a journal that no longer opens, as after a power failure with durability SURVIVES_PROCESS_CRASH.",
-        "Names the first and last sequence of lost events and decisions. A copy of the journal is better than any",
-        "loss: look for one first.",
-        "With --accept-loss the journal then ends before the first hole and opens again; the sequences of lost",
-        "events are filled with TimeAdvanced, so that no order id is given a second time.",
-        "Exit codes: 0 nothing is lost, or the loss was accepted; 4 something is lost, and nothing was changed."})
+        "Says what a journal has lost that does not open any more, as after a power failure with durability PROCESS:",
+        "first and last sequence of events and decisions. A copy of the journal is better than any loss: look for one",
+        "first. With --accept-loss the journal then ends before the first hole and opens again; the sequences of lost",
+        "events are filled with TimeAdvanced, so that no id of an order is given a second time.",
+        "Exit codes: 0 nothing is lost, or the loss was accepted; 2 a journal of another version; 4 something is lost,",
+        "and nothing was changed."})
 final class RecoverCommand implements Callable<Integer>
 {
     private static final String LOSS_FILE = "loss.txt";
@@ -48,6 +49,7 @@ final class RecoverCommand implements Callable<Integer>
     {
         final Path folder = journal.existing();
         final Console console = new Console(spec.commandLine().getErr());
+        JournalManifest.check(folder);
         if (!lossAccepted)
         {
             return report(JournalLoss.of(folder), console);

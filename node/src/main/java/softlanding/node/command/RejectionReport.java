@@ -28,7 +28,7 @@ final class RejectionReport implements DecisionSink
         if (DecisionFrame.templateId(buffer, offset) == EventRejectedDecoder.TEMPLATE_ID)
         {
             rejected.wrapAndApplyHeader(buffer, offset, header);
-            final long sequence = rejected.eventSequence();
+            final long sequence = rejected.header().eventSequence();
             final long line = lines.get(sequence);
             limitedReporter.add((line == SequenceToLine.UNKNOWN ? "journal" : source + " line " + line) +
                 ": rejected by the engine: " + rejected.reason() + " " + rejected.field() +

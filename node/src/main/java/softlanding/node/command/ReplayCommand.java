@@ -11,6 +11,7 @@ import softlanding.engine.state.EngineLimits;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
 import softlanding.node.MarginNodeContext;
+import softlanding.node.replay.JournalManifest;
 import softlanding.node.replay.Replay;
 import softlanding.node.replay.ReplayReport;
 
@@ -20,8 +21,9 @@ import softlanding.node.replay.ReplayReport;
     mixinStandardHelpOptions = true,
     header = "Replays a journal and compares every decision.",
     description = {
-        "Writes nothing. Decisions are compared byte by byte, state hashes among them.",
-        "Exit codes: 0 identical, 3 diverged (names the first event sequence), 4 damaged journal."})
+        "Replays a journal without writing: compares each decision byte by byte, state hashes among them.",
+        "Exit codes: 0 identical, 2 a journal of another version, 3 diverged (names the first event",
+        "sequence), 4 damaged journal."})
 public final class ReplayCommand implements Callable<Integer>
 {
     private static final double NS_PER_SECOND = 1e9;
@@ -52,6 +54,7 @@ public final class ReplayCommand implements Callable<Integer>
      */
     public static ReplayReport verify(final Path folder, final ScreeningSettings monitor, final Console console)
     {
+        JournalManifest.check(folder);
         final long startNs = System.nanoTime();
         final ReplayReport report;
         try (JournalReader events = JournalReader.open(folder, JournalStream.EVENTS);

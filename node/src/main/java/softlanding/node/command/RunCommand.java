@@ -20,12 +20,13 @@ import softlanding.node.WaitMode;
     mixinStandardHelpOptions = true,
     header = "Runs the node over a finite input.",
     description = {
-        "Reads JSON lines, one event each. Prices are in cash per coin, quantities in contracts or coins, amounts",
-        "in cash (up to 8 decimals), times in nanoseconds since 1970 UTC. A bad line is refused and the run goes",
-        "on.",
-        "An existing journal is recovered first and then continued as if it had never stopped. With",
-        "--mark-restart the engine learns of the outage: a feed counts again after its next price.",
-        "Exit code 2: the input cannot be read to its end, or none of its lines is an event."})
+        "Runs the node over a finite input of JSON lines, one event each.",
+        "Prices are in cash per coin, quantities in contracts or coins, amounts in cash (up to 8 decimals),",
+        "times in nanoseconds since 1970 UTC. A bad line is refused and the run goes on.",
+        "An existing journal is recovered first, then continued as if it had never stopped,",
+        "or with --announce-restart as after an outage: prices count again once they were heard of.",
+        "Exit code 2: the input cannot be read to its end, none of its lines is an event, or another version wrote the",
+        "journal."})
 final class RunCommand implements Callable<Integer>
 {
     @Option(names = "--events", required = true, paramLabel = "FILE|-",

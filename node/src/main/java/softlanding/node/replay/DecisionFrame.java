@@ -2,16 +2,19 @@ package softlanding.node.replay;
 
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
-import softlanding.codecs.EventRejectedDecoder;
+import softlanding.codecs.DecisionHeaderDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 
-/** Reads the fields that every encoded decision has: template id, event sequence and decision index. */
+/**
+ * What every encoded decision has in common, its header first: its template id, the event that caused it, its place
+ * among those.
+ */
 public final class DecisionFrame
 {
     private static final int SEQUENCE_OFFSET =
-        MessageHeaderDecoder.ENCODED_LENGTH + EventRejectedDecoder.eventSequenceEncodingOffset();
+        MessageHeaderDecoder.ENCODED_LENGTH + DecisionHeaderDecoder.eventSequenceEncodingOffset();
     private static final int INDEX_OFFSET =
-        MessageHeaderDecoder.ENCODED_LENGTH + EventRejectedDecoder.decisionIndexEncodingOffset();
+        MessageHeaderDecoder.ENCODED_LENGTH + DecisionHeaderDecoder.decisionIndexEncodingOffset();
 
     private DecisionFrame()
     {

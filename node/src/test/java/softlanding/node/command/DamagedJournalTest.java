@@ -85,12 +85,13 @@ class DamagedJournalTest
     {
         final UnsafeBuffer buffer =
             new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + EventRejectedEncoder.BLOCK_LENGTH]);
-        new EventRejectedEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
-            .timestampNs(3)
-            .eventSequence(sequence)
-            .decisionIndex(0)
+        final EventRejectedEncoder rejected =
+            new EventRejectedEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
+        rejected.header().timestampNs(3).eventSequence(sequence).decisionIndex(0);
+        rejected
             .reason(RejectReason.NOT_REPRESENTABLE)
-            .field("underlyingId");
+            .field("underlyingId")
+            .rejectedTimestampNs(2);
         return buffer;
     }
 

@@ -16,7 +16,7 @@ import softlanding.node.VenueLines;
 
 class RunOptionsTest
 {
-    private final VenueLines venue = VenueLines.withPolicy("'maxLagNs':'2000000000'").price("850");
+    private final VenueLines venue = VenueLines.withTerms("FeedGuardsSet", "'maxLagNs':'2000000000'").price("850");
 
     @TempDir
     private Path folder;

@@ -57,7 +57,7 @@ public final class BenchVenue
                 listed++;
             }
         }
-        DensePolicy.set(START_NS, Policy.TIERED, listings);
+        VenueStream.setTerms(START_NS, Policy.TIERED, listings);
         publishMarks();
     }
 

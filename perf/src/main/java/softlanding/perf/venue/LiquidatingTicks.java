@@ -10,9 +10,10 @@ import softlanding.workload.market.Coin;
 import softlanding.workload.wire.MarketEncoder;
 
 /**
- * Generates groups of four events, each for another fragile account. A trade lowers its equity to just above its first
- * tier. The forward moves and the account falls below the tier; this event is measured. The trade is reversed, and then
- * the move. The orders time out with the last event (see {@link DensePolicy}), so the groups can repeat without end.
+ * Rounds of four events, each about another fragile account: a trade takes so much money from it that it stands just
+ * above its first tier; the forward moves and it falls below, which is what is measured; the trade is undone, and so is
+ * the move. Its orders time out with that last event (see {@link VenueStream#setPolicy}), so that rounds can go on
+ * without end.
  */
 final class LiquidatingTicks
 {

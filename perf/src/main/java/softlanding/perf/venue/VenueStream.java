@@ -1,7 +1,10 @@
 package softlanding.perf.venue;
 
+import softlanding.codecs.Bool;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.Policy;
+import softlanding.codecs.Sizing;
+import softlanding.workload.margin.PolicyEncoder;
 
 /**
  * The events of one measured engine from the first listing on. Each engine has its own stream, because its length
@@ -9,6 +12,9 @@ import softlanding.codecs.Policy;
  */
 public final class VenueStream
 {
+    /** Orders are in flight during one event, and have timed out with the next. */
+    static final long ORDER_TIMEOUT_NS = 2 * StreamClock.NS_PER_EVENT;
+
     private final BenchVenue venue;
     private final BenchAccounts benchAccounts;
     private final StreamClock clock = new StreamClock();
@@ -57,7 +63,23 @@ public final class VenueStream
      */
     public void setPolicy(final Policy policy, final EventSink sink)
     {
-        DensePolicy.set(clock.next(), policy, sink);
+        setTerms(clock.next(), policy, sink);
+    }
+
+    /**
+     * The usual terms, but for their times: every fourth event liquidates here, thousands of times as often as on a
+     * venue, so orders and the window of depth end sooner in the same proportion. No round meets what is left of the
+     * one
+     * before, and no time has to be skipped in which options would lose their value.
+     */
+    static void setTerms(final long timestampNs, final Policy policy, final EventSink sink)
+    {
+        final PolicyEncoder terms = new PolicyEncoder(sink);
+        terms.participationLimitsSet(
+            timestampNs, set -> set.depthWindowNs(ORDER_TIMEOUT_NS).lastFragment(Bool.NO));
+        terms.liquidationPolicySet(
+            timestampNs, policy, Sizing.ALL,
+            set -> set.roundIntervalNs(ORDER_TIMEOUT_NS).orderTimeoutNs(ORDER_TIMEOUT_NS));
     }
 
     /**

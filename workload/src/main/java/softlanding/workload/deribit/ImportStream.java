@@ -15,6 +15,7 @@ import softlanding.workload.account.AccountKind;
 import softlanding.workload.account.AccountSeeder;
 import softlanding.workload.account.Funding;
 import softlanding.workload.listing.VenueListing;
+import softlanding.workload.margin.PolicyEncoder;
 import softlanding.workload.margin.Stress;
 import softlanding.workload.market.Chain;
 import softlanding.workload.market.Coin;
@@ -55,6 +56,7 @@ final class ImportStream
             prices.put(coin, new CoinPrices(coin, market, ratios, marks, bars));
         }
         listCoins(listing, startMs * NS_PER_MS);
+        new PolicyEncoder(sink).defaultPolicySet(startMs * NS_PER_MS);
     }
 
     int options()

@@ -17,6 +17,7 @@ import softlanding.workload.SeededRandom;
 import softlanding.workload.market.Instrument;
 import softlanding.workload.market.VenueMarket;
 import softlanding.workload.wire.AccountEncoder;
+import softlanding.workload.wire.OrderKey;
 import softlanding.workload.wire.EventQueue;
 
 /**
@@ -165,16 +166,15 @@ public final class ExchangeSimulator implements EventSink
     {
         ordered.wrapAndApplyHeader(buffer, offset, header);
         final PendingOrder order = PendingOrder.of(
-            ordered.orderId(),
-            ordered.instrumentId(),
+            new OrderKey(ordered.orderId(), ordered.accountId(), ordered.instrumentId()),
             ordered.quantity(),
             ordered.limitPrice(),
-            ordered.timestampNs(),
+            ordered.header().timestampNs(),
             behaviour,
             SeededRandom.of(seed, ordered.orderId()));
         if (order != null)
         {
-            orders.put(order.orderId, order);
+            orders.put(order.key.orderId(), order);
             schedule.add(order);
         }
     }
@@ -196,13 +196,13 @@ public final class ExchangeSimulator implements EventSink
         final CloseReason reason = closeReason(order);
         if (reason != null)
         {
-            answers.liquidationOrderClosed(nowNs, order.orderId, reason);
-            orders.remove(order.orderId);
+            answers.liquidationOrderClosed(nowNs, order.key, reason);
+            orders.remove(order.key.orderId());
             return;
         }
-        final Instrument instrument = market.instrument(order.instrumentId);
+        final Instrument instrument = market.instrument(order.key.instrumentId());
         final double mark = market.mark(instrument, nowNs);
-        final Fill fill = book(order.instrumentId)
+        final Fill fill = book(order.key.instrumentId())
             .take(instrument, order.nextPart(instrument.lotSize()), order.limitPrice, mark, nowNs);
         order.attempted(fill.quantity(), nowNs);
         schedule.add(order);
@@ -215,7 +215,7 @@ public final class ExchangeSimulator implements EventSink
     /** Returns the reason for a close, or null if another attempt follows. */
     private CloseReason closeReason(final PendingOrder order)
     {
-        final Instrument instrument = market.instrument(order.instrumentId);
+        final Instrument instrument = market.instrument(order.key.instrumentId());
         if (instrument == null || order.quantity == 0)
         {
             return CloseReason.REJECTED;
@@ -237,7 +237,7 @@ public final class ExchangeSimulator implements EventSink
         final long value =
             FixedPoint.multiply(StrictMath.abs(fill.quantity()), contractValue, RoundingMode.UP);
         final long fee = FixedPoint.multiply(value, FixedPoint.of(behaviour.feeRate()), RoundingMode.UP);
-        answers.liquidationOrderFilled(nowNs, order.orderId, fill.quantity(), fill.price(), fee, ++lastFillId);
+        answers.liquidationOrderFilled(nowNs, order.key, fill.quantity(), fill.price(), fee, ++lastFillId);
         answers.tradeExecuted(
             nowNs, houseAccountId, ++lastTradeId, instrument.id(), -fill.quantity(), fill.price());
     }
@@ -251,6 +251,6 @@ public final class ExchangeSimulator implements EventSink
     private static int earlier(final PendingOrder a, final PendingOrder b)
     {
         final int byTime = Long.compare(a.nextNs(), b.nextNs());
-        return byTime != 0 ? byTime : Long.compare(a.orderId, b.orderId);
+        return byTime != 0 ? byTime : Long.compare(a.key.orderId(), b.key.orderId());
     }
 }

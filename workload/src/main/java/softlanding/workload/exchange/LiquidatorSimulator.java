@@ -98,7 +98,7 @@ public final class LiquidatorSimulator
             final long profit = FixedPoint.of(random.between(MIN_PROFIT, MAX_PROFIT));
             final long afterNs = (long)random.between(EARLIEST_NS, LATEST_NS);
             schedule.add(new PendingBid(
-                started.timestampNs() + afterNs, started.auctionId(), liquidator, fraction,
+                started.header().timestampNs() + afterNs, started.auctionId(), liquidator, fraction,
                 BidRule.limitPrice(started.equity(), fraction, profit)));
         }
     }

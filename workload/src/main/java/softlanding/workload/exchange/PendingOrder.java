@@ -1,14 +1,14 @@
 package softlanding.workload.exchange;
 
 import softlanding.workload.SeededRandom;
+import softlanding.workload.wire.OrderKey;
 
 /** An order that the exchange will answer: a number of attempts, then a close. */
 final class PendingOrder
 {
     private static final int MAX_PARTS = 4;
 
-    final long orderId;
-    final int instrumentId;
+    final OrderKey key;
     final long quantity;
     final long limitPrice;
     /** True if the order is answered even after the engine has completed it. */
@@ -22,15 +22,13 @@ final class PendingOrder
     private long nextNs;
 
     private PendingOrder(
-        final long orderId,
-        final int instrumentId,
+        final OrderKey key,
         final long quantity,
         final long limitPrice,
         final SeededRandom random,
         final Answer answer)
     {
-        this.orderId = orderId;
-        this.instrumentId = instrumentId;
+        this.key = key;
         this.quantity = quantity;
         this.limitPrice = limitPrice;
         this.random = random;
@@ -42,8 +40,7 @@ final class PendingOrder
 
     /** Draws the schedule of answers. Returns null if the order is never answered. */
     static PendingOrder of(
-        final long orderId,
-        final int instrumentId,
+        final OrderKey key,
         final long quantity,
         final long limitPrice,
         final long receivedNs,
@@ -66,8 +63,7 @@ final class PendingOrder
         final long firstNs = receivedNs + (long)delay;
         final boolean isStubborn = behaviour.stubborn() > 0 && random.chance(behaviour.stubborn());
         return new PendingOrder(
-            orderId, instrumentId, quantity, limitPrice, random,
-            new Answer(attempts, firstNs, behaviour.promptNs(), isStubborn));
+            key, quantity, limitPrice, random, new Answer(attempts, firstNs, behaviour.promptNs(), isStubborn));
     }
 
     /** Returns the time of the next attempt, or of the close after the last attempt. */

@@ -38,7 +38,7 @@ public final class VenueListing
     }
 
     /**
-     * Lists underlyings with their perpetuals and rules, collateral assets, and the liquidation policy.
+     * Underlyings with their perpetuals and rules, and collateral assets.
      *
      * @param timestampNs in nanoseconds since the epoch.
      * @param coins       underlyings.
@@ -67,7 +67,6 @@ public final class VenueListing
                 FixedPoint.of(asset.maintenanceHaircut()),
                 FixedPoint.of(asset.initialHaircutAddOn()));
         }
-        rules.liquidationPolicySet(timestampNs);
     }
 
     /**

@@ -1,29 +1,20 @@
 package softlanding.workload.margin;
 
 import org.agrona.ExpandableArrayBuffer;
-import softlanding.codecs.Bool;
-import softlanding.codecs.Deleveraging;
 import softlanding.codecs.EventSink;
-import softlanding.codecs.LiquidationPolicySetEncoder;
 import softlanding.codecs.MessageHeaderEncoder;
-import softlanding.codecs.Policy;
 import softlanding.codecs.PortfolioMarginSetEncoder;
-import softlanding.codecs.Selection;
-import softlanding.codecs.Sizing;
 import softlanding.codecs.StandardMarginSetEncoder;
 import softlanding.workload.FixedPoint;
 
-/** Encodes the venue's margin rules and liquidation policy as events. */
+/** The venue's margin rules as events. */
 public final class RulesEncoder
 {
-    private static final double TARGET = 1.10;
-
     private final EventSink sink;
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(1024);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final PortfolioMarginSetEncoder model = new PortfolioMarginSetEncoder();
     private final StandardMarginSetEncoder standard = new StandardMarginSetEncoder();
-    private final LiquidationPolicySetEncoder policy = new LiquidationPolicySetEncoder();
 
     /**
      * Creates an encoder of models and policies.
@@ -129,58 +120,6 @@ public final class RulesEncoder
             .collateralFactor(FixedPoint.of(MarginRules.Standard.COLLATERAL_FACTOR))
             .collateralInitialScale(FixedPoint.of(MarginRules.Standard.COLLATERAL_INITIAL_SCALE));
         emit(standard.encodedLength());
-    }
-
-    /**
-     * Sets the staged policy with its default tiers. Every optional parameter is absent.
-     *
-     * @param timestampNs in nanoseconds since the epoch.
-     */
-    public void liquidationPolicySet(final long timestampNs)
-    {
-        policy.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).policy(Policy.TIERED).targetRatio(FixedPoint.of(TARGET))
-            .roundIntervalNs(LiquidationPolicySetEncoder.roundIntervalNsNullValue())
-            .orderTimeoutNs(LiquidationPolicySetEncoder.orderTimeoutNsNullValue())
-            .priceBand(LiquidationPolicySetEncoder.priceBandNullValue())
-            .feeRate(LiquidationPolicySetEncoder.feeRateNullValue())
-            .hedgeAllowed(Bool.NULL_VAL)
-            .deltaWeight(LiquidationPolicySetEncoder.deltaWeightNullValue())
-            .gammaWeight(LiquidationPolicySetEncoder.gammaWeightNullValue())
-            .vegaWeight(LiquidationPolicySetEncoder.vegaWeightNullValue())
-            .collateralWeight(LiquidationPolicySetEncoder.collateralWeightNullValue())
-            .losingWeight(LiquidationPolicySetEncoder.losingWeightNullValue())
-            .startDiscount(LiquidationPolicySetEncoder.startDiscountNullValue())
-            .cutoffDiscount(LiquidationPolicySetEncoder.cutoffDiscountNullValue())
-            .fastDecayNs(LiquidationPolicySetEncoder.fastDecayNsNullValue())
-            .slowDecayNs(LiquidationPolicySetEncoder.slowDecayNsNullValue())
-            .insolventNs(LiquidationPolicySetEncoder.insolventNsNullValue())
-            .auctionBuffer(LiquidationPolicySetEncoder.auctionBufferNullValue())
-            .auctionFee(LiquidationPolicySetEncoder.auctionFeeNullValue())
-            .maxDepthShare(LiquidationPolicySetEncoder.maxDepthShareNullValue())
-            .depthWindowNs(LiquidationPolicySetEncoder.depthWindowNsNullValue())
-            .maxNotionalInLiquidation(LiquidationPolicySetEncoder.maxNotionalInLiquidationNullValue())
-            .stalenessNs(LiquidationPolicySetEncoder.stalenessNsNullValue())
-            .jumpLimit(LiquidationPolicySetEncoder.jumpLimitNullValue())
-            .jumpConfirmNs(LiquidationPolicySetEncoder.jumpConfirmNsNullValue())
-            .minConfidence(LiquidationPolicySetEncoder.minConfidenceNullValue())
-            .selection(Selection.NULL_VAL)
-            .accountClass(LiquidationPolicySetEncoder.accountClassNullValue())
-            .auctionAfterRounds(LiquidationPolicySetEncoder.auctionAfterRoundsNullValue())
-            .auctionDepthMultiple(LiquidationPolicySetEncoder.auctionDepthMultipleNullValue())
-            .minRemaining(LiquidationPolicySetEncoder.minRemainingNullValue())
-            .auctionResetNs(LiquidationPolicySetEncoder.auctionResetNsNullValue())
-            .maxShareInAuction(LiquidationPolicySetEncoder.maxShareInAuctionNullValue())
-            .insuranceLimit(LiquidationPolicySetEncoder.insuranceLimitNullValue())
-            .deleveraging(Deleveraging.NULL_VAL)
-            .maxLagNs(LiquidationPolicySetEncoder.maxLagNsNullValue())
-            .internalCrossing(Bool.NULL_VAL)
-            .minAuctionFraction(LiquidationPolicySetEncoder.minAuctionFractionNullValue());
-        policy.tiersCount(3)
-            .next().ratioBelow(FixedPoint.of(1.05)).maxShare(FixedPoint.of(0.10)).sizing(Sizing.JUST_ENOUGH)
-            .next().ratioBelow(FixedPoint.of(1.02)).maxShare(FixedPoint.of(0.25)).sizing(Sizing.JUST_ENOUGH)
-            .next().ratioBelow(FixedPoint.of(1.00)).maxShare(FixedPoint.ONE).sizing(Sizing.ALL);
-        emit(policy.encodedLength());
     }
 
     private void emit(final int bodyLength)

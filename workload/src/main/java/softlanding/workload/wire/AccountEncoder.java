@@ -125,32 +125,33 @@ public final class AccountEncoder
 
     /** Reports a fill of a liquidation order without a fill id. */
     public void liquidationOrderFilled(
-        final long timestampNs, final long orderId, final long quantity, final long price, final long fee)
+        final long timestampNs, final OrderKey order, final long quantity, final long price, final long fee)
     {
         liquidationOrderFilled(
-            timestampNs, orderId, quantity, price, fee, LiquidationOrderFilledEncoder.fillIdNullValue());
+            timestampNs, order, quantity, price, fee, LiquidationOrderFilledEncoder.fillIdNullValue());
     }
 
     /** Reports a fill of a liquidation order. */
     public void liquidationOrderFilled(
         final long timestampNs,
-        final long orderId,
+        final OrderKey order,
         final long quantity,
         final long price,
         final long fee,
         final long fillId)
     {
         liquidationOrderFilled.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).orderId(orderId).quantity(quantity).price(price).fee(fee)
-            .fillId(fillId);
+            .timestampNs(timestampNs).orderId(order.orderId()).quantity(quantity).price(price).fee(fee)
+            .fillId(fillId).accountId(order.accountId()).instrumentId(order.instrumentId());
         emit(liquidationOrderFilled.encodedLength());
     }
 
-    /** Reports that the exchange closed a liquidation order. */
-    public void liquidationOrderClosed(final long timestampNs, final long orderId, final CloseReason reason)
+    /** The exchange ended a liquidation order. */
+    public void liquidationOrderClosed(final long timestampNs, final OrderKey order, final CloseReason reason)
     {
         liquidationOrderClosed.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).orderId(orderId).reason(reason);
+            .timestampNs(timestampNs).orderId(order.orderId()).reason(reason)
+            .accountId(order.accountId()).instrumentId(order.instrumentId());
         emit(liquidationOrderClosed.encodedLength());
     }
 

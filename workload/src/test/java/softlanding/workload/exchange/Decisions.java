@@ -23,9 +23,9 @@ final class Decisions
     void ordered(
         final long timestampNs, final long orderId, final int instrumentId, final long quantity, final long limitPrice)
     {
-        final LiquidationOrderedEncoder ordered = new LiquidationOrderedEncoder()
-            .wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(1).decisionIndex(0).orderId(orderId).planId(orderId).legIndex(0)
+        final LiquidationOrderedEncoder ordered = new LiquidationOrderedEncoder().wrapAndApplyHeader(buffer, 0, header);
+        ordered.header().timestampNs(timestampNs).eventSequence(1).decisionIndex(0);
+        ordered.orderId(orderId).planId(orderId).legIndex(0)
             .accountId(2).instrumentId(instrumentId).quantity(quantity).limitPrice(limitPrice).tier(1)
             .policy(Policy.TIERED).unitKind(UnitKind.POSITION).ratioBefore(0).ratioAfterExpected(0).costExpected(0)
             .optimalityGap(LiquidationOrderedEncoder.optimalityGapNullValue());
@@ -34,9 +34,10 @@ final class Decisions
 
     void ended(final long timestampNs, final long orderId, final EndReason reason)
     {
-        final LiquidationOrderCompletedEncoder ended = new LiquidationOrderCompletedEncoder()
-            .wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).eventSequence(2).decisionIndex(0).orderId(orderId).planId(orderId).accountId(2)
+        final LiquidationOrderCompletedEncoder ended =
+            new LiquidationOrderCompletedEncoder().wrapAndApplyHeader(buffer, 0, header);
+        ended.header().timestampNs(timestampNs).eventSequence(2).decisionIndex(0);
+        ended.orderId(orderId).planId(orderId).accountId(2)
             .reason(reason).filled(0).unfilled(0);
         exchange.onDecision(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + ended.encodedLength());
     }

@@ -26,6 +26,7 @@ import softlanding.workload.venue.VenueSettings;
 import softlanding.workload.wire.AccountEncoder;
 import softlanding.workload.wire.ListingEncoder;
 import softlanding.workload.wire.MarketEncoder;
+import softlanding.workload.wire.OrderKey;
 import softlanding.workload.wire.RecordedEvents;
 
 class ImpactedStreamTest
@@ -133,13 +134,16 @@ class ImpactedStreamTest
     private static void sell(final ImpactedStream stream, final double coins)
     {
         final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
-        new LiquidationOrderedEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
-            .timestampNs(3).eventSequence(1).decisionIndex(0).orderId(ORDER).planId(ORDER).legIndex(0)
+        final LiquidationOrderedEncoder ordered =
+            new LiquidationOrderedEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
+        ordered.header().timestampNs(3).eventSequence(1).decisionIndex(0);
+        ordered.orderId(ORDER).planId(ORDER).legIndex(0)
             .accountId(2).instrumentId(PERPETUAL).quantity(-FixedPoint.of(coins)).limitPrice(1).tier(1)
             .policy(Policy.TIERED).unitKind(UnitKind.POSITION).ratioBefore(0).ratioAfterExpected(0).costExpected(0)
             .optimalityGap(LiquidationOrderedEncoder.optimalityGapNullValue());
         stream.onDecision(buffer, 0);
-        new AccountEncoder(stream::onEvent).liquidationOrderFilled(3, ORDER, FixedPoint.of(Math.abs(coins)), 1, 0);
+        new AccountEncoder(stream::onEvent).liquidationOrderFilled(
+            3, new OrderKey(ORDER, 2, PERPETUAL), FixedPoint.of(Math.abs(coins)), 1, 0);
     }
 
     /** Plays all events before a time. Returns their prices. */

@@ -1,0 +1,46 @@
+package softlanding.engine;
+
+import softlanding.engine.feed.FeedGuards;
+import softlanding.engine.feed.LagFreeze;
+import softlanding.engine.liquidation.LiquidationEngine;
+import softlanding.engine.policy.FeedGuardLimits;
+import softlanding.engine.policy.PolicyUpdate;
+
+/** Ends a policy update: its terms come into force together, and every account is evaluated under them. */
+final class TermsInForce
+{
+    private final PolicyUpdate update = new PolicyUpdate();
+    private final LiquidationEngine liquidation;
+    private final FeedGuards guards;
+    private final LagFreeze lagFreeze;
+
+    TermsInForce(final LiquidationEngine liquidation, final FeedGuards guards, final LagFreeze lagFreeze)
+    {
+        this.liquidation = liquidation;
+        this.guards = guards;
+        this.lagFreeze = lagFreeze;
+    }
+
+    /** The terms that are held. */
+    PolicyUpdate update()
+    {
+        return update;
+    }
+
+    /** Puts what is held in force, if an update is open. */
+    void endUpdate()
+    {
+        if (!update.isOpen())
+        {
+            return;
+        }
+        final FeedGuardLimits limits = update.feedGuardLimits();
+        update.end(liquidation.policies());
+        if (limits != null)
+        {
+            guards.setLimits(limits);
+            lagFreeze.setLimits(limits);
+        }
+        liquidation.scanner().all(liquidation);
+    }
+}

@@ -1,0 +1,43 @@
+package softlanding.engine.policy;
+
+import softlanding.engine.state.StateHash;
+
+/**
+ * The terms of one class of accounts; null where no event set them.
+ *
+ * @param liquidation of {@code LiquidationPolicySet}.
+ * @param auction of {@code AuctionTermsSet}.
+ * @param insurance of {@code InsuranceTermsSet}.
+ */
+record ClassTerms(LiquidationTerms liquidation, AuctionTerms auction, InsuranceTerms insurance)
+{
+    static final ClassTerms NONE = new ClassTerms(null, null, null);
+
+    /** These terms, replaced by newer ones where there are any. */
+    ClassTerms updated(final ClassTerms newer)
+    {
+        return new ClassTerms(
+            newer.liquidation == null ? liquidation : newer.liquidation,
+            newer.auction == null ? auction : newer.auction,
+            newer.insurance == null ? insurance : newer.insurance);
+    }
+
+    /** What accounts of the class follow: the terms that were set, and the defaults of what was not. */
+    LiquidationPolicy policy()
+    {
+        return new LiquidationPolicy(
+            liquidation == null ? LiquidationTerms.defaults() : liquidation,
+            auction == null ? AuctionTerms.defaults() : auction,
+            insurance == null ? InsuranceTerms.defaults() : insurance);
+    }
+
+    long hash()
+    {
+        return StateHash.of(hash(liquidation), hash(auction), hash(insurance));
+    }
+
+    private static long hash(final PolicyTerms terms)
+    {
+        return terms == null ? 0 : terms.hash();
+    }
+}

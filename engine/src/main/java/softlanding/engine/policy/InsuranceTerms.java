@@ -1,0 +1,43 @@
+package softlanding.engine.policy;
+
+import softlanding.engine.state.StateHash;
+
+/**
+ * Who pays what an account owes: the terms of {@code InsuranceTermsSet}.
+ *
+ * @param insuranceLimit most cash that the insurance fund pays for one account, a Decimal8 mantissa.
+ * @param isDeleveragingKnown whether the engine has the rule of deleveraging that was asked for.
+ */
+public record InsuranceTerms(long insuranceLimit, boolean isDeleveragingKnown) implements PolicyTerms
+{
+    private static final TermTable TABLE = new TermTable().add("insuranceLimit", Long.MAX_VALUE, 0, Long.MAX_VALUE);
+
+    /**
+     * The fields of the event.
+     *
+     * @param insuranceLimit {@link PolicyTerms#ABSENT} where it is left out.
+     * @param isDeleveragingKnown whether the rule of deleveraging is water filling, or left out.
+     */
+    public static InsuranceTerms of(final long insuranceLimit, final boolean isDeleveragingKnown)
+    {
+        return new InsuranceTerms(TABLE.complete(insuranceLimit)[0], isDeleveragingKnown);
+    }
+
+    /** The default of every field. */
+    public static InsuranceTerms defaults()
+    {
+        return of(ABSENT, true);
+    }
+
+    @Override
+    public String faultyField()
+    {
+        return isDeleveragingKnown ? TABLE.faultyField(insuranceLimit) : "deleveraging";
+    }
+
+    @Override
+    public long hash()
+    {
+        return StateHash.of(insuranceLimit);
+    }
+}

@@ -1,0 +1,127 @@
+package softlanding.engine.policy;
+
+import java.util.List;
+import softlanding.engine.state.StateHash;
+
+/**
+ * How the accounts of a class are liquidated: the terms of {@code LiquidationPolicySet}. Decimal8 mantissas.
+ *
+ * @param policy how an account is brought back to the target.
+ * @param targetRatio ratio at which liquidation stops.
+ * @param tiers stages with falling thresholds.
+ * @param roundIntervalNs rest between rounds.
+ * @param orderTimeoutNs time that a round waits for its fills.
+ * @param priceBand largest distance of a limit price from mark, as a share of mark.
+ * @param feeRate liquidation fee as a share of the value traded.
+ * @param hedgeAllowed whether a delta hedge in the perpetual may be tried when no closing helps.
+ * @param weights what is closed first.
+ */
+public record LiquidationTerms(
+    Policy policy,
+    long targetRatio,
+    List<Tier> tiers,
+    long roundIntervalNs,
+    long orderTimeoutNs,
+    long priceBand,
+    long feeRate,
+    boolean hedgeAllowed,
+    PreferenceWeights weights) implements PolicyTerms
+{
+    /** Most tiers of a policy. */
+    public static final int MAX_TIERS = 8;
+
+    private static final TermTable TABLE = new TermTable()
+        .decimal("targetRatio", TermTable.percent(110), 1, 100)
+        .duration("roundIntervalNs", TermTable.seconds(1), 0)
+        .duration("orderTimeoutNs", TermTable.seconds(2), 1)
+        .positiveShare("priceBand", TermTable.percent(5))
+        .decimal("feeRate", TermTable.percent(5) / 100, 0, 1)
+        .decimal("deltaWeight", 0, 0, 1_000)
+        .decimal("gammaWeight", 0, 0, 1_000)
+        .decimal("vegaWeight", 0, 0, 1_000)
+        .decimal("collateralWeight", 0, 0, 1_000)
+        .decimal("losingWeight", 0, 0, 1_000);
+
+    /** Keeps a copy of the tiers. */
+    public LiquidationTerms
+    {
+        tiers = List.copyOf(tiers);
+    }
+
+    /**
+     * The fields of the event.
+     *
+     * @param numbers targetRatio, roundIntervalNs, orderTimeoutNs, priceBand, feeRate and the five weights, or
+     *     {@link PolicyTerms#ABSENT} for each that is left out.
+     */
+    public static LiquidationTerms of(
+        final Policy policy, final List<Tier> tiers, final boolean hedgeAllowed, final long... numbers)
+    {
+        final long[] n = TABLE.complete(numbers);
+        return new LiquidationTerms(
+            policy, n[0], tiers, n[1], n[2], n[3], n[4], hedgeAllowed,
+            new PreferenceWeights(n[5], n[6], n[7], n[8], n[9]));
+    }
+
+    /** TIERED at 105, 102 and 100 %, and the default of every field. */
+    public static LiquidationTerms defaults()
+    {
+        return of(
+            Policy.TIERED,
+            List.of(
+                new Tier(TermTable.percent(105), TermTable.percent(10), Sizing.JUST_ENOUGH),
+                new Tier(TermTable.percent(102), TermTable.percent(25), Sizing.JUST_ENOUGH),
+                new Tier(TermTable.percent(100), TermTable.percent(100), Sizing.ALL)),
+            false, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT);
+    }
+
+    /** The same terms with another policy and other tiers. */
+    public LiquidationTerms with(final Policy newPolicy, final List<Tier> newTiers)
+    {
+        return of(newPolicy, newTiers, hedgeAllowed, numbers());
+    }
+
+    /** The same terms but for one number, by its name in the event. */
+    public LiquidationTerms with(final String field, final long value)
+    {
+        return of(policy, tiers, hedgeAllowed, TABLE.with(numbers(), field, value));
+    }
+
+    @Override
+    public String faultyField()
+    {
+        if (tiers.isEmpty() || tiers.size() > MAX_TIERS)
+        {
+            return "tiers";
+        }
+        String field = TABLE.faultyField(targetRatio);
+        long highest = targetRatio;
+        for (int i = 0; field == null && i < tiers.size(); i++)
+        {
+            field = tiers.get(i).faultyField(highest);
+            highest = tiers.get(i).ratioBelow() - 1;
+        }
+        return field == null ? TABLE.faultyField(numbers()) : field;
+    }
+
+    @Override
+    public long hash()
+    {
+        long tierHash = 0;
+        for (final Tier tier : tiers)
+        {
+            tierHash = StateHash.mix(
+                StateHash.mix(tierHash + tier.ratioBelow()) + tier.maxShare() + tier.sizing().ordinal());
+        }
+        return StateHash.of(tierHash, policy.ordinal(), hedgeAllowed ? 1 : 0, StateHash.of(numbers()));
+    }
+
+    private long[] numbers()
+    {
+        return new long[]
+        {
+            targetRatio, roundIntervalNs, orderTimeoutNs, priceBand, feeRate,
+            weights.delta(), weights.gamma(), weights.vega(), weights.collateral(), weights.losing()
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package softlanding.engine.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import softlanding.codecs.AuctionTermsSetDecoder;
+import softlanding.codecs.Bool;
+import softlanding.codecs.Deleveraging;
+import softlanding.codecs.FeedGuardsSetDecoder;
+import softlanding.codecs.InsuranceTermsSetDecoder;
+import softlanding.codecs.LiquidationPolicySetDecoder;
+import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.codecs.ParticipationLimitsSetDecoder;
+import softlanding.engine.PolicyEventHandler;
+import softlanding.engine.policy.AuctionTerms;
+import softlanding.engine.policy.FeedGuardLimits;
+import softlanding.engine.policy.InsuranceTerms;
+import softlanding.engine.policy.LiquidationTerms;
+import softlanding.engine.policy.ParticipationLimits;
+import softlanding.engine.policy.Policy;
+import softlanding.engine.policy.PolicyTerms;
+import softlanding.engine.policy.Sizing;
+import softlanding.engine.policy.Tier;
+
+/**
+ * Bytes to calls: the five events that set the venue's terms. An absent number of the wire is one of the terms, too.
+ */
+final class PolicyAdapter
+{
+    private final PolicyEventHandler events;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final LiquidationPolicySetDecoder liquidationPolicySet = new LiquidationPolicySetDecoder();
+    private final AuctionTermsSetDecoder auctionTermsSet = new AuctionTermsSetDecoder();
+    private final InsuranceTermsSetDecoder insuranceTermsSet = new InsuranceTermsSetDecoder();
+    private final ParticipationLimitsSetDecoder participationLimitsSet = new ParticipationLimitsSetDecoder();
+    private final FeedGuardsSetDecoder feedGuardsSet = new FeedGuardsSetDecoder();
+
+    PolicyAdapter(final PolicyEventHandler events)
+    {
+        this.events = events;
+    }
+
+    void onLiquidationPolicySet(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        final LiquidationPolicySetDecoder set = liquidationPolicySet.wrapAndApplyHeader(buffer, offset, header);
+        final long timestampNs = set.timestampNs();
+        final int accountClass = set.accountClass();
+        final boolean last = isLast(set.lastFragment());
+        final Policy policy = Policy.valueOf(set.policy().name());
+        final boolean hedgeAllowed = set.hedgeAllowed() == Bool.YES;
+        final long[] numbers = {
+            set.targetRatio(), set.roundIntervalNs(), set.orderTimeoutNs(), set.priceBand(), set.feeRate(),
+            set.deltaWeight(), set.gammaWeight(), set.vegaWeight(), set.collateralWeight(), set.losingWeight()};
+        final List<Tier> tiers = new ArrayList<>();
+        for (final LiquidationPolicySetDecoder.TiersDecoder tier : set.tiers())
+        {
+            tiers.add(new Tier(tier.ratioBelow(), tier.maxShare(), Sizing.valueOf(tier.sizing().name())));
+        }
+        events.onClassTermsSet(
+            sequence, timestampNs, accountClass, LiquidationTerms.of(policy, tiers, hedgeAllowed, numbers), last);
+    }
+
+    void onAuctionTermsSet(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        final AuctionTermsSetDecoder set = auctionTermsSet.wrapAndApplyHeader(buffer, offset, header);
+        final AuctionTerms terms = AuctionTerms.of(
+            set.startDiscount(), set.cutoffDiscount(), set.fastDecayNs(), set.slowDecayNs(), set.insolventNs(),
+            set.auctionBuffer(), set.auctionFee(), count(set.auctionAfterRounds()), set.auctionDepthMultiple(),
+            set.minRemaining(), set.auctionResetNs(), set.maxShareInAuction(), set.minAuctionFraction());
+        events.onClassTermsSet(sequence, set.timestampNs(), set.accountClass(), terms, isLast(set.lastFragment()));
+    }
+
+    void onInsuranceTermsSet(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        final InsuranceTermsSetDecoder set = insuranceTermsSet.wrapAndApplyHeader(buffer, offset, header);
+        final InsuranceTerms terms = InsuranceTerms.of(
+            set.insuranceLimit(), set.deleveraging() != Deleveraging.RANKED_QUEUE);
+        events.onClassTermsSet(sequence, set.timestampNs(), set.accountClass(), terms, isLast(set.lastFragment()));
+    }
+
+    void onParticipationLimitsSet(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        final ParticipationLimitsSetDecoder set = participationLimitsSet.wrapAndApplyHeader(buffer, offset, header);
+        final ParticipationLimits limits = ParticipationLimits.of(
+            set.maxDepthShare(), set.depthWindowNs(), set.maxNotionalInLiquidation(),
+            set.internalCrossing() != Bool.NO);
+        events.onParticipationLimitsSet(sequence, set.timestampNs(), limits, isLast(set.lastFragment()));
+    }
+
+    void onFeedGuardsSet(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        final FeedGuardsSetDecoder set = feedGuardsSet.wrapAndApplyHeader(buffer, offset, header);
+        final FeedGuardLimits limits = FeedGuardLimits.of(
+            set.stalenessNs(), set.jumpLimit(), set.jumpConfirmNs(), set.minConfidence(), set.maxLagNs());
+        events.onFeedGuardsSet(sequence, set.timestampNs(), limits, isLast(set.lastFragment()));
+    }
+
+    private static boolean isLast(final Bool lastFragment)
+    {
+        return lastFragment != Bool.NO;
+    }
+
+    private static long count(final int value)
+    {
+        return value == AuctionTermsSetDecoder.auctionAfterRoundsNullValue() ? PolicyTerms.ABSENT : value;
+    }
+}
