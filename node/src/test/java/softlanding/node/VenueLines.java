@@ -16,21 +16,36 @@ public final class VenueLines
 
     private static final long STEP_NS = 1_000;
     private static final String TIERS = "'tiers':[" +
-        "{'ratioBelow':'1.05','maxShare':'0.1','sizing':'JUST_ENOUGH'},{'ratioBelow':'1','maxShare':'1','sizing':'JUST_ENOUGH'}]";
+        "{'ratioBelow':'1.05','maxShare':'0.1','sizing':'JUST_ENOUGH'}," +
+        "{'ratioBelow':'1','maxShare':'1','sizing':'JUST_ENOUGH'}]";
 
     private final List<String> lines = new ArrayList<>();
     private final JsonReader json = new JsonReader();
     private long nowNs = T0;
     private int taken;
 
-    /** The venue and its account, under a policy event more with these parameters, as {@code 'name':'value',...}. */
+    /** The venue and its account, under the usual policy. */
+    public static VenueLines usual()
+    {
+        return listed().withPolicyAndAccount();
+    }
+
+    /** The same, with one policy event more in the update: its parameters as {@code 'name':'value',...}. */
     public static VenueLines withTerms(final String type, final String parameters)
+    {
+        return listed().add(type, "'lastFragment':'NO'," + parameters).withPolicyAndAccount();
+    }
+
+    private static VenueLines listed()
     {
         return new VenueLines()
             .add("UnderlyingListed", "'underlyingId':1,'symbol':'ONE'")
-            .add("PerpetualListed", "'instrumentId':1,'underlyingId':1,'contractSize':'1','lotSize':'0.1'")
-            .add(type, "'lastFragment':'NO'," + parameters)
-            .add("LiquidationPolicySet", "'policy':'TIERED','targetRatio':'1.1','feeRate':'0'," + TIERS)
+            .add("PerpetualListed", "'instrumentId':1,'underlyingId':1,'contractSize':'1','lotSize':'0.1'");
+    }
+
+    private VenueLines withPolicyAndAccount()
+    {
+        return add("LiquidationPolicySet", "'policy':'TIERED','targetRatio':'1.1','feeRate':'0'," + TIERS)
             .price("1000")
             .account(7, "2000")
             .add("TradeExecuted",

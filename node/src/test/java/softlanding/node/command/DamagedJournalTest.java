@@ -25,6 +25,7 @@ import softlanding.journal.Durability;
 import softlanding.journal.JournalFolder;
 import softlanding.journal.JournalSettings;
 import softlanding.journal.JournalStream;
+import softlanding.node.replay.JournalManifest;
 
 /** Tests what the commands report about a changed journal. */
 class DamagedJournalTest
@@ -39,6 +40,7 @@ class DamagedJournalTest
         try (JournalFolder writable =
             JournalFolder.open(journal, JournalSettings.of(Durability.SURVIVES_PROCESS_CRASH)))
         {
+            JournalManifest.checkOrWrite(journal);
             final UnsafeBuffer changed = rejection(1);
             final JsonReader json = new JsonReader();
             final int length = json.read(SPOT_OF_NOBODY);

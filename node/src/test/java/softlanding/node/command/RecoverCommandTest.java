@@ -26,7 +26,7 @@ class RecoverCommandTest
     /** Length of document header, record frame and message header, in bytes. */
     private static final int RECORD_BYTES_BEFORE_TIME = 4 + 16 + 8;
 
-    private final VenueLines venue = VenueLines.withTerms("AuctionTermsSet", "'auctionAfterRounds':'0'").price("850");
+    private final VenueLines venue = VenueLines.usual().price("850");
 
     @TempDir
     private Path folder;
