@@ -15,7 +15,7 @@ import softlanding.engine.screening.AccountVisitor;
 import softlanding.engine.screening.FullScan;
 import softlanding.engine.state.Decimal8;
 
-/** Whoever keeps an account from being judged though its health has changed is found out by the audit. */
+/** The audit detects an account whose health changed without an evaluation. */
 class AuditTest
 {
     private static final long ACCOUNT_ID = 77;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import softlanding.engine.policy.Deleveraging;
 
 /**
- * Whole venues of options and perpetuals after a crash: whoever is bankrupt is closed out, in both ways. Conservation
+ * Whole venues of options and perpetuals after a crash: each bankrupt account is closed out, in both ways. Conservation
  * is checked by the venue after every call; here is what must hold besides.
  */
 class CloseOutPropertyTest
