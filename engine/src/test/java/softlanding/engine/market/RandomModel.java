@@ -13,7 +13,7 @@ final class RandomModel
         this.random = random;
     }
 
-    /** A model with so many scenarios. */
+    /** Returns a model with a number of scenarios. */
     MarginModelSettings next(final int scenarios)
     {
         final MarginModelSettings settings = new MarginModelSettings();
