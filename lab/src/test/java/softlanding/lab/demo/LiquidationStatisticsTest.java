@@ -85,7 +85,8 @@ class LiquidationStatisticsTest
 
     private void changed(final long account, final Health before, final Health after)
     {
-        new AccountHealthChangedEncoder().wrapAndApplyHeader(buffer, 0, header).accountId(account).from(before).to(after);
+        new AccountHealthChangedEncoder().wrapAndApplyHeader(buffer, 0, header)
+            .accountId(account).from(before).to(after);
         statistics.onDecision(
             buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + AccountHealthChangedEncoder.BLOCK_LENGTH);
     }

@@ -58,7 +58,7 @@ class BenchmarkCellTest
     {
         try (SystemUnderTest floor = system(EngineVariant.FLOOR, ACCOUNTS))
         {
-            final int impossible = 2_000_000_000;
+            final int impossible = 200_000_000;
 
             final CellResult result =
                 new BenchmarkCell(settings(impossible), Workload.FILL, List.of(floor)).measure(ACCOUNTS);
@@ -73,7 +73,8 @@ class BenchmarkCellTest
 
     private SystemUnderTest system(final EngineVariant variant, final int accounts)
     {
-        return new SystemUnderTest(new BenchVenue(), variant, accounts, SHAPE, folder.resolve(variant + "-" + accounts));
+        return new SystemUnderTest(
+            new BenchVenue(), variant, accounts, SHAPE, folder.resolve(variant + "-" + accounts));
     }
 
     private static RigSettings settings(final int rate)
