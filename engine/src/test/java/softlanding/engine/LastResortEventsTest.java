@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import softlanding.engine.auction.AuctionManager;
 import softlanding.engine.policy.LiquidationPolicySettings;
 
-/** Who may bid, what is bid for, what the venue does with its fund, and who pays what nobody else does. */
+/** Tests bids, transfers of the insurance fund and loss socialisation. */
 class LastResortEventsTest
 {
     private static final long SOLD = 7;

@@ -19,7 +19,7 @@ import softlanding.engine.market.Market;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.state.EventContext;
 
-/** A change is tried on the book alone, with options valued as of now, and judged by initial margin. */
+/** A change is tried on the portfolio only, with options valued as of now, and decided by initial excess. */
 class WhatIfMarginTest
 {
     private static final long MILLISECOND_NS = 1_000_000;

@@ -3,29 +3,49 @@ package softlanding.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 import softlanding.node.command.CommandLineRun;
+import softlanding.node.command.CommandProvider;
 import softlanding.node.command.ExitCode;
 
 class LabCommandsTest
 {
-    @ParameterizedTest
-    @ValueSource(strings = {"demo", "import", "import deribit", "study", "cascade", "simulate", "liquidator"})
-    void shouldHelp(final String command)
+    private static final List<String> NAMES =
+        List.of("demo", "import", "study", "cascade", "simulate", "liquidator");
+
+    @Test
+    void shouldBeFoundOnTheClassPath()
     {
-        final CommandLineRun run = CommandLineRun.of((Object[])(command + " --help").split(" "));
-        assertEquals(ExitCode.OK, run.exitCode());
-        assertTrue(run.out().contains("Usage: softlanding " + command), run.out());
-        assertEquals("", run.err());
+        assertEquals(1, ServiceLoader.load(CommandProvider.class).stream()
+            .filter(provider -> provider.type() == LabCommands.class).count());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"import", "import deribit", "liquidator", "study --books many", "demo --nonsense"})
-    void shouldExitWithTwoOnWrongUsage(final String arguments)
+    @Test
+    void shouldProvideTheExperimentsInTheOrderOfTheHelp()
     {
-        final CommandLineRun run = CommandLineRun.of((Object[])arguments.split(" "));
-        assertEquals(ExitCode.UNUSABLE_INPUT, run.exitCode());
-        assertTrue(run.err().contains("Usage"), run.err());
+        assertEquals(NAMES, new LabCommands().commands().stream()
+            .map(command -> new CommandLine(command).getCommandName()).toList());
+    }
+
+    @Test
+    void shouldListTheExperimentsUnderTheirHeadingAfterTheNodesCommands()
+    {
+        final CommandLineRun help = CommandLineRun.of("--help");
+
+        assertEquals(ExitCode.OK, help.exitCode());
+        final List<String> lines = help.out().lines().map(String::strip).collect(Collectors.toList());
+        final int node = lines.indexOf("Node:");
+        final int experiments = lines.indexOf(new LabCommands().group() + ":");
+        assertTrue(node >= 0 && experiments > node, help.out());
+        final List<String> listed = lines.subList(experiments + 1, lines.size()).stream()
+            .map(line -> line.split(" ")[0]).filter(NAMES::contains).toList();
+        assertEquals(NAMES, listed);
+        final List<String> own = lines.subList(node + 1, experiments).stream().map(line -> line.split(" ")[0]).toList();
+        assertTrue(own.containsAll(List.of("run", "replay", "dump", "recover")), own::toString);
+        assertTrue(own.stream().noneMatch(NAMES::contains), own::toString);
     }
 }

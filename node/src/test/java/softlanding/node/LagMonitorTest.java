@@ -64,7 +64,7 @@ class LagMonitorTest
         clockNs += CALM_NS - 1;
         assertEquals(NONE, lag(7 * SECOND));
         clockNs += CALM_NS;
-        assertEquals(NONE, lag(0), "and begins anew");
+        assertEquals(NONE, lag(0), "and begins again");
         clockNs += CALM_NS;
         tell(FALL, 0);
     }

@@ -99,7 +99,7 @@ public final class ConservationCheck
         if (!venueTotals.countNext(accounts))
         {
             throw new ConservationException(
-                "accounts, counted anew, hold something else than their totals say: sequence=" + sequence);
+                "accounts, counted again, hold something else than their totals say: sequence=" + sequence);
         }
     }
 

@@ -195,11 +195,13 @@ public final class ExpiryShocks
             rootYears * model.widthScale * (model.volParamStatic + rootYears * model.volParamScale));
     }
 
+    /** Returns the model whose scenarios are applied. */
     public MarginModel model()
     {
         return model;
     }
 
+    /** Returns the number of columns: the scenarios and three more. */
     public int columns()
     {
         return forwards.length;
@@ -211,6 +213,7 @@ public final class ExpiryShocks
         return forwards;
     }
 
+    /** Returns the logarithms of the forwards of the columns. Callers must not write to the array. */
     public double[] logForwards()
     {
         return logForwards;

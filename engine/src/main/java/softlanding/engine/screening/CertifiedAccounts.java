@@ -36,8 +36,8 @@ public final class CertifiedAccounts implements AccountScanner
     private final Certifier certifier;
     private final ScreeningCounters counters;
     private final FullScan scan;
-    private final AccountVisitor anew = this::visitAnew;
-    private AccountVisitor anewVisitor;
+    private final AccountVisitor revoking = this::visitRevoked;
+    private AccountVisitor revokedVisitor;
     private boolean visiting;
     private final EventContext event;
 
@@ -78,7 +78,7 @@ public final class CertifiedAccounts implements AccountScanner
     public void ofUnderlying(final int underlying, final AccountVisitor visitor)
     {
         eligibility.onModels();
-        scan.ofUnderlying(underlying, anew(visitor));
+        scan.ofUnderlying(underlying, revoking(visitor));
     }
 
     @Override
@@ -88,44 +88,44 @@ public final class CertifiedAccounts implements AccountScanner
         {
             levels.onSettled(expiry);
         }
-        scan.ofExpiry(expiry, anew(visitor));
+        scan.ofExpiry(expiry, revoking(visitor));
     }
 
     @Override
     public void ofStrike(final int strikeSlot, final AccountVisitor visitor)
     {
-        scan.ofStrike(strikeSlot, anew(visitor));
+        scan.ofStrike(strikeSlot, revoking(visitor));
     }
 
     @Override
     public void ofInstrument(final int instrument, final AccountVisitor visitor)
     {
-        scan.ofInstrument(instrument, anew(visitor));
+        scan.ofInstrument(instrument, revoking(visitor));
     }
 
     @Override
     public void ofAsset(final int asset, final AccountVisitor visitor)
     {
-        scan.ofAsset(asset, anew(visitor));
+        scan.ofAsset(asset, revoking(visitor));
     }
 
     @Override
     public void all(final AccountVisitor visitor)
     {
-        scan.all(anew(visitor));
+        scan.all(revoking(visitor));
     }
 
     /** Visits accounts whose certificates are void. */
-    private AccountVisitor anew(final AccountVisitor visitor)
+    private AccountVisitor revoking(final AccountVisitor visitor)
     {
-        anewVisitor = visitor;
-        return anew;
+        revokedVisitor = visitor;
+        return revoking;
     }
 
-    private void visitAnew(final int account)
+    private void visitRevoked(final int account)
     {
         certificates.onChange(account);
-        visit(account, anewVisitor);
+        visit(account, revokedVisitor);
     }
 
     private void visit(final int account, final AccountVisitor visitor)

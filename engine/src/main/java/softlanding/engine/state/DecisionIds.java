@@ -18,7 +18,7 @@ public final class DecisionIds
         this.event = event;
     }
 
-    /** Whether the event can have so many ids more. */
+    /** Tells whether the event can have that number of further ids. */
     public boolean hasRoom(final int ids)
     {
         return issued() + ids < 1 << ID_BITS;

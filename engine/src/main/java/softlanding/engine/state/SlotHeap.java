@@ -9,6 +9,7 @@ public abstract class SlotHeap
     private final int[] place;
     private int size;
 
+    /** Reserves room for a number of slots. */
     public SlotHeap(final int slots)
     {
         heap = new int[slots];
@@ -45,11 +46,13 @@ public abstract class SlotHeap
         }
     }
 
+    /** Returns whether a slot is in the heap. */
     public final boolean contains(final int slot)
     {
         return place[slot] != Ids.NONE;
     }
 
+    /** Returns whether the heap holds no slot. */
     public final boolean isEmpty()
     {
         return size == 0;

@@ -5,6 +5,7 @@ public final class TimeHeap extends SlotHeap
 {
     private final long[] timeNs;
 
+    /** Reserves room for a number of slots. */
     public TimeHeap(final int slots)
     {
         super(slots);

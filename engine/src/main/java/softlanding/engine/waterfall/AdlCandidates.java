@@ -134,7 +134,7 @@ final class AdlCandidates implements AccountVisitor
         return account[i];
     }
 
-    /** Lots of so many contracts, a rest counting as one. */
+    /** Returns the lots that cover a number of contracts; a remainder counts as one lot. */
     long lotsOf(final long contracts)
     {
         return contracts / lotSize + (contracts % lotSize == 0 ? 0 : 1);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
 
-/** Accounts are counted anew one by one, while they go on trading. */
+/** Accounts are recounted one by one while they continue to trade. */
 class VenueTotalsTest
 {
     private static final int ACCOUNTS = 20;

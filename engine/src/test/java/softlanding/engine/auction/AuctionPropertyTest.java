@@ -16,7 +16,7 @@ import softlanding.engine.wire.EngineOnLines;
 import softlanding.engine.wire.EventLine;
 
 /**
- * Seeded venues in which nobody answers orders, so that whoever falls ill goes to auction: whatever happens, each fill
+ * Seeded venues in which no order is answered, so that each unhealthy account goes to auction. In every case each fill
  * follows from its own decision, and the same lines lead to the same decisions and state. After every event the engine
  * itself checks that cash and positions are conserved to the last mantissa.
  */

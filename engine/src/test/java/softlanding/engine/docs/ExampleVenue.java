@@ -76,7 +76,7 @@ final class ExampleVenue
             .text("quantity", quantity).text("price", price).text("fee", "0"));
     }
 
-    /** Marks everything, with the forward and the volatility given; the account is judged once all marks are there. */
+    /** Sets all marks, with the given forward and volatility. The account is then evaluated. */
     void mark(final String forward, final String volatility)
     {
         apply(event("SpotPriceChanged").id("underlyingId", 1).text("price", input("spot")).text("confidence", "1"));

@@ -242,7 +242,7 @@ final class GuardedVenue
         assertEquals("HEALTHY", health(B));
     }
 
-    /** HEALTHY, UNPRICED ... as last decided, without asking the engine to judge anew. */
+    /** HEALTHY, UNPRICED ... as last decided, without a new evaluation. */
     String health(final long accountId)
     {
         String health = "HEALTHY";

@@ -48,7 +48,7 @@ class CrowdedThinMarketTest
             Incident.atAVenueWith("maxLagNs 1000000000").given(given() + FROZEN + FALL).when(THAWED);
         for (int worst = 1; worst <= CROWD; worst++)
         {
-            // A quarter of the depth of 20 in a window, for whoever is worst, and nothing for the others.
+            // A quarter of the depth of 20 in a window, for the worst account, and nothing for the others.
             incident.then("LiquidationOrdered accountId " + worst + ", quantity -5");
             assertEquals(1, incident.count("LiquidationOrdered"));
             incident.whenFilled("1", "1").then("no LiquidationOrdered").when("10 seconds later\nTimeAdvanced");

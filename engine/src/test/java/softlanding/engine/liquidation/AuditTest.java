@@ -18,7 +18,7 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.state.EventContext;
 
-/** Whoever keeps an account from being judged though its health has changed is found out by the audit. */
+/** The audit detects an account whose health changed without an evaluation. */
 class AuditTest
 {
     private static final long ACCOUNT_ID = 77;

@@ -184,7 +184,7 @@ final class RandomBooks
         return price.multiply(magnitude).multiply(new BigDecimal("0.0005")).setScale(8, RoundingMode.UP);
     }
 
-    /** What closing so many lots is expected to cost. */
+    /** Returns the expected cost of closing a number of lots. */
     BigDecimal expectedCost(final int instrument, final int lotsClosed)
     {
         final boolean sells = position(instrument).signum() > 0;
@@ -194,7 +194,7 @@ final class RandomBooks
             .add(expectedFee(price, magnitude));
     }
 
-    /** Moves a position by so many lots at its mark, as if nothing were to pay. */
+    /** Changes a position by a number of lots at its mark, without costs. */
     void move(final int instrument, final int byLots)
     {
         if (byLots != 0)

@@ -161,14 +161,14 @@ public final class SmallVenue
         return report(accountId).get("ratio").asDouble();
     }
 
-    /** The exchange fills so many contracts of an order. */
+    /** Fills a number of contracts of an order. */
     public List<JsonNode> fill(final JsonNode order, final String quantity, final String price)
     {
         return apply(event("LiquidationOrderFilled").order(order)
             .text("quantity", quantity).text("price", price).text("fee", "0"));
     }
 
-    /** The exchange fills so many contracts of an order, and gives the fill an id. */
+    /** Fills a number of contracts of an order, with an id of the fill. */
     public List<JsonNode> fill(final JsonNode order, final String quantity, final String price, final long fillId)
     {
         return apply(fillLine(order, quantity, price, fillId));

@@ -9,7 +9,7 @@ import softlanding.engine.account.MarginMode;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
 
-/** Requirement and equity by increments against the whole margin worked out anew, on books of every shape. */
+/** Compares requirement and equity by increments with a full evaluation of the margin, on portfolios of every shape. */
 class BookSumsTest
 {
     private static final int VENUES = 40;

@@ -29,7 +29,7 @@ final class MarginHash
         Files.writeString(Path.of(arguments[1]), Long.toHexString(hash) + System.lineSeparator());
     }
 
-    /** The hash over so many books, rounded up to hundreds. */
+    /** Returns the hash over a number of portfolios, rounded up to hundreds. */
     static long of(final int books)
     {
         final MarginHash marginHash = new MarginHash();

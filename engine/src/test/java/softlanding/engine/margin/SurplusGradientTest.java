@@ -131,7 +131,7 @@ class SurplusGradientTest
         return -TARGET * Decimal8.toDouble(after.maintenanceRequirement() - before.maintenanceRequirement());
     }
 
-    /** What the surplus gains, equity aside, by so many contracts more of a row. */
+    /** Returns the change of surplus, with equity fixed, for additional contracts of a row. */
     private double slope(final Book book, final int row, final long contracts)
     {
         final Book other = new Book(market, 64, 1);

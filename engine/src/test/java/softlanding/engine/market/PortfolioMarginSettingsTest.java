@@ -244,7 +244,7 @@ class PortfolioMarginSettingsTest
         assertTrue(hashes.add(hashOf(ONE, VolShock.UP, ONE, 4)));
     }
 
-    /** Of a model whose last scenario but one is given; there are so many. */
+    /** Returns a model with a number of scenarios, the last but one as given. */
     private static long hashOf(final long spotShock, final VolShock volShock, final long weight, final int scenarios)
     {
         final PortfolioMarginSettings settings = DefaultMarginModel.settings();

@@ -22,7 +22,9 @@ final class SlowShocks
     private final BigDecimal rate;
 
     /**
-     * @param seconds to settlement; below 0 once it is past.
+     * Prepares the shocks of an expiry.
+     *
+     * @param seconds seconds to settlement; below 0 after it.
      */
     SlowShocks(
         final PortfolioMarginSettings settings, final BigDecimal forward, final BigDecimal seconds,

@@ -210,7 +210,7 @@ final class BothSides
         return engine.refused(tradeLine(account, instrument, quantity, price, BigDecimal.ZERO));
     }
 
-    /** From now on whoever falls below a ratio of 1.05 is closed whole. */
+    /** From now on an account below a ratio of 1.05 is closed completely. */
     void liquidateInFull()
     {
         send(event("LiquidationPolicySet").text("policy", "FULL").text("targetRatio", "1.1")
@@ -270,7 +270,7 @@ final class BothSides
     }
 
     /**
-     * What the engine books by itself are trades of two accounts, and payments of the insurance fund; those of the
+     * Internal bookings of the engine are trades of two accounts, and payments of the insurance fund; those of the
      * event of a report come after the report.
      */
     void bookOwn()

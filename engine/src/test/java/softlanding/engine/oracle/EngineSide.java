@@ -11,7 +11,7 @@ import java.util.Map;
 import softlanding.engine.wire.EngineOnLines;
 import softlanding.engine.wire.EventLine;
 
-/** The engine as it is told facts: it must take each, and its liquidation orders are remembered. */
+/** Sends events to the engine, which must accept each, and remembers its liquidation orders. */
 final class EngineSide
 {
     private final String name;
@@ -66,7 +66,7 @@ final class EngineSide
             .filter(orderId -> inFlight.get(orderId).equals(accountId + "/" + instrumentId)).toList();
     }
 
-    /** What the engine booked by itself since this was last asked. */
+    /** Returns the internal bookings of the engine since the last call. */
     List<JsonNode> takeBooked()
     {
         final List<JsonNode> taken = List.copyOf(booked);

@@ -43,6 +43,8 @@ final class GoldenGenerator
     }
 
     /**
+     * Draws the account with a number.
+     *
      * @param number from 1; neighbours have other themes, and each theme has both margin modes.
      */
     static GoldenAccount draw(final int number)

@@ -74,7 +74,7 @@ final class ReferenceStandardMargin
         addPeg(expiry.underlying, shortCoins);
     }
 
-    /** (a): of one coin of a short option by itself. */
+    /** Returns (a), the isolated requirement of one short coin of an option. */
     private BigDecimal isolated(final Instrument option)
     {
         final BigDecimal mark = mark(option);

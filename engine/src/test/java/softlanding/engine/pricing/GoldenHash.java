@@ -31,7 +31,7 @@ final class GoldenHash
         Files.writeString(Path.of(arguments[1]), Long.toHexString(hash) + System.lineSeparator());
     }
 
-    /** The hash over so many options, rounded up to thousands. */
+    /** Returns the hash over a number of options, rounded up to thousands. */
     static long of(final int count)
     {
         final GoldenHash golden = new GoldenHash();

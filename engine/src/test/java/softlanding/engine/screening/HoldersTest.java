@@ -18,7 +18,7 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.RandomOperations;
 
-/** Who holds what, and whom a full scan visits, beside maps of positions and balances. */
+/** Compares the index of holders and the visits of a full scan with maps of positions and balances. */
 class HoldersTest
 {
     private static final int UNDERLYINGS = 3;

@@ -14,7 +14,7 @@ import softlanding.engine.screening.proof.Prover;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.StateHash;
 
-/** One account of a venue, the marks at which it was judged, and what is proven of it. */
+/** Holds one account of a venue, the marks at which it was evaluated, and the proof about it. */
 final class ProvenAccount
 {
     private static final int MOVES = Integer.getInteger("softlanding.boundMoves", 60);
@@ -104,7 +104,7 @@ final class ProvenAccount
         }
     }
 
-    /** Spot when the account was judged. */
+    /** Returns the spot at which the account was evaluated. */
     double spot(final int underlying)
     {
         return spot[underlying];
@@ -120,7 +120,7 @@ final class ProvenAccount
         return prover.prove(ACCOUNT_ID, book, venue.evaluate(book), health, THRESHOLD, venue.nowNs, proof);
     }
 
-    /** Judged as an engine does. */
+    /** Evaluates the account as the engine does. */
     private Health health()
     {
         final AccountMargin margin = venue.evaluate(book);

@@ -173,7 +173,7 @@ final class StormyVenue
         }
     }
 
-    /** So many rounds: each a tick of the whole market and whatever else happens. */
+    /** Runs a number of rounds: each is a tick of the whole market together with random other events. */
     void play(final int rounds)
     {
         for (int round = 0; round < rounds; round++)

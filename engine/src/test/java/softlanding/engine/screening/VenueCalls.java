@@ -5,7 +5,7 @@ import softlanding.engine.account.MarginMode;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.wire.TwinEngines;
 
-/** The events of a venue in numbers as people write them, told to whoever plays the venue at the time that it is. */
+/** Sends the events of a venue, in plain decimals and with the current time, to the test that plays the venue. */
 final class VenueCalls
 {
     static final long SECOND = 1_000_000_000L;

@@ -10,7 +10,7 @@ import java.util.function.ObjLongConsumer;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whole venues of options and perpetuals after a crash: whoever is bankrupt is closed out, by water-filling and by the
+ * Whole venues of options and perpetuals after a crash: every bankrupt account is closed out, by water-filling and the
  * ranked queue. Conservation is checked by the venue after every call; here is what must hold besides.
  */
 class CloseOutPropertyTest

@@ -10,7 +10,7 @@ import java.math.MathContext;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Water-filling against the slowest obvious answer: again and again who has the highest leverage gives a lot. */
+/** Compares water-filling with a naive loop: the account with the highest leverage closes one lot at a time. */
 class WaterFillingOracleTest
 {
     private static final int VENUES = 400;

@@ -34,7 +34,7 @@ public final class EngineOnLines
         this(LIMITS);
     }
 
-    /** An engine with room for so many of each. */
+    /** Builds an engine with the given room for each kind. */
     public EngineOnLines(final EngineLimits limits)
     {
         engine = new WireEngine(limits, this::onDecision);

@@ -143,7 +143,7 @@ final class RefusalTable
         return refusals;
     }
 
-    /** The fields of an event of which the table says something. */
+    /** Returns the fields of an event that the table mentions. */
     Set<String> fieldsOf(final String type)
     {
         return fields.getOrDefault(type, Set.of());

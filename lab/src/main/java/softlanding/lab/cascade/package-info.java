@@ -3,4 +3,4 @@
  * whose prices react to liquidations. The outcome is a page, numbers and charts. It uses only the wire of the engine
  * and contains no margin rule. Read {@link softlanding.lab.cascade.Cascade} first.
  */
-package softlanding.node.cascade;
+package softlanding.lab.cascade;

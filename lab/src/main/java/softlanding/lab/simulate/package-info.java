@@ -3,4 +3,4 @@
  * restarts and the invariants. It may use the node, the workload and the wire, and contains no margin rule. Read {@link
  * softlanding.lab.simulate.Simulation} first.
  */
-package softlanding.node.simulation;
+package softlanding.lab.simulate;

@@ -33,7 +33,7 @@ final class LatencyChart
             .width(WIDTH)
             .height(HEIGHT)
             .title(result.workload().label() + ", " + AccountCount.label(result.accounts()) + " accounts")
-            .xAxisTitle("one event in so many is slower")
+            .xAxisTitle("one event in this number is slower")
             .yAxisTitle("microseconds from the intended send time")
             .build();
         chart.getStyler().setXAxisLogarithmic(true);

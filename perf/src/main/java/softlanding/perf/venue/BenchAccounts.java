@@ -27,7 +27,7 @@ final class BenchAccounts
     private final BenchVenue venue;
     private final int ordinary;
     private final List<BookPrototype> prototypes = new ArrayList<>();
-    /** Equity of each prototype without the deposit. */
+    /** Equity without the deposit, and initial requirement, of each prototype. */
     private final long[] ownEquity = new long[PROTOTYPES + BenchVenue.FRAGILE_ACCOUNTS];
     private final long[] requirement = new long[PROTOTYPES + BenchVenue.FRAGILE_ACCOUNTS];
     private long lastId;

@@ -74,7 +74,7 @@ final class OracleClient implements EventSink
         }
         else if (header.templateId() == LiquidationOrderedDecoder.TEMPLATE_ID)
         {
-            throw new IllegalStateException("the scout's accounts have money enough and may not be liquidated");
+            throw new IllegalStateException("the oracle liquidated an account, although its accounts have enough cash");
         }
     }
 }

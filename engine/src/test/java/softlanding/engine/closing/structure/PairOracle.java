@@ -33,7 +33,7 @@ final class PairOracle
             low.isSameExpiry(high) && low.isShort() == high.isShort());
     }
 
-    /** Pairs of rows, lower first, of which a step is held. */
+    /** Pairs of rows, lower first, with at least one lot held. */
     private Set<String> pairs(final Comparator<BookLeg> level, final BiPredicate<BookLeg, BookLeg> related)
     {
         final Set<String> pairs = new TreeSet<>();

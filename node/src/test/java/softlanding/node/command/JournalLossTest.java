@@ -1,0 +1,170 @@
+package softlanding.node.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import softlanding.codecs.EventRejectedEncoder;
+import softlanding.codecs.Frames;
+import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.codecs.MessageHeaderEncoder;
+import softlanding.codecs.RejectReason;
+import softlanding.codecs.StateHashedEncoder;
+import softlanding.codecs.TimeAdvancedDecoder;
+import softlanding.codecs.TimeAdvancedEncoder;
+import softlanding.journal.Durability;
+import softlanding.journal.JournalFolder;
+import softlanding.journal.JournalReader;
+import softlanding.journal.JournalSettings;
+import softlanding.journal.JournalStream;
+import softlanding.journal.JournalWriter;
+import softlanding.node.replay.DecisionFrame;
+
+class JournalLossTest
+{
+    private static final JournalSettings SETTINGS =
+        new JournalSettings(1 << 20, 1 << 18, Durability.SURVIVES_PROCESS_CRASH);
+
+    @TempDir
+    private Path folder;
+    private Path journal;
+    private final UnsafeBuffer frame = new UnsafeBuffer(new byte[256]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+
+    @BeforeEach
+    void nameTheJournal()
+    {
+        journal = folder.resolve("journal");
+    }
+
+    @Test
+    void shouldFindNoLossWhenDecisionsAreBehindTheEvents()
+    {
+        write(new long[]{10, 20, 30}, new long[]{1, 2}, 0);
+
+        final JournalLoss loss = JournalLoss.of(journal);
+
+        assertTrue(loss.isNone());
+        assertEquals(List.of(
+            "events     1 to 3 can be used; none is known to be lost",
+            "decisions  1 to 2 can be used; none is known to be lost"), loss.lines());
+    }
+
+    @Test
+    void shouldFindNoLossInAnEmptyJournal()
+    {
+        write(new long[0], new long[0], 0);
+
+        assertTrue(JournalLoss.of(journal).isNone());
+        assertEquals("events     none can be used; none is known to be lost", JournalLoss.of(journal).lines().get(0));
+    }
+
+    @Test
+    void shouldLearnTheLossOfEventsFromTheirDecisions()
+    {
+        write(new long[]{10, 20, 30}, new long[]{1, 3, 4, 4, 6}, 0);
+
+        final JournalLoss loss = JournalLoss.of(journal);
+
+        assertFalse(loss.isNone());
+        assertEquals(List.of(
+            "events     1 to 3 can be used; 4 to 6 are lost (3)",
+            "decisions  1 to 2 can be used; 3 to 5 are made from events that are lost (3)"), loss.lines());
+    }
+
+    @Test
+    void shouldFillLostEventsAtTheReachedTimeAndCutTheirDecisions()
+    {
+        write(new long[]{10, 20, 30}, new long[]{1, 3, 4, 4, 6}, 0);
+
+        accept();
+
+        assertEquals(List.of(10L, 20L, 30L, 30L, 30L, 30L), times());
+        assertEquals(List.of(1L, 3L), eventsOfDecisions());
+        assertTrue(JournalLoss.of(journal).isNone());
+    }
+
+    @Test
+    void shouldNotAdvanceToTheTimeOfARejectedEvent()
+    {
+        write(new long[]{10, 20, 999}, new long[]{1, 3, 5}, 3);
+
+        accept();
+
+        assertEquals(List.of(10L, 20L, 999L, 20L, 20L), times());
+        assertEquals(List.of(1L, 3L), eventsOfDecisions());
+    }
+
+    private void write(final long[] timesNs, final long[] eventsOfDecisions, final long rejected)
+    {
+        try (JournalFolder held = JournalFolder.open(journal, SETTINGS))
+        {
+            final JournalWriter events = held.writer(JournalStream.EVENTS);
+            for (final long timeNs : timesNs)
+            {
+                new TimeAdvancedEncoder().wrapAndApplyHeader(frame, 0, header).timestampNs(timeNs);
+                events.append(frame, 0, MessageHeaderEncoder.ENCODED_LENGTH + TimeAdvancedEncoder.BLOCK_LENGTH);
+            }
+            final JournalWriter decisions = held.writer(JournalStream.DECISIONS);
+            for (final long event : eventsOfDecisions)
+            {
+                decisions.append(frame, 0, event == rejected ? encodeRejection(event) : encodeHash(event));
+            }
+        }
+    }
+
+    private int encodeRejection(final long event)
+    {
+        return MessageHeaderEncoder.ENCODED_LENGTH + new EventRejectedEncoder().wrapAndApplyHeader(frame, 0, header)
+            .timestampNs(1).eventSequence(event).decisionIndex(0).reason(RejectReason.UNKNOWN_ID).field("")
+            .encodedLength();
+    }
+
+    private int encodeHash(final long event)
+    {
+        return MessageHeaderEncoder.ENCODED_LENGTH + new StateHashedEncoder().wrapAndApplyHeader(frame, 0, header)
+            .timestampNs(1).eventSequence(event).decisionIndex(0).encodedLength();
+    }
+
+    private void accept()
+    {
+        final JournalLoss loss = JournalLoss.of(journal);
+        try (JournalFolder held = JournalFolder.open(journal, SETTINGS))
+        {
+            loss.accept(held, folder.resolve("aside"));
+        }
+    }
+
+    private List<Long> times()
+    {
+        final List<Long> times = new ArrayList<>();
+        try (JournalReader reader = JournalReader.open(journal, JournalStream.EVENTS))
+        {
+            reader.readToEnd((sequence, buffer, offset, length) ->
+            {
+                assertEquals(TimeAdvancedDecoder.TEMPLATE_ID,
+                    new MessageHeaderDecoder().wrap(buffer, offset).templateId());
+                times.add(Frames.timestampNs(buffer, offset));
+            });
+        }
+        return times;
+    }
+
+    private List<Long> eventsOfDecisions()
+    {
+        final List<Long> events = new ArrayList<>();
+        try (JournalReader reader = JournalReader.open(journal, JournalStream.DECISIONS))
+        {
+            reader.readToEnd((sequence, buffer, offset, length) ->
+                events.add(DecisionFrame.eventSequence(buffer, offset)));
+        }
+        return events;
+    }
+}
