@@ -74,8 +74,8 @@ class LiquidationStatisticsTest
         ordered(2, 8, 1);
         final AccountEncoder exchange = new AccountEncoder(statistics);
 
-        exchange.liquidationFilled(2, 1, -3 * ONE, 100 * ONE, 0);
-        exchange.liquidationFilled(3, 2, ONE / 2, 200 * ONE, 0);
+        exchange.liquidationOrderFilled(2, 1, -3 * ONE, 100 * ONE, 0);
+        exchange.liquidationOrderFilled(3, 2, ONE / 2, 200 * ONE, 0);
 
         assertEquals(3, statistics.events());
         assertEquals(2, statistics.closed().fills());

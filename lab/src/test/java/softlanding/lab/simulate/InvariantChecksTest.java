@@ -111,7 +111,7 @@ class InvariantChecksTest
         liquidate();
         final LiquidationOrderedDecoder sent = new LiquidationOrderedDecoder()
             .wrapAndApplyHeader(new UnsafeBuffer(order), 0, new MessageHeaderDecoder());
-        new AccountEncoder(injector).liquidationFilled(
+        new AccountEncoder(injector).liquidationOrderFilled(
             venue.nowNs(), sent.orderId(), sent.quantity(), sent.limitPrice(), 0, 99);
         advance(injector);
 

@@ -17,8 +17,8 @@ import softlanding.workload.SeededRandom;
 import softlanding.workload.market.Instrument;
 import softlanding.workload.market.VenueMarket;
 import softlanding.workload.wire.AccountEncoder;
-import softlanding.workload.wire.OrderKey;
 import softlanding.workload.wire.EventQueue;
+import softlanding.workload.wire.OrderKey;
 
 /**
  * An immediate-or-cancel exchange for liquidation orders. It receives every event and every decision in order and
