@@ -15,6 +15,8 @@ public final class Balances
     private long hash;
 
     /**
+     * Reserves the rows of all accounts.
+     *
      * @param revision of each account; grows with every change.
      */
     Balances(final long[] revision, final int capacity)

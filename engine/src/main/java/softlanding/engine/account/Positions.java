@@ -23,6 +23,8 @@ public final class Positions
     private long hash;
 
     /**
+     * Reserves the rows of all accounts.
+     *
      * @param revision of each account; grows with every change.
      */
     Positions(final VenueTotals venueTotals, final long[] revision, final int capacity, final int bookSize)

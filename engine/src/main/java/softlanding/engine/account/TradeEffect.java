@@ -16,6 +16,7 @@ public final class TradeEffect
     private long fundingIndex;
     private long cashChange;
 
+    /** Calculates effects with the contract sizes of these instruments. */
     public TradeEffect(final Instruments instruments)
     {
         this.instruments = instruments;

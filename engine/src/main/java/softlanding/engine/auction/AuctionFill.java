@@ -18,16 +18,19 @@ public final class AuctionFill
     long reservedBefore;
     long discount;
 
+    /** The id of the auction. */
     public long auctionId()
     {
         return auctionId;
     }
 
+    /** The id of the bid, unique per liquidator. */
     public long bidId()
     {
         return bidId;
     }
 
+    /** The id of the bidding liquidator. */
     public long liquidatorId()
     {
         return liquidatorId;

@@ -42,6 +42,7 @@ public final class PlannedOrder
         return this;
     }
 
+    /** The id of the order. */
     public long orderId()
     {
         return orderId;
@@ -59,11 +60,13 @@ public final class PlannedOrder
         return leg;
     }
 
+    /** The id of the account that trades. */
     public long accountId()
     {
         return accountId;
     }
 
+    /** The id of the instrument. */
     public int instrumentId()
     {
         return instrumentId;
@@ -87,6 +90,7 @@ public final class PlannedOrder
         return tier;
     }
 
+    /** The policy under which the round was planned. */
     public Policy policy()
     {
         return policy;

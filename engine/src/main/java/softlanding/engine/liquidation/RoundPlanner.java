@@ -35,7 +35,9 @@ final class RoundPlanner
     private int account;
 
     /**
-     * @param evaluated that of the account judged last: where one account is due alone, it is its plan's too.
+     * Plans for accounts that are due, one workspace for each.
+     *
+     * @param evaluated the workspace of the account evaluated last; the first plan uses it, to evaluate once.
      */
     RoundPlanner(
         final VenueState venue,

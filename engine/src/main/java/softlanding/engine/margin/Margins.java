@@ -19,6 +19,7 @@ public final class Margins
         this(market, new WorkCounters());
     }
 
+    /** Calculates either margin mode at the marks of this market, and counts the work. */
     public Margins(final Market market, final WorkCounters counters)
     {
         this.counters = counters;

@@ -9,6 +9,7 @@ public final class ReuseCheck implements ReuseListener
     private final MarginWorkspace again;
     private long reuses;
 
+    /** Watches every reuse of a margin in the workspaces of this venue. */
     public ReuseCheck(final VenueState venue)
     {
         again = venue.newWorkspace();

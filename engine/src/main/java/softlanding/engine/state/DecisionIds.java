@@ -13,6 +13,7 @@ public final class DecisionIds
     private long sequence = -1;
     private int issued;
 
+    /** Makes ids from the sequence of the current event. */
     public DecisionIds(final EventContext event)
     {
         this.event = event;

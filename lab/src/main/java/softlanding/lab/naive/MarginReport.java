@@ -73,7 +73,7 @@ public record MarginReport(
             ratio < before.ratio * (1 - ROUNDING);
     }
 
-    /** @return the value of all positions at mark, either sign, in Decimal8 mantissas squared. */
+    /** Returns the value of all positions at mark, either sign, in Decimal8 mantissas squared. */
     public double positionValue()
     {
         return positions.stream().mapToDouble(each -> Math.abs((double)each.quantity) * each.mark).sum();

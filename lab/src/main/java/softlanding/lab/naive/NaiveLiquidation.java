@@ -28,6 +28,8 @@ public final class NaiveLiquidation
     private int roundsWithoutGain;
 
     /**
+     * Prepares one liquidation.
+     *
      * @param rule       that chooses.
      * @param market     that holds the account.
      * @param target     ratio at which liquidation ends.

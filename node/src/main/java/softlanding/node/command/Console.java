@@ -18,6 +18,7 @@ public final class Console
     private final boolean terminal;
     private boolean progressShown;
 
+    /** Prints on standard error, or where a test listens. */
     public Console(final PrintWriter err)
     {
         this.err = err;

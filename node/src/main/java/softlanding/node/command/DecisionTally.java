@@ -19,11 +19,13 @@ public final class DecisionTally implements DecisionSink
         total++;
     }
 
+    /** Returns the number of decisions. */
     public long total()
     {
         return total;
     }
 
+    /** Returns the number of decisions of one type. */
     public long count(final int templateId)
     {
         return countByTemplateId[templateId];

@@ -5,11 +5,13 @@ public final class UnusableInputException extends RuntimeException
 {
     private static final long serialVersionUID = 1L;
 
+    /** Says what cannot be used, and what to do. */
     public UnusableInputException(final String message)
     {
         super(message);
     }
 
+    /** Says what cannot be used, with the failure behind it. */
     public UnusableInputException(final String message, final Throwable cause)
     {
         super(message, cause);

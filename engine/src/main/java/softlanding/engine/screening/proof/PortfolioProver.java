@@ -60,7 +60,7 @@ public final class PortfolioProver
     /**
      * Looks for a bracket of one underlying.
      *
-     * @param cushions this underlying's share of what is to spare.
+     * @param buffers the share of the spare margin that this underlying may use, in cash.
      * @return whether there is one.
      */
     public boolean prove(final Book book, final int underlying, final MarginBuffers buffers, final long nowNs)
