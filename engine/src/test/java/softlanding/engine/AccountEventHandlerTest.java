@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.SuspensionReason;
-import softlanding.engine.policy.LiquidationPolicySettings;
+import softlanding.engine.policy.LiquidationTerms;
 
 /** Trades are booked as they are told, and questions are answered without changing the book that they ask about. */
 class AccountEventHandlerTest
@@ -105,9 +105,7 @@ class AccountEventHandlerTest
     @Test
     void shouldAcceptOfAnAccountInLiquidationOnlyWhatReducesRisk()
     {
-        final LiquidationPolicySettings settings = LiquidationPolicySettings.standard();
-        settings.targetRatio = 3 * ONE;
-        venue.policy(settings);
+        venue.policy(LiquidationTerms.defaults().with("targetRatio", 3 * ONE));
         venue.trade(A, PERPETUAL, "100", "100");
         assertTrue(venue.told().stream().anyMatch(word -> word.startsWith("trade ")), "an order is out");
         venue.transfer(A, "1050");

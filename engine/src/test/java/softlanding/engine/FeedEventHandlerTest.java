@@ -10,6 +10,7 @@ import static softlanding.engine.RoofVenue.EXPIRY;
 import static softlanding.engine.RoofVenue.FUTURE;
 import static softlanding.engine.RoofVenue.ONE;
 import static softlanding.engine.RoofVenue.PERPETUAL;
+import static softlanding.engine.policy.PolicyTerms.ABSENT;
 
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.SuspensionReason;
-import softlanding.engine.policy.LiquidationPolicySettings;
+import softlanding.engine.policy.FeedGuardLimits;
 
 /** What is heard about feeds stops what needs them, until a price of theirs is heard again. */
 class FeedEventHandlerTest
@@ -106,9 +107,7 @@ class FeedEventHandlerTest
     @Test
     void shouldBelieveAJumpThatASecondSourceBearsOut()
     {
-        final LiquidationPolicySettings settings = LiquidationPolicySettings.standard();
-        settings.jumpLimit = ONE / 10;
-        venue.policy(settings);
+        venue.policy(FeedGuardLimits.of(ABSENT, ONE / 10, ABSENT, ABSENT, ABSENT));
         venue.perpetual("150");
         assertTrue(venue.told().contains("halt PERPETUAL 1 JUMP"));
         assertEquals("unpriced", venue.equity(A));
@@ -123,9 +122,7 @@ class FeedEventHandlerTest
     @Test
     void shouldBeginNoLiquidationWhileTheInputLags()
     {
-        final LiquidationPolicySettings settings = LiquidationPolicySettings.standard();
-        settings.maxLagNs = 1_000;
-        venue.policy(settings);
+        venue.policy(FeedGuardLimits.of(ABSENT, ABSENT, ABSENT, ABSENT, 1_000));
         events.onInputLagChanged(venue.next(), venue.nowNs(), 1_000);
         assertEquals(List.of(), venue.told(), "no more than is allowed");
         events.onInputLagChanged(venue.next(), venue.nowNs(), 1_001);

@@ -9,7 +9,7 @@ import static softlanding.engine.RoofVenue.SECOND_NS;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.auction.AuctionManager;
-import softlanding.engine.policy.LiquidationPolicySettings;
+import softlanding.engine.policy.AuctionTerms;
 
 /** Tests bids, transfers of the insurance fund and loss socialisation. */
 class LastResortEventsTest
@@ -36,9 +36,7 @@ class LastResortEventsTest
     /** The order of an account is not answered, and after it its portfolio goes to auction. */
     private void auction()
     {
-        final LiquidationPolicySettings settings = LiquidationPolicySettings.standard();
-        settings.auctionAfterRounds = 1;
-        venue.policy(settings);
+        venue.policy(AuctionTerms.defaults().with("auctionAfterRounds", 1));
         venue.account(BIDDER, "100000");
         register(LIQUIDATOR, BIDDER);
         venue.account(SOLD, "1040");

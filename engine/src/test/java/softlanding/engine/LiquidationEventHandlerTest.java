@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import softlanding.engine.liquidation.OrderFill;
 
 /** What the exchange says about an order is a fact, each time once, and up to what was ordered. */
 class LiquidationEventHandlerTest
@@ -32,9 +33,23 @@ class LiquidationEventHandlerTest
 
     private void fill(final String quantity, final String price, final String fee)
     {
-        events.onLiquidationOrderFilled(
-            venue.next(), venue.nowNs(), venue.lastOrderId(), RoofVenue.mantissa(quantity),
-            RoofVenue.mantissa(price), RoofVenue.mantissa(fee), ++fills);
+        fill(ofOrder(venue.lastOrderId()).with(
+            RoofVenue.mantissa(quantity), RoofVenue.mantissa(price), RoofVenue.mantissa(fee), ++fills));
+    }
+
+    private void fill(final OrderFill fill)
+    {
+        events.onLiquidationOrderFilled(venue.next(), venue.nowNs(), fill);
+    }
+
+    private static OrderFill ofOrder(final long orderId)
+    {
+        return new OrderFill().ofOrder(orderId, A, PERPETUAL);
+    }
+
+    private void close(final long orderId)
+    {
+        events.onLiquidationOrderClosed(venue.next(), venue.nowNs(), orderId, A, PERPETUAL);
     }
 
     @ParameterizedTest
@@ -78,7 +93,7 @@ class LiquidationEventHandlerTest
     void shouldTakeAFillThatComesAfterTheEndOfItsOrder()
     {
         order("100");
-        events.onLiquidationOrderClosed(venue.next(), venue.nowNs(), venue.lastOrderId());
+        close(venue.lastOrderId());
         assertEquals("order of 7 CLOSED filled 0 unfilled -5.5", venue.told().get(0));
         fill("5.5", "100", "0");
 
@@ -92,9 +107,9 @@ class LiquidationEventHandlerTest
     {
         order("100");
         final long first = venue.lastOrderId();
-        events.onLiquidationOrderClosed(venue.next(), venue.nowNs(), first);
+        close(first);
         venue.told();
-        events.onLiquidationOrderClosed(venue.next(), venue.nowNs(), first);
+        close(first);
 
         assertEquals(0, venue.told().stream().filter(word -> word.startsWith("order of")).count());
     }
@@ -108,10 +123,8 @@ class LiquidationEventHandlerTest
         venue.assertRefused(() -> fill("1", "100", "0"), RejectReason.DUPLICATE_ID, "fillId");
         fills++;
         fill("1", "100", "0");
-        events.onLiquidationOrderFilled(
-            venue.next(), venue.nowNs(), venue.lastOrderId(), ONE, 100 * ONE, 0, LiquidationEventHandler.NO_FILL_ID);
-        events.onLiquidationOrderFilled(
-            venue.next(), venue.nowNs(), venue.lastOrderId(), ONE, 100 * ONE, 0, LiquidationEventHandler.NO_FILL_ID);
+        fill(ofOrder(venue.lastOrderId()).with(ONE, 100 * ONE, 0, OrderFill.NO_FILL_ID));
+        fill(ofOrder(venue.lastOrderId()).with(ONE, 100 * ONE, 0, OrderFill.NO_FILL_ID));
         venue.perpetual("101");
         assertEquals("1136", venue.equity(A), "without an id none is a repetition: 96 are left");
     }
@@ -141,7 +154,7 @@ class LiquidationEventHandlerTest
         venue.pass(10 * SECOND_NS);
         venue.time();
         assertEquals("order of 7 TIMED_OUT filled 0 unfilled -5.5", venue.told().get(0));
-        events.onLiquidationOrderFilled(venue.next(), venue.nowNs(), first, ONE, 100 * ONE, 0, 1);
+        fill(ofOrder(first).with(ONE, 100 * ONE, 0, 1));
         venue.perpetual("101");
         assertEquals("1139", venue.equity(A), "99 are left");
     }
@@ -150,9 +163,42 @@ class LiquidationEventHandlerTest
     void shouldKnowNoOtherOrder()
     {
         venue.assertRefused(
-            () -> events.onLiquidationOrderFilled(venue.next(), venue.nowNs(), 5, ONE, ONE, 0, 1),
-            RejectReason.UNKNOWN_ID, "orderId");
+            () -> fill(ofOrder(5).with(ONE, ONE, 0, 1)), RejectReason.UNKNOWN_ID, "orderId");
+        venue.assertRefused(() -> close(5), RejectReason.UNKNOWN_ID, "orderId");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8, 1, accountId", "99, 1, accountId", "7, 2, instrumentId", "7, 99, instrumentId", "8, 2, accountId"})
+    void shouldRefuseAnAnswerThatNamesAnotherAccountOrInstrument(
+        final long accountId, final int instrumentId, final String field)
+    {
+        venue.account(8, "10");
+        order("100");
+        final long orderId = venue.lastOrderId();
+        assertAnswersRefused(orderId, accountId, instrumentId, RejectReason.MISMATCH, field);
+        assertAnswersRefused(orderId + 1, accountId, instrumentId, RejectReason.UNKNOWN_ID, "orderId");
+        fill("1", "100", "0");
+        assertAnswersRefused(orderId, accountId, instrumentId, RejectReason.MISMATCH, field);
+
+        close(orderId);
+        assertEquals("order of 7 CLOSED filled -1 unfilled -4.5", venue.told().get(0), "refused answers fill nothing");
+        assertAnswersRefused(orderId, accountId, instrumentId, RejectReason.MISMATCH, field);
+    }
+
+    /** The exchange fills or closes an order under other names. The fill has the id of one that was booked. */
+    private void assertAnswersRefused(
+        final long orderId,
+        final long accountId,
+        final int instrumentId,
+        final RejectReason reason,
+        final String field)
+    {
         venue.assertRefused(
-            () -> events.onLiquidationOrderClosed(venue.next(), venue.nowNs(), 5), RejectReason.UNKNOWN_ID, "orderId");
+            () -> fill(new OrderFill().ofOrder(orderId, accountId, instrumentId).with(ONE, 100 * ONE, 0, 1)),
+            reason, field);
+        venue.assertRefused(
+            () -> events.onLiquidationOrderClosed(venue.next(), venue.nowNs(), orderId, accountId, instrumentId),
+            reason, field);
     }
 }

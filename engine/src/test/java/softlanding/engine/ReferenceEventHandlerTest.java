@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Test;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.market.StandardMarginSettings;
-import softlanding.engine.policy.LiquidationPolicySettings;
+import softlanding.engine.policy.LiquidationTerms;
+import softlanding.engine.policy.Policy;
 import softlanding.engine.policy.Sizing;
+import softlanding.engine.policy.Tier;
 
 /** What is listed can be used from then on, up to the room that there is; parameters hold for those whom they name. */
 class ReferenceEventHandlerTest
@@ -134,12 +136,9 @@ class ReferenceEventHandlerTest
     @Test
     void shouldSetThePolicyOfAClassOnly()
     {
-        final LiquidationPolicySettings settings = new LiquidationPolicySettings();
-        settings.accountClass = 3;
-        settings.targetRatio = 10 * ONE;
-        settings.jumpLimit = ONE / 10;
-        settings.addTier(9 * ONE, ONE, Sizing.JUST_ENOUGH);
-        venue.policy(settings);
+        final List<Tier> tiers = List.of(new Tier(9 * ONE, ONE, Sizing.JUST_ENOUGH));
+        venue.policy(
+            3, LiquidationTerms.defaults().with(Policy.TIERED, tiers).with("targetRatio", 10 * ONE), true);
         venue.trade(A, PERPETUAL, "20", "100");
         venue.trade(STANDARD, PERPETUAL, "30", "100");
 
@@ -148,7 +147,7 @@ class ReferenceEventHandlerTest
         assertTrue(told.stream().noneMatch(word -> word.startsWith("7 ")), told::toString);
         venue.spot("150");
         assertTrue(
-            venue.told().stream().noneMatch(word -> word.startsWith("halt")), "limits of feeds are those of class 0");
+            venue.told().stream().noneMatch(word -> word.startsWith("halt")), "terms of a class guard no feed");
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.util.List;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.market.VolShock;
-import softlanding.engine.policy.LiquidationPolicySettings;
+import softlanding.engine.policy.FeedGuardLimits;
+import softlanding.engine.policy.ParticipationLimits;
+import softlanding.engine.policy.PolicyTerms;
 import softlanding.engine.state.EngineLimits;
 
 /**
@@ -169,9 +171,27 @@ final class RoofVenue extends ToldDecisions
             next(), nowNs, accountId, instrumentId, mantissa(quantity), mantissa(price), 0);
     }
 
-    void policy(final LiquidationPolicySettings settings)
+    /** The last fragment of a policy update, for class 0 where the terms are those of a class. */
+    void policy(final PolicyTerms terms)
     {
-        engine.reference().onLiquidationPolicySet(next(), nowNs, settings);
+        policy(0, terms, true);
+    }
+
+    /** A fragment of a policy update. Limits of the venue have no class. */
+    void policy(final int accountClass, final PolicyTerms terms, final boolean last)
+    {
+        if (terms instanceof ParticipationLimits limits)
+        {
+            engine.policy().onParticipationLimitsSet(next(), nowNs, limits, last);
+        }
+        else if (terms instanceof FeedGuardLimits limits)
+        {
+            engine.policy().onFeedGuardsSet(next(), nowNs, limits, last);
+        }
+        else
+        {
+            engine.policy().onClassTermsSet(next(), nowNs, accountClass, terms, last);
+        }
     }
 
     /** Equity as it is reported, or "unpriced". */

@@ -11,8 +11,9 @@ import softlanding.engine.margin.Margins;
 import softlanding.engine.margin.ReuseCheck;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
-import softlanding.engine.policy.LiquidationPolicy;
-import softlanding.engine.policy.LiquidationPolicySettings;
+import softlanding.engine.policy.ParticipationLimits;
+import softlanding.engine.policy.PolicyTerms;
+import softlanding.engine.policy.PolicyUpdate;
 import softlanding.engine.screening.FullScan;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EngineLimits;
@@ -63,9 +64,9 @@ class EvaluationsPerOrderTest
     /** Longs of 10 coins at 1,000 fall below maintenance in one event; without internal crossing. */
     private long accountsEvaluated(final int count)
     {
-        final LiquidationPolicySettings settings = LiquidationPolicySettings.standard();
-        settings.internalCrossing = false;
-        liquidation.setPolicy(0, new LiquidationPolicy(settings));
+        final PolicyUpdate update = new PolicyUpdate();
+        update.hold(ParticipationLimits.of(PolicyTerms.ABSENT, PolicyTerms.ABSENT, PolicyTerms.ABSENT, false));
+        update.end(liquidation.policies());
         market.listUnderlying(1);
         market.listPerpetual(1, 0, Decimal8.ONE, Decimal8.ONE / 10);
         mark(1_000);

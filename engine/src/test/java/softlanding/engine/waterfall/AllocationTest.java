@@ -32,7 +32,10 @@ class AllocationTest implements WaterfallListener
     private final Margins margins = new Margins(market);
     private final InsuranceFund fund = new InsuranceFund(accounts, this, 16);
     private final ConservationCheck check = new ConservationCheck(market, accounts, fund);
-    private final Waterfall waterfall = new Waterfall(market, accounts, margins, fund, this, 16, 4, 1, 1);
+    private final Waterfall waterfall = new Waterfall(
+        new VenueState(
+            new EventContext(), new EngineLimits(1, 1, 2, 1, 16, 256, 16, 4, 1), market, accounts, margins),
+        fund, this);
     private final LiquidationPolicy policy = new LiquidationPolicy(LiquidationTerms.defaults());
     private int decisions;
     private long sequence;

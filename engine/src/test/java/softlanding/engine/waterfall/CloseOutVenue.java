@@ -14,10 +14,11 @@ import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.AuctionTerms;
-import softlanding.engine.policy.Deleveraging;
 import softlanding.engine.policy.InsuranceTerms;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.LiquidationTerms;
+import softlanding.engine.state.EngineLimits;
+import softlanding.engine.state.EventContext;
 
 /**
  * One coin at 1,000 with its perpetual (instrument 1) and options in 30 days, accounts that trade with each other, and
@@ -130,7 +131,7 @@ public final class CloseOutVenue implements WaterfallListener
     boolean closeOut(final long accountId, final long insuranceLimit)
     {
         final LiquidationPolicy policy = new LiquidationPolicy(
-            LiquidationTerms.defaults(), AuctionTerms.defaults(), new InsuranceTerms(insuranceLimit, rule));
+            LiquidationTerms.defaults(), AuctionTerms.defaults(), InsuranceTerms.of(insuranceLimit, true));
         told.clear();
         final boolean done = waterfall.closeOut(slot(accountId), policy);
         checkConservation();
