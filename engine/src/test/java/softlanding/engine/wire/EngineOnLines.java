@@ -34,7 +34,7 @@ public final class EngineOnLines
         this(LIMITS);
     }
 
-    /** An engine with room for so many of each. */
+    /** Builds an engine with the given room for each kind. */
     public EngineOnLines(final EngineLimits limits)
     {
         engine = new WireEngine(limits, this::onDecision);
@@ -50,6 +50,12 @@ public final class EngineOnLines
         {
             throw new IllegalStateException(badLine);
         }
+    }
+
+    private String text(final DirectBuffer buffer, final int offset, final int length)
+    {
+        final int lineLength = writer.write(buffer, offset, length);
+        return new String(writer.line(), 0, lineLength, StandardCharsets.UTF_8);
     }
 
     /**
