@@ -49,6 +49,8 @@ import softlanding.engine.state.EngineLimits;
 class DecisionFieldsTest
 {
     private static final long TIME = 1_700_000_000_000_000_001L;
+    /** What time had reached before the event: a refusal has this time, and does not move it. */
+    private static final long REACHED = TIME - 1_000;
     private static final long SEQUENCE = 4_711;
     private static final long T0 = 1_700_000_000_000_000_000L;
     private static final long ONE = 100_000_000L;
@@ -74,7 +76,7 @@ class DecisionFieldsTest
     @BeforeEach
     void begin()
     {
-        encoder.beginEvent(SEQUENCE, TIME);
+        encoder.beginEvent(SEQUENCE, TIME, REACHED);
     }
 
     private void onDecision(final DirectBuffer buffer, final int offset, final int length)
@@ -119,10 +121,16 @@ class DecisionFieldsTest
         }
     }
 
-    /** The frame written last holds these values, behind its stamp; enums by their names. */
+    /** The frame written last holds these values, behind its header; enums by their names. */
     private void assertFields(final Object... expected)
     {
-        final List<Object> values = new ArrayList<>(List.of(TIME, SEQUENCE, (long)(read.size() - 1)));
+        assertFieldsAt(TIME, expected);
+    }
+
+    /** The frame written last has this time in its header, and holds these values behind it. */
+    private void assertFieldsAt(final long timestampNs, final Object... expected)
+    {
+        final List<Object> values = new ArrayList<>(List.of(timestampNs, SEQUENCE, (long)(read.size() - 1)));
         for (final Object value : expected)
         {
             values.add(value instanceof Integer ? Long.valueOf((Integer)value) :
@@ -137,7 +145,7 @@ class DecisionFieldsTest
         for (final RejectReason reason : RejectReason.values())
         {
             encoder.onEventRejected(reason, "riskCancellingUnderlyingId");
-            assertFields(reason, "riskCancellingUnderlyingId");
+            assertFieldsAt(REACHED, reason, "riskCancellingUnderlyingId", TIME);
         }
     }
 
@@ -192,8 +200,8 @@ class DecisionFieldsTest
     @Test
     void shouldEncodeTheHashOfTheState()
     {
-        encoder.onStateHashed(-2, 9);
-        assertFields(-2L, 9);
+        encoder.onStateHashed(-2, 9, TIME + 5);
+        assertFieldsAt(TIME + 5, -2L, 9);
     }
 
     @Test
@@ -355,7 +363,7 @@ class DecisionFieldsTest
     {
         encoder.onLossShared(1, 2, 3);
         encoder.onLossShared(1, 2, 3);
-        encoder.beginEvent(SEQUENCE + 1, TIME + 1);
+        encoder.beginEvent(SEQUENCE + 1, TIME + 1, TIME);
         encoder.onLossShared(1, 2, 3);
 
         assertEquals(Arrays.asList(TIME, SEQUENCE, 1L), read.get(1).subList(0, 3));

@@ -52,6 +52,12 @@ public final class EngineOnLines
         }
     }
 
+    private String text(final DirectBuffer buffer, final int offset, final int length)
+    {
+        final int lineLength = writer.write(buffer, offset, length);
+        return new String(writer.line(), 0, lineLength, StandardCharsets.UTF_8);
+    }
+
     /**
      * Applies one event; returns the decisions that it caused. A policy that names fields of several policy events is
      * applied as one update of all of them.
