@@ -178,7 +178,8 @@ public final class MarginEngine
     public long stateHash()
     {
         return market.hash() + accounts.hash() + liquidation.hash() + fund.hash() + auctions.hash() +
-            guards.hash() + lagFreeze.hash() + terms.update().hash() + StateHash.term(StateOwner.TIME, 0, event.nowNs());
+            guards.hash() + lagFreeze.hash() + terms.update().hash() +
+                StateHash.term(StateOwner.TIME, 0, event.nowNs());
     }
 
     /** Work done since the start: no decision depends on it. */

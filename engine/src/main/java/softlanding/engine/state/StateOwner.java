@@ -111,7 +111,11 @@ public enum StateOwner
     JUMP_RATE_CONFIDENCE(615),
     JUMP_SINCE(616),
     JUMP_HEARD(617),
-    INPUT_LAG(621);
+    INPUT_LAG(621),
+    PARTICIPATION_LIMITS(701),
+    HELD_TERMS_OF_CLASS(702),
+    HELD_PARTICIPATION_LIMITS(703),
+    HELD_FEED_GUARDS(704);
 
     private final long number;
 

@@ -11,6 +11,7 @@ import softlanding.codecs.LiquidationOrderedEncoder;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.wire.AccountEncoder;
+import softlanding.workload.wire.OrderKey;
 import softlanding.workload.wire.ListingEncoder;
 
 class LiquidationStatisticsTest
@@ -74,8 +75,8 @@ class LiquidationStatisticsTest
         ordered(2, 8, 1);
         final AccountEncoder exchange = new AccountEncoder(statistics);
 
-        exchange.liquidationOrderFilled(2, 1, -3 * ONE, 100 * ONE, 0);
-        exchange.liquidationOrderFilled(3, 2, ONE / 2, 200 * ONE, 0);
+        exchange.liquidationOrderFilled(2, new OrderKey(1, 7, PERPETUAL), -3 * ONE, 100 * ONE, 0);
+        exchange.liquidationOrderFilled(3, new OrderKey(2, 8, PERPETUAL), ONE / 2, 200 * ONE, 0);
 
         assertEquals(3, statistics.events());
         assertEquals(2, statistics.closed().fills());
@@ -86,7 +87,7 @@ class LiquidationStatisticsTest
     private void changed(final long account, final Health before, final Health after)
     {
         new AccountHealthChangedEncoder().wrapAndApplyHeader(buffer, 0, header)
-            .accountId(account).from(before).to(after);
+            .accountId(account).healthBefore(before).healthAfter(after);
         statistics.onDecision(
             buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + AccountHealthChangedEncoder.BLOCK_LENGTH);
     }

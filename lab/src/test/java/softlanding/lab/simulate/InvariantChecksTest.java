@@ -20,6 +20,7 @@ import softlanding.engine.wire.DecisionSink;
 import softlanding.node.VenueLines;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.wire.AccountEncoder;
+import softlanding.workload.wire.OrderKey;
 import softlanding.workload.wire.MarketEncoder;
 
 /** Tests that RoundVerifier and DuplicateFillInjector accept a correct engine and detect a wrong one. */
@@ -29,7 +30,7 @@ class InvariantChecksTest
     private static final int TRIES = 400;
 
     private final List<String> violations = new ArrayList<>();
-    private final VenueLines venue = VenueLines.withPolicy("'orderTimeoutNs':'5000000000'");
+    private final VenueLines venue = VenueLines.usual();
     private byte[] order;
     private DecisionSink receiver = (buffer, offset, length) -> {};
     private final RestartingEngine engine = new RestartingEngine((buffer, offset, length) ->
@@ -112,7 +113,8 @@ class InvariantChecksTest
         final LiquidationOrderedDecoder sent = new LiquidationOrderedDecoder()
             .wrapAndApplyHeader(new UnsafeBuffer(order), 0, new MessageHeaderDecoder());
         new AccountEncoder(injector).liquidationOrderFilled(
-            venue.nowNs(), sent.orderId(), sent.quantity(), sent.limitPrice(), 0, 99);
+            venue.nowNs(), new OrderKey(sent.orderId(), sent.accountId(), sent.instrumentId()), sent.quantity(),
+            sent.limitPrice(), 0, 99);
         advance(injector);
 
         assertEquals(List.of(), violations);

@@ -122,15 +122,17 @@ class JournalLossTest
 
     private int encodeRejection(final long event)
     {
-        return MessageHeaderEncoder.ENCODED_LENGTH + new EventRejectedEncoder().wrapAndApplyHeader(frame, 0, header)
-            .timestampNs(1).eventSequence(event).decisionIndex(0).reason(RejectReason.UNKNOWN_ID).field("")
-            .encodedLength();
+        final EventRejectedEncoder rejection = new EventRejectedEncoder().wrapAndApplyHeader(frame, 0, header);
+        rejection.header().timestampNs(1).eventSequence(event).decisionIndex(0);
+        return MessageHeaderEncoder.ENCODED_LENGTH +
+            rejection.rejectedTimestampNs(1).reason(RejectReason.UNKNOWN_ID).field("").encodedLength();
     }
 
     private int encodeHash(final long event)
     {
-        return MessageHeaderEncoder.ENCODED_LENGTH + new StateHashedEncoder().wrapAndApplyHeader(frame, 0, header)
-            .timestampNs(1).eventSequence(event).decisionIndex(0).encodedLength();
+        final StateHashedEncoder hash = new StateHashedEncoder().wrapAndApplyHeader(frame, 0, header);
+        hash.header().timestampNs(1).eventSequence(event).decisionIndex(0);
+        return MessageHeaderEncoder.ENCODED_LENGTH + hash.encodedLength();
     }
 
     private void accept()
