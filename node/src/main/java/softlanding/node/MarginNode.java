@@ -74,7 +74,7 @@ public final class MarginNode implements AutoCloseable
      *
      * @param context of the node; this method concludes it.
      * @return a running node; the caller closes it.
-     * @throws ReplayDivergedException if the engine does not repeat its recorded decisions.
+     * @throws softlanding.node.replay.ReplayDivergedException if the engine does not repeat its recorded decisions.
      * @throws softlanding.journal.JournalException if a journal is damaged, full or held by another process.
      */
     public static MarginNode launch(final MarginNodeContext context)

@@ -36,6 +36,7 @@ class GoldenStreamsTest
         DELEVERAGING("LiquidationOrdered.FULL.EVERYTHING", "PositionDeleveraged", "InsuranceDrawn", "LossShared"),
         FEEDS("MarketHalted", "MarketResumed", "LiquidationsFrozen", "EventRejected", "LiquidationOrdered");
 
+        @SuppressWarnings("ImmutableEnumChecker")
         private final List<String> subjects;
 
         Stream(final String... subjects)
