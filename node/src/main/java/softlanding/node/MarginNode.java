@@ -76,7 +76,7 @@ public final class MarginNode implements AutoCloseable
      *
      * @param context of the node; this method concludes it.
      * @return a running node; the caller closes it.
-     * @throws ReplayDivergedException if the engine does not repeat its recorded decisions.
+     * @throws softlanding.node.replay.ReplayDivergedException if the engine does not repeat its recorded decisions.
      * @throws softlanding.journal.JournalException if a journal is damaged, full or held by another process.
      * @throws softlanding.node.replay.JournalVersionException if another version wrote the journal.
      * @throws softlanding.node.replay.JournalManifestException if {@code journal.properties} is missing or unreadable.

@@ -69,7 +69,7 @@ class AdversarialBooksTest
         }
         final boolean reached = gap != LiquidationPlan.NO_GAP;
         final long costs = cost;
-        assertTrue(!reached || gap >= 0 && gap <= costs, () -> "gap " + gap + ", cost " + costs + ", seed=" + seed);
+        assertTrue(!reached || (gap >= 0 && gap <= costs), () -> "gap " + gap + ", cost " + costs + ", seed=" + seed);
         planned++;
         unreached += reached ? 0 : 1;
         if (reached && cost > 0)

@@ -45,7 +45,7 @@ class KnownFillsHashTest
         public void operate()
         {
             // Ids in a few families that differ only in high or only in low bits.
-            final long orderId = random.nextLong(6) << random.nextInt(3) * 20;
+            final long orderId = random.nextLong(6) << (random.nextInt(3) * 20);
             final long fillId = random.nextLong(8) - 3;
             final boolean known =
                 latest.stream().anyMatch(fill -> fill.orderId == orderId && fill.fillId == fillId);

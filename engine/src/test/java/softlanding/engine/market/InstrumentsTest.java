@@ -61,7 +61,7 @@ class InstrumentsTest
         for (int slot = CALL; slot <= PERPETUAL; slot++)
         {
             assertEquals(slot, instruments.ids().slot(11 + slot));
-            assertEquals(10 * (slot + 1), instruments.lotSize(slot));
+            assertEquals(10L * (slot + 1), instruments.lotSize(slot));
             assertEquals(0, instruments.underlying(slot));
             assertEquals(slot <= PUT, instruments.isOption(slot));
             assertEquals(slot <= PUT, instruments.kind(slot).isOption());

@@ -77,6 +77,7 @@ enum GoldenFeature
         boolean holds(Underlying underlying, int worst);
     }
 
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Predicate<GoldenReader> predicate;
 
     GoldenFeature(final Predicate<GoldenReader> predicate)

@@ -34,7 +34,7 @@ final class GoldenMarkets
         this.draws = draws;
         hasOtherCollateral = portfolio && theme != GoldenTheme.POOR_FEEDS &&
             draws.chance(theme == GoldenTheme.COINS || theme == GoldenTheme.EMPTY ? 60 : 10);
-        market.nowNs = START_NS + number * 3_600 * SECOND_NS;
+        market.nowNs = START_NS + number * 3_600L * SECOND_NS;
         market.stablePrice = stablePrice();
         final int underlyings = theme == GoldenTheme.SEVERAL_UNDERLYINGS ? draws.whole(2, 3) :
             theme == GoldenTheme.LARGE || draws.chance(80) ? 1 : 2;

@@ -192,7 +192,7 @@ class BracketBooksTest
             final boolean waits = books.waits(mark % GROUPS, lowest, highest);
             final double least = levels.least(mark % GROUPS);
             final double most = levels.most(mark % GROUPS);
-            assertTrue(!waits || lowest < least && highest > most);
+            assertTrue(!waits || (lowest < least && highest > most));
             assertTrue(waits || lowest > least - BUCKET || highest < most + BUCKET);
         }
     }

@@ -169,7 +169,7 @@ class ConstraintsTest
                 }
             }
             constraints.clearTime();
-            assertTrue(constraints.canAffordTime(0) || !constraints.isOpen() && share == 1);
+            assertTrue(constraints.canAffordTime(0) || (!constraints.isOpen() && share == 1));
         }
 
         void compareNearest()

@@ -2,6 +2,7 @@ package softlanding.engine.screening;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Set;
 import java.util.TreeSet;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
@@ -63,7 +64,7 @@ final class ExactSurpluses
         return profit;
     }
 
-    private void addLinear(final MarginModel model, final int row, final TreeSet<Integer> expiries)
+    private void addLinear(final MarginModel model, final int row, final Set<Integer> expiries)
     {
         final Instruments instruments = venue.market.instruments();
         final int instrument = book.instrument(row);

@@ -88,7 +88,7 @@ class HoldersTest
         @Override
         public void operate()
         {
-            if (positions.size() < ACCOUNTS && random.nextInt(20) == 0 || positions.isEmpty())
+            if ((positions.size() < ACCOUNTS && random.nextInt(20) == 0) || positions.isEmpty())
             {
                 accounts.open(100 + positions.size(), MarginMode.PORTFOLIO);
                 positions.add(new HashMap<>());

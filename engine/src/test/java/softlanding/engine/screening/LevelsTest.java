@@ -76,7 +76,7 @@ class LevelsTest
                 {
                     case 0 -> remove(mark, group);
                     case 1, 2 -> renew(group);
-                    default -> set(mark, group);
+                    default -> set(mark);
                 }
             }
             compare(group);
@@ -109,7 +109,7 @@ class LevelsTest
             assertFalse(levels.contains(mark));
         }
 
-        private void set(final int mark, final int group)
+        private void set(final int mark)
         {
             final double before = values.get(mark);
             final double value = proportional ? before * random.nextDouble(0.97, 1.03) :

@@ -89,7 +89,7 @@ final class ProofVenue
         for (int i = 0; i < days.length; i++)
         {
             final int expiry = market.expiries().ids().size();
-            market.listExpiry(expiry + 1, underlying, T0 + (long)(days[i] * 86_400) * SECOND);
+            market.listExpiry(expiry + 1, underlying, T0 + ((long)(days[i] * 86_400)) * SECOND);
             market.listFuture(100 + expiry, expiry, decimal(0.1), 1);
             for (int k = 0; k < STRIKES.length; k++)
             {

@@ -93,7 +93,7 @@ class TimeVolLossesTest
             }
             provenNs = venue.nowNs;
             level = random.nextDouble(0.01);
-            untilNs = provenNs + (long)(random.nextDouble(12) * 3_600) * ProofVenue.SECOND;
+            untilNs = provenNs + ((long)(random.nextDouble(12) * 3_600)) * ProofVenue.SECOND;
             bases = probe.bases();
             volatility = new double[venue.market.strikes().size()];
             for (int strike = 0; strike < volatility.length; strike++)

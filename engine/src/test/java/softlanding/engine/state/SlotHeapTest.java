@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class SlotHeapTest
         RandomOperations.play(2_500, WorstAndSet::new);
     }
 
-    private static void assertSame(final TreeSet<Integer> expected, final SlotHeap heap, final int asked)
+    private static void assertSame(final SortedSet<Integer> expected, final SlotHeap heap, final int asked)
     {
         assertEquals(expected.isEmpty(), heap.isEmpty());
         assertEquals(expected.isEmpty() ? Ids.NONE : expected.first(), heap.first());

@@ -133,8 +133,8 @@ class DecisionFieldsTest
         final List<Object> values = new ArrayList<>(List.of(timestampNs, SEQUENCE, (long)(read.size() - 1)));
         for (final Object value : expected)
         {
-            values.add(value instanceof Integer ? Long.valueOf((Integer)value) :
-                value instanceof Enum ? ((Enum<?>)value).name() : value);
+            values.add(value instanceof Integer number ? Long.valueOf(number) :
+                value instanceof Enum<?> constant ? constant.name() : value);
         }
         assertEquals(values, read.get(read.size() - 1));
     }

@@ -36,6 +36,7 @@ class GoldenStreamsTest
         DELEVERAGING("LiquidationOrdered.FULL.EVERYTHING", "PositionDeleveraged", "InsuranceFundChanged", "LossShared"),
         FEEDS("FeedSuspended", "FeedResumed", "LiquidationFreezeChanged", "EventRejected", "LiquidationOrdered");
 
+        @SuppressWarnings("ImmutableEnumChecker")
         private final List<String> subjects;
 
         Stream(final String... subjects)

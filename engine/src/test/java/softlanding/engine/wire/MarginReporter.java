@@ -26,8 +26,8 @@ final class MarginReporter
         {
             for (final Object argument : arguments)
             {
-                margin = argument instanceof AccountMargin ? (AccountMargin)argument : margin;
-                greeks = argument instanceof AccountGreeks ? (AccountGreeks)argument : greeks;
+                margin = argument instanceof AccountMargin given ? given : margin;
+                greeks = argument instanceof AccountGreeks given ? given : greeks;
             }
             if (arguments[arguments.length - 1] instanceof AccountGreeks)
             {
