@@ -2,6 +2,7 @@ package softlanding.engine.policy;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
 
 /**
  * The terms in force: the policy of every class of accounts, and what all accounts together may take of the market. A
@@ -59,10 +60,10 @@ public final class Policies
     /** Returns the hash over the policies of all classes. */
     public long hash()
     {
-        long hash = StateHash.term(701, 0, participationLimits.hash());
+        long hash = StateHash.term(StateOwner.PARTICIPATION_LIMITS, 0, participationLimits.hash());
         for (int i = 0; i < terms.length; i++)
         {
-            hash += terms[i] == null ? 0 : StateHash.term(191, i, terms[i].hash());
+            hash += terms[i] == null ? 0 : StateHash.term(StateOwner.POLICY_OF_CLASS, i, terms[i].hash());
         }
         return hash;
     }

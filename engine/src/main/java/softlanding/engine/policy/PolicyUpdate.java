@@ -2,6 +2,7 @@ package softlanding.engine.policy;
 
 import org.agrona.collections.Int2ObjectHashMap;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
 
 /** The terms of an open policy update. They are held until the update ends, and then all come into force. */
 public final class PolicyUpdate
@@ -60,9 +61,15 @@ public final class PolicyUpdate
     public long hash()
     {
         final long[] hash = {0};
-        byClass.forEach((accountClass, terms) -> hash[0] += StateHash.term(702, accountClass, terms.hash()));
+        byClass.forEach((accountClass, terms) ->
+            hash[0] += StateHash.term(StateOwner.HELD_TERMS_OF_CLASS, accountClass, terms.hash()));
         return hash[0] +
-            (participationLimits == null ? 0 : StateHash.term(703, 0, participationLimits.hash())) +
-            (feedGuardLimits == null ? 0 : StateHash.term(704, 0, feedGuardLimits.hash()));
+            hash(StateOwner.HELD_PARTICIPATION_LIMITS, participationLimits) +
+            hash(StateOwner.HELD_FEED_GUARD_LIMITS, feedGuardLimits);
+    }
+
+    private static long hash(final StateOwner owner, final PolicyTerms terms)
+    {
+        return terms == null ? 0 : StateHash.term(owner, 0, terms.hash());
     }
 }

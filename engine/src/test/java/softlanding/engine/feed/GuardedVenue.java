@@ -97,17 +97,18 @@ final class GuardedVenue
         return decisions;
     }
 
-    /** Guards as name, value, name, value, in one update with the usual policy; those left out have their defaults. */
-    List<JsonNode> guards(final String... limits)
+    /** Terms as name, value, name, value, in one update with the usual policy; guards left out have their defaults. */
+    List<JsonNode> guards(final String... terms)
     {
-        final EventLine line = event("FeedGuardsSet").text("lastFragment", "NO");
-        for (int i = 0; i < limits.length; i += 2)
+        final List<JsonNode> held = apply(event("FeedGuardsSet").text("lastFragment", "NO"));
+        assertEquals(List.of(), held, "terms that are only held");
+        final EventLine line = event("LiquidationPolicySet").text("policy", "TIERED").text("targetRatio", "1.1")
+            .text("feeRate", "0");
+        for (int i = 0; i < terms.length; i += 2)
         {
-            line.text(limits[i], limits[i + 1]);
+            line.text(terms[i], terms[i + 1]);
         }
-        assertEquals(List.of(), apply(line), "terms that are only held");
-        return apply(event("LiquidationPolicySet").text("policy", "TIERED").text("targetRatio", "1.1")
-            .text("feeRate", "0")
+        return apply(line
             .raw("tiers", "[{\"ratioBelow\":\"1.05\",\"maxShare\":\"0.1\",\"sizing\":\"JUST_ENOUGH\"}," +
                 "{\"ratioBelow\":\"1\",\"maxShare\":\"1\",\"sizing\":\"JUST_ENOUGH\"}]"));
     }
