@@ -223,11 +223,13 @@ class PolicyEventHandlerTest
         assertTrue(venue.told().contains(CLASS_LIQUIDATING));
 
         venue.policy(CLASS, InsuranceTerms.defaults(), true);
-
         venue.pass(10 * SECOND_NS);
         venue.time();
-        assertTrue(
-            venue.told().contains("plan of 8 TIERED tier 1"), "an insurance event says nothing about liquidation");
+        venue.pass(10 * SECOND_NS);
+        venue.time();
+
+        final List<String> told = venue.told();
+        assertTrue(told.contains("plan of 8 TIERED tier 1"), told::toString);
     }
 
     static Stream<Arguments> faultyTerms()

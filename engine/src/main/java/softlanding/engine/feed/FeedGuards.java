@@ -7,6 +7,8 @@ import softlanding.engine.market.Market;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.state.EventContext;
+import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
 
 /**
  * Decides whether a price is accepted. A price that is not accepted does not become a mark. Its feed is suspended until
@@ -56,7 +58,7 @@ public final class FeedGuards
         ages = new MarkAges(feeds.capacity());
         jumps = new PendingJumps(feeds.capacity());
         changed = new ChangedFeeds(market, accounts, marks, liquidation);
-        limits = new FeedGuardLimits(UNLIMITED, UNLIMITED, UNLIMITED, 0, UNLIMITED);
+        limits = FeedGuardLimits.defaults();
     }
 
     /**
@@ -299,9 +301,9 @@ public final class FeedGuards
         }
     }
 
-    /** Sum over ages and jumps of every feed; equal states have equal sums. */
+    /** Sum over the limits, and over ages and jumps of every feed; equal states have equal sums. */
     public long hash()
     {
-        return ages.hash() + jumps.hash();
+        return ages.hash() + jumps.hash() + StateHash.term(StateOwner.FEED_GUARD_LIMITS, 0, limits.hash());
     }
 }

@@ -61,6 +61,7 @@ public final class PolicyUpdate
     public long hash()
     {
         final long[] hash = {0};
+<<<<<<< HEAD
         byClass.forEach(
             (accountClass, terms) -> hash[0] += StateHash.term(StateOwner.HELD_TERMS_OF_CLASS, accountClass,
             terms.hash()));
@@ -68,5 +69,17 @@ public final class PolicyUpdate
             (participationLimits == null ? 0 :
                 StateHash.term(StateOwner.HELD_PARTICIPATION_LIMITS, 0, participationLimits.hash())) +
             (feedGuardLimits == null ? 0 : StateHash.term(StateOwner.HELD_FEED_GUARDS, 0, feedGuardLimits.hash()));
+=======
+        byClass.forEach((accountClass, terms) ->
+            hash[0] += StateHash.term(StateOwner.HELD_TERMS_OF_CLASS, accountClass, terms.hash()));
+        return hash[0] +
+            hash(StateOwner.HELD_PARTICIPATION_LIMITS, participationLimits) +
+            hash(StateOwner.HELD_FEED_GUARD_LIMITS, feedGuardLimits);
+    }
+
+    private static long hash(final StateOwner owner, final PolicyTerms terms)
+    {
+        return terms == null ? 0 : StateHash.term(owner, 0, terms.hash());
+>>>>>>> s4a
     }
 }

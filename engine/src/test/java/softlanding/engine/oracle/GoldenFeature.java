@@ -78,6 +78,7 @@ enum GoldenFeature
     }
 
     @SuppressWarnings("ImmutableEnumChecker")
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Predicate<GoldenReader> predicate;
 
     GoldenFeature(final Predicate<GoldenReader> predicate)
