@@ -61,15 +61,6 @@ public final class PolicyUpdate
     public long hash()
     {
         final long[] hash = {0};
-<<<<<<< HEAD
-        byClass.forEach(
-            (accountClass, terms) -> hash[0] += StateHash.term(StateOwner.HELD_TERMS_OF_CLASS, accountClass,
-            terms.hash()));
-        return hash[0] +
-            (participationLimits == null ? 0 :
-                StateHash.term(StateOwner.HELD_PARTICIPATION_LIMITS, 0, participationLimits.hash())) +
-            (feedGuardLimits == null ? 0 : StateHash.term(StateOwner.HELD_FEED_GUARDS, 0, feedGuardLimits.hash()));
-=======
         byClass.forEach((accountClass, terms) ->
             hash[0] += StateHash.term(StateOwner.HELD_TERMS_OF_CLASS, accountClass, terms.hash()));
         return hash[0] +
@@ -80,6 +71,5 @@ public final class PolicyUpdate
     private static long hash(final StateOwner owner, final PolicyTerms terms)
     {
         return terms == null ? 0 : StateHash.term(owner, 0, terms.hash());
->>>>>>> s4a
     }
 }

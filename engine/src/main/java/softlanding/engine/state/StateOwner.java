@@ -115,12 +115,8 @@ public enum StateOwner
     PARTICIPATION_LIMITS(701),
     HELD_TERMS_OF_CLASS(702),
     HELD_PARTICIPATION_LIMITS(703),
-<<<<<<< HEAD
-    HELD_FEED_GUARDS(704);
-=======
     HELD_FEED_GUARD_LIMITS(704),
     FEED_GUARD_LIMITS(705);
->>>>>>> s4a
 
     private final long number;
 

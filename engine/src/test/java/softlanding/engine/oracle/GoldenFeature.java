@@ -78,7 +78,6 @@ enum GoldenFeature
     }
 
     @SuppressWarnings("ImmutableEnumChecker")
-    @SuppressWarnings("ImmutableEnumChecker")
     private final Predicate<GoldenReader> predicate;
 
     GoldenFeature(final Predicate<GoldenReader> predicate)

@@ -3,7 +3,6 @@ package softlanding.engine.screening;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Set;
-import java.util.Set;
 import java.util.TreeSet;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;

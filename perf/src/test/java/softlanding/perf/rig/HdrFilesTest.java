@@ -65,7 +65,7 @@ class HdrFilesTest
         {
             final Histogram slice = (Histogram)reader.nextIntervalHistogram();
             assertEquals(EVENTS, slice.getTotalCount());
-            assertEquals(delayNs, slice.getValueAtPercentile(50), 0.01 * delayNs);
+            assertEquals((double)delayNs, (double)slice.getValueAtPercentile(50), 0.01 * delayNs);
         }
         assertEquals(null, reader.nextIntervalHistogram());
     }
