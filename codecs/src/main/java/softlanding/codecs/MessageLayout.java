@@ -29,7 +29,7 @@ public record MessageLayout(int templateId, BlockLayout root, List<BlockLayout> 
     public boolean isEvent()
     {
         return templateId < FIRST_DECISION_ID ||
-            FIRST_LATER_EVENT_ID <= templateId && templateId < FIRST_LATER_DECISION_ID;
+            (FIRST_LATER_EVENT_ID <= templateId && templateId < FIRST_LATER_DECISION_ID);
     }
 
     /**

@@ -76,8 +76,8 @@ final class ValueReader
             case VALUE_FALSE -> "NO";
             default -> throw UnusableMessageException.at(parser, "must be a name of " + field.enumeration().name());
         };
-        final int current = field.values().valueOf(name);
-        final int value = current >= 0 ? current : field.values().valueOf(FORMER_NAMES.getOrDefault(name, name));
+        final int current = field.enumeration().valueOf(name);
+        final int value = current >= 0 ? current : field.enumeration().valueOf(FORMER_NAMES.getOrDefault(name, name));
         if (value < 0)
         {
             throw UnusableMessageException.at(parser, shown(parser) + "is not a name of " + field.enumeration().name());

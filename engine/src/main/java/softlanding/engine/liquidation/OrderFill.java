@@ -44,36 +44,43 @@ public final class OrderFill
         return this;
     }
 
+    /** The id of the order. */
     public long orderId()
     {
         return orderId;
     }
 
+    /** The account that the exchange names. */
     public long accountId()
     {
         return accountId;
     }
 
+    /** The instrument that the exchange names. */
     public int instrumentId()
     {
         return instrumentId;
     }
 
+    /** Contracts in the direction of the order, or with its own sign. */
     public long quantity()
     {
         return quantity;
     }
 
+    /** Cash per coin, a Decimal8 mantissa. */
     public long price()
     {
         return price;
     }
 
+    /** Cash paid by the account; negative is a rebate. A Decimal8 mantissa. */
     public long fee()
     {
         return fee;
     }
 
+    /** The id of the fill among those of its order, or {@link #NO_FILL_ID}. */
     public long fillId()
     {
         return fillId;

@@ -66,6 +66,7 @@ public final class LiquidationPolicy
         return terms.feeRate();
     }
 
+    /** Returns the weights that rank the units. */
     public PreferenceWeights weights()
     {
         return terms.weights();
@@ -89,6 +90,7 @@ public final class LiquidationPolicy
         return insuranceTerms.insuranceLimit();
     }
 
+    /** Returns the number of the severest tier; tiers count from 1. */
     public int lastTier()
     {
         return terms.tiers().size();

@@ -58,6 +58,7 @@ public final class PolicyUpdate
         feedGuardLimits = null;
     }
 
+    /** Returns a sum over the terms that wait for their last fragment. */
     public long hash()
     {
         final long[] hash = {0};

@@ -18,7 +18,6 @@ import softlanding.engine.policy.Health;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.LiquidationTerms;
 import softlanding.engine.policy.ParticipationLimits;
-import softlanding.engine.policy.Policy;
 import softlanding.engine.policy.PolicyTerms;
 import softlanding.engine.policy.PolicyUpdate;
 import softlanding.engine.screening.FullScan;

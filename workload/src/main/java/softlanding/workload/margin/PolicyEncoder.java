@@ -32,7 +32,11 @@ public final class PolicyEncoder
     private final ParticipationLimitsSetEncoder participationLimits = new ParticipationLimitsSetEncoder();
     private final FeedGuardsSetEncoder feedGuards = new FeedGuardsSetEncoder();
 
-    /** @param sink receives what is encoded. */
+    /**
+     * Encodes into one sink.
+     *
+     * @param sink receives each event.
+     */
     public PolicyEncoder(final EventSink sink)
     {
         this.sink = sink;
