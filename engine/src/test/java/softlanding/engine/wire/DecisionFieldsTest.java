@@ -66,7 +66,6 @@ class DecisionFieldsTest
     private static final long RATIO = 629_518_823L;
     /** Stands for a field that is absent. */
     private static final Object ABSENT = "absent";
-
     private final FrameCheck check = new FrameCheck();
     private final List<List<Object>> read = new ArrayList<>();
     private final Set<String> messages = new HashSet<>();

@@ -83,6 +83,9 @@ public final class StudyChart
             case TIERED_DEFAULT -> new Color(0x9CC7E8);
             case TIERED -> new Color(0x2C7FB8);
             case OPTIMAL -> new Color(0x238B45);
+            case STAND_ALONE_MARGIN -> new Color(0xFDBE85);
+            case ABSOLUTE_DELTA -> new Color(0xFD8D3C);
+            case WORST_SCENARIO_LOSS -> new Color(0xC0392B);
         };
     }
 }

@@ -1,5 +1,6 @@
 package softlanding.lab.study;
 
+import java.util.List;
 import java.util.Locale;
 import softlanding.lab.naive.NaiveLiquidation;
 import softlanding.lab.naive.NaiveMarket;
@@ -15,7 +16,16 @@ public enum StudyRule
     /** The default choice, just enough in every tier. */
     TIERED("TIERED, just enough", "TIERED", Tiers.JUST_ENOUGH),
     /** The cheapest combination. */
-    OPTIMAL("OPTIMAL", "OPTIMAL", Tiers.JUST_ENOUGH);
+    OPTIMAL("OPTIMAL", "OPTIMAL", Tiers.JUST_ENOUGH),
+    /** Naive: the position with the largest margin of its own. */
+    STAND_ALONE_MARGIN("naive: stand-alone margin", NaiveRule.STAND_ALONE_MARGIN),
+    /** Naive: the position with the largest delta. */
+    ABSOLUTE_DELTA("naive: |delta|", NaiveRule.ABSOLUTE_DELTA),
+    /** Naive: the position that loses most in the worst scenario. */
+    WORST_SCENARIO_LOSS("naive: worst-scenario loss", NaiveRule.WORST_SCENARIO_LOSS);
+
+    /** Rules that evaluate each position alone. */
+    public static final List<StudyRule> NAIVE = List.of(STAND_ALONE_MARGIN, ABSOLUTE_DELTA, WORST_SCENARIO_LOSS);
 
     private final String label;
     private final String policy;
