@@ -8,6 +8,7 @@ import softlanding.engine.DecisionListener;
 import softlanding.engine.MarginEngine;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.liquidation.OrderFill;
+import softlanding.engine.liquidation.PlannedOrder;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EngineLimits;
@@ -36,7 +37,6 @@ final class CrowdedVenue
     private int nextSmile;
     private long healthChanges;
     private final List<long[]> orders = new ArrayList<>();
-    private long plannedAccountId;
 
     /** Accounts with money from 5 % above initial margin to four times as much. */
     CrowdedVenue(final int accounts, final ScreeningSettings settings)
@@ -82,14 +82,11 @@ final class CrowdedVenue
 
     private Object note(final String decision, final Object[] arguments)
     {
-        if (decision.equals("onLiquidationPlanned"))
+        if (decision.equals("onLiquidationOrdered"))
         {
-            plannedAccountId = (long)arguments[1];
-        }
-        else if (decision.equals("onLiquidationOrdered"))
-        {
+            final PlannedOrder order = (PlannedOrder)arguments[0];
             orders.add(new long[] {
-                (long)arguments[0], (long)arguments[3], (long)arguments[4], plannedAccountId, (int)arguments[2]});
+                order.orderId(), order.quantity(), order.limitPrice(), order.accountId(), order.instrumentId()});
         }
         else if (decision.equals("onAccountHealthChanged"))
         {
