@@ -53,9 +53,10 @@ class AllocationTest
     void shouldAllocateNothingWithEveryGuardOn()
     {
         build();
-        apply(EventLine.of("LiquidationPolicySet", T0).text("policy", "TIERED").text("targetRatio", "1.1")
+        apply(EventLine.of("FeedGuardsSet", T0).text("lastFragment", "NO")
             .text("stalenessNs", "30000000000").text("jumpLimit", "0.13").text("jumpConfirmNs", "1")
-            .text("minConfidence", "0.5").text("maxLagNs", "1000000000")
+            .text("minConfidence", "0.5").text("maxLagNs", "1000000000"));
+        apply(EventLine.of("LiquidationPolicySet", T0).text("policy", "TIERED").text("targetRatio", "1.1")
             .raw("tiers", "[{\"ratioBelow\":\"1.05\",\"maxShare\":\"1\",\"sizing\":\"JUST_ENOUGH\"}]"));
         shouldAllocateNothing(50);
     }
