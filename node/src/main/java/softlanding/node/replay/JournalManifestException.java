@@ -5,7 +5,11 @@ public final class JournalManifestException extends RuntimeException
 {
     private static final long serialVersionUID = 1L;
 
-    /** @param message for people. */
+    /**
+     * Says what is wrong and what to do.
+     *
+     * @param message for people.
+     */
     public JournalManifestException(final String message)
     {
         super(message);
