@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NodeFolderTest
 {
     private static final long MAX_BYTES = 15_000_000;
-    private static final Path TARGET = Repository.root().resolve("node/target");
+    private static final Path TARGET = Repository.built("node");
     private static final Path JAR = TARGET.resolve("softlanding-node.jar");
     private static final String SPOT = "{\"type\":\"TimeAdvanced\",\"timestampNs\":\"1768437005022000000\"}\n";
 
@@ -92,7 +92,7 @@ class NodeFolderTest
     @Test
     void shouldTakeCommandsFromAnExtraJar() throws IOException, InterruptedException
     {
-        final Path lab = Repository.root().resolve("lab/target");
+        final Path lab = Repository.built("lab");
         final List<Path> extra = new ArrayList<>();
         try (Stream<Path> found = Files.list(lab))
         {

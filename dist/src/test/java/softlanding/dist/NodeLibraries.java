@@ -17,7 +17,7 @@ final class NodeLibraries
 
     private static Attributes manifest() throws IOException
     {
-        try (JarFile jar = new JarFile(Repository.root().resolve("node/target/softlanding-node.jar").toFile()))
+        try (JarFile jar = new JarFile(Repository.built("node").resolve("softlanding-node.jar").toFile()))
         {
             return jar.getManifest().getMainAttributes();
         }

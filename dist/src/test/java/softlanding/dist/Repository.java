@@ -41,6 +41,13 @@ final class Repository
         return ROOT;
     }
 
+    /** The folder into which this build writes a module: the checks have one of their own. */
+    static Path built(final String module)
+    {
+        final Path own = Path.of(System.getProperty("softlanding.dist.built", "target")).toAbsolutePath();
+        return ROOT.resolve(module).resolve(ROOT.resolve("dist").relativize(own));
+    }
+
     /** All files but those that builds write, relative to the root, with forward slashes, sorted. */
     static List<String> files()
     {

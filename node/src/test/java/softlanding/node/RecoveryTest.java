@@ -18,6 +18,7 @@ import softlanding.journal.JournalSettings;
 import softlanding.journal.JournalStream;
 import softlanding.journal.JournalWriter;
 import softlanding.node.replay.DecisionFrame;
+import softlanding.node.replay.JournalManifest;
 import softlanding.node.replay.ReplayDivergedException;
 import softlanding.node.replay.UnsoundEventException;
 
@@ -135,6 +136,7 @@ class RecoveryTest
     {
         try (JournalFolder journal = JournalFolder.open(folder, JournalSettings.of(Durability.SURVIVES_PROCESS_CRASH)))
         {
+            JournalManifest.checkOrWrite(folder);
             final JournalWriter eventWriter = journal.writer(JournalStream.EVENTS);
             final JournalWriter decisionWriter = journal.writer(JournalStream.DECISIONS);
             final HashingEngine engine = new HashingEngine(decisionWriter::append);
@@ -159,6 +161,7 @@ class RecoveryTest
     {
         try (JournalFolder journal = JournalFolder.open(folder, JournalSettings.of(Durability.SURVIVES_PROCESS_CRASH)))
         {
+            JournalManifest.checkOrWrite(folder);
             final JournalWriter writer = journal.writer(JournalStream.EVENTS);
             writer.append(events.event(1), 0, SpotEvents.LENGTH);
             writer.append(events.event(2), 0, SpotEvents.LENGTH - 1);
@@ -215,6 +218,7 @@ class RecoveryTest
         final int[] decided = new int[1];
         try (JournalFolder journal = JournalFolder.open(folder, JournalSettings.of(Durability.SURVIVES_PROCESS_CRASH)))
         {
+            JournalManifest.checkOrWrite(folder);
             final JournalWriter eventWriter = journal.writer(JournalStream.EVENTS);
             final JournalWriter decisionWriter = journal.writer(JournalStream.DECISIONS);
             final UnsafeBuffer copy = new UnsafeBuffer(new byte[512]);

@@ -15,7 +15,7 @@ final class RandomModel
         this.random = random;
     }
 
-    /** A model with so many scenarios. */
+    /** A model with this number of scenarios. */
     PortfolioMarginSettings next(final int scenarios)
     {
         final PortfolioMarginSettings settings = new PortfolioMarginSettings();
