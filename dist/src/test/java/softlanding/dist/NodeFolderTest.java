@@ -7,15 +7,17 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,15 +94,22 @@ class NodeFolderTest
     @Test
     void shouldTakeCommandsFromAnExtraJar() throws IOException, InterruptedException
     {
-        final Path lab = Repository.built("lab");
-        final List<Path> extra = new ArrayList<>();
-        try (Stream<Path> found = Files.list(lab))
+        final Path jar = folder.resolve("extra.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar)))
         {
-            found.filter(jar -> jar.getFileName().toString().matches("lab-[0-9.]+\\.jar")).forEach(extra::add);
+            for (final Class<?> type : List.of(ExtraCommands.class, ExtraCommands.Greet.class))
+            {
+                final String name = type.getName().replace('.', '/') + ".class";
+                out.putNextEntry(new JarEntry(name));
+                out.write(type.getResourceAsStream("/" + name).readAllBytes());
+            }
+            out.putNextEntry(new JarEntry("META-INF/services/softlanding.node.command.CommandProvider"));
+            out.write(ExtraCommands.class.getName().getBytes(StandardCharsets.UTF_8));
         }
-        assertEquals(1, extra.size(), "jars of lab: " + extra);
+        final List<Path> extra = List.of(jar);
+        assertEquals(0, start(extra, "greet"));
         assertEquals(0, start(extra, "help"));
-        assertTrue(output().contains("Experiments:"), output());
+        assertTrue(output().contains("Extras:"), output());
     }
 
     private int start(final List<Path> extra, final String... arguments) throws IOException, InterruptedException
