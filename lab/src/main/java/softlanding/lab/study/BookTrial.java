@@ -113,7 +113,8 @@ final class BookTrial
         int steps = 0;
         int worsened = 0;
         Holding chosen = rule.isNaive() ? naive.nextTrade(now) : null;
-        while ((!orders.isEmpty() || chosen != null) && steps < MAX_STEPS)
+        // A naive rule can drive an account below zero. What the engine then orders stays unfilled.
+        while (steps < MAX_STEPS && (rule.isNaive() ? chosen != null : !orders.isEmpty()))
         {
             closed += rule.isNaive() ? trade(account, chosen.id(), chosen.quantity()) : fillStep();
             final MarginReport after = report(account);
