@@ -106,7 +106,7 @@ public final class LiquidationPlanner
                 estimator.load(policy);
                 preferences.load(policy.weights(), book, margin);
                 choose(policy, tier, cap);
-                // Who is worth nothing is to be closed: a hedge would only be closed again.
+                // An account without equity is not hedged, because its positions will be closed anyway.
                 if (plan.legs() == 0 && policy.isHedgeAllowed() && margin.equity() > 0)
                 {
                     plan.begin(UnitKind.DELTA_HEDGE);

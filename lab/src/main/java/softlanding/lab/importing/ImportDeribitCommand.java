@@ -23,7 +23,7 @@ import softlanding.workload.deribit.ImportSettings;
     header = "Imports recorded Deribit option chains and spot bars.",
     description = {
         "Adds accounts made from a seed. Times are UTC, kept in nanoseconds since 1970; prices in US dollars",
-        "count as cash per coin. A calm market is told by the hour, a fast one in steps of at most 0.25 %%.",
+        "count as cash per coin. A calm market is sent by the hour, a fast one in steps of at most 0.25 %%.",
         "The same files, accounts and seed give the same bytes. Rows that cannot be used are counted by reason."})
 final class ImportDeribitCommand implements Callable<Integer>
 {
