@@ -17,6 +17,15 @@ public interface DecisionListener extends LiquidationListener, AuctionListener, 
     /** Receives the rejection of an event; the event changed nothing. */
     void onEventRejected(RejectReason reason, String field);
 
+    /**
+     * Receives the rejection of an event for which a limit of the configuration leaves no room; the event changed
+     * nothing.
+     *
+     * @param limitName name of the limit, as in the configuration.
+     * @param limit     its value.
+     */
+    void onCapacityReached(String field, String limitName, long limit);
+
     /** Receives that an update ended without its last fragment. */
     void onUpdateTimedOut(int sourceId, long openedNs);
 

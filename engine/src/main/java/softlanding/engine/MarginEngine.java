@@ -7,7 +7,6 @@ import softlanding.engine.conservation.ConservationCheck;
 import softlanding.engine.feed.FeedGuards;
 import softlanding.engine.feed.LagFreeze;
 import softlanding.engine.liquidation.LiquidationEngine;
-import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.margin.ReuseCheck;
 import softlanding.engine.margin.VenueState;
@@ -18,8 +17,6 @@ import softlanding.engine.screening.ScreeningCounters;
 import softlanding.engine.screening.ScreeningSettings;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.state.EventContext;
-import softlanding.engine.state.StateHash;
-import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.WorkCounters;
 import softlanding.engine.waterfall.Waterfall;
 
@@ -66,6 +63,7 @@ public final class MarginEngine
     private final FeedGuards guards;
     private final LagFreeze lagFreeze;
     private final TermsInForce terms;
+    private final RememberedIds rememberedIds;
     private final FeedEventHandler feedEventHandler;
 
     /** Builds an empty engine and reserves all memory that the limits require. */
@@ -90,22 +88,22 @@ public final class MarginEngine
         liquidation = new LiquidationEngine(venue, screening.scanner(venue), listener, auctions);
         guards = new FeedGuards(event, market, accounts, liquidation, listener);
         lagFreeze = new LagFreeze(liquidation, listener);
-        terms = new TermsInForce(liquidation, guards, lagFreeze);
+        rememberedIds = new RememberedIds(event, limits.rememberedIds());
+        terms = new TermsInForce(liquidation, guards, lagFreeze, event.timeSteps());
         final EventScope scope = new EventScope(
             event, liquidation, guards, auctions, waterfall, new ConservationCheck(market, accounts, fund), terms);
         referenceEventHandler = new ReferenceEventHandler(market, accounts, liquidation, validation, scope);
         policyEventHandler = new PolicyEventHandler(event, validation, scope, terms);
         marketEventHandler = new MarketEventHandler(market, accounts, liquidation, guards, validation, scope);
-        feedEventHandler = new FeedEventHandler(market, guards, lagFreeze, validation, scope);
+        feedEventHandler = new FeedEventHandler(market, guards, lagFreeze, validation, scope, event.timeSteps());
         final WhatIfMargin whatIf = new WhatIfMargin(venue);
         transferEventHandler =
-            new TransferEventHandler(market, accounts, liquidation, validation, scope, listener, whatIf);
+            new TransferEventHandler(venue, liquidation, validation, scope, listener, whatIf, rememberedIds);
         accountEventHandler = new AccountEventHandler(
-            venue, liquidation, validation, scope, listener, whatIf,
-            new AccountGreeks(market, limits.underlyings()));
+            venue, liquidation, validation, scope, listener, whatIf, rememberedIds);
         auctionEventHandler = new AuctionEventHandler(accounts, liquidation, auctions, validation, scope);
         liquidationEventHandler = new LiquidationEventHandler(market, accounts, liquidation, fund, validation, scope);
-        waterfallEventHandler = new WaterfallEventHandler(accounts, waterfall, fund, validation, scope);
+        waterfallEventHandler = new WaterfallEventHandler(accounts, waterfall, fund, validation, scope, rememberedIds);
     }
 
     /** Names the source of the event that comes next; it stands until another one is named. */
@@ -184,8 +182,7 @@ public final class MarginEngine
     public long stateHash()
     {
         return market.hash() + accounts.hash() + liquidation.hash() + fund.hash() + auctions.hash() +
-            guards.hash() + lagFreeze.hash() + terms.update().hash() +
-                StateHash.term(StateOwner.TIME, 0, event.nowNs());
+            guards.hash() + lagFreeze.hash() + terms.update().hash() + rememberedIds.hash() + event.hash();
     }
 
     /** Work done since the start: no decision depends on it. */

@@ -33,6 +33,7 @@ final class RoofVenue extends ToldDecisions
     static final long ONE = 100_000_000L;
 
     private final MarginEngine engine;
+    private long lastId = 1_000_000;
     private long nowNs = T0;
     private long sequence;
 
@@ -157,12 +158,12 @@ final class RoofVenue extends ToldDecisions
 
     void transfer(final long accountId, final String amount)
     {
-        engine.transfer().onCashTransferRequested(next(), nowNs, accountId, 1, mantissa(amount));
+        engine.transfer().onCashTransferRequested(next(), nowNs, accountId, ++lastId, mantissa(amount));
     }
 
     void transferCollateral(final long accountId, final String quantity)
     {
-        engine.transfer().onCollateralTransferRequested(next(), nowNs, accountId, 2, ASSET, mantissa(quantity));
+        engine.transfer().onCollateralTransferRequested(next(), nowNs, accountId, ++lastId, ASSET, mantissa(quantity));
     }
 
     void trade(final long accountId, final int instrumentId, final String quantity, final String price)
@@ -198,7 +199,7 @@ final class RoofVenue extends ToldDecisions
     String equity(final long accountId)
     {
         final int before = told.size();
-        engine.account().onMarginReportRequested(next(), nowNs, accountId, 3);
+        engine.account().onMarginReportRequested(next(), nowNs, accountId, ++lastId);
         final boolean priced = !told.get(told.size() - 1).contains("unpriced");
         told.subList(before, told.size()).clear();
         return priced ? text(lastEquity()) : "unpriced";

@@ -11,20 +11,26 @@ import softlanding.engine.state.StateHash;
  * @param jumpConfirmNs time after which a jump is accepted.
  * @param minConfidence confidence below which a mark is not used.
  * @param maxLagNs lag of the input beyond which liquidation is frozen.
+ * @param maxTimeStepNs farthest that an event may lie ahead of the time reached; 0 is no limit.
+ * @param maxSettlementMove relative move of the settlement price that an expired position is margined for.
  */
 public record FeedGuardLimits(
     long stalenessNs,
     long jumpLimit,
     long jumpConfirmNs,
     long minConfidence,
-    long maxLagNs) implements PolicyTerms
+    long maxLagNs,
+    long maxTimeStepNs,
+    long maxSettlementMove) implements PolicyTerms
 {
     private static final TermTable TABLE = new TermTable()
         .positive("stalenessNs", Long.MAX_VALUE)
         .positive("jumpLimit", Long.MAX_VALUE)
         .positive("jumpConfirmNs", TermTable.seconds(5))
         .decimal("minConfidence", 0, 0, 1)
-        .positive("maxLagNs", Long.MAX_VALUE);
+        .positive("maxLagNs", Long.MAX_VALUE)
+        .add("maxTimeStepNs", 0, 0, Long.MAX_VALUE)
+        .add("maxSettlementMove", TermTable.percent(5), 0, TermTable.percent(100));
 
     /** The fields of the event, or {@link PolicyTerms#ABSENT} for each that is left out. */
     public static FeedGuardLimits of(
@@ -34,8 +40,22 @@ public record FeedGuardLimits(
         final long minConfidence,
         final long maxLagNs)
     {
-        final long[] n = TABLE.complete(stalenessNs, jumpLimit, jumpConfirmNs, minConfidence, maxLagNs);
-        return new FeedGuardLimits(n[0], n[1], n[2], n[3], n[4]);
+        return of(stalenessNs, jumpLimit, jumpConfirmNs, minConfidence, maxLagNs, ABSENT, ABSENT);
+    }
+
+    /** As above, with the limits of time and of settlements. */
+    public static FeedGuardLimits of(
+        final long stalenessNs,
+        final long jumpLimit,
+        final long jumpConfirmNs,
+        final long minConfidence,
+        final long maxLagNs,
+        final long maxTimeStepNs,
+        final long maxSettlementMove)
+    {
+        final long[] n = TABLE.complete(
+            stalenessNs, jumpLimit, jumpConfirmNs, minConfidence, maxLagNs, maxTimeStepNs, maxSettlementMove);
+        return new FeedGuardLimits(n[0], n[1], n[2], n[3], n[4], n[5], n[6]);
     }
 
     /** The default of every field. */
@@ -47,12 +67,14 @@ public record FeedGuardLimits(
     @Override
     public String faultyField()
     {
-        return TABLE.faultyField(stalenessNs, jumpLimit, jumpConfirmNs, minConfidence, maxLagNs);
+        return TABLE.faultyField(
+            stalenessNs, jumpLimit, jumpConfirmNs, minConfidence, maxLagNs, maxTimeStepNs, maxSettlementMove);
     }
 
     @Override
     public long hash()
     {
-        return StateHash.of(stalenessNs, jumpLimit, jumpConfirmNs, minConfidence, maxLagNs);
+        return StateHash.of(
+            stalenessNs, jumpLimit, jumpConfirmNs, minConfidence, maxLagNs, maxTimeStepNs, maxSettlementMove);
     }
 }

@@ -12,6 +12,7 @@ public final class EventContext
     /** Source of every event whose origin was not recorded. */
     public static final int UNRECORDED = 1;
 
+    private final TimeSteps timeSteps = new TimeSteps();
     private int sourceId = UNRECORDED;
     private long sequence;
     private long nowNs;
@@ -33,6 +34,19 @@ public final class EventContext
     {
         sequence = newSequence;
         nowNs = timestampNs;
+        timeSteps.accept();
+    }
+
+    /** Returns the limit of the step between two events. */
+    public TimeSteps timeSteps()
+    {
+        return timeSteps;
+    }
+
+    /** Returns the hash of the time reached and of what limits the next step. */
+    public long hash()
+    {
+        return StateHash.term(StateOwner.TIME, 0, nowNs) + timeSteps.hash();
     }
 
     /** Sequence of the last event that was accepted. */

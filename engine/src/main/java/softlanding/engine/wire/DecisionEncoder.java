@@ -65,7 +65,18 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
     {
         stampRejected(eventRejected.wrapAndApplyHeader(buffer, 0, header).header());
         eventRejected
-            .reason(names.of(reason)).field(field).rejectedTimestampNs(timestampNs());
+            .reason(names.of(reason)).field(field).rejectedTimestampNs(timestampNs())
+            .limitName("").limitValue(EventRejectedEncoder.limitValueNullValue());
+        send(eventRejected.encodedLength());
+    }
+
+    @Override
+    public void onCapacityReached(final String field, final String limitName, final long limit)
+    {
+        stampRejected(eventRejected.wrapAndApplyHeader(buffer, 0, header).header());
+        eventRejected
+            .reason(names.of(RejectReason.CAPACITY)).field(field).rejectedTimestampNs(timestampNs())
+            .limitName(limitName).limitValue(limit);
         send(eventRejected.encodedLength());
     }
 
