@@ -108,7 +108,7 @@ public final class AccountEventHandler
                 remembered.isKnownPackage(accountId, packageId) || accounts.packages().contains(account, packageId),
                 RejectReason.DUPLICATE_ID, "packageId") ||
             validation.rejectIfFull(
-                !accounts.packages().hasRoom(), "packageId", "packages", accounts.packages().capacity()) ||
+                !accounts.packages().hasRoom(), "packageId", CapacityLimit.PACKAGES, accounts.packages().capacity()) ||
             validation.rejectIf(legs < 2 || legs > Packages.MAX_LEGS, RejectReason.OUT_OF_RANGE, "legs") ||
             rejectIfBadLegs(legs, instrumentIds, ratios))
         {
@@ -217,7 +217,7 @@ public final class AccountEventHandler
     {
         return validation.rejectIfFull(
             !accounts.hasRoomFor(account, instrument), "instrumentId",
-            accounts.limitOf(account), accounts.positions().limit(account));
+            CapacityLimit.ofPositions(accounts.positions(), account), accounts.positions().limit(account));
     }
 
     private boolean rejectIfSettled(final int instrument)

@@ -21,10 +21,9 @@ public interface DecisionListener extends LiquidationListener, AuctionListener, 
      * Receives the rejection of an event for which a limit of the configuration leaves no room; the event changed
      * nothing.
      *
-     * @param limitName name of the limit, as in the configuration.
-     * @param limit     its value.
+     * @param value value of the limit.
      */
-    void onCapacityReached(String field, String limitName, long limit);
+    void onCapacityReached(String field, CapacityLimit limit, long value);
 
     /** Receives that an update ended without its last fragment. */
     void onUpdateTimedOut(int sourceId, long openedNs);

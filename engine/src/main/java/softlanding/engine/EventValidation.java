@@ -29,11 +29,11 @@ final class EventValidation
     }
 
     /** Rejects an event that a limit of the configuration leaves no room for, and names the limit and its value. */
-    boolean rejectIfFull(final boolean condition, final String field, final String limitName, final long limit)
+    boolean rejectIfFull(final boolean condition, final String field, final CapacityLimit limit, final long value)
     {
         if (condition)
         {
-            listener.onCapacityReached(field, limitName, limit);
+            listener.onCapacityReached(field, limit, value);
         }
         return condition;
     }

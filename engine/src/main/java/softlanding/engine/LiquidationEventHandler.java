@@ -123,7 +123,7 @@ public final class LiquidationEventHandler
                 validation.rejectIfNegative(price, "price") : validation.rejectUnlessPositive(price, "price")) ||
             validation.rejectIfFull(
                 !accounts.hasRoomFor(account, instrument), "orderId",
-                accounts.limitOf(account), accounts.positions().limit(account)) ||
+                CapacityLimit.ofPositions(accounts.positions(), account), accounts.positions().limit(account)) ||
             validation.rejectIf(!fund.canReceive(fee), RejectReason.NOT_REPRESENTABLE, "fee") ||
             validation.rejectIf(
                 !accounts.canTrade(account, instrument, quantity, price, fee), RejectReason.NOT_REPRESENTABLE,

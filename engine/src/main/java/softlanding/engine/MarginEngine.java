@@ -181,8 +181,14 @@ public final class MarginEngine
     /** Returns the hash of all state that can influence a later decision. */
     public long stateHash()
     {
+        return hashWithoutIds() + rememberedIds.hash();
+    }
+
+    /** Returns the hash of all state but the remembered ids, which is all that a question changes. */
+    long hashWithoutIds()
+    {
         return market.hash() + accounts.hash() + liquidation.hash() + fund.hash() + auctions.hash() +
-            guards.hash() + lagFreeze.hash() + terms.update().hash() + rememberedIds.hash() + event.hash();
+            guards.hash() + lagFreeze.hash() + terms.update().hash() + event.hash();
     }
 
     /** Work done since the start: no decision depends on it. */

@@ -95,7 +95,7 @@ public final class TransferEventHandler
             validation.rejectIf(
                 overflows(balances.balance(account, asset), quantity), RejectReason.NOT_REPRESENTABLE, "quantity") ||
             validation.rejectIfFull(
-                quantity > 0 && !balances.hasRoom(account, asset), "assetId", "balances", balances.limit()))
+                quantity > 0 && !balances.hasRoom(account, asset), "assetId", CapacityLimit.BALANCES, balances.limit()))
         {
             return;
         }

@@ -33,7 +33,7 @@ final class RoofVenue extends ToldDecisions
     static final long ONE = 100_000_000L;
 
     private final MarginEngine engine;
-    private long lastId = 1_000_000;
+    private int source = 1;
     private long nowNs = T0;
     private long sequence;
 
@@ -156,14 +156,22 @@ final class RoofVenue extends ToldDecisions
         transfer(accountId, cash);
     }
 
+    /** Events to come have a source of their own, so that their ids were not met before. */
+    void anotherSource()
+    {
+        engine.from(++source);
+    }
+
     void transfer(final long accountId, final String amount)
     {
-        engine.transfer().onCashTransferRequested(next(), nowNs, accountId, ++lastId, mantissa(amount));
+        anotherSource();
+        engine.transfer().onCashTransferRequested(next(), nowNs, accountId, 1, mantissa(amount));
     }
 
     void transferCollateral(final long accountId, final String quantity)
     {
-        engine.transfer().onCollateralTransferRequested(next(), nowNs, accountId, ++lastId, ASSET, mantissa(quantity));
+        anotherSource();
+        engine.transfer().onCollateralTransferRequested(next(), nowNs, accountId, 2, ASSET, mantissa(quantity));
     }
 
     void trade(final long accountId, final int instrumentId, final String quantity, final String price)
@@ -199,7 +207,8 @@ final class RoofVenue extends ToldDecisions
     String equity(final long accountId)
     {
         final int before = told.size();
-        engine.account().onMarginReportRequested(next(), nowNs, accountId, ++lastId);
+        anotherSource();
+        engine.account().onMarginReportRequested(next(), nowNs, accountId, 3);
         final boolean priced = !told.get(told.size() - 1).contains("unpriced");
         told.subList(before, told.size()).clear();
         return priced ? text(lastEquity()) : "unpriced";

@@ -52,7 +52,7 @@ abstract class ToldDecisions implements DecisionListener
     }
 
     @Override
-    public void onCapacityReached(final String field, final String limitName, final long limit)
+    public void onCapacityReached(final String field, final CapacityLimit limit, final long value)
     {
         onEventRejected(RejectReason.CAPACITY, field);
     }

@@ -175,12 +175,6 @@ public final class Accounts
         return positions.find(account, market.bookKey(instrument)) != Ids.NONE || positions.hasRoom(account);
     }
 
-    /** Returns the name of the limit that leaves an account no room for one more position. */
-    public String limitOf(final int account)
-    {
-        return positions.isBookFull(account) ? "bookSize" : "positions";
-    }
-
     /** Reserves a row for a position in the instrument; {@link #hasRoomFor} is true. */
     public void reserve(final int account, final int instrument)
     {

@@ -66,7 +66,7 @@ public final class Positions
     }
 
     /** Returns whether the account holds as many positions as one account may. */
-    boolean isBookFull(final int account)
+    public boolean isBookFull(final int account)
     {
         return rows.isFull(account);
     }

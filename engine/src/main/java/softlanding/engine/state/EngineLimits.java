@@ -48,12 +48,12 @@ public record EngineLimits(
     }
 
     /**
-     * Returns the number of remembered ids of trades, and of transfers, requests, packages and fills likewise: eight
-     * for each account, at least 4,096 and at most 1,048,576.
+     * Returns the number of remembered ids of trades, and of transfers, requests, packages and fills likewise: 1,048,576
+     * or, in an engine for less than 16,384 accounts, 16,384.
      */
     public int rememberedIds()
     {
-        return Math.max(1 << 12, Math.min(1 << 20, 8 * Math.min(accounts, 1 << 20)));
+        return accounts < 1 << 14 ? 1 << 14 : 1 << 20;
     }
 
     private static void requireWithin(final int value, final int most, final String name)

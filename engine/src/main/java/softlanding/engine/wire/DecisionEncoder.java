@@ -16,6 +16,7 @@ import softlanding.codecs.RoundSkippedEncoder;
 import softlanding.codecs.StateHashedEncoder;
 import softlanding.codecs.TransferDecidedEncoder;
 import softlanding.codecs.UpdateTimedOutEncoder;
+import softlanding.engine.CapacityLimit;
 import softlanding.engine.DecisionListener;
 import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
@@ -66,17 +67,18 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
         stampRejected(eventRejected.wrapAndApplyHeader(buffer, 0, header).header());
         eventRejected
             .reason(names.of(reason)).field(field).rejectedTimestampNs(timestampNs())
-            .limitName("").limitValue(EventRejectedEncoder.limitValueNullValue());
+            .limitReached(softlanding.codecs.CapacityLimit.NULL_VAL)
+            .limitValue(EventRejectedEncoder.limitValueNullValue());
         send(eventRejected.encodedLength());
     }
 
     @Override
-    public void onCapacityReached(final String field, final String limitName, final long limit)
+    public void onCapacityReached(final String field, final CapacityLimit limit, final long value)
     {
         stampRejected(eventRejected.wrapAndApplyHeader(buffer, 0, header).header());
         eventRejected
             .reason(names.of(RejectReason.CAPACITY)).field(field).rejectedTimestampNs(timestampNs())
-            .limitName(limitName).limitValue(limit);
+            .limitReached(names.of(limit)).limitValue(value);
         send(eventRejected.encodedLength());
     }
 
