@@ -98,7 +98,9 @@ public final class MarginEngine
         feedEventHandler = new FeedEventHandler(market, guards, lagFreeze, validation, scope, event.timeSteps());
         final WhatIfMargin whatIf = new WhatIfMargin(venue);
         transferEventHandler =
-            new TransferEventHandler(venue, liquidation, validation, scope, listener, whatIf, rememberedIds);
+            new TransferEventHandler(
+                venue, liquidation, validation, scope, listener, whatIf, rememberedIds,
+                new OpenDeficits(venue, fund, liquidation));
         accountEventHandler = new AccountEventHandler(
             venue, liquidation, validation, scope, listener, whatIf, rememberedIds);
         auctionEventHandler = new AuctionEventHandler(accounts, liquidation, auctions, validation, scope);

@@ -50,7 +50,7 @@ public final class MarketEventHandler
         settlement = new Settlement(market, accounts, liquidation, guards, scope.conservation());
     }
 
-    /** Applies or rejects a spot price: cash per coin, above 0; the confidence lies from 0 to 1. */
+    /** Applies or rejects a spot price: cash per coin; 0 suspends the feed; the confidence lies from 0 to 1. */
     public void onSpotPriceChanged(
         final long sequence,
         final long timestampNs,
@@ -60,7 +60,7 @@ public final class MarketEventHandler
     {
         final int underlying = market.underlyings().ids().slot(underlyingId);
         if (validation.rejectIfEarlier(timestampNs) || rejectUnlessListed(underlying, "underlyingId") ||
-            validation.rejectUnlessPrice(price, "price") || validation.rejectUnlessShare(confidence, "confidence"))
+            validation.rejectUnlessMark(price, "price") || validation.rejectUnlessShare(confidence, "confidence"))
         {
             return;
         }
@@ -74,7 +74,7 @@ public final class MarketEventHandler
         scope.end();
     }
 
-    /** Applies or rejects a forward, above 0, with its annual rate, signed; confidences lie from 0 to 1. */
+    /** Applies or rejects a forward, where 0 suspends the feed, with its annual rate, signed; confidences lie from 0 to 1. */
     public void onForwardPriceChanged(
         final long sequence,
         final long timestampNs,
@@ -86,7 +86,7 @@ public final class MarketEventHandler
     {
         final int expiry = market.expiries().ids().slot(expiryId);
         if (validation.rejectIfEarlier(timestampNs) || rejectUnlessLiveExpiry(expiry) ||
-            validation.rejectUnlessPrice(forward, "forward") ||
+            validation.rejectUnlessMark(forward, "forward") ||
             validation.rejectUnlessWithin(rate, -HIGHEST_RATE, HIGHEST_RATE, "rate") ||
             validation.rejectUnlessShare(forwardConfidence, "forwardConfidence") ||
             validation.rejectUnlessShare(rateConfidence, "rateConfidence"))
@@ -131,7 +131,7 @@ public final class MarketEventHandler
         scope.end();
     }
 
-    /** Applies or rejects the price of a perpetual: cash per coin, above 0; the confidence lies from 0 to 1. */
+    /** Applies or rejects the price of a perpetual: cash per coin; 0 suspends the feed; the confidence lies from 0 to 1. */
     public void onPerpetualPriceChanged(
         final long sequence,
         final long timestampNs,
@@ -141,7 +141,7 @@ public final class MarketEventHandler
     {
         final int instrument = market.instruments().ids().slot(instrumentId);
         if (validation.rejectIfEarlier(timestampNs) || rejectUnlessPerpetual(instrument) ||
-            validation.rejectUnlessPrice(price, "price") || validation.rejectUnlessShare(confidence, "confidence"))
+            validation.rejectUnlessMark(price, "price") || validation.rejectUnlessShare(confidence, "confidence"))
         {
             return;
         }
@@ -174,13 +174,13 @@ public final class MarketEventHandler
         scope.end();
     }
 
-    /** Applies or rejects the price of a collateral coin, above 0; the confidence lies from 0 to 1. */
+    /** Applies or rejects the price of a collateral coin; 0 suspends the feed; the confidence lies from 0 to 1. */
     public void onCollateralPriceChanged(
         final long sequence, final long timestampNs, final int assetId, final long price, final long confidence)
     {
         final int asset = market.assets().ids().slot(assetId);
         if (validation.rejectIfEarlier(timestampNs) || rejectUnlessListed(asset, "assetId") ||
-            validation.rejectUnlessPrice(price, "price") || validation.rejectUnlessShare(confidence, "confidence"))
+            validation.rejectUnlessMark(price, "price") || validation.rejectUnlessShare(confidence, "confidence"))
         {
             return;
         }
@@ -194,11 +194,11 @@ public final class MarketEventHandler
         scope.end();
     }
 
-    /** Applies or rejects the price of the stablecoin, above 0; the confidence lies from 0 to 1. */
+    /** Applies or rejects the price of the stablecoin; 0 suspends the feed; the confidence lies from 0 to 1. */
     public void onStablePriceChanged(
         final long sequence, final long timestampNs, final long price, final long confidence)
     {
-        if (validation.rejectIfEarlier(timestampNs) || validation.rejectUnlessPrice(price, "price") ||
+        if (validation.rejectIfEarlier(timestampNs) || validation.rejectUnlessMark(price, "price") ||
             validation.rejectUnlessShare(confidence, "confidence"))
         {
             return;
@@ -235,7 +235,10 @@ public final class MarketEventHandler
         scope.end();
     }
 
-    /** Converts options and futures of the expiry into cash, ends their orders and closes the expiry for good. */
+    /**
+     * Converts options and futures of the expiry into cash, ends their orders and closes the expiry for good. A price
+     * that is far from every mark waits for a second event.
+     */
     public void onExpirySettled(
         final long sequence, final long timestampNs, final int expiryId, final long settlementPrice)
     {
@@ -246,6 +249,30 @@ public final class MarketEventHandler
             validation.rejectUnlessPrice(settlementPrice, "settlementPrice") ||
             validation.rejectIf(!settlement.isPossible(expiry, settlementPrice), RejectReason.NOT_REPRESENTABLE,
                 "settlementPrice"))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        if (guards.believesSettlement(expiry, settlementPrice))
+        {
+            settlement.settle(expiry, settlementPrice);
+        }
+        scope.end();
+    }
+
+    /** Settles an expiry whose price waits for a second source, if both name the same price; or rejects it. */
+    public void onSettlementConfirmed(
+        final long sequence, final long timestampNs, final int expiryId, final long settlementPrice)
+    {
+        final int expiry = market.expiries().ids().slot(expiryId);
+        if (validation.rejectIfEarlier(timestampNs) || rejectUnlessLiveExpiry(expiry) ||
+            validation.rejectUnlessPrice(settlementPrice, "settlementPrice") ||
+            validation.rejectIf(
+                guards.pendingSettlement(expiry) == 0, RejectReason.WRONG_STATE, "expiryId") ||
+            validation.rejectIf(
+                guards.pendingSettlement(expiry) != settlementPrice, RejectReason.MISMATCH, "settlementPrice") ||
+            validation.rejectIf(
+                !settlement.isPossible(expiry, settlementPrice), RejectReason.NOT_REPRESENTABLE, "settlementPrice"))
         {
             return;
         }

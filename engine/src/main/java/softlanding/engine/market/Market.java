@@ -284,6 +284,13 @@ public final class Market
         }
     }
 
+    /** Returns whether an instrument's expiry has come, settled or not. A perpetual has none. */
+    public boolean isExpired(final int instrument, final long nowNs)
+    {
+        final int expiry = instruments.expiry(instrument);
+        return expiry != Ids.NONE && expiries.expiryNs(expiry) <= nowNs;
+    }
+
     /** Values all options as of a later time. */
     public void moveClocks(final long nowNs)
     {

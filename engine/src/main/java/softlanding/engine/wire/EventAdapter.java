@@ -36,6 +36,7 @@ import softlanding.codecs.PerpetualListedDecoder;
 import softlanding.codecs.PerpetualPriceChangedDecoder;
 import softlanding.codecs.PortfolioMarginSetDecoder;
 import softlanding.codecs.PriceConfirmedDecoder;
+import softlanding.codecs.SettlementConfirmedDecoder;
 import softlanding.codecs.SpotPriceChangedDecoder;
 import softlanding.codecs.StablePriceChangedDecoder;
 import softlanding.codecs.StandardMarginSetDecoder;
@@ -83,6 +84,7 @@ final class EventAdapter
     private final StablePriceChangedDecoder stablePriceChanged = new StablePriceChangedDecoder();
     private final LiquidityChangedDecoder liquidityChanged = new LiquidityChangedDecoder();
     private final ExpirySettledDecoder expirySettled = new ExpirySettledDecoder();
+    private final SettlementConfirmedDecoder settlementConfirmed = new SettlementConfirmedDecoder();
     private final CashTransferRequestedDecoder cashTransferRequested = new CashTransferRequestedDecoder();
     private final CollateralTransferRequestedDecoder collateralTransferRequested =
         new CollateralTransferRequestedDecoder();
@@ -154,6 +156,7 @@ final class EventAdapter
             case StablePriceChangedDecoder.TEMPLATE_ID -> onStablePriceChanged(sequence, buffer, offset);
             case LiquidityChangedDecoder.TEMPLATE_ID -> onLiquidityChanged(sequence, buffer, offset);
             case ExpirySettledDecoder.TEMPLATE_ID -> onExpirySettled(sequence, buffer, offset);
+            case SettlementConfirmedDecoder.TEMPLATE_ID -> onSettlementConfirmed(sequence, buffer, offset);
             case CashTransferRequestedDecoder.TEMPLATE_ID -> onCashTransferRequested(sequence, buffer, offset);
             case CollateralTransferRequestedDecoder.TEMPLATE_ID -> onCollateralTransferRequested(sequence, buffer,
                 offset);
@@ -246,6 +249,14 @@ final class EventAdapter
         expirySettled.wrapAndApplyHeader(buffer, offset, header);
         market.onExpirySettled(
             sequence, expirySettled.timestampNs(), expirySettled.expiryId(), expirySettled.settlementPrice());
+    }
+
+    private void onSettlementConfirmed(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        settlementConfirmed.wrapAndApplyHeader(buffer, offset, header);
+        market.onSettlementConfirmed(
+            sequence, settlementConfirmed.timestampNs(), settlementConfirmed.expiryId(),
+            settlementConfirmed.settlementPrice());
     }
 
     private void onCashTransferRequested(final long sequence, final DirectBuffer buffer, final int offset)
