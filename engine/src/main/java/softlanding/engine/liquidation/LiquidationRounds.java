@@ -10,6 +10,7 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.Times;
 import softlanding.engine.state.WorkCounters;
 
 /**
@@ -269,13 +270,13 @@ final class LiquidationRounds
         final LiquidationPlan plan = whole ? plans[i] : planner.planWithinBudget();
         if (plan.legs() > 0 && orders.hasRoom(plan))
         {
-            state.rest(account, event.nowNs() + planner.policy().roundIntervalNs(), false);
+            state.rest(account, Times.plus(event.nowNs(), planner.policy().roundIntervalNs()), false);
             state.beginRound(account, planner.policy().shortfall(planner.margin()));
             orders.send(account, planIds[i], planner.tier(), plan, planner.margin());
         }
         else
         {
-            state.rest(account, event.nowNs() + retryNs(account, whole), true);
+            state.rest(account, Times.plus(event.nowNs(), retryNs(account, whole)), true);
         }
     }
 
@@ -287,7 +288,8 @@ final class LiquidationRounds
     {
         final LiquidationPolicy policy = planner.policy();
         final long leastNs = policy.roundIntervalNs() > 0 ? policy.roundIntervalNs() : policy.orderTimeoutNs();
-        final long restNs = leastNs << Math.max(0, Math.min(state.emptyPlans(account) - 1, MAX_DOUBLINGS));
+        final long restNs = Times.doubled(
+            leastNs, Math.max(0, Math.min(state.emptyPlans(account) - 1, MAX_DOUBLINGS)));
         return hadRoom ? restNs : Math.max(1, Math.min(restNs, planner.budgetFreesInNs(event.nowNs())));
     }
 

@@ -89,13 +89,13 @@ final class VenueCalls
     void transfer(final long account, final double amount)
     {
         apply((engine, sequence) ->
-            engine.transfer().onCashTransferRequested(sequence, nowNs, account, 1, decimal(amount)));
+            engine.transfer().onCashTransferRequested(sequence, nowNs, account, sequence, decimal(amount)));
     }
 
     void transferCollateral(final long account, final int asset, final double quantity)
     {
         apply((engine, sequence) ->
-            engine.transfer().onCollateralTransferRequested(sequence, nowNs, account, 1, asset, decimal(quantity)));
+            engine.transfer().onCollateralTransferRequested(sequence, nowNs, account, sequence, asset, decimal(quantity)));
     }
 
     void trade(final long account, final int instrument, final double quantity, final double price)
@@ -106,7 +106,7 @@ final class VenueCalls
 
     void report(final long account)
     {
-        apply((engine, sequence) -> engine.account().onMarginReportRequested(sequence, nowNs, account, 1));
+        apply((engine, sequence) -> engine.account().onMarginReportRequested(sequence, nowNs, account, sequence));
     }
 
     void spot(final int underlyingId, final double price, final double confidence)
