@@ -128,21 +128,25 @@ final class RoofVenue extends ToldDecisions
 
     void spot(final String price)
     {
+        engine.say(Fragment.LAST);
         engine.market().onSpotPriceChanged(next(), nowNs, COIN, mantissa(price), ONE);
     }
 
     void perpetual(final String price)
     {
+        engine.say(Fragment.LAST);
         engine.market().onPerpetualPriceChanged(next(), nowNs, PERPETUAL, mantissa(price), ONE);
     }
 
     void forward(final String price)
     {
+        engine.say(Fragment.LAST);
         engine.market().onForwardPriceChanged(next(), nowNs, EXPIRY, mantissa(price), 0, ONE, ONE);
     }
 
     void volatility(final String volatility)
     {
+        engine.say(Fragment.LAST);
         engine.market().onVolatilityChanged(next(), nowNs, EXPIRY, 100 * ONE, mantissa(volatility), ONE);
     }
 
