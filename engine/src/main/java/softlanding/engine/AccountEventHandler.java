@@ -1,5 +1,8 @@
 package softlanding.engine;
 
+import softlanding.engine.account.CapacityLimit;
+import softlanding.engine.account.TradeReport;
+import softlanding.engine.state.RememberedIds;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.Packages;
 import softlanding.engine.liquidation.LiquidationEngine;
@@ -79,7 +82,7 @@ public final class AccountEventHandler
         {
             return;
         }
-        scope.begin(sequence, timestampNs);
+        scope.beginFact(sequence, timestampNs);
         remembered.addTrade(report.accountId(), report.tradeId(), report.instrumentId());
         scope.conservation().expectTrade(account, instrument, quantity, price, fee);
         accounts.trade(account, instrument, quantity, price, fee);
@@ -170,7 +173,7 @@ public final class AccountEventHandler
         final AccountMargin after = whatIf.after();
         listener.onOrderMarginDecided(requestId, accountId, whatIf.verdict(liquidation.isInLiquidation(account)),
             after);
-        scope.end(account);
+        scope.end();
     }
 
     /** Answers a request for the margin and greeks of one account, or rejects it. */
@@ -188,7 +191,6 @@ public final class AccountEventHandler
         final Book book = whatIf.load(account, timestampNs);
         final AccountMargin margin = whatIf.before();
         greeks.evaluate(book, margin);
-        liquidation.onAccount(account);
         listener.onMarginReported(requestId, accountId, liquidation.health(account), margin, greeks);
         scope.end();
     }

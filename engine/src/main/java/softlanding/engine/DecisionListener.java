@@ -1,5 +1,6 @@
 package softlanding.engine;
 
+import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.auction.AuctionListener;
 import softlanding.engine.feed.FeedListener;
 import softlanding.engine.liquidation.LiquidationListener;
@@ -16,6 +17,9 @@ public interface DecisionListener extends LiquidationListener, AuctionListener, 
 {
     /** Receives the rejection of an event; the event changed nothing. */
     void onEventRejected(RejectReason reason, String field);
+
+    /** Receives that an entry of an event of many marks was skipped; the other entries count. */
+    void onMarkRejected(int index, RejectReason reason, String field);
 
     /**
      * Receives the rejection of an event for which a limit of the configuration leaves no room; the event changed

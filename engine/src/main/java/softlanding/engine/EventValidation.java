@@ -1,5 +1,6 @@
 package softlanding.engine;
 
+import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.TimeSteps;
@@ -15,17 +16,26 @@ final class EventValidation
 
     private final DecisionListener listener;
     private final EventContext event;
+    private final Runnable endRejected;
 
-    EventValidation(final EventContext event, final DecisionListener listener)
+    EventValidation(final EventContext event, final DecisionListener listener, final Runnable endRejected)
     {
         this.event = event;
+        this.endRejected = endRejected;
         this.listener = listener;
     }
 
     boolean reject(final RejectReason reason, final String field)
     {
         listener.onEventRejected(reason, field);
+        endRejected.run();
         return true;
+    }
+
+    /** Reports that an entry of an event of many marks is skipped. */
+    void skipMark(final int index, final RejectReason reason, final String field)
+    {
+        listener.onMarkRejected(index, reason, field);
     }
 
     /** Rejects an event that a limit of the configuration leaves no room for, and names the limit and its value. */
@@ -34,6 +44,7 @@ final class EventValidation
         if (condition)
         {
             listener.onCapacityReached(field, limit, value);
+            endRejected.run();
         }
         return condition;
     }

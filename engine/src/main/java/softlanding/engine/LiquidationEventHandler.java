@@ -1,5 +1,6 @@
 package softlanding.engine;
 
+import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.liquidation.LiquidationEngine;
@@ -56,7 +57,7 @@ public final class LiquidationEventHandler
         {
             return;
         }
-        scope.begin(sequence, timestampNs);
+        scope.beginFact(sequence, timestampNs);
         book(order, filled, fill.price(), fill.fee());
         if (fill.hasFillId())
         {

@@ -1,5 +1,7 @@
 package softlanding.engine;
 
+import softlanding.engine.account.CapacityLimit;
+import softlanding.engine.market.TiltCaps;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.liquidation.LiquidationEngine;

@@ -14,6 +14,7 @@ final class TermsInForce
     private final LiquidationEngine liquidation;
     private final FeedGuards guards;
     private final LagFreeze lagFreeze;
+    private FeedGuardLimits inForce = FeedGuardLimits.defaults();
     private final TimeSteps timeSteps;
 
     TermsInForce(
@@ -34,8 +35,20 @@ final class TermsInForce
         return update;
     }
 
-    /** Puts what is held in force, if an update is open. */
-    void endUpdate()
+    /** The guards that the terms limit. */
+    FeedGuards guards()
+    {
+        return guards;
+    }
+
+    /** The limits in force of feeds, updates and breaches. */
+    FeedGuardLimits feedGuardLimits()
+    {
+        return inForce;
+    }
+
+    /** Puts what is held in force; nothing happens if nothing is held. */
+    void putInForce()
     {
         if (!update.isOpen())
         {
@@ -45,7 +58,9 @@ final class TermsInForce
         update.end(liquidation.policies());
         if (limits != null)
         {
+            inForce = limits;
             guards.setLimits(limits);
+            liquidation.setBreachLimits(limits);
             lagFreeze.setLimits(limits);
             timeSteps.setMostNs(limits.maxTimeStepNs());
         }

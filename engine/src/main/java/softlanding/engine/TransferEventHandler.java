@@ -1,5 +1,8 @@
 package softlanding.engine;
 
+import softlanding.engine.liquidation.OpenDeficits;
+import softlanding.engine.account.CapacityLimit;
+import softlanding.engine.state.RememberedIds;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.Balances;
 import softlanding.engine.liquidation.LiquidationEngine;

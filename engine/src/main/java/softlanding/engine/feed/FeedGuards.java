@@ -28,14 +28,14 @@ public final class FeedGuards
     /** Stands for an absent limit. */
     private static final long UNLIMITED = Long.MAX_VALUE;
 
+    private final Market market;
     private final Feeds feeds;
     private final LiquidationEngine liquidation;
-    private final FeedListener listener;
     private final FeedMarks marks;
     private final MarkAges ages;
     private final PendingJumps jumps;
     private final PendingSettlements settlements;
-    private final ChangedFeeds changed;
+    private final FeedUpdate update;
     private FeedGuardLimits limits;
     private boolean limited;
     private final EventContext event;
@@ -54,13 +54,13 @@ public final class FeedGuards
     {
         this.event = event;
         this.liquidation = liquidation;
-        this.listener = listener;
+        this.market = market;
         feeds = market.feeds();
         marks = new FeedMarks(market);
         ages = new MarkAges(feeds.capacity());
         jumps = new PendingJumps(feeds.capacity());
         settlements = new PendingSettlements(market.expiries().ids().capacity());
-        changed = new ChangedFeeds(market, accounts, marks, liquidation);
+        update = new FeedUpdate(market, accounts, marks, liquidation, listener);
         limits = FeedGuardLimits.defaults();
     }
 
@@ -74,10 +74,10 @@ public final class FeedGuards
         haltStale(heard);
     }
 
-    /** Ends an event: evaluates the accounts that need a suspended or resumed feed. */
-    public void endEvent()
+    /** Ends an update: reports what changed, and notes the accounts that need a suspended or resumed feed. */
+    public void endUpdate()
     {
-        changed.reevaluateHolders();
+        update.end(ages, limits.stalenessNs() != UNLIMITED, event.nowNs());
     }
 
     /**
@@ -89,6 +89,7 @@ public final class FeedGuards
         final boolean wasLimited = limited;
         final boolean agesCounted = limits.stalenessNs() != UNLIMITED;
         limits = newLimits;
+        market.setMaxSettlementMove(newLimits.maxSettlementMove());
         limited = limits.stalenessNs() != UNLIMITED || limits.jumpLimit() != UNLIMITED || limits.minConfidence() > 0;
         final boolean agesCount = limits.stalenessNs() != UNLIMITED;
         if (!agesCount)
@@ -134,7 +135,7 @@ public final class FeedGuards
         if (price == 0 && feeds.kind(feed) != FeedKind.VOLATILITY)
         {
             // A price of 0 is no mark to close at, and the mark before it is wrong: neither holds.
-            haltUnless(feed, SuspensionReason.VANISHED, price);
+            refuse(feed, price);
             return false;
         }
         if (!limited && !feeds.isAnyHalted())
@@ -177,7 +178,7 @@ public final class FeedGuards
             haltUnless(feed, SuspensionReason.LOW_CONFIDENCE, price);
             return false;
         }
-        return !marks.isKnown(feed) || !marks.isFar(feed, price, marks.price(feed), limits.jumpLimit()) ||
+        return !marks.isKnown(feed) || !marks.isFar(feed, price, update.priceBefore(feed), limits.jumpLimit()) ||
             isBorneOutByTime(feed, price, confidence);
     }
 
@@ -206,6 +207,7 @@ public final class FeedGuards
     private void accept(final int feed)
     {
         final int source = marks.source(feed);
+        update.noteMark(feed, source);
         jumps.forget(feed);
         resume(feed);
         resume(source);
@@ -220,6 +222,7 @@ public final class FeedGuards
     {
         if (jumps.isPending(feed) && !marks.isFar(feed, jumps.price(feed), price, limits.jumpLimit()))
         {
+            update.noteMark(feed, marks.source(feed));
             marks.take(feed, jumps, event.nowNs());
             liquidation.scanner().onMarkTaken(feeds.kind(feed), feeds.slot(feed));
             accept(feed);
@@ -257,6 +260,12 @@ public final class FeedGuards
         haltUnless(feed, reason, FeedListener.NONE);
     }
 
+    /** Suspends a feed whose source sent a price outside its range, until it sends one inside. */
+    public void refuse(final int feed, final long price)
+    {
+        haltUnless(feed, SuspensionReason.OUT_OF_RANGE, price);
+    }
+
     /** Suspends every feed until its source sends a price. */
     public void restart()
     {
@@ -286,7 +295,11 @@ public final class FeedGuards
     {
         ages.remove(feed);
         jumps.forget(feed);
-        feeds.resume(feed);
+        if (feeds.isHalted(feed))
+        {
+            update.noteSuspension(feed, FeedListener.NONE);
+            feeds.resume(feed);
+        }
     }
 
     /** Suspends all stale feeds first, so that no account is evaluated on one of them during the scan for another. */
@@ -313,26 +326,21 @@ public final class FeedGuards
 
     private void halt(final int feed, final SuspensionReason reason, final long price)
     {
-        if (!feeds.isHalted(feed))
-        {
-            changed.add(feed);
-        }
+        update.noteSuspension(feed, price);
         feeds.halt(feed, reason);
         ages.remove(feed);
         if (reason != SuspensionReason.JUMP)
         {
             jumps.forget(feed);
         }
-        listener.onFeedSuspended(feeds.kind(feed), marks.id(feed), marks.strike(feed), reason, price);
     }
 
     private void resume(final int feed)
     {
         if (feeds.isHalted(feed))
         {
-            changed.add(feed);
+            update.noteSuspension(feed, FeedListener.NONE);
             feeds.resume(feed);
-            listener.onFeedResumed(feeds.kind(feed), marks.id(feed), marks.strike(feed));
         }
     }
 

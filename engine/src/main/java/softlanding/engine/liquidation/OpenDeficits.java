@@ -1,8 +1,7 @@
-package softlanding.engine;
+package softlanding.engine.liquidation;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.InsuranceFund;
-import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.MarginWorkspace;
@@ -16,7 +15,7 @@ import softlanding.engine.state.Decimal8;
  * in. Every profit is another account's loss, so the account's share of the uncovered deficit is the share that its
  * profit has in what the bankrupt accounts lost, at most the profit. Amounts are Decimal8 mantissas of cash.
  */
-final class OpenDeficits
+public final class OpenDeficits
 {
     private final Accounts accounts;
     private final InsuranceFund fund;
@@ -26,7 +25,7 @@ final class OpenDeficits
     private long owed;
     private long lost;
 
-    OpenDeficits(final VenueState venue, final InsuranceFund fund, final LiquidationEngine liquidation)
+    public OpenDeficits(final VenueState venue, final InsuranceFund fund, final LiquidationEngine liquidation)
     {
         this.venue = venue;
         this.fund = fund;
@@ -36,7 +35,7 @@ final class OpenDeficits
     }
 
     /** Returns the account's share of the uncovered deficits; 0 if there are none, or if the account has no profit. */
-    long share(final int account)
+    public long share(final int account)
     {
         if (!liquidation.isAnyBankrupt())
         {
