@@ -31,6 +31,7 @@ public final class MarketEventHandler
     private final EventValidation validation;
     private final EventScope scope;
     private final Settlement settlement;
+    private long fixedPart;
 
     MarketEventHandler(
         final Market market,
@@ -69,6 +70,25 @@ public final class MarketEventHandler
         scope.end();
     }
 
+    /**
+     * Names the known part of the settlement average that comes with the next forward.
+     *
+     * @param price cash per coin, at most the forward; 0 where the event does not tell it.
+     */
+    public void sayFixedPart(final long price)
+    {
+        fixedPart = price;
+    }
+
+    private void fixPart(final int expiry, final long known)
+    {
+        if (market.expiries().fixedPart(expiry) != known)
+        {
+            market.fixPart(expiry, known);
+            liquidation.scanner().ofExpiry(expiry, liquidation);
+        }
+    }
+
     /** Applies or rejects a forward with its annual rate, signed; a forward of 0 suspends the feed. */
     public void onForwardPriceChanged(
         final long sequence,
@@ -80,8 +100,11 @@ public final class MarketEventHandler
         final long rateConfidence)
     {
         final int expiry = market.expiries().ids().slot(expiryId);
+        final long known = fixedPart;
+        fixedPart = 0;
         if (validation.rejectIfEarlier(timestampNs) || rejectUnlessLiveExpiry(expiry) ||
             validation.rejectUnlessMark(forward, "forward") ||
+            validation.rejectUnlessWithin(known, 0, forward, "fixedPart") ||
             validation.rejectUnlessWithin(rate, -HIGHEST_RATE, HIGHEST_RATE, "rate") ||
             validation.rejectUnlessShare(forwardConfidence, "forwardConfidence") ||
             validation.rejectUnlessShare(rateConfidence, "rateConfidence"))
@@ -90,7 +113,10 @@ public final class MarketEventHandler
         }
         final int feed = feeds.of(FeedKind.FORWARD, expiry);
         scope.beginMark(sequence, timestampNs, feed);
-        marks.forward(expiry, forward, rate, forwardConfidence, rateConfidence, timestampNs);
+        if (marks.forward(expiry, forward, rate, forwardConfidence, rateConfidence, timestampNs))
+        {
+            fixPart(expiry, known);
+        }
         scope.end();
     }
 

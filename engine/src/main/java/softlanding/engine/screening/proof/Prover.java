@@ -110,6 +110,10 @@ public final class Prover
             if (expiry != Ids.NONE && book.quantity(row) != 0)
             {
                 final long ticks = (market.expiries().expiryNs(expiry) - nowNs >> Proof.TICK_BITS) - 1;
+                if (market.expiries().fixedPart(expiry) > 0)
+                {
+                    return false;
+                }
                 proof.limitLife((int)Math.max(0, Math.min(Proof.LONGEST_TICKS - 1, ticks)));
             }
         }
