@@ -10,6 +10,7 @@ import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.AuctionTerms;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Ids;
 import softlanding.engine.waterfall.Waterfall;
 
@@ -28,6 +29,7 @@ public final class AuctionManager implements Escalation
     /** Maximum number of registered liquidators. */
     public static final int MAX_LIQUIDATORS = 4_096;
 
+    private final EventContext event;
     private final Accounts accounts;
     private final InsuranceFund fund;
     private final Waterfall waterfall;
@@ -44,6 +46,7 @@ public final class AuctionManager implements Escalation
         final InsuranceFund fund,
         final Waterfall waterfall)
     {
+        event = venue.event();
         accounts = venue.accounts();
         this.fund = fund;
         this.waterfall = waterfall;
@@ -54,12 +57,15 @@ public final class AuctionManager implements Escalation
         runner = new AuctionRunner(venue, tables, sale, listener, fund, waterfall);
     }
 
-    /** Ends an event: every auction advances, then the accounts that auctions changed are evaluated. */
+    /** Ends an update: every auction that did not start in this event advances, then the accounts that auctions changed are evaluated. */
     public void endEvent(final LiquidationEngine judge)
     {
         for (int i = 0; i < auctions.runningSize(); i++)
         {
-            runner.advance(auctions.running(i), judge);
+            if (!auctions.hasStartedIn(auctions.running(i), event.sequence()))
+            {
+                runner.advance(auctions.running(i), judge);
+            }
         }
         auctions.forgetEnded();
         tables.changed().reevaluateAll(judge.judge());

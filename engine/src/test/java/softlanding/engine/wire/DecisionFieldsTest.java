@@ -163,6 +163,7 @@ class DecisionFieldsTest
     @Test
     void shouldEncodeWhySomethingWasSkipped()
     {
+        event.begin(SEQUENCE, TIME);
         encoder.onMarkRejected(3, RejectReason.EXPIRED, "id");
         assertFields(3, RejectReason.EXPIRED, "id");
         encoder.onUpdateTimedOut(4, TIME - 7);
