@@ -64,11 +64,17 @@ public final class EngineOnLines
      */
     public List<JsonNode> apply(final String line)
     {
+        return applyFrom(1, line);
+    }
+
+    /** Applies one event of a source. */
+    public List<JsonNode> applyFrom(final int sourceId, final String line)
+    {
         final int first = decisions.size();
         for (final String each : PolicyLines.of(line))
         {
             final int length = reader.read(each);
-            engine.onEvent(++sequence, reader.frame(), 0, length);
+            engine.onEvent(sourceId, ++sequence, reader.frame(), 0, length);
         }
         return List.copyOf(decisions.subList(first, decisions.size()));
     }
