@@ -57,7 +57,10 @@ public final class AuctionManager implements Escalation
         runner = new AuctionRunner(venue, tables, sale, listener, fund, waterfall);
     }
 
-    /** Ends an update: every auction that did not start in this event advances, then the accounts that auctions changed are evaluated. */
+    /**
+     * Ends an update: every auction that did not start in this event advances, then the accounts that auctions changed
+     * are judged.
+     */
     public void endEvent(final LiquidationEngine judge)
     {
         for (int i = 0; i < auctions.runningSize(); i++)
