@@ -31,7 +31,7 @@ public record LiquidationTerms(
     public static final int MAX_TIERS = 8;
 
     private static final TermTable TABLE = new TermTable()
-        .decimal("targetRatio", TermTable.percent(110), 1, 100)
+        .decimal("targetRatio", Preset.SOFT.targetRatio(), 1, 100)
         .duration("roundIntervalNs", TermTable.seconds(1), 0)
         .duration("orderTimeoutNs", TermTable.seconds(2), 1)
         .positiveShare("priceBand", TermTable.percent(5))
@@ -63,16 +63,18 @@ public record LiquidationTerms(
             new PreferenceWeights(n[5], n[6], n[7], n[8], n[9]));
     }
 
-    /** TIERED at 105, 102 and 100 %, and the default of every field. */
+    /** Returns the terms of the default preset. */
     public static LiquidationTerms defaults()
     {
+        return of(Preset.SOFT);
+    }
+
+    /** Returns the terms of a preset, with the default of every field that no preset names. */
+    public static LiquidationTerms of(final Preset preset)
+    {
         return of(
-            Policy.TIERED,
-            List.of(
-                new Tier(TermTable.percent(105), TermTable.percent(10), Sizing.JUST_ENOUGH),
-                new Tier(TermTable.percent(102), TermTable.percent(25), Sizing.JUST_ENOUGH),
-                new Tier(TermTable.percent(100), TermTable.percent(100), Sizing.ALL)),
-            false, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT);
+            preset.policy(), preset.tiers(), false, preset.targetRatio(),
+            ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT);
     }
 
     /** The same terms with another policy and other tiers. */
