@@ -15,6 +15,9 @@ import softlanding.engine.state.StateHash;
  * @param feeRate liquidation fee as a share of the value traded.
  * @param hedgeAllowed whether a delta hedge in the perpetual may be tried when no closing helps.
  * @param weights what is closed first.
+ * @param horizon when everything is closed.
+ * @param rise how much deeper an account is liquidated that comes back.
+ * @param notices levels above the tiers at which the owner is notified.
  */
 public record LiquidationTerms(
     Policy policy,
@@ -25,7 +28,10 @@ public record LiquidationTerms(
     long priceBand,
     long feeRate,
     boolean hedgeAllowed,
-    PreferenceWeights weights) implements PolicyTerms
+    PreferenceWeights weights,
+    Horizon horizon,
+    TargetRise rise,
+    List<Notice> notices) implements PolicyTerms
 {
     /** Most tiers of a policy. */
     public static final int MAX_TIERS = 8;
@@ -42,10 +48,11 @@ public record LiquidationTerms(
         .decimal("collateralWeight", 0, 0, 1_000)
         .decimal("losingWeight", 0, 0, 1_000);
 
-    /** Keeps a copy of the tiers. */
+    /** Keeps a copy of the tiers and notices. */
     public LiquidationTerms
     {
         tiers = List.copyOf(tiers);
+        notices = List.copyOf(notices);
     }
 
     /**
@@ -60,7 +67,8 @@ public record LiquidationTerms(
         final long[] n = TABLE.complete(numbers);
         return new LiquidationTerms(
             policy, n[0], tiers, n[1], n[2], n[3], n[4], hedgeAllowed,
-            new PreferenceWeights(n[5], n[6], n[7], n[8], n[9]));
+            new PreferenceWeights(n[5], n[6], n[7], n[8], n[9]), Preset.SOFT.horizon(),
+            TargetRise.of(ABSENT, ABSENT), Notice.defaults());
     }
 
     /** Returns the terms of the default preset. */
@@ -74,19 +82,45 @@ public record LiquidationTerms(
     {
         return of(
             preset.policy(), preset.tiers(), false, preset.targetRatio(),
-            ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT);
+            ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT).with(preset.horizon());
+    }
+
+    /** The same terms but for the horizon. */
+    public LiquidationTerms with(final Horizon newHorizon)
+    {
+        return with(newHorizon, rise, notices);
+    }
+
+    /** The same terms but for the rise of the target. */
+    public LiquidationTerms with(final TargetRise newRise)
+    {
+        return with(horizon, newRise, notices);
+    }
+
+    /** The same terms but for the notices. */
+    public LiquidationTerms withNotices(final List<Notice> newNotices)
+    {
+        return with(horizon, rise, newNotices);
+    }
+
+    private LiquidationTerms with(
+        final Horizon newHorizon, final TargetRise newRise, final List<Notice> newNotices)
+    {
+        return new LiquidationTerms(
+            policy, targetRatio, tiers, roundIntervalNs, orderTimeoutNs, priceBand, feeRate, hedgeAllowed, weights,
+            newHorizon, newRise, newNotices);
     }
 
     /** The same terms with another policy and other tiers. */
     public LiquidationTerms with(final Policy newPolicy, final List<Tier> newTiers)
     {
-        return of(newPolicy, newTiers, hedgeAllowed, numbers());
+        return of(newPolicy, newTiers, hedgeAllowed, numbers()).with(horizon, rise, notices);
     }
 
     /** The same terms but for one number, by its name in the event. */
     public LiquidationTerms with(final String field, final long value)
     {
-        return of(policy, tiers, hedgeAllowed, TABLE.with(numbers(), field, value));
+        return of(policy, tiers, hedgeAllowed, TABLE.with(numbers(), field, value)).with(horizon, rise, notices);
     }
 
     @Override
@@ -103,7 +137,10 @@ public record LiquidationTerms(
             field = tiers.get(i).faultyField(highest);
             highest = tiers.get(i).ratioBelow() - 1;
         }
-        return field == null ? TABLE.faultyField(numbers()) : field;
+        field = field == null ? TABLE.faultyField(numbers()) : field;
+        field = field == null ? horizon.faultyField() : field;
+        field = field == null ? rise.faultyField() : field;
+        return field == null ? Notice.faultyField(notices) : field;
     }
 
     @Override
@@ -115,7 +152,9 @@ public record LiquidationTerms(
             tierHash = StateHash.mix(
                 StateHash.mix(tierHash + tier.ratioBelow()) + tier.maxShare() + tier.sizing().ordinal());
         }
-        return StateHash.of(tierHash, policy.ordinal(), hedgeAllowed ? 1 : 0, StateHash.of(numbers()));
+        return StateHash.of(
+            tierHash, policy.ordinal(), hedgeAllowed ? 1 : 0, StateHash.of(numbers()), horizon.hash(), rise.hash(),
+            Notice.hash(notices));
     }
 
     private long[] numbers()
