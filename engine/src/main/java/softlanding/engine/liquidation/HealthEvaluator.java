@@ -63,7 +63,7 @@ final class HealthEvaluator
         final int shownBefore = shownTier(before, tierBefore);
         if (margin.isPriced())
         {
-            final int tierAfter = tierAfter(tierBefore, state.isBeyondOrders(account));
+            final int tierAfter = tierAfter(account, tierBefore, state.isBeyondOrders(account));
             if (tierAfter != tierBefore)
             {
                 state.setTier(account, tierAfter, event.nowNs() + policy.orderTimeoutNs());
@@ -92,7 +92,7 @@ final class HealthEvaluator
         workspace.unfold(account);
         workspace.evaluate();
         policy = policies.of(account);
-        final int tier = margin.isPriced() ? tierAfter(state.tier(account), false) : state.tier(account);
+        final int tier = margin.isPriced() ? tierAfter(account, state.tier(account), false) : state.tier(account);
         final Health now = healthAfter(tier);
         if (now != state.health(account) || state.tier(account) != 0)
         {
@@ -107,7 +107,7 @@ final class HealthEvaluator
      * Returns the tier of a priced account. An account enters a tier only by crossing its threshold. It stays in
      * liquidation until it reaches the target, or until direct orders no longer help and it is above every threshold.
      */
-    private int tierAfter(final int tierBefore, final boolean isBeyondOrders)
+    private int tierAfter(final int account, final int tierBefore, final boolean isBeyondOrders)
     {
         if (!workspace.book().owesAnything())
         {
@@ -116,7 +116,7 @@ final class HealthEvaluator
         final int crossed = margin.equity() < 0 ? policy.lastTier() : policy.tierOf(margin);
         if (tierBefore == 0 || policy.isAtTarget(margin) || (isBeyondOrders && crossed == 0))
         {
-            return crossed;
+            return Math.max(crossed, tierBefore > 0 && escalation.keepsTier(account) ? 1 : 0);
         }
         return Math.max(crossed, policy.policy() == Policy.FULL ? policy.lastTier() : 1);
     }

@@ -19,6 +19,7 @@ public final class LiquidationEngine implements AccountVisitor
     private final Policies policies;
     private final LiquidationState state;
     private final LiquidationOrders orders;
+    private final RoundSkips skips;
     private final HealthEvaluator evaluator;
     private final LiquidationRounds rounds;
 
@@ -32,11 +33,12 @@ public final class LiquidationEngine implements AccountVisitor
         this.scanner = scanner;
         policies = new Policies(venue.accounts());
         state = new LiquidationState(venue.limits().accounts());
-        orders = new LiquidationOrders(venue, policies, state, listener);
+        skips = new RoundSkips(venue.accounts(), listener, venue.limits().accounts());
+        orders = new LiquidationOrders(venue, policies, state, listener, skips);
         evaluator = new HealthEvaluator(venue, policies, state, scanner, escalation, listener);
         rounds = new LiquidationRounds(
             venue, policies, state, evaluator, orders, escalation,
-            new InternalCrossing(venue, listener, LiquidationRounds.MAX_AT_ONCE));
+            new InternalCrossing(venue, listener, LiquidationRounds.MAX_AT_ONCE), skips);
     }
 
     /** The terms in force. */
@@ -61,6 +63,12 @@ public final class LiquidationEngine implements AccountVisitor
     public boolean isInLiquidation(final int account)
     {
         return state.tier(account) > 0;
+    }
+
+    /** Returns whether orders of the account are in flight. */
+    public boolean hasOrdersInFlight(final int account)
+    {
+        return state.openOrders(account) > 0;
     }
 
     /** Returns the scanner that names the accounts which a change affects. */
@@ -122,6 +130,6 @@ public final class LiquidationEngine implements AccountVisitor
     /** Returns a sum over all facts about health, orders, policies and rounds. Equal states have equal sums. */
     public long hash()
     {
-        return state.hash() + orders.hash() + policies.hash() + rounds.hash();
+        return state.hash() + orders.hash() + policies.hash() + rounds.hash() + skips.hash();
     }
 }

@@ -30,6 +30,7 @@ public final class LiquidationOrders
     private final Policies policies;
     private final LiquidationState state;
     private final LiquidationListener listener;
+    private final RoundSkips skips;
     private final OrderTable orderTable;
     private final KnownFills fills;
     private final EventContext event;
@@ -43,7 +44,8 @@ public final class LiquidationOrders
         final VenueState venue,
         final Policies policies,
         final LiquidationState state,
-        final LiquidationListener listener)
+        final LiquidationListener listener,
+        final RoundSkips skips)
     {
         market = venue.market();
         event = venue.event();
@@ -54,6 +56,7 @@ public final class LiquidationOrders
         this.policies = policies;
         this.state = state;
         this.listener = listener;
+        this.skips = skips;
         final int maxOrders = venue.limits().orders();
         orderTable = new OrderTable(maxOrders);
         fills = new KnownFills(FILLS_PER_ORDER * maxOrders);
@@ -241,6 +244,10 @@ public final class LiquidationOrders
         listener.onLiquidationOrderCompleted(
             orderTable.orderId(order), orderTable.planId(order), accounts.ids().id(account), reason,
             orderTable.filled(order), orderTable.unfilled(order));
+        if (state.openOrders(account) == 0 && (reason == EndReason.TIMED_OUT || state.fruitlessRounds(account) > 0))
+        {
+            skips.tellRest(account, SkipReason.RESTING, state.restUntilNs(account));
+        }
     }
 
     /**

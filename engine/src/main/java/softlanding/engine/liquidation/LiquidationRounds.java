@@ -34,6 +34,7 @@ final class LiquidationRounds
     private final Escalation escalation;
     private final RoundPlanner planner;
     private final InternalCrossing crossing;
+    private final RoundSkips skips;
     private final WorstFirst due;
     private final int[] accounts = new int[MAX_AT_ONCE];
     private final long[] planIds = new long[MAX_AT_ONCE];
@@ -50,7 +51,8 @@ final class LiquidationRounds
         final HealthEvaluator evaluator,
         final LiquidationOrders orders,
         final Escalation escalation,
-        final InternalCrossing crossing)
+        final InternalCrossing crossing,
+        final RoundSkips skips)
     {
         event = venue.event();
         counters = venue.margins().counters();
@@ -61,6 +63,7 @@ final class LiquidationRounds
         this.escalation = escalation;
         planner = new RoundPlanner(venue, policies, state, orders, escalation, evaluator.workspace());
         this.crossing = crossing;
+        this.skips = skips;
         due = new WorstFirst(venue.limits().accounts());
         for (int i = 0; i < plans.length; i++)
         {
@@ -84,23 +87,52 @@ final class LiquidationRounds
         {
             escalation.onEvaluated(account, margin);
         }
-        else if (state.tier(account) > 0 && margin.isPriced() && state.openOrders(account) == 0 &&
-            !state.rests(account, event.nowNs(), margin.isBelow(Decimal8.ONE)))
+        if (state.tier(account) == 0)
+        {
+            skips.clear(account);
+        }
+        else if (state.openOrders(account) == 0)
         {
             enqueueIfDue(account, margin);
         }
     }
 
+    /** Notes an account in a tier for a round at the end of the event, or tells why it gets none. */
     private void enqueueIfDue(final int account, final AccountMargin margin)
     {
-        if (frozen)
+        if (!margin.isPriced())
+        {
+            skips.tell(account, SkipReason.UNPRICED, LiquidationListener.NO_TIME);
+        }
+        else if (!escalation.allowsRounds(account, state.tier(account)))
+        {
+            skips.tell(account, SkipReason.IN_AUCTION, LiquidationListener.NO_TIME);
+        }
+        else if (escalation.hasSoldInEvent(account))
+        {
+            restUntilNextEvent(account, margin);
+        }
+        else if (state.rests(account, event.nowNs(), margin.isBelow(Decimal8.ONE)))
+        {
+            skips.tellStillResting(account, state.restUntilNs(account));
+        }
+        else if (frozen)
         {
             state.rest(account, event.nowNs(), false);
+            skips.tell(account, SkipReason.FROZEN, LiquidationListener.NO_TIME);
         }
         else
         {
             due.note(account, margin);
         }
+    }
+
+    /** A bid bought in this event, and the same lots must not be ordered in it: the account rests for a moment. */
+    private void restUntilNextEvent(final int account, final AccountMargin margin)
+    {
+        final long restNs = margin.isBelow(Decimal8.ONE) ? 0 : planner.roundIntervalNs(account);
+        state.rest(account, event.nowNs() + Math.max(1, restNs), true);
+        skips.tellRest(account, SkipReason.RESTING, state.restUntilNs(account));
     }
 
     /** Evaluates the accounts whose rest is over, and runs all rounds that are due. */
@@ -113,7 +145,7 @@ final class LiquidationRounds
         final long nowNs = event.nowNs();
         for (int account = state.takeNextRested(nowNs); account >= 0; account = state.takeNextRested(nowNs))
         {
-            if (!due.contains(account) && !escalation.hasTakenOver(account))
+            if (!due.contains(account))
             {
                 evaluate(account);
             }
@@ -189,6 +221,10 @@ final class LiquidationRounds
 
     private boolean tryEscalate(final int account)
     {
+        if (escalation.hasTakenOver(account))
+        {
+            return false;
+        }
         final boolean nothingElse = state.isFruitless(account) ||
             state.emptyPlans(account) >= planner.policy().lastTier() + MAX_DOUBLINGS;
         final boolean taken = escalation.tryTakeOver(
@@ -248,11 +284,15 @@ final class LiquidationRounds
         {
             state.rest(account, event.nowNs() + planner.policy().roundIntervalNs(), false);
             state.beginRound(account, planner.policy().shortfall(planner.margin()));
+            skips.clear(account);
             orders.send(account, planIds[i], planner.tier(), plan, planner.margin());
         }
         else
         {
             state.rest(account, event.nowNs() + retryNs(account, whole), true);
+            skips.tellRest(
+                account, plans[i].legs() == 0 ? SkipReason.NOTHING_HELPS : SkipReason.NO_ROOM,
+                state.restUntilNs(account));
         }
     }
 
