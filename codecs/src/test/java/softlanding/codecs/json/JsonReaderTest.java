@@ -121,6 +121,17 @@ class JsonReaderTest
     }
 
     @Test
+    void shouldTakeAGroupThatMayBeLeftOutForOneWithoutEntries()
+    {
+        read("{'type':'LiquidationPolicySet','timestampNs':1,'preset':'CLASSICAL'}");
+
+        final LiquidationPolicySetDecoder set =
+            new LiquidationPolicySetDecoder().wrapAndApplyHeader(reader.frame(), 0, header);
+        assertEquals(0, set.tiers().count());
+        assertEquals(0, set.notices().count());
+    }
+
+    @Test
     void shouldNotRememberTheLineBefore()
     {
         read(UNDERLYING.replace("'B'", "'ABCDEFGHIJKLMNOP'"));

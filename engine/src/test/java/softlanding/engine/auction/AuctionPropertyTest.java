@@ -105,6 +105,7 @@ class AuctionPropertyTest
                 .text("confidence", "1"),
             event("LiquidationPolicySet").text("policy", "TIERED").text("targetRatio", "1.1")
                 .text("auctionAfterRounds", "1").text("internalCrossing", "NO")
+                .text("feeMode", random.nextBoolean() ? "START" : "PER_FILL")
                 .text("fastDecayNs", "20000000000").text("slowDecayNs", "60000000000")
                 .text("insolventNs", "30000000000").text("maxShareInAuction", AT_MOST[random.nextInt(3)])
                 .text("minRemaining", Integer.toString(random.nextInt(500)))

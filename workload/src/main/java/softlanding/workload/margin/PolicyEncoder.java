@@ -79,6 +79,7 @@ public final class PolicyEncoder
             .next().ratioBelow(FixedPoint.of(1.05)).maxShare(FixedPoint.of(0.10)).sizing(Sizing.JUST_ENOUGH)
             .next().ratioBelow(FixedPoint.of(1.02)).maxShare(FixedPoint.of(0.25)).sizing(Sizing.JUST_ENOUGH)
             .next().ratioBelow(FixedPoint.of(1.00)).maxShare(FixedPoint.ONE).sizing(lastTier);
+        policySet.noticesCount(0);
         emit(policySet.encodedLength());
     }
 
