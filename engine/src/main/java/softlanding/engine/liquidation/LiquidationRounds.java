@@ -145,7 +145,7 @@ final class LiquidationRounds
         final long nowNs = event.nowNs();
         for (int account = state.takeNextRested(nowNs); account >= 0; account = state.takeNextRested(nowNs))
         {
-            if (!due.contains(account))
+            if (!due.contains(account) && escalation.allowsRounds(account, state.tier(account)))
             {
                 evaluate(account);
             }
