@@ -30,7 +30,7 @@ public final class LiquidationOrders
     private final Policies policies;
     private final LiquidationState state;
     private final LiquidationListener listener;
-    private final RoundSkips skips;
+    private final SkippedRounds skipped;
     private final OrderTable orderTable;
     private final KnownFills fills;
     private final EventContext event;
@@ -45,7 +45,7 @@ public final class LiquidationOrders
         final Policies policies,
         final LiquidationState state,
         final LiquidationListener listener,
-        final RoundSkips skips)
+        final SkippedRounds skipped)
     {
         market = venue.market();
         event = venue.event();
@@ -56,7 +56,7 @@ public final class LiquidationOrders
         this.policies = policies;
         this.state = state;
         this.listener = listener;
-        this.skips = skips;
+        this.skipped = skipped;
         final int maxOrders = venue.limits().orders();
         orderTable = new OrderTable(maxOrders);
         fills = new KnownFills(FILLS_PER_ORDER * maxOrders);
@@ -246,7 +246,7 @@ public final class LiquidationOrders
             orderTable.filled(order), orderTable.unfilled(order));
         if (state.openOrders(account) == 0 && (reason == EndReason.TIMED_OUT || state.fruitlessRounds(account) > 0))
         {
-            skips.tellRest(account, SkipReason.RESTING, state.restUntilNs(account));
+            skipped.noteRest(account, SkipReason.RESTING, state.restUntilNs(account));
         }
     }
 

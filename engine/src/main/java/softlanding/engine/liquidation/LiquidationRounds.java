@@ -34,7 +34,7 @@ final class LiquidationRounds
     private final Escalation escalation;
     private final RoundPlanner planner;
     private final InternalCrossing crossing;
-    private final RoundSkips skips;
+    private final SkippedRounds skipped;
     private final WorstFirst due;
     private final int[] accounts = new int[MAX_AT_ONCE];
     private final long[] planIds = new long[MAX_AT_ONCE];
@@ -52,7 +52,7 @@ final class LiquidationRounds
         final LiquidationOrders orders,
         final Escalation escalation,
         final InternalCrossing crossing,
-        final RoundSkips skips)
+        final SkippedRounds skipped)
     {
         event = venue.event();
         counters = venue.margins().counters();
@@ -63,7 +63,7 @@ final class LiquidationRounds
         this.escalation = escalation;
         planner = new RoundPlanner(venue, policies, state, orders, escalation, evaluator.workspace());
         this.crossing = crossing;
-        this.skips = skips;
+        this.skipped = skipped;
         due = new WorstFirst(venue.limits().accounts());
         for (int i = 0; i < plans.length; i++)
         {
@@ -77,23 +77,44 @@ final class LiquidationRounds
         frozen = nowFrozen;
     }
 
-    /** Evaluates an account, and notes it for the end of the event if a round is due. */
-    void evaluate(final int account)
+    /**
+     * Judges an account, and notes it if a round is due.
+     *
+     * @param isByMarket whether a mark moved it, so that a certificate is worth its proof.
+     */
+    void evaluate(final int account, final Judgement judgement, final boolean isByMarket)
     {
         counters.accountsEvaluated++;
         due.remove(account);
-        final AccountMargin margin = evaluate.evaluate(account);
+        final AccountMargin margin = evaluate.evaluate(account, judgement, isByMarket);
         if (escalation.hasTakenOver(account))
         {
             escalation.onEvaluated(account, margin);
         }
         if (state.tier(account) == 0)
         {
-            skips.clear(account);
+            clearUnlessUnconfirmed(account);
         }
         else if (state.openOrders(account) == 0)
         {
             enqueueIfDue(account, margin);
+        }
+    }
+
+    private void clearUnlessUnconfirmed(final int account)
+    {
+        if (!evaluate.isUnconfirmed(account))
+        {
+            skipped.clear(account);
+        }
+    }
+
+    /** Notes why a round does not begin, unless the account waits for a deeper threshold, which was told before. */
+    private void skip(final int account, final SkipReason reason)
+    {
+        if (!evaluate.isUnconfirmed(account))
+        {
+            skipped.note(account, reason, LiquidationListener.NO_TIME);
         }
     }
 
@@ -102,11 +123,11 @@ final class LiquidationRounds
     {
         if (!margin.isPriced())
         {
-            skips.tell(account, SkipReason.UNPRICED, LiquidationListener.NO_TIME);
+            skip(account, SkipReason.UNPRICED);
         }
         else if (!escalation.allowsRounds(account, state.tier(account)))
         {
-            skips.tell(account, SkipReason.IN_AUCTION, LiquidationListener.NO_TIME);
+            skip(account, SkipReason.IN_AUCTION);
         }
         else if (escalation.hasSoldInEvent(account))
         {
@@ -114,12 +135,15 @@ final class LiquidationRounds
         }
         else if (state.rests(account, event.nowNs(), margin.isBelow(Decimal8.ONE)))
         {
-            skips.tellStillResting(account, state.restUntilNs(account));
+            if (!evaluate.isUnconfirmed(account))
+            {
+                skipped.noteStillResting(account, state.restUntilNs(account));
+            }
         }
         else if (frozen)
         {
             state.rest(account, event.nowNs(), false);
-            skips.tell(account, SkipReason.FROZEN, LiquidationListener.NO_TIME);
+            skip(account, SkipReason.FROZEN);
         }
         else
         {
@@ -132,11 +156,11 @@ final class LiquidationRounds
     {
         final long restNs = margin.isBelow(Decimal8.ONE) ? 0 : planner.roundIntervalNs(account);
         state.rest(account, event.nowNs() + Math.max(1, restNs), true);
-        skips.tellRest(account, SkipReason.RESTING, state.restUntilNs(account));
+        skipped.noteRest(account, SkipReason.RESTING, state.restUntilNs(account));
     }
 
-    /** Evaluates the accounts whose rest is over, and runs all rounds that are due. */
-    void runDueRounds()
+    /** Adds the accounts to be judged because their rest is over. */
+    void addRested(final MovedAccounts moved)
     {
         if (frozen)
         {
@@ -145,10 +169,25 @@ final class LiquidationRounds
         final long nowNs = event.nowNs();
         for (int account = state.takeNextRested(nowNs); account >= 0; account = state.takeNextRested(nowNs))
         {
-            if (!due.contains(account) && escalation.allowsRounds(account, state.tier(account)))
+            if (escalation.allowsRounds(account, state.tier(account)))
             {
-                evaluate(account);
+                moved.addByTime(account);
             }
+        }
+    }
+
+    /** Returns whether any round is due. */
+    boolean hasDue()
+    {
+        return !frozen && !due.isEmpty();
+    }
+
+    /** Takes all rounds that are due, the worst account first. */
+    void runDueRounds()
+    {
+        if (frozen)
+        {
+            return;
         }
         while (!due.isEmpty())
         {
@@ -215,13 +254,13 @@ final class LiquidationRounds
     private boolean leaveLiquidationIfAbove(final int account)
     {
         state.addEmptyPlan(account);
-        evaluate.evaluate(account);
+        evaluate.evaluate(account, Judgement.TIME, false);
         return state.tier(account) == 0;
     }
 
     private boolean tryEscalate(final int account)
     {
-        if (escalation.hasTakenOver(account))
+        if (evaluate.isUnconfirmed(account) || escalation.hasTakenOver(account))
         {
             return false;
         }
@@ -231,7 +270,7 @@ final class LiquidationRounds
             account, planner.book(), planner.margin(), planner.policy(), planner.cashBudget(), nothingElse);
         if (taken)
         {
-            evaluate(account);
+            evaluate(account, Judgement.AT_ONCE, false);
         }
         return taken;
     }
@@ -241,7 +280,7 @@ final class LiquidationRounds
     {
         for (int i = 0; i < size; i++)
         {
-            evaluate(accounts[i]);
+            evaluate(accounts[i], Judgement.TIME, false);
         }
         size = 0;
     }
@@ -263,7 +302,7 @@ final class LiquidationRounds
     private boolean replanAfterCrossing(final int i)
     {
         state.addFill(accounts[i]);
-        final AccountMargin margin = evaluate.evaluate(accounts[i]);
+        final AccountMargin margin = evaluate.evaluate(accounts[i], Judgement.AT_ONCE, false);
         final boolean lacking = state.tier(accounts[i]) > 0 && margin.isPriced();
         if (lacking)
         {
@@ -284,13 +323,13 @@ final class LiquidationRounds
         {
             state.rest(account, event.nowNs() + planner.policy().roundIntervalNs(), false);
             state.beginRound(account, planner.policy().shortfall(planner.margin()));
-            skips.clear(account);
+            skipped.clear(account);
             orders.send(account, planIds[i], planner.tier(), plan, planner.margin());
         }
         else
         {
             state.rest(account, event.nowNs() + retryNs(account, whole), true);
-            skips.tellRest(
+            skipped.noteRest(
                 account, plans[i].legs() == 0 ? SkipReason.NOTHING_HELPS : SkipReason.NO_ROOM,
                 state.restUntilNs(account));
         }

@@ -12,6 +12,7 @@ import softlanding.codecs.LiquidationPolicySetDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.ParticipationLimitsSetDecoder;
 import softlanding.codecs.PolicyPreset;
+import softlanding.engine.MarginEngine;
 import softlanding.engine.PolicyEventHandler;
 import softlanding.engine.policy.AuctionFeeMode;
 import softlanding.engine.policy.AuctionTerms;
@@ -33,6 +34,7 @@ import softlanding.engine.policy.Tier;
  */
 final class PolicyAdapter
 {
+    private final MarginEngine engine;
     private final PolicyEventHandler events;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final LiquidationPolicySetDecoder liquidationPolicySet = new LiquidationPolicySetDecoder();
@@ -41,17 +43,18 @@ final class PolicyAdapter
     private final ParticipationLimitsSetDecoder participationLimitsSet = new ParticipationLimitsSetDecoder();
     private final FeedGuardsSetDecoder feedGuardsSet = new FeedGuardsSetDecoder();
 
-    PolicyAdapter(final PolicyEventHandler events)
+    PolicyAdapter(final MarginEngine engine)
     {
-        this.events = events;
+        this.engine = engine;
+        events = engine.policy();
     }
 
     void onLiquidationPolicySet(final long sequence, final DirectBuffer buffer, final int offset)
     {
         final LiquidationPolicySetDecoder set = liquidationPolicySet.wrapAndApplyHeader(buffer, offset, header);
+        engine.say(WireNames.fragment(set.lastFragment()));
         final long timestampNs = set.timestampNs();
         final int accountClass = set.accountClass();
-        final boolean last = isLast(set.lastFragment());
         final boolean hasPreset = set.preset() != PolicyPreset.NULL_VAL;
         final Preset preset = hasPreset ? Preset.valueOf(set.preset().name()) : Preset.SOFT;
         final Policy policy = set.policy() == softlanding.codecs.Policy.NULL_VAL ?
@@ -70,7 +73,7 @@ final class PolicyAdapter
             .of(policy, tiers.isEmpty() && hasPreset ? preset.tiers() : tiers, hedgeAllowed, numbers)
             .with(horizon).with(rise)
             .withNotices(notices.isEmpty() ? Notice.defaults() : notices);
-        events.onClassTermsSet(sequence, timestampNs, accountClass, terms, last);
+        events.onClassTermsSet(sequence, timestampNs, accountClass, terms);
     }
 
     private static List<Tier> tiers(final LiquidationPolicySetDecoder set)
@@ -101,6 +104,7 @@ final class PolicyAdapter
     void onAuctionTermsSet(final long sequence, final DirectBuffer buffer, final int offset)
     {
         final AuctionTermsSetDecoder set = auctionTermsSet.wrapAndApplyHeader(buffer, offset, header);
+        engine.say(WireNames.fragment(set.lastFragment()));
         final AuctionTerms terms = AuctionTerms.of(
             set.startDiscount(), set.cutoffDiscount(), set.fastDecayNs(), set.slowDecayNs(), set.insolventNs(),
             set.auctionBuffer(), set.auctionFee(), count(set.auctionAfterRounds()), set.auctionDepthMultiple(),
@@ -108,37 +112,37 @@ final class PolicyAdapter
             set.auctionPatienceNs());
         final AuctionFeeMode feeMode = set.feeMode() == softlanding.codecs.AuctionFeeMode.START ?
             AuctionFeeMode.START : AuctionFeeMode.PER_FILL;
-        events.onClassTermsSet(sequence, set.timestampNs(), set.accountClass(), terms.with(feeMode), isLast(set.lastFragment()));
+        events.onClassTermsSet(sequence, set.timestampNs(), set.accountClass(), terms.with(feeMode));
     }
 
     void onInsuranceTermsSet(final long sequence, final DirectBuffer buffer, final int offset)
     {
         final InsuranceTermsSetDecoder set = insuranceTermsSet.wrapAndApplyHeader(buffer, offset, header);
+        engine.say(WireNames.fragment(set.lastFragment()));
         final InsuranceTerms terms = InsuranceTerms.of(
             set.insuranceLimit(), set.deleveraging() != Deleveraging.RANKED_QUEUE);
-        events.onClassTermsSet(sequence, set.timestampNs(), set.accountClass(), terms, isLast(set.lastFragment()));
+        events.onClassTermsSet(sequence, set.timestampNs(), set.accountClass(), terms);
     }
 
     void onParticipationLimitsSet(final long sequence, final DirectBuffer buffer, final int offset)
     {
         final ParticipationLimitsSetDecoder set = participationLimitsSet.wrapAndApplyHeader(buffer, offset, header);
+        engine.say(WireNames.fragment(set.lastFragment()));
         final ParticipationLimits limits = ParticipationLimits.of(
             set.maxDepthShare(), set.depthWindowNs(), set.maxNotionalInLiquidation(),
             set.internalCrossing() != Bool.NO);
-        events.onParticipationLimitsSet(sequence, set.timestampNs(), limits, isLast(set.lastFragment()));
+        events.onParticipationLimitsSet(sequence, set.timestampNs(), limits);
     }
 
     void onFeedGuardsSet(final long sequence, final DirectBuffer buffer, final int offset)
     {
         final FeedGuardsSetDecoder set = feedGuardsSet.wrapAndApplyHeader(buffer, offset, header);
+        engine.say(WireNames.fragment(set.lastFragment()));
         final FeedGuardLimits limits = FeedGuardLimits.of(
-            set.stalenessNs(), set.jumpLimit(), set.jumpConfirmNs(), set.minConfidence(), set.maxLagNs());
-        events.onFeedGuardsSet(sequence, set.timestampNs(), limits, isLast(set.lastFragment()));
-    }
-
-    private static boolean isLast(final Bool lastFragment)
-    {
-        return lastFragment != Bool.NO;
+            set.stalenessNs(), set.jumpLimit(), set.jumpConfirmNs(), set.minConfidence(), set.maxLagNs(),
+            set.volatilityStalenessNs(), set.breachConfirmNs(), set.emergencyRatio(), set.emergencyConfirmNs(),
+            set.updateTimeoutNs(), set.maxTimeStepNs(), set.maxSettlementMove(), set.withdrawalAverageNs());
+        events.onFeedGuardsSet(sequence, set.timestampNs(), limits);
     }
 
     private static long count(final int value)
