@@ -10,15 +10,13 @@ public final class BlockLayout
 {
     private final String name;
     private final int length;
-    private final boolean optional;
     private final List<FieldLayout> fields;
     private final Map<String, Integer> indexByName = new HashMap<>();
 
-    BlockLayout(final String name, final int length, final List<FieldLayout> fields, final boolean optional)
+    BlockLayout(final String name, final int length, final List<FieldLayout> fields)
     {
         this.name = name;
         this.length = length;
-        this.optional = optional;
         this.fields = List.copyOf(fields);
         for (int i = 0; i < fields.size(); i++)
         {
@@ -44,16 +42,6 @@ public final class BlockLayout
     public int length()
     {
         return length;
-    }
-
-    /**
-     * Tells whether the text form may leave the group out; then it has no entries.
-     *
-     * @return true for an optional group.
-     */
-    public boolean optional()
-    {
-        return optional;
     }
 
     /**

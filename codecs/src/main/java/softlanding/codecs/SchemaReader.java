@@ -15,7 +15,6 @@ final class SchemaReader
 {
     private static final String DECIMAL = "Decimal8";
     private static final String GROUP_DIMENSIONS = "groupSizeEncoding";
-    private static final String OPTIONAL_GROUP_DIMENSIONS = "optionalGroupSizeEncoding";
 
     private SchemaReader()
     {
@@ -39,7 +38,7 @@ final class SchemaReader
                 addField(component, fields);
             }
         }
-        final BlockLayout root = new BlockLayout(message.name(), message.encodedLength(), fields, false);
+        final BlockLayout root = new BlockLayout(message.name(), message.encodedLength(), fields);
         return new MessageLayout(message.id(), root, List.copyOf(groups));
     }
 
@@ -47,10 +46,7 @@ final class SchemaReader
     {
         final Token group = tokens.get(0);
         final Token dimensions = tokens.get(1);
-        final boolean isOptional = dimensions.name().equals(OPTIONAL_GROUP_DIMENSIONS);
-        require(
-            isOptional || dimensions.name().equals(GROUP_DIMENSIONS), group,
-            "dimensions other than " + GROUP_DIMENSIONS);
+        require(dimensions.name().equals(GROUP_DIMENSIONS), group, "dimensions other than " + GROUP_DIMENSIONS);
         final List<FieldLayout> fields = new ArrayList<>();
         for (int i = 1 + dimensions.componentTokenCount();
             i < tokens.size() - 1;
@@ -58,7 +54,7 @@ final class SchemaReader
         {
             addField(tokens.subList(i, i + tokens.get(i).componentTokenCount()), fields);
         }
-        return new BlockLayout(group.name(), group.encodedLength(), fields, isOptional);
+        return new BlockLayout(group.name(), group.encodedLength(), fields);
     }
 
     /** Adds a field; of a composite its members, which stand in the text form like fields of their own. */

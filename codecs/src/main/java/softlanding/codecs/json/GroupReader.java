@@ -56,7 +56,7 @@ final class GroupReader
         length = position;
     }
 
-    /** Takes a group that was left out for one without entries. */
+    /** Reads a group that the line does not name: it has no entries. */
     void readNothing(final BlockLayout group)
     {
         dimensions.wrap(buffer, 0).blockLength(group.length()).numInGroup(0);

@@ -228,13 +228,9 @@ public final class JsonReader
         for (int i = 0; i < message.groups().size(); i++)
         {
             final BlockLayout group = message.groups().get(i);
-            if (!groups[i].hasRead() && group.optional())
-            {
-                groups[i].readNothing(group);
-            }
             if (!groups[i].hasRead())
             {
-                throw new UnusableMessageException(message + "." + group.name() + ": is missing");
+                groups[i].readNothing(group);
             }
             position = groups[i].copyTo(frame, position);
         }

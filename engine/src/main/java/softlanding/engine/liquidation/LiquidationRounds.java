@@ -10,6 +10,7 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.Times;
 import softlanding.engine.state.WorkCounters;
 
 /**
@@ -155,7 +156,7 @@ final class LiquidationRounds
     private void restUntilNextEvent(final int account, final AccountMargin margin)
     {
         final long restNs = margin.isBelow(Decimal8.ONE) ? 0 : planner.roundIntervalNs(account);
-        state.rest(account, event.nowNs() + Math.max(1, restNs), true);
+        state.rest(account, Times.plus(event.nowNs(), Math.max(1, restNs)), true);
         skipped.noteRest(account, SkipReason.RESTING, state.restUntilNs(account));
     }
 
@@ -321,14 +322,14 @@ final class LiquidationRounds
         final LiquidationPlan plan = whole ? plans[i] : planner.planWithinBudget();
         if (plan.legs() > 0 && orders.hasRoom(plan))
         {
-            state.rest(account, event.nowNs() + planner.policy().roundIntervalNs(), false);
+            state.rest(account, Times.plus(event.nowNs(), planner.policy().roundIntervalNs()), false);
             state.beginRound(account, planner.policy().shortfall(planner.margin()));
             skipped.clear(account);
             orders.send(account, planIds[i], planner.tier(), plan, planner.margin());
         }
         else
         {
-            state.rest(account, event.nowNs() + retryNs(account, whole), true);
+            state.rest(account, Times.plus(event.nowNs(), retryNs(account, whole)), true);
             skipped.noteRest(
                 account, plans[i].legs() == 0 ? SkipReason.NOTHING_HELPS : SkipReason.NO_ROOM,
                 state.restUntilNs(account));
@@ -343,7 +344,8 @@ final class LiquidationRounds
     {
         final LiquidationPolicy policy = planner.policy();
         final long leastNs = policy.roundIntervalNs() > 0 ? policy.roundIntervalNs() : policy.orderTimeoutNs();
-        final long restNs = leastNs << Math.max(0, Math.min(state.emptyPlans(account) - 1, MAX_DOUBLINGS));
+        final long restNs = Times.doubled(
+            leastNs, Math.max(0, Math.min(state.emptyPlans(account) - 1, MAX_DOUBLINGS)));
         return hadRoom ? restNs : Math.max(1, Math.min(restNs, planner.budgetFreesInNs(event.nowNs())));
     }
 
