@@ -51,11 +51,11 @@ public final class LiquidationEngine implements AccountVisitor
         skipped = new SkippedRounds(venue.accounts().ids(), maxAccounts, listener);
         breaches = new PendingBreaches(maxAccounts, skipped);
         moved = new MovedAccounts(maxAccounts);
-        orders = new LiquidationOrders(venue, policies, state, listener);
+        orders = new LiquidationOrders(venue, policies, state, listener, skipped);
         evaluator = new HealthEvaluator(venue, policies, state, scanner, escalation, breaches, listener);
         rounds = new LiquidationRounds(
             venue, policies, state, evaluator, orders, escalation,
-            new InternalCrossing(venue, listener, LiquidationRounds.MAX_AT_ONCE));
+            new InternalCrossing(venue, listener, LiquidationRounds.MAX_AT_ONCE), skipped);
     }
 
     /** The terms in force. */
@@ -80,6 +80,12 @@ public final class LiquidationEngine implements AccountVisitor
     public boolean isInLiquidation(final int account)
     {
         return state.tier(account) > 0;
+    }
+
+    /** Returns whether orders of the account are in flight. */
+    public boolean hasOrdersInFlight(final int account)
+    {
+        return state.openOrders(account) > 0;
     }
 
     /** Returns the scanner that names the accounts which a change affects. */
