@@ -76,6 +76,12 @@ public final class LiquidationEngine implements AccountVisitor
         return state.health(account);
     }
 
+    /** Returns whether any account is bankrupt. */
+    public boolean isAnyBankrupt()
+    {
+        return state.isAnyBankrupt();
+    }
+
     /** Returns whether the account is in a tier: orders that add risk are refused. */
     public boolean isInLiquidation(final int account)
     {

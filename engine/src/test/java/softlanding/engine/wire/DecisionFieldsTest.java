@@ -23,7 +23,7 @@ import softlanding.codecs.MessageCatalog;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.MessageLayout;
 import softlanding.engine.MarginEngine;
-import softlanding.engine.CapacityLimit;
+import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
 import softlanding.engine.account.MarginMode;
