@@ -239,7 +239,7 @@ class DecisionFieldsTest
         assertFields(11, 12, "YES", 13, -14, 15, 16);
         encoder.onAuctionStarted(11, 12, false, 13, -14, 15, 16);
         assertFields(11, 12, "NO", 13, -14, 15, 16);
-        encoder.onAuctionFilled(FillOfAuction.of(11, 12, 13, 14, 15, -16, -17, 18, -19, 20, 21));
+        encoder.onAuctionFilled(FillOfAuction.of(11, 12, 13, 14, 15, -16, -17, 18, -19, 20, 21, 22));
         assertFields(11, 12, 13, 14, 15, -16, -17, 18, -19, 20, 21);
         for (final AuctionEndReason reason : AuctionEndReason.values())
         {
