@@ -79,8 +79,32 @@ final class FuzzEvents
                 .with("requestId", ++id).toString());
             default -> lines.add(line("TimeAdvanced").toString());
         }
+        if (lines.size() > 1 && random.chance(0.7))
+        {
+            makeUpdate(lines);
+        }
         orders.answer(random, nowNs, lines);
         return lines;
+    }
+
+    /** Makes the marks of one moment one update, or leaves its end out. */
+    private void makeUpdate(final List<String> lines)
+    {
+        final int last = lines.size() - (random.chance(0.05) ? 0 : 1);
+        for (int i = 0; i < lines.size(); i++)
+        {
+            if (MessageCatalog.instance().message(type(lines.get(i))).root().fields().stream()
+                .anyMatch(field -> field.name().equals("lastFragment")))
+            {
+                lines.set(i, lines.get(i).replaceFirst("}$", ",\"lastFragment\":\"" + (i < last ? "NO" : "YES") + "\"}"));
+            }
+        }
+    }
+
+    private static String type(final String line)
+    {
+        final int begin = line.indexOf(':') + 2;
+        return line.substring(begin, line.indexOf('"', begin));
     }
 
     /** Depth has one field, or one for each side. */
