@@ -4,6 +4,7 @@ import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.account.TradeReport;
 import softlanding.engine.state.RememberedIds;
 import softlanding.engine.account.Accounts;
+import softlanding.engine.account.HeldPackages;
 import softlanding.engine.account.Packages;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.margin.AccountGreeks;
@@ -26,6 +27,7 @@ public final class AccountEventHandler
     private final WhatIfMargin whatIf;
     private final AccountGreeks greeks;
     private final RememberedIds remembered;
+    private final HeldPackages heldPackages;
 
     AccountEventHandler(
         final VenueState venue,
@@ -44,6 +46,7 @@ public final class AccountEventHandler
         this.listener = listener;
         this.whatIf = whatIf;
         this.remembered = remembered;
+        heldPackages = new HeldPackages(market, accounts);
         greeks = new AccountGreeks(market, venue.limits().underlyings());
     }
 
@@ -113,7 +116,7 @@ public final class AccountEventHandler
             validation.rejectIfFull(
                 !accounts.packages().hasRoom(), "packageId", CapacityLimit.PACKAGES, accounts.packages().capacity()) ||
             validation.rejectIf(legs < 2 || legs > Packages.MAX_LEGS, RejectReason.OUT_OF_RANGE, "legs") ||
-            rejectIfBadLegs(legs, instrumentIds, ratios))
+            rejectIfBadLegs(legs, instrumentIds, ratios) || rejectIfTooManyHeld(account, legs, instrumentIds, ratios))
         {
             return;
         }
@@ -125,6 +128,19 @@ public final class AccountEventHandler
             accounts.packages().addLeg(market.instruments().ids().slot(instrumentIds[i]), ratios[i]);
         }
         scope.end();
+    }
+
+    /** Rejects a package that the account holds already, beyond the number that is closed as a whole. */
+    private boolean rejectIfTooManyHeld(
+        final int account, final int legs, final int[] instrumentIds, final long[] ratios)
+    {
+        boolean held = true;
+        for (int i = 0; i < legs && held; i++)
+        {
+            held = heldPackages.isHeld(account, market.instruments().ids().slot(instrumentIds[i]), ratios[i]);
+        }
+        return validation.rejectIfFull(
+            held && heldPackages.isFull(account), "packageId", CapacityLimit.HELD_PACKAGES, HeldPackages.MAX);
     }
 
     private boolean rejectIfBadLegs(final int legs, final int[] instrumentIds, final long[] ratios)

@@ -1,6 +1,7 @@
 package softlanding.engine.closing;
 
 import java.util.Arrays;
+import softlanding.engine.account.HeldPackages;
 import softlanding.engine.account.Packages;
 import softlanding.engine.closing.structure.LegKind;
 import softlanding.engine.closing.structure.Legs;
@@ -24,7 +25,7 @@ import softlanding.engine.state.Ids;
 final class ClosingUnits
 {
     private static final LegKind[] LEG_KINDS = LegKind.values();
-    private static final int MAX_PACKAGES = 64;
+    private static final int MAX_PACKAGES = HeldPackages.MAX;
     /**
      * The maximum number of structures beside positions and packages, so that planning stays fast for large portfolios.
      */
@@ -149,14 +150,34 @@ final class ClosingUnits
         int added = 0;
         for (int slot = packages.first(account); slot != Ids.NONE && added < MAX_PACKAGES; slot = packages.next(slot))
         {
-            legs.beginPackage(packages.packageId(slot));
-            for (int leg = 0; leg < packages.legs(slot); leg++)
+            if (isHeld(packages, slot))
             {
-                legs.addPackageLeg(rowOf(packages.instrument(slot, leg)), packages.ratio(slot, leg));
+                addPackage(packages, slot);
+                added++;
             }
-            added++;
         }
-        return added > 0;
+        return packages.first(account) != Ids.NONE;
+    }
+
+    /** Returns whether the portfolio holds every leg of a package in its direction; no other one can be closed. */
+    private boolean isHeld(final Packages packages, final int slot)
+    {
+        boolean held = true;
+        for (int leg = 0; leg < packages.legs(slot) && held; leg++)
+        {
+            final int row = rowOf(packages.instrument(slot, leg));
+            held = row >= 0 && HeldPackages.isHeld(book.quantity(row), packages.ratio(slot, leg));
+        }
+        return held;
+    }
+
+    private void addPackage(final Packages packages, final int slot)
+    {
+        legs.beginPackage(packages.packageId(slot));
+        for (int leg = 0; leg < packages.legs(slot); leg++)
+        {
+            legs.addPackageLeg(rowOf(packages.instrument(slot, leg)), packages.ratio(slot, leg));
+        }
     }
 
     private int rowOf(final int instrument)

@@ -2,6 +2,7 @@ package softlanding.engine.incident;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
 /** What is said twice is booked once; ids are compared per source, and a rejected event leaves its id free. */
@@ -72,5 +73,28 @@ class RepetitionsTest
 
         venue.taken("InsuranceFundTransferred", "transferId:8,amount:10");
         venue.refused("DUPLICATE_ID", "transferId", "InsuranceFundTransferred", "transferId:8,amount:10");
+    }
+
+    /** A package may be registered before it is held; one that is held counts against a limit. */
+    @Test
+    void shouldRefuseTheSixtyFifthPackageThatIsHeldAndNoOther()
+    {
+        venue.taken("TradeExecuted", "accountId:1,tradeId:1,instrumentId:1,quantity:1,price:100,fee:0");
+        venue.taken("TradeExecuted", "accountId:1,tradeId:1,instrumentId:2,quantity:-1,price:100,fee:0");
+        final String held = "legs:[{\"instrumentId\":1,\"ratio\":\"1\"},{\"instrumentId\":2,\"ratio\":\"-1\"}]";
+        final String free = held.replace("-1", "1");
+        for (int id = 1; id <= 70; id++)
+        {
+            venue.taken("PackageRegistered", "accountId:1,packageId:" + id + "," + free);
+        }
+        for (int id = 101; id <= 164; id++)
+        {
+            venue.taken("PackageRegistered", "accountId:1,packageId:" + id + "," + held);
+        }
+        final JsonNode rejection =
+            venue.refused("CAPACITY", "packageId", "PackageRegistered", "accountId:1,packageId:165," + held);
+        assertEquals("HELD_PACKAGES 64",
+            rejection.get("limitReached").asText() + " " + rejection.get("limitValue").asText());
+        venue.taken("PackageRegistered", "accountId:1,packageId:166," + free);
     }
 }
