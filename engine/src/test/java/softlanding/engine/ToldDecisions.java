@@ -3,6 +3,7 @@ import softlanding.engine.account.CapacityLimit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.auction.AuctionEndReason;
 import softlanding.engine.auction.AuctionFill;
 import softlanding.engine.auction.BidVerdict;
