@@ -9,7 +9,8 @@ import softlanding.engine.market.Market;
 import softlanding.engine.state.Ids;
 
 /**
- * Handles deposits and withdrawals. A withdrawal requires sufficient initial margin. Amounts are Decimal8 mantissas.
+ * Handles deposits and withdrawals. A withdrawal requires sufficient initial margin at the marks in force and at marks
+ * averaged over time, and with missing marks at the unfavourable end of their bounds. Amounts are Decimal8 mantissas.
  */
 public final class TransferEventHandler
 {
@@ -57,9 +58,12 @@ public final class TransferEventHandler
             return;
         }
         scope.begin(sequence, timestampNs);
-        whatIf.load(account, timestampNs).addCash(amount);
+        final Book book = amount > 0 ?
+            whatIf.load(account, timestampNs) : whatIf.loadForWithdrawal(account, timestampNs);
+        book.addCash(amount);
         final AccountMargin after = whatIf.after();
-        final Verdict verdict = amount > 0 ? Verdict.ACCEPTED : whatIf.verdict(liquidation.isInLiquidation(account));
+        final Verdict verdict = amount > 0 ?
+            Verdict.ACCEPTED : whatIf.verdictOnWithdrawal(liquidation.isInLiquidation(account));
         if (verdict == Verdict.ACCEPTED)
         {
             scope.conservation().expectCash(amount);
@@ -112,14 +116,14 @@ public final class TransferEventHandler
     private Verdict withdrawCollateral(
         final int account, final int asset, final long quantity, final long timestampNs)
     {
-        final Book book = whatIf.load(account, timestampNs);
+        final Book book = whatIf.loadForWithdrawal(account, timestampNs);
         if (accounts.balances().balance(account, asset) < quantity)
         {
             return Verdict.INSUFFICIENT_BALANCE;
         }
         book.takeCollateral(asset, quantity);
         whatIf.after();
-        final Verdict verdict = whatIf.verdict(liquidation.isInLiquidation(account));
+        final Verdict verdict = whatIf.verdictOnWithdrawal(liquidation.isInLiquidation(account));
         if (verdict == Verdict.ACCEPTED)
         {
             accounts.addCollateral(account, asset, -quantity);

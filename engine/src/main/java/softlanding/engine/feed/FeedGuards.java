@@ -3,6 +3,7 @@ package softlanding.engine.feed;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.market.Feeds;
+import softlanding.engine.market.MarkHistory;
 import softlanding.engine.market.Market;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.FeedGuardLimits;
@@ -28,6 +29,7 @@ public final class FeedGuards
     private static final long UNLIMITED = Long.MAX_VALUE;
 
     private final Feeds feeds;
+    private final MarkHistory history;
     private final LiquidationEngine liquidation;
     private final FeedListener listener;
     private final FeedMarks marks;
@@ -54,11 +56,13 @@ public final class FeedGuards
         this.liquidation = liquidation;
         this.listener = listener;
         feeds = market.feeds();
+        history = market.history();
         marks = new FeedMarks(market);
         ages = new MarkAges(feeds.capacity());
         jumps = new PendingJumps(feeds.capacity());
         changed = new ChangedFeeds(market, accounts, marks, liquidation);
         limits = FeedGuardLimits.defaults();
+        history.setWindow(limits.withdrawalAverageNs());
     }
 
     /**
@@ -86,6 +90,8 @@ public final class FeedGuards
         final boolean wasLimited = limited;
         final boolean agesCounted = limits.stalenessNs() != UNLIMITED;
         limits = newLimits;
+        feeds.setJumpLimit(limits.jumpLimit());
+        history.setWindow(limits.withdrawalAverageNs());
         limited = limits.stalenessNs() != UNLIMITED || limits.jumpLimit() != UNLIMITED || limits.minConfidence() > 0;
         final boolean agesCount = limits.stalenessNs() != UNLIMITED;
         if (!agesCount)
@@ -130,11 +136,13 @@ public final class FeedGuards
     {
         if (!limited && !feeds.isAnyHalted())
         {
+            note(feed, price);
             return true;
         }
         final boolean believed = judge(feed, price, confidence);
         if (believed)
         {
+            note(feed, price);
             accept(feed);
         }
         else if (marks.source(feed) != feed)
@@ -143,6 +151,22 @@ public final class FeedGuards
             haltStale(Feeds.NONE);
         }
         return believed;
+    }
+
+    private void note(final int feed, final long price)
+    {
+        history.note(feed, marks.isKnown(feed) ? marks.price(feed) : -1, price, event.nowNs());
+    }
+
+    /**
+     * Suspends a feed whose price is outside its range, so that the former mark does not stay in force.
+     *
+     * @param price what the source sent.
+     */
+    public void refuse(final int feed, final long price)
+    {
+        haltUnless(feed, SuspensionReason.OUT_OF_RANGE, price);
+        haltStale(Feeds.NONE);
     }
 
     /** Examines a forward and the rate that is accepted or withheld with it; see {@link #believes}. */
@@ -211,6 +235,7 @@ public final class FeedGuards
     {
         if (jumps.isPending(feed) && !marks.isFar(feed, jumps.price(feed), price, limits.jumpLimit()))
         {
+            note(feed, jumps.price(feed));
             marks.take(feed, jumps, event.nowNs());
             liquidation.scanner().onMarkTaken(feeds.kind(feed), feeds.slot(feed));
             accept(feed);
@@ -252,6 +277,7 @@ public final class FeedGuards
         ages.remove(feed);
         jumps.forget(feed);
         feeds.resume(feed);
+        history.forget(feed);
     }
 
     /** Suspends all stale feeds first, so that no account is evaluated on one of them during the scan for another. */

@@ -26,6 +26,7 @@ final class HealthEvaluator
     private final LiquidationListener listener;
     private final MarginWorkspace workspace;
     private final AccountMargin margin;
+    private AccountMargin judged;
     private LiquidationPolicy policy;
 
     HealthEvaluator(
@@ -45,6 +46,7 @@ final class HealthEvaluator
         this.listener = listener;
         workspace = venue.newWorkspace();
         margin = workspace.margin();
+        judged = margin;
     }
 
     /** The portfolio and margin of the account judged last. */
@@ -53,15 +55,19 @@ final class HealthEvaluator
         return workspace;
     }
 
-    /** Judges an account by its margin now, which is good until the next call. */
+    /**
+     * Judges an account and returns the margin by which it is judged, valid until the next call: its own, or that at
+     * the better end of its missing marks. An unpriced margin stays unpriced if the account is in no tier even there.
+     */
     AccountMargin evaluate(final int account)
     {
         workspace.load(account);
         policy = policies.of(account);
+        judged = judgedMargin(account);
         final int tierBefore = state.tier(account);
         final Health before = state.health(account);
         final int shownBefore = shownTier(before, tierBefore);
-        if (margin.isPriced())
+        if (judged.isPriced())
         {
             final int tierAfter = tierAfter(tierBefore, state.isBeyondOrders(account));
             if (tierAfter != tierBefore)
@@ -74,12 +80,37 @@ final class HealthEvaluator
         if (after != before || shownAfter != shownBefore)
         {
             state.setHealth(account, after);
-            listener.onAccountHealthChanged(accounts.ids().id(account), before, after, shownAfter, margin);
+            if (after == Health.UNPRICED)
+            {
+                workspace.evaluateRange();
+            }
+            listener.onAccountHealthChanged(accounts.ids().id(account), before, after, shownAfter, judged);
             scanner.onDoubt(account);
         }
         final boolean underWay = state.tier(account) > 0 || escalation.hasTakenOver(account);
         scanner.onEvaluated(account, workspace.book(), margin, after, underWay, policy.firstThreshold());
-        return margin;
+        return judged;
+    }
+
+    /**
+     * Returns the margin that decides about an account. Missing marks do not shield it: if it is below a tier even at
+     * their better end, and has a position that can be closed, that end decides. An account held by the escalation
+     * waits for its marks.
+     */
+    private AccountMargin judgedMargin(final int account)
+    {
+        if (margin.isPriced() || escalation.hasTakenOver(account) || !workspace.book().owesAnything() ||
+            !workspace.holdsPricedPosition() || !workspace.evaluateRange().isKnown())
+        {
+            return margin;
+        }
+        final AccountMargin best = workspace.range().best();
+        return crossedTier(best) > 0 ? best : margin;
+    }
+
+    private int crossedTier(final AccountMargin of)
+    {
+        return of.equity() < 0 ? policy.lastTier() : policy.tierOf(of);
     }
 
     /**
@@ -92,7 +123,8 @@ final class HealthEvaluator
         workspace.unfold(account);
         workspace.evaluate();
         policy = policies.of(account);
-        final int tier = margin.isPriced() ? tierAfter(state.tier(account), false) : state.tier(account);
+        judged = judgedMargin(account);
+        final int tier = judged.isPriced() ? tierAfter(state.tier(account), false) : state.tier(account);
         final Health now = healthAfter(tier);
         if (now != state.health(account) || state.tier(account) != 0)
         {
@@ -113,8 +145,8 @@ final class HealthEvaluator
         {
             return 0;
         }
-        final int crossed = margin.equity() < 0 ? policy.lastTier() : policy.tierOf(margin);
-        if (tierBefore == 0 || policy.isAtTarget(margin) || (isBeyondOrders && crossed == 0))
+        final int crossed = crossedTier(judged);
+        if (tierBefore == 0 || policy.isAtTarget(judged) || (isBeyondOrders && crossed == 0))
         {
             return crossed;
         }
@@ -123,11 +155,11 @@ final class HealthEvaluator
 
     private Health healthAfter(final int tier)
     {
-        if (!margin.isPriced())
+        if (!judged.isPriced())
         {
             return Health.UNPRICED;
         }
-        if (margin.equity() < 0)
+        if (judged.equity() < 0)
         {
             return Health.BANKRUPT;
         }
@@ -135,7 +167,7 @@ final class HealthEvaluator
         {
             return Health.LIQUIDATING;
         }
-        return margin.initialExcess() < 0 ? Health.RESTRICTED : Health.HEALTHY;
+        return judged.initialExcess() < 0 ? Health.RESTRICTED : Health.HEALTHY;
     }
 
     private static int shownTier(final Health health, final int tier)

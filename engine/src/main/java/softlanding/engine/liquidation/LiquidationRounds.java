@@ -182,13 +182,20 @@ final class LiquidationRounds
     /** Notes an empty plan. An account above every threshold leaves liquidation; returns whether it did. */
     private boolean leaveLiquidationIfAbove(final int account)
     {
-        state.addEmptyPlan(account);
+        if (!planner.isPartlyPriced())
+        {
+            state.addEmptyPlan(account);
+        }
         evaluate.evaluate(account);
         return state.tier(account) == 0;
     }
 
     private boolean tryEscalate(final int account)
     {
+        if (planner.isPartlyPriced())
+        {
+            return false;
+        }
         final boolean nothingElse = state.isFruitless(account) ||
             state.emptyPlans(account) >= planner.policy().lastTier() + MAX_DOUBLINGS;
         final boolean taken = escalation.tryTakeOver(

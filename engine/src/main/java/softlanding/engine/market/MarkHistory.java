@@ -44,7 +44,7 @@ public final class MarkHistory
     /**
      * Notes a mark that is accepted now, before it takes the place of the former one.
      *
-     * @param former the mark in force until now; 0 if there was none.
+     * @param former the mark in force until now; negative if there was none.
      * @param mark   the new mark.
      */
     public void note(final int feed, final long former, final long mark, final long nowNs)
@@ -52,7 +52,7 @@ public final class MarkHistory
         markNs.set(feed, nowNs);
         if (windowNs > 0)
         {
-            average.set(feed, former == 0 ? mark : average(feed, former, nowNs));
+            average.set(feed, former < 0 ? mark : average(feed, former, nowNs));
             averagedToNs.set(feed, nowNs);
         }
     }

@@ -144,7 +144,12 @@ public final class OptionBounds
         }
     }
 
-    private ExpiryShocks shocksAt(final int expiry, final long forward, final long nowNs)
+    /**
+     * Returns the effect of the scenarios on an expiry that never had a forward, as of now; valid until the next call.
+     *
+     * @param forward what stands for the forward, a Decimal8 mantissa above 0.
+     */
+    public ExpiryShocks shocksAt(final int expiry, final long forward, final long nowNs)
     {
         final double years = years(expiry, nowNs);
         movedShocks.refresh(

@@ -14,5 +14,9 @@ public enum SuspensionReason
     /** The source's bids are above its asks. */
     CROSSED,
     /** No price has arrived since the restart. */
-    RESTART
+    RESTART,
+    /** The source sent a value outside the range of its feed. */
+    OUT_OF_RANGE,
+    /** The volatility breaks the surface of its expiry or underlying. */
+    ARBITRAGE
 }

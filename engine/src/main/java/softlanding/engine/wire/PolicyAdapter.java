@@ -91,7 +91,8 @@ final class PolicyAdapter
     {
         final FeedGuardsSetDecoder set = feedGuardsSet.wrapAndApplyHeader(buffer, offset, header);
         final FeedGuardLimits limits = FeedGuardLimits.of(
-            set.stalenessNs(), set.jumpLimit(), set.jumpConfirmNs(), set.minConfidence(), set.maxLagNs());
+            set.stalenessNs(), set.jumpLimit(), set.jumpConfirmNs(), set.minConfidence(), set.maxLagNs(),
+            set.withdrawalAverageNs());
         events.onFeedGuardsSet(sequence, set.timestampNs(), limits, isLast(set.lastFragment()));
     }
 
