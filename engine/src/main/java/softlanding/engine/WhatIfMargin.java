@@ -106,8 +106,8 @@ final class WhatIfMargin
 
     /**
      * Decides on a withdrawal. The initial excess must suffice now and at averaged marks, so that one wrong mark lets
-     * nothing out. If marks are missing it must suffice at both ends of their bounds; the verdict is UNPRICED where
-     * only the better end allows it.
+     * nothing out. If marks are missing it must suffice at both ends of their bounds, else the verdict is
+     * UNPRICED.
      */
     Verdict verdictOnWithdrawal(final boolean liquidated)
     {
@@ -135,13 +135,9 @@ final class WhatIfMargin
         final boolean swapped = rangeBefore.best().basis() != rangeAfter.best().basis();
         final AccountMargin worstBefore = swapped ? rangeBefore.best() : rangeBefore.worst();
         final AccountMargin bestBefore = swapped ? rangeBefore.worst() : rangeBefore.best();
-        final Verdict atWorst = verdict(worstBefore, rangeAfter.worst(), liquidated);
-        final Verdict atBest = verdict(bestBefore, rangeAfter.best(), liquidated);
-        if (atWorst == Verdict.ACCEPTED || atBest == Verdict.ACCEPTED)
-        {
-            return atWorst == atBest ? Verdict.ACCEPTED : Verdict.UNPRICED;
-        }
-        return atBest;
+        final boolean accepted = verdict(worstBefore, rangeAfter.worst(), liquidated) == Verdict.ACCEPTED &&
+            verdict(bestBefore, rangeAfter.best(), liquidated) == Verdict.ACCEPTED;
+        return accepted ? Verdict.ACCEPTED : Verdict.UNPRICED;
     }
 
     /**

@@ -21,7 +21,8 @@ import softlanding.engine.state.Ids;
  * </pre>
  *
  * Without a jump limit x is that of 10 %. A perpetual or forward that never had a mark lies around spot with the age of
- * one hour. A coin that never had a price counts as nothing at both ends. A portfolio without a spot has no bounds.
+ * one hour, and so does a coin that moves with an underlying. A portfolio has no bounds where a spot, or the price of
+ * another coin, never came: nothing says what it may be worth.
  *
  * <p>The end of a volatility is chosen by the sign of the net coins of its strike, that of everything else by the sign
  * of the position. A suspended spot only enters requirements, which grow with it.
@@ -153,7 +154,7 @@ final class MarginBounds
             if (!valuation.isAssetPriced(asset))
             {
                 note(~(long)asset, 0);
-                boundAsset(asset);
+                bounded &= boundAsset(asset);
             }
         }
     }
@@ -268,19 +269,26 @@ final class MarginBounds
         return coins;
     }
 
-    private void boundAsset(final int asset)
+    /** Bounds the price of a coin; returns false if it has no bounds. */
+    private boolean boundAsset(final int asset)
     {
         final int moving = market.assets().riskCancellingUnderlying(asset);
-        final long price = market.assets().price(asset);
+        final long last = market.assets().price(asset);
+        final long price = last > 0 || moving == Ids.NONE ? last : spot(moving);
+        if (price <= 0)
+        {
+            return false;
+        }
         final boolean suspended = market.feeds().isHalted(market.feeds().of(FeedKind.COLLATERAL, asset));
-        final double x = suspended ? reach(FeedKind.COLLATERAL, asset) : 0;
-        favourable.addAsset(asset, price == 0 ? 0 : high(price, x));
-        unfavourable.addAsset(asset, price == 0 ? 0 : low(price, x));
+        final double x = last == 0 ? jump() : suspended ? reach(FeedKind.COLLATERAL, asset) : 0;
+        favourable.addAsset(asset, high(price, x));
+        unfavourable.addAsset(asset, low(price, x));
         if (moving != Ids.NONE && spot(moving) > 0 && !market.underlyings().isPriced(moving))
         {
             favourable.addSpot(moving, low(spot(moving), reach(FeedKind.SPOT, moving)));
             unfavourable.addSpot(moving, high(spot(moving), reach(FeedKind.SPOT, moving)));
         }
+        return true;
     }
 
     /** Returns the share by which the last mark of a feed may have moved since. */
