@@ -52,6 +52,12 @@ abstract class ToldDecisions implements DecisionListener
     }
 
     @Override
+    public void onCapacityReached(final String field, final CapacityLimit limit, final long value)
+    {
+        onEventRejected(RejectReason.CAPACITY, field);
+    }
+
+    @Override
     public void onEventRejected(final RejectReason reason, final String field)
     {
         told.add("refused " + reason + " " + field);
@@ -61,6 +67,12 @@ abstract class ToldDecisions implements DecisionListener
     public void onRoundSkipped(final long accountId, final SkipReason reason, final long untilNs)
     {
         told.add("skipped " + accountId + " " + reason);
+    }
+
+    @Override
+    public void onMarkRejected(final int index, final RejectReason reason, final String field)
+    {
+        told.add("skipped mark " + index + " " + reason + " " + field);
     }
 
     @Override

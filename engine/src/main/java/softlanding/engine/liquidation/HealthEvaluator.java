@@ -10,6 +10,7 @@ import softlanding.engine.policy.Policies;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.screening.AccountScanner;
 import softlanding.engine.state.EventContext;
+import softlanding.engine.state.Times;
 
 /**
  * Evaluates accounts: calculates the margin, moves the account between tiers with hysteresis, and reports a change of
@@ -23,11 +24,13 @@ final class HealthEvaluator
     private final LiquidationState state;
     private final AccountScanner scanner;
     private final Escalation escalation;
+    private final PendingBreaches breaches;
     private final LiquidationListener listener;
     private final MarginWorkspace workspace;
     private final AccountMargin margin;
     private AccountMargin judged;
     private LiquidationPolicy policy;
+    private boolean isBankrupt;
 
     HealthEvaluator(
         final VenueState venue,
@@ -35,6 +38,7 @@ final class HealthEvaluator
         final LiquidationState state,
         final AccountScanner scanner,
         final Escalation escalation,
+        final PendingBreaches breaches,
         final LiquidationListener listener)
     {
         event = venue.event();
@@ -43,6 +47,7 @@ final class HealthEvaluator
         this.state = state;
         this.scanner = scanner;
         this.escalation = escalation;
+        this.breaches = breaches;
         this.listener = listener;
         workspace = venue.newWorkspace();
         margin = workspace.margin();
@@ -55,11 +60,19 @@ final class HealthEvaluator
         return workspace;
     }
 
+    /** Returns whether the account is below a threshold that only lone marks say it crossed. */
+    boolean isUnconfirmed(final int account)
+    {
+        return breaches.isPending(account);
+    }
+
     /**
      * Judges an account and returns the margin by which it is judged, valid until the next call: its own, or that at
      * the better end of its missing marks. An unpriced margin stays unpriced if the account is in no tier even there.
+     *
+     * @param isByMarket whether a mark moved it, so that a certificate is worth its proof.
      */
-    AccountMargin evaluate(final int account)
+    AccountMargin evaluate(final int account, final Judgement judgement, final boolean isByMarket)
     {
         workspace.load(account);
         policy = policies.of(account);
@@ -69,11 +82,17 @@ final class HealthEvaluator
         final int shownBefore = shownTier(before, tierBefore);
         if (judged.isPriced())
         {
-            final int tierAfter = tierAfter(tierBefore, state.isBeyondOrders(account));
+            final int depth = confirmedDepth(account, judgement);
+            isBankrupt = depth == PendingBreaches.BANKRUPT;
+            final int tierAfter = tierAfter(tierBefore, tierOfDepth(depth), state.isBeyondOrders(account));
             if (tierAfter != tierBefore)
             {
-                state.setTier(account, tierAfter, event.nowNs() + policy.orderTimeoutNs());
+                state.setTier(account, tierAfter, Times.plus(event.nowNs(), policy.orderTimeoutNs()));
             }
+        }
+        else
+        {
+            breaches.drop(account);
         }
         final Health after = healthAfter(state.tier(account));
         final int shownAfter = shownTier(after, state.tier(account));
@@ -87,8 +106,12 @@ final class HealthEvaluator
             listener.onAccountHealthChanged(accounts.ids().id(account), before, after, shownAfter, judged);
             scanner.onDoubt(account);
         }
-        final boolean underWay = state.tier(account) > 0 || escalation.hasTakenOver(account);
-        scanner.onEvaluated(account, workspace.book(), margin, after, underWay, policy.firstThreshold());
+        if (isByMarket)
+        {
+            final boolean underWay = state.tier(account) > 0 || escalation.hasTakenOver(account) ||
+                breaches.isPending(account);
+            scanner.onEvaluated(account, workspace.book(), margin, after, underWay, policy.firstThreshold());
+        }
         return judged;
     }
 
@@ -105,12 +128,29 @@ final class HealthEvaluator
             return margin;
         }
         final AccountMargin best = workspace.range().best();
-        return crossedTier(best) > 0 ? best : margin;
+        return crossedDepth(best) > 0 ? best : margin;
     }
 
-    private int crossedTier(final AccountMargin of)
+    /** Returns how deep the account is: a tier, or bankrupt; thresholds that are not confirmed do not count. */
+    private int confirmedDepth(final int account, final Judgement judgement)
     {
-        return of.equity() < 0 ? policy.lastTier() : policy.tierOf(of);
+        final int crossed = crossedDepth(judged);
+        final int entered = state.health(account) == Health.BANKRUPT ? PendingBreaches.BANKRUPT : state.tier(account);
+        return breaches.confirm(account, judged, entered, crossed, judgement, event.nowNs());
+    }
+
+    private int crossedDepth(final AccountMargin of)
+    {
+        if (!workspace.book().owesAnything())
+        {
+            return 0;
+        }
+        return of.equity() < 0 ? PendingBreaches.BANKRUPT : policy.tierOf(of);
+    }
+
+    private int tierOfDepth(final int depth)
+    {
+        return Math.min(depth, policy.lastTier());
     }
 
     /**
@@ -124,7 +164,9 @@ final class HealthEvaluator
         workspace.evaluate();
         policy = policies.of(account);
         judged = judgedMargin(account);
-        final int tier = judged.isPriced() ? tierAfter(state.tier(account), false) : state.tier(account);
+        isBankrupt = judged.isPriced() && judged.equity() < 0;
+        final int tier = judged.isPriced() ?
+            tierAfter(state.tier(account), tierOfDepth(crossedDepth(judged)), false) : state.tier(account);
         final Health now = healthAfter(tier);
         if (now != state.health(account) || state.tier(account) != 0)
         {
@@ -139,13 +181,12 @@ final class HealthEvaluator
      * Returns the tier of a priced account. An account enters a tier only by crossing its threshold. It stays in
      * liquidation until it reaches the target, or until direct orders no longer help and it is above every threshold.
      */
-    private int tierAfter(final int tierBefore, final boolean isBeyondOrders)
+    private int tierAfter(final int tierBefore, final int crossed, final boolean isBeyondOrders)
     {
         if (!workspace.book().owesAnything())
         {
             return 0;
         }
-        final int crossed = crossedTier(judged);
         if (tierBefore == 0 || policy.isAtTarget(judged) || (isBeyondOrders && crossed == 0))
         {
             return crossed;
@@ -155,11 +196,11 @@ final class HealthEvaluator
 
     private Health healthAfter(final int tier)
     {
-        if (!judged.isPriced())
+        if (!judged.isPriced() || (!margin.isPriced() && tier == 0))
         {
             return Health.UNPRICED;
         }
-        if (judged.equity() < 0)
+        if (isBankrupt)
         {
             return Health.BANKRUPT;
         }
@@ -167,7 +208,7 @@ final class HealthEvaluator
         {
             return Health.LIQUIDATING;
         }
-        return judged.initialExcess() < 0 ? Health.RESTRICTED : Health.HEALTHY;
+        return judged.initialExcess() < 0 || judged.equity() < 0 ? Health.RESTRICTED : Health.HEALTHY;
     }
 
     private static int shownTier(final Health health, final int tier)

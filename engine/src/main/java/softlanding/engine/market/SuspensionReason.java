@@ -15,7 +15,7 @@ public enum SuspensionReason
     CROSSED,
     /** No price has arrived since the restart. */
     RESTART,
-    /** The source sent a value outside the range of its feed. */
+    /** The mark is outside the range of its feed. */
     OUT_OF_RANGE,
     /** The volatility breaks the surface of its expiry or underlying. */
     ARBITRAGE
