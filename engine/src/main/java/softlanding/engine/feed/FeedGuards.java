@@ -35,6 +35,7 @@ public final class FeedGuards
     private final MarkAges ages;
     private final PendingJumps jumps;
     private final FeedUpdate update;
+    private final SurfaceGuard surfaces;
     private FeedGuardLimits limits;
     private boolean limited;
     private final EventContext event;
@@ -61,6 +62,7 @@ public final class FeedGuards
         update = new FeedUpdate(market, accounts, marks, liquidation, listener);
         limits = FeedGuardLimits.defaults();
         history.setWindow(limits.withdrawalAverageNs());
+        surfaces = new SurfaceGuard(market, this);
     }
 
     /**
@@ -71,6 +73,16 @@ public final class FeedGuards
     public void beginEvent(final int heard)
     {
         haltStale(heard);
+    }
+
+    /**
+     * Compares the volatilities that changed with their neighbours, at the end of an update.
+     *
+     * @param lone whether a lone mark changed them, which waits as long as a threshold does that it crosses.
+     */
+    public void judgeSurfaces(final boolean lone)
+    {
+        surfaces.judge(lone, event.nowNs(), limits.breachConfirmNs());
     }
 
     /** Ends an update: reports what changed, and notes the accounts that need a suspended or resumed feed. */
@@ -153,7 +165,12 @@ public final class FeedGuards
 
     private void note(final int feed, final long price)
     {
-        history.note(feed, marks.isKnown(feed) ? marks.price(feed) : -1, price, event.nowNs());
+        final long former = marks.isKnown(feed) ? marks.price(feed) : -1;
+        history.note(feed, former, price, event.nowNs());
+        if (marks.source(feed) != feed && (former != price || feeds.isHalted(feed)))
+        {
+            surfaces.noteChange(feeds.slot(feed));
+        }
     }
 
     /** Examines a forward and the rate that is accepted or withheld with it; see {@link #believes}. */
@@ -210,7 +227,10 @@ public final class FeedGuards
         final int source = marks.source(feed);
         update.noteMark(feed, source);
         jumps.forget(feed);
-        resume(feed);
+        if (!feeds.isHalted(feed, SuspensionReason.ARBITRAGE))
+        {
+            resume(feed);
+        }
         resume(source);
         if (limits.stalenessNs() != UNLIMITED)
         {
@@ -302,7 +322,7 @@ public final class FeedGuards
         }
     }
 
-    private void halt(final int feed, final SuspensionReason reason, final long price)
+    void halt(final int feed, final SuspensionReason reason, final long price)
     {
         update.noteSuspension(feed, price);
         feeds.halt(feed, reason);
@@ -313,7 +333,7 @@ public final class FeedGuards
         }
     }
 
-    private void resume(final int feed)
+    void resume(final int feed)
     {
         if (feeds.isHalted(feed))
         {
@@ -325,6 +345,6 @@ public final class FeedGuards
     /** Sum over the limits, and over ages and jumps of every feed; equal states have equal sums. */
     public long hash()
     {
-        return ages.hash() + jumps.hash() + StateHash.term(StateOwner.FEED_GUARD_LIMITS, 0, limits.hash());
+        return ages.hash() + jumps.hash() + surfaces.hash() + StateHash.term(StateOwner.FEED_GUARD_LIMITS, 0, limits.hash());
     }
 }

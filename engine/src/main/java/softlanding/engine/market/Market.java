@@ -30,6 +30,7 @@ public final class Market
     private final RiskArrays riskArrays;
     private final OptionBounds optionBounds;
     private final MarkHistory history;
+    private final SurfaceArbitrage surfaceArbitrage;
     private final StateColumn stable = new StateColumn(StateOwner.STABLE, 3);
     private long revision;
 
@@ -45,8 +46,10 @@ public final class Market
         instruments = new Instruments(feeds, maxInstruments);
         assets = new Assets(feeds, maxAssets);
         riskArrays = new RiskArrays(underlyings, expiries, strikes, instruments, maxExpiries, maxStrikes);
-        optionBounds = new OptionBounds(underlyings, expiries, strikes, instruments, riskArrays, maxStrikes);
+        optionBounds = new OptionBounds(
+            feeds, underlyings, expiries, strikes, instruments, riskArrays, maxStrikes);
         history = new MarkHistory(feeds.capacity());
+        surfaceArbitrage = new SurfaceArbitrage(feeds, expiries, strikes, riskArrays);
         stable.set(0, Decimal8.ONE);
         stable.set(1, Decimal8.ONE);
     }
@@ -97,6 +100,12 @@ public final class Market
     public OptionBounds optionBounds()
     {
         return optionBounds;
+    }
+
+    /** Returns what finds volatilities that break their surface. */
+    public SurfaceArbitrage surfaceArbitrage()
+    {
+        return surfaceArbitrage;
     }
 
     /** Returns the times and the averages of all marks. */

@@ -20,6 +20,7 @@ public final class OptionBounds
     private static final double HIGHEST_VOLATILITY = 100;
     private static final double NS_PER_YEAR = 365.0 * 86_400 * 1e9;
 
+    private final Feeds feeds;
     private final Underlyings underlyings;
     private final Expiries expiries;
     private final Strikes strikes;
@@ -39,6 +40,7 @@ public final class OptionBounds
     private final double[][] entryPuts;
 
     OptionBounds(
+        final Feeds feeds,
         final Underlyings underlyings,
         final Expiries expiries,
         final Strikes strikes,
@@ -46,6 +48,7 @@ public final class OptionBounds
         final RiskArrays riskArrays,
         final int strikeCapacity)
     {
+        this.feeds = feeds;
         this.underlyings = underlyings;
         this.expiries = expiries;
         this.strikes = strikes;
@@ -63,12 +66,19 @@ public final class OptionBounds
     }
 
     /**
-     * Returns the volatility around which a strike is bounded: its last one, or if it never had one, that of the smile
+     * Returns the volatility around which a strike is bounded: its last one, or if it never had one that fits, that of the smile
      * between the nearest strikes of its expiry that have one; NaN if no strike has one.
      */
     public double volatility(final int strikeSlot)
     {
-        return strikes.isKnown(strikeSlot) ? strikes.volatility(strikeSlot) : neighbours(strikeSlot);
+        return strikes.isKnown(strikeSlot) && !isOffSurface(strikeSlot) ?
+            strikes.volatility(strikeSlot) : neighbours(strikeSlot);
+    }
+
+    /** Returns whether a strike's last volatility breaks the surface, so that it says nothing. */
+    private boolean isOffSurface(final int strikeSlot)
+    {
+        return feeds.isHalted(feeds.of(FeedKind.VOLATILITY, strikeSlot), SuspensionReason.ARBITRAGE);
     }
 
     /** Interpolates between the nearest known strikes, linear in the strike and constant beyond the last one. */
@@ -80,7 +90,7 @@ public final class OptionBounds
         for (int other = riskArrays.firstStrike(strikes.expiry(strikeSlot)); other != Ids.NONE;
             other = riskArrays.nextStrike(other))
         {
-            if (strikes.isKnown(other))
+            if (strikes.isKnown(other) && !isOffSurface(other))
             {
                 final long price = strikes.strikePrice(other);
                 if (price < strike && (below == Ids.NONE || price > strikes.strikePrice(below)))

@@ -161,6 +161,13 @@ final class GuardedVenue
             .text("volatility", volatility).text("confidence", confidence));
     }
 
+    /** A volatility of which the source does not say what belongs to it. */
+    List<JsonNode> loneVolatility(final String strike, final String volatility)
+    {
+        return apply(EventLine.lone("VolatilityChanged", nowNs).id("expiryId", 1).text("strike", strike)
+            .text("volatility", volatility).text("confidence", "1"));
+    }
+
     List<JsonNode> collateral(final String price)
     {
         return apply(event("CollateralPriceChanged").id("assetId", 1).text("price", price).text("confidence", "1"));
@@ -214,12 +221,12 @@ final class GuardedVenue
             .id("instrumentId", instrumentId).text("quantity", quantity).text("price", price).text("fee", "0"));
     }
 
-    /** Fills an order at its limit. */
-    List<JsonNode> fill(final JsonNode order)
+    /** Fills an order. */
+    List<JsonNode> fill(final JsonNode order, final String price)
     {
         return apply(event("LiquidationOrderFilled").id("orderId", order.get("orderId").asLong())
             .id("accountId", order.get("accountId").asLong()).id("instrumentId", order.get("instrumentId").asInt())
-            .text("quantity", order.get("quantity").asText()).text("price", order.get("limitPrice").asText())
+            .text("quantity", order.get("quantity").asText()).text("price", price)
             .text("fee", "0"));
     }
 

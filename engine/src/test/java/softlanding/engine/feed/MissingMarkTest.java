@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MissingMarkTest
 {
     private final GuardedVenue venue = new GuardedVenue();
+    private long requests = 1_000;
 
     @BeforeEach
     void setUp()
@@ -180,7 +181,7 @@ class MissingMarkTest
         final List<JsonNode> sent = orders(venue.forward("960"));
         for (final JsonNode order : sent)
         {
-            venue.fill(order);
+            venue.fill(order, order.get("limitPrice").asText());
         }
         final JsonNode after = report();
         assertTrue(decimal(after, "ratioWorst").compareTo(decimal(before, "ratioWorst")) >= 0 || sent.isEmpty(),
@@ -210,7 +211,7 @@ class MissingMarkTest
         final JsonNode order = orders(fall("880")).get(0);
         lose2();
         assertEquals("LIQUIDATING", venue.health(A), "below a tier at both ends");
-        final List<JsonNode> filled = venue.fill(order);
+        final List<JsonNode> filled = venue.fill(order, "880");
         assertEquals(1, all(filled, "LiquidationOrderCompleted").size());
         assertEquals("UNPRICED", venue.health(A), "the better end is at the target");
         assertEquals(List.of(), orders(venue.time()));
@@ -288,7 +289,7 @@ class MissingMarkTest
 
     private JsonNode report()
     {
-        return last(all(venue.apply(venue.event("MarginReportRequested").id("accountId", A).id("requestId", 5)),
+        return last(all(venue.apply(venue.event("MarginReportRequested").id("accountId", A).id("requestId", ++requests)),
             "MarginReported"));
     }
 
