@@ -1,5 +1,8 @@
 package softlanding.engine;
 
+import softlanding.engine.liquidation.OpenDeficits;
+import softlanding.engine.account.CapacityLimit;
+import softlanding.engine.state.RememberedIds;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.Balances;
 import softlanding.engine.liquidation.LiquidationEngine;
@@ -23,6 +26,7 @@ public final class TransferEventHandler
     private final DecisionListener listener;
     private final WhatIfMargin whatIf;
     private final RememberedIds remembered;
+    private final OpenDeficits deficits;
 
     TransferEventHandler(
         final VenueState venue,
@@ -31,11 +35,13 @@ public final class TransferEventHandler
         final EventScope scope,
         final DecisionListener listener,
         final WhatIfMargin whatIf,
-        final RememberedIds remembered)
+        final RememberedIds remembered,
+        final OpenDeficits deficits)
     {
         market = venue.market();
         accounts = venue.accounts();
         this.remembered = remembered;
+        this.deficits = deficits;
         this.liquidation = liquidation;
         this.validation = validation;
         this.scope = scope;
@@ -57,7 +63,9 @@ public final class TransferEventHandler
     {
         final int account = accounts.ids().slot(accountId);
         if (rejectIfBadTransfer(timestampNs, account, transferId, amount, "amount") ||
-            validation.rejectIf(overflows(accounts.cash(account), amount), RejectReason.NOT_REPRESENTABLE, "amount"))
+            validation.rejectIf(
+                overflows(accounts.cash(account), amount) || overflows(accounts.netTransfers(account), amount),
+                RejectReason.NOT_REPRESENTABLE, "amount"))
         {
             return;
         }
@@ -67,12 +75,11 @@ public final class TransferEventHandler
             whatIf.load(account, timestampNs) : whatIf.loadForWithdrawal(account, timestampNs);
         book.addCash(amount);
         final AccountMargin after = whatIf.after();
-        final Verdict verdict = amount > 0 ?
-            Verdict.ACCEPTED : whatIf.verdictOnWithdrawal(liquidation.isInLiquidation(account));
+        final Verdict verdict = amount > 0 ? Verdict.ACCEPTED : withdrawalVerdict(account);
         if (verdict == Verdict.ACCEPTED)
         {
             scope.conservation().expectCash(amount);
-            accounts.addCash(account, amount);
+            accounts.transferCash(account, amount);
         }
         listener.onTransferDecided(transferId, accountId, verdict, after);
         scope.end(account);
@@ -130,12 +137,19 @@ public final class TransferEventHandler
         }
         book.takeCollateral(asset, quantity);
         whatIf.after();
-        final Verdict verdict = whatIf.verdictOnWithdrawal(liquidation.isInLiquidation(account));
+        final Verdict verdict = withdrawalVerdict(account);
         if (verdict == Verdict.ACCEPTED)
         {
             accounts.addCollateral(account, asset, -quantity);
         }
         return verdict;
+    }
+
+    private Verdict withdrawalVerdict(final int account)
+    {
+        final Verdict verdict = whatIf.verdictOnWithdrawal(liquidation.isInLiquidation(account));
+        final long share = verdict == Verdict.ACCEPTED ? deficits.share(account) : 0;
+        return share > 0 && whatIf.leastInitialExcess() < share ? Verdict.DEFICIT_OPEN : verdict;
     }
 
     private boolean rejectIfBadTransfer(

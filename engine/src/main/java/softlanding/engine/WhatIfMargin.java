@@ -130,6 +130,14 @@ final class WhatIfMargin
         return verdict;
     }
 
+    /** Returns the least initial excess after an accepted withdrawal, of all by which it was judged. */
+    long leastInitialExcess()
+    {
+        final long now = after.isPriced() ? after.initialExcess() :
+            Math.min(rangeAfter.best().initialExcess(), rangeAfter.worst().initialExcess());
+        return Math.min(now, averagedAfter.initialExcess());
+    }
+
     private Verdict verdictOnRange(final boolean liquidated)
     {
         final boolean swapped = rangeBefore.best().basis() != rangeAfter.best().basis();

@@ -76,7 +76,7 @@ final class HealthEvaluator
     {
         workspace.load(account);
         policy = policies.of(account);
-        judged = judgedMargin(account);
+        judged = judgedMargin();
         final int tierBefore = state.tier(account);
         final Health before = state.health(account);
         final int shownBefore = shownTier(before, tierBefore);
@@ -84,7 +84,7 @@ final class HealthEvaluator
         {
             final int depth = confirmedDepth(account, judgement);
             isBankrupt = depth == PendingBreaches.BANKRUPT;
-            final int tierAfter = tierAfter(tierBefore, tierOfDepth(depth), state.isBeyondOrders(account));
+            final int tierAfter = tierAfter(account, tierBefore, tierOfDepth(depth), state.isBeyondOrders(account));
             if (tierAfter != tierBefore)
             {
                 state.setTier(account, tierAfter, Times.plus(event.nowNs(), policy.orderTimeoutNs()));
@@ -117,12 +117,11 @@ final class HealthEvaluator
 
     /**
      * Returns the margin that decides about an account. Missing marks do not shield it: if it is below a tier even at
-     * their better end, and has a position that can be closed, that end decides. An account held by the escalation
-     * waits for its marks.
+     * their better end, and has a position that can be closed, that end decides.
      */
-    private AccountMargin judgedMargin(final int account)
+    private AccountMargin judgedMargin()
     {
-        if (margin.isPriced() || escalation.hasTakenOver(account) || !workspace.book().owesAnything() ||
+        if (margin.isPriced() || !workspace.book().owesAnything() ||
             !workspace.holdsPricedPosition() || !workspace.evaluateRange().isKnown())
         {
             return margin;
@@ -163,10 +162,10 @@ final class HealthEvaluator
         workspace.unfold(account);
         workspace.evaluate();
         policy = policies.of(account);
-        judged = judgedMargin(account);
+        judged = judgedMargin();
         isBankrupt = judged.isPriced() && judged.equity() < 0;
         final int tier = judged.isPriced() ?
-            tierAfter(state.tier(account), tierOfDepth(crossedDepth(judged)), false) : state.tier(account);
+            tierAfter(account, state.tier(account), tierOfDepth(crossedDepth(judged)), false) : state.tier(account);
         final Health now = healthAfter(tier);
         if (now != state.health(account) || state.tier(account) != 0)
         {
@@ -181,7 +180,8 @@ final class HealthEvaluator
      * Returns the tier of a priced account. An account enters a tier only by crossing its threshold. It stays in
      * liquidation until it reaches the target, or until direct orders no longer help and it is above every threshold.
      */
-    private int tierAfter(final int tierBefore, final int crossed, final boolean isBeyondOrders)
+    private int tierAfter(
+        final int account, final int tierBefore, final int crossed, final boolean isBeyondOrders)
     {
         if (!workspace.book().owesAnything())
         {
@@ -189,7 +189,7 @@ final class HealthEvaluator
         }
         if (tierBefore == 0 || policy.isAtTarget(judged) || (isBeyondOrders && crossed == 0))
         {
-            return crossed;
+            return Math.max(crossed, tierBefore > 0 && escalation.keepsTier(account) ? 1 : 0);
         }
         return Math.max(crossed, policy.policy() == Policy.FULL ? policy.lastTier() : 1);
     }
