@@ -153,6 +153,7 @@ final class EventScope
     {
         clocks.endUpdate(event.nowNs());
         terms.putInForce();
+        guards.judgeSurfaces(isLoneMark);
         guards.endUpdate();
         liquidation.judgeMoved(isLoneMark, affected);
         auctions.endEvent(liquidation);

@@ -102,6 +102,7 @@ public final class MarginEngine
             market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize(),
             screening.accountListener());
         venue = new VenueState(event, limits, market, accounts, new Margins(market, counters));
+        venue.margins().boundMissingMarks(event, limits, market);
         fund = new InsuranceFund(accounts, listener, limits.accounts());
         final Waterfall waterfall = new Waterfall(venue, fund, listener);
         auctions = new AuctionManager(venue, listener, fund, waterfall);

@@ -120,7 +120,10 @@ public final class MarketEventHandler
         scope.end();
     }
 
-    /** Applies or rejects the annual volatility of a strike, not negative; the confidence lies from 0 to 1. */
+    /**
+     * Applies or rejects the annual volatility of a strike; the confidence lies from 0 to 1. A volatility outside 0 to
+     * 100 suspends its strike: the source no longer vouches for the former mark.
+     */
     public void onVolatilityChanged(
         final long sequence,
         final long timestampNs,
@@ -132,14 +135,20 @@ public final class MarketEventHandler
         final int expiry = market.expiries().ids().slot(expiryId);
         if (validation.rejectIfEarlier(timestampNs) || rejectUnlessLiveExpiry(expiry) ||
             rejectUnlessListed(market.expiries().strikeSlot(expiry, strike), "strike") ||
-            validation.rejectIfNegative(volatility, "volatility") ||
-            validation.rejectUnlessWithin(volatility, 0, HIGHEST_VOLATILITY, "volatility") ||
             validation.rejectUnlessShare(confidence, "confidence"))
         {
             return;
         }
         scope.beginMark(sequence, timestampNs, feeds.of(FeedKind.SURFACE, expiry));
-        marks.volatility(market.expiries().strikeSlot(expiry, strike), volatility, confidence);
+        final int strikeSlot = market.expiries().strikeSlot(expiry, strike);
+        if (volatility < 0 || volatility > HIGHEST_VOLATILITY)
+        {
+            scope.guards().refuse(feeds.of(FeedKind.VOLATILITY, strikeSlot), volatility);
+        }
+        else
+        {
+            marks.volatility(strikeSlot, volatility, confidence);
+        }
         scope.end();
     }
 

@@ -13,7 +13,8 @@ import softlanding.engine.market.Market;
 import softlanding.engine.state.Ids;
 
 /**
- * Handles deposits and withdrawals. A withdrawal requires sufficient initial margin. Amounts are Decimal8 mantissas.
+ * Handles deposits and withdrawals. A withdrawal requires sufficient initial margin at the marks in force and at marks
+ * averaged over time, and with missing marks at the unfavourable end of their bounds. Amounts are Decimal8 mantissas.
  */
 public final class TransferEventHandler
 {
@@ -70,9 +71,11 @@ public final class TransferEventHandler
         }
         scope.begin(sequence, timestampNs);
         remembered.addTransfer(accountId, transferId);
-        whatIf.load(account, timestampNs).addCash(amount);
+        final Book book = amount > 0 ?
+            whatIf.load(account, timestampNs) : whatIf.loadForWithdrawal(account, timestampNs);
+        book.addCash(amount);
         final AccountMargin after = whatIf.after();
-        final Verdict verdict = amount > 0 ? Verdict.ACCEPTED : withdrawalVerdict(account, after);
+        final Verdict verdict = amount > 0 ? Verdict.ACCEPTED : withdrawalVerdict(account);
         if (verdict == Verdict.ACCEPTED)
         {
             scope.conservation().expectCash(amount);
@@ -127,13 +130,14 @@ public final class TransferEventHandler
     private Verdict withdrawCollateral(
         final int account, final int asset, final long quantity, final long timestampNs)
     {
-        final Book book = whatIf.load(account, timestampNs);
+        final Book book = whatIf.loadForWithdrawal(account, timestampNs);
         if (accounts.balances().balance(account, asset) < quantity)
         {
             return Verdict.INSUFFICIENT_BALANCE;
         }
         book.takeCollateral(asset, quantity);
-        final Verdict verdict = withdrawalVerdict(account, whatIf.after());
+        whatIf.after();
+        final Verdict verdict = withdrawalVerdict(account);
         if (verdict == Verdict.ACCEPTED)
         {
             accounts.addCollateral(account, asset, -quantity);
@@ -141,11 +145,11 @@ public final class TransferEventHandler
         return verdict;
     }
 
-    private Verdict withdrawalVerdict(final int account, final AccountMargin after)
+    private Verdict withdrawalVerdict(final int account)
     {
-        final Verdict verdict = whatIf.verdict(liquidation.isInLiquidation(account));
+        final Verdict verdict = whatIf.verdictOnWithdrawal(liquidation.isInLiquidation(account));
         final long share = verdict == Verdict.ACCEPTED ? deficits.share(account) : 0;
-        return share > 0 && after.initialExcess() < share ? Verdict.DEFICIT_OPEN : verdict;
+        return share > 0 && whatIf.leastInitialExcess() < share ? Verdict.DEFICIT_OPEN : verdict;
     }
 
     private boolean rejectIfBadTransfer(

@@ -2,6 +2,8 @@ package softlanding.engine;
 
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
+import softlanding.engine.margin.MarginRange;
+import softlanding.engine.margin.Margins;
 import softlanding.engine.margin.MarginWorkspace;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
@@ -15,12 +17,22 @@ final class WhatIfMargin
     private final Market market;
     private final MarginWorkspace workspace;
     private final AccountMargin after;
+    private final Margins margins;
+    private final MarginRange rangeBefore;
+    private final MarginRange rangeAfter;
+    private final AccountMargin averagedBefore;
+    private final AccountMargin averagedAfter;
 
     WhatIfMargin(final VenueState venue)
     {
         market = venue.market();
         workspace = venue.newWorkspace();
         after = new AccountMargin(venue.limits().underlyings());
+        margins = venue.margins();
+        rangeBefore = new MarginRange(0);
+        rangeAfter = new MarginRange(0);
+        averagedBefore = new AccountMargin(0);
+        averagedAfter = new AccountMargin(0);
     }
 
     /** Loads an account, values its options as of now and computes its margin. */
@@ -29,7 +41,23 @@ final class WhatIfMargin
         workspace.unfold(account);
         moveClocks(timestampNs, 0);
         workspace.evaluate();
+        if (!workspace.margin().isPriced())
+        {
+            rangeBefore.evaluate(margins, workspace.book());
+            if (rangeBefore.isKnown())
+            {
+                workspace.margin().noteRange(rangeBefore.best(), rangeBefore.worst());
+            }
+        }
         return workspace.book();
+    }
+
+    /** Loads an account for a withdrawal: computes its margin at averaged marks too. */
+    Book loadForWithdrawal(final int account, final long timestampNs)
+    {
+        final Book book = load(account, timestampNs);
+        margins.evaluateAveraged(book, averagedBefore);
+        return book;
     }
 
     /**
@@ -77,6 +105,50 @@ final class WhatIfMargin
     }
 
     /**
+     * Decides on a withdrawal. The initial excess must suffice now and at averaged marks, so that one wrong mark lets
+     * nothing out. If marks are missing it must suffice at both ends of their bounds, else the verdict is
+     * UNPRICED.
+     */
+    Verdict verdictOnWithdrawal(final boolean liquidated)
+    {
+        final Book book = workspace.book();
+        Verdict verdict;
+        if (after.isPriced())
+        {
+            verdict = verdict(workspace.margin(), after, liquidated);
+        }
+        else
+        {
+            rangeAfter.evaluate(margins, book);
+            verdict = rangeAfter.isKnown() && rangeBefore.isKnown() ? verdictOnRange(liquidated) : Verdict.UNPRICED;
+        }
+        if (verdict == Verdict.ACCEPTED)
+        {
+            margins.evaluateAveraged(book, averagedAfter);
+            verdict = verdict(averagedBefore, averagedAfter, liquidated);
+        }
+        return verdict;
+    }
+
+    /** Returns the least initial excess after an accepted withdrawal, of all by which it was judged. */
+    long leastInitialExcess()
+    {
+        final long now = after.isPriced() ? after.initialExcess() :
+            Math.min(rangeAfter.best().initialExcess(), rangeAfter.worst().initialExcess());
+        return Math.min(now, averagedAfter.initialExcess());
+    }
+
+    private Verdict verdictOnRange(final boolean liquidated)
+    {
+        final boolean swapped = rangeBefore.best().basis() != rangeAfter.best().basis();
+        final AccountMargin worstBefore = swapped ? rangeBefore.best() : rangeBefore.worst();
+        final AccountMargin bestBefore = swapped ? rangeBefore.worst() : rangeBefore.best();
+        final boolean accepted = verdict(worstBefore, rangeAfter.worst(), liquidated) == Verdict.ACCEPTED &&
+            verdict(bestBefore, rangeAfter.best(), liquidated) == Verdict.ACCEPTED;
+        return accepted ? Verdict.ACCEPTED : Verdict.UNPRICED;
+    }
+
+    /**
      * Decides on the trial change. The initial excess after it must not be negative or not be lower than before, so
      * that a change that reduces risk is always accepted.
      *
@@ -84,16 +156,20 @@ final class WhatIfMargin
      */
     Verdict verdict(final boolean liquidated)
     {
-        final AccountMargin before = workspace.margin();
-        if (!after.isPriced())
+        return verdict(workspace.margin(), after, liquidated);
+    }
+
+    private static Verdict verdict(final AccountMargin before, final AccountMargin changed, final boolean liquidated)
+    {
+        if (!changed.isPriced())
         {
             return Verdict.UNPRICED;
         }
-        if (before.isPriced() && after.initialExcess() >= before.initialExcess())
+        if (before.isPriced() && changed.initialExcess() >= before.initialExcess())
         {
             return Verdict.ACCEPTED;
         }
-        if (after.initialExcess() < 0)
+        if (changed.initialExcess() < 0)
         {
             return Verdict.INITIAL_MARGIN_TOO_LOW;
         }

@@ -107,7 +107,7 @@ class FeedEventHandlerTest
     @Test
     void shouldBelieveAJumpThatASecondSourceBearsOut()
     {
-        venue.policy(FeedGuardLimits.of(ABSENT, ONE / 10, ABSENT, ABSENT, ABSENT));
+        venue.policy(FeedGuardLimits.of(ABSENT, ONE / 10, ABSENT, ABSENT, ABSENT, ABSENT));
         venue.perpetual("150");
         assertTrue(venue.told().contains("halt PERPETUAL 1 JUMP"));
         assertEquals("unpriced", venue.equity(A));
@@ -122,7 +122,7 @@ class FeedEventHandlerTest
     @Test
     void shouldBeginNoLiquidationWhileTheInputLags()
     {
-        venue.policy(FeedGuardLimits.of(ABSENT, ABSENT, ABSENT, ABSENT, 1_000));
+        venue.policy(FeedGuardLimits.of(ABSENT, ABSENT, ABSENT, ABSENT, 1_000, ABSENT));
         events.onInputLagChanged(venue.next(), venue.nowNs(), 1_000);
         assertEquals(List.of(), venue.told(), "no more than is allowed");
         events.onInputLagChanged(venue.next(), venue.nowNs(), 1_001);

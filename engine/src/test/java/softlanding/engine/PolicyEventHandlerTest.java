@@ -60,7 +60,7 @@ class PolicyEventHandlerTest
 
     private static FeedGuardLimits jumpLimit(final long limit)
     {
-        return FeedGuardLimits.of(ABSENT, limit, ABSENT, ABSENT, ABSENT);
+        return FeedGuardLimits.of(ABSENT, limit, ABSENT, ABSENT, ABSENT, ABSENT);
     }
 
     @Test
@@ -190,7 +190,7 @@ class PolicyEventHandlerTest
             Arguments.of(InsuranceTerms.of(5 * ONE, true), InsuranceTerms.of(ABSENT, true)),
             Arguments.of(
                 ParticipationLimits.of(ONE, ABSENT, ABSENT, false), ParticipationLimits.of(ABSENT, 7, ABSENT, true)),
-            Arguments.of(jumpLimit(ONE), FeedGuardLimits.of(ABSENT, ABSENT, ABSENT, ONE / 2, ABSENT)));
+            Arguments.of(jumpLimit(ONE), FeedGuardLimits.of(ABSENT, ABSENT, ABSENT, ONE / 2, ABSENT, ABSENT)));
     }
 
     @ParameterizedTest
@@ -212,7 +212,7 @@ class PolicyEventHandlerTest
     void shouldGuardFeedsByTheLastLimitsOnly()
     {
         venue.policy(jumpLimit(ONE / 10));
-        venue.policy(FeedGuardLimits.of(ABSENT, ABSENT, ABSENT, ABSENT, 1_000));
+        venue.policy(FeedGuardLimits.of(ABSENT, ABSENT, ABSENT, ABSENT, 1_000, ABSENT));
 
         venue.perpetual("150");
 
@@ -276,7 +276,7 @@ class PolicyEventHandlerTest
             Arguments.of(0, InsuranceTerms.of(-1, true), "insuranceLimit"),
             Arguments.of(0, InsuranceTerms.of(ABSENT, false), "deleveraging"),
             Arguments.of(0, ParticipationLimits.of(0, ABSENT, ABSENT, true), "maxDepthShare"),
-            Arguments.of(0, FeedGuardLimits.of(0, ABSENT, ABSENT, ABSENT, ABSENT), "stalenessNs"),
+            Arguments.of(0, FeedGuardLimits.of(0, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT), "stalenessNs"),
             Arguments.of(-1, liquidation, "accountClass"),
             Arguments.of(256, InsuranceTerms.defaults(), "accountClass"));
     }

@@ -73,21 +73,21 @@ class TransferEventHandlerTest
     }
 
     @Test
-    void shouldTakeADepositOfAnAccountThatHasNoPriceAndRefuseAWithdrawal()
+    void shouldTakeADepositOfAnAccountWithoutAPriceAndRefuseAWithdrawalThatItsBoundsDoNotCover()
     {
         venue.engine().feed().onFeedInterrupted(
             venue.next(), venue.nowNs(), FeedKind.PERPETUAL, PERPETUAL, SuspensionReason.CROSSED);
         venue.told();
         venue.transfer(A, "5");
         assertTold(1, Verdict.ACCEPTED, "unpriced");
-        venue.transfer(A, "-5");
+        venue.transfer(A, "-5000");
         assertTold(1, Verdict.UNPRICED, "unpriced");
         venue.transferCollateral(A, "2");
         assertTold(2, Verdict.ACCEPTED, "unpriced");
         venue.transferCollateral(A, "-2");
-        assertTold(2, Verdict.UNPRICED, "unpriced");
+        assertTold(2, Verdict.ACCEPTED, "unpriced");
         venue.perpetual("100");
-        assertEquals("1225", venue.equity(A));
+        assertEquals("1205", venue.equity(A));
     }
 
     @Test

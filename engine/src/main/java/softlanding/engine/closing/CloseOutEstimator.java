@@ -31,6 +31,7 @@ final class CloseOutEstimator
 
     private final CloseOutTrial trial;
     private final RowCosts costs;
+    private final Margins margins;
     private final WorkCounters counters;
     private final BookSums sums;
     private final double[] closedCost;
@@ -59,6 +60,7 @@ final class CloseOutEstimator
     {
         this.trial = trial;
         this.costs = costs;
+        this.margins = margins;
         counters = margins.counters();
         sums = new BookSums(market, margins.valuation(), bookSize, underlyings);
         final int most = bookSize + 1;
@@ -82,9 +84,22 @@ final class CloseOutEstimator
         if (byIncrements)
         {
             costs.load(policy, trial.base());
-            sums.load(trial.base());
+            loadSums();
         }
         takeBase();
+    }
+
+    private void loadSums()
+    {
+        margins.begin(trial.baseMargin().basis(), trial.base());
+        try
+        {
+            sums.load(trial.base());
+        }
+        finally
+        {
+            margins.end();
+        }
     }
 
     /** Takes the kept closings as the new base, as the trial has done. */

@@ -3,6 +3,7 @@ package softlanding.engine.closing;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
+import softlanding.engine.margin.MarkBasis;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.state.Decimal8;
@@ -20,6 +21,8 @@ final class CloseOutTrial
     private final Book trial;
     private final AccountMargin baseMargin;
     private final AccountMargin trialMargin;
+    private final AccountMargin oppositeBase;
+    private final AccountMargin oppositeTrial;
     private LiquidationPolicy policy;
 
     CloseOutTrial(
@@ -32,15 +35,40 @@ final class CloseOutTrial
         trial = new Book(market, bookSize, assets);
         baseMargin = new AccountMargin(underlyings);
         trialMargin = new AccountMargin(underlyings);
+        oppositeBase = new AccountMargin(0);
+        oppositeTrial = new AccountMargin(0);
     }
 
-    /** Starts from a portfolio and its margin. */
+    /**
+     * Starts from a portfolio and its margin. If marks are missing, the margin is that at one end of their bounds; the
+     * trials are evaluated at that end, and no closing may make the account worse at either.
+     */
     void begin(final LiquidationPolicy newPolicy, final Book book, final AccountMargin margin)
     {
         policy = newPolicy;
         base.copy(book);
         trial.copy(book);
         baseMargin.copy(margin);
+        evaluateOppositeBase();
+    }
+
+    /** Returns whether marks of the portfolio are missing; then only priced rows are closed. */
+    boolean isPartlyPriced()
+    {
+        return baseMargin.basis() != MarkBasis.CURRENT;
+    }
+
+    private void evaluateOppositeBase()
+    {
+        if (isPartlyPriced())
+        {
+            margins.evaluateAt(baseMargin.basis().opposite(), base, oppositeBase);
+        }
+    }
+
+    private void evaluateMargin()
+    {
+        margins.evaluateAt(baseMargin.basis(), trial, trialMargin);
     }
 
     /** Returns the cost model of trades. */
@@ -73,6 +101,12 @@ final class CloseOutTrial
         return Math.abs(base.quantity(row));
     }
 
+    /** Returns the contracts of a row that may be closed, as a magnitude: none if a mark is missing. */
+    long closable(final int row)
+    {
+        return !isPartlyPriced() || margins.valuation().isPriced(base.instrument(row)) ? held(row) : 0;
+    }
+
     /** Evaluates the closing of a number of lots of a unit, with all other positions in place. */
     void tryClosing(final ClosingUnits units, final int unit, final long steps)
     {
@@ -81,7 +115,7 @@ final class CloseOutTrial
         {
             tradeOnTrial(units.row(unit, leg), units.contracts(unit, leg, steps));
         }
-        margins.evaluate(trial, trialMargin);
+        evaluateMargin();
     }
 
     /** Adds one closing to the trial without an evaluation. */
@@ -108,7 +142,7 @@ final class CloseOutTrial
     /** Calculates the margin after all closings of the trial. */
     void evaluateTrial()
     {
-        margins.evaluate(trial, trialMargin);
+        evaluateMargin();
     }
 
     /** Removes all closings from the trial. */
@@ -122,6 +156,7 @@ final class CloseOutTrial
     {
         base.copy(trial);
         baseMargin.copy(trialMargin);
+        evaluateOppositeBase();
     }
 
     /** Returns the signed quantity that the account trades to close a number of contracts of a row. */
@@ -146,7 +181,13 @@ final class CloseOutTrial
     /** Returns whether the trial is no worse than the base. A trial that bankrupts the account is worse. */
     boolean isNeverWorse()
     {
-        return trialMargin.isNoWorseThan(baseMargin);
+        return trialMargin.isNoWorseThan(baseMargin) && (!isPartlyPriced() || isNeverWorseAtOppositeEnd());
+    }
+
+    private boolean isNeverWorseAtOppositeEnd()
+    {
+        margins.evaluateAt(baseMargin.basis().opposite(), trial, oppositeTrial);
+        return oppositeBase.isPriced() && oppositeTrial.isNoWorseThan(oppositeBase);
     }
 
     /** Returns whether the trial reaches the target. */

@@ -10,6 +10,7 @@ import softlanding.engine.closing.structure.UnitFinder;
 import softlanding.engine.closing.structure.Units;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.InstrumentDelta;
+import softlanding.engine.margin.Valuation;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
@@ -32,6 +33,7 @@ final class ClosingUnits
     private static final int MAX_STRUCTURES = 256;
 
     private final Market market;
+    private final Valuation valuation;
     private final InstrumentDelta delta;
     private final Legs legs;
     private final UnitFinder finder;
@@ -51,6 +53,7 @@ final class ClosingUnits
     {
         this.market = market;
         this.budget = budget;
+        valuation = new Valuation(market);
         delta = new InstrumentDelta(market);
         final int rows = bookSize + 1;
         legs = new Legs(rows, MAX_PACKAGES, MAX_PACKAGES * Packages.MAX_LEGS);
@@ -92,7 +95,7 @@ final class ClosingUnits
         for (int row = 0; row < book.size(); row++)
         {
             // A remainder below a lot belongs to the position, unless a package may hold it.
-            final long held = Math.abs(book.quantity(row));
+            final long held = Math.abs(closable(row));
             available[row] = hasPackages ? available[row] : held;
             if (available[row] > 0)
             {
@@ -109,7 +112,7 @@ final class ClosingUnits
             complete = true;
             for (int row = 0; row < book.size(); row++)
             {
-                legs.setDelta(row, delta.of(book.instrument(row)));
+                legs.setDelta(row, closable(row) == 0 ? Double.NaN : delta.of(book.instrument(row)));
             }
             final int before = units.size();
             finder.addStructures();
@@ -129,6 +132,15 @@ final class ClosingUnits
         positions++;
     }
 
+    /**
+     * Returns the contracts of a row that may be closed, signed: none if a mark is missing. The other legs of a package
+     * with such a row are positions of their own, because one mark must not keep them from being closed.
+     */
+    private long closable(final int row)
+    {
+        return book.quantity(row) != 0 && valuation.isPriced(book.instrument(row)) ? book.quantity(row) : 0;
+    }
+
     private void addLeg(final int row)
     {
         final Instruments instruments = market.instruments();
@@ -139,7 +151,7 @@ final class ClosingUnits
             instruments.expiry(instrument),
             kind.isOption() ? market.strikes().strikePrice(instruments.strikeSlot(instrument)) : 0,
             LEG_KINDS[kind.ordinal()],
-            book.quantity(row),
+            closable(row),
             instruments.coins(instrument, Decimal8.ONE),
             instruments.lotSize(instrument),
             Double.NaN);

@@ -72,6 +72,12 @@ public final class ExecutionCost
         return quantity < 0 ? Math.max(mark - (long)room, 0) : Math.addExact(mark, (long)room);
     }
 
+    /** Returns whether all marks of an instrument are known, so that it can be closed. */
+    boolean isPriced(final int instrument)
+    {
+        return valuation.isPriced(instrument);
+    }
+
     /** Returns the mark of a priced instrument; Decimal8 mantissa of cash per coin. */
     long mark(final int instrument)
     {

@@ -96,7 +96,7 @@ public final class LiquidationPlanner
         trial.begin(policy, book, margin);
         try
         {
-            if (policy.policy() == Policy.FULL)
+            if (policy.policy() == Policy.FULL && !trial.isPartlyPriced())
             {
                 closeEverything();
             }
@@ -107,7 +107,7 @@ public final class LiquidationPlanner
                 preferences.load(policy.weights(), book, margin);
                 choose(policy, tier, cap);
                 // An account without equity is not hedged, because its positions will be closed anyway.
-                if (plan.legs() == 0 && policy.isHedgeAllowed() && margin.equity() > 0)
+                if (plan.legs() == 0 && policy.isHedgeAllowed() && margin.equity() > 0 && !trial.isPartlyPriced())
                 {
                     plan.begin(UnitKind.DELTA_HEDGE);
                     deltaHedge.plan(cap, accounts, account, margin);

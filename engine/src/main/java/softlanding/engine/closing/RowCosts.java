@@ -45,7 +45,7 @@ final class RowCosts
         feeRate = Decimal8.toDouble(policy.feeRate());
         for (int row = 0; row < book.size(); row++)
         {
-            if (book.quantity(row) != 0)
+            if (book.quantity(row) != 0 && executionCost.isPriced(book.instrument(row)))
             {
                 final int instrument = book.instrument(row);
                 final long markPrice = executionCost.mark(instrument);

@@ -70,9 +70,9 @@ final class SlicePlanner
     {
         for (int row = 0; row < trial.base().size(); row++)
         {
-            if (trial.held(row) > 0)
+            if (trial.closable(row) > 0)
             {
-                order(row, trial.held(row));
+                order(row, trial.closable(row));
             }
         }
     }
@@ -148,7 +148,7 @@ final class SlicePlanner
     private long contracts(final int row, final int parts)
     {
         final long lot = trial.lotSize(row);
-        final long held = trial.held(row);
+        final long held = trial.closable(row);
         final long share = (long)Math.ceil((double)held / lot * parts / PARTS);
         return share > held / lot ? held : share * lot;
     }

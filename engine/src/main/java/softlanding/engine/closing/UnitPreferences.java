@@ -4,6 +4,7 @@ import java.util.Arrays;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
+import softlanding.engine.margin.MarkBasis;
 import softlanding.engine.margin.PositionGreeks;
 import softlanding.engine.margin.Valuation;
 import softlanding.engine.market.Market;
@@ -61,7 +62,7 @@ final class UnitPreferences
     /** Takes a portfolio and its margin, and calculates the attributes of its rows. */
     void load(final PreferenceWeights policyWeights, final Book ofBook, final AccountMargin margin)
     {
-        isLevel = policyWeights.areZero();
+        isLevel = policyWeights.areZero() || margin.basis() != MarkBasis.CURRENT;
         book = ofBook;
         if (isLevel)
         {

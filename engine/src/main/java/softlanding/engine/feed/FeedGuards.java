@@ -4,6 +4,7 @@ import softlanding.engine.account.Accounts;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.Feeds;
+import softlanding.engine.market.MarkHistory;
 import softlanding.engine.market.Market;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.FeedGuardLimits;
@@ -30,12 +31,14 @@ public final class FeedGuards
 
     private final Market market;
     private final Feeds feeds;
+    private final MarkHistory history;
     private final LiquidationEngine liquidation;
     private final FeedMarks marks;
     private final MarkAges ages;
     private final PendingJumps jumps;
     private final PendingSettlements settlements;
     private final FeedUpdate update;
+    private final SurfaceGuard surfaces;
     private FeedGuardLimits limits;
     private boolean limited;
     private final EventContext event;
@@ -56,12 +59,15 @@ public final class FeedGuards
         this.liquidation = liquidation;
         this.market = market;
         feeds = market.feeds();
+        history = market.history();
         marks = new FeedMarks(market);
         ages = new MarkAges(feeds.capacity());
         jumps = new PendingJumps(feeds.capacity());
         settlements = new PendingSettlements(market.expiries().ids().capacity());
         update = new FeedUpdate(market, accounts, marks, liquidation, listener);
         limits = FeedGuardLimits.defaults();
+        history.setWindow(limits.withdrawalAverageNs());
+        surfaces = new SurfaceGuard(market, this);
     }
 
     /**
@@ -72,6 +78,16 @@ public final class FeedGuards
     public void beginEvent(final int heard)
     {
         haltStale(heard);
+    }
+
+    /**
+     * Compares the volatilities that changed with their neighbours, at the end of an update.
+     *
+     * @param lone whether a lone mark changed them, which waits as long as a threshold does that it crosses.
+     */
+    public void judgeSurfaces(final boolean lone)
+    {
+        surfaces.judge(lone, event.nowNs(), limits.breachConfirmNs());
     }
 
     /** Ends an update: reports what changed, and notes the accounts that need a suspended or resumed feed. */
@@ -89,6 +105,8 @@ public final class FeedGuards
         final boolean wasLimited = limited;
         final boolean agesCounted = limits.stalenessNs() != UNLIMITED;
         limits = newLimits;
+        feeds.setJumpLimit(limits.jumpLimit());
+        history.setWindow(limits.withdrawalAverageNs());
         market.setMaxSettlementMove(newLimits.maxSettlementMove());
         limited = limits.stalenessNs() != UNLIMITED || limits.jumpLimit() != UNLIMITED || limits.minConfidence() > 0;
         final boolean agesCount = limits.stalenessNs() != UNLIMITED;
@@ -140,11 +158,13 @@ public final class FeedGuards
         }
         if (!limited && !feeds.isAnyHalted())
         {
+            note(feed, price);
             return true;
         }
         final boolean believed = judge(feed, price, confidence);
         if (believed)
         {
+            note(feed, price);
             accept(feed);
         }
         else if (marks.source(feed) != feed)
@@ -153,6 +173,16 @@ public final class FeedGuards
             haltStale(Feeds.NONE);
         }
         return believed;
+    }
+
+    private void note(final int feed, final long price)
+    {
+        final long former = marks.isKnown(feed) ? marks.price(feed) : -1;
+        history.note(feed, former, price, event.nowNs());
+        if (marks.source(feed) != feed && (former != price || feeds.isHalted(feed)))
+        {
+            surfaces.noteChange(feeds.slot(feed));
+        }
     }
 
     /** Examines a forward and the rate that is accepted or withheld with it; see {@link #believes}. */
@@ -209,7 +239,10 @@ public final class FeedGuards
         final int source = marks.source(feed);
         update.noteMark(feed, source);
         jumps.forget(feed);
-        resume(feed);
+        if (!feeds.isHalted(feed, SuspensionReason.ARBITRAGE))
+        {
+            resume(feed);
+        }
         resume(source);
         if (limits.stalenessNs() != UNLIMITED)
         {
@@ -222,6 +255,7 @@ public final class FeedGuards
     {
         if (jumps.isPending(feed) && !marks.isFar(feed, jumps.price(feed), price, limits.jumpLimit()))
         {
+            note(feed, jumps.price(feed));
             update.noteMark(feed, marks.source(feed));
             marks.take(feed, jumps, event.nowNs());
             liquidation.scanner().onMarkTaken(feeds.kind(feed), feeds.slot(feed));
@@ -264,6 +298,7 @@ public final class FeedGuards
     public void refuse(final int feed, final long price)
     {
         haltUnless(feed, SuspensionReason.OUT_OF_RANGE, price);
+        haltStale(Feeds.NONE);
     }
 
     /** Suspends every feed until its source sends a price. */
@@ -295,6 +330,7 @@ public final class FeedGuards
     {
         ages.remove(feed);
         jumps.forget(feed);
+        history.forget(feed);
         if (feeds.isHalted(feed))
         {
             update.noteSuspension(feed, FeedListener.NONE);
@@ -324,7 +360,7 @@ public final class FeedGuards
         }
     }
 
-    private void halt(final int feed, final SuspensionReason reason, final long price)
+    void halt(final int feed, final SuspensionReason reason, final long price)
     {
         update.noteSuspension(feed, price);
         feeds.halt(feed, reason);
@@ -335,7 +371,7 @@ public final class FeedGuards
         }
     }
 
-    private void resume(final int feed)
+    void resume(final int feed)
     {
         if (feeds.isHalted(feed))
         {
@@ -347,7 +383,7 @@ public final class FeedGuards
     /** Sum over the limits, and over ages and jumps of every feed; equal states have equal sums. */
     public long hash()
     {
-        return ages.hash() + jumps.hash() + settlements.hash() +
+        return ages.hash() + jumps.hash() + settlements.hash() + surfaces.hash() +
             StateHash.term(StateOwner.FEED_GUARD_LIMITS, 0, limits.hash());
     }
 }

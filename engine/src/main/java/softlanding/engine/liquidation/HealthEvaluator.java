@@ -28,6 +28,7 @@ final class HealthEvaluator
     private final LiquidationListener listener;
     private final MarginWorkspace workspace;
     private final AccountMargin margin;
+    private AccountMargin judged;
     private LiquidationPolicy policy;
     private boolean isBankrupt;
 
@@ -50,6 +51,7 @@ final class HealthEvaluator
         this.listener = listener;
         workspace = venue.newWorkspace();
         margin = workspace.margin();
+        judged = margin;
     }
 
     /** The portfolio and margin of the account judged last. */
@@ -65,7 +67,8 @@ final class HealthEvaluator
     }
 
     /**
-     * Judges an account by its margin now, which is good until the next call.
+     * Judges an account and returns the margin by which it is judged, valid until the next call: its own, or that at
+     * the better end of its missing marks. An unpriced margin stays unpriced if the account is in no tier even there.
      *
      * @param isByMarket whether a mark moved it, so that a certificate is worth its proof.
      */
@@ -73,10 +76,11 @@ final class HealthEvaluator
     {
         workspace.load(account);
         policy = policies.of(account);
+        judged = judgedMargin();
         final int tierBefore = state.tier(account);
         final Health before = state.health(account);
         final int shownBefore = shownTier(before, tierBefore);
-        if (margin.isPriced())
+        if (judged.isPriced())
         {
             final int depth = confirmedDepth(account, judgement);
             isBankrupt = depth == PendingBreaches.BANKRUPT;
@@ -95,7 +99,11 @@ final class HealthEvaluator
         if (after != before || shownAfter != shownBefore)
         {
             state.setHealth(account, after);
-            listener.onAccountHealthChanged(accounts.ids().id(account), before, after, shownAfter, margin);
+            if (after == Health.UNPRICED)
+            {
+                workspace.evaluateRange();
+            }
+            listener.onAccountHealthChanged(accounts.ids().id(account), before, after, shownAfter, judged);
             scanner.onDoubt(account);
         }
         if (isByMarket)
@@ -104,24 +112,39 @@ final class HealthEvaluator
                 breaches.isPending(account);
             scanner.onEvaluated(account, workspace.book(), margin, after, underWay, policy.firstThreshold());
         }
-        return margin;
+        return judged;
+    }
+
+    /**
+     * Returns the margin that decides about an account. Missing marks do not shield it: if it is below a tier even at
+     * their better end, and has a position that can be closed, that end decides.
+     */
+    private AccountMargin judgedMargin()
+    {
+        if (margin.isPriced() || !workspace.book().owesAnything() ||
+            !workspace.holdsPricedPosition() || !workspace.evaluateRange().isKnown())
+        {
+            return margin;
+        }
+        final AccountMargin best = workspace.range().best();
+        return crossedDepth(best) > 0 ? best : margin;
     }
 
     /** Returns how deep the account is: a tier, or bankrupt; thresholds that are not confirmed do not count. */
     private int confirmedDepth(final int account, final Judgement judgement)
     {
-        final int crossed = crossedDepth();
+        final int crossed = crossedDepth(judged);
         final int entered = state.health(account) == Health.BANKRUPT ? PendingBreaches.BANKRUPT : state.tier(account);
-        return breaches.confirm(account, margin, entered, crossed, judgement, event.nowNs());
+        return breaches.confirm(account, judged, entered, crossed, judgement, event.nowNs());
     }
 
-    private int crossedDepth()
+    private int crossedDepth(final AccountMargin of)
     {
         if (!workspace.book().owesAnything())
         {
             return 0;
         }
-        return margin.equity() < 0 ? PendingBreaches.BANKRUPT : policy.tierOf(margin);
+        return of.equity() < 0 ? PendingBreaches.BANKRUPT : policy.tierOf(of);
     }
 
     private int tierOfDepth(final int depth)
@@ -139,9 +162,10 @@ final class HealthEvaluator
         workspace.unfold(account);
         workspace.evaluate();
         policy = policies.of(account);
-        isBankrupt = margin.isPriced() && margin.equity() < 0;
-        final int tier = margin.isPriced() ?
-            tierAfter(account, state.tier(account), tierOfDepth(crossedDepth()), false) : state.tier(account);
+        judged = judgedMargin();
+        isBankrupt = judged.isPriced() && judged.equity() < 0;
+        final int tier = judged.isPriced() ?
+            tierAfter(account, state.tier(account), tierOfDepth(crossedDepth(judged)), false) : state.tier(account);
         final Health now = healthAfter(tier);
         if (now != state.health(account) || state.tier(account) != 0)
         {
@@ -163,7 +187,7 @@ final class HealthEvaluator
         {
             return 0;
         }
-        if (tierBefore == 0 || policy.isAtTarget(margin) || (isBeyondOrders && crossed == 0))
+        if (tierBefore == 0 || policy.isAtTarget(judged) || (isBeyondOrders && crossed == 0))
         {
             return Math.max(crossed, tierBefore > 0 && escalation.keepsTier(account) ? 1 : 0);
         }
@@ -172,7 +196,7 @@ final class HealthEvaluator
 
     private Health healthAfter(final int tier)
     {
-        if (!margin.isPriced())
+        if (!judged.isPriced() || (!margin.isPriced() && tier == 0))
         {
             return Health.UNPRICED;
         }
@@ -184,7 +208,7 @@ final class HealthEvaluator
         {
             return Health.LIQUIDATING;
         }
-        return margin.initialExcess() < 0 || margin.equity() < 0 ? Health.RESTRICTED : Health.HEALTHY;
+        return judged.initialExcess() < 0 || judged.equity() < 0 ? Health.RESTRICTED : Health.HEALTHY;
     }
 
     private static int shownTier(final Health health, final int tier)

@@ -90,7 +90,7 @@ final class LiquidationRounds
         final AccountMargin margin = evaluate.evaluate(account, judgement, isByMarket);
         if (escalation.hasTakenOver(account))
         {
-            escalation.onEvaluated(account, margin);
+            escalation.onEvaluated(account, evaluate.workspace().margin());
         }
         if (state.tier(account) == 0)
         {
@@ -254,14 +254,17 @@ final class LiquidationRounds
     /** Notes an empty plan. An account above every threshold leaves liquidation; returns whether it did. */
     private boolean leaveLiquidationIfAbove(final int account)
     {
-        state.addEmptyPlan(account);
+        if (!planner.isPartlyPriced())
+        {
+            state.addEmptyPlan(account);
+        }
         evaluate.evaluate(account, Judgement.TIME, false);
         return state.tier(account) == 0;
     }
 
     private boolean tryEscalate(final int account)
     {
-        if (evaluate.isUnconfirmed(account) || escalation.hasTakenOver(account))
+        if (evaluate.isUnconfirmed(account) || escalation.hasTakenOver(account) || planner.isPartlyPriced())
         {
             return false;
         }

@@ -71,6 +71,10 @@ final class RoundPlanner
         account = newAccount;
         workspace = workspaces[i];
         workspace.load(account);
+        if (!workspace.margin().isPriced())
+        {
+            workspace.evaluateRange();
+        }
     }
 
     Book book()
@@ -78,9 +82,16 @@ final class RoundPlanner
         return workspace.book();
     }
 
+    /** Returns the margin by which the account is planned: that at the better end if marks are missing. */
     AccountMargin margin()
     {
-        return workspace.margin();
+        return isPartlyPriced() ? workspace.range().best() : workspace.margin();
+    }
+
+    /** Returns whether marks are missing. Then nobody else takes over, and only priced positions are closed. */
+    boolean isPartlyPriced()
+    {
+        return !workspace.margin().isPriced();
     }
 
     LiquidationPolicy policy()

@@ -16,6 +16,10 @@ public final class AccountMargin
     private static final long MAX = Long.MAX_VALUE / 2;
 
     private boolean priced;
+    private MarkBasis basis = MarkBasis.CURRENT;
+    private boolean ranged;
+    private long ratioBest;
+    private long ratioWorst;
     private long equity;
     private long marginEquity;
     private long maintenanceRequirement;
@@ -39,9 +43,16 @@ public final class AccountMargin
         worstScenario = new int[mostUnderlyings];
     }
 
+    void clear(final MarkBasis newBasis)
+    {
+        basis = newBasis;
+        clear();
+    }
+
     void clear()
     {
         priced = false;
+        ranged = false;
         underlyings = 0;
     }
 
@@ -74,6 +85,38 @@ public final class AccountMargin
         marginEquity = newMarginEquity;
         maintenanceRequirement = maintenance;
         initialRequirement = initial;
+    }
+
+    /** Notes the ratios at the two ends of the missing marks. */
+    public void noteRange(final AccountMargin best, final AccountMargin worst)
+    {
+        ranged = best.hasRatio() && worst.hasRatio();
+        ratioBest = ranged ? best.ratio() : 0;
+        ratioWorst = ranged ? worst.ratio() : 0;
+    }
+
+    /** Returns whether marks are missing, and the ratios at the ends of their bounds are known. */
+    public boolean hasRange()
+    {
+        return ranged;
+    }
+
+    /** Returns the higher ratio if every missing mark is at one end of its bounds, rounded down. */
+    public long ratioBest()
+    {
+        return ratioBest;
+    }
+
+    /** Returns the lower ratio if every missing mark is at one end of its bounds, rounded down. */
+    public long ratioWorst()
+    {
+        return ratioWorst;
+    }
+
+    /** Returns the marks at which the margin was evaluated. */
+    public MarkBasis basis()
+    {
+        return basis;
     }
 
     /** Returns whether every input was available. Otherwise no amount below is meaningful. */
@@ -174,8 +217,11 @@ public final class AccountMargin
     /** Copies another margin, except the details per underlying. */
     public void copy(final AccountMargin other)
     {
-        clear();
+        clear(other.basis);
         priced = other.priced;
+        ranged = other.ranged;
+        ratioBest = other.ratioBest;
+        ratioWorst = other.ratioWorst;
         equity = other.equity;
         marginEquity = other.marginEquity;
         maintenanceRequirement = other.maintenanceRequirement;

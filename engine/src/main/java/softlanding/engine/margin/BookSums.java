@@ -85,7 +85,7 @@ public final class BookSums
         final Instruments instruments = market.instruments();
         final UnderlyingSum sum = underlyingSums[underlyings];
         sum.begin(
-            market.underlyings().model(underlying), Decimal8.toDouble(market.underlyings().spot(underlying)),
+            market.underlyings().model(underlying), Decimal8.toDouble(valuation.spot(underlying)),
             valuation.riskCancellingValue(book, underlying));
         int row = from;
         while (row < book.size() && instruments.underlying(book.instrument(row)) == underlying)
@@ -108,7 +108,7 @@ public final class BookSums
     {
         final int instrument = book.instrument(row);
         final double coins = market.instruments().coins(instrument, book.quantity(row));
-        final double mark = valuation.isPriced(instrument) ? Decimal8.toDouble(valuation.mark(instrument)) : 0;
+        final double mark = valuation.isValued(instrument) ? Decimal8.toDouble(valuation.mark(instrument)) : 0;
         rows.addLinear(underlyings, mark, coins);
         sum.changeLinear(0, coins, mark);
     }
@@ -118,7 +118,7 @@ public final class BookSums
         final Instruments instruments = market.instruments();
         final int expiry = instruments.expiry(book.instrument(begin));
         final ExpirySum sum = expirySums[expiries];
-        sum.begin(underlyings, underlyingSum.model(), market.riskArrays().shocks(expiry));
+        sum.begin(underlyings, underlyingSum.model(), valuation.shocks(expiry));
         int row = begin;
         while (row < book.size() && instruments.expiry(book.instrument(row)) == expiry)
         {
@@ -137,7 +137,7 @@ public final class BookSums
     {
         final int instrument = book.instrument(row);
         final double coins = market.instruments().coins(instrument, book.quantity(row));
-        final double[] values = valuation.isPriced(instrument) ? market.riskArrays().row(instrument) : null;
+        final double[] values = valuation.isValued(instrument) ? valuation.values(instrument) : null;
         final double mark = values == null ? 0 : values[underlyingSums[underlyings].model().scenarios()];
         sum.addNaked(rows.addOption(underlyings, expiries, values, mark, coins, newStrike));
         if (coins != 0)

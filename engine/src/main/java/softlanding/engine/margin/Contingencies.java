@@ -41,7 +41,7 @@ final class Contingencies
     void beginUnderlying(final int underlying)
     {
         model = market.underlyings().model(underlying);
-        spot = Decimal8.toDouble(market.underlyings().spot(underlying));
+        spot = Decimal8.toDouble(valuation.spot(underlying));
         spotConfidence = market.underlyings().confidence(underlying);
         perpetualConfidence = Decimal8.ONE;
     }

@@ -16,6 +16,7 @@ public final class MarginWorkspace
     private final Margins margins;
     private final Book book;
     private final AccountMargin margin;
+    private final MarginRange range;
     private int account = Ids.NONE;
     private long accountRevision;
     private long marketRevision;
@@ -29,6 +30,7 @@ public final class MarginWorkspace
         margins = venue.margins();
         book = new Book(market, venue.limits().bookSize(), venue.limits().assets());
         margin = new AccountMargin(venue.limits().underlyings());
+        range = new MarginRange(venue.limits().underlyings());
     }
 
     /** Unfolds an account as it is now and evaluates its margin. */
@@ -75,6 +77,34 @@ public final class MarginWorkspace
     public void evaluateInto(final AccountMargin other)
     {
         margins.evaluate(book, other);
+    }
+
+    /** Evaluates the book, of which marks are missing, at both ends of their bounds, and notes the ratios. */
+    public MarginRange evaluateRange()
+    {
+        range.evaluate(margins, book);
+        if (range.isKnown())
+        {
+            margin.noteRange(range.best(), range.worst());
+        }
+        return range;
+    }
+
+    /** Returns the margins at both ends as evaluated last. */
+    public MarginRange range()
+    {
+        return range;
+    }
+
+    /** Returns whether any position has all the marks that it needs. */
+    public boolean holdsPricedPosition()
+    {
+        boolean priced = false;
+        for (int row = 0; row < book.size() && !priced; row++)
+        {
+            priced = book.quantity(row) != 0 && margins.valuation().isPriced(book.instrument(row));
+        }
+        return priced;
     }
 
     /** The margin as evaluated last. */

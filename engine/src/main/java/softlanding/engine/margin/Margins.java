@@ -2,6 +2,8 @@ package softlanding.engine.margin;
 
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.market.Market;
+import softlanding.engine.state.EngineLimits;
+import softlanding.engine.state.EventContext;
 import softlanding.engine.state.WorkCounters;
 
 /** Evaluates the margin of a portfolio in its account's margin mode. */
@@ -12,6 +14,7 @@ public final class Margins
     private final StandardMargin standardMargin;
     private final WorkCounters counters;
     private ReuseListener reuse;
+    private MarginBounds bounds;
 
     /** Evaluates both margin modes at the marks of this market. */
     public Margins(final Market market)
@@ -40,6 +43,12 @@ public final class Margins
         return counters;
     }
 
+    /** Bounds missing marks from now on. Without it a portfolio with a missing mark has no margin at all. */
+    public void boundMissingMarks(final EventContext event, final EngineLimits limits, final Market market)
+    {
+        bounds = new MarginBounds(event, limits, market, valuation);
+    }
+
     void checkReuse(final ReuseListener listener)
     {
         reuse = listener;
@@ -57,11 +66,59 @@ public final class Margins
     public void evaluate(final Book book, final AccountMargin margin)
     {
         counters.marginEvaluations++;
-        margin.clear();
-        if (!valuation.isPriced(book))
+        margin.clear(MarkBasis.CURRENT);
+        if (valuation.isPriced(book))
         {
+            evaluateValued(book, margin);
+        }
+    }
+
+    /** Computes the margin of a portfolio at other marks; it is unpriced if a missing mark has no bounds. */
+    public void evaluateAt(final MarkBasis basis, final Book book, final AccountMargin margin)
+    {
+        if (basis == MarkBasis.CURRENT)
+        {
+            evaluate(book, margin);
             return;
         }
+        counters.marginEvaluations++;
+        margin.clear(basis);
+        if (begin(basis, book))
+        {
+            evaluateValued(book, margin);
+            end();
+        }
+    }
+
+    /** Computes the margin of a portfolio at averaged marks; where those are the marks in force, at these. */
+    public void evaluateAveraged(final Book book, final AccountMargin margin)
+    {
+        final boolean differ = bounds != null && bounds.areAveragesDifferent(book);
+        evaluateAt(
+            differ ? MarkBasis.AVERAGED : valuation.isPriced(book) ? MarkBasis.CURRENT : MarkBasis.UNFAVOURABLE,
+            book, margin);
+    }
+
+    /**
+     * Values this portfolio at other marks until {@link #end}.
+     *
+     * @return whether every missing mark has bounds; if not, nothing has begun.
+     */
+    public boolean begin(final MarkBasis basis, final Book book)
+    {
+        final MarkOverlay marks = basis == MarkBasis.CURRENT || bounds == null ? null : bounds.of(book, basis);
+        valuation.use(marks);
+        return marks != null || basis == MarkBasis.CURRENT;
+    }
+
+    /** Values at the marks in force again. */
+    public void end()
+    {
+        valuation.use(null);
+    }
+
+    private void evaluateValued(final Book book, final AccountMargin margin)
+    {
         try
         {
             if (book.marginMode() == MarginMode.PORTFOLIO)

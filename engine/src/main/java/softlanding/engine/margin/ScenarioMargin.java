@@ -111,7 +111,6 @@ public final class ScenarioMargin
     private int evaluateExpiry(final Book book, final int begin, final MarginModel model)
     {
         final Instruments instruments = market.instruments();
-        final RiskArrays riskArrays = market.riskArrays();
         final int expiry = instruments.expiry(book.instrument(begin));
         final int scenarios = model.scenarios();
         final int columns = scenarios + 3;
@@ -127,14 +126,14 @@ public final class ScenarioMargin
                 empty = false;
                 final int instrument = book.instrument(row);
                 final double coins = instruments.coins(instrument, book.quantity(row));
-                addValues(columns, coins, riskArrays.row(instrument), expiryValue);
+                addValues(columns, coins, valuation.values(instrument), expiryValue);
                 contingencies.addOption(instruments.strikeSlot(instrument), coins);
             }
             row++;
         }
         if (!empty)
         {
-            final ExpiryShocks shocks = riskArrays.shocks(expiry);
+            final ExpiryShocks shocks = valuation.shocks(expiry);
             final double unshocked = expiryValue[scenarios];
             final double up = expiryValue[scenarios + 1] - unshocked;
             final double down = expiryValue[scenarios + 2] - unshocked;

@@ -13,15 +13,17 @@ import softlanding.engine.state.Decimal8;
 final class StandardExpiry
 {
     private final Market market;
+    private final Valuation valuation;
     private double maintenance;
     private double initial;
     private double value;
     private double shortCoins;
     private long confidence;
 
-    StandardExpiry(final Market market)
+    StandardExpiry(final Market market, final Valuation valuation)
     {
         this.market = market;
+        this.valuation = valuation;
     }
 
     void evaluate(final Book book, final int begin, final int end)
@@ -30,7 +32,7 @@ final class StandardExpiry
         final int underlying = instruments.underlying(book.instrument(begin));
         final int expiry = instruments.expiry(book.instrument(begin));
         final StandardModel model = market.underlyings().standardModel(underlying);
-        final double spot = Decimal8.toDouble(market.underlyings().spot(underlying));
+        final double spot = Decimal8.toDouble(valuation.spot(underlying));
 
         double isolatedMaintenance = 0;
         double isolatedInitial = 0;
@@ -45,7 +47,7 @@ final class StandardExpiry
             if (coins != 0)
             {
                 final boolean call = instruments.kind(instrument) == InstrumentKind.CALL;
-                final double mark = market.riskArrays().mark(instrument);
+                final double mark = valuation.optionMark(instrument);
                 final int strikeSlot = instruments.strikeSlot(instrument);
                 value += coins * mark;
                 netCalls += call ? coins : 0;
@@ -62,7 +64,7 @@ final class StandardExpiry
         }
 
         final double greatestLoss = -Math.min(0, leastPayoff(book, begin, end));
-        final double unpaired = Decimal8.toDouble(market.expiries().forward(expiry)) * Math.max(0, -netCalls);
+        final double unpaired = Decimal8.toDouble(valuation.forward(expiry)) * Math.max(0, -netCalls);
         maintenance = Math.min(isolatedMaintenance, greatestLoss + model.unpairedMm * unpaired);
         initial = Math.min(isolatedInitial, greatestLoss + model.unpairedIm * unpaired);
     }

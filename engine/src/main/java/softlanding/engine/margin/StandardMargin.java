@@ -35,7 +35,7 @@ public final class StandardMargin
     {
         this.market = market;
         this.valuation = valuation;
-        this.expiryMargin = new StandardExpiry(market);
+        this.expiryMargin = new StandardExpiry(market, valuation);
     }
 
     /** Evaluates the margin of a priced portfolio. */
@@ -133,7 +133,7 @@ public final class StandardMargin
     private double initialAddOn(final int underlying, final long ownConfidence, final double coins)
     {
         final StandardModel model = market.underlyings().standardModel(underlying);
-        final double notional = coins * Decimal8.toDouble(market.underlyings().spot(underlying));
+        final double notional = coins * Decimal8.toDouble(valuation.spot(underlying));
         final double pegLoss = Math.max(0, model.pegThreshold - Decimal8.toDouble(market.stablePrice()));
         return lowConfidence(model, Math.min(ownConfidence, market.underlyings().confidence(underlying)), notional) +
             pegLoss * model.pegFactor * notional;

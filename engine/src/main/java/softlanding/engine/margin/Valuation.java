@@ -2,6 +2,7 @@ package softlanding.engine.margin;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.market.Assets;
+import softlanding.engine.market.ExpiryShocks;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
@@ -11,11 +12,18 @@ import softlanding.engine.state.Ids;
 public final class Valuation
 {
     private final Market market;
+    private MarkOverlay overlay;
 
     /** Values portfolios at the marks of this market. */
     public Valuation(final Market market)
     {
         this.market = market;
+    }
+
+    /** Values at other marks from now on, or again at those of the market if the overlay is null. */
+    void use(final MarkOverlay newOverlay)
+    {
+        overlay = newOverlay;
     }
 
     /** Returns whether every mark that the portfolio's margin needs is known and its feed is not suspended. */
@@ -54,7 +62,8 @@ public final class Valuation
             market.instruments().isPerpetualPriced(instrument) : market.expiries().isPriced(expiry);
     }
 
-    private boolean isAssetPriced(final int asset)
+    /** Returns whether a collateral asset's price, and the spot of the coin that moves it, are known. */
+    boolean isAssetPriced(final int asset)
     {
         final Assets assets = market.assets();
         final int underlying = assets.riskCancellingUnderlying(asset);
@@ -68,12 +77,64 @@ public final class Valuation
     public long mark(final int instrument)
     {
         return market.instruments().isOption(instrument) ?
-            (long)Math.rint(market.riskArrays().mark(instrument) * Decimal8.ONE) : linearMark(instrument);
+            (long)Math.rint(optionMark(instrument) * Decimal8.ONE) : linearMark(instrument);
+    }
+
+    /** Returns the mark of an option in cash per coin. */
+    double optionMark(final int instrument)
+    {
+        return values(instrument)[
+            market.underlyings().model(market.instruments().underlying(instrument)).scenarios()];
+    }
+
+    /** Returns the values of one coin of a valued option. Callers must not write to the array. */
+    double[] values(final int instrument)
+    {
+        final int row = overlaid(instrument);
+        return row == Ids.NONE ? market.riskArrays().row(instrument) : overlay.values(row);
+    }
+
+    /** Returns the effect of the scenarios on an expiry of which an option has a value. */
+    ExpiryShocks shocks(final int expiry)
+    {
+        final int underlying = market.expiries().underlying(expiry);
+        return overlay == null || market.expiries().forward(expiry) > 0 ? market.riskArrays().shocks(expiry) :
+            market.optionBounds().shocksAt(expiry, market.underlyings().spot(underlying), overlay.nowNs());
+    }
+
+    private int overlaid(final int instrument)
+    {
+        return overlay == null ? Ids.NONE : overlay.row(market.bookKey(instrument));
+    }
+
+    /** Returns whether an instrument has a value: it is priced, or has a mark for now. */
+    boolean isValued(final int instrument)
+    {
+        return overlaid(instrument) != Ids.NONE || isPriced(instrument);
+    }
+
+    /** Returns the spot of an underlying in cash per coin, a Decimal8 mantissa. */
+    long spot(final int underlying)
+    {
+        final long spot = market.underlyings().spot(underlying);
+        return overlay == null ? spot : overlay.spot(underlying, spot);
+    }
+
+    /** Returns the forward of an expiry in cash per coin, a Decimal8 mantissa. */
+    long forward(final int expiry)
+    {
+        final long forward = market.expiries().forward(expiry);
+        return overlay == null ? forward : overlay.forward(expiry, forward);
     }
 
     /** Returns the mark of a perpetual or future. */
     private long linearMark(final int instrument)
     {
+        final int row = overlaid(instrument);
+        if (row != Ids.NONE)
+        {
+            return overlay.mark(row);
+        }
         final Instruments instruments = market.instruments();
         final int expiry = instruments.expiry(instrument);
         return expiry == Ids.NONE ? instruments.perpetualPrice(instrument) : market.expiries().forward(expiry);
@@ -122,9 +183,11 @@ public final class Valuation
     /** Returns the value of a collateral balance in cash, rounded down; a Decimal8 mantissa. */
     public long collateralValue(final Book book, final int balance)
     {
+        final int asset = book.asset(balance);
+        final long price = market.assets().price(asset);
         final long usd = Decimal8.multiplyFloor(
-            book.assetQuantity(balance), market.assets().price(book.asset(balance)));
-        final long stablePrice = market.stablePrice();
+            book.assetQuantity(balance), overlay == null ? price : overlay.assetPrice(asset, price));
+        final long stablePrice = overlay == null ? market.stablePrice() : overlay.stablePrice();
         return stablePrice == Decimal8.ONE ? usd : Decimal8.shareFloor(usd, Decimal8.ONE, stablePrice);
     }
 

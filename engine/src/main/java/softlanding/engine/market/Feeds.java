@@ -18,6 +18,7 @@ public final class Feeds
     private final int[] first;
     private final StateColumn reasonPlusOne;
     private int halted;
+    private long jumpLimit = Long.MAX_VALUE;
     private long revision;
 
     Feeds(
@@ -67,6 +68,19 @@ public final class Feeds
     public int slot(final int feed)
     {
         return feed - first[kind(feed).ordinal()];
+    }
+
+    /** Sets the relative move beyond which a mark needs confirmation; part of the guards' terms. */
+    public void setJumpLimit(final long newJumpLimit)
+    {
+        revision++;
+        jumpLimit = newJumpLimit;
+    }
+
+    /** Returns the relative move beyond which a mark needs confirmation, a Decimal8 mantissa. */
+    public long jumpLimit()
+    {
+        return jumpLimit;
     }
 
     /** Returns whether any feed is suspended. */

@@ -28,6 +28,9 @@ public final class Market
     private final Instruments instruments;
     private final Assets assets;
     private final RiskArrays riskArrays;
+    private final OptionBounds optionBounds;
+    private final MarkHistory history;
+    private final SurfaceArbitrage surfaceArbitrage;
     private final StateColumn stable = new StateColumn(StateOwner.STABLE, 3);
     private long revision;
 
@@ -43,6 +46,10 @@ public final class Market
         instruments = new Instruments(feeds, maxInstruments);
         assets = new Assets(feeds, maxAssets);
         riskArrays = new RiskArrays(underlyings, expiries, strikes, instruments, maxExpiries, maxStrikes);
+        optionBounds = new OptionBounds(
+            feeds, underlyings, expiries, strikes, instruments, riskArrays, maxStrikes);
+        history = new MarkHistory(feeds.capacity());
+        surfaceArbitrage = new SurfaceArbitrage(feeds, expiries, strikes, riskArrays);
         stable.set(0, Decimal8.ONE);
         stable.set(1, Decimal8.ONE);
     }
@@ -87,6 +94,24 @@ public final class Market
     public RiskArrays riskArrays()
     {
         return riskArrays;
+    }
+
+    /** Returns the values of options at other marks than the present ones. */
+    public OptionBounds optionBounds()
+    {
+        return optionBounds;
+    }
+
+    /** Returns what finds volatilities that break their surface. */
+    public SurfaceArbitrage surfaceArbitrage()
+    {
+        return surfaceArbitrage;
+    }
+
+    /** Returns the times and the averages of all marks. */
+    public MarkHistory history()
+    {
+        return history;
     }
 
     /** Grows with every change of a listing, a mark, a model, a clock or a feed: while it stands, all values do too. */
@@ -364,6 +389,6 @@ public final class Market
     public long hash()
     {
         return underlyings.hash() + expiries.hash() + strikes.hash() + instruments.hash() + assets.hash() +
-            stable.hash() + feeds.hash() + StateHash.term(StateOwner.STRIKES, 0, strikes.size());
+            stable.hash() + feeds.hash() + history.hash() + StateHash.term(StateOwner.STRIKES, 0, strikes.size());
     }
 }

@@ -136,6 +136,24 @@ public final class RiskArrays
         }
     }
 
+    /** Returns a number that grows when the forward, the clock or the model of an expiry changes. */
+    int epoch(final int expiry)
+    {
+        return expiryEpoch[expiry];
+    }
+
+    /** Returns the first strike of an expiry, in no order, or {@link Ids#NONE}. */
+    int firstStrike(final int expiry)
+    {
+        return firstStrike[expiry];
+    }
+
+    /** Returns the strike of the same expiry that follows another one, or {@link Ids#NONE}. */
+    int nextStrike(final int strikeSlot)
+    {
+        return nextStrike[strikeSlot];
+    }
+
     /** Returns whether an option's forward and volatility are known and their feeds are not suspended. */
     public boolean isPriced(final int instrument)
     {

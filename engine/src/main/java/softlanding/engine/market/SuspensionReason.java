@@ -16,5 +16,7 @@ public enum SuspensionReason
     /** No price has arrived since the restart. */
     RESTART,
     /** The mark is outside the range of its feed. */
-    OUT_OF_RANGE
+    OUT_OF_RANGE,
+    /** The volatility breaks the surface of its expiry or underlying. */
+    ARBITRAGE
 }

@@ -142,7 +142,9 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
             .theta(priced ? decimal(greeks.theta()) : none)
             .worstScenario(priced ? margin.worstScenario() : AccountMargin.NO_SCENARIO)
             .health(names.of(health))
-            .marginEquity(priced ? margin.marginEquity() : none);
+            .marginEquity(priced ? margin.marginEquity() : none)
+            .ratioBest(margin.hasRange() ? margin.ratioBest() : MarginReportedEncoder.ratioBestNullValue())
+            .ratioWorst(margin.hasRange() ? margin.ratioWorst() : MarginReportedEncoder.ratioWorstNullValue());
         encodeUnderlyings(margin, greeks);
         encodePositions(margin, greeks.positions());
         send(marginReported.encodedLength());
@@ -183,7 +185,9 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
             .accountId(ofAccountId).healthBefore(names.of(from)).healthAfter(names.of(to)).tier(newTier)
             .marginEquity(margin.isPriced() ? margin.marginEquity() : none)
             .requirement(margin.isPriced() ? margin.maintenanceRequirement() : none)
-            .ratio(ratio(margin));
+            .ratio(ratio(margin))
+            .ratioBest(margin.hasRange() ? margin.ratioBest() : AccountHealthChangedEncoder.ratioBestNullValue())
+            .ratioWorst(margin.hasRange() ? margin.ratioWorst() : AccountHealthChangedEncoder.ratioWorstNullValue());
         send(accountHealthChanged.encodedLength());
     }
 

@@ -102,15 +102,23 @@ final class GuardedVenue
     {
         final List<JsonNode> held = apply(event("FeedGuardsSet").text("lastFragment", "NO"));
         assertEquals(List.of(), held, "terms that are only held");
-        final EventLine line = event("LiquidationPolicySet").text("policy", "TIERED").text("targetRatio", "1.1")
+        final EventLine line = event("LiquidationPolicySet").text("policy", policyOf(terms)).text("targetRatio", "1.1")
             .text("feeRate", "0");
         for (int i = 0; i < terms.length; i += 2)
         {
-            line.text(terms[i], terms[i + 1]);
+            if (!"policy".equals(terms[i]))
+            {
+                line.text(terms[i], terms[i + 1]);
+            }
         }
         return apply(line
             .raw("tiers", "[{\"ratioBelow\":\"1.05\",\"maxShare\":\"0.1\",\"sizing\":\"JUST_ENOUGH\"}," +
                 "{\"ratioBelow\":\"1\",\"maxShare\":\"1\",\"sizing\":\"JUST_ENOUGH\"}]"));
+    }
+
+    private static String policyOf(final String... terms)
+    {
+        return terms.length > 0 && "policy".equals(terms[0]) ? terms[1] : "TIERED";
     }
 
     List<JsonNode> spot(final int underlyingId, final String price)
@@ -151,6 +159,13 @@ final class GuardedVenue
     {
         return apply(event("VolatilityChanged").id("expiryId", 1).text("strike", strike)
             .text("volatility", volatility).text("confidence", confidence));
+    }
+
+    /** A volatility of which the source does not say what belongs to it. */
+    List<JsonNode> loneVolatility(final String strike, final String volatility)
+    {
+        return apply(EventLine.lone("VolatilityChanged", nowNs).id("expiryId", 1).text("strike", strike)
+            .text("volatility", volatility).text("confidence", "1"));
     }
 
     List<JsonNode> collateral(final String price)
@@ -204,6 +219,15 @@ final class GuardedVenue
     {
         return apply(event("TradeExecuted").id("accountId", accountId).id("tradeId", ++ids)
             .id("instrumentId", instrumentId).text("quantity", quantity).text("price", price).text("fee", "0"));
+    }
+
+    /** Fills an order. */
+    List<JsonNode> fill(final JsonNode order, final String price)
+    {
+        return apply(event("LiquidationOrderFilled").id("orderId", order.get("orderId").asLong())
+            .id("accountId", order.get("accountId").asLong()).id("instrumentId", order.get("instrumentId").asInt())
+            .text("quantity", order.get("quantity").asText()).text("price", price)
+            .text("fee", "0"));
     }
 
     /** The verdict on a withdrawal of cash. */

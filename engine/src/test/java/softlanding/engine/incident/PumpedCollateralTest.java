@@ -91,7 +91,7 @@ class PumpedCollateralTest
         Incident.atAVenueWith("").given(GIVEN)
             .when(PUMP_ON_A_THIN_BOOK)
             .then("AccountHealthChanged accountId 8, healthAfter BANKRUPT");
-        Incident.atAVenueWith("").given(GIVEN)
+        Incident.atAVenueWith("withdrawalAverageNs 0").given(GIVEN)
             .when(PUMP_TAKEN_AT_ITS_WORD + WITHDRAWALS)
             .then("""
                 AccountHealthChanged accountId 8, healthAfter BANKRUPT

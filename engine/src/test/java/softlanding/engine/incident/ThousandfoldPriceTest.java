@@ -74,7 +74,7 @@ class ThousandfoldPriceTest
     void shouldHaveBankruptedTheShortAndPaidTheLongWithoutTheGuard()
     {
         // Netted, the two would have closed against each other at the first of the two wrong prices.
-        Incident.atAVenueWith("internalCrossing NO").given(GIVEN)
+        Incident.atAVenueWith("internalCrossing NO, withdrawalAverageNs 0").given(GIVEN)
             .when(AVERAGE_OF_TWO + "CashTransferRequested accountId 8, transferId 3, amount -1000000")
             .then("""
                 AccountHealthChanged accountId 7, healthAfter BANKRUPT

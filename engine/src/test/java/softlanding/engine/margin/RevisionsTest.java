@@ -68,6 +68,7 @@ class RevisionsTest
         final Map<String, Runnable> changes = new LinkedHashMap<>();
         changes.put("halt", () -> feeds.halt(spot, SuspensionReason.STALE));
         changes.put("resume", () -> feeds.resume(spot));
+        changes.put("setJumpLimit", () -> feeds.setJumpLimit(ONE));
 
         assertEquals(changers(Feeds.class), new TreeSet<>(changes.keySet()));
         changes.forEach((name, change) -> assertGrows(name, market::revision, change));

@@ -80,7 +80,8 @@ final class StormyParameters
             random.nextBoolean() ? Long.MAX_VALUE : VenueCalls.decimal(0.02),
             VenueCalls.SECOND,
             random.nextBoolean() ? 0 : VenueCalls.decimal(0.4),
-            Long.MAX_VALUE);
+            Long.MAX_VALUE,
+            60 * VenueCalls.SECOND);
     }
 
     /** Something is wrong with a feed, or was. */

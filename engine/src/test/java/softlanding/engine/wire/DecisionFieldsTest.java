@@ -300,7 +300,7 @@ class DecisionFieldsTest
 
         assertFields(
             21, 22, EQUITY, EQUITY - MAINTENANCE, EQUITY - INITIAL, MAINTENANCE, INITIAL, RATIO, 10 * ONE, 0, 0, 0, 22,
-            Health.RESTRICTED, EQUITY,
+            Health.RESTRICTED, EQUITY, ABSENT, ABSENT,
             1, 5, WORST_LOSS, 10 * ONE, 0, 0, 0, 22,
             1, 50, 10 * ONE, 101 * ONE, 10 * ONE, 0, 0, 0);
     }
@@ -330,7 +330,7 @@ class DecisionFieldsTest
             for (final Health health : Health.values())
             {
                 encoder.onAccountHealthChanged(21, health, Health.BANKRUPT, 2, reporter.margin());
-                assertFields(21, health, Health.BANKRUPT, 2, EQUITY, MAINTENANCE, RATIO);
+                assertFields(21, health, Health.BANKRUPT, 2, EQUITY, MAINTENANCE, RATIO, ABSENT, ABSENT);
             }
         });
         report();
@@ -373,13 +373,13 @@ class DecisionFieldsTest
             encoder.onMarginReported(21, 22, Health.UNPRICED, reporter.margin(), reporter.greeks());
             assertFields(
                 21, 22, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, -2,
-                Health.UNPRICED, ABSENT, 0, 0);
+                Health.UNPRICED, ABSENT, RATIO, RATIO, 0, 0);
             encoder.onTransferDecided(21, 22, Verdict.UNPRICED, reporter.margin());
             assertFields(21, 22, Verdict.UNPRICED, ABSENT);
             encoder.onOrderMarginDecided(21, 22, Verdict.UNPRICED, reporter.margin());
             assertFields(21, 22, Verdict.UNPRICED, ABSENT);
             encoder.onAccountHealthChanged(21, Health.HEALTHY, Health.UNPRICED, 0, reporter.margin());
-            assertFields(21, Health.HEALTHY, Health.UNPRICED, 0, ABSENT, ABSENT, ABSENT);
+            assertFields(21, Health.HEALTHY, Health.UNPRICED, 0, ABSENT, ABSENT, ABSENT, RATIO, RATIO);
         });
         engine.feed().onFeedInterrupted(8, T0, FeedKind.SPOT, 5, SuspensionReason.VANISHED);
         report();

@@ -1,0 +1,176 @@
+package softlanding.engine.feed;
+
+import softlanding.engine.market.FeedKind;
+import softlanding.engine.market.Feeds;
+import softlanding.engine.market.Market;
+import softlanding.engine.market.SurfaceArbitrage;
+import softlanding.engine.market.SuspensionReason;
+import softlanding.engine.state.Ids;
+import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateOwner;
+
+/**
+ * Suspends the strikes that break the volatility surface. The strikes of an update are compared at its end, first with
+ * their neighbours in strike, then in time. A strike that a lone mark changed waits, because the rest of its smile may
+ * follow. A strike that is suspended for its neighbours resumes when it fits, whichever of them moved.
+ */
+final class SurfaceGuard
+{
+    private final Market market;
+    private final Feeds feeds;
+    private final SurfaceArbitrage arbitrage;
+    private final FeedGuards guards;
+    private final int[] fresh;
+    private final boolean[] isFresh;
+    private int freshSize;
+    private final int[] waiting;
+    private final StateColumn sincePlusOne;
+    private int first;
+    private int waits;
+
+    SurfaceGuard(final Market market, final FeedGuards guards)
+    {
+        this.market = market;
+        this.guards = guards;
+        feeds = market.feeds();
+        arbitrage = market.surfaceArbitrage();
+        final int strikes = market.strikes().capacity();
+        fresh = new int[strikes];
+        isFresh = new boolean[strikes];
+        waiting = new int[strikes];
+        sincePlusOne = new StateColumn(StateOwner.SURFACE_WAITING_SINCE, strikes);
+    }
+
+    /** Notes that a strike has a new volatility. */
+    void noteChange(final int strikeSlot)
+    {
+        if (!isFresh[strikeSlot])
+        {
+            isFresh[strikeSlot] = true;
+            fresh[freshSize++] = strikeSlot;
+        }
+    }
+
+    /**
+     * Compares the strikes that changed since the last call, and those whose wait is over.
+     *
+     * @param lone   whether a lone mark changed them, so that they wait; one that is suspended already does not.
+     * @param waitNs how long they wait, nanoseconds.
+     */
+    void judge(final boolean lone, final long nowNs, final long waitNs)
+    {
+        if (freshSize == 0 && waits == 0)
+        {
+            return;
+        }
+        int kept = 0;
+        for (int i = 0; i < freshSize; i++)
+        {
+            final int strikeSlot = fresh[i];
+            if (lone && !isSuspended(strikeSlot))
+            {
+                isFresh[strikeSlot] = false;
+                wait(strikeSlot, nowNs);
+            }
+            else
+            {
+                fresh[kept++] = strikeSlot;
+            }
+        }
+        freshSize = kept;
+        while (waits > 0 && nowNs - (sincePlusOne.get(waiting[first]) - 1) >= waitNs)
+        {
+            noteChange(takeFirst());
+        }
+        compare();
+    }
+
+    private void wait(final int strikeSlot, final long nowNs)
+    {
+        if (sincePlusOne.get(strikeSlot) == 0)
+        {
+            sincePlusOne.set(strikeSlot, nowNs + 1);
+            waiting[(first + waits) % waiting.length] = strikeSlot;
+            waits++;
+        }
+    }
+
+    private int takeFirst()
+    {
+        final int strikeSlot = waiting[first];
+        sincePlusOne.set(strikeSlot, 0);
+        first = (first + 1) % waiting.length;
+        waits--;
+        return strikeSlot;
+    }
+
+    private void compare()
+    {
+        for (int i = 0; i < freshSize; i++)
+        {
+            compareCalls(fresh[i]);
+        }
+        for (int i = 0; i < freshSize; i++)
+        {
+            if (!isSuspended(fresh[i]) && arbitrage.breaksVariance(fresh[i]))
+            {
+                suspend(fresh[i]);
+            }
+        }
+        int last = Ids.NONE;
+        for (int i = 0; i < freshSize && feeds.isAnyHalted(); i++)
+        {
+            final int expiry = market.strikes().expiry(fresh[i]);
+            if (expiry != last)
+            {
+                resumeFitting(expiry);
+            }
+            last = expiry;
+        }
+        for (int i = 0; i < freshSize; i++)
+        {
+            isFresh[fresh[i]] = false;
+        }
+        freshSize = 0;
+    }
+
+    private void compareCalls(final int strikeSlot)
+    {
+        final int breaker = isSuspended(strikeSlot) ? Ids.NONE : arbitrage.breakerOfCalls(strikeSlot);
+        if (breaker != Ids.NONE)
+        {
+            suspend(breaker);
+        }
+    }
+
+    private void resumeFitting(final int expiry)
+    {
+        for (int slot = arbitrage.firstStrike(expiry); slot != Ids.NONE; slot = arbitrage.nextStrike(slot))
+        {
+            if (isSuspended(slot) && arbitrage.breakerOfCalls(slot) == Ids.NONE && !arbitrage.breaksVariance(slot))
+            {
+                guards.resume(feed(slot));
+            }
+        }
+    }
+
+    private void suspend(final int strikeSlot)
+    {
+        guards.halt(feed(strikeSlot), SuspensionReason.ARBITRAGE, market.strikes().volatilityMark(strikeSlot));
+    }
+
+    private boolean isSuspended(final int strikeSlot)
+    {
+        return feeds.isHalted(feed(strikeSlot), SuspensionReason.ARBITRAGE);
+    }
+
+    private int feed(final int strikeSlot)
+    {
+        return feeds.of(FeedKind.VOLATILITY, strikeSlot);
+    }
+
+    long hash()
+    {
+        return sincePlusOne.hash();
+    }
+}
