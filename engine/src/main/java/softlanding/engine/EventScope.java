@@ -7,6 +7,7 @@ import softlanding.engine.liquidation.AffectedAccounts;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Feeds;
+import softlanding.engine.market.Market;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Fragment;
 import softlanding.engine.waterfall.Waterfall;
@@ -22,6 +23,7 @@ import softlanding.engine.waterfall.Waterfall;
 final class EventScope
 {
     private final EventContext event;
+    private final Market market;
     private final DecisionListener listener;
     private final OpenUpdate update = new OpenUpdate();
     private final LiquidationEngine liquidation;
@@ -50,7 +52,8 @@ final class EventScope
         this.conservation = conservation;
         this.terms = terms;
         guards = terms.guards();
-        clocks = new UpdateClocks(venue.market(), venue.limits().expiries());
+        market = venue.market();
+        clocks = new UpdateClocks(market, venue.limits().expiries());
     }
 
     /**
@@ -88,6 +91,7 @@ final class EventScope
             judge(true);
         }
         event.begin(eventSequence, timestampNs);
+        market.reach(timestampNs);
         liquidation.beginEvent();
         guards.beginEvent(heard);
     }

@@ -101,10 +101,13 @@ final class CloseOutTrial
         return Math.abs(base.quantity(row));
     }
 
-    /** Returns the contracts of a row that may be closed, as a magnitude: none if a mark is missing. */
+    /**
+     * Returns the contracts of a row that may be closed, as a magnitude: none if a mark is missing, or if the expiry has
+     * come and only its settlement is awaited.
+     */
     long closable(final int row)
     {
-        return !isPartlyPriced() || margins.valuation().isPriced(base.instrument(row)) ? held(row) : 0;
+        return held(row) != 0 && margins.valuation().isClosable(base.instrument(row)) ? held(row) : 0;
     }
 
     /** Evaluates the closing of a number of lots of a unit, with all other positions in place. */

@@ -133,12 +133,13 @@ final class ClosingUnits
     }
 
     /**
-     * Returns the contracts of a row that may be closed, signed: none if a mark is missing. The other legs of a package
+     * Returns the contracts of a row that may be closed, signed: none if a mark is missing or the expiry has come. The
+     * other legs of a package
      * with such a row are positions of their own, because one mark must not keep them from being closed.
      */
     private long closable(final int row)
     {
-        return book.quantity(row) != 0 && valuation.isPriced(book.instrument(row)) ? book.quantity(row) : 0;
+        return book.quantity(row) != 0 && valuation.isClosable(book.instrument(row)) ? book.quantity(row) : 0;
     }
 
     private void addLeg(final int row)

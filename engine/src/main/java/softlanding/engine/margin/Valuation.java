@@ -46,6 +46,12 @@ public final class Valuation
         return true;
     }
 
+    /** Returns whether an instrument can be closed by an order: all its marks are known, and it still trades. */
+    public boolean isClosable(final int instrument)
+    {
+        return market.isTradable(instrument) && isPriced(instrument);
+    }
+
     /** Returns whether an instrument's mark and its underlying's spot are known and their feeds are not suspended. */
     public boolean isPriced(final int instrument)
     {

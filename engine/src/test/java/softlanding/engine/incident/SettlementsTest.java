@@ -131,4 +131,18 @@ class SettlementsTest
         assertTrue(venue.report(1).get("maintenanceRequirement").asDouble() < 0.7 * assumed);
         venue.refused("OUT_OF_RANGE", "fixedPart", "ForwardPriceChanged", forward + "110001");
     }
+
+    @Test
+    void shouldOrderNothingInAnInstrumentPastItsExpiryButCloseWhatStillTrades()
+    {
+        venue.taken("LiquidationPolicySet", "policy:FULL,targetRatio:1.1," +
+            "tiers:[{\"ratioBelow\":\"1\",\"maxShare\":\"1\",\"sizing\":\"ALL\"}]");
+        venue.taken("TradeExecuted", "accountId:1,tradeId:8,instrumentId:9,quantity:1,price:100000,fee:0");
+        expire();
+        assertEquals(0, venue.engine.decisions("LiquidationOrdered").size());
+        venue.taken("CashTransferRequested", "accountId:3,transferId:8,amount:1");
+        venue.taken("TradeExecuted", "accountId:1,tradeId:9,instrumentId:9,quantity:0.01,price:110000,fee:38000");
+        assertEquals(1, venue.engine.decisions("LiquidationOrdered").size(), venue.engine.decisions()::toString);
+        assertEquals(9, venue.engine.decisions("LiquidationOrdered").get(0).get("instrumentId").asInt());
+    }
 }
