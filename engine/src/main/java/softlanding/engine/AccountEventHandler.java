@@ -1,11 +1,10 @@
 package softlanding.engine;
 
-import softlanding.engine.account.CapacityLimit;
-import softlanding.engine.account.TradeReport;
-import softlanding.engine.state.RememberedIds;
 import softlanding.engine.account.Accounts;
+import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.account.HeldPackages;
 import softlanding.engine.account.Packages;
+import softlanding.engine.account.TradeReport;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
@@ -13,6 +12,7 @@ import softlanding.engine.margin.Book;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Ids;
+import softlanding.engine.state.RememberedIds;
 
 /** Handles trades, package registrations and margin requests. Amounts are Decimal8 mantissas. */
 public final class AccountEventHandler
@@ -248,8 +248,10 @@ public final class AccountEventHandler
     /** Rejects an order in an instrument past its expiry, though its settlement price may be late. */
     private boolean rejectIfExpired(final int instrument, final long timestampNs)
     {
+        final int expiry = market.instruments().expiry(instrument);
         return validation.rejectIf(
-            market.isExpired(instrument, timestampNs), RejectReason.EXPIRED, "instrumentId");
+            expiry != Ids.NONE && market.expiries().expiryNs(expiry) <= timestampNs,
+            RejectReason.EXPIRED, "instrumentId");
     }
 
     /** Rejects a bad price. An option may trade at zero; every other instrument has a positive price. */

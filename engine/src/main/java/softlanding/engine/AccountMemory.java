@@ -8,7 +8,8 @@ import softlanding.engine.state.EngineLimits;
 public final class AccountMemory
 {
     /**
-     * Bytes for the id and its place in the hash table, revision, cash, cash paid in, margin mode, class, ends of rows and packages.
+     * Bytes for the id and its place in the hash table, revision, cash, cash paid in, margin mode, class, ends of rows
+     * and packages.
      */
     private static final long BYTES_OF_BOOK = 36 + 8 + 8 + 8 + 1 + 2 + 2 * 9 + 8;
     /** Bytes for nine columns of health and a place in every queue and list of liquidation, auctions and waterfall. */

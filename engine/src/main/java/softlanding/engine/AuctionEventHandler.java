@@ -1,7 +1,7 @@
 package softlanding.engine;
 
-import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.account.Accounts;
+import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.auction.AuctionManager;
 import softlanding.engine.auction.Liquidators;
 import softlanding.engine.liquidation.LiquidationEngine;

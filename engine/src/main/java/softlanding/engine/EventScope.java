@@ -6,8 +6,8 @@ import softlanding.engine.feed.FeedGuards;
 import softlanding.engine.liquidation.AffectedAccounts;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.margin.VenueState;
+import softlanding.engine.market.Expiries;
 import softlanding.engine.market.Feeds;
-import softlanding.engine.market.Market;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Fragment;
 import softlanding.engine.waterfall.Waterfall;
@@ -23,7 +23,7 @@ import softlanding.engine.waterfall.Waterfall;
 final class EventScope
 {
     private final EventContext event;
-    private final Market market;
+    private final Expiries expiries;
     private final DecisionListener listener;
     private final OpenUpdate update = new OpenUpdate();
     private final LiquidationEngine liquidation;
@@ -52,8 +52,8 @@ final class EventScope
         this.conservation = conservation;
         this.terms = terms;
         guards = terms.guards();
-        market = venue.market();
-        clocks = new UpdateClocks(market, venue.limits().expiries());
+        expiries = venue.market().expiries();
+        clocks = new UpdateClocks(venue.market(), venue.limits().expiries());
     }
 
     /**
@@ -91,7 +91,7 @@ final class EventScope
             judge(true);
         }
         event.begin(eventSequence, timestampNs);
-        market.reach(timestampNs);
+        expiries.reach(timestampNs);
         liquidation.beginEvent();
         guards.beginEvent(heard);
     }

@@ -1,7 +1,7 @@
 package softlanding.engine;
 
-import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.account.Accounts;
+import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.liquidation.OrderFill;

@@ -1,7 +1,5 @@
 package softlanding.engine;
 
-import softlanding.engine.liquidation.OpenDeficits;
-import softlanding.engine.state.RememberedIds;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.auction.AuctionManager;
@@ -9,6 +7,7 @@ import softlanding.engine.conservation.ConservationCheck;
 import softlanding.engine.feed.FeedGuards;
 import softlanding.engine.feed.LagFreeze;
 import softlanding.engine.liquidation.LiquidationEngine;
+import softlanding.engine.liquidation.OpenDeficits;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.margin.ReuseCheck;
 import softlanding.engine.margin.VenueState;
@@ -20,6 +19,7 @@ import softlanding.engine.screening.ScreeningSettings;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Fragment;
+import softlanding.engine.state.RememberedIds;
 import softlanding.engine.state.WorkCounters;
 import softlanding.engine.waterfall.Waterfall;
 
@@ -124,8 +124,7 @@ public final class MarginEngine
         final WhatIfMargin whatIf = new WhatIfMargin(venue);
         transferEventHandler =
             new TransferEventHandler(
-                venue, liquidation, validation, scope, listener, whatIf, rememberedIds,
-                new OpenDeficits(venue, fund, liquidation));
+                venue, new OpenDeficits(venue, fund, liquidation), validation, scope, listener, whatIf, rememberedIds);
         accountEventHandler = new AccountEventHandler(
             venue, liquidation, validation, scope, listener, whatIf, rememberedIds);
         auctionEventHandler = new AuctionEventHandler(accounts, liquidation, auctions, validation, scope);

@@ -1,8 +1,7 @@
 package softlanding.engine;
 
-import softlanding.engine.account.CapacityLimit;
-import softlanding.engine.market.TiltCaps;
 import softlanding.engine.account.Accounts;
+import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.market.InstrumentKind;
@@ -11,6 +10,7 @@ import softlanding.engine.market.Market;
 import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.market.StandardMarginSettings;
 import softlanding.engine.market.StandardModel;
+import softlanding.engine.market.TiltCaps;
 import softlanding.engine.policy.Policies;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;

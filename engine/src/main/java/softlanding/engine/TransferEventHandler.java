@@ -1,16 +1,16 @@
 package softlanding.engine;
 
-import softlanding.engine.liquidation.OpenDeficits;
-import softlanding.engine.account.CapacityLimit;
-import softlanding.engine.state.RememberedIds;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.Balances;
+import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.liquidation.LiquidationEngine;
+import softlanding.engine.liquidation.OpenDeficits;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Ids;
+import softlanding.engine.state.RememberedIds;
 
 /**
  * Handles deposits and withdrawals. A withdrawal requires sufficient initial margin at the marks in force and at marks
@@ -30,19 +30,18 @@ public final class TransferEventHandler
 
     TransferEventHandler(
         final VenueState venue,
-        final LiquidationEngine liquidation,
+        final OpenDeficits deficits,
         final EventValidation validation,
         final EventScope scope,
         final DecisionListener listener,
         final WhatIfMargin whatIf,
-        final RememberedIds remembered,
-        final OpenDeficits deficits)
+        final RememberedIds remembered)
     {
         market = venue.market();
         accounts = venue.accounts();
         this.remembered = remembered;
         this.deficits = deficits;
-        this.liquidation = liquidation;
+        liquidation = deficits.liquidation();
         this.validation = validation;
         this.scope = scope;
         this.listener = listener;

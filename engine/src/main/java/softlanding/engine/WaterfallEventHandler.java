@@ -1,9 +1,9 @@
 package softlanding.engine;
 
-import softlanding.engine.state.RememberedIds;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.state.Ids;
+import softlanding.engine.state.RememberedIds;
 import softlanding.engine.waterfall.Waterfall;
 
 /** Handles transfers of the insurance fund and loss socialisation. Amounts are Decimal8 mantissas. */

@@ -1,5 +1,5 @@
 package softlanding.engine;
-import softlanding.engine.account.CapacityLimit;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -34,31 +34,37 @@ public final class TradeReport
         return this;
     }
 
+    /** Returns the account that traded. */
     public long accountId()
     {
         return accountId;
     }
 
+    /** Returns the id of the trade, given by the venue. */
     public long tradeId()
     {
         return tradeId;
     }
 
+    /** Returns the id of the instrument. */
     public int instrumentId()
     {
         return instrumentId;
     }
 
+    /** Returns the contracts, signed. */
     public long quantity()
     {
         return quantity;
     }
 
+    /** Returns the price in cash per coin. */
     public long price()
     {
         return price;
     }
 
+    /** Returns the fee paid by the account; negative is a rebate. */
     public long fee()
     {
         return fee;

@@ -102,8 +102,8 @@ final class CloseOutTrial
     }
 
     /**
-     * Returns the contracts of a row that may be closed, as a magnitude: none if a mark is missing, or if the expiry has
-     * come and only its settlement is awaited.
+     * Returns the contracts of a row that may be closed, as a magnitude: none if a mark is missing, or if the expiry
+     * has come and only its settlement is awaited.
      */
     long closable(final int row)
     {

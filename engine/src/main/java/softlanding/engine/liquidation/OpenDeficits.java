@@ -25,6 +25,7 @@ public final class OpenDeficits
     private long owed;
     private long lost;
 
+    /** Compares what the bankrupt accounts of a venue owe with its fund. */
     public OpenDeficits(final VenueState venue, final InsuranceFund fund, final LiquidationEngine liquidation)
     {
         this.venue = venue;
@@ -32,6 +33,12 @@ public final class OpenDeficits
         this.liquidation = liquidation;
         accounts = venue.accounts();
         workspace = venue.newWorkspace();
+    }
+
+    /** Returns the engine that knows who is bankrupt or in liquidation. */
+    public LiquidationEngine liquidation()
+    {
+        return liquidation;
     }
 
     /** Returns the account's share of the uncovered deficits; 0 if there are none, or if the account has no profit. */

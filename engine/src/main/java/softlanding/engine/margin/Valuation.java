@@ -49,7 +49,8 @@ public final class Valuation
     /** Returns whether an instrument can be closed by an order: all its marks are known, and it still trades. */
     public boolean isClosable(final int instrument)
     {
-        return market.isTradable(instrument) && isPriced(instrument);
+        final int expiry = market.instruments().expiry(instrument);
+        return (expiry == Ids.NONE || !market.expiries().isOver(expiry)) && isPriced(instrument);
     }
 
     /** Returns whether an instrument's mark and its underlying's spot are known and their feeds are not suspended. */

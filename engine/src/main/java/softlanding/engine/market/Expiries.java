@@ -29,6 +29,7 @@ public final class Expiries
     private final StateColumn settlementEstimate;
     private final StateColumn fixedPart;
     private long listingHash;
+    private long nowNs;
 
     Expiries(final Feeds feeds, final int capacity)
     {
@@ -193,6 +194,18 @@ public final class Expiries
     public static double years(final long durationNs)
     {
         return durationNs / NS_PER_YEAR;
+    }
+
+    /** Moves to the time of an event; nothing is valued again. */
+    public void reach(final long timestampNs)
+    {
+        nowNs = timestampNs;
+    }
+
+    /** Returns whether an expiry has come at the time reached, settled or not. */
+    public boolean isOver(final int slot)
+    {
+        return expiryNs[slot] <= nowNs;
     }
 
     /** Returns the seconds from the expiry's clock to its settlement. */

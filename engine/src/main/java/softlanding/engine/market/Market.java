@@ -33,7 +33,6 @@ public final class Market
     private final SurfaceArbitrage surfaceArbitrage;
     private final StateColumn stable = new StateColumn(StateOwner.STABLE, 3);
     private long revision;
-    private long nowNs;
 
     /** Reserves room for the given numbers. */
     public Market(
@@ -332,25 +331,6 @@ public final class Market
         {
             moveClock(expiry, nowNs);
         }
-    }
-
-    /** Moves to the time of an event; nothing is valued again. */
-    public void reach(final long timestampNs)
-    {
-        nowNs = timestampNs;
-    }
-
-    /** Returns whether an instrument still trades at the time reached. */
-    public boolean isTradable(final int instrument)
-    {
-        return !isExpired(instrument, nowNs);
-    }
-
-    /** Returns whether an instrument's expiry has come, settled or not. A perpetual has none. */
-    public boolean isExpired(final int instrument, final long nowNs)
-    {
-        final int expiry = instruments.expiry(instrument);
-        return expiry != Ids.NONE && expiries.expiryNs(expiry) <= nowNs;
     }
 
     /** Values all options as of a later time. */

@@ -10,6 +10,7 @@ public final class TiltCaps
 {
     private final Market market;
 
+    /** Checks the models of this market. */
     public TiltCaps(final Market market)
     {
         this.market = market;

@@ -19,6 +19,7 @@ public final class RememberedIds
     private final RecentIds requests;
     private final RecentIds packages;
 
+    /** Reserves rings of a number of ids each. */
     public RememberedIds(final EventContext event, final int capacity)
     {
         this.event = event;
@@ -47,6 +48,7 @@ public final class RememberedIds
         return tradeId != NO_ID && trades.contains(accountId, tradeId, origin(instrumentId));
     }
 
+    /** Remembers a trade, unless it has no id. */
     public void addTrade(final long accountId, final long tradeId, final int instrumentId)
     {
         if (tradeId != NO_ID)
@@ -61,6 +63,7 @@ public final class RememberedIds
         return transferId != NO_ID && transfers.contains(accountId, transferId, origin(0));
     }
 
+    /** Remembers a transfer, unless it has no id. */
     public void addTransfer(final long accountId, final long transferId)
     {
         if (transferId != NO_ID)
@@ -75,6 +78,7 @@ public final class RememberedIds
         return requests.contains(accountId, requestId, origin(0));
     }
 
+    /** Remembers a request. */
     public void addRequest(final long accountId, final long requestId)
     {
         requests.add(accountId, requestId, origin(0));
@@ -86,6 +90,7 @@ public final class RememberedIds
         return packages.contains(accountId, packageId, 0);
     }
 
+    /** Remembers a package. */
     public void addPackage(final long accountId, final long packageId)
     {
         packages.add(accountId, packageId, 0);
@@ -96,6 +101,7 @@ public final class RememberedIds
         return (long)event.sourceId() << Integer.SIZE | instrumentId;
     }
 
+    /** Returns the hash of all that is remembered. */
     public long hash()
     {
         return trades.hash() + transfers.hash() + requests.hash() + packages.hash();

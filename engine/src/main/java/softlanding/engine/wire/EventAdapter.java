@@ -53,10 +53,10 @@ import softlanding.engine.AuctionEventHandler;
 import softlanding.engine.LiquidationEventHandler;
 import softlanding.engine.MarginEngine;
 import softlanding.engine.MarketEventHandler;
-import softlanding.engine.account.TradeReport;
 import softlanding.engine.TransferEventHandler;
 import softlanding.engine.WaterfallEventHandler;
 import softlanding.engine.account.Packages;
+import softlanding.engine.account.TradeReport;
 import softlanding.engine.liquidation.OrderFill;
 
 /** Decodes the frames of events: reads the message header and calls the engine's method for the event. */
@@ -159,11 +159,10 @@ final class EventAdapter
             case MarksChangedDecoder.TEMPLATE_ID -> marks.onMarksChanged(sequence, buffer, offset);
             case VolatilitySurfaceChangedDecoder.TEMPLATE_ID -> marks.onVolatilitySurfaceChanged(
                 sequence, buffer, offset);
-            case SettlementConfirmedDecoder.TEMPLATE_ID -> settlements.onSettlementConfirmed(sequence, buffer, offset);
-            case SettlementDelayedDecoder.TEMPLATE_ID -> settlements.onSettlementDelayed(sequence, buffer, offset);
+            case SettlementConfirmedDecoder.TEMPLATE_ID, SettlementDelayedDecoder.TEMPLATE_ID ->
+                settlements.onEvent(sequence, buffer, offset);
             case CashTransferRequestedDecoder.TEMPLATE_ID -> onCashTransferRequested(sequence, buffer, offset);
-            case CollateralTransferRequestedDecoder.TEMPLATE_ID -> onCollateralTransferRequested(sequence, buffer,
-                offset);
+            case CollateralTransferRequestedDecoder.TEMPLATE_ID -> onCoinTransferRequested(sequence, buffer, offset);
             case TradeExecutedDecoder.TEMPLATE_ID -> onTradeExecuted(sequence, buffer, offset);
             case OrderMarginRequestedDecoder.TEMPLATE_ID -> onOrderMarginRequested(sequence, buffer, offset);
             case MarginReportRequestedDecoder.TEMPLATE_ID -> onMarginReportRequested(sequence, buffer, offset);
@@ -194,7 +193,7 @@ final class EventAdapter
             cashTransferRequested.amount());
     }
 
-    private void onCollateralTransferRequested(final long sequence, final DirectBuffer buffer, final int offset)
+    private void onCoinTransferRequested(final long sequence, final DirectBuffer buffer, final int offset)
     {
         collateralTransferRequested.wrapAndApplyHeader(buffer, offset, header);
         transfer.onCollateralTransferRequested(

@@ -22,7 +22,19 @@ final class SettlementAdapter
         settlements = engine.settlements();
     }
 
-    void onSettlementConfirmed(final long sequence, final DirectBuffer buffer, final int offset)
+    void onEvent(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        if (header.wrap(buffer, offset).templateId() == SettlementConfirmedDecoder.TEMPLATE_ID)
+        {
+            onSettlementConfirmed(sequence, buffer, offset);
+        }
+        else
+        {
+            onSettlementDelayed(sequence, buffer, offset);
+        }
+    }
+
+    private void onSettlementConfirmed(final long sequence, final DirectBuffer buffer, final int offset)
     {
         confirmed.wrapAndApplyHeader(buffer, offset, header);
         engine.say(WireNames.fragment(confirmed.lastFragment()));
@@ -30,7 +42,7 @@ final class SettlementAdapter
             sequence, confirmed.timestampNs(), confirmed.expiryId(), confirmed.settlementPrice());
     }
 
-    void onSettlementDelayed(final long sequence, final DirectBuffer buffer, final int offset)
+    private void onSettlementDelayed(final long sequence, final DirectBuffer buffer, final int offset)
     {
         delayed.wrapAndApplyHeader(buffer, offset, header);
         engine.say(WireNames.fragment(delayed.lastFragment()));

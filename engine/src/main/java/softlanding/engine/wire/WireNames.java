@@ -2,9 +2,9 @@ package softlanding.engine.wire;
 
 import java.util.Arrays;
 import softlanding.codecs.Bool;
-import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
+import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.auction.AuctionEndReason;
 import softlanding.engine.auction.BidVerdict;
 import softlanding.engine.closing.UnitKind;

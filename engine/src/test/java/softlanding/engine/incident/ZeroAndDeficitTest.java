@@ -80,12 +80,16 @@ class ZeroAndDeficitTest
     void shouldRefuseAModelWhoseTiltCapIsNegativeAtTheLongestExpiry(final String field, final String value)
     {
         venue.taken("PortfolioMarginSet", model(field, value));
-        venue.taken("ExpiryListed", "expiryId:2,underlyingId:1,expiryNs:" + (SmallVenue.T0 + 100 * 86_400_000_000_000L));
-        venue.refused("OUT_OF_RANGE", "expiryNs", "ExpiryListed",
-            "expiryId:3,underlyingId:1,expiryNs:" + (SmallVenue.T0 + 200 * 86_400_000_000_000L));
+        venue.taken("ExpiryListed", expiry(2, 100));
+        venue.refused("OUT_OF_RANGE", "expiryNs", "ExpiryListed", expiry(3, 200));
         venue.taken("PortfolioMarginSet", model(field, "0"));
-        venue.taken("ExpiryListed", "expiryId:3,underlyingId:1,expiryNs:" + (SmallVenue.T0 + 200 * 86_400_000_000_000L));
+        venue.taken("ExpiryListed", expiry(3, 200));
         venue.refused("OUT_OF_RANGE", field, "PortfolioMarginSet", model(field, value));
+    }
+
+    private static String expiry(final int id, final int days)
+    {
+        return "expiryId:" + id + ",underlyingId:1,expiryNs:" + (SmallVenue.T0 + days * 86_400 * SmallVenue.SECOND);
     }
 
     private static String model(final String field, final String value)

@@ -1,4 +1,5 @@
 package softlanding.engine.wire;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -23,9 +24,9 @@ import softlanding.codecs.MessageCatalog;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.MessageLayout;
 import softlanding.engine.MarginEngine;
-import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
+import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.auction.AuctionEndReason;
 import softlanding.engine.auction.BidVerdict;
@@ -34,8 +35,8 @@ import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.PlanOfOrders;
 import softlanding.engine.closing.UnitKind;
 import softlanding.engine.liquidation.EndReason;
-import softlanding.engine.liquidation.OrderOfPlan;
 import softlanding.engine.liquidation.LiquidationListener;
+import softlanding.engine.liquidation.OrderOfPlan;
 import softlanding.engine.liquidation.PlannedOrder;
 import softlanding.engine.liquidation.SkipReason;
 import softlanding.engine.margin.AccountMargin;
