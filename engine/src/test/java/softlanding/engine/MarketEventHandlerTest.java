@@ -168,7 +168,7 @@ class MarketEventHandlerTest
     void shouldNotMoveTimeWithAnEventThatItRefuses()
     {
         venue.assertRefused(
-            () -> market.onSpotPriceChanged(venue.next(), T0 + DAY_NS, COIN, 0, ONE),
+            () -> market.onSpotPriceChanged(venue.next(), T0 + DAY_NS, COIN, -1, ONE),
             RejectReason.NOT_POSITIVE, "price");
         venue.time();
         assertEquals(T0, venue.engine().timeNs());
