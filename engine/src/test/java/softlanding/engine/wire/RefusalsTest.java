@@ -159,7 +159,8 @@ class RefusalsTest
     @Test
     void shouldGiveEveryReasonThatThereIs()
     {
-        final Set<RejectReason> given = EnumSet.of(RejectReason.TIME_BACKWARDS, RejectReason.TIME_AHEAD);
+        final Set<RejectReason> given = EnumSet.of(
+            RejectReason.TIME_BACKWARDS, RejectReason.TIME_AHEAD, RejectReason.QUARANTINED);
         table.refusals().forEach(refusal -> given.add(refusal.reason()));
 
         assertEquals(EnumSet.allOf(RejectReason.class), given);
