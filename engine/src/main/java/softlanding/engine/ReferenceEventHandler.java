@@ -25,6 +25,7 @@ public final class ReferenceEventHandler
     private final LiquidationEngine liquidation;
     private final EventValidation validation;
     private final EventScope scope;
+    private final TiltCaps tiltCaps;
 
     ReferenceEventHandler(
         final Market market,
@@ -38,6 +39,7 @@ public final class ReferenceEventHandler
         this.liquidation = liquidation;
         this.validation = validation;
         this.scope = scope;
+        tiltCaps = new TiltCaps(market);
     }
 
     /** Lists an underlying, or rejects an id that is below 1, taken or without room. */
@@ -64,7 +66,10 @@ public final class ReferenceEventHandler
         if (validation.rejectIfEarlier(timestampNs) || validation.rejectUnlessId(expiryId, "expiryId") ||
             rejectIfTaken(market.expiries().ids(), expiryId, "expiryId") ||
             rejectUnlessListed(market.underlyings().ids(), underlyingId, "underlyingId") ||
-            validation.rejectUnlessWithin(expiryNs, timestampNs + 1, timestampNs + LONGEST_LIFE_NS, "expiryNs"))
+            validation.rejectUnlessWithin(expiryNs, timestampNs + 1, timestampNs + LONGEST_LIFE_NS, "expiryNs") ||
+            validation.rejectIf(
+                tiltCaps.isTooFar(market.underlyings().ids().slot(underlyingId), expiryNs, timestampNs),
+                RejectReason.OUT_OF_RANGE, "expiryNs"))
         {
             return;
         }
@@ -171,9 +176,14 @@ public final class ReferenceEventHandler
         {
             return;
         }
-        scope.begin(sequence, timestampNs);
         final int underlying = market.underlyings().ids().slot(underlyingId);
-        market.setMarginModel(underlying, new MarginModel(settings));
+        final MarginModel model = new MarginModel(settings);
+        if (rejectIfFaulty(tiltCaps.faultyField(underlying, model, timestampNs)))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        market.setMarginModel(underlying, model);
         liquidation.scanner().ofUnderlying(underlying, liquidation);
         scope.end();
     }

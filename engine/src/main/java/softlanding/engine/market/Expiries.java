@@ -157,6 +157,12 @@ public final class Expiries
         return (expiryNs[slot] - clockNs.get(slot)) / NS_PER_YEAR;
     }
 
+    /** Returns a duration in years of 365 days. */
+    public static double years(final long durationNs)
+    {
+        return durationNs / NS_PER_YEAR;
+    }
+
     /** Returns the seconds from the expiry's clock to its settlement. */
     public double secondsToExpiry(final int slot)
     {

@@ -178,6 +178,28 @@ public final class ExpiryShocks
         return caps + greatestTilt(model, fromYears) * (1 - least / most);
     }
 
+    /**
+     * Returns the field of a model that makes the cap of a tilt negative at a number of years to settlement or at
+     * settlement, or null.
+     */
+    public static String fieldOfNegativeCap(final MarginModel model, final double years)
+    {
+        final double root = Math.sqrt(years);
+        if (model.linearScaleCap < 0)
+        {
+            return "linearScaleCap";
+        }
+        if (linearCap(model, root) < 0)
+        {
+            return "linearCBase";
+        }
+        if (model.absScaleCap < 0)
+        {
+            return "absScaleCap";
+        }
+        return absCap(model, root) < 0 ? "absCBase" : null;
+    }
+
     private static double linearCap(final MarginModel model, final double rootYears)
     {
         return model.linearCBase * rootYears + model.linearScaleCap;
