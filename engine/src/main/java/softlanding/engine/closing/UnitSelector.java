@@ -219,6 +219,7 @@ final class UnitSelector
         sizes[unit] = enough;
     }
 
+    /** Halves between a number of unit lots that does not reach the target and one that does. */
     private long leastBetween(final int unit, final long below, final long above)
     {
         long tooFew = below;
