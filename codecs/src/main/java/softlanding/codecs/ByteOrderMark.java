@@ -3,6 +3,9 @@ package softlanding.codecs;
 /** The byte order mark that some programs write at the start of a UTF-8 file. It is no part of the text. */
 public final class ByteOrderMark
 {
+    /** Length of the mark in bytes. */
+    public static final int LENGTH = 3;
+
     private static final byte[] UTF_8 = {(byte)0xEF, (byte)0xBB, (byte)0xBF};
 
     private ByteOrderMark()
@@ -19,10 +22,10 @@ public final class ByteOrderMark
     public static int length(final byte[] start, final int length)
     {
         int same = 0;
-        while (same < UTF_8.length && same < length && start[same] == UTF_8[same])
+        while (same < LENGTH && same < length && start[same] == UTF_8[same])
         {
             same++;
         }
-        return same == UTF_8.length ? same : 0;
+        return same == LENGTH ? same : 0;
     }
 }

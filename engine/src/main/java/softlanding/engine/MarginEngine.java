@@ -44,7 +44,7 @@ import softlanding.engine.waterfall.Waterfall;
 public final class MarginEngine
 {
     /** Grows when the same events may lead to other decisions. */
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     private final EventContext event;
     private final WorkCounters counters = new WorkCounters();

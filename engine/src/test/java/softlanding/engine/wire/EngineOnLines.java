@@ -79,6 +79,12 @@ public final class EngineOnLines
         return List.copyOf(decisions.subList(first, decisions.size()));
     }
 
+    /** The evaluations of a margin so far. */
+    public long marginEvaluations()
+    {
+        return engine.marginEvaluations();
+    }
+
     /** Applies one event that is encoded already; a failure of the engine is told with the story. */
     List<JsonNode> apply(final DirectBuffer frame, final int length, final String story)
     {

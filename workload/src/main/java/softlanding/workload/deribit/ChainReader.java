@@ -36,7 +36,7 @@ final class ChainReader
         CsvTable.read(file, COLUMNS, csv -> onRow(csv, unit), skipped);
     }
 
-    /** Returns what was understood in a way that the user should know. */
+    /** Returns remarks for the user on how files were read. */
     List<String> notes()
     {
         return notes;

@@ -85,8 +85,8 @@ final class CsvTable
 
     private static InputStream withoutByteOrderMark(final InputStream bytes) throws IOException
     {
-        final PushbackInputStream text = new PushbackInputStream(bytes, 3);
-        final byte[] start = text.readNBytes(3);
+        final PushbackInputStream text = new PushbackInputStream(bytes, ByteOrderMark.LENGTH);
+        final byte[] start = text.readNBytes(ByteOrderMark.LENGTH);
         final int mark = ByteOrderMark.length(start, start.length);
         text.unread(start, mark, start.length - mark);
         return text;

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param snapshots number of used chain snapshots.
  * @param bars      number of bars.
  * @param skipped   number of skipped rows by reason; reasons without a row are absent.
- * @param notes     what was understood in a way that the user should know.
+ * @param notes     remarks for the user on how files were read.
  * @param examples  file, line and reason of the first skipped row for each reason.
  */
 public record ImportReport(

@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The unit of a file's volatilities. The venue itself publishes them in per cent, and recordings keep them in either
- * unit. A file whose median is above 5 is in per cent, because no chain has a median of 500 %.
+ * The unit of a file's volatilities. The venue publishes per cent; recordings keep either per cent or fractions. A file
+ * whose median is above 5 is in per cent, because no chain has a median of 500 %.
  */
 final class VolatilityUnit
 {
@@ -22,7 +22,11 @@ final class VolatilityUnit
         this.divisor = divisor;
     }
 
-    /** Reads a file's volatilities and finds their unit. */
+    /**
+     * Reads a file's volatilities and finds their unit.
+     *
+     * @throws ImportException if the file is unusable or has no usable volatility.
+     */
     static VolatilityUnit of(final Path file, final List<String> columns)
     {
         final List<Double> values = new ArrayList<>();

@@ -335,27 +335,6 @@ class DeribitImportTest
     }
 
     @Test
-    void shouldSkipAByteOrderMarkInEveryFile() throws IOException
-    {
-        final Path plain = Files.writeString(
-            folder.resolve("a.csv"), "\uFEFF" + CHAIN_HEADER + chain(START_MS, 90_000, FAR_MS));
-        final Path packed = folder.resolve("b.csv.gz");
-        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed)))
-        {
-            final String text = "\uFEFF" + CHAIN_HEADER + chain(START_MS + HOUR_MS, 91_000, FAR_MS);
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-        final Path bars =
-            Files.writeString(folder.resolve("btc.csv"), "\uFEFF" + BAR_HEADER + bar(START_MS, 90_000, 90_010));
-
-        final ImportReport report = run(List.of(plain, packed), List.of(bars));
-
-        assertEquals(2, report.snapshots());
-        assertEquals(1, report.bars());
-        assertEquals(Map.of(), report.skipped());
-    }
-
-    @Test
     void shouldUnderstandVolatilitiesInPerCent() throws IOException
     {
         final Path perCent =
@@ -374,7 +353,8 @@ class DeribitImportTest
     @CsvSource({"50", "10.1"})
     void shouldSkipARowWhoseVolatilityIsInAnotherUnitThanTheFile(final String volatility) throws IOException
     {
-        final String odd = row(START_MS, "C", 120_000, FAR_MS, 90_000).replace(",0.05,0.5,", ",0.05," + volatility + ",");
+        final String odd =
+            row(START_MS, "C", 120_000, FAR_MS, 90_000).replace(",0.05,0.5,", ",0.05," + volatility + ",");
 
         final ImportReport report = run(List.of(chainFile("c.csv", chain(START_MS, 90_000, FAR_MS), odd)), List.of());
 

@@ -1,0 +1,48 @@
+package softlanding.engine;
+
+import softlanding.engine.market.Expiries;
+import softlanding.engine.market.ExpiryShocks;
+import softlanding.engine.market.MarginModel;
+import softlanding.engine.market.Market;
+
+/**
+ * Checks that the cap of a skew tilt is not negative for any expiry. A negative cap reverses the tilt, so that the
+ * scenario requires less where it must require more. The cap rises or falls with the time to settlement throughout,
+ * so two times decide: none, and the time to the settlement of the farthest expiry.
+ */
+final class TiltCaps
+{
+    private final Market market;
+
+    TiltCaps(final Market market)
+    {
+        this.market = market;
+    }
+
+    /** Returns the field of a new model that makes a cap negative, or null. */
+    String faultyField(final int underlying, final MarginModel model, final long nowNs)
+    {
+        return ExpiryShocks.fieldOfNegativeCap(model, longestYears(underlying, nowNs));
+    }
+
+    /** Returns whether an expiry lies so far ahead that a cap of its underlying's present model is negative. */
+    boolean isTooFar(final int underlying, final long expiryNs, final long nowNs)
+    {
+        return ExpiryShocks.fieldOfNegativeCap(
+            market.underlyings().model(underlying), Expiries.years(expiryNs - nowNs)) != null;
+    }
+
+    private double longestYears(final int underlying, final long nowNs)
+    {
+        final Expiries expiries = market.expiries();
+        double longest = 0;
+        for (int expiry = 0; expiry < expiries.ids().size(); expiry++)
+        {
+            if (expiries.underlying(expiry) == underlying && !expiries.isSettled(expiry))
+            {
+                longest = Math.max(longest, Expiries.years(expiries.expiryNs(expiry) - nowNs));
+            }
+        }
+        return longest;
+    }
+}
