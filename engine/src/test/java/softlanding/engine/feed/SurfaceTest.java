@@ -21,6 +21,7 @@ class SurfaceTest
     @BeforeEach
     void setUp()
     {
+        venue.apply(venue.event("FeedGuardsSet").text("minConfidence", "0.1"));
         list(13, "900");
         list(14, "1200");
         everyVolatility();
@@ -141,5 +142,14 @@ class SurfaceTest
     private static BigDecimal decimal(final JsonNode decision, final String field)
     {
         return new BigDecimal(decision.get(field).asText());
+    }
+
+    @Test
+    void shouldJudgeNoSurfaceWhereFeedsHaveNoLimits()
+    {
+        update("1100", "3");
+        assertEquals("resumed VOLATILITY 1 at 1100", verdicts(venue.apply(venue.event("FeedGuardsSet"))));
+
+        assertEquals("", verdicts(update("1000", "0.01")));
     }
 }
