@@ -104,7 +104,7 @@ final class RoundVerifier implements DecisionSink
         final AccountEncoder events = new AccountEncoder(
             (buffer, offset, length) -> other.onEvent(++sequence, buffer, offset, length));
         final long account = step.get(0).accountId();
-        events.marginReportRequested(nowNs, account, 0);
+        events.marginReportRequested(nowNs, account, FinalChecks.FIRST_REQUEST_ID);
         final long equityBefore = marginEquity;
         final long marginBefore = maintenanceExcess;
         final long ratioBefore = ratio;
@@ -121,7 +121,7 @@ final class RoundVerifier implements DecisionSink
                 nowNs, new OrderKey(order.orderId(), order.accountId(), order.instrumentId()), order.quantity(),
                 marks.get(order.instrumentId()), order.cost());
         }
-        events.marginReportRequested(nowNs, account, 0);
+        events.marginReportRequested(nowNs, account, FinalChecks.FIRST_REQUEST_ID + 1);
         final boolean isWorse = maintenanceExcess < marginBefore - ROUNDING ||
             (equityBefore > 0 && ratio != MarginReportedDecoder.ratioNullValue() && ratio < ratioBefore);
         if (refusal != null || (!isDisturbed && isWorse))
