@@ -112,7 +112,8 @@ class SurfaceTest
         }
         venue.apply(venue.event("ForwardPriceChanged").id("expiryId", 2).text("forward", "1000").text("rate", "0")
             .text("forwardConfidence", "1").text("rateConfidence", "1"));
-        final List<JsonNode> decisions = venue.apply(venue.event("VolatilitySurfaceChanged").id("expiryId", 2).text("lastFragment", "YES")
+        final List<JsonNode> decisions = venue.apply(
+            venue.event("VolatilitySurfaceChanged").id("expiryId", 2).text("lastFragment", "YES")
             .raw("volatilities", "[{\"strike\":\"900\",\"volatility\":\"0.45\",\"confidence\":\"1\"}," +
             "{\"strike\":\"1000\",\"volatility\":\"0.28\",\"confidence\":\"1\"}," +
             "{\"strike\":\"1100\",\"volatility\":\"0.45\",\"confidence\":\"1\"}]"));
