@@ -128,10 +128,41 @@ public final class Market
         riskArrays.expiryListed(expiries.ids().slot(expiryId));
     }
 
-    /** Returns whether there is room for the strike of one more option. */
-    public boolean hasRoomForStrike()
+    /** Returns whether there is room for an option of an expiry at a strike, as far as strikes are concerned. */
+    public boolean hasRoomForStrike(final int expiry, final long strike)
     {
-        return strikes.hasRoom();
+        return strikes.hasRoom() || expiries.strikeSlot(expiry, strike) != Ids.NONE;
+    }
+
+    /**
+     * Returns the settled expiry whose slots are to be freed first: the one that expired first, then the lowest slot;
+     * or {@link Ids#NONE}.
+     *
+     * @param withInstruments whether only an expiry with instruments is of use.
+     */
+    public int firstSettledExpiry(final boolean withInstruments)
+    {
+        return expiries.firstSettled(withInstruments);
+    }
+
+    /** Frees the slots of a settled expiry, of its instruments and of its strikes; nothing may refer to them. */
+    public void freeExpiry(final int expiry)
+    {
+        revision++;
+        int instrument = expiries.firstInstrument(expiry);
+        while (instrument != Ids.NONE)
+        {
+            final int strikeSlot = instruments.strikeSlot(instrument);
+            if (strikeSlot != Ids.NONE && expiries.removeStrike(expiry, strikes.strikePrice(strikeSlot)))
+            {
+                strikes.free(strikeSlot);
+            }
+            instruments.free(instrument);
+            instrument = instruments.nextOfExpiry(instrument);
+        }
+        riskArrays.expiryFreed(expiry);
+        expiries.setFirstInstrument(expiry, Ids.NONE);
+        expiries.free(expiry);
     }
 
     /** Adds an option, and its strike if that is new; strike in cash per coin, sizes are Decimal8 mantissas above 0. */
@@ -147,16 +178,23 @@ public final class Market
             expiries.addStrike(expiry, strike, strikeSlot);
             riskArrays.strikeListed(strikeSlot);
         }
-        instruments.list(
-            instrumentId, kind, expiries.underlying(expiry), expiry, strikeSlot, contractSize, lotSize);
+        addToExpiry(expiry, instruments.list(
+            instrumentId, kind, expiries.underlying(expiry), expiry, strikeSlot, contractSize, lotSize));
+    }
+
+    private void addToExpiry(final int expiry, final int instrument)
+    {
+        instruments.setNextOfExpiry(instrument, expiries.firstInstrument(expiry));
+        expiries.setFirstInstrument(expiry, instrument);
     }
 
     /** Adds a future of an expiry's slot; sizes are Decimal8 mantissas above 0. */
     public void listFuture(final int instrumentId, final int expiry, final long contractSize, final long lotSize)
     {
         revision++;
-        instruments.list(
-            instrumentId, InstrumentKind.FUTURE, expiries.underlying(expiry), expiry, Ids.NONE, contractSize, lotSize);
+        addToExpiry(expiry, instruments.list(
+            instrumentId, InstrumentKind.FUTURE, expiries.underlying(expiry), expiry, Ids.NONE, contractSize,
+            lotSize));
     }
 
     /** Adds a perpetual of an underlying's slot; sizes are Decimal8 mantissas above 0. */
