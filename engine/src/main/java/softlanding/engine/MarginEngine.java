@@ -108,6 +108,12 @@ public final class MarginEngine
         waterfallEventHandler = new WaterfallEventHandler(accounts, waterfall, fund, validation, scope);
     }
 
+    /** Names the source of the event that comes next; it stands until another one is named. */
+    public void from(final int sourceId)
+    {
+        event.from(sourceId);
+    }
+
     /** Returns the handler of listings and parameters. */
     public ReferenceEventHandler reference()
     {

@@ -7,6 +7,7 @@ import softlanding.engine.auction.AuctionFill;
 import softlanding.engine.auction.BidVerdict;
 import softlanding.engine.liquidation.EndReason;
 import softlanding.engine.liquidation.PlannedOrder;
+import softlanding.engine.liquidation.SkipReason;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.market.FeedKind;
@@ -54,6 +55,18 @@ abstract class ToldDecisions implements DecisionListener
     public void onEventRejected(final RejectReason reason, final String field)
     {
         told.add("refused " + reason + " " + field);
+    }
+
+    @Override
+    public void onRoundSkipped(final long accountId, final SkipReason reason, final long untilNs)
+    {
+        told.add("skipped " + accountId + " " + reason);
+    }
+
+    @Override
+    public void onUpdateTimedOut(final int sourceId, final long openedNs)
+    {
+        told.add("update timed out " + sourceId);
     }
 
     @Override

@@ -2,6 +2,7 @@ package softlanding.node;
 
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.UnsafeBuffer;
+import softlanding.codecs.Bool;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.SpotPriceChangedEncoder;
 
@@ -36,7 +37,8 @@ public final class SpotEvents
             .timestampNs(timestampNs)
             .underlyingId(1)
             .price(9_500_000_000_000L + number)
-            .confidence(100_000_000L);
+            .confidence(100_000_000L)
+            .lastFragment(Bool.NULL_VAL);
         return buffer;
     }
 

@@ -6,6 +6,9 @@ import softlanding.engine.policy.Health;
 /** Receives the decisions about accounts. Objects are valid during the call only. */
 public interface LiquidationListener
 {
+    /** The value for no time: an event must come first. */
+    long NO_TIME = Long.MIN_VALUE;
+
     /**
      * Reports that the health state or the tier of an account changed.
      *
@@ -13,6 +16,13 @@ public interface LiquidationListener
      * @param margin the margin of the evaluation.
      */
     void onAccountHealthChanged(long accountId, Health from, Health to, int tier, AccountMargin margin);
+
+    /**
+     * Reports that no round begins for an account that is, or would be, in a tier; once per change of the reason.
+     *
+     * @param untilNs the time at which it is looked at again at the latest, or {@link #NO_TIME}.
+     */
+    void onRoundSkipped(long accountId, SkipReason reason, long untilNs);
 
     /** An order to trade, immediately or cancel. */
     void onLiquidationOrdered(PlannedOrder order);

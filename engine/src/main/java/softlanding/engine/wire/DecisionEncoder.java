@@ -12,14 +12,17 @@ import softlanding.codecs.LiquidationOrderedEncoder;
 import softlanding.codecs.LiquidationsCrossedEncoder;
 import softlanding.codecs.MarginReportedEncoder;
 import softlanding.codecs.OrderMarginDecidedEncoder;
+import softlanding.codecs.RoundSkippedEncoder;
 import softlanding.codecs.StateHashedEncoder;
 import softlanding.codecs.TransferDecidedEncoder;
+import softlanding.codecs.UpdateTimedOutEncoder;
 import softlanding.engine.DecisionListener;
 import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.liquidation.EndReason;
 import softlanding.engine.liquidation.PlannedOrder;
+import softlanding.engine.liquidation.SkipReason;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.PositionGreeks;
@@ -48,6 +51,8 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
     private final FeedResumedEncoder feedResumed = new FeedResumedEncoder();
     private final LiquidationFreezeChangedEncoder liquidationFreezeChanged = new LiquidationFreezeChangedEncoder();
     private final LiquidationsCrossedEncoder liquidationsCrossed = new LiquidationsCrossedEncoder();
+    private final RoundSkippedEncoder roundSkipped = new RoundSkippedEncoder();
+    private final UpdateTimedOutEncoder updateTimedOut = new UpdateTimedOutEncoder();
     private final StateHashedEncoder stateHashed = new StateHashedEncoder();
 
     DecisionEncoder(final DecisionSink sink)
@@ -156,6 +161,24 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
             .requirement(margin.isPriced() ? margin.maintenanceRequirement() : none)
             .ratio(ratio(margin));
         send(accountHealthChanged.encodedLength());
+    }
+
+    @Override
+    public void onRoundSkipped(final long ofAccountId, final SkipReason reason, final long untilNs)
+    {
+        stamp(roundSkipped.wrapAndApplyHeader(buffer, 0, header).header());
+        roundSkipped
+            .accountId(ofAccountId).reason(names.of(reason))
+            .untilNs(untilNs == NO_TIME ? RoundSkippedEncoder.untilNsNullValue() : untilNs);
+        send(roundSkipped.encodedLength());
+    }
+
+    @Override
+    public void onUpdateTimedOut(final int sourceId, final long openedNs)
+    {
+        stamp(updateTimedOut.wrapAndApplyHeader(buffer, 0, header).header());
+        updateTimedOut.sourceId(sourceId).openedNs(openedNs);
+        send(updateTimedOut.encodedLength());
     }
 
     @Override

@@ -5,6 +5,7 @@ import softlanding.engine.MarginEngine;
 import softlanding.engine.screening.ScreeningCounters;
 import softlanding.engine.screening.ScreeningSettings;
 import softlanding.engine.state.EngineLimits;
+import softlanding.engine.state.EventContext;
 
 /** Runs the engine on bytes: frames of events in, frames of decisions out. Single-threaded. */
 public final class WireEngine
@@ -30,16 +31,25 @@ public final class WireEngine
         adapter = new EventAdapter(engine);
     }
 
+    /** Applies one event of a source that was not recorded. */
+    public void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
+    {
+        onEvent(EventContext.UNRECORDED, sequence, buffer, offset, length);
+    }
+
     /**
      * Applies one event. All its decisions have reached the sink when this method returns.
      *
+     * @param sourceId who sent it: ids are compared per source, and an update belongs to the source that opened it.
      * @param sequence position of the event in the journal; one more than that of the previous event.
      * @throws IllegalArgumentException if the frame is not an event of the schema; nothing has changed in that case.
      */
-    public void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
+    public void onEvent(
+        final int sourceId, final long sequence, final DirectBuffer buffer, final int offset, final int length)
     {
         final long timestampNs = adapter.timestampNs(buffer, offset, length);
         encoder.beginEvent(sequence, timestampNs, engine.timeNs());
+        engine.from(sourceId);
         adapter.onEvent(sequence, buffer, offset);
         if (sequence % EVENTS_PER_STATE_HASH == 0)
         {

@@ -7,6 +7,7 @@ import softlanding.engine.auction.AuctionEndReason;
 import softlanding.engine.auction.BidVerdict;
 import softlanding.engine.closing.UnitKind;
 import softlanding.engine.liquidation.EndReason;
+import softlanding.engine.liquidation.SkipReason;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.Health;
@@ -34,6 +35,8 @@ final class WireNames
         AuctionEndReason.values(), softlanding.codecs.AuctionEndReason.values());
     private final softlanding.codecs.BidVerdict[] bidVerdicts = sameNames(
         BidVerdict.values(), softlanding.codecs.BidVerdict.values());
+    private final softlanding.codecs.SkipReason[] skipReasons = sameNames(
+        SkipReason.values(), softlanding.codecs.SkipReason.values());
     private final softlanding.codecs.FeedKind[] feedKinds = new softlanding.codecs.FeedKind[FeedKind.values().length];
 
     WireNames()
@@ -100,6 +103,11 @@ final class WireNames
     softlanding.codecs.SuspensionReason of(final SuspensionReason value)
     {
         return suspensionReasons[value.ordinal()];
+    }
+
+    softlanding.codecs.SkipReason of(final SkipReason value)
+    {
+        return skipReasons[value.ordinal()];
     }
 
     softlanding.codecs.FeedKind of(final FeedKind value)

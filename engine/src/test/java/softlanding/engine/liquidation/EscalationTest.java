@@ -231,6 +231,11 @@ class EscalationTest implements LiquidationListener, Escalation
     }
 
     @Override
+    public void onRoundSkipped(final long accountId, final SkipReason reason, final long untilNs)
+    {
+    }
+
+    @Override
     public void onLiquidationOrdered(final PlannedOrder order)
     {
         orders.add(order.orderId());

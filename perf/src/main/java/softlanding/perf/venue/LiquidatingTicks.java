@@ -1,6 +1,7 @@
 package softlanding.perf.venue;
 
 import org.agrona.ExpandableArrayBuffer;
+import softlanding.codecs.Bool;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.TradeExecutedEncoder;
@@ -119,7 +120,8 @@ final class LiquidatingTicks
         final BookPrototype book = benchAccounts.book(account);
         trade.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(nowNs).accountId(BenchAccounts.id(account)).tradeId(rounds)
-            .instrumentId(book.instrument(0).id()).quantity(quantity).price(venue.mark(book.instrument(0))).fee(fee);
+            .instrumentId(book.instrument(0).id()).quantity(quantity).price(venue.mark(book.instrument(0))).fee(fee)
+            .lastFragment(Bool.NULL_VAL);
         sink.onEvent(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + trade.encodedLength());
     }
 }

@@ -2,6 +2,7 @@ package softlanding.workload.wire;
 
 import org.agrona.ExpandableArrayBuffer;
 import softlanding.codecs.AccountOpenedEncoder;
+import softlanding.codecs.Bool;
 import softlanding.codecs.CashTransferRequestedEncoder;
 import softlanding.codecs.CloseReason;
 import softlanding.codecs.CollateralTransferRequestedEncoder;
@@ -96,7 +97,7 @@ public final class AccountEncoder
     {
         tradeExecuted.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).accountId(accountId).tradeId(tradeId).instrumentId(instrumentId)
-            .quantity(quantity).price(price).fee(fee);
+            .quantity(quantity).price(price).fee(fee).lastFragment(Bool.NULL_VAL);
         emit(tradeExecuted.encodedLength());
     }
 
@@ -142,7 +143,8 @@ public final class AccountEncoder
     {
         liquidationOrderFilled.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).orderId(order.orderId()).quantity(quantity).price(price).fee(fee)
-            .fillId(fillId).accountId(order.accountId()).instrumentId(order.instrumentId());
+            .fillId(fillId).accountId(order.accountId()).instrumentId(order.instrumentId())
+            .lastFragment(Bool.NULL_VAL);
         emit(liquidationOrderFilled.encodedLength());
     }
 

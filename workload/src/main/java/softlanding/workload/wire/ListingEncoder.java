@@ -64,7 +64,7 @@ public final class ListingEncoder
     {
         optionListed.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).instrumentId(instrumentId).expiryId(expiryId).strike(strike).right(right)
-            .contractSize(contractSize).lotSize(lotSize);
+            .contractSize(contractSize).lotSize(lotSize).tickSize(OptionListedEncoder.tickSizeNullValue());
         emit(optionListed.encodedLength());
     }
 
@@ -78,7 +78,7 @@ public final class ListingEncoder
     {
         perpetualListed.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).instrumentId(instrumentId).underlyingId(underlyingId)
-            .contractSize(contractSize).lotSize(lotSize);
+            .contractSize(contractSize).lotSize(lotSize).tickSize(PerpetualListedEncoder.tickSizeNullValue());
         emit(perpetualListed.encodedLength());
     }
 

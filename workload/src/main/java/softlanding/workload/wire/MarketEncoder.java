@@ -1,6 +1,7 @@
 package softlanding.workload.wire;
 
 import org.agrona.ExpandableArrayBuffer;
+import softlanding.codecs.Bool;
 import softlanding.codecs.CollateralPriceChangedEncoder;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.ExpirySettledEncoder;
@@ -34,6 +35,7 @@ public final class MarketEncoder
     private final LiquidityChangedEncoder liquidityChanged = new LiquidityChangedEncoder();
     private final ExpirySettledEncoder expirySettled = new ExpirySettledEncoder();
     private final TimeAdvancedEncoder timeAdvanced = new TimeAdvancedEncoder();
+    private Bool lastFragment = Bool.NULL_VAL;
 
     /**
      * Creates an encoder of market data.
@@ -45,11 +47,23 @@ public final class MarketEncoder
         this.sink = sink;
     }
 
+    /**
+     * Sets what the following events say about the update that they belong to.
+     *
+     * @param value NO while more of the update follows, YES for its last event, NULL_VAL (the default) for events that
+     *              do not say it.
+     */
+    public void lastFragment(final Bool value)
+    {
+        lastFragment = value;
+    }
+
     /** Publishes the index of an underlying. */
     public void spotPriceChanged(final long timestampNs, final int underlyingId, final long price)
     {
         spotPriceChanged.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).underlyingId(underlyingId).price(price).confidence(FixedPoint.ONE);
+            .timestampNs(timestampNs).underlyingId(underlyingId).price(price).confidence(FixedPoint.ONE)
+            .lastFragment(lastFragment);
         emit(spotPriceChanged.encodedLength());
     }
 
@@ -58,7 +72,8 @@ public final class MarketEncoder
     {
         forwardPriceChanged.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).expiryId(expiryId).forward(forward).rate(rate)
-            .forwardConfidence(FixedPoint.ONE).rateConfidence(FixedPoint.ONE);
+            .forwardConfidence(FixedPoint.ONE).rateConfidence(FixedPoint.ONE)
+            .fixedPart(ForwardPriceChangedEncoder.fixedPartNullValue()).lastFragment(lastFragment);
         emit(forwardPriceChanged.encodedLength());
     }
 
@@ -68,7 +83,7 @@ public final class MarketEncoder
     {
         volatilityChanged.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).expiryId(expiryId).strike(strike).volatility(volatility)
-            .confidence(FixedPoint.ONE);
+            .confidence(FixedPoint.ONE).lastFragment(lastFragment);
         emit(volatilityChanged.encodedLength());
     }
 
@@ -76,7 +91,8 @@ public final class MarketEncoder
     public void perpetualPriceChanged(final long timestampNs, final int instrumentId, final long price)
     {
         perpetualPriceChanged.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).instrumentId(instrumentId).price(price).confidence(FixedPoint.ONE);
+            .timestampNs(timestampNs).instrumentId(instrumentId).price(price).confidence(FixedPoint.ONE)
+            .lastFragment(lastFragment);
         emit(perpetualPriceChanged.encodedLength());
     }
 
@@ -84,7 +100,8 @@ public final class MarketEncoder
     public void fundingAccrued(final long timestampNs, final int instrumentId, final long amountPerContract)
     {
         fundingAccrued.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).instrumentId(instrumentId).amountPerContract(amountPerContract);
+            .timestampNs(timestampNs).instrumentId(instrumentId).amountPerContract(amountPerContract)
+            .lastFragment(lastFragment);
         emit(fundingAccrued.encodedLength());
     }
 
@@ -92,7 +109,8 @@ public final class MarketEncoder
     public void collateralPriceChanged(final long timestampNs, final int assetId, final long price)
     {
         collateralPriceChanged.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).assetId(assetId).price(price).confidence(FixedPoint.ONE);
+            .timestampNs(timestampNs).assetId(assetId).price(price).confidence(FixedPoint.ONE)
+            .lastFragment(lastFragment);
         emit(collateralPriceChanged.encodedLength());
     }
 
@@ -100,7 +118,8 @@ public final class MarketEncoder
     public void stablePriceChanged(final long timestampNs, final long price)
     {
         stablePriceChanged.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).price(price).confidence(FixedPoint.ONE);
+            .timestampNs(timestampNs).price(price).confidence(FixedPoint.ONE)
+            .lastFragment(lastFragment);
         emit(stablePriceChanged.encodedLength());
     }
 
@@ -109,7 +128,8 @@ public final class MarketEncoder
         final long timestampNs, final int instrumentId, final long halfSpread, final long depth)
     {
         liquidityChanged.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).instrumentId(instrumentId).halfSpread(halfSpread).depth(depth);
+            .timestampNs(timestampNs).instrumentId(instrumentId).halfSpread(halfSpread).depth(depth)
+            .lastFragment(lastFragment);
         emit(liquidityChanged.encodedLength());
     }
 
@@ -117,7 +137,8 @@ public final class MarketEncoder
     public void expirySettled(final long timestampNs, final int expiryId, final long settlementPrice)
     {
         expirySettled.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).expiryId(expiryId).settlementPrice(settlementPrice);
+            .timestampNs(timestampNs).expiryId(expiryId).settlementPrice(settlementPrice)
+            .lastFragment(lastFragment);
         emit(expirySettled.encodedLength());
     }
 
