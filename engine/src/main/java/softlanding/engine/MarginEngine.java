@@ -83,6 +83,7 @@ public final class MarginEngine
         accounts = new Accounts(
             market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize(),
             screening.accountListener());
+        accounts.tellDissolvedPackages(listener);
         venue = new VenueState(event, limits, market, accounts, new Margins(market, counters));
         fund = new InsuranceFund(accounts, listener, limits.accounts());
         final Waterfall waterfall = new Waterfall(venue, fund, listener);

@@ -25,6 +25,7 @@ public final class ReferenceEventHandler
     private final LiquidationEngine liquidation;
     private final EventValidation validation;
     private final EventScope scope;
+    private final SettledSlots settledSlots;
 
     ReferenceEventHandler(
         final Market market,
@@ -38,6 +39,7 @@ public final class ReferenceEventHandler
         this.liquidation = liquidation;
         this.validation = validation;
         this.scope = scope;
+        settledSlots = new SettledSlots(market, liquidation);
     }
 
     /** Lists an underlying, or rejects an id that is below 1, taken or without room. */
@@ -62,13 +64,14 @@ public final class ReferenceEventHandler
         final long expiryNs)
     {
         if (validation.rejectIfEarlier(timestampNs) || validation.rejectUnlessId(expiryId, "expiryId") ||
-            rejectIfTaken(market.expiries().ids(), expiryId, "expiryId") ||
+            rejectIfTaken(market.expiries().ids(), expiryId, settledSlots.hasRoomForExpiry(), "expiryId") ||
             rejectUnlessListed(market.underlyings().ids(), underlyingId, "underlyingId") ||
             validation.rejectUnlessWithin(expiryNs, timestampNs + 1, timestampNs + LONGEST_LIFE_NS, "expiryNs"))
         {
             return;
         }
         scope.begin(sequence, timestampNs);
+        settledSlots.makeRoomForExpiry();
         market.listExpiry(expiryId, market.underlyings().ids().slot(underlyingId), expiryNs);
         scope.end();
     }
@@ -83,13 +86,17 @@ public final class ReferenceEventHandler
         if (rejectIfBadInstrument(timestampNs, instrumentId, terms.contractSize, terms.lotSize) ||
             rejectIfBadExpiry(terms.expiryId) || validation.rejectUnlessPositive(terms.strike, "strike") ||
             validation.rejectUnlessWithin(terms.strike, 1, LARGEST_STRIKE, "strike") ||
-            validation.rejectIf(!market.hasRoomForStrike(), RejectReason.CAPACITY, "strike"))
+            validation.rejectIf(
+                !settledSlots.hasRoomForStrike(market.expiries().ids().slot(terms.expiryId), terms.strike),
+                RejectReason.CAPACITY, "strike"))
         {
             return;
         }
         scope.begin(sequence, timestampNs);
+        final int expiry = market.expiries().ids().slot(terms.expiryId);
+        settledSlots.makeRoomForOption(expiry, terms.strike);
         market.listOption(
-            instrumentId, market.expiries().ids().slot(terms.expiryId), terms.strike,
+            instrumentId, expiry, terms.strike,
             terms.call ? InstrumentKind.CALL : InstrumentKind.PUT, terms.contractSize, terms.lotSize);
         scope.end();
     }
@@ -108,6 +115,7 @@ public final class ReferenceEventHandler
             return;
         }
         scope.begin(sequence, timestampNs);
+        settledSlots.makeRoomForInstrument();
         market.listFuture(instrumentId, market.expiries().ids().slot(expiryId), contractSize, lotSize);
         scope.end();
     }
@@ -127,6 +135,7 @@ public final class ReferenceEventHandler
             return;
         }
         scope.begin(sequence, timestampNs);
+        settledSlots.makeRoomForInstrument();
         market.listPerpetual(
             instrumentId, market.underlyings().ids().slot(underlyingId), contractSize, lotSize);
         scope.end();
@@ -222,7 +231,8 @@ public final class ReferenceEventHandler
         final long timestampNs, final int instrumentId, final long contractSize, final long lotSize)
     {
         return validation.rejectIfEarlier(timestampNs) || validation.rejectUnlessId(instrumentId, "instrumentId") ||
-            rejectIfTaken(market.instruments().ids(), instrumentId, "instrumentId") ||
+            rejectIfTaken(
+                market.instruments().ids(), instrumentId, settledSlots.hasRoomForInstrument(), "instrumentId") ||
             validation.rejectUnlessPositive(contractSize, "contractSize") ||
             validation.rejectUnlessWithin(contractSize, 1, LARGEST_CONTRACT, "contractSize") ||
             validation.rejectUnlessPositive(lotSize, "lotSize");
@@ -237,8 +247,13 @@ public final class ReferenceEventHandler
 
     private boolean rejectIfTaken(final Ids ids, final long id, final String field)
     {
-        return validation.rejectIf(ids.contains(id), RejectReason.DUPLICATE_ID, field) ||
-            validation.rejectIf(ids.isFull(), RejectReason.CAPACITY, field);
+        return rejectIfTaken(ids, id, !ids.isFull(), field);
+    }
+
+    private boolean rejectIfTaken(final Ids ids, final long id, final boolean hasRoom, final String field)
+    {
+        return validation.rejectIf(ids.isTaken(id), RejectReason.DUPLICATE_ID, field) ||
+            validation.rejectIf(!hasRoom, RejectReason.CAPACITY, field);
     }
 
     private boolean rejectUnlessListed(final Ids ids, final long id, final String field)

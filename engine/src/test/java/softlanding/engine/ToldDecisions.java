@@ -64,6 +64,12 @@ abstract class ToldDecisions implements DecisionListener
     }
 
     @Override
+    public void onPackageDissolved(final long accountId, final long packageId)
+    {
+        told.add("package " + packageId + " of " + accountId + " dissolved");
+    }
+
+    @Override
     public void onUpdateTimedOut(final int sourceId, final long openedNs)
     {
         told.add("update timed out " + sourceId);

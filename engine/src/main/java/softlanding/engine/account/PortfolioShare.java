@@ -214,8 +214,13 @@ public final class PortfolioShare
         final Instruments listed = market.instruments();
         final long index = listed.isOption(instruments[i]) ?
             all.fundingIndex(row) : listed.cumulativeFunding(instruments[i]);
+        final boolean isGone = all.quantity(row) == quantities[i];
         all.update(account, row, all.quantity(row) - quantities[i], all.cost(row) - costs[i], index);
         all.removeIfEmpty(account, row);
+        if (isGone)
+        {
+            accounts.dissolvePackagesWith(account, instruments[i]);
+        }
     }
 
     private void receive(final int receiver, final int i)

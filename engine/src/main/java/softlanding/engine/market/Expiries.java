@@ -91,17 +91,18 @@ public final class Expiries
     }
 
     /**
-     * Returns the settled expiry whose slot is to be freed first: the one that expired first, then the lowest slot; or
-     * {@link Ids#NONE}.
+     * Returns the settled expiry that expired first, then the lowest slot; or {@link Ids#NONE}.
      *
-     * @param withInstruments whether only an expiry with instruments is of use.
+     * @param instruments whether it must have instruments.
+     * @param strikes     whether it must have strikes.
      */
-    int firstSettled(final boolean withInstruments)
+    int firstSettled(final boolean instruments, final boolean strikes)
     {
         int first = Ids.NONE;
         for (int slot = 0; slot < ids.size(); slot++)
         {
-            if (isSettled(slot) && ids.isAssigned(slot) && !(withInstruments && firstInstrument[slot] == Ids.NONE) &&
+            if (isSettled(slot) && ids.isAssigned(slot) &&
+                !(instruments && firstInstrument[slot] == Ids.NONE) && !(strikes && strikeSlots[slot].isEmpty()) &&
                 (first == Ids.NONE || expiryNs[slot] < expiryNs[first]))
             {
                 first = slot;

@@ -135,14 +135,19 @@ public final class Market
     }
 
     /**
-     * Returns the settled expiry whose slots are to be freed first: the one that expired first, then the lowest slot;
-     * or {@link Ids#NONE}.
+     * Returns the settled expiry that expired first, then the lowest slot; or {@link Ids#NONE}.
      *
-     * @param withInstruments whether only an expiry with instruments is of use.
+     * @param withInstruments whether it must have instruments.
      */
     public int firstSettledExpiry(final boolean withInstruments)
     {
-        return expiries.firstSettled(withInstruments);
+        return expiries.firstSettled(withInstruments, false);
+    }
+
+    /** Returns the settled expiry with strikes that expired first, or {@link Ids#NONE}. */
+    public int firstSettledWithStrikes()
+    {
+        return expiries.firstSettled(true, true);
     }
 
     /** Frees the slots of a settled expiry, of its instruments and of its strikes; nothing may refer to them. */

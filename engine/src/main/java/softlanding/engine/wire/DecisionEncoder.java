@@ -12,6 +12,7 @@ import softlanding.codecs.LiquidationOrderedEncoder;
 import softlanding.codecs.LiquidationsCrossedEncoder;
 import softlanding.codecs.MarginReportedEncoder;
 import softlanding.codecs.OrderMarginDecidedEncoder;
+import softlanding.codecs.PackageDissolvedEncoder;
 import softlanding.codecs.RoundSkippedEncoder;
 import softlanding.codecs.StateHashedEncoder;
 import softlanding.codecs.TransferDecidedEncoder;
@@ -52,6 +53,7 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
     private final LiquidationFreezeChangedEncoder liquidationFreezeChanged = new LiquidationFreezeChangedEncoder();
     private final LiquidationsCrossedEncoder liquidationsCrossed = new LiquidationsCrossedEncoder();
     private final RoundSkippedEncoder roundSkipped = new RoundSkippedEncoder();
+    private final PackageDissolvedEncoder packageDissolved = new PackageDissolvedEncoder();
     private final UpdateTimedOutEncoder updateTimedOut = new UpdateTimedOutEncoder();
     private final StateHashedEncoder stateHashed = new StateHashedEncoder();
 
@@ -171,6 +173,14 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
             .accountId(ofAccountId).reason(names.of(reason))
             .untilNs(untilNs == NO_TIME ? RoundSkippedEncoder.untilNsNullValue() : untilNs);
         send(roundSkipped.encodedLength());
+    }
+
+    @Override
+    public void onPackageDissolved(final long ofAccountId, final long packageId)
+    {
+        stamp(packageDissolved.wrapAndApplyHeader(buffer, 0, header).header());
+        packageDissolved.accountId(ofAccountId).packageId(packageId);
+        send(packageDissolved.encodedLength());
     }
 
     @Override
