@@ -2,11 +2,13 @@ package softlanding.engine.feed;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.liquidation.LiquidationEngine;
+import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.Feeds;
 import softlanding.engine.market.Market;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.state.EventContext;
+import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 
@@ -238,12 +240,11 @@ public final class FeedGuards
     /** Removes the feeds of a settled expiry. */
     public void forget(final int expiry)
     {
-        for (int feed = 0; feed < feeds.capacity(); feed++)
+        forgetFeed(feeds.of(FeedKind.FORWARD, expiry));
+        forgetFeed(feeds.of(FeedKind.SURFACE, expiry));
+        for (int strikeSlot = marks.firstStrike(expiry); strikeSlot != Ids.NONE; strikeSlot = marks.nextStrike())
         {
-            if (marks.isOfExpiry(feed, expiry))
-            {
-                forgetFeed(feed);
-            }
+            forgetFeed(feeds.of(FeedKind.VOLATILITY, strikeSlot));
         }
     }
 
