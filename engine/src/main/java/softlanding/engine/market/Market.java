@@ -128,10 +128,16 @@ public final class Market
         riskArrays.expiryListed(expiries.ids().slot(expiryId));
     }
 
+    /** Returns whether there is room for one more strike. */
+    public boolean hasRoomForStrike()
+    {
+        return strikes.hasRoom();
+    }
+
     /** Returns whether there is room for an option of an expiry at a strike, as far as strikes are concerned. */
     public boolean hasRoomForStrike(final int expiry, final long strike)
     {
-        return strikes.hasRoom() || expiries.strikeSlot(expiry, strike) != Ids.NONE;
+        return hasRoomForStrike() || expiries.strikeSlot(expiry, strike) != Ids.NONE;
     }
 
     /**
