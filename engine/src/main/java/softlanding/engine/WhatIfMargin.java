@@ -2,6 +2,7 @@ package softlanding.engine;
 
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
+import softlanding.engine.margin.CoverCheck;
 import softlanding.engine.margin.MarginWorkspace;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
@@ -15,12 +16,14 @@ final class WhatIfMargin
     private final Market market;
     private final MarginWorkspace workspace;
     private final AccountMargin after;
+    private final CoverCheck cover;
 
     WhatIfMargin(final VenueState venue)
     {
         market = venue.market();
         workspace = venue.newWorkspace();
         after = new AccountMargin(venue.limits().underlyings());
+        cover = new CoverCheck(market, venue.limits().bookSize());
     }
 
     /** Loads an account, values its options as of now and computes its margin. */
@@ -78,11 +81,17 @@ final class WhatIfMargin
 
     /**
      * Decides on the trial change. The initial excess after it must not be negative or not be lower than before, so
-     * that a change that reduces risk is always accepted.
+     * that a change that reduces risk is always accepted. So is a change after which the account is covered.
      *
      * @param liquidated whether the account is in liquidation; the initial excess must then not fall.
      */
     Verdict verdict(final boolean liquidated)
+    {
+        final Verdict byMargin = verdictByMargin(liquidated);
+        return byMargin != Verdict.ACCEPTED && cover.isCovered(workspace.book()) ? Verdict.ACCEPTED : byMargin;
+    }
+
+    private Verdict verdictByMargin(final boolean liquidated)
     {
         final AccountMargin before = workspace.margin();
         if (!after.isPriced())

@@ -2,6 +2,7 @@ package softlanding.engine.liquidation;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.CoverCheck;
 import softlanding.engine.margin.MarginWorkspace;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.Health;
@@ -26,7 +27,9 @@ final class HealthEvaluator
     private final LiquidationListener listener;
     private final MarginWorkspace workspace;
     private final AccountMargin margin;
+    private final CoverCheck cover;
     private LiquidationPolicy policy;
+    private boolean isCovered;
 
     HealthEvaluator(
         final VenueState venue,
@@ -45,6 +48,7 @@ final class HealthEvaluator
         this.listener = listener;
         workspace = venue.newWorkspace();
         margin = workspace.margin();
+        cover = new CoverCheck(venue.market(), venue.limits().bookSize());
     }
 
     /** The portfolio and margin of the account judged last. */
@@ -61,6 +65,7 @@ final class HealthEvaluator
         final int tierBefore = state.tier(account);
         final Health before = state.health(account);
         final int shownBefore = shownTier(before, tierBefore);
+        isCovered = false;
         if (margin.isPriced())
         {
             final int tierAfter = tierAfter(tierBefore, state.isBeyondOrders(account));
@@ -78,7 +83,9 @@ final class HealthEvaluator
             scanner.onDoubt(account);
         }
         final boolean underWay = state.tier(account) > 0 || escalation.hasTakenOver(account);
-        scanner.onEvaluated(account, workspace.book(), margin, after, underWay, policy.firstThreshold());
+        // No ratio matters for a covered account, and no mark ends its cover.
+        final long threshold = isCovered ? 0 : policy.firstThreshold();
+        scanner.onEvaluated(account, workspace.book(), margin, after, underWay, threshold);
         return margin;
     }
 
@@ -103,11 +110,19 @@ final class HealthEvaluator
         }
     }
 
+    /** Returns the tier of a priced account; a covered account is in no tier, whatever its ratio. */
+    private int tierAfter(final int tierBefore, final boolean isBeyondOrders)
+    {
+        final int byRatio = tierByRatio(tierBefore, isBeyondOrders);
+        isCovered = byRatio > 0 && cover.isCovered(workspace.book());
+        return isCovered ? 0 : byRatio;
+    }
+
     /**
-     * Returns the tier of a priced account. An account enters a tier only by crossing its threshold. It stays in
+     * Returns the tier of a priced account by its ratio. An account enters a tier only by crossing its threshold. It stays in
      * liquidation until it reaches the target, or until direct orders no longer help and it is above every threshold.
      */
-    private int tierAfter(final int tierBefore, final boolean isBeyondOrders)
+    private int tierByRatio(final int tierBefore, final boolean isBeyondOrders)
     {
         if (!workspace.book().owesAnything())
         {
