@@ -2,6 +2,8 @@ package softlanding.engine;
 
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
+import softlanding.engine.state.TimeSteps;
+import softlanding.engine.state.Times;
 
 /**
  * Rejects invalid events. Each check returns true if it rejects the event, and has then reported the reason to the
@@ -13,17 +15,37 @@ final class EventValidation
 
     private final DecisionListener listener;
     private final EventContext event;
+    private final Runnable endRejected;
 
-    EventValidation(final EventContext event, final DecisionListener listener)
+    EventValidation(final EventContext event, final DecisionListener listener, final Runnable endRejected)
     {
         this.event = event;
+        this.endRejected = endRejected;
         this.listener = listener;
     }
 
     boolean reject(final RejectReason reason, final String field)
     {
         listener.onEventRejected(reason, field);
+        endRejected.run();
         return true;
+    }
+
+    /** Reports that an entry of an event of many marks is skipped. */
+    void skipMark(final int index, final RejectReason reason, final String field)
+    {
+        listener.onMarkRejected(index, reason, field);
+    }
+
+    /** Rejects an event that a limit of the configuration leaves no room for, and names the limit and its value. */
+    boolean rejectIfFull(final boolean condition, final String field, final CapacityLimit limit, final long value)
+    {
+        if (condition)
+        {
+            listener.onCapacityReached(field, limit, value);
+            endRejected.run();
+        }
+        return condition;
     }
 
     boolean rejectIf(final boolean condition, final RejectReason reason, final String field)
@@ -31,9 +53,23 @@ final class EventValidation
         return condition && reject(reason, field);
     }
 
+    /** Rejects a timestamp before the time reached, or too far ahead of it. */
     boolean rejectIfEarlier(final long timestampNs)
     {
-        return rejectIf(timestampNs < event.nowNs(), RejectReason.TIME_BACKWARDS, "timestampNs");
+        return rejectIf(timestampNs < event.nowNs(), RejectReason.TIME_BACKWARDS, "timestampNs") ||
+            rejectIf(timestampNs > Times.LATEST_NS, RejectReason.TIME_AHEAD, "timestampNs") ||
+            rejectIfFarAhead(timestampNs);
+    }
+
+    private boolean rejectIfFarAhead(final long timestampNs)
+    {
+        final TimeSteps steps = event.timeSteps();
+        if (steps.isAllowed(event.nowNs(), timestampNs))
+        {
+            return false;
+        }
+        steps.refuse(timestampNs);
+        return reject(RejectReason.TIME_AHEAD, "timestampNs");
     }
 
     /** Rejects an id of reference data below 1. */

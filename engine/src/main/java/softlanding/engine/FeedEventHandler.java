@@ -3,10 +3,12 @@ package softlanding.engine;
 import softlanding.engine.feed.FeedGuards;
 import softlanding.engine.feed.LagFreeze;
 import softlanding.engine.market.FeedKind;
+import softlanding.engine.market.Feeds;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Market;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.state.Ids;
+import softlanding.engine.state.TimeSteps;
 
 /** Handles events about feeds and input lag, except prices. Amounts are Decimal8 mantissas. */
 public final class FeedEventHandler
@@ -16,19 +18,22 @@ public final class FeedEventHandler
     private final LagFreeze lagFreeze;
     private final EventValidation validation;
     private final EventScope scope;
+    private final TimeSteps timeSteps;
 
     FeedEventHandler(
         final Market market,
         final FeedGuards guards,
         final LagFreeze lagFreeze,
         final EventValidation validation,
-        final EventScope scope)
+        final EventScope scope,
+        final TimeSteps timeSteps)
     {
         this.market = market;
         this.guards = guards;
         this.lagFreeze = lagFreeze;
         this.validation = validation;
         this.scope = scope;
+        this.timeSteps = timeSteps;
     }
 
     /**
@@ -49,7 +54,7 @@ public final class FeedEventHandler
         {
             return;
         }
-        scope.begin(sequence, timestampNs);
+        scope.beginMark(sequence, timestampNs, Feeds.NONE);
         guards.interrupt(market.feeds().of(kind, slot), reason);
         scope.end();
     }
@@ -70,7 +75,7 @@ public final class FeedEventHandler
         {
             return;
         }
-        scope.begin(sequence, timestampNs);
+        scope.beginMark(sequence, timestampNs, Feeds.NONE);
         guards.confirm(market.feeds().of(kind, slot), price);
         scope.end();
     }
@@ -99,6 +104,7 @@ public final class FeedEventHandler
             return;
         }
         scope.begin(sequence, timestampNs);
+        timeSteps.exemptNext();
         guards.restart();
         scope.end();
     }

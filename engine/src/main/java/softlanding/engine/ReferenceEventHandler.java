@@ -46,7 +46,7 @@ public final class ReferenceEventHandler
     public void onUnderlyingListed(final long sequence, final long timestampNs, final int underlyingId)
     {
         if (validation.rejectIfEarlier(timestampNs) || validation.rejectUnlessId(underlyingId, "underlyingId") ||
-            rejectIfTaken(market.underlyings().ids(), underlyingId, "underlyingId"))
+            rejectIfTaken(market.underlyings().ids(), underlyingId, "underlyingId", CapacityLimit.UNDERLYINGS))
         {
             return;
         }
@@ -64,7 +64,8 @@ public final class ReferenceEventHandler
         final long expiryNs)
     {
         if (validation.rejectIfEarlier(timestampNs) || validation.rejectUnlessId(expiryId, "expiryId") ||
-            rejectIfTaken(market.expiries().ids(), expiryId, settledSlots.hasRoomForExpiry(), "expiryId") ||
+            rejectIfTaken(market.expiries().ids(), expiryId, settledSlots.hasRoomForExpiry(), "expiryId",
+                CapacityLimit.EXPIRIES) ||
             rejectUnlessListed(market.underlyings().ids(), underlyingId, "underlyingId") ||
             validation.rejectUnlessWithin(expiryNs, timestampNs + 1, timestampNs + LONGEST_LIFE_NS, "expiryNs"))
         {
@@ -86,9 +87,9 @@ public final class ReferenceEventHandler
         if (rejectIfBadInstrument(timestampNs, instrumentId, terms.contractSize, terms.lotSize) ||
             rejectIfBadExpiry(terms.expiryId) || validation.rejectUnlessPositive(terms.strike, "strike") ||
             validation.rejectUnlessWithin(terms.strike, 1, LARGEST_STRIKE, "strike") ||
-            validation.rejectIf(
-                !settledSlots.hasRoomForStrike(market.expiries().ids().slot(terms.expiryId), terms.strike),
-                RejectReason.CAPACITY, "strike"))
+            validation.rejectIfFull(
+                !settledSlots.hasRoomForStrike(market.expiries().ids().slot(terms.expiryId), terms.strike), "strike",
+                CapacityLimit.STRIKES, market.strikes().capacity()))
         {
             return;
         }
@@ -155,7 +156,7 @@ public final class ReferenceEventHandler
         final long initialHaircutAddOn)
     {
         if (validation.rejectIfEarlier(timestampNs) || validation.rejectUnlessId(assetId, "assetId") ||
-            rejectIfTaken(market.assets().ids(), assetId, "assetId") ||
+            rejectIfTaken(market.assets().ids(), assetId, "assetId", CapacityLimit.ASSETS) ||
             (riskCancellingUnderlyingId != 0 &&
             rejectUnlessListed(market.underlyings().ids(), riskCancellingUnderlyingId, "riskCancellingUnderlyingId")) ||
             validation.rejectUnlessShare(maintenanceHaircut, "maintenanceHaircut") ||
@@ -217,7 +218,7 @@ public final class ReferenceEventHandler
         final int accountClass)
     {
         if (validation.rejectIfEarlier(timestampNs) || validation.rejectIfNegative(accountId, "accountId") ||
-            rejectIfTaken(accounts.ids(), accountId, "accountId") ||
+            rejectIfTaken(accounts.ids(), accountId, "accountId", CapacityLimit.ACCOUNTS) ||
             validation.rejectUnlessWithin(accountClass, 0, Policies.MAX_CLASSES - 1, "accountClass"))
         {
             return;
@@ -231,8 +232,8 @@ public final class ReferenceEventHandler
         final long timestampNs, final int instrumentId, final long contractSize, final long lotSize)
     {
         return validation.rejectIfEarlier(timestampNs) || validation.rejectUnlessId(instrumentId, "instrumentId") ||
-            rejectIfTaken(
-                market.instruments().ids(), instrumentId, settledSlots.hasRoomForInstrument(), "instrumentId") ||
+            rejectIfTaken(market.instruments().ids(), instrumentId, settledSlots.hasRoomForInstrument(), "instrumentId",
+                CapacityLimit.INSTRUMENTS) ||
             validation.rejectUnlessPositive(contractSize, "contractSize") ||
             validation.rejectUnlessWithin(contractSize, 1, LARGEST_CONTRACT, "contractSize") ||
             validation.rejectUnlessPositive(lotSize, "lotSize");
@@ -245,15 +246,16 @@ public final class ReferenceEventHandler
                 market.expiries().isSettled(market.expiries().ids().slot(expiryId)), RejectReason.EXPIRED, "expiryId");
     }
 
-    private boolean rejectIfTaken(final Ids ids, final long id, final String field)
+    private boolean rejectIfTaken(final Ids ids, final long id, final String field, final CapacityLimit limit)
     {
-        return rejectIfTaken(ids, id, !ids.isFull(), field);
+        return rejectIfTaken(ids, id, !ids.isFull(), field, limit);
     }
 
-    private boolean rejectIfTaken(final Ids ids, final long id, final boolean hasRoom, final String field)
+    private boolean rejectIfTaken(
+        final Ids ids, final long id, final boolean hasRoom, final String field, final CapacityLimit limit)
     {
         return validation.rejectIf(ids.isTaken(id), RejectReason.DUPLICATE_ID, field) ||
-            validation.rejectIf(!hasRoom, RejectReason.CAPACITY, field);
+            validation.rejectIfFull(!hasRoom, field, limit, ids.capacity());
     }
 
     private boolean rejectUnlessListed(final Ids ids, final long id, final String field)

@@ -67,5 +67,6 @@ final class Settlement
         conservation.expectSettlement(account, expiry, price);
         accounts.settle(account, expiry, price);
         liquidation.onAccount(account);
+        liquidation.noteFact(account);
     }
 }

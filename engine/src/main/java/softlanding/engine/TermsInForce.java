@@ -5,6 +5,7 @@ import softlanding.engine.feed.LagFreeze;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.policy.PolicyUpdate;
+import softlanding.engine.state.TimeSteps;
 
 /** Ends a policy update: its terms come into force together, and every account is evaluated under them. */
 final class TermsInForce
@@ -13,12 +14,19 @@ final class TermsInForce
     private final LiquidationEngine liquidation;
     private final FeedGuards guards;
     private final LagFreeze lagFreeze;
+    private FeedGuardLimits inForce = FeedGuardLimits.defaults();
+    private final TimeSteps timeSteps;
 
-    TermsInForce(final LiquidationEngine liquidation, final FeedGuards guards, final LagFreeze lagFreeze)
+    TermsInForce(
+        final LiquidationEngine liquidation,
+        final FeedGuards guards,
+        final LagFreeze lagFreeze,
+        final TimeSteps timeSteps)
     {
         this.liquidation = liquidation;
         this.guards = guards;
         this.lagFreeze = lagFreeze;
+        this.timeSteps = timeSteps;
     }
 
     /** The terms that are held. */
@@ -27,8 +35,20 @@ final class TermsInForce
         return update;
     }
 
-    /** Puts what is held in force, if an update is open. */
-    void endUpdate()
+    /** The guards that the terms limit. */
+    FeedGuards guards()
+    {
+        return guards;
+    }
+
+    /** The limits in force of feeds, updates and breaches. */
+    FeedGuardLimits feedGuardLimits()
+    {
+        return inForce;
+    }
+
+    /** Puts what is held in force; nothing happens if nothing is held. */
+    void putInForce()
     {
         if (!update.isOpen())
         {
@@ -38,8 +58,11 @@ final class TermsInForce
         update.end(liquidation.policies());
         if (limits != null)
         {
+            inForce = limits;
             guards.setLimits(limits);
+            liquidation.setBreachLimits(limits);
             lagFreeze.setLimits(limits);
+            timeSteps.setMostNs(limits.maxTimeStepNs());
         }
         liquidation.scanner().all(liquidation);
     }

@@ -10,6 +10,7 @@ import softlanding.engine.market.VolShock;
 import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.policy.ParticipationLimits;
 import softlanding.engine.policy.PolicyTerms;
+import softlanding.engine.state.Fragment;
 import softlanding.engine.state.EngineLimits;
 
 /**
@@ -33,6 +34,7 @@ final class RoofVenue extends ToldDecisions
     static final long ONE = 100_000_000L;
 
     private final MarginEngine engine;
+    private int source = 1;
     private long nowNs = T0;
     private long sequence;
 
@@ -126,21 +128,25 @@ final class RoofVenue extends ToldDecisions
 
     void spot(final String price)
     {
+        engine.say(Fragment.LAST);
         engine.market().onSpotPriceChanged(next(), nowNs, COIN, mantissa(price), ONE);
     }
 
     void perpetual(final String price)
     {
+        engine.say(Fragment.LAST);
         engine.market().onPerpetualPriceChanged(next(), nowNs, PERPETUAL, mantissa(price), ONE);
     }
 
     void forward(final String price)
     {
+        engine.say(Fragment.LAST);
         engine.market().onForwardPriceChanged(next(), nowNs, EXPIRY, mantissa(price), 0, ONE, ONE);
     }
 
     void volatility(final String volatility)
     {
+        engine.say(Fragment.LAST);
         engine.market().onVolatilityChanged(next(), nowNs, EXPIRY, 100 * ONE, mantissa(volatility), ONE);
     }
 
@@ -155,13 +161,21 @@ final class RoofVenue extends ToldDecisions
         transfer(accountId, cash);
     }
 
+    /** Events to come have a source of their own, so that their ids were not met before. */
+    void anotherSource()
+    {
+        engine.arrive(++source, 0);
+    }
+
     void transfer(final long accountId, final String amount)
     {
+        anotherSource();
         engine.transfer().onCashTransferRequested(next(), nowNs, accountId, 1, mantissa(amount));
     }
 
     void transferCollateral(final long accountId, final String quantity)
     {
+        anotherSource();
         engine.transfer().onCollateralTransferRequested(next(), nowNs, accountId, 2, ASSET, mantissa(quantity));
     }
 
@@ -180,17 +194,18 @@ final class RoofVenue extends ToldDecisions
     /** A fragment of a policy update. Limits of the venue have no class. */
     void policy(final int accountClass, final PolicyTerms terms, final boolean last)
     {
+        engine.say(last ? Fragment.LAST : Fragment.MORE);
         if (terms instanceof ParticipationLimits limits)
         {
-            engine.policy().onParticipationLimitsSet(next(), nowNs, limits, last);
+            engine.policy().onParticipationLimitsSet(next(), nowNs, limits);
         }
         else if (terms instanceof FeedGuardLimits limits)
         {
-            engine.policy().onFeedGuardsSet(next(), nowNs, limits, last);
+            engine.policy().onFeedGuardsSet(next(), nowNs, limits);
         }
         else
         {
-            engine.policy().onClassTermsSet(next(), nowNs, accountClass, terms, last);
+            engine.policy().onClassTermsSet(next(), nowNs, accountClass, terms);
         }
     }
 
@@ -198,6 +213,7 @@ final class RoofVenue extends ToldDecisions
     String equity(final long accountId)
     {
         final int before = told.size();
+        anotherSource();
         engine.account().onMarginReportRequested(next(), nowNs, accountId, 3);
         final boolean priced = !told.get(told.size() - 1).contains("unpriced");
         told.subList(before, told.size()).clear();

@@ -52,6 +52,12 @@ abstract class ToldDecisions implements DecisionListener
     }
 
     @Override
+    public void onCapacityReached(final String field, final CapacityLimit limit, final long value)
+    {
+        onEventRejected(RejectReason.CAPACITY, field);
+    }
+
+    @Override
     public void onEventRejected(final RejectReason reason, final String field)
     {
         told.add("refused " + reason + " " + field);
@@ -67,6 +73,12 @@ abstract class ToldDecisions implements DecisionListener
     public void onPackageDissolved(final long accountId, final long packageId)
     {
         told.add("package " + packageId + " of " + accountId + " dissolved");
+    }
+
+    @Override
+    public void onMarkRejected(final int index, final RejectReason reason, final String field)
+    {
+        told.add("skipped mark " + index + " " + reason + " " + field);
     }
 
     @Override

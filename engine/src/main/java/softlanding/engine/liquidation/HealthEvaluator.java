@@ -11,6 +11,7 @@ import softlanding.engine.policy.Policies;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.screening.AccountScanner;
 import softlanding.engine.state.EventContext;
+import softlanding.engine.state.Times;
 
 /**
  * Evaluates accounts: calculates the margin, moves the account between tiers with hysteresis, and reports a change of
@@ -24,12 +25,14 @@ final class HealthEvaluator
     private final LiquidationState state;
     private final AccountScanner scanner;
     private final Escalation escalation;
+    private final PendingBreaches breaches;
     private final LiquidationListener listener;
     private final MarginWorkspace workspace;
     private final AccountMargin margin;
     private final CoverCheck cover;
     private LiquidationPolicy policy;
     private boolean isCovered;
+    private boolean isBankrupt;
 
     HealthEvaluator(
         final VenueState venue,
@@ -37,6 +40,7 @@ final class HealthEvaluator
         final LiquidationState state,
         final AccountScanner scanner,
         final Escalation escalation,
+        final PendingBreaches breaches,
         final LiquidationListener listener)
     {
         event = venue.event();
@@ -45,6 +49,7 @@ final class HealthEvaluator
         this.state = state;
         this.scanner = scanner;
         this.escalation = escalation;
+        this.breaches = breaches;
         this.listener = listener;
         workspace = venue.newWorkspace();
         margin = workspace.margin();
@@ -57,8 +62,18 @@ final class HealthEvaluator
         return workspace;
     }
 
-    /** Judges an account by its margin now, which is good until the next call. */
-    AccountMargin evaluate(final int account)
+    /** Returns whether the account is below a threshold that only lone marks say it crossed. */
+    boolean isUnconfirmed(final int account)
+    {
+        return breaches.isPending(account);
+    }
+
+    /**
+     * Judges an account by its margin now, which is good until the next call.
+     *
+     * @param isByMarket whether a mark moved it, so that a certificate is worth its proof.
+     */
+    AccountMargin evaluate(final int account, final Judgement judgement, final boolean isByMarket)
     {
         workspace.load(account);
         policy = policies.of(account);
@@ -68,11 +83,17 @@ final class HealthEvaluator
         isCovered = false;
         if (margin.isPriced())
         {
-            final int tierAfter = tierAfter(tierBefore, state.isBeyondOrders(account));
+            final int depth = confirmedDepth(account, judgement);
+            isBankrupt = depth == PendingBreaches.BANKRUPT;
+            final int tierAfter = tierAfter(tierBefore, tierOfDepth(depth), state.isBeyondOrders(account));
             if (tierAfter != tierBefore)
             {
-                state.setTier(account, tierAfter, event.nowNs() + policy.orderTimeoutNs());
+                state.setTier(account, tierAfter, Times.plus(event.nowNs(), policy.orderTimeoutNs()));
             }
+        }
+        else
+        {
+            breaches.drop(account);
         }
         final Health after = healthAfter(state.tier(account));
         final int shownAfter = shownTier(after, state.tier(account));
@@ -82,11 +103,41 @@ final class HealthEvaluator
             listener.onAccountHealthChanged(accounts.ids().id(account), before, after, shownAfter, margin);
             scanner.onDoubt(account);
         }
-        final boolean underWay = state.tier(account) > 0 || escalation.hasTakenOver(account);
-        // No ratio matters for a covered account, and no mark ends its cover.
-        final long threshold = isCovered ? 0 : policy.firstThreshold();
-        scanner.onEvaluated(account, workspace.book(), margin, after, underWay, threshold);
+        if (isByMarket)
+        {
+            final boolean underWay = state.tier(account) > 0 || escalation.hasTakenOver(account) ||
+                breaches.isPending(account);
+            // No ratio matters for a covered account, and no mark ends its cover.
+            final long threshold = isCovered ? 0 : policy.firstThreshold();
+            scanner.onEvaluated(account, workspace.book(), margin, after, underWay, threshold);
+        }
         return margin;
+    }
+
+    /** Returns how deep the account is: a tier, or bankrupt; thresholds that are not confirmed do not count. */
+    private int confirmedDepth(final int account, final Judgement judgement)
+    {
+        final int crossed = crossedDepth(account);
+        final int entered = state.health(account) == Health.BANKRUPT ? PendingBreaches.BANKRUPT : state.tier(account);
+        return breaches.confirm(account, margin, entered, crossed, judgement, event.nowNs());
+    }
+
+    /** Returns the depth of the deepest threshold that the account is below; a covered account is below none. */
+    private int crossedDepth(final int account)
+    {
+        isCovered = false;
+        if (!workspace.book().owesAnything())
+        {
+            return 0;
+        }
+        final int crossed = margin.equity() < 0 ? PendingBreaches.BANKRUPT : policy.tierOf(margin);
+        isCovered = (crossed > 0 || state.tier(account) > 0) && cover.isCovered(workspace.book());
+        return isCovered ? 0 : crossed;
+    }
+
+    private int tierOfDepth(final int depth)
+    {
+        return Math.min(depth, policy.lastTier());
     }
 
     /**
@@ -99,7 +150,10 @@ final class HealthEvaluator
         workspace.unfold(account);
         workspace.evaluate();
         policy = policies.of(account);
-        final int tier = margin.isPriced() ? tierAfter(state.tier(account), false) : state.tier(account);
+        final int depth = margin.isPriced() ? crossedDepth(account) : 0;
+        isBankrupt = depth == PendingBreaches.BANKRUPT;
+        final int tier = margin.isPriced() ?
+            tierAfter(state.tier(account), tierOfDepth(depth), false) : state.tier(account);
         final Health now = healthAfter(tier);
         if (now != state.health(account) || state.tier(account) != 0)
         {
@@ -110,25 +164,16 @@ final class HealthEvaluator
         }
     }
 
-    /** Returns the tier of a priced account; a covered account is in no tier, whatever its ratio. */
-    private int tierAfter(final int tierBefore, final boolean isBeyondOrders)
-    {
-        final int byRatio = tierByRatio(tierBefore, isBeyondOrders);
-        isCovered = byRatio > 0 && cover.isCovered(workspace.book());
-        return isCovered ? 0 : byRatio;
-    }
-
     /**
-     * Returns the tier of a priced account by its ratio. An account enters a tier only by crossing its threshold. It stays in
+     * Returns the tier of a priced account. An account enters a tier only by crossing its threshold. It stays in
      * liquidation until it reaches the target, or until direct orders no longer help and it is above every threshold.
      */
-    private int tierByRatio(final int tierBefore, final boolean isBeyondOrders)
+    private int tierAfter(final int tierBefore, final int crossed, final boolean isBeyondOrders)
     {
-        if (!workspace.book().owesAnything())
+        if (isCovered || !workspace.book().owesAnything())
         {
             return 0;
         }
-        final int crossed = margin.equity() < 0 ? policy.lastTier() : policy.tierOf(margin);
         if (tierBefore == 0 || policy.isAtTarget(margin) || (isBeyondOrders && crossed == 0))
         {
             return crossed;
@@ -142,7 +187,7 @@ final class HealthEvaluator
         {
             return Health.UNPRICED;
         }
-        if (margin.equity() < 0)
+        if (isBankrupt)
         {
             return Health.BANKRUPT;
         }
@@ -150,7 +195,7 @@ final class HealthEvaluator
         {
             return Health.LIQUIDATING;
         }
-        return margin.initialExcess() < 0 ? Health.RESTRICTED : Health.HEALTHY;
+        return margin.initialExcess() < 0 || margin.equity() < 0 ? Health.RESTRICTED : Health.HEALTHY;
     }
 
     private static int shownTier(final Health health, final int tier)

@@ -12,6 +12,9 @@ import softlanding.engine.policy.Policies;
 import softlanding.engine.state.DecisionIds;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Ids;
+import softlanding.engine.state.RecentIds;
+import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.Times;
 
 /**
  * Sends the orders of a round and keeps each order until it is filled, closed, timed out or settled. Lots of orders
@@ -21,8 +24,6 @@ public final class LiquidationOrders
 {
     /** A rest after fruitless steps is doubled so often at most: from 2 seconds to 2 hours. */
     private static final int MAX_DOUBLINGS = 12;
-    /** The number of remembered fill ids per remembered order. Most orders have fewer fills. */
-    private static final int FILLS_PER_ORDER = 4;
 
     private final Market market;
     private final Accounts accounts;
@@ -31,7 +32,7 @@ public final class LiquidationOrders
     private final LiquidationState state;
     private final LiquidationListener listener;
     private final OrderTable orderTable;
-    private final KnownFills fills;
+    private final RecentIds fills;
     private final EventContext event;
     private final DecisionIds orderIds;
     private final DecisionIds planIds;
@@ -56,7 +57,10 @@ public final class LiquidationOrders
         this.listener = listener;
         final int maxOrders = venue.limits().orders();
         orderTable = new OrderTable(maxOrders);
-        fills = new KnownFills(FILLS_PER_ORDER * maxOrders);
+        fills = new RecentIds(
+            StateOwner.FILLS_ADDED,
+            new StateOwner[] {StateOwner.FILL_ORDER_ID, StateOwner.FILL_ID, StateOwner.FILL_INSTRUMENT},
+            venue.limits().rememberedIds());
         orderedVolume = new OrderedVolumeWindow(market.instruments().ids().capacity(), maxOrders);
     }
 
@@ -73,8 +77,8 @@ public final class LiquidationOrders
         orderedVolume.slide(nowNs, policies.participationLimits().depthWindowNs());
     }
 
-    /** Returns the recently booked fills. */
-    public KnownFills fills()
+    /** Returns the recently booked fills: order, fill and instrument, because the legs of a combo share its order. */
+    public RecentIds fills()
     {
         return fills;
     }
@@ -138,7 +142,8 @@ public final class LiquidationOrders
             final long quantity = plan.quantity(leg);
             final long mark = valuation.mark(instrument);
             orderTable.add(
-                orderId, planId, account, instrument, quantity, mark, event.nowNs() + policy.orderTimeoutNs());
+                orderId, planId, account, instrument, quantity, mark,
+                Times.plus(event.nowNs(), policy.orderTimeoutNs()));
             accounts.reserve(account, instrument);
             addInFlight(account, instrument, quantity);
             notionalInFlight += notional(instrument, quantity, mark);
@@ -271,11 +276,11 @@ public final class LiquidationOrders
         if (fruitless > 0)
         {
             final long least = Math.max(policy.roundIntervalNs(), policy.orderTimeoutNs());
-            state.rest(account, nowNs + (least << Math.min(fruitless - 1, MAX_DOUBLINGS)), true);
+            state.rest(account, Times.plus(nowNs, Times.doubled(least, Math.min(fruitless - 1, MAX_DOUBLINGS))), true);
         }
         else if (lastReason == EndReason.TIMED_OUT)
         {
-            final long lateAnswerNs = nowNs + policy.orderTimeoutNs();
+            final long lateAnswerNs = Times.plus(nowNs, policy.orderTimeoutNs());
             state.rest(account, Math.max(state.restUntilNs(account), lateAnswerNs), true);
         }
     }

@@ -10,6 +10,7 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.Times;
 import softlanding.engine.state.WorkCounters;
 
 /**
@@ -74,12 +75,16 @@ final class LiquidationRounds
         frozen = nowFrozen;
     }
 
-    /** Evaluates an account, and notes it for the end of the event if a round is due. */
-    void evaluate(final int account)
+    /**
+     * Judges an account, and notes it if a round is due.
+     *
+     * @param isByMarket whether a mark moved it, so that a certificate is worth its proof.
+     */
+    void evaluate(final int account, final Judgement judgement, final boolean isByMarket)
     {
         counters.accountsEvaluated++;
         due.remove(account);
-        final AccountMargin margin = evaluate.evaluate(account);
+        final AccountMargin margin = evaluate.evaluate(account, judgement, isByMarket);
         if (escalation.hasTakenOver(account))
         {
             escalation.onEvaluated(account, margin);
@@ -103,8 +108,8 @@ final class LiquidationRounds
         }
     }
 
-    /** Evaluates the accounts whose rest is over, and runs all rounds that are due. */
-    void runDueRounds()
+    /** Adds the accounts to be judged because their rest is over. */
+    void addRested(final MovedAccounts moved)
     {
         if (frozen)
         {
@@ -113,10 +118,25 @@ final class LiquidationRounds
         final long nowNs = event.nowNs();
         for (int account = state.takeNextRested(nowNs); account >= 0; account = state.takeNextRested(nowNs))
         {
-            if (!due.contains(account) && !escalation.hasTakenOver(account))
+            if (!escalation.hasTakenOver(account))
             {
-                evaluate(account);
+                moved.addByTime(account);
             }
+        }
+    }
+
+    /** Returns whether any round is due. */
+    boolean hasDue()
+    {
+        return !frozen && !due.isEmpty();
+    }
+
+    /** Takes all rounds that are due, the worst account first. */
+    void runDueRounds()
+    {
+        if (frozen)
+        {
+            return;
         }
         while (!due.isEmpty())
         {
@@ -183,19 +203,23 @@ final class LiquidationRounds
     private boolean leaveLiquidationIfAbove(final int account)
     {
         state.addEmptyPlan(account);
-        evaluate.evaluate(account);
+        evaluate.evaluate(account, Judgement.TIME, false);
         return state.tier(account) == 0;
     }
 
     private boolean tryEscalate(final int account)
     {
+        if (evaluate.isUnconfirmed(account))
+        {
+            return false;
+        }
         final boolean nothingElse = state.isFruitless(account) ||
             state.emptyPlans(account) >= planner.policy().lastTier() + MAX_DOUBLINGS;
         final boolean taken = escalation.tryTakeOver(
             account, planner.book(), planner.margin(), planner.policy(), planner.cashBudget(), nothingElse);
         if (taken)
         {
-            evaluate(account);
+            evaluate(account, Judgement.AT_ONCE, false);
         }
         return taken;
     }
@@ -205,7 +229,7 @@ final class LiquidationRounds
     {
         for (int i = 0; i < size; i++)
         {
-            evaluate(accounts[i]);
+            evaluate(accounts[i], Judgement.TIME, false);
         }
         size = 0;
     }
@@ -227,7 +251,7 @@ final class LiquidationRounds
     private boolean replanAfterCrossing(final int i)
     {
         state.addFill(accounts[i]);
-        final AccountMargin margin = evaluate.evaluate(accounts[i]);
+        final AccountMargin margin = evaluate.evaluate(accounts[i], Judgement.AT_ONCE, false);
         final boolean lacking = state.tier(accounts[i]) > 0 && margin.isPriced();
         if (lacking)
         {
@@ -246,13 +270,13 @@ final class LiquidationRounds
         final LiquidationPlan plan = whole ? plans[i] : planner.planWithinBudget();
         if (plan.legs() > 0 && orders.hasRoom(plan))
         {
-            state.rest(account, event.nowNs() + planner.policy().roundIntervalNs(), false);
+            state.rest(account, Times.plus(event.nowNs(), planner.policy().roundIntervalNs()), false);
             state.beginRound(account, planner.policy().shortfall(planner.margin()));
             orders.send(account, planIds[i], planner.tier(), plan, planner.margin());
         }
         else
         {
-            state.rest(account, event.nowNs() + retryNs(account, whole), true);
+            state.rest(account, Times.plus(event.nowNs(), retryNs(account, whole)), true);
         }
     }
 
@@ -264,7 +288,8 @@ final class LiquidationRounds
     {
         final LiquidationPolicy policy = planner.policy();
         final long leastNs = policy.roundIntervalNs() > 0 ? policy.roundIntervalNs() : policy.orderTimeoutNs();
-        final long restNs = leastNs << Math.max(0, Math.min(state.emptyPlans(account) - 1, MAX_DOUBLINGS));
+        final long restNs = Times.doubled(
+            leastNs, Math.max(0, Math.min(state.emptyPlans(account) - 1, MAX_DOUBLINGS)));
         return hadRoom ? restNs : Math.max(1, Math.min(restNs, planner.budgetFreesInNs(event.nowNs())));
     }
 

@@ -1,6 +1,8 @@
 package softlanding.engine.wire;
 
 import java.util.Arrays;
+import softlanding.codecs.Bool;
+import softlanding.engine.CapacityLimit;
 import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
 import softlanding.engine.auction.AuctionEndReason;
@@ -12,6 +14,7 @@ import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.Health;
 import softlanding.engine.policy.Policy;
+import softlanding.engine.state.Fragment;
 
 /**
  * Maps the engine's enums to the wire's enums of the same names. All names are looked up at the start, so that a
@@ -21,6 +24,8 @@ final class WireNames
 {
     private final softlanding.codecs.RejectReason[] reasons = sameNames(
         RejectReason.values(), softlanding.codecs.RejectReason.values());
+    private final softlanding.codecs.CapacityLimit[] limits = sameNames(
+        CapacityLimit.values(), softlanding.codecs.CapacityLimit.values());
     private final softlanding.codecs.Verdict[] verdicts = sameNames(
         Verdict.values(), softlanding.codecs.Verdict.values());
     private final softlanding.codecs.Health[] healths = sameNames(Health.values(), softlanding.codecs.Health.values());
@@ -60,9 +65,40 @@ final class WireNames
         return named;
     }
 
+    /** Returns what an event says about its update. */
+    static Fragment fragment(final Bool lastFragment)
+    {
+        return switch (lastFragment)
+        {
+            case NO -> Fragment.MORE;
+            case YES -> Fragment.LAST;
+            default -> Fragment.UNSAID;
+        };
+    }
+
+    /** Returns the kind of a single mark: VOLATILITY is the volatility of one strike there. */
+    static FeedKind ofMark(final softlanding.codecs.FeedKind kind)
+    {
+        return switch (kind)
+        {
+            case SPOT -> FeedKind.SPOT;
+            case FORWARD -> FeedKind.FORWARD;
+            case VOLATILITY -> FeedKind.VOLATILITY;
+            case PERPETUAL -> FeedKind.PERPETUAL;
+            case COLLATERAL -> FeedKind.COLLATERAL;
+            case STABLE -> FeedKind.STABLE;
+            default -> throw new IllegalArgumentException("feedKind is absent");
+        };
+    }
+
     softlanding.codecs.RejectReason of(final RejectReason value)
     {
         return reasons[value.ordinal()];
+    }
+
+    softlanding.codecs.CapacityLimit of(final CapacityLimit value)
+    {
+        return limits[value.ordinal()];
     }
 
     softlanding.codecs.Verdict of(final Verdict value)

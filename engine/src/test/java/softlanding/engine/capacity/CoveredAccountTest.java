@@ -163,14 +163,14 @@ class CoveredAccountTest
         account("STANDARD", "100000");
         prices(500);
 
-        assertEquals("ACCEPTED", order("-1", "0"));
-        assertEquals("INITIAL_MARGIN_TOO_LOW", order("-1.01", "0"));
+        assertEquals("ACCEPTED", order(30, "-1"));
+        assertEquals("INITIAL_MARGIN_TOO_LOW", order(31, "-1.01"));
     }
 
-    private String order(final String quantity, final String price)
+    private String order(final int requestId, final String quantity)
     {
-        return apply("OrderMarginRequested", "\"accountId\":\"1\",\"requestId\":\"30\",\"instrumentId\":1," +
-            "\"quantity\":\"" + quantity + "\",\"price\":\"" + price + "\"").get(0).get("verdict").asText();
+        return apply("OrderMarginRequested", "\"accountId\":\"1\",\"requestId\":\"" + requestId + "\",\"instrumentId\":1," +
+            "\"quantity\":\"" + quantity + "\",\"price\":\"0\"").get(0).get("verdict").asText();
     }
 
     @Test

@@ -1,0 +1,45 @@
+package softlanding.engine.liquidation;
+
+import softlanding.engine.state.Ids;
+import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateOwner;
+
+/** Tells why no round begins for an account, once per change of the reason. */
+final class SkippedRounds
+{
+    private final LiquidationListener listener;
+    private final Ids accountIds;
+    private final StateColumn reasonPlusOne;
+
+    SkippedRounds(final Ids accountIds, final int maxAccounts, final LiquidationListener listener)
+    {
+        this.accountIds = accountIds;
+        this.listener = listener;
+        reasonPlusOne = new StateColumn(StateOwner.ROUND_SKIPPED, maxAccounts);
+    }
+
+    /**
+     * Notes that no round begins for an account.
+     *
+     * @param untilNs time at which it is looked at again at the latest, or {@link LiquidationListener#NO_TIME}.
+     */
+    void note(final int account, final SkipReason reason, final long untilNs)
+    {
+        if (reasonPlusOne.get(account) != reason.ordinal() + 1)
+        {
+            reasonPlusOne.set(account, reason == SkipReason.RECOVERED ? 0 : reason.ordinal() + 1);
+            listener.onRoundSkipped(accountIds.id(account), reason, untilNs);
+        }
+    }
+
+    /** A round began, or the account is in no tier: the next reason is a new one. */
+    void clear(final int account)
+    {
+        reasonPlusOne.set(account, 0);
+    }
+
+    long hash()
+    {
+        return reasonPlusOne.hash();
+    }
+}
