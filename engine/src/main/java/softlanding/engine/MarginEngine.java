@@ -111,7 +111,8 @@ public final class MarginEngine
         scope = new EventScope(
             venue, listener, liquidation, auctions, waterfall, new ConservationCheck(market, accounts, fund), terms);
         final EventValidation validation = new EventValidation(event, listener, scope::endRejected);
-        referenceEventHandler = new ReferenceEventHandler(market, accounts, liquidation, validation, scope);
+        referenceEventHandler = new ReferenceEventHandler(
+            market, accounts, liquidation, validation, scope, new SettledSlots(market, liquidation, guards));
         policyEventHandler = new PolicyEventHandler(validation, scope, terms);
         final AcceptedMarks marks = new AcceptedMarks(market, guards, liquidation, scope.clocks());
         marketEventHandler = new MarketEventHandler(market, accounts, liquidation, marks, validation, scope);

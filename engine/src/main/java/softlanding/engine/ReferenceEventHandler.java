@@ -32,14 +32,15 @@ public final class ReferenceEventHandler
         final Accounts accounts,
         final LiquidationEngine liquidation,
         final EventValidation validation,
-        final EventScope scope)
+        final EventScope scope,
+        final SettledSlots settledSlots)
     {
         this.market = market;
         this.accounts = accounts;
         this.liquidation = liquidation;
         this.validation = validation;
         this.scope = scope;
-        settledSlots = new SettledSlots(market, liquidation);
+        this.settledSlots = settledSlots;
     }
 
     /** Lists an underlying, or rejects an id that is below 1, taken or without room. */

@@ -1,5 +1,6 @@
 package softlanding.engine;
 
+import softlanding.engine.feed.FeedGuards;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Ids;
@@ -13,11 +14,13 @@ final class SettledSlots
 {
     private final Market market;
     private final LiquidationEngine liquidation;
+    private final FeedGuards guards;
 
-    SettledSlots(final Market market, final LiquidationEngine liquidation)
+    SettledSlots(final Market market, final LiquidationEngine liquidation, final FeedGuards guards)
     {
         this.market = market;
         this.liquidation = liquidation;
+        this.guards = guards;
     }
 
     /** Returns whether one more expiry can be listed. */
@@ -68,6 +71,7 @@ final class SettledSlots
 
     private void free(final int expiry)
     {
+        guards.free(expiry);
         liquidation.orders().forget(expiry);
         liquidation.scanner().onExpiryFreed(expiry);
         market.freeExpiry(expiry);

@@ -195,14 +195,47 @@ final class UnitSelector
 
     /**
      * Leaves the trial at the minimum number of unit lots that reaches the target. This is the estimated number or one
-     * of the next, because one unit lot fewer has a shortfall beyond rounding.
+     * of the next, unless a lot is worth less than the rounding: then the number grows in doubled steps, and the last
+     * step is halved. The number of evaluations grows with the logarithm of the lots.
      */
     private void makeJustEnough(final int unit, final long most)
     {
-        while (!reachesTarget(unit, sizes[unit]) && sizes[unit] < most)
+        long enough = Math.min(sizes[unit], most);
+        long tooFew = enough - 1;
+        long step = 1;
+        boolean reached = reachesTarget(unit, enough);
+        while (!reached && enough < most)
         {
-            sizes[unit]++;
+            tooFew = enough;
+            enough += Math.min(step, most - enough);
+            step *= 2;
+            reached = reachesTarget(unit, enough);
         }
+        if (reached && enough - tooFew > 1)
+        {
+            enough = leastBetween(unit, tooFew, enough);
+            reachesTarget(unit, enough);
+        }
+        sizes[unit] = enough;
+    }
+
+    private long leastBetween(final int unit, final long below, final long above)
+    {
+        long tooFew = below;
+        long enough = above;
+        while (enough - tooFew > 1)
+        {
+            final long middle = (tooFew + enough) >>> 1;
+            if (reachesTarget(unit, middle))
+            {
+                enough = middle;
+            }
+            else
+            {
+                tooFew = middle;
+            }
+        }
+        return enough;
     }
 
     private boolean reachesTarget(final int unit, final long steps)

@@ -254,6 +254,17 @@ public final class FeedGuards
         }
     }
 
+    /** Forgets what an open update noted about the feeds of a settled expiry, because their slots are freed. */
+    public void free(final int expiry)
+    {
+        update.forget(feeds.of(FeedKind.FORWARD, expiry));
+        update.forget(feeds.of(FeedKind.SURFACE, expiry));
+        for (int strikeSlot = marks.firstStrike(expiry); strikeSlot != Ids.NONE; strikeSlot = marks.nextStrike())
+        {
+            update.forget(feeds.of(FeedKind.VOLATILITY, strikeSlot));
+        }
+    }
+
     private void forgetFeed(final int feed)
     {
         ages.remove(feed);
