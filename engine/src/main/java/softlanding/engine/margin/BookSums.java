@@ -16,7 +16,7 @@ import softlanding.engine.state.Ids;
  * trial. Each trial starts from the kept rows, and {@link #keep} keeps those of the last trial. The sums are valid
  * until the market changes.
  */
-public final class BookSums
+public final class BookSums implements TrialSums
 {
     private final Market market;
     private final Valuation valuation;
@@ -156,7 +156,15 @@ public final class BookSums
         }
     }
 
+    /** Nothing: margin equity holds every value at mark. */
+    @Override
+    public double countedValue()
+    {
+        return 0;
+    }
+
     /** Begins a trial: every row holds its kept coins. */
+    @Override
     public void begin()
     {
         rows.undo();
@@ -177,6 +185,7 @@ public final class BookSums
     }
 
     /** Sets the coins of a priced row in the trial, signed. Each row changes at most once per trial. */
+    @Override
     public void change(final int row, final double newCoins)
     {
         final double before = rows.coins(row);
@@ -216,6 +225,7 @@ public final class BookSums
     }
 
     /** Evaluates the trial after the changes of its rows. */
+    @Override
     public void evaluate()
     {
         for (int i = 0; i < expiriesChanged; i++)
@@ -245,6 +255,7 @@ public final class BookSums
     }
 
     /** Keeps the rows of the last evaluated trial; later trials start from them. */
+    @Override
     public void keep()
     {
         rows.keep();
@@ -270,6 +281,7 @@ public final class BookSums
     }
 
     /** Returns the maintenance requirement of the last evaluated trial in cash. */
+    @Override
     public double requirement()
     {
         return requirement;
@@ -278,6 +290,7 @@ public final class BookSums
     /**
      * Returns the value of one coin of a priced row in cash, as it counts in equity; that of an option is not rounded.
      */
+    @Override
     public double mark(final int row)
     {
         return rows.mark(row);

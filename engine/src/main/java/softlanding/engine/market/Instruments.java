@@ -97,6 +97,8 @@ public final class Instruments
     void free(final int slot)
     {
         listingHash -= listingTerm(slot);
+        underlying[slot] = Ids.NONE;
+        expiry[slot] = Ids.NONE;
         markPerpetual(slot, 0, 0);
         cumulativeFunding.set(slot, 0);
         halfSpread.set(slot, 0);
