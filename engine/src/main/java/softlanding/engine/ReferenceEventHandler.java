@@ -85,7 +85,7 @@ public final class ReferenceEventHandler
         final int instrumentId,
         final OptionTerms terms)
     {
-        if (rejectIfBadInstrument(timestampNs, instrumentId, terms.contractSize, terms.lotSize) ||
+        if (rejectIfBadInstrument(timestampNs, instrumentId, terms.contractSize, terms.lotSize, terms.tickSize) ||
             rejectIfBadExpiry(terms.expiryId) || validation.rejectUnlessPositive(terms.strike, "strike") ||
             validation.rejectUnlessWithin(terms.strike, 1, LARGEST_STRIKE, "strike") ||
             validation.rejectIfFull(
@@ -100,6 +100,7 @@ public final class ReferenceEventHandler
         market.listOption(
             instrumentId, expiry, terms.strike,
             terms.call ? InstrumentKind.CALL : InstrumentKind.PUT, terms.contractSize, terms.lotSize);
+        market.setTickSize(market.instruments().ids().slot(instrumentId), terms.tickSize);
         scope.end();
     }
 
@@ -112,13 +113,27 @@ public final class ReferenceEventHandler
         final long contractSize,
         final long lotSize)
     {
-        if (rejectIfBadInstrument(timestampNs, instrumentId, contractSize, lotSize) || rejectIfBadExpiry(expiryId))
+        onFutureListed(sequence, timestampNs, instrumentId, expiryId, contractSize, lotSize, 1);
+    }
+
+    /** Lists a future with a tick size, or rejects it; contract size, lot size and tick size are above 0. */
+    public void onFutureListed(
+        final long sequence,
+        final long timestampNs,
+        final int instrumentId,
+        final int expiryId,
+        final long contractSize,
+        final long lotSize,
+        final long tickSize)
+    {
+        if (rejectIfBadInstrument(timestampNs, instrumentId, contractSize, lotSize, tickSize) || rejectIfBadExpiry(expiryId))
         {
             return;
         }
         scope.begin(sequence, timestampNs);
         settledSlots.makeRoomForInstrument();
         market.listFuture(instrumentId, market.expiries().ids().slot(expiryId), contractSize, lotSize);
+        market.setTickSize(market.instruments().ids().slot(instrumentId), tickSize);
         scope.end();
     }
 
@@ -131,7 +146,20 @@ public final class ReferenceEventHandler
         final long contractSize,
         final long lotSize)
     {
-        if (rejectIfBadInstrument(timestampNs, instrumentId, contractSize, lotSize) ||
+        onPerpetualListed(sequence, timestampNs, instrumentId, underlyingId, contractSize, lotSize, 1);
+    }
+
+    /** Lists a perpetual with a tick size, or rejects it; contract size, lot size and tick size are above 0. */
+    public void onPerpetualListed(
+        final long sequence,
+        final long timestampNs,
+        final int instrumentId,
+        final int underlyingId,
+        final long contractSize,
+        final long lotSize,
+        final long tickSize)
+    {
+        if (rejectIfBadInstrument(timestampNs, instrumentId, contractSize, lotSize, tickSize) ||
             rejectUnlessListed(market.underlyings().ids(), underlyingId, "underlyingId"))
         {
             return;
@@ -140,6 +168,7 @@ public final class ReferenceEventHandler
         settledSlots.makeRoomForInstrument();
         market.listPerpetual(
             instrumentId, market.underlyings().ids().slot(underlyingId), contractSize, lotSize);
+        market.setTickSize(market.instruments().ids().slot(instrumentId), tickSize);
         scope.end();
     }
 
@@ -230,14 +259,19 @@ public final class ReferenceEventHandler
     }
 
     private boolean rejectIfBadInstrument(
-        final long timestampNs, final int instrumentId, final long contractSize, final long lotSize)
+        final long timestampNs,
+        final int instrumentId,
+        final long contractSize,
+        final long lotSize,
+        final long tickSize)
     {
         return validation.rejectIfEarlier(timestampNs) || validation.rejectUnlessId(instrumentId, "instrumentId") ||
             rejectIfTaken(market.instruments().ids(), instrumentId, settledSlots.hasRoomForInstrument(), "instrumentId",
                 CapacityLimit.INSTRUMENTS) ||
             validation.rejectUnlessPositive(contractSize, "contractSize") ||
             validation.rejectUnlessWithin(contractSize, 1, LARGEST_CONTRACT, "contractSize") ||
-            validation.rejectUnlessPositive(lotSize, "lotSize");
+            validation.rejectUnlessPositive(lotSize, "lotSize") ||
+            validation.rejectUnlessPositive(tickSize, "tickSize");
     }
 
     private boolean rejectIfBadExpiry(final int expiryId)

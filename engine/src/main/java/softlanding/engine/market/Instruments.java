@@ -21,6 +21,7 @@ public final class Instruments
     private final long[] sizeNumerator;
     private final long[] sizeDenominator;
     private final long[] lotSize;
+    private final long[] tickSize;
     private final int[] nextOfExpiry;
     private final StateColumn perpetualPrice;
     private final StateColumn perpetualConfidence;
@@ -40,6 +41,7 @@ public final class Instruments
         sizeNumerator = new long[capacity];
         sizeDenominator = new long[capacity];
         lotSize = new long[capacity];
+        tickSize = new long[capacity];
         nextOfExpiry = new int[capacity];
         perpetualPrice = new StateColumn(StateOwner.PERPETUAL_PRICE, capacity);
         perpetualConfidence = new StateColumn(StateOwner.PERPETUAL_CONFIDENCE, capacity);
@@ -78,6 +80,7 @@ public final class Instruments
         sizeNumerator[slot] = contractSize / divisor;
         sizeDenominator[slot] = Decimal8.ONE / divisor;
         lotSize[slot] = lot;
+        tickSize[slot] = 1;
         listingHash += listingTerm(slot);
         return slot;
     }
@@ -90,7 +93,36 @@ public final class Instruments
         terms = StateHash.mix(terms + kind[slot]);
         terms = StateHash.mix(terms + underlying[slot]);
         terms = StateHash.mix(terms + expiry[slot]);
+        terms = tickSize[slot] == 1 ? terms : StateHash.mix(terms + tickSize[slot]);
         return StateHash.term(StateOwner.INSTRUMENT_LISTING, ids.id(slot), terms);
+    }
+
+    void setTickSize(final int slot, final long tick)
+    {
+        listingHash -= listingTerm(slot);
+        tickSize[slot] = tick;
+        listingHash += listingTerm(slot);
+    }
+
+    /** Returns the least step of a limit price in cash per coin, a Decimal8 mantissa. */
+    public long tickSize(final int slot)
+    {
+        return tickSize[slot];
+    }
+
+    /**
+     * Rounds a limit price to a tick, away from the account's harm: up for a sale, down for a purchase, but to a tick at
+     * least, because no venue takes a purchase at 0.
+     */
+    public long roundedToTick(final int slot, final long price, final boolean sells)
+    {
+        final long tick = tickSize[slot];
+        final long below = Math.floorDiv(price, tick) * tick;
+        if (!sells)
+        {
+            return price == 0 ? 0 : Math.max(below, tick);
+        }
+        return below == price || below > Long.MAX_VALUE - tick ? below : below + tick;
     }
 
     /** Frees the slot of an instrument of a settled expiry; nobody holds it. */

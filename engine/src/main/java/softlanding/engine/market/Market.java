@@ -217,6 +217,12 @@ public final class Market
             instrumentId, InstrumentKind.PERPETUAL, underlying, Ids.NONE, Ids.NONE, contractSize, lotSize);
     }
 
+    /** Sets the least step of an instrument's limit prices, cash per coin; a Decimal8 mantissa above 0. */
+    public void setTickSize(final int instrument, final long tick)
+    {
+        instruments.setTickSize(instrument, tick);
+    }
+
     /** Adds a collateral asset; haircut and add-on are Decimal8 mantissas from 0 to 1. */
     public void listAsset(
         final int assetId, final int riskCancellingUnderlying, final long haircut, final long initialAddOn)
