@@ -29,11 +29,13 @@ public final class FeedGuards
     /** Stands for an absent limit. */
     private static final long UNLIMITED = Long.MAX_VALUE;
 
+    private final Market market;
     private final Feeds feeds;
     private final LiquidationEngine liquidation;
     private final FeedMarks marks;
     private final MarkAges ages;
     private final PendingJumps jumps;
+    private final PendingSettlements settlements;
     private final FeedUpdate update;
     private FeedGuardLimits limits;
     private boolean limited;
@@ -53,10 +55,12 @@ public final class FeedGuards
     {
         this.event = event;
         this.liquidation = liquidation;
+        this.market = market;
         feeds = market.feeds();
         marks = new FeedMarks(market);
         ages = new MarkAges(feeds.capacity());
         jumps = new PendingJumps(feeds.capacity());
+        settlements = new PendingSettlements(market.expiries().ids().capacity());
         update = new FeedUpdate(market, accounts, marks, liquidation, listener);
         limits = FeedGuardLimits.defaults();
     }
@@ -86,6 +90,7 @@ public final class FeedGuards
         final boolean wasLimited = limited;
         final boolean agesCounted = limits.stalenessNs() != UNLIMITED;
         limits = newLimits;
+        market.setMaxSettlementMove(newLimits.maxSettlementMove());
         limited = limits.stalenessNs() != UNLIMITED || limits.jumpLimit() != UNLIMITED || limits.minConfidence() > 0;
         final boolean agesCount = limits.stalenessNs() != UNLIMITED;
         if (!agesCount)
@@ -128,6 +133,12 @@ public final class FeedGuards
      */
     public boolean believes(final int feed, final long price, final long confidence)
     {
+        if (price == 0 && feeds.kind(feed) != FeedKind.VOLATILITY)
+        {
+            // A price of 0 is no mark to close at, and the mark before it is wrong: neither holds.
+            refuse(feed, price);
+            return false;
+        }
         if (!limited && !feeds.isAnyHalted())
         {
             return true;
@@ -219,6 +230,31 @@ public final class FeedGuards
         }
     }
 
+    /**
+     * Examines a settlement price. One that is far from every mark of the expiry waits for a second event that is near
+     * it. Meanwhile the forward is suspended, so that nobody is liquidated on either price.
+     *
+     * @return whether the expiry settles.
+     */
+    public boolean believesSettlement(final int expiry, final long price)
+    {
+        final int feed = feeds.of(FeedKind.FORWARD, expiry);
+        if (!marks.isSettlementFar(expiry, price, limits.jumpLimit()) ||
+            settlements.isBorneOut(expiry, price, limits.jumpLimit(), marks))
+        {
+            return true;
+        }
+        settlements.keep(expiry, price);
+        halt(feed, SuspensionReason.JUMP, price);
+        return false;
+    }
+
+    /** Returns the settlement price of an expiry that waits for a second source, or 0. */
+    public long pendingSettlement(final int expiry)
+    {
+        return settlements.price(expiry);
+    }
+
     /** Suspends a feed whose source has no usable price, until the source sends one again. */
     public void interrupt(final int feed, final SuspensionReason reason)
     {
@@ -246,6 +282,7 @@ public final class FeedGuards
     /** Removes the feeds of a settled expiry. */
     public void forget(final int expiry)
     {
+        settlements.forget(expiry);
         forgetFeed(feeds.of(FeedKind.FORWARD, expiry));
         forgetFeed(feeds.of(FeedKind.SURFACE, expiry));
         for (int strikeSlot = marks.firstStrike(expiry); strikeSlot != Ids.NONE; strikeSlot = marks.nextStrike())
@@ -321,6 +358,7 @@ public final class FeedGuards
     /** Sum over the limits, and over ages and jumps of every feed; equal states have equal sums. */
     public long hash()
     {
-        return ages.hash() + jumps.hash() + StateHash.term(StateOwner.FEED_GUARD_LIMITS, 0, limits.hash());
+        return ages.hash() + jumps.hash() + settlements.hash() +
+            StateHash.term(StateOwner.FEED_GUARD_LIMITS, 0, limits.hash());
     }
 }

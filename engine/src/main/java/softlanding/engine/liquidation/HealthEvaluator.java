@@ -85,7 +85,7 @@ final class HealthEvaluator
         {
             final int depth = confirmedDepth(account, judgement);
             isBankrupt = depth == PendingBreaches.BANKRUPT;
-            final int tierAfter = tierAfter(tierBefore, tierOfDepth(depth), state.isBeyondOrders(account));
+            final int tierAfter = tierAfter(account, tierBefore, tierOfDepth(depth), state.isBeyondOrders(account));
             if (tierAfter != tierBefore)
             {
                 state.setTier(account, tierAfter, Times.plus(event.nowNs(), policy.orderTimeoutNs()));
@@ -153,7 +153,7 @@ final class HealthEvaluator
         final int depth = margin.isPriced() ? crossedDepth(account) : 0;
         isBankrupt = depth == PendingBreaches.BANKRUPT;
         final int tier = margin.isPriced() ?
-            tierAfter(state.tier(account), tierOfDepth(depth), false) : state.tier(account);
+            tierAfter(account, state.tier(account), tierOfDepth(depth), false) : state.tier(account);
         final Health now = healthAfter(tier);
         if (now != state.health(account) || state.tier(account) != 0)
         {
@@ -168,7 +168,8 @@ final class HealthEvaluator
      * Returns the tier of a priced account. An account enters a tier only by crossing its threshold. It stays in
      * liquidation until it reaches the target, or until direct orders no longer help and it is above every threshold.
      */
-    private int tierAfter(final int tierBefore, final int crossed, final boolean isBeyondOrders)
+    private int tierAfter(
+        final int account, final int tierBefore, final int crossed, final boolean isBeyondOrders)
     {
         if (isCovered || !workspace.book().owesAnything())
         {
@@ -176,7 +177,7 @@ final class HealthEvaluator
         }
         if (tierBefore == 0 || policy.isAtTarget(margin) || (isBeyondOrders && crossed == 0))
         {
-            return crossed;
+            return Math.max(crossed, tierBefore > 0 && escalation.keepsTier(account) ? 1 : 0);
         }
         return Math.max(crossed, policy.policy() == Policy.FULL ? policy.lastTier() : 1);
     }

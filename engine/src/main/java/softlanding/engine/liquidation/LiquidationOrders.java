@@ -31,6 +31,7 @@ public final class LiquidationOrders
     private final Policies policies;
     private final LiquidationState state;
     private final LiquidationListener listener;
+    private final SkippedRounds skipped;
     private final OrderTable orderTable;
     private final RecentIds fills;
     private final EventContext event;
@@ -44,7 +45,8 @@ public final class LiquidationOrders
         final VenueState venue,
         final Policies policies,
         final LiquidationState state,
-        final LiquidationListener listener)
+        final LiquidationListener listener,
+        final SkippedRounds skipped)
     {
         market = venue.market();
         event = venue.event();
@@ -55,6 +57,7 @@ public final class LiquidationOrders
         this.policies = policies;
         this.state = state;
         this.listener = listener;
+        this.skipped = skipped;
         final int maxOrders = venue.limits().orders();
         orderTable = new OrderTable(maxOrders);
         fills = new RecentIds(
@@ -260,6 +263,10 @@ public final class LiquidationOrders
         listener.onLiquidationOrderCompleted(
             orderTable.orderId(order), orderTable.planId(order), accounts.ids().id(account), reason,
             orderTable.filled(order), orderTable.unfilled(order));
+        if (state.openOrders(account) == 0 && (reason == EndReason.TIMED_OUT || state.fruitlessRounds(account) > 0))
+        {
+            skipped.noteRest(account, SkipReason.RESTING, state.restUntilNs(account));
+        }
     }
 
     /**

@@ -35,6 +35,7 @@ final class LiquidationRounds
     private final Escalation escalation;
     private final RoundPlanner planner;
     private final InternalCrossing crossing;
+    private final SkippedRounds skipped;
     private final WorstFirst due;
     private final int[] accounts = new int[MAX_AT_ONCE];
     private final long[] planIds = new long[MAX_AT_ONCE];
@@ -51,7 +52,8 @@ final class LiquidationRounds
         final HealthEvaluator evaluator,
         final LiquidationOrders orders,
         final Escalation escalation,
-        final InternalCrossing crossing)
+        final InternalCrossing crossing,
+        final SkippedRounds skipped)
     {
         event = venue.event();
         counters = venue.margins().counters();
@@ -62,6 +64,7 @@ final class LiquidationRounds
         this.escalation = escalation;
         planner = new RoundPlanner(venue, policies, state, orders, escalation, evaluator.workspace());
         this.crossing = crossing;
+        this.skipped = skipped;
         due = new WorstFirst(venue.limits().accounts());
         for (int i = 0; i < plans.length; i++)
         {
@@ -89,23 +92,72 @@ final class LiquidationRounds
         {
             escalation.onEvaluated(account, margin);
         }
-        else if (state.tier(account) > 0 && margin.isPriced() && state.openOrders(account) == 0 &&
-            !state.rests(account, event.nowNs(), margin.isBelow(Decimal8.ONE)))
+        if (state.tier(account) == 0)
+        {
+            clearUnlessUnconfirmed(account);
+        }
+        else if (state.openOrders(account) == 0)
         {
             enqueueIfDue(account, margin);
         }
     }
 
+    private void clearUnlessUnconfirmed(final int account)
+    {
+        if (!evaluate.isUnconfirmed(account))
+        {
+            skipped.clear(account);
+        }
+    }
+
+    /** Notes why a round does not begin, unless the account waits for a deeper threshold, which was told before. */
+    private void skip(final int account, final SkipReason reason)
+    {
+        if (!evaluate.isUnconfirmed(account))
+        {
+            skipped.note(account, reason, LiquidationListener.NO_TIME);
+        }
+    }
+
+    /** Notes an account in a tier for a round at the end of the event, or tells why it gets none. */
     private void enqueueIfDue(final int account, final AccountMargin margin)
     {
-        if (frozen)
+        if (!margin.isPriced())
+        {
+            skip(account, SkipReason.UNPRICED);
+        }
+        else if (!escalation.allowsRounds(account, state.tier(account)))
+        {
+            skip(account, SkipReason.IN_AUCTION);
+        }
+        else if (escalation.hasSoldInEvent(account))
+        {
+            restUntilNextEvent(account, margin);
+        }
+        else if (state.rests(account, event.nowNs(), margin.isBelow(Decimal8.ONE)))
+        {
+            if (!evaluate.isUnconfirmed(account))
+            {
+                skipped.noteStillResting(account, state.restUntilNs(account));
+            }
+        }
+        else if (frozen)
         {
             state.rest(account, event.nowNs(), false);
+            skip(account, SkipReason.FROZEN);
         }
         else
         {
             due.note(account, margin);
         }
+    }
+
+    /** A bid bought in this event, and the same lots must not be ordered in it: the account rests for a moment. */
+    private void restUntilNextEvent(final int account, final AccountMargin margin)
+    {
+        final long restNs = margin.isBelow(Decimal8.ONE) ? 0 : planner.roundIntervalNs(account);
+        state.rest(account, Times.plus(event.nowNs(), Math.max(1, restNs)), true);
+        skipped.noteRest(account, SkipReason.RESTING, state.restUntilNs(account));
     }
 
     /** Adds the accounts to be judged because their rest is over. */
@@ -118,7 +170,7 @@ final class LiquidationRounds
         final long nowNs = event.nowNs();
         for (int account = state.takeNextRested(nowNs); account >= 0; account = state.takeNextRested(nowNs))
         {
-            if (!escalation.hasTakenOver(account))
+            if (escalation.allowsRounds(account, state.tier(account)))
             {
                 moved.addByTime(account);
             }
@@ -209,7 +261,7 @@ final class LiquidationRounds
 
     private boolean tryEscalate(final int account)
     {
-        if (evaluate.isUnconfirmed(account))
+        if (evaluate.isUnconfirmed(account) || escalation.hasTakenOver(account))
         {
             return false;
         }
@@ -272,11 +324,15 @@ final class LiquidationRounds
         {
             state.rest(account, Times.plus(event.nowNs(), planner.policy().roundIntervalNs()), false);
             state.beginRound(account, planner.policy().shortfall(planner.margin()));
+            skipped.clear(account);
             orders.send(account, planIds[i], planner.tier(), plan, planner.margin());
         }
         else
         {
             state.rest(account, Times.plus(event.nowNs(), retryNs(account, whole)), true);
+            skipped.noteRest(
+                account, plans[i].legs() == 0 ? SkipReason.NOTHING_HELPS : SkipReason.NO_ROOM,
+                state.restUntilNs(account));
         }
     }
 

@@ -15,6 +15,9 @@ import softlanding.engine.state.StateHash;
  * @param feeRate liquidation fee as a share of the value traded.
  * @param hedgeAllowed whether a delta hedge in the perpetual may be tried when no closing helps.
  * @param weights what is closed first.
+ * @param horizon when everything is closed.
+ * @param rise how much deeper an account is liquidated that comes back.
+ * @param notices levels above the tiers at which the owner is notified.
  */
 public record LiquidationTerms(
     Policy policy,
@@ -25,13 +28,16 @@ public record LiquidationTerms(
     long priceBand,
     long feeRate,
     boolean hedgeAllowed,
-    PreferenceWeights weights) implements PolicyTerms
+    PreferenceWeights weights,
+    Horizon horizon,
+    TargetRise rise,
+    List<Notice> notices) implements PolicyTerms
 {
     /** Most tiers of a policy. */
     public static final int MAX_TIERS = 8;
 
     private static final TermTable TABLE = new TermTable()
-        .decimal("targetRatio", TermTable.percent(110), 1, 100)
+        .decimal("targetRatio", Preset.SOFT.targetRatio(), 1, 100)
         .duration("roundIntervalNs", TermTable.seconds(1), 0)
         .duration("orderTimeoutNs", TermTable.seconds(2), 1)
         .positiveShare("priceBand", TermTable.percent(5))
@@ -42,10 +48,11 @@ public record LiquidationTerms(
         .decimal("collateralWeight", 0, 0, 1_000)
         .decimal("losingWeight", 0, 0, 1_000);
 
-    /** Keeps a copy of the tiers. */
+    /** Keeps a copy of the tiers and notices. */
     public LiquidationTerms
     {
         tiers = List.copyOf(tiers);
+        notices = List.copyOf(notices);
     }
 
     /**
@@ -60,31 +67,60 @@ public record LiquidationTerms(
         final long[] n = TABLE.complete(numbers);
         return new LiquidationTerms(
             policy, n[0], tiers, n[1], n[2], n[3], n[4], hedgeAllowed,
-            new PreferenceWeights(n[5], n[6], n[7], n[8], n[9]));
+            new PreferenceWeights(n[5], n[6], n[7], n[8], n[9]), Preset.SOFT.horizon(),
+            TargetRise.of(ABSENT, ABSENT), Notice.defaults());
     }
 
-    /** TIERED at 105, 102 and 100 %, and the default of every field. */
+    /** Returns the terms of the default preset. */
     public static LiquidationTerms defaults()
     {
+        return of(Preset.SOFT);
+    }
+
+    /** Returns the terms of a preset, with the default of every field that no preset names. */
+    public static LiquidationTerms of(final Preset preset)
+    {
         return of(
-            Policy.TIERED,
-            List.of(
-                new Tier(TermTable.percent(105), TermTable.percent(10), Sizing.JUST_ENOUGH),
-                new Tier(TermTable.percent(102), TermTable.percent(25), Sizing.JUST_ENOUGH),
-                new Tier(TermTable.percent(100), TermTable.percent(100), Sizing.ALL)),
-            false, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT);
+            preset.policy(), preset.tiers(), false, preset.targetRatio(),
+            ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT).with(preset.horizon());
+    }
+
+    /** The same terms but for the horizon. */
+    public LiquidationTerms with(final Horizon newHorizon)
+    {
+        return with(newHorizon, rise, notices);
+    }
+
+    /** The same terms but for the rise of the target. */
+    public LiquidationTerms with(final TargetRise newRise)
+    {
+        return with(horizon, newRise, notices);
+    }
+
+    /** The same terms but for the notices. */
+    public LiquidationTerms withNotices(final List<Notice> newNotices)
+    {
+        return with(horizon, rise, newNotices);
+    }
+
+    private LiquidationTerms with(
+        final Horizon newHorizon, final TargetRise newRise, final List<Notice> newNotices)
+    {
+        return new LiquidationTerms(
+            policy, targetRatio, tiers, roundIntervalNs, orderTimeoutNs, priceBand, feeRate, hedgeAllowed, weights,
+            newHorizon, newRise, newNotices);
     }
 
     /** The same terms with another policy and other tiers. */
     public LiquidationTerms with(final Policy newPolicy, final List<Tier> newTiers)
     {
-        return of(newPolicy, newTiers, hedgeAllowed, numbers());
+        return of(newPolicy, newTiers, hedgeAllowed, numbers()).with(horizon, rise, notices);
     }
 
     /** The same terms but for one number, by its name in the event. */
     public LiquidationTerms with(final String field, final long value)
     {
-        return of(policy, tiers, hedgeAllowed, TABLE.with(numbers(), field, value));
+        return of(policy, tiers, hedgeAllowed, TABLE.with(numbers(), field, value)).with(horizon, rise, notices);
     }
 
     @Override
@@ -101,7 +137,10 @@ public record LiquidationTerms(
             field = tiers.get(i).faultyField(highest);
             highest = tiers.get(i).ratioBelow() - 1;
         }
-        return field == null ? TABLE.faultyField(numbers()) : field;
+        field = field == null ? TABLE.faultyField(numbers()) : field;
+        field = field == null ? horizon.faultyField() : field;
+        field = field == null ? rise.faultyField() : field;
+        return field == null ? Notice.faultyField(notices) : field;
     }
 
     @Override
@@ -113,7 +152,9 @@ public record LiquidationTerms(
             tierHash = StateHash.mix(
                 StateHash.mix(tierHash + tier.ratioBelow()) + tier.maxShare() + tier.sizing().ordinal());
         }
-        return StateHash.of(tierHash, policy.ordinal(), hedgeAllowed ? 1 : 0, StateHash.of(numbers()));
+        return StateHash.of(
+            tierHash, policy.ordinal(), hedgeAllowed ? 1 : 0, StateHash.of(numbers()), horizon.hash(), rise.hash(),
+            Notice.hash(notices));
     }
 
     private long[] numbers()
