@@ -116,7 +116,7 @@ class NothingToPlanTest
         opposite(SOLD, "99");
 
         assertEquals(0, all(minutes(20), "PositionDeleveraged").size());
-        assertEquals(2, venue.report(SICK).get("positions").size());
+        assertEquals(3, venue.report(SICK).get("positions").size());
     }
 
     @Test
