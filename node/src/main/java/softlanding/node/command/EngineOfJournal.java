@@ -2,7 +2,6 @@ package softlanding.node.command;
 
 import java.nio.file.Path;
 import softlanding.engine.screening.ScreeningSettings;
-
 import softlanding.node.EngineFactory;
 import softlanding.node.MarginNodeContext;
 import softlanding.node.replay.JournalManifest;
@@ -16,6 +15,7 @@ final class EngineOfJournal
 
     static EngineFactory of(final Path folder)
     {
-        return new MarginNodeContext().engineLimits(JournalManifest.limits(folder), ScreeningSettings.defaults()).engine();
+        return new MarginNodeContext()
+            .engineLimits(JournalManifest.limits(folder), ScreeningSettings.defaults()).engine();
     }
 }
