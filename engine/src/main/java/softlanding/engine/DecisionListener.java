@@ -1,6 +1,7 @@
 package softlanding.engine;
 
 import softlanding.engine.account.CapacityLimit;
+import softlanding.engine.account.PackageListener;
 import softlanding.engine.auction.AuctionListener;
 import softlanding.engine.feed.FeedListener;
 import softlanding.engine.liquidation.LiquidationListener;
@@ -13,7 +14,8 @@ import softlanding.engine.waterfall.WaterfallListener;
  * Receives the decisions of the engine in order, while the engine handles the event. Objects passed are valid only
  * during the call.
  */
-public interface DecisionListener extends LiquidationListener, AuctionListener, WaterfallListener, FeedListener
+public interface DecisionListener extends LiquidationListener, AuctionListener, WaterfallListener, FeedListener,
+    PackageListener
 {
     /** Receives the rejection of an event; the event changed nothing. */
     void onEventRejected(RejectReason reason, String field);

@@ -101,6 +101,7 @@ public final class MarginEngine
         accounts = new Accounts(
             market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize(),
             screening.accountListener());
+        accounts.tellDissolvedPackages(listener);
         venue = new VenueState(event, limits, market, accounts, new Margins(market, counters));
         venue.margins().boundMissingMarks(event, limits, market);
         fund = new InsuranceFund(accounts, listener, limits.accounts());
@@ -114,7 +115,8 @@ public final class MarginEngine
         scope = new EventScope(
             venue, listener, liquidation, auctions, waterfall, new ConservationCheck(market, accounts, fund), terms);
         final EventValidation validation = new EventValidation(event, listener, scope::endRejected);
-        referenceEventHandler = new ReferenceEventHandler(market, accounts, liquidation, validation, scope);
+        referenceEventHandler = new ReferenceEventHandler(
+            market, accounts, liquidation, validation, scope, new SettledSlots(market, liquidation, guards));
         policyEventHandler = new PolicyEventHandler(validation, scope, terms);
         final AcceptedMarks marks = new AcceptedMarks(market, guards, liquidation, scope.clocks());
         marketEventHandler = new MarketEventHandler(market, accounts, liquidation, marks, validation, scope);

@@ -185,12 +185,16 @@ public final class LiquidationPlanner
     private void closeAllInOrder()
     {
         Arrays.fill(done, 0, units.size(), false);
+        selector.beginWhole();
         int unit = selector.bestWhole(done);
         while (unit >= 0)
         {
             keepEstimate(unit);
             order(unit, units.steps(unit));
-            estimator.takeBase();
+            if (estimator.isConcave())
+            {
+                estimator.takeBase();
+            }
             done[unit] = true;
             unit = selector.bestWhole(done);
         }

@@ -11,6 +11,8 @@ final class UnitSelector
 {
     /** The maximum number of sized units where nothing bounds their release. */
     private static final int MAX_SIZED_UNBOUNDED = 24;
+    /** The maximum number of times that all units are ranked to be closed whole, where nothing bounds their release. */
+    private static final int MAX_RANKS_OF_WHOLE = 4;
 
     private final CloseOutTrial trial;
     private final CloseOutEstimator estimator;
@@ -24,6 +26,7 @@ final class UnitSelector
     private final long[] sizes;
     private final boolean[] enough;
     private int sized;
+    private int ranksOfWhole;
 
     UnitSelector(
         final CloseOutTrial trial,
@@ -249,9 +252,48 @@ final class UnitSelector
      * Returns the position or package with the highest score if it is closed completely, or -1 if none helps. The trial
      * then holds its closing.
      *
+     * <p>Where nothing bounds a release, all units are ranked at once, and again only when no ranked one helps any more:
+     * so the number of evaluations grows with the units, and not with their square.
+     *
      * @param passedOver the units that are skipped.
      */
     int bestWhole(final boolean[] passedOver)
+    {
+        if (estimator.isConcave())
+        {
+            rankWhole(passedOver);
+            return bestRanked();
+        }
+        int chosen = ranksOfWhole == 0 ? -1 : bestRankedOf(passedOver);
+        while (chosen < 0 && ranksOfWhole < MAX_RANKS_OF_WHOLE)
+        {
+            ranksOfWhole++;
+            estimator.takeBase();
+            rankWhole(passedOver);
+            chosen = bestRanked();
+        }
+        return chosen;
+    }
+
+    /** Begins the closing of whole units, one after another. */
+    void beginWhole()
+    {
+        ranksOfWhole = 0;
+    }
+
+    private int bestRankedOf(final boolean[] passedOver)
+    {
+        for (int unit = 0; unit < ranking.size(); unit++)
+        {
+            if (passedOver[unit] && ranking.isNoted(unit))
+            {
+                ranking.note(unit, 0, ranking.cost(unit));
+            }
+        }
+        return bestRanked();
+    }
+
+    private void rankWhole(final boolean[] passedOver)
     {
         begin();
         expectations.expect(Decimal8.ONE);
@@ -263,6 +305,10 @@ final class UnitSelector
                 ranking.expect(unit, 0, 0);
             }
         }
+    }
+
+    private int bestRanked()
+    {
         int chosen = -1;
         boolean confirmed = false;
         while (!confirmed)

@@ -234,6 +234,20 @@ public final class LiquidationOrders
         }
     }
 
+    /** Forgets the ended orders in the instruments of a settled expiry whose slots are freed. */
+    public void forget(final int expiry)
+    {
+        for (int order = 0; order < orderTable.capacity(); order++)
+        {
+            final int instrument = orderTable.instrument(order);
+            if (instrument != Ids.NONE && market.instruments().expiry(instrument) == expiry)
+            {
+                orderTable.forget(order);
+            }
+        }
+        orderedVolume.forget(expiry, market.instruments());
+    }
+
     private void end(final int order, final EndReason reason)
     {
         final int account = orderTable.account(order);

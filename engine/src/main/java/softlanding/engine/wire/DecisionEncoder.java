@@ -13,6 +13,7 @@ import softlanding.codecs.LiquidationsCrossedEncoder;
 import softlanding.codecs.MarginReportedEncoder;
 import softlanding.codecs.MarkRejectedEncoder;
 import softlanding.codecs.OrderMarginDecidedEncoder;
+import softlanding.codecs.PackageDissolvedEncoder;
 import softlanding.codecs.RoundSkippedEncoder;
 import softlanding.codecs.StateHashedEncoder;
 import softlanding.codecs.TransferDecidedEncoder;
@@ -56,6 +57,7 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
     private final LiquidationFreezeChangedEncoder liquidationFreezeChanged = new LiquidationFreezeChangedEncoder();
     private final LiquidationsCrossedEncoder liquidationsCrossed = new LiquidationsCrossedEncoder();
     private final RoundSkippedEncoder roundSkipped = new RoundSkippedEncoder();
+    private final PackageDissolvedEncoder packageDissolved = new PackageDissolvedEncoder();
     private final UpdateTimedOutEncoder updateTimedOut = new UpdateTimedOutEncoder();
     private final StateHashedEncoder stateHashed = new StateHashedEncoder();
 
@@ -199,6 +201,14 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
             .accountId(ofAccountId).reason(names.of(reason))
             .untilNs(untilNs == NO_TIME ? RoundSkippedEncoder.untilNsNullValue() : untilNs);
         send(roundSkipped.encodedLength());
+    }
+
+    @Override
+    public void onPackageDissolved(final long ofAccountId, final long packageId)
+    {
+        stamp(packageDissolved.wrapAndApplyHeader(buffer, 0, header).header());
+        packageDissolved.accountId(ofAccountId).packageId(packageId);
+        send(packageDissolved.encodedLength());
     }
 
     @Override

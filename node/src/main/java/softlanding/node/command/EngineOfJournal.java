@@ -2,9 +2,9 @@ package softlanding.node.command;
 
 import java.nio.file.Path;
 import softlanding.engine.screening.ScreeningSettings;
-import softlanding.engine.state.EngineLimits;
 import softlanding.node.EngineFactory;
 import softlanding.node.MarginNodeContext;
+import softlanding.node.replay.JournalManifest;
 
 /** Makes the engine that wrote a journal. */
 final class EngineOfJournal
@@ -15,6 +15,7 @@ final class EngineOfJournal
 
     static EngineFactory of(final Path folder)
     {
-        return new MarginNodeContext().engineLimits(EngineLimits.defaults(), ScreeningSettings.defaults()).engine();
+        return new MarginNodeContext()
+            .engineLimits(JournalManifest.limits(folder), ScreeningSettings.defaults()).engine();
     }
 }
