@@ -191,6 +191,7 @@ public final class Market
             final int strikeSlot = instruments.strikeSlot(instrument);
             if (strikeSlot != Ids.NONE && expiries.removeStrike(expiry, strikes.strikePrice(strikeSlot)))
             {
+                optionBounds.forget(strikeSlot);
                 strikes.free(strikeSlot);
             }
             instruments.free(instrument);
