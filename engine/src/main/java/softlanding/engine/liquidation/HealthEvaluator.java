@@ -83,6 +83,7 @@ final class HealthEvaluator
             final int tierAfter = tierAfter(account, tierBefore, tierOfDepth(depth), state.isBeyondOrders(account));
             if (tierAfter != tierBefore)
             {
+                noteEpisode(account, tierBefore, tierAfter);
                 state.setTier(account, tierAfter, Times.plus(event.nowNs(), policy.orderTimeoutNs()));
             }
         }
@@ -105,6 +106,18 @@ final class HealthEvaluator
             scanner.onEvaluated(account, workspace.book(), margin, after, underWay, policy.firstThreshold());
         }
         return margin;
+    }
+
+    private void noteEpisode(final int account, final int tierBefore, final int tierAfter)
+    {
+        if (tierBefore == 0)
+        {
+            policies.episodes().begin(account, policy);
+        }
+        else if (tierAfter == 0)
+        {
+            policies.episodes().end(account);
+        }
     }
 
     /** Returns how deep the account is: a tier, or bankrupt; thresholds that are not confirmed do not count. */

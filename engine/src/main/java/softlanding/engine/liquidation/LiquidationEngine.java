@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.policy.Health;
+import softlanding.engine.policy.LiquidationEpisodes;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
 import softlanding.engine.screening.AccountScanner;
@@ -45,7 +46,8 @@ public final class LiquidationEngine implements AccountVisitor
         final Escalation escalation)
     {
         this.scanner = scanner;
-        policies = new Policies(venue.accounts());
+        policies = new Policies(
+            venue.accounts(), new LiquidationEpisodes(venue.event(), venue.limits().accounts()));
         state = new LiquidationState(venue.limits().accounts());
         event = venue.event();
         final int maxAccounts = venue.limits().accounts();

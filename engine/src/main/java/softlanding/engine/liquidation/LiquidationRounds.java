@@ -325,6 +325,7 @@ final class LiquidationRounds
             state.rest(account, Times.plus(event.nowNs(), planner.policy().roundIntervalNs()), false);
             state.beginRound(account, planner.policy().shortfall(planner.margin()));
             skipped.clear(account);
+            orders.explain(account, planIds[i], planner.tier(), plan, planner.margin());
             orders.send(account, planIds[i], planner.tier(), plan, planner.margin());
         }
         else
