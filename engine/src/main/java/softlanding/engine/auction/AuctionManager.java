@@ -11,6 +11,7 @@ import softlanding.engine.policy.AuctionFeeMode;
 import softlanding.engine.policy.AuctionTerms;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Ids;
 import softlanding.engine.waterfall.Waterfall;
 
@@ -29,6 +30,7 @@ public final class AuctionManager implements Escalation
     /** Maximum number of registered liquidators. */
     public static final int MAX_LIQUIDATORS = 4_096;
 
+    private final EventContext event;
     private final Accounts accounts;
     private final InsuranceFund fund;
     private final Waterfall waterfall;
@@ -45,6 +47,7 @@ public final class AuctionManager implements Escalation
         final InsuranceFund fund,
         final Waterfall waterfall)
     {
+        event = venue.event();
         accounts = venue.accounts();
         this.fund = fund;
         this.waterfall = waterfall;
@@ -55,12 +58,18 @@ public final class AuctionManager implements Escalation
         runner = new AuctionRunner(venue, tables, sale, listener, fund, waterfall);
     }
 
-    /** Ends an event: every auction advances, then the accounts that auctions changed are evaluated. */
+    /**
+     * Ends an update: every auction that did not start in this event advances, then the accounts that auctions changed
+     * are judged.
+     */
     public void endEvent(final LiquidationEngine judge)
     {
         for (int i = 0; i < auctions.runningSize(); i++)
         {
-            runner.advance(auctions.running(i), judge);
+            if (!auctions.hasStartedIn(auctions.running(i), event.sequence()))
+            {
+                runner.advance(auctions.running(i), judge);
+            }
         }
         auctions.forgetEnded();
         tables.changed().reevaluateAll(judge.judge());

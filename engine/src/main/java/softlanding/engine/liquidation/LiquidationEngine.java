@@ -1,6 +1,5 @@
 package softlanding.engine.liquidation;
 
-import java.util.function.Consumer;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.policy.Health;
@@ -79,6 +78,12 @@ public final class LiquidationEngine implements AccountVisitor
         return state.health(account);
     }
 
+    /** Returns whether any account is bankrupt. */
+    public boolean isAnyBankrupt()
+    {
+        return state.isAnyBankrupt();
+    }
+
     /** Returns whether the account is in a tier: orders that add risk are refused. */
     public boolean isInLiquidation(final int account)
     {
@@ -152,7 +157,7 @@ public final class LiquidationEngine implements AccountVisitor
      * @param isLoneMark whether the source of the mark does not say what belongs together.
      * @param affected   has accounts that rounds changed judged.
      */
-    public void judgeMoved(final boolean isLoneMark, final Consumer<AccountVisitor> affected)
+    public void judgeMoved(final boolean isLoneMark, final AffectedAccounts affected)
     {
         rounds.addRested(moved);
         breaches.addDue(event.nowNs(), moved);
@@ -184,16 +189,16 @@ public final class LiquidationEngine implements AccountVisitor
         rounds.evaluate(account, judgement, isByMarket);
     }
 
-    private void runRounds(final Consumer<AccountVisitor> affected)
+    private void runRounds(final AffectedAccounts affected)
     {
         rounds.runDueRounds();
-        affected.accept(judge);
+        affected.reevaluate(judge);
     }
 
     /** Takes the rounds of accounts that the last block's rounds, the auctions or the waterfall changed. */
-    public void runExtraRounds(final Consumer<AccountVisitor> affected)
+    public void runExtraRounds(final AffectedAccounts affected)
     {
-        affected.accept(judge);
+        affected.reevaluate(judge);
         while (rounds.hasDue())
         {
             runRounds(affected);

@@ -23,7 +23,7 @@ import softlanding.codecs.MessageCatalog;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.MessageLayout;
 import softlanding.engine.MarginEngine;
-import softlanding.engine.CapacityLimit;
+import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
 import softlanding.engine.account.MarginMode;
@@ -164,6 +164,7 @@ class DecisionFieldsTest
     @Test
     void shouldEncodeWhySomethingWasSkipped()
     {
+        event.begin(SEQUENCE, TIME);
         encoder.onMarkRejected(3, RejectReason.EXPIRED, "id");
         assertFields(3, RejectReason.EXPIRED, "id");
         encoder.onUpdateTimedOut(4, TIME - 7);
