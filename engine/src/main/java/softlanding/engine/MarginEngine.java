@@ -235,6 +235,12 @@ public final class MarginEngine
             guards.hash() + lagFreeze.hash() + terms.update().hash() + scope.hash() + event.hash();
     }
 
+    /** Returns a new probe, which answers questions about accounts without changing anything. */
+    public AccountProbe probe()
+    {
+        return new AccountProbe(venue, liquidation);
+    }
+
     /** Work done since the start: no decision depends on it. */
     public WorkCounters counters()
     {
