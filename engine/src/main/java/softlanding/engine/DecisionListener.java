@@ -6,6 +6,7 @@ import softlanding.engine.feed.FeedListener;
 import softlanding.engine.liquidation.LiquidationListener;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.notice.NoticeListener;
 import softlanding.engine.policy.Health;
 import softlanding.engine.waterfall.WaterfallListener;
 
@@ -13,7 +14,7 @@ import softlanding.engine.waterfall.WaterfallListener;
  * Receives the decisions of the engine in order, while the engine handles the event. Objects passed are valid only
  * during the call.
  */
-public interface DecisionListener extends LiquidationListener, AuctionListener, WaterfallListener, FeedListener
+public interface DecisionListener extends NoticeListener, LiquidationListener, AuctionListener, WaterfallListener, FeedListener
 {
     /** Receives the rejection of an event; the event changed nothing. */
     void onEventRejected(RejectReason reason, String field);

@@ -13,6 +13,7 @@ import softlanding.engine.margin.Margins;
 import softlanding.engine.margin.ReuseCheck;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
+import softlanding.engine.notice.MarginCalls;
 import softlanding.engine.screening.Screening;
 import softlanding.engine.screening.ScreeningCapacity;
 import softlanding.engine.screening.ScreeningCounters;
@@ -106,6 +107,7 @@ public final class MarginEngine
         final Waterfall waterfall = new Waterfall(venue, fund, listener);
         auctions = new AuctionManager(venue, listener, fund, waterfall);
         liquidation = new LiquidationEngine(venue, screening.scanner(venue), listener, auctions);
+        liquidation.callMargin(new MarginCalls(venue, liquidation.policies(), listener));
         guards = new FeedGuards(event, market, accounts, liquidation, listener);
         lagFreeze = new LagFreeze(liquidation, listener);
         rememberedIds = new RememberedIds(event, limits.rememberedIds());

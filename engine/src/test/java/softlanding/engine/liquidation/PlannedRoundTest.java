@@ -2,7 +2,6 @@ package softlanding.engine.liquidation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static softlanding.engine.liquidation.SmallVenue.PERPETUAL;
 import static softlanding.engine.liquidation.SmallVenue.only;
@@ -77,7 +76,6 @@ class PlannedRoundTest
         fall("1600", "feeRate", "0", "targetRatio", "3");
         final JsonNode plan = venue.engine().decisions("LiquidationPlanned").get(0);
         assertEquals("CAP", plan.get("limitedBy").asText(), plan::toString);
-        assertNull(plan.get("nextKind"));
 
         final SmallVenue thin = new SmallVenue();
         thin.policy("TIERED", "feeRate", "0");
