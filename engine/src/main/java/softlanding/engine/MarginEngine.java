@@ -66,6 +66,7 @@ public final class MarginEngine
     private final LiquidationEventHandler liquidationEventHandler;
     private final AuctionEventHandler auctionEventHandler;
     private final WaterfallEventHandler waterfallEventHandler;
+    private final OperatorEventHandler operatorEventHandler;
     private final FeedGuards guards;
     private final LagFreeze lagFreeze;
     private final TermsInForce terms;
@@ -131,6 +132,7 @@ public final class MarginEngine
             venue, liquidation, validation, scope, listener, whatIf, rememberedIds);
         auctionEventHandler = new AuctionEventHandler(accounts, liquidation, auctions, validation, scope);
         liquidationEventHandler = new LiquidationEventHandler(market, accounts, liquidation, fund, validation, scope);
+        operatorEventHandler = new OperatorEventHandler(market, accounts, liquidation, validation, scope);
         waterfallEventHandler = new WaterfallEventHandler(accounts, waterfall, fund, validation, scope, rememberedIds);
     }
 
@@ -204,6 +206,12 @@ public final class MarginEngine
     public WaterfallEventHandler waterfall()
     {
         return waterfallEventHandler;
+    }
+
+    /** Returns the handler of what a person orders. */
+    public OperatorEventHandler operator()
+    {
+        return operatorEventHandler;
     }
 
     /** Returns the handler of feed interruptions, confirmations and input lag. */

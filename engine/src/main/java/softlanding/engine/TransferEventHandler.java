@@ -143,6 +143,10 @@ public final class TransferEventHandler
 
     private Verdict withdrawalVerdict(final int account, final AccountMargin after)
     {
+        if (liquidation.pauses().isFrozen(account))
+        {
+            return Verdict.FROZEN;
+        }
         final Verdict verdict = whatIf.verdict(liquidation.isInLiquidation(account));
         final long share = verdict == Verdict.ACCEPTED ? deficits.share(account) : 0;
         return share > 0 && after.initialExcess() < share ? Verdict.DEFICIT_OPEN : verdict;

@@ -98,6 +98,12 @@ public final class LiquidationEngine implements AccountVisitor
         return state.tier(account) > 0;
     }
 
+    /** Returns the pauses that an operator ordered. */
+    public Pauses pauses()
+    {
+        return rounds.pauses();
+    }
+
     /** Returns whether orders of the account are in flight. */
     public boolean hasOrdersInFlight(final int account)
     {

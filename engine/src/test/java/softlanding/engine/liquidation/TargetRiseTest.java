@@ -38,6 +38,8 @@ class TargetRiseTest
         venue.spot("1200");
         venue.perpetual("1200");
         venue.pass(10);
+        venue.time();
+        venue.pass(30);
         return plan.get("targetRatio").asText();
     }
 
