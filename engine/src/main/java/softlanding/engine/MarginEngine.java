@@ -12,6 +12,7 @@ import softlanding.engine.margin.Margins;
 import softlanding.engine.margin.ReuseCheck;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
+import softlanding.engine.notice.MarginCalls;
 import softlanding.engine.screening.Screening;
 import softlanding.engine.screening.ScreeningCapacity;
 import softlanding.engine.screening.ScreeningCounters;
@@ -65,6 +66,7 @@ public final class MarginEngine
     private final LiquidationEventHandler liquidationEventHandler;
     private final AuctionEventHandler auctionEventHandler;
     private final WaterfallEventHandler waterfallEventHandler;
+    private final OperatorEventHandler operatorEventHandler;
     private final FeedGuards guards;
     private final LagFreeze lagFreeze;
     private final TermsInForce terms;
@@ -108,6 +110,7 @@ public final class MarginEngine
         final Waterfall waterfall = new Waterfall(venue, fund, listener);
         auctions = new AuctionManager(venue, listener, fund, waterfall);
         liquidation = new LiquidationEngine(venue, screening.scanner(venue), listener, auctions);
+        liquidation.callMargin(new MarginCalls(venue, liquidation.policies(), listener));
         guards = new FeedGuards(event, market, accounts, liquidation, listener);
         lagFreeze = new LagFreeze(liquidation, listener);
         rememberedIds = new RememberedIds(event, limits.rememberedIds());
@@ -131,6 +134,7 @@ public final class MarginEngine
             venue, liquidation, validation, scope, listener, whatIf, rememberedIds);
         auctionEventHandler = new AuctionEventHandler(accounts, liquidation, auctions, validation, scope);
         liquidationEventHandler = new LiquidationEventHandler(market, accounts, liquidation, fund, validation, scope);
+        operatorEventHandler = new OperatorEventHandler(market, accounts, liquidation, validation, scope);
         waterfallEventHandler = new WaterfallEventHandler(accounts, waterfall, fund, validation, scope, rememberedIds);
     }
 
@@ -204,6 +208,12 @@ public final class MarginEngine
     public WaterfallEventHandler waterfall()
     {
         return waterfallEventHandler;
+    }
+
+    /** Returns the handler of what a person orders. */
+    public OperatorEventHandler operator()
+    {
+        return operatorEventHandler;
     }
 
     /** Returns the handler of feed interruptions, confirmations and input lag. */

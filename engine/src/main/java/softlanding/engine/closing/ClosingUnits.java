@@ -228,6 +228,18 @@ final class ClosingUnits
         return unit < positions ? UnitKind.POSITION : UnitKind.of(units.kind(structure[unit - positions]));
     }
 
+    /** Returns the id under which the unit was registered as a package; 0 if it is none. */
+    long packageId(final int unit)
+    {
+        return unit < positions ? 0 : units.packageId(structure[unit - positions]);
+    }
+
+    /** Returns whether plans are limited by participation. */
+    boolean isBudgeted()
+    {
+        return !budget.isUnlimited();
+    }
+
     int legs(final int unit)
     {
         return unit < positions ? 1 : units.legs(structure[unit - positions]);

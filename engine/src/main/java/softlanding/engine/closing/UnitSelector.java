@@ -49,6 +49,49 @@ final class UnitSelector
         enough = new boolean[units.capacity()];
     }
 
+    /** Writes into a plan what was chosen, what else would have been, and what kept the unit from being larger. */
+    void explain(final int unit, final long cap, final LiquidationPlan plan)
+    {
+        describe(unit, plan.chosen());
+        final int next = ranking.bestBeside(unit);
+        if (next >= 0)
+        {
+            describe(next, plan.nextBest());
+        }
+        plan.explain(ranking.noted(), cap, enough[unit] ? LiquidationPlan.Limit.NONE : limit(unit, cap));
+    }
+
+    /** Returns the number of units evaluated for the last choice. */
+    int evaluated()
+    {
+        return ranking.noted();
+    }
+
+    private LiquidationPlan.Limit limit(final int unit, final long cap)
+    {
+        final long within = units.stepsWithin(unit, cap);
+        if (sizes[unit] < within || sizes[unit] >= units.wholeSteps(unit))
+        {
+            return LiquidationPlan.Limit.NONE;
+        }
+        if (within == units.steps(unit))
+        {
+            return LiquidationPlan.Limit.DEPTH;
+        }
+        return within == 1 ? LiquidationPlan.Limit.LOT : LiquidationPlan.Limit.CAP;
+    }
+
+    private void describe(final int unit, final UnitChoice choice)
+    {
+        long most = 0;
+        for (int leg = 0; leg < units.legs(unit); leg++)
+        {
+            most = Math.max(most, Math.abs(units.contracts(unit, leg, sizes[unit])));
+        }
+        choice.set(units.kind(unit), units.packageId(unit), units.legs(unit), most);
+        choice.value(ranking.release(unit), ranking.cost(unit), ranking.tiltOf(unit));
+    }
+
     /** Returns the unit lots of a selected unit. */
     long size(final int unit)
     {

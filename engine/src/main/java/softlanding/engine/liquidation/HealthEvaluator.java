@@ -92,6 +92,7 @@ final class HealthEvaluator
             final int tierAfter = tierAfter(account, tierBefore, tierOfDepth(depth), state.isBeyondOrders(account));
             if (tierAfter != tierBefore)
             {
+                noteEpisode(account, tierBefore, tierAfter);
                 state.setTier(account, tierAfter, Times.plus(event.nowNs(), policy.orderTimeoutNs()));
             }
         }
@@ -135,6 +136,18 @@ final class HealthEvaluator
         }
         final AccountMargin best = workspace.range().best();
         return crossedDepth(account, best) > 0 ? best : margin;
+    }
+
+    private void noteEpisode(final int account, final int tierBefore, final int tierAfter)
+    {
+        if (tierBefore == 0)
+        {
+            policies.episodes().begin(account, policy);
+        }
+        else if (tierAfter == 0)
+        {
+            policies.episodes().end(account);
+        }
     }
 
     /** Returns how deep the account is: a tier, or bankrupt; thresholds that are not confirmed do not count. */
