@@ -36,7 +36,7 @@ public final class WaterfallEventHandler
     public void onInsuranceFundTransferred(final long sequence, final long timestampNs, final long amount)
     {
         if (validation.rejectIfEarlier(timestampNs) || validation.rejectIfZero(amount, "amount") ||
-            validation.rejectIf(amount < -fund.balance(), RejectReason.OUT_OF_RANGE, "amount") ||
+            validation.rejectIf(amount < -fund.available(), RejectReason.OUT_OF_RANGE, "amount") ||
             validation.rejectIf(!fund.canReceive(amount), RejectReason.NOT_REPRESENTABLE, "amount"))
         {
             return;

@@ -5,6 +5,7 @@ import java.util.List;
 import softlanding.engine.auction.AuctionEndReason;
 import softlanding.engine.auction.AuctionFill;
 import softlanding.engine.auction.BidVerdict;
+import softlanding.engine.legs.LegSelection;
 import softlanding.engine.liquidation.EndReason;
 import softlanding.engine.liquidation.PlannedOrder;
 import softlanding.engine.liquidation.SkipReason;
@@ -13,6 +14,7 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.Health;
+import softlanding.engine.state.Ids;
 
 /** Keeps what the engine decides as words, numbers in them as decimals. */
 abstract class ToldDecisions implements DecisionListener
@@ -55,6 +57,12 @@ abstract class ToldDecisions implements DecisionListener
     public void onEventRejected(final RejectReason reason, final String field)
     {
         told.add("refused " + reason + " " + field);
+    }
+
+    @Override
+    public void onComboOrdered(final PlannedOrder order, final LegSelection chosen, final Ids instrumentIds)
+    {
+        told.add("combo ordered " + order.accountId());
     }
 
     @Override

@@ -31,7 +31,8 @@ public final class LiquidationPlan
         }
     }
 
-    void begin(final UnitKind kind)
+    /** Starts a plan without orders. */
+    public void begin(final UnitKind kind)
     {
         unitKind = kind;
         legs = 0;
@@ -49,7 +50,8 @@ public final class LiquidationPlan
         }
     }
 
-    void add(
+    /** Adds an order, with its expected cost and the margin expected after it. */
+    public void add(
         final int instrument, final long quantity, final long limit, final long cost, final AccountMargin marginAfter)
     {
         instruments[legs] = instrument;
@@ -84,7 +86,8 @@ public final class LiquidationPlan
         return instruments[leg];
     }
 
-    void setOptimalityGap(final long gap)
+    /** Sets by how much the whole plan may cost more than the cheapest. */
+    public void setOptimalityGap(final long gap)
     {
         optimalityGap = gap;
     }

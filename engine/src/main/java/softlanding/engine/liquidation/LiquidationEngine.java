@@ -1,5 +1,7 @@
 package softlanding.engine.liquidation;
 
+import softlanding.engine.account.InsuranceFund;
+import softlanding.engine.legs.LegSelection;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.Health;
 import softlanding.engine.policy.LiquidationPolicy;
@@ -27,16 +29,23 @@ public final class LiquidationEngine implements AccountVisitor
         final VenueState venue,
         final AccountScanner scanner,
         final LiquidationListener listener,
-        final Escalation escalation)
+        final Escalation escalation,
+        final InsuranceFund fund)
     {
         this.scanner = scanner;
         policies = new Policies(venue.accounts());
         state = new LiquidationState(venue.limits().accounts());
-        orders = new LiquidationOrders(venue, policies, state, listener);
+        orders = new LiquidationOrders(venue, policies, state, listener, fund);
         evaluator = new HealthEvaluator(venue, policies, state, scanner, escalation, listener);
         rounds = new LiquidationRounds(
             venue, policies, state, evaluator, orders, escalation,
-            new InternalCrossing(venue, listener, LiquidationRounds.MAX_AT_ONCE));
+            new InternalCrossing(venue, listener, LiquidationRounds.MAX_AT_ONCE), new LegSelection(venue, fund));
+    }
+
+    /** The liquidity of an instrument changed: a depth that rose may end the rests of its holders. */
+    public void onLiquidityChanged(final int instrument, final long bidBefore, final long askBefore)
+    {
+        rounds.onLiquidityChanged(instrument, bidBefore, askBefore);
     }
 
     /** The terms in force. */

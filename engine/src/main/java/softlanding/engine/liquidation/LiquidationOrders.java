@@ -1,9 +1,12 @@
 package softlanding.engine.liquidation;
 
 import softlanding.engine.account.Accounts;
+import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.OrderedVolumeWindow;
+import softlanding.engine.legs.LegSelection;
 import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.MarginWorkspace;
 import softlanding.engine.margin.Valuation;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
@@ -37,13 +40,19 @@ public final class LiquidationOrders
     private final DecisionIds planIds;
     private final PlannedOrder planned = new PlannedOrder();
     private final OrderedVolumeWindow orderedVolume;
+    private final WaitingLegs waiting;
+    private final RestNews news;
+    private final SkippedRounds skipped;
+    private final InsuranceFund fund;
+    private final MarginWorkspace workspace;
     private long notionalInFlight;
 
     LiquidationOrders(
         final VenueState venue,
         final Policies policies,
         final LiquidationState state,
-        final LiquidationListener listener)
+        final LiquidationListener listener,
+        final InsuranceFund fund)
     {
         market = venue.market();
         event = venue.event();
@@ -58,6 +67,11 @@ public final class LiquidationOrders
         orderTable = new OrderTable(maxOrders);
         fills = new KnownFills(FILLS_PER_ORDER * maxOrders);
         orderedVolume = new OrderedVolumeWindow(market.instruments().ids().capacity(), maxOrders);
+        waiting = new WaitingLegs(market.instruments(), venue.limits().accounts(), maxOrders);
+        news = new RestNews(venue.limits().accounts());
+        skipped = new SkippedRounds(accounts, listener, venue.limits().accounts());
+        this.fund = fund;
+        workspace = venue.newWorkspace();
     }
 
     /** Begins an event: ends the orders that are overdue. */
@@ -71,6 +85,25 @@ public final class LiquidationOrders
             overdue = orderTable.overdue(nowNs);
         }
         orderedVolume.slide(nowNs, policies.participationLimits().depthWindowNs());
+        market.instruments().liquidityAge().limit(nowNs, policies.participationLimits().liquidityStalenessNs());
+    }
+
+    /** Returns the legs that wait for the fills of others. */
+    WaitingLegs waiting()
+    {
+        return waiting;
+    }
+
+    /** Returns what firm rests are based on. */
+    RestNews news()
+    {
+        return news;
+    }
+
+    /** Returns what is told of accounts without a round. */
+    SkippedRounds skipped()
+    {
+        return skipped;
     }
 
     /** Returns the recently booked fills. */
@@ -121,31 +154,52 @@ public final class LiquidationOrders
     }
 
     /**
-     * Sends the orders of a round, for which {@link #hasRoom} returned true.
+     * Sends the chosen orders of a round, for which {@link #hasRoom} returned true.
      *
      * @param tier the tier under which the round was planned.
      */
     void send(
-        final int account, final long planId, final int tier, final LiquidationPlan plan, final AccountMargin before)
+        final int account, final long planId, final int tier, final LegSelection chosen, final AccountMargin before)
     {
         final LiquidationPolicy policy = policies.of(account);
+        final LiquidationPlan plan = chosen.opened();
         planned.beginPlan(planId, accounts.ids().id(account), tier, policy.policy(), plan, before);
+        planned.goOn(waiting.isWaiting(account) ? waiting.sent(account) : 0);
+        skipped.clear(account);
         state.addOpenOrders(account, plan.legs());
+        final long comboId = chosen.isCombo() ? orderIds.next() : 0;
         for (int leg = 0; leg < plan.legs(); leg++)
         {
-            final long orderId = orderIds.next();
+            final long orderId = chosen.isCombo() ? comboId : orderIds.next();
+            final long atRisk = chosen.insuranceAtRisk(leg);
             final int instrument = plan.instrument(leg);
             final long quantity = plan.quantity(leg);
             final long mark = valuation.mark(instrument);
-            orderTable.add(
+            final int order = orderTable.add(
                 orderId, planId, account, instrument, quantity, mark, event.nowNs() + policy.orderTimeoutNs());
+            reserveInsurance(order, Math.min(atRisk, fund.available()));
             accounts.reserve(account, instrument);
             addInFlight(account, instrument, quantity);
             notionalInFlight += notional(instrument, quantity, mark);
             orderedVolume.add(instrument, Math.abs(quantity), event.nowNs());
-            listener.onLiquidationOrdered(
-                planned.ofLeg(leg, orderId, (int)market.instruments().ids().id(instrument)));
+            waiting.onOrdered(account, planId, instrument, quantity, plan.limit(leg));
+            planned.ofLeg(
+                leg, orderId, (int)market.instruments().ids().id(instrument), orderTable.reserved(order));
+            if (!chosen.isCombo())
+            {
+                listener.onLiquidationOrdered(planned);
+            }
         }
+        if (chosen.isCombo())
+        {
+            listener.onComboOrdered(planned, chosen, market.instruments().ids());
+        }
+    }
+
+    private void reserveInsurance(final int order, final long amount)
+    {
+        fund.reserve(amount - orderTable.reserved(order));
+        orderTable.setReserved(order, amount);
     }
 
     private long notional(final int instrument, final long quantity, final long mark)
@@ -157,6 +211,12 @@ public final class LiquidationOrders
     public int slot(final long orderId)
     {
         return orderTable.slot(orderId);
+    }
+
+    /** Returns the slot of the leg of an order that trades an instrument, or {@link Ids#NONE} for an unknown order. */
+    public int slot(final long orderId, final int ofInstrument)
+    {
+        return orderTable.slot(orderId, ofInstrument);
     }
 
     /** Returns the unfilled contracts of an order, signed as ordered. */
@@ -189,6 +249,7 @@ public final class LiquidationOrders
         final int account = orderTable.account(order);
         final int instrument = orderTable.instrument(order);
         accounts.trade(account, instrument, quantity, price, fee);
+        waiting.onFilled(account, orderTable.planId(order), instrument, quantity);
         if (!orderTable.isInFlight(order))
         {
             orderTable.fill(order, quantity);
@@ -199,9 +260,25 @@ public final class LiquidationOrders
         notionalInFlight += notional(instrument, orderTable.unfilled(order), orderTable.mark(order));
         state.addFill(account);
         addInFlight(account, instrument, -quantity);
+        waiting.onLanded(account, orderTable.planId(order), instrument, quantity);
+        drawInsurance(order);
         if (orderTable.unfilled(order) == 0)
         {
             end(order, EndReason.FILLED);
+        }
+    }
+
+    /** Lets the insurance fund pay at once what an account owes after a fill, up to what is reserved for its order. */
+    private void drawInsurance(final int order)
+    {
+        final int account = orderTable.account(order);
+        final AccountMargin margin = orderTable.reserved(order) > 0 ? workspace.load(account) : null;
+        if (margin != null && margin.isPriced() && margin.equity() < 0)
+        {
+            final long drawn = Math.min(-margin.equity(), Math.min(orderTable.reserved(order), fund.balance()));
+            fund.pay(account, drawn);
+            accounts.addCash(account, drawn);
+            reserveInsurance(order, orderTable.reserved(order) - drawn);
         }
     }
 
@@ -231,12 +308,14 @@ public final class LiquidationOrders
         final int account = orderTable.account(order);
         final int instrument = orderTable.instrument(order);
         orderTable.end(order);
+        reserveInsurance(order, 0);
         addInFlight(account, instrument, -orderTable.unfilled(order));
+        waiting.onLanded(account, orderTable.planId(order), instrument, orderTable.unfilled(order));
         notionalInFlight -= notional(instrument, orderTable.unfilled(order), orderTable.mark(order));
         state.addOpenOrders(account, -1);
         if (state.openOrders(account) == 0)
         {
-            endRound(account, reason);
+            endRound(account, order, reason);
         }
         listener.onLiquidationOrderCompleted(
             orderTable.orderId(order), orderTable.planId(order), accounts.ids().id(account), reason,
@@ -249,7 +328,7 @@ public final class LiquidationOrders
      * timed out, the rest is at least as long as the time-out and nothing cuts it short, because a late answer is
      * likely and the same lots must not be ordered twice.
      */
-    private void endRound(final int account, final EndReason lastReason)
+    private void endRound(final int account, final int order, final EndReason lastReason)
     {
         final long nowNs = event.nowNs();
         final LiquidationPolicy policy = policies.of(account);
@@ -258,11 +337,22 @@ public final class LiquidationOrders
         {
             final long least = Math.max(policy.roundIntervalNs(), policy.orderTimeoutNs());
             state.rest(account, nowNs + (least << Math.min(fruitless - 1, MAX_DOUBLINGS)), true);
+            state.noteNobody(account, event.sequence());
         }
         else if (lastReason == EndReason.TIMED_OUT)
         {
             final long lateAnswerNs = nowNs + policy.orderTimeoutNs();
             state.rest(account, Math.max(state.restUntilNs(account), lateAnswerNs), true);
+        }
+        if (fruitless > 0 || lastReason == EndReason.TIMED_OUT)
+        {
+            news.note(
+                account, orderTable.instrument(order), orderTable.mark(order),
+                Math.abs(orderTable.unfilled(order) + orderTable.filled(order)), state.tier(account));
+        }
+        if (lastReason == EndReason.TIMED_OUT)
+        {
+            news.deafen(account, nowNs);
         }
     }
 
@@ -278,6 +368,7 @@ public final class LiquidationOrders
 
     long hash()
     {
-        return orderTable.hash() + fills.hash() + orderedVolume.hash();
+        return orderTable.hash() + fills.hash() + orderedVolume.hash() + waiting.hash() + news.hash() +
+            skipped.hash();
     }
 }

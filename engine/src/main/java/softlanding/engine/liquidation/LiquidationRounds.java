@@ -1,11 +1,13 @@
 package softlanding.engine.liquidation;
 
 import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.legs.LegSelection;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
 import softlanding.engine.policy.Policy;
+import softlanding.engine.screening.AccountVisitor;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.StateHash;
@@ -33,6 +35,10 @@ final class LiquidationRounds
     private final LiquidationOrders orders;
     private final Escalation escalation;
     private final RoundPlanner planner;
+    private final RoundSender sender;
+    private final DeleveragingGate deleveraging;
+    private final RestEnd restEnd;
+    private final AccountVisitor visitor = this::evaluate;
     private final InternalCrossing crossing;
     private final WorstFirst due;
     private final int[] accounts = new int[MAX_AT_ONCE];
@@ -50,7 +56,8 @@ final class LiquidationRounds
         final HealthEvaluator evaluator,
         final LiquidationOrders orders,
         final Escalation escalation,
-        final InternalCrossing crossing)
+        final InternalCrossing crossing,
+        final LegSelection selection)
     {
         event = venue.event();
         counters = venue.margins().counters();
@@ -60,6 +67,9 @@ final class LiquidationRounds
         this.orders = orders;
         this.escalation = escalation;
         planner = new RoundPlanner(venue, policies, state, orders, escalation, evaluator.workspace());
+        sender = new RoundSender(venue.accounts(), orders, selection, venue.limits().bookSize());
+        deleveraging = new DeleveragingGate(venue.market(), state);
+        restEnd = new RestEnd(venue, policies, state, orders.news());
         this.crossing = crossing;
         due = new WorstFirst(venue.limits().accounts());
         for (int i = 0; i < plans.length; i++)
@@ -84,11 +94,41 @@ final class LiquidationRounds
         {
             escalation.onEvaluated(account, margin);
         }
-        else if (state.tier(account) > 0 && margin.isPriced() && state.openOrders(account) == 0 &&
-            !state.rests(account, event.nowNs(), margin.isBelow(Decimal8.ONE)))
+        else if (margin.isPriced() && (isReleaseDue(account) || isRoundDue(account, margin)))
         {
             enqueueIfDue(account, margin);
         }
+        if (state.tier(account) == 0)
+        {
+            orders.skipped().clear(account);
+        }
+    }
+
+    /** Returns whether fills released legs that wait. What no fill can release any more is given up. */
+    private boolean isReleaseDue(final int account)
+    {
+        final boolean releasable = sender.isReleasable(account, state.tier(account));
+        if (!releasable && state.openOrders(account) == 0)
+        {
+            sender.giveUp(account);
+        }
+        return releasable && !frozen;
+    }
+
+    private boolean isRoundDue(final int account, final AccountMargin margin)
+    {
+        if (state.tier(account) == 0 || state.openOrders(account) > 0)
+        {
+            return false;
+        }
+        restEnd.endIfMoved(account);
+        return !state.rests(account, event.nowNs(), margin.isBelow(Decimal8.ONE));
+    }
+
+    /** Ends the rests of accounts that hold an instrument of which more can be traded than their last round wanted. */
+    void onLiquidityChanged(final int instrument, final long bidBefore, final long askBefore)
+    {
+        restEnd.endOnDepth(instrument, bidBefore, askBefore, visitor);
     }
 
     private void enqueueIfDue(final int account, final AccountMargin margin)
@@ -128,9 +168,9 @@ final class LiquidationRounds
             }
             for (int i = 0; i < size; i++)
             {
-                if (!nets || !crossing.hasTraded(i) || replanAfterCrossing(i))
+                if ((!nets || !crossing.hasTraded(i) || replanAfterCrossing(i)) && orderOrEscalate(i))
                 {
-                    order(i);
+                    reevaluateFrom(i + 1);
                 }
             }
         }
@@ -144,9 +184,20 @@ final class LiquidationRounds
         {
             final int account = due.takeWorst();
             planner.load(size, account);
-            if (noteShortfallAndTestOrders(account) && tryEscalate(account))
+            if (goesOn(account))
+            {
+                continue;
+            }
+            final boolean beyondRoom = sender.isBeyondRoom(planner, account);
+            if ((noteShortfallAndTestOrders(account) || beyondRoom) && tryEscalate(account, beyondRoom))
             {
                 reevaluatePlanned();
+                continue;
+            }
+            if (beyondRoom)
+            {
+                state.addEmptyPlan(account);
+                restWithoutRound(account, SkipReason.NO_ROOM, true);
                 continue;
             }
             final LiquidationPlan wanted = planner.wanted();
@@ -155,7 +206,7 @@ final class LiquidationRounds
             {
                 continue;
             }
-            if ((isEmpty || planner.exceedsBudget(wanted)) && tryEscalate(account))
+            if ((isEmpty || planner.exceedsBudget(wanted)) && tryEscalate(account, false))
             {
                 reevaluatePlanned();
                 continue;
@@ -164,6 +215,21 @@ final class LiquidationRounds
             planIds[size] = orders.newPlanId();
             plans[size++].copy(wanted);
         }
+    }
+
+    /** Returns whether the round under way goes on: fills released legs that waited, or orders are still open. */
+    private boolean goesOn(final int account)
+    {
+        if (!sender.isReleasable(account, state.tier(account)))
+        {
+            return false;
+        }
+        if (sender.release(planner, account) || state.openOrders(account) > 0)
+        {
+            return true;
+        }
+        sender.giveUp(account);
+        return !isRoundDue(account, planner.margin());
     }
 
     /**
@@ -187,12 +253,14 @@ final class LiquidationRounds
         return state.tier(account) == 0;
     }
 
-    private boolean tryEscalate(final int account)
+    private boolean tryEscalate(final int account, final boolean noRoom)
     {
-        final boolean nothingElse = state.isFruitless(account) ||
+        final boolean nothingElse = noRoom || state.isFruitless(account) ||
             state.emptyPlans(account) >= planner.policy().lastTier() + MAX_DOUBLINGS;
         final boolean taken = escalation.tryTakeOver(
-            account, planner.book(), planner.margin(), planner.policy(), planner.cashBudget(), nothingElse);
+            account, planner.book(), planner.margin(), planner.policy(), planner.cashBudget(),
+            Escalation.Need.of(
+                nothingElse, deleveraging.isOpen(account, planner.book(), planner.policy(), noRoom)));
         if (taken)
         {
             evaluate(account);
@@ -203,11 +271,16 @@ final class LiquidationRounds
     /** Evaluates the planned accounts again, because an escalation may have invalidated their plans. */
     private void reevaluatePlanned()
     {
-        for (int i = 0; i < size; i++)
+        reevaluateFrom(0);
+    }
+
+    private void reevaluateFrom(final int first)
+    {
+        for (int i = first; i < size; i++)
         {
             evaluate(accounts[i]);
         }
-        size = 0;
+        size = first;
     }
 
     private void crossInternally()
@@ -237,23 +310,47 @@ final class LiquidationRounds
         return lacking;
     }
 
-    /** Orders a plan, or the part of it that the participation limits allow. */
-    private void order(final int i)
+    /**
+     * Orders a plan, or the part of it that the participation limits and the room allow. Returns whether the account
+     * was taken over instead, because no part of it may go out.
+     */
+    private boolean orderOrEscalate(final int i)
     {
         final int account = accounts[i];
         planner.load(i, account);
         final boolean whole = planner.fitsBudget(plans[i]);
         final LiquidationPlan plan = whole ? plans[i] : planner.planWithinBudget();
-        if (plan.legs() > 0 && orders.hasRoom(plan))
+        if (plan.legs() == 0)
+        {
+            restWithoutRound(account, whole ? SkipReason.NOTHING_HELPS : SkipReason.NO_ROOM, whole);
+            return false;
+        }
+        final long shortfall = planner.policy().shortfall(planner.margin());
+        if (sender.send(planner, account, planIds[i], plan))
         {
             state.rest(account, event.nowNs() + planner.policy().roundIntervalNs(), false);
-            state.beginRound(account, planner.policy().shortfall(planner.margin()));
-            orders.send(account, planIds[i], planner.tier(), plan, planner.margin());
+            state.beginRound(account, shortfall);
+            return false;
         }
-        else
+        final boolean noRoom = sender.hasNoRoom();
+        if (noRoom || sender.hasNoLeg())
         {
-            state.rest(account, event.nowNs() + retryNs(account, whole), true);
+            state.addEmptyPlan(account);
+            if (tryEscalate(account, noRoom))
+            {
+                return true;
+            }
         }
+        restWithoutRound(account, noRoom ? SkipReason.NO_ROOM : SkipReason.NOTHING_HELPS, whole);
+        return false;
+    }
+
+    private void restWithoutRound(final int account, final SkipReason reason, final boolean hadRoom)
+    {
+        final long untilNs = event.nowNs() + retryNs(account, hadRoom);
+        state.rest(account, untilNs, true);
+        planner.noteRest(account, orders.news());
+        orders.skipped().tell(account, reason, untilNs);
     }
 
     /**

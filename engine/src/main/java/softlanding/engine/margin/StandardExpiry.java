@@ -13,6 +13,8 @@ import softlanding.engine.state.Decimal8;
 final class StandardExpiry
 {
     private final Market market;
+    private double isolated;
+    private double byPayoff;
     private double maintenance;
     private double initial;
     private double value;
@@ -63,7 +65,9 @@ final class StandardExpiry
 
         final double greatestLoss = -Math.min(0, leastPayoff(book, begin, end));
         final double unpaired = Decimal8.toDouble(market.expiries().forward(expiry)) * Math.max(0, -netCalls);
-        maintenance = Math.min(isolatedMaintenance, greatestLoss + model.unpairedMm * unpaired);
+        isolated = isolatedMaintenance;
+        byPayoff = greatestLoss + model.unpairedMm * unpaired;
+        maintenance = Math.min(isolated, byPayoff);
         initial = Math.min(isolatedInitial, greatestLoss + model.unpairedIm * unpaired);
     }
 
@@ -125,6 +129,18 @@ final class StandardExpiry
     double maintenance()
     {
         return maintenance;
+    }
+
+    /** Returns whether the least payoff requires less than the isolated requirements. */
+    boolean isPayoffBetter()
+    {
+        return byPayoff < isolated;
+    }
+
+    /** Returns the maintenance requirement by one of the two methods. */
+    double maintenance(final boolean payoff)
+    {
+        return payoff ? byPayoff : isolated;
     }
 
     double initial()

@@ -1,5 +1,6 @@
 package softlanding.engine.policy;
 
+import java.util.Arrays;
 import java.util.List;
 import softlanding.engine.state.StateHash;
 
@@ -15,6 +16,8 @@ import softlanding.engine.state.StateHash;
  * @param feeRate liquidation fee as a share of the value traded.
  * @param hedgeAllowed whether a delta hedge in the perpetual may be tried when no closing helps.
  * @param weights what is closed first.
+ * @param escalateAfterRounds rounds that found nobody, after which positions may be closed against others.
+ * @param venueHasCombos whether the venue trades several legs as one order: 1, else 0.
  */
 public record LiquidationTerms(
     Policy policy,
@@ -25,7 +28,9 @@ public record LiquidationTerms(
     long priceBand,
     long feeRate,
     boolean hedgeAllowed,
-    PreferenceWeights weights) implements PolicyTerms
+    PreferenceWeights weights,
+    int escalateAfterRounds,
+    int venueHasCombos) implements PolicyTerms
 {
     /** Most tiers of a policy. */
     public static final int MAX_TIERS = 8;
@@ -40,7 +45,9 @@ public record LiquidationTerms(
         .decimal("gammaWeight", 0, 0, 1_000)
         .decimal("vegaWeight", 0, 0, 1_000)
         .decimal("collateralWeight", 0, 0, 1_000)
-        .decimal("losingWeight", 0, 0, 1_000);
+        .decimal("losingWeight", 0, 0, 1_000)
+        .add("escalateAfterRounds", 3, 0, Integer.MAX_VALUE)
+        .add("venueHasCombos", 0, 0, 1);
 
     /** Keeps a copy of the tiers. */
     public LiquidationTerms
@@ -51,8 +58,8 @@ public record LiquidationTerms(
     /**
      * The fields of the event.
      *
-     * @param numbers targetRatio, roundIntervalNs, orderTimeoutNs, priceBand, feeRate and the five weights, or
-     *     {@link PolicyTerms#ABSENT} for each that is left out.
+     * @param numbers targetRatio, roundIntervalNs, orderTimeoutNs, priceBand, feeRate, the five weights,
+     *     escalateAfterRounds and venueHasCombos, or {@link PolicyTerms#ABSENT} for each that is left out.
      */
     public static LiquidationTerms of(
         final Policy policy, final List<Tier> tiers, final boolean hedgeAllowed, final long... numbers)
@@ -60,19 +67,21 @@ public record LiquidationTerms(
         final long[] n = TABLE.complete(numbers);
         return new LiquidationTerms(
             policy, n[0], tiers, n[1], n[2], n[3], n[4], hedgeAllowed,
-            new PreferenceWeights(n[5], n[6], n[7], n[8], n[9]));
+            new PreferenceWeights(n[5], n[6], n[7], n[8], n[9]), (int)n[10], (int)n[11]);
     }
 
     /** TIERED at 105, 102 and 100 %, and the default of every field. */
     public static LiquidationTerms defaults()
     {
+        final long[] absent = new long[TABLE.size()];
+        Arrays.fill(absent, ABSENT);
         return of(
             Policy.TIERED,
             List.of(
                 new Tier(TermTable.percent(105), TermTable.percent(10), Sizing.JUST_ENOUGH),
                 new Tier(TermTable.percent(102), TermTable.percent(25), Sizing.JUST_ENOUGH),
                 new Tier(TermTable.percent(100), TermTable.percent(100), Sizing.ALL)),
-            false, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT);
+            false, absent);
     }
 
     /** The same terms with another policy and other tiers. */
@@ -121,7 +130,8 @@ public record LiquidationTerms(
         return new long[]
         {
             targetRatio, roundIntervalNs, orderTimeoutNs, priceBand, feeRate,
-            weights.delta(), weights.gamma(), weights.vega(), weights.collateral(), weights.losing()
+            weights.delta(), weights.gamma(), weights.vega(), weights.collateral(), weights.losing(),
+            escalateAfterRounds, venueHasCombos
         };
     }
 }

@@ -2,6 +2,7 @@ package softlanding.engine.wire;
 
 import softlanding.codecs.AccountHealthChangedEncoder;
 import softlanding.codecs.Bool;
+import softlanding.codecs.ComboOrderedEncoder;
 import softlanding.codecs.EventRejectedEncoder;
 import softlanding.codecs.FeedResumedEncoder;
 import softlanding.codecs.FeedSuspendedEncoder;
@@ -20,6 +21,7 @@ import softlanding.engine.DecisionListener;
 import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
 import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.legs.LegSelection;
 import softlanding.engine.liquidation.EndReason;
 import softlanding.engine.liquidation.PlannedOrder;
 import softlanding.engine.liquidation.SkipReason;
@@ -30,6 +32,7 @@ import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.Health;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Ids;
 
 /** Encodes each decision as a frame, stamped with the event that caused it. */
 final class DecisionEncoder extends EscalationEncoder implements DecisionListener
@@ -51,6 +54,7 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
     private final FeedResumedEncoder feedResumed = new FeedResumedEncoder();
     private final LiquidationFreezeChangedEncoder liquidationFreezeChanged = new LiquidationFreezeChangedEncoder();
     private final LiquidationsCrossedEncoder liquidationsCrossed = new LiquidationsCrossedEncoder();
+    private final ComboOrderedEncoder comboOrdered = new ComboOrderedEncoder();
     private final RoundSkippedEncoder roundSkipped = new RoundSkippedEncoder();
     private final UpdateTimedOutEncoder updateTimedOut = new UpdateTimedOutEncoder();
     private final StateHashedEncoder stateHashed = new StateHashedEncoder();
@@ -192,9 +196,33 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
             .quantity(order.quantity()).limitPrice(order.limitPrice()).tier(order.tier())
             .policy(names.of(order.policy())).unitKind(names.of(order.unitKind()))
             .ratioBefore(ratio(order.before())).ratioAfterExpected(ratio(order.after()))
-            .costExpected(order.costExpected())
+            .costExpected(order.costExpected()).insuranceAtRisk(order.insuranceAtRisk())
             .optimalityGap(gap == LiquidationPlan.NO_GAP ? LiquidationOrderedEncoder.optimalityGapNullValue() : gap);
         send(liquidationOrdered.encodedLength());
+    }
+
+    @Override
+    public void onComboOrdered(final PlannedOrder order, final LegSelection chosen, final Ids instrumentIds)
+    {
+        final LiquidationPlan plan = chosen.opened();
+        long cost = 0;
+        for (int leg = 0; leg < plan.legs(); leg++)
+        {
+            cost += plan.cost(leg);
+        }
+        stamp(comboOrdered.wrapAndApplyHeader(buffer, 0, header).header());
+        comboOrdered
+            .orderId(order.orderId()).planId(order.planId()).accountId(order.accountId())
+            .netLimit(chosen.netLimit()).tier(order.tier()).policy(names.of(order.policy()))
+            .unitKind(names.of(order.unitKind())).packageId(ComboOrderedEncoder.packageIdNullValue())
+            .ratioBefore(ratio(order.before())).ratioAfterExpected(ratio(order.after()))
+            .costExpected(cost).insuranceAtRisk(chosen.insuranceAtRisk());
+        final ComboOrderedEncoder.LegsEncoder legs = comboOrdered.legsCount(plan.legs());
+        for (int leg = 0; leg < plan.legs(); leg++)
+        {
+            legs.next().instrumentId((int)instrumentIds.id(plan.instrument(leg))).quantity(plan.quantity(leg));
+        }
+        send(comboOrdered.encodedLength());
     }
 
     @Override

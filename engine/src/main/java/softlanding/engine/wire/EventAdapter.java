@@ -234,9 +234,13 @@ final class EventAdapter
     private void onLiquidityChanged(final long sequence, final DirectBuffer buffer, final int offset)
     {
         liquidityChanged.wrapAndApplyHeader(buffer, offset, header);
+        final long depth = liquidityChanged.depth();
+        final long bidDepth = liquidityChanged.bidDepth();
+        final long askDepth = liquidityChanged.askDepth();
         market.onLiquidityChanged(
             sequence, liquidityChanged.timestampNs(), liquidityChanged.instrumentId(), liquidityChanged.halfSpread(),
-            liquidityChanged.depth());
+            bidDepth == LiquidityChangedDecoder.bidDepthNullValue() ? depth : bidDepth,
+            askDepth == LiquidityChangedDecoder.askDepthNullValue() ? depth : askDepth);
     }
 
     private void onExpirySettled(final long sequence, final DirectBuffer buffer, final int offset)

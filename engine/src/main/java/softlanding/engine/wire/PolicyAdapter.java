@@ -50,7 +50,8 @@ final class PolicyAdapter
         final boolean hedgeAllowed = set.hedgeAllowed() == Bool.YES;
         final long[] numbers = {
             set.targetRatio(), set.roundIntervalNs(), set.orderTimeoutNs(), set.priceBand(), set.feeRate(),
-            set.deltaWeight(), set.gammaWeight(), set.vegaWeight(), set.collateralWeight(), set.losingWeight()};
+            set.deltaWeight(), set.gammaWeight(), set.vegaWeight(), set.collateralWeight(), set.losingWeight(),
+            count(set.escalateAfterRounds()), flag(set.venueHasCombos())};
         final List<Tier> tiers = new ArrayList<>();
         for (final LiquidationPolicySetDecoder.TiersDecoder tier : set.tiers())
         {
@@ -74,7 +75,7 @@ final class PolicyAdapter
     {
         final InsuranceTermsSetDecoder set = insuranceTermsSet.wrapAndApplyHeader(buffer, offset, header);
         final InsuranceTerms terms = InsuranceTerms.of(
-            set.insuranceLimit(), set.deleveraging() != Deleveraging.RANKED_QUEUE);
+            set.insuranceLimit(), set.insuranceShare(), set.deleveraging() != Deleveraging.RANKED_QUEUE);
         events.onClassTermsSet(sequence, set.timestampNs(), set.accountClass(), terms, isLast(set.lastFragment()));
     }
 
@@ -83,7 +84,7 @@ final class PolicyAdapter
         final ParticipationLimitsSetDecoder set = participationLimitsSet.wrapAndApplyHeader(buffer, offset, header);
         final ParticipationLimits limits = ParticipationLimits.of(
             set.maxDepthShare(), set.depthWindowNs(), set.maxNotionalInLiquidation(),
-            set.internalCrossing() != Bool.NO);
+            set.internalCrossing() != Bool.NO, set.liquidityStalenessNs());
         events.onParticipationLimitsSet(sequence, set.timestampNs(), limits, isLast(set.lastFragment()));
     }
 
@@ -98,6 +99,11 @@ final class PolicyAdapter
     private static boolean isLast(final Bool lastFragment)
     {
         return lastFragment != Bool.NO;
+    }
+
+    private static long flag(final Bool value)
+    {
+        return value == Bool.YES ? 1 : 0;
     }
 
     private static long count(final int value)
