@@ -64,7 +64,7 @@ public final class AccountEventHandler
         {
             return;
         }
-        scope.begin(sequence, timestampNs);
+        scope.beginFact(sequence, timestampNs);
         scope.conservation().expectTrade(account, instrument, quantity, price, fee);
         accounts.trade(account, instrument, quantity, price, fee);
         scope.end(account);
@@ -149,7 +149,7 @@ public final class AccountEventHandler
         final AccountMargin after = whatIf.after();
         listener.onOrderMarginDecided(requestId, accountId, whatIf.verdict(liquidation.isInLiquidation(account)),
             after);
-        scope.end(account);
+        scope.end();
     }
 
     /** Answers a request for the margin and greeks of one account, or rejects it. */
@@ -165,7 +165,6 @@ public final class AccountEventHandler
         final Book book = whatIf.load(account, timestampNs);
         final AccountMargin margin = whatIf.before();
         greeks.evaluate(book, margin);
-        liquidation.onAccount(account);
         listener.onMarginReported(requestId, accountId, liquidation.health(account), margin, greeks);
         scope.end();
     }

@@ -17,6 +17,9 @@ public interface DecisionListener extends LiquidationListener, AuctionListener, 
     /** Receives the rejection of an event; the event changed nothing. */
     void onEventRejected(RejectReason reason, String field);
 
+    /** Receives that an entry of an event of many marks was skipped; the other entries count. */
+    void onMarkRejected(int index, RejectReason reason, String field);
+
     /** Receives that an update ended without its last fragment. */
     void onUpdateTimedOut(int sourceId, long openedNs);
 

@@ -1,66 +1,96 @@
 package softlanding.engine;
 
+import java.util.function.Consumer;
 import softlanding.engine.auction.AuctionManager;
 import softlanding.engine.conservation.ConservationCheck;
 import softlanding.engine.feed.FeedGuards;
 import softlanding.engine.liquidation.LiquidationEngine;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Feeds;
+import softlanding.engine.screening.AccountVisitor;
 import softlanding.engine.state.EventContext;
+import softlanding.engine.state.Fragment;
 import softlanding.engine.waterfall.Waterfall;
 
 /**
- * Opens and closes the handling of every accepted event. An event handler, for example {@link MarketEventHandler},
- * validates the event, calls {@link #begin}, changes the state and calls {@link #end}. The end carries out what became
- * due: holders of changed feeds, auctions, rounds of {@link LiquidationEngine} and accounts that {@link Waterfall}
- * changed. Then {@link ConservationCheck} checks the totals. Decisions leave through {@link DecisionListener}.
+ * Opens and closes the handling of every accepted event, and ends updates. An event handler, for example {@link
+ * MarketEventHandler}, validates the event, calls {@link #begin}, changes the state and calls {@link #end}. While an
+ * update is open nothing else happens. At its end, or at the end of an event outside an update, everything that became
+ * due is carried out: terms come into force, guards tell what they decided, accounts are judged and their rounds taken
+ * by {@link LiquidationEngine}, auctions advance, and accounts that {@link Waterfall} changed are judged. Then {@link
+ * ConservationCheck} checks the totals. Decisions leave through {@link DecisionListener}.
  */
 final class EventScope
 {
     private final EventContext event;
+    private final DecisionListener listener;
+    private final OpenUpdate update = new OpenUpdate();
     private final LiquidationEngine liquidation;
     private final FeedGuards guards;
     private final AuctionManager auctions;
-    private final Waterfall waterfall;
+    private final Consumer<AccountVisitor> affected;
     private final ConservationCheck conservation;
     private final TermsInForce terms;
+    private final UpdateClocks clocks;
+    private EventKind kind = EventKind.APART;
 
     EventScope(
-        final EventContext event,
+        final VenueState venue,
+        final DecisionListener listener,
         final LiquidationEngine liquidation,
-        final FeedGuards guards,
         final AuctionManager auctions,
         final Waterfall waterfall,
         final ConservationCheck conservation,
         final TermsInForce terms)
     {
-        this.event = event;
+        event = venue.event();
+        this.listener = listener;
         this.liquidation = liquidation;
-        this.guards = guards;
         this.auctions = auctions;
-        this.waterfall = waterfall;
+        affected = waterfall::reevaluateAffected;
         this.conservation = conservation;
         this.terms = terms;
+        guards = terms.guards();
+        clocks = new UpdateClocks(venue.market(), venue.limits().expiries());
     }
 
     /**
-     * Accepts the event and advances time to its timestamp. Orders and marks that expire by time alone do so before
-     * anything else changes. Then an open policy update ends.
+     * Accepts an event that is no fragment of an update, and advances time to its timestamp. Orders and marks that
+     * expire by time alone do so before anything else changes.
      */
     void begin(final long eventSequence, final long timestampNs)
     {
-        begin(eventSequence, timestampNs, Feeds.NONE);
+        begin(eventSequence, timestampNs, EventKind.APART, Feeds.NONE);
     }
 
-    /**
-     * Accepts an event that carries a price of a feed. See {@link #begin(long, long)}; the mark of that feed is not
-     * suspended as stale.
-     */
-    void begin(final long eventSequence, final long timestampNs, final int heard)
+    /** Accepts a fact that may be a fragment of an update, but is no mark. See {@link #begin(long, long)}. */
+    void beginFact(final long eventSequence, final long timestampNs)
     {
+        begin(eventSequence, timestampNs, EventKind.FACT, Feeds.NONE);
+    }
+
+    /** Accepts a mark of a feed, which is not suspended as stale. See {@link #begin(long, long)}. */
+    void beginMark(final long eventSequence, final long timestampNs, final int heard)
+    {
+        begin(eventSequence, timestampNs, EventKind.MARK, heard);
+    }
+
+    private void begin(
+        final long eventSequence, final long timestampNs, final EventKind newKind, final int heard)
+    {
+        kind = newKind;
+        update.limit(terms.feedGuardLimits().updateTimeoutNs());
+        if (update.isOverdue(timestampNs))
+        {
+            event.begin(eventSequence, event.nowNs());
+            listener.onUpdateTimedOut(update.sourceId(), update.openedNs());
+            update.end();
+            // Half of an update is not acted on: what it brings below a threshold must be confirmed like a lone mark.
+            judge(true);
+        }
         event.begin(eventSequence, timestampNs);
         liquidation.beginEvent();
         guards.beginEvent(heard);
-        terms.endUpdate();
     }
 
     /** Returns the check that must know each amount from outside before it is booked. */
@@ -69,24 +99,71 @@ final class EventScope
         return conservation;
     }
 
-    /**
-     * Ends the event: carries out everything that became due, then checks that no cash and no contract was created or
-     * lost.
-     */
+    /** Returns the clocks that take the time of the update's last fragment. */
+    UpdateClocks clocks()
+    {
+        return clocks;
+    }
+
+    /** Returns the guards of the feeds. */
+    FeedGuards guards()
+    {
+        return guards;
+    }
+
+    /** Returns whether an update is open, so that bids rest and accounts are judged later. */
+    boolean isUpdateOpen()
+    {
+        return update.isOpen();
+    }
+
+    /** Ends the event. Unless an update stays open, carries out everything that became due. */
     void end()
     {
-        guards.endEvent();
+        final boolean wasOpen = update.isOpen();
+        final Fragment said = event.takeFragment();
+        update.onAccepted(event, kind, said);
+        if (update.isOpen())
+        {
+            conservation.check(event.sequence());
+            return;
+        }
+        final boolean says = said == Fragment.MORE || said == Fragment.LAST;
+        judge(kind == EventKind.MARK && !wasOpen && !says);
+    }
+
+    /** Notes the one account that the event changed, and ends the event. */
+    void end(final int account)
+    {
+        liquidation.noteFact(account);
+        end();
+    }
+
+    /** Ends the update that a rejected event would have ended, at the time reached. */
+    void endRejected()
+    {
+        if (update.isEndedByRejected(event, event.takeFragment()))
+        {
+            event.beginRejected();
+            update.end();
+            judge(false);
+        }
+    }
+
+    private void judge(final boolean isLoneMark)
+    {
+        clocks.endUpdate(event.nowNs());
+        terms.putInForce();
+        guards.endUpdate();
+        liquidation.judgeMoved(isLoneMark, affected);
         auctions.endEvent(liquidation);
-        liquidation.endEvent();
-        waterfall.reevaluateAffected(liquidation);
+        liquidation.runExtraRounds(affected);
         conservation.check(event.sequence());
         liquidation.audit();
     }
 
-    /** Evaluates the one account that the event changed, and ends the event. */
-    void end(final int account)
+    long hash()
     {
-        liquidation.onAccount(account);
-        end();
+        return update.hash();
     }
 }

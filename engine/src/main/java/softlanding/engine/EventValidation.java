@@ -13,17 +13,26 @@ final class EventValidation
 
     private final DecisionListener listener;
     private final EventContext event;
+    private final Runnable endRejected;
 
-    EventValidation(final EventContext event, final DecisionListener listener)
+    EventValidation(final EventContext event, final DecisionListener listener, final Runnable endRejected)
     {
         this.event = event;
+        this.endRejected = endRejected;
         this.listener = listener;
     }
 
     boolean reject(final RejectReason reason, final String field)
     {
         listener.onEventRejected(reason, field);
+        endRejected.run();
         return true;
+    }
+
+    /** Reports that an entry of an event of many marks is skipped. */
+    void skipMark(final int index, final RejectReason reason, final String field)
+    {
+        listener.onMarkRejected(index, reason, field);
     }
 
     boolean rejectIf(final boolean condition, final RejectReason reason, final String field)

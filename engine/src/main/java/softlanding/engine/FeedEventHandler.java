@@ -3,6 +3,7 @@ package softlanding.engine;
 import softlanding.engine.feed.FeedGuards;
 import softlanding.engine.feed.LagFreeze;
 import softlanding.engine.market.FeedKind;
+import softlanding.engine.market.Feeds;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Market;
 import softlanding.engine.market.SuspensionReason;
@@ -49,7 +50,7 @@ public final class FeedEventHandler
         {
             return;
         }
-        scope.begin(sequence, timestampNs);
+        scope.beginMark(sequence, timestampNs, Feeds.NONE);
         guards.interrupt(market.feeds().of(kind, slot), reason);
         scope.end();
     }
@@ -70,7 +71,7 @@ public final class FeedEventHandler
         {
             return;
         }
-        scope.begin(sequence, timestampNs);
+        scope.beginMark(sequence, timestampNs, Feeds.NONE);
         guards.confirm(market.feeds().of(kind, slot), price);
         scope.end();
     }

@@ -57,7 +57,7 @@ public final class LiquidationEventHandler
         {
             return;
         }
-        scope.begin(sequence, timestampNs);
+        scope.beginFact(sequence, timestampNs);
         book(order, filled, fill.price(), fill.fee());
         if (fill.hasFillId())
         {

@@ -18,6 +18,7 @@ import softlanding.engine.screening.ScreeningCounters;
 import softlanding.engine.screening.ScreeningSettings;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.state.EventContext;
+import softlanding.engine.state.Fragment;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.WorkCounters;
@@ -46,7 +47,7 @@ public final class MarginEngine
     /** Grows when the same events may lead to other decisions. */
     public static final int VERSION = 5;
 
-    private final EventContext event = new EventContext();
+    private final EventContext event;
     private final WorkCounters counters = new WorkCounters();
     private final VenueState venue;
     private final Market market;
@@ -58,6 +59,7 @@ public final class MarginEngine
     private final ReferenceEventHandler referenceEventHandler;
     private final PolicyEventHandler policyEventHandler;
     private final MarketEventHandler marketEventHandler;
+    private final MarksEventHandler marksEventHandler;
     private final TransferEventHandler transferEventHandler;
     private final AccountEventHandler accountEventHandler;
     private final LiquidationEventHandler liquidationEventHandler;
@@ -66,6 +68,7 @@ public final class MarginEngine
     private final FeedGuards guards;
     private final LagFreeze lagFreeze;
     private final TermsInForce terms;
+    private final EventScope scope;
     private final FeedEventHandler feedEventHandler;
 
     /** Builds an empty engine and reserves all memory that the limits require. */
@@ -77,7 +80,21 @@ public final class MarginEngine
     /** Builds an empty engine with the given screening. Screening settings change the work, never the decisions. */
     public MarginEngine(final EngineLimits limits, final ScreeningSettings settings, final DecisionListener listener)
     {
-        final EventValidation validation = new EventValidation(event, listener);
+        this(new EventContext(), limits, settings, listener);
+    }
+
+    /**
+     * Builds an empty engine; see {@link #MarginEngine(EngineLimits, ScreeningSettings, DecisionListener)}.
+     *
+     * @param event shows the listener the event and the time that the engine has reached.
+     */
+    public MarginEngine(
+        final EventContext event,
+        final EngineLimits limits,
+        final ScreeningSettings settings,
+        final DecisionListener listener)
+    {
+        this.event = event;
         market = new Market(limits.underlyings(), limits.expiries(), limits.instruments(), limits.assets());
         screening = new Screening(market, ScreeningCapacity.of(limits), settings);
         accounts = new Accounts(
@@ -91,11 +108,14 @@ public final class MarginEngine
         guards = new FeedGuards(event, market, accounts, liquidation, listener);
         lagFreeze = new LagFreeze(liquidation, listener);
         terms = new TermsInForce(liquidation, guards, lagFreeze);
-        final EventScope scope = new EventScope(
-            event, liquidation, guards, auctions, waterfall, new ConservationCheck(market, accounts, fund), terms);
+        scope = new EventScope(
+            venue, listener, liquidation, auctions, waterfall, new ConservationCheck(market, accounts, fund), terms);
+        final EventValidation validation = new EventValidation(event, listener, scope::endRejected);
         referenceEventHandler = new ReferenceEventHandler(market, accounts, liquidation, validation, scope);
-        policyEventHandler = new PolicyEventHandler(event, validation, scope, terms);
-        marketEventHandler = new MarketEventHandler(market, accounts, liquidation, guards, validation, scope);
+        policyEventHandler = new PolicyEventHandler(validation, scope, terms);
+        final AcceptedMarks marks = new AcceptedMarks(market, guards, liquidation, scope.clocks());
+        marketEventHandler = new MarketEventHandler(market, accounts, liquidation, marks, validation, scope);
+        marksEventHandler = new MarksEventHandler(event, market, guards, marks, validation, scope);
         feedEventHandler = new FeedEventHandler(market, guards, lagFreeze, validation, scope);
         final WhatIfMargin whatIf = new WhatIfMargin(venue);
         transferEventHandler =
@@ -108,10 +128,16 @@ public final class MarginEngine
         waterfallEventHandler = new WaterfallEventHandler(accounts, waterfall, fund, validation, scope);
     }
 
-    /** Names the source of the event that comes next; it stands until another one is named. */
-    public void from(final int sourceId)
+    /** Names the source and the sequence of the event that comes next; the source stands until another is named. */
+    public void arrive(final int sourceId, final long sequence)
     {
-        event.from(sourceId);
+        event.arrive(sourceId, sequence);
+    }
+
+    /** Notes what the event that comes next says about its update: the field {@code lastFragment}. */
+    public void say(final Fragment fragment)
+    {
+        event.say(fragment);
     }
 
     /** Returns the handler of listings and parameters. */
@@ -130,6 +156,12 @@ public final class MarginEngine
     public MarketEventHandler market()
     {
         return marketEventHandler;
+    }
+
+    /** Returns the handler of many marks at once: markets and smiles. */
+    public MarksEventHandler marks()
+    {
+        return marksEventHandler;
     }
 
     /** Returns the handler of deposits and withdrawals. */
@@ -184,7 +216,7 @@ public final class MarginEngine
     public long stateHash()
     {
         return market.hash() + accounts.hash() + liquidation.hash() + fund.hash() + auctions.hash() +
-            guards.hash() + lagFreeze.hash() + terms.update().hash() +
+            guards.hash() + lagFreeze.hash() + terms.update().hash() + scope.hash() +
                 StateHash.term(StateOwner.TIME, 0, event.nowNs());
     }
 

@@ -1,7 +1,6 @@
 package softlanding.engine;
 
 import softlanding.engine.account.Accounts;
-import softlanding.engine.feed.FeedGuards;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.market.Expiries;
 import softlanding.engine.market.FeedKind;
@@ -15,7 +14,7 @@ import softlanding.engine.state.Ids;
  * Handles events that change marks, and the passage of time. Amounts are Decimal8 mantissas.
  *
  * <p>{@code EventAdapter} decodes the frame and calls one method here. The method validates the event with {@link
- * EventValidation} and opens {@link EventScope}. {@link FeedGuards} accepts or withholds the price. An accepted price
+ * EventValidation} and opens {@link EventScope}. {@code FeedGuards} accepts or withholds the price. An accepted price
  * becomes a mark in {@link Market}, and {@code AccountScanner} hands the affected accounts to {@link
  * LiquidationEngine}. The end of {@link EventScope} then carries out everything that became due.
  */
@@ -28,7 +27,7 @@ public final class MarketEventHandler
     private final Market market;
     private final LiquidationEngine liquidation;
     private final Feeds feeds;
-    private final FeedGuards guards;
+    private final AcceptedMarks marks;
     private final EventValidation validation;
     private final EventScope scope;
     private final Settlement settlement;
@@ -37,17 +36,17 @@ public final class MarketEventHandler
         final Market market,
         final Accounts accounts,
         final LiquidationEngine liquidation,
-        final FeedGuards guards,
+        final AcceptedMarks marks,
         final EventValidation validation,
         final EventScope scope)
     {
         this.market = market;
         this.liquidation = liquidation;
         feeds = market.feeds();
-        this.guards = guards;
+        this.marks = marks;
         this.validation = validation;
         this.scope = scope;
-        settlement = new Settlement(market, accounts, liquidation, guards, scope.conservation());
+        settlement = new Settlement(market, accounts, liquidation, scope.guards(), scope.conservation());
     }
 
     /** Applies or rejects a spot price: cash per coin, above 0; the confidence lies from 0 to 1. */
@@ -65,12 +64,8 @@ public final class MarketEventHandler
             return;
         }
         final int feed = feeds.of(FeedKind.SPOT, underlying);
-        scope.begin(sequence, timestampNs, feed);
-        if (guards.believes(feed, price, confidence))
-        {
-            market.changeSpot(underlying, price, confidence);
-            liquidation.scanner().ofSpotPrice(underlying, liquidation);
-        }
+        scope.beginMark(sequence, timestampNs, feed);
+        marks.spot(underlying, price, confidence);
         scope.end();
     }
 
@@ -94,12 +89,8 @@ public final class MarketEventHandler
             return;
         }
         final int feed = feeds.of(FeedKind.FORWARD, expiry);
-        scope.begin(sequence, timestampNs, feed);
-        if (guards.believesForward(feed, forward, rate, forwardConfidence, rateConfidence))
-        {
-            market.changeForward(expiry, forward, rate, forwardConfidence, rateConfidence, timestampNs);
-            liquidation.scanner().ofForwardPrice(expiry, liquidation);
-        }
+        scope.beginMark(sequence, timestampNs, feed);
+        marks.forward(expiry, forward, rate, forwardConfidence, rateConfidence, timestampNs);
         scope.end();
     }
 
@@ -121,13 +112,8 @@ public final class MarketEventHandler
         {
             return;
         }
-        scope.begin(sequence, timestampNs, feeds.of(FeedKind.SURFACE, expiry));
-        final int strikeSlot = market.expiries().strikeSlot(expiry, strike);
-        if (guards.believes(feeds.of(FeedKind.VOLATILITY, strikeSlot), volatility, confidence))
-        {
-            market.changeVolatility(strikeSlot, volatility, confidence);
-            liquidation.scanner().ofVolatility(strikeSlot, liquidation);
-        }
+        scope.beginMark(sequence, timestampNs, feeds.of(FeedKind.SURFACE, expiry));
+        marks.volatility(market.expiries().strikeSlot(expiry, strike), volatility, confidence);
         scope.end();
     }
 
@@ -146,12 +132,8 @@ public final class MarketEventHandler
             return;
         }
         final int feed = feeds.of(FeedKind.PERPETUAL, instrument);
-        scope.begin(sequence, timestampNs, feed);
-        if (guards.believes(feed, price, confidence))
-        {
-            market.changePerpetualPrice(instrument, price, confidence);
-            liquidation.scanner().ofPerpetualPrice(instrument, liquidation);
-        }
+        scope.beginMark(sequence, timestampNs, feed);
+        marks.perpetual(instrument, price, confidence);
         scope.end();
     }
 
@@ -168,7 +150,7 @@ public final class MarketEventHandler
         {
             return;
         }
-        scope.begin(sequence, timestampNs);
+        scope.beginFact(sequence, timestampNs);
         market.accrueFunding(instrument, amountPerContract);
         liquidation.scanner().ofFunding(instrument, liquidation);
         scope.end();
@@ -185,12 +167,8 @@ public final class MarketEventHandler
             return;
         }
         final int feed = feeds.of(FeedKind.COLLATERAL, asset);
-        scope.begin(sequence, timestampNs, feed);
-        if (guards.believes(feed, price, confidence))
-        {
-            market.changeCollateralPrice(asset, price, confidence);
-            liquidation.scanner().ofCollateralPrice(asset, liquidation);
-        }
+        scope.beginMark(sequence, timestampNs, feed);
+        marks.collateral(asset, price, confidence);
         scope.end();
     }
 
@@ -204,12 +182,8 @@ public final class MarketEventHandler
             return;
         }
         final int feed = feeds.of(FeedKind.STABLE, 0);
-        scope.begin(sequence, timestampNs, feed);
-        if (guards.believes(feed, price, confidence))
-        {
-            market.changeStablePrice(price, confidence);
-            liquidation.scanner().ofStablePrice(liquidation);
-        }
+        scope.beginMark(sequence, timestampNs, feed);
+        marks.stable(price, confidence);
         scope.end();
     }
 
@@ -246,7 +220,7 @@ public final class MarketEventHandler
         {
             return;
         }
-        scope.begin(sequence, timestampNs);
+        scope.beginFact(sequence, timestampNs);
         final long bidBefore = market.instruments().depthFor(instrument, false);
         final long askBefore = market.instruments().depthFor(instrument, true);
         market.changeLiquidity(instrument, halfSpread, bidDepth, askDepth, timestampNs, sequence);
@@ -268,7 +242,7 @@ public final class MarketEventHandler
         {
             return;
         }
-        scope.begin(sequence, timestampNs);
+        scope.beginFact(sequence, timestampNs);
         settlement.settle(expiry, settlementPrice);
         scope.end();
     }
@@ -282,7 +256,7 @@ public final class MarketEventHandler
         }
         scope.begin(sequence, timestampNs);
         market.moveClocks(timestampNs);
-        liquidation.scanner().ofTime(liquidation);
+        liquidation.noteTime();
         scope.end();
     }
 

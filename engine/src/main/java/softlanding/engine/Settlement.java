@@ -66,5 +66,6 @@ final class Settlement
         conservation.expectSettlement(account, expiry, price);
         accounts.settle(account, expiry, price);
         liquidation.onAccount(account);
+        liquidation.noteFact(account);
     }
 }

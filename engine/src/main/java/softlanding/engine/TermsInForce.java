@@ -13,6 +13,7 @@ final class TermsInForce
     private final LiquidationEngine liquidation;
     private final FeedGuards guards;
     private final LagFreeze lagFreeze;
+    private FeedGuardLimits inForce = FeedGuardLimits.defaults();
 
     TermsInForce(final LiquidationEngine liquidation, final FeedGuards guards, final LagFreeze lagFreeze)
     {
@@ -27,8 +28,20 @@ final class TermsInForce
         return update;
     }
 
-    /** Puts what is held in force, if an update is open. */
-    void endUpdate()
+    /** The guards that the terms limit. */
+    FeedGuards guards()
+    {
+        return guards;
+    }
+
+    /** The limits in force of feeds, updates and breaches. */
+    FeedGuardLimits feedGuardLimits()
+    {
+        return inForce;
+    }
+
+    /** Puts what is held in force; nothing happens if nothing is held. */
+    void putInForce()
     {
         if (!update.isOpen())
         {
@@ -38,7 +51,9 @@ final class TermsInForce
         update.end(liquidation.policies());
         if (limits != null)
         {
+            inForce = limits;
             guards.setLimits(limits);
+            liquidation.setBreachLimits(limits);
             lagFreeze.setLimits(limits);
         }
         liquidation.scanner().all(liquidation);

@@ -24,7 +24,7 @@ class EventValidationTest
         {
             refusals.addAll(List.of(arguments));
             return null;
-        }));
+        }), () -> {});
 
     private void assertPasses(final BiPredicate<Long, String> check, final long... values)
     {

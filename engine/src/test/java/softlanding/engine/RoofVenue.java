@@ -10,6 +10,7 @@ import softlanding.engine.market.VolShock;
 import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.policy.ParticipationLimits;
 import softlanding.engine.policy.PolicyTerms;
+import softlanding.engine.state.Fragment;
 import softlanding.engine.state.EngineLimits;
 
 /**
@@ -180,17 +181,18 @@ final class RoofVenue extends ToldDecisions
     /** A fragment of a policy update. Limits of the venue have no class. */
     void policy(final int accountClass, final PolicyTerms terms, final boolean last)
     {
+        engine.say(last ? Fragment.LAST : Fragment.MORE);
         if (terms instanceof ParticipationLimits limits)
         {
-            engine.policy().onParticipationLimitsSet(next(), nowNs, limits, last);
+            engine.policy().onParticipationLimitsSet(next(), nowNs, limits);
         }
         else if (terms instanceof FeedGuardLimits limits)
         {
-            engine.policy().onFeedGuardsSet(next(), nowNs, limits, last);
+            engine.policy().onFeedGuardsSet(next(), nowNs, limits);
         }
         else
         {
-            engine.policy().onClassTermsSet(next(), nowNs, accountClass, terms, last);
+            engine.policy().onClassTermsSet(next(), nowNs, accountClass, terms);
         }
     }
 

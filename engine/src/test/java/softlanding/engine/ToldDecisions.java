@@ -72,6 +72,12 @@ abstract class ToldDecisions implements DecisionListener
     }
 
     @Override
+    public void onMarkRejected(final int index, final RejectReason reason, final String field)
+    {
+        told.add("skipped mark " + index + " " + reason + " " + field);
+    }
+
+    @Override
     public void onUpdateTimedOut(final int sourceId, final long openedNs)
     {
         told.add("update timed out " + sourceId);

@@ -56,6 +56,13 @@ final class GroupReader
         length = position;
     }
 
+    /** Reads a group that the line does not name: it has no entries. */
+    void readNothing(final BlockLayout group)
+    {
+        dimensions.wrap(buffer, 0).blockLength(group.length()).numInGroup(0);
+        length = GroupSizeEncodingEncoder.ENCODED_LENGTH;
+    }
+
     /** Writes the group with its dimensions to a frame. Returns the offset of the end of the group. */
     int copyTo(final MutableDirectBuffer frame, final int offset)
     {

@@ -230,7 +230,7 @@ public final class JsonReader
             final BlockLayout group = message.groups().get(i);
             if (!groups[i].hasRead())
             {
-                throw new UnusableMessageException(message + "." + group.name() + ": is missing");
+                groups[i].readNothing(group);
             }
             position = groups[i].copyTo(frame, position);
         }

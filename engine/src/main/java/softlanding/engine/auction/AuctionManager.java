@@ -62,7 +62,7 @@ public final class AuctionManager implements Escalation
             runner.advance(auctions.running(i), judge);
         }
         auctions.forgetEnded();
-        tables.changed().reevaluateAll(judge);
+        tables.changed().reevaluateAll(judge.judge());
     }
 
     /** Returns the registered liquidators. */

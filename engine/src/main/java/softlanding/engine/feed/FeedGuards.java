@@ -29,11 +29,10 @@ public final class FeedGuards
 
     private final Feeds feeds;
     private final LiquidationEngine liquidation;
-    private final FeedListener listener;
     private final FeedMarks marks;
     private final MarkAges ages;
     private final PendingJumps jumps;
-    private final ChangedFeeds changed;
+    private final FeedUpdate update;
     private FeedGuardLimits limits;
     private boolean limited;
     private final EventContext event;
@@ -52,12 +51,11 @@ public final class FeedGuards
     {
         this.event = event;
         this.liquidation = liquidation;
-        this.listener = listener;
         feeds = market.feeds();
         marks = new FeedMarks(market);
         ages = new MarkAges(feeds.capacity());
         jumps = new PendingJumps(feeds.capacity());
-        changed = new ChangedFeeds(market, accounts, marks, liquidation);
+        update = new FeedUpdate(market, accounts, marks, liquidation, listener);
         limits = FeedGuardLimits.defaults();
     }
 
@@ -71,10 +69,10 @@ public final class FeedGuards
         haltStale(heard);
     }
 
-    /** Ends an event: evaluates the accounts that need a suspended or resumed feed. */
-    public void endEvent()
+    /** Ends an update: reports what changed, and notes the accounts that need a suspended or resumed feed. */
+    public void endUpdate()
     {
-        changed.reevaluateHolders();
+        update.end(ages, limits.stalenessNs() != UNLIMITED, event.nowNs());
     }
 
     /**
@@ -168,7 +166,7 @@ public final class FeedGuards
             haltUnless(feed, SuspensionReason.LOW_CONFIDENCE, price);
             return false;
         }
-        return !marks.isKnown(feed) || !marks.isFar(feed, price, marks.price(feed), limits.jumpLimit()) ||
+        return !marks.isKnown(feed) || !marks.isFar(feed, price, update.priceBefore(feed), limits.jumpLimit()) ||
             isBorneOutByTime(feed, price, confidence);
     }
 
@@ -197,6 +195,7 @@ public final class FeedGuards
     private void accept(final int feed)
     {
         final int source = marks.source(feed);
+        update.noteMark(feed, source);
         jumps.forget(feed);
         resume(feed);
         resume(source);
@@ -211,6 +210,7 @@ public final class FeedGuards
     {
         if (jumps.isPending(feed) && !marks.isFar(feed, jumps.price(feed), price, limits.jumpLimit()))
         {
+            update.noteMark(feed, marks.source(feed));
             marks.take(feed, jumps, event.nowNs());
             liquidation.scanner().onMarkTaken(feeds.kind(feed), feeds.slot(feed));
             accept(feed);
@@ -221,6 +221,12 @@ public final class FeedGuards
     public void interrupt(final int feed, final SuspensionReason reason)
     {
         haltUnless(feed, reason, FeedListener.NONE);
+    }
+
+    /** Suspends a feed whose source sent a price outside its range, until it sends one inside. */
+    public void refuse(final int feed, final long price)
+    {
+        haltUnless(feed, SuspensionReason.OUT_OF_RANGE, price);
     }
 
     /** Suspends every feed until its source sends a price. */
@@ -251,7 +257,11 @@ public final class FeedGuards
     {
         ages.remove(feed);
         jumps.forget(feed);
-        feeds.resume(feed);
+        if (feeds.isHalted(feed))
+        {
+            update.noteSuspension(feed, FeedListener.NONE);
+            feeds.resume(feed);
+        }
     }
 
     /** Suspends all stale feeds first, so that no account is evaluated on one of them during the scan for another. */
@@ -278,26 +288,21 @@ public final class FeedGuards
 
     private void halt(final int feed, final SuspensionReason reason, final long price)
     {
-        if (!feeds.isHalted(feed))
-        {
-            changed.add(feed);
-        }
+        update.noteSuspension(feed, price);
         feeds.halt(feed, reason);
         ages.remove(feed);
         if (reason != SuspensionReason.JUMP)
         {
             jumps.forget(feed);
         }
-        listener.onFeedSuspended(feeds.kind(feed), marks.id(feed), marks.strike(feed), reason, price);
     }
 
     private void resume(final int feed)
     {
         if (feeds.isHalted(feed))
         {
-            changed.add(feed);
+            update.noteSuspension(feed, FeedListener.NONE);
             feeds.resume(feed);
-            listener.onFeedResumed(feeds.kind(feed), marks.id(feed), marks.strike(feed));
         }
     }
 

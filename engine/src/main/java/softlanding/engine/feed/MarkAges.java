@@ -45,6 +45,12 @@ final class MarkAges
         newest = feed;
     }
 
+    /** Returns whether the age of a feed's mark counts. */
+    boolean contains(final int feed)
+    {
+        return next[feed] != ABSENT;
+    }
+
     /** Removes a feed whose mark's age no longer matters. */
     void remove(final int feed)
     {
@@ -93,8 +99,8 @@ final class MarkAges
         long hash = 0;
         for (int feed = oldest; feed != Feeds.NONE; feed = next[feed])
         {
-            hash = StateHash.mix(StateHash.mix(hash + feed) + markNs[feed]);
+            hash += StateHash.term(StateOwner.MARK_AGES, feed, markNs[feed]);
         }
-        return StateHash.term(StateOwner.MARK_AGES, 0, hash);
+        return hash;
     }
 }

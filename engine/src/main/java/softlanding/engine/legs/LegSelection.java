@@ -21,9 +21,6 @@ import softlanding.engine.state.Decimal8;
  */
 public final class LegSelection
 {
-    /** The ratio below which subsets are tested at half-spreads, and limits are bounded by the room alone. */
-    private static final long EMERGENCY_RATIO = 90 * Decimal8.ONE / 100;
-
     private final Market market;
     private final ExecutionCost executionCost;
     private final RoundRoom room;
@@ -36,6 +33,8 @@ public final class LegSelection
     private LiquidationPolicy policy;
     private Book book;
     private AccountMargin margin;
+    /** The ratio below which subsets are tested at half-spreads, and limits are bounded by the room alone. */
+    private long emergencyRatio = 90 * Decimal8.ONE / 100;
     private boolean combo;
     private boolean noRoom;
     /** Whether the plan's own estimates do not hold for the orders. */
@@ -55,6 +54,12 @@ public final class LegSelection
         opened = new LiquidationPlan(bookSize + 1);
         planLeg = new int[bookSize + 1];
         isOpen = new boolean[bookSize + 1];
+    }
+
+    /** Sets the ratio below which subsets are tested at half-spreads. */
+    public void setEmergencyRatio(final long ratio)
+    {
+        emergencyRatio = ratio;
     }
 
     /** Turns to an account as it is now. Portfolio and margin must not change before the choice. */
@@ -215,7 +220,7 @@ public final class LegSelection
     /** Opens the orders at the widest limits that the room and every subset of the fills allow. */
     private void setLimits(final LiquidationPlan plan, final boolean asksNothing)
     {
-        final boolean byRoomAlone = asksNothing || margin.isBelow(EMERGENCY_RATIO);
+        final boolean byRoomAlone = asksNothing || margin.isBelow(emergencyRatio);
         final long lambda = widest(byRoomAlone, Long.MAX_VALUE);
         expected.begin(policy, book, margin);
         for (int leg = legs.sent(); leg < legs.size(); leg++)
@@ -281,7 +286,7 @@ public final class LegSelection
         combo = !noRoom && legs.cost(0) <= roomTogether;
         if (combo)
         {
-            final long lambda = widest(true, margin.isBelow(EMERGENCY_RATIO) ? Long.MAX_VALUE : roomTogether);
+            final long lambda = widest(true, margin.isBelow(emergencyRatio) ? Long.MAX_VALUE : roomTogether);
             for (int leg = 0; leg < plan.legs(); leg++)
             {
                 isOpen[leg] = true;

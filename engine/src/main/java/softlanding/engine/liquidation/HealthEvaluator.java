@@ -23,10 +23,12 @@ final class HealthEvaluator
     private final LiquidationState state;
     private final AccountScanner scanner;
     private final Escalation escalation;
+    private final PendingBreaches breaches;
     private final LiquidationListener listener;
     private final MarginWorkspace workspace;
     private final AccountMargin margin;
     private LiquidationPolicy policy;
+    private boolean isBankrupt;
 
     HealthEvaluator(
         final VenueState venue,
@@ -34,6 +36,7 @@ final class HealthEvaluator
         final LiquidationState state,
         final AccountScanner scanner,
         final Escalation escalation,
+        final PendingBreaches breaches,
         final LiquidationListener listener)
     {
         event = venue.event();
@@ -42,6 +45,7 @@ final class HealthEvaluator
         this.state = state;
         this.scanner = scanner;
         this.escalation = escalation;
+        this.breaches = breaches;
         this.listener = listener;
         workspace = venue.newWorkspace();
         margin = workspace.margin();
@@ -53,8 +57,18 @@ final class HealthEvaluator
         return workspace;
     }
 
-    /** Judges an account by its margin now, which is good until the next call. */
-    AccountMargin evaluate(final int account)
+    /** Returns whether the account is below a threshold that only lone marks say it crossed. */
+    boolean isUnconfirmed(final int account)
+    {
+        return breaches.isPending(account);
+    }
+
+    /**
+     * Judges an account by its margin now, which is good until the next call.
+     *
+     * @param isByMarket whether a mark moved it, so that a certificate is worth its proof.
+     */
+    AccountMargin evaluate(final int account, final Judgement judgement, final boolean isByMarket)
     {
         workspace.load(account);
         policy = policies.of(account);
@@ -63,11 +77,17 @@ final class HealthEvaluator
         final int shownBefore = shownTier(before, tierBefore);
         if (margin.isPriced())
         {
-            final int tierAfter = tierAfter(tierBefore, state.isBeyondOrders(account));
+            final int depth = confirmedDepth(account, judgement);
+            isBankrupt = depth == PendingBreaches.BANKRUPT;
+            final int tierAfter = tierAfter(tierBefore, tierOfDepth(depth), state.isBeyondOrders(account));
             if (tierAfter != tierBefore)
             {
                 state.setTier(account, tierAfter, event.nowNs() + policy.orderTimeoutNs());
             }
+        }
+        else
+        {
+            breaches.drop(account);
         }
         final Health after = healthAfter(state.tier(account));
         final int shownAfter = shownTier(after, state.tier(account));
@@ -77,9 +97,35 @@ final class HealthEvaluator
             listener.onAccountHealthChanged(accounts.ids().id(account), before, after, shownAfter, margin);
             scanner.onDoubt(account);
         }
-        final boolean underWay = state.tier(account) > 0 || escalation.hasTakenOver(account);
-        scanner.onEvaluated(account, workspace.book(), margin, after, underWay, policy.firstThreshold());
+        if (isByMarket)
+        {
+            final boolean underWay = state.tier(account) > 0 || escalation.hasTakenOver(account) ||
+                breaches.isPending(account);
+            scanner.onEvaluated(account, workspace.book(), margin, after, underWay, policy.firstThreshold());
+        }
         return margin;
+    }
+
+    /** Returns how deep the account is: a tier, or bankrupt; thresholds that are not confirmed do not count. */
+    private int confirmedDepth(final int account, final Judgement judgement)
+    {
+        final int crossed = crossedDepth();
+        final int entered = state.health(account) == Health.BANKRUPT ? PendingBreaches.BANKRUPT : state.tier(account);
+        return breaches.confirm(account, margin, entered, crossed, judgement, event.nowNs());
+    }
+
+    private int crossedDepth()
+    {
+        if (!workspace.book().owesAnything())
+        {
+            return 0;
+        }
+        return margin.equity() < 0 ? PendingBreaches.BANKRUPT : policy.tierOf(margin);
+    }
+
+    private int tierOfDepth(final int depth)
+    {
+        return Math.min(depth, policy.lastTier());
     }
 
     /**
@@ -92,7 +138,9 @@ final class HealthEvaluator
         workspace.unfold(account);
         workspace.evaluate();
         policy = policies.of(account);
-        final int tier = margin.isPriced() ? tierAfter(state.tier(account), false) : state.tier(account);
+        isBankrupt = margin.isPriced() && margin.equity() < 0;
+        final int tier = margin.isPriced() ?
+            tierAfter(state.tier(account), tierOfDepth(crossedDepth()), false) : state.tier(account);
         final Health now = healthAfter(tier);
         if (now != state.health(account) || state.tier(account) != 0)
         {
@@ -107,13 +155,12 @@ final class HealthEvaluator
      * Returns the tier of a priced account. An account enters a tier only by crossing its threshold. It stays in
      * liquidation until it reaches the target, or until direct orders no longer help and it is above every threshold.
      */
-    private int tierAfter(final int tierBefore, final boolean isBeyondOrders)
+    private int tierAfter(final int tierBefore, final int crossed, final boolean isBeyondOrders)
     {
         if (!workspace.book().owesAnything())
         {
             return 0;
         }
-        final int crossed = margin.equity() < 0 ? policy.lastTier() : policy.tierOf(margin);
         if (tierBefore == 0 || policy.isAtTarget(margin) || (isBeyondOrders && crossed == 0))
         {
             return crossed;
@@ -127,7 +174,7 @@ final class HealthEvaluator
         {
             return Health.UNPRICED;
         }
-        if (margin.equity() < 0)
+        if (isBankrupt)
         {
             return Health.BANKRUPT;
         }
@@ -135,7 +182,7 @@ final class HealthEvaluator
         {
             return Health.LIQUIDATING;
         }
-        return margin.initialExcess() < 0 ? Health.RESTRICTED : Health.HEALTHY;
+        return margin.initialExcess() < 0 || margin.equity() < 0 ? Health.RESTRICTED : Health.HEALTHY;
     }
 
     private static int shownTier(final Health health, final int tier)

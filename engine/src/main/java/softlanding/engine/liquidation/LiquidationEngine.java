@@ -1,13 +1,18 @@
 package softlanding.engine.liquidation;
 
+import java.util.function.Consumer;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.legs.LegSelection;
 import softlanding.engine.margin.VenueState;
+import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.policy.Health;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
 import softlanding.engine.screening.AccountScanner;
+import softlanding.engine.screening.AccountSet;
 import softlanding.engine.screening.AccountVisitor;
+import softlanding.engine.state.EventContext;
+import softlanding.engine.state.Ids;
 
 /**
  * Evaluates the health of accounts and liquidates in rounds until an account is back at its target. A round evaluates
@@ -17,12 +22,23 @@ import softlanding.engine.screening.AccountVisitor;
  */
 public final class LiquidationEngine implements AccountVisitor
 {
+    /** Accounts that are in no tier are judged in blocks of 4,096 slots. */
+    private static final int BLOCK_BITS = 12;
+
     private final AccountScanner scanner;
     private final Policies policies;
     private final LiquidationState state;
     private final LiquidationOrders orders;
     private final HealthEvaluator evaluator;
     private final LiquidationRounds rounds;
+    private final LegSelection selection;
+
+    private final EventContext event;
+    private final PendingBreaches breaches;
+    private final SkippedRounds skipped;
+    private final MovedAccounts moved;
+    private final AccountVisitor judge = this::judgeNow;
+    private final AccountVisitor byTime = this::noteTime;
 
     /** Reserves memory up to the given limits. */
     public LiquidationEngine(
@@ -35,17 +51,23 @@ public final class LiquidationEngine implements AccountVisitor
         this.scanner = scanner;
         policies = new Policies(venue.accounts());
         state = new LiquidationState(venue.limits().accounts());
-        orders = new LiquidationOrders(venue, policies, state, listener, fund);
-        evaluator = new HealthEvaluator(venue, policies, state, scanner, escalation, listener);
+        event = venue.event();
+        final int maxAccounts = venue.limits().accounts();
+        skipped = new SkippedRounds(venue.accounts().ids(), maxAccounts, listener);
+        breaches = new PendingBreaches(maxAccounts, skipped);
+        moved = new MovedAccounts(maxAccounts);
+        orders = new LiquidationOrders(venue, policies, state, listener, skipped, fund);
+        evaluator = new HealthEvaluator(venue, policies, state, scanner, escalation, breaches, listener);
+        selection = new LegSelection(venue, fund);
         rounds = new LiquidationRounds(
             venue, policies, state, evaluator, orders, escalation,
-            new InternalCrossing(venue, listener, LiquidationRounds.MAX_AT_ONCE), new LegSelection(venue, fund));
+            new InternalCrossing(venue, listener, LiquidationRounds.MAX_AT_ONCE), selection);
     }
 
     /** The liquidity of an instrument changed: a depth that rose may end the rests of its holders. */
     public void onLiquidityChanged(final int instrument, final long bidBefore, final long askBefore)
     {
-        rounds.onLiquidityChanged(instrument, bidBefore, askBefore);
+        rounds.restEnd().endOnDepth(instrument, bidBefore, askBefore, moved);
     }
 
     /** The terms in force. */
@@ -78,6 +100,13 @@ public final class LiquidationEngine implements AccountVisitor
         return scanner;
     }
 
+    /** Sets how long a threshold that lone marks cross must stay crossed. */
+    public void setBreachLimits(final FeedGuardLimits limits)
+    {
+        breaches.limit(limits);
+        selection.setEmergencyRatio(limits.emergencyRatio());
+    }
+
     /**
      * Freezes or resumes liquidation. While frozen, no round begins, evaluation continues, and orders in flight stay.
      * After the resumption the accounts in a tier are evaluated at the end of the event.
@@ -94,17 +123,85 @@ public final class LiquidationEngine implements AccountVisitor
         orders.beginEvent();
     }
 
-    /** Ends an event: evaluates the accounts whose rest is over, and begins the rounds that are due. */
-    public void endEvent()
-    {
-        rounds.runDueRounds();
-    }
-
-    /** Evaluates an account by its present margin. A round that is due begins at the end of the event. */
+    /** The account needs a mark that changed: it is judged at the end of the update. */
     @Override
     public void onAccount(final int account)
     {
-        rounds.evaluate(account);
+        moved.addByMarket(account);
+    }
+
+    /** Time moved the clocks of all expiries. */
+    public void noteTime()
+    {
+        scanner.ofTime(byTime);
+    }
+
+    /** The account itself changed: it is judged at the end of the update, and what is found is acted on at once. */
+    public void noteFact(final int account)
+    {
+        moved.addByFact(account);
+    }
+
+    /** Returns the visitor that judges accounts at once: those that rounds, auctions and the waterfall changed. */
+    public AccountVisitor judge()
+    {
+        return judge;
+    }
+
+    /**
+     * Judges every account that the update can have moved, once, and takes the rounds that become due. Accounts in a
+     * tier come first, in one block, so that their orders leave before healthy accounts are evaluated; the others
+     * follow in blocks of slots. After each block its rounds are taken, the worst account first.
+     *
+     * @param isLoneMark whether the source of the mark does not say what belongs together.
+     * @param affected   has accounts that rounds changed judged.
+     */
+    public void judgeMoved(final boolean isLoneMark, final Consumer<AccountVisitor> affected)
+    {
+        rounds.addRested(moved);
+        breaches.addDue(event.nowNs(), moved);
+        for (int account = moved.next(0); account != AccountSet.NONE; account = moved.next(account + 1))
+        {
+            if (state.tier(account) > 0)
+            {
+                judgeMoved(account, isLoneMark);
+            }
+        }
+        int block = Ids.NONE;
+        for (int account = moved.next(0); account != AccountSet.NONE; account = moved.next(account + 1))
+        {
+            if (account >> BLOCK_BITS != block)
+            {
+                runRounds(affected);
+                block = account >> BLOCK_BITS;
+            }
+            judgeMoved(account, isLoneMark);
+        }
+        runRounds(affected);
+    }
+
+    private void judgeMoved(final int account, final boolean isLoneMark)
+    {
+        final Judgement judgement = moved.judgement(account, isLoneMark);
+        final boolean isByMarket = moved.isByMarket(account);
+        moved.remove(account);
+        rounds.evaluate(account, judgement, isByMarket);
+    }
+
+    private void runRounds(final Consumer<AccountVisitor> affected)
+    {
+        rounds.runDueRounds();
+        affected.accept(judge);
+    }
+
+    /** Takes the rounds of accounts that the last block's rounds, the auctions or the waterfall changed. */
+    public void runExtraRounds(final Consumer<AccountVisitor> affected)
+    {
+        affected.accept(judge);
+        while (rounds.hasDue())
+        {
+            runRounds(affected);
+        }
     }
 
     /**
@@ -122,6 +219,17 @@ public final class LiquidationEngine implements AccountVisitor
         }
     }
 
+    private void noteTime(final int account)
+    {
+        moved.addByClock(account);
+    }
+
+    private void judgeNow(final int account)
+    {
+        moved.remove(account);
+        rounds.evaluate(account, Judgement.AT_ONCE, false);
+    }
+
     /** Returns the liquidation orders. */
     public LiquidationOrders orders()
     {
@@ -131,6 +239,6 @@ public final class LiquidationEngine implements AccountVisitor
     /** Returns a sum over all facts about health, orders, policies and rounds. Equal states have equal sums. */
     public long hash()
     {
-        return state.hash() + orders.hash() + policies.hash() + rounds.hash();
+        return state.hash() + orders.hash() + policies.hash() + rounds.hash() + breaches.hash() + skipped.hash();
     }
 }

@@ -52,6 +52,7 @@ public final class LiquidationOrders
         final Policies policies,
         final LiquidationState state,
         final LiquidationListener listener,
+        final SkippedRounds skipped,
         final InsuranceFund fund)
     {
         market = venue.market();
@@ -69,7 +70,7 @@ public final class LiquidationOrders
         orderedVolume = new OrderedVolumeWindow(market.instruments().ids().capacity(), maxOrders);
         waiting = new WaitingLegs(market.instruments(), venue.limits().accounts(), maxOrders);
         news = new RestNews(venue.limits().accounts());
-        skipped = new SkippedRounds(accounts, listener, venue.limits().accounts());
+        this.skipped = skipped;
         this.fund = fund;
         workspace = venue.newWorkspace();
     }
@@ -368,7 +369,6 @@ public final class LiquidationOrders
 
     long hash()
     {
-        return orderTable.hash() + fills.hash() + orderedVolume.hash() + waiting.hash() + news.hash() +
-            skipped.hash();
+        return orderTable.hash() + fills.hash() + orderedVolume.hash() + waiting.hash() + news.hash();
     }
 }

@@ -7,7 +7,6 @@ import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
 import softlanding.engine.policy.Policy;
-import softlanding.engine.screening.AccountVisitor;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.StateHash;
@@ -38,7 +37,6 @@ final class LiquidationRounds
     private final RoundSender sender;
     private final DeleveragingGate deleveraging;
     private final RestEnd restEnd;
-    private final AccountVisitor visitor = this::evaluate;
     private final InternalCrossing crossing;
     private final WorstFirst due;
     private final int[] accounts = new int[MAX_AT_ONCE];
@@ -84,12 +82,16 @@ final class LiquidationRounds
         frozen = nowFrozen;
     }
 
-    /** Evaluates an account, and notes it for the end of the event if a round is due. */
-    void evaluate(final int account)
+    /**
+     * Judges an account, and notes it if a round is due.
+     *
+     * @param isByMarket whether a mark moved it, so that a certificate is worth its proof.
+     */
+    void evaluate(final int account, final Judgement judgement, final boolean isByMarket)
     {
         counters.accountsEvaluated++;
         due.remove(account);
-        final AccountMargin margin = evaluate.evaluate(account);
+        final AccountMargin margin = evaluate.evaluate(account, judgement, isByMarket);
         if (escalation.hasTakenOver(account))
         {
             escalation.onEvaluated(account, margin);
@@ -125,10 +127,10 @@ final class LiquidationRounds
         return !state.rests(account, event.nowNs(), margin.isBelow(Decimal8.ONE));
     }
 
-    /** Ends the rests of accounts that hold an instrument of which more can be traded than their last round wanted. */
-    void onLiquidityChanged(final int instrument, final long bidBefore, final long askBefore)
+    /** Returns what ends firm rests. */
+    RestEnd restEnd()
     {
-        restEnd.endOnDepth(instrument, bidBefore, askBefore, visitor);
+        return restEnd;
     }
 
     private void enqueueIfDue(final int account, final AccountMargin margin)
@@ -143,8 +145,8 @@ final class LiquidationRounds
         }
     }
 
-    /** Evaluates the accounts whose rest is over, and runs all rounds that are due. */
-    void runDueRounds()
+    /** Adds the accounts to be judged because their rest is over. */
+    void addRested(final MovedAccounts moved)
     {
         if (frozen)
         {
@@ -153,10 +155,25 @@ final class LiquidationRounds
         final long nowNs = event.nowNs();
         for (int account = state.takeNextRested(nowNs); account >= 0; account = state.takeNextRested(nowNs))
         {
-            if (!due.contains(account) && !escalation.hasTakenOver(account))
+            if (!escalation.hasTakenOver(account))
             {
-                evaluate(account);
+                moved.addByTime(account);
             }
+        }
+    }
+
+    /** Returns whether any round is due. */
+    boolean hasDue()
+    {
+        return !frozen && !due.isEmpty();
+    }
+
+    /** Takes all rounds that are due, the worst account first. */
+    void runDueRounds()
+    {
+        if (frozen)
+        {
+            return;
         }
         while (!due.isEmpty())
         {
@@ -249,12 +266,16 @@ final class LiquidationRounds
     private boolean leaveLiquidationIfAbove(final int account)
     {
         state.addEmptyPlan(account);
-        evaluate.evaluate(account);
+        evaluate.evaluate(account, Judgement.TIME, false);
         return state.tier(account) == 0;
     }
 
     private boolean tryEscalate(final int account, final boolean noRoom)
     {
+        if (evaluate.isUnconfirmed(account))
+        {
+            return false;
+        }
         final boolean nothingElse = noRoom || state.isFruitless(account) ||
             state.emptyPlans(account) >= planner.policy().lastTier() + MAX_DOUBLINGS;
         final boolean taken = escalation.tryTakeOver(
@@ -263,7 +284,7 @@ final class LiquidationRounds
                 nothingElse, deleveraging.isOpen(account, planner.book(), planner.policy(), noRoom)));
         if (taken)
         {
-            evaluate(account);
+            evaluate(account, Judgement.AT_ONCE, false);
         }
         return taken;
     }
@@ -278,7 +299,7 @@ final class LiquidationRounds
     {
         for (int i = first; i < size; i++)
         {
-            evaluate(accounts[i]);
+            evaluate(accounts[i], Judgement.TIME, false);
         }
         size = first;
     }
@@ -300,7 +321,7 @@ final class LiquidationRounds
     private boolean replanAfterCrossing(final int i)
     {
         state.addFill(accounts[i]);
-        final AccountMargin margin = evaluate.evaluate(accounts[i]);
+        final AccountMargin margin = evaluate.evaluate(accounts[i], Judgement.AT_ONCE, false);
         final boolean lacking = state.tier(accounts[i]) > 0 && margin.isPriced();
         if (lacking)
         {
@@ -350,7 +371,7 @@ final class LiquidationRounds
         final long untilNs = event.nowNs() + retryNs(account, hadRoom);
         state.rest(account, untilNs, true);
         planner.noteRest(account, orders.news());
-        orders.skipped().tell(account, reason, untilNs);
+        orders.skipped().note(account, reason, untilNs);
     }
 
     /**

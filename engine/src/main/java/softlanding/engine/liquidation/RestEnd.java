@@ -8,7 +8,6 @@ import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
-import softlanding.engine.screening.AccountVisitor;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Ids;
 
@@ -59,7 +58,7 @@ final class RestEnd
      * @param bidBefore the depth of the buyers before.
      * @param askBefore the depth of the sellers before.
      */
-    void endOnDepth(final int instrument, final long bidBefore, final long askBefore, final AccountVisitor visitor)
+    void endOnDepth(final int instrument, final long bidBefore, final long askBefore, final MovedAccounts moved)
     {
         int size = 0;
         final long nowNs = event.nowNs();
@@ -75,7 +74,7 @@ final class RestEnd
         for (int i = 0; i < size; i++)
         {
             state.rest(woken[i], nowNs, false);
-            visitor.onAccount(woken[i]);
+            moved.addByTime(woken[i]);
         }
     }
 

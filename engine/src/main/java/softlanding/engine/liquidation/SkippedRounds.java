@@ -1,41 +1,45 @@
 package softlanding.engine.liquidation;
 
-import softlanding.engine.account.Accounts;
+import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
 
-/** Reports why no round begins for an account, once per change of the reason, so that silence has one meaning. */
+/** Tells why no round begins for an account, once per change of the reason. */
 final class SkippedRounds
 {
-    private final Accounts accounts;
     private final LiquidationListener listener;
-    /** The reason told last, plus one. */
-    private final StateColumn told;
+    private final Ids accountIds;
+    private final StateColumn reasonPlusOne;
 
-    SkippedRounds(final Accounts accounts, final LiquidationListener listener, final int maxAccounts)
+    SkippedRounds(final Ids accountIds, final int maxAccounts, final LiquidationListener listener)
     {
-        this.accounts = accounts;
+        this.accountIds = accountIds;
         this.listener = listener;
-        told = new StateColumn(StateOwner.LIQUIDATION_SKIP_REASON, maxAccounts);
+        reasonPlusOne = new StateColumn(StateOwner.ROUND_SKIPPED, maxAccounts);
     }
 
-    void tell(final int account, final SkipReason reason, final long untilNs)
+    /**
+     * Notes that no round begins for an account.
+     *
+     * @param untilNs time at which it is looked at again at the latest, or {@link LiquidationListener#NO_TIME}.
+     */
+    void note(final int account, final SkipReason reason, final long untilNs)
     {
-        if (told.get(account) != reason.ordinal() + 1)
+        if (reasonPlusOne.get(account) != reason.ordinal() + 1)
         {
-            told.set(account, reason.ordinal() + 1);
-            listener.onRoundSkipped(accounts.ids().id(account), reason, untilNs);
+            reasonPlusOne.set(account, reason == SkipReason.RECOVERED ? 0 : reason.ordinal() + 1);
+            listener.onRoundSkipped(accountIds.id(account), reason, untilNs);
         }
     }
 
-    /** A round began, or the account left its tier. */
+    /** A round began, or the account is in no tier: the next reason is a new one. */
     void clear(final int account)
     {
-        told.set(account, 0);
+        reasonPlusOne.set(account, 0);
     }
 
     long hash()
     {
-        return told.hash();
+        return reasonPlusOne.hash();
     }
 }

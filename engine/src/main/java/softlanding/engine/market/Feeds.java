@@ -13,6 +13,7 @@ public final class Feeds
     public static final int NONE = -1;
 
     private static final FeedKind[] KINDS = FeedKind.values();
+    private static final SuspensionReason[] REASONS = SuspensionReason.values();
 
     private final int[] first;
     private final StateColumn reasonPlusOne;
@@ -84,6 +85,13 @@ public final class Feeds
     public boolean isHalted(final int feed, final SuspensionReason reason)
     {
         return reasonPlusOne.get(feed) == reason.ordinal() + 1;
+    }
+
+    /** Returns why a feed is suspended; null if it is not. */
+    public SuspensionReason reason(final int feed)
+    {
+        final int reason = (int)reasonPlusOne.get(feed);
+        return reason == 0 ? null : REASONS[reason - 1];
     }
 
     boolean isHalted(final FeedKind kind, final int slot)

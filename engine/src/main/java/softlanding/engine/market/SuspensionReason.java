@@ -14,5 +14,7 @@ public enum SuspensionReason
     /** The source's bids are above its asks. */
     CROSSED,
     /** No price has arrived since the restart. */
-    RESTART
+    RESTART,
+    /** The mark is outside the range of its feed. */
+    OUT_OF_RANGE
 }

@@ -1,58 +1,143 @@
 package softlanding.engine.policy;
 
+import java.util.Arrays;
 import softlanding.engine.state.StateHash;
 
 /**
- * When a feed is suspended and when liquidation is frozen: the terms of {@code FeedGuardsSet}. Shares are Decimal8
- * mantissas.
- *
- * @param stalenessNs age at which a mark is no longer used.
- * @param jumpLimit relative move beyond which a mark needs confirmation.
- * @param jumpConfirmNs time after which a jump is accepted.
- * @param minConfidence confidence below which a mark is not used.
- * @param maxLagNs lag of the input beyond which liquidation is frozen.
+ * When a mark, an update or a breach is believed, and when liquidation is frozen: the terms of {@code FeedGuardsSet}.
+ * Shares are Decimal8 mantissas.
  */
-public record FeedGuardLimits(
-    long stalenessNs,
-    long jumpLimit,
-    long jumpConfirmNs,
-    long minConfidence,
-    long maxLagNs) implements PolicyTerms
+public final class FeedGuardLimits implements PolicyTerms
 {
+    private static final long MILLISECOND = 1_000_000L;
     private static final TermTable TABLE = new TermTable()
         .positive("stalenessNs", Long.MAX_VALUE)
         .positive("jumpLimit", Long.MAX_VALUE)
         .positive("jumpConfirmNs", TermTable.seconds(5))
         .decimal("minConfidence", 0, 0, 1)
-        .positive("maxLagNs", Long.MAX_VALUE);
+        .positive("maxLagNs", Long.MAX_VALUE)
+        .positive("volatilityStalenessNs", Long.MAX_VALUE)
+        .duration("breachConfirmNs", 100 * MILLISECOND, 0)
+        .decimal("emergencyRatio", TermTable.percent(90), 0, 1)
+        .duration("emergencyConfirmNs", 10 * MILLISECOND, 1)
+        .duration("updateTimeoutNs", 50 * MILLISECOND, 1)
+        .positive("maxTimeStepNs", Long.MAX_VALUE)
+        .decimal("maxSettlementMove", TermTable.percent(5), 0, 1)
+        .duration("withdrawalAverageNs", TermTable.seconds(300), 0);
+    private static final int VOLATILITY_STALENESS = 5;
 
-    /** The fields of the event, or {@link PolicyTerms#ABSENT} for each that is left out. */
-    public static FeedGuardLimits of(
-        final long stalenessNs,
-        final long jumpLimit,
-        final long jumpConfirmNs,
-        final long minConfidence,
-        final long maxLagNs)
+    private final long[] values;
+
+    private FeedGuardLimits(final long[] values)
     {
-        final long[] n = TABLE.complete(stalenessNs, jumpLimit, jumpConfirmNs, minConfidence, maxLagNs);
-        return new FeedGuardLimits(n[0], n[1], n[2], n[3], n[4]);
+        this.values = values;
+    }
+
+    /** The fields of the event in its order, or {@link PolicyTerms#ABSENT} for each that is left out. */
+    public static FeedGuardLimits of(final long... fields)
+    {
+        final long[] all = Arrays.copyOf(fields, TABLE.size());
+        Arrays.fill(all, fields.length, all.length, ABSENT);
+        if (all[VOLATILITY_STALENESS] == ABSENT)
+        {
+            all[VOLATILITY_STALENESS] = all[0];
+        }
+        return new FeedGuardLimits(TABLE.complete(all));
     }
 
     /** The default of every field. */
     public static FeedGuardLimits defaults()
     {
-        return of(ABSENT, ABSENT, ABSENT, ABSENT, ABSENT);
+        return of();
+    }
+
+    /** Age at which a mark is no longer used, nanoseconds. */
+    public long stalenessNs()
+    {
+        return values[0];
+    }
+
+    /** Relative move beyond which a mark needs confirmation. */
+    public long jumpLimit()
+    {
+        return values[1];
+    }
+
+    /** Time after which a jump is accepted, nanoseconds. */
+    public long jumpConfirmNs()
+    {
+        return values[2];
+    }
+
+    /** Confidence below which a mark is not used. */
+    public long minConfidence()
+    {
+        return values[3];
+    }
+
+    /** Lag of the input beyond which liquidation is frozen, nanoseconds. */
+    public long maxLagNs()
+    {
+        return values[4];
+    }
+
+    /** Age at which a volatility is no longer used, nanoseconds; that of every other mark by default. */
+    public long volatilityStalenessNs()
+    {
+        return values[5];
+    }
+
+    /** Time for which a threshold that a lone mark crossed must stay crossed, nanoseconds. */
+    public long breachConfirmNs()
+    {
+        return values[6];
+    }
+
+    /** Ratio below which a breach needs less time. */
+    public long emergencyRatio()
+    {
+        return values[7];
+    }
+
+    /** That time, nanoseconds. */
+    public long emergencyConfirmNs()
+    {
+        return values[8];
+    }
+
+    /** Time after which an open update ends without its last fragment, nanoseconds. */
+    public long updateTimeoutNs()
+    {
+        return values[9];
+    }
+
+    /** Farthest that an event may lie ahead of the time reached, nanoseconds. */
+    public long maxTimeStepNs()
+    {
+        return values[10];
+    }
+
+    /** Relative move of the settlement price that an expired position is margined for. */
+    public long maxSettlementMove()
+    {
+        return values[11];
+    }
+
+    /** Time over which marks are averaged for withdrawals, nanoseconds; 0 is none. */
+    public long withdrawalAverageNs()
+    {
+        return values[12];
     }
 
     @Override
     public String faultyField()
     {
-        return TABLE.faultyField(stalenessNs, jumpLimit, jumpConfirmNs, minConfidence, maxLagNs);
+        return TABLE.faultyField(values);
     }
 
     @Override
     public long hash()
     {
-        return StateHash.of(stalenessNs, jumpLimit, jumpConfirmNs, minConfidence, maxLagNs);
+        return StateHash.of(values);
     }
 }

@@ -99,7 +99,7 @@ public interface AccountScanner
     }
 
     /**
-     * Reports the evaluation of an account, which has not changed since.
+     * Reports the evaluation of an account that the market moved; the account has not changed since.
      *
      * @param underWay  whether the account is being liquidated, or is held by the escalation.
      * @param threshold the ratio below which liquidation begins, a Decimal8 mantissa.

@@ -5,9 +5,10 @@ package softlanding.engine.screening;
  * each higher level one bit per 64 bits of the level below, set if any of them is set. The cost of adding, removing and
  * finding the next account does not depend on the size of the set.
  */
-final class AccountSet
+public final class AccountSet
 {
-    static final int NONE = -1;
+    /** Stands for no account. */
+    public static final int NONE = -1;
 
     private static final int WORD_BITS = 6;
 
@@ -19,7 +20,7 @@ final class AccountSet
      *
      * @param accounts the maximum number of accounts.
      */
-    AccountSet(final int accounts)
+    public AccountSet(final int accounts)
     {
         int depth = 1;
         while (accounts > 1L << (WORD_BITS * depth))
@@ -35,17 +36,20 @@ final class AccountSet
         }
     }
 
-    int size()
+    /** Returns the number of accounts in the set. */
+    public int size()
     {
         return size;
     }
 
-    boolean contains(final int account)
+    /** Returns whether an account is in the set. */
+    public boolean contains(final int account)
     {
         return (levels[0][account >> WORD_BITS] & 1L << account) != 0;
     }
 
-    void add(final int account)
+    /** Adds an account. */
+    public void add(final int account)
     {
         size += contains(account) ? 0 : 1;
         int index = account;
@@ -56,7 +60,8 @@ final class AccountSet
         }
     }
 
-    void remove(final int account)
+    /** Removes an account. */
+    public void remove(final int account)
     {
         size -= contains(account) ? 1 : 0;
         int index = account;
@@ -72,7 +77,7 @@ final class AccountSet
     }
 
     /** Returns the first account of the set at or after a slot, or {@link #NONE}. */
-    int next(final int from)
+    public int next(final int from)
     {
         int level = 0;
         int index = from;

@@ -38,7 +38,6 @@ public final class CertifiedAccounts implements AccountScanner
     private final FullScan scan;
     private final AccountVisitor revoking = this::visitRevoked;
     private AccountVisitor revokedVisitor;
-    private boolean visiting;
     private final EventContext event;
 
     CertifiedAccounts(
@@ -125,15 +124,7 @@ public final class CertifiedAccounts implements AccountScanner
     private void visitRevoked(final int account)
     {
         certificates.onChange(account);
-        visit(account, revokedVisitor);
-    }
-
-    private void visit(final int account, final AccountVisitor visitor)
-    {
-        counters.visited();
-        visiting = true;
-        visitor.onAccount(account);
-        visiting = false;
+        revokedVisitor.onAccount(account);
     }
 
     @Override
@@ -198,7 +189,7 @@ public final class CertifiedAccounts implements AccountScanner
         {
             if (touch.touches(account, slot))
             {
-                visit(account, visitor);
+                visitor.onAccount(account);
             }
         }
     }
@@ -277,12 +268,7 @@ public final class CertifiedAccounts implements AccountScanner
         final boolean underWay,
         final long threshold)
     {
-        if (!visiting)
-        {
-            // A query or a trade: a certificate stays as it is, and an account without one is proven when a mark
-            // affects it next.
-            return;
-        }
+        counters.visited();
         certificates.onChange(account);
         if (underWay)
         {

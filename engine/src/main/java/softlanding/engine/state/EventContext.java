@@ -12,14 +12,40 @@ public final class EventContext
     /** Source of every event whose origin was not recorded. */
     public static final int UNRECORDED = 1;
 
+    private static final long NO_SEQUENCE = Long.MIN_VALUE;
+
     private int sourceId = UNRECORDED;
+    private long arrivingSequence = NO_SEQUENCE;
+    private Fragment fragment = Fragment.NONE;
     private long sequence;
     private long nowNs;
 
-    /** Names the source of the event that comes next, before it is validated. */
-    public void from(final int newSourceId)
+    /** Names the source and the sequence of the event that comes next, before it is validated. */
+    public void arrive(final int newSourceId, final long newSequence)
     {
         sourceId = newSourceId;
+        arrivingSequence = newSequence;
+        fragment = Fragment.NONE;
+    }
+
+    /** Notes what the event that comes next says about its update. */
+    public void say(final Fragment newFragment)
+    {
+        fragment = newFragment;
+    }
+
+    /** What the event says about its update; afterwards nothing is said. */
+    public Fragment takeFragment()
+    {
+        final Fragment said = fragment;
+        fragment = Fragment.NONE;
+        return said;
+    }
+
+    /** Moves to the sequence of an event that was rejected, so that decisions which it causes bear it. */
+    public void beginRejected()
+    {
+        sequence = Math.max(sequence, arrivingSequence);
     }
 
     /** Source of the event that is being handled: accepted, or not yet. */

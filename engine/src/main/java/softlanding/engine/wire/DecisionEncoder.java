@@ -12,6 +12,7 @@ import softlanding.codecs.LiquidationOrderCompletedEncoder;
 import softlanding.codecs.LiquidationOrderedEncoder;
 import softlanding.codecs.LiquidationsCrossedEncoder;
 import softlanding.codecs.MarginReportedEncoder;
+import softlanding.codecs.MarkRejectedEncoder;
 import softlanding.codecs.OrderMarginDecidedEncoder;
 import softlanding.codecs.RoundSkippedEncoder;
 import softlanding.codecs.StateHashedEncoder;
@@ -32,6 +33,7 @@ import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.Health;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Ids;
 
 /** Encodes each decision as a frame, stamped with the event that caused it. */
@@ -44,6 +46,7 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
     private static final int MAX_POSITIONS = 512;
 
     private final EventRejectedEncoder eventRejected = new EventRejectedEncoder();
+    private final MarkRejectedEncoder markRejected = new MarkRejectedEncoder();
     private final TransferDecidedEncoder transferDecided = new TransferDecidedEncoder();
     private final OrderMarginDecidedEncoder orderMarginDecided = new OrderMarginDecidedEncoder();
     private final MarginReportedEncoder marginReported = new MarginReportedEncoder();
@@ -59,18 +62,26 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
     private final UpdateTimedOutEncoder updateTimedOut = new UpdateTimedOutEncoder();
     private final StateHashedEncoder stateHashed = new StateHashedEncoder();
 
-    DecisionEncoder(final DecisionSink sink)
+    DecisionEncoder(final EventContext event, final DecisionSink sink)
     {
-        super(sink);
+        super(event, sink);
     }
 
     @Override
     public void onEventRejected(final RejectReason reason, final String field)
     {
-        stampRejected(eventRejected.wrapAndApplyHeader(buffer, 0, header).header());
+        stamp(eventRejected.wrapAndApplyHeader(buffer, 0, header).header());
         eventRejected
             .reason(names.of(reason)).field(field).rejectedTimestampNs(timestampNs());
         send(eventRejected.encodedLength());
+    }
+
+    @Override
+    public void onMarkRejected(final int markIndex, final RejectReason reason, final String field)
+    {
+        stamp(markRejected.wrapAndApplyHeader(buffer, 0, header).header());
+        markRejected.index(markIndex).reason(names.of(reason)).field(field);
+        send(markRejected.encodedLength());
     }
 
     @Override
@@ -290,9 +301,9 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
         send(liquidationsCrossed.encodedLength());
     }
 
-    void onStateHashed(final long hash, final int engineVersion, final long nowNs)
+    void onStateHashed(final long hash, final int engineVersion)
     {
-        stamp(stateHashed.wrapAndApplyHeader(buffer, 0, header).header(), nowNs);
+        stamp(stateHashed.wrapAndApplyHeader(buffer, 0, header).header());
         stateHashed
             .stateHash(hash).engineVersion(engineVersion);
         send(stateHashed.encodedLength());

@@ -15,6 +15,7 @@ import softlanding.engine.auction.AuctionEndReason;
 import softlanding.engine.auction.AuctionFill;
 import softlanding.engine.auction.AuctionListener;
 import softlanding.engine.auction.BidVerdict;
+import softlanding.engine.state.EventContext;
 import softlanding.engine.waterfall.WaterfallListener;
 
 /**
@@ -30,8 +31,8 @@ abstract class EscalationEncoder implements AuctionListener, WaterfallListener
     final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private long sequence;
     private long timestampNs;
-    private long timeReachedNs;
     private int index;
+    private final EventContext event;
     private final DecisionSink sink;
     private final AuctionStartedEncoder auctionStarted = new AuctionStartedEncoder();
     private final AuctionFilledEncoder auctionFilled = new AuctionFilledEncoder();
@@ -41,8 +42,9 @@ abstract class EscalationEncoder implements AuctionListener, WaterfallListener
     private final PositionDeleveragedEncoder positionDeleveraged = new PositionDeleveragedEncoder();
     private final LossSharedEncoder lossShared = new LossSharedEncoder();
 
-    EscalationEncoder(final DecisionSink sink)
+    EscalationEncoder(final EventContext event, final DecisionSink sink)
     {
+        this.event = event;
         this.sink = sink;
     }
 
@@ -50,13 +52,11 @@ abstract class EscalationEncoder implements AuctionListener, WaterfallListener
      * Decisions from here on are caused by this event.
      *
      * @param eventTimestampNs as it came.
-     * @param reachedNs        event time before the event; a rejected event does not move it.
      */
-    final void beginEvent(final long eventSequence, final long eventTimestampNs, final long reachedNs)
+    final void beginEvent(final long eventSequence, final long eventTimestampNs)
     {
         sequence = eventSequence;
         timestampNs = eventTimestampNs;
-        timeReachedNs = reachedNs;
         index = 0;
     }
 
@@ -66,21 +66,10 @@ abstract class EscalationEncoder implements AuctionListener, WaterfallListener
         return timestampNs;
     }
 
-    /** Names the accepted event that caused a decision. */
+    /** Names the event that caused a decision, and the time that the engine has reached. */
     final void stamp(final DecisionHeaderEncoder decision)
     {
-        stamp(decision, timestampNs);
-    }
-
-    /** Names an event that was rejected: it does not move time. */
-    final void stampRejected(final DecisionHeaderEncoder decision)
-    {
-        stamp(decision, timeReachedNs);
-    }
-
-    final void stamp(final DecisionHeaderEncoder decision, final long nowNs)
-    {
-        decision.timestampNs(nowNs).eventSequence(sequence).decisionIndex(index++);
+        decision.timestampNs(event.nowNs()).eventSequence(sequence).decisionIndex(index++);
     }
 
     @Override

@@ -26,6 +26,7 @@ import softlanding.codecs.LiquidatorRegisteredDecoder;
 import softlanding.codecs.LiquidityChangedDecoder;
 import softlanding.codecs.LossSocialisationOrderedDecoder;
 import softlanding.codecs.MarginReportRequestedDecoder;
+import softlanding.codecs.MarksChangedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.NodeRestartedDecoder;
 import softlanding.codecs.OptionListedDecoder;
@@ -43,6 +44,7 @@ import softlanding.codecs.TimeAdvancedDecoder;
 import softlanding.codecs.TradeExecutedDecoder;
 import softlanding.codecs.UnderlyingListedDecoder;
 import softlanding.codecs.VolatilityChangedDecoder;
+import softlanding.codecs.VolatilitySurfaceChangedDecoder;
 import softlanding.engine.AccountEventHandler;
 import softlanding.engine.AuctionEventHandler;
 import softlanding.engine.LiquidationEventHandler;
@@ -64,6 +66,8 @@ final class EventAdapter
     private final LiquidationEventHandler liquidation;
     private final AuctionEventHandler auction;
     private final WaterfallEventHandler waterfall;
+    private final MarginEngine engine;
+    private final MarketAdapter marks;
     private final FeedAdapter guard;
     private final ReferenceAdapter reference;
     private final PolicyAdapter policy;
@@ -72,15 +76,6 @@ final class EventAdapter
     private final int[] legInstrumentIds = new int[Packages.MAX_LEGS];
     private final OrderFill fill = new OrderFill();
     private final long[] legRatios = new long[Packages.MAX_LEGS];
-    private final SpotPriceChangedDecoder spotPriceChanged = new SpotPriceChangedDecoder();
-    private final ForwardPriceChangedDecoder forwardPriceChanged = new ForwardPriceChangedDecoder();
-    private final VolatilityChangedDecoder volatilityChanged = new VolatilityChangedDecoder();
-    private final PerpetualPriceChangedDecoder perpetualPriceChanged = new PerpetualPriceChangedDecoder();
-    private final FundingAccruedDecoder fundingAccrued = new FundingAccruedDecoder();
-    private final CollateralPriceChangedDecoder collateralPriceChanged = new CollateralPriceChangedDecoder();
-    private final StablePriceChangedDecoder stablePriceChanged = new StablePriceChangedDecoder();
-    private final LiquidityChangedDecoder liquidityChanged = new LiquidityChangedDecoder();
-    private final ExpirySettledDecoder expirySettled = new ExpirySettledDecoder();
     private final CashTransferRequestedDecoder cashTransferRequested = new CashTransferRequestedDecoder();
     private final CollateralTransferRequestedDecoder collateralTransferRequested =
         new CollateralTransferRequestedDecoder();
@@ -103,9 +98,11 @@ final class EventAdapter
         liquidation = engine.liquidation();
         auction = engine.auction();
         waterfall = engine.waterfall();
-        guard = new FeedAdapter(engine.feed());
+        this.engine = engine;
+        marks = new MarketAdapter(engine);
+        guard = new FeedAdapter(engine);
         reference = new ReferenceAdapter(engine.reference());
-        policy = new PolicyAdapter(engine.policy());
+        policy = new PolicyAdapter(engine);
     }
 
     /** Returns the timestamp, with which every event begins. */
@@ -143,15 +140,18 @@ final class EventAdapter
             case ParticipationLimitsSetDecoder.TEMPLATE_ID -> policy.onParticipationLimitsSet(sequence, buffer, offset);
             case FeedGuardsSetDecoder.TEMPLATE_ID -> policy.onFeedGuardsSet(sequence, buffer, offset);
             case AccountOpenedDecoder.TEMPLATE_ID -> reference.onAccountOpened(sequence, buffer, offset);
-            case SpotPriceChangedDecoder.TEMPLATE_ID -> onSpotPriceChanged(sequence, buffer, offset);
-            case ForwardPriceChangedDecoder.TEMPLATE_ID -> onForwardPriceChanged(sequence, buffer, offset);
-            case VolatilityChangedDecoder.TEMPLATE_ID -> onVolatilityChanged(sequence, buffer, offset);
-            case PerpetualPriceChangedDecoder.TEMPLATE_ID -> onPerpetualPriceChanged(sequence, buffer, offset);
-            case FundingAccruedDecoder.TEMPLATE_ID -> onFundingAccrued(sequence, buffer, offset);
-            case CollateralPriceChangedDecoder.TEMPLATE_ID -> onCollateralPriceChanged(sequence, buffer, offset);
-            case StablePriceChangedDecoder.TEMPLATE_ID -> onStablePriceChanged(sequence, buffer, offset);
-            case LiquidityChangedDecoder.TEMPLATE_ID -> onLiquidityChanged(sequence, buffer, offset);
-            case ExpirySettledDecoder.TEMPLATE_ID -> onExpirySettled(sequence, buffer, offset);
+            case SpotPriceChangedDecoder.TEMPLATE_ID -> marks.onSpotPriceChanged(sequence, buffer, offset);
+            case ForwardPriceChangedDecoder.TEMPLATE_ID -> marks.onForwardPriceChanged(sequence, buffer, offset);
+            case VolatilityChangedDecoder.TEMPLATE_ID -> marks.onVolatilityChanged(sequence, buffer, offset);
+            case PerpetualPriceChangedDecoder.TEMPLATE_ID -> marks.onPerpetualPriceChanged(sequence, buffer, offset);
+            case FundingAccruedDecoder.TEMPLATE_ID -> marks.onFundingAccrued(sequence, buffer, offset);
+            case CollateralPriceChangedDecoder.TEMPLATE_ID -> marks.onCollateralPriceChanged(sequence, buffer, offset);
+            case StablePriceChangedDecoder.TEMPLATE_ID -> marks.onStablePriceChanged(sequence, buffer, offset);
+            case LiquidityChangedDecoder.TEMPLATE_ID -> marks.onLiquidityChanged(sequence, buffer, offset);
+            case ExpirySettledDecoder.TEMPLATE_ID -> marks.onExpirySettled(sequence, buffer, offset);
+            case MarksChangedDecoder.TEMPLATE_ID -> marks.onMarksChanged(sequence, buffer, offset);
+            case VolatilitySurfaceChangedDecoder.TEMPLATE_ID -> marks.onVolatilitySurfaceChanged(
+                sequence, buffer, offset);
             case CashTransferRequestedDecoder.TEMPLATE_ID -> onCashTransferRequested(sequence, buffer, offset);
             case CollateralTransferRequestedDecoder.TEMPLATE_ID -> onCollateralTransferRequested(sequence, buffer,
                 offset);
@@ -175,81 +175,6 @@ final class EventAdapter
         }
     }
 
-    private void onSpotPriceChanged(final long sequence, final DirectBuffer buffer, final int offset)
-    {
-        spotPriceChanged.wrapAndApplyHeader(buffer, offset, header);
-        market.onSpotPriceChanged(
-            sequence, spotPriceChanged.timestampNs(), spotPriceChanged.underlyingId(), spotPriceChanged.price(),
-            spotPriceChanged.confidence());
-    }
-
-    private void onForwardPriceChanged(final long sequence, final DirectBuffer buffer, final int offset)
-    {
-        forwardPriceChanged.wrapAndApplyHeader(buffer, offset, header);
-        market.onForwardPriceChanged(
-            sequence, forwardPriceChanged.timestampNs(), forwardPriceChanged.expiryId(),
-            forwardPriceChanged.forward(), forwardPriceChanged.rate(), forwardPriceChanged.forwardConfidence(),
-            forwardPriceChanged.rateConfidence());
-    }
-
-    private void onVolatilityChanged(final long sequence, final DirectBuffer buffer, final int offset)
-    {
-        volatilityChanged.wrapAndApplyHeader(buffer, offset, header);
-        market.onVolatilityChanged(
-            sequence, volatilityChanged.timestampNs(), volatilityChanged.expiryId(), volatilityChanged.strike(),
-            volatilityChanged.volatility(), volatilityChanged.confidence());
-    }
-
-    private void onPerpetualPriceChanged(final long sequence, final DirectBuffer buffer, final int offset)
-    {
-        perpetualPriceChanged.wrapAndApplyHeader(buffer, offset, header);
-        market.onPerpetualPriceChanged(
-            sequence, perpetualPriceChanged.timestampNs(), perpetualPriceChanged.instrumentId(),
-            perpetualPriceChanged.price(), perpetualPriceChanged.confidence());
-    }
-
-    private void onFundingAccrued(final long sequence, final DirectBuffer buffer, final int offset)
-    {
-        fundingAccrued.wrapAndApplyHeader(buffer, offset, header);
-        market.onFundingAccrued(
-            sequence, fundingAccrued.timestampNs(), fundingAccrued.instrumentId(),
-            fundingAccrued.amountPerContract());
-    }
-
-    private void onCollateralPriceChanged(final long sequence, final DirectBuffer buffer, final int offset)
-    {
-        collateralPriceChanged.wrapAndApplyHeader(buffer, offset, header);
-        market.onCollateralPriceChanged(
-            sequence, collateralPriceChanged.timestampNs(), collateralPriceChanged.assetId(),
-            collateralPriceChanged.price(), collateralPriceChanged.confidence());
-    }
-
-    private void onStablePriceChanged(final long sequence, final DirectBuffer buffer, final int offset)
-    {
-        stablePriceChanged.wrapAndApplyHeader(buffer, offset, header);
-        market.onStablePriceChanged(
-            sequence, stablePriceChanged.timestampNs(), stablePriceChanged.price(), stablePriceChanged.confidence());
-    }
-
-    private void onLiquidityChanged(final long sequence, final DirectBuffer buffer, final int offset)
-    {
-        liquidityChanged.wrapAndApplyHeader(buffer, offset, header);
-        final long depth = liquidityChanged.depth();
-        final long bidDepth = liquidityChanged.bidDepth();
-        final long askDepth = liquidityChanged.askDepth();
-        market.onLiquidityChanged(
-            sequence, liquidityChanged.timestampNs(), liquidityChanged.instrumentId(), liquidityChanged.halfSpread(),
-            bidDepth == LiquidityChangedDecoder.bidDepthNullValue() ? depth : bidDepth,
-            askDepth == LiquidityChangedDecoder.askDepthNullValue() ? depth : askDepth);
-    }
-
-    private void onExpirySettled(final long sequence, final DirectBuffer buffer, final int offset)
-    {
-        expirySettled.wrapAndApplyHeader(buffer, offset, header);
-        market.onExpirySettled(
-            sequence, expirySettled.timestampNs(), expirySettled.expiryId(), expirySettled.settlementPrice());
-    }
-
     private void onCashTransferRequested(final long sequence, final DirectBuffer buffer, final int offset)
     {
         cashTransferRequested.wrapAndApplyHeader(buffer, offset, header);
@@ -271,6 +196,7 @@ final class EventAdapter
     private void onTradeExecuted(final long sequence, final DirectBuffer buffer, final int offset)
     {
         tradeExecuted.wrapAndApplyHeader(buffer, offset, header);
+        engine.say(WireNames.fragment(tradeExecuted.lastFragment()));
         account.onTradeExecuted(
             sequence, tradeExecuted.timestampNs(), tradeExecuted.accountId(), tradeExecuted.instrumentId(),
             tradeExecuted.quantity(), tradeExecuted.price(), tradeExecuted.fee());
@@ -314,6 +240,7 @@ final class EventAdapter
     private void onLiquidationOrderFilled(final long sequence, final DirectBuffer buffer, final int offset)
     {
         liquidationOrderFilled.wrapAndApplyHeader(buffer, offset, header);
+        engine.say(WireNames.fragment(liquidationOrderFilled.lastFragment()));
         liquidation.onLiquidationOrderFilled(
             sequence, liquidationOrderFilled.timestampNs(), fill
                 .ofOrder(

@@ -7,12 +7,14 @@ import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.NodeRestartedDecoder;
 import softlanding.codecs.PriceConfirmedDecoder;
 import softlanding.engine.FeedEventHandler;
+import softlanding.engine.MarginEngine;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.SuspensionReason;
 
 /** Decodes the events about feeds and input lag. */
 final class FeedAdapter
 {
+    private final MarginEngine engine;
     private final FeedEventHandler events;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final FeedInterruptedDecoder feedInterrupted = new FeedInterruptedDecoder();
@@ -20,14 +22,16 @@ final class FeedAdapter
     private final InputLagChangedDecoder inputLagChanged = new InputLagChangedDecoder();
     private final NodeRestartedDecoder nodeRestarted = new NodeRestartedDecoder();
 
-    FeedAdapter(final FeedEventHandler events)
+    FeedAdapter(final MarginEngine engine)
     {
-        this.events = events;
+        this.engine = engine;
+        events = engine.feed();
     }
 
     void onFeedInterrupted(final long sequence, final DirectBuffer buffer, final int offset)
     {
         feedInterrupted.wrapAndApplyHeader(buffer, offset, header);
+        engine.say(WireNames.fragment(feedInterrupted.lastFragment()));
         events.onFeedInterrupted(
             sequence, feedInterrupted.timestampNs(), kind(feedInterrupted.feedKind()), feedInterrupted.id(),
             SuspensionReason.valueOf(feedInterrupted.reason().name()));
@@ -36,6 +40,7 @@ final class FeedAdapter
     void onPriceConfirmed(final long sequence, final DirectBuffer buffer, final int offset)
     {
         priceConfirmed.wrapAndApplyHeader(buffer, offset, header);
+        engine.say(WireNames.fragment(priceConfirmed.lastFragment()));
         events.onPriceConfirmed(
             sequence, priceConfirmed.timestampNs(), kind(priceConfirmed.feedKind()), priceConfirmed.id(),
             priceConfirmed.price());

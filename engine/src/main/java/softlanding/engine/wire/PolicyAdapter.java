@@ -11,6 +11,7 @@ import softlanding.codecs.InsuranceTermsSetDecoder;
 import softlanding.codecs.LiquidationPolicySetDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.ParticipationLimitsSetDecoder;
+import softlanding.engine.MarginEngine;
 import softlanding.engine.PolicyEventHandler;
 import softlanding.engine.policy.AuctionTerms;
 import softlanding.engine.policy.FeedGuardLimits;
@@ -27,6 +28,7 @@ import softlanding.engine.policy.Tier;
  */
 final class PolicyAdapter
 {
+    private final MarginEngine engine;
     private final PolicyEventHandler events;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final LiquidationPolicySetDecoder liquidationPolicySet = new LiquidationPolicySetDecoder();
@@ -35,17 +37,18 @@ final class PolicyAdapter
     private final ParticipationLimitsSetDecoder participationLimitsSet = new ParticipationLimitsSetDecoder();
     private final FeedGuardsSetDecoder feedGuardsSet = new FeedGuardsSetDecoder();
 
-    PolicyAdapter(final PolicyEventHandler events)
+    PolicyAdapter(final MarginEngine engine)
     {
-        this.events = events;
+        this.engine = engine;
+        events = engine.policy();
     }
 
     void onLiquidationPolicySet(final long sequence, final DirectBuffer buffer, final int offset)
     {
         final LiquidationPolicySetDecoder set = liquidationPolicySet.wrapAndApplyHeader(buffer, offset, header);
+        engine.say(WireNames.fragment(set.lastFragment()));
         final long timestampNs = set.timestampNs();
         final int accountClass = set.accountClass();
-        final boolean last = isLast(set.lastFragment());
         final Policy policy = Policy.valueOf(set.policy().name());
         final boolean hedgeAllowed = set.hedgeAllowed() == Bool.YES;
         final long[] numbers = {
@@ -58,47 +61,48 @@ final class PolicyAdapter
             tiers.add(new Tier(tier.ratioBelow(), tier.maxShare(), Sizing.valueOf(tier.sizing().name())));
         }
         events.onClassTermsSet(
-            sequence, timestampNs, accountClass, LiquidationTerms.of(policy, tiers, hedgeAllowed, numbers), last);
+            sequence, timestampNs, accountClass, LiquidationTerms.of(policy, tiers, hedgeAllowed, numbers));
     }
 
     void onAuctionTermsSet(final long sequence, final DirectBuffer buffer, final int offset)
     {
         final AuctionTermsSetDecoder set = auctionTermsSet.wrapAndApplyHeader(buffer, offset, header);
+        engine.say(WireNames.fragment(set.lastFragment()));
         final AuctionTerms terms = AuctionTerms.of(
             set.startDiscount(), set.cutoffDiscount(), set.fastDecayNs(), set.slowDecayNs(), set.insolventNs(),
             set.auctionBuffer(), set.auctionFee(), count(set.auctionAfterRounds()), set.auctionDepthMultiple(),
             set.minRemaining(), set.auctionResetNs(), set.maxShareInAuction(), set.minAuctionFraction());
-        events.onClassTermsSet(sequence, set.timestampNs(), set.accountClass(), terms, isLast(set.lastFragment()));
+        events.onClassTermsSet(sequence, set.timestampNs(), set.accountClass(), terms);
     }
 
     void onInsuranceTermsSet(final long sequence, final DirectBuffer buffer, final int offset)
     {
         final InsuranceTermsSetDecoder set = insuranceTermsSet.wrapAndApplyHeader(buffer, offset, header);
+        engine.say(WireNames.fragment(set.lastFragment()));
         final InsuranceTerms terms = InsuranceTerms.of(
             set.insuranceLimit(), set.insuranceShare(), set.deleveraging() != Deleveraging.RANKED_QUEUE);
-        events.onClassTermsSet(sequence, set.timestampNs(), set.accountClass(), terms, isLast(set.lastFragment()));
+        events.onClassTermsSet(sequence, set.timestampNs(), set.accountClass(), terms);
     }
 
     void onParticipationLimitsSet(final long sequence, final DirectBuffer buffer, final int offset)
     {
         final ParticipationLimitsSetDecoder set = participationLimitsSet.wrapAndApplyHeader(buffer, offset, header);
+        engine.say(WireNames.fragment(set.lastFragment()));
         final ParticipationLimits limits = ParticipationLimits.of(
             set.maxDepthShare(), set.depthWindowNs(), set.maxNotionalInLiquidation(),
             set.internalCrossing() != Bool.NO, set.liquidityStalenessNs());
-        events.onParticipationLimitsSet(sequence, set.timestampNs(), limits, isLast(set.lastFragment()));
+        events.onParticipationLimitsSet(sequence, set.timestampNs(), limits);
     }
 
     void onFeedGuardsSet(final long sequence, final DirectBuffer buffer, final int offset)
     {
         final FeedGuardsSetDecoder set = feedGuardsSet.wrapAndApplyHeader(buffer, offset, header);
+        engine.say(WireNames.fragment(set.lastFragment()));
         final FeedGuardLimits limits = FeedGuardLimits.of(
-            set.stalenessNs(), set.jumpLimit(), set.jumpConfirmNs(), set.minConfidence(), set.maxLagNs());
-        events.onFeedGuardsSet(sequence, set.timestampNs(), limits, isLast(set.lastFragment()));
-    }
-
-    private static boolean isLast(final Bool lastFragment)
-    {
-        return lastFragment != Bool.NO;
+            set.stalenessNs(), set.jumpLimit(), set.jumpConfirmNs(), set.minConfidence(), set.maxLagNs(),
+            set.volatilityStalenessNs(), set.breachConfirmNs(), set.emergencyRatio(), set.emergencyConfirmNs(),
+            set.updateTimeoutNs(), set.maxTimeStepNs(), set.maxSettlementMove(), set.withdrawalAverageNs());
+        events.onFeedGuardsSet(sequence, set.timestampNs(), limits);
     }
 
     private static long flag(final Bool value)

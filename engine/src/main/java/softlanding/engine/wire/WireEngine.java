@@ -26,8 +26,9 @@ public final class WireEngine
     /** Builds an empty engine with the given screening. Screening settings change the work, never the decisions. */
     public WireEngine(final EngineLimits limits, final ScreeningSettings settings, final DecisionSink sink)
     {
-        encoder = new DecisionEncoder(sink);
-        engine = new MarginEngine(limits, settings, encoder);
+        final EventContext event = new EventContext();
+        encoder = new DecisionEncoder(event, sink);
+        engine = new MarginEngine(event, limits, settings, encoder);
         adapter = new EventAdapter(engine);
     }
 
@@ -48,12 +49,12 @@ public final class WireEngine
         final int sourceId, final long sequence, final DirectBuffer buffer, final int offset, final int length)
     {
         final long timestampNs = adapter.timestampNs(buffer, offset, length);
-        encoder.beginEvent(sequence, timestampNs, engine.timeNs());
-        engine.from(sourceId);
+        encoder.beginEvent(sequence, timestampNs);
+        engine.arrive(sourceId, sequence);
         adapter.onEvent(sequence, buffer, offset);
         if (sequence % EVENTS_PER_STATE_HASH == 0)
         {
-            encoder.onStateHashed(engine.stateHash(), MarginEngine.VERSION, engine.timeNs());
+            encoder.onStateHashed(engine.stateHash(), MarginEngine.VERSION);
         }
     }
 

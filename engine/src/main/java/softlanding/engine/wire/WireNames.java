@@ -1,6 +1,7 @@
 package softlanding.engine.wire;
 
 import java.util.Arrays;
+import softlanding.codecs.Bool;
 import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
 import softlanding.engine.auction.AuctionEndReason;
@@ -12,6 +13,7 @@ import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.Health;
 import softlanding.engine.policy.Policy;
+import softlanding.engine.state.Fragment;
 
 /**
  * Maps the engine's enums to the wire's enums of the same names. All names are looked up at the start, so that a
@@ -58,6 +60,32 @@ final class WireNames
             named[value.ordinal()] = Enum.valueOf(wire[0].getDeclaringClass(), value.name());
         }
         return named;
+    }
+
+    /** Returns what an event says about its update. */
+    static Fragment fragment(final Bool lastFragment)
+    {
+        return switch (lastFragment)
+        {
+            case NO -> Fragment.MORE;
+            case YES -> Fragment.LAST;
+            default -> Fragment.UNSAID;
+        };
+    }
+
+    /** Returns the kind of a single mark: VOLATILITY is the volatility of one strike there. */
+    static FeedKind ofMark(final softlanding.codecs.FeedKind kind)
+    {
+        return switch (kind)
+        {
+            case SPOT -> FeedKind.SPOT;
+            case FORWARD -> FeedKind.FORWARD;
+            case VOLATILITY -> FeedKind.VOLATILITY;
+            case PERPETUAL -> FeedKind.PERPETUAL;
+            case COLLATERAL -> FeedKind.COLLATERAL;
+            case STABLE -> FeedKind.STABLE;
+            default -> throw new IllegalArgumentException("feedKind is absent");
+        };
     }
 
     softlanding.codecs.RejectReason of(final RejectReason value)

@@ -90,7 +90,7 @@ class EscalationTest implements LiquidationListener, Escalation
             }
         }
         liquidation.onAccount(ACCOUNT);
-        liquidation.endEvent();
+        liquidation.judgeMoved(false, judge -> {});
     }
 
     @Test

@@ -86,7 +86,7 @@ class EvaluationsPerOrderTest
         {
             liquidation.onAccount(account);
         }
-        liquidation.endEvent();
+        liquidation.judgeMoved(false, judge -> {});
         return counters.accountEvaluations;
     }
 

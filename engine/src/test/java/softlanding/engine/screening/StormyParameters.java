@@ -13,6 +13,7 @@ import softlanding.engine.policy.Policy;
 import softlanding.engine.policy.Sizing;
 import softlanding.engine.policy.Tier;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Fragment;
 
 /** New margin models and policies of a stormy venue. */
 final class StormyParameters
@@ -58,9 +59,15 @@ final class StormyParameters
                     new Tier(VenueCalls.decimal(1.02 + 0.07 * some), Decimal8.ONE / 10, Sizing.JUST_ENOUGH),
                     new Tier(VenueCalls.decimal(1.01), Decimal8.ONE / 4, Sizing.JUST_ENOUGH)));
                 venue.apply((engine, sequence) ->
-                    engine.policy().onFeedGuardsSet(sequence, venue.nowNs(), guards, false));
+                {
+                    engine.say(Fragment.MORE);
+                    engine.policy().onFeedGuardsSet(sequence, venue.nowNs(), guards);
+                });
                 venue.apply((engine, sequence) ->
-                    engine.policy().onClassTermsSet(sequence, venue.nowNs(), 0, terms, true));
+                {
+                    engine.say(Fragment.LAST);
+                    engine.policy().onClassTermsSet(sequence, venue.nowNs(), 0, terms);
+                });
             }
         }
     }

@@ -34,13 +34,16 @@ import softlanding.engine.closing.PlanOfOrders;
 import softlanding.engine.closing.UnitKind;
 import softlanding.engine.liquidation.EndReason;
 import softlanding.engine.liquidation.OrderOfPlan;
+import softlanding.engine.liquidation.LiquidationListener;
 import softlanding.engine.liquidation.PlannedOrder;
+import softlanding.engine.liquidation.SkipReason;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.Health;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.state.EngineLimits;
+import softlanding.engine.state.EventContext;
 
 /**
  * Every decision is encoded with all that was decided, each value in the field that is meant. A frame is read by the
@@ -69,13 +72,15 @@ class DecisionFieldsTest
     private final FrameCheck check = new FrameCheck();
     private final List<List<Object>> read = new ArrayList<>();
     private final Set<String> messages = new HashSet<>();
-    private final DecisionEncoder encoder = new DecisionEncoder(this::onDecision);
+    private final EventContext event = new EventContext();
+    private final DecisionEncoder encoder = new DecisionEncoder(event, this::onDecision);
     private MarginEngine engine;
 
     @BeforeEach
     void begin()
     {
-        encoder.beginEvent(SEQUENCE, TIME, REACHED);
+        event.begin(SEQUENCE, TIME);
+        encoder.beginEvent(SEQUENCE, TIME);
     }
 
     private void onDecision(final DirectBuffer buffer, final int offset, final int length)
@@ -141,11 +146,28 @@ class DecisionFieldsTest
     @Test
     void shouldEncodeARefusal()
     {
+        event.begin(SEQUENCE, REACHED);
         for (final RejectReason reason : RejectReason.values())
         {
             encoder.onEventRejected(reason, "riskCancellingUnderlyingId");
             assertFieldsAt(REACHED, reason, "riskCancellingUnderlyingId", TIME);
         }
+    }
+
+    @Test
+    void shouldEncodeWhySomethingWasSkipped()
+    {
+        encoder.onMarkRejected(3, RejectReason.EXPIRED, "id");
+        assertFields(3, RejectReason.EXPIRED, "id");
+        encoder.onUpdateTimedOut(4, TIME - 7);
+        assertFields(4, TIME - 7);
+        for (final SkipReason reason : SkipReason.values())
+        {
+            encoder.onRoundSkipped(21, reason, TIME + 5);
+            assertFields(21, reason, TIME + 5);
+        }
+        encoder.onRoundSkipped(21, SkipReason.NO_ROOM, LiquidationListener.NO_TIME);
+        assertFields(21, SkipReason.NO_ROOM, ABSENT);
     }
 
     @Test
@@ -199,8 +221,8 @@ class DecisionFieldsTest
     @Test
     void shouldEncodeTheHashOfTheState()
     {
-        encoder.onStateHashed(-2, 9, TIME + 5);
-        assertFieldsAt(TIME + 5, -2L, 9);
+        encoder.onStateHashed(-2, 9);
+        assertFieldsAt(TIME, -2L, 9);
     }
 
     @Test
@@ -362,7 +384,8 @@ class DecisionFieldsTest
     {
         encoder.onLossShared(1, 2, 3);
         encoder.onLossShared(1, 2, 3);
-        encoder.beginEvent(SEQUENCE + 1, TIME + 1, TIME);
+        event.begin(SEQUENCE + 1, TIME + 1);
+        encoder.beginEvent(SEQUENCE + 1, TIME + 1);
         encoder.onLossShared(1, 2, 3);
 
         assertEquals(Arrays.asList(TIME, SEQUENCE, 1L), read.get(1).subList(0, 3));
@@ -373,6 +396,7 @@ class DecisionFieldsTest
     void shouldHaveAnEncoderForEveryDecisionOfTheSchema()
     {
         shouldEncodeARefusal();
+        shouldEncodeWhySomethingWasSkipped();
         shouldEncodeTheEndOfAnOrder();
         shouldEncodeClosingsThatMeet();
         encoder.onFeedSuspended(FeedKind.SPOT, 1, 2, SuspensionReason.JUMP, 3);

@@ -13,6 +13,7 @@ import softlanding.engine.MarginEngine;
 import softlanding.engine.screening.ScreeningCounters;
 import softlanding.engine.screening.ScreeningSettings;
 import softlanding.engine.state.EngineLimits;
+import softlanding.engine.state.EventContext;
 
 /** The same events to an engine that looks at every account and to one that looks at few: both must decide the same. */
 public final class TwinEngines
@@ -116,7 +117,8 @@ public final class TwinEngines
     /** One engine and what it decided last. */
     private static final class Side
     {
-        private final DecisionEncoder encoder = new DecisionEncoder(this::onDecision);
+        private final EventContext context = new EventContext();
+        private final DecisionEncoder encoder = new DecisionEncoder(context, this::onDecision);
         private final MarginEngine engine;
         private final List<Integer> lengths = new ArrayList<>();
         private final List<Integer> types = new ArrayList<>();
@@ -126,7 +128,7 @@ public final class TwinEngines
 
         Side(final EngineLimits limits, final ScreeningSettings settings)
         {
-            engine = new MarginEngine(limits, settings, encoder);
+            engine = new MarginEngine(context, limits, settings, encoder);
             engine.checkReusedMargins();
         }
 
@@ -135,7 +137,8 @@ public final class TwinEngines
             length = 0;
             lengths.clear();
             types.clear();
-            encoder.beginEvent(sequence, timestampNs, engine.timeNs());
+            encoder.beginEvent(sequence, timestampNs);
+            engine.arrive(EventContext.UNRECORDED, sequence);
             event.applyTo(engine, sequence);
         }
 

@@ -1,0 +1,12 @@
+package softlanding.engine;
+
+/** How an event takes part in an update. */
+enum EventKind
+{
+    /** A mark: a fragment of an update. Where its source does not say what belongs together, it is a lone mark. */
+    MARK,
+    /** Another fact that changes marks, positions or terms: a fragment of an update, or whole by itself. */
+    FACT,
+    /** No fragment: it neither opens nor ends an update. */
+    APART
+}

@@ -1,0 +1,88 @@
+package softlanding.engine;
+
+import softlanding.engine.state.EventContext;
+import softlanding.engine.state.Fragment;
+import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
+
+/**
+ * The update that is open, if one is. The first fragment that says that more follows opens it; it belongs to the source
+ * of that fragment. It ends at the first fragment of that source that does not say so, or with the time.
+ */
+final class OpenUpdate
+{
+    private boolean isOpen;
+    private int sourceId;
+    private long openedNs;
+    private long timeoutNs;
+
+    /** Sets the time after which an update ends without its last fragment, in nanoseconds. */
+    void limit(final long newTimeoutNs)
+    {
+        timeoutNs = newTimeoutNs;
+    }
+
+    boolean isOpen()
+    {
+        return isOpen;
+    }
+
+    /** Source of the open update. */
+    int sourceId()
+    {
+        return sourceId;
+    }
+
+    /** Time of the first fragment of the open update. */
+    long openedNs()
+    {
+        return openedNs;
+    }
+
+    /** Returns whether the update must end before an event of this time. */
+    boolean isOverdue(final long timestampNs)
+    {
+        return isOpen && timestampNs - openedNs > timeoutNs;
+    }
+
+    /** Takes an accepted event into account. Events of the node itself neither open nor end an update. */
+    void onAccepted(final EventContext event, final EventKind kind, final Fragment said)
+    {
+        if (kind == EventKind.APART || event.sourceId() == EventContext.NODE)
+        {
+            return;
+        }
+        if (!isOpen)
+        {
+            if (said == Fragment.MORE)
+            {
+                isOpen = true;
+                sourceId = event.sourceId();
+                openedNs = event.nowNs();
+            }
+        }
+        else if (said != Fragment.MORE && event.sourceId() == sourceId)
+        {
+            end();
+        }
+    }
+
+    /** Returns whether an event ends the update although it was rejected. */
+    boolean isEndedByRejected(final EventContext event, final Fragment said)
+    {
+        return isOpen && (said == Fragment.LAST || said == Fragment.UNSAID) && event.sourceId() == sourceId;
+    }
+
+    /** Ends the update. */
+    void end()
+    {
+        isOpen = false;
+        sourceId = 0;
+        openedNs = 0;
+    }
+
+    long hash()
+    {
+        return isOpen ? StateHash.term(StateOwner.OPEN_UPDATE, sourceId, openedNs) : 0;
+    }
+}

@@ -1,0 +1,80 @@
+package softlanding.engine.liquidation;
+
+import softlanding.engine.screening.AccountSet;
+
+/** The accounts that an update can have moved, and by what. They are judged once, at its end. */
+final class MovedAccounts
+{
+    private static final byte BY_MARKET = 1;
+    private static final byte BY_FACT = 2;
+    private static final byte BY_CLOCK = 4;
+
+    private final AccountSet accounts;
+    private final byte[] causes;
+
+    MovedAccounts(final int maxAccounts)
+    {
+        accounts = new AccountSet(maxAccounts);
+        causes = new byte[maxAccounts];
+    }
+
+    /** The account needs the mark that changed. */
+    void addByMarket(final int account)
+    {
+        accounts.add(account);
+        causes[account] |= BY_MARKET;
+    }
+
+    /** The account itself changed, by a trade, transfer, fill or settlement. */
+    void addByFact(final int account)
+    {
+        accounts.add(account);
+        causes[account] |= BY_FACT;
+    }
+
+    /** The account holds something whose clock moved. */
+    void addByClock(final int account)
+    {
+        accounts.add(account);
+        causes[account] |= BY_CLOCK;
+    }
+
+    /** Something of the account became due. */
+    void addByTime(final int account)
+    {
+        accounts.add(account);
+    }
+
+    /** Returns whether the market or its clocks moved the account, so that a certificate is worth its proof. */
+    boolean isByMarket(final int account)
+    {
+        return (causes[account] & (BY_MARKET | BY_CLOCK)) != 0;
+    }
+
+    /** Returns how an account is judged at the end of an update. */
+    Judgement judgement(final int account, final boolean isLoneMark)
+    {
+        if ((causes[account] & BY_FACT) != 0)
+        {
+            return Judgement.AT_ONCE;
+        }
+        if ((causes[account] & BY_MARKET) == 0)
+        {
+            return Judgement.TIME;
+        }
+        return isLoneMark ? Judgement.LONE : Judgement.AT_ONCE;
+    }
+
+    /** Returns the first account at or after a slot, or {@link AccountSet#NONE}. */
+    int next(final int from)
+    {
+        return accounts.next(from);
+    }
+
+    /** Forgets an account that was judged. */
+    void remove(final int account)
+    {
+        accounts.remove(account);
+        causes[account] = 0;
+    }
+}

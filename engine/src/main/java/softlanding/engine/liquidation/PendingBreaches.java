@@ -1,0 +1,184 @@
+package softlanding.engine.liquidation;
+
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.policy.FeedGuardLimits;
+import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.TimeHeap;
+
+/**
+ * Thresholds that accounts crossed by lone marks, and that are not yet confirmed. A lone mark may be half of a fact, so
+ * a threshold that it crosses counts only after the account was found below it for a while. Thresholds are numbered by
+ * depth: the tiers from 1, and {@link #BANKRUPT} for equity below 0.
+ */
+final class PendingBreaches
+{
+    /** Depth of equity below 0, deeper than every tier. */
+    static final int BANKRUPT = 9;
+
+    /** Time, plus one, since which each threshold of each account is pending; 0 if it is not. */
+    private final StateColumn sincePlusOne;
+    private final TimeHeap due;
+    private final SkippedRounds skipped;
+    private FeedGuardLimits limits = FeedGuardLimits.defaults();
+
+    PendingBreaches(final int accounts, final SkippedRounds skipped)
+    {
+        this.skipped = skipped;
+        sincePlusOne = new StateColumn(StateOwner.BREACH_PENDING_SINCE, accounts * BANKRUPT);
+        due = new TimeHeap(accounts);
+    }
+
+    /** Sets how long a threshold must stay crossed. */
+    void limit(final FeedGuardLimits newLimits)
+    {
+        limits = newLimits;
+    }
+
+    /** Returns whether any threshold of the account is pending. */
+    boolean isPending(final int account)
+    {
+        return due.contains(account);
+    }
+
+    /** Adds the accounts to be judged because a wait is over. */
+    void addDue(final long nowNs, final MovedAccounts moved)
+    {
+        while (due.firstNs() <= nowNs)
+        {
+            final int account = due.first();
+            due.remove(account);
+            moved.addByTime(account);
+        }
+    }
+
+    /**
+     * Finds how deep an account may be taken to be, and tells what is pending or came back.
+     *
+     * @param entered depth that was confirmed before, 0 if none.
+     * @param crossed depth of the deepest threshold that the account is below now, 0 if none.
+     * @return depth, from 0 to {@code crossed}, that is confirmed.
+     */
+    int confirm(
+        final int account,
+        final AccountMargin margin,
+        final int entered,
+        final int crossed,
+        final Judgement judgement,
+        final long nowNs)
+    {
+        final boolean wasPending = hasPending(account);
+        if (judgement == Judgement.AT_ONCE || crossed <= entered || (judgement == Judgement.TIME && !wasPending))
+        {
+            if (wasPending)
+            {
+                clear(account, crossed <= entered);
+            }
+            return crossed;
+        }
+        final long waitNs = margin.isBelow(limits.emergencyRatio()) ?
+            limits.emergencyConfirmNs() : limits.breachConfirmNs();
+        int confirmed = entered;
+        long firstDueNs = Long.MAX_VALUE;
+        for (int depth = 1; depth <= BANKRUPT; depth++)
+        {
+            final int slot = slot(account, depth);
+            if (depth <= entered || depth > crossed)
+            {
+                sincePlusOne.set(slot, 0);
+                continue;
+            }
+            if (sincePlusOne.get(slot) == 0)
+            {
+                sincePlusOne.set(slot, nowNs + 1);
+            }
+            final long dueNs = saturatedSum(sincePlusOne.get(slot) - 1, waitNs);
+            if (dueNs <= nowNs)
+            {
+                confirmed = depth;
+            }
+            else
+            {
+                firstDueNs = Math.min(firstDueNs, dueNs);
+            }
+        }
+        for (int depth = entered + 1; depth <= confirmed; depth++)
+        {
+            sincePlusOne.set(slot(account, depth), 0);
+        }
+        schedule(account, firstDueNs, confirmed > entered);
+        return confirmed;
+    }
+
+    private static long saturatedSum(final long timeNs, final long durationNs)
+    {
+        return timeNs > Long.MAX_VALUE - durationNs ? Long.MAX_VALUE - 1 : timeNs + durationNs;
+    }
+
+    private void schedule(final int account, final long dueNs, final boolean confirmed)
+    {
+        if (dueNs == Long.MAX_VALUE)
+        {
+            due.remove(account);
+        }
+        else
+        {
+            due.set(account, dueNs);
+        }
+        if (confirmed)
+        {
+            skipped.clear(account);
+        }
+        else
+        {
+            skipped.note(account, SkipReason.UNCONFIRMED, dueNs);
+        }
+    }
+
+    private boolean hasPending(final int account)
+    {
+        boolean pending = false;
+        for (int depth = 1; depth <= BANKRUPT; depth++)
+        {
+            pending |= sincePlusOne.get(slot(account, depth)) != 0;
+        }
+        return pending;
+    }
+
+    private void clear(final int account, final boolean recovered)
+    {
+        due.remove(account);
+        for (int depth = 1; depth <= BANKRUPT; depth++)
+        {
+            sincePlusOne.set(slot(account, depth), 0);
+        }
+        if (recovered)
+        {
+            skipped.note(account, SkipReason.RECOVERED, LiquidationListener.NO_TIME);
+        }
+        else
+        {
+            skipped.clear(account);
+        }
+    }
+
+    /** Drops what is pending for an account that is unpriced: nobody knows its ratio. */
+    void drop(final int account)
+    {
+        if (hasPending(account))
+        {
+            clear(account, true);
+        }
+    }
+
+    private static int slot(final int account, final int depth)
+    {
+        return account * BANKRUPT + depth - 1;
+    }
+
+    /** Sum over what is pending; the queue by time follows from it and from the ratios. */
+    long hash()
+    {
+        return sincePlusOne.hash();
+    }
+}
