@@ -134,7 +134,8 @@ public final class ExecutionCost
             if (instruments.expiry(other) == expiry && instruments.isLiquidityKnown(other) &&
                 valuation.isPriced(other) && valuation.mark(other) > 0)
             {
-                worst = Math.max(worst, (double)instruments.halfSpread(other) / valuation.mark(other));
+                // An option that is worth next to nothing would say nothing about the others.
+                worst = Math.max(worst, Math.min(1, (double)instruments.halfSpread(other) / valuation.mark(other)));
             }
         }
         return worst;
