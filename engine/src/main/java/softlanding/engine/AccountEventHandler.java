@@ -13,6 +13,7 @@ import softlanding.engine.state.Ids;
 /** Handles trades, package registrations and margin requests. Amounts are Decimal8 mantissas. */
 public final class AccountEventHandler
 {
+    private final TradeReport trade = new TradeReport();
     private final Market market;
     private final Accounts accounts;
     private final LiquidationEngine liquidation;
@@ -21,6 +22,7 @@ public final class AccountEventHandler
     private final DecisionListener listener;
     private final WhatIfMargin whatIf;
     private final AccountGreeks greeks;
+    private final RememberedIds remembered;
 
     AccountEventHandler(
         final VenueState venue,
@@ -29,7 +31,7 @@ public final class AccountEventHandler
         final EventScope scope,
         final DecisionListener listener,
         final WhatIfMargin whatIf,
-        final AccountGreeks greeks)
+        final RememberedIds remembered)
     {
         market = venue.market();
         accounts = venue.accounts();
@@ -38,15 +40,11 @@ public final class AccountEventHandler
         this.scope = scope;
         this.listener = listener;
         this.whatIf = whatIf;
-        this.greeks = greeks;
+        this.remembered = remembered;
+        greeks = new AccountGreeks(market, venue.limits().underlyings());
     }
 
-    /**
-     * Books one account's side of a trade. The trade has already happened; it is never refused for lack of margin.
-     *
-     * @param quantity contracts, signed.
-     * @param fee      paid by the account; a negative fee is a rebate.
-     */
+    /** Books one account's side of a trade that has no id and is therefore never a repetition. */
     public void onTradeExecuted(
         final long sequence,
         final long timestampNs,
@@ -56,15 +54,33 @@ public final class AccountEventHandler
         final long price,
         final long fee)
     {
-        final int account = accounts.ids().slot(accountId);
-        final int instrument = market.instruments().ids().slot(instrumentId);
-        if (rejectIfBadTrade(timestampNs, account, instrument, quantity, price) ||
-            validation.rejectIf(!accounts.hasRoomFor(account, instrument), RejectReason.CAPACITY, "instrumentId") ||
+        trade.of(accountId, RememberedIds.NO_ID, instrumentId).with(quantity, price, fee);
+        onTradeExecuted(sequence, timestampNs, trade);
+    }
+
+    /**
+     * Books one account's side of a trade. The trade has already happened; it is never refused for lack of margin.
+     * The same account, trade and instrument from the same source is a repetition.
+     */
+    public void onTradeExecuted(final long sequence, final long timestampNs, final TradeReport report)
+    {
+        final int account = accounts.ids().slot(report.accountId());
+        final int instrument = market.instruments().ids().slot(report.instrumentId());
+        final long quantity = report.quantity();
+        final long price = report.price();
+        final long fee = report.fee();
+        if (validation.rejectIfEarlier(timestampNs) ||
+            validation.rejectIf(
+                remembered.isKnownTrade(report.accountId(), report.tradeId(), report.instrumentId()),
+                RejectReason.DUPLICATE_ID, "tradeId") ||
+            rejectIfBadTrade(account, instrument, quantity, price) ||
+            rejectIfNoRoom(account, instrument) ||
             rejectIfBeyondDecimal(account, instrument, quantity, price, fee))
         {
             return;
         }
         scope.beginFact(sequence, timestampNs);
+        remembered.addTrade(report.accountId(), report.tradeId(), report.instrumentId());
         scope.conservation().expectTrade(account, instrument, quantity, price, fee);
         accounts.trade(account, instrument, quantity, price, fee);
         scope.end(account);
@@ -89,14 +105,17 @@ public final class AccountEventHandler
         final int account = accounts.ids().slot(accountId);
         if (validation.rejectIfEarlier(timestampNs) || rejectUnlessAccount(account) ||
             validation.rejectIf(
-                accounts.packages().contains(account, packageId), RejectReason.DUPLICATE_ID, "packageId") ||
-            validation.rejectIf(!accounts.packages().hasRoom(), RejectReason.CAPACITY, "packageId") ||
+                remembered.isKnownPackage(accountId, packageId) || accounts.packages().contains(account, packageId),
+                RejectReason.DUPLICATE_ID, "packageId") ||
+            validation.rejectIfFull(
+                !accounts.packages().hasRoom(), "packageId", CapacityLimit.PACKAGES, accounts.packages().capacity()) ||
             validation.rejectIf(legs < 2 || legs > Packages.MAX_LEGS, RejectReason.OUT_OF_RANGE, "legs") ||
             rejectIfBadLegs(legs, instrumentIds, ratios))
         {
             return;
         }
         scope.begin(sequence, timestampNs);
+        remembered.addPackage(accountId, packageId);
         accounts.packages().add(account, packageId);
         for (int i = 0; i < legs; i++)
         {
@@ -137,13 +156,15 @@ public final class AccountEventHandler
     {
         final int account = accounts.ids().slot(accountId);
         final int instrument = market.instruments().ids().slot(instrumentId);
-        if (rejectIfBadTrade(timestampNs, account, instrument, quantity, price) ||
-            validation.rejectIf(!accounts.hasRoomFor(account, instrument), RejectReason.CAPACITY, "instrumentId") ||
+        if (validation.rejectIfEarlier(timestampNs) || rejectIfKnownRequest(accountId, requestId) ||
+            rejectIfBadTrade(account, instrument, quantity, price) ||
+            rejectIfNoRoom(account, instrument) ||
             rejectIfBeyondDecimal(account, instrument, quantity, price, 0))
         {
             return;
         }
         scope.begin(sequence, timestampNs);
+        remembered.addRequest(accountId, requestId);
         final Book book = whatIf.loadForOrder(account, instrument, timestampNs);
         book.trade(book.require(instrument), quantity, price, 0);
         final AccountMargin after = whatIf.after();
@@ -157,16 +178,24 @@ public final class AccountEventHandler
         final long sequence, final long timestampNs, final long accountId, final long requestId)
     {
         final int account = accounts.ids().slot(accountId);
-        if (validation.rejectIfEarlier(timestampNs) || rejectUnlessAccount(account))
+        if (validation.rejectIfEarlier(timestampNs) || rejectUnlessAccount(account) ||
+            rejectIfKnownRequest(accountId, requestId))
         {
             return;
         }
         scope.begin(sequence, timestampNs);
+        remembered.addRequest(accountId, requestId);
         final Book book = whatIf.load(account, timestampNs);
         final AccountMargin margin = whatIf.before();
         greeks.evaluate(book, margin);
         listener.onMarginReported(requestId, accountId, liquidation.health(account), margin, greeks);
         scope.end();
+    }
+
+    private boolean rejectIfKnownRequest(final long accountId, final long requestId)
+    {
+        return validation.rejectIf(
+            remembered.isKnownRequest(accountId, requestId), RejectReason.DUPLICATE_ID, "requestId");
     }
 
     private boolean rejectUnlessAccount(final int account)
@@ -175,12 +204,19 @@ public final class AccountEventHandler
     }
 
     private boolean rejectIfBadTrade(
-        final long timestampNs, final int account, final int instrument, final long quantity, final long price)
+        final int account, final int instrument, final long quantity, final long price)
     {
-        return validation.rejectIfEarlier(timestampNs) || rejectUnlessAccount(account) ||
+        return rejectUnlessAccount(account) ||
             validation.rejectIf(instrument == Ids.NONE, RejectReason.UNKNOWN_ID, "instrumentId") ||
             rejectIfSettled(instrument) || validation.rejectIfZero(quantity, "quantity") ||
             rejectIfBadPrice(instrument, price);
+    }
+
+    private boolean rejectIfNoRoom(final int account, final int instrument)
+    {
+        return validation.rejectIfFull(
+            !accounts.hasRoomFor(account, instrument), "instrumentId",
+            CapacityLimit.ofPositions(accounts.positions(), account), accounts.positions().limit(account));
     }
 
     private boolean rejectIfSettled(final int instrument)

@@ -41,7 +41,7 @@ public final class AuctionEventHandler
         final int account = accounts.ids().slot(accountId);
         if (validation.rejectIfEarlier(timestampNs) ||
             validation.rejectIf(ids.contains(liquidatorId), RejectReason.DUPLICATE_ID, "liquidatorId") ||
-            validation.rejectIf(ids.isFull(), RejectReason.CAPACITY, "liquidatorId") ||
+            validation.rejectIfFull(ids.isFull(), "liquidatorId", CapacityLimit.LIQUIDATORS, ids.capacity()) ||
             validation.rejectIf(account == Ids.NONE, RejectReason.UNKNOWN_ID, "accountId"))
         {
             return;

@@ -20,6 +20,14 @@ public interface DecisionListener extends LiquidationListener, AuctionListener, 
     /** Receives that an entry of an event of many marks was skipped; the other entries count. */
     void onMarkRejected(int index, RejectReason reason, String field);
 
+    /**
+     * Receives the rejection of an event for which a limit of the configuration leaves no room; the event changed
+     * nothing.
+     *
+     * @param value value of the limit.
+     */
+    void onCapacityReached(String field, CapacityLimit limit, long value);
+
     /** Receives that an update ended without its last fragment. */
     void onUpdateTimedOut(int sourceId, long openedNs);
 

@@ -2,6 +2,8 @@ package softlanding.engine;
 
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
+import softlanding.engine.state.TimeSteps;
+import softlanding.engine.state.Times;
 
 /**
  * Rejects invalid events. Each check returns true if it rejects the event, and has then reported the reason to the
@@ -35,14 +37,39 @@ final class EventValidation
         listener.onMarkRejected(index, reason, field);
     }
 
+    /** Rejects an event that a limit of the configuration leaves no room for, and names the limit and its value. */
+    boolean rejectIfFull(final boolean condition, final String field, final CapacityLimit limit, final long value)
+    {
+        if (condition)
+        {
+            listener.onCapacityReached(field, limit, value);
+            endRejected.run();
+        }
+        return condition;
+    }
+
     boolean rejectIf(final boolean condition, final RejectReason reason, final String field)
     {
         return condition && reject(reason, field);
     }
 
+    /** Rejects a timestamp before the time reached, or too far ahead of it. */
     boolean rejectIfEarlier(final long timestampNs)
     {
-        return rejectIf(timestampNs < event.nowNs(), RejectReason.TIME_BACKWARDS, "timestampNs");
+        return rejectIf(timestampNs < event.nowNs(), RejectReason.TIME_BACKWARDS, "timestampNs") ||
+            rejectIf(timestampNs > Times.LATEST_NS, RejectReason.TIME_AHEAD, "timestampNs") ||
+            rejectIfFarAhead(timestampNs);
+    }
+
+    private boolean rejectIfFarAhead(final long timestampNs)
+    {
+        final TimeSteps steps = event.timeSteps();
+        if (steps.isAllowed(event.nowNs(), timestampNs))
+        {
+            return false;
+        }
+        steps.refuse(timestampNs);
+        return reject(RejectReason.TIME_AHEAD, "timestampNs");
     }
 
     /** Rejects an id of reference data below 1. */

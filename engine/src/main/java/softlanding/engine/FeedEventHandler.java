@@ -8,6 +8,7 @@ import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Market;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.state.Ids;
+import softlanding.engine.state.TimeSteps;
 
 /** Handles events about feeds and input lag, except prices. Amounts are Decimal8 mantissas. */
 public final class FeedEventHandler
@@ -17,19 +18,22 @@ public final class FeedEventHandler
     private final LagFreeze lagFreeze;
     private final EventValidation validation;
     private final EventScope scope;
+    private final TimeSteps timeSteps;
 
     FeedEventHandler(
         final Market market,
         final FeedGuards guards,
         final LagFreeze lagFreeze,
         final EventValidation validation,
-        final EventScope scope)
+        final EventScope scope,
+        final TimeSteps timeSteps)
     {
         this.market = market;
         this.guards = guards;
         this.lagFreeze = lagFreeze;
         this.validation = validation;
         this.scope = scope;
+        this.timeSteps = timeSteps;
     }
 
     /**
@@ -100,6 +104,7 @@ public final class FeedEventHandler
             return;
         }
         scope.begin(sequence, timestampNs);
+        timeSteps.exemptNext();
         guards.restart();
         scope.end();
     }

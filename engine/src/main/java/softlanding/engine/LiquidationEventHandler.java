@@ -61,14 +61,15 @@ public final class LiquidationEventHandler
         book(order, filled, fill.price(), fill.fee());
         if (fill.hasFillId())
         {
-            liquidation.orders().fills().add(fill.orderId(), fill.fillId());
+            liquidation.orders().fills().add(fill.orderId(), fill.fillId(), fill.instrumentId());
         }
         scope.end(liquidation.orders().account(order));
     }
 
     private boolean isKnown(final OrderFill fill)
     {
-        return fill.hasFillId() && liquidation.orders().fills().contains(fill.orderId(), fill.fillId());
+        return fill.hasFillId() &&
+            liquidation.orders().fills().contains(fill.orderId(), fill.fillId(), fill.instrumentId());
     }
 
     /** The order must be known, and account and instrument must be those of the order. */
@@ -121,7 +122,9 @@ public final class LiquidationEventHandler
                 expiry != Ids.NONE && market.expiries().isSettled(expiry), RejectReason.EXPIRED, "orderId") ||
             (market.instruments().kind(instrument).isOption() ?
                 validation.rejectIfNegative(price, "price") : validation.rejectUnlessPositive(price, "price")) ||
-            validation.rejectIf(!accounts.hasRoomFor(account, instrument), RejectReason.CAPACITY, "orderId") ||
+            validation.rejectIfFull(
+                !accounts.hasRoomFor(account, instrument), "orderId",
+                CapacityLimit.ofPositions(accounts.positions(), account), accounts.positions().limit(account)) ||
             validation.rejectIf(!fund.canReceive(fee), RejectReason.NOT_REPRESENTABLE, "fee") ||
             validation.rejectIf(
                 !accounts.canTrade(account, instrument, quantity, price, fee), RejectReason.NOT_REPRESENTABLE,

@@ -7,7 +7,6 @@ import softlanding.engine.conservation.ConservationCheck;
 import softlanding.engine.feed.FeedGuards;
 import softlanding.engine.feed.LagFreeze;
 import softlanding.engine.liquidation.LiquidationEngine;
-import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.margin.ReuseCheck;
 import softlanding.engine.margin.VenueState;
@@ -19,8 +18,6 @@ import softlanding.engine.screening.ScreeningSettings;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Fragment;
-import softlanding.engine.state.StateHash;
-import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.WorkCounters;
 import softlanding.engine.waterfall.Waterfall;
 
@@ -69,6 +66,7 @@ public final class MarginEngine
     private final LagFreeze lagFreeze;
     private final TermsInForce terms;
     private final EventScope scope;
+    private final RememberedIds rememberedIds;
     private final FeedEventHandler feedEventHandler;
 
     /** Builds an empty engine and reserves all memory that the limits require. */
@@ -107,7 +105,8 @@ public final class MarginEngine
         liquidation = new LiquidationEngine(venue, screening.scanner(venue), listener, auctions, fund);
         guards = new FeedGuards(event, market, accounts, liquidation, listener);
         lagFreeze = new LagFreeze(liquidation, listener);
-        terms = new TermsInForce(liquidation, guards, lagFreeze);
+        rememberedIds = new RememberedIds(event, limits.rememberedIds());
+        terms = new TermsInForce(liquidation, guards, lagFreeze, event.timeSteps());
         scope = new EventScope(
             venue, listener, liquidation, auctions, waterfall, new ConservationCheck(market, accounts, fund), terms);
         final EventValidation validation = new EventValidation(event, listener, scope::endRejected);
@@ -116,16 +115,15 @@ public final class MarginEngine
         final AcceptedMarks marks = new AcceptedMarks(market, guards, liquidation, scope.clocks());
         marketEventHandler = new MarketEventHandler(market, accounts, liquidation, marks, validation, scope);
         marksEventHandler = new MarksEventHandler(event, market, guards, marks, validation, scope);
-        feedEventHandler = new FeedEventHandler(market, guards, lagFreeze, validation, scope);
+        feedEventHandler = new FeedEventHandler(market, guards, lagFreeze, validation, scope, event.timeSteps());
         final WhatIfMargin whatIf = new WhatIfMargin(venue);
         transferEventHandler =
-            new TransferEventHandler(market, accounts, liquidation, validation, scope, listener, whatIf);
+            new TransferEventHandler(venue, liquidation, validation, scope, listener, whatIf, rememberedIds);
         accountEventHandler = new AccountEventHandler(
-            venue, liquidation, validation, scope, listener, whatIf,
-            new AccountGreeks(market, limits.underlyings()));
+            venue, liquidation, validation, scope, listener, whatIf, rememberedIds);
         auctionEventHandler = new AuctionEventHandler(accounts, liquidation, auctions, validation, scope);
         liquidationEventHandler = new LiquidationEventHandler(market, accounts, liquidation, fund, validation, scope);
-        waterfallEventHandler = new WaterfallEventHandler(accounts, waterfall, fund, validation, scope);
+        waterfallEventHandler = new WaterfallEventHandler(accounts, waterfall, fund, validation, scope, rememberedIds);
     }
 
     /** Names the source and the sequence of the event that comes next; the source stands until another is named. */
@@ -215,9 +213,14 @@ public final class MarginEngine
     /** Returns the hash of all state that can influence a later decision. */
     public long stateHash()
     {
+        return hashWithoutIds() + rememberedIds.hash();
+    }
+
+    /** Returns the hash of all state but the remembered ids, which is all that a question changes. */
+    long hashWithoutIds()
+    {
         return market.hash() + accounts.hash() + liquidation.hash() + fund.hash() + auctions.hash() +
-            guards.hash() + lagFreeze.hash() + terms.update().hash() + scope.hash() +
-                StateHash.term(StateOwner.TIME, 0, event.nowNs());
+            guards.hash() + lagFreeze.hash() + terms.update().hash() + scope.hash() + event.hash();
     }
 
     /** Work done since the start: no decision depends on it. */

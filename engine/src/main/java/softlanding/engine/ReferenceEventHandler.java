@@ -44,7 +44,7 @@ public final class ReferenceEventHandler
     public void onUnderlyingListed(final long sequence, final long timestampNs, final int underlyingId)
     {
         if (validation.rejectIfEarlier(timestampNs) || validation.rejectUnlessId(underlyingId, "underlyingId") ||
-            rejectIfTaken(market.underlyings().ids(), underlyingId, "underlyingId"))
+            rejectIfTaken(market.underlyings().ids(), underlyingId, "underlyingId", CapacityLimit.UNDERLYINGS))
         {
             return;
         }
@@ -62,7 +62,7 @@ public final class ReferenceEventHandler
         final long expiryNs)
     {
         if (validation.rejectIfEarlier(timestampNs) || validation.rejectUnlessId(expiryId, "expiryId") ||
-            rejectIfTaken(market.expiries().ids(), expiryId, "expiryId") ||
+            rejectIfTaken(market.expiries().ids(), expiryId, "expiryId", CapacityLimit.EXPIRIES) ||
             rejectUnlessListed(market.underlyings().ids(), underlyingId, "underlyingId") ||
             validation.rejectUnlessWithin(expiryNs, timestampNs + 1, timestampNs + LONGEST_LIFE_NS, "expiryNs"))
         {
@@ -83,7 +83,8 @@ public final class ReferenceEventHandler
         if (rejectIfBadInstrument(timestampNs, instrumentId, terms.contractSize, terms.lotSize) ||
             rejectIfBadExpiry(terms.expiryId) || validation.rejectUnlessPositive(terms.strike, "strike") ||
             validation.rejectUnlessWithin(terms.strike, 1, LARGEST_STRIKE, "strike") ||
-            validation.rejectIf(!market.hasRoomForStrike(), RejectReason.CAPACITY, "strike"))
+            validation.rejectIfFull(
+                !market.hasRoomForStrike(), "strike", CapacityLimit.STRIKES, market.strikes().capacity()))
         {
             return;
         }
@@ -146,7 +147,7 @@ public final class ReferenceEventHandler
         final long initialHaircutAddOn)
     {
         if (validation.rejectIfEarlier(timestampNs) || validation.rejectUnlessId(assetId, "assetId") ||
-            rejectIfTaken(market.assets().ids(), assetId, "assetId") ||
+            rejectIfTaken(market.assets().ids(), assetId, "assetId", CapacityLimit.ASSETS) ||
             (riskCancellingUnderlyingId != 0 &&
             rejectUnlessListed(market.underlyings().ids(), riskCancellingUnderlyingId, "riskCancellingUnderlyingId")) ||
             validation.rejectUnlessShare(maintenanceHaircut, "maintenanceHaircut") ||
@@ -208,7 +209,7 @@ public final class ReferenceEventHandler
         final int accountClass)
     {
         if (validation.rejectIfEarlier(timestampNs) || validation.rejectIfNegative(accountId, "accountId") ||
-            rejectIfTaken(accounts.ids(), accountId, "accountId") ||
+            rejectIfTaken(accounts.ids(), accountId, "accountId", CapacityLimit.ACCOUNTS) ||
             validation.rejectUnlessWithin(accountClass, 0, Policies.MAX_CLASSES - 1, "accountClass"))
         {
             return;
@@ -222,7 +223,7 @@ public final class ReferenceEventHandler
         final long timestampNs, final int instrumentId, final long contractSize, final long lotSize)
     {
         return validation.rejectIfEarlier(timestampNs) || validation.rejectUnlessId(instrumentId, "instrumentId") ||
-            rejectIfTaken(market.instruments().ids(), instrumentId, "instrumentId") ||
+            rejectIfTaken(market.instruments().ids(), instrumentId, "instrumentId", CapacityLimit.INSTRUMENTS) ||
             validation.rejectUnlessPositive(contractSize, "contractSize") ||
             validation.rejectUnlessWithin(contractSize, 1, LARGEST_CONTRACT, "contractSize") ||
             validation.rejectUnlessPositive(lotSize, "lotSize");
@@ -235,10 +236,10 @@ public final class ReferenceEventHandler
                 market.expiries().isSettled(market.expiries().ids().slot(expiryId)), RejectReason.EXPIRED, "expiryId");
     }
 
-    private boolean rejectIfTaken(final Ids ids, final long id, final String field)
+    private boolean rejectIfTaken(final Ids ids, final long id, final String field, final CapacityLimit limit)
     {
         return validation.rejectIf(ids.contains(id), RejectReason.DUPLICATE_ID, field) ||
-            validation.rejectIf(ids.isFull(), RejectReason.CAPACITY, field);
+            validation.rejectIfFull(ids.isFull(), field, limit, ids.capacity());
     }
 
     private boolean rejectUnlessListed(final Ids ids, final long id, final String field)

@@ -27,6 +27,8 @@ public enum RejectReason
     CAPACITY,
     /** What the field names is in no state for it. */
     WRONG_STATE,
+    /** The timestamp lies too far ahead of the time reached. */
+    TIME_AHEAD,
     /** The field does not agree with the order that the event names. */
     MISMATCH
 }

@@ -5,6 +5,7 @@ import softlanding.engine.feed.LagFreeze;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.policy.PolicyUpdate;
+import softlanding.engine.state.TimeSteps;
 
 /** Ends a policy update: its terms come into force together, and every account is evaluated under them. */
 final class TermsInForce
@@ -14,12 +15,18 @@ final class TermsInForce
     private final FeedGuards guards;
     private final LagFreeze lagFreeze;
     private FeedGuardLimits inForce = FeedGuardLimits.defaults();
+    private final TimeSteps timeSteps;
 
-    TermsInForce(final LiquidationEngine liquidation, final FeedGuards guards, final LagFreeze lagFreeze)
+    TermsInForce(
+        final LiquidationEngine liquidation,
+        final FeedGuards guards,
+        final LagFreeze lagFreeze,
+        final TimeSteps timeSteps)
     {
         this.liquidation = liquidation;
         this.guards = guards;
         this.lagFreeze = lagFreeze;
+        this.timeSteps = timeSteps;
     }
 
     /** The terms that are held. */
@@ -55,6 +62,7 @@ final class TermsInForce
             guards.setLimits(limits);
             liquidation.setBreachLimits(limits);
             lagFreeze.setLimits(limits);
+            timeSteps.setMostNs(limits.maxTimeStepNs());
         }
         liquidation.scanner().all(liquidation);
     }

@@ -5,6 +5,7 @@ import softlanding.engine.account.Balances;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Ids;
 
@@ -20,17 +21,20 @@ public final class TransferEventHandler
     private final EventScope scope;
     private final DecisionListener listener;
     private final WhatIfMargin whatIf;
+    private final RememberedIds remembered;
 
     TransferEventHandler(
-        final Market market,
-        final Accounts accounts,
+        final VenueState venue,
         final LiquidationEngine liquidation,
-        final EventValidation validation, final EventScope scope,
+        final EventValidation validation,
+        final EventScope scope,
         final DecisionListener listener,
-        final WhatIfMargin whatIf)
+        final WhatIfMargin whatIf,
+        final RememberedIds remembered)
     {
-        this.market = market;
-        this.accounts = accounts;
+        market = venue.market();
+        accounts = venue.accounts();
+        this.remembered = remembered;
         this.liquidation = liquidation;
         this.validation = validation;
         this.scope = scope;
@@ -51,12 +55,13 @@ public final class TransferEventHandler
         final long amount)
     {
         final int account = accounts.ids().slot(accountId);
-        if (rejectIfBadTransfer(timestampNs, account, amount, "amount") ||
+        if (rejectIfBadTransfer(timestampNs, account, transferId, amount, "amount") ||
             validation.rejectIf(overflows(accounts.cash(account), amount), RejectReason.NOT_REPRESENTABLE, "amount"))
         {
             return;
         }
         scope.begin(sequence, timestampNs);
+        remembered.addTransfer(accountId, transferId);
         whatIf.load(account, timestampNs).addCash(amount);
         final AccountMargin after = whatIf.after();
         final Verdict verdict = amount > 0 ? Verdict.ACCEPTED : whatIf.verdict(liquidation.isInLiquidation(account));
@@ -85,15 +90,17 @@ public final class TransferEventHandler
         final int account = accounts.ids().slot(accountId);
         final int asset = market.assets().ids().slot(assetId);
         final Balances balances = accounts.balances();
-        if (rejectIfBadTransfer(timestampNs, account, quantity, "quantity") ||
+        if (rejectIfBadTransfer(timestampNs, account, transferId, quantity, "quantity") ||
             validation.rejectIf(asset == Ids.NONE, RejectReason.UNKNOWN_ID, "assetId") ||
             validation.rejectIf(
                 overflows(balances.balance(account, asset), quantity), RejectReason.NOT_REPRESENTABLE, "quantity") ||
-            validation.rejectIf(quantity > 0 && !balances.hasRoom(account, asset), RejectReason.CAPACITY, "assetId"))
+            validation.rejectIfFull(
+                quantity > 0 && !balances.hasRoom(account, asset), "assetId", CapacityLimit.BALANCES, balances.limit()))
         {
             return;
         }
         scope.begin(sequence, timestampNs);
+        remembered.addTransfer(accountId, transferId);
         final Verdict verdict = quantity > 0 ?
             depositCollateral(account, asset, quantity, timestampNs) :
             withdrawCollateral(account, asset, -quantity, timestampNs);
@@ -128,10 +135,13 @@ public final class TransferEventHandler
     }
 
     private boolean rejectIfBadTransfer(
-        final long timestampNs, final int account, final long amount, final String field)
+        final long timestampNs, final int account, final long transferId, final long amount, final String field)
     {
         return validation.rejectIfEarlier(timestampNs) ||
             validation.rejectIf(account == Ids.NONE, RejectReason.UNKNOWN_ID, "accountId") ||
+            validation.rejectIf(
+                remembered.isKnownTransfer(accounts.ids().id(account), transferId),
+                RejectReason.DUPLICATE_ID, "transferId") ||
             validation.rejectIfZero(amount, field);
     }
 

@@ -13,19 +13,28 @@ public final class WaterfallEventHandler
     private final InsuranceFund fund;
     private final EventValidation validation;
     private final EventScope scope;
+    private final RememberedIds remembered;
 
     WaterfallEventHandler(
         final Accounts accounts,
         final Waterfall waterfall,
         final InsuranceFund fund,
         final EventValidation validation,
-        final EventScope scope)
+        final EventScope scope,
+        final RememberedIds remembered)
     {
         this.accounts = accounts;
         this.waterfall = waterfall;
         this.fund = fund;
         this.validation = validation;
         this.scope = scope;
+        this.remembered = remembered;
+    }
+
+    /** Books a transfer that has no id and is therefore never a repetition. */
+    public void onInsuranceFundTransferred(final long sequence, final long timestampNs, final long amount)
+    {
+        onInsuranceFundTransferred(sequence, timestampNs, RememberedIds.NO_ID, amount);
     }
 
     /**
@@ -33,15 +42,21 @@ public final class WaterfallEventHandler
      *
      * @param amount signed: positive is into the fund; a withdrawal is at most the balance.
      */
-    public void onInsuranceFundTransferred(final long sequence, final long timestampNs, final long amount)
+    public void onInsuranceFundTransferred(
+        final long sequence, final long timestampNs, final long transferId, final long amount)
     {
-        if (validation.rejectIfEarlier(timestampNs) || validation.rejectIfZero(amount, "amount") ||
+        if (validation.rejectIfEarlier(timestampNs) ||
+            validation.rejectIf(
+                remembered.isKnownTransfer(RememberedIds.FUND, transferId),
+                RejectReason.DUPLICATE_ID, "transferId") ||
+            validation.rejectIfZero(amount, "amount") ||
             validation.rejectIf(amount < -fund.available(), RejectReason.OUT_OF_RANGE, "amount") ||
             validation.rejectIf(!fund.canReceive(amount), RejectReason.NOT_REPRESENTABLE, "amount"))
         {
             return;
         }
         scope.begin(sequence, timestampNs);
+        remembered.addTransfer(RememberedIds.FUND, transferId);
         scope.conservation().expectCash(amount);
         fund.transfer(amount);
         scope.end();

@@ -37,6 +37,7 @@ class AccountEventHandlerTest
     private List<String> ask(final int instrumentId, final String quantity, final String price)
     {
         venue.told();
+        venue.anotherSource();
         events.onOrderMarginRequested(
             venue.next(), venue.nowNs(), A, REQUEST, instrumentId, mantissa(quantity), mantissa(price));
         return venue.told();

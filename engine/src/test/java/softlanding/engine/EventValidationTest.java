@@ -8,6 +8,7 @@ import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
+import softlanding.engine.state.Times;
 
 /** Each check lets through both ends of what it allows, and names the reason and the field of what lies beyond. */
 class EventValidationTest
@@ -78,10 +79,13 @@ class EventValidationTest
     {
         event.begin(1, 100);
 
-        assertPasses((value, field) -> validation.rejectIfEarlier(value), 100, 101, Long.MAX_VALUE);
+        assertPasses((value, field) -> validation.rejectIfEarlier(value), 100, 101, Times.LATEST_NS);
         assertEquals(100, event.nowNs(), "to ask is not to advance");
         assertEquals(true, validation.rejectIfEarlier(99));
         assertEquals(List.of(RejectReason.TIME_BACKWARDS, "timestampNs"), refusals);
+        refusals.clear();
+        assertEquals(true, validation.rejectIfEarlier(Times.LATEST_NS + 1));
+        assertEquals(List.of(RejectReason.TIME_AHEAD, "timestampNs"), refusals);
     }
 
     @Test

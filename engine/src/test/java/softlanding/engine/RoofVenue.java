@@ -34,6 +34,7 @@ final class RoofVenue extends ToldDecisions
     static final long ONE = 100_000_000L;
 
     private final MarginEngine engine;
+    private int source = 1;
     private long nowNs = T0;
     private long sequence;
 
@@ -127,21 +128,25 @@ final class RoofVenue extends ToldDecisions
 
     void spot(final String price)
     {
+        engine.say(Fragment.LAST);
         engine.market().onSpotPriceChanged(next(), nowNs, COIN, mantissa(price), ONE);
     }
 
     void perpetual(final String price)
     {
+        engine.say(Fragment.LAST);
         engine.market().onPerpetualPriceChanged(next(), nowNs, PERPETUAL, mantissa(price), ONE);
     }
 
     void forward(final String price)
     {
+        engine.say(Fragment.LAST);
         engine.market().onForwardPriceChanged(next(), nowNs, EXPIRY, mantissa(price), 0, ONE, ONE);
     }
 
     void volatility(final String volatility)
     {
+        engine.say(Fragment.LAST);
         engine.market().onVolatilityChanged(next(), nowNs, EXPIRY, 100 * ONE, mantissa(volatility), ONE);
     }
 
@@ -156,13 +161,21 @@ final class RoofVenue extends ToldDecisions
         transfer(accountId, cash);
     }
 
+    /** Events to come have a source of their own, so that their ids were not met before. */
+    void anotherSource()
+    {
+        engine.arrive(++source, 0);
+    }
+
     void transfer(final long accountId, final String amount)
     {
+        anotherSource();
         engine.transfer().onCashTransferRequested(next(), nowNs, accountId, 1, mantissa(amount));
     }
 
     void transferCollateral(final long accountId, final String quantity)
     {
+        anotherSource();
         engine.transfer().onCollateralTransferRequested(next(), nowNs, accountId, 2, ASSET, mantissa(quantity));
     }
 
@@ -200,6 +213,7 @@ final class RoofVenue extends ToldDecisions
     String equity(final long accountId)
     {
         final int before = told.size();
+        anotherSource();
         engine.account().onMarginReportRequested(next(), nowNs, accountId, 3);
         final boolean priced = !told.get(told.size() - 1).contains("unpriced");
         told.subList(before, told.size()).clear();

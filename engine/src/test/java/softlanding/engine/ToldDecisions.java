@@ -54,6 +54,12 @@ abstract class ToldDecisions implements DecisionListener
     }
 
     @Override
+    public void onCapacityReached(final String field, final CapacityLimit limit, final long value)
+    {
+        onEventRejected(RejectReason.CAPACITY, field);
+    }
+
+    @Override
     public void onEventRejected(final RejectReason reason, final String field)
     {
         told.add("refused " + reason + " " + field);

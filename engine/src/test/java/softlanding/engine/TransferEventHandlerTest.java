@@ -106,6 +106,7 @@ class TransferEventHandlerTest
     @Test
     void shouldTakeWhatCannotBeAddedUpForUnpriced()
     {
+        venue.anotherSource();
         venue.engine().transfer().onCollateralTransferRequested(
             venue.next(), venue.nowNs(), A, 2, ASSET, 9_000_000_000L * ONE);
         assertTold(2, Verdict.ACCEPTED, "unpriced");

@@ -97,6 +97,21 @@ final class AccountRows
         return low;
     }
 
+    boolean isFull(final int account)
+    {
+        return count[account] >= mostPerAccount;
+    }
+
+    int mostPerAccount()
+    {
+        return mostPerAccount;
+    }
+
+    int capacity()
+    {
+        return columns[KEY].length;
+    }
+
     /** Returns whether there is room for one more row of the account. */
     boolean hasRoom(final int account)
     {

@@ -62,6 +62,12 @@ public final class Balances
         return rows.find(account, asset) != Ids.NONE || rows.hasRoom(account);
     }
 
+    /** Returns the maximum number of balances of all accounts together. */
+    public int limit()
+    {
+        return rows.capacity();
+    }
+
     /** Returns whether the account has room for a number of additional balances. */
     boolean hasRoomForMore(final int account, final int more)
     {

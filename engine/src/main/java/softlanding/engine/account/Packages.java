@@ -42,6 +42,12 @@ public final class Packages
         return size < packageId.length;
     }
 
+    /** Returns the maximum number of packages of all accounts together. */
+    public int capacity()
+    {
+        return packageId.length;
+    }
+
     /** Returns the first package of an account, or {@link Ids#NONE}. */
     public int first(final int account)
     {

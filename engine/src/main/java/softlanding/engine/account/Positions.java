@@ -65,6 +65,18 @@ public final class Positions
         return rows.hasRoom(account);
     }
 
+    /** Returns whether the account holds as many positions as one account may. */
+    public boolean isBookFull(final int account)
+    {
+        return rows.isFull(account);
+    }
+
+    /** Returns the value of the limit that leaves an account no room for one more position. */
+    public int limit(final int account)
+    {
+        return rows.isFull(account) ? rows.mostPerAccount() : rows.capacity();
+    }
+
     /** Returns whether the account has room for a number of additional positions. */
     boolean hasRoom(final int account, final int more)
     {

@@ -3,6 +3,7 @@ package softlanding.engine.auction;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.policy.AuctionTerms;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Times;
 
 /**
  * Computes the share that an auction can sell and its ask price, from the latest valuation of the account. Amounts are
@@ -47,7 +48,7 @@ final class AskPrice
     {
         final AuctionTerms terms = terms(slot);
         return auctionState.wasUnwanted(slot) ?
-            Math.max(terms.resetNs(), terms.fastDecayNs() + terms.slowDecayNs()) : terms.resetNs();
+            Math.max(terms.resetNs(), Times.plus(terms.fastDecayNs(), terms.slowDecayNs())) : terms.resetNs();
     }
 
     /**

@@ -10,6 +10,7 @@ import softlanding.engine.policy.Policies;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.screening.AccountScanner;
 import softlanding.engine.state.EventContext;
+import softlanding.engine.state.Times;
 
 /**
  * Evaluates accounts: calculates the margin, moves the account between tiers with hysteresis, and reports a change of
@@ -82,7 +83,7 @@ final class HealthEvaluator
             final int tierAfter = tierAfter(tierBefore, tierOfDepth(depth), state.isBeyondOrders(account));
             if (tierAfter != tierBefore)
             {
-                state.setTier(account, tierAfter, event.nowNs() + policy.orderTimeoutNs());
+                state.setTier(account, tierAfter, Times.plus(event.nowNs(), policy.orderTimeoutNs()));
             }
         }
         else

@@ -15,6 +15,9 @@ import softlanding.engine.policy.Policies;
 import softlanding.engine.state.DecisionIds;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Ids;
+import softlanding.engine.state.RecentIds;
+import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.Times;
 
 /**
  * Sends the orders of a round and keeps each order until it is filled, closed, timed out or settled. Lots of orders
@@ -24,8 +27,6 @@ public final class LiquidationOrders
 {
     /** A rest after fruitless steps is doubled so often at most: from 2 seconds to 2 hours. */
     private static final int MAX_DOUBLINGS = 12;
-    /** The number of remembered fill ids per remembered order. Most orders have fewer fills. */
-    private static final int FILLS_PER_ORDER = 4;
 
     private final Market market;
     private final Accounts accounts;
@@ -34,7 +35,7 @@ public final class LiquidationOrders
     private final LiquidationState state;
     private final LiquidationListener listener;
     private final OrderTable orderTable;
-    private final KnownFills fills;
+    private final RecentIds fills;
     private final EventContext event;
     private final DecisionIds orderIds;
     private final DecisionIds planIds;
@@ -66,7 +67,10 @@ public final class LiquidationOrders
         this.listener = listener;
         final int maxOrders = venue.limits().orders();
         orderTable = new OrderTable(maxOrders);
-        fills = new KnownFills(FILLS_PER_ORDER * maxOrders);
+        fills = new RecentIds(
+            StateOwner.FILLS_ADDED,
+            new StateOwner[] {StateOwner.FILL_ORDER_ID, StateOwner.FILL_ID, StateOwner.FILL_INSTRUMENT},
+            venue.limits().rememberedIds());
         orderedVolume = new OrderedVolumeWindow(market.instruments().ids().capacity(), maxOrders);
         waiting = new WaitingLegs(market.instruments(), venue.limits().accounts(), maxOrders);
         news = new RestNews(venue.limits().accounts());
@@ -107,8 +111,8 @@ public final class LiquidationOrders
         return skipped;
     }
 
-    /** Returns the recently booked fills. */
-    public KnownFills fills()
+    /** Returns the recently booked fills: order, fill and instrument, because the legs of a combo share its order. */
+    public RecentIds fills()
     {
         return fills;
     }
@@ -177,7 +181,8 @@ public final class LiquidationOrders
             final long quantity = plan.quantity(leg);
             final long mark = valuation.mark(instrument);
             final int order = orderTable.add(
-                orderId, planId, account, instrument, quantity, mark, event.nowNs() + policy.orderTimeoutNs());
+                orderId, planId, account, instrument, quantity, mark,
+                Times.plus(event.nowNs(), policy.orderTimeoutNs()));
             reserveInsurance(order, Math.min(atRisk, fund.available()));
             accounts.reserve(account, instrument);
             addInFlight(account, instrument, quantity);
@@ -337,12 +342,12 @@ public final class LiquidationOrders
         if (fruitless > 0)
         {
             final long least = Math.max(policy.roundIntervalNs(), policy.orderTimeoutNs());
-            state.rest(account, nowNs + (least << Math.min(fruitless - 1, MAX_DOUBLINGS)), true);
+            state.rest(account, Times.plus(nowNs, Times.doubled(least, Math.min(fruitless - 1, MAX_DOUBLINGS))), true);
             state.noteNobody(account, event.sequence());
         }
         else if (lastReason == EndReason.TIMED_OUT)
         {
-            final long lateAnswerNs = nowNs + policy.orderTimeoutNs();
+            final long lateAnswerNs = Times.plus(nowNs, policy.orderTimeoutNs());
             state.rest(account, Math.max(state.restUntilNs(account), lateAnswerNs), true);
         }
         if (fruitless > 0 || lastReason == EndReason.TIMED_OUT)

@@ -11,6 +11,7 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.Times;
 import softlanding.engine.state.WorkCounters;
 
 /**
@@ -349,7 +350,7 @@ final class LiquidationRounds
         final long shortfall = planner.policy().shortfall(planner.margin());
         if (sender.send(planner, account, planIds[i], plan))
         {
-            state.rest(account, event.nowNs() + planner.policy().roundIntervalNs(), false);
+            state.rest(account, Times.plus(event.nowNs(), planner.policy().roundIntervalNs()), false);
             state.beginRound(account, shortfall);
             return false;
         }
@@ -368,7 +369,7 @@ final class LiquidationRounds
 
     private void restWithoutRound(final int account, final SkipReason reason, final boolean hadRoom)
     {
-        final long untilNs = event.nowNs() + retryNs(account, hadRoom);
+        final long untilNs = Times.plus(event.nowNs(), retryNs(account, hadRoom));
         state.rest(account, untilNs, true);
         planner.noteRest(account, orders.news());
         orders.skipped().note(account, reason, untilNs);
@@ -382,7 +383,8 @@ final class LiquidationRounds
     {
         final LiquidationPolicy policy = planner.policy();
         final long leastNs = policy.roundIntervalNs() > 0 ? policy.roundIntervalNs() : policy.orderTimeoutNs();
-        final long restNs = leastNs << Math.max(0, Math.min(state.emptyPlans(account) - 1, MAX_DOUBLINGS));
+        final long restNs = Times.doubled(
+            leastNs, Math.max(0, Math.min(state.emptyPlans(account) - 1, MAX_DOUBLINGS)));
         return hadRoom ? restNs : Math.max(1, Math.min(restNs, planner.budgetFreesInNs(event.nowNs())));
     }
 

@@ -40,6 +40,12 @@ public final class Strikes
         known.set(slot, 1);
     }
 
+    /** Returns the maximum number of strikes of all expiries together. */
+    public int capacity()
+    {
+        return expiry.length;
+    }
+
     /** Returns whether there is room for one more strike. */
     public boolean hasRoom()
     {

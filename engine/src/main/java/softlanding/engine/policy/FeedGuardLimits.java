@@ -16,15 +16,15 @@ public final class FeedGuardLimits implements PolicyTerms
         .positive("jumpConfirmNs", TermTable.seconds(5))
         .decimal("minConfidence", 0, 0, 1)
         .positive("maxLagNs", Long.MAX_VALUE)
+        .add("maxTimeStepNs", 0, 0, Long.MAX_VALUE)
+        .decimal("maxSettlementMove", TermTable.percent(5), 0, 1)
         .positive("volatilityStalenessNs", Long.MAX_VALUE)
         .duration("breachConfirmNs", 100 * MILLISECOND, 0)
         .decimal("emergencyRatio", TermTable.percent(90), 0, 1)
         .duration("emergencyConfirmNs", 10 * MILLISECOND, 1)
         .duration("updateTimeoutNs", 50 * MILLISECOND, 1)
-        .positive("maxTimeStepNs", Long.MAX_VALUE)
-        .decimal("maxSettlementMove", TermTable.percent(5), 0, 1)
         .duration("withdrawalAverageNs", TermTable.seconds(300), 0);
-    private static final int VOLATILITY_STALENESS = 5;
+    private static final int VOLATILITY_STALENESS = 7;
 
     private final long[] values;
 
@@ -84,43 +84,43 @@ public final class FeedGuardLimits implements PolicyTerms
     /** Age at which a volatility is no longer used, nanoseconds; that of every other mark by default. */
     public long volatilityStalenessNs()
     {
-        return values[5];
+        return values[7];
     }
 
     /** Time for which a threshold that a lone mark crossed must stay crossed, nanoseconds. */
     public long breachConfirmNs()
     {
-        return values[6];
+        return values[8];
     }
 
     /** Ratio below which a breach needs less time. */
     public long emergencyRatio()
     {
-        return values[7];
+        return values[9];
     }
 
     /** That time, nanoseconds. */
     public long emergencyConfirmNs()
     {
-        return values[8];
+        return values[10];
     }
 
     /** Time after which an open update ends without its last fragment, nanoseconds. */
     public long updateTimeoutNs()
     {
-        return values[9];
+        return values[11];
     }
 
-    /** Farthest that an event may lie ahead of the time reached, nanoseconds. */
+    /** Farthest that an event may lie ahead of the time reached, nanoseconds; 0 is no limit. */
     public long maxTimeStepNs()
     {
-        return values[10];
+        return values[5];
     }
 
     /** Relative move of the settlement price that an expired position is margined for. */
     public long maxSettlementMove()
     {
-        return values[11];
+        return values[6];
     }
 
     /** Time over which marks are averaged for withdrawals, nanoseconds; 0 is none. */

@@ -47,6 +47,15 @@ public record EngineLimits(
         return new EngineLimits(64, 2_048, 32_768, 64, 131_072, 1 << 21, 1 << 18, 512, 1 << 16);
     }
 
+    /**
+     * Returns the number of remembered ids of trades, and of transfers, requests, packages and fills likewise: 1,048,576
+     * or, in an engine for less than 16,384 accounts, 16,384.
+     */
+    public int rememberedIds()
+    {
+        return accounts < 1 << 14 ? 1 << 14 : 1 << 20;
+    }
+
     private static void requireWithin(final int value, final int most, final String name)
     {
         if (value < 1 || value > most)

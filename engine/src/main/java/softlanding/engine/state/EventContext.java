@@ -14,6 +14,7 @@ public final class EventContext
 
     private static final long NO_SEQUENCE = Long.MIN_VALUE;
 
+    private final TimeSteps timeSteps = new TimeSteps();
     private int sourceId = UNRECORDED;
     private long arrivingSequence = NO_SEQUENCE;
     private Fragment fragment = Fragment.NONE;
@@ -59,6 +60,19 @@ public final class EventContext
     {
         sequence = newSequence;
         nowNs = timestampNs;
+        timeSteps.accept();
+    }
+
+    /** Returns the limit of the step between two events. */
+    public TimeSteps timeSteps()
+    {
+        return timeSteps;
+    }
+
+    /** Returns the hash of the time reached and of what limits the next step. */
+    public long hash()
+    {
+        return StateHash.term(StateOwner.TIME, 0, nowNs) + timeSteps.hash();
     }
 
     /** Sequence of the last event that was accepted. */

@@ -18,6 +18,7 @@ import softlanding.codecs.RoundSkippedEncoder;
 import softlanding.codecs.StateHashedEncoder;
 import softlanding.codecs.TransferDecidedEncoder;
 import softlanding.codecs.UpdateTimedOutEncoder;
+import softlanding.engine.CapacityLimit;
 import softlanding.engine.DecisionListener;
 import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
@@ -72,7 +73,19 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
     {
         stamp(eventRejected.wrapAndApplyHeader(buffer, 0, header).header());
         eventRejected
-            .reason(names.of(reason)).field(field).rejectedTimestampNs(timestampNs());
+            .reason(names.of(reason)).field(field).rejectedTimestampNs(timestampNs())
+            .limitReached(softlanding.codecs.CapacityLimit.NULL_VAL)
+            .limitValue(EventRejectedEncoder.limitValueNullValue());
+        send(eventRejected.encodedLength());
+    }
+
+    @Override
+    public void onCapacityReached(final String field, final CapacityLimit limit, final long value)
+    {
+        stamp(eventRejected.wrapAndApplyHeader(buffer, 0, header).header());
+        eventRejected
+            .reason(names.of(RejectReason.CAPACITY)).field(field).rejectedTimestampNs(timestampNs())
+            .limitReached(names.of(limit)).limitValue(value);
         send(eventRejected.encodedLength());
     }
 

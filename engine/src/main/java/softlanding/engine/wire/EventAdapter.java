@@ -50,6 +50,7 @@ import softlanding.engine.AuctionEventHandler;
 import softlanding.engine.LiquidationEventHandler;
 import softlanding.engine.MarginEngine;
 import softlanding.engine.MarketEventHandler;
+import softlanding.engine.TradeReport;
 import softlanding.engine.TransferEventHandler;
 import softlanding.engine.WaterfallEventHandler;
 import softlanding.engine.account.Packages;
@@ -75,6 +76,7 @@ final class EventAdapter
     private final PackageRegisteredDecoder packageRegistered = new PackageRegisteredDecoder();
     private final int[] legInstrumentIds = new int[Packages.MAX_LEGS];
     private final OrderFill fill = new OrderFill();
+    private final TradeReport trade = new TradeReport();
     private final long[] legRatios = new long[Packages.MAX_LEGS];
     private final CashTransferRequestedDecoder cashTransferRequested = new CashTransferRequestedDecoder();
     private final CollateralTransferRequestedDecoder collateralTransferRequested =
@@ -198,8 +200,9 @@ final class EventAdapter
         tradeExecuted.wrapAndApplyHeader(buffer, offset, header);
         engine.say(WireNames.fragment(tradeExecuted.lastFragment()));
         account.onTradeExecuted(
-            sequence, tradeExecuted.timestampNs(), tradeExecuted.accountId(), tradeExecuted.instrumentId(),
-            tradeExecuted.quantity(), tradeExecuted.price(), tradeExecuted.fee());
+            sequence, tradeExecuted.timestampNs(), trade
+                .of(tradeExecuted.accountId(), tradeExecuted.tradeId(), tradeExecuted.instrumentId())
+                .with(tradeExecuted.quantity(), tradeExecuted.price(), tradeExecuted.fee()));
     }
 
     private void onOrderMarginRequested(final long sequence, final DirectBuffer buffer, final int offset)
@@ -279,7 +282,8 @@ final class EventAdapter
     {
         insuranceFundTransferred.wrapAndApplyHeader(buffer, offset, header);
         waterfall.onInsuranceFundTransferred(
-            sequence, insuranceFundTransferred.timestampNs(), insuranceFundTransferred.amount());
+            sequence, insuranceFundTransferred.timestampNs(), insuranceFundTransferred.transferId(),
+            insuranceFundTransferred.amount());
     }
 
     private void onLossSocialisationOrdered(final long sequence, final DirectBuffer buffer, final int offset)

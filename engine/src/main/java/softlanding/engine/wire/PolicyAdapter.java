@@ -100,8 +100,8 @@ final class PolicyAdapter
         engine.say(WireNames.fragment(set.lastFragment()));
         final FeedGuardLimits limits = FeedGuardLimits.of(
             set.stalenessNs(), set.jumpLimit(), set.jumpConfirmNs(), set.minConfidence(), set.maxLagNs(),
-            set.volatilityStalenessNs(), set.breachConfirmNs(), set.emergencyRatio(), set.emergencyConfirmNs(),
-            set.updateTimeoutNs(), set.maxTimeStepNs(), set.maxSettlementMove(), set.withdrawalAverageNs());
+            set.maxTimeStepNs(), set.maxSettlementMove(), set.volatilityStalenessNs(), set.breachConfirmNs(),
+            set.emergencyRatio(), set.emergencyConfirmNs(), set.updateTimeoutNs(), set.withdrawalAverageNs());
         events.onFeedGuardsSet(sequence, set.timestampNs(), limits);
     }
 

@@ -2,6 +2,7 @@ package softlanding.engine.wire;
 
 import java.util.Arrays;
 import softlanding.codecs.Bool;
+import softlanding.engine.CapacityLimit;
 import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
 import softlanding.engine.auction.AuctionEndReason;
@@ -23,6 +24,8 @@ final class WireNames
 {
     private final softlanding.codecs.RejectReason[] reasons = sameNames(
         RejectReason.values(), softlanding.codecs.RejectReason.values());
+    private final softlanding.codecs.CapacityLimit[] limits = sameNames(
+        CapacityLimit.values(), softlanding.codecs.CapacityLimit.values());
     private final softlanding.codecs.Verdict[] verdicts = sameNames(
         Verdict.values(), softlanding.codecs.Verdict.values());
     private final softlanding.codecs.Health[] healths = sameNames(Health.values(), softlanding.codecs.Health.values());
@@ -91,6 +94,11 @@ final class WireNames
     softlanding.codecs.RejectReason of(final RejectReason value)
     {
         return reasons[value.ordinal()];
+    }
+
+    softlanding.codecs.CapacityLimit of(final CapacityLimit value)
+    {
+        return limits[value.ordinal()];
     }
 
     softlanding.codecs.Verdict of(final Verdict value)

@@ -1,8 +1,10 @@
 package softlanding.engine.screening;
 
+import java.util.Random;
 import softlanding.engine.OptionTerms;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Fragment;
 import softlanding.engine.wire.TwinEngines;
 
 /** Sends the events of a venue, in plain decimals and with the current time, to the test that plays the venue. */
@@ -16,6 +18,10 @@ final class VenueCalls
         void apply(long timestampNs, TwinEngines.Event event);
     }
 
+    private static final Fragment[] FRAGMENTS = {
+        Fragment.LAST, Fragment.LAST, Fragment.LAST, Fragment.LAST, Fragment.MORE, Fragment.UNSAID, Fragment.UNSAID};
+
+    private final Random fragments = new Random(7);
     private final Player player;
     private long nowNs = 1_700_000_000_000_000_000L;
 
@@ -37,6 +43,17 @@ final class VenueCalls
     void apply(final TwinEngines.Event event)
     {
         player.apply(nowNs, event);
+    }
+
+    /** Sends a mark: often whole, at times the fragment of an update, at times alone. */
+    private void mark(final TwinEngines.Event event)
+    {
+        final Fragment fragment = FRAGMENTS[fragments.nextInt(FRAGMENTS.length)];
+        apply((engine, sequence) ->
+        {
+            engine.say(fragment);
+            event.applyTo(engine, sequence);
+        });
     }
 
     static long decimal(final double value)
@@ -89,13 +106,13 @@ final class VenueCalls
     void transfer(final long account, final double amount)
     {
         apply((engine, sequence) ->
-            engine.transfer().onCashTransferRequested(sequence, nowNs, account, 1, decimal(amount)));
+            engine.transfer().onCashTransferRequested(sequence, nowNs, account, sequence, decimal(amount)));
     }
 
     void transferCollateral(final long account, final int asset, final double quantity)
     {
         apply((engine, sequence) ->
-            engine.transfer().onCollateralTransferRequested(sequence, nowNs, account, 1, asset, decimal(quantity)));
+            engine.transfer().onCollateralTransferRequested(sequence, nowNs, account, sequence, asset, decimal(quantity)));
     }
 
     void trade(final long account, final int instrument, final double quantity, final double price)
@@ -106,18 +123,18 @@ final class VenueCalls
 
     void report(final long account)
     {
-        apply((engine, sequence) -> engine.account().onMarginReportRequested(sequence, nowNs, account, 1));
+        apply((engine, sequence) -> engine.account().onMarginReportRequested(sequence, nowNs, account, sequence));
     }
 
     void spot(final int underlyingId, final double price, final double confidence)
     {
-        apply((engine, sequence) -> engine.market().onSpotPriceChanged(
+        mark((engine, sequence) -> engine.market().onSpotPriceChanged(
             sequence, nowNs, underlyingId, decimal(price), decimal(confidence)));
     }
 
     void perpetual(final int instrumentId, final double price, final double confidence)
     {
-        apply((engine, sequence) -> engine.market().onPerpetualPriceChanged(
+        mark((engine, sequence) -> engine.market().onPerpetualPriceChanged(
             sequence, nowNs, instrumentId, decimal(price), decimal(confidence)));
     }
 
@@ -129,25 +146,25 @@ final class VenueCalls
 
     void collateralPrice(final int asset, final double price, final double confidence)
     {
-        apply((engine, sequence) -> engine.market().onCollateralPriceChanged(
+        mark((engine, sequence) -> engine.market().onCollateralPriceChanged(
             sequence, nowNs, asset, decimal(price), decimal(confidence)));
     }
 
     void forward(final int expiryId, final double price, final double rate, final double confidence)
     {
-        apply((engine, sequence) -> engine.market().onForwardPriceChanged(
+        mark((engine, sequence) -> engine.market().onForwardPriceChanged(
             sequence, nowNs, expiryId, decimal(price), decimal(rate), decimal(confidence), Decimal8.ONE));
     }
 
     void volatility(final int expiryId, final double strike, final double volatility)
     {
-        apply((engine, sequence) -> engine.market().onVolatilityChanged(
+        mark((engine, sequence) -> engine.market().onVolatilityChanged(
             sequence, nowNs, expiryId, decimal(strike), decimal(Math.max(0, volatility)), Decimal8.ONE));
     }
 
     void stable(final double price)
     {
-        apply((engine, sequence) ->
+        mark((engine, sequence) ->
             engine.market().onStablePriceChanged(sequence, nowNs, decimal(price), Decimal8.ONE));
     }
 

@@ -36,7 +36,7 @@ class BadInputTest
         good("CollateralPriceChanged", "assetId:1,price:100,confidence:1");
         good("AccountOpened", "accountId:7,marginMode:PORTFOLIO");
         good("CashTransferRequested", "accountId:7,transferId:1,amount:1000");
-        good("CollateralTransferRequested", "accountId:7,transferId:1,assetId:1,quantity:1");
+        good("CollateralTransferRequested", "accountId:7,transferId:2,assetId:1,quantity:1");
         good("TradeExecuted", "accountId:7,tradeId:1,instrumentId:2,quantity:1,price:100,fee:0");
         engine.apply(line("ExpirySettled", T0 + 5, "expiryId:2,settlementPrice:100"));
     }

@@ -23,6 +23,7 @@ import softlanding.codecs.MessageCatalog;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.MessageLayout;
 import softlanding.engine.MarginEngine;
+import softlanding.engine.CapacityLimit;
 import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
 import softlanding.engine.account.MarginMode;
@@ -150,7 +151,12 @@ class DecisionFieldsTest
         for (final RejectReason reason : RejectReason.values())
         {
             encoder.onEventRejected(reason, "riskCancellingUnderlyingId");
-            assertFieldsAt(REACHED, reason, "riskCancellingUnderlyingId", TIME);
+            assertFieldsAt(REACHED, reason, "riskCancellingUnderlyingId", TIME, ABSENT, ABSENT);
+        }
+        for (final CapacityLimit limit : CapacityLimit.values())
+        {
+            encoder.onCapacityReached("accountId", limit, 7);
+            assertFieldsAt(REACHED, RejectReason.CAPACITY, "accountId", TIME, limit, 7L);
         }
     }
 

@@ -2,10 +2,15 @@ package softlanding.engine.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.RoundingMode;
+import java.util.Set;
 
-/** Writes one event as a line of JSON. */
+/** Writes one event as a line of JSON. A mark is an update of its own, unless it is written as a lone mark. */
 public final class EventLine
 {
+    private static final Set<String> MARKS = Set.of(
+        "SpotPriceChanged", "ForwardPriceChanged", "VolatilityChanged", "PerpetualPriceChanged",
+        "CollateralPriceChanged", "StablePriceChanged", "FeedInterrupted", "PriceConfirmed");
+
     private final StringBuilder line = new StringBuilder();
 
     private EventLine(final String type, final long timestampNs)
@@ -14,6 +19,13 @@ public final class EventLine
     }
 
     public static EventLine of(final String type, final long timestampNs)
+    {
+        final EventLine line = new EventLine(type, timestampNs);
+        return MARKS.contains(type) ? line.text("lastFragment", "YES") : line;
+    }
+
+    /** An event whose source does not say what belongs together. */
+    public static EventLine lone(final String type, final long timestampNs)
     {
         return new EventLine(type, timestampNs);
     }

@@ -159,7 +159,7 @@ class RefusalsTest
     @Test
     void shouldGiveEveryReasonThatThereIs()
     {
-        final Set<RejectReason> given = EnumSet.of(RejectReason.TIME_BACKWARDS);
+        final Set<RejectReason> given = EnumSet.of(RejectReason.TIME_BACKWARDS, RejectReason.TIME_AHEAD);
         table.refusals().forEach(refusal -> given.add(refusal.reason()));
 
         assertEquals(EnumSet.allOf(RejectReason.class), given);

@@ -35,6 +35,7 @@ class WireEngineTest
     private final WireEngine engine = new WireEngine(
         RefusalTable.AMPLE, (buffer, offset, length) -> decisions.incrementAndGet());
     private final JsonReader reader = new JsonReader();
+    private final GroupSizeEncodingDecoder dimensions = new GroupSizeEncodingDecoder();
     private final ExpandableArrayBuffer frame = new ExpandableArrayBuffer();
     private long sequence;
 
@@ -128,8 +129,13 @@ class WireEngineTest
             int position = MessageHeaderDecoder.ENCODED_LENGTH + message.root().length();
             for (final BlockLayout group : message.groups())
             {
+                final int entries = dimensions.wrap(frame, position).numInGroup();
                 position += GroupSizeEncodingDecoder.ENCODED_LENGTH;
-                disturb(random, group, position);
+                if (entries > 0)
+                {
+                    disturb(random, group, position);
+                }
+                position += entries * group.length();
             }
             assertTakenOrRefused(venue, length, sample + " mutation " + i);
         }

@@ -36,7 +36,7 @@ final class ImportDeribitCommand implements Callable<Integer>
     private List<Path> spots;
 
     @Option(names = "--accounts", defaultValue = "1000", paramLabel = "N",
-        description = "Number of accounts, at least 1; default ${DEFAULT-VALUE}.")
+        description = "Number of accounts; 0 imports the market data alone; default ${DEFAULT-VALUE}.")
     private int accounts;
 
     @Option(names = "--seed", defaultValue = "1", paramLabel = "S",
@@ -85,6 +85,7 @@ final class ImportDeribitCommand implements Callable<Integer>
         console.say("read       %,d snapshots, %,d bars", report.snapshots(), report.bars());
         console.say("wrote      %s: %,d events, %,d options, %,d accounts",
             out, report.events(), report.options(), accounts);
+        report.notes().forEach(note -> console.say("understood %s", note));
         report.skipped().forEach((fault, count) -> console.say("skipped    %,d rows: %s", count, fault));
         report.examples().forEach(example -> console.say("           first of %s", example));
     }

@@ -3,6 +3,7 @@ package softlanding.node.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import softlanding.codecs.ByteOrderMark;
 
 /**
  * Splits a stream into lines without losing data before a failure. A reader that buffers characters would drop up to 8
@@ -18,6 +19,7 @@ final class LineSplitter implements AutoCloseable
     private final byte[] line = new byte[LONGEST_LINE];
     private int chunkPosition;
     private int chunkEnd;
+    private int lineBegin;
     private int lineLength;
     private long lineNumber;
     private boolean tooLong;
@@ -47,17 +49,18 @@ final class LineSplitter implements AutoCloseable
             }
         }
         lineNumber += any ? 1 : 0;
+        lineBegin = lineNumber == 1 ? ByteOrderMark.length(line, lineLength) : 0;
         return any;
     }
 
     /**
-     * Returns the text of the line without its end.
+     * Returns the text of the line without its end, and without a byte order mark before the first line.
      *
      * @return the text; truncated if {@link #isTooLong()}.
      */
     String text()
     {
-        return new String(line, 0, lineLength, StandardCharsets.UTF_8);
+        return new String(line, lineBegin, lineLength - lineBegin, StandardCharsets.UTF_8);
     }
 
     /**

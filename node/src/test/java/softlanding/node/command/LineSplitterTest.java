@@ -29,6 +29,16 @@ class LineSplitterTest
     }
 
     @Test
+    void shouldSkipAByteOrderMarkOnlyAtTheStart() throws IOException
+    {
+        final LineSplitter lines = new LineSplitter(inPieces("\uFEFFa\n\uFEFFb", 2));
+        assertTrue(lines.next());
+        assertEquals("a", lines.text());
+        assertTrue(lines.next());
+        assertEquals("\uFEFFb", lines.text());
+    }
+
+    @Test
     void shouldJoinALineThatComesInPieces() throws IOException
     {
         final String line = "x".repeat(200_000);

@@ -1,6 +1,7 @@
 package softlanding.workload.deribit;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -17,6 +18,7 @@ final class ChainReader
         "mark_price", "mark_iv", "bid", "ask", "open_interest");
 
     private final NavigableMap<Long, NavigableSet<ChainRow>> snapshots = new TreeMap<>();
+    private final List<String> notes = new ArrayList<>();
     private final SkippedRows skipped;
 
     ChainReader(final SkippedRows skipped)
@@ -26,7 +28,18 @@ final class ChainReader
 
     void read(final Path file)
     {
-        CsvTable.read(file, COLUMNS, this::onRow, skipped);
+        final VolatilityUnit unit = VolatilityUnit.of(file, COLUMNS);
+        if (unit.isPerCent())
+        {
+            notes.add(file + ": mark_iv is in per cent; divided by 100");
+        }
+        CsvTable.read(file, COLUMNS, csv -> onRow(csv, unit), skipped);
+    }
+
+    /** Returns what was understood in a way that the user should know. */
+    List<String> notes()
+    {
+        return notes;
     }
 
     /** Returns rows by the start of their snapshot in milliseconds; a snapshot is in the order of its instruments. */
@@ -35,9 +48,9 @@ final class ChainReader
         return snapshots;
     }
 
-    private void onRow(final CsvRow csv) throws BadRowException
+    private void onRow(final CsvRow csv, final VolatilityUnit unit) throws BadRowException
     {
-        final ChainRow row = parse(csv);
+        final ChainRow row = parse(csv, unit);
         if (row.expiryMs() <= row.tsMs())
         {
             throw new BadRowException(RowFault.EXPIRED, "expiry_ms=" + row.expiryMs() + " ts_ms=" + row.tsMs());
@@ -52,7 +65,7 @@ final class ChainReader
         }
     }
 
-    private static ChainRow parse(final CsvRow csv) throws BadRowException
+    private static ChainRow parse(final CsvRow csv, final VolatilityUnit unit) throws BadRowException
     {
         return new ChainRow(
             csv.millis("ts_ms"),
@@ -63,7 +76,7 @@ final class ChainReader
             csv.positive("underlying_price"),
             csv.positive("index_price"),
             csv.notNegative("mark_price"),
-            csv.positive("mark_iv"),
+            unit.read(csv),
             csv.quote("bid"),
             csv.quote("ask"),
             csv.notNegative("open_interest"));

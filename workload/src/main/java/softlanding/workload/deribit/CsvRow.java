@@ -6,6 +6,9 @@ import java.util.List;
 /** The fields of one row by column name. */
 final class CsvRow
 {
+    private static final double HIGHEST_NUMBER = 1e9;
+    private static final long LATEST_MS = 4_100_000_000_000L;
+
     private final List<String> header;
     private final CsvRecord record;
 
@@ -74,6 +77,10 @@ final class CsvRow
         {
             throw new BadRowException(RowFault.NOT_POSITIVE, column + "=" + value);
         }
+        if (value > LATEST_MS)
+        {
+            throw new BadRowException(RowFault.OUT_OF_RANGE, column + "=" + value);
+        }
         return value;
     }
 
@@ -91,6 +98,10 @@ final class CsvRow
         if (!Double.isFinite(value))
         {
             throw new BadRowException(RowFault.UNPARSABLE, column + "=" + value);
+        }
+        if (StrictMath.abs(value) > HIGHEST_NUMBER)
+        {
+            throw new BadRowException(RowFault.OUT_OF_RANGE, column + "=" + value);
         }
         return value;
     }

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import softlanding.codecs.ByteOrderMark;
 
 /** A CSV file with a header line, gzip when its name ends in .gz. */
 final class CsvTable
@@ -78,7 +80,16 @@ final class CsvTable
     private static InputStream open(final Path file) throws IOException
     {
         final InputStream bytes = Files.newInputStream(file);
-        return file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+        return withoutByteOrderMark(file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes);
+    }
+
+    private static InputStream withoutByteOrderMark(final InputStream bytes) throws IOException
+    {
+        final PushbackInputStream text = new PushbackInputStream(bytes, 3);
+        final byte[] start = text.readNBytes(3);
+        final int mark = ByteOrderMark.length(start, start.length);
+        text.unread(start, mark, start.length - mark);
+        return text;
     }
 
     private static void requireColumns(final Path file, final List<String> header, final List<String> columns)

@@ -36,7 +36,8 @@ public final class DeribitImport
      *
      * @param sink receives the events.
      * @return counts, and the skipped rows.
-     * @throws ImportException if a file is unusable; no event has been emitted in this case.
+     * @throws ImportException if a file is unusable, or if no account can be made from its options; the stream is not
+     *                         complete in this case.
      */
     public ImportReport run(final EventSink sink)
     {
@@ -61,6 +62,7 @@ public final class DeribitImport
             chains.snapshots().size(),
             bars.bars().size(),
             skipped.counts(),
+            chains.notes(),
             skipped.examples());
     }
 

@@ -15,6 +15,13 @@ public final class ImportException extends RuntimeException
         this(file, line, reason, null);
     }
 
+    ImportException(final String reason, final Throwable cause)
+    {
+        super(reason, cause);
+        file = null;
+        line = 0;
+    }
+
     ImportException(final Path file, final long line, final String reason, final Throwable cause)
     {
         super(file + ", line " + line + ": " + reason, cause);
@@ -22,7 +29,7 @@ public final class ImportException extends RuntimeException
         this.line = line;
     }
 
-    /** Returns the file. */
+    /** Returns the file, or null if no single file is at fault. */
     public Path file()
     {
         return file;

@@ -9,7 +9,7 @@ import java.util.List;
  * @param chains   option-chain files, at least one, in any order.
  * @param spots    bar files of spot or perpetual markets, in any order; a currency without one moves only with the
  *     snapshots.
- * @param accounts number of seeded clients without the house, at least 1.
+ * @param accounts number of seeded clients without the house; 0 = market data alone.
  * @param seed     of the accounts.
  */
 public record ImportSettings(List<Path> chains, List<Path> spots, int accounts, long seed)
@@ -23,9 +23,9 @@ public record ImportSettings(List<Path> chains, List<Path> spots, int accounts, 
         {
             throw new IllegalArgumentException("chains must name at least one option-chain file");
         }
-        if (accounts < 1)
+        if (accounts < 0)
         {
-            throw new IllegalArgumentException("accounts must be at least 1: " + accounts);
+            throw new IllegalArgumentException("accounts must not be negative: " + accounts);
         }
     }
 }

@@ -138,7 +138,10 @@ final class ImportStream
         byExpiry.forEach(this::onCoin);
         if (!isSeeded)
         {
-            seedAccounts();
+            if (accounts > 0)
+            {
+                seedAccounts();
+            }
             isSeeded = true;
             // The spot comes after the last leg of all accounts, so that no account is evaluated with an incomplete
             // structure.
@@ -180,13 +183,26 @@ final class ImportStream
     {
         final long nowNs = lastMs * NS_PER_MS;
         final AccountEventWriter events = new AccountEventWriter(market, sink);
-        final AccountSeeder seeder =
-            new AccountSeeder(market, nowNs, new Funding(FRAGILE_SHARE, Stress.NONE), seed);
+        final AccountSeeder seeder = seeder(nowNs);
         events.openHouse(nowNs, accounts);
         for (int i = 0; i < accounts; i++)
         {
             final long accountId = AccountKind.clientId(i);
             events.open(nowNs, accountId, seeder.book(accountId));
+        }
+    }
+
+    private AccountSeeder seeder(final long nowNs)
+    {
+        try
+        {
+            return new AccountSeeder(market, nowNs, new Funding(FRAGILE_SHARE, Stress.NONE), seed);
+        }
+        catch (final IllegalArgumentException tooFewOptions)
+        {
+            throw new ImportException(
+                "no account can be made: " + tooFewOptions.getMessage() +
+                "; with 0 accounts the market data is imported alone", tooFewOptions);
         }
     }
 

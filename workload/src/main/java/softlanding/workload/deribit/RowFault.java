@@ -7,6 +7,8 @@ public enum RowFault
     UNPARSABLE,
     /** A price, strike, volatility or time that must be above zero is not. */
     NOT_POSITIVE,
+    /** A price, strike or size above one billion, a volatility above 1,000 %, or a time after the year 2099. */
+    OUT_OF_RANGE,
     /** Bid above ask, or low above high. */
     CROSSED,
     /** The option had expired when the snapshot was taken. */

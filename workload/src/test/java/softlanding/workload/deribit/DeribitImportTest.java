@@ -334,6 +334,79 @@ class DeribitImportTest
         assertEquals(Map.of(), ledger.counts, "something was emitted before the files were read");
     }
 
+    @Test
+    void shouldSkipAByteOrderMarkInEveryFile() throws IOException
+    {
+        final Path plain = Files.writeString(
+            folder.resolve("a.csv"), "\uFEFF" + CHAIN_HEADER + chain(START_MS, 90_000, FAR_MS));
+        final Path packed = folder.resolve("b.csv.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed)))
+        {
+            final String text = "\uFEFF" + CHAIN_HEADER + chain(START_MS + HOUR_MS, 91_000, FAR_MS);
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        final Path bars =
+            Files.writeString(folder.resolve("btc.csv"), "\uFEFF" + BAR_HEADER + bar(START_MS, 90_000, 90_010));
+
+        final ImportReport report = run(List.of(plain, packed), List.of(bars));
+
+        assertEquals(2, report.snapshots());
+        assertEquals(1, report.bars());
+        assertEquals(Map.of(), report.skipped());
+    }
+
+    @Test
+    void shouldUnderstandVolatilitiesInPerCent() throws IOException
+    {
+        final Path perCent =
+            chainFile("per-cent.csv", chain(START_MS, 90_000, FAR_MS).replace(",0.05,0.5,", ",0.05,50,"));
+        final Path fractions = chainFile("fractions.csv", chain(START_MS + HOUR_MS, 90_000, FAR_MS));
+
+        final ImportReport report = run(List.of(perCent, fractions), List.of());
+
+        assertEquals(0.5, ledger.market.chain(1).strike(90_000 * FixedPoint.ONE).volatility());
+        assertEquals(9, ledger.count("VolatilityChanged"), "the two files say the same");
+        assertEquals(1, report.notes().size());
+        assertTrue(report.notes().get(0).contains("per-cent.csv: mark_iv is in per cent"), report.notes()::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50", "10.1"})
+    void shouldSkipARowWhoseVolatilityIsInAnotherUnitThanTheFile(final String volatility) throws IOException
+    {
+        final String odd = row(START_MS, "C", 120_000, FAR_MS, 90_000).replace(",0.05,0.5,", ",0.05," + volatility + ",");
+
+        final ImportReport report = run(List.of(chainFile("c.csv", chain(START_MS, 90_000, FAR_MS), odd)), List.of());
+
+        assertEquals(Map.of(RowFault.OUT_OF_RANGE, 1L), report.skipped());
+    }
+
+    @Test
+    void shouldSkipNumbersAndTimesThatNoEventCanCarry() throws IOException
+    {
+        final ImportReport report = run(List.of(chainFile(
+            "c.csv",
+            chain(START_MS, 90_000, FAR_MS),
+            row(START_MS, "C", 2_000_000_000, FAR_MS, 90_000),
+            row(START_MS, "C", 90_000, 9_000_000_000_000_000L, 90_000),
+            row(START_MS, "C", 90_000, FAR_MS, 1e300))), List.of());
+
+        assertEquals(Map.of(RowFault.OUT_OF_RANGE, 3L), report.skipped());
+    }
+
+    @Test
+    void shouldSayWhyNoAccountCanBeMadeFromOneExpiryThatIsNear() throws IOException
+    {
+        final Path near = chainFile("near.csv", chain(START_MS, 90_000, NEAR_MS));
+        final ImportException refused = assertThrows(ImportException.class, () -> run(List.of(near), List.of()));
+        assertTrue(refused.getMessage().startsWith("no account can be made: no expiry at least 6 days away"),
+            refused.getMessage());
+
+        final ImportReport report =
+            new DeribitImport(new ImportSettings(List.of(near), List.of(), 0, 1)).run(new StreamLedger());
+        assertEquals(18, report.options());
+    }
+
     private void assertRefused(final String reason, final List<Path> chains, final List<Path> bars)
     {
         final ImportException refused = assertThrows(ImportException.class, () -> run(chains, bars));

@@ -1,4 +1,4 @@
-package softlanding.engine.liquidation;
+package softlanding.engine.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -8,11 +8,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import softlanding.engine.state.RandomOperations;
-import softlanding.engine.state.StateHash;
 
-/** The fingerprint of the fills that are remembered. */
-class KnownFillsHashTest
+/** The hash of the ids that are remembered. */
+class RecentIdsHashTest
 {
     @Test
     void shouldRememberAndHashAsAQueueDoes()
@@ -21,7 +19,7 @@ class KnownFillsHashTest
     }
 
     /** A fill and the place of the ring in which it stands. */
-    private record Fill(long orderId, long fillId, long place)
+    private record Fill(long orderId, long fillId, long instrument, long place)
     {
     }
 
@@ -30,7 +28,7 @@ class KnownFillsHashTest
     {
         private final SplittableRandom random;
         private final int capacity;
-        private final KnownFills fills;
+        private final RecentIds fills;
         private final Deque<Fill> latest = new ArrayDeque<>();
         private long added;
 
@@ -38,7 +36,9 @@ class KnownFillsHashTest
         {
             this.random = random;
             capacity = 1 + random.nextInt(40);
-            fills = new KnownFills(capacity);
+            fills = new RecentIds(
+                StateOwner.FILLS_ADDED,
+                new StateOwner[] {StateOwner.FILL_ORDER_ID, StateOwner.FILL_ID, StateOwner.FILL_INSTRUMENT}, capacity);
         }
 
         @Override
@@ -47,27 +47,30 @@ class KnownFillsHashTest
             // Ids in a few families that differ only in high or only in low bits.
             final long orderId = random.nextLong(6) << (random.nextInt(3) * 20);
             final long fillId = random.nextLong(8) - 3;
+            final long instrument = random.nextLong(2);
             final boolean known =
-                latest.stream().anyMatch(fill -> fill.orderId == orderId && fill.fillId == fillId);
-            assertEquals(known, fills.contains(orderId, fillId));
+                latest.stream().anyMatch(fill -> fill.orderId == orderId && fill.fillId == fillId &&
+                    fill.instrument == instrument);
+            assertEquals(known, fills.contains(orderId, fillId, instrument));
             if (known)
             {
                 return;
             }
             final long before = fills.hash();
-            fills.add(orderId, fillId);
-            latest.addLast(new Fill(orderId, fillId, added % capacity));
+            fills.add(orderId, fillId, instrument);
+            latest.addLast(new Fill(orderId, fillId, instrument, added % capacity));
             added++;
             if (latest.size() > capacity)
             {
                 latest.removeFirst();
             }
-            assertTrue(fills.contains(orderId, fillId));
+            assertTrue(fills.contains(orderId, fillId, instrument));
             assertNotEquals(before, fills.hash());
             long hash = StateHash.term(196, 0, added);
             for (final Fill fill : latest)
             {
-                hash += StateHash.term(194, fill.place, fill.orderId) + StateHash.term(195, fill.place, fill.fillId);
+                hash += StateHash.term(194, fill.place, fill.orderId) + StateHash.term(195, fill.place, fill.fillId) +
+                    StateHash.term(197, fill.place, fill.instrument);
             }
             assertEquals(hash, fills.hash());
         }

@@ -1,4 +1,4 @@
-package softlanding.engine.liquidation;
+package softlanding.engine.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,27 +10,29 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class KnownFillsTest
+class RecentIdsTest
 {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 64})
-    void shouldRememberTheLatestFillsAndNoOther(final int capacity)
+    void shouldRememberTheLatestIdsAndNoOther(final int capacity)
     {
-        final KnownFills fills = new KnownFills(capacity);
+        final RecentIds ids = new RecentIds(
+            StateOwner.FILLS_ADDED,
+            new StateOwner[] {StateOwner.FILL_ORDER_ID, StateOwner.FILL_ID, StateOwner.FILL_INSTRUMENT}, capacity);
         final Deque<List<Long>> latest = new ArrayDeque<>();
         final SplittableRandom random = new SplittableRandom(capacity);
         int known = 0;
         for (int i = 0; i < 20_000; i++)
         {
-            // Few orders and ids, zero among them: mostly met before, often forgotten since.
-            final List<Long> fill = List.of(random.nextLong(12), random.nextLong(12) - 4);
-            final boolean expected = latest.contains(fill);
-            assertEquals(expected, fills.contains(fill.get(0), fill.get(1)), fill::toString);
+            // Few values of each part, zero among them: mostly met before, often forgotten since.
+            final List<Long> id = List.of(random.nextLong(6), random.nextLong(6) - 2, random.nextLong(4) - 1);
+            final boolean expected = latest.contains(id);
+            assertEquals(expected, ids.contains(id.get(0), id.get(1), id.get(2)), id::toString);
             known += expected ? 1 : 0;
             if (!expected)
             {
-                fills.add(fill.get(0), fill.get(1));
-                latest.addLast(fill);
+                ids.add(id.get(0), id.get(1), id.get(2));
+                latest.addLast(id);
             }
             if (latest.size() > capacity)
             {

@@ -1,0 +1,31 @@
+package softlanding.engine;
+
+import softlanding.engine.account.Positions;
+
+/** Names a limit of the configuration that leaves no room for an event. */
+public enum CapacityLimit
+{
+    UNDERLYINGS,
+    EXPIRIES,
+    STRIKES,
+    INSTRUMENTS,
+    ASSETS,
+    ACCOUNTS,
+    /** Positions of all accounts together. */
+    POSITIONS,
+    /** Balances of collateral of all accounts together. */
+    BALANCES,
+    /** Positions of one account. */
+    BOOK_SIZE,
+    /** Packages of all accounts together. */
+    PACKAGES,
+    /** Packages that one account holds. */
+    HELD_PACKAGES,
+    LIQUIDATORS;
+
+    /** Returns the limit that leaves an account no room for one more position. */
+    static CapacityLimit ofPositions(final Positions positions, final int account)
+    {
+        return positions.isBookFull(account) ? BOOK_SIZE : POSITIONS;
+    }
+}
