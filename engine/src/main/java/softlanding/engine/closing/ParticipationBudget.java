@@ -27,6 +27,7 @@ public final class ParticipationBudget
     private long plans;
     private boolean lifted = true;
     private ParticipationLimits limits;
+    private int account;
     private Book book;
     private double cashLeft;
     private boolean nothingInSale;
@@ -63,10 +64,13 @@ public final class ParticipationBudget
      * Applies the limits to the next plan.
      *
      * @param inSale the notional already in liquidation by orders and auctions, in cash at mark; Decimal8 mantissa.
-     * @param ofBook the portfolio that closes; its rows stay while the limits apply.
+     * @param ofAccount the account that closes.
+     * @param ofBook its portfolio; the rows stay while the limits apply.
      */
-    public void begin(final ParticipationLimits newLimits, final double inSale, final Book ofBook)
+    public void begin(
+        final ParticipationLimits newLimits, final double inSale, final int ofAccount, final Book ofBook)
     {
+        account = ofAccount;
         book = ofBook;
         lifted = false;
         limits = newLimits;
@@ -194,29 +198,35 @@ public final class ParticipationBudget
     {
         if (!lifted && knownSince[instrument] != plans)
         {
-            final long used = orderedVolume.used(instrument);
-            left[instrument] = Math.max(0, share(instrument) - used);
+            final long depth = depth(instrument);
+            final boolean visible = depth != 0 && depth != Instruments.UNKNOWN_DEPTH;
+            final long used = visible ? orderedVolume.used(instrument) : orderedVolume.usedBy(account, instrument);
+            left[instrument] = Math.max(0, (visible ? share(depth) : shareOfPosition(instrument)) - used);
             untouched[instrument] = used == 0;
             knownSince[instrument] = plans;
         }
     }
 
-    /**
-     * Returns the contracts that a window may take of an instrument: a share of the visible depth, or of the position
-     * where no depth is visible.
-     */
-    private long share(final int instrument)
+    /** Returns the depth against which a closing goes; of an instrument that is not held, that of the thinner side. */
+    private long depth(final int instrument)
     {
         final long held = held(instrument);
         final Instruments instruments = market.instruments();
-        final long depth = held == 0 ?
+        return held == 0 ?
             Math.min(instruments.depthFor(instrument, true), instruments.depthFor(instrument, false)) :
             instruments.depthFor(instrument, held < 0);
-        if (depth == 0 || depth == Instruments.UNKNOWN_DEPTH)
-        {
-            final long lot = instruments.lotSize(instrument);
-            return Math.max(lot, Math.abs(held) / UNKNOWN_DEPTH_PARTS / lot * lot);
-        }
+    }
+
+    /** Returns the contracts that a window may take where no depth is visible. */
+    private long shareOfPosition(final int instrument)
+    {
+        final long lot = market.instruments().lotSize(instrument);
+        return Math.max(lot, Math.abs(held(instrument)) / UNKNOWN_DEPTH_PARTS / lot * lot);
+    }
+
+    /** Returns the contracts that a window may take of a visible depth. */
+    private long share(final long depth)
+    {
         return limits.maxDepthShare() <= Decimal8.ONE ?
             Decimal8.multiplyFloor(depth, limits.maxDepthShare()) :
                 (long)(Decimal8.toDouble(limits.maxDepthShare()) * depth);

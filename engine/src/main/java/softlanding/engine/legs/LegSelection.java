@@ -252,11 +252,11 @@ public final class LegSelection
     private long widest(final boolean byRoomAlone, final long roomTogether)
     {
         long fits = 0;
-        long tooWide = Decimal8.ONE + 1;
+        long tooWide = RoundLegs.WIDEST + 1;
         while (tooWide - fits > 1)
         {
             // The whole band is tried first, because it usually fits.
-            final long lambda = tooWide > Decimal8.ONE ? Decimal8.ONE : (fits + tooWide) >>> 1;
+            final long lambda = tooWide > RoundLegs.WIDEST ? RoundLegs.WIDEST : (fits + tooWide) >>> 1;
             if (fitsRoom(lambda) && legs.cost(lambda) <= roomTogether && (byRoomAlone || fillTest.holds(lambda)))
             {
                 fits = lambda;

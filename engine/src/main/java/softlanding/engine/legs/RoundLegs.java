@@ -2,7 +2,6 @@ package softlanding.engine.legs;
 
 import softlanding.engine.closing.ExecutionCost;
 import softlanding.engine.policy.LiquidationPolicy;
-import softlanding.engine.state.Decimal8;
 
 /**
  * Orders that are open together, with their distance from the mark: max(half-spread, lambda * band) with one lambda for
@@ -10,6 +9,9 @@ import softlanding.engine.state.Decimal8;
  */
 final class RoundLegs
 {
+    /** Lambda of the whole band: lambda is counted in parts of it. */
+    static final long WIDEST = 1L << 40;
+
     private static final long NOT_SENT = -1;
     /** What rounding may take from an order, in the smallest amounts of cash. */
     private static final long ROUNDING = 4;
@@ -103,7 +105,7 @@ final class RoundLegs
     private long slip(final int leg, final long lambda)
     {
         return sentSlips[leg] != NOT_SENT ? sentSlips[leg] :
-            Math.max(halfSpreads[leg], Decimal8.multiplyFloor(bands[leg], lambda));
+            Math.max(halfSpreads[leg], (long)Math.floor(bands[leg] * (double)lambda / WIDEST));
     }
 
     /** Returns what an order costs at its limit, with the fee, in cash. */

@@ -187,7 +187,7 @@ public final class LiquidationOrders
             accounts.reserve(account, instrument);
             addInFlight(account, instrument, quantity);
             notionalInFlight += notional(instrument, quantity, mark);
-            orderedVolume.add(instrument, Math.abs(quantity), event.nowNs());
+            orderedVolume.add(account, instrument, Math.abs(quantity), event.nowNs());
             waiting.onOrdered(account, planId, instrument, quantity, plan.limit(leg));
             planned.ofLeg(
                 leg, orderId, (int)market.instruments().ids().id(instrument), orderTable.reserved(order));

@@ -66,7 +66,7 @@ final class LiquidationRounds
         this.orders = orders;
         this.escalation = escalation;
         planner = new RoundPlanner(venue, policies, state, orders, escalation, evaluator.workspace());
-        sender = new RoundSender(venue.accounts(), orders, selection, venue.limits().bookSize());
+        sender = new RoundSender(orders, selection, venue.limits().bookSize());
         deleveraging = new DeleveragingGate(venue.market(), state);
         restEnd = new RestEnd(venue, policies, state, orders.news());
         this.crossing = crossing;
@@ -348,12 +348,7 @@ final class LiquidationRounds
             return false;
         }
         final long shortfall = planner.policy().shortfall(planner.margin());
-        if (sender.send(planner, account, planIds[i], plan))
-        {
-            state.rest(account, Times.plus(event.nowNs(), planner.policy().roundIntervalNs()), false);
-            state.beginRound(account, shortfall);
-            return false;
-        }
+        boolean sends = sender.send(planner, account, planIds[i], plan);
         final boolean noRoom = sender.hasNoRoom();
         if (noRoom || sender.hasNoLeg())
         {
@@ -362,8 +357,17 @@ final class LiquidationRounds
             {
                 return true;
             }
+            sends = !noRoom && sender.sendPart(planner, account, planIds[i], plan);
         }
-        restWithoutRound(account, noRoom ? SkipReason.NO_ROOM : SkipReason.NOTHING_HELPS, whole);
+        if (sends)
+        {
+            state.rest(account, Times.plus(event.nowNs(), planner.policy().roundIntervalNs()), false);
+            state.beginRound(account, shortfall);
+        }
+        else
+        {
+            restWithoutRound(account, noRoom ? SkipReason.NO_ROOM : SkipReason.NOTHING_HELPS, whole);
+        }
         return false;
     }
 

@@ -126,7 +126,7 @@ final class RoundPlanner
     private void openBudget()
     {
         budget.begin(policies.participationLimits(), (double)orders.notionalInFlight() +
-            escalation.notionalInLiquidation(), workspace.book());
+            escalation.notionalInLiquidation(), account, workspace.book());
     }
 
     /**
@@ -137,6 +137,11 @@ final class RoundPlanner
     {
         final long most = policies.participationLimits().maxNotionalInLiquidation();
         return Math.max(0, most - Math.min(most, orders.notionalInFlight()) - escalation.notionalInLiquidation());
+    }
+
+    long lotSize(final int instrument)
+    {
+        return market.instruments().lotSize(instrument);
     }
 
     /** Returns the contracts of an instrument, at most those wanted, that the participation limits allow. */

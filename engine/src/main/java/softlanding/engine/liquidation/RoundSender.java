@@ -1,6 +1,5 @@
 package softlanding.engine.liquidation;
 
-import softlanding.engine.account.Accounts;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.UnitKind;
 import softlanding.engine.legs.LegSelection;
@@ -13,7 +12,9 @@ import softlanding.engine.state.Ids;
  */
 final class RoundSender
 {
-    private final Accounts accounts;
+    /** A plan of which no leg may go out first is tried in parts down to a 256th. */
+    private static final int MAX_HALVINGS = 8;
+
     private final LiquidationOrders orders;
     private final WaitingLegs waiting;
     private final LegSelection selection;
@@ -22,9 +23,8 @@ final class RoundSender
     private boolean noLeg;
 
     RoundSender(
-        final Accounts accounts, final LiquidationOrders orders, final LegSelection selection, final int bookSize)
+        final LiquidationOrders orders, final LegSelection selection, final int bookSize)
     {
-        this.accounts = accounts;
         this.orders = orders;
         this.selection = selection;
         waiting = orders.waiting();
@@ -64,12 +64,22 @@ final class RoundSender
     /** Sends what may be open together of a plan of the loaded account; returns whether any order went out. */
     boolean send(final RoundPlanner planner, final int account, final long planId, final LiquidationPlan plan)
     {
+        return send(planner, account, planId, plan, true);
+    }
+
+    private boolean send(
+        final RoundPlanner planner,
+        final int account,
+        final long planId,
+        final LiquidationPlan plan,
+        final boolean evaluated)
+    {
         noRoom = false;
         noLeg = false;
         try
         {
             selection.begin(planner.policy(), account, planner.book(), planner.margin());
-            selection.choose(plan, true);
+            selection.choose(plan, evaluated);
         }
         catch (final ArithmeticException beyondDecimal)
         {
@@ -84,6 +94,36 @@ final class RoundSender
             orders.send(account, planId, planner.tier(), selection, planner.margin());
         }
         return sends;
+    }
+
+    /**
+     * Sends a smaller plan in the same ratio, if no leg of the whole one may go out first: a part of a leg may be right
+     * where the whole leg would turn the risk over. Returns whether any order went out.
+     */
+    boolean sendPart(final RoundPlanner planner, final int account, final long planId, final LiquidationPlan plan)
+    {
+        boolean sends = false;
+        for (int halvings = 1; halvings <= MAX_HALVINGS && !sends && takePart(planner, plan, halvings); halvings++)
+        {
+            sends = send(planner, account, planId, released, false);
+        }
+        return sends;
+    }
+
+    private boolean takePart(final RoundPlanner planner, final LiquidationPlan plan, final int halvings)
+    {
+        released.begin(plan.unitKind());
+        for (int leg = 0; leg < plan.legs(); leg++)
+        {
+            final long lot = planner.lotSize(plan.instrument(leg));
+            final long lots = Math.abs(plan.quantity(leg)) / lot >> halvings;
+            if (lots > 0)
+            {
+                released.add(
+                    plan.instrument(leg), Long.signum(plan.quantity(leg)) * lots * lot, 0, 0, planner.margin());
+            }
+        }
+        return released.legs() > 0;
     }
 
     /**

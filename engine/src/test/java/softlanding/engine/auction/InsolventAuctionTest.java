@@ -116,7 +116,8 @@ class InsolventAuctionTest
         venue.venue.trade(40, PERPETUAL, "-10", "1000");
         venue.tenCoinsLong("1800");
         venue.auctionAt("800");
-        assertEnded(venue.time(1), "DELEVERAGED");
+        venue.time(1);
+        assertEnded(venue.venue.engine().decisions("AuctionEnded"), "DELEVERAGED");
         assertEquals(0, venue.venue.engine().decisions("AuctionFilled").size());
     }
 
@@ -132,8 +133,8 @@ class InsolventAuctionTest
         venue.tenCoinsLong("1800");
         venue.venue.apply(venue.venue.event("CollateralTransferRequested").id("accountId", SOLD).id("transferId", 1)
             .id("assetId", 1).text("quantity", "1"));
-        venue.auctionAt("750");
-        assertEnded(venue.time(1), "DELEVERAGED");
+        venue.fallTo("750");
+        venue.time(1);
         assertEquals(0, venue.equity(SOLD), CENT);
 
         venue.venue.apply(venue.venue.event("CollateralPriceChanged").id("assetId", 1).text("price", "90")

@@ -114,6 +114,13 @@ public final class SmallVenue
             .text("depth", depth));
     }
 
+    /** Fills the insurance fund, and lets it risk a share of the notional of a portfolio. */
+    public void insure(final String amount, final String share)
+    {
+        apply(event("InsuranceFundTransferred").id("transferId", ++ids).text("amount", amount));
+        apply(event("InsuranceTermsSet").text("insuranceShare", share));
+    }
+
     public void option(final int instrumentId, final String strike, final String right, final String lotSize)
     {
         apply(event("OptionListed").id("instrumentId", instrumentId).id("expiryId", 1).text("strike", strike)
