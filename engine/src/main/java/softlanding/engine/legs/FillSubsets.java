@@ -34,15 +34,16 @@ final class FillSubsets
     }
 
     /**
-     * Starts from a portfolio and its margin.
+     * Starts from a portfolio.
      *
+     * @param start       what the fills must not make worse.
      * @param onlySurplus whether the ratio may fall, because a closing costs more than the equity.
      */
-    void begin(final Book book, final AccountMargin margin, final boolean onlySurplus)
+    void begin(final Book book, final RoundStart start, final boolean onlySurplus)
     {
         base.copy(book);
-        margins.holdMethods(base);
-        before.copy(margin);
+        before.copy(start.margin());
+        margins.holdMethods(start.book());
         bySurplus = onlySurplus;
     }
 

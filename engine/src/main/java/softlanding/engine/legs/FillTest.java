@@ -1,6 +1,5 @@
 package softlanding.engine.legs;
 
-import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.VenueState;
 
@@ -24,17 +23,21 @@ final class FillTest
     }
 
     /**
-     * Starts from a portfolio and its margin.
+     * Starts from a portfolio.
      *
+     * @param before what the fills must not make worse.
      * @param bySurplus   whether the ratio may fall, because a closing costs more than the equity.
      * @param everyFillIsRight whether nothing is asked, as by the policy FULL.
      */
     void begin(
-        final Book book, final AccountMargin margin, final boolean bySurplus, final boolean everyFillIsRight)
+        final Book book, final RoundStart before, final boolean bySurplus, final boolean everyFillIsRight)
     {
         asksNothing = everyFillIsRight;
-        subsets.begin(book, margin, bySurplus);
-        bounds.begin(book, margin, bySurplus);
+        if (!asksNothing)
+        {
+            subsets.begin(book, before, bySurplus);
+            bounds.begin(book, before, bySurplus);
+        }
     }
 
     /** Returns whether the last order may join the others at its half-spread. */
@@ -44,7 +47,7 @@ final class FillTest
         {
             subsets.add(legs);
         }
-        return holds(0);
+        return legs.size() <= FillSubsets.MOST || asksNothing ? holds(0) : bounds.holdWithLast(legs);
     }
 
     /** Evaluates the last order again after a change of its quantity. */
@@ -61,6 +64,12 @@ final class FillTest
     {
         return asksNothing ||
             (legs.size() <= FillSubsets.MOST ? subsets.hold(legs, lambda) : bounds.hold(legs, lambda));
+    }
+
+    /** Returns whether {@link #holds} only compares numbers. */
+    boolean isQuick()
+    {
+        return asksNothing || legs.size() <= FillSubsets.MOST;
     }
 
     /** Returns the cash that the fills of all orders together may cost. */

@@ -25,6 +25,7 @@ public final class LegSelection
     private final ExecutionCost executionCost;
     private final RoundRoom room;
     private final RoundLegs legs;
+    private final RoundStart before;
     private final FillTest fillTest;
     private final ExpectedFills expected;
     private final LiquidationPlan opened;
@@ -49,6 +50,7 @@ public final class LegSelection
         final int bookSize = venue.limits().bookSize();
         // Orders of a round that are still open may come beside those of the plan.
         legs = new RoundLegs(executionCost, 2 * (bookSize + 1));
+        before = new RoundStart(venue);
         fillTest = new FillTest(venue, legs);
         expected = new ExpectedFills(venue, executionCost);
         opened = new LiquidationPlan(bookSize + 1);
@@ -70,6 +72,7 @@ public final class LegSelection
         book = newBook;
         margin = newMargin;
         legs.begin(newPolicy);
+        before.begin(newBook, newMargin);
         room.begin(newPolicy, account, newBook, newMargin.equity());
     }
 
@@ -77,6 +80,18 @@ public final class LegSelection
     public boolean isBeyondRoom()
     {
         return room.isNegative();
+    }
+
+    /** Adds what the fills of the round cost so far, in cash: the round must not make the account worse than it was. */
+    public void addPaid(final long cost)
+    {
+        before.addCash(cost);
+    }
+
+    /** Adds contracts that the round has filled, signed. */
+    public void addFilled(final int instrument, final long quantity)
+    {
+        before.undo(instrument, quantity);
     }
 
     /** Adds an order of the account that is still open: its unfilled contracts, signed, and its limit. */
@@ -102,7 +117,7 @@ public final class LegSelection
         opened.begin(plan.unitKind());
         final boolean asksNothing = policy.policy() == Policy.FULL;
         room.judge(Math.addExact(legs.cost(0), halfSpreadCost(plan)));
-        fillTest.begin(book, margin, room.isInsured(), asksNothing);
+        fillTest.begin(book, before, room.isInsured(), asksNothing);
         for (int leg = 0; leg < plan.legs(); leg++)
         {
             isOpen[leg] = false;
@@ -253,7 +268,9 @@ public final class LegSelection
     {
         long fits = 0;
         long tooWide = RoundLegs.WIDEST + 1;
-        while (tooWide - fits > 1)
+        // The test of many orders takes longer, and needs no finer limits than a 256th of the band.
+        final long step = fillTest.isQuick() || byRoomAlone ? 1 : RoundLegs.WIDEST >> 8;
+        while (tooWide - fits > step)
         {
             // The whole band is tried first, because it usually fits.
             final long lambda = tooWide > RoundLegs.WIDEST ? RoundLegs.WIDEST : (fits + tooWide) >>> 1;

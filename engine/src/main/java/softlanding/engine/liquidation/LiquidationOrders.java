@@ -255,7 +255,11 @@ public final class LiquidationOrders
         final int account = orderTable.account(order);
         final int instrument = orderTable.instrument(order);
         accounts.trade(account, instrument, quantity, price, fee);
-        waiting.onFilled(account, orderTable.planId(order), instrument, quantity);
+        if (waiting.isWaiting(account))
+        {
+            waiting.onFilled(
+                account, orderTable.planId(order), instrument, quantity, cost(order, quantity, price) + fee);
+        }
         if (!orderTable.isInFlight(order))
         {
             orderTable.fill(order, quantity);
@@ -272,6 +276,16 @@ public final class LiquidationOrders
         {
             end(order, EndReason.FILLED);
         }
+    }
+
+    /** Returns what a fill costs against the mark, in cash; negative where it is better than the mark. */
+    private long cost(final int order, final long quantity, final long price)
+    {
+        final int instrument = orderTable.instrument(order);
+        final long mark = valuation.isPriced(instrument) ? valuation.mark(instrument) : orderTable.mark(order);
+        final long slip = quantity > 0 ? price - mark : mark - price;
+        final long cost = notional(instrument, quantity, Math.abs(slip));
+        return slip < 0 ? -cost : cost;
     }
 
     /** Lets the insurance fund pay at once what an account owes after a fill, up to what is reserved for its order. */

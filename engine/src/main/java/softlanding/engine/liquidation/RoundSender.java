@@ -146,10 +146,12 @@ final class RoundSender
         try
         {
             selection.begin(planner.policy(), account, planner.book(), planner.margin());
+            selection.addPaid(waiting.paid(account));
             released.begin(waiting.kind(account));
             double share = 1;
             for (int entry = waiting.first(account); entry != Ids.NONE; entry = waiting.next(entry))
             {
+                selection.addFilled(waiting.instrument(entry), waiting.filled(entry));
                 if (waiting.inFlight(entry) != 0)
                 {
                     selection.addInFlight(waiting.instrument(entry), waiting.inFlight(entry), waiting.limit(entry));

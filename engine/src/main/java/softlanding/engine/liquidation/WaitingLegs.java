@@ -22,6 +22,7 @@ final class WaitingLegs
     private final StateColumn planId;
     private final StateColumn kind;
     private final StateColumn sent;
+    private final StateColumn paid;
     private final StateColumn next;
     private final StateColumn instrument;
     private final StateColumn planned;
@@ -40,6 +41,7 @@ final class WaitingLegs
         planId = new StateColumn(StateOwner.WAITING_LEG_PLAN, accounts);
         kind = new StateColumn(StateOwner.WAITING_LEG_KIND, accounts);
         sent = new StateColumn(StateOwner.WAITING_LEG_SENT, accounts);
+        paid = new StateColumn(StateOwner.WAITING_LEG_PAID, accounts);
         next = new StateColumn(StateOwner.WAITING_LEG_NEXT, legs);
         instrument = new StateColumn(StateOwner.WAITING_LEG_INSTRUMENT, legs);
         planned = new StateColumn(StateOwner.WAITING_LEG_PLANNED, legs);
@@ -71,6 +73,7 @@ final class WaitingLegs
         planId.set(account, newPlanId);
         kind.set(account, plan.unitKind().ordinal());
         sent.set(account, 0);
+        paid.set(account, 0);
         // Entries are put in front, so the last leg comes first; and purchases stand before sales.
         addLegs(account, plan, selection, false, false);
         addLegs(account, plan, selection, false, true);
@@ -215,13 +218,31 @@ final class WaitingLegs
         return (int)sent.get(account);
     }
 
-    /** Notes a fill of a leg. */
-    void onFilled(final int account, final long ofPlanId, final int ofInstrument, final long quantity)
+    /** Returns the filled contracts of a leg, signed. */
+    long filled(final int entry)
+    {
+        return filled.get(entry);
+    }
+
+    /** Returns what the fills of the round cost against the marks, with their fees, in cash. */
+    long paid(final int account)
+    {
+        return paid.get(account);
+    }
+
+    /**
+     * Notes a fill of a leg.
+     *
+     * @param cost what it cost against the mark, with the fee.
+     */
+    void onFilled(
+        final int account, final long ofPlanId, final int ofInstrument, final long quantity, final long cost)
     {
         final int entry = find(account, ofPlanId, ofInstrument);
         if (entry != Ids.NONE)
         {
             filled.set(entry, filled.get(entry) + quantity);
+            paid.set(account, Math.addExact(paid.get(account), cost));
         }
     }
 
@@ -247,7 +268,7 @@ final class WaitingLegs
 
     long hash()
     {
-        return first.hash() + planId.hash() + kind.hash() + sent.hash() + next.hash() + instrument.hash() + planned.hash() +
+        return first.hash() + planId.hash() + kind.hash() + sent.hash() + paid.hash() + next.hash() + instrument.hash() + planned.hash() +
             ordered.hash() + filled.hash() + inFlight.hash() + limit.hash();
     }
 }

@@ -64,6 +64,12 @@ public final class Margins
         }
     }
 
+    /** Returns whether the least payoff is the held method of an expiry. */
+    public boolean isPayoffHeld(final int expiry)
+    {
+        return standardMargin.isPayoffHeld(expiry);
+    }
+
     /**
      * Evaluates a part of the portfolio whose methods are held. With held methods the surplus is concave in the
      * positions, and never above the true one, for which the better method of each expiry counts.

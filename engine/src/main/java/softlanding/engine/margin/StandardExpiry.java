@@ -55,7 +55,7 @@ final class StandardExpiry
                 if (coins < 0)
                 {
                     final double strike = market.strikes().strike(strikeSlot);
-                    final double perCoin = maintenance(model, call, spot, mark);
+                    final double perCoin = model.maintenance(call, spot, mark);
                     shortCoins -= coins;
                     isolatedMaintenance -= coins * perCoin;
                     isolatedInitial -= coins * initial(model, call, spot, strike, mark, perCoin);
@@ -69,13 +69,6 @@ final class StandardExpiry
         byPayoff = greatestLoss + model.unpairedMm * unpaired;
         maintenance = Math.min(isolated, byPayoff);
         initial = Math.min(isolatedInitial, greatestLoss + model.unpairedIm * unpaired);
-    }
-
-    /** Returns the isolated maintenance requirement of one short coin. */
-    private static double maintenance(
-        final StandardModel model, final boolean call, final double spot, final double mark)
-    {
-        return mark + (call ? model.mmCall * spot : Math.max(model.mmPutSpot * spot, model.mmPutMark * mark));
     }
 
     /** Returns the isolated initial requirement of one short coin. */

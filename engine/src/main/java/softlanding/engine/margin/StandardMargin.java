@@ -62,6 +62,11 @@ public final class StandardMargin
         }
     }
 
+    boolean isPayoffHeld(final int expiry)
+    {
+        return heldPayoff[expiry];
+    }
+
     /** Sets whether evaluations use the remembered methods. */
     void useHeldMethods(final boolean held)
     {

@@ -129,7 +129,7 @@ public final class Valuation
     }
 
     /** Returns the value in cash of the collateral that cancels risk of an underlying. */
-    double riskCancellingValue(final Book book, final int underlying)
+    public double riskCancellingValue(final Book book, final int underlying)
     {
         double value = 0;
         for (int i = 0; i < book.balances(); i++)
