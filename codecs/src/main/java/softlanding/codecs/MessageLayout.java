@@ -1,6 +1,7 @@
 package softlanding.codecs;
 
 import java.util.List;
+import org.agrona.MutableDirectBuffer;
 
 /**
  * The layout of one message: a header, a root block, then the repeating groups, each after its dimensions.
@@ -30,6 +31,23 @@ public record MessageLayout(int templateId, BlockLayout root, List<BlockLayout> 
     {
         return templateId < FIRST_DECISION_ID ||
             (FIRST_LATER_EVENT_ID <= templateId && templateId < FIRST_LATER_DECISION_ID);
+    }
+
+    /**
+     * Marks an event as the last fragment of its update.
+     *
+     * @param buffer that holds the event.
+     * @param offset of its message header, in bytes.
+     * @throws IllegalArgumentException if the message is never a fragment.
+     */
+    public void putLastFragment(final MutableDirectBuffer buffer, final int offset)
+    {
+        final FieldLayout field = root.field("lastFragment");
+        if (field == null)
+        {
+            throw new IllegalArgumentException(name() + " is never a fragment");
+        }
+        field.put(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH, Bool.YES.value());
     }
 
     /**

@@ -112,7 +112,8 @@ class MessageCatalogTest
         assertEquals(FieldLayout.Kind.INTEGER, policy.field("roundIntervalNs").kind());
         assertTrue(policy.field("roundIntervalNs").optional());
         assertEquals(FieldLayout.Kind.DECIMAL, policy.field("targetRatio").kind());
-        assertFalse(policy.field("targetRatio").optional());
+        assertTrue(policy.field("targetRatio").optional());
+        assertFalse(catalog.message("SpotPriceChanged").root().field("price").optional());
         assertEquals(FieldLayout.Kind.ENUM, policy.field("hedgeAllowed").kind());
         assertTrue(policy.field("hedgeAllowed").optional());
         assertEquals(Bool.NULL_VAL.value(), policy.field("hedgeAllowed").nullValue());

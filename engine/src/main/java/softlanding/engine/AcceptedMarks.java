@@ -40,8 +40,12 @@ final class AcceptedMarks
         }
     }
 
-    /** Takes a forward with its rate, as of a time in nanoseconds since the epoch. */
-    void forward(
+    /**
+     * Takes a forward with its rate, as of a time in nanoseconds since the epoch.
+     *
+     * @return whether it is accepted.
+     */
+    boolean forward(
         final int expiry,
         final long forward,
         final long rate,
@@ -50,12 +54,14 @@ final class AcceptedMarks
         final long nowNs)
     {
         final int feed = feeds.of(FeedKind.FORWARD, expiry);
-        if (guards.believesForward(feed, forward, rate, forwardConfidence, rateConfidence))
+        final boolean accepted = guards.believesForward(feed, forward, rate, forwardConfidence, rateConfidence);
+        if (accepted)
         {
             market.changeForward(expiry, forward, rate, forwardConfidence, rateConfidence, nowNs);
             clocks.note(expiry);
             liquidation.scanner().ofForwardPrice(expiry, liquidation);
         }
+        return accepted;
     }
 
     void volatility(final int strikeSlot, final long volatility, final long confidence)

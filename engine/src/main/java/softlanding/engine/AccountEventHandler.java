@@ -1,5 +1,8 @@
 package softlanding.engine;
 
+import softlanding.engine.account.CapacityLimit;
+import softlanding.engine.account.TradeReport;
+import softlanding.engine.state.RememberedIds;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.Packages;
 import softlanding.engine.liquidation.LiquidationEngine;
@@ -157,7 +160,7 @@ public final class AccountEventHandler
         final int account = accounts.ids().slot(accountId);
         final int instrument = market.instruments().ids().slot(instrumentId);
         if (validation.rejectIfEarlier(timestampNs) || rejectIfKnownRequest(accountId, requestId) ||
-            rejectIfBadTrade(account, instrument, quantity, price) ||
+            rejectIfBadTrade(account, instrument, quantity, price) || rejectIfExpired(instrument, timestampNs) ||
             rejectIfNoRoom(account, instrument) ||
             rejectIfBeyondDecimal(account, instrument, quantity, price, 0))
         {
@@ -224,6 +227,13 @@ public final class AccountEventHandler
         final int expiry = market.instruments().expiry(instrument);
         return validation.rejectIf(
             expiry != Ids.NONE && market.expiries().isSettled(expiry), RejectReason.EXPIRED, "instrumentId");
+    }
+
+    /** Rejects an order in an instrument past its expiry, though its settlement price may be late. */
+    private boolean rejectIfExpired(final int instrument, final long timestampNs)
+    {
+        return validation.rejectIf(
+            market.isExpired(instrument, timestampNs), RejectReason.EXPIRED, "instrumentId");
     }
 
     /** Rejects a bad price. An option may trade at zero; every other instrument has a positive price. */

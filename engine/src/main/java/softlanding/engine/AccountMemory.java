@@ -8,9 +8,9 @@ import softlanding.engine.state.EngineLimits;
 public final class AccountMemory
 {
     /**
-     * Bytes for the id and its place in the hash table, revision, cash, margin mode, class, ends of rows and packages.
+     * Bytes for the id and its place in the hash table, revision, cash, cash paid in, margin mode, class, ends of rows and packages.
      */
-    private static final long BYTES_OF_BOOK = 36 + 8 + 8 + 1 + 2 + 2 * 9 + 8;
+    private static final long BYTES_OF_BOOK = 36 + 8 + 8 + 8 + 1 + 2 + 2 * 9 + 8;
     /** Bytes for nine columns of health and a place in every queue and list of liquidation, auctions and waterfall. */
     private static final long BYTES_OF_LIQUIDATION = 72 + 120;
     /** Bytes for key, quantity, cost, funding index and contracts in flight, and for a share of a package. */

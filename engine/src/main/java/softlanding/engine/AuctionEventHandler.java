@@ -1,5 +1,6 @@
 package softlanding.engine;
 
+import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.auction.AuctionManager;
 import softlanding.engine.auction.Liquidators;

@@ -1,5 +1,6 @@
 package softlanding.engine;
 
+import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.auction.AuctionListener;
 import softlanding.engine.feed.FeedListener;
 import softlanding.engine.liquidation.LiquidationListener;

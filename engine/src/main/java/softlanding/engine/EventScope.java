@@ -1,13 +1,12 @@
 package softlanding.engine;
 
-import java.util.function.Consumer;
 import softlanding.engine.auction.AuctionManager;
 import softlanding.engine.conservation.ConservationCheck;
 import softlanding.engine.feed.FeedGuards;
+import softlanding.engine.liquidation.AffectedAccounts;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Feeds;
-import softlanding.engine.screening.AccountVisitor;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Fragment;
 import softlanding.engine.waterfall.Waterfall;
@@ -28,7 +27,7 @@ final class EventScope
     private final LiquidationEngine liquidation;
     private final FeedGuards guards;
     private final AuctionManager auctions;
-    private final Consumer<AccountVisitor> affected;
+    private final AffectedAccounts affected;
     private final ConservationCheck conservation;
     private final TermsInForce terms;
     private final UpdateClocks clocks;

@@ -1,5 +1,6 @@
 package softlanding.engine;
 
+import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.TimeSteps;
@@ -97,6 +98,17 @@ final class EventValidation
     boolean rejectUnlessPrice(final long price, final String field)
     {
         return rejectUnlessPositive(price, field) || rejectUnlessWithin(price, 1, HIGHEST_PRICE, field);
+    }
+
+    /** Rejects a mark that is not from 0 to one billion. A mark of 0 suspends its feed. */
+    boolean rejectUnlessMark(final long price, final String field)
+    {
+        return rejectIfNegativeMark(price, field) || rejectUnlessWithin(price, 0, HIGHEST_PRICE, field);
+    }
+
+    private boolean rejectIfNegativeMark(final long price, final String field)
+    {
+        return rejectIf(price < 0, RejectReason.NOT_POSITIVE, field);
     }
 
     /** Rejects a share or a confidence outside 0 to 1. */

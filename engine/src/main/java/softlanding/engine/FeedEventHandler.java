@@ -96,6 +96,12 @@ public final class FeedEventHandler
         scope.end();
     }
 
+    /** Rejects the event that stands in the place of one that stopped the engine. */
+    public void onEventQuarantined()
+    {
+        validation.reject(RejectReason.QUARANTINED, "replacedTemplateId");
+    }
+
     /** Suspends every feed after a restart of the process, until its source sends a price. */
     public void onNodeRestarted(final long sequence, final long timestampNs)
     {

@@ -1,5 +1,6 @@
 package softlanding.engine;
 
+import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.liquidation.LiquidationEngine;

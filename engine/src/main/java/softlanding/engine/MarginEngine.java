@@ -1,5 +1,7 @@
 package softlanding.engine;
 
+import softlanding.engine.liquidation.OpenDeficits;
+import softlanding.engine.state.RememberedIds;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.auction.AuctionManager;
@@ -57,6 +59,7 @@ public final class MarginEngine
     private final PolicyEventHandler policyEventHandler;
     private final MarketEventHandler marketEventHandler;
     private final MarksEventHandler marksEventHandler;
+    private final SettlementEventHandler settlementEventHandler;
     private final TransferEventHandler transferEventHandler;
     private final AccountEventHandler accountEventHandler;
     private final LiquidationEventHandler liquidationEventHandler;
@@ -114,11 +117,14 @@ public final class MarginEngine
         policyEventHandler = new PolicyEventHandler(validation, scope, terms);
         final AcceptedMarks marks = new AcceptedMarks(market, guards, liquidation, scope.clocks());
         marketEventHandler = new MarketEventHandler(market, accounts, liquidation, marks, validation, scope);
+        settlementEventHandler = new SettlementEventHandler(market, accounts, liquidation, validation, scope);
         marksEventHandler = new MarksEventHandler(event, market, guards, marks, validation, scope);
         feedEventHandler = new FeedEventHandler(market, guards, lagFreeze, validation, scope, event.timeSteps());
         final WhatIfMargin whatIf = new WhatIfMargin(venue);
         transferEventHandler =
-            new TransferEventHandler(venue, liquidation, validation, scope, listener, whatIf, rememberedIds);
+            new TransferEventHandler(
+                venue, liquidation, validation, scope, listener, whatIf, rememberedIds,
+                new OpenDeficits(venue, fund, liquidation));
         accountEventHandler = new AccountEventHandler(
             venue, liquidation, validation, scope, listener, whatIf, rememberedIds);
         auctionEventHandler = new AuctionEventHandler(accounts, liquidation, auctions, validation, scope);
@@ -136,6 +142,12 @@ public final class MarginEngine
     public void say(final Fragment fragment)
     {
         event.say(fragment);
+    }
+
+    /** Returns the handler of settlement prices that are late or doubtful. */
+    public SettlementEventHandler settlements()
+    {
+        return settlementEventHandler;
     }
 
     /** Returns the handler of listings and parameters. */
@@ -221,6 +233,12 @@ public final class MarginEngine
     {
         return market.hash() + accounts.hash() + liquidation.hash() + fund.hash() + auctions.hash() +
             guards.hash() + lagFreeze.hash() + terms.update().hash() + scope.hash() + event.hash();
+    }
+
+    /** Returns a new probe, which answers questions about accounts without changing anything. */
+    public AccountProbe probe()
+    {
+        return new AccountProbe(venue, liquidation);
     }
 
     /** Work done since the start: no decision depends on it. */

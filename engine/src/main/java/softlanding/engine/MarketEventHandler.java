@@ -31,6 +31,7 @@ public final class MarketEventHandler
     private final EventValidation validation;
     private final EventScope scope;
     private final Settlement settlement;
+    private long fixedPart;
 
     MarketEventHandler(
         final Market market,
@@ -49,7 +50,7 @@ public final class MarketEventHandler
         settlement = new Settlement(market, accounts, liquidation, scope.guards(), scope.conservation());
     }
 
-    /** Applies or rejects a spot price: cash per coin, above 0; the confidence lies from 0 to 1. */
+    /** Applies or rejects a spot price: cash per coin; 0 suspends the feed; the confidence lies from 0 to 1. */
     public void onSpotPriceChanged(
         final long sequence,
         final long timestampNs,
@@ -59,7 +60,7 @@ public final class MarketEventHandler
     {
         final int underlying = market.underlyings().ids().slot(underlyingId);
         if (validation.rejectIfEarlier(timestampNs) || rejectUnlessListed(underlying, "underlyingId") ||
-            validation.rejectUnlessPrice(price, "price") || validation.rejectUnlessShare(confidence, "confidence"))
+            validation.rejectUnlessMark(price, "price") || validation.rejectUnlessShare(confidence, "confidence"))
         {
             return;
         }
@@ -69,7 +70,26 @@ public final class MarketEventHandler
         scope.end();
     }
 
-    /** Applies or rejects a forward, above 0, with its annual rate, signed; confidences lie from 0 to 1. */
+    /**
+     * Names the known part of the settlement average that comes with the next forward.
+     *
+     * @param price cash per coin, at most the forward; 0 where the event does not tell it.
+     */
+    public void sayFixedPart(final long price)
+    {
+        fixedPart = price;
+    }
+
+    private void fixPart(final int expiry, final long known)
+    {
+        if (market.expiries().fixedPart(expiry) != known)
+        {
+            market.fixPart(expiry, known);
+            liquidation.scanner().ofExpiry(expiry, liquidation);
+        }
+    }
+
+    /** Applies or rejects a forward with its annual rate, signed; a forward of 0 suspends the feed. */
     public void onForwardPriceChanged(
         final long sequence,
         final long timestampNs,
@@ -80,8 +100,11 @@ public final class MarketEventHandler
         final long rateConfidence)
     {
         final int expiry = market.expiries().ids().slot(expiryId);
+        final long known = fixedPart;
+        fixedPart = 0;
         if (validation.rejectIfEarlier(timestampNs) || rejectUnlessLiveExpiry(expiry) ||
-            validation.rejectUnlessPrice(forward, "forward") ||
+            validation.rejectUnlessMark(forward, "forward") ||
+            validation.rejectUnlessWithin(known, 0, forward, "fixedPart") ||
             validation.rejectUnlessWithin(rate, -HIGHEST_RATE, HIGHEST_RATE, "rate") ||
             validation.rejectUnlessShare(forwardConfidence, "forwardConfidence") ||
             validation.rejectUnlessShare(rateConfidence, "rateConfidence"))
@@ -90,7 +113,10 @@ public final class MarketEventHandler
         }
         final int feed = feeds.of(FeedKind.FORWARD, expiry);
         scope.beginMark(sequence, timestampNs, feed);
-        marks.forward(expiry, forward, rate, forwardConfidence, rateConfidence, timestampNs);
+        if (marks.forward(expiry, forward, rate, forwardConfidence, rateConfidence, timestampNs))
+        {
+            fixPart(expiry, known);
+        }
         scope.end();
     }
 
@@ -117,7 +143,7 @@ public final class MarketEventHandler
         scope.end();
     }
 
-    /** Applies or rejects the price of a perpetual: cash per coin, above 0; the confidence lies from 0 to 1. */
+    /** Applies or rejects the price of a perpetual: cash per coin; 0 suspends the feed. */
     public void onPerpetualPriceChanged(
         final long sequence,
         final long timestampNs,
@@ -127,7 +153,7 @@ public final class MarketEventHandler
     {
         final int instrument = market.instruments().ids().slot(instrumentId);
         if (validation.rejectIfEarlier(timestampNs) || rejectUnlessPerpetual(instrument) ||
-            validation.rejectUnlessPrice(price, "price") || validation.rejectUnlessShare(confidence, "confidence"))
+            validation.rejectUnlessMark(price, "price") || validation.rejectUnlessShare(confidence, "confidence"))
         {
             return;
         }
@@ -156,13 +182,13 @@ public final class MarketEventHandler
         scope.end();
     }
 
-    /** Applies or rejects the price of a collateral coin, above 0; the confidence lies from 0 to 1. */
+    /** Applies or rejects the price of a collateral coin; 0 suspends the feed; the confidence lies from 0 to 1. */
     public void onCollateralPriceChanged(
         final long sequence, final long timestampNs, final int assetId, final long price, final long confidence)
     {
         final int asset = market.assets().ids().slot(assetId);
         if (validation.rejectIfEarlier(timestampNs) || rejectUnlessListed(asset, "assetId") ||
-            validation.rejectUnlessPrice(price, "price") || validation.rejectUnlessShare(confidence, "confidence"))
+            validation.rejectUnlessMark(price, "price") || validation.rejectUnlessShare(confidence, "confidence"))
         {
             return;
         }
@@ -172,11 +198,11 @@ public final class MarketEventHandler
         scope.end();
     }
 
-    /** Applies or rejects the price of the stablecoin, above 0; the confidence lies from 0 to 1. */
+    /** Applies or rejects the price of the stablecoin; 0 suspends the feed; the confidence lies from 0 to 1. */
     public void onStablePriceChanged(
         final long sequence, final long timestampNs, final long price, final long confidence)
     {
-        if (validation.rejectIfEarlier(timestampNs) || validation.rejectUnlessPrice(price, "price") ||
+        if (validation.rejectIfEarlier(timestampNs) || validation.rejectUnlessMark(price, "price") ||
             validation.rejectUnlessShare(confidence, "confidence"))
         {
             return;
@@ -228,7 +254,10 @@ public final class MarketEventHandler
         scope.end();
     }
 
-    /** Converts options and futures of the expiry into cash, ends their orders and closes the expiry for good. */
+    /**
+     * Converts options and futures of the expiry into cash, ends their orders and closes the expiry for good. A price
+     * that is far from every mark waits for a second event.
+     */
     public void onExpirySettled(
         final long sequence, final long timestampNs, final int expiryId, final long settlementPrice)
     {
@@ -243,7 +272,10 @@ public final class MarketEventHandler
             return;
         }
         scope.beginFact(sequence, timestampNs);
-        settlement.settle(expiry, settlementPrice);
+        if (scope.guards().believesSettlement(expiry, settlementPrice))
+        {
+            settlement.settle(expiry, settlementPrice);
+        }
         scope.end();
     }
 

@@ -1,5 +1,7 @@
 package softlanding.engine;
 
+import softlanding.engine.account.CapacityLimit;
+import softlanding.engine.market.TiltCaps;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.liquidation.LiquidationEngine;
@@ -25,6 +27,7 @@ public final class ReferenceEventHandler
     private final LiquidationEngine liquidation;
     private final EventValidation validation;
     private final EventScope scope;
+    private final TiltCaps tiltCaps;
 
     ReferenceEventHandler(
         final Market market,
@@ -38,6 +41,7 @@ public final class ReferenceEventHandler
         this.liquidation = liquidation;
         this.validation = validation;
         this.scope = scope;
+        tiltCaps = new TiltCaps(market);
     }
 
     /** Lists an underlying, or rejects an id that is below 1, taken or without room. */
@@ -64,7 +68,10 @@ public final class ReferenceEventHandler
         if (validation.rejectIfEarlier(timestampNs) || validation.rejectUnlessId(expiryId, "expiryId") ||
             rejectIfTaken(market.expiries().ids(), expiryId, "expiryId", CapacityLimit.EXPIRIES) ||
             rejectUnlessListed(market.underlyings().ids(), underlyingId, "underlyingId") ||
-            validation.rejectUnlessWithin(expiryNs, timestampNs + 1, timestampNs + LONGEST_LIFE_NS, "expiryNs"))
+            validation.rejectUnlessWithin(expiryNs, timestampNs + 1, timestampNs + LONGEST_LIFE_NS, "expiryNs") ||
+            validation.rejectIf(
+                tiltCaps.isTooFar(market.underlyings().ids().slot(underlyingId), expiryNs, timestampNs),
+                RejectReason.OUT_OF_RANGE, "expiryNs"))
         {
             return;
         }
@@ -172,9 +179,14 @@ public final class ReferenceEventHandler
         {
             return;
         }
-        scope.begin(sequence, timestampNs);
         final int underlying = market.underlyings().ids().slot(underlyingId);
-        market.setMarginModel(underlying, new MarginModel(settings));
+        final MarginModel model = new MarginModel(settings);
+        if (rejectIfFaulty(tiltCaps.faultyField(underlying, model, timestampNs)))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        market.setMarginModel(underlying, model);
         liquidation.scanner().ofUnderlying(underlying, liquidation);
         scope.end();
     }

@@ -29,6 +29,8 @@ public enum RejectReason
     WRONG_STATE,
     /** The timestamp lies too far ahead of the time reached. */
     TIME_AHEAD,
+    /** An operator replaced the event, because it stopped the engine. */
+    QUARANTINED,
     /** The field does not agree with the order that the event names. */
     MISMATCH
 }

@@ -1,5 +1,8 @@
 package softlanding.engine;
 
+import softlanding.engine.liquidation.OpenDeficits;
+import softlanding.engine.account.CapacityLimit;
+import softlanding.engine.state.RememberedIds;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.Balances;
 import softlanding.engine.liquidation.LiquidationEngine;
@@ -22,6 +25,7 @@ public final class TransferEventHandler
     private final DecisionListener listener;
     private final WhatIfMargin whatIf;
     private final RememberedIds remembered;
+    private final OpenDeficits deficits;
 
     TransferEventHandler(
         final VenueState venue,
@@ -30,11 +34,13 @@ public final class TransferEventHandler
         final EventScope scope,
         final DecisionListener listener,
         final WhatIfMargin whatIf,
-        final RememberedIds remembered)
+        final RememberedIds remembered,
+        final OpenDeficits deficits)
     {
         market = venue.market();
         accounts = venue.accounts();
         this.remembered = remembered;
+        this.deficits = deficits;
         this.liquidation = liquidation;
         this.validation = validation;
         this.scope = scope;
@@ -56,7 +62,9 @@ public final class TransferEventHandler
     {
         final int account = accounts.ids().slot(accountId);
         if (rejectIfBadTransfer(timestampNs, account, transferId, amount, "amount") ||
-            validation.rejectIf(overflows(accounts.cash(account), amount), RejectReason.NOT_REPRESENTABLE, "amount"))
+            validation.rejectIf(
+                overflows(accounts.cash(account), amount) || overflows(accounts.netTransfers(account), amount),
+                RejectReason.NOT_REPRESENTABLE, "amount"))
         {
             return;
         }
@@ -64,11 +72,11 @@ public final class TransferEventHandler
         remembered.addTransfer(accountId, transferId);
         whatIf.load(account, timestampNs).addCash(amount);
         final AccountMargin after = whatIf.after();
-        final Verdict verdict = amount > 0 ? Verdict.ACCEPTED : whatIf.verdict(liquidation.isInLiquidation(account));
+        final Verdict verdict = amount > 0 ? Verdict.ACCEPTED : withdrawalVerdict(account, after);
         if (verdict == Verdict.ACCEPTED)
         {
             scope.conservation().expectCash(amount);
-            accounts.addCash(account, amount);
+            accounts.transferCash(account, amount);
         }
         listener.onTransferDecided(transferId, accountId, verdict, after);
         scope.end(account);
@@ -125,13 +133,19 @@ public final class TransferEventHandler
             return Verdict.INSUFFICIENT_BALANCE;
         }
         book.takeCollateral(asset, quantity);
-        whatIf.after();
-        final Verdict verdict = whatIf.verdict(liquidation.isInLiquidation(account));
+        final Verdict verdict = withdrawalVerdict(account, whatIf.after());
         if (verdict == Verdict.ACCEPTED)
         {
             accounts.addCollateral(account, asset, -quantity);
         }
         return verdict;
+    }
+
+    private Verdict withdrawalVerdict(final int account, final AccountMargin after)
+    {
+        final Verdict verdict = whatIf.verdict(liquidation.isInLiquidation(account));
+        final long share = verdict == Verdict.ACCEPTED ? deficits.share(account) : 0;
+        return share > 0 && after.initialExcess() < share ? Verdict.DEFICIT_OPEN : verdict;
     }
 
     private boolean rejectIfBadTransfer(

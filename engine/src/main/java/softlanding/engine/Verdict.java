@@ -11,5 +11,7 @@ public enum Verdict
     /** The account's margin is unknown. */
     UNPRICED,
     /** The initial excess would be lower than before, and the account is in liquidation. */
-    IN_LIQUIDATION
+    IN_LIQUIDATION,
+    /** Deficits exceed the insurance fund, and the account would take out its share of what they owe. */
+    DEFICIT_OPEN
 }

@@ -1,5 +1,6 @@
 package softlanding.engine;
 
+import softlanding.engine.state.RememberedIds;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.state.Ids;

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import softlanding.engine.liquidation.OrderFill;
+import softlanding.engine.policy.LiquidationTerms;
+import softlanding.engine.policy.Preset;
 
 /** What the exchange says about an order is a fact, each time once, and up to what was ordered. */
 class LiquidationEventHandlerTest
@@ -24,6 +26,7 @@ class LiquidationEventHandlerTest
     /** The account has 1,040; with x of its 100 coins closed, at 0.05 each, it wants 11 for each that is left. */
     private void order(final String quantity)
     {
+        venue.policy(LiquidationTerms.of(Preset.CLASSICAL));
         venue.account(A, "1040");
         venue.told();
         venue.trade(A, PERPETUAL, quantity, "100");

@@ -84,23 +84,51 @@ class PolicyEventHandlerTest
     }
 
     @Test
-    void shouldEndAnOpenUpdateWithTheNextEventOfAnotherKind()
+    void shouldKeepAnUpdateOpenWhileTimePasses()
     {
         fragment(STRICT);
-        venue.assertRefused(() -> venue.spot("0"), RejectReason.NOT_POSITIVE, "price");
+        venue.pass(1);
+        venue.time();
         assertEquals(List.of(), venue.told());
 
-        venue.time();
+        venue.spot("100");
 
         assertTrue(venue.told().contains(A_LIQUIDATING));
     }
 
     @Test
-    void shouldJudgeTheEventThatEndsAnUpdateByTheNewTerms()
+    void shouldEndAnOpenUpdateWithItsLastFragmentThoughThatIsRejected()
+    {
+        fragment(STRICT);
+
+        venue.spot("0");
+
+        final List<String> told = venue.told();
+        assertEquals("refused NOT_POSITIVE price", told.get(0));
+        assertTrue(told.contains(A_LIQUIDATING), told::toString);
+    }
+
+    @Test
+    void shouldEndAnOpenUpdateWhoseLastFragmentDoesNotCome()
+    {
+        fragment(STRICT);
+        venue.pass(51_000_000);
+
+        venue.time();
+
+        final List<String> told = venue.told();
+        assertEquals("update timed out 1", told.get(0).replaceAll("[0-9]+$", "1"));
+        assertTrue(told.contains(A_LIQUIDATING), told::toString);
+    }
+
+    @Test
+    void shouldBelieveTheMarksOfAnUpdateByTheTermsBeforeIt()
     {
         fragment(jumpLimit(ONE / 10));
-
         venue.perpetual("150");
+        assertTrue(venue.told().stream().noneMatch(word -> word.startsWith("halt")));
+
+        venue.perpetual("250");
 
         assertEquals("halt PERPETUAL 1 JUMP", venue.told().get(0));
     }
@@ -110,14 +138,15 @@ class PolicyEventHandlerTest
     {
         final RoofVenue direct = new RoofVenue();
         final RoofVenue held = new RoofVenue();
-        for (final PolicyTerms terms : List.of(STRICT, ParticipationLimits.defaults(), jumpLimit(ONE / 10)))
+        for (final PolicyTerms terms : List.of(STRICT, ParticipationLimits.defaults()))
         {
             direct.policy(terms);
             held.policy(0, terms, false);
         }
         assertNotEquals(direct.engine().stateHash(), held.engine().stateHash());
 
-        held.time();
+        direct.policy(jumpLimit(ONE / 10));
+        held.policy(jumpLimit(ONE / 10));
 
         assertEquals(direct.engine().stateHash(), held.engine().stateHash());
     }
@@ -144,10 +173,11 @@ class PolicyEventHandlerTest
         venue.pass(10 * SECOND_NS);
         fragment(InsuranceTerms.defaults());
 
-        assertEquals(List.of(), venue.told(), "no order expires");
+        assertTrue(
+            venue.told().stream().allMatch(word -> word.contains("TIMED_OUT")), "orders expire, and nobody is judged");
         assertEquals(venue.nowNs(), venue.engine().timeNs());
-        venue.time();
-        assertTrue(venue.told().stream().anyMatch(word -> word.startsWith("order of 7 TIMED_OUT")));
+        venue.spot("100");
+        assertTrue(venue.told().stream().anyMatch(word -> word.startsWith("plan of 7")));
     }
 
     static Stream<Arguments> changesOfTwoFields()
@@ -259,7 +289,6 @@ class PolicyEventHandlerTest
         fragment(STRICT);
         venue.pass(1);
         venue.assertRefused(() -> venue.policy(accountClass, faulty, false), RejectReason.OUT_OF_RANGE, field);
-        venue.assertRefused(() -> venue.policy(accountClass, faulty, true), RejectReason.OUT_OF_RANGE, field);
 
         venue.policy(255, InsuranceTerms.defaults(), true);
 

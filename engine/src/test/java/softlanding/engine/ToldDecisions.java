@@ -2,6 +2,7 @@ package softlanding.engine;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.auction.AuctionEndReason;
 import softlanding.engine.auction.AuctionFill;
 import softlanding.engine.auction.BidVerdict;

@@ -25,6 +25,7 @@ public final class Accounts
     private final short[] accountClass;
     private final long[] revision;
     private final StateColumn cash;
+    private final StateColumn netTransfers;
     private final VenueTotals venueTotals;
     private final Positions positions;
     private final Balances balances;
@@ -63,6 +64,7 @@ public final class Accounts
         accountClass = new short[maxAccounts];
         revision = new long[maxAccounts];
         cash = new StateColumn(StateOwner.ACCOUNT_CASH, maxAccounts);
+        netTransfers = new StateColumn(StateOwner.NET_TRANSFERS, maxAccounts);
         venueTotals = new VenueTotals(market.instruments(), market.instruments().capacity());
         positions = new Positions(venueTotals, revision, maxPositions, bookSize);
         balances = new Balances(revision, maxBalances);
@@ -156,6 +158,24 @@ public final class Accounts
         revision[account]++;
         venueTotals.cashChanged(account, amount);
         listener.onChange(account);
+    }
+
+    /** Returns the cash that was paid in less the cash that was taken out; a Decimal8 mantissa. */
+    public long netTransfers(final int account)
+    {
+        return netTransfers.get(account);
+    }
+
+    /**
+     * Adds cash that is paid in or taken out.
+     *
+     * @throws ArithmeticException if an amount would exceed the decimal range; nothing has changed in that case.
+     */
+    public void transferCash(final int account, final long amount)
+    {
+        final long net = Math.addExact(netTransfers.get(account), amount);
+        addCash(account, amount);
+        netTransfers.set(account, net);
     }
 
     /**
@@ -362,6 +382,6 @@ public final class Accounts
     /** Returns the sum over all state of accounts; equal states have equal sums. */
     public long hash()
     {
-        return listingHash + cash.hash() + positions.hash() + balances.hash() + packages.hash();
+        return listingHash + cash.hash() + netTransfers.hash() + positions.hash() + balances.hash() + packages.hash();
     }
 }

@@ -1,6 +1,7 @@
 package softlanding.engine.auction;
 
 import softlanding.engine.account.InsuranceFund;
+import softlanding.engine.policy.AuctionFeeMode;
 import softlanding.engine.policy.AuctionTerms;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Times;
@@ -24,10 +25,41 @@ final class AskPrice
         this.fund = fund;
     }
 
-    /** Returns the account's maintenance excess less the auction buffer. */
+    /** Returns the account's maintenance excess less what the auction restores beyond the requirement. */
     long bufferMargin(final int slot)
     {
-        return DutchAuction.bufferMargin(terms(slot), auctionState.equity(slot), auctionState.maintenanceExcess(slot));
+        final long equity = auctionState.equity(slot);
+        final long maintenanceExcess = auctionState.maintenanceExcess(slot);
+        return isPerFill(slot) ?
+            DutchAuction.targetMargin(auctions.policy(slot).targetRatio(), equity, maintenanceExcess) :
+            DutchAuction.bufferMargin(terms(slot), equity, maintenanceExcess);
+    }
+
+    /** Returns whether the fee is taken from each share sold. Such an auction never sells beyond the target. */
+    boolean isPerFill(final int slot)
+    {
+        return terms(slot).feeMode() == AuctionFeeMode.PER_FILL;
+    }
+
+    /** Returns whether the price asked has fallen so far that the fee would take all of it. */
+    boolean isBelowFee(final int slot, final long nowNs)
+    {
+        return isPerFill(slot) && !auctionState.isInsolvent(slot) && keptDiscount(slot, nowNs) <= 0;
+    }
+
+    /** Returns the asked share of the value that the account keeps, after the fee for the share sold. */
+    private long keptDiscount(final int slot, final long nowNs)
+    {
+        return discount(slot, nowNs) - (isPerFill(slot) ? terms(slot).fee() : 0);
+    }
+
+    /** Returns the fee for a share sold, paid by the account in sale. */
+    long fee(final int slot, final long fraction)
+    {
+        final boolean isDue = isPerFill(slot) && !auctionState.isInsolvent(slot);
+        final long fee = isDue ? DutchAuction.feeOfFill(
+            terms(slot), auctionState.equity(slot), auctionState.reserved(slot), fraction) : 0;
+        return fund.canReceive(fee) ? fee : 0;
     }
 
     /** Returns the asked share of the value; 0 in an insolvent auction, where insurance pays. */
@@ -52,8 +84,8 @@ final class AskPrice
     }
 
     /**
-     * Returns the maximum share of the present portfolio that can be sold now: the share that is missing, but at least
-     * the minimum share.
+     * Returns the maximum share of the present portfolio that can be sold now: the share that is missing. Where the fee
+     * was taken at the start it is at least the minimum share.
      */
     long most(final int slot, final long nowNs)
     {
@@ -62,14 +94,23 @@ final class AskPrice
         {
             return withinCap;
         }
+        if (isBelowFee(slot, nowNs))
+        {
+            return 0;
+        }
         final long lacking = DutchAuction.maxFraction(
-            bufferMargin(slot), auctionState.equity(slot), auctionState.reserved(slot), discount(slot, nowNs));
+            bufferMargin(slot), auctionState.equity(slot), auctionState.reserved(slot), keptDiscount(slot, nowNs));
+        if (isPerFill(slot))
+        {
+            return Math.min(withinCap, lacking);
+        }
         return lacking == 0 ? 0 : Math.min(withinCap, Math.max(lacking, terms(slot).minFraction()));
     }
 
     /**
      * Returns the share that a bid gets: limited to the maximum, raised to the minimum. A remainder below the minimum
-     * share is added, and the whole is sold where too little would remain.
+     * share is added, and the whole is sold where too little would remain, but never beyond the target where the fee is
+     * taken from each share.
      */
     long fraction(final int slot, final long wanted, final long nowNs)
     {
@@ -78,7 +119,11 @@ final class AskPrice
         final long clamped = Math.min(Math.max(wanted, least), most);
         final long fraction = most - clamped < least ? most : clamped;
         final long remaining = Decimal8.multiplyFloor(auctionState.gross(slot), Decimal8.ONE - fraction);
-        return remaining < terms(slot).minRemaining() ? Decimal8.ONE : fraction;
+        if (remaining >= terms(slot).minRemaining())
+        {
+            return fraction;
+        }
+        return isPerFill(slot) ? most : Decimal8.ONE;
     }
 
     /** Returns the price asked for a share; a negative price is paid to the bidder. */
@@ -98,7 +143,7 @@ final class AskPrice
     /** Returns whether the best resting bid reaches the price asked for the share that it would get. */
     boolean isReached(final int slot, final long nowNs)
     {
-        if (bids.size(slot) == 0)
+        if (bids.size(slot) == 0 || most(slot, nowNs) == 0)
         {
             return false;
         }

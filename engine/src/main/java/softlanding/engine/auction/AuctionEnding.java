@@ -28,14 +28,14 @@ final class AuctionEnding
     }
 
     /** Returns the reason why the account no longer matches the auction, or null. */
-    AuctionEndReason over(final int slot, final long nowNs)
+    AuctionEndReason over(final int slot, final long nowNs, final LiquidationEngine judge)
     {
         final long equity = auctionState.equity(slot);
         if (sale.isEmpty(auctions.account(slot)))
         {
             return AuctionEndReason.CLOSED_OUT;
         }
-        if (askPrice.bufferMargin(slot) >= 0)
+        if (askPrice.bufferMargin(slot) >= 0 || !judge.isInLiquidation(auctions.account(slot)))
         {
             return AuctionEndReason.RECOVERED;
         }
@@ -47,7 +47,7 @@ final class AuctionEnding
         {
             return AuctionEndReason.RESET;
         }
-        return askPrice.most(slot, nowNs) == 0 ? AuctionEndReason.SOLD : null;
+        return askPrice.most(slot, nowNs) == 0 && !askPrice.isBelowFee(slot, nowNs) ? AuctionEndReason.SOLD : null;
     }
 
     /** Returns the reason why the auction's time is over, or null. */
@@ -70,12 +70,18 @@ final class AuctionEnding
     private AuctionEndReason stale(final int slot, final LiquidationEngine judge)
     {
         final int account = auctions.account(slot);
-        if (!judge.isInLiquidation(account))
+        if (isAtTarget(slot) || !judge.isInLiquidation(account))
         {
             return AuctionEndReason.RECOVERED;
         }
         return auctionState.isUnwanted(slot) && waterfall.unwind(account) ?
             AuctionEndReason.DELEVERAGED : AuctionEndReason.RESET;
+    }
+
+    private boolean isAtTarget(final int slot)
+    {
+        return DutchAuction.targetMargin(
+            auctions.policy(slot).targetRatio(), auctionState.equity(slot), auctionState.maintenanceExcess(slot)) >= 0;
     }
 
     /**

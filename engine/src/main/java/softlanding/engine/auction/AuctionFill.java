@@ -17,6 +17,7 @@ public final class AuctionFill
     long bufferMarginBefore;
     long reservedBefore;
     long discount;
+    long fee;
 
     /** The id of the auction. */
     public long auctionId()
@@ -76,6 +77,12 @@ public final class AuctionFill
     public long reservedBefore()
     {
         return reservedBefore;
+    }
+
+    /** Paid by the account in sale to the insurance fund; 0 where the fee was taken at the start. */
+    public long fee()
+    {
+        return fee;
     }
 
     /** Share of the value asked; 0 where insurance pays. */

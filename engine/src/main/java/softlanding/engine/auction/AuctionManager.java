@@ -7,9 +7,11 @@ import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.VenueState;
+import softlanding.engine.policy.AuctionFeeMode;
 import softlanding.engine.policy.AuctionTerms;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Ids;
 import softlanding.engine.waterfall.Waterfall;
 
@@ -28,6 +30,7 @@ public final class AuctionManager implements Escalation
     /** Maximum number of registered liquidators. */
     public static final int MAX_LIQUIDATORS = 4_096;
 
+    private final EventContext event;
     private final Accounts accounts;
     private final InsuranceFund fund;
     private final Waterfall waterfall;
@@ -44,6 +47,7 @@ public final class AuctionManager implements Escalation
         final InsuranceFund fund,
         final Waterfall waterfall)
     {
+        event = venue.event();
         accounts = venue.accounts();
         this.fund = fund;
         this.waterfall = waterfall;
@@ -54,12 +58,18 @@ public final class AuctionManager implements Escalation
         runner = new AuctionRunner(venue, tables, sale, listener, fund, waterfall);
     }
 
-    /** Ends an event: every auction advances, then the accounts that auctions changed are evaluated. */
+    /**
+     * Ends an update: every auction that did not start in this event advances, then the accounts that auctions changed
+     * are judged.
+     */
     public void endEvent(final LiquidationEngine judge)
     {
         for (int i = 0; i < auctions.runningSize(); i++)
         {
-            runner.advance(auctions.running(i), judge);
+            if (!auctions.hasStartedIn(auctions.running(i), event.sequence()))
+            {
+                runner.advance(auctions.running(i), judge);
+            }
         }
         auctions.forgetEnded();
         tables.changed().reevaluateAll(judge.judge());
@@ -140,7 +150,10 @@ public final class AuctionManager implements Escalation
                 need.mayDeleverage() && waterfall.closeOut(account, policy) : unwinds && waterfall.unwind(account);
         }
         final AuctionTerms terms = policy.auctionTerms();
-        final long bufferMargin = DutchAuction.bufferMargin(terms, equity, margin.maintenanceExcess());
+        final boolean isPerFill = terms.feeMode() == AuctionFeeMode.PER_FILL;
+        final long bufferMargin = isPerFill ?
+            DutchAuction.targetMargin(policy.targetRatio(), equity, margin.maintenanceExcess()) :
+            DutchAuction.bufferMargin(terms, equity, margin.maintenanceExcess());
         final long gross = sale.gross(book);
         final long offered = offered(terms, gross, room);
         if (bufferMargin >= 0)
@@ -151,10 +164,31 @@ public final class AuctionManager implements Escalation
         {
             return false;
         }
-        final long fee = equity <= 0 ? 0 : takeFee(account, terms, equity, Math.min(
+        final long fee = isPerFill || equity <= 0 ? 0 : takeFee(account, terms, equity, Math.min(
             offered, DutchAuction.maxFraction(bufferMargin, equity, 0, Decimal8.ONE)));
-        runner.start(account, policy, offered, gross, equity - fee, margin.maintenanceExcess() - fee, fee);
+        final int tier = Math.max(1, equity < 0 ? policy.lastTier() : policy.tierOf(margin));
+        runner.start(account, tier, policy, offered, gross, margin, fee);
         return true;
+    }
+
+    @Override
+    public boolean allowsRounds(final int account, final int tier)
+    {
+        final int slot = auctions.slotOfAccount(account);
+        return slot == Ids.NONE || tier > tables.state().tierAtStart(slot) || tables.state().isBesideRounds(slot);
+    }
+
+    @Override
+    public boolean keepsTier(final int account)
+    {
+        final int slot = auctions.slotOfAccount(account);
+        return slot != Ids.NONE && auctions.policy(slot).auctionTerms().feeMode() == AuctionFeeMode.START;
+    }
+
+    @Override
+    public boolean hasSoldInEvent(final int account)
+    {
+        return runner.hasSold(account);
     }
 
     /** Returns whether only coins are left beside a larger debt, and insurance can pay no bidder for taking both. */

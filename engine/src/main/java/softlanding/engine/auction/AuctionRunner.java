@@ -15,6 +15,7 @@ import softlanding.engine.waterfall.Waterfall;
  * Runs one auction from start to end. At the end of every event an auction first ends if the account no longer matches
  * it. Then the resting bids that the falling ask price has reached trade: the best price first, then the earliest. Then
  * the auction ends if its time is over. While the account is unpriced nothing happens and the auction's clock stands.
+ * While an order of the account is in flight no bid trades, so that no lot is sold twice.
  */
 final class AuctionRunner
 {
@@ -32,6 +33,7 @@ final class AuctionRunner
     private final AuctionEnding ending;
     private final EventContext event;
     private final DecisionIds auctionIds;
+    private final long[] soldInEvent;
 
     AuctionRunner(
         final VenueState venue,
@@ -44,6 +46,7 @@ final class AuctionRunner
         accounts = venue.accounts();
         event = venue.event();
         auctionIds = new DecisionIds(event);
+        soldInEvent = new long[venue.limits().accounts()];
         auctions = tables.auctions();
         auctionState = tables.state();
         bids = tables.bids();
@@ -59,22 +62,24 @@ final class AuctionRunner
     /**
      * Starts an auction for an account that has none.
      *
+     * @param tier              tier of the account, from 1.
      * @param offered           maximum share of the portfolio that the auction sells.
      * @param gross             sum of the values of all positions, each without its sign.
-     * @param equity            equity after the fee.
-     * @param maintenanceExcess maintenance excess after the fee.
+     * @param margin            margin before the fee.
      * @param fee               paid to the insurance fund.
      */
     void start(
         final int account,
+        final int tier,
         final LiquidationPolicy policy,
         final long offered,
         final long gross,
-        final long equity,
-        final long maintenanceExcess,
+        final AccountMargin margin,
         final long fee)
     {
-        begin(open(account, policy), offered, gross, equity, maintenanceExcess, fee, 0);
+        final int slot = open(account, policy);
+        auctionState.beginCare(slot, tier, event.nowNs());
+        begin(slot, offered, gross, margin.equity() - fee, margin.maintenanceExcess() - fee, fee, 0);
     }
 
     /** Another auction takes the place of one that ended, without a fee. */
@@ -85,9 +90,11 @@ final class AuctionRunner
         final long equity = auctionState.equity(ended);
         final long maintenanceExcess = auctionState.maintenanceExcess(ended);
         final int unsold = auctionState.unsold(ended);
-        begin(
-            open(auctions.account(ended), auctions.policy(ended)), offered, gross, equity, maintenanceExcess, 0,
-            unsold);
+        final int tier = auctionState.tierAtStart(ended);
+        final long lastPurchaseNs = auctionState.lastPurchaseNs(ended);
+        final int slot = open(auctions.account(ended), auctions.policy(ended));
+        auctionState.beginCare(slot, tier, lastPurchaseNs);
+        begin(slot, offered, gross, equity, maintenanceExcess, 0, unsold);
     }
 
     private int open(final int account, final LiquidationPolicy policy)
@@ -137,7 +144,7 @@ final class AuctionRunner
         }
         if (bids.contains(slot, bidId, liquidator))
         {
-            final boolean paused = auctions.isPaused(slot);
+            final boolean paused = auctions.isPaused(slot) || isOrdered(slot, judge);
             decide(
                 slot, bidId, liquidator, paused ? BidVerdict.PAUSED : BidVerdict.RESTING,
                 paused ? AuctionListener.NO_PRICE :
@@ -151,12 +158,16 @@ final class AuctionRunner
         final long nowNs = event.nowNs();
         if (isOpen(slot))
         {
-            endBecause(slot, ending.over(slot, nowNs));
+            endBecause(slot, ending.over(slot, nowNs, judge));
+        }
+        if (isOrdered(slot, judge))
+        {
+            return;
         }
         while (isOpen(slot) && askPrice.isReached(slot, nowNs))
         {
             revalue(slot);
-            if (isOpen(slot) && !endBecause(slot, ending.over(slot, nowNs)) && askPrice.isReached(slot, nowNs))
+            if (isOpen(slot) && !endBecause(slot, ending.over(slot, nowNs, judge)) && askPrice.isReached(slot, nowNs))
             {
                 sell(slot, judge);
             }
@@ -165,6 +176,34 @@ final class AuctionRunner
         {
             endBecause(slot, ending.late(slot, nowNs, judge));
         }
+        if (isOpen(slot))
+        {
+            noteUnwanted(slot, nowNs);
+        }
+    }
+
+    /** Gives the account direct rounds again where nobody bought for long and its ratio is below 1. */
+    private void noteUnwanted(final int slot, final long nowNs)
+    {
+        final long unsoldNs = nowNs - auctionState.lastPurchaseNs(slot);
+        final boolean beside = auctionState.maintenanceExcess(slot) < 0 &&
+            unsoldNs >= auctions.policy(slot).auctionTerms().patienceNs();
+        if (beside && !auctionState.isBesideRounds(slot))
+        {
+            changed.add(auctions.account(slot));
+        }
+        auctionState.setBesideRounds(slot, beside);
+    }
+
+    private boolean isOrdered(final int slot, final LiquidationEngine judge)
+    {
+        return judge.hasOrdersInFlight(auctions.account(slot));
+    }
+
+    /** Returns whether a share of the account was sold in the present event. */
+    boolean hasSold(final int account)
+    {
+        return soldInEvent[account] == event.sequence();
     }
 
     /** Returns whether the auction runs and its clock is not paused. */
@@ -206,6 +245,7 @@ final class AuctionRunner
         final long most = askPrice.most(slot, event.nowNs());
         final long fraction = askPrice.fraction(slot, bids.fraction(slot, 0), event.nowNs());
         final long price = askPrice.price(slot, fraction, event.nowNs());
+        final long fee = askPrice.fee(slot, fraction);
         final int account = auctions.account(slot);
         final int bidder = liquidators.account(bids.liquidator(slot, 0));
         final BidVerdict refusal = sale.refusal(
@@ -220,9 +260,15 @@ final class AuctionRunner
         {
             fund.pay(account, -price);
         }
-        decideFill(slot, fraction, price, cashMoved);
+        decideFill(slot, fraction, price, cashMoved, fee);
+        if (fee > 0)
+        {
+            accounts.addCash(account, -fee);
+            fund.receive(account, fee);
+        }
         bids.remove(slot, 0);
-        auctionState.sell(slot, fraction, price);
+        auctionState.sell(slot, fraction, price, fee, event.nowNs());
+        soldInEvent[account] = event.sequence();
         changed.add(account);
         changed.add(bidder);
         revalue(slot);
@@ -232,7 +278,7 @@ final class AuctionRunner
         }
     }
 
-    private void decideFill(final int slot, final long fraction, final long price, final long cashMoved)
+    private void decideFill(final int slot, final long fraction, final long price, final long cashMoved, final long fee)
     {
         fill.auctionId = auctions.auctionId(slot);
         fill.bidId = bids.bidId(slot, 0);
@@ -245,6 +291,7 @@ final class AuctionRunner
         fill.bufferMarginBefore = askPrice.bufferMargin(slot);
         fill.reservedBefore = auctionState.reserved(slot);
         fill.discount = askPrice.discount(slot, event.nowNs());
+        fill.fee = fee;
         listener.onAuctionFilled(fill);
     }
 

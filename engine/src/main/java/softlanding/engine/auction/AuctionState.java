@@ -24,6 +24,9 @@ final class AuctionState
     private final StateColumn raised;
     private final StateColumn notional;
     private final StateColumn unsoldBefore;
+    private final StateColumn tierAtStart;
+    private final StateColumn lastPurchaseNs;
+    private final StateColumn isBesideRounds;
     private long notionalInAuction;
 
     AuctionState(final int capacity)
@@ -38,6 +41,9 @@ final class AuctionState
         raised = new StateColumn(StateOwner.AUCTION_RAISED, capacity);
         notional = new StateColumn(StateOwner.AUCTION_NOTIONAL, capacity);
         unsoldBefore = new StateColumn(StateOwner.AUCTION_UNSOLD_BEFORE, capacity);
+        tierAtStart = new StateColumn(StateOwner.AUCTION_TIER_AT_START, capacity);
+        lastPurchaseNs = new StateColumn(StateOwner.AUCTION_LAST_PURCHASE, capacity);
+        isBesideRounds = new StateColumn(StateOwner.AUCTION_BESIDE_ROUNDS, capacity);
     }
 
     /**
@@ -55,6 +61,42 @@ final class AuctionState
         reserved.set(slot, 0);
         raised.set(slot, 0);
         setNotional(slot, 0);
+    }
+
+    /**
+     * Notes what an account was when its first auction in a row began.
+     *
+     * @param tier    the tier, from 1.
+     * @param sinceNs the time since which nothing was bought.
+     */
+    void beginCare(final int slot, final int tier, final long sinceNs)
+    {
+        tierAtStart.set(slot, tier);
+        lastPurchaseNs.set(slot, sinceNs);
+        isBesideRounds.set(slot, 0);
+    }
+
+    /** Returns the tier in which the account was when its first auction in a row began. */
+    int tierAtStart(final int slot)
+    {
+        return (int)tierAtStart.get(slot);
+    }
+
+    /** Returns the time of the last purchase, or of the start of the first auction in a row. */
+    long lastPurchaseNs(final int slot)
+    {
+        return lastPurchaseNs.get(slot);
+    }
+
+    /** Returns whether the account was given direct rounds again because nobody bought. */
+    boolean isBesideRounds(final int slot)
+    {
+        return isBesideRounds.get(slot) != 0;
+    }
+
+    void setBesideRounds(final int slot, final boolean beside)
+    {
+        isBesideRounds.set(slot, beside ? 1 : 0);
     }
 
     void noteMargin(final int slot, final long newEquity, final long newMaintenanceExcess)
@@ -75,12 +117,14 @@ final class AuctionState
         setNotional(slot, Decimal8.multiplyCeil(newGross, fraction));
     }
 
-    /** Books a sale. The payments of bidders are held in reserve. */
-    void sell(final int slot, final long fraction, final long price)
+    /** Books a sale. The payments of bidders, less the fee, are held in reserve. */
+    void sell(final int slot, final long fraction, final long price, final long fee, final long nowNs)
     {
         kept.set(slot, kept.get(slot) - Decimal8.multiplyFloor(kept.get(slot), fraction));
-        reserved.set(slot, reserved.get(slot) + Math.max(0, price));
+        reserved.set(slot, reserved.get(slot) + Math.max(0, price) - fee);
         raised.set(slot, raised.get(slot) + price);
+        lastPurchaseNs.set(slot, nowNs);
+        isBesideRounds.set(slot, 0);
     }
 
     /** Ends the auction; nothing remains on offer. */
@@ -171,6 +215,6 @@ final class AuctionState
     {
         return isInsolvent.hash() + equity.hash() + maintenanceExcess.hash() + gross.hash() + offered.hash() +
             kept.hash() + reserved.hash() + raised.hash() + notional.hash() +
-            unsoldBefore.hash() + StateHash.term(StateOwner.AUCTION_NOTIONAL_IN_ALL, 0, notionalInAuction);
+            unsoldBefore.hash() + tierAtStart.hash() + lastPurchaseNs.hash() + isBesideRounds.hash() + StateHash.term(StateOwner.AUCTION_NOTIONAL_IN_ALL, 0, notionalInAuction);
     }
 }

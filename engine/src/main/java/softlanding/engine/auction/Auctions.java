@@ -3,6 +3,7 @@ package softlanding.engine.auction;
 import java.util.Arrays;
 import org.agrona.collections.Long2LongHashMap;
 import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.state.DecisionIds;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
@@ -110,6 +111,12 @@ final class Auctions
     int slot(final long id)
     {
         return (int)slotById.get(id);
+    }
+
+    /** Returns whether an auction started in the event of this sequence. */
+    boolean hasStartedIn(final int slot, final long sequence)
+    {
+        return auctionId(slot) >> DecisionIds.ID_BITS == sequence;
     }
 
     /** Returns the slot of an account's running auction, or {@link Ids#NONE}. */

@@ -45,9 +45,26 @@ public final class DutchAuction
      */
     public static long bufferMargin(final AuctionTerms terms, final long equity, final long maintenanceExcess)
     {
+        return bufferMargin(terms.buffer(), equity, maintenanceExcess);
+    }
+
+    /**
+     * Returns the maintenance excess less what is missing to a target.
+     *
+     * @param targetRatio       ratio at which liquidation stops; a ratio below 1 counts as 1.
+     * @param equity            up to 46 billion in magnitude.
+     * @param maintenanceExcess maintenance excess, up to 46 billion in magnitude.
+     */
+    public static long targetMargin(final long targetRatio, final long equity, final long maintenanceExcess)
+    {
+        return bufferMargin(Math.max(0, targetRatio - Decimal8.ONE), equity, maintenanceExcess);
+    }
+
+    private static long bufferMargin(final long share, final long equity, final long maintenanceExcess)
+    {
         final long requirement = Math.max(0, equity - maintenanceExcess);
-        final boolean beyond = Decimal8.compareProducts(requirement, terms.buffer(), MAX, Decimal8.ONE) >= 0;
-        final long buffer = beyond ? MAX : Decimal8.multiplyCeil(requirement, terms.buffer());
+        final boolean beyond = Decimal8.compareProducts(requirement, share, MAX, Decimal8.ONE) >= 0;
+        final long buffer = beyond ? MAX : Decimal8.multiplyCeil(requirement, share);
         return Math.max(-MAX, maintenanceExcess - buffer);
     }
 
@@ -81,6 +98,18 @@ public final class DutchAuction
     {
         return fraction == 0 ?
             0 : Decimal8.scaled(equity - reserved, discount, fraction, Decimal8.ONE, Decimal8.ONE, true);
+    }
+
+    /**
+     * Returns the fee for a share sold, which the account pays to the insurance fund.
+     *
+     * @param equity   above the reserved cash.
+     * @param fraction 0 to 1.
+     */
+    public static long feeOfFill(
+        final AuctionTerms terms, final long equity, final long reserved, final long fraction)
+    {
+        return fee(terms, equity - reserved, fraction);
     }
 
     /**

@@ -2,6 +2,7 @@ package softlanding.engine.feed;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.liquidation.LiquidationEngine;
+import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.Feeds;
 import softlanding.engine.market.Market;
 import softlanding.engine.market.SuspensionReason;
@@ -27,11 +28,13 @@ public final class FeedGuards
     /** Stands for an absent limit. */
     private static final long UNLIMITED = Long.MAX_VALUE;
 
+    private final Market market;
     private final Feeds feeds;
     private final LiquidationEngine liquidation;
     private final FeedMarks marks;
     private final MarkAges ages;
     private final PendingJumps jumps;
+    private final PendingSettlements settlements;
     private final FeedUpdate update;
     private FeedGuardLimits limits;
     private boolean limited;
@@ -51,10 +54,12 @@ public final class FeedGuards
     {
         this.event = event;
         this.liquidation = liquidation;
+        this.market = market;
         feeds = market.feeds();
         marks = new FeedMarks(market);
         ages = new MarkAges(feeds.capacity());
         jumps = new PendingJumps(feeds.capacity());
+        settlements = new PendingSettlements(market.expiries().ids().capacity());
         update = new FeedUpdate(market, accounts, marks, liquidation, listener);
         limits = FeedGuardLimits.defaults();
     }
@@ -84,6 +89,7 @@ public final class FeedGuards
         final boolean wasLimited = limited;
         final boolean agesCounted = limits.stalenessNs() != UNLIMITED;
         limits = newLimits;
+        market.setMaxSettlementMove(newLimits.maxSettlementMove());
         limited = limits.stalenessNs() != UNLIMITED || limits.jumpLimit() != UNLIMITED || limits.minConfidence() > 0;
         final boolean agesCount = limits.stalenessNs() != UNLIMITED;
         if (!agesCount)
@@ -126,6 +132,12 @@ public final class FeedGuards
      */
     public boolean believes(final int feed, final long price, final long confidence)
     {
+        if (price == 0 && feeds.kind(feed) != FeedKind.VOLATILITY)
+        {
+            // A price of 0 is no mark to close at, and the mark before it is wrong: neither holds.
+            refuse(feed, price);
+            return false;
+        }
         if (!limited && !feeds.isAnyHalted())
         {
             return true;
@@ -217,6 +229,31 @@ public final class FeedGuards
         }
     }
 
+    /**
+     * Examines a settlement price. One that is far from every mark of the expiry waits for a second event that is near
+     * it. Meanwhile the forward is suspended, so that nobody is liquidated on either price.
+     *
+     * @return whether the expiry settles.
+     */
+    public boolean believesSettlement(final int expiry, final long price)
+    {
+        final int feed = feeds.of(FeedKind.FORWARD, expiry);
+        if (!marks.isSettlementFar(expiry, price, limits.jumpLimit()) ||
+            settlements.isBorneOut(expiry, price, limits.jumpLimit(), marks))
+        {
+            return true;
+        }
+        settlements.keep(expiry, price);
+        halt(feed, SuspensionReason.JUMP, price);
+        return false;
+    }
+
+    /** Returns the settlement price of an expiry that waits for a second source, or 0. */
+    public long pendingSettlement(final int expiry)
+    {
+        return settlements.price(expiry);
+    }
+
     /** Suspends a feed whose source has no usable price, until the source sends one again. */
     public void interrupt(final int feed, final SuspensionReason reason)
     {
@@ -244,6 +281,7 @@ public final class FeedGuards
     /** Removes the feeds of a settled expiry. */
     public void forget(final int expiry)
     {
+        settlements.forget(expiry);
         for (int feed = 0; feed < feeds.capacity(); feed++)
         {
             if (marks.isOfExpiry(feed, expiry))
@@ -309,6 +347,7 @@ public final class FeedGuards
     /** Sum over the limits, and over ages and jumps of every feed; equal states have equal sums. */
     public long hash()
     {
-        return ages.hash() + jumps.hash() + StateHash.term(StateOwner.FEED_GUARD_LIMITS, 0, limits.hash());
+        return ages.hash() + jumps.hash() + settlements.hash() +
+            StateHash.term(StateOwner.FEED_GUARD_LIMITS, 0, limits.hash());
     }
 }

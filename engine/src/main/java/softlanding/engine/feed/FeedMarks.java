@@ -154,6 +154,25 @@ final class FeedMarks
             Math.abs(price - from), Decimal8.ONE, multiple * from, jumpLimit) > 0;
     }
 
+    /** Returns whether a settlement price is far from every mark of its expiry: the forward, and the spot. */
+    boolean isSettlementFar(final int expiry, final long price, final long jumpLimit)
+    {
+        final int forward = feeds.of(FeedKind.FORWARD, expiry);
+        final int spot = feeds.of(FeedKind.SPOT, market.expiries().underlying(expiry));
+        final boolean nearAny = isNear(forward, price, jumpLimit) || isNear(spot, price, jumpLimit);
+        return !nearAny && (isKnown(forward) || isKnown(spot));
+    }
+
+    private boolean isNear(final int feed, final long price, final long jumpLimit)
+    {
+        return isKnown(feed) && !isFar(feed, price, price(feed), jumpLimit);
+    }
+
+    Feeds feeds()
+    {
+        return feeds;
+    }
+
     /** Visits the accounts that need a feed. */
     void visitHolders(final int feed, final AccountScanner holders, final AccountVisitor visitor)
     {

@@ -58,7 +58,11 @@ final class FeedUpdate
         markBefore = new long[capacity];
     }
 
-    /** Notes that a suspension begins, ends or has another reason, before it does. */
+    /**
+     * Notes that a suspension begins, ends or is renewed, before it does.
+     *
+     * @param price price that was refused, or {@link FeedListener#NONE}.
+     */
     void noteSuspension(final int feed, final long price)
     {
         if (changed.add(feed))
@@ -109,7 +113,8 @@ final class FeedUpdate
     private void report(final int feed)
     {
         final int reason = reasonPlusOne(feed);
-        if (reason == reasonBefore[feed])
+        final boolean isRefusedAgain = reason != 0 && refusedPrice[feed] != FeedListener.NONE;
+        if (reason == reasonBefore[feed] && !isRefusedAgain)
         {
             return;
         }

@@ -14,8 +14,8 @@ import softlanding.engine.state.Decimal8;
 final class FillBounds
 {
     /** A difference below this share of the amounts, and below this amount of cash, may be rounding. */
-    private static final double NOISE = 1e-11;
-    private static final double NOISE_CASH = 1e-6;
+    private static final double NOISE = 1e-14;
+    private static final double NOISE_CASH = 1e-9;
 
     private final Book base;
     private final AccountMargin before = new AccountMargin(0);
@@ -99,7 +99,7 @@ final class FillBounds
             usable &= !Double.isNaN(least) && now.isPriced();
             final double noise = NOISE_CASH + NOISE * (Math.abs(Decimal8.toDouble(before.marginEquity())) +
                 Decimal8.toDouble(before.maintenanceRequirement()));
-            slack[i] = surplus(now, factors[i]) - surplus(before, factors[i]) - least - noise;
+            slack[i] = surplus(now, factors[i]) - surplus(before, factors[i]) - least + noise;
         }
     }
 

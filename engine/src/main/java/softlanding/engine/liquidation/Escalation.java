@@ -6,8 +6,8 @@ import softlanding.engine.policy.LiquidationPolicy;
 
 /**
  * Takes over the accounts that direct orders do not bring back to the target: by auction, insurance or deleveraging.
- * While the escalation holds an account, no order is planned for the account. Earlier orders of the account may still
- * be filled.
+ * While the escalation holds an account, no order is planned for the account unless {@link #allowsRounds}. Earlier
+ * orders of the account may still be filled.
  */
 public interface Escalation
 {
@@ -67,6 +67,29 @@ public interface Escalation
 
     /** Returns whether the escalation holds the account. */
     boolean hasTakenOver(int account);
+
+    /**
+     * Returns whether direct rounds may begin, beside the escalation if it holds the account: the account fell into a
+     * deeper tier than it was taken over from, or nobody bought for long.
+     *
+     * @param tier the present tier.
+     */
+    default boolean allowsRounds(final int account, final int tier)
+    {
+        return !hasTakenOver(account);
+    }
+
+    /** Returns whether the account stays in its tier beyond the target, because a share of it is still offered. */
+    default boolean keepsTier(final int account)
+    {
+        return false;
+    }
+
+    /** Returns whether a share of the account was sold in the present event; then no order goes out in it. */
+    default boolean hasSoldInEvent(final int account)
+    {
+        return false;
+    }
 
     /**
      * Offers an account that is below a tier, is priced, has no order in flight, and is not helped by direct orders.

@@ -80,7 +80,7 @@ final class HealthEvaluator
         {
             final int depth = confirmedDepth(account, judgement);
             isBankrupt = depth == PendingBreaches.BANKRUPT;
-            final int tierAfter = tierAfter(tierBefore, tierOfDepth(depth), state.isBeyondOrders(account));
+            final int tierAfter = tierAfter(account, tierBefore, tierOfDepth(depth), state.isBeyondOrders(account));
             if (tierAfter != tierBefore)
             {
                 state.setTier(account, tierAfter, Times.plus(event.nowNs(), policy.orderTimeoutNs()));
@@ -141,7 +141,7 @@ final class HealthEvaluator
         policy = policies.of(account);
         isBankrupt = margin.isPriced() && margin.equity() < 0;
         final int tier = margin.isPriced() ?
-            tierAfter(state.tier(account), tierOfDepth(crossedDepth()), false) : state.tier(account);
+            tierAfter(account, state.tier(account), tierOfDepth(crossedDepth()), false) : state.tier(account);
         final Health now = healthAfter(tier);
         if (now != state.health(account) || state.tier(account) != 0)
         {
@@ -156,7 +156,8 @@ final class HealthEvaluator
      * Returns the tier of a priced account. An account enters a tier only by crossing its threshold. It stays in
      * liquidation until it reaches the target, or until direct orders no longer help and it is above every threshold.
      */
-    private int tierAfter(final int tierBefore, final int crossed, final boolean isBeyondOrders)
+    private int tierAfter(
+        final int account, final int tierBefore, final int crossed, final boolean isBeyondOrders)
     {
         if (!workspace.book().owesAnything())
         {
@@ -164,7 +165,7 @@ final class HealthEvaluator
         }
         if (tierBefore == 0 || policy.isAtTarget(margin) || (isBeyondOrders && crossed == 0))
         {
-            return crossed;
+            return Math.max(crossed, tierBefore > 0 && escalation.keepsTier(account) ? 1 : 0);
         }
         return Math.max(crossed, policy.policy() == Policy.FULL ? policy.lastTier() : 1);
     }

@@ -1,6 +1,5 @@
 package softlanding.engine.liquidation;
 
-import java.util.function.Consumer;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.legs.LegSelection;
 import softlanding.engine.margin.VenueState;
@@ -61,7 +60,7 @@ public final class LiquidationEngine implements AccountVisitor
         selection = new LegSelection(venue, fund);
         rounds = new LiquidationRounds(
             venue, policies, state, evaluator, orders, escalation,
-            new InternalCrossing(venue, listener, LiquidationRounds.MAX_AT_ONCE), selection);
+            new InternalCrossing(venue, listener, LiquidationRounds.MAX_AT_ONCE), skipped, selection);
     }
 
     /** The liquidity of an instrument changed: a depth that rose may end the rests of its holders. */
@@ -88,10 +87,22 @@ public final class LiquidationEngine implements AccountVisitor
         return state.health(account);
     }
 
+    /** Returns whether any account is bankrupt. */
+    public boolean isAnyBankrupt()
+    {
+        return state.isAnyBankrupt();
+    }
+
     /** Returns whether the account is in a tier: orders that add risk are refused. */
     public boolean isInLiquidation(final int account)
     {
         return state.tier(account) > 0;
+    }
+
+    /** Returns whether orders of the account are in flight. */
+    public boolean hasOrdersInFlight(final int account)
+    {
+        return state.openOrders(account) > 0;
     }
 
     /** Returns the scanner that names the accounts which a change affects. */
@@ -156,7 +167,7 @@ public final class LiquidationEngine implements AccountVisitor
      * @param isLoneMark whether the source of the mark does not say what belongs together.
      * @param affected   has accounts that rounds changed judged.
      */
-    public void judgeMoved(final boolean isLoneMark, final Consumer<AccountVisitor> affected)
+    public void judgeMoved(final boolean isLoneMark, final AffectedAccounts affected)
     {
         rounds.addRested(moved);
         breaches.addDue(event.nowNs(), moved);
@@ -188,16 +199,16 @@ public final class LiquidationEngine implements AccountVisitor
         rounds.evaluate(account, judgement, isByMarket);
     }
 
-    private void runRounds(final Consumer<AccountVisitor> affected)
+    private void runRounds(final AffectedAccounts affected)
     {
         rounds.runDueRounds();
-        affected.accept(judge);
+        affected.reevaluate(judge);
     }
 
     /** Takes the rounds of accounts that the last block's rounds, the auctions or the waterfall changed. */
-    public void runExtraRounds(final Consumer<AccountVisitor> affected)
+    public void runExtraRounds(final AffectedAccounts affected)
     {
-        affected.accept(judge);
+        affected.reevaluate(judge);
         while (rounds.hasDue())
         {
             runRounds(affected);

@@ -34,6 +34,7 @@ public final class LiquidationOrders
     private final Policies policies;
     private final LiquidationState state;
     private final LiquidationListener listener;
+    private final SkippedRounds skipped;
     private final OrderTable orderTable;
     private final RecentIds fills;
     private final EventContext event;
@@ -43,7 +44,6 @@ public final class LiquidationOrders
     private final OrderedVolumeWindow orderedVolume;
     private final WaitingLegs waiting;
     private final RestNews news;
-    private final SkippedRounds skipped;
     private final InsuranceFund fund;
     private final MarginWorkspace workspace;
     private long notionalInFlight;
@@ -103,12 +103,6 @@ public final class LiquidationOrders
     RestNews news()
     {
         return news;
-    }
-
-    /** Returns what is told of accounts without a round. */
-    SkippedRounds skipped()
-    {
-        return skipped;
     }
 
     /** Returns the recently booked fills: order, fill and instrument, because the legs of a combo share its order. */
@@ -340,6 +334,10 @@ public final class LiquidationOrders
         listener.onLiquidationOrderCompleted(
             orderTable.orderId(order), orderTable.planId(order), accounts.ids().id(account), reason,
             orderTable.filled(order), orderTable.unfilled(order));
+        if (state.openOrders(account) == 0 && (reason == EndReason.TIMED_OUT || state.fruitlessRounds(account) > 0))
+        {
+            skipped.noteRest(account, SkipReason.RESTING, state.restUntilNs(account));
+        }
     }
 
     /**

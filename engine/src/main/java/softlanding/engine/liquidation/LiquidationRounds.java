@@ -39,6 +39,7 @@ final class LiquidationRounds
     private final DeleveragingGate deleveraging;
     private final RestEnd restEnd;
     private final InternalCrossing crossing;
+    private final SkippedRounds skipped;
     private final WorstFirst due;
     private final int[] accounts = new int[MAX_AT_ONCE];
     private final long[] planIds = new long[MAX_AT_ONCE];
@@ -56,6 +57,7 @@ final class LiquidationRounds
         final LiquidationOrders orders,
         final Escalation escalation,
         final InternalCrossing crossing,
+        final SkippedRounds skipped,
         final LegSelection selection)
     {
         event = venue.event();
@@ -70,6 +72,7 @@ final class LiquidationRounds
         deleveraging = new DeleveragingGate(venue.market(), state);
         restEnd = new RestEnd(venue, policies, state, orders.news());
         this.crossing = crossing;
+        this.skipped = skipped;
         due = new WorstFirst(venue.limits().accounts());
         for (int i = 0; i < plans.length; i++)
         {
@@ -97,25 +100,30 @@ final class LiquidationRounds
         {
             escalation.onEvaluated(account, margin);
         }
-        else if (margin.isPriced() && (isReleaseDue(account) || isRoundDue(account, margin)))
+        if (isReleaseDue(account, margin))
         {
-            enqueueIfDue(account, margin);
+            due.note(account, margin);
         }
-        if (state.tier(account) == 0)
+        else if (state.tier(account) == 0)
         {
-            orders.skipped().clear(account);
+            clearUnlessUnconfirmed(account);
+        }
+        else if (state.openOrders(account) == 0)
+        {
+            restEnd.endIfMoved(account);
+            enqueueIfDue(account, margin);
         }
     }
 
     /** Returns whether fills released legs that wait. What no fill can release any more is given up. */
-    private boolean isReleaseDue(final int account)
+    private boolean isReleaseDue(final int account, final AccountMargin margin)
     {
         final boolean releasable = sender.isReleasable(account, state.tier(account));
         if (!releasable && state.openOrders(account) == 0)
         {
             sender.giveUp(account);
         }
-        return releasable && !frozen;
+        return releasable && !frozen && margin.isPriced() && escalation.allowsRounds(account, state.tier(account));
     }
 
     private boolean isRoundDue(final int account, final AccountMargin margin)
@@ -124,8 +132,7 @@ final class LiquidationRounds
         {
             return false;
         }
-        restEnd.endIfMoved(account);
-        return !state.rests(account, event.nowNs(), margin.isBelow(Decimal8.ONE));
+        return escalation.allowsRounds(account, state.tier(account)) && !state.rests(account, event.nowNs(), margin.isBelow(Decimal8.ONE));
     }
 
     /** Returns what ends firm rests. */
@@ -134,16 +141,62 @@ final class LiquidationRounds
         return restEnd;
     }
 
+    private void clearUnlessUnconfirmed(final int account)
+    {
+        if (!evaluate.isUnconfirmed(account))
+        {
+            skipped.clear(account);
+        }
+    }
+
+    /** Notes why a round does not begin, unless the account waits for a deeper threshold, which was told before. */
+    private void skip(final int account, final SkipReason reason)
+    {
+        if (!evaluate.isUnconfirmed(account))
+        {
+            skipped.note(account, reason, LiquidationListener.NO_TIME);
+        }
+    }
+
+    /** Notes an account in a tier for a round at the end of the event, or tells why it gets none. */
     private void enqueueIfDue(final int account, final AccountMargin margin)
     {
-        if (frozen)
+        if (!margin.isPriced())
+        {
+            skip(account, SkipReason.UNPRICED);
+        }
+        else if (!escalation.allowsRounds(account, state.tier(account)))
+        {
+            skip(account, SkipReason.IN_AUCTION);
+        }
+        else if (escalation.hasSoldInEvent(account))
+        {
+            restUntilNextEvent(account, margin);
+        }
+        else if (state.rests(account, event.nowNs(), margin.isBelow(Decimal8.ONE)))
+        {
+            if (!evaluate.isUnconfirmed(account))
+            {
+                skipped.noteStillResting(account, state.restUntilNs(account));
+            }
+        }
+        else if (frozen)
         {
             state.rest(account, event.nowNs(), false);
+            skip(account, SkipReason.FROZEN);
         }
         else
         {
             due.note(account, margin);
         }
+    }
+
+    /** A bid bought in this event, and the same lots must not be ordered in it: the account rests for a moment. */
+    private void restUntilNextEvent(final int account, final AccountMargin margin)
+    {
+        final long restNs = margin.isBelow(Decimal8.ONE) ? 0 : planner.roundIntervalNs(account);
+        state.rest(account, Times.plus(event.nowNs(), Math.max(1, restNs)), true);
+        skipped.noteRest(account, SkipReason.RESTING, state.restUntilNs(account));
     }
 
     /** Adds the accounts to be judged because their rest is over. */
@@ -156,7 +209,7 @@ final class LiquidationRounds
         final long nowNs = event.nowNs();
         for (int account = state.takeNextRested(nowNs); account >= 0; account = state.takeNextRested(nowNs))
         {
-            if (!escalation.hasTakenOver(account))
+            if (escalation.allowsRounds(account, state.tier(account)))
             {
                 moved.addByTime(account);
             }
@@ -273,7 +326,7 @@ final class LiquidationRounds
 
     private boolean tryEscalate(final int account, final boolean noRoom)
     {
-        if (evaluate.isUnconfirmed(account))
+        if (evaluate.isUnconfirmed(account) || escalation.hasTakenOver(account))
         {
             return false;
         }
@@ -363,6 +416,7 @@ final class LiquidationRounds
         {
             state.rest(account, Times.plus(event.nowNs(), planner.policy().roundIntervalNs()), false);
             state.beginRound(account, shortfall);
+            skipped.clear(account);
         }
         else
         {
@@ -376,7 +430,7 @@ final class LiquidationRounds
         final long untilNs = Times.plus(event.nowNs(), retryNs(account, hadRoom));
         state.rest(account, untilNs, true);
         planner.noteRest(account, orders.news());
-        orders.skipped().note(account, reason, untilNs);
+        skipped.noteRest(account, reason, untilNs);
     }
 
     /**

@@ -33,6 +33,8 @@ final class LiquidationState
     /** The accounts in a tier without an order in flight, ordered by the end of their rest. */
     private final TimeHeap resting;
 
+    private int bankrupts;
+
     LiquidationState(final int accounts)
     {
         health = new StateColumn(StateOwner.LIQUIDATION_HEALTH, accounts);
@@ -56,7 +58,14 @@ final class LiquidationState
 
     void setHealth(final int account, final Health newHealth)
     {
+        bankrupts += (newHealth == Health.BANKRUPT ? 1 : 0) - (health(account) == Health.BANKRUPT ? 1 : 0);
         health.set(account, newHealth.ordinal());
+    }
+
+    /** Returns whether any account is bankrupt. */
+    boolean isAnyBankrupt()
+    {
+        return bankrupts > 0;
     }
 
     /** Returns the tier under which the account is liquidated, or 0. The tier stays while the account is unpriced. */

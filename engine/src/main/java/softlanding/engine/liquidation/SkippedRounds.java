@@ -7,15 +7,19 @@ import softlanding.engine.state.StateOwner;
 /** Tells why no round begins for an account, once per change of the reason. */
 final class SkippedRounds
 {
+    private static final SkipReason[] REASONS = SkipReason.values();
+
     private final LiquidationListener listener;
     private final Ids accountIds;
     private final StateColumn reasonPlusOne;
+    private final StateColumn restReason;
 
     SkippedRounds(final Ids accountIds, final int maxAccounts, final LiquidationListener listener)
     {
         this.accountIds = accountIds;
         this.listener = listener;
         reasonPlusOne = new StateColumn(StateOwner.ROUND_SKIPPED, maxAccounts);
+        restReason = new StateColumn(StateOwner.ROUND_SKIP_OF_REST, maxAccounts);
     }
 
     /**
@@ -32,14 +36,29 @@ final class SkippedRounds
         }
     }
 
+    /** Notes why an account rests from now on. */
+    void noteRest(final int account, final SkipReason reason, final long untilNs)
+    {
+        restReason.set(account, reason == SkipReason.RESTING ? 0 : reason.ordinal() + 1);
+        note(account, reason, untilNs);
+    }
+
+    /** Notes that an account still rests, for the reason noted when the rest began. */
+    void noteStillResting(final int account, final long untilNs)
+    {
+        final int noted = (int)restReason.get(account);
+        note(account, noted == 0 ? SkipReason.RESTING : REASONS[noted - 1], untilNs);
+    }
+
     /** A round began, or the account is in no tier: the next reason is a new one. */
     void clear(final int account)
     {
         reasonPlusOne.set(account, 0);
+        restReason.set(account, 0);
     }
 
     long hash()
     {
-        return reasonPlusOne.hash();
+        return reasonPlusOne.hash() + restReason.hash();
     }
 }

@@ -26,6 +26,8 @@ public final class Expiries
     private final StateColumn rateConfidence;
     private final StateColumn clockNs;
     private final StateColumn settlementPrice;
+    private final StateColumn settlementEstimate;
+    private final StateColumn fixedPart;
     private long listingHash;
 
     Expiries(final Feeds feeds, final int capacity)
@@ -40,6 +42,8 @@ public final class Expiries
         forwardConfidence = new StateColumn(StateOwner.EXPIRY_FORWARD_CONFIDENCE, capacity);
         rateConfidence = new StateColumn(StateOwner.EXPIRY_RATE_CONFIDENCE, capacity);
         clockNs = new StateColumn(StateOwner.EXPIRY_CLOCK, capacity);
+        settlementEstimate = new StateColumn(StateOwner.SETTLEMENT_ESTIMATE, capacity);
+        fixedPart = new StateColumn(StateOwner.FORWARD_FIXED_PART, capacity);
         settlementPrice = new StateColumn(StateOwner.EXPIRY_SETTLEMENT_PRICE, capacity);
     }
 
@@ -55,6 +59,8 @@ public final class Expiries
         underlying[slot] = underlyingSlot;
         expiryNs[slot] = atNs;
         strikeSlots[slot] = new Long2LongHashMap(Ids.NONE);
+        settlementEstimate.set(slot, 0);
+        fixedPart.set(slot, 0);
         listingHash += StateHash.term(StateOwner.EXPIRY_LISTING, expiryId, StateHash.mix(atNs) + underlyingSlot);
     }
 
@@ -65,7 +71,7 @@ public final class Expiries
         final long newForwardConfidence,
         final long newRateConfidence)
     {
-        forward.set(slot, newForward);
+        forward.set(slot, settlementEstimate.get(slot) == 0 ? newForward : settlementEstimate.get(slot));
         rate.set(slot, newRate);
         forwardConfidence.set(slot, newForwardConfidence);
         rateConfidence.set(slot, newRateConfidence);
@@ -82,6 +88,31 @@ public final class Expiries
     void settle(final int slot, final long price)
     {
         settlementPrice.set(slot, price);
+    }
+
+    /** Sets the estimate at which an expired expiry is valued until it settles, whatever its feed says. */
+    void estimateSettlement(final int slot, final long price)
+    {
+        settlementEstimate.set(slot, price);
+        forward.set(slot, price);
+    }
+
+    /** Sets the part of the settlement average that is known, or 0 where nobody told it. */
+    void fixPart(final int slot, final long price)
+    {
+        fixedPart.set(slot, price);
+    }
+
+    /** Returns the known part of the settlement average, a Decimal8 mantissa; 0 where nobody told it. */
+    public long fixedPart(final int slot)
+    {
+        return fixedPart.get(slot);
+    }
+
+    /** Returns whether options and futures are valued as of their expiry or later. */
+    public boolean isExpired(final int slot)
+    {
+        return clockNs.get(slot) >= expiryNs[slot];
     }
 
     void addStrike(final int slot, final long strike, final int strikeSlot)
@@ -116,7 +147,8 @@ public final class Expiries
     /** Returns whether the forward is known and its feed is not suspended. */
     public boolean isPriced(final int slot)
     {
-        return forward.get(slot) > 0 && !feeds.isHalted(FeedKind.FORWARD, slot);
+        return forward.get(slot) > 0 &&
+            (settlementEstimate.get(slot) > 0 || !feeds.isHalted(FeedKind.FORWARD, slot));
     }
 
     /** Returns whether the expiry is settled: it has a settlement price. */
@@ -157,6 +189,12 @@ public final class Expiries
         return (expiryNs[slot] - clockNs.get(slot)) / NS_PER_YEAR;
     }
 
+    /** Returns a duration in years of 365 days. */
+    public static double years(final long durationNs)
+    {
+        return durationNs / NS_PER_YEAR;
+    }
+
     /** Returns the seconds from the expiry's clock to its settlement. */
     public double secondsToExpiry(final int slot)
     {
@@ -166,6 +204,6 @@ public final class Expiries
     long hash()
     {
         return listingHash + forward.hash() + rate.hash() + forwardConfidence.hash() + rateConfidence.hash() +
-            clockNs.hash() + settlementPrice.hash();
+            clockNs.hash() + settlementPrice.hash() + settlementEstimate.hash() + fixedPart.hash();
     }
 }

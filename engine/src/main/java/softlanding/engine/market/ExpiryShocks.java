@@ -32,6 +32,7 @@ public final class ExpiryShocks
     private double longDiscount;
     private double shortDiscount;
     private double basisWeight;
+    private double maxMove;
     private double volUp;
     private double volDown;
     private double linearCap;
@@ -51,6 +52,25 @@ public final class ExpiryShocks
     public void refresh(
         final MarginModel newModel, final double price, final double seconds, final double toYears, final double rate)
     {
+        refresh(newModel, price, seconds, toYears, rate, 0, 0);
+    }
+
+    /**
+     * As above, with what is known about the settlement.
+     *
+     * @param newMaxMove relative move of the settlement price that an expired position is margined for.
+     * @param knownPart  known part of the settlement average, in cash per coin; 0 where nobody told it.
+     */
+    public void refresh(
+        final MarginModel newModel,
+        final double price,
+        final double seconds,
+        final double toYears,
+        final double rate,
+        final double newMaxMove,
+        final double knownPart)
+    {
+        maxMove = newMaxMove;
         model = newModel;
         years = Math.max(toYears, 0);
         rootYears = Math.sqrt(years);
@@ -63,7 +83,7 @@ public final class ExpiryShocks
             model.baseShort * exp(years * (rate * model.shortRateMult + model.shortRateAdd)));
         basisWeight = model.basisAdd + model.basisMult * years;
         refreshVolatilityShocks();
-        refreshForwards(Math.max(seconds, 0));
+        refreshForwards(seconds, knownPart);
     }
 
     private void refreshVolatilityShocks()
@@ -76,7 +96,7 @@ public final class ExpiryShocks
         kStar = kStar(model, rootYears);
     }
 
-    private void refreshForwards(final double seconds)
+    private void refreshForwards(final double seconds, final double knownPart)
     {
         final int scenarios = model.scenarios();
         if (forwards.length != scenarios + EXTRA_COLUMNS)
@@ -86,17 +106,33 @@ public final class ExpiryShocks
         }
 
         // In the last 30 minutes a part of the settlement average is already fixed, and no shock moves it.
-        final double fixed = seconds < AVERAGING_SECONDS ?
-            forward * (AVERAGING_SECONDS - seconds) / AVERAGING_SECONDS : 0;
+        final double fixed = fixedPart(seconds, knownPart);
         final double variable = forward - fixed;
         for (int i = 0; i < scenarios; i++)
         {
-            forwards[i] = variable * model.spotShock(i) + fixed;
+            forwards[i] = seconds <= 0 ? forward * settlementShock(model.spotShock(i)) :
+                variable * model.spotShock(i) + fixed;
         }
         forwards[scenarios] = forward;
         forwards[scenarios + 1] = variable * model.basisUp + fixed;
         forwards[scenarios + 2] = variable * model.basisDown + fixed;
         refreshLogForwards();
+    }
+
+    private double fixedPart(final double seconds, final double knownPart)
+    {
+        if (seconds >= AVERAGING_SECONDS)
+        {
+            return 0;
+        }
+        return knownPart > 0 ? Math.min(knownPart, forward) :
+            forward * (AVERAGING_SECONDS - Math.max(seconds, 0)) / AVERAGING_SECONDS;
+    }
+
+    /** After the expiry the price is known but for the doubt about the settlement itself, whatever the spot does. */
+    private double settlementShock(final double spotShock)
+    {
+        return Math.max(1 - maxMove, Math.min(1 + maxMove, spotShock));
     }
 
     /** Computes the logarithms of the forwards. Scenarios that differ only in volatility are adjacent and share one. */
@@ -176,6 +212,28 @@ public final class ExpiryShocks
         final double least = Math.min(Math.min(kStar(model, from), kStar(model, to)), kStar(model, inside));
         final double most = Math.max(Math.max(kStar(model, from), kStar(model, to)), kStar(model, inside));
         return caps + greatestTilt(model, fromYears) * (1 - least / most);
+    }
+
+    /**
+     * Returns the field of a model that makes the cap of a tilt negative at a number of years to settlement or at
+     * settlement, or null.
+     */
+    public static String fieldOfNegativeCap(final MarginModel model, final double years)
+    {
+        final double root = Math.sqrt(years);
+        if (model.linearScaleCap < 0)
+        {
+            return "linearScaleCap";
+        }
+        if (linearCap(model, root) < 0)
+        {
+            return "linearCBase";
+        }
+        if (model.absScaleCap < 0)
+        {
+            return "absScaleCap";
+        }
+        return absCap(model, root) < 0 ? "absCBase" : null;
     }
 
     private static double linearCap(final MarginModel model, final double rootYears)

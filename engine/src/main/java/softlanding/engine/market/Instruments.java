@@ -173,6 +173,19 @@ public final class Instruments
         return Decimal8.scaled(quantity, price, sizeNumerator[slot], Decimal8.ONE, sizeDenominator[slot], up);
     }
 
+    /** Returns {@link #notional}, or the largest decimal where the product is beyond the decimal range. */
+    public long notionalOrMost(final int slot, final long quantity, final long price, final boolean up)
+    {
+        try
+        {
+            return notional(slot, quantity, price, up);
+        }
+        catch (final ArithmeticException beyondDecimal)
+        {
+            return Long.MAX_VALUE;
+        }
+    }
+
     /** Returns the lot size, the least tradable quantity; a Decimal8 mantissa of contracts. */
     public long lotSize(final int slot)
     {

@@ -280,6 +280,30 @@ public final class Market
         expiries.settle(expiry, settlementPrice);
     }
 
+    /** Values an expired expiry at an estimate until it settles: cash per coin above 0, a Decimal8 mantissa. */
+    public void delaySettlement(final int expiry, final long estimate, final long nowNs)
+    {
+        revision++;
+        expiries.estimateSettlement(expiry, estimate);
+        expiries.moveClock(expiry, nowNs);
+        riskArrays.expiryChanged(expiry);
+    }
+
+    /** Sets the known part of an expiry's settlement average, or 0 where nobody told it; a Decimal8 mantissa. */
+    public void fixPart(final int expiry, final long price)
+    {
+        revision++;
+        expiries.fixPart(expiry, price);
+        riskArrays.expiryChanged(expiry);
+    }
+
+    /** Sets the relative move of the settlement price that expired positions are margined for. */
+    public void setMaxSettlementMove(final long share)
+    {
+        revision++;
+        riskArrays.setMaxSettlementMove(Decimal8.toDouble(share));
+    }
+
     /** Values an expiry's options as of a later time. */
     public void moveClock(final int expiry, final long nowNs)
     {
@@ -301,6 +325,13 @@ public final class Market
         {
             moveClock(expiry, nowNs);
         }
+    }
+
+    /** Returns whether an instrument's expiry has come, settled or not. A perpetual has none. */
+    public boolean isExpired(final int instrument, final long nowNs)
+    {
+        final int expiry = instruments.expiry(instrument);
+        return expiry != Ids.NONE && expiries.expiryNs(expiry) <= nowNs;
     }
 
     /** Values all options as of a later time. */

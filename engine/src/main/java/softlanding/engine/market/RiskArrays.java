@@ -21,6 +21,7 @@ public final class RiskArrays
     /** Number of strikes valued in one batch. With the usual 34 columns they fill one block of the kernel. */
     private static final int BATCH = 8;
 
+    private double maxSettlementMove = 0.05;
     private final Underlyings underlyings;
     private final Expiries expiries;
     private final Strikes strikes;
@@ -100,6 +101,15 @@ public final class RiskArrays
         return underlyings.model(underlying).scenarios() + ExpiryShocks.EXTRA_COLUMNS;
     }
 
+    void setMaxSettlementMove(final double share)
+    {
+        maxSettlementMove = share;
+        for (int expiry = 0; expiry < expiries.ids().size(); expiry++)
+        {
+            expiryChanged(expiry);
+        }
+    }
+
     void expiryChanged(final int expiry)
     {
         expiryEpoch[expiry] = (expiryEpoch[expiry] + 1) & Integer.MAX_VALUE;
@@ -130,7 +140,8 @@ public final class RiskArrays
     public boolean isPriced(final int instrument)
     {
         final int strikeSlot = instruments.strikeSlot(instrument);
-        return strikes.isPriced(strikeSlot) && expiries.isPriced(strikes.expiry(strikeSlot));
+        final int expiry = strikes.expiry(strikeSlot);
+        return expiries.isPriced(expiry) && (expiries.isExpired(expiry) || strikes.isPriced(strikeSlot));
     }
 
     /**
@@ -160,7 +171,9 @@ public final class RiskArrays
                 Decimal8.toDouble(expiries.forward(expiry)),
                 expiries.secondsToExpiry(expiry),
                 expiries.yearsToExpiry(expiry),
-                expiries.discountRate(expiry));
+                expiries.discountRate(expiry),
+                maxSettlementMove,
+                Decimal8.toDouble(expiries.fixedPart(expiry)));
             epochBefore[expiry] = shocksEpoch[expiry];
             shocksEpoch[expiry] = expiryEpoch[expiry];
         }

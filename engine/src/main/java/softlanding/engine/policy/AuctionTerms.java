@@ -20,6 +20,8 @@ import softlanding.engine.state.StateHash;
  * @param resetNs age at which an auction that does not sell starts again.
  * @param maxShareInAuction largest share of one portfolio that is offered at once.
  * @param minFraction least share of a portfolio that is offered and that a bid gets.
+ * @param patienceNs time without a purchase below ratio 1 after which direct rounds go on beside the auction.
+ * @param feeMode when the fee is taken.
  */
 public record AuctionTerms(
     long startDiscount,
@@ -34,7 +36,9 @@ public record AuctionTerms(
     long minRemaining,
     long resetNs,
     long maxShareInAuction,
-    long minFraction) implements PolicyTerms
+    long minFraction,
+    long patienceNs,
+    AuctionFeeMode feeMode) implements PolicyTerms
 {
     private static final TermTable TABLE = new TermTable()
         .decimal("startDiscount", TermTable.percent(98), 0, 1)
@@ -49,7 +53,8 @@ public record AuctionTerms(
         .add("minRemaining", 0, 0, Long.MAX_VALUE)
         .positive("auctionResetNs", ABSENT)
         .positiveShare("maxShareInAuction", Decimal8.ONE)
-        .decimal("minAuctionFraction", TermTable.percent(1), 0, 1);
+        .decimal("minAuctionFraction", TermTable.percent(1), 0, 1)
+        .positive("auctionPatienceNs", TermTable.seconds(60));
 
     /** The numbers of the event in the order of its fields, or {@link PolicyTerms#ABSENT} for each that is left out. */
     public static AuctionTerms of(final long... numbers)
@@ -58,7 +63,8 @@ public record AuctionTerms(
         // By default an auction starts again at half of the price at the cut-off.
         final long resetNs = n[10] == ABSENT ? n[2] + Math.max(1, n[3] / 2) : n[10];
         return new AuctionTerms(
-            n[0], n[1], n[2], n[3], n[4], n[5], n[6], (int)n[7], n[8], n[9], resetNs, n[11], n[12]);
+            n[0], n[1], n[2], n[3], n[4], n[5], n[6], (int)n[7], n[8], n[9], resetNs, n[11], n[12], n[13],
+            AuctionFeeMode.PER_FILL);
     }
 
     /** The default of every field. */
@@ -72,7 +78,15 @@ public record AuctionTerms(
     /** The same terms but for one field, by its name in the event. */
     public AuctionTerms with(final String field, final long value)
     {
-        return of(TABLE.with(numbers(), field, value));
+        return of(TABLE.with(numbers(), field, value)).with(feeMode);
+    }
+
+    /** The same terms but for the time at which the fee is taken. */
+    public AuctionTerms with(final AuctionFeeMode newFeeMode)
+    {
+        return new AuctionTerms(
+            startDiscount, cutoffDiscount, fastDecayNs, slowDecayNs, insolventNs, buffer, fee, afterRounds,
+            depthMultiple, minRemaining, resetNs, maxShareInAuction, minFraction, patienceNs, newFeeMode);
     }
 
     @Override
@@ -85,7 +99,7 @@ public record AuctionTerms(
     @Override
     public long hash()
     {
-        return StateHash.of(numbers());
+        return StateHash.of(StateHash.of(numbers()), feeMode.ordinal());
     }
 
     private long[] numbers()
@@ -93,7 +107,7 @@ public record AuctionTerms(
         return new long[]
         {
             startDiscount, cutoffDiscount, fastDecayNs, slowDecayNs, insolventNs, buffer, fee, afterRounds,
-            depthMultiple, minRemaining, resetNs, maxShareInAuction, minFraction
+            depthMultiple, minRemaining, resetNs, maxShareInAuction, minFraction, patienceNs
         };
     }
 }

@@ -1,5 +1,6 @@
 package softlanding.engine.policy;
 
+import java.util.List;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.StateHash;
@@ -12,6 +13,9 @@ public final class LiquidationPolicy
     private final LiquidationTerms terms;
     private final AuctionTerms auctionTerms;
     private final InsuranceTerms insuranceTerms;
+    private final long targetRatio;
+    /** The same policy with higher targets, in steps of one per cent; empty in such a policy itself. */
+    private final LiquidationPolicy[] raised;
     private final long hash;
 
     /** Terms without a faulty field. */
@@ -21,7 +25,23 @@ public final class LiquidationPolicy
         this.terms = terms;
         this.auctionTerms = auctionTerms;
         this.insuranceTerms = insuranceTerms;
+        targetRatio = terms.targetRatio();
         hash = StateHash.of(terms.hash(), auctionTerms.hash(), insuranceTerms.hash());
+        raised = new LiquidationPolicy[terms.rise().grains(targetRatio)];
+        for (int i = 0; i < raised.length; i++)
+        {
+            raised[i] = new LiquidationPolicy(this, TargetRise.ratio(targetRatio, i + 1));
+        }
+    }
+
+    private LiquidationPolicy(final LiquidationPolicy of, final long targetRatio)
+    {
+        terms = of.terms;
+        auctionTerms = of.auctionTerms;
+        insuranceTerms = of.insuranceTerms;
+        this.targetRatio = targetRatio;
+        raised = new LiquidationPolicy[0];
+        hash = StateHash.of(of.hash, targetRatio);
     }
 
     /** Terms of liquidation, with the defaults of auctions and insurance. */
@@ -39,7 +59,35 @@ public final class LiquidationPolicy
     /** Returns the ratio at which liquidation stops. */
     public long targetRatio()
     {
-        return terms.targetRatio();
+        return targetRatio;
+    }
+
+    /**
+     * Returns this policy with the target for an account that comes back.
+     *
+     * @param grains rise of the target in whole per cents.
+     */
+    LiquidationPolicy raised(final int grains)
+    {
+        return grains == 0 || raised.length == 0 ? this : raised[Math.min(grains, raised.length) - 1];
+    }
+
+    /** Returns the terms by which the target rises for an account that comes back. */
+    public TargetRise rise()
+    {
+        return terms.rise();
+    }
+
+    /** Returns when everything is closed instead of just enough. */
+    public Horizon horizon()
+    {
+        return terms.horizon();
+    }
+
+    /** Returns the levels above the tiers at which the owner is notified, with falling ratios. */
+    public List<Notice> notices()
+    {
+        return terms.notices();
     }
 
     /** Returns the minimum time between two rounds of one account, nanoseconds, not negative. */
@@ -164,7 +212,7 @@ public final class LiquidationPolicy
     /** Returns whether a priced margin is at or above the ratio at which liquidation stops. */
     public boolean isAtTarget(final AccountMargin margin)
     {
-        return !margin.isBelow(terms.targetRatio());
+        return !margin.isBelow(targetRatio);
     }
 
     /**
@@ -173,7 +221,7 @@ public final class LiquidationPolicy
      */
     public long shortfall(final AccountMargin margin)
     {
-        final double wanted = Decimal8.toDouble(terms.targetRatio()) * margin.maintenanceRequirement();
+        final double wanted = Decimal8.toDouble(targetRatio) * margin.maintenanceRequirement();
         return (long)Math.ceil(wanted - margin.marginEquity());
     }
 

@@ -16,6 +16,9 @@ import softlanding.engine.state.StateHash;
  * @param feeRate liquidation fee as a share of the value traded.
  * @param hedgeAllowed whether a delta hedge in the perpetual may be tried when no closing helps.
  * @param weights what is closed first.
+ * @param horizon when everything is closed.
+ * @param rise how much deeper an account is liquidated that comes back.
+ * @param notices levels above the tiers at which the owner is notified.
  * @param escalateAfterRounds rounds that found nobody, after which positions may be closed against others.
  * @param venueHasCombos whether the venue trades several legs as one order: 1, else 0.
  */
@@ -29,6 +32,9 @@ public record LiquidationTerms(
     long feeRate,
     boolean hedgeAllowed,
     PreferenceWeights weights,
+    Horizon horizon,
+    TargetRise rise,
+    List<Notice> notices,
     int escalateAfterRounds,
     int venueHasCombos) implements PolicyTerms
 {
@@ -36,7 +42,7 @@ public record LiquidationTerms(
     public static final int MAX_TIERS = 8;
 
     private static final TermTable TABLE = new TermTable()
-        .decimal("targetRatio", TermTable.percent(110), 1, 100)
+        .decimal("targetRatio", Preset.SOFT.targetRatio(), 1, 100)
         .duration("roundIntervalNs", TermTable.seconds(1), 0)
         .duration("orderTimeoutNs", TermTable.seconds(2), 1)
         .positiveShare("priceBand", TermTable.percent(5))
@@ -49,10 +55,11 @@ public record LiquidationTerms(
         .add("escalateAfterRounds", 3, 0, Integer.MAX_VALUE)
         .add("venueHasCombos", 0, 0, 1);
 
-    /** Keeps a copy of the tiers. */
+    /** Keeps a copy of the tiers and notices. */
     public LiquidationTerms
     {
         tiers = List.copyOf(tiers);
+        notices = List.copyOf(notices);
     }
 
     /**
@@ -67,33 +74,61 @@ public record LiquidationTerms(
         final long[] n = TABLE.complete(numbers);
         return new LiquidationTerms(
             policy, n[0], tiers, n[1], n[2], n[3], n[4], hedgeAllowed,
-            new PreferenceWeights(n[5], n[6], n[7], n[8], n[9]), (int)n[10], (int)n[11]);
+            new PreferenceWeights(n[5], n[6], n[7], n[8], n[9]), Preset.SOFT.horizon(),
+            TargetRise.of(ABSENT, ABSENT), Notice.defaults(), (int)n[10], (int)n[11]);
     }
 
-    /** TIERED at 105, 102 and 100 %, and the default of every field. */
+    /** Returns the terms of the default preset. */
     public static LiquidationTerms defaults()
     {
-        final long[] absent = new long[TABLE.size()];
-        Arrays.fill(absent, ABSENT);
-        return of(
-            Policy.TIERED,
-            List.of(
-                new Tier(TermTable.percent(105), TermTable.percent(10), Sizing.JUST_ENOUGH),
-                new Tier(TermTable.percent(102), TermTable.percent(25), Sizing.JUST_ENOUGH),
-                new Tier(TermTable.percent(100), TermTable.percent(100), Sizing.ALL)),
-            false, absent);
+        return of(Preset.SOFT);
+    }
+
+    /** Returns the terms of a preset, with the default of every field that no preset names. */
+    public static LiquidationTerms of(final Preset preset)
+    {
+        final long[] numbers = new long[TABLE.size()];
+        Arrays.fill(numbers, ABSENT);
+        numbers[0] = preset.targetRatio();
+        return of(preset.policy(), preset.tiers(), false, numbers).with(preset.horizon());
+    }
+
+    /** The same terms but for the horizon. */
+    public LiquidationTerms with(final Horizon newHorizon)
+    {
+        return with(newHorizon, rise, notices);
+    }
+
+    /** The same terms but for the rise of the target. */
+    public LiquidationTerms with(final TargetRise newRise)
+    {
+        return with(horizon, newRise, notices);
+    }
+
+    /** The same terms but for the notices. */
+    public LiquidationTerms withNotices(final List<Notice> newNotices)
+    {
+        return with(horizon, rise, newNotices);
+    }
+
+    private LiquidationTerms with(
+        final Horizon newHorizon, final TargetRise newRise, final List<Notice> newNotices)
+    {
+        return new LiquidationTerms(
+            policy, targetRatio, tiers, roundIntervalNs, orderTimeoutNs, priceBand, feeRate, hedgeAllowed, weights,
+            newHorizon, newRise, newNotices, escalateAfterRounds, venueHasCombos);
     }
 
     /** The same terms with another policy and other tiers. */
     public LiquidationTerms with(final Policy newPolicy, final List<Tier> newTiers)
     {
-        return of(newPolicy, newTiers, hedgeAllowed, numbers());
+        return of(newPolicy, newTiers, hedgeAllowed, numbers()).with(horizon, rise, notices);
     }
 
     /** The same terms but for one number, by its name in the event. */
     public LiquidationTerms with(final String field, final long value)
     {
-        return of(policy, tiers, hedgeAllowed, TABLE.with(numbers(), field, value));
+        return of(policy, tiers, hedgeAllowed, TABLE.with(numbers(), field, value)).with(horizon, rise, notices);
     }
 
     @Override
@@ -110,7 +145,10 @@ public record LiquidationTerms(
             field = tiers.get(i).faultyField(highest);
             highest = tiers.get(i).ratioBelow() - 1;
         }
-        return field == null ? TABLE.faultyField(numbers()) : field;
+        field = field == null ? TABLE.faultyField(numbers()) : field;
+        field = field == null ? horizon.faultyField() : field;
+        field = field == null ? rise.faultyField() : field;
+        return field == null ? Notice.faultyField(notices) : field;
     }
 
     @Override
@@ -122,7 +160,9 @@ public record LiquidationTerms(
             tierHash = StateHash.mix(
                 StateHash.mix(tierHash + tier.ratioBelow()) + tier.maxShare() + tier.sizing().ordinal());
         }
-        return StateHash.of(tierHash, policy.ordinal(), hedgeAllowed ? 1 : 0, StateHash.of(numbers()));
+        return StateHash.of(
+            tierHash, policy.ordinal(), hedgeAllowed ? 1 : 0, StateHash.of(numbers()), horizon.hash(), rise.hash(),
+            Notice.hash(notices));
     }
 
     private long[] numbers()

@@ -48,7 +48,7 @@ public record EngineLimits(
     }
 
     /**
-     * Returns the number of remembered ids of trades, and of transfers, requests, packages and fills likewise: 1,048,576
+     * Returns the number of remembered ids of trades, of transfers, requests, packages and fills likewise: 1,048,576
      * or, in an engine for less than 16,384 accounts, 16,384.
      */
     public int rememberedIds()

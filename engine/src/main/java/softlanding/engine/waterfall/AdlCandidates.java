@@ -197,12 +197,13 @@ final class AdlCandidates implements AccountVisitor
 
     private long exposureAfter(final int i, final long contracts)
     {
-        return exposure[i] - Math.min(exposure[i], market.instruments().notional(instrument, contracts, spot, false));
+        return exposure[i] - Math.min(exposure[i], market.instruments().notionalOrMost(
+            instrument, contracts, spot, false));
     }
 
     private long loss(final long contracts)
     {
-        return market.instruments().notional(instrument, contracts, slip, true);
+        return market.instruments().notionalOrMost(instrument, contracts, slip, true);
     }
 
     /**

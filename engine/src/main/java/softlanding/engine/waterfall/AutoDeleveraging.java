@@ -121,6 +121,10 @@ final class AutoDeleveraging
         }
         final int counterparty = candidates.account(i);
         final long closing = isLong ? -contracts : contracts;
+        if (!accounts.canTradeBetween(bankrupt, counterparty, instrument, closing, price))
+        {
+            return;
+        }
         accounts.tradeBetween(bankrupt, counterparty, instrument, closing, price);
         open -= contracts;
         affected.add(counterparty);

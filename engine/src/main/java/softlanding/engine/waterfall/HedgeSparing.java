@@ -32,7 +32,14 @@ final class HedgeSparing
     boolean isHarmless(final int instrument, final long traded, final long price)
     {
         trial.book().copy(workspace.book());
-        trial.book().trade(trial.book().require(instrument), traded, price, 0);
+        try
+        {
+            trial.book().trade(trial.book().require(instrument), traded, price, 0);
+        }
+        catch (final ArithmeticException beyondDecimal)
+        {
+            return false;
+        }
         final AccountMargin margin = trial.evaluate();
         return margin.isPriced() && margin.maintenanceRequirement() <= requirement;
     }

@@ -18,7 +18,7 @@ import softlanding.codecs.RoundSkippedEncoder;
 import softlanding.codecs.StateHashedEncoder;
 import softlanding.codecs.TransferDecidedEncoder;
 import softlanding.codecs.UpdateTimedOutEncoder;
-import softlanding.engine.CapacityLimit;
+import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.DecisionListener;
 import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;

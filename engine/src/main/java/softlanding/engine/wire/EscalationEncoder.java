@@ -97,7 +97,7 @@ abstract class EscalationEncoder implements AuctionListener, WaterfallListener
             .auctionId(fill.auctionId()).bidId(fill.bidId()).liquidatorId(fill.liquidatorId())
             .accountId(fill.accountId()).fraction(fill.fraction()).price(fill.price()).cashMoved(fill.cashMoved())
             .equityBefore(fill.equityBefore()).bufferMarginBefore(fill.bufferMarginBefore())
-            .reservedBefore(fill.reservedBefore()).discount(fill.discount());
+            .reservedBefore(fill.reservedBefore()).discount(fill.discount()).fee(fill.fee());
         send(auctionFilled.encodedLength());
     }
 

@@ -9,6 +9,7 @@ import softlanding.codecs.CashTransferRequestedDecoder;
 import softlanding.codecs.CollateralListedDecoder;
 import softlanding.codecs.CollateralPriceChangedDecoder;
 import softlanding.codecs.CollateralTransferRequestedDecoder;
+import softlanding.codecs.EventQuarantinedDecoder;
 import softlanding.codecs.ExpiryListedDecoder;
 import softlanding.codecs.ExpirySettledDecoder;
 import softlanding.codecs.FeedGuardsSetDecoder;
@@ -37,6 +38,8 @@ import softlanding.codecs.PerpetualListedDecoder;
 import softlanding.codecs.PerpetualPriceChangedDecoder;
 import softlanding.codecs.PortfolioMarginSetDecoder;
 import softlanding.codecs.PriceConfirmedDecoder;
+import softlanding.codecs.SettlementConfirmedDecoder;
+import softlanding.codecs.SettlementDelayedDecoder;
 import softlanding.codecs.SpotPriceChangedDecoder;
 import softlanding.codecs.StablePriceChangedDecoder;
 import softlanding.codecs.StandardMarginSetDecoder;
@@ -50,7 +53,7 @@ import softlanding.engine.AuctionEventHandler;
 import softlanding.engine.LiquidationEventHandler;
 import softlanding.engine.MarginEngine;
 import softlanding.engine.MarketEventHandler;
-import softlanding.engine.TradeReport;
+import softlanding.engine.account.TradeReport;
 import softlanding.engine.TransferEventHandler;
 import softlanding.engine.WaterfallEventHandler;
 import softlanding.engine.account.Packages;
@@ -71,6 +74,7 @@ final class EventAdapter
     private final MarketAdapter marks;
     private final FeedAdapter guard;
     private final ReferenceAdapter reference;
+    private final SettlementAdapter settlements;
     private final PolicyAdapter policy;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final PackageRegisteredDecoder packageRegistered = new PackageRegisteredDecoder();
@@ -104,6 +108,7 @@ final class EventAdapter
         marks = new MarketAdapter(engine);
         guard = new FeedAdapter(engine);
         reference = new ReferenceAdapter(engine.reference());
+        settlements = new SettlementAdapter(engine);
         policy = new PolicyAdapter(engine);
     }
 
@@ -154,6 +159,8 @@ final class EventAdapter
             case MarksChangedDecoder.TEMPLATE_ID -> marks.onMarksChanged(sequence, buffer, offset);
             case VolatilitySurfaceChangedDecoder.TEMPLATE_ID -> marks.onVolatilitySurfaceChanged(
                 sequence, buffer, offset);
+            case SettlementConfirmedDecoder.TEMPLATE_ID -> settlements.onSettlementConfirmed(sequence, buffer, offset);
+            case SettlementDelayedDecoder.TEMPLATE_ID -> settlements.onSettlementDelayed(sequence, buffer, offset);
             case CashTransferRequestedDecoder.TEMPLATE_ID -> onCashTransferRequested(sequence, buffer, offset);
             case CollateralTransferRequestedDecoder.TEMPLATE_ID -> onCollateralTransferRequested(sequence, buffer,
                 offset);
@@ -166,6 +173,7 @@ final class EventAdapter
             case FeedInterruptedDecoder.TEMPLATE_ID -> guard.onFeedInterrupted(sequence, buffer, offset);
             case PriceConfirmedDecoder.TEMPLATE_ID -> guard.onPriceConfirmed(sequence, buffer, offset);
             case InputLagChangedDecoder.TEMPLATE_ID -> guard.onInputLagChanged(sequence, buffer, offset);
+            case EventQuarantinedDecoder.TEMPLATE_ID -> guard.onEventQuarantined();
             case NodeRestartedDecoder.TEMPLATE_ID -> guard.onNodeRestarted(sequence, buffer, offset);
             case PackageRegisteredDecoder.TEMPLATE_ID -> onPackageRegistered(sequence, buffer, offset);
             case LiquidatorRegisteredDecoder.TEMPLATE_ID -> onLiquidatorRegistered(sequence, buffer, offset);

@@ -59,6 +59,9 @@ final class MarketAdapter
     {
         forwardPriceChanged.wrapAndApplyHeader(buffer, offset, header);
         engine.say(WireNames.fragment(forwardPriceChanged.lastFragment()));
+        market.sayFixedPart(
+            forwardPriceChanged.fixedPart() == ForwardPriceChangedDecoder.fixedPartNullValue() ?
+                0 : forwardPriceChanged.fixedPart());
         market.onForwardPriceChanged(
             sequence, forwardPriceChanged.timestampNs(), forwardPriceChanged.expiryId(),
             forwardPriceChanged.forward(), forwardPriceChanged.rate(), forwardPriceChanged.forwardConfidence(),

@@ -11,16 +11,22 @@ import softlanding.codecs.InsuranceTermsSetDecoder;
 import softlanding.codecs.LiquidationPolicySetDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.ParticipationLimitsSetDecoder;
+import softlanding.codecs.PolicyPreset;
 import softlanding.engine.MarginEngine;
 import softlanding.engine.PolicyEventHandler;
+import softlanding.engine.policy.AuctionFeeMode;
 import softlanding.engine.policy.AuctionTerms;
 import softlanding.engine.policy.FeedGuardLimits;
+import softlanding.engine.policy.Horizon;
 import softlanding.engine.policy.InsuranceTerms;
 import softlanding.engine.policy.LiquidationTerms;
+import softlanding.engine.policy.Notice;
 import softlanding.engine.policy.ParticipationLimits;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.policy.PolicyTerms;
+import softlanding.engine.policy.Preset;
 import softlanding.engine.policy.Sizing;
+import softlanding.engine.policy.TargetRise;
 import softlanding.engine.policy.Tier;
 
 /**
@@ -49,19 +55,51 @@ final class PolicyAdapter
         engine.say(WireNames.fragment(set.lastFragment()));
         final long timestampNs = set.timestampNs();
         final int accountClass = set.accountClass();
-        final Policy policy = Policy.valueOf(set.policy().name());
+        final boolean hasPreset = set.preset() != PolicyPreset.NULL_VAL;
+        final Preset preset = hasPreset ? Preset.valueOf(set.preset().name()) : Preset.SOFT;
+        final Policy policy = set.policy() == softlanding.codecs.Policy.NULL_VAL ?
+            preset.policy() : Policy.valueOf(set.policy().name());
         final boolean hedgeAllowed = set.hedgeAllowed() == Bool.YES;
         final long[] numbers = {
-            set.targetRatio(), set.roundIntervalNs(), set.orderTimeoutNs(), set.priceBand(), set.feeRate(),
+            orElse(set.targetRatio(), preset.targetRatio()), set.roundIntervalNs(), set.orderTimeoutNs(),
+            set.priceBand(), set.feeRate(),
             set.deltaWeight(), set.gammaWeight(), set.vegaWeight(), set.collateralWeight(), set.losingWeight(),
             count(set.escalateAfterRounds()), flag(set.venueHasCombos())};
+        final Horizon horizon = Horizon.of(
+            orElse(set.horizonFactor(), preset.horizon().factor()), set.horizonDeviations(), set.horizonVolatility());
+        final TargetRise rise = TargetRise.of(set.targetStep(), set.maxTargetRatio());
+        final List<Tier> tiers = tiers(set);
+        final List<Notice> notices = notices(set);
+        final LiquidationTerms terms = LiquidationTerms
+            .of(policy, tiers.isEmpty() && hasPreset ? preset.tiers() : tiers, hedgeAllowed, numbers)
+            .with(horizon).with(rise)
+            .withNotices(notices.isEmpty() ? Notice.defaults() : notices);
+        events.onClassTermsSet(sequence, timestampNs, accountClass, terms);
+    }
+
+    private static List<Tier> tiers(final LiquidationPolicySetDecoder set)
+    {
         final List<Tier> tiers = new ArrayList<>();
         for (final LiquidationPolicySetDecoder.TiersDecoder tier : set.tiers())
         {
             tiers.add(new Tier(tier.ratioBelow(), tier.maxShare(), Sizing.valueOf(tier.sizing().name())));
         }
-        events.onClassTermsSet(
-            sequence, timestampNs, accountClass, LiquidationTerms.of(policy, tiers, hedgeAllowed, numbers));
+        return tiers;
+    }
+
+    private static List<Notice> notices(final LiquidationPolicySetDecoder set)
+    {
+        final List<Notice> notices = new ArrayList<>();
+        for (final LiquidationPolicySetDecoder.NoticesDecoder notice : set.notices())
+        {
+            notices.add(Notice.of(notice.ratioBelow(), notice.cooldownNs()));
+        }
+        return notices;
+    }
+
+    private static long orElse(final long number, final long whenAbsent)
+    {
+        return number == PolicyTerms.ABSENT ? whenAbsent : number;
     }
 
     void onAuctionTermsSet(final long sequence, final DirectBuffer buffer, final int offset)
@@ -71,8 +109,11 @@ final class PolicyAdapter
         final AuctionTerms terms = AuctionTerms.of(
             set.startDiscount(), set.cutoffDiscount(), set.fastDecayNs(), set.slowDecayNs(), set.insolventNs(),
             set.auctionBuffer(), set.auctionFee(), count(set.auctionAfterRounds()), set.auctionDepthMultiple(),
-            set.minRemaining(), set.auctionResetNs(), set.maxShareInAuction(), set.minAuctionFraction());
-        events.onClassTermsSet(sequence, set.timestampNs(), set.accountClass(), terms);
+            set.minRemaining(), set.auctionResetNs(), set.maxShareInAuction(), set.minAuctionFraction(),
+            set.auctionPatienceNs());
+        final AuctionFeeMode feeMode = set.feeMode() == softlanding.codecs.AuctionFeeMode.START ?
+            AuctionFeeMode.START : AuctionFeeMode.PER_FILL;
+        events.onClassTermsSet(sequence, set.timestampNs(), set.accountClass(), terms.with(feeMode));
     }
 
     void onInsuranceTermsSet(final long sequence, final DirectBuffer buffer, final int offset)

@@ -1,6 +1,7 @@
 package softlanding.engine.wire;
 
 import org.agrona.DirectBuffer;
+import softlanding.engine.AccountProbe;
 import softlanding.engine.MarginEngine;
 import softlanding.engine.screening.ScreeningCounters;
 import softlanding.engine.screening.ScreeningSettings;
@@ -71,6 +72,12 @@ public final class WireEngine
     public ScreeningCounters monitorCounters()
     {
         return engine.screeningCounters();
+    }
+
+    /** Returns a new probe, which answers questions about accounts between two events without changing anything. */
+    public AccountProbe probe()
+    {
+        return engine.probe();
     }
 
     /** Returns the hash of all state that can influence a later decision. */

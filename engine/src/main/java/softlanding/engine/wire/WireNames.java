@@ -2,7 +2,7 @@ package softlanding.engine.wire;
 
 import java.util.Arrays;
 import softlanding.codecs.Bool;
-import softlanding.engine.CapacityLimit;
+import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
 import softlanding.engine.auction.AuctionEndReason;

@@ -29,6 +29,7 @@ class AuctionPropertyTest
     private static final int ROUNDS = 250;
     private static final String[] AT_MOST = {"0.05", "0.2", "1"};
     private static final double MIN = 0.01;
+    private static final double FEE = 0.02;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
@@ -60,7 +61,8 @@ class AuctionPropertyTest
     private static void check(final EngineOnLines engine, final List<String> lines, final long seed)
     {
         assertTrue(engine.decisions("AuctionFilled").size() > 5, "fills with seed " + seed);
-        engine.decisions("AuctionFilled").forEach(fill -> assertFollows(fill, seed));
+        final boolean perFill = lines.stream().anyMatch(line -> line.contains("PER_FILL"));
+        engine.decisions("AuctionFilled").forEach(fill -> assertFollows(fill, perFill, seed));
         engine.decisions("InsuranceFundChanged").forEach(
             drawn -> assertTrue(drawn.get("fundAfter").asDouble() >= 0, "seed=" + seed + " " + drawn));
         final EngineOnLines again = new EngineOnLines();
@@ -70,7 +72,7 @@ class AuctionPropertyTest
     }
 
     /** Price and most follow from the amounts that stand beside them. */
-    private static void assertFollows(final JsonNode fill, final long seed)
+    private static void assertFollows(final JsonNode fill, final boolean perFill, final long seed)
     {
         final String what = "seed=" + seed + " " + fill;
         final double discount = fill.get("discount").asDouble();
@@ -81,10 +83,13 @@ class AuctionPropertyTest
         assertTrue(buffer < 0 && fraction > 0 && fraction <= 1, what);
         if (equity > 0)
         {
-            final double most = buffer / (buffer - equity * discount - reserved * (1 - discount));
+            final double kept = perFill ? discount - FEE : discount;
+            final double most = buffer / (buffer - equity * kept - reserved * (1 - kept));
             assertEquals((equity - reserved) * discount * fraction, fill.get("price").asDouble(), 1e-6, what);
             // All of it is taken where too little would remain.
-            assertTrue(fraction <= Math.max(most, MIN) + 1e-8 || fraction == 1, what);
+            final boolean beyond = fraction > most + 1e-8;
+            assertTrue(!beyond || (!perFill && (fraction <= MIN + 1e-8 || fraction == 1)), what);
+            assertEquals(perFill ? (equity - reserved) * FEE * fraction : 0, fill.get("fee").asDouble(), 1e-6, what);
         }
         else
         {
@@ -105,6 +110,7 @@ class AuctionPropertyTest
                 .text("confidence", "1"),
             event("LiquidationPolicySet").text("policy", "TIERED").text("targetRatio", "1.1")
                 .text("auctionAfterRounds", "1").text("internalCrossing", "NO")
+                .text("feeMode", random.nextBoolean() ? "START" : "PER_FILL")
                 .text("fastDecayNs", "20000000000").text("slowDecayNs", "60000000000")
                 .text("insolventNs", "30000000000").text("maxShareInAuction", AT_MOST[random.nextInt(3)])
                 .text("minRemaining", Integer.toString(random.nextInt(500)))

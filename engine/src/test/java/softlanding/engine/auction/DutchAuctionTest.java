@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import softlanding.engine.policy.AuctionFeeMode;
 import softlanding.engine.policy.AuctionTerms;
 import softlanding.engine.state.Decimal8;
 
@@ -145,10 +146,10 @@ class DutchAuctionTest
         final long start = random.nextLong(1, Decimal8.ONE + 1);
         final long fastDecayNs = random.nextLong(1, 1_000 * SECOND);
         final long slowDecayNs = random.nextLong(1, 20_000 * SECOND);
-        return new AuctionTerms(
+        return AuctionTerms.of(
             start, random.nextLong(start + 1), fastDecayNs, slowDecayNs, random.nextLong(1, 1_000 * SECOND),
             random.nextLong(2 * Decimal8.ONE), random.nextLong(Decimal8.ONE), 3, Long.MAX_VALUE, 0, fastDecayNs +
             slowDecayNs,
-            Decimal8.ONE, 0);
+            Decimal8.ONE, 0, SECOND).with(AuctionFeeMode.START);
     }
 }

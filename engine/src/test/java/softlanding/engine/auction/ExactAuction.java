@@ -5,6 +5,7 @@ import static java.math.RoundingMode.FLOOR;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import softlanding.engine.policy.AuctionFeeMode;
 import softlanding.engine.policy.AuctionTerms;
 import softlanding.engine.state.Decimal8;
 
@@ -26,9 +27,10 @@ final class ExactAuction
         final String buffer,
         final String fee)
     {
-        return new AuctionTerms(
+        return AuctionTerms.of(
             decimal(start), decimal(cutoff), fastDecayNs, slowDecayNs, insolventNs, decimal(buffer), decimal(fee), 3,
-            Long.MAX_VALUE, 0, fastDecayNs + slowDecayNs, Decimal8.ONE, 0);
+            Long.MAX_VALUE, 0, fastDecayNs + slowDecayNs, Decimal8.ONE, 0, 1)
+            .with(AuctionFeeMode.START);
     }
 
     static long decimal(final String value)

@@ -22,6 +22,7 @@ public final class FillOfAuction
         fill.bufferMarginBefore = values[8];
         fill.reservedBefore = values[9];
         fill.discount = values[10];
+        fill.fee = values[11];
         return fill;
     }
 }

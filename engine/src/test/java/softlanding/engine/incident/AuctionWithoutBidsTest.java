@@ -95,8 +95,9 @@ class AuctionWithoutBidsTest
                 """)
             .when("599 seconds later\nTimeAdvanced")
             .then("no AuctionEnded")
-            .when("1 seconds later\nTimeAdvanced")
+            .when("4 seconds later\nTimeAdvanced")
             .then("""
+                LiquidationOrderCompleted accountId 7, reason TIMED_OUT
                 InsuranceFundChanged accountId 7, amount 1000, fundAfter 0
                 PositionDeleveraged accountId 8, liquidatedAccountId 7, instrumentId 1, quantity 100, price 144
                 AuctionEnded accountId 7, reason DELEVERAGED
@@ -113,9 +114,9 @@ class AuctionWithoutBidsTest
     {
         Incident.atAVenueWith(AUCTIONS)
             .given(GIVEN)
-            .when(CRASH + "599 seconds later\n" + BID_OF_NOTHING.replace("0.01", "-5000"))
+            .when(CRASH + "590 seconds later\n" + BID_OF_NOTHING.replace("0.01", "-5000"))
             .then("AuctionBidDecided bidId 1, verdict RESTING, price -1000\nno AuctionFilled")
-            .when("AuctionBidPlaced auctionId newest, bidId 2, liquidatorId 1, fraction 1, limitPrice 0")
+            .when("3 seconds later\nAuctionBidPlaced auctionId newest, bidId 2, liquidatorId 1, fraction 1, limitPrice 0")
             .then("""
                 InsuranceFundChanged accountId 7, amount 1000, fundAfter 0
                 AuctionFilled bidId 2, fraction 1, price -1000
@@ -125,7 +126,7 @@ class AuctionWithoutBidsTest
     @Test
     void shouldHaveSoldForNothingWithoutTheReset()
     {
-        Incident.atAVenueWith(AUCTIONS + ", auctionResetNs 100000000000000")
+        Incident.atAVenueWith(AUCTIONS + ", auctionResetNs 100000000000000, auctionPatienceNs 100000000000000, feeMode START")
             .given(GIVEN)
             .when(BID_OF_NOTHING + "5 hours later\nTimeAdvanced")
             .then("AuctionFilled bidId 1, price 0");

@@ -22,6 +22,7 @@ import softlanding.engine.policy.LiquidationTerms;
 import softlanding.engine.policy.ParticipationLimits;
 import softlanding.engine.policy.PolicyTerms;
 import softlanding.engine.policy.PolicyUpdate;
+import softlanding.engine.policy.Preset;
 import softlanding.engine.screening.FullScan;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EngineLimits;
@@ -138,7 +139,8 @@ class EscalationTest implements LiquidationListener, Escalation
     @Test
     void shouldOfferAnAccountWhoseStepWantsTooMuchOfWhatIsVisible()
     {
-        venue(1_550, AuctionTerms.defaults().with("auctionDepthMultiple", 2 * Decimal8.ONE));
+        venue(1_550, LiquidationTerms.of(Preset.CLASSICAL).with("feeRate", 0),
+            AuctionTerms.defaults().with("auctionDepthMultiple", 2 * Decimal8.ONE));
         market.changeLiquidity(PERPETUAL, 0, 4 * Decimal8.ONE);
         event(true);
 

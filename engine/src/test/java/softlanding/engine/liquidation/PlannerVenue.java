@@ -64,7 +64,7 @@ public final class PlannerVenue
     }
 
     /** The venue as the engine holds it. */
-    VenueState state()
+    public VenueState state()
     {
         return new VenueState(
             new EventContext(), new EngineLimits(UNDERLYINGS, UNDERLYINGS * EXPIRIES, 512, 1, 64, 64 * BOOK_SIZE, 64,

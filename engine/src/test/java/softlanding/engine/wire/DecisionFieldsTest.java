@@ -23,7 +23,7 @@ import softlanding.codecs.MessageCatalog;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.MessageLayout;
 import softlanding.engine.MarginEngine;
-import softlanding.engine.CapacityLimit;
+import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
 import softlanding.engine.account.MarginMode;
@@ -163,6 +163,7 @@ class DecisionFieldsTest
     @Test
     void shouldEncodeWhySomethingWasSkipped()
     {
+        event.begin(SEQUENCE, TIME);
         encoder.onMarkRejected(3, RejectReason.EXPIRED, "id");
         assertFields(3, RejectReason.EXPIRED, "id");
         encoder.onUpdateTimedOut(4, TIME - 7);
@@ -238,7 +239,7 @@ class DecisionFieldsTest
         assertFields(11, 12, "YES", 13, -14, 15, 16);
         encoder.onAuctionStarted(11, 12, false, 13, -14, 15, 16);
         assertFields(11, 12, "NO", 13, -14, 15, 16);
-        encoder.onAuctionFilled(FillOfAuction.of(11, 12, 13, 14, 15, -16, -17, 18, -19, 20, 21));
+        encoder.onAuctionFilled(FillOfAuction.of(11, 12, 13, 14, 15, -16, -17, 18, -19, 20, 21, 22));
         assertFields(11, 12, 13, 14, 15, -16, -17, 18, -19, 20, 21);
         for (final AuctionEndReason reason : AuctionEndReason.values())
         {

@@ -34,7 +34,7 @@ import softlanding.workload.wire.RecordedEvents;
     mixinStandardHelpOptions = true,
     header = "Plays one crash by every liquidation rule, with price impact.",
     description = {
-        "Rules: FULL; TIERED; TIERED, just enough in its last tier too; OPTIMAL. All start from the same",
+        "Rules: FULL; CLASSICAL (the last tier closes all); SOFT (the default); OPTIMAL. All start from the same",
         "accounts. Sales of liquidations move the next price by the square-root law.",
         "Reports how far prices were pushed, how many accounts were closed whole, the loss and the payers.",
         "The crash is made from a seed, or recorded with --chain and --spot; then the seed makes the accounts.",

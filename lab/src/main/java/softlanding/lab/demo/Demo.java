@@ -6,7 +6,6 @@ import softlanding.codecs.AuctionTermsSetEncoder;
 import softlanding.codecs.Bool;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.Policy;
-import softlanding.codecs.Sizing;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.node.EngineService;
 import softlanding.node.MarginNode;
@@ -99,7 +98,7 @@ final class Demo
             FRUITLESS_ROUNDS;
         terms.auctionTermsSet(
             settings.startNs(), set -> set.auctionAfterRounds(rounds).lastFragment(Bool.NO));
-        terms.liquidationPolicySet(settings.startNs(), policy, Sizing.ALL, set -> {});
+        terms.liquidationPolicySet(settings.startNs(), policy, set -> {});
     }
 
     private ExchangeSimulator exchange()

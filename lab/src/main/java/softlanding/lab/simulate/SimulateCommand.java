@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import softlanding.lab.fuzz.FuzzRun;
 import softlanding.node.command.Console;
 import softlanding.node.command.ExitCode;
 
@@ -40,6 +41,10 @@ public final class SimulateCommand implements Callable<Integer>
         description = "Writes one CSV line per seed: events, orders, a hash of all decisions, the last state hash.")
     private Path table;
 
+    @Option(names = "--fuzz",
+        description = "Plays valid events with extreme amounts instead, and checks that none stops the engine.")
+    private boolean fuzz;
+
     @Spec
     private CommandSpec spec;
 
@@ -47,6 +52,10 @@ public final class SimulateCommand implements Callable<Integer>
     public Integer call() throws IOException
     {
         final Console console = new Console(spec.commandLine().getErr());
+        if (fuzz)
+        {
+            return fuzz(console);
+        }
         int failed = 0;
         try (PrintWriter rows = rows())
         {
@@ -57,6 +66,29 @@ public final class SimulateCommand implements Callable<Integer>
             }
         }
         console.say("simulated %,d seeds from %d: %,d broke an invariant", seeds, first, failed);
+        return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private int fuzz(final Console console)
+    {
+        int failed = 0;
+        int orders = 0;
+        long mostEvaluations = 0;
+        for (int i = 0; i < seeds; i++)
+        {
+            final FuzzRun run = new FuzzRun(first + i);
+            final List<String> violations = run.run();
+            failed += violations.isEmpty() ? 0 : 1;
+            orders += run.orders();
+            mostEvaluations = Math.max(mostEvaluations, run.mostEvaluations());
+            for (final String violation : violations)
+            {
+                console.say("seed %d: %s", first + i, violation);
+                console.say("  reproduce: scripts/softlanding simulate --fuzz --seed %d", first + i);
+            }
+        }
+        console.say("fuzzed %,d seeds from %d: %,d stopped or differed; %,d orders, at most %,d evaluations in an event",
+            seeds, first, failed, orders, mostEvaluations);
         return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
     }
 

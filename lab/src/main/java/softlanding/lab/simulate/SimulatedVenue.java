@@ -1,10 +1,11 @@
 package softlanding.lab.simulate;
 
 import java.util.Locale;
+import java.util.function.Consumer;
 import softlanding.codecs.Bool;
 import softlanding.codecs.EventSink;
+import softlanding.codecs.LiquidationPolicySetEncoder;
 import softlanding.codecs.Policy;
-import softlanding.codecs.Sizing;
 import softlanding.workload.EventStream;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.SeededRandom;
@@ -23,6 +24,7 @@ final class SimulatedVenue
     private static final double CALM_SHARE = 0.1;
     private static final double DESERTED_SHARE = 0.3;
     private static final double QUEUE_SHARE = 0.3;
+    private static final double CLASSICAL_SHARE = 0.3;
     private static final double HEDGE_SHARE = 0.3;
     private static final long MIN_REMAINING = 10;
     private static final int MAX_LIQUIDATORS = 6;
@@ -39,6 +41,7 @@ final class SimulatedVenue
     private final VenueSettings settings;
     private final FillBehaviour behaviour;
     private final Policy policy;
+    private final boolean isClassical;
     private final double faultsPerTick;
     private final int liquidators;
     private final long insurance;
@@ -64,6 +67,7 @@ final class SimulatedVenue
         // Draws once for a choice that is gone, so that the draws after it stay as they are.
         lastResort.chance(QUEUE_SHARE);
         hedges = lastResort.chance(HEDGE_SHARE);
+        isClassical = policy == Policy.TIERED && lastResort.chance(CLASSICAL_SHARE);
     }
 
     /** Returns the time of the first event, in nanoseconds since the epoch. */
@@ -110,8 +114,15 @@ final class SimulatedVenue
         terms.feedGuardsSet(nowNs, set -> set
             .stalenessNs(400 * SECOND).jumpLimit(FixedPoint.of(0.1)).jumpConfirmNs(60 * SECOND)
             .minConfidence(FixedPoint.of(0.3)).maxLagNs(5 * SECOND).lastFragment(Bool.NO));
-        terms.liquidationPolicySet(
-            nowNs, policy, Sizing.ALL, set -> set.hedgeAllowed(hedges ? Bool.YES : Bool.NO));
+        final Consumer<LiquidationPolicySetEncoder> change = set -> set.hedgeAllowed(hedges ? Bool.YES : Bool.NO);
+        if (isClassical)
+        {
+            terms.classicalPolicySet(nowNs, change);
+        }
+        else
+        {
+            terms.liquidationPolicySet(nowNs, policy, change);
+        }
     }
 
     @Override
@@ -119,6 +130,6 @@ final class SimulatedVenue
     {
         return String.format(
             Locale.ROOT, "%d accounts, a crash of %.0f %%, policy %s, %d liquidators, %.2f faults per tick",
-            settings.accounts(), 100 * settings.crashSize(), policy, liquidators, faultsPerTick);
+            settings.accounts(), 100 * settings.crashSize(), isClassical ? "CLASSICAL" : policy, liquidators, faultsPerTick);
     }
 }

@@ -35,7 +35,6 @@ final class BookTrial
 
     private static final EngineLimits LIMITS =
         new EngineLimits(4, 32, 1_024, 16, 16, 16 * 256, 256, 256, 8_192);
-    private static final long TARGET = FixedPoint.of(1.1);
     private static final long PLENTY = 5_000_000_000L * FixedPoint.ONE;
     private static final long FIRST_ACCOUNT = 1;
     private static final double BASIS_POINTS = 1e4;
@@ -128,7 +127,7 @@ final class BookTrial
         return new TrialResult(
             book.id(), group, book.positions().size(), rule, steps, worsened,
             BASIS_POINTS * (start.equity() - now.equity()) / start.requirement(),
-            closed / start.positionValue(), now.ratio() >= TARGET);
+            closed / start.positionValue(), now.ratio() >= FixedPoint.of(rule.target()));
     }
 
     private void open(final long account)

@@ -80,8 +80,10 @@ public final class StudyChart
         return switch (rule)
         {
             case FULL -> new Color(0x8A8A8A);
-            case TIERED_DEFAULT -> new Color(0x9CC7E8);
-            case TIERED -> new Color(0x2C7FB8);
+            case CLASSICAL -> new Color(0x9CC7E8);
+            case SOFT -> new Color(0x2C7FB8);
+            case SOFT_110 -> new Color(0x41B6C4);
+            case OPTIMAL_110 -> new Color(0x78C679);
             case OPTIMAL -> new Color(0x238B45);
             case STAND_ALONE_MARGIN -> new Color(0xFDBE85);
             case ABSOLUTE_DELTA -> new Color(0xFD8D3C);

@@ -20,7 +20,7 @@ import softlanding.node.command.UnusableInputException;
     header = "Compares the cost of liquidation rules on the same books.",
     description = {
         "Each book stands at 97 %% of its maintenance requirement, in a market that stands still; every order",
-        "fills at its expected price. Cost is the equity lost on the way back to the target of 110 %%, in basis",
+        "fills at its expected price. Cost is the equity lost on the way back to the target of the rule, in basis",
         "points of the requirement.",
         "Writes study.md (the table), study.png and two SVGs (charts), books.csv and summary.csv (the numbers).",
         "The same books and seed give the same numbers."})

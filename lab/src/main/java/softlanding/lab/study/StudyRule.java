@@ -10,13 +10,17 @@ import softlanding.lab.naive.NaiveRule;
 public enum StudyRule
 {
     /** Everything at once. */
-    FULL("FULL: everything at once", "FULL", Tiers.DEFAULT),
-    /** The default policy, whose last tier closes what remains. */
-    TIERED_DEFAULT("TIERED, last tier ALL (default)", "TIERED", Tiers.DEFAULT),
-    /** The default choice, just enough in every tier. */
-    TIERED("TIERED, just enough", "TIERED", Tiers.JUST_ENOUGH),
-    /** The cheapest combination. */
-    OPTIMAL("OPTIMAL", "OPTIMAL", Tiers.JUST_ENOUGH),
+    FULL("FULL: everything at once", "FULL", 1.10, Tiers.CLASSICAL),
+    /** The preset CLASSICAL, whose last tier closes what remains. */
+    CLASSICAL("CLASSICAL: last tier ALL, to 110 %", "TIERED", 1.10, Tiers.CLASSICAL),
+    /** The preset SOFT, the default: just enough in every tier. */
+    SOFT("SOFT (default): to 125 %", "TIERED", 1.25, Tiers.JUST_ENOUGH),
+    /** The tiers of SOFT with the target of CLASSICAL. */
+    SOFT_110("just enough, to 110 %", "TIERED", 1.10, Tiers.JUST_ENOUGH),
+    /** The preset OPTIMAL: the cheapest combination. */
+    OPTIMAL("OPTIMAL: to 125 %", "OPTIMAL", 1.25, Tiers.JUST_ENOUGH),
+    /** The cheapest combination with the target of CLASSICAL. */
+    OPTIMAL_110("OPTIMAL, to 110 %", "OPTIMAL", 1.10, Tiers.JUST_ENOUGH),
     /** Naive: the position with the largest margin of its own. */
     STAND_ALONE_MARGIN("naive: stand-alone margin", NaiveRule.STAND_ALONE_MARGIN),
     /** Naive: the position with the largest delta. */
@@ -29,13 +33,15 @@ public enum StudyRule
 
     private final String label;
     private final String policy;
+    private final double target;
     private final String tiers;
     private final NaiveRule naive;
 
-    StudyRule(final String label, final String policy, final String tiers)
+    StudyRule(final String label, final String policy, final double target, final String tiers)
     {
         this.label = label;
         this.policy = policy;
+        this.target = target;
         this.tiers = tiers;
         naive = null;
     }
@@ -45,6 +51,7 @@ public enum StudyRule
         this.label = label;
         this.naive = naive;
         policy = null;
+        target = 1.10;
         tiers = null;
     }
 
@@ -52,6 +59,12 @@ public enum StudyRule
     public String label()
     {
         return label;
+    }
+
+    /** Returns the ratio at which the rule stops. */
+    double target()
+    {
+        return target;
     }
 
     /** Whether the laboratory trades by the rule itself; else the engine does, under a policy. */
@@ -63,13 +76,13 @@ public enum StudyRule
     /** Of a policy, the event that sets it, as a line of JSON. */
     String policySet(final long timestampNs)
     {
-        return policySet(timestampNs, policy, "1.1", tiers);
+        return policySet(timestampNs, policy, String.format(Locale.ROOT, "%.2f", target), tiers);
     }
 
-    /** Of a naive rule, the liquidation of one account, in the tiers of TIERED, just enough. */
+    /** Of a naive rule, the liquidation of one account, in the same tiers, just enough. */
     NaiveLiquidation naiveLiquidation(final NaiveMarket market)
     {
-        return new NaiveLiquidation(naive, market, 1.1, new double[] {1.05, 1.02, 1}, new double[] {0.1, 0.25, 1});
+        return new NaiveLiquidation(naive, market, target, new double[] {1.05, 1.02, 1}, new double[] {0.1, 0.25, 1});
     }
 
     /** Returns a policy that does not liquidate an account with positive equity. */
@@ -102,7 +115,7 @@ public enum StudyRule
         private static final String TWO =
             "{\"ratioBelow\":\"1.05\",\"maxShare\":\"0.1\",\"sizing\":\"JUST_ENOUGH\"}," +
             "{\"ratioBelow\":\"1.02\",\"maxShare\":\"0.25\",\"sizing\":\"JUST_ENOUGH\"},";
-        private static final String DEFAULT = TWO + "{\"ratioBelow\":\"1\",\"maxShare\":\"1\",\"sizing\":\"ALL\"}";
+        private static final String CLASSICAL = TWO + "{\"ratioBelow\":\"1\",\"maxShare\":\"1\",\"sizing\":\"ALL\"}";
         private static final String JUST_ENOUGH = TWO +
             "{\"ratioBelow\":\"1\",\"maxShare\":\"1\",\"sizing\":\"JUST_ENOUGH\"}";
         private static final String NEVER =

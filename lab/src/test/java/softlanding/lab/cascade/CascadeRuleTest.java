@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import softlanding.codecs.LiquidationPolicySetDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.Policy;
@@ -20,6 +20,7 @@ class CascadeRuleTest
     private final List<Sizing> sizings = new ArrayList<>();
     private final List<Double> thresholds = new ArrayList<>();
     private Policy policy;
+    private double targetRatio;
 
     private void set(final CascadeRule rule)
     {
@@ -28,6 +29,7 @@ class CascadeRuleTest
             final LiquidationPolicySetDecoder set =
                 new LiquidationPolicySetDecoder().wrapAndApplyHeader(buffer, offset, new MessageHeaderDecoder());
             policy = set.policy();
+            targetRatio = FixedPoint.toDouble(set.targetRatio());
             set.tiers().forEach(tier ->
             {
                 thresholds.add(FixedPoint.toDouble(tier.ratioBelow()));
@@ -37,23 +39,25 @@ class CascadeRuleTest
     }
 
     @Test
-    void shouldStopAtTheTargetInEveryTierWhereItIsJustEnough()
+    void shouldCloseEverythingInTheLastTierOfTheClassicalRule()
     {
-        set(CascadeRule.TIERED_JUST_ENOUGH);
+        set(CascadeRule.CLASSICAL);
 
         assertEquals(Policy.TIERED, policy);
-        assertEquals(List.of(Sizing.JUST_ENOUGH, Sizing.JUST_ENOUGH, Sizing.JUST_ENOUGH), sizings);
+        assertEquals(1.10, targetRatio);
+        assertEquals(List.of(Sizing.JUST_ENOUGH, Sizing.JUST_ENOUGH, Sizing.ALL), sizings);
         assertEquals(THRESHOLDS, thresholds);
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"FULL", "TIERED", "OPTIMAL"})
-    void shouldChangeNothingButThePolicyOtherwise(final CascadeRule rule)
+    @CsvSource({"FULL, FULL", "SOFT, TIERED", "OPTIMAL, OPTIMAL"})
+    void shouldCloseJustEnoughInEveryTierOtherwise(final CascadeRule rule, final Policy expected)
     {
         set(rule);
 
-        assertEquals(rule.name(), policy.name());
-        assertEquals(List.of(Sizing.JUST_ENOUGH, Sizing.JUST_ENOUGH, Sizing.ALL), sizings);
+        assertEquals(expected, policy);
+        assertEquals(1.25, targetRatio);
+        assertEquals(List.of(Sizing.JUST_ENOUGH, Sizing.JUST_ENOUGH, Sizing.JUST_ENOUGH), sizings);
         assertEquals(THRESHOLDS, thresholds);
     }
 }

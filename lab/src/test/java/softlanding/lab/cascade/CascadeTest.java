@@ -29,7 +29,7 @@ class CascadeTest
     void shouldCloseLessAndPushThePriceLessThanClosingEverything()
     {
         final CascadeOutcome full = play(CascadeRule.FULL, ImpactSettings.ORDINARY);
-        final CascadeOutcome tiered = play(CascadeRule.TIERED, ImpactSettings.ORDINARY);
+        final CascadeOutcome tiered = play(CascadeRule.CLASSICAL, ImpactSettings.ORDINARY);
 
         assertTrue(full.liquidated() > 5, "a crash in which nobody is liquidated shows nothing");
         assertTrue(tiered.valueClosed() < full.valueClosed(), tiered + " against " + full);
@@ -63,7 +63,7 @@ class CascadeTest
         final SpotPaths full = new SpotPaths();
         final SpotPaths tiered = new SpotPaths();
         play(CascadeRule.FULL, ImpactSettings.ORDINARY, full);
-        play(CascadeRule.TIERED, ImpactSettings.ORDINARY, tiered);
+        play(CascadeRule.CLASSICAL, ImpactSettings.ORDINARY, tiered);
 
         for (final Coin coin : Coin.values())
         {

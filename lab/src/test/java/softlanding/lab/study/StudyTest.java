@@ -32,7 +32,8 @@ class StudyTest
         final Map<StudyRule, List<TrialResult>> byRule = study.results().stream()
             .collect(Collectors.groupingBy(TrialResult::rule, () -> new EnumMap<>(StudyRule.class),
                 Collectors.toList()));
-        for (final StudyRule examined : List.of(StudyRule.TIERED, StudyRule.TIERED_DEFAULT, StudyRule.OPTIMAL))
+        for (final StudyRule examined : List.of(
+            StudyRule.SOFT, StudyRule.SOFT_110, StudyRule.CLASSICAL, StudyRule.OPTIMAL, StudyRule.OPTIMAL_110))
         {
             assertEquals(0, byRule.get(examined).stream().mapToInt(TrialResult::worsened).sum(), examined.label());
         }
@@ -48,9 +49,9 @@ class StudyTest
         final Map<StudyRule, RuleSummary> large = study(BOOKS).summaries().stream()
             .filter(summary -> summary.group() == BookGroup.LARGE)
             .collect(Collectors.toMap(RuleSummary::rule, summary -> summary));
-        assertTrue(large.get(StudyRule.TIERED).books() >= 10, "large books");
-        assertTrue(large.get(StudyRule.OPTIMAL).meanCostBp() < large.get(StudyRule.TIERED).meanCostBp(),
-            large.get(StudyRule.OPTIMAL) + " against " + large.get(StudyRule.TIERED));
+        assertTrue(large.get(StudyRule.SOFT).books() >= 10, "large books");
+        assertTrue(large.get(StudyRule.OPTIMAL).meanCostBp() < large.get(StudyRule.SOFT).meanCostBp(),
+            large.get(StudyRule.OPTIMAL) + " against " + large.get(StudyRule.SOFT));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package softlanding.node.command;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,8 +28,9 @@ import softlanding.node.replay.JournalManifest;
         "first and last sequence of events and decisions. A copy of the journal is better than any loss: look for one",
         "first. With --accept-loss the journal then ends before the first hole and opens again; the sequences of lost",
         "events are filled with TimeAdvanced, so that no id of an order is given a second time.",
-        "Exit codes: 0 nothing is lost, or the loss was accepted; 2 a journal of another version; 4 something is lost,",
-        "and nothing was changed."})
+        "Where nothing is lost the journal is replayed on trial, and an event that stops the engine is named.",
+        "Exit codes: 0 nothing is lost, or the loss was accepted; 1 an event stops the engine; 2 a journal of another",
+        "version; 4 something is lost, and nothing was changed."})
 final class RecoverCommand implements Callable<Integer>
 {
     private static final String LOSS_FILE = "loss.txt";
@@ -41,6 +43,18 @@ final class RecoverCommand implements Callable<Integer>
             "kept as it was in a folder loss-NNNN of the journal, with loss.txt; nothing is deleted.")
     private boolean lossAccepted;
 
+    @Option(names = "--quarantine", paramLabel = "SEQ",
+        description = "Replaces the event of this sequence, which must be the first that stops the engine, by a " +
+            "rejection that names the operator. Every file that this changes is kept in a folder quarantine-NNNN.")
+    private long quarantined;
+
+    @Option(names = "--operator", paramLabel = "ID", description = "Id of the person who quarantines an event.")
+    private long operatorId;
+
+    @Option(names = "--reason", defaultValue = "", paramLabel = "TEXT",
+        description = "Why an event is quarantined, at most 64 ASCII characters.")
+    private String reason;
+
     @Spec
     private CommandSpec spec;
 
@@ -50,9 +64,13 @@ final class RecoverCommand implements Callable<Integer>
         final Path folder = journal.existing();
         final Console console = new Console(spec.commandLine().getErr());
         JournalManifest.check(folder);
+        if (quarantined != 0)
+        {
+            return quarantine(folder, console);
+        }
         if (!lossAccepted)
         {
-            return report(JournalLoss.of(folder), console);
+            return report(folder, console);
         }
         try (JournalFolder held = JournalFolder.open(folder, JournalSettings.of(Durability.SURVIVES_PROCESS_CRASH)))
         {
@@ -64,6 +82,55 @@ final class RecoverCommand implements Callable<Integer>
             }
             return ExitCode.OK;
         }
+    }
+
+    private static int report(final Path folder, final Console console)
+    {
+        final int code = report(JournalLoss.of(folder), console);
+        return code == ExitCode.OK ? reportStop(folder, console) : code;
+    }
+
+    private static int reportStop(final Path folder, final Console console)
+    {
+        final TrialReplay trial = TrialReplay.of(folder, EngineOfJournal.of(folder), console);
+        if (trial.stoppedAt() == 0)
+        {
+            return ExitCode.OK;
+        }
+        console.say("stopped    event %d stops the engine: %s", trial.stoppedAt(), trial.stop());
+        console.say("event      %s", EventQuarantine.of(folder, trial.stoppedAt()).text());
+        console.say("go on      keep a copy and report it; then softlanding recover --journal %s --quarantine %d " +
+            "--operator ID --reason TEXT", folder, trial.stoppedAt());
+        return ExitCode.FAILED;
+    }
+
+    private int quarantine(final Path folder, final Console console)
+    {
+        if (operatorId == 0 || reason.isEmpty() || reason.length() > 64 ||
+            !StandardCharsets.US_ASCII.newEncoder().canEncode(reason))
+        {
+            throw new UnusableInputException(
+                "--quarantine needs --operator ID and --reason TEXT of at most 64 ASCII characters");
+        }
+        try (JournalFolder held = JournalFolder.open(folder, JournalSettings.of(Durability.SURVIVES_PROCESS_CRASH)))
+        {
+            if (report(JournalLoss.of(folder), console) != ExitCode.OK)
+            {
+                return ExitCode.DAMAGED_JOURNAL;
+            }
+            final long stoppedAt = TrialReplay.of(folder, EngineOfJournal.of(folder), console).stoppedAt();
+            if (stoppedAt != quarantined)
+            {
+                throw new UnusableInputException("event " + quarantined + " cannot be quarantined: " +
+                    (stoppedAt == 0 ? "no event stops the engine" : "event " + stoppedAt + " stops the engine first"));
+            }
+            final EventQuarantine quarantine = EventQuarantine.of(folder, quarantined);
+            final Path aside = firstFree(folder, "quarantine");
+            quarantine.replace(held, aside, operatorId, reason);
+            console.say("replaced   event %d: %s", quarantined, quarantine.text());
+            console.say("accepted   the files as they were are in %s", aside);
+        }
+        return ExitCode.OK;
     }
 
     private static int report(final JournalLoss loss, final Console console)
@@ -80,7 +147,7 @@ final class RecoverCommand implements Callable<Integer>
     private static void accept(
         final Path folder, final JournalFolder held, final JournalLoss loss, final Console console)
     {
-        final Path aside = firstFree(folder);
+        final Path aside = firstFree(folder, "loss");
         write(aside, loss.lines());
         loss.accept(held, aside);
         console.say("accepted   the files as they were are in %s", aside);
@@ -89,19 +156,19 @@ final class RecoverCommand implements Callable<Integer>
             "exchange what is open, and tell those who read the decisions");
     }
 
-    private static Path firstFree(final Path folder)
+    private static Path firstFree(final Path folder, final String kind)
     {
         int number = 1;
-        while (Files.exists(folder.resolve(name(number))))
+        while (Files.exists(folder.resolve(name(kind, number))))
         {
             number++;
         }
-        return folder.resolve(name(number));
+        return folder.resolve(name(kind, number));
     }
 
-    private static String name(final int number)
+    private static String name(final String kind, final int number)
     {
-        return String.format("loss-%04d", number);
+        return String.format("%s-%04d", kind, number);
     }
 
     private static void write(final Path aside, final List<String> lines)

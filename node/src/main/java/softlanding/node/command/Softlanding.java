@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Softlanding.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RunCommand.class, ReplayCommand.class, DumpCommand.class, RecoverCommand.class,
+    subcommands = {RunCommand.class, ReplayCommand.class, DumpCommand.class, RecoverCommand.class, TornCommand.class,
         CommandLine.HelpCommand.class},
     footer = {
         "",

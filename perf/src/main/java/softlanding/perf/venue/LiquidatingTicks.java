@@ -111,6 +111,7 @@ final class LiquidatingTicks
 
     private void forward(final MarketEncoder encoder, final long nowNs, final int basisPoints)
     {
+        encoder.lastFragment(Bool.YES);
         encoder.forwardPriceChanged(nowNs, expiry.expiryId(), venue.forward(expiry, basisPoints), venue.rate());
     }
 

@@ -3,12 +3,14 @@ package softlanding.perf.venue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import softlanding.codecs.Bool;
 import softlanding.workload.market.Chain;
 import softlanding.workload.market.Coin;
 import softlanding.workload.wire.MarketEncoder;
 
 /**
- * Generates price moves of a basis point: spot of one coin and then its forwards, then the same for the other coin.
+ * Generates price moves of a basis point: spot of one coin and then its forwards, as one update, then the same for the
+ * other coin.
  */
 final class PriceTicks
 {
@@ -66,9 +68,13 @@ final class PriceTicks
         leg = 0;
         for (int c = 0; c < COINS.length; c++)
         {
+            encoder.lastFragment(Bool.NO);
             encoder.spotPriceChanged(clock.next(), COINS[c].underlyingId(), venue.spot(COINS[c], 0));
+            int left = chains.get(c).size();
             for (final Chain expiry : chains.get(c))
             {
+                left--;
+                encoder.lastFragment(left == 0 ? Bool.YES : Bool.NO);
                 encoder.forwardPriceChanged(clock.next(), expiry.expiryId(), venue.forward(expiry, 0), venue.rate());
             }
         }
@@ -77,6 +83,7 @@ final class PriceTicks
     void next()
     {
         final List<Chain> expiries = chains.get(coin);
+        encoder.lastFragment(leg == expiries.size() ? Bool.YES : Bool.NO);
         if (leg == 0)
         {
             step();

@@ -3,7 +3,6 @@ package softlanding.perf.venue;
 import softlanding.codecs.Bool;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.Policy;
-import softlanding.codecs.Sizing;
 import softlanding.workload.margin.PolicyEncoder;
 
 /**
@@ -78,7 +77,7 @@ public final class VenueStream
         terms.participationLimitsSet(
             timestampNs, set -> set.depthWindowNs(ORDER_TIMEOUT_NS).lastFragment(Bool.NO));
         terms.liquidationPolicySet(
-            timestampNs, policy, Sizing.ALL,
+            timestampNs, policy,
             set -> set.roundIntervalNs(ORDER_TIMEOUT_NS).orderTimeoutNs(ORDER_TIMEOUT_NS));
     }
 

@@ -1,6 +1,7 @@
 package softlanding.workload.account;
 
 import java.util.Map;
+import softlanding.codecs.Bool;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.MarginMode;
 import softlanding.workload.FixedPoint;
@@ -68,9 +69,11 @@ public final class AccountEventWriter
             final int assetId = coin.getKey().assetId();
             encoder.collateralTransferRequested(timestampNs, accountId, ++transfers, assetId, coin.getValue());
         }
+        int left = portfolio.legs().size();
         for (final Leg leg : portfolio.legs())
         {
-            trade(timestampNs, accountId, leg.instrument(), leg.quantity());
+            left--;
+            trade(timestampNs, accountId, leg.instrument(), leg.quantity(), left == 0);
         }
     }
 
@@ -85,9 +88,22 @@ public final class AccountEventWriter
     public void trade(
         final long timestampNs, final long accountId, final Instrument instrument, final long quantity)
     {
+        trade(timestampNs, accountId, instrument, quantity, true);
+    }
+
+    /** Both sides of a trade belong together, and so do the legs of a portfolio. */
+    private void trade(
+        final long timestampNs,
+        final long accountId,
+        final Instrument instrument,
+        final long quantity,
+        final boolean isLast)
+    {
         final long price = FixedPoint.of(market.mark(instrument, timestampNs));
         trades++;
+        encoder.lastFragment(Bool.NO);
         encoder.tradeExecuted(timestampNs, accountId, trades, instrument.id(), quantity, price);
+        encoder.lastFragment(isLast ? Bool.YES : Bool.NO);
         encoder.tradeExecuted(
             timestampNs, AccountKind.HOUSE_ACCOUNT_ID, trades, instrument.id(), -quantity, price);
     }

@@ -94,7 +94,9 @@ final class ImportStream
         if (isSeeded && (isFast || CoinPrices.isFullHour(group.closeMs())))
         {
             lastMs = group.closeMs();
+            marks.beginUpdate();
             moved.forEach(coin -> prices.get(coin).publish(lastMs * NS_PER_MS));
+            marks.endUpdate();
         }
     }
 
@@ -109,11 +111,13 @@ final class ImportStream
         for (final Map.Entry<Long, EnumSet<Coin>> step : steps.byTime().entrySet())
         {
             lastMs = step.getKey();
+            marks.beginUpdate();
             for (final Coin coin : step.getValue())
             {
                 steps.move(coin, lastMs);
                 prices.get(coin).publish(lastMs * NS_PER_MS);
             }
+            marks.endUpdate();
             if (step.getValue().isEmpty())
             {
                 marks.timeAdvanced(lastMs * NS_PER_MS);
@@ -135,7 +139,9 @@ final class ImportStream
             byExpiry.computeIfAbsent(row.coin(), coin -> new TreeMap<>())
                 .computeIfAbsent(row.expiryMs(), expiry -> new ArrayList<>()).add(row);
         }
+        marks.beginUpdate();
         byExpiry.forEach(this::onCoin);
+        marks.endUpdate();
         if (!isSeeded)
         {
             if (accounts > 0)
@@ -145,7 +151,9 @@ final class ImportStream
             isSeeded = true;
             // The spot comes after the last leg of all accounts, so that no account is evaluated with an incomplete
             // structure.
+            marks.beginUpdate();
             byExpiry.keySet().forEach(coin -> prices.get(coin).publishSpot(lastMs * NS_PER_MS));
+            marks.endUpdate();
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
+import softlanding.codecs.Bool;
 import softlanding.codecs.CollateralPriceChangedDecoder;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.FeedInterruptedEncoder;
@@ -223,7 +224,8 @@ public final class FaultyFeeds implements EventStream
         };
         emit(new FeedInterruptedEncoder().wrapAndApplyHeader(made, 0, newHeader)
             .timestampNs(nowNs).feedKind(kind).id((int)feed)
-            .reason(random.chance(0.5) ? SuspensionReason.VANISHED : SuspensionReason.CROSSED).encodedLength());
+            .reason(random.chance(0.5) ? SuspensionReason.VANISHED : SuspensionReason.CROSSED)
+            .lastFragment(Bool.NULL_VAL).encodedLength());
     }
 
     private void emit(final int bodyLength)

@@ -21,7 +21,8 @@ import softlanding.workload.FixedPoint;
  */
 public final class PolicyEncoder
 {
-    private static final double TARGET = 1.10;
+    private static final double SOFT_TARGET = 1.25;
+    private static final double CLASSICAL_TARGET = 1.10;
 
     private final EventSink sink;
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(1024);
@@ -43,32 +44,49 @@ public final class PolicyEncoder
     }
 
     /**
-     * The default tiers and target under a policy.
+     * The tiers and target of the preset SOFT under a policy: just enough in every tier.
      *
-     * @param lastTier how much the last tier closes; ALL by default.
-     * @param change   sets the fields that are not to have their defaults; not the tiers.
+     * @param change sets the fields that are not to have their defaults; not the tiers.
      */
     public void liquidationPolicySet(
+        final long timestampNs, final Policy policy, final Consumer<LiquidationPolicySetEncoder> change)
+    {
+        encode(timestampNs, policy, SOFT_TARGET, Sizing.JUST_ENOUGH, change);
+    }
+
+    /**
+     * The tiers and target of the preset CLASSICAL: the last tier closes everything.
+     *
+     * @param change sets the fields that are not to have their defaults; not the tiers.
+     */
+    public void classicalPolicySet(final long timestampNs, final Consumer<LiquidationPolicySetEncoder> change)
+    {
+        encode(timestampNs, Policy.TIERED, CLASSICAL_TARGET, Sizing.ALL, change);
+    }
+
+    private void encode(
         final long timestampNs,
         final Policy policy,
+        final double target,
         final Sizing lastTier,
         final Consumer<LiquidationPolicySetEncoder> change)
     {
         policySet.wrapAndApplyHeader(buffer, 0, header);
         leaveOut(LiquidationPolicySetEncoder.TEMPLATE_ID);
-        policySet.timestampNs(timestampNs).policy(policy).targetRatio(FixedPoint.of(TARGET));
+        policySet.timestampNs(timestampNs).policy(policy).targetRatio(FixedPoint.of(target));
         change.accept(policySet);
         policySet.tiersCount(3)
             .next().ratioBelow(FixedPoint.of(1.05)).maxShare(FixedPoint.of(0.10)).sizing(Sizing.JUST_ENOUGH)
             .next().ratioBelow(FixedPoint.of(1.02)).maxShare(FixedPoint.of(0.25)).sizing(Sizing.JUST_ENOUGH)
             .next().ratioBelow(FixedPoint.of(1.00)).maxShare(FixedPoint.ONE).sizing(lastTier);
+        policySet.noticesCount(0);
         emit(policySet.encodedLength());
     }
 
     /** The default terms, written out. */
     public void defaultPolicySet(final long timestampNs)
     {
-        liquidationPolicySet(timestampNs, Policy.TIERED, Sizing.ALL, set -> {});
+        liquidationPolicySet(timestampNs, Policy.TIERED, set -> {});
     }
 
     /** How portfolios are auctioned. */

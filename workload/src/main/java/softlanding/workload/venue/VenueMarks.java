@@ -43,6 +43,18 @@ final class VenueMarks
         encoder = new MarketEncoder(sink);
     }
 
+    /** Begins an update: what follows has one time and is judged at its end. */
+    void beginUpdate()
+    {
+        encoder.beginUpdate();
+    }
+
+    /** Ends the update. */
+    void endUpdate()
+    {
+        encoder.endUpdate();
+    }
+
     /** Returns the present volatility at the money of an expiry. */
     static double atTheMoney(final PricePath path, final Coin coin, final double years)
     {

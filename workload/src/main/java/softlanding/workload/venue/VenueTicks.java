@@ -8,7 +8,7 @@ import softlanding.workload.market.VenueMarket;
 
 /**
  * Emits one tick of a seeded venue: every price, the smile and the liquidity of one expiry in rotation, and sometimes
- * client activity. The events are spread over the duration of the tick.
+ * client activity. The marks of the tick are one update with one time; clients act in the rest of the tick.
  */
 final class VenueTicks
 {
@@ -41,11 +41,15 @@ final class VenueTicks
         endNs = startNs + lengthNs - 1;
         stepNs = lengthNs / STEPS_PER_TICK;
         path.advance();
+        final long nowNs = nextNs();
+        timeNs = StrictMath.max(nowNs, latestExpiryNs());
+        marks.beginUpdate();
         emitPrices();
         settleExpired();
         emitForwards();
         emitSmile(chains[tick % chains.length]);
         emitRareMarks(tick);
+        marks.endUpdate();
         emitClients(tick);
         marks.timeAdvanced(nextNs());
     }
@@ -54,11 +58,25 @@ final class VenueTicks
     {
         for (final Coin coin : Coin.values())
         {
-            marks.spot(nextNs(), coin);
-            marks.perpetual(nextNs(), coin);
-            marks.collateral(nextNs(), Collateral.of(coin));
+            marks.spot(timeNs, coin);
+            marks.perpetual(timeNs, coin);
+            marks.collateral(timeNs, Collateral.of(coin));
         }
-        marks.collateral(nextNs(), Collateral.SOL);
+        marks.collateral(timeNs, Collateral.SOL);
+    }
+
+    /** Returns the last expiry that passes in this tick, or 0: the marks of the tick are taken then. */
+    private long latestExpiryNs()
+    {
+        long latestNs = 0;
+        for (final Chain chain : chains)
+        {
+            if (!chain.isSettled() && chain.expiryNs() <= endNs)
+            {
+                latestNs = StrictMath.max(latestNs, chain.expiryNs());
+            }
+        }
+        return latestNs;
     }
 
     private void settleExpired()
@@ -68,7 +86,6 @@ final class VenueTicks
         {
             if (!chain.isSettled() && chain.expiryNs() <= endNs)
             {
-                timeNs = StrictMath.max(timeNs, chain.expiryNs());
                 marks.settle(timeNs, chain);
                 anySettled = true;
             }
@@ -85,7 +102,7 @@ final class VenueTicks
         {
             if (!chain.isSettled())
             {
-                marks.forward(nextNs(), chain);
+                marks.forward(timeNs, chain);
             }
         }
     }
@@ -98,9 +115,9 @@ final class VenueTicks
         }
         for (final Strike strike : chain.strikes())
         {
-            marks.volatility(nextNs(), chain, strike);
-            marks.liquidity(nextNs(), strike.call());
-            marks.liquidity(nextNs(), strike.put());
+            marks.volatility(timeNs, chain, strike);
+            marks.liquidity(timeNs, strike.call());
+            marks.liquidity(timeNs, strike.put());
         }
     }
 
@@ -110,20 +127,20 @@ final class VenueTicks
         {
             for (final Coin coin : Coin.values())
             {
-                marks.liquidity(nextNs(), coin.perpetual());
+                marks.liquidity(timeNs, coin.perpetual());
             }
-            marks.collateral(nextNs(), Collateral.USDT);
+            marks.collateral(timeNs, Collateral.USDT);
         }
         if (tick % TICKS_PER_FUNDING == 0)
         {
             for (final Coin coin : Coin.values())
             {
-                marks.funding(nextNs(), coin);
+                marks.funding(timeNs, coin);
             }
         }
         if (tick % TICKS_PER_STABLE_PRICE == 0)
         {
-            marks.stable(nextNs());
+            marks.stable(timeNs);
         }
     }
 

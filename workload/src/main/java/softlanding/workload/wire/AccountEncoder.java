@@ -23,6 +23,7 @@ import softlanding.codecs.TradeExecutedEncoder;
 public final class AccountEncoder
 {
     private final EventSink sink;
+    private Bool lastFragment = Bool.NULL_VAL;
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final AccountOpenedEncoder accountOpened = new AccountOpenedEncoder();
@@ -44,6 +45,16 @@ public final class AccountEncoder
     public AccountEncoder(final EventSink sink)
     {
         this.sink = sink;
+    }
+
+    /**
+     * Sets what the following trades say about the update that they belong to.
+     *
+     * @param value NO while more legs follow, YES for the last leg, NULL_VAL (the default) for a trade of one leg.
+     */
+    public void lastFragment(final Bool value)
+    {
+        lastFragment = value;
     }
 
     /** Opens a margin account. */
@@ -97,7 +108,7 @@ public final class AccountEncoder
     {
         tradeExecuted.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).accountId(accountId).tradeId(tradeId).instrumentId(instrumentId)
-            .quantity(quantity).price(price).fee(fee).lastFragment(Bool.NULL_VAL);
+            .quantity(quantity).price(price).fee(fee).lastFragment(lastFragment);
         emit(tradeExecuted.encodedLength());
     }
 

@@ -8,6 +8,8 @@ import softlanding.codecs.ExpirySettledEncoder;
 import softlanding.codecs.ForwardPriceChangedEncoder;
 import softlanding.codecs.FundingAccruedEncoder;
 import softlanding.codecs.LiquidityChangedEncoder;
+import softlanding.codecs.MessageCatalog;
+import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.PerpetualPriceChangedEncoder;
 import softlanding.codecs.SpotPriceChangedEncoder;
@@ -35,7 +37,11 @@ public final class MarketEncoder
     private final LiquidityChangedEncoder liquidityChanged = new LiquidityChangedEncoder();
     private final ExpirySettledEncoder expirySettled = new ExpirySettledEncoder();
     private final TimeAdvancedEncoder timeAdvanced = new TimeAdvancedEncoder();
+    private final MessageHeaderDecoder heldHeader = new MessageHeaderDecoder();
+    private final ExpandableArrayBuffer held = new ExpandableArrayBuffer();
     private Bool lastFragment = Bool.NULL_VAL;
+    private int heldLength;
+    private boolean isInUpdate;
 
     /**
      * Creates an encoder of market data.
@@ -45,6 +51,39 @@ public final class MarketEncoder
     public MarketEncoder(final EventSink sink)
     {
         this.sink = sink;
+    }
+
+    /**
+     * Begins an update: what is published until {@link #endUpdate} belongs together and is judged at its end. All of it
+     * must have one time.
+     */
+    public void beginUpdate()
+    {
+        isInUpdate = true;
+        lastFragment = Bool.NO;
+    }
+
+    /** Ends the update. */
+    public void endUpdate()
+    {
+        isInUpdate = false;
+        lastFragment = Bool.NULL_VAL;
+        if (heldLength > 0)
+        {
+            // Each fragment waits for the next one, because only then it is known whether it is the last.
+            MessageCatalog.instance().message(heldHeader.wrap(held, 0).templateId()).putLastFragment(held, 0);
+            flush();
+        }
+    }
+
+    private void flush()
+    {
+        final int length = heldLength;
+        heldLength = 0;
+        if (length > 0)
+        {
+            sink.onEvent(held, 0, length);
+        }
     }
 
     /**
@@ -153,6 +192,16 @@ public final class MarketEncoder
 
     private void emit(final int bodyLength)
     {
-        sink.onEvent(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + bodyLength);
+        flush();
+        final int length = MessageHeaderEncoder.ENCODED_LENGTH + bodyLength;
+        if (isInUpdate)
+        {
+            held.putBytes(0, buffer, 0, length);
+            heldLength = length;
+        }
+        else
+        {
+            sink.onEvent(buffer, 0, length);
+        }
     }
 }

@@ -84,7 +84,7 @@ public final class Prover
         final Proof proof)
     {
         proof.begin();
-        if (!eligibility.isSound(book) || !takeGroups(book))
+        if (!eligibility.isSound(book) || !takeGroups(book) || !endsBeforeExpiries(book, nowNs, proof))
         {
             return false;
         }
@@ -96,6 +96,28 @@ public final class Prover
         return book.marginMode() == MarginMode.PORTFOLIO ?
             provePortfolio(book, margin, health, threshold, nowNs, jitter, proof) :
             health == Health.HEALTHY && proveStandard(book, margin, threshold, nowNs, jitter, proof);
+    }
+
+    /**
+     * Limits the life of a proof to the time before the first expiry of the portfolio, because an expired position is
+     * margined by another rule. Returns whether enough time is left.
+     */
+    private boolean endsBeforeExpiries(final Book book, final long nowNs, final Proof proof)
+    {
+        for (int row = 0; row < book.size(); row++)
+        {
+            final int expiry = market.instruments().expiry(book.instrument(row));
+            if (expiry != Ids.NONE && book.quantity(row) != 0)
+            {
+                final long ticks = (market.expiries().expiryNs(expiry) - nowNs >> Proof.TICK_BITS) - 1;
+                if (market.expiries().fixedPart(expiry) > 0)
+                {
+                    return false;
+                }
+                proof.limitLife((int)Math.max(0, Math.min(Proof.LONGEST_TICKS - 1, ticks)));
+            }
+        }
+        return proof.lifeTicks() >= 2;
     }
 
     private boolean provePortfolio(

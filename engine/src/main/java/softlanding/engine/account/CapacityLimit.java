@@ -1,6 +1,5 @@
-package softlanding.engine;
+package softlanding.engine.account;
 
-import softlanding.engine.account.Positions;
 
 /** Names a limit of the configuration that leaves no room for an event. */
 public enum CapacityLimit
@@ -24,7 +23,7 @@ public enum CapacityLimit
     LIQUIDATORS;
 
     /** Returns the limit that leaves an account no room for one more position. */
-    static CapacityLimit ofPositions(final Positions positions, final int account)
+    public static CapacityLimit ofPositions(final Positions positions, final int account)
     {
         return positions.isBookFull(account) ? BOOK_SIZE : POSITIONS;
     }

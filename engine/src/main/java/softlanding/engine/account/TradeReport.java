@@ -1,4 +1,4 @@
-package softlanding.engine;
+package softlanding.engine.account;
 
 /** One account's side of a trade, as its source reports it. Amounts are Decimal8 mantissas. One instance is reused. */
 public final class TradeReport
@@ -34,32 +34,32 @@ public final class TradeReport
         return this;
     }
 
-    long accountId()
+    public long accountId()
     {
         return accountId;
     }
 
-    long tradeId()
+    public long tradeId()
     {
         return tradeId;
     }
 
-    int instrumentId()
+    public int instrumentId()
     {
         return instrumentId;
     }
 
-    long quantity()
+    public long quantity()
     {
         return quantity;
     }
 
-    long price()
+    public long price()
     {
         return price;
     }
 
-    long fee()
+    public long fee()
     {
         return fee;
     }

@@ -1,20 +1,17 @@
-package softlanding.engine;
+package softlanding.engine.state;
 
-import softlanding.engine.state.EventContext;
-import softlanding.engine.state.RecentIds;
-import softlanding.engine.state.StateOwner;
 
 /**
  * Remembers the ids of trades, transfers, requests and packages, so that an event that is said twice is booked once.
  * Ids are compared per source, because two sources number their events independently. An id is remembered once its
  * event is accepted, whatever the engine decides on it; the id of a rejected event stays free.
  */
-final class RememberedIds
+public final class RememberedIds
 {
     /** Stands for the insurance fund in the place of an account. */
-    static final long FUND = -1;
+    public static final long FUND = -1;
     /** Id of an event that has none; it is never a repetition. */
-    static final long NO_ID = Long.MIN_VALUE;
+    public static final long NO_ID = Long.MIN_VALUE;
 
     private final EventContext event;
     private final RecentIds trades;
@@ -22,7 +19,7 @@ final class RememberedIds
     private final RecentIds requests;
     private final RecentIds packages;
 
-    RememberedIds(final EventContext event, final int capacity)
+    public RememberedIds(final EventContext event, final int capacity)
     {
         this.event = event;
         trades = new RecentIds(
@@ -45,12 +42,12 @@ final class RememberedIds
     }
 
     /** Returns whether the account's side of a trade in the instrument is booked already. */
-    boolean isKnownTrade(final long accountId, final long tradeId, final int instrumentId)
+    public boolean isKnownTrade(final long accountId, final long tradeId, final int instrumentId)
     {
         return tradeId != NO_ID && trades.contains(accountId, tradeId, origin(instrumentId));
     }
 
-    void addTrade(final long accountId, final long tradeId, final int instrumentId)
+    public void addTrade(final long accountId, final long tradeId, final int instrumentId)
     {
         if (tradeId != NO_ID)
         {
@@ -59,12 +56,12 @@ final class RememberedIds
     }
 
     /** Returns whether a transfer was decided already, of cash or of coins. */
-    boolean isKnownTransfer(final long accountId, final long transferId)
+    public boolean isKnownTransfer(final long accountId, final long transferId)
     {
         return transferId != NO_ID && transfers.contains(accountId, transferId, origin(0));
     }
 
-    void addTransfer(final long accountId, final long transferId)
+    public void addTransfer(final long accountId, final long transferId)
     {
         if (transferId != NO_ID)
         {
@@ -73,23 +70,23 @@ final class RememberedIds
     }
 
     /** Returns whether a request was answered already. */
-    boolean isKnownRequest(final long accountId, final long requestId)
+    public boolean isKnownRequest(final long accountId, final long requestId)
     {
         return requests.contains(accountId, requestId, origin(0));
     }
 
-    void addRequest(final long accountId, final long requestId)
+    public void addRequest(final long accountId, final long requestId)
     {
         requests.add(accountId, requestId, origin(0));
     }
 
     /** Returns whether a package was registered under the id, though it may be dissolved since. */
-    boolean isKnownPackage(final long accountId, final long packageId)
+    public boolean isKnownPackage(final long accountId, final long packageId)
     {
         return packages.contains(accountId, packageId, 0);
     }
 
-    void addPackage(final long accountId, final long packageId)
+    public void addPackage(final long accountId, final long packageId)
     {
         packages.add(accountId, packageId, 0);
     }
@@ -99,7 +96,7 @@ final class RememberedIds
         return (long)event.sourceId() << Integer.SIZE | instrumentId;
     }
 
-    long hash()
+    public long hash()
     {
         return trades.hash() + transfers.hash() + requests.hash() + packages.hash();
     }

@@ -1,0 +1,89 @@
+package softlanding.engine;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.feed.FeedGuards;
+import softlanding.engine.liquidation.LiquidationEngine;
+import softlanding.engine.market.Market;
+import softlanding.engine.state.Ids;
+
+/** Handles events about settlement prices that are doubtful or late. Amounts are Decimal8 mantissas. */
+public final class SettlementEventHandler
+{
+    /** Stands for an absent price. */
+    public static final long NO_PRICE = 0;
+
+    private final Market market;
+    private final LiquidationEngine liquidation;
+    private final FeedGuards guards;
+    private final EventValidation validation;
+    private final EventScope scope;
+    private final Settlement settlement;
+
+    SettlementEventHandler(
+        final Market market,
+        final Accounts accounts,
+        final LiquidationEngine liquidation,
+        final EventValidation validation,
+        final EventScope scope)
+    {
+        this.market = market;
+        this.liquidation = liquidation;
+        this.validation = validation;
+        this.scope = scope;
+        guards = scope.guards();
+        settlement = new Settlement(market, accounts, liquidation, guards, scope.conservation());
+    }
+
+    /** Settles an expiry whose price waits for a second source, if both name the same price; or rejects it. */
+    public void onSettlementConfirmed(
+        final long sequence, final long timestampNs, final int expiryId, final long settlementPrice)
+    {
+        final int expiry = market.expiries().ids().slot(expiryId);
+        if (validation.rejectIfEarlier(timestampNs) || rejectUnlessExpired(expiry, timestampNs) ||
+            validation.rejectUnlessPrice(settlementPrice, "settlementPrice") ||
+            validation.rejectIf(guards.pendingSettlement(expiry) == 0, RejectReason.WRONG_STATE, "expiryId") ||
+            validation.rejectIf(
+                guards.pendingSettlement(expiry) != settlementPrice, RejectReason.MISMATCH, "settlementPrice") ||
+            validation.rejectIf(
+                !settlement.isPossible(expiry, settlementPrice), RejectReason.NOT_REPRESENTABLE, "settlementPrice"))
+        {
+            return;
+        }
+        scope.beginFact(sequence, timestampNs);
+        settlement.settle(expiry, settlementPrice);
+        scope.end();
+    }
+
+    /**
+     * Records that the settlement price of an expired expiry is late, or rejects it.
+     *
+     * @param fallbackPrice the estimate at which positions are valued until it settles, or {@link #NO_PRICE} for the
+     *                      last forward.
+     */
+    public void onSettlementDelayed(
+        final long sequence, final long timestampNs, final int expiryId, final long fallbackPrice)
+    {
+        final int expiry = market.expiries().ids().slot(expiryId);
+        if (validation.rejectIfEarlier(timestampNs) || rejectUnlessExpired(expiry, timestampNs) ||
+            (fallbackPrice != NO_PRICE && validation.rejectUnlessPrice(fallbackPrice, "fallbackPrice")) ||
+            validation.rejectIf(
+                fallbackPrice == NO_PRICE && market.expiries().forward(expiry) == 0,
+                RejectReason.WRONG_STATE, "fallbackPrice"))
+        {
+            return;
+        }
+        scope.beginFact(sequence, timestampNs);
+        market.delaySettlement(
+            expiry, fallbackPrice == NO_PRICE ? market.expiries().forward(expiry) : fallbackPrice, timestampNs);
+        liquidation.scanner().ofExpiry(expiry, liquidation);
+        scope.end();
+    }
+
+    private boolean rejectUnlessExpired(final int expiry, final long timestampNs)
+    {
+        return validation.rejectIf(expiry == Ids.NONE, RejectReason.UNKNOWN_ID, "expiryId") ||
+            validation.rejectIf(market.expiries().isSettled(expiry), RejectReason.EXPIRED, "expiryId") ||
+            validation.rejectIf(
+                timestampNs < market.expiries().expiryNs(expiry), RejectReason.OUT_OF_RANGE, "timestampNs");
+    }
+}

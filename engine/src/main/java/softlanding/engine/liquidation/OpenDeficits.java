@@ -1,0 +1,99 @@
+package softlanding.engine.liquidation;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.account.InsuranceFund;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+import softlanding.engine.margin.MarginWorkspace;
+import softlanding.engine.margin.VenueState;
+import softlanding.engine.policy.Health;
+import softlanding.engine.state.Decimal8;
+
+/**
+ * Computes what an account in profit must leave on the venue while bankrupt accounts owe more than the insurance fund
+ * holds. The profit is what trading has brought since the account was opened: equity less collateral, less cash paid
+ * in. Every profit is another account's loss, so the account's share of the uncovered deficit is the share that its
+ * profit has in what the bankrupt accounts lost, at most the profit. Amounts are Decimal8 mantissas of cash.
+ */
+public final class OpenDeficits
+{
+    private final Accounts accounts;
+    private final InsuranceFund fund;
+    private final LiquidationEngine liquidation;
+    private final VenueState venue;
+    private final MarginWorkspace workspace;
+    private long owed;
+    private long lost;
+
+    public OpenDeficits(final VenueState venue, final InsuranceFund fund, final LiquidationEngine liquidation)
+    {
+        this.venue = venue;
+        this.fund = fund;
+        this.liquidation = liquidation;
+        accounts = venue.accounts();
+        workspace = venue.newWorkspace();
+    }
+
+    /** Returns the account's share of the uncovered deficits; 0 if there are none, or if the account has no profit. */
+    public long share(final int account)
+    {
+        if (!liquidation.isAnyBankrupt())
+        {
+            return 0;
+        }
+        try
+        {
+            addUp();
+            final long uncovered = owed - fund.balance();
+            if (uncovered <= 0 || lost <= 0)
+            {
+                return 0;
+            }
+            final long profit = profit(account);
+            return profit <= 0 ? 0 : Math.min(profit, share(uncovered, profit));
+        }
+        catch (final ArithmeticException beyondDecimal)
+        {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private long share(final long uncovered, final long profit)
+    {
+        return profit >= lost ? uncovered : -Decimal8.shareFloor(-uncovered, profit, lost);
+    }
+
+    private void addUp()
+    {
+        owed = 0;
+        lost = 0;
+        for (int account = 0; account < accounts.ids().size(); account++)
+        {
+            if (liquidation.health(account) == Health.BANKRUPT)
+            {
+                final AccountMargin margin = workspace.load(account);
+                if (margin.isPriced() && margin.equity() < 0)
+                {
+                    owed = Math.subtractExact(owed, margin.equity());
+                    lost = Math.addExact(lost, Math.max(0, -profit(account)));
+                }
+            }
+        }
+    }
+
+    private long profit(final int account)
+    {
+        final AccountMargin margin = workspace.load(account);
+        if (!margin.isPriced())
+        {
+            return 0;
+        }
+        final Book book = workspace.book();
+        long profit = Math.subtractExact(margin.equity(), accounts.netTransfers(account));
+        for (int i = 0; i < book.balances(); i++)
+        {
+            profit = Math.subtractExact(profit, venue.margins().valuation().collateralValue(book, i));
+        }
+        return profit;
+    }
+}

@@ -1,0 +1,177 @@
+package softlanding.engine.auction;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static softlanding.engine.auction.AuctionVenue.LIQUIDATOR;
+import static softlanding.engine.auction.AuctionVenue.SECOND_LIQUIDATOR;
+import static softlanding.engine.auction.AuctionVenue.SOLD;
+import static softlanding.engine.auction.AuctionVenue.assertEnded;
+import static softlanding.engine.auction.AuctionVenue.number;
+import static softlanding.engine.liquidation.SmallVenue.PERPETUAL;
+import static softlanding.engine.liquidation.SmallVenue.all;
+import static softlanding.engine.liquidation.SmallVenue.only;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Auctions that take their fee from each share and stop at the target of 110 %. The account holds ten coins at 1,000;
+ * each requires 0.159 of spot.
+ */
+class PerFillAuctionTest
+{
+    private static final double CENT = 1e-6;
+
+    private final AuctionVenue venue = new AuctionVenue("feeMode", "PER_FILL", "auctionPatienceNs", "60000000000");
+
+    /** At 980 the account has 1,600 of equity and needs 1,558.2. */
+    private JsonNode auction()
+    {
+        venue.tenCoinsLong("1800");
+        return venue.auctionAt("980");
+    }
+
+    private String health()
+    {
+        return venue.venue.report(SOLD).get("health").asText();
+    }
+
+    private double ratio()
+    {
+        return number(venue.venue.report(SOLD), "ratio");
+    }
+
+    @Test
+    void shouldTakeNoFeeForAnAuctionThatSellsNothing()
+    {
+        final JsonNode started = auction();
+        assertEquals(0, number(started, "fee"));
+        assertEquals(List.of(), venue.venue.engine().decisions("InsuranceFundChanged"));
+
+        final List<JsonNode> decisions = venue.fallTo("1040");
+
+        assertEnded(decisions, "RECOVERED");
+        assertEquals(2_200, venue.equity(SOLD), CENT);
+    }
+
+    @Test
+    void shouldTakeTheFeeForTheShareSoldAndLeaveTheAccountAtItsTarget()
+    {
+        final JsonNode started = auction();
+        final JsonNode fill = only(venue.bid(started, LIQUIDATOR, "1", "1600"), "AuctionFilled");
+
+        final double fraction = number(fill, "fraction");
+        // B = 1,600 - 1.1 * 1,558.2 = -114.02; the account keeps 0.9 - 0.02 of what it sells.
+        assertEquals(114.02 / (114.02 + 1_600 * 0.88), fraction, 1e-7);
+        assertEquals(1_600 * 0.02 * fraction, number(fill, "fee"), CENT);
+        assertEquals(number(fill, "fee"), -number(only(
+            venue.venue.engine().decisions("InsuranceFundChanged"), "InsuranceFundChanged"), "amount"), CENT);
+        assertEquals(1.1, ratio(), 1e-6);
+        assertTrue(ratio() >= 1.1, () -> "at the target: " + ratio());
+        assertEquals("RESTRICTED", health());
+    }
+
+    @Test
+    void shouldNeverSellBeyondTheTargetForALeastShareOrRemainder()
+    {
+        venue.policy("feeMode", "PER_FILL", "minAuctionFraction", "0.5", "minRemaining", "100000");
+        final JsonNode started = auction();
+        final JsonNode fill = only(venue.bid(started, LIQUIDATOR, "1", "1600"), "AuctionFilled");
+
+        assertTrue(number(fill, "fraction") < 0.08, fill::toString);
+    }
+
+    @Test
+    void shouldEndWhereADepositBringsTheAccountToItsTarget()
+    {
+        final JsonNode started = auction();
+        venue.bid(started, LIQUIDATOR, "1", "100");
+        final List<JsonNode> decisions = venue.venue.transfer(SOLD, "115");
+
+        assertEnded(decisions, "RECOVERED");
+        assertEquals("RESTRICTED", health());
+        assertEquals(0, all(venue.time(200), "AuctionFilled").size());
+    }
+
+    @Test
+    void shouldSellNothingWhereTheFeeWouldTakeThePrice()
+    {
+        final AuctionVenue cheap = new AuctionVenue(
+            "feeMode", "PER_FILL", "startDiscount", "0.02", "cutoffDiscount", "0.01");
+        cheap.tenCoinsLong("1800");
+        final JsonNode started = cheap.auctionAt("980");
+        final List<JsonNode> decisions = cheap.bid(started, LIQUIDATOR, "1", "1600");
+
+        assertEquals(0, all(decisions, "AuctionFilled").size());
+        assertEquals("RESTING", only(decisions, "AuctionBidDecided").get("verdict").asText());
+        assertEquals("LIQUIDATING", cheap.venue.report(SOLD).get("health").asText());
+    }
+
+    @Test
+    void shouldOrderAgainBesideTheAuctionInADeeperTier()
+    {
+        auction();
+        assertEquals(0, all(venue.time(1), "LiquidationOrdered").size());
+        final List<JsonNode> decisions = venue.fallTo("960");
+
+        assertEquals(1, all(decisions, "LiquidationOrdered").size(), decisions::toString);
+        assertEquals(0, all(decisions, "AuctionEnded").size());
+    }
+
+    @Test
+    void shouldOrderAgainWhereNobodyBuysForTooLong()
+    {
+        venue.tenCoinsLong("1800");
+        // The equity is 1,500 and the requirement 1,542.3: the last tier from the start.
+        venue.auctionAt("970");
+        assertEquals(0, all(venue.time(59), "LiquidationOrdered").size());
+
+        assertEquals(1, all(venue.time(1), "LiquidationOrdered").size());
+    }
+
+    @Test
+    void shouldLetBidsRestWhileAnOrderIsInFlight()
+    {
+        venue.tenCoinsLong("1800");
+        final JsonNode started = venue.auctionAt("970");
+        final JsonNode order = only(venue.time(60), "LiquidationOrdered");
+        final List<JsonNode> bids = venue.bid(started, LIQUIDATOR, "1", "1600");
+
+        assertEquals("PAUSED", only(bids, "AuctionBidDecided").get("verdict").asText());
+        assertEquals(0, all(bids, "AuctionFilled").size());
+
+        final List<JsonNode> closed = venue.venue.close(order);
+        assertEquals(1, all(closed, "AuctionFilled").size(), closed::toString);
+        assertEquals(0, all(closed, "LiquidationOrdered").size(), "no order in the event of a bid's fill");
+    }
+
+    @Test
+    void shouldSendNoOrderInTheEventOfABidsFill()
+    {
+        final JsonNode started = auction();
+        final JsonNode order = only(venue.fallTo("960"), "LiquidationOrdered");
+        venue.bid(started, SECOND_LIQUIDATOR, "0.01", "1600");
+        venue.venue.fill(order, "-0.2", "960");
+        final List<JsonNode> decisions = venue.venue.close(order);
+
+        assertEquals(0.01, number(only(decisions, "AuctionFilled"), "fraction"), CENT);
+        assertEquals("LIQUIDATING", health());
+        assertEquals(0, all(decisions, "LiquidationOrdered").size());
+        assertEquals(1, all(venue.time(1), "LiquidationOrdered").size());
+    }
+
+    @Test
+    void shouldTellWhyAnAccountInAnAuctionHasNoRound()
+    {
+        venue.tenCoinsLong("1800");
+        venue.auctionAt("980");
+
+        final List<JsonNode> skipped = venue.venue.engine().decisions("RoundSkipped");
+        assertEquals("IN_AUCTION", skipped.get(skipped.size() - 1).get("reason").asText());
+        assertEquals("RESTING", skipped.get(0).get("reason").asText());
+        final int told = skipped.size();
+        venue.venue.trade(SOLD, PERPETUAL, "0.1", "980");
+        assertEquals(told, venue.venue.engine().decisions("RoundSkipped").size(), "once per change");
+    }
+}

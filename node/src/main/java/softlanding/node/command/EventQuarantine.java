@@ -1,0 +1,122 @@
+package softlanding.node.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import softlanding.codecs.EventQuarantinedEncoder;
+import softlanding.codecs.Frames;
+import softlanding.codecs.MessageHeaderEncoder;
+import softlanding.codecs.json.JsonWriter;
+import softlanding.journal.JournalFolder;
+import softlanding.journal.JournalSalvage;
+import softlanding.journal.JournalStream;
+import softlanding.journal.JournalWriter;
+import softlanding.node.replay.DecisionFrame;
+
+/**
+ * Replaces an event that stops the engine by one that is always rejected and names the operator. The events after it
+ * keep their sequences. Decisions from the replaced event on are cut; the next run makes them again.
+ */
+final class EventQuarantine
+{
+    private final Path folder;
+    private final long sequence;
+    private final JournalSalvage events;
+    private final JournalSalvage decisions;
+    private final List<UnsafeBuffer> after = new ArrayList<>();
+    private UnsafeBuffer replaced = new UnsafeBuffer(0, 0);
+    private long decisionsKept;
+
+    private EventQuarantine(final Path folder, final long sequence)
+    {
+        this.folder = folder;
+        this.sequence = sequence;
+        events = JournalSalvage.look(folder, JournalStream.EVENTS, this::onEvent);
+        decisions = JournalSalvage.look(folder, JournalStream.DECISIONS, this::onDecision);
+    }
+
+    /** Reads a journal whose event of a sequence is to be replaced, without changing it. */
+    static EventQuarantine of(final Path folder, final long sequence)
+    {
+        return new EventQuarantine(folder, sequence);
+    }
+
+    private void onEvent(final long number, final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (number >= sequence)
+        {
+            final byte[] frame = new byte[length];
+            buffer.getBytes(offset, frame);
+            after.add(new UnsafeBuffer(frame));
+        }
+        if (number == sequence)
+        {
+            replaced = after.remove(0);
+        }
+    }
+
+    private void onDecision(final long number, final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (DecisionFrame.eventSequence(buffer, offset) < sequence)
+        {
+            decisionsKept = number;
+        }
+    }
+
+    /** Returns the text form of the event that is replaced. */
+    String text()
+    {
+        final JsonWriter json = new JsonWriter();
+        final int length = json.write(replaced, 0, replaced.capacity());
+        return new String(json.line(), 0, length, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Replaces the event.
+     *
+     * @param held  lock on the journal.
+     * @param aside folder for the files as they were, and for a note.
+     */
+    void replace(final JournalFolder held, final Path aside, final long operatorId, final String reason)
+    {
+        note(aside, operatorId, reason);
+        decisions.cut(held, decisionsKept, aside);
+        events.cut(held, sequence - 1, aside);
+        final JournalWriter writer = held.writer(JournalStream.EVENTS);
+        final UnsafeBuffer frame = replacement(operatorId, reason);
+        writer.append(frame, 0, frame.capacity());
+        after.forEach(event -> writer.append(event, 0, event.capacity()));
+    }
+
+    private UnsafeBuffer replacement(final long operatorId, final String reason)
+    {
+        final UnsafeBuffer frame = new UnsafeBuffer(
+            new byte[MessageHeaderEncoder.ENCODED_LENGTH + EventQuarantinedEncoder.BLOCK_LENGTH]);
+        new EventQuarantinedEncoder().wrapAndApplyHeader(frame, 0, new MessageHeaderEncoder())
+            .timestampNs(Frames.timestampNs(replaced, 0))
+            .replacedTemplateId(DecisionFrame.templateId(replaced, 0))
+            .operatorId(operatorId)
+            .reason(reason);
+        return frame;
+    }
+
+    private void note(final Path aside, final long operatorId, final String reason)
+    {
+        try
+        {
+            Files.createDirectory(aside);
+            Files.write(aside.resolve("quarantine.txt"), List.of(
+                "event " + sequence + " was replaced by operator " + operatorId + ": " + reason, text()));
+        }
+        catch (final IOException e)
+        {
+            throw new UnusableInputException(
+                aside + " cannot be written: " + e.getMessage() + "; nothing was changed", e);
+        }
+    }
+}
