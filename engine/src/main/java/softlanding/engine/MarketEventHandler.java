@@ -242,7 +242,8 @@ public final class MarketEventHandler
         if (validation.rejectIfEarlier(timestampNs) || rejectUnlessListed(instrument, "instrumentId") ||
             validation.rejectIfNegative(halfSpread, "halfSpread") ||
             validation.rejectUnlessWithin(halfSpread, 0, HIGHEST_PRICE, "halfSpread") ||
-            rejectUnlessDepth(bidDepth, "bidDepth") || rejectUnlessDepth(askDepth, "askDepth"))
+            rejectUnlessDepth(bidDepth, bidDepth == askDepth ? "depth" : "bidDepth") ||
+            rejectUnlessDepth(askDepth, "askDepth"))
         {
             return;
         }

@@ -16,6 +16,8 @@ final class FillBounds
     /** A difference below this share of the amounts, and below this amount of cash, may be rounding. */
     private static final double NOISE = 1e-14;
     private static final double NOISE_CASH = 1e-9;
+    /** What rounding may take from an order, in cash. */
+    private static final double ROUNDING_OF_ORDER = 2e-7;
 
     private final Book base;
     private final AccountMargin before = new AccountMargin(0);
@@ -116,7 +118,8 @@ final class FillBounds
         {
             return false;
         }
-        final double cost = Decimal8.toDouble(RoundLegs.withRounding(legs.cost(leg, lambda)));
+        final long limitCost = legs.cost(leg, lambda);
+        final double cost = Decimal8.toDouble(limitCost) + (limitCost == 0 ? 0 : ROUNDING_OF_ORDER);
         boolean holds = true;
         for (int i = 0; i < size; i++)
         {

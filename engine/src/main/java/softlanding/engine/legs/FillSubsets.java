@@ -117,6 +117,18 @@ final class FillSubsets
         return all;
     }
 
+    /** Returns by how much the costs of a subset exceed what it may cost, at most; negative if none does. */
+    long excess(final RoundLegs legs, final long lambda)
+    {
+        hold(legs, lambda);
+        long most = Long.MIN_VALUE;
+        for (int mask = 1; mask < 1 << legs.size(); mask++)
+        {
+            most = Math.max(most, costOf(mask) - rooms[mask]);
+        }
+        return most;
+    }
+
     private long costOf(final int mask)
     {
         long cost = 0;

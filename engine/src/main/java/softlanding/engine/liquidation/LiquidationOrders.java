@@ -329,7 +329,7 @@ public final class LiquidationOrders
         state.addOpenOrders(account, -1);
         if (state.openOrders(account) == 0)
         {
-            endRound(account, order, reason);
+            endRound(account, reason);
         }
         listener.onLiquidationOrderCompleted(
             orderTable.orderId(order), orderTable.planId(order), accounts.ids().id(account), reason,
@@ -346,7 +346,7 @@ public final class LiquidationOrders
      * timed out, the rest is at least as long as the time-out and nothing cuts it short, because a late answer is
      * likely and the same lots must not be ordered twice.
      */
-    private void endRound(final int account, final int order, final EndReason lastReason)
+    private void endRound(final int account, final EndReason lastReason)
     {
         final long nowNs = event.nowNs();
         final LiquidationPolicy policy = policies.of(account);
@@ -361,12 +361,6 @@ public final class LiquidationOrders
         {
             final long lateAnswerNs = Times.plus(nowNs, policy.orderTimeoutNs());
             state.rest(account, Math.max(state.restUntilNs(account), lateAnswerNs), true);
-        }
-        if (fruitless > 0 || lastReason == EndReason.TIMED_OUT)
-        {
-            news.note(
-                account, orderTable.instrument(order), orderTable.mark(order),
-                Math.abs(orderTable.unfilled(order) + orderTable.filled(order)), state.tier(account));
         }
         if (lastReason == EndReason.TIMED_OUT)
         {

@@ -416,6 +416,7 @@ final class LiquidationRounds
         {
             state.rest(account, Times.plus(event.nowNs(), planner.policy().roundIntervalNs()), false);
             state.beginRound(account, shortfall);
+            planner.noteWanted(account, plans[i], orders.news());
             skipped.clear(account);
         }
         else

@@ -168,6 +168,14 @@ final class RoundPlanner
         return planner.plan(policy(), tier, cap, book(), margin(), accounts, account);
     }
 
+    /** Notes what a round wanted, before the limits, as what the rest after it is based on. */
+    void noteWanted(final int ofAccount, final LiquidationPlan wanted, final RestNews news)
+    {
+        news.note(
+            ofAccount, wanted.instrument(0), valuation.mark(wanted.instrument(0)), Math.abs(wanted.quantity(0)),
+            state.tier(ofAccount));
+    }
+
     /** Notes the largest position as what a rest of the loaded account is based on. */
     void noteRest(final int ofAccount, final RestNews news)
     {

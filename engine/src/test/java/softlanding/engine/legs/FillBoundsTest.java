@@ -16,6 +16,7 @@ import softlanding.engine.policy.Sizing;
 class FillBoundsTest
 {
     private static final int BOOKS = 400;
+    private static final long ROUNDING = 20;
     private static final LiquidationPolicy POLICY = PlannerVenue.policy(Policy.TIERED, 1, Sizing.ALL);
 
     @Test
@@ -50,7 +51,8 @@ class FillBoundsTest
                 subsets.add(legs);
                 final boolean exact = subsets.hold(legs, 0);
                 final boolean bound = bounds.hold(legs, 0);
-                assertFalse(bound && !exact, "book=" + book + " legs=" + legs.size());
+                assertFalse(bound && subsets.excess(legs, 0) > ROUNDING, "book=" + book + " legs=" + legs.size() + " " +
+                    venue.book.marginMode() + " " + subsets.excess(legs, 0));
                 allowed += exact ? 1 : 0;
                 both += bound ? 1 : 0;
                 if (!exact)
