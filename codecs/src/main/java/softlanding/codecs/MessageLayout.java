@@ -34,20 +34,21 @@ public record MessageLayout(int templateId, BlockLayout root, List<BlockLayout> 
     }
 
     /**
-     * Marks an event as the last fragment of its update.
+     * Sets whether an event is the last fragment of its update.
      *
      * @param buffer that holds the event.
      * @param offset of its message header, in bytes.
+     * @param isLast whether the update ends with it.
      * @throws IllegalArgumentException if the message is never a fragment.
      */
-    public void putLastFragment(final MutableDirectBuffer buffer, final int offset)
+    public void putLastFragment(final MutableDirectBuffer buffer, final int offset, final boolean isLast)
     {
         final FieldLayout field = root.field("lastFragment");
         if (field == null)
         {
             throw new IllegalArgumentException(name() + " is never a fragment");
         }
-        field.put(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH, Bool.YES.value());
+        field.put(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH, (isLast ? Bool.YES : Bool.NO).value());
     }
 
     /**

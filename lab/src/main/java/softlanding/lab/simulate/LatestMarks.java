@@ -9,6 +9,7 @@ import softlanding.codecs.EventSink;
 import softlanding.codecs.ExpirySettledDecoder;
 import softlanding.codecs.ForwardPriceChangedDecoder;
 import softlanding.codecs.Frames;
+import softlanding.codecs.MessageCatalog;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.PerpetualPriceChangedDecoder;
 import softlanding.codecs.SpotPriceChangedDecoder;
@@ -60,12 +61,16 @@ final class LatestMarks implements EventSink
         frames.put(feed, new UnsafeBuffer(frame));
     }
 
-    /** Repeats all stored events with another time, in nanoseconds since the epoch. */
+    /** Repeats all stored events as one update with another time, in nanoseconds since the epoch. */
     void repeat(final long timestampNs, final EventSink sink)
     {
+        int left = frames.size();
         for (final UnsafeBuffer frame : frames.values().toArray(new UnsafeBuffer[0]))
         {
+            left--;
             Frames.timestampNs(frame, 0, timestampNs);
+            MessageCatalog.instance().message(header.wrap(frame, 0).templateId())
+                .putLastFragment(frame, 0, left == 0);
             sink.onEvent(frame, 0, frame.capacity());
         }
     }
