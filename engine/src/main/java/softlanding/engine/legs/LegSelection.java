@@ -357,6 +357,12 @@ public final class LegSelection
         return noRoom;
     }
 
+    /** Returns whether half-spreads and fees of the plan exceed the equity, so that the fund helps. */
+    public boolean isInsured()
+    {
+        return room.isInsured();
+    }
+
     /** Returns whether a leg of the plan is among the orders. */
     public boolean isOpen(final int legOfPlan)
     {

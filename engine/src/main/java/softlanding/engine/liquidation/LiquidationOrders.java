@@ -5,8 +5,8 @@ import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.OrderedVolumeWindow;
 import softlanding.engine.legs.LegSelection;
+import softlanding.engine.legs.WaitingLegs;
 import softlanding.engine.margin.AccountMargin;
-import softlanding.engine.margin.MarginWorkspace;
 import softlanding.engine.margin.Valuation;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
@@ -44,8 +44,7 @@ public final class LiquidationOrders
     private final OrderedVolumeWindow orderedVolume;
     private final WaitingLegs waiting;
     private final RestNews news;
-    private final InsuranceFund fund;
-    private final MarginWorkspace workspace;
+    private final OrderInsurance insurance;
     private long notionalInFlight;
 
     LiquidationOrders(
@@ -75,8 +74,7 @@ public final class LiquidationOrders
         waiting = new WaitingLegs(market.instruments(), venue.limits().accounts(), maxOrders);
         news = new RestNews(venue.limits().accounts());
         this.skipped = skipped;
-        this.fund = fund;
-        workspace = venue.newWorkspace();
+        insurance = new OrderInsurance(venue, fund, orderTable);
     }
 
     /** Begins an event: ends the orders that are overdue. */
@@ -177,7 +175,7 @@ public final class LiquidationOrders
             final int order = orderTable.add(
                 orderId, planId, account, instrument, quantity, mark,
                 Times.plus(event.nowNs(), policy.orderTimeoutNs()));
-            reserveInsurance(order, Math.min(atRisk, fund.available()));
+            insurance.reserve(order, atRisk);
             accounts.reserve(account, instrument);
             addInFlight(account, instrument, quantity);
             notionalInFlight += notional(instrument, quantity, mark);
@@ -194,12 +192,6 @@ public final class LiquidationOrders
         {
             listener.onComboOrdered(planned, chosen, market.instruments().ids());
         }
-    }
-
-    private void reserveInsurance(final int order, final long amount)
-    {
-        fund.reserve(amount - orderTable.reserved(order));
-        orderTable.setReserved(order, amount);
     }
 
     private long notional(final int instrument, final long quantity, final long mark)
@@ -265,7 +257,7 @@ public final class LiquidationOrders
         state.addFill(account);
         addInFlight(account, instrument, -quantity);
         waiting.onLanded(account, orderTable.planId(order), instrument, quantity);
-        drawInsurance(order);
+        insurance.draw(order);
         if (orderTable.unfilled(order) == 0)
         {
             end(order, EndReason.FILLED);
@@ -280,20 +272,6 @@ public final class LiquidationOrders
         final long slip = quantity > 0 ? price - mark : mark - price;
         final long cost = notional(instrument, quantity, Math.abs(slip));
         return slip < 0 ? -cost : cost;
-    }
-
-    /** Lets the insurance fund pay at once what an account owes after a fill, up to what is reserved for its order. */
-    private void drawInsurance(final int order)
-    {
-        final int account = orderTable.account(order);
-        final AccountMargin margin = orderTable.reserved(order) > 0 ? workspace.load(account) : null;
-        if (margin != null && margin.isPriced() && margin.equity() < 0)
-        {
-            final long drawn = Math.min(-margin.equity(), Math.min(orderTable.reserved(order), fund.balance()));
-            fund.pay(account, drawn);
-            accounts.addCash(account, drawn);
-            reserveInsurance(order, orderTable.reserved(order) - drawn);
-        }
     }
 
     /** Books that the exchange ended an order. An order that has already ended stays unchanged. */
@@ -322,7 +300,7 @@ public final class LiquidationOrders
         final int account = orderTable.account(order);
         final int instrument = orderTable.instrument(order);
         orderTable.end(order);
-        reserveInsurance(order, 0);
+        insurance.reserve(order, 0);
         addInFlight(account, instrument, -orderTable.unfilled(order));
         waiting.onLanded(account, orderTable.planId(order), instrument, orderTable.unfilled(order));
         notionalInFlight -= notional(instrument, orderTable.unfilled(order), orderTable.mark(order));

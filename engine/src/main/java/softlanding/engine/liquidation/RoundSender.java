@@ -3,6 +3,7 @@ package softlanding.engine.liquidation;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.UnitKind;
 import softlanding.engine.legs.LegSelection;
+import softlanding.engine.legs.WaitingLegs;
 import softlanding.engine.margin.Book;
 import softlanding.engine.state.Ids;
 

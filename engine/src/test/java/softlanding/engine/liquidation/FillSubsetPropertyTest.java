@@ -102,7 +102,7 @@ class FillSubsetPropertyTest
             fill(venue, policy, opened, random, draw);
             assertTrue(
                 after.maintenanceExcess() >= venue.margin.maintenanceExcess(), () -> "surplus falls: " + story);
-            assertTrue(venue.margin.equity() <= 0 || venue.margin.marginEquity() < 0 ||
+            assertTrue(selection.isInsured() || venue.margin.marginEquity() < 0 ||
                 after.compareRatio(venue.margin) >= 0, () -> "ratio falls: " + story);
         }
         if (venue.margin.equity() > 0)

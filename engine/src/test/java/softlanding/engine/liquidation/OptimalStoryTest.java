@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,12 @@ class OptimalStoryTest
         assertEquals(hedge.get("planId"), call.get("planId"));
     }
 
+    private static double contracts(final List<JsonNode> orders, final int instrumentId)
+    {
+        return orders.stream().filter(order -> order.get("instrumentId").asInt() == instrumentId)
+            .mapToDouble(order -> order.get("quantity").asDouble()).sum();
+    }
+
     @Test
     void shouldKeepPackagesInRatio()
     {
@@ -73,13 +80,22 @@ class OptimalStoryTest
 
         final List<JsonNode> orders = SmallVenue.all(fundTo(venue, 0.6), "LiquidationOrdered");
 
-        final JsonNode put = SmallVenue.only(orders, "LiquidationOrdered");
-        assertEquals("PACKAGE", put.get("unitKind").asText());
-        assertEquals(PUT, put.get("instrumentId").asInt());
-        final JsonNode call = SmallVenue.only(
-            venue.fill(put, put.get("quantity").asText(), "20"), "LiquidationOrdered");
-        assertEquals(CALL, call.get("instrumentId").asInt());
-        assertEquals(2 * call.get("quantity").asDouble(), put.get("quantity").asDouble(), 1e-9);
+        final List<JsonNode> ofPlan = new ArrayList<>(orders);
+        for (int i = 0; i < ofPlan.size(); i++)
+        {
+            final String contracts = ofPlan.get(i).get("quantity").asText().replace("-", "");
+            for (final JsonNode next : SmallVenue.all(
+                venue.fill(ofPlan.get(i), contracts, ofPlan.get(i).get("limitPrice").asText()), "LiquidationOrdered"))
+            {
+                if (next.get("planId").equals(orders.get(0).get("planId")))
+                {
+                    ofPlan.add(next);
+                }
+            }
+        }
+        assertEquals("PACKAGE", orders.get(0).get("unitKind").asText());
+        assertEquals(2 * contracts(ofPlan, CALL), contracts(ofPlan, PUT), 1e-9);
+        assertTrue(contracts(ofPlan, PUT) > 0);
     }
 
     @Test

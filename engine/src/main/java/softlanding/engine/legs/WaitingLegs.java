@@ -1,8 +1,7 @@
-package softlanding.engine.liquidation;
+package softlanding.engine.legs;
 
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.UnitKind;
-import softlanding.engine.legs.LegSelection;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
@@ -13,7 +12,7 @@ import softlanding.engine.state.StateOwner;
  * released in ratio as the legs before it fill, rounded down to lots. An account has at most one such round. Its legs
  * stand in a list: first those that went out at once, then those that wait, in their order.
  */
-final class WaitingLegs
+public final class WaitingLegs
 {
     private static final UnitKind[] KINDS = UnitKind.values();
 
@@ -34,7 +33,8 @@ final class WaitingLegs
     private final int[] free;
     private int freeSize;
 
-    WaitingLegs(final Instruments instruments, final int accounts, final int legs)
+    /** Reserves memory for a number of accounts and of legs. */
+    public WaitingLegs(final Instruments instruments, final int accounts, final int legs)
     {
         this.instruments = instruments;
         first = new StateColumn(StateOwner.WAITING_LEG_FIRST, accounts);
@@ -58,7 +58,7 @@ final class WaitingLegs
     }
 
     /** Begins a round before its orders are sent. Without room the legs that wait are left to the next round. */
-    void begin(final int account, final long newPlanId, final LiquidationPlan plan, final LegSelection selection)
+    public void begin(final int account, final long newPlanId, final LiquidationPlan plan, final LegSelection selection)
     {
         clear(account);
         boolean waits = false;
@@ -106,7 +106,7 @@ final class WaitingLegs
     }
 
     /** Ends the round of an account: what waits is not released any more. */
-    void clear(final int account)
+    public void clear(final int account)
     {
         for (int entry = first(account); entry != Ids.NONE; entry = next(entry))
         {
@@ -116,52 +116,55 @@ final class WaitingLegs
     }
 
     /** Returns whether a leg of the account waits. */
-    boolean isWaiting(final int account)
+    public boolean isWaiting(final int account)
     {
         return first.get(account) != 0;
     }
 
-    long planId(final int account)
+    /** Returns the plan of the round. */
+    public long planId(final int account)
     {
         return planId.get(account);
     }
 
-    UnitKind kind(final int account)
+    /** Returns what the round closes as a whole. */
+    public UnitKind kind(final int account)
     {
         return KINDS[(int)kind.get(account)];
     }
 
     /** Returns the first leg of the round, or {@link Ids#NONE}. */
-    int first(final int account)
+    public int first(final int account)
     {
         return (int)first.get(account) - 1;
     }
 
     /** Returns the leg after another one, or {@link Ids#NONE}. */
-    int next(final int entry)
+    public int next(final int entry)
     {
         return (int)next.get(entry) - 1;
     }
 
-    int instrument(final int entry)
+    /** Returns the instrument of a leg. */
+    public int instrument(final int entry)
     {
         return (int)instrument.get(entry);
     }
 
     /** Returns the unfilled contracts of a leg that are in flight, signed. */
-    long inFlight(final int entry)
+    public long inFlight(final int entry)
     {
         return inFlight.get(entry);
     }
 
     /** Returns the limit of the last order of a leg. */
-    long limit(final int entry)
+    public long limit(final int entry)
     {
         return limit.get(entry);
     }
 
     /** Returns whether the fills so far release any contract. */
-    boolean isReleasable(final int account)
+    public boolean isReleasable(final int account)
     {
         boolean any = false;
         double share = 1;
@@ -174,7 +177,7 @@ final class WaitingLegs
     }
 
     /** Returns the filled share of a leg. */
-    double share(final int entry)
+    public double share(final int entry)
     {
         final long of = planned.get(entry);
         return filled.get(entry) == of ? 1 : (double)filled.get(entry) / of;
@@ -185,7 +188,7 @@ final class WaitingLegs
      *
      * @param share the least filled share of the legs before it.
      */
-    long releasable(final int entry, final double share)
+    public long releasable(final int entry, final double share)
     {
         final long whole = planned.get(entry);
         final long lot = instruments.lotSize(instrument(entry));
@@ -199,7 +202,7 @@ final class WaitingLegs
     private static final double ROUNDING = 1e-12;
 
     /** Notes an order of a leg. */
-    void onOrdered(
+    public void onOrdered(
         final int account, final long ofPlanId, final int ofInstrument, final long quantity, final long newLimit)
     {
         final int entry = find(account, ofPlanId, ofInstrument);
@@ -213,19 +216,19 @@ final class WaitingLegs
     }
 
     /** Returns the number of orders of the round so far. */
-    int sent(final int account)
+    public int sent(final int account)
     {
         return (int)sent.get(account);
     }
 
     /** Returns the filled contracts of a leg, signed. */
-    long filled(final int entry)
+    public long filled(final int entry)
     {
         return filled.get(entry);
     }
 
     /** Returns what the fills of the round cost against the marks, with their fees, in cash. */
-    long paid(final int account)
+    public long paid(final int account)
     {
         return paid.get(account);
     }
@@ -235,7 +238,7 @@ final class WaitingLegs
      *
      * @param cost what it cost against the mark, with the fee.
      */
-    void onFilled(
+    public void onFilled(
         final int account, final long ofPlanId, final int ofInstrument, final long quantity, final long cost)
     {
         final int entry = find(account, ofPlanId, ofInstrument);
@@ -247,7 +250,7 @@ final class WaitingLegs
     }
 
     /** Notes that contracts of a leg left flight: filled, or given up. */
-    void onLanded(final int account, final long ofPlanId, final int ofInstrument, final long quantity)
+    public void onLanded(final int account, final long ofPlanId, final int ofInstrument, final long quantity)
     {
         final int entry = find(account, ofPlanId, ofInstrument);
         if (entry != Ids.NONE)
@@ -266,7 +269,8 @@ final class WaitingLegs
         return entry;
     }
 
-    long hash()
+    /** Returns a sum over all facts; equal states have equal sums. */
+    public long hash()
     {
         return first.hash() + planId.hash() + kind.hash() + sent.hash() + paid.hash() + next.hash() + instrument.hash() + planned.hash() +
             ordered.hash() + filled.hash() + inFlight.hash() + limit.hash();
