@@ -16,8 +16,6 @@ final class FillBounds
     /** A difference below this share of the amounts, and below this amount of cash, may be rounding. */
     private static final double NOISE = 1e-14;
     private static final double NOISE_CASH = 1e-9;
-    /** What rounding may take from an order, in cash. */
-    private static final double ROUNDING_OF_ORDER = 2e-7;
 
     private final Book base;
     private final AccountMargin before = new AccountMargin(0);
@@ -118,8 +116,7 @@ final class FillBounds
         {
             return false;
         }
-        final long limitCost = legs.cost(leg, lambda);
-        final double cost = Decimal8.toDouble(limitCost) + (limitCost == 0 ? 0 : ROUNDING_OF_ORDER);
+        final double cost = Decimal8.toDouble(legs.costWithRounding(leg, lambda));
         boolean holds = true;
         for (int i = 0; i < size; i++)
         {

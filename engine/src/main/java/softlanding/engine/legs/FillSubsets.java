@@ -107,7 +107,7 @@ final class FillSubsets
     {
         for (int leg = 0; leg < legs.size(); leg++)
         {
-            costs[leg] = legs.cost(leg, lambda);
+            costs[leg] = legs.costWithRounding(leg, lambda);
         }
         boolean all = true;
         for (int mask = 1; mask < 1 << legs.size() && all; mask++)
@@ -136,7 +136,7 @@ final class FillSubsets
         {
             if ((mask & 1 << leg) != 0)
             {
-                cost = Math.addExact(cost, RoundLegs.withRounding(costs[leg]));
+                cost = Math.addExact(cost, costs[leg]);
             }
         }
         return cost;

@@ -49,7 +49,7 @@ public final class LegSelection
         room = new RoundRoom(market, venue.margins().valuation(), fund);
         final int bookSize = venue.limits().bookSize();
         // Orders of a round that are still open may come beside those of the plan.
-        legs = new RoundLegs(executionCost, 2 * (bookSize + 1));
+        legs = new RoundLegs(market.instruments(), executionCost, 2 * (bookSize + 1));
         before = new RoundStart(venue);
         fillTest = new FillTest(venue, legs);
         expected = new ExpectedFills(venue, executionCost);

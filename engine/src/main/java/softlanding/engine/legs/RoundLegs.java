@@ -1,6 +1,7 @@
 package softlanding.engine.legs;
 
 import softlanding.engine.closing.ExecutionCost;
+import softlanding.engine.market.Instruments;
 import softlanding.engine.policy.LiquidationPolicy;
 
 /**
@@ -13,9 +14,12 @@ final class RoundLegs
     static final long WIDEST = 1L << 40;
 
     private static final long NOT_SENT = -1;
-    /** What rounding may take from an order, in the smallest amounts of cash. */
+    /** What rounding may take from a fill, in the smallest amounts of cash. */
     private static final long ROUNDING = 4;
+    /** Each lot may fill alone. Beyond this number of fills their rounding is not counted. */
+    private static final long MOST_FILLS = 1_000;
 
+    private final Instruments listed;
     private final ExecutionCost executionCost;
     private final int[] instruments;
     private final long[] quantities;
@@ -26,8 +30,9 @@ final class RoundLegs
     private int size;
     private int sent;
 
-    RoundLegs(final ExecutionCost executionCost, final int most)
+    RoundLegs(final Instruments listed, final ExecutionCost executionCost, final int most)
     {
+        this.listed = listed;
         this.executionCost = executionCost;
         instruments = new int[most];
         quantities = new long[most];
@@ -120,14 +125,17 @@ final class RoundLegs
         long sum = 0;
         for (int leg = 0; leg < size; leg++)
         {
-            sum = Math.addExact(sum, withRounding(cost(leg, lambda)));
+            sum = Math.addExact(sum, costWithRounding(leg, lambda));
         }
         return sum;
     }
 
-    static long withRounding(final long cost)
+    /** Returns what an order costs at its limit, with what rounding may take from its fills, in cash. */
+    long costWithRounding(final int leg, final long lambda)
     {
-        return cost == 0 ? 0 : Math.addExact(cost, ROUNDING);
+        final long cost = cost(leg, lambda);
+        final long fills = Math.min(MOST_FILLS, 1 + Math.abs(quantities[leg]) / listed.lotSize(instruments[leg]));
+        return cost == 0 ? 0 : Math.addExact(cost, ROUNDING * fills);
     }
 
     long limit(final int leg, final long lambda)

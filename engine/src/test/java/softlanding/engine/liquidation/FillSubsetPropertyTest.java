@@ -103,7 +103,7 @@ class FillSubsetPropertyTest
             assertTrue(
                 after.maintenanceExcess() >= venue.margin.maintenanceExcess(), () -> "surplus falls: " + story);
             assertTrue(selection.isInsured() || venue.margin.marginEquity() < 0 ||
-                after.compareRatio(venue.margin) >= 0, () -> "ratio falls: " + story);
+                after.compareRatio(venue.margin) >= 0, () -> "ratio falls: " + story + " from " + venue.margin.marginEquity() + "/" + venue.margin.maintenanceRequirement() + " to " + after.marginEquity() + "/" + after.maintenanceRequirement() + " of " + opened.legs());
         }
         if (venue.margin.equity() > 0)
         {

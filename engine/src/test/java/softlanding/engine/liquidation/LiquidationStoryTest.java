@@ -266,7 +266,7 @@ class LiquidationStoryTest
 
         // At 830: equity 100 on ten coins: 10 per coin, so never below 820.
         assertEquals(
-            820, only(fallTo("830"), "LiquidationOrdered").get("limitPrice").asDouble(), 1e-7);
+            820, only(fallTo("830"), "LiquidationOrdered").get("limitPrice").asDouble(), 1e-5);
     }
 
     @Test
@@ -294,7 +294,7 @@ class LiquidationStoryTest
         assertEquals("BANKRUPT", only(decisions, "AccountHealthChanged").get("healthAfter").asText());
         // The fund pays a twentieth of 8,000: 200 for what is owed, and 200 for ten coins at 20 under the mark.
         final JsonNode order = only(decisions, "LiquidationOrdered");
-        assertEquals(780, order.get("limitPrice").asDouble(), 1e-7);
+        assertEquals(780, order.get("limitPrice").asDouble(), 1e-5);
         assertEquals("400", order.get("insuranceAtRisk").asText());
     }
 

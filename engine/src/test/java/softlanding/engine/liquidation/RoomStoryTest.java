@@ -16,7 +16,7 @@ class RoomStoryTest
 {
     private static final long A = 7;
     private static final long OPPOSITE = 40;
-    private static final double TINY = 1e-6;
+    private static final double TINY = 1e-4;
 
     private final SmallVenue venue = new SmallVenue();
 
