@@ -27,6 +27,7 @@ public final class LegSelection
     private final RoundLegs legs;
     private final RoundStart before;
     private final FillTest fillTest;
+    private final RoundWidth width;
     private final ExpectedFills expected;
     private final LiquidationPlan opened;
     private final int[] planLeg;
@@ -52,6 +53,7 @@ public final class LegSelection
         legs = new RoundLegs(market.instruments(), executionCost, 2 * (bookSize + 1));
         before = new RoundStart(venue);
         fillTest = new FillTest(venue, legs);
+        width = new RoundWidth(market, room, legs, fillTest);
         expected = new ExpectedFills(venue, executionCost);
         opened = new LiquidationPlan(bookSize + 1);
         planLeg = new int[bookSize + 1];
@@ -173,7 +175,7 @@ public final class LegSelection
     /** Drops orders from the end, and cuts the only one, until half-spreads and fees fit into the room. */
     private void fitRoom(final LiquidationPlan plan)
     {
-        while (!noRoom && !fitsRoom(0))
+        while (!noRoom && !width.fitsRoom(0))
         {
             if (legs.size() - legs.sent() > 1)
             {
@@ -182,7 +184,8 @@ public final class LegSelection
             }
             else
             {
-                cutLast();
+                cut = true;
+                noRoom = !width.cutLast();
             }
         }
         if (noRoom)
@@ -191,52 +194,11 @@ public final class LegSelection
         }
     }
 
-    private boolean fitsRoom(final long lambda)
-    {
-        long notional = 0;
-        for (int leg = 0; leg < legs.size(); leg++)
-        {
-            notional = Math.addExact(notional, room.notional(legs.instrument(leg), legs.quantity(leg)));
-        }
-        return legs.cost(lambda) <= room.room(notional);
-    }
-
-    /** Cuts the last order to the lots that fit into the room. */
-    private void cutLast()
-    {
-        final int last = legs.size() - 1;
-        final long lot = market.instruments().lotSize(legs.instrument(last));
-        final long wanted = legs.quantity(last);
-        final long sign = Long.signum(wanted);
-        long fits = 0;
-        long tooMany = Math.abs(wanted) / lot + (wanted % lot == 0 ? 0 : 1);
-        while (tooMany - fits > 1)
-        {
-            final long lots = (fits + tooMany) >>> 1;
-            legs.setLastQuantity(sign * lots * lot);
-            if (fitsRoom(0))
-            {
-                fits = lots;
-            }
-            else
-            {
-                tooMany = lots;
-            }
-        }
-        cut = true;
-        noRoom = fits == 0;
-        legs.setLastQuantity(sign * fits * lot);
-        if (!noRoom)
-        {
-            fillTest.changeLast();
-        }
-    }
-
     /** Opens the orders at the widest limits that the room and every subset of the fills allow. */
     private void setLimits(final LiquidationPlan plan, final boolean asksNothing)
     {
         final boolean byRoomAlone = asksNothing || margin.isBelow(emergencyRatio);
-        final long lambda = widest(byRoomAlone, Long.MAX_VALUE);
+        final long lambda = width.widest(byRoomAlone, Long.MAX_VALUE);
         expected.begin(policy, book, margin);
         for (int leg = legs.sent(); leg < legs.size(); leg++)
         {
@@ -263,29 +225,6 @@ public final class LegSelection
         }
     }
 
-    /** Returns the largest lambda that fits; 0 fits. */
-    private long widest(final boolean byRoomAlone, final long roomTogether)
-    {
-        long fits = 0;
-        long tooWide = RoundLegs.WIDEST + 1;
-        // The test of many orders takes longer, and needs no finer limits than a 256th of the band.
-        final long step = fillTest.isQuick() || byRoomAlone ? 1 : RoundLegs.WIDEST >> 8;
-        while (tooWide - fits > step)
-        {
-            // The whole band is tried first, because it usually fits.
-            final long lambda = tooWide > RoundLegs.WIDEST ? RoundLegs.WIDEST : (fits + tooWide) >>> 1;
-            if (fitsRoom(lambda) && legs.cost(lambda) <= roomTogether && (byRoomAlone || fillTest.holds(lambda)))
-            {
-                fits = lambda;
-            }
-            else
-            {
-                tooWide = lambda;
-            }
-        }
-        return fits;
-    }
-
     /** Orders the whole plan as one, if no leg may go alone and the venue trades several legs as one order. */
     private void chooseCombo(final LiquidationPlan plan)
     {
@@ -299,11 +238,11 @@ public final class LegSelection
             planLeg[leg] = leg;
         }
         final long roomTogether = fillTest.roomTogether();
-        noRoom = !fitsRoom(0);
+        noRoom = !width.fitsRoom(0);
         combo = !noRoom && legs.cost(0) <= roomTogether;
         if (combo)
         {
-            final long lambda = widest(true, margin.isBelow(emergencyRatio) ? Long.MAX_VALUE : roomTogether);
+            final long lambda = width.widest(true, margin.isBelow(emergencyRatio) ? Long.MAX_VALUE : roomTogether);
             for (int leg = 0; leg < plan.legs(); leg++)
             {
                 isOpen[leg] = true;

@@ -307,6 +307,10 @@ public final class LiquidationOrders
         state.addOpenOrders(account, -1);
         if (state.openOrders(account) == 0)
         {
+            if (!waiting.isReleasable(account))
+            {
+                waiting.clear(account);
+            }
             endRound(account, reason);
         }
         listener.onLiquidationOrderCompleted(
@@ -340,6 +344,10 @@ public final class LiquidationOrders
             final long lateAnswerNs = Times.plus(nowNs, policy.orderTimeoutNs());
             state.rest(account, Math.max(state.restUntilNs(account), lateAnswerNs), true);
         }
+        final int wanted = news.instrument(account);
+        news.rebase(
+            account, wanted != Ids.NONE && valuation.isPriced(wanted) ? valuation.mark(wanted) : 0,
+            state.tier(account));
         if (lastReason == EndReason.TIMED_OUT)
         {
             news.deafen(account, nowNs);

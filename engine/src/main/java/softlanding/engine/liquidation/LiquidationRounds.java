@@ -115,15 +115,10 @@ final class LiquidationRounds
         }
     }
 
-    /** Returns whether fills released legs that wait. What no fill can release any more is given up. */
+    /** Returns whether fills released legs that wait. */
     private boolean isReleaseDue(final int account, final AccountMargin margin)
     {
-        final boolean releasable = sender.isReleasable(account, state.tier(account));
-        if (!releasable && state.openOrders(account) == 0)
-        {
-            sender.giveUp(account);
-        }
-        return releasable && !frozen && margin.isPriced() && escalation.allowsRounds(account, state.tier(account));
+        return sender.isReleasable(account, state.tier(account)) && !frozen && margin.isPriced() && escalation.allowsRounds(account, state.tier(account));
     }
 
     private boolean isRoundDue(final int account, final AccountMargin margin)

@@ -39,11 +39,21 @@ final class RestEnd
     void endIfMoved(final int account)
     {
         final LiquidationPolicy policy = policies.of(account);
-        if (state.restsFirmly(account, event.nowNs()) &&
-            news.hasMoved(account, mark(news.instrument(account)), state.tier(account), policy) &&
-            news.tryHear(account, event.nowNs(), policy.orderTimeoutNs()))
+        final long nowNs = event.nowNs();
+        if (!state.restsFirmly(account, nowNs) ||
+            !news.hasMoved(account, mark(news.instrument(account)), state.tier(account), policy))
         {
-            state.rest(account, event.nowNs(), false);
+            return;
+        }
+        if (news.tryHear(account, nowNs, policy.orderTimeoutNs()))
+        {
+            state.rest(account, nowNs, false);
+        }
+        else
+        {
+            // The news is heard as soon as it may be, whatever event comes then.
+            final long hearsNs = news.hearsAgainNs(account, policy.orderTimeoutNs());
+            state.rest(account, Math.min(state.restUntilNs(account), hearsNs), true);
         }
     }
 

@@ -5,6 +5,7 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.Times;
 
 /**
  * Remembers what each firm rest was based on. A rest is against loops, not against news: it ends when the depth of a
@@ -43,6 +44,13 @@ final class RestNews
         tier.set(account, ofTier);
     }
 
+    /** A rest begins: from here on the mark must move. */
+    void rebase(final int account, final long ofMark, final int ofTier)
+    {
+        mark.set(account, ofMark);
+        tier.set(account, ofTier);
+    }
+
     /** Returns the instrument that the last round wanted to trade, or {@link Ids#NONE}. */
     int instrument(final int account)
     {
@@ -60,7 +68,7 @@ final class RestNews
     {
         final long halfBand = Decimal8.multiplyFloor(mark.get(account), policy.priceBand()) / 2;
         return tierNow > tier.get(account) ||
-            (instrument(account) != Ids.NONE && Math.abs(markNow - mark.get(account)) > halfBand);
+            (instrument(account) != Ids.NONE && markNow > 0 && mark.get(account) > 0 && Math.abs(markNow - mark.get(account)) > halfBand);
     }
 
     /** Returns whether news may end a rest now, and notes it. */
@@ -72,6 +80,12 @@ final class RestNews
             heardNs.set(account, nowNs);
         }
         return may;
+    }
+
+    /** Returns the time from which news may end a rest again. */
+    long hearsAgainNs(final int account, final long orderTimeoutNs)
+    {
+        return Times.plus(heardNs.get(account), orderTimeoutNs);
     }
 
     /** Lets no news end a rest before another time-out of an order: a late answer is likely. */
