@@ -41,7 +41,7 @@ final class RestEnd
         final LiquidationPolicy policy = policies.of(account);
         final long nowNs = event.nowNs();
         if (!state.restsFirmly(account, nowNs) ||
-            !news.hasMoved(account, mark(news.instrument(account)), state.tier(account), policy))
+            !news.hasMoved(account, heldMark(account, news.instrument(account)), state.tier(account), policy))
         {
             return;
         }
@@ -57,9 +57,15 @@ final class RestEnd
         }
     }
 
-    private long mark(final int instrument)
+    /** Returns the mark of an instrument that the account holds; 0 if it holds none of it, or the mark is missing. */
+    private long heldMark(final int account, final int instrument)
     {
-        return instrument != Ids.NONE && valuation.isPriced(instrument) ? valuation.mark(instrument) : 0;
+        if (instrument == Ids.NONE || !valuation.isPriced(instrument))
+        {
+            return 0;
+        }
+        final int row = accounts.positions().find(account, market.bookKey(instrument));
+        return row == Ids.NONE || accounts.positions().quantity(row) == 0 ? 0 : valuation.mark(instrument);
     }
 
     /**
