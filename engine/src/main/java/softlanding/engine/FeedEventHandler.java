@@ -102,6 +102,15 @@ public final class FeedEventHandler
         validation.reject(RejectReason.QUARANTINED, "replacedTemplateId");
     }
 
+    /** Rejects an event of the schema that the engine does not carry out, so that it does not stop the engine. */
+    public void onEventNotCarriedOut(final long timestampNs)
+    {
+        if (!validation.rejectIfEarlier(timestampNs))
+        {
+            validation.reject(RejectReason.OUT_OF_RANGE, "templateId");
+        }
+    }
+
     /** Suspends every feed after a restart of the process, until its source sends a price. */
     public void onNodeRestarted(final long sequence, final long timestampNs)
     {

@@ -2,6 +2,7 @@ package softlanding.engine.wire;
 
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
+import softlanding.codecs.AccountFrozenDecoder;
 import softlanding.codecs.AccountOpenedDecoder;
 import softlanding.codecs.AuctionBidPlacedDecoder;
 import softlanding.codecs.AuctionTermsSetDecoder;
@@ -22,10 +23,13 @@ import softlanding.codecs.InsuranceFundTransferredDecoder;
 import softlanding.codecs.InsuranceTermsSetDecoder;
 import softlanding.codecs.LiquidationOrderClosedDecoder;
 import softlanding.codecs.LiquidationOrderFilledDecoder;
+import softlanding.codecs.LiquidationPauseOrderedDecoder;
 import softlanding.codecs.LiquidationPolicySetDecoder;
+import softlanding.codecs.LiquidationResumeOrderedDecoder;
 import softlanding.codecs.LiquidatorRegisteredDecoder;
 import softlanding.codecs.LiquidityChangedDecoder;
 import softlanding.codecs.LossSocialisationOrderedDecoder;
+import softlanding.codecs.ManualRoundOrderedDecoder;
 import softlanding.codecs.MarginReportRequestedDecoder;
 import softlanding.codecs.MarksChangedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
@@ -119,6 +123,11 @@ final class EventAdapter
         {
             throw new IllegalArgumentException("frame of " + length + " bytes is no event");
         }
+        return timestampNs(buffer, offset);
+    }
+
+    private static long timestampNs(final DirectBuffer buffer, final int offset)
+    {
         return buffer.getLong(offset + TIMESTAMP_OFFSET, ByteOrder.LITTLE_ENDIAN);
     }
 
@@ -173,6 +182,9 @@ final class EventAdapter
             case PriceConfirmedDecoder.TEMPLATE_ID -> guard.onPriceConfirmed(sequence, buffer, offset);
             case InputLagChangedDecoder.TEMPLATE_ID -> guard.onInputLagChanged(sequence, buffer, offset);
             case EventQuarantinedDecoder.TEMPLATE_ID -> guard.onEventQuarantined();
+            case LiquidationPauseOrderedDecoder.TEMPLATE_ID, LiquidationResumeOrderedDecoder.TEMPLATE_ID,
+                AccountFrozenDecoder.TEMPLATE_ID, ManualRoundOrderedDecoder.TEMPLATE_ID ->
+                guard.onEventNotCarriedOut(timestampNs(buffer, offset));
             case NodeRestartedDecoder.TEMPLATE_ID -> guard.onNodeRestarted(sequence, buffer, offset);
             case PackageRegisteredDecoder.TEMPLATE_ID -> onPackageRegistered(sequence, buffer, offset);
             case LiquidatorRegisteredDecoder.TEMPLATE_ID -> onLiquidatorRegistered(sequence, buffer, offset);

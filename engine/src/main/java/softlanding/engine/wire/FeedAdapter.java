@@ -71,4 +71,9 @@ final class FeedAdapter
     {
         events.onEventQuarantined();
     }
+
+    void onEventNotCarriedOut(final long timestampNs)
+    {
+        events.onEventNotCarriedOut(timestampNs);
+    }
 }
