@@ -150,8 +150,8 @@ public final class LiquidationEngine implements AccountVisitor
     /**
      * Judges every account that the update can have moved, once, and takes the rounds that become due. Accounts in a
      * tier come first, in one block, so that their orders leave before healthy accounts are evaluated; the others
-     * follow in blocks of slots. After each block its rounds are taken, the worst account first. Those of accounts in an
-     * auction wait for {@link #runExtraRounds}.
+     * follow in blocks of slots. After each block its rounds are taken, the worst account first. Those of accounts in
+     * an auction wait for {@link #runExtraRounds}.
      *
      * @param isLoneMark whether the source of the mark does not say what belongs together.
      * @param affected   has accounts that rounds changed judged.

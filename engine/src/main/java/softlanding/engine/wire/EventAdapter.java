@@ -182,15 +182,23 @@ final class EventAdapter
             case PriceConfirmedDecoder.TEMPLATE_ID -> guard.onPriceConfirmed(sequence, buffer, offset);
             case InputLagChangedDecoder.TEMPLATE_ID -> guard.onInputLagChanged(sequence, buffer, offset);
             case EventQuarantinedDecoder.TEMPLATE_ID -> guard.onEventQuarantined();
-            case LiquidationPauseOrderedDecoder.TEMPLATE_ID, LiquidationResumeOrderedDecoder.TEMPLATE_ID,
-                AccountFrozenDecoder.TEMPLATE_ID, ManualRoundOrderedDecoder.TEMPLATE_ID ->
-                guard.onEventNotCarriedOut(timestampNs(buffer, offset));
             case NodeRestartedDecoder.TEMPLATE_ID -> guard.onNodeRestarted(sequence, buffer, offset);
             case PackageRegisteredDecoder.TEMPLATE_ID -> onPackageRegistered(sequence, buffer, offset);
             case LiquidatorRegisteredDecoder.TEMPLATE_ID -> onLiquidatorRegistered(sequence, buffer, offset);
             case AuctionBidPlacedDecoder.TEMPLATE_ID -> onAuctionBidPlaced(sequence, buffer, offset);
             case InsuranceFundTransferredDecoder.TEMPLATE_ID -> onInsuranceFundTransferred(sequence, buffer, offset);
             case LossSocialisationOrderedDecoder.TEMPLATE_ID -> onLossSocialisationOrdered(sequence, buffer, offset);
+            default -> onOperatorEvent(sequence, buffer, offset);
+        }
+    }
+
+    private void onOperatorEvent(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        switch (header.templateId())
+        {
+            case LiquidationPauseOrderedDecoder.TEMPLATE_ID, LiquidationResumeOrderedDecoder.TEMPLATE_ID,
+                AccountFrozenDecoder.TEMPLATE_ID, ManualRoundOrderedDecoder.TEMPLATE_ID ->
+                guard.onEventNotCarriedOut(timestampNs(buffer, offset));
             default -> throw new IllegalArgumentException(
                 "templateId=" + header.templateId() + " at sequence=" + sequence + " is no event");
         }

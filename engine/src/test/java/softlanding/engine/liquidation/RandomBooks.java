@@ -149,7 +149,8 @@ final class RandomBooks
     /** Makes the book rich, so that it is built in peace. */
     void deposit()
     {
-        apply(event("CashTransferRequested").id("accountId", ACCOUNT).id("transferId", ++ids).text("amount", "1000000000"));
+        apply(event("CashTransferRequested").id("accountId", ACCOUNT).id("transferId", ++ids)
+            .text("amount", "1000000000"));
     }
 
     JsonNode report()

@@ -150,7 +150,8 @@ class PublishedPortfolioMarginTest
         }
         for (int i = 0; i < in.get("options").size(); i++)
         {
-            trade(engine, 3, 10 + i, plain(in.get("options").get(i).get("amount").decimalValue()), "0", BigDecimal.ZERO);
+            final BigDecimal amount = in.get("options").get(i).get("amount").decimalValue();
+            trade(engine, 3, 10 + i, plain(amount), "0", BigDecimal.ZERO);
         }
         final BigDecimal perpetuals = in.get("perps").decimalValue();
         if (perpetuals.signum() != 0)
