@@ -109,6 +109,10 @@ public final class FeedGuards
         history.setWindow(limits.withdrawalAverageNs());
         market.setMaxSettlementMove(newLimits.maxSettlementMove());
         limited = limits.stalenessNs() != UNLIMITED || limits.jumpLimit() != UNLIMITED || limits.minConfidence() > 0;
+        if (!limited)
+        {
+            surfaces.forgetAll();
+        }
         final boolean agesCount = limits.stalenessNs() != UNLIMITED;
         if (!agesCount)
         {
@@ -116,9 +120,14 @@ public final class FeedGuards
         }
         for (int feed = 0; feed < feeds.capacity() && (limited || wasLimited); feed++)
         {
-            if (!agesCount && feeds.isHalted(feed, SuspensionReason.STALE))
+            if (!agesCount && feeds.isHalted(feed, SuspensionReason.STALE) ||
+                !limited && feeds.isHalted(feed, SuspensionReason.ARBITRAGE))
             {
                 resume(feed);
+            }
+            if (limited && !wasLimited && feeds.kind(feed) == FeedKind.VOLATILITY && marks.isKnown(feed))
+            {
+                surfaces.noteChange(feeds.slot(feed));
             }
             if (marks.isKnown(feed) && !feeds.isHalted(feed))
             {
@@ -179,7 +188,7 @@ public final class FeedGuards
     {
         final long former = marks.isKnown(feed) ? marks.price(feed) : -1;
         history.note(feed, former, price, event.nowNs());
-        if (marks.source(feed) != feed && (former != price || feeds.isHalted(feed)))
+        if (limited && marks.source(feed) != feed && (former != price || feeds.isHalted(feed)))
         {
             surfaces.noteChange(feeds.slot(feed));
         }

@@ -10,7 +10,7 @@ import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
 
 /**
- * Suspends the strikes that break the volatility surface. The strikes of an update are compared at its end, first with
+ * Suspends the strikes that break the volatility surface, where the venue limits its feeds at all. The strikes of an update are compared at its end, first with
  * their neighbours in strike, then in time. A strike that a lone mark changed waits, because the rest of its smile may
  * follow. A strike that is suspended for its neighbours resumes when it fits, whichever of them moved.
  */
@@ -104,6 +104,16 @@ final class SurfaceGuard
         return strikeSlot;
     }
 
+    /** Forgets the strikes that changed or wait, because surfaces are guarded no longer. */
+    void forgetAll()
+    {
+        while (waits > 0)
+        {
+            takeFirst();
+        }
+        forgetFresh();
+    }
+
     private void compare()
     {
         for (int i = 0; i < freshSize; i++)
@@ -127,6 +137,11 @@ final class SurfaceGuard
             }
             last = expiry;
         }
+        forgetFresh();
+    }
+
+    private void forgetFresh()
+    {
         for (int i = 0; i < freshSize; i++)
         {
             isFresh[fresh[i]] = false;

@@ -249,7 +249,9 @@ public final class LiquidationOrders
         listener.onLiquidationOrderCompleted(
             orderTable.orderId(order), orderTable.planId(order), accounts.ids().id(account), reason,
             orderTable.filled(order), orderTable.unfilled(order));
-        if (state.openOrders(account) == 0 && (reason == EndReason.TIMED_OUT || state.fruitlessRounds(account) > 0))
+        // An account that left its tier meanwhile gets no round anyway, and may not be looked at again for long.
+        if (state.tier(account) > 0 && state.openOrders(account) == 0 &&
+            (reason == EndReason.TIMED_OUT || state.fruitlessRounds(account) > 0))
         {
             skipped.noteRest(account, SkipReason.RESTING, state.restUntilNs(account));
         }

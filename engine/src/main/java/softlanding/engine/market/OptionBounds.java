@@ -66,8 +66,8 @@ public final class OptionBounds
     }
 
     /**
-     * Returns the volatility around which a strike is bounded: its last one, or if it never had one that fits, that of the smile
-     * between the nearest strikes of its expiry that have one; NaN if no strike has one.
+     * Returns the volatility around which a strike is bounded: its last one, or if it never had one that fits, that of
+     * the smile between the nearest strikes of its expiry that have one; NaN if no strike has one.
      */
     public double volatility(final int strikeSlot)
     {

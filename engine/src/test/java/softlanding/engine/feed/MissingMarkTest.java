@@ -289,8 +289,8 @@ class MissingMarkTest
 
     private JsonNode report()
     {
-        return last(all(venue.apply(venue.event("MarginReportRequested").id("accountId", A).id("requestId", ++requests)),
-            "MarginReported"));
+        return last(all(venue.apply(venue.event("MarginReportRequested").id("accountId", A)
+            .id("requestId", ++requests)), "MarginReported"));
     }
 
     private static JsonNode last(final List<JsonNode> decisions)

@@ -21,6 +21,7 @@ class SurfaceTest
     @BeforeEach
     void setUp()
     {
+        venue.apply(venue.event("FeedGuardsSet").text("minConfidence", "0.1"));
         list(13, "900");
         list(14, "1200");
         everyVolatility();
@@ -111,7 +112,8 @@ class SurfaceTest
         }
         venue.apply(venue.event("ForwardPriceChanged").id("expiryId", 2).text("forward", "1000").text("rate", "0")
             .text("forwardConfidence", "1").text("rateConfidence", "1"));
-        final List<JsonNode> decisions = venue.apply(venue.event("VolatilitySurfaceChanged").id("expiryId", 2).text("lastFragment", "YES")
+        final List<JsonNode> decisions = venue.apply(
+            venue.event("VolatilitySurfaceChanged").id("expiryId", 2).text("lastFragment", "YES")
             .raw("volatilities", "[{\"strike\":\"900\",\"volatility\":\"0.45\",\"confidence\":\"1\"}," +
             "{\"strike\":\"1000\",\"volatility\":\"0.28\",\"confidence\":\"1\"}," +
             "{\"strike\":\"1100\",\"volatility\":\"0.45\",\"confidence\":\"1\"}]"));
@@ -141,5 +143,14 @@ class SurfaceTest
     private static BigDecimal decimal(final JsonNode decision, final String field)
     {
         return new BigDecimal(decision.get(field).asText());
+    }
+
+    @Test
+    void shouldJudgeNoSurfaceWhereFeedsHaveNoLimits()
+    {
+        update("1100", "3");
+        assertEquals("resumed VOLATILITY 1 at 1100", verdicts(venue.apply(venue.event("FeedGuardsSet"))));
+
+        assertEquals("", verdicts(update("1000", "0.01")));
     }
 }

@@ -52,6 +52,9 @@ final class ReferenceMarket
         private static final BigDecimal AVERAGING_SECONDS = BigDecimal.valueOf(1_800);
         private static final BigDecimal SECONDS_PER_YEAR = BigDecimal.valueOf(365 * 86_400);
 
+        /** What a settlement price may still differ by, once its time has passed. */
+        private static final BigDecimal SETTLEMENT_MOVE = new BigDecimal("0.05");
+
         final int id;
         final Underlying underlying;
         final long expiryNs;
@@ -89,6 +92,13 @@ final class ReferenceMarket
         {
             final BigDecimal passed = AVERAGING_SECONDS.subtract(seconds(nowNs)).max(ZERO);
             return forward.multiply(passed).divide(AVERAGING_SECONDS, DIGITS);
+        }
+
+        /** Past its time only the settlement itself is in doubt; before it a scenario moves what is not yet fixed. */
+        BigDecimal forwardIn(final BigDecimal shock, final long nowNs)
+        {
+            return expiryNs > nowNs ? shockedForward(shock, nowNs) : forward.multiply(
+                shock.max(ONE.subtract(SETTLEMENT_MOVE)).min(ONE.add(SETTLEMENT_MOVE)));
         }
 
         /** Only what is not yet fixed moves with a shock. */

@@ -75,7 +75,7 @@ final class ReferencePortfolioMargin
     private BigDecimal expiryProfit(final Expiry expiry, final Scenario scenario)
     {
         final BigDecimal shocked = value(
-            expiry, expiry.shockedForward(scenario.spotShock(), nowNs), scenario.volShock());
+            expiry, expiry.forwardIn(scenario.spotShock(), nowNs), scenario.volShock());
         final BigDecimal profit = discounted(expiry, shocked)
             .subtract(value(expiry, expiry.forward, VolShock.NONE)).multiply(scenario.weight());
         final boolean tilts = scenario.volShock() == VolShock.LINEAR || scenario.volShock() == VolShock.ABS;

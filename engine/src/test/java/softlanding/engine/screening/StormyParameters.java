@@ -98,4 +98,36 @@ final class StormyParameters
                 sequence, venue.nowNs(), FeedKind.SPOT, underlyingId, VenueCalls.decimal(price)));
         }
     }
+
+    /** A price is lost until its feed speaks again. */
+    void interrupt(final int underlyingId)
+    {
+        switch (random.nextInt(4))
+        {
+            case 0 -> interrupt(FeedKind.SPOT, underlyingId);
+            case 1 -> interrupt(FeedKind.PERPETUAL, underlyingId);
+            case 2 -> interrupt(FeedKind.COLLATERAL, underlyingId);
+            default -> interrupt(FeedKind.STABLE, 0);
+        }
+    }
+
+    /** A mark is lost until its feed speaks again, or a volatility is nonsense. */
+    void interrupt(final int underlyingId, final int expiryId, final double strike)
+    {
+        switch (random.nextInt(8))
+        {
+            case 0 -> interrupt(FeedKind.FORWARD, expiryId);
+            case 1 -> interrupt(FeedKind.SURFACE, expiryId);
+            case 2 -> venue.apply((engine, sequence) -> engine.market().onVolatilityChanged(
+                sequence, venue.nowNs(), expiryId, VenueCalls.decimal(strike), -1, Decimal8.ONE));
+            case 3 -> venue.volatility(expiryId, strike, 5 * random.nextDouble());
+            default -> interrupt(underlyingId);
+        }
+    }
+
+    private void interrupt(final FeedKind kind, final int id)
+    {
+        venue.apply((engine, sequence) ->
+            engine.feed().onFeedInterrupted(sequence, venue.nowNs(), kind, id, SuspensionReason.VANISHED));
+    }
 }

@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.liquidation.OrderFill;
-import softlanding.engine.market.FeedKind;
-import softlanding.engine.market.SuspensionReason;
-import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.TwinEngines;
 
@@ -332,34 +329,14 @@ final class StormyVenue
         }
     }
 
-    /** A mark is lost until its feed speaks again, or a volatility is nonsense. */
     private void interrupt(final int u)
     {
-        final Expiry expiry = expiries.isEmpty() ? null : expiries.get(random.nextInt(expiries.size()));
-        switch (random.nextInt(expiry == null ? 4 : 8))
+        parameters.interrupt(u + 1);
+        if (!expiries.isEmpty())
         {
-            case 0 -> interrupt(FeedKind.SPOT, u + 1);
-            case 1 -> interrupt(FeedKind.PERPETUAL, u + 1);
-            case 2 -> interrupt(FeedKind.COLLATERAL, u + 1);
-            case 3 -> interrupt(FeedKind.STABLE, 0);
-            case 4 -> interrupt(FeedKind.FORWARD, expiry.id);
-            case 5 -> interrupt(FeedKind.SURFACE, expiry.id);
-            case 6 -> refused(expiry.id, VenueCalls.decimal(expiry.strike(random.nextInt(STRIKES.length))));
-            default -> venue.volatility(
-                expiry.id, expiry.strike(random.nextInt(STRIKES.length)), 5 * random.nextDouble());
+            final Expiry expiry = expiries.get(random.nextInt(expiries.size()));
+            parameters.interrupt(u + 1, expiry.id, expiry.strike(random.nextInt(STRIKES.length)));
         }
-    }
-
-    private void refused(final int expiryId, final long strike)
-    {
-        venue.apply((engine, sequence) -> engine.market().onVolatilityChanged(
-            sequence, venue.nowNs(), expiryId, strike, -1, Decimal8.ONE));
-    }
-
-    private void interrupt(final FeedKind kind, final int id)
-    {
-        venue.apply((engine, sequence) ->
-            engine.feed().onFeedInterrupted(sequence, venue.nowNs(), kind, id, SuspensionReason.VANISHED));
     }
 
     /** A price of low confidence. */

@@ -20,6 +20,9 @@ import softlanding.workload.wire.AccountEncoder;
  */
 final class FinalChecks implements EventSink, DecisionSink
 {
+    /** Above every id that a venue gives, because a repeated id is rejected. */
+    static final long FIRST_REQUEST_ID = 1L << 60;
+
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final AccountOpenedDecoder opened = new AccountOpenedDecoder();
     private final MarginReportedDecoder reported = new MarginReportedDecoder();
@@ -90,7 +93,7 @@ final class FinalChecks implements EventSink, DecisionSink
         final AccountEncoder questions = new AccountEncoder(receiver);
         for (int i = 0; i < accounts.size(); i++)
         {
-            questions.marginReportRequested(latestNs, accounts.get(i), i);
+            questions.marginReportRequested(latestNs, accounts.get(i), FIRST_REQUEST_ID + i);
         }
         if (answers != accounts.size())
         {

@@ -32,9 +32,6 @@ final class RoundVerifier implements DecisionSink
     private static final int MAX_AUDITS = 6;
     /** Tolerance in cash, a Decimal8 mantissa. Marks are rounded in a report. */
     private static final long ROUNDING = 100_000;
-    /** Ids that no client of the simulation gives to a request: a repeated id would be refused. */
-    private static final long REPORT_BEFORE = Long.MAX_VALUE - 1;
-    private static final long REPORT_AFTER = Long.MAX_VALUE;
 
     private record Order(
         long orderId, long planId, long accountId, int instrumentId, long quantity, long cost)
@@ -107,7 +104,7 @@ final class RoundVerifier implements DecisionSink
         final AccountEncoder events = new AccountEncoder(
             (buffer, offset, length) -> other.onEvent(++sequence, buffer, offset, length));
         final long account = step.get(0).accountId();
-        events.marginReportRequested(nowNs, account, REPORT_BEFORE);
+        events.marginReportRequested(nowNs, account, FinalChecks.FIRST_REQUEST_ID);
         final long equityBefore = marginEquity;
         final long marginBefore = maintenanceExcess;
         final long ratioBefore = ratio;
@@ -124,7 +121,7 @@ final class RoundVerifier implements DecisionSink
                 nowNs, new OrderKey(order.orderId(), order.accountId(), order.instrumentId()), order.quantity(),
                 marks.get(order.instrumentId()), order.cost());
         }
-        events.marginReportRequested(nowNs, account, REPORT_AFTER);
+        events.marginReportRequested(nowNs, account, FinalChecks.FIRST_REQUEST_ID + 1);
         final boolean isWorse = maintenanceExcess < marginBefore - ROUNDING ||
             (equityBefore > 0 && ratio != MarginReportedDecoder.ratioNullValue() && ratio < ratioBefore);
         if (refusal != null || (!isDisturbed && isWorse))
