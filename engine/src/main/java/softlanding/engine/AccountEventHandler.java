@@ -187,7 +187,9 @@ public final class AccountEventHandler
         final Book book = whatIf.loadForOrder(account, instrument, timestampNs);
         book.trade(book.require(instrument), quantity, price, 0);
         final AccountMargin after = whatIf.after();
-        listener.onOrderMarginDecided(requestId, accountId, whatIf.verdict(liquidation.isInLiquidation(account)),
+        listener.onOrderMarginDecided(
+            requestId, accountId, liquidation.pauses().isFrozen(account) ?
+                Verdict.FROZEN : whatIf.verdict(liquidation.isInLiquidation(account)),
             after);
         scope.end();
     }

@@ -1,11 +1,13 @@
 package softlanding.engine;
 
 import softlanding.engine.account.CapacityLimit;
+import softlanding.engine.account.PackageListener;
 import softlanding.engine.auction.AuctionListener;
 import softlanding.engine.feed.FeedListener;
 import softlanding.engine.liquidation.LiquidationListener;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.notice.NoticeListener;
 import softlanding.engine.policy.Health;
 import softlanding.engine.waterfall.WaterfallListener;
 
@@ -13,7 +15,8 @@ import softlanding.engine.waterfall.WaterfallListener;
  * Receives the decisions of the engine in order, while the engine handles the event. Objects passed are valid only
  * during the call.
  */
-public interface DecisionListener extends LiquidationListener, AuctionListener, WaterfallListener, FeedListener
+public interface DecisionListener extends NoticeListener, LiquidationListener, AuctionListener, WaterfallListener,
+    FeedListener, PackageListener
 {
     /** Receives the rejection of an event; the event changed nothing. */
     void onEventRejected(RejectReason reason, String field);

@@ -12,6 +12,7 @@ import softlanding.engine.margin.Margins;
 import softlanding.engine.margin.ReuseCheck;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
+import softlanding.engine.notice.MarginCalls;
 import softlanding.engine.screening.Screening;
 import softlanding.engine.screening.ScreeningCapacity;
 import softlanding.engine.screening.ScreeningCounters;
@@ -65,6 +66,7 @@ public final class MarginEngine
     private final LiquidationEventHandler liquidationEventHandler;
     private final AuctionEventHandler auctionEventHandler;
     private final WaterfallEventHandler waterfallEventHandler;
+    private final OperatorEventHandler operatorEventHandler;
     private final FeedGuards guards;
     private final LagFreeze lagFreeze;
     private final TermsInForce terms;
@@ -101,12 +103,14 @@ public final class MarginEngine
         accounts = new Accounts(
             market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize(),
             screening.accountListener());
+        accounts.tellDissolvedPackages(listener);
         venue = new VenueState(event, limits, market, accounts, new Margins(market, counters));
         venue.margins().boundMissingMarks(event, limits, market);
         fund = new InsuranceFund(accounts, listener, limits.accounts());
         final Waterfall waterfall = new Waterfall(venue, fund, listener);
         auctions = new AuctionManager(venue, listener, fund, waterfall);
         liquidation = new LiquidationEngine(venue, screening.scanner(venue), listener, auctions);
+        liquidation.callMargin(new MarginCalls(venue, liquidation.policies(), listener));
         guards = new FeedGuards(event, market, accounts, liquidation, listener);
         lagFreeze = new LagFreeze(liquidation, listener);
         rememberedIds = new RememberedIds(event, limits.rememberedIds());
@@ -114,7 +118,8 @@ public final class MarginEngine
         scope = new EventScope(
             venue, listener, liquidation, auctions, waterfall, new ConservationCheck(market, accounts, fund), terms);
         final EventValidation validation = new EventValidation(event, listener, scope::endRejected);
-        referenceEventHandler = new ReferenceEventHandler(market, accounts, liquidation, validation, scope);
+        referenceEventHandler = new ReferenceEventHandler(
+            market, accounts, liquidation, validation, scope, new SettledSlots(market, liquidation, guards));
         policyEventHandler = new PolicyEventHandler(validation, scope, terms);
         final AcceptedMarks marks = new AcceptedMarks(market, guards, liquidation, scope.clocks());
         marketEventHandler = new MarketEventHandler(market, accounts, liquidation, marks, validation, scope);
@@ -129,6 +134,7 @@ public final class MarginEngine
             venue, liquidation, validation, scope, listener, whatIf, rememberedIds);
         auctionEventHandler = new AuctionEventHandler(accounts, liquidation, auctions, validation, scope);
         liquidationEventHandler = new LiquidationEventHandler(market, accounts, liquidation, fund, validation, scope);
+        operatorEventHandler = new OperatorEventHandler(market, accounts, liquidation, validation, scope);
         waterfallEventHandler = new WaterfallEventHandler(accounts, waterfall, fund, validation, scope, rememberedIds);
     }
 
@@ -202,6 +208,12 @@ public final class MarginEngine
     public WaterfallEventHandler waterfall()
     {
         return waterfallEventHandler;
+    }
+
+    /** Returns the handler of what a person orders. */
+    public OperatorEventHandler operator()
+    {
+        return operatorEventHandler;
     }
 
     /** Returns the handler of feed interruptions, confirmations and input lag. */

@@ -12,4 +12,6 @@ public final class OptionTerms
     public long contractSize;
     /** Least tradeable quantity, in contracts. */
     public long lotSize;
+    /** Least step of a limit price in cash per coin, a Decimal8 mantissa above 0. */
+    public long tickSize = 1;
 }

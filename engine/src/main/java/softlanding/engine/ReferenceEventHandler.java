@@ -27,6 +27,7 @@ public final class ReferenceEventHandler
     private final LiquidationEngine liquidation;
     private final EventValidation validation;
     private final EventScope scope;
+    private final SettledSlots settledSlots;
     private final TiltCaps tiltCaps;
 
     ReferenceEventHandler(
@@ -34,13 +35,15 @@ public final class ReferenceEventHandler
         final Accounts accounts,
         final LiquidationEngine liquidation,
         final EventValidation validation,
-        final EventScope scope)
+        final EventScope scope,
+        final SettledSlots settledSlots)
     {
         this.market = market;
         this.accounts = accounts;
         this.liquidation = liquidation;
         this.validation = validation;
         this.scope = scope;
+        this.settledSlots = settledSlots;
         tiltCaps = new TiltCaps(market);
     }
 
@@ -66,7 +69,8 @@ public final class ReferenceEventHandler
         final long expiryNs)
     {
         if (validation.rejectIfEarlier(timestampNs) || validation.rejectUnlessId(expiryId, "expiryId") ||
-            rejectIfTaken(market.expiries().ids(), expiryId, "expiryId", CapacityLimit.EXPIRIES) ||
+            rejectIfTaken(market.expiries().ids(), expiryId, settledSlots.hasRoomForExpiry(), "expiryId",
+                CapacityLimit.EXPIRIES) ||
             rejectUnlessListed(market.underlyings().ids(), underlyingId, "underlyingId") ||
             validation.rejectUnlessWithin(expiryNs, timestampNs + 1, timestampNs + LONGEST_LIFE_NS, "expiryNs") ||
             validation.rejectIf(
@@ -76,6 +80,7 @@ public final class ReferenceEventHandler
             return;
         }
         scope.begin(sequence, timestampNs);
+        settledSlots.makeRoomForExpiry();
         market.listExpiry(expiryId, market.underlyings().ids().slot(underlyingId), expiryNs);
         scope.end();
     }
@@ -87,18 +92,22 @@ public final class ReferenceEventHandler
         final int instrumentId,
         final OptionTerms terms)
     {
-        if (rejectIfBadInstrument(timestampNs, instrumentId, terms.contractSize, terms.lotSize) ||
+        if (rejectIfBadInstrument(timestampNs, instrumentId, terms.contractSize, terms.lotSize, terms.tickSize) ||
             rejectIfBadExpiry(terms.expiryId) || validation.rejectUnlessPositive(terms.strike, "strike") ||
             validation.rejectUnlessWithin(terms.strike, 1, LARGEST_STRIKE, "strike") ||
             validation.rejectIfFull(
-                !market.hasRoomForStrike(), "strike", CapacityLimit.STRIKES, market.strikes().capacity()))
+                !settledSlots.hasRoomForStrike(market.expiries().ids().slot(terms.expiryId), terms.strike), "strike",
+                CapacityLimit.STRIKES, market.strikes().capacity()))
         {
             return;
         }
         scope.begin(sequence, timestampNs);
+        final int expiry = market.expiries().ids().slot(terms.expiryId);
+        settledSlots.makeRoomForOption(expiry, terms.strike);
         market.listOption(
-            instrumentId, market.expiries().ids().slot(terms.expiryId), terms.strike,
+            instrumentId, expiry, terms.strike,
             terms.call ? InstrumentKind.CALL : InstrumentKind.PUT, terms.contractSize, terms.lotSize);
+        market.setTickSize(market.instruments().ids().slot(instrumentId), terms.tickSize);
         scope.end();
     }
 
@@ -111,12 +120,27 @@ public final class ReferenceEventHandler
         final long contractSize,
         final long lotSize)
     {
-        if (rejectIfBadInstrument(timestampNs, instrumentId, contractSize, lotSize) || rejectIfBadExpiry(expiryId))
+        onFutureListed(sequence, timestampNs, instrumentId, expiryId, contractSize, lotSize, 1);
+    }
+
+    /** Lists a future with a tick size, or rejects it; contract size, lot size and tick size are above 0. */
+    public void onFutureListed(
+        final long sequence,
+        final long timestampNs,
+        final int instrumentId,
+        final int expiryId,
+        final long contractSize,
+        final long lotSize,
+        final long tickSize)
+    {
+        if (rejectIfBadInstrument(timestampNs, instrumentId, contractSize, lotSize, tickSize) || rejectIfBadExpiry(expiryId))
         {
             return;
         }
         scope.begin(sequence, timestampNs);
+        settledSlots.makeRoomForInstrument();
         market.listFuture(instrumentId, market.expiries().ids().slot(expiryId), contractSize, lotSize);
+        market.setTickSize(market.instruments().ids().slot(instrumentId), tickSize);
         scope.end();
     }
 
@@ -129,14 +153,29 @@ public final class ReferenceEventHandler
         final long contractSize,
         final long lotSize)
     {
-        if (rejectIfBadInstrument(timestampNs, instrumentId, contractSize, lotSize) ||
+        onPerpetualListed(sequence, timestampNs, instrumentId, underlyingId, contractSize, lotSize, 1);
+    }
+
+    /** Lists a perpetual with a tick size, or rejects it; contract size, lot size and tick size are above 0. */
+    public void onPerpetualListed(
+        final long sequence,
+        final long timestampNs,
+        final int instrumentId,
+        final int underlyingId,
+        final long contractSize,
+        final long lotSize,
+        final long tickSize)
+    {
+        if (rejectIfBadInstrument(timestampNs, instrumentId, contractSize, lotSize, tickSize) ||
             rejectUnlessListed(market.underlyings().ids(), underlyingId, "underlyingId"))
         {
             return;
         }
         scope.begin(sequence, timestampNs);
+        settledSlots.makeRoomForInstrument();
         market.listPerpetual(
             instrumentId, market.underlyings().ids().slot(underlyingId), contractSize, lotSize);
+        market.setTickSize(market.instruments().ids().slot(instrumentId), tickSize);
         scope.end();
     }
 
@@ -232,13 +271,19 @@ public final class ReferenceEventHandler
     }
 
     private boolean rejectIfBadInstrument(
-        final long timestampNs, final int instrumentId, final long contractSize, final long lotSize)
+        final long timestampNs,
+        final int instrumentId,
+        final long contractSize,
+        final long lotSize,
+        final long tickSize)
     {
         return validation.rejectIfEarlier(timestampNs) || validation.rejectUnlessId(instrumentId, "instrumentId") ||
-            rejectIfTaken(market.instruments().ids(), instrumentId, "instrumentId", CapacityLimit.INSTRUMENTS) ||
+            rejectIfTaken(market.instruments().ids(), instrumentId, settledSlots.hasRoomForInstrument(), "instrumentId",
+                CapacityLimit.INSTRUMENTS) ||
             validation.rejectUnlessPositive(contractSize, "contractSize") ||
             validation.rejectUnlessWithin(contractSize, 1, LARGEST_CONTRACT, "contractSize") ||
-            validation.rejectUnlessPositive(lotSize, "lotSize");
+            validation.rejectUnlessPositive(lotSize, "lotSize") ||
+            validation.rejectUnlessPositive(tickSize, "tickSize");
     }
 
     private boolean rejectIfBadExpiry(final int expiryId)
@@ -250,8 +295,14 @@ public final class ReferenceEventHandler
 
     private boolean rejectIfTaken(final Ids ids, final long id, final String field, final CapacityLimit limit)
     {
-        return validation.rejectIf(ids.contains(id), RejectReason.DUPLICATE_ID, field) ||
-            validation.rejectIfFull(ids.isFull(), field, limit, ids.capacity());
+        return rejectIfTaken(ids, id, !ids.isFull(), field, limit);
+    }
+
+    private boolean rejectIfTaken(
+        final Ids ids, final long id, final boolean hasRoom, final String field, final CapacityLimit limit)
+    {
+        return validation.rejectIf(ids.isTaken(id), RejectReason.DUPLICATE_ID, field) ||
+            validation.rejectIfFull(!hasRoom, field, limit, ids.capacity());
     }
 
     private boolean rejectUnlessListed(final Ids ids, final long id, final String field)

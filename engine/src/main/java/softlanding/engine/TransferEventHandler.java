@@ -146,6 +146,10 @@ public final class TransferEventHandler
 
     private Verdict withdrawalVerdict(final int account)
     {
+        if (liquidation.pauses().isFrozen(account))
+        {
+            return Verdict.FROZEN;
+        }
         final Verdict verdict = whatIf.verdictOnWithdrawal(liquidation.isInLiquidation(account));
         final long share = verdict == Verdict.ACCEPTED ? deficits.share(account) : 0;
         return share > 0 && whatIf.leastInitialExcess() < share ? Verdict.DEFICIT_OPEN : verdict;

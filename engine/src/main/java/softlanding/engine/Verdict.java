@@ -13,5 +13,7 @@ public enum Verdict
     /** The initial excess would be lower than before, and the account is in liquidation. */
     IN_LIQUIDATION,
     /** Deficits exceed the insurance fund, and the account would take out its share of what they owe. */
-    DEFICIT_OPEN
+    DEFICIT_OPEN,
+    /** An operator froze the account. */
+    FROZEN
 }

@@ -2,9 +2,10 @@ package softlanding.engine;
 
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
+import softlanding.engine.margin.CoverCheck;
 import softlanding.engine.margin.MarginRange;
-import softlanding.engine.margin.Margins;
 import softlanding.engine.margin.MarginWorkspace;
+import softlanding.engine.margin.Margins;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Ids;
@@ -22,6 +23,8 @@ final class WhatIfMargin
     private final MarginRange rangeAfter;
     private final AccountMargin averagedBefore;
     private final AccountMargin averagedAfter;
+    private final CoverCheck cover;
+    private long leastInitialExcess;
 
     WhatIfMargin(final VenueState venue)
     {
@@ -33,6 +36,7 @@ final class WhatIfMargin
         rangeAfter = new MarginRange(0);
         averagedBefore = new AccountMargin(0);
         averagedAfter = new AccountMargin(0);
+        cover = new CoverCheck(market, venue.limits().bookSize());
     }
 
     /** Loads an account, values its options as of now and computes its margin. */
@@ -107,7 +111,7 @@ final class WhatIfMargin
     /**
      * Decides on a withdrawal. The initial excess must suffice now and at averaged marks, so that one wrong mark lets
      * nothing out. If marks are missing it must suffice at both ends of their bounds, else the verdict is
-     * UNPRICED.
+     * UNPRICED. After which the account is covered, it is accepted.
      */
     Verdict verdictOnWithdrawal(final boolean liquidated)
     {
@@ -116,26 +120,32 @@ final class WhatIfMargin
         if (after.isPriced())
         {
             verdict = verdict(workspace.margin(), after, liquidated);
+            leastInitialExcess = after.initialExcess();
         }
         else
         {
             rangeAfter.evaluate(margins, book);
             verdict = rangeAfter.isKnown() && rangeBefore.isKnown() ? verdictOnRange(liquidated) : Verdict.UNPRICED;
+            leastInitialExcess = rangeAfter.isKnown() ? leastOf(rangeAfter) : 0;
         }
         if (verdict == Verdict.ACCEPTED)
         {
             margins.evaluateAveraged(book, averagedAfter);
             verdict = verdict(averagedBefore, averagedAfter, liquidated);
+            leastInitialExcess = Math.min(leastInitialExcess, averagedAfter.initialExcess());
         }
-        return verdict;
+        return verdict != Verdict.ACCEPTED && isCovered() ? Verdict.ACCEPTED : verdict;
     }
 
     /** Returns the least initial excess after an accepted withdrawal, of all by which it was judged. */
     long leastInitialExcess()
     {
-        final long now = after.isPriced() ? after.initialExcess() :
-            Math.min(rangeAfter.best().initialExcess(), rangeAfter.worst().initialExcess());
-        return Math.min(now, averagedAfter.initialExcess());
+        return leastInitialExcess;
+    }
+
+    private static long leastOf(final MarginRange range)
+    {
+        return Math.min(range.best().initialExcess(), range.worst().initialExcess());
     }
 
     private Verdict verdictOnRange(final boolean liquidated)
@@ -150,13 +160,19 @@ final class WhatIfMargin
 
     /**
      * Decides on the trial change. The initial excess after it must not be negative or not be lower than before, so
-     * that a change that reduces risk is always accepted.
+     * that a change that reduces risk is always accepted. So is a change after which the account is covered.
      *
      * @param liquidated whether the account is in liquidation; the initial excess must then not fall.
      */
     Verdict verdict(final boolean liquidated)
     {
-        return verdict(workspace.margin(), after, liquidated);
+        final Verdict byMargin = verdict(workspace.margin(), after, liquidated);
+        return byMargin != Verdict.ACCEPTED && isCovered() ? Verdict.ACCEPTED : byMargin;
+    }
+
+    private boolean isCovered()
+    {
+        return cover.isCovered(workspace.book());
     }
 
     private static Verdict verdict(final AccountMargin before, final AccountMargin changed, final boolean liquidated)

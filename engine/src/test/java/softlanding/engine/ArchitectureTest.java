@@ -91,6 +91,7 @@ class ArchitectureTest
         Map.entry("account", Set.of("state", "market")),
         Map.entry("margin", Set.of("state", "pricing", "market", "account")),
         Map.entry("policy", Set.of("state", "account", "margin")),
+        Map.entry("notice", Set.of("state", "account", "margin", "policy")),
         Map.entry("screening.proof", Set.of("state", "pricing", "market", "account", "margin", "policy")),
         Map.entry("screening", Set.of("state", "market", "account", "margin", "policy", "screening.proof")),
         Map.entry("closing.structure", Set.of()),
@@ -98,7 +99,7 @@ class ArchitectureTest
         Map.entry("closing", Set.of(
             "state", "market", "account", "margin", "policy", "closing.structure", "closing.solver")),
         Map.entry("liquidation", Set.of(
-            "state", "market", "account", "margin", "policy", "screening", "closing")),
+            "state", "market", "account", "margin", "policy", "notice", "screening", "closing")),
         Map.entry("feed", Set.of("state", "market", "account", "policy", "screening", "liquidation")),
         Map.entry("waterfall", Set.of("state", "market", "account", "margin", "policy", "screening")),
         Map.entry("auction", Set.of(

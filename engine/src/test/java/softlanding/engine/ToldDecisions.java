@@ -72,6 +72,12 @@ abstract class ToldDecisions implements DecisionListener
     }
 
     @Override
+    public void onPackageDissolved(final long accountId, final long packageId)
+    {
+        told.add("package " + packageId + " of " + accountId + " dissolved");
+    }
+
+    @Override
     public void onMarkRejected(final int index, final RejectReason reason, final String field)
     {
         told.add("skipped mark " + index + " " + reason + " " + field);

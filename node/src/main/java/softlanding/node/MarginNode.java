@@ -5,13 +5,16 @@ import com.lmax.disruptor.SequenceBarrier;
 import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.EventHandlerGroup;
 import com.lmax.disruptor.dsl.ProducerType;
+import java.nio.file.Path;
 import org.agrona.DirectBuffer;
+import softlanding.engine.state.EngineLimits;
 import softlanding.journal.JournalFolder;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalSettings;
 import softlanding.journal.JournalStream;
 import softlanding.journal.JournalWriter;
 import softlanding.node.replay.JournalManifest;
+import softlanding.node.replay.JournalVersionException;
 import softlanding.node.replay.Replay;
 import softlanding.node.replay.ReplayReport;
 
@@ -44,14 +47,14 @@ public final class MarginNode implements AutoCloseable
     private MarginNode(final MarginNodeContext context, final JournalFolder journals)
     {
         this.journals = journals;
-        JournalManifest.checkOrWrite(context.journalDirectory());
+        final EngineLimits limits = limits(context);
         final JournalWriter events = journals.writer(JournalStream.EVENTS);
         final JournalWriter decisions = journals.writer(JournalStream.DECISIONS);
         try (JournalReader journaled = JournalReader.open(context.journalDirectory(), JournalStream.EVENTS);
             JournalReader recorded = JournalReader.open(context.journalDirectory(), JournalStream.DECISIONS))
         {
             final DecisionRecorder recorder = new DecisionRecorder(decisions, context.egress());
-            final Replay replay = new Replay(context.engine(), journaled, recorded, recorder);
+            final Replay replay = new Replay(context.engine(limits), journaled, recorded, recorder);
             recovery = replay.run(context.recoveryProgress());
             engine = replay.engine();
         }
@@ -69,6 +72,21 @@ public final class MarginNode implements AutoCloseable
         {
             ingress.announceRestart(engine.timeNs());
         }
+    }
+
+    /** Returns the limits that stand in the journal; a new journal gets those of the context. */
+    private static EngineLimits limits(final MarginNodeContext context)
+    {
+        final Path folder = context.journalDirectory();
+        JournalManifest.checkOrWrite(folder, context.limits() == null ? EngineLimits.defaults() : context.limits());
+        final EngineLimits standing = JournalManifest.limits(folder);
+        if (context.limits() != null && !context.limits().equals(standing))
+        {
+            throw new JournalVersionException(
+                folder + " was written with the limits " + standing.byName() + ", asked for " +
+                context.limits().byName() + "; a journal goes on with its limits");
+        }
+        return standing;
     }
 
     /**

@@ -28,8 +28,9 @@ public final class MarginNodeContext
     private boolean restartAnnounced = true;
     private EpochNanoClock lagClock;
     private LongConsumer recoveryProgress = sequence -> {};
-    private EngineFactory engine = decisions -> new EngineAdapter(
-        EngineLimits.defaults(), ScreeningSettings.defaults(), decisions);
+    private EngineLimits limits;
+    private ScreeningSettings screening = ScreeningSettings.defaults();
+    private EngineFactory engine;
 
     /**
      * Checks every setting and resolves automatic values.
@@ -254,29 +255,54 @@ public final class MarginNodeContext
     }
 
     /**
-     * Sets the capacities of the margin engine; default {@link EngineLimits#defaults()}. A journal must be replayed
-     * with the limits that it was written with.
+     * Sets the capacities of the margin engine. A new journal records them; the default is {@link
+     * EngineLimits#defaults()}. An existing journal is replayed with the limits that stand in it, and other limits are
+     * refused.
      *
-     * @param limits of the engine.
+     * @param newLimits of the engine.
      * @return this.
      */
-    public MarginNodeContext engineLimits(final EngineLimits limits)
+    public MarginNodeContext engineLimits(final EngineLimits newLimits)
     {
-        return engineLimits(limits, ScreeningSettings.defaults());
+        return engineLimits(newLimits, ScreeningSettings.defaults());
     }
 
     /**
      * Sets the capacities of the margin engine and how it screens accounts. Screening does not change decisions.
      *
-     * @param limits  maximum number of things of each kind.
+     * @param newLimits maximum number of things of each kind.
+     * @param monitor   settings of the screening: certificates, or a full scan as a check.
+     * @return this.
+     */
+    public MarginNodeContext engineLimits(final EngineLimits newLimits, final ScreeningSettings monitor)
+    {
+        limits = Objects.requireNonNull(newLimits);
+        return screening(monitor);
+    }
+
+    /**
+     * Sets how the margin engine screens accounts. Screening does not change decisions.
+     *
      * @param monitor settings of the screening: certificates, or a full scan as a check.
      * @return this.
      */
-    public MarginNodeContext engineLimits(final EngineLimits limits, final ScreeningSettings monitor)
+    public MarginNodeContext screening(final ScreeningSettings monitor)
     {
-        Objects.requireNonNull(limits);
-        Objects.requireNonNull(monitor);
-        return engine(decisions -> new EngineAdapter(limits, monitor, decisions));
+        screening = Objects.requireNonNull(monitor);
+        return this;
+    }
+
+    /** Returns the limits that were set, or null. */
+    EngineLimits limits()
+    {
+        return limits;
+    }
+
+    /** Returns the factory of an engine with the given limits, or the factory that was set. */
+    EngineFactory engine(final EngineLimits standing)
+    {
+        final ScreeningSettings settings = screening;
+        return engine != null ? engine : decisions -> new EngineAdapter(standing, settings, decisions);
     }
 
     /**
@@ -298,6 +324,6 @@ public final class MarginNodeContext
      */
     public EngineFactory engine()
     {
-        return engine;
+        return engine(limits == null ? EngineLimits.defaults() : limits);
     }
 }

@@ -7,7 +7,8 @@ import softlanding.engine.state.StateOwner;
 
 /**
  * Keeps the packages that accounts registered: positions that are closed only together, in a fixed ratio. Each
- * account's packages are in the order of their registration.
+ * account's packages are in the order of their registration. A package is dissolved when a leg of it is gone, and its
+ * place is used again.
  */
 public final class Packages
 {
@@ -22,6 +23,9 @@ public final class Packages
     private final int[] first;
     private final int[] last;
     private int size;
+    private int latest = Ids.NONE;
+    private int firstFree = Ids.NONE;
+    private int freed;
     private long hash;
 
     Packages(final int accounts, final int capacity)
@@ -39,7 +43,7 @@ public final class Packages
     /** Returns whether one more package can be registered. */
     public boolean hasRoom()
     {
-        return size < packageId.length;
+        return firstFree != Ids.NONE || size < packageId.length;
     }
 
     /** Returns the maximum number of packages of all accounts together. */
@@ -57,7 +61,109 @@ public final class Packages
     /** Returns the next package of the same account, or {@link Ids#NONE}. */
     public int next(final int packageSlot)
     {
-        return next[packageSlot];
+        return Math.max(Ids.NONE, next[packageSlot]);
+    }
+
+    /** Returns the number of places that were ever taken, free ones among them. */
+    int size()
+    {
+        return size;
+    }
+
+    /** Returns the account of a place, or {@link Ids#NONE} if the place is free. */
+    int account(final int packageSlot)
+    {
+        if (legs[packageSlot] == 0)
+        {
+            return Ids.NONE;
+        }
+        int slot = packageSlot;
+        while (next[slot] >= 0)
+        {
+            slot = next[slot];
+        }
+        return ownerOf(next[slot]);
+    }
+
+    /** The last package of a chain has its account in place of the next package. */
+    private static int endOf(final int account)
+    {
+        return -2 - account;
+    }
+
+    private static int ownerOf(final int end)
+    {
+        return -2 - end;
+    }
+
+    /** Returns whether an instrument is a leg of a package. */
+    boolean hasLeg(final int packageSlot, final int ofInstrument)
+    {
+        boolean found = false;
+        for (int leg = 0; leg < legs[packageSlot]; leg++)
+        {
+            found |= instrument(packageSlot, leg) == ofInstrument;
+        }
+        return found;
+    }
+
+    /** Removes a package of an account; its place is used again. */
+    void dissolve(final int account, final int packageSlot)
+    {
+        int before = Ids.NONE;
+        for (int slot = first[account]; slot != packageSlot; slot = next[slot])
+        {
+            before = slot;
+        }
+        final int after = next[packageSlot];
+        if (before != Ids.NONE)
+        {
+            next[before] = after;
+        }
+        else
+        {
+            first[account] = Math.max(Ids.NONE, after);
+        }
+        if (after < 0)
+        {
+            last[account] = before;
+        }
+        hash -= term(packageSlot, account);
+        for (int leg = 0; leg < legs[packageSlot]; leg++)
+        {
+            hash -= legTerm(packageSlot * MAX_LEGS + leg);
+        }
+        legs[packageSlot] = 0;
+        next[packageSlot] = firstFree;
+        firstFree = packageSlot;
+        hash += freeTerm(freed++, packageSlot);
+    }
+
+    private int take()
+    {
+        if (firstFree == Ids.NONE)
+        {
+            return size++;
+        }
+        final int slot = firstFree;
+        firstFree = next[slot];
+        hash -= freeTerm(--freed, slot);
+        return slot;
+    }
+
+    private static long freeTerm(final int depth, final int slot)
+    {
+        return StateHash.term(StateOwner.PACKAGE_SLOTS, depth, slot + 1);
+    }
+
+    private long term(final int slot, final int account)
+    {
+        return StateHash.term(StateOwner.PACKAGE, slot, StateHash.mix(packageId[slot]) + account);
+    }
+
+    private long legTerm(final int leg)
+    {
+        return StateHash.term(StateOwner.PACKAGE_LEG, leg, StateHash.mix(instrument[leg]) + ratio[leg]);
     }
 
     /** Returns whether an account has a package with an id. */
@@ -66,7 +172,7 @@ public final class Packages
         int slot = first[account];
         while (slot != Ids.NONE && packageId[slot] != id)
         {
-            slot = next[slot];
+            slot = next(slot);
         }
         return slot != Ids.NONE;
     }
@@ -74,9 +180,10 @@ public final class Packages
     /** Registers a package without legs, which follow. */
     public void add(final int account, final long id)
     {
-        final int slot = size++;
+        final int slot = take();
+        latest = slot;
         packageId[slot] = id;
-        next[slot] = Ids.NONE;
+        next[slot] = endOf(account);
         if (first[account] == Ids.NONE)
         {
             first[account] = slot;
@@ -86,7 +193,7 @@ public final class Packages
             next[last[account]] = slot;
         }
         last[account] = slot;
-        hash += StateHash.term(StateOwner.PACKAGE, slot, StateHash.mix(id) + account);
+        hash += term(slot, account);
     }
 
     /**
@@ -96,10 +203,10 @@ public final class Packages
      */
     public void addLeg(final int legInstrument, final long legRatio)
     {
-        final int leg = (size - 1) * MAX_LEGS + legs[size - 1]++;
+        final int leg = latest * MAX_LEGS + legs[latest]++;
         instrument[leg] = legInstrument;
         ratio[leg] = legRatio;
-        hash += StateHash.term(StateOwner.PACKAGE_LEG, leg, StateHash.mix(legInstrument) + legRatio);
+        hash += legTerm(leg);
     }
 
     /** Returns the id under which the account registered the package. */

@@ -1,5 +1,6 @@
 package softlanding.engine.account;
 
+import java.util.function.IntToLongFunction;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
@@ -8,14 +9,16 @@ import softlanding.engine.state.Ids;
 /**
  * Computes a share of everything that an account holds, for examination and for a later move to another account. The
  * share is the same for every position, with its entry cost, for every collateral balance and for the cash beyond a
- * reserve. Positions round up to the smallest quantity, coins and cash round down, so that the account gives away no
- * less risk and no more value than the share. The receiver gets exactly what the account gives, to the last mantissa.
- * One instance is reused.
+ * reserve. Positions round up to whole lots, so that the account gives away no less risk than the share; coins and cash
+ * round down. What rounding adds to a position is settled in cash at mark, so that the account gives away no more value
+ * than the share. A remainder below a lot stays with the account. The receiver gets exactly what the account gives, to
+ * the last mantissa. One instance is reused.
  */
 public final class PortfolioShare
 {
     private final Market market;
     private final Accounts accounts;
+    private final IntToLongFunction marks;
     private final TradeEffect receipt;
     private final int[] instruments;
     private final long[] quantities;
@@ -26,6 +29,7 @@ public final class PortfolioShare
     private int positions;
     private int balances;
     private long funding;
+    private long settled;
     private long cash;
 
     /**
@@ -33,11 +37,17 @@ public final class PortfolioShare
      *
      * @param mostPositions maximum number of positions of one account.
      * @param mostAssets    maximum number of collateral assets of one account.
+     * @param marks         mark of an instrument, by slot; a Decimal8 mantissa of cash per coin.
      */
     public PortfolioShare(
-        final Market market, final Accounts accounts, final int mostPositions, final int mostAssets)
+        final Market market,
+        final Accounts accounts,
+        final int mostPositions,
+        final int mostAssets,
+        final IntToLongFunction marks)
     {
         this.market = market;
+        this.marks = marks;
         receipt = new TradeEffect(market.instruments());
         this.accounts = accounts;
         instruments = new int[mostPositions];
@@ -60,7 +70,34 @@ public final class PortfolioShare
         workOutPositions(fraction);
         workOutCollateral(fraction);
         final long sharedCash = Math.subtractExact(Math.addExact(accounts.cash(account), funding), reserved);
-        cash = Decimal8.multiplyFloor(sharedCash, fraction);
+        cash = Math.addExact(Decimal8.multiplyFloor(sharedCash, fraction), settled);
+    }
+
+    /**
+     * Rounds contracts up to whole lots, but not beyond the whole lots held: a remainder below a lot stays with the
+     * account, and goes only with a share of everything once no whole lot is left.
+     */
+    private long wholeLots(final int instrument, final long held, final long contracts)
+    {
+        final long lot = market.instruments().lotSize(instrument);
+        final long lots = held / lot;
+        if (lots == 0)
+        {
+            return contracts == held ? held : 0;
+        }
+        return Math.min(contracts / lot + (contracts % lot == 0 ? 0 : 1), lots) * lot;
+    }
+
+    /** Returns what a part of a row is worth to its owner at mark, without the funding accrued. */
+    private long value(final int row, final long contracts)
+    {
+        final Positions all = accounts.positions();
+        final int instrument = Market.instrumentOf(all.bookKey(row));
+        final long quantity = all.quantity(row) < 0 ? -contracts : contracts;
+        final long value =
+            market.instruments().notional(instrument, quantity, marks.applyAsLong(instrument), false);
+        return market.instruments().isOption(instrument) ? value :
+            Math.subtractExact(value, TradeEffect.part(all.cost(row), contracts, all.quantity(row)));
     }
 
     private void workOutPositions(final long fraction)
@@ -68,13 +105,21 @@ public final class PortfolioShare
         final Positions all = accounts.positions();
         positions = 0;
         funding = 0;
+        settled = 0;
         for (int row = all.begin(account); row < all.end(account); row++)
         {
             final long held = all.quantity(row);
             if (held != 0)
             {
-                final long moved = Decimal8.multiplyCeil(Math.abs(held), fraction);
                 instruments[positions] = Market.instrumentOf(all.bookKey(row));
+                final long exact = Decimal8.multiplyCeil(Math.abs(held), fraction);
+                final long moved = wholeLots(instruments[positions], Math.abs(held), exact);
+                settled = Math.subtractExact(settled, value(row, moved) - value(row, exact));
+                if (moved == 0)
+                {
+                    funding = Math.addExact(funding, funding(row));
+                    continue;
+                }
                 quantities[positions] = held < 0 ? -moved : moved;
                 costs[positions] = TradeEffect.part(all.cost(row), moved, held);
                 positions++;
@@ -214,8 +259,13 @@ public final class PortfolioShare
         final Instruments listed = market.instruments();
         final long index = listed.isOption(instruments[i]) ?
             all.fundingIndex(row) : listed.cumulativeFunding(instruments[i]);
+        final boolean isGone = all.quantity(row) == quantities[i];
         all.update(account, row, all.quantity(row) - quantities[i], all.cost(row) - costs[i], index);
         all.removeIfEmpty(account, row);
+        if (isGone)
+        {
+            accounts.dissolvePackagesWith(account, instruments[i]);
+        }
     }
 
     private void receive(final int receiver, final int i)

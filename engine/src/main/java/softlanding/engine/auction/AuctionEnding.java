@@ -50,16 +50,26 @@ final class AuctionEnding
         return askPrice.most(slot, nowNs) == 0 && !askPrice.isBelowFee(slot, nowNs) ? AuctionEndReason.SOLD : null;
     }
 
+    /** Returns whether the auction's time is over. */
+    boolean isLate(final int slot, final long nowNs)
+    {
+        return auctionState.isInsolvent(slot) ? askPrice.isInsuranceSpent(slot, nowNs) :
+            auctions.elapsedNs(slot, nowNs) >= askPrice.resetNs(slot);
+    }
+
     /** Returns the reason why the auction's time is over, or null. */
     AuctionEndReason late(final int slot, final long nowNs, final LiquidationEngine judge)
     {
         final LiquidationPolicy policy = auctions.policy(slot);
+        if (!isLate(slot, nowNs))
+        {
+            return null;
+        }
         if (!auctionState.isInsolvent(slot))
         {
-            return auctions.elapsedNs(slot, nowNs) < askPrice.resetNs(slot) ? null : stale(slot, judge);
+            return stale(slot, judge);
         }
-        return askPrice.isInsuranceSpent(slot, nowNs) &&
-            (waterfall.closeOut(auctions.account(slot), policy) || isOnlyDebt(slot)) ?
+        return (waterfall.closeOut(auctions.account(slot), policy) || isOnlyDebt(slot)) ?
             AuctionEndReason.DELEVERAGED : null;
     }
 

@@ -174,7 +174,8 @@ public final class AuctionManager implements Escalation
     public boolean allowsRounds(final int account, final int tier)
     {
         final int slot = auctions.slotOfAccount(account);
-        return slot == Ids.NONE || tier > tables.state().tierAtStart(slot) || tables.state().isBesideRounds(slot);
+        return slot == Ids.NONE ||
+            ((tier > tables.state().tierAtStart(slot) || tables.state().isBesideRounds(slot)) && !runner.isDue(slot));
     }
 
     @Override

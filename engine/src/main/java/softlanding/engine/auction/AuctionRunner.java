@@ -34,6 +34,7 @@ final class AuctionRunner
     private final EventContext event;
     private final DecisionIds auctionIds;
     private final long[] soldInEvent;
+    private final long[] advancedInEvent = new long[AuctionManager.MAX_AUCTIONS];
 
     AuctionRunner(
         final VenueState venue,
@@ -152,8 +153,29 @@ final class AuctionRunner
         }
     }
 
+    /**
+     * Returns whether a bid would trade or the auction's time is over, and it has not yet advanced in this event. Then
+     * the auction comes before a direct round of the account.
+     */
+    boolean isDue(final int slot)
+    {
+        return advancedInEvent[slot] != event.sequence() && isOpen(slot) &&
+            (askPrice.isReached(slot, event.nowNs()) || ending.isLate(slot, event.nowNs()));
+    }
+
     /** Advances an auction: ends it for any reason that applies, and trades the bids that reach the ask price. */
     void advance(final int slot, final LiquidationEngine judge)
+    {
+        final boolean wasDue = isDue(slot);
+        advancedInEvent[slot] = event.sequence();
+        advanceOnce(slot, judge);
+        if (wasDue && isOpen(slot))
+        {
+            changed.add(auctions.account(slot));
+        }
+    }
+
+    private void advanceOnce(final int slot, final LiquidationEngine judge)
     {
         final long nowNs = event.nowNs();
         if (isOpen(slot))

@@ -29,7 +29,8 @@ final class ShareSale
         market = venue.market();
         accounts = venue.accounts();
         valuation = venue.margins().valuation();
-        share = new PortfolioShare(market, accounts, venue.limits().bookSize(), venue.limits().assets());
+        share = new PortfolioShare(
+            market, accounts, venue.limits().bookSize(), venue.limits().assets(), valuation::mark);
         workspace = venue.newWorkspace();
     }
 

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.BookSums;
+import softlanding.engine.margin.StandardSums;
+import softlanding.engine.margin.TrialSums;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.margin.SurplusGradient;
 import softlanding.engine.market.Market;
@@ -33,13 +35,16 @@ final class CloseOutEstimator
     private final RowCosts costs;
     private final Margins margins;
     private final WorkCounters counters;
-    private final BookSums sums;
+    private final BookSums scenarioSums;
+    private final StandardSums standardSums;
+    private TrialSums sums;
     private final double[] closedCost;
     private final long[] closed;
     private final int[] triedRows;
     private final long[] triedContracts;
     private final double[] triedCosts;
     private int tried;
+    private boolean isConcave;
     private boolean byIncrements;
     private double target;
     private double noise;
@@ -62,7 +67,8 @@ final class CloseOutEstimator
         this.costs = costs;
         this.margins = margins;
         counters = margins.counters();
-        sums = new BookSums(market, margins.valuation(), bookSize, underlyings);
+        scenarioSums = new BookSums(market, margins.valuation(), bookSize, underlyings);
+        standardSums = new StandardSums(market, margins.valuation(), bookSize);
         final int most = bookSize + 1;
         closedCost = new double[most];
         closed = new long[most];
@@ -80,21 +86,22 @@ final class CloseOutEstimator
     void load(final LiquidationPolicy policy)
     {
         target = Decimal8.toDouble(policy.targetRatio());
-        byIncrements = trial.base().marginMode() == MarginMode.PORTFOLIO;
+        isConcave = trial.base().marginMode() == MarginMode.PORTFOLIO;
+        byIncrements = loadSums();
         if (byIncrements)
         {
             costs.load(policy, trial.base());
-            loadSums();
         }
-        takeBase();
+        takeKept();
     }
 
-    private void loadSums()
+    private boolean loadSums()
     {
+        sums = isConcave ? scenarioSums : standardSums;
         margins.begin(trial.baseMargin().basis(), trial.base());
         try
         {
-            sums.load(trial.base());
+            return sums.load(trial.base());
         }
         finally
         {
@@ -104,6 +111,12 @@ final class CloseOutEstimator
 
     /** Takes the kept closings as the new base, as the trial has done. */
     void takeBase()
+    {
+        byIncrements = isConcave || loadSums();
+        takeKept();
+    }
+
+    private void takeKept()
     {
         final AccountMargin margin = trial.baseMargin();
         baseEquity = Decimal8.toDouble(margin.marginEquity());
@@ -123,7 +136,7 @@ final class CloseOutEstimator
     /** Returns whether the surplus is known to be concave in the closed quantities, with a known gradient. */
     boolean isConcave()
     {
-        return byIncrements;
+        return isConcave;
     }
 
     /** Begins a trial from the kept closings. */
@@ -164,10 +177,11 @@ final class CloseOutEstimator
     /** Evaluates the trial after all its closings. */
     void evaluate()
     {
+        counters.closingEstimates++;
         if (byIncrements)
         {
             sums.evaluate();
-            equity = baseEquity - cost;
+            equity = baseEquity - cost + sums.countedValue();
             requirement = sums.requirement();
         }
         else
@@ -221,7 +235,7 @@ final class CloseOutEstimator
     /** Calculates the gradient of the trial's surplus by its rows. */
     void gradient(final SurplusGradient gradient)
     {
-        gradient.evaluate(sums, target);
+        gradient.evaluate(scenarioSums, target);
     }
 
     /** Returns the surplus of the trial over the target, in cash. */

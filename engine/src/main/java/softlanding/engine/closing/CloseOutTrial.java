@@ -176,9 +176,10 @@ final class CloseOutTrial
     long limitPrice(final int instrument, final long quantity)
     {
         final long price = executionCost.expectedPrice(policy, instrument, quantity);
-        return executionCost.limitPrice(
+        final long limit = executionCost.limitPrice(
             policy, instrument, quantity, baseMargin.equity(),
             executionCost.fee(policy, instrument, quantity, price));
+        return market.instruments().roundedToTick(instrument, limit, quantity < 0);
     }
 
     /** Returns whether the trial is no worse than the base. A trial that bankrupts the account is worse. */

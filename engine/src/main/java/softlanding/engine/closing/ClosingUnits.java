@@ -21,7 +21,7 @@ import softlanding.engine.state.Ids;
  * Holds the closing units of a portfolio: every position without the quantity in registered packages; the packages; and
  * the structures found in the portfolio. Units overlap, because they are alternatives. A unit is closed in unit lots,
  * which the methods count as {@code steps}: a unit lot is the smallest share of the unit that is whole lots of every
- * leg. The last unit lot of a position may be less than a lot.
+ * leg. A remainder below a lot is left, and is a unit lot itself once no whole lot is held.
  */
 final class ClosingUnits
 {
@@ -228,6 +228,18 @@ final class ClosingUnits
         return unit < positions ? UnitKind.POSITION : UnitKind.of(units.kind(structure[unit - positions]));
     }
 
+    /** Returns the id under which the unit was registered as a package; 0 if it is none. */
+    long packageId(final int unit)
+    {
+        return unit < positions ? 0 : units.packageId(structure[unit - positions]);
+    }
+
+    /** Returns whether plans are limited by participation. */
+    boolean isBudgeted()
+    {
+        return !budget.isUnlimited();
+    }
+
     int legs(final int unit)
     {
         return unit < positions ? 1 : units.legs(structure[unit - positions]);
@@ -261,7 +273,7 @@ final class ClosingUnits
         {
             return units.steps(structure[unit - positions]);
         }
-        return positionLots[unit] + (positionLots[unit] * positionLot[unit] == available[positionRow[unit]] ? 0 : 1);
+        return Math.max(1, positionLots[unit]);
     }
 
     /**

@@ -79,7 +79,7 @@ public final class ExecutionCost
     }
 
     /** Returns the mark of a priced instrument; Decimal8 mantissa of cash per coin. */
-    long mark(final int instrument)
+    public long mark(final int instrument)
     {
         return valuation.mark(instrument);
     }

@@ -8,6 +8,25 @@ public final class LiquidationPlan
     /** The optimality gap of a plan with an unknown gap. */
     public static final long NO_GAP = Long.MIN_VALUE;
 
+    /** What kept a round from being larger. */
+    public enum Limit
+    {
+        NONE,
+        /** The share of the visible depth. */
+        DEPTH,
+        /** What the round may cost. */
+        CASH,
+        /** The size of a lot. */
+        LOT,
+        /** The share of a unit that the tier closes, or the limit of all liquidations. */
+        CAP
+    }
+
+    private final UnitChoice chosen = new UnitChoice();
+    private final UnitChoice nextBest = new UnitChoice();
+    private int unitsEvaluated;
+    private long maxShare;
+    private Limit limitedBy;
     private final int[] instruments;
     private final long[] quantities;
     private final long[] limits;
@@ -36,6 +55,11 @@ public final class LiquidationPlan
         unitKind = kind;
         legs = 0;
         optimalityGap = NO_GAP;
+        chosen.clear();
+        nextBest.clear();
+        unitsEvaluated = 0;
+        maxShare = 0;
+        limitedBy = Limit.NONE;
     }
 
     /** Copies another plan. */
@@ -43,6 +67,11 @@ public final class LiquidationPlan
     {
         begin(other.unitKind);
         optimalityGap = other.optimalityGap;
+        chosen.copy(other.chosen);
+        nextBest.copy(other.nextBest);
+        unitsEvaluated = other.unitsEvaluated;
+        maxShare = other.maxShare;
+        limitedBy = other.limitedBy;
         for (int leg = 0; leg < other.legs; leg++)
         {
             add(other.instruments[leg], other.quantities[leg], other.limits[leg], other.costs[leg], other.after[leg]);
@@ -58,6 +87,44 @@ public final class LiquidationPlan
         costs[legs] = cost;
         after[legs].copy(marginAfter);
         legs++;
+    }
+
+    /** Notes how many units were looked at and what limits the plan. */
+    void explain(final int evaluated, final long ofMaxShare, final Limit limit)
+    {
+        unitsEvaluated = evaluated;
+        maxShare = ofMaxShare;
+        limitedBy = limit;
+    }
+
+    /** Returns the unit that is closed; without a kind where no single unit was chosen. */
+    public UnitChoice chosen()
+    {
+        return chosen;
+    }
+
+    /** Returns the unit that would have been closed otherwise; without a kind if none helps. */
+    public UnitChoice nextBest()
+    {
+        return nextBest;
+    }
+
+    /** Returns the number of units whose closing was evaluated. */
+    public int unitsEvaluated()
+    {
+        return unitsEvaluated;
+    }
+
+    /** Returns the largest share of a unit that the round may close. */
+    public long maxShare()
+    {
+        return maxShare;
+    }
+
+    /** Returns what kept the round from being larger. */
+    public Limit limitedBy()
+    {
+        return limitedBy;
     }
 
     /** Returns the kind of the closing unit. */

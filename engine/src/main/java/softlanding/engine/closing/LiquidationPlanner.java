@@ -30,6 +30,7 @@ public final class LiquidationPlanner
     private final OptimalPlanner optimalPlanner;
     private final DeltaHedge deltaHedge;
     private final boolean[] done;
+    private boolean isBeyondHorizon;
 
     /** Reserves memory up to the given limits, for plans without participation limits. */
     public LiquidationPlanner(
@@ -61,6 +62,12 @@ public final class LiquidationPlanner
         optimalPlanner = new OptimalPlanner(trial, estimator, units, slopes, plan, slicePlanner, budget);
         deltaHedge = new DeltaHedge(market, margins.valuation(), trial, plan, budget, underlyings);
         done = new boolean[units.capacity()];
+    }
+
+    /** Sets whether the next plans close everything that remains, whatever their tier. */
+    public void closeEverything(final boolean beyondHorizon)
+    {
+        isBeyondHorizon = beyondHorizon;
     }
 
     /** Plans a round under the tier's own cap. */
@@ -118,12 +125,28 @@ public final class LiquidationPlanner
         {
             plan.begin(UnitKind.EVERYTHING);
         }
+        if (plan.chosen().kind() == null)
+        {
+            explain(policy, cap);
+        }
         return plan;
+    }
+
+    /** Notes of a plan that is no single unit what kept it from being larger. */
+    private void explain(final LiquidationPolicy policy, final long cap)
+    {
+        LiquidationPlan.Limit limit = LiquidationPlan.Limit.NONE;
+        if (plan.legs() > 0 && !policy.isAtTarget(plan.after(plan.legs() - 1)))
+        {
+            limit = units.isBudgeted() ? LiquidationPlan.Limit.DEPTH :
+                cap < Decimal8.ONE && plan.unitKind() != UnitKind.EVERYTHING ? LiquidationPlan.Limit.CAP : limit;
+        }
+        plan.explain(selector.evaluated(), cap, limit);
     }
 
     private void choose(final LiquidationPolicy policy, final int tier, final long cap)
     {
-        if (policy.sizing(tier) == Sizing.ALL)
+        if (policy.sizing(tier) == Sizing.ALL || isBeyondHorizon)
         {
             plan.begin(UnitKind.EVERYTHING);
             closeAllInOrder();
@@ -169,6 +192,7 @@ public final class LiquidationPlanner
         if (unit >= 0)
         {
             plan.begin(units.kind(unit));
+            selector.explain(unit, cap, plan);
             order(unit, selector.size(unit));
         }
         else
@@ -185,12 +209,16 @@ public final class LiquidationPlanner
     private void closeAllInOrder()
     {
         Arrays.fill(done, 0, units.size(), false);
+        selector.beginWhole();
         int unit = selector.bestWhole(done);
         while (unit >= 0)
         {
             keepEstimate(unit);
             order(unit, units.steps(unit));
-            estimator.takeBase();
+            if (estimator.isConcave())
+            {
+                estimator.takeBase();
+            }
             done[unit] = true;
             unit = selector.bestWhole(done);
         }

@@ -1,6 +1,7 @@
 package softlanding.engine.closing;
 
 import java.util.Arrays;
+import softlanding.engine.market.Instruments;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
@@ -71,10 +72,31 @@ public final class OrderedVolumeWindow
         used.set(ofInstrument, used.get(ofInstrument) + moreContracts);
     }
 
+    /** Forgets the orders in the instruments of an expiry, because their slots are freed. */
+    public void forget(final int expiry, final Instruments instruments)
+    {
+        for (long position = begin; position < end; position++)
+        {
+            final int entry = slot(position);
+            final int ofInstrument = (int)instrument.get(entry);
+            if (ofInstrument != Ids.NONE && instruments.expiry(ofInstrument) == expiry)
+            {
+                used.set(ofInstrument, 0);
+                oldestOfInstrument[ofInstrument] = Ids.NONE;
+                instrument.set(entry, Ids.NONE);
+                contracts.set(entry, 0);
+            }
+        }
+    }
+
     private void forgetOldest()
     {
         final int entry = slot(begin++);
         final int ofInstrument = (int)instrument.get(entry);
+        if (ofInstrument == Ids.NONE)
+        {
+            return;
+        }
         used.set(ofInstrument, used.get(ofInstrument) - contracts.get(entry));
         oldestOfInstrument[ofInstrument] = nextOfInstrument[entry];
     }

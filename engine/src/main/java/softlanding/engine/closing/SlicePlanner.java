@@ -72,7 +72,7 @@ final class SlicePlanner
         {
             if (trial.closable(row) > 0)
             {
-                order(row, trial.closable(row));
+                order(row, closable(row));
             }
         }
     }
@@ -150,7 +150,15 @@ final class SlicePlanner
         final long lot = trial.lotSize(row);
         final long held = trial.closable(row);
         final long share = (long)Math.ceil((double)held / lot * parts / PARTS);
-        return share > held / lot ? held : share * lot;
+        return Math.min(share * lot, closable(row));
+    }
+
+    /** Returns the contracts of a row that one order closes: whole lots, or the remainder where no whole lot is held. */
+    private long closable(final int row)
+    {
+        final long lot = trial.lotSize(row);
+        final long open = trial.closable(row);
+        return open < lot ? open : open / lot * lot;
     }
 
     /** Adds an order to the plan, takes its budget, and treats it as filled at its expected price. */

@@ -158,6 +158,43 @@ final class UnitRanking
         return best;
     }
 
+    /** Returns the noted release of closing a unit, in cash. */
+    double release(final int unit)
+    {
+        return releases[unit];
+    }
+
+    /** Returns the preference factor of a unit. */
+    double tiltOf(final int unit)
+    {
+        return tilts[unit];
+    }
+
+    /** Returns the number of units with a noted result. */
+    int noted()
+    {
+        int noted = 0;
+        for (int unit = 0; unit < size; unit++)
+        {
+            noted += isNoted[unit] ? 1 : 0;
+        }
+        return noted;
+    }
+
+    /** Returns the noted unit with the highest score beside another one; -1 if none helps. */
+    int bestBeside(final int other)
+    {
+        int best = -1;
+        for (int unit = 0; unit < size; unit++)
+        {
+            if (unit != other && isNoted[unit] && releases[unit] > 0 && (best < 0 || score(unit) > score(best)))
+            {
+                best = unit;
+            }
+        }
+        return best;
+    }
+
     /** Returns the release per cost times the preference factor; units with a higher score are closed earlier. */
     double score(final int unit)
     {

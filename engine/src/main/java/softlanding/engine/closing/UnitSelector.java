@@ -11,6 +11,8 @@ final class UnitSelector
 {
     /** The maximum number of sized units where nothing bounds their release. */
     private static final int MAX_SIZED_UNBOUNDED = 24;
+    /** The maximum number of times that all units are ranked to be closed whole, where nothing bounds their release. */
+    private static final int MAX_RANKS_OF_WHOLE = 4;
 
     private final CloseOutTrial trial;
     private final CloseOutEstimator estimator;
@@ -24,6 +26,7 @@ final class UnitSelector
     private final long[] sizes;
     private final boolean[] enough;
     private int sized;
+    private int ranksOfWhole;
 
     UnitSelector(
         final CloseOutTrial trial,
@@ -44,6 +47,49 @@ final class UnitSelector
         expectations = new ReleaseBounds(estimator, units, slopes, preferences, ranking);
         sizes = new long[units.capacity()];
         enough = new boolean[units.capacity()];
+    }
+
+    /** Writes into a plan what was chosen, what else would have been, and what kept the unit from being larger. */
+    void explain(final int unit, final long cap, final LiquidationPlan plan)
+    {
+        describe(unit, plan.chosen());
+        final int next = ranking.bestBeside(unit);
+        if (next >= 0)
+        {
+            describe(next, plan.nextBest());
+        }
+        plan.explain(ranking.noted(), cap, enough[unit] ? LiquidationPlan.Limit.NONE : limit(unit, cap));
+    }
+
+    /** Returns the number of units evaluated for the last choice. */
+    int evaluated()
+    {
+        return ranking.noted();
+    }
+
+    private LiquidationPlan.Limit limit(final int unit, final long cap)
+    {
+        final long within = units.stepsWithin(unit, cap);
+        if (sizes[unit] < within || sizes[unit] >= units.wholeSteps(unit))
+        {
+            return LiquidationPlan.Limit.NONE;
+        }
+        if (within == units.steps(unit))
+        {
+            return LiquidationPlan.Limit.DEPTH;
+        }
+        return within == 1 ? LiquidationPlan.Limit.LOT : LiquidationPlan.Limit.CAP;
+    }
+
+    private void describe(final int unit, final UnitChoice choice)
+    {
+        long most = 0;
+        for (int leg = 0; leg < units.legs(unit); leg++)
+        {
+            most = Math.max(most, Math.abs(units.contracts(unit, leg, sizes[unit])));
+        }
+        choice.set(units.kind(unit), units.packageId(unit), units.legs(unit), most);
+        choice.value(ranking.release(unit), ranking.cost(unit), ranking.tiltOf(unit));
     }
 
     /** Returns the unit lots of a selected unit. */
@@ -249,9 +295,48 @@ final class UnitSelector
      * Returns the position or package with the highest score if it is closed completely, or -1 if none helps. The trial
      * then holds its closing.
      *
+     * <p>Where nothing bounds a release, all units are ranked at once, and again only when no ranked one helps any more:
+     * so the number of evaluations grows with the units, and not with their square.
+     *
      * @param passedOver the units that are skipped.
      */
     int bestWhole(final boolean[] passedOver)
+    {
+        if (estimator.isConcave())
+        {
+            rankWhole(passedOver);
+            return bestRanked();
+        }
+        int chosen = ranksOfWhole == 0 ? -1 : bestRankedOf(passedOver);
+        while (chosen < 0 && ranksOfWhole < MAX_RANKS_OF_WHOLE)
+        {
+            ranksOfWhole++;
+            estimator.takeBase();
+            rankWhole(passedOver);
+            chosen = bestRanked();
+        }
+        return chosen;
+    }
+
+    /** Begins the closing of whole units, one after another. */
+    void beginWhole()
+    {
+        ranksOfWhole = 0;
+    }
+
+    private int bestRankedOf(final boolean[] passedOver)
+    {
+        for (int unit = 0; unit < ranking.size(); unit++)
+        {
+            if (passedOver[unit] && ranking.isNoted(unit))
+            {
+                ranking.note(unit, 0, ranking.cost(unit));
+            }
+        }
+        return bestRanked();
+    }
+
+    private void rankWhole(final boolean[] passedOver)
     {
         begin();
         expectations.expect(Decimal8.ONE);
@@ -263,6 +348,10 @@ final class UnitSelector
                 ranking.expect(unit, 0, 0);
             }
         }
+    }
+
+    private int bestRanked()
+    {
         int chosen = -1;
         boolean confirmed = false;
         while (!confirmed)

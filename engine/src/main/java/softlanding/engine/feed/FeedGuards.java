@@ -9,6 +9,7 @@ import softlanding.engine.market.Market;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.state.EventContext;
+import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 
@@ -326,12 +327,22 @@ public final class FeedGuards
     public void forget(final int expiry)
     {
         settlements.forget(expiry);
-        for (int feed = 0; feed < feeds.capacity(); feed++)
+        forgetFeed(feeds.of(FeedKind.FORWARD, expiry));
+        forgetFeed(feeds.of(FeedKind.SURFACE, expiry));
+        for (int strikeSlot = marks.firstStrike(expiry); strikeSlot != Ids.NONE; strikeSlot = marks.nextStrike())
         {
-            if (marks.isOfExpiry(feed, expiry))
-            {
-                forgetFeed(feed);
-            }
+            forgetFeed(feeds.of(FeedKind.VOLATILITY, strikeSlot));
+        }
+    }
+
+    /** Forgets what an open update noted about the feeds of a settled expiry, because their slots are freed. */
+    public void free(final int expiry)
+    {
+        update.forget(feeds.of(FeedKind.FORWARD, expiry));
+        update.forget(feeds.of(FeedKind.SURFACE, expiry));
+        for (int strikeSlot = marks.firstStrike(expiry); strikeSlot != Ids.NONE; strikeSlot = marks.nextStrike())
+        {
+            update.forget(feeds.of(FeedKind.VOLATILITY, strikeSlot));
         }
     }
 

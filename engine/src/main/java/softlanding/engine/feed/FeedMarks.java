@@ -7,6 +7,7 @@ import softlanding.engine.market.Market;
 import softlanding.engine.screening.AccountScanner;
 import softlanding.engine.screening.AccountVisitor;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Ids;
 
 /** Describes the market by feed: each feed's name, its mark and the accounts that need it. */
 final class FeedMarks
@@ -17,6 +18,7 @@ final class FeedMarks
 
     private final Market market;
     private final Feeds feeds;
+    private int instrument = Ids.NONE;
 
     FeedMarks(final Market market)
     {
@@ -134,16 +136,27 @@ final class FeedMarks
             feeds.of(FeedKind.SURFACE, market.strikes().expiry(feeds.slot(feed))) : feed;
     }
 
-    /** Returns whether a feed ends with an expiry. */
-    boolean isOfExpiry(final int feed, final int expiry)
+    /** Returns a strike of an expiry, more than once if it has a call and a put; {@link Ids#NONE} if it has none. */
+    int firstStrike(final int expiry)
     {
-        final int slot = feeds.slot(feed);
-        return switch (feeds.kind(feed))
+        instrument = market.expiries().firstInstrument(expiry);
+        return strikeFrom();
+    }
+
+    /** Returns the strike after the last returned one, or {@link Ids#NONE}. */
+    int nextStrike()
+    {
+        instrument = market.instruments().nextOfExpiry(instrument);
+        return strikeFrom();
+    }
+
+    private int strikeFrom()
+    {
+        while (instrument != Ids.NONE && !market.instruments().isOption(instrument))
         {
-            case FORWARD, SURFACE -> slot == expiry;
-            case VOLATILITY -> slot < market.strikes().size() && market.strikes().expiry(slot) == expiry;
-            default -> false;
-        };
+            instrument = market.instruments().nextOfExpiry(instrument);
+        }
+        return instrument == Ids.NONE ? Ids.NONE : market.instruments().strikeSlot(instrument);
     }
 
     /** Returns whether a price is so far from another that it requires confirmation. */

@@ -27,6 +27,20 @@ final class FeedSet
         return true;
     }
 
+    void remove(final int feed)
+    {
+        if (isMember[feed])
+        {
+            isMember[feed] = false;
+            int at = 0;
+            while (feeds[at] != feed)
+            {
+                at++;
+            }
+            feeds[at] = feeds[--size];
+        }
+    }
+
     boolean contains(final int feed)
     {
         return isMember[feed];

@@ -89,6 +89,14 @@ final class FeedUpdate
         return marked.contains(feed) ? markBefore[feed] : marks.price(feed);
     }
 
+    /** Forgets a feed whose slot is freed. */
+    void forget(final int feed)
+    {
+        changed.remove(feed);
+        marked.remove(feed);
+        renewed.remove(feed);
+    }
+
     /** Ends the update: marks that it renewed have the age of its last fragment, and what changed is reported. */
     void end(final MarkAges ages, final boolean agesCount, final long nowNs)
     {

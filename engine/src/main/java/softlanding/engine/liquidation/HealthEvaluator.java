@@ -2,6 +2,7 @@ package softlanding.engine.liquidation;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.CoverCheck;
 import softlanding.engine.margin.MarginWorkspace;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.Health;
@@ -29,7 +30,9 @@ final class HealthEvaluator
     private final MarginWorkspace workspace;
     private final AccountMargin margin;
     private AccountMargin judged;
+    private final CoverCheck cover;
     private LiquidationPolicy policy;
+    private boolean isCovered;
     private boolean isBankrupt;
 
     HealthEvaluator(
@@ -52,6 +55,7 @@ final class HealthEvaluator
         workspace = venue.newWorkspace();
         margin = workspace.margin();
         judged = margin;
+        cover = new CoverCheck(venue.market(), venue.limits().bookSize());
     }
 
     /** The portfolio and margin of the account judged last. */
@@ -76,10 +80,11 @@ final class HealthEvaluator
     {
         workspace.load(account);
         policy = policies.of(account);
-        judged = judgedMargin();
+        judged = judgedMargin(account);
         final int tierBefore = state.tier(account);
         final Health before = state.health(account);
         final int shownBefore = shownTier(before, tierBefore);
+        isCovered = false;
         if (judged.isPriced())
         {
             final int depth = confirmedDepth(account, judgement);
@@ -87,6 +92,7 @@ final class HealthEvaluator
             final int tierAfter = tierAfter(account, tierBefore, tierOfDepth(depth), state.isBeyondOrders(account));
             if (tierAfter != tierBefore)
             {
+                noteEpisode(account, tierBefore, tierAfter);
                 state.setTier(account, tierAfter, Times.plus(event.nowNs(), policy.orderTimeoutNs()));
             }
         }
@@ -110,7 +116,9 @@ final class HealthEvaluator
         {
             final boolean underWay = state.tier(account) > 0 || escalation.hasTakenOver(account) ||
                 breaches.isPending(account);
-            scanner.onEvaluated(account, workspace.book(), margin, after, underWay, policy.firstThreshold());
+            // No ratio matters for a covered account, and no mark ends its cover.
+            final long threshold = isCovered ? 0 : policy.firstThreshold();
+            scanner.onEvaluated(account, workspace.book(), margin, after, underWay, threshold);
         }
         return judged;
     }
@@ -119,7 +127,7 @@ final class HealthEvaluator
      * Returns the margin that decides about an account. Missing marks do not shield it: if it is below a tier even at
      * their better end, and has a position that can be closed, that end decides.
      */
-    private AccountMargin judgedMargin()
+    private AccountMargin judgedMargin(final int account)
     {
         if (margin.isPriced() || !workspace.book().owesAnything() ||
             !workspace.holdsPricedPosition() || !workspace.evaluateRange().isKnown())
@@ -127,24 +135,40 @@ final class HealthEvaluator
             return margin;
         }
         final AccountMargin best = workspace.range().best();
-        return crossedDepth(best) > 0 ? best : margin;
+        return crossedDepth(account, best) > 0 ? best : margin;
+    }
+
+    private void noteEpisode(final int account, final int tierBefore, final int tierAfter)
+    {
+        if (tierBefore == 0)
+        {
+            policies.episodes().begin(account, policy);
+        }
+        else if (tierAfter == 0)
+        {
+            policies.episodes().end(account);
+        }
     }
 
     /** Returns how deep the account is: a tier, or bankrupt; thresholds that are not confirmed do not count. */
     private int confirmedDepth(final int account, final Judgement judgement)
     {
-        final int crossed = crossedDepth(judged);
+        final int crossed = crossedDepth(account, judged);
         final int entered = state.health(account) == Health.BANKRUPT ? PendingBreaches.BANKRUPT : state.tier(account);
         return breaches.confirm(account, judged, entered, crossed, judgement, event.nowNs());
     }
 
-    private int crossedDepth(final AccountMargin of)
+    /** Returns the depth of the deepest threshold that a margin is below; a covered account is below none. */
+    private int crossedDepth(final int account, final AccountMargin of)
     {
+        isCovered = false;
         if (!workspace.book().owesAnything())
         {
             return 0;
         }
-        return of.equity() < 0 ? PendingBreaches.BANKRUPT : policy.tierOf(of);
+        final int crossed = of.equity() < 0 ? PendingBreaches.BANKRUPT : policy.tierOf(of);
+        isCovered = (crossed > 0 || state.tier(account) > 0) && cover.isCovered(workspace.book());
+        return isCovered ? 0 : crossed;
     }
 
     private int tierOfDepth(final int depth)
@@ -162,10 +186,11 @@ final class HealthEvaluator
         workspace.unfold(account);
         workspace.evaluate();
         policy = policies.of(account);
-        judged = judgedMargin();
-        isBankrupt = judged.isPriced() && judged.equity() < 0;
+        judged = judgedMargin(account);
+        final int depth = judged.isPriced() ? crossedDepth(account, judged) : 0;
+        isBankrupt = depth == PendingBreaches.BANKRUPT;
         final int tier = judged.isPriced() ?
-            tierAfter(account, state.tier(account), tierOfDepth(crossedDepth(judged)), false) : state.tier(account);
+            tierAfter(account, state.tier(account), tierOfDepth(depth), false) : state.tier(account);
         final Health now = healthAfter(tier);
         if (now != state.health(account) || state.tier(account) != 0)
         {
@@ -183,7 +208,7 @@ final class HealthEvaluator
     private int tierAfter(
         final int account, final int tierBefore, final int crossed, final boolean isBeyondOrders)
     {
-        if (!workspace.book().owesAnything())
+        if (isCovered || !workspace.book().owesAnything())
         {
             return 0;
         }

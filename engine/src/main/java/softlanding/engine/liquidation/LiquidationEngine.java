@@ -1,8 +1,10 @@
 package softlanding.engine.liquidation;
 
 import softlanding.engine.margin.VenueState;
+import softlanding.engine.notice.MarginCalls;
 import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.policy.Health;
+import softlanding.engine.policy.LiquidationEpisodes;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
 import softlanding.engine.screening.AccountScanner;
@@ -33,6 +35,7 @@ public final class LiquidationEngine implements AccountVisitor
     private final PendingBreaches breaches;
     private final SkippedRounds skipped;
     private final MovedAccounts moved;
+    private MarginCalls calls;
     private final AccountVisitor judge = this::judgeNow;
     private final AccountVisitor byTime = this::noteTime;
 
@@ -44,7 +47,8 @@ public final class LiquidationEngine implements AccountVisitor
         final Escalation escalation)
     {
         this.scanner = scanner;
-        policies = new Policies(venue.accounts());
+        policies = new Policies(
+            venue.accounts(), new LiquidationEpisodes(venue.event(), venue.limits().accounts()));
         state = new LiquidationState(venue.limits().accounts());
         event = venue.event();
         final int maxAccounts = venue.limits().accounts();
@@ -56,6 +60,12 @@ public final class LiquidationEngine implements AccountVisitor
         rounds = new LiquidationRounds(
             venue, policies, state, evaluator, orders, escalation,
             new InternalCrossing(venue, listener, LiquidationRounds.MAX_AT_ONCE), skipped);
+    }
+
+    /** Has notices told; without this call none is. */
+    public void callMargin(final MarginCalls marginCalls)
+    {
+        calls = marginCalls;
     }
 
     /** The terms in force. */
@@ -86,6 +96,12 @@ public final class LiquidationEngine implements AccountVisitor
     public boolean isInLiquidation(final int account)
     {
         return state.tier(account) > 0;
+    }
+
+    /** Returns the pauses that an operator ordered. */
+    public Pauses pauses()
+    {
+        return rounds.pauses();
     }
 
     /** Returns whether orders of the account are in flight. */
@@ -177,14 +193,23 @@ public final class LiquidationEngine implements AccountVisitor
             judgeMoved(account, isLoneMark);
         }
         runRounds(affected);
+        if (calls != null)
+        {
+            calls.takeTurn();
+        }
     }
 
     private void judgeMoved(final int account, final boolean isLoneMark)
     {
         final Judgement judgement = moved.judgement(account, isLoneMark);
         final boolean isByMarket = moved.isByMarket(account);
+        final boolean isNamed = moved.isByFact(account);
         moved.remove(account);
         rounds.evaluate(account, judgement, isByMarket);
+        if (isNamed && calls != null)
+        {
+            calls.look(account, evaluator.workspace().book(), evaluator.workspace().margin());
+        }
     }
 
     private void runRounds(final AffectedAccounts affected)
@@ -238,6 +263,7 @@ public final class LiquidationEngine implements AccountVisitor
     /** Returns a sum over all facts about health, orders, policies and rounds. Equal states have equal sums. */
     public long hash()
     {
-        return state.hash() + orders.hash() + policies.hash() + rounds.hash() + breaches.hash() + skipped.hash();
+        return state.hash() + orders.hash() + policies.hash() + rounds.hash() + breaches.hash() + skipped.hash() +
+            (calls == null ? 0 : calls.hash());
     }
 }

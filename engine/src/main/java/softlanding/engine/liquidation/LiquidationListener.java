@@ -24,6 +24,11 @@ public interface LiquidationListener
      */
     void onRoundSkipped(long accountId, SkipReason reason, long untilNs);
 
+    /** Reports why the round whose orders follow was planned as it is. */
+    default void onLiquidationPlanned(final PlannedRound round)
+    {
+    }
+
     /** An order to trade, immediately or cancel. */
     void onLiquidationOrdered(PlannedOrder order);
 

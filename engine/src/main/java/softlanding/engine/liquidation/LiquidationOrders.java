@@ -9,6 +9,7 @@ import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
+import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.DecisionIds;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Ids;
@@ -38,6 +39,7 @@ public final class LiquidationOrders
     private final DecisionIds orderIds;
     private final DecisionIds planIds;
     private final PlannedOrder planned = new PlannedOrder();
+    private final PlannedRound round = new PlannedRound();
     private final OrderedVolumeWindow orderedVolume;
     private long notionalInFlight;
 
@@ -127,6 +129,35 @@ public final class LiquidationOrders
         }
     }
 
+    /** Reports why the round that is sent next was planned as it is. */
+    void explain(
+        final int account, final long planId, final int tier, final LiquidationPlan plan, final AccountMargin before)
+    {
+        listener.onLiquidationPlanned(round.of(
+            planId, accounts.ids().id(account), tier, policies.of(account), plan, before,
+            limitReason(policies.of(account), plan, before)));
+    }
+
+    /** Returns what the limit price of the first order comes from; all orders of a round share it. */
+    private PlannedRound.LimitReason limitReason(
+        final LiquidationPolicy policy, final LiquidationPlan plan, final AccountMargin before)
+    {
+        final int instrument = plan.instrument(0);
+        final long mark = valuation.mark(instrument);
+        final long slip = Math.abs(Math.subtractExact(plan.limit(0), mark));
+        final long halfSpread = market.instruments().halfSpread(instrument);
+        final long band = Decimal8.multiplyFloor(mark, policy.priceBand());
+        if (slip >= band && band >= halfSpread)
+        {
+            return PlannedRound.LimitReason.BAND;
+        }
+        if (slip <= halfSpread || slip >= band)
+        {
+            return PlannedRound.LimitReason.HALF_SPREAD;
+        }
+        return before.equity() > 0 ? PlannedRound.LimitReason.BANKRUPTCY : PlannedRound.LimitReason.INSURANCE;
+    }
+
     /**
      * Sends the orders of a round, for which {@link #hasRoom} returned true.
      *
@@ -152,7 +183,8 @@ public final class LiquidationOrders
             notionalInFlight += notional(instrument, quantity, mark);
             orderedVolume.add(instrument, Math.abs(quantity), event.nowNs());
             listener.onLiquidationOrdered(
-                planned.ofLeg(leg, orderId, (int)market.instruments().ids().id(instrument)));
+                planned.ofLeg(leg, orderId, (int)market.instruments().ids().id(instrument)).at(
+                    mark, market.instruments().halfSpread(instrument), market.instruments().depth(instrument)));
         }
     }
 
@@ -232,6 +264,20 @@ public final class LiquidationOrders
                 end(order, EndReason.SETTLED);
             }
         }
+    }
+
+    /** Forgets the ended orders in the instruments of a settled expiry whose slots are freed. */
+    public void forget(final int expiry)
+    {
+        for (int order = 0; order < orderTable.capacity(); order++)
+        {
+            final int instrument = orderTable.instrument(order);
+            if (instrument != Ids.NONE && market.instruments().expiry(instrument) == expiry)
+            {
+                orderTable.forget(order);
+            }
+        }
+        orderedVolume.forget(expiry, market.instruments());
     }
 
     private void end(final int order, final EndReason reason)

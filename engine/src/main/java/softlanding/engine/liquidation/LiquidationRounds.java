@@ -36,6 +36,7 @@ final class LiquidationRounds
     private final RoundPlanner planner;
     private final InternalCrossing crossing;
     private final SkippedRounds skipped;
+    private final Pauses pauses;
     private final WorstFirst due;
     private final int[] accounts = new int[MAX_AT_ONCE];
     private final long[] planIds = new long[MAX_AT_ONCE];
@@ -65,11 +66,18 @@ final class LiquidationRounds
         planner = new RoundPlanner(venue, policies, state, orders, escalation, evaluator.workspace());
         this.crossing = crossing;
         this.skipped = skipped;
+        pauses = new Pauses(venue);
         due = new WorstFirst(venue.limits().accounts());
         for (int i = 0; i < plans.length; i++)
         {
             plans[i] = new LiquidationPlan(venue.limits().bookSize() + 1);
         }
+    }
+
+    /** Returns the pauses that an operator ordered. */
+    Pauses pauses()
+    {
+        return pauses;
     }
 
     /** While frozen no step is taken; who is due for one waits. */
@@ -129,6 +137,16 @@ final class LiquidationRounds
         else if (!escalation.allowsRounds(account, state.tier(account)))
         {
             skip(account, SkipReason.IN_AUCTION);
+        }
+        else if (pauses.isFrozen(account))
+        {
+            state.rest(account, event.nowNs(), false);
+            skip(account, SkipReason.FROZEN);
+        }
+        else if (pauses.untilNs(account, evaluate.workspace().book()) > event.nowNs())
+        {
+            state.rest(account, event.nowNs(), false);
+            skipped.note(account, SkipReason.PAUSED, pauses.untilNs(account, evaluate.workspace().book()));
         }
         else if (escalation.hasSoldInEvent(account))
         {
@@ -328,6 +346,7 @@ final class LiquidationRounds
             state.rest(account, Times.plus(event.nowNs(), planner.policy().roundIntervalNs()), false);
             state.beginRound(account, planner.policy().shortfall(planner.margin()));
             skipped.clear(account);
+            orders.explain(account, planIds[i], planner.tier(), plan, planner.margin());
             orders.send(account, planIds[i], planner.tier(), plan, planner.margin());
         }
         else
@@ -354,6 +373,6 @@ final class LiquidationRounds
 
     long hash()
     {
-        return StateHash.term(StateOwner.ROUNDS_FROZEN, 0, frozen ? 1 : 0);
+        return StateHash.term(StateOwner.ROUNDS_FROZEN, 0, frozen ? 1 : 0) + pauses.hash();
     }
 }

@@ -51,6 +51,12 @@ final class MovedAccounts
         return (causes[account] & (BY_MARKET | BY_CLOCK)) != 0;
     }
 
+    /** Returns whether an event named the account. */
+    boolean isByFact(final int account)
+    {
+        return (causes[account] & BY_FACT) != 0;
+    }
+
     /** Returns how an account is judged at the end of an update. */
     Judgement judgement(final int account, final boolean isLoneMark)
     {

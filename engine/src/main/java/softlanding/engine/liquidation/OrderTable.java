@@ -96,6 +96,13 @@ final class OrderTable
         deadlines.remove(slot);
     }
 
+    /** Forgets an ended order, because its instrument is gone: an answer to it finds nothing. */
+    void forget(final int slot)
+    {
+        slotById.remove(orderId.get(slot));
+        instrument.set(slot, Ids.NONE);
+    }
+
     /** Returns the slot of the order in flight with the earliest deadline that has passed, or {@link Ids#NONE}. */
     int overdue(final long nowNs)
     {
@@ -122,6 +129,7 @@ final class OrderTable
         return (int)account.get(slot);
     }
 
+    /** Returns the slot of the instrument, or {@link Ids#NONE} if it is gone. */
     int instrument(final int slot)
     {
         return (int)instrument.get(slot);

@@ -17,6 +17,9 @@ public final class PlannedOrder
     private int leg;
     private long orderId;
     private int instrumentId;
+    private long mark;
+    private long halfSpread;
+    private long depth;
 
     void beginPlan(
         final long newPlanId,
@@ -40,6 +43,38 @@ public final class PlannedOrder
         orderId = newOrderId;
         instrumentId = ofInstrumentId;
         return this;
+    }
+
+    PlannedOrder at(final long newMark, final long newHalfSpread, final long newDepth)
+    {
+        mark = newMark;
+        halfSpread = newHalfSpread;
+        depth = newDepth;
+        return this;
+    }
+
+    /** Mark in cash per coin. */
+    public long mark()
+    {
+        return mark;
+    }
+
+    /** Half-spread in cash per coin; 0 where no liquidity is known. */
+    public long halfSpread()
+    {
+        return halfSpread;
+    }
+
+    /** Contracts visible near the mark, or {@link softlanding.engine.market.Instruments#UNKNOWN_DEPTH}. */
+    public long depth()
+    {
+        return depth;
+    }
+
+    /** Package that is closed; 0 if the unit is none. */
+    public long packageId()
+    {
+        return plan.chosen().packageId();
     }
 
     /** The id of the order. */

@@ -30,6 +30,7 @@ final class RoundPlanner
     private final Escalation escalation;
     private final ParticipationBudget budget;
     private final LiquidationPlanner planner;
+    private final SaleHorizon horizon;
     private final MarginWorkspace[] workspaces = new MarginWorkspace[LiquidationRounds.MAX_AT_ONCE];
     private MarginWorkspace workspace;
     private int account;
@@ -53,6 +54,7 @@ final class RoundPlanner
         this.state = state;
         this.orders = orders;
         this.escalation = escalation;
+        horizon = new SaleHorizon(venue);
         budget = new ParticipationBudget(market, venue.margins().valuation(), orders.window());
         final EngineLimits limits = venue.limits();
         planner = new LiquidationPlanner(
@@ -156,6 +158,7 @@ final class RoundPlanner
     {
         final int tier = tier();
         final long cap = policy().capAfter(tier, state.emptyPlans(account));
+        planner.closeEverything(horizon.isBeyond(policy(), policies.participationLimits(), book(), margin()));
         return planner.plan(policy(), tier, cap, book(), margin(), accounts, account);
     }
 

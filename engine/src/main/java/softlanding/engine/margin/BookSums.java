@@ -16,7 +16,7 @@ import softlanding.engine.state.Ids;
  * trial. Each trial starts from the kept rows, and {@link #keep} keeps those of the last trial. The sums are valid
  * until the market changes.
  */
-public final class BookSums
+public final class BookSums implements TrialSums
 {
     private final Market market;
     private final Valuation valuation;
@@ -60,8 +60,9 @@ public final class BookSums
         changedExpiries = new int[most];
     }
 
-    /** Loads a priced portfolio, which becomes both the kept and the tried one. */
-    public void load(final Book book)
+    /** Loads a portfolio of which every position has a value; it becomes both the kept and the tried one. */
+    @Override
+    public boolean load(final Book book)
     {
         rows.clear();
         expiries = 0;
@@ -78,6 +79,7 @@ public final class BookSums
         Arrays.fill(isExpiryTried, 0, expiries, false);
         Arrays.fill(isUnderlyingTried, 0, underlyings, false);
         addUp();
+        return true;
     }
 
     private int loadUnderlying(final Book book, final int from, final int underlying)
@@ -156,7 +158,15 @@ public final class BookSums
         }
     }
 
+    /** Nothing: margin equity holds every value at mark. */
+    @Override
+    public double countedValue()
+    {
+        return 0;
+    }
+
     /** Begins a trial: every row holds its kept coins. */
+    @Override
     public void begin()
     {
         rows.undo();
@@ -177,6 +187,7 @@ public final class BookSums
     }
 
     /** Sets the coins of a priced row in the trial, signed. Each row changes at most once per trial. */
+    @Override
     public void change(final int row, final double newCoins)
     {
         final double before = rows.coins(row);
@@ -216,6 +227,7 @@ public final class BookSums
     }
 
     /** Evaluates the trial after the changes of its rows. */
+    @Override
     public void evaluate()
     {
         for (int i = 0; i < expiriesChanged; i++)
@@ -245,6 +257,7 @@ public final class BookSums
     }
 
     /** Keeps the rows of the last evaluated trial; later trials start from them. */
+    @Override
     public void keep()
     {
         rows.keep();
@@ -270,6 +283,7 @@ public final class BookSums
     }
 
     /** Returns the maintenance requirement of the last evaluated trial in cash. */
+    @Override
     public double requirement()
     {
         return requirement;
@@ -278,6 +292,7 @@ public final class BookSums
     /**
      * Returns the value of one coin of a priced row in cash, as it counts in equity; that of an option is not rounded.
      */
+    @Override
     public double mark(final int row)
     {
         return rows.mark(row);

@@ -12,8 +12,13 @@ import softlanding.engine.state.Decimal8;
  */
 final class StandardExpiry
 {
+    private static final int USUAL_LEGS = 1_024;
+
     private final Market market;
     private final Valuation valuation;
+    private double[] legCoins = new double[USUAL_LEGS];
+    private double[] legStrike = new double[USUAL_LEGS];
+    private boolean[] legIsCall = new boolean[USUAL_LEGS];
     private double maintenance;
     private double initial;
     private double value;
@@ -70,7 +75,7 @@ final class StandardExpiry
     }
 
     /** Returns the isolated maintenance requirement of one short coin. */
-    private static double maintenance(
+    static double maintenance(
         final StandardModel model, final boolean call, final double spot, final double mark)
     {
         return mark + (call ? model.mmCall * spot : Math.max(model.mmPutSpot * spot, model.mmPutMark * mark));
@@ -96,30 +101,46 @@ final class StandardExpiry
      */
     private double leastPayoff(final Book book, final int begin, final int end)
     {
-        double least = payoff(book, begin, end, 0);
-        for (int row = begin; row < end; row++)
+        final int legs = takeLegs(book, begin, end);
+        double least = payoff(legs, 0);
+        for (int leg = 0; leg < legs; leg++)
         {
-            if (book.quantity(row) == 0)
-            {
-                continue;
-            }
-            final int strikeSlot = market.instruments().strikeSlot(book.instrument(row));
-            least = Math.min(least, payoff(book, begin, end, market.strikes().strike(strikeSlot)));
+            least = Math.min(least, payoff(legs, legStrike[leg]));
         }
         return least;
     }
 
-    private double payoff(final Book book, final int begin, final int end, final double settlement)
+    private int takeLegs(final Book book, final int begin, final int end)
     {
+        if (legCoins.length < end - begin)
+        {
+            // Once for each larger expiry: the number of rows of one expiry has no limit of its own.
+            legCoins = new double[2 * (end - begin)];
+            legStrike = new double[legCoins.length];
+            legIsCall = new boolean[legCoins.length];
+        }
         final Instruments instruments = market.instruments();
-        double sum = 0;
+        int legs = 0;
         for (int row = begin; row < end; row++)
         {
-            final int instrument = book.instrument(row);
-            final double strike = market.strikes().strike(instruments.strikeSlot(instrument));
-            final double moneyness =
-                instruments.kind(instrument) == InstrumentKind.CALL ? settlement - strike : strike - settlement;
-            sum += instruments.coins(instrument, book.quantity(row)) * Math.max(0, moneyness);
+            if (book.quantity(row) != 0)
+            {
+                final int instrument = book.instrument(row);
+                legCoins[legs] = instruments.coins(instrument, book.quantity(row));
+                legStrike[legs] = market.strikes().strike(instruments.strikeSlot(instrument));
+                legIsCall[legs++] = instruments.kind(instrument) == InstrumentKind.CALL;
+            }
+        }
+        return legs;
+    }
+
+    private double payoff(final int legs, final double settlement)
+    {
+        double sum = 0;
+        for (int leg = 0; leg < legs; leg++)
+        {
+            final double moneyness = legIsCall[leg] ? settlement - legStrike[leg] : legStrike[leg] - settlement;
+            sum += legCoins[leg] * Math.max(0, moneyness);
         }
         return sum;
     }

@@ -1,5 +1,6 @@
 package softlanding.engine.market;
 
+import java.util.Arrays;
 import org.agrona.collections.Long2LongHashMap;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
@@ -20,6 +21,7 @@ public final class Expiries
     private final int[] underlying;
     private final long[] expiryNs;
     private final Long2LongHashMap[] strikeSlots;
+    private final int[] firstInstrument;
     private final StateColumn forward;
     private final StateColumn rate;
     private final StateColumn forwardConfidence;
@@ -38,6 +40,8 @@ public final class Expiries
         underlying = new int[capacity];
         expiryNs = new long[capacity];
         strikeSlots = new Long2LongHashMap[capacity];
+        firstInstrument = new int[capacity];
+        Arrays.fill(firstInstrument, Ids.NONE);
         forward = new StateColumn(StateOwner.EXPIRY_FORWARD, capacity);
         rate = new StateColumn(StateOwner.EXPIRY_RATE, capacity);
         forwardConfidence = new StateColumn(StateOwner.EXPIRY_FORWARD_CONFIDENCE, capacity);
@@ -60,9 +64,60 @@ public final class Expiries
         underlying[slot] = underlyingSlot;
         expiryNs[slot] = atNs;
         strikeSlots[slot] = new Long2LongHashMap(Ids.NONE);
+        settlementPrice.set(slot, 0);
         settlementEstimate.set(slot, 0);
         fixedPart.set(slot, 0);
-        listingHash += StateHash.term(StateOwner.EXPIRY_LISTING, expiryId, StateHash.mix(atNs) + underlyingSlot);
+        listingHash += listingTerm(slot);
+    }
+
+    /** Frees the slot of a settled expiry without instruments. The slot counts as settled until it is listed again. */
+    void free(final int slot)
+    {
+        listingHash -= listingTerm(slot);
+        mark(slot, 0, 0, 0, 0);
+        clockNs.set(slot, 0);
+        settlementEstimate.set(slot, 0);
+        fixedPart.set(slot, 0);
+        strikeSlots[slot] = null;
+        ids.free(slot);
+    }
+
+    private long listingTerm(final int slot)
+    {
+        return StateHash.term(
+            StateOwner.EXPIRY_LISTING, ids.id(slot), StateHash.mix(expiryNs[slot]) + underlying[slot]);
+    }
+
+    /** Returns the instrument of the expiry that was listed last, or {@link Ids#NONE}. */
+    public int firstInstrument(final int slot)
+    {
+        return firstInstrument[slot];
+    }
+
+    void setFirstInstrument(final int slot, final int instrument)
+    {
+        firstInstrument[slot] = instrument;
+    }
+
+    /**
+     * Returns the settled expiry that expired first, then the lowest slot; or {@link Ids#NONE}.
+     *
+     * @param instruments whether it must have instruments.
+     * @param strikes     whether it must have strikes.
+     */
+    int firstSettled(final boolean instruments, final boolean strikes)
+    {
+        int first = Ids.NONE;
+        for (int slot = 0; slot < ids.size(); slot++)
+        {
+            if (isSettled(slot) && ids.isAssigned(slot) &&
+                !(instruments && firstInstrument[slot] == Ids.NONE) && !(strikes && strikeSlots[slot].isEmpty()) &&
+                (first == Ids.NONE || expiryNs[slot] < expiryNs[first]))
+            {
+                first = slot;
+            }
+        }
+        return first;
     }
 
     void mark(
@@ -119,6 +174,12 @@ public final class Expiries
     void addStrike(final int slot, final long strike, final int strikeSlot)
     {
         strikeSlots[slot].put(strike, strikeSlot);
+    }
+
+    /** Removes a strike; returns whether it was present. */
+    boolean removeStrike(final int slot, final long strike)
+    {
+        return strikeSlots[slot].remove(strike) != Ids.NONE;
     }
 
     /** Returns the slot of (expiry, strike), or {@link Ids#NONE}. */
@@ -217,6 +278,7 @@ public final class Expiries
     long hash()
     {
         return listingHash + forward.hash() + rate.hash() + forwardConfidence.hash() + rateConfidence.hash() +
-            clockNs.hash() + settlementPrice.hash() + settlementEstimate.hash() + fixedPart.hash();
+            clockNs.hash() + settlementPrice.hash() + settlementEstimate.hash() + fixedPart.hash() +
+            StateHash.term(StateOwner.EXPIRY_SLOTS, 0, ids.hash());
     }
 }

@@ -21,6 +21,8 @@ public final class Instruments
     private final long[] sizeNumerator;
     private final long[] sizeDenominator;
     private final long[] lotSize;
+    private final long[] tickSize;
+    private final int[] nextOfExpiry;
     private final StateColumn perpetualPrice;
     private final StateColumn perpetualConfidence;
     private final StateColumn cumulativeFunding;
@@ -39,6 +41,8 @@ public final class Instruments
         sizeNumerator = new long[capacity];
         sizeDenominator = new long[capacity];
         lotSize = new long[capacity];
+        tickSize = new long[capacity];
+        nextOfExpiry = new int[capacity];
         perpetualPrice = new StateColumn(StateOwner.PERPETUAL_PRICE, capacity);
         perpetualConfidence = new StateColumn(StateOwner.PERPETUAL_CONFIDENCE, capacity);
         cumulativeFunding = new StateColumn(StateOwner.PERPETUAL_CUMULATIVE_FUNDING, capacity);
@@ -76,14 +80,73 @@ public final class Instruments
         sizeNumerator[slot] = contractSize / divisor;
         sizeDenominator[slot] = Decimal8.ONE / divisor;
         lotSize[slot] = lot;
-        long terms = StateHash.mix(contractSize);
-        terms = StateHash.mix(terms + lot);
-        terms = StateHash.mix(terms + strike);
-        terms = StateHash.mix(terms + newKind.ordinal());
-        terms = StateHash.mix(terms + underlyingSlot);
-        terms = StateHash.mix(terms + expirySlot);
-        listingHash += StateHash.term(StateOwner.INSTRUMENT_LISTING, instrumentId, terms);
+        tickSize[slot] = 1;
+        listingHash += listingTerm(slot);
         return slot;
+    }
+
+    private long listingTerm(final int slot)
+    {
+        long terms = StateHash.mix(sizeNumerator[slot] * (Decimal8.ONE / sizeDenominator[slot]));
+        terms = StateHash.mix(terms + lotSize[slot]);
+        terms = StateHash.mix(terms + strikeSlot[slot]);
+        terms = StateHash.mix(terms + kind[slot]);
+        terms = StateHash.mix(terms + underlying[slot]);
+        terms = StateHash.mix(terms + expiry[slot]);
+        terms = tickSize[slot] == 1 ? terms : StateHash.mix(terms + tickSize[slot]);
+        return StateHash.term(StateOwner.INSTRUMENT_LISTING, ids.id(slot), terms);
+    }
+
+    void setTickSize(final int slot, final long tick)
+    {
+        listingHash -= listingTerm(slot);
+        tickSize[slot] = tick;
+        listingHash += listingTerm(slot);
+    }
+
+    /** Returns the least step of a limit price in cash per coin, a Decimal8 mantissa. */
+    public long tickSize(final int slot)
+    {
+        return tickSize[slot];
+    }
+
+    /**
+     * Rounds a limit price to a tick, away from the account's harm: up for a sale, down for a purchase, but to a tick at
+     * least, because no venue takes a purchase at 0.
+     */
+    public long roundedToTick(final int slot, final long price, final boolean sells)
+    {
+        final long tick = tickSize[slot];
+        final long below = Math.floorDiv(price, tick) * tick;
+        if (!sells)
+        {
+            return price == 0 ? 0 : Math.max(below, tick);
+        }
+        return below == price || below > Long.MAX_VALUE - tick ? below : below + tick;
+    }
+
+    /** Frees the slot of an instrument of a settled expiry; nobody holds it. */
+    void free(final int slot)
+    {
+        listingHash -= listingTerm(slot);
+        underlying[slot] = Ids.NONE;
+        expiry[slot] = Ids.NONE;
+        markPerpetual(slot, 0, 0);
+        cumulativeFunding.set(slot, 0);
+        halfSpread.set(slot, 0);
+        depthPlusOne.set(slot, 0);
+        ids.free(slot);
+    }
+
+    /** Returns the instrument of the same expiry that was listed before this one, or {@link Ids#NONE}. */
+    public int nextOfExpiry(final int slot)
+    {
+        return nextOfExpiry[slot];
+    }
+
+    void setNextOfExpiry(final int slot, final int instrument)
+    {
+        nextOfExpiry[slot] = instrument;
     }
 
     void markPerpetual(final int slot, final long price, final long confidence)
@@ -208,7 +271,7 @@ public final class Instruments
     long hash()
     {
         return listingHash + perpetualPrice.hash() + perpetualConfidence.hash() + cumulativeFunding.hash() +
-            halfSpread.hash() + depthPlusOne.hash();
+            halfSpread.hash() + depthPlusOne.hash() + StateHash.term(StateOwner.INSTRUMENT_SLOTS, 0, ids.hash());
     }
 
     private static long greatestCommonDivisor(final long a, final long b)

@@ -153,10 +153,53 @@ public final class Market
         riskArrays.expiryListed(expiries.ids().slot(expiryId));
     }
 
-    /** Returns whether there is room for the strike of one more option. */
+    /** Returns whether there is room for one more strike. */
     public boolean hasRoomForStrike()
     {
         return strikes.hasRoom();
+    }
+
+    /** Returns whether there is room for an option of an expiry at a strike, as far as strikes are concerned. */
+    public boolean hasRoomForStrike(final int expiry, final long strike)
+    {
+        return hasRoomForStrike() || expiries.strikeSlot(expiry, strike) != Ids.NONE;
+    }
+
+    /**
+     * Returns the settled expiry that expired first, then the lowest slot; or {@link Ids#NONE}.
+     *
+     * @param withInstruments whether it must have instruments.
+     */
+    public int firstSettledExpiry(final boolean withInstruments)
+    {
+        return expiries.firstSettled(withInstruments, false);
+    }
+
+    /** Returns the settled expiry with strikes that expired first, or {@link Ids#NONE}. */
+    public int firstSettledWithStrikes()
+    {
+        return expiries.firstSettled(true, true);
+    }
+
+    /** Frees the slots of a settled expiry, of its instruments and of its strikes; nothing may refer to them. */
+    public void freeExpiry(final int expiry)
+    {
+        revision++;
+        int instrument = expiries.firstInstrument(expiry);
+        while (instrument != Ids.NONE)
+        {
+            final int strikeSlot = instruments.strikeSlot(instrument);
+            if (strikeSlot != Ids.NONE && expiries.removeStrike(expiry, strikes.strikePrice(strikeSlot)))
+            {
+                optionBounds.forget(strikeSlot);
+                strikes.free(strikeSlot);
+            }
+            instruments.free(instrument);
+            instrument = instruments.nextOfExpiry(instrument);
+        }
+        riskArrays.expiryFreed(expiry);
+        expiries.setFirstInstrument(expiry, Ids.NONE);
+        expiries.free(expiry);
     }
 
     /** Adds an option, and its strike if that is new; strike in cash per coin, sizes are Decimal8 mantissas above 0. */
@@ -172,16 +215,23 @@ public final class Market
             expiries.addStrike(expiry, strike, strikeSlot);
             riskArrays.strikeListed(strikeSlot);
         }
-        instruments.list(
-            instrumentId, kind, expiries.underlying(expiry), expiry, strikeSlot, contractSize, lotSize);
+        addToExpiry(expiry, instruments.list(
+            instrumentId, kind, expiries.underlying(expiry), expiry, strikeSlot, contractSize, lotSize));
+    }
+
+    private void addToExpiry(final int expiry, final int instrument)
+    {
+        instruments.setNextOfExpiry(instrument, expiries.firstInstrument(expiry));
+        expiries.setFirstInstrument(expiry, instrument);
     }
 
     /** Adds a future of an expiry's slot; sizes are Decimal8 mantissas above 0. */
     public void listFuture(final int instrumentId, final int expiry, final long contractSize, final long lotSize)
     {
         revision++;
-        instruments.list(
-            instrumentId, InstrumentKind.FUTURE, expiries.underlying(expiry), expiry, Ids.NONE, contractSize, lotSize);
+        addToExpiry(expiry, instruments.list(
+            instrumentId, InstrumentKind.FUTURE, expiries.underlying(expiry), expiry, Ids.NONE, contractSize,
+            lotSize));
     }
 
     /** Adds a perpetual of an underlying's slot; sizes are Decimal8 mantissas above 0. */
@@ -191,6 +241,12 @@ public final class Market
         revision++;
         instruments.list(
             instrumentId, InstrumentKind.PERPETUAL, underlying, Ids.NONE, Ids.NONE, contractSize, lotSize);
+    }
+
+    /** Sets the least step of an instrument's limit prices, cash per coin; a Decimal8 mantissa above 0. */
+    public void setTickSize(final int instrument, final long tick)
+    {
+        instruments.setTickSize(instrument, tick);
     }
 
     /** Adds a collateral asset; haircut and add-on are Decimal8 mantissas from 0 to 1. */

@@ -168,6 +168,13 @@ public final class OptionBounds
         return movedShocks;
     }
 
+    /** Forgets the values of a strike, because its slot is freed. */
+    void forget(final int strikeSlot)
+    {
+        entryStrike[strikeSlot * 2 & mask] = Ids.NONE;
+        entryStrike[strikeSlot * 2 + 1 & mask] = Ids.NONE;
+    }
+
     private int entry(final int strikeSlot, final int expiry, final double volatility)
     {
         final long bits = Double.doubleToLongBits(volatility);

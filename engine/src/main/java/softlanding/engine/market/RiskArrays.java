@@ -79,12 +79,24 @@ public final class RiskArrays
     void expiryListed(final int expiry)
     {
         shocks[expiry] = new ExpiryShocks();
+        // Epochs go on from the former expiry of the slot, so that none of its values counts as present.
+        expiryChanged(expiry);
+        shocksEpoch[expiry] = NEVER;
+        epochBefore[expiry] = NEVER;
+        firstStrike[expiry] = Ids.NONE;
+    }
+
+    void expiryFreed(final int expiry)
+    {
+        firstStrike[expiry] = Ids.NONE;
     }
 
     void strikeListed(final int strikeSlot)
     {
         final int expiry = strikes.expiry(strikeSlot);
         logStrikes[strikeSlot] = DeterministicMath.log(strikes.strike(strikeSlot));
+        rowsEpoch[strikeSlot] = NEVER;
+        askedEpoch[strikeSlot] = NEVER;
         nextStrike[strikeSlot] = firstStrike[expiry];
         firstStrike[expiry] = strikeSlot;
         makeRows(strikeSlot, columns(expiries.underlying(expiry)));

@@ -2,6 +2,7 @@ package softlanding.engine.market;
 
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 
 /** Holds the points of the volatility surface: one per (expiry, strike), shared by its call and its put. */
@@ -13,7 +14,9 @@ public final class Strikes
     private final StateColumn volatility;
     private final StateColumn confidence;
     private final StateColumn known;
+    private final int[] freeSlots;
     private int size;
+    private int freed;
 
     Strikes(final Feeds feeds, final int capacity)
     {
@@ -23,14 +26,23 @@ public final class Strikes
         volatility = new StateColumn(StateOwner.STRIKE_VOLATILITY, capacity);
         confidence = new StateColumn(StateOwner.STRIKE_CONFIDENCE, capacity);
         known = new StateColumn(StateOwner.STRIKE_KNOWN, capacity);
+        freeSlots = new int[capacity];
     }
 
     int add(final int expirySlot, final long strikePrice)
     {
-        final int slot = size++;
+        final int slot = freed > 0 ? freeSlots[--freed] : size++;
         expiry[slot] = expirySlot;
         strike[slot] = strikePrice;
         return slot;
+    }
+
+    void free(final int slot)
+    {
+        volatility.set(slot, 0);
+        confidence.set(slot, 0);
+        known.set(slot, 0);
+        freeSlots[freed++] = slot;
     }
 
     void mark(final int slot, final long newVolatility, final long newConfidence)
@@ -49,10 +61,10 @@ public final class Strikes
     /** Returns whether there is room for one more strike. */
     public boolean hasRoom()
     {
-        return size < strike.length;
+        return freed > 0 || size < strike.length;
     }
 
-    /** Returns the number of strikes listed so far; their slots count from 0. */
+    /** Returns the number of slots that were ever taken, free ones among them; slots count from 0. */
     public int size()
     {
         return size;
@@ -109,6 +121,12 @@ public final class Strikes
 
     long hash()
     {
-        return volatility.hash() + confidence.hash() + known.hash();
+        long slots = freed;
+        for (int i = 0; i < freed; i++)
+        {
+            slots = StateHash.mix(slots + freeSlots[i]);
+        }
+        return volatility.hash() + confidence.hash() + known.hash() +
+            StateHash.term(StateOwner.STRIKE_SLOTS, 0, slots);
     }
 }

@@ -72,6 +72,12 @@ public final class LiquidationPolicy
         return grains == 0 || raised.length == 0 ? this : raised[Math.min(grains, raised.length) - 1];
     }
 
+    /** Returns the ratio at which liquidation stops for an account that does not come back. */
+    long baseTarget()
+    {
+        return terms.targetRatio();
+    }
+
     /** Returns the terms by which the target rises for an account that comes back. */
     public TargetRise rise()
     {
@@ -142,6 +148,12 @@ public final class LiquidationPolicy
     public int lastTier()
     {
         return terms.tiers().size();
+    }
+
+    /** Returns the ratio below which a tier acts. */
+    public long threshold(final int tier)
+    {
+        return terms.tiers().get(tier - 1).ratioBelow();
     }
 
     /** Returns the ratio below which liquidation begins. */

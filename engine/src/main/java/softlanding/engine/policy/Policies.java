@@ -14,14 +14,16 @@ public final class Policies
     public static final int MAX_CLASSES = 256;
 
     private final Accounts accounts;
+    private final LiquidationEpisodes episodes;
     private final ClassTerms[] terms = new ClassTerms[MAX_CLASSES];
     private final LiquidationPolicy[] byClass = new LiquidationPolicy[MAX_CLASSES];
     private ParticipationLimits participationLimits = ParticipationLimits.defaults();
 
     /** Gives class 0 the default policy. */
-    public Policies(final Accounts accounts)
+    public Policies(final Accounts accounts, final LiquidationEpisodes episodes)
     {
         this.accounts = accounts;
+        this.episodes = episodes;
         byClass[0] = ClassTerms.NONE.policy();
     }
 
@@ -45,10 +47,16 @@ public final class Policies
         return own == null ? byClass[0] : own;
     }
 
-    /** Returns the policy of an account. */
+    /** Returns the policy of an account: that of its class, with a higher target if the account came back. */
     public LiquidationPolicy of(final int account)
     {
-        return ofClass(accounts.accountClass(account));
+        return ofClass(accounts.accountClass(account)).raised(episodes.grains(account));
+    }
+
+    /** Returns the recent liquidations of each account. */
+    public LiquidationEpisodes episodes()
+    {
+        return episodes;
     }
 
     /** What all accounts together may take of the market. */
@@ -60,7 +68,7 @@ public final class Policies
     /** Returns the hash over the policies of all classes. */
     public long hash()
     {
-        long hash = StateHash.term(StateOwner.PARTICIPATION_LIMITS, 0, participationLimits.hash());
+        long hash = StateHash.term(StateOwner.PARTICIPATION_LIMITS, 0, participationLimits.hash()) + episodes.hash();
         for (int i = 0; i < terms.length; i++)
         {
             hash += terms[i] == null ? 0 : StateHash.term(StateOwner.POLICY_OF_CLASS, i, terms[i].hash());

@@ -93,6 +93,11 @@ public interface AccountScanner
     {
     }
 
+    /** Reports that the slots of a settled expiry, its instruments and its strikes are about to be freed. */
+    default void onExpiryFreed(final int expiry)
+    {
+    }
+
     /** An event begins: time is known, nothing else has changed. */
     default void beginEvent()
     {

@@ -242,6 +242,12 @@ final class Certificates implements AccountChangeListener
         }
     }
 
+    /** Forgets a strike whose slot is freed; no certificate rests on it. */
+    void forgetStrike(final int strikeSlot)
+    {
+        volatilities.forget(strikeSlot);
+    }
+
     /** Ends the certificates that a rate or funding has left. */
     void onCarry(final int mark)
     {

@@ -5,10 +5,12 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.FeedKind;
+import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.Health;
 import softlanding.engine.screening.proof.CertificateEligibility;
 import softlanding.engine.state.EventContext;
+import softlanding.engine.state.Ids;
 
 /**
  * Visits only the accounts that a change can have moved across a threshold: those without a certificate, and those
@@ -251,6 +253,23 @@ public final class CertifiedAccounts implements AccountScanner
             case PERPETUAL -> levels.onPerpetual(slot);
             case COLLATERAL -> levels.onAsset(slot);
             default -> throw new IllegalStateException("a surface has no mark: expiry=" + slot);
+        }
+    }
+
+    @Override
+    public void onExpiryFreed(final int expiry)
+    {
+        final Instruments instruments = market.instruments();
+        certifier.forgetExpiry(expiry);
+        int instrument = market.expiries().firstInstrument(expiry);
+        while (instrument != Ids.NONE)
+        {
+            if (instruments.isOption(instrument))
+            {
+                certifier.forgetStrike(instruments.strikeSlot(instrument));
+                certificates.forgetStrike(instruments.strikeSlot(instrument));
+            }
+            instrument = instruments.nextOfExpiry(instrument);
         }
     }
 

@@ -29,6 +29,18 @@ final class Certifier
         backoff = new RetryBackoff(maxAccounts);
     }
 
+    /** Forgets what was calculated for an expiry whose slot is freed. */
+    void forgetExpiry(final int expiry)
+    {
+        prover.forgetExpiry(expiry);
+    }
+
+    /** Forgets what was calculated for a strike whose slot is freed. */
+    void forgetStrike(final int strikeSlot)
+    {
+        prover.forgetStrike(strikeSlot);
+    }
+
     /**
      * Tries to prove and issue a certificate. The account has no certificate, and no round under way or due.
      *

@@ -24,6 +24,7 @@ final class VolatilityWatch
     private final int[] accountOf;
     private final double[] origin;
     private final double[] unit;
+    private final boolean[] begun;
     private int free;
 
     /**
@@ -43,6 +44,7 @@ final class VolatilityWatch
         accountOf = new int[entries];
         origin = new double[strikes];
         unit = new double[strikes];
+        begun = new boolean[strikes];
         Arrays.fill(first, NONE);
         for (int entry = 0; entry < entries; entry++)
         {
@@ -67,6 +69,9 @@ final class VolatilityWatch
         {
             low.open(strikeSlot);
             high.open(strikeSlot);
+        }
+        if (!begun[strikeSlot])
+        {
             begin(strikeSlot);
         }
         free = nextOfAccount[entry];
@@ -121,8 +126,15 @@ final class VolatilityWatch
         return entry == NONE ? NONE : accountOf[entry];
     }
 
+    /** Forgets the level of a strike whose slot is freed; no account waits for it. */
+    void forget(final int strikeSlot)
+    {
+        begun[strikeSlot] = false;
+    }
+
     private void begin(final int strikeSlot)
     {
+        begun[strikeSlot] = true;
         origin[strikeSlot] = market.strikes().volatility(strikeSlot);
         unit[strikeSlot] = Math.sqrt(
             Math.max(0, market.expiries().yearsToExpiry(market.strikes().expiry(strikeSlot))));

@@ -2,7 +2,10 @@ package softlanding.engine.state;
 
 import org.agrona.collections.Long2LongHashMap;
 
-/** Maps arbitrary ids of one kind to the slots 0, 1, 2 ... in order of arrival. */
+/**
+ * Maps arbitrary ids of one kind to slots. Slots are 0, 1, 2 ... in order of arrival; a slot that was given back is
+ * assigned again before a new one. An id that was given back is never mistaken for a new one while it is remembered.
+ */
 public final class Ids
 {
     /** Slot of an unknown id. */
@@ -11,6 +14,9 @@ public final class Ids
     private final Long2LongHashMap slotById;
     private final long[] idBySlot;
     private int size;
+    private int[] freeSlots;
+    private int freed;
+    private RetiredIds retired;
 
     /** Reserves a number of slots; all begin empty. */
     public Ids(final int capacity)
@@ -37,6 +43,18 @@ public final class Ids
         return slotById.get(id) != NONE;
     }
 
+    /** Returns whether an id has a slot, or had one and is remembered. */
+    public boolean isTaken(final long id)
+    {
+        return contains(id) || retired != null && retired.contains(id);
+    }
+
+    /** Returns whether a slot belongs to an id now. */
+    public boolean isAssigned(final int slot)
+    {
+        return slot < size && slotById.get(idBySlot[slot]) == slot;
+    }
+
     /** Returns the maximum number of slots. */
     public int capacity()
     {
@@ -46,22 +64,51 @@ public final class Ids
     /** Returns whether every slot is taken. */
     public boolean isFull()
     {
-        return size == idBySlot.length;
+        return freed == 0 && size == idBySlot.length;
     }
 
-    /** Returns the number of slots taken, from 0 to the capacity. */
+    /** Returns the number of slots that were ever taken, from 0 to the capacity; free slots are among them. */
     public int size()
     {
         return size;
     }
 
-    /** Assigns the next slot to a new id; returns the slot. */
+    /** Assigns a slot to a new id; returns the slot. */
     public int add(final long id)
     {
         assert !contains(id) && !isFull() : "id=" + id + ", size=" + size;
-        final int slot = size++;
+        final int slot = freed > 0 ? freeSlots[--freed] : size++;
         slotById.put(id, slot);
         idBySlot[slot] = id;
         return slot;
+    }
+
+    /** Takes the slot from its id, which stays taken while it is remembered. */
+    public void free(final int slot)
+    {
+        if (freeSlots == null)
+        {
+            freeSlots = new int[idBySlot.length];
+            retired = new RetiredIds();
+        }
+        final long id = idBySlot[slot];
+        slotById.remove(id);
+        retired.add(id);
+        freeSlots[freed++] = slot;
+    }
+
+    /** Returns the hash of the free slots in their order and of the ids given back; 0 if none ever was. */
+    public long hash()
+    {
+        if (retired == null)
+        {
+            return 0;
+        }
+        long hash = retired.hash();
+        for (int i = 0; i < freed; i++)
+        {
+            hash = StateHash.mix(hash + freeSlots[i]);
+        }
+        return hash;
     }
 }

@@ -9,6 +9,8 @@ public final class WorkCounters
     public long marginEvaluations;
     /** Margins evaluated of an account as it is. */
     public long accountEvaluations;
+    /** Closings whose effect was estimated from stored sums, without an evaluation of the whole portfolio. */
+    public long closingEstimates;
     /** Pivots of the simplex. */
     public long pivots;
 }

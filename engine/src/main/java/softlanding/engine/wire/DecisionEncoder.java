@@ -13,6 +13,7 @@ import softlanding.codecs.LiquidationsCrossedEncoder;
 import softlanding.codecs.MarginReportedEncoder;
 import softlanding.codecs.MarkRejectedEncoder;
 import softlanding.codecs.OrderMarginDecidedEncoder;
+import softlanding.codecs.PackageDissolvedEncoder;
 import softlanding.codecs.RoundSkippedEncoder;
 import softlanding.codecs.StateHashedEncoder;
 import softlanding.codecs.TransferDecidedEncoder;
@@ -29,13 +30,14 @@ import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.PositionGreeks;
 import softlanding.engine.market.FeedKind;
+import softlanding.engine.market.Instruments;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.Health;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
 
 /** Encodes each decision as a frame, stamped with the event that caused it. */
-final class DecisionEncoder extends EscalationEncoder implements DecisionListener
+final class DecisionEncoder extends RoundEncoder implements DecisionListener
 {
     /**
      * Maximum number of positions in a report. With 512 underlyings the frame stays below {@link
@@ -56,6 +58,7 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
     private final LiquidationFreezeChangedEncoder liquidationFreezeChanged = new LiquidationFreezeChangedEncoder();
     private final LiquidationsCrossedEncoder liquidationsCrossed = new LiquidationsCrossedEncoder();
     private final RoundSkippedEncoder roundSkipped = new RoundSkippedEncoder();
+    private final PackageDissolvedEncoder packageDissolved = new PackageDissolvedEncoder();
     private final UpdateTimedOutEncoder updateTimedOut = new UpdateTimedOutEncoder();
     private final StateHashedEncoder stateHashed = new StateHashedEncoder();
 
@@ -202,6 +205,14 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
     }
 
     @Override
+    public void onPackageDissolved(final long ofAccountId, final long packageId)
+    {
+        stamp(packageDissolved.wrapAndApplyHeader(buffer, 0, header).header());
+        packageDissolved.accountId(ofAccountId).packageId(packageId);
+        send(packageDissolved.encodedLength());
+    }
+
+    @Override
     public void onUpdateTimedOut(final int sourceId, final long openedNs)
     {
         stamp(updateTimedOut.wrapAndApplyHeader(buffer, 0, header).header());
@@ -213,6 +224,7 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
     public void onLiquidationOrdered(final PlannedOrder order)
     {
         final long gap = order.optimalityGap();
+        final boolean unknown = order.depth() == Instruments.UNKNOWN_DEPTH;
         stamp(liquidationOrdered.wrapAndApplyHeader(buffer, 0, header).header());
         liquidationOrdered
             .orderId(order.orderId()).planId(order.planId()).legIndex(order.legIndex())
@@ -221,6 +233,10 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
             .policy(names.of(order.policy())).unitKind(names.of(order.unitKind()))
             .ratioBefore(ratio(order.before())).ratioAfterExpected(ratio(order.after()))
             .costExpected(order.costExpected())
+            .mark(order.mark())
+            .halfSpread(unknown ? LiquidationOrderedEncoder.halfSpreadNullValue() : order.halfSpread())
+            .depth(unknown ? LiquidationOrderedEncoder.depthNullValue() : order.depth())
+            .packageId(order.packageId() == 0 ? LiquidationOrderedEncoder.packageIdNullValue() : order.packageId())
             .optimalityGap(gap == LiquidationPlan.NO_GAP ? LiquidationOrderedEncoder.optimalityGapNullValue() : gap);
         send(liquidationOrdered.encodedLength());
     }
@@ -301,12 +317,6 @@ final class DecisionEncoder extends EscalationEncoder implements DecisionListene
     private static long ratio(final AccountMargin margin)
     {
         return margin.isPriced() && margin.hasRatio() ? margin.ratio() : AccountHealthChangedEncoder.ratioNullValue();
-    }
-
-    /** Returns the nearest decimal; larger values saturate at the largest decimal. */
-    private static long decimal(final double value)
-    {
-        return Math.max(Math.round(value * Decimal8.ONE), -Long.MAX_VALUE);
     }
 
     /** Returns a loss rounded up, like the requirement that follows from it. */

@@ -2,6 +2,7 @@ package softlanding.engine.wire;
 
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
+import softlanding.codecs.AccountFrozenDecoder;
 import softlanding.codecs.AccountOpenedDecoder;
 import softlanding.codecs.AuctionBidPlacedDecoder;
 import softlanding.codecs.AuctionTermsSetDecoder;
@@ -25,7 +26,10 @@ import softlanding.codecs.LiquidationOrderFilledDecoder;
 import softlanding.codecs.LiquidationPolicySetDecoder;
 import softlanding.codecs.LiquidatorRegisteredDecoder;
 import softlanding.codecs.LiquidityChangedDecoder;
+import softlanding.codecs.LiquidationPauseOrderedDecoder;
+import softlanding.codecs.LiquidationResumeOrderedDecoder;
 import softlanding.codecs.LossSocialisationOrderedDecoder;
+import softlanding.codecs.ManualRoundOrderedDecoder;
 import softlanding.codecs.MarginReportRequestedDecoder;
 import softlanding.codecs.MarksChangedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
@@ -73,6 +77,7 @@ final class EventAdapter
     private final MarginEngine engine;
     private final MarketAdapter marks;
     private final FeedAdapter guard;
+    private final OperatorAdapter operator;
     private final ReferenceAdapter reference;
     private final SettlementAdapter settlements;
     private final PolicyAdapter policy;
@@ -107,6 +112,7 @@ final class EventAdapter
         this.engine = engine;
         marks = new MarketAdapter(engine);
         guard = new FeedAdapter(engine);
+        operator = new OperatorAdapter(engine.operator());
         reference = new ReferenceAdapter(engine.reference());
         settlements = new SettlementAdapter(engine);
         policy = new PolicyAdapter(engine);
@@ -179,6 +185,12 @@ final class EventAdapter
             case AuctionBidPlacedDecoder.TEMPLATE_ID -> onAuctionBidPlaced(sequence, buffer, offset);
             case InsuranceFundTransferredDecoder.TEMPLATE_ID -> onInsuranceFundTransferred(sequence, buffer, offset);
             case LossSocialisationOrderedDecoder.TEMPLATE_ID -> onLossSocialisationOrdered(sequence, buffer, offset);
+            case LiquidationPauseOrderedDecoder.TEMPLATE_ID -> operator.onLiquidationPauseOrdered(
+                sequence, buffer, offset);
+            case LiquidationResumeOrderedDecoder.TEMPLATE_ID -> operator.onLiquidationResumeOrdered(
+                sequence, buffer, offset);
+            case AccountFrozenDecoder.TEMPLATE_ID -> operator.onAccountFrozen(sequence, buffer, offset);
+            case ManualRoundOrderedDecoder.TEMPLATE_ID -> operator.onManualRoundOrdered(buffer, offset);
             default -> throw new IllegalArgumentException(
                 "templateId=" + header.templateId() + " at sequence=" + sequence + " is no event");
         }

@@ -64,6 +64,7 @@ final class ReferenceAdapter
         optionTerms.call = optionListed.right() == OptionRight.CALL;
         optionTerms.contractSize = optionListed.contractSize();
         optionTerms.lotSize = optionListed.lotSize();
+        optionTerms.tickSize = tick(optionListed.tickSize(), OptionListedDecoder.tickSizeNullValue());
         events.onOptionListed(sequence, timestampNs, instrumentId, optionTerms);
     }
 
@@ -72,7 +73,8 @@ final class ReferenceAdapter
         futureListed.wrapAndApplyHeader(buffer, offset, header);
         events.onFutureListed(
             sequence, futureListed.timestampNs(), futureListed.instrumentId(), futureListed.expiryId(),
-            futureListed.contractSize(), futureListed.lotSize());
+            futureListed.contractSize(), futureListed.lotSize(),
+            tick(futureListed.tickSize(), FutureListedDecoder.tickSizeNullValue()));
     }
 
     void onPerpetualListed(final long sequence, final DirectBuffer buffer, final int offset)
@@ -80,7 +82,13 @@ final class ReferenceAdapter
         perpetualListed.wrapAndApplyHeader(buffer, offset, header);
         events.onPerpetualListed(
             sequence, perpetualListed.timestampNs(), perpetualListed.instrumentId(), perpetualListed.underlyingId(),
-            perpetualListed.contractSize(), perpetualListed.lotSize());
+            perpetualListed.contractSize(), perpetualListed.lotSize(),
+            tick(perpetualListed.tickSize(), PerpetualListedDecoder.tickSizeNullValue()));
+    }
+
+    private static long tick(final long tickSize, final long absent)
+    {
+        return tickSize == absent ? 1 : tickSize;
     }
 
     void onCollateralListed(final long sequence, final DirectBuffer buffer, final int offset)

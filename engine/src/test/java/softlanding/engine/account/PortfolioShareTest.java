@@ -24,7 +24,7 @@ class PortfolioShareTest
 
     private final Market market = new Market(2, 2, 16, 4);
     private final Accounts accounts = new Accounts(market, 4, 64, 16, BOOK_SIZE);
-    private final PortfolioShare share = new PortfolioShare(market, accounts, BOOK_SIZE, ASSETS);
+    private final PortfolioShare share = new PortfolioShare(market, accounts, BOOK_SIZE, ASSETS, instrument -> 0);
 
     PortfolioShareTest()
     {
@@ -153,7 +153,7 @@ class PortfolioShareTest
     void shouldSayThatThereIsNoRoomBeforeAnythingMoves()
     {
         final Accounts small = new Accounts(market, 4, 64, 16, 4);
-        final PortfolioShare ofSmall = new PortfolioShare(market, small, 4, ASSETS);
+        final PortfolioShare ofSmall = new PortfolioShare(market, small, 4, ASSETS, instrument -> 0);
         small.open(0, MarginMode.PORTFOLIO);
         small.open(1, MarginMode.PORTFOLIO);
         for (int instrument = 0; instrument < 3; instrument++)

@@ -116,7 +116,8 @@ class InsolventAuctionTest
         venue.venue.trade(40, PERPETUAL, "-10", "1000");
         venue.tenCoinsLong("1800");
         venue.auctionAt("800");
-        assertEnded(venue.time(1), "DELEVERAGED");
+        venue.time(1);
+        assertEnded(venue.venue.engine().decisions("AuctionEnded"), "DELEVERAGED");
         assertEquals(0, venue.venue.engine().decisions("AuctionFilled").size());
     }
 

@@ -109,7 +109,7 @@ class SolventAuctionTest
         assertEquals("RESTRICTED", only(decisions, "AccountHealthChanged").get("healthAfter").asText());
         final JsonNode report = venue.venue.report(SOLD);
         final double buffer = number(report, "equity") - 1.2 * number(report, "maintenanceRequirement");
-        assertTrue(buffer >= 0 && buffer < 1e-4, "buffer margin after the most is sold: " + buffer);
+        assertTrue(buffer >= 0 && buffer < 0.1 * 1_000 * 0.15, "at most a lot too much is sold: " + buffer);
     }
 
     @Test
@@ -123,7 +123,8 @@ class SolventAuctionTest
         assertEquals(first, number(second, "reservedBefore"), CENT);
         assertEquals(equity, number(second, "equityBefore"), CENT);
         assertEquals((equity - first) * 0.9 * 0.05, number(second, "price"), CENT);
-        assertEquals(1_800 * 0.95 * 0.05, number(second, "cashMoved"), CENT);
+        // 0.475 contracts round up to 0.5: what the rest has lost since its trade goes with it in cash.
+        assertEquals(1_800 * 0.95 * 0.05 + 0.4, number(second, "cashMoved"), CENT);
     }
 
     @Test

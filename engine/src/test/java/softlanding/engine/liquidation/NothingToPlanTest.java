@@ -37,6 +37,9 @@ class NothingToPlanTest
         venue.account(SICK, cash);
         venue.trade(SICK, BOUGHT, "100", "50");
         venue.trade(SICK, SOLD, "-100", "50");
+        // A covered account would be in no tier; a perpetual that nobody can close at a price ends the cover.
+        venue.liquidity(SmallVenue.PERPETUAL, "5000", "10");
+        venue.trade(SICK, SmallVenue.PERPETUAL, "0.00000001", "1000");
     }
 
     private void opposite(final int instrument, final String quantity)
@@ -87,6 +90,7 @@ class NothingToPlanTest
         venue.account(OPPOSITE, "50000");
         opposite(BOUGHT, "-150");
         opposite(SOLD, "150");
+        venue.trade(OPPOSITE, SmallVenue.PERPETUAL, "-0.00000001", "1000");
         final double sick = venue.report(SICK).get("equity").asDouble();
         final double opposite = venue.report(OPPOSITE).get("equity").asDouble();
 
@@ -112,7 +116,7 @@ class NothingToPlanTest
         opposite(SOLD, "99");
 
         assertEquals(0, all(minutes(20), "PositionDeleveraged").size());
-        assertEquals(2, venue.report(SICK).get("positions").size());
+        assertEquals(3, venue.report(SICK).get("positions").size());
     }
 
     @Test

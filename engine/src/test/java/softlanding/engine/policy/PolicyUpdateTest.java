@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import softlanding.engine.state.EventContext;
 
 class PolicyUpdateTest
 {
@@ -23,7 +24,7 @@ class PolicyUpdateTest
             assertTrue(update.isOpen());
             assertNotEquals(0, update.hash());
 
-            update.end(new Policies(null));
+            update.end(new Policies(null, new LiquidationEpisodes(new EventContext(), 1)));
 
             assertFalse(update.isOpen());
             assertEquals(0, update.hash());

@@ -38,6 +38,7 @@ import softlanding.engine.liquidation.EndReason;
 import softlanding.engine.liquidation.LiquidationListener;
 import softlanding.engine.liquidation.OrderOfPlan;
 import softlanding.engine.liquidation.PlannedOrder;
+import softlanding.engine.liquidation.RoundOfPlan;
 import softlanding.engine.liquidation.SkipReason;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.market.FeedKind;
@@ -241,7 +242,7 @@ class DecisionFieldsTest
         encoder.onAuctionStarted(11, 12, false, 13, -14, 15, 16);
         assertFields(11, 12, "NO", 13, -14, 15, 16);
         encoder.onAuctionFilled(FillOfAuction.of(11, 12, 13, 14, 15, -16, -17, 18, -19, 20, 21, 22));
-        assertFields(11, 12, 13, 14, 15, -16, -17, 18, -19, 20, 21);
+        assertFields(11, 12, 13, 14, 15, -16, -17, 18, -19, 20, 21, 22);
         for (final AuctionEndReason reason : AuctionEndReason.values())
         {
             encoder.onAuctionEnded(11, 12, reason, -13);
@@ -349,7 +350,7 @@ class DecisionFieldsTest
                 {
                     encoder.onLiquidationOrdered(ordered(policy, kind, reporter.margin(), 26));
                     assertFields(
-                        21, 31, 0, 32, 22, -23, 24, 2, policy, kind, RATIO, RATIO, 25, 26);
+                        21, 31, 0, 32, 22, -23, 24, 2, policy, kind, RATIO, RATIO, 25, 26, 0, 0, 0, ABSENT);
                 }
                 encoder.onLiquidationOrdered(
                     ordered(policy, UnitKind.SLICE, reporter.margin(), LiquidationPlan.NO_GAP));
@@ -414,6 +415,7 @@ class DecisionFieldsTest
         shouldEncodeAuctions();
         shouldEncodeWhatBecameOfABid();
         shouldEncodeTheWaterfall();
+        encoder.onNoticeChanged(11, 12, true);
         margin(reporter ->
         {
             encoder.onMarginReported(1, 2, Health.HEALTHY, reporter.margin(), reporter.greeks());
@@ -421,6 +423,9 @@ class DecisionFieldsTest
             encoder.onOrderMarginDecided(1, 2, Verdict.ACCEPTED, reporter.margin());
             encoder.onAccountHealthChanged(1, Health.HEALTHY, Health.BANKRUPT, 2, reporter.margin());
             encoder.onLiquidationOrdered(ordered(Policy.FULL, UnitKind.SLICE, reporter.margin(), 7));
+            encoder.onLiquidationPlanned(
+                RoundOfPlan.of(PlanOfOrders.of(UnitKind.SLICE, -23, 24, 25, reporter.margin(), 7), reporter.margin()));
+            encoder.onMarginCalled(11, 12, reporter.margin(), 13);
         });
         report();
 

@@ -9,6 +9,7 @@ import softlanding.codecs.AuctionBidDecidedDecoder;
 import softlanding.codecs.AuctionEndedDecoder;
 import softlanding.codecs.AuctionFilledDecoder;
 import softlanding.codecs.AuctionStartedDecoder;
+import softlanding.codecs.BidVerdict;
 import softlanding.codecs.EventRejectedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.node.replay.DecisionFrame;
@@ -21,6 +22,7 @@ final class RunningAuctions
 {
     private final long liquidatorId;
     private final Map<Long, InSale> running = new LinkedHashMap<>();
+    private final LongHashSet answered = new LongHashSet();
     private final LongHashSet rejected = new LongHashSet();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final AuctionStartedDecoder started = new AuctionStartedDecoder();
@@ -51,16 +53,17 @@ final class RunningAuctions
             {
                 ended.wrapAndApplyHeader(buffer, offset, header);
                 running.remove(ended.auctionId());
+                answered.remove(ended.auctionId());
             }
             case AuctionBidDecidedDecoder.TEMPLATE_ID ->
             {
                 decided.wrapAndApplyHeader(buffer, offset, header);
-                onAnswer(decided.liquidatorId(), decided.auctionId());
+                onAnswer(decided.liquidatorId(), decided.auctionId(), decided.verdict());
             }
             case AuctionFilledDecoder.TEMPLATE_ID ->
             {
                 filled.wrapAndApplyHeader(buffer, offset, header);
-                onAnswer(filled.liquidatorId(), filled.auctionId());
+                onFilled(filled.liquidatorId(), filled.auctionId());
             }
             case EventRejectedDecoder.TEMPLATE_ID ->
                 rejected.add(DecisionFrame.eventSequence(buffer, offset));
@@ -70,12 +73,24 @@ final class RunningAuctions
         }
     }
 
-    /** Marks an auction as bid in by the bidder that received an answer. */
-    private void onAnswer(final long bidder, final long auctionId)
+    /**
+     * Notes the answer to a bid. A bid that rests trades when the price asked falls to its limit, and one that cannot be
+     * taken is not repeated; a bid that lost its place is placed again.
+     */
+    private void onAnswer(final long bidder, final long auctionId, final BidVerdict verdict)
+    {
+        if (bidder == liquidatorId && verdict != BidVerdict.OUTRANKED)
+        {
+            answered.add(auctionId);
+        }
+    }
+
+    /** The bid bought its share: the bidder bids again for what is left. */
+    private void onFilled(final long bidder, final long auctionId)
     {
         if (bidder == liquidatorId)
         {
-            running.remove(auctionId);
+            answered.remove(auctionId);
         }
     }
 
@@ -86,7 +101,7 @@ final class RunningAuctions
     }
 
     /**
-     * Bids once in every auction, oldest first, while the budget lasts.
+     * Bids in every auction in which no bid of the liquidator rests, oldest first, while the budget lasts.
      *
      * @param encoder     receives the bids.
      * @param timestampNs of the bids, in nanoseconds since the epoch.
@@ -110,7 +125,7 @@ final class RunningAuctions
             final InSale inSale = auction.getValue();
             final long fraction = FixedPoint.multiply(inSale.fraction(), part, RoundingMode.UP);
             final long limitPrice = BidRule.limitPrice(inSale.equity(), fraction, profit);
-            if (fraction > 0 && limitPrice <= left)
+            if (!answered.contains(auction.getKey()) && fraction > 0 && limitPrice <= left)
             {
                 encoder.auctionBidPlaced(
                     timestampNs, auction.getKey(), ++bidId, liquidatorId, fraction, limitPrice);

@@ -7,7 +7,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import softlanding.engine.screening.ScreeningSettings;
-import softlanding.engine.state.EngineLimits;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
 import softlanding.node.MarginNodeContext;
@@ -61,7 +60,7 @@ public final class ReplayCommand implements Callable<Integer>
             JournalReader decisions = JournalReader.open(folder, JournalStream.DECISIONS))
         {
             final Replay replay = new Replay(
-                new MarginNodeContext().engineLimits(EngineLimits.defaults(), monitor).engine(),
+                new MarginNodeContext().engineLimits(JournalManifest.limits(folder), monitor).engine(),
                 events, decisions, (buffer, offset, length) -> {});
             report = replay.run(sequence -> console.progress("replaying", sequence));
         }

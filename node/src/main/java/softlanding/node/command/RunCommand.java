@@ -8,7 +8,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import softlanding.engine.state.EngineLimits;
 import softlanding.journal.Durability;
 import softlanding.node.MarginNodeContext;
 import softlanding.node.PipelineThreads;
@@ -55,6 +54,9 @@ final class RunCommand implements Callable<Integer>
     private WaitMode waitMode;
 
     @Mixin
+    private LimitOptions limits;
+
+    @Mixin
     private ScreeningOptions screening;
 
     @Option(names = "--monitor-lag",
@@ -78,7 +80,7 @@ final class RunCommand implements Callable<Integer>
             .durability(durability)
             .stages(threads)
             .waiting(waitMode)
-            .engineLimits(EngineLimits.defaults(), screening.settings())
+            .engineLimits(limits.limits(journal), screening.settings())
             .restartAnnounced(marksRestart);
         if (monitorsLag)
         {

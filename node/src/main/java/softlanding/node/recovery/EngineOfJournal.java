@@ -2,9 +2,9 @@ package softlanding.node.recovery;
 
 import java.nio.file.Path;
 import softlanding.engine.screening.ScreeningSettings;
-import softlanding.engine.state.EngineLimits;
 import softlanding.node.EngineFactory;
 import softlanding.node.MarginNodeContext;
+import softlanding.node.replay.JournalManifest;
 
 /** Makes the engine that wrote a journal. */
 public final class EngineOfJournal
@@ -21,6 +21,7 @@ public final class EngineOfJournal
      */
     public static EngineFactory of(final Path folder)
     {
-        return new MarginNodeContext().engineLimits(EngineLimits.defaults(), ScreeningSettings.defaults()).engine();
+        return new MarginNodeContext()
+            .engineLimits(JournalManifest.limits(folder), ScreeningSettings.defaults()).engine();
     }
 }

@@ -10,15 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
 import softlanding.codecs.MessageCatalog;
 import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.engine.state.EngineLimits;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
 
 /**
- * The file {@code journal.properties} of a journal: which schema its records are written in. It stands there before the
- * first record, so a journal without it is an older one, or damaged.
+ * The file {@code journal.properties} of a journal: which schema its records are written in, and the limits of the
+ * engine that wrote it, with which it must be replayed. It stands there before the first record, so a journal without it
+ * is an older one, or damaged.
  */
 public final class JournalManifest
 {
@@ -26,6 +30,7 @@ public final class JournalManifest
     public static final String FILE = "journal.properties";
 
     private static final String SCHEMA_HASH = "schema.hash";
+    private static final String LIMIT = "limit.";
     private static final int LAST_VERSION_WITHOUT_MANIFEST = 3;
 
     private JournalManifest()
@@ -64,24 +69,75 @@ public final class JournalManifest
      */
     public static void checkOrWrite(final Path folder)
     {
+        checkOrWrite(folder, EngineLimits.defaults());
+    }
+
+    /**
+     * Checks that this program can continue a journal, and writes the manifest of a new one.
+     *
+     * @param folder of the journal, held by this process.
+     * @param limits of the engine, for a new journal.
+     * @throws JournalVersionException  if its records are written in another schema.
+     * @throws JournalManifestException if its manifest is missing or cannot be read.
+     */
+    public static void checkOrWrite(final Path folder, final EngineLimits limits)
+    {
         check(folder);
         if (!Files.exists(folder.resolve(FILE)))
         {
-            write(folder);
+            write(folder, limits);
         }
     }
 
-    private static void checkHash(final Path folder)
+    /**
+     * Returns the limits of the engine that wrote a journal; the default ones if there is no manifest yet.
+     *
+     * @param folder of the journal.
+     * @return the limits with which the journal must be replayed.
+     * @throws JournalManifestException if its manifest cannot be read.
+     */
+    public static EngineLimits limits(final Path folder)
+    {
+        return Files.exists(folder.resolve(FILE)) ? limits(folder, properties(folder)) : EngineLimits.defaults();
+    }
+
+    private static EngineLimits limits(final Path folder, final Properties properties)
+    {
+        final Map<String, Integer> named = new LinkedHashMap<>();
+        try
+        {
+            for (final String name : properties.stringPropertyNames())
+            {
+                if (name.startsWith(LIMIT))
+                {
+                    named.put(name.substring(LIMIT.length()), Integer.valueOf(properties.getProperty(name).trim()));
+                }
+            }
+            return EngineLimits.defaults().with(named);
+        }
+        catch (final IllegalArgumentException e)
+        {
+            throw new JournalManifestException(folder.resolve(FILE) + " names a bad limit: " + e.getMessage());
+        }
+    }
+
+    private static Properties properties(final Path folder)
     {
         final Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(folder.resolve(FILE), StandardCharsets.UTF_8))
         {
             properties.load(reader);
+            return properties;
         }
         catch (final IOException | IllegalArgumentException e)
         {
             throw new JournalManifestException(folder.resolve(FILE) + " cannot be read: " + e.getMessage());
         }
+    }
+
+    private static void checkHash(final Path folder)
+    {
+        final Properties properties = properties(folder);
         final String hash = properties.getProperty(SCHEMA_HASH);
         if (hash == null)
         {
@@ -125,16 +181,18 @@ public final class JournalManifest
     }
 
     /** Written beside, forced, then renamed: the file is there whole or not at all. */
-    private static void write(final Path folder)
+    private static void write(final Path folder, final EngineLimits limits)
     {
         final Path written = folder.resolve(FILE + ".new");
-        final String text = SCHEMA_HASH + "=" + MessageCatalog.instance().schemaHash() + "\n";
+        final StringBuilder text = new StringBuilder();
+        text.append(SCHEMA_HASH).append('=').append(MessageCatalog.instance().schemaHash()).append('\n');
+        limits.byName().forEach((name, value) -> text.append(LIMIT).append(name).append('=').append(value).append('\n'));
         try
         {
             try (FileChannel channel = FileChannel.open(
                 written, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE))
             {
-                final ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+                final ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining())
                 {
                     channel.write(bytes);

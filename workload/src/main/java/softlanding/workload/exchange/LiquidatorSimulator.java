@@ -3,6 +3,7 @@ package softlanding.workload.exchange;
 import java.util.PriorityQueue;
 import org.agrona.DirectBuffer;
 import softlanding.codecs.AuctionEndedDecoder;
+import softlanding.codecs.AuctionFilledDecoder;
 import softlanding.codecs.AuctionStartedDecoder;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.MarginMode;
@@ -39,6 +40,7 @@ public final class LiquidatorSimulator
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final AuctionStartedDecoder started = new AuctionStartedDecoder();
     private final AuctionEndedDecoder ended = new AuctionEndedDecoder();
+    private final AuctionFilledDecoder filled = new AuctionFilledDecoder();
     private boolean registered;
 
     /**
@@ -78,6 +80,11 @@ public final class LiquidatorSimulator
                     consider(i, SeededRandom.of(seed + i, started.auctionId()));
                 }
             }
+            case AuctionFilledDecoder.TEMPLATE_ID ->
+            {
+                filled.wrapAndApplyHeader(buffer, offset, header);
+                bidAgain((int)filled.liquidatorId() - 1);
+            }
             case AuctionEndedDecoder.TEMPLATE_ID ->
             {
                 ended.wrapAndApplyHeader(buffer, offset, header);
@@ -101,6 +108,21 @@ public final class LiquidatorSimulator
                 started.header().timestampNs() + afterNs, started.auctionId(), liquidator, fraction,
                 BidRule.limitPrice(started.equity(), fraction, profit)));
         }
+    }
+
+    /** A liquidator whose bid bought bids again for the rest, at a price that the falling one reaches later. */
+    private void bidAgain(final int liquidator)
+    {
+        if (liquidator < 0 || liquidator >= lastBidIds.length)
+        {
+            return;
+        }
+        final SeededRandom random = SeededRandom.of(seed + liquidator, filled.auctionId() + filled.bidId());
+        final long rest = filled.equityBefore() - filled.reservedBefore();
+        final long profit = FixedPoint.of(random.between(MIN_PROFIT, MAX_PROFIT));
+        schedule.add(new PendingBid(
+            filled.header().timestampNs() + (long)random.between(EARLIEST_NS, LATEST_NS), filled.auctionId(),
+            liquidator, filled.fraction(), BidRule.limitPrice(rest, filled.fraction(), profit)));
     }
 
     /** Returns the time of the liquidators' next event, in nanoseconds since the epoch; MAX_VALUE = none. */

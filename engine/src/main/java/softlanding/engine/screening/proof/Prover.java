@@ -43,6 +43,7 @@ public final class Prover
     private final Levels prices;
     private final Levels carry;
     private final CertificateEligibility eligibility;
+    private final SlopeRows slopes;
     private final PortfolioProver portfolio;
     private final StandardProver standard;
     private final MarginBuffers buffers = new MarginBuffers();
@@ -63,8 +64,21 @@ public final class Prover
         this.prices = prices;
         this.carry = carry;
         this.eligibility = eligibility;
+        this.slopes = slopes;
         portfolio = new PortfolioProver(market, marketLevels, prices, slopes);
         standard = new StandardProver(market, marketLevels, slopes);
+    }
+
+    /** Forgets the slopes of an expiry whose slot is freed. */
+    public void forgetExpiry(final int expiry)
+    {
+        slopes.forgetExpiry(expiry);
+    }
+
+    /** Forgets the slopes of a strike whose slot is freed. */
+    public void forgetStrike(final int strikeSlot)
+    {
+        slopes.forgetStrike(strikeSlot);
     }
 
     /**

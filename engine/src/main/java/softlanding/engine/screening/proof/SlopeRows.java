@@ -38,6 +38,7 @@ public final class SlopeRows
      */
     private static final double MAX_WEAR = 0.00002;
     private static final double MIN_DEVIATION = 1e-100;
+    private static final int NEVER = -1;
 
     private final Market market;
     private final double[] logAnchors = new double[ANCHORS];
@@ -119,6 +120,20 @@ public final class SlopeRows
             Math.sqrt(shocks[expiry].years()) - Math.sqrt(toGoYears) <= tolerance &&
             Math.abs(annual - rate[expiry]) * shocks[expiry].years() <= tolerance &&
             ExpiryShocks.movingShare(seconds[expiry]) - ExpiryShocks.movingShare(toGo) <= tolerance;
+    }
+
+    /** Forgets the inputs of an expiry whose slot is freed. */
+    public void forgetExpiry(final int expiry)
+    {
+        shocks[expiry] = null;
+        epoch[expiry]++;
+    }
+
+    /** Forgets the row of a strike whose slot is freed. */
+    public void forgetStrike(final int strikeSlot)
+    {
+        rowEpoch[strikeSlot] = NEVER;
+        anchorsTaken[strikeSlot] = 0;
     }
 
     /** Returns the inputs of the last calculation of an expiry: forward, years, discounts, shocks. */

@@ -1,0 +1,188 @@
+package softlanding.engine.margin;
+
+import softlanding.engine.market.ExpiryShocks;
+import softlanding.engine.market.InstrumentKind;
+import softlanding.engine.market.Instruments;
+import softlanding.engine.market.Market;
+import softlanding.engine.market.MarginModel;
+import softlanding.engine.pricing.Black76;
+import softlanding.engine.pricing.DeterministicMath;
+import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.EventContext;
+import softlanding.engine.state.Ids;
+
+/**
+ * Computes what a portfolio can lose while it is being sold: the largest loss of each underlying when its price moves
+ * by some standard deviations over the time that selling takes, with volatilities unchanged and raised, summed over
+ * underlyings. A delta of 0 says nothing about it, so everything is revalued.
+ */
+public final class HorizonLoss
+{
+    private static final double SECONDS_PER_YEAR = 365.0 * 86_400;
+    private static final long DAY_NS = 86_400_000_000_000L;
+
+    private final Market market;
+    private final EventContext event;
+    private final long[] knownSince;
+    private final double[] volatilities;
+
+    /** Revalues portfolios at the marks of this venue. */
+    public HorizonLoss(final VenueState venue)
+    {
+        market = venue.market();
+        event = venue.event();
+        knownSince = new long[venue.limits().underlyings()];
+        volatilities = new double[venue.limits().underlyings()];
+    }
+
+    /**
+     * Returns the loss, in cash, not negative.
+     *
+     * @param deviations  standard deviations of the move.
+     * @param volatility  annual volatility of an underlying without options.
+     * @param sellSeconds time that selling takes.
+     */
+    public double of(final Book book, final double deviations, final double volatility, final double sellSeconds)
+    {
+        final double width = deviations * Math.sqrt(sellSeconds / SECONDS_PER_YEAR);
+        double loss = 0;
+        for (int row = 0; row < book.size(); row++)
+        {
+            final int underlying = market.instruments().underlying(book.instrument(row));
+            if (isFirstOf(book, row, underlying))
+            {
+                final double move = width * atTheMoney(underlying, volatility);
+                loss += lossOf(book, underlying, DeterministicMath.exp(move), DeterministicMath.exp(-move));
+            }
+        }
+        return loss;
+    }
+
+    private boolean isFirstOf(final Book book, final int row, final int underlying)
+    {
+        boolean first = true;
+        for (int earlier = 0; earlier < row && first; earlier++)
+        {
+            first = market.instruments().underlying(book.instrument(earlier)) != underlying;
+        }
+        return first;
+    }
+
+    /** Returns the volatility at the money of the nearest expiry beyond a day, else the given one. */
+    private double atTheMoney(final int underlying, final double whenUnknown)
+    {
+        if (knownSince[underlying] != event.sequence())
+        {
+            knownSince[underlying] = event.sequence();
+            final int strike = strikeAtTheMoney(nearestExpiry(underlying));
+            volatilities[underlying] = strike == Ids.NONE ? Double.NaN : market.strikes().volatility(strike);
+        }
+        return Double.isNaN(volatilities[underlying]) ? whenUnknown : volatilities[underlying];
+    }
+
+    /** Returns the nearest expiry beyond a day that has a priced strike, or {@link Ids#NONE}. */
+    private int nearestExpiry(final int underlying)
+    {
+        int nearest = Ids.NONE;
+        for (int strike = 0; strike < market.strikes().size(); strike++)
+        {
+            final int expiry = market.strikes().expiry(strike);
+            if (expiry != Ids.NONE && isCandidate(expiry, underlying) && market.strikes().isPriced(strike) &&
+                (nearest == Ids.NONE || market.expiries().expiryNs(expiry) < market.expiries().expiryNs(nearest)))
+            {
+                nearest = expiry;
+            }
+        }
+        return nearest;
+    }
+
+    private boolean isCandidate(final int expiry, final int underlying)
+    {
+        return market.expiries().underlying(expiry) == underlying && !market.expiries().isSettled(expiry) &&
+            market.expiries().isPriced(expiry) &&
+            market.expiries().expiryNs(expiry) - event.nowNs() > DAY_NS;
+    }
+
+    /** Returns the priced strike nearest to the forward of an expiry, the first of equals, or {@link Ids#NONE}. */
+    private int strikeAtTheMoney(final int expiry)
+    {
+        int nearest = Ids.NONE;
+        double least = Double.MAX_VALUE;
+        for (int strike = 0; strike < market.strikes().size() && expiry != Ids.NONE; strike++)
+        {
+            if (market.strikes().expiry(strike) == expiry && market.strikes().isPriced(strike))
+            {
+                final double distance = Math.abs(
+                    market.strikes().strike(strike) - Decimal8.toDouble(market.expiries().forward(expiry)));
+                nearest = distance < least ? strike : nearest;
+                least = Math.min(least, distance);
+            }
+        }
+        return nearest;
+    }
+
+    private double lossOf(final Book book, final int underlying, final double up, final double down)
+    {
+        final double upper = Math.max(lossAt(book, underlying, up, false), lossAt(book, underlying, up, true));
+        final double lower = Math.max(lossAt(book, underlying, down, false), lossAt(book, underlying, down, true));
+        return Math.max(0, Math.max(upper, lower));
+    }
+
+    private double lossAt(final Book book, final int underlying, final double factor, final boolean raised)
+    {
+        final Instruments instruments = market.instruments();
+        double loss = 0;
+        for (int row = 0; row < book.size(); row++)
+        {
+            final int instrument = book.instrument(row);
+            if (instruments.underlying(instrument) == underlying && book.quantity(row) != 0)
+            {
+                final double coins = instruments.coins(instrument, book.quantity(row));
+                loss -= coins * change(instrument, factor, raised);
+            }
+        }
+        return loss;
+    }
+
+    /** Returns by how much the value of one coin of an instrument changes. */
+    private double change(final int instrument, final double factor, final boolean raised)
+    {
+        final Instruments instruments = market.instruments();
+        final int expiry = instruments.expiry(instrument);
+        if (!instruments.isOption(instrument))
+        {
+            final long mark = expiry == Ids.NONE ?
+                instruments.perpetualPrice(instrument) : market.expiries().forward(expiry);
+            return Decimal8.toDouble(mark) * (factor - 1);
+        }
+        final int strike = instruments.strikeSlot(instrument);
+        final double years = market.expiries().yearsToExpiry(expiry);
+        final double forward = Decimal8.toDouble(market.expiries().forward(expiry));
+        final double moving = ExpiryShocks.movingShare(market.expiries().secondsToExpiry(expiry));
+        final double volatility = market.strikes().volatility(strike);
+        final double shocked = raised ? raised(instruments.underlying(instrument), volatility, years) : volatility;
+        final double discount = DeterministicMath.exp(-market.expiries().discountRate(expiry) * years);
+        final double value = price(instrument, strike, forward, volatility, years, discount);
+        return price(instrument, strike, forward * (moving * factor + 1 - moving), shocked, years, discount) - value;
+    }
+
+    private double raised(final int underlying, final double volatility, final double years)
+    {
+        final MarginModel model = market.underlyings().model(underlying);
+        return Math.max(
+            volatility * (1 + model.volRangeUp * ExpiryShocks.term(model, years)), model.minShockedVol);
+    }
+
+    private double price(
+        final int instrument,
+        final int strike,
+        final double forward,
+        final double volatility,
+        final double years,
+        final double discount)
+    {
+        return Black76.price(
+            market.instruments().kind(instrument) == InstrumentKind.CALL, forward, market.strikes().strike(strike), volatility, years,
+            discount);
+    }
+}

@@ -1,0 +1,96 @@
+package softlanding.engine.liquidation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static softlanding.engine.liquidation.SmallVenue.PERPETUAL;
+import static softlanding.engine.liquidation.SmallVenue.all;
+import static softlanding.engine.liquidation.SmallVenue.only;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an operator orders: pauses of liquidation, and frozen accounts. */
+class PausesTest
+{
+    private static final long ACCOUNT = 7;
+    private static final long SECOND = 1_000_000_000L;
+    private static final long START = 1_700_000_000L * SECOND;
+
+    private final SmallVenue venue = new SmallVenue();
+
+    @BeforeEach
+    void open()
+    {
+        venue.policy("TIERED", "feeRate", "0");
+        venue.account(ACCOUNT, "1800");
+        venue.trade(ACCOUNT, PERPETUAL, "10", "1000");
+    }
+
+    private List<JsonNode> pause(final String scope, final long id, final long seconds)
+    {
+        return venue.apply(venue.event("LiquidationPauseOrdered").text("scope", scope).id("id", id)
+            .id("untilNs", START + seconds * SECOND).id("operatorId", 1).text("reason", "maintenance"));
+    }
+
+    private List<JsonNode> fall()
+    {
+        final List<JsonNode> decisions = new ArrayList<>(venue.spot("980"));
+        decisions.addAll(venue.perpetual("980"));
+        venue.pass(1);
+        decisions.addAll(venue.time());
+        return decisions;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VENUE, 0", "UNDERLYING, 1", "INSTRUMENT, 1", "CLASS, 0", "ACCOUNT, 7"})
+    void shouldBeginNoRoundUntilThePauseIsOver(final String scope, final long id)
+    {
+        pause(scope, id, 60);
+        final List<JsonNode> decisions = fall();
+        assertEquals(0, all(decisions, "LiquidationOrdered").size());
+        final JsonNode skipped = all(decisions, "RoundSkipped").get(all(decisions, "RoundSkipped").size() - 1);
+        assertEquals("PAUSED", skipped.get("reason").asText());
+
+        venue.pass(60);
+        assertEquals(1, all(venue.time(), "LiquidationOrdered").size());
+    }
+
+    @Test
+    void shouldResumeBeforeTheTime()
+    {
+        pause("VENUE", 0, 3_600);
+        fall();
+        final List<JsonNode> decisions = new ArrayList<>(venue.apply(
+            venue.event("LiquidationResumeOrdered").text("scope", "VENUE").id("id", 0).id("operatorId", 1)
+                .text("reason", "done")));
+        venue.pass(1);
+        decisions.addAll(venue.time());
+
+        assertEquals(1, all(decisions, "LiquidationOrdered").size());
+    }
+
+    @Test
+    void shouldLeaveOtherClassesAlone()
+    {
+        pause("CLASS", 3, 60);
+
+        assertEquals(1, all(fall(), "LiquidationOrdered").size());
+    }
+
+    @Test
+    void shouldBeginNoRoundOfAFrozenAccountAndRefuseItsWithdrawal()
+    {
+        venue.apply(venue.event("AccountFrozen").id("accountId", ACCOUNT).text("frozen", "YES").id("operatorId", 1)
+            .text("reason", "court order"));
+        assertEquals("FROZEN", only(venue.transfer(ACCOUNT, "-1"), "TransferDecided").get("verdict").asText());
+
+        assertEquals(0, all(fall(), "LiquidationOrdered").size());
+        venue.apply(venue.event("AccountFrozen").id("accountId", ACCOUNT).text("frozen", "NO").id("operatorId", 1)
+            .text("reason", "lifted"));
+        assertEquals(1, venue.engine().decisions("LiquidationOrdered").size());
+    }
+}

@@ -1,0 +1,41 @@
+package softlanding.node.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+import softlanding.engine.state.EngineLimits;
+import softlanding.node.replay.JournalManifest;
+
+/** The option that sets the limits of the engine. They stand in the journal, which is replayed with them. */
+final class LimitOptions
+{
+    @Option(names = "--limit", paramLabel = "NAME=COUNT",
+        description = "Most things of a kind, for a new journal; can be given several times. Names and defaults: " +
+            "underlyings=64, expiries=2048, instruments=32768, assets=64, accounts=131072, positions=2097152, " +
+            "balances=262144, positionsPerAccount=1024, orders=65536. An existing journal goes on with the limits " +
+            "that stand in its journal.properties, and other limits are refused.")
+    private final Map<String, Integer> chosen = new LinkedHashMap<>();
+
+    /**
+     * Returns the limits for a journal: those that stand in it, or else the default ones, with those that were chosen.
+     *
+     * @param journal folder of the journal, which need not exist.
+     * @return limits for the engine.
+     * @throws UnusableInputException if a limit is unknown or out of range.
+     */
+    EngineLimits limits(final Path journal)
+    {
+        try
+        {
+            final EngineLimits standing = Files.isDirectory(journal) ?
+                JournalManifest.limits(journal) : EngineLimits.defaults();
+            return standing.with(chosen);
+        }
+        catch (final IllegalArgumentException e)
+        {
+            throw new UnusableInputException("--limit: " + e.getMessage(), e);
+        }
+    }
+}
