@@ -12,8 +12,10 @@ public final class AccountMemory
      * and packages.
      */
     private static final long BYTES_OF_BOOK = 36 + 8 + 8 + 8 + 1 + 2 + 2 * 9 + 8;
+    /** Bytes for the legs that wait, what a rest is based on, and the last round that found nobody. */
+    private static final long BYTES_OF_ROUND = 40 + 40 + 4 + 8;
     /** Bytes for nine columns of health and a place in every queue and list of liquidation, auctions and waterfall. */
-    private static final long BYTES_OF_LIQUIDATION = 72 + 120;
+    private static final long BYTES_OF_LIQUIDATION = 72 + 120 + BYTES_OF_ROUND;
     /** Bytes for key, quantity, cost, funding index and contracts in flight, and for a share of a package. */
     private static final long BYTES_PER_POSITION = 40 + 14;
     private static final long BYTES_PER_BALANCE = 16;

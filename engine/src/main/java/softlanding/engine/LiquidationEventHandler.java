@@ -41,7 +41,8 @@ public final class LiquidationEventHandler
      */
     public void onLiquidationOrderFilled(final long sequence, final long timestampNs, final OrderFill fill)
     {
-        final int order = liquidation.orders().slot(fill.orderId());
+        final int order = liquidation.orders().slot(
+            fill.orderId(), market.instruments().ids().slot(fill.instrumentId()));
         if (validation.rejectIfEarlier(timestampNs) ||
             rejectUnlessOrder(order, fill.accountId(), fill.instrumentId()) ||
             validation.rejectIf(isKnown(fill), RejectReason.DUPLICATE_ID, "fillId") ||
@@ -103,7 +104,7 @@ public final class LiquidationEventHandler
         final long accountId,
         final int instrumentId)
     {
-        final int order = liquidation.orders().slot(orderId);
+        final int order = liquidation.orders().slot(orderId, market.instruments().ids().slot(instrumentId));
         if (validation.rejectIfEarlier(timestampNs) || rejectUnlessOrder(order, accountId, instrumentId))
         {
             return;

@@ -109,7 +109,7 @@ public final class MarginEngine
         fund = new InsuranceFund(accounts, listener, limits.accounts());
         final Waterfall waterfall = new Waterfall(venue, fund, listener);
         auctions = new AuctionManager(venue, listener, fund, waterfall);
-        liquidation = new LiquidationEngine(venue, screening.scanner(venue), listener, auctions);
+        liquidation = new LiquidationEngine(venue, screening.scanner(venue), listener, auctions, fund);
         liquidation.callMargin(new MarginCalls(venue, liquidation.policies(), listener));
         guards = new FeedGuards(event, market, accounts, liquidation, listener);
         lagFreeze = new LagFreeze(liquidation, listener);

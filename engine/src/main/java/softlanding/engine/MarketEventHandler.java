@@ -222,7 +222,7 @@ public final class MarketEventHandler
         scope.end();
     }
 
-    /** Applies or rejects half the spread and the visible depth in contracts; neither is negative. */
+    /** Applies or rejects half the spread and the visible depth of both sides in contracts; none is negative. */
     public void onLiquidityChanged(
         final long sequence,
         final long timestampNs,
@@ -230,17 +230,37 @@ public final class MarketEventHandler
         final long halfSpread,
         final long depth)
     {
+        onLiquidityChanged(sequence, timestampNs, instrumentId, halfSpread, depth, depth);
+    }
+
+    /**
+     * Applies or rejects half the spread and the visible depth in contracts; none is negative.
+     *
+     * @param bidDepth what buyers show near the best price.
+     * @param askDepth what sellers show near the best price.
+     */
+    public void onLiquidityChanged(
+        final long sequence,
+        final long timestampNs,
+        final int instrumentId,
+        final long halfSpread,
+        final long bidDepth,
+        final long askDepth)
+    {
         final int instrument = market.instruments().ids().slot(instrumentId);
         if (validation.rejectIfEarlier(timestampNs) || rejectUnlessListed(instrument, "instrumentId") ||
             validation.rejectIfNegative(halfSpread, "halfSpread") ||
             validation.rejectUnlessWithin(halfSpread, 0, HIGHEST_PRICE, "halfSpread") ||
-            validation.rejectIfNegative(depth, "depth") ||
-            validation.rejectUnlessWithin(depth, 0, Long.MAX_VALUE - 2, "depth"))
+            rejectUnlessDepth(bidDepth, bidDepth == askDepth ? "depth" : "bidDepth") ||
+            rejectUnlessDepth(askDepth, "askDepth"))
         {
             return;
         }
         scope.beginFact(sequence, timestampNs);
-        market.changeLiquidity(instrument, halfSpread, depth);
+        final long bidBefore = market.instruments().depthFor(instrument, false);
+        final long askBefore = market.instruments().depthFor(instrument, true);
+        market.changeLiquidity(instrument, halfSpread, bidDepth, askDepth, timestampNs, sequence);
+        liquidation.onLiquidityChanged(instrument, bidBefore, askBefore);
         scope.end();
     }
 
@@ -280,6 +300,12 @@ public final class MarketEventHandler
         market.moveClocks(timestampNs);
         liquidation.noteTime();
         scope.end();
+    }
+
+    private boolean rejectUnlessDepth(final long depth, final String field)
+    {
+        return validation.rejectIfNegative(depth, field) ||
+            validation.rejectUnlessWithin(depth, 0, Long.MAX_VALUE - 2, field);
     }
 
     private boolean rejectUnlessListed(final int slot, final String field)

@@ -51,7 +51,7 @@ public final class WaterfallEventHandler
                 remembered.isKnownTransfer(RememberedIds.FUND, transferId),
                 RejectReason.DUPLICATE_ID, "transferId") ||
             validation.rejectIfZero(amount, "amount") ||
-            validation.rejectIf(amount < -fund.balance(), RejectReason.OUT_OF_RANGE, "amount") ||
+            validation.rejectIf(amount < -fund.available(), RejectReason.OUT_OF_RANGE, "amount") ||
             validation.rejectIf(!fund.canReceive(amount), RejectReason.NOT_REPRESENTABLE, "amount"))
         {
             return;

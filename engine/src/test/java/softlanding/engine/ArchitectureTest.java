@@ -98,8 +98,9 @@ class ArchitectureTest
         Map.entry("closing.solver", Set.of()),
         Map.entry("closing", Set.of(
             "state", "market", "account", "margin", "policy", "closing.structure", "closing.solver")),
+        Map.entry("legs", Set.of("state", "market", "account", "margin", "policy", "closing")),
         Map.entry("liquidation", Set.of(
-            "state", "market", "account", "margin", "policy", "notice", "screening", "closing")),
+            "state", "market", "account", "margin", "policy", "notice", "screening", "closing", "legs")),
         Map.entry("feed", Set.of("state", "market", "account", "policy", "screening", "liquidation")),
         Map.entry("waterfall", Set.of("state", "market", "account", "margin", "policy", "screening")),
         Map.entry("auction", Set.of(

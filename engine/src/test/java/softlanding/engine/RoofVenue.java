@@ -70,6 +70,10 @@ final class RoofVenue extends ToldDecisions
         perpetual("100");
         forward("100");
         volatility("0");
+        for (final int instrumentId : new int[] {PERPETUAL, CALL, PUT, FUTURE})
+        {
+            engine.market().onLiquidityChanged(next(), nowNs, instrumentId, 0, 1_000_000 * ONE);
+        }
         engine.market().onCollateralPriceChanged(next(), nowNs, ASSET, 10 * ONE, ONE);
     }
 

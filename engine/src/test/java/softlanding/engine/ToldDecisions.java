@@ -7,6 +7,7 @@ import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.auction.AuctionEndReason;
 import softlanding.engine.auction.AuctionFill;
 import softlanding.engine.auction.BidVerdict;
+import softlanding.engine.legs.LegSelection;
 import softlanding.engine.liquidation.EndReason;
 import softlanding.engine.liquidation.PlannedOrder;
 import softlanding.engine.liquidation.SkipReason;
@@ -15,6 +16,7 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.Health;
+import softlanding.engine.state.Ids;
 
 /** Keeps what the engine decides as words, numbers in them as decimals. */
 abstract class ToldDecisions implements DecisionListener
@@ -63,6 +65,12 @@ abstract class ToldDecisions implements DecisionListener
     public void onEventRejected(final RejectReason reason, final String field)
     {
         told.add("refused " + reason + " " + field);
+    }
+
+    @Override
+    public void onComboOrdered(final PlannedOrder order, final LegSelection chosen, final Ids instrumentIds)
+    {
+        told.add("combo ordered " + order.accountId());
     }
 
     @Override

@@ -13,6 +13,7 @@ public final class InsuranceFund
     private final Accounts accounts;
     private final InsuranceFundListener listener;
     private final StateColumn balance = new StateColumn(StateOwner.INSURANCE_BALANCE, 1);
+    private final StateColumn reserved = new StateColumn(StateOwner.INSURANCE_RESERVED, 1);
     private final StateColumn paid;
 
     /** Builds an empty fund with a column for the payments to each account. */
@@ -43,7 +44,23 @@ public final class InsuranceFund
      */
     public long payable(final int account, final long limitPerAccount)
     {
-        return Math.max(0, Math.min(balance(), limitPerAccount - paid(account)));
+        return Math.max(0, Math.min(available(), limitPerAccount - paid(account)));
+    }
+
+    /** Returns the balance less what is reserved for orders in flight; not negative. */
+    public long available()
+    {
+        return Math.max(0, balance() - reserved.get(0));
+    }
+
+    /**
+     * Reserves cash for an order in flight, or gives it back.
+     *
+     * @param amount signed; an addition is at most {@link #available}.
+     */
+    public void reserve(final long amount)
+    {
+        reserved.set(0, Math.addExact(reserved.get(0), amount));
     }
 
     /**
@@ -103,6 +120,6 @@ public final class InsuranceFund
     /** Returns the sum over the balance and the payments to each account; equal states have equal sums. */
     public long hash()
     {
-        return balance.hash() + paid.hash();
+        return balance.hash() + reserved.hash() + paid.hash();
     }
 }

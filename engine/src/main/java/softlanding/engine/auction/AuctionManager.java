@@ -140,13 +140,14 @@ public final class AuctionManager implements Escalation
         final AccountMargin margin,
         final LiquidationPolicy policy,
         final long room,
-        final boolean nothingElse)
+        final Need need)
     {
+        final boolean unwinds = need.nothingElse() && need.mayDeleverage();
         final long equity = margin.equity();
         if (liquidators.ids().size() == 0 || sale.isEmpty(account) || isOnlyDebt(account, equity, policy))
         {
             return equity <= 0 ?
-                waterfall.closeOut(account, policy) : nothingElse && waterfall.unwind(account);
+                need.mayDeleverage() && waterfall.closeOut(account, policy) : unwinds && waterfall.unwind(account);
         }
         final AuctionTerms terms = policy.auctionTerms();
         final boolean isPerFill = terms.feeMode() == AuctionFeeMode.PER_FILL;
@@ -157,7 +158,7 @@ public final class AuctionManager implements Escalation
         final long offered = offered(terms, gross, room);
         if (bufferMargin >= 0)
         {
-            return nothingElse && waterfall.unwind(account);
+            return unwinds && waterfall.unwind(account);
         }
         if (!auctions.hasRoom() || offered == 0)
         {

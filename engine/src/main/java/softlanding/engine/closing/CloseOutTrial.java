@@ -24,6 +24,7 @@ final class CloseOutTrial
     private final AccountMargin oppositeBase;
     private final AccountMargin oppositeTrial;
     private LiquidationPolicy policy;
+    private long halfSpreadCost;
 
     CloseOutTrial(
         final Market market, final Margins margins, final int bookSize, final int assets, final int underlyings)
@@ -47,7 +48,7 @@ final class CloseOutTrial
     {
         policy = newPolicy;
         base.copy(book);
-        trial.copy(book);
+        reset();
         baseMargin.copy(margin);
         evaluateOppositeBase();
     }
@@ -132,6 +133,8 @@ final class CloseOutTrial
         final int instrument = trial.instrument(row);
         final long price = executionCost.expectedPrice(policy, instrument, quantity);
         trial.trade(row, quantity, price, executionCost.fee(policy, instrument, quantity, price));
+        halfSpreadCost = Math.addExact(halfSpreadCost, executionCost.costAt(
+            policy, instrument, quantity, executionCost.halfSpread(instrument)));
     }
 
     /** Evaluates one trade in addition to the base, in an instrument that the base need not hold. */
@@ -152,6 +155,7 @@ final class CloseOutTrial
     void reset()
     {
         trial.copy(base);
+        halfSpreadCost = 0;
     }
 
     /** Makes the trial the new base. */
@@ -160,6 +164,7 @@ final class CloseOutTrial
         base.copy(trial);
         baseMargin.copy(trialMargin);
         evaluateOppositeBase();
+        halfSpreadCost = 0;
     }
 
     /** Returns the signed quantity that the account trades to close a number of contracts of a row. */
@@ -169,29 +174,32 @@ final class CloseOutTrial
     }
 
     /**
-     * Returns the limit price of an order of the base.
+     * Returns the end of the price band for an order of the base. What the round may cost narrows it later.
      *
      * @param quantity contracts, signed: the quantity that the account trades.
      */
     long limitPrice(final int instrument, final long quantity)
     {
-        final long price = executionCost.expectedPrice(policy, instrument, quantity);
-        final long limit = executionCost.limitPrice(
-            policy, instrument, quantity, baseMargin.equity(),
-            executionCost.fee(policy, instrument, quantity, price));
-        return market.instruments().roundedToTick(instrument, limit, quantity < 0);
+        return market.instruments().roundedToTick(instrument, executionCost.priceAt(
+            instrument, quantity, executionCost.bandWidth(policy, instrument, executionCost.mark(instrument))),
+            quantity < 0);
     }
 
-    /** Returns whether the trial is no worse than the base. A trial that bankrupts the account is worse. */
+    /**
+     * Returns whether the trial is no worse than the base. A trial that bankrupts the account is worse, unless even its
+     * half-spreads and fees exceed the equity: then the surplus decides alone.
+     */
     boolean isNeverWorse()
     {
-        return trialMargin.isNoWorseThan(baseMargin) && (!isPartlyPriced() || isNeverWorseAtOppositeEnd());
+        final boolean bySurplus = baseMargin.equity() <= 0 || halfSpreadCost > baseMargin.equity();
+        return trialMargin.isNoWorseThan(baseMargin, bySurplus) && (!isPartlyPriced() || isNeverWorseAtOppositeEnd());
     }
 
     private boolean isNeverWorseAtOppositeEnd()
     {
         margins.evaluateAt(baseMargin.basis().opposite(), trial, oppositeTrial);
-        return oppositeBase.isPriced() && oppositeTrial.isNoWorseThan(oppositeBase);
+        return oppositeBase.isPriced() && oppositeTrial.isNoWorseThan(
+            oppositeBase, oppositeBase.equity() <= 0 || halfSpreadCost > oppositeBase.equity());
     }
 
     /** Returns whether the trial reaches the target. */

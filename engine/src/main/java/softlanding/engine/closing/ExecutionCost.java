@@ -1,27 +1,36 @@
 package softlanding.engine.closing;
 
+import java.util.Arrays;
 import softlanding.engine.margin.Valuation;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Ids;
 
 /**
  * Calculates the cost of trades: the expected price of a quantity, the fee, and the limit price of an order. A quantity
  * up to the visible depth trades at the half-spread, the next equal quantity at twice the half-spread, the next at
- * three times: the impact is convex and piecewise linear. An instrument without {@code LiquidityChanged} trades at its
- * mark.
+ * three times: the impact is convex and piecewise linear. Unknown liquidity is the dearest: an instrument whose liquidity
+ * was not told, or is too old, trades at the end of the price band, or at the worst relative half-spread known of its
+ * expiry if that is farther.
  */
 public final class ExecutionCost
 {
     private final Market market;
     private final Valuation valuation;
+    private final double[] worstSpread;
+    private final long[] worstSpreadRevision;
+    private long worstSpreadOldestNs;
 
     /** Reads the liquidity of a market and the marks of a valuation. */
     public ExecutionCost(final Market market, final Valuation valuation)
     {
         this.market = market;
         this.valuation = valuation;
+        worstSpread = new double[market.expiries().ids().capacity()];
+        worstSpreadRevision = new long[worstSpread.length];
+        Arrays.fill(worstSpreadRevision, -1);
     }
 
     /**
@@ -34,7 +43,7 @@ public final class ExecutionCost
     {
         final long mark = valuation.mark(instrument);
         final long width = bandWidth(policy, instrument, mark);
-        final double slip = Math.ceil(averageSlip(instrument, Math.abs(quantity), width));
+        final double slip = Math.ceil(averageSlip(instrument, quantity, width));
         final long bounded = (long)Math.min(slip, (double)width);
         return quantity < 0 ? Math.max(mark - bounded, 0) : Math.addExact(mark, bounded);
     }
@@ -46,30 +55,38 @@ public final class ExecutionCost
         return Decimal8.multiplyCeil(value, policy.feeRate());
     }
 
-    /**
-     * Returns the limit price of an order, within the band around the mark and never beyond the price that would
-     * bankrupt the account. The band is never narrower than the visible half-spread, because a narrower order could not
-     * trade at all.
-     *
-     * @param quantity contracts, signed: the quantity that the account trades.
-     * @param equity   the equity of the account before the order; equity of 0 or less needs no protection.
-     * @param fee      the expected fee.
-     */
-    long limitPrice(
-        final LiquidationPolicy policy,
-        final int instrument,
-        final long quantity,
-        final long equity,
-        final long fee)
+    /** Returns the price at a distance from the mark, against the account and not below 0. */
+    public long priceAt(final int instrument, final long quantity, final long slip)
     {
         final long mark = valuation.mark(instrument);
-        double room = bandWidth(policy, instrument, mark);
-        if (equity > 0)
-        {
-            final double coins = Math.abs(market.instruments().coins(instrument, quantity));
-            room = Math.min(room, Math.floor(Math.max(equity - fee, 0) / coins));
-        }
-        return quantity < 0 ? Math.max(mark - (long)room, 0) : Math.addExact(mark, (long)room);
+        return quantity < 0 ? Math.max(mark - slip, 0) : Math.addExact(mark, slip);
+    }
+
+    /**
+     * Returns the cash that a trade costs at a distance from the mark, with the fee and rounded up; Decimal8 mantissa.
+     *
+     * @param quantity contracts, signed: the quantity that the account trades.
+     */
+    public long costAt(final LiquidationPolicy policy, final int instrument, final long quantity, final long slip)
+    {
+        final long mark = valuation.mark(instrument);
+        final long distance = quantity < 0 ? Math.min(slip, mark) : slip;
+        return Math.addExact(
+            market.instruments().notional(instrument, Math.abs(quantity), distance, true),
+            fee(policy, instrument, quantity, priceAt(instrument, quantity, slip)));
+    }
+
+    /** Returns the known half-spread; 0 if it is unknown, because then any distance may trade. */
+    public long halfSpread(final int instrument)
+    {
+        return market.instruments().isLiquidityKnown(instrument) ? market.instruments().halfSpread(instrument) : 0;
+    }
+
+    /** Returns the visible contracts against which a trade goes; 0 if they are unknown. */
+    long depth(final int instrument, final boolean buys)
+    {
+        final long depth = market.instruments().depthFor(instrument, buys);
+        return depth == Instruments.UNKNOWN_DEPTH ? 0 : depth;
     }
 
     /** Returns whether all marks of an instrument are known, so that it can be closed. */
@@ -85,17 +102,55 @@ public final class ExecutionCost
     }
 
     /** Returns the maximum distance of a price from the mark; Decimal8 mantissa of cash per coin. */
-    long bandWidth(final LiquidationPolicy policy, final int instrument, final long mark)
+    public long bandWidth(final LiquidationPolicy policy, final int instrument, final long mark)
     {
-        return Math.max(
-            Decimal8.multiplyFloor(mark, policy.priceBand()), market.instruments().halfSpread(instrument));
+        final long halfSpread = market.instruments().isLiquidityKnown(instrument) ?
+            market.instruments().halfSpread(instrument) : (long)Math.ceil(worstSpread(instrument) * mark);
+        return Math.max(Decimal8.multiplyFloor(mark, policy.priceBand()), halfSpread);
+    }
+
+    /** Returns the largest half-spread known of an instrument's expiry, as a share of the mark; 0 if none is known. */
+    private double worstSpread(final int instrument)
+    {
+        final int expiry = market.instruments().expiry(instrument);
+        if (expiry == Ids.NONE)
+        {
+            return 0;
+        }
+        final long oldestNs = market.instruments().liquidityAge().oldestNs();
+        if (worstSpreadOldestNs != oldestNs)
+        {
+            worstSpreadOldestNs = oldestNs;
+            Arrays.fill(worstSpreadRevision, -1);
+        }
+        if (worstSpreadRevision[expiry] != market.revision())
+        {
+            worstSpreadRevision[expiry] = market.revision();
+            worstSpread[expiry] = worstSpreadOf(expiry);
+        }
+        return worstSpread[expiry];
+    }
+
+    private double worstSpreadOf(final int expiry)
+    {
+        final Instruments instruments = market.instruments();
+        double worst = 0;
+        for (int other = 0; other < instruments.ids().size(); other++)
+        {
+            if (instruments.expiry(other) == expiry && instruments.isLiquidityKnown(other) &&
+                valuation.isPriced(other) && valuation.mark(other) > 0)
+            {
+                // An option that is worth next to nothing would say nothing about the others.
+                worst = Math.max(worst, Math.min(1, (double)instruments.halfSpread(other) / valuation.mark(other)));
+            }
+        }
+        return worst;
     }
 
     private double averageSlip(final int instrument, final long quantity, final long width)
     {
-        final Instruments instruments = market.instruments();
-        return averageSlip((double)quantity, (double)instruments.halfSpread(instrument),
-            (double)instruments.depth(instrument), (double)width);
+        return averageSlip(Math.abs((double)quantity), (double)halfSpread(instrument),
+            (double)depth(instrument, quantity > 0), (double)width);
     }
 
     /**

@@ -50,7 +50,8 @@ public final class LiquidationPlan
         }
     }
 
-    void begin(final UnitKind kind)
+    /** Starts a plan without orders. */
+    public void begin(final UnitKind kind)
     {
         unitKind = kind;
         legs = 0;
@@ -67,18 +68,31 @@ public final class LiquidationPlan
     {
         begin(other.unitKind);
         optimalityGap = other.optimalityGap;
-        chosen.copy(other.chosen);
-        nextBest.copy(other.nextBest);
-        unitsEvaluated = other.unitsEvaluated;
-        maxShare = other.maxShare;
-        limitedBy = other.limitedBy;
+        copyChoice(other);
         for (int leg = 0; leg < other.legs; leg++)
         {
             add(other.instruments[leg], other.quantities[leg], other.limits[leg], other.costs[leg], other.after[leg]);
         }
     }
 
-    void add(
+    /** Takes over what another plan chose and why, without its orders. */
+    public void copyChoice(final LiquidationPlan other)
+    {
+        chosen.copy(other.chosen);
+        nextBest.copy(other.nextBest);
+        unitsEvaluated = other.unitsEvaluated;
+        maxShare = other.maxShare;
+        limitedBy = other.limitedBy;
+    }
+
+    /** Notes the package that the orders close; 0 if they close none. */
+    public void choosePackage(final long packageId)
+    {
+        chosen.setPackage(packageId);
+    }
+
+    /** Adds an order, with its expected cost and the margin expected after it. */
+    public void add(
         final int instrument, final long quantity, final long limit, final long cost, final AccountMargin marginAfter)
     {
         instruments[legs] = instrument;
@@ -151,7 +165,8 @@ public final class LiquidationPlan
         return instruments[leg];
     }
 
-    void setOptimalityGap(final long gap)
+    /** Sets by how much the whole plan may cost more than the cheapest. */
+    public void setOptimalityGap(final long gap)
     {
         optimalityGap = gap;
     }

@@ -17,6 +17,7 @@ public final class OrderedVolumeWindow
     private final int capacity;
     private final StateColumn orderedNs;
     private final StateColumn instrument;
+    private final StateColumn account;
     private final StateColumn contracts;
     private final StateColumn used;
     private final int[] nextOfInstrument;
@@ -31,6 +32,7 @@ public final class OrderedVolumeWindow
         capacity = orders;
         orderedNs = new StateColumn(StateOwner.ORDERED_VOLUME_TIME, orders);
         instrument = new StateColumn(StateOwner.ORDERED_VOLUME_INSTRUMENT, orders);
+        account = new StateColumn(StateOwner.ORDERED_VOLUME_ACCOUNT, orders);
         contracts = new StateColumn(StateOwner.ORDERED_VOLUME_CONTRACTS, orders);
         used = new StateColumn(StateOwner.ORDERED_VOLUME_USED, instruments);
         nextOfInstrument = new int[orders];
@@ -48,8 +50,8 @@ public final class OrderedVolumeWindow
         }
     }
 
-    /** Adds an order at the present time, in contracts as a magnitude. */
-    public void add(final int ofInstrument, final long moreContracts, final long nowNs)
+    /** Adds an order of an account at the present time, in contracts as a magnitude. */
+    public void add(final int ofAccount, final int ofInstrument, final long moreContracts, final long nowNs)
     {
         if (end - begin == capacity)
         {
@@ -58,6 +60,7 @@ public final class OrderedVolumeWindow
         final int entry = slot(end++);
         orderedNs.set(entry, nowNs);
         instrument.set(entry, ofInstrument);
+        account.set(entry, ofAccount);
         contracts.set(entry, moreContracts);
         nextOfInstrument[entry] = Ids.NONE;
         if (oldestOfInstrument[ofInstrument] == Ids.NONE)
@@ -107,6 +110,17 @@ public final class OrderedVolumeWindow
         return used.get(ofInstrument);
     }
 
+    /** Returns the contracts of an instrument that an account ordered within the window. */
+    long usedBy(final int ofAccount, final int ofInstrument)
+    {
+        long sum = 0;
+        for (int entry = oldestOfInstrument[ofInstrument]; entry != Ids.NONE; entry = nextOfInstrument[entry])
+        {
+            sum += account.get(entry) == ofAccount ? contracts.get(entry) : 0;
+        }
+        return sum;
+    }
+
     /**
      * Returns the time of the oldest order of an instrument in the window, nanoseconds; {@link Long#MAX_VALUE} if there
      * is none.
@@ -125,7 +139,7 @@ public final class OrderedVolumeWindow
     /** Returns a hash over all orders in the window. */
     public long hash()
     {
-        return orderedNs.hash() + instrument.hash() + contracts.hash() + used.hash() +
+        return orderedNs.hash() + instrument.hash() + account.hash() + contracts.hash() + used.hash() +
             StateHash.term(StateOwner.ORDERED_VOLUME_ENDS, 0, begin) +
             StateHash.term(StateOwner.ORDERED_VOLUME_ENDS, 1, end);
     }

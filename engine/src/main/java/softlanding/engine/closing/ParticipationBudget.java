@@ -1,5 +1,6 @@
 package softlanding.engine.closing;
 
+import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Valuation;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
@@ -14,6 +15,9 @@ import softlanding.engine.state.Decimal8;
  */
 public final class ParticipationBudget
 {
+    /** An instrument without visible depth is ordered at this part of the position per window. */
+    private static final int UNKNOWN_DEPTH_PARTS = 10;
+
     private final Market market;
     private final Valuation valuation;
     private final OrderedVolumeWindow orderedVolume;
@@ -23,6 +27,8 @@ public final class ParticipationBudget
     private long plans;
     private boolean lifted = true;
     private ParticipationLimits limits;
+    private int account;
+    private Book book;
     private double cashLeft;
     private boolean nothingInSale;
     private long unitLots;
@@ -58,9 +64,14 @@ public final class ParticipationBudget
      * Applies the limits to the next plan.
      *
      * @param inSale the notional already in liquidation by orders and auctions, in cash at mark; Decimal8 mantissa.
+     * @param ofAccount the account that closes.
+     * @param ofBook its portfolio; the rows stay while the limits apply.
      */
-    public void begin(final ParticipationLimits newLimits, final double inSale)
+    public void begin(
+        final ParticipationLimits newLimits, final double inSale, final int ofAccount, final Book ofBook)
     {
+        account = ofAccount;
+        book = ofBook;
         lifted = false;
         limits = newLimits;
         cashLeft = limits.maxNotionalInLiquidation() == Long.MAX_VALUE ? Double.MAX_VALUE :
@@ -120,6 +131,20 @@ public final class ParticipationBudget
         return lifted || value <= cashLeft || (least && nothingInSale);
     }
 
+    /** Returns the contracts of an instrument that the budget allows, in whole lots but for all that are wanted. */
+    public long within(final int instrument, final long wanted)
+    {
+        if (hasDepthFor(instrument, wanted) && hasCashFor(value(instrument, wanted), false))
+        {
+            return wanted;
+        }
+        final long lot = market.instruments().lotSize(instrument);
+        beginUnit();
+        addLeg(instrument, lot);
+        final long lots = Math.min(unitLots(), wanted / lot);
+        return lots * lot;
+    }
+
     /** Takes the budget of an order of a number of contracts, a magnitude. */
     void take(final int instrument, final long contracts)
     {
@@ -152,29 +177,56 @@ public final class ParticipationBudget
     }
 
     /** Returns the value of a number of contracts of a priced instrument at mark, in cash, as a mantissa. */
-    double value(final int instrument, final long contracts)
+    public double value(final int instrument, final long contracts)
     {
         return market.instruments().coins(instrument, contracts) * valuation.mark(instrument);
+    }
+
+    private long held(final int instrument)
+    {
+        for (int row = 0; row < book.size(); row++)
+        {
+            if (book.instrument(row) == instrument)
+            {
+                return book.quantity(row);
+            }
+        }
+        return 0;
     }
 
     private void prepare(final int instrument)
     {
         if (!lifted && knownSince[instrument] != plans)
         {
-            final long used = orderedVolume.used(instrument);
-            left[instrument] = Math.max(0, share(market.instruments().depth(instrument)) - used);
+            final long depth = depth(instrument);
+            final boolean visible = depth != 0 && depth != Instruments.UNKNOWN_DEPTH;
+            final long used = visible ? orderedVolume.used(instrument) : orderedVolume.usedBy(account, instrument);
+            left[instrument] = Math.max(0, (visible ? share(depth) : shareOfPosition(instrument)) - used);
             untouched[instrument] = used == 0;
             knownSince[instrument] = plans;
         }
     }
 
-    /** Returns the contracts that a window may take of a depth; unlimited if the depth is not visible. */
+    /** Returns the depth against which a closing goes; of an instrument that is not held, that of the thinner side. */
+    private long depth(final int instrument)
+    {
+        final long held = held(instrument);
+        final Instruments instruments = market.instruments();
+        return held == 0 ?
+            Math.min(instruments.depthFor(instrument, true), instruments.depthFor(instrument, false)) :
+            instruments.depthFor(instrument, held < 0);
+    }
+
+    /** Returns the contracts that a window may take where no depth is visible. */
+    private long shareOfPosition(final int instrument)
+    {
+        final long lot = market.instruments().lotSize(instrument);
+        return Math.max(lot, Math.abs(held(instrument)) / UNKNOWN_DEPTH_PARTS / lot * lot);
+    }
+
+    /** Returns the contracts that a window may take of a visible depth. */
     private long share(final long depth)
     {
-        if (depth == 0 || depth == Instruments.UNKNOWN_DEPTH)
-        {
-            return Long.MAX_VALUE;
-        }
         return limits.maxDepthShare() <= Decimal8.ONE ?
             Decimal8.multiplyFloor(depth, limits.maxDepthShare()) :
                 (long)(Decimal8.toDouble(limits.maxDepthShare()) * depth);

@@ -52,8 +52,8 @@ final class RowCosts
                 sells[row] = book.quantity(row) > 0;
                 mark[row] = markPrice;
                 width[row] = executionCost.bandWidth(policy, instrument, markPrice);
-                halfSpread[row] = instruments.halfSpread(instrument);
-                depth[row] = instruments.depth(instrument);
+                halfSpread[row] = executionCost.halfSpread(instrument);
+                depth[row] = executionCost.depth(instrument, !sells[row]);
                 coinsPerContract[row] = instruments.coins(instrument, 1);
                 firstCost[row] = coinsPerContract[row] * marginalCost(row, 0);
             }

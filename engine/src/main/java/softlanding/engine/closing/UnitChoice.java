@@ -33,6 +33,11 @@ public final class UnitChoice
         preference = other.preference;
     }
 
+    void setPackage(final long newPackageId)
+    {
+        packageId = newPackageId;
+    }
+
     void set(final UnitKind newKind, final long newPackageId, final int newLegs, final long newContracts)
     {
         kind = newKind;

@@ -11,6 +11,27 @@ import softlanding.engine.policy.LiquidationPolicy;
  */
 public interface Escalation
 {
+    /**
+     * How much else was tried before an escalation.
+     *
+     * @param nothingElse   whether nothing else can help, because plans were empty, orders were unfilled for a long time
+     *     or no round has room.
+     * @param mayDeleverage whether positions may be closed against other accounts.
+     */
+    record Need(boolean nothingElse, boolean mayDeleverage)
+    {
+        private static final Need[] ALL =
+        {
+            new Need(false, false), new Need(false, true), new Need(true, false), new Need(true, true)
+        };
+
+        /** Returns one of the four values; none is created. */
+        public static Need of(final boolean nothingElse, final boolean mayDeleverage)
+        {
+            return ALL[(nothingElse ? 2 : 0) + (mayDeleverage ? 1 : 0)];
+        }
+    }
+
     /** An escalation that takes over no account: direct orders are the only measure. */
     Escalation NONE = new Escalation()
     {
@@ -27,7 +48,7 @@ public interface Escalation
             final AccountMargin margin,
             final LiquidationPolicy policy,
             final long room,
-            final boolean nothingElse)
+            final Need need)
         {
             return false;
         }
@@ -81,8 +102,7 @@ public interface Escalation
      * @param margin      the margin of that portfolio.
      * @param policy      the policy of the account's class.
      * @param room        the notional that may still go into liquidation at mark, in cash; Decimal8 mantissa.
-     * @param nothingElse whether nothing else can help, because plans were empty or orders were unfilled for a long
-     *     time.
+     * @param need        how much else was tried.
      * @return whether the account was taken over; if not, direct orders continue.
      */
     boolean tryTakeOver(
@@ -91,7 +111,7 @@ public interface Escalation
         AccountMargin margin,
         LiquidationPolicy policy,
         long room,
-        boolean nothingElse);
+        Need need);
 
     /**
      * Reports the evaluation of an account that the escalation holds.

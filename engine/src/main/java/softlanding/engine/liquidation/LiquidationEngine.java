@@ -1,5 +1,7 @@
 package softlanding.engine.liquidation;
 
+import softlanding.engine.account.InsuranceFund;
+import softlanding.engine.legs.LegSelection;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.notice.MarginCalls;
 import softlanding.engine.policy.FeedGuardLimits;
@@ -30,6 +32,7 @@ public final class LiquidationEngine implements AccountVisitor
     private final LiquidationOrders orders;
     private final HealthEvaluator evaluator;
     private final LiquidationRounds rounds;
+    private final LegSelection selection;
 
     private final EventContext event;
     private final PendingBreaches breaches;
@@ -44,7 +47,8 @@ public final class LiquidationEngine implements AccountVisitor
         final VenueState venue,
         final AccountScanner scanner,
         final LiquidationListener listener,
-        final Escalation escalation)
+        final Escalation escalation,
+        final InsuranceFund fund)
     {
         this.scanner = scanner;
         policies = new Policies(
@@ -55,11 +59,18 @@ public final class LiquidationEngine implements AccountVisitor
         skipped = new SkippedRounds(venue.accounts().ids(), maxAccounts, listener);
         breaches = new PendingBreaches(maxAccounts, skipped);
         moved = new MovedAccounts(maxAccounts);
-        orders = new LiquidationOrders(venue, policies, state, listener, skipped);
+        orders = new LiquidationOrders(venue, policies, state, listener, skipped, fund);
         evaluator = new HealthEvaluator(venue, policies, state, scanner, escalation, breaches, listener);
+        selection = new LegSelection(venue, fund);
         rounds = new LiquidationRounds(
             venue, policies, state, evaluator, orders, escalation,
-            new InternalCrossing(venue, listener, LiquidationRounds.MAX_AT_ONCE), skipped);
+            new InternalCrossing(venue, listener, LiquidationRounds.MAX_AT_ONCE), skipped, selection);
+    }
+
+    /** The liquidity of an instrument changed: a depth that rose may end the rests of its holders. */
+    public void onLiquidityChanged(final int instrument, final long bidBefore, final long askBefore)
+    {
+        rounds.restEnd().endOnDepth(instrument, bidBefore, askBefore, moved);
     }
 
     /** Has notices told; without this call none is. */
@@ -120,6 +131,7 @@ public final class LiquidationEngine implements AccountVisitor
     public void setBreachLimits(final FeedGuardLimits limits)
     {
         breaches.limit(limits);
+        selection.setEmergencyRatio(limits.emergencyRatio());
     }
 
     /**

@@ -1,7 +1,9 @@
 package softlanding.engine.liquidation;
 
+import softlanding.engine.legs.LegSelection;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.policy.Health;
+import softlanding.engine.state.Ids;
 
 /** Receives the decisions about accounts. Objects are valid during the call only. */
 public interface LiquidationListener
@@ -31,6 +33,15 @@ public interface LiquidationListener
 
     /** An order to trade, immediately or cancel. */
     void onLiquidationOrdered(PlannedOrder order);
+
+    /**
+     * An order to trade several legs in ratio or not at all, immediately or cancel.
+     *
+     * @param order its plan, its id and its margins.
+     * @param chosen its legs and what the insurance fund may have to pay.
+     * @param instrumentIds the ids of the instruments.
+     */
+    void onComboOrdered(PlannedOrder order, LegSelection chosen, Ids instrumentIds);
 
     /**
      * Reports that an order is no longer in flight.

@@ -1,8 +1,12 @@
 package softlanding.engine.liquidation;
 
 import softlanding.engine.account.Accounts;
+import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.OrderedVolumeWindow;
+import softlanding.engine.legs.LegSelection;
+import softlanding.engine.legs.LimitReason;
+import softlanding.engine.legs.WaitingLegs;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Valuation;
 import softlanding.engine.margin.VenueState;
@@ -41,6 +45,9 @@ public final class LiquidationOrders
     private final PlannedOrder planned = new PlannedOrder();
     private final PlannedRound round = new PlannedRound();
     private final OrderedVolumeWindow orderedVolume;
+    private final WaitingLegs waiting;
+    private final RestNews news;
+    private final OrderInsurance insurance;
     private long notionalInFlight;
 
     LiquidationOrders(
@@ -48,7 +55,8 @@ public final class LiquidationOrders
         final Policies policies,
         final LiquidationState state,
         final LiquidationListener listener,
-        final SkippedRounds skipped)
+        final SkippedRounds skipped,
+        final InsuranceFund fund)
     {
         market = venue.market();
         event = venue.event();
@@ -59,7 +67,6 @@ public final class LiquidationOrders
         this.policies = policies;
         this.state = state;
         this.listener = listener;
-        this.skipped = skipped;
         final int maxOrders = venue.limits().orders();
         orderTable = new OrderTable(maxOrders);
         fills = new RecentIds(
@@ -67,6 +74,10 @@ public final class LiquidationOrders
             new StateOwner[] {StateOwner.FILL_ORDER_ID, StateOwner.FILL_ID, StateOwner.FILL_INSTRUMENT},
             venue.limits().rememberedIds());
         orderedVolume = new OrderedVolumeWindow(market.instruments().ids().capacity(), maxOrders);
+        waiting = new WaitingLegs(market.instruments(), venue.limits().accounts(), maxOrders);
+        news = new RestNews(venue.limits().accounts());
+        this.skipped = skipped;
+        insurance = new OrderInsurance(venue, fund, orderTable);
     }
 
     /** Begins an event: ends the orders that are overdue. */
@@ -80,6 +91,19 @@ public final class LiquidationOrders
             overdue = orderTable.overdue(nowNs);
         }
         orderedVolume.slide(nowNs, policies.participationLimits().depthWindowNs());
+        market.instruments().liquidityAge().limit(nowNs, policies.participationLimits().liquidityStalenessNs());
+    }
+
+    /** Returns the legs that wait for the fills of others. */
+    WaitingLegs waiting()
+    {
+        return waiting;
+    }
+
+    /** Returns what firm rests are based on. */
+    RestNews news()
+    {
+        return news;
     }
 
     /** Returns the recently booked fills: order, fill and instrument, because the legs of a combo share its order. */
@@ -129,62 +153,66 @@ public final class LiquidationOrders
         }
     }
 
-    /** Reports why the round that is sent next was planned as it is. */
+    /**
+     * Reports why the round that is sent next was planned as it is.
+     *
+     * @param plan   the whole round, with the units that were compared.
+     * @param reason what the limit prices of its first orders come from.
+     */
     void explain(
-        final int account, final long planId, final int tier, final LiquidationPlan plan, final AccountMargin before)
+        final int account,
+        final long planId,
+        final int tier,
+        final LiquidationPlan plan,
+        final AccountMargin before,
+        final LimitReason reason)
     {
-        listener.onLiquidationPlanned(round.of(
-            planId, accounts.ids().id(account), tier, policies.of(account), plan, before,
-            limitReason(policies.of(account), plan, before)));
-    }
-
-    /** Returns what the limit price of the first order comes from; all orders of a round share it. */
-    private PlannedRound.LimitReason limitReason(
-        final LiquidationPolicy policy, final LiquidationPlan plan, final AccountMargin before)
-    {
-        final int instrument = plan.instrument(0);
-        final long mark = valuation.mark(instrument);
-        final long slip = Math.abs(Math.subtractExact(plan.limit(0), mark));
-        final long halfSpread = market.instruments().halfSpread(instrument);
-        final long band = Decimal8.multiplyFloor(mark, policy.priceBand());
-        if (slip >= band && band >= halfSpread)
-        {
-            return PlannedRound.LimitReason.BAND;
-        }
-        if (slip <= halfSpread || slip >= band)
-        {
-            return PlannedRound.LimitReason.HALF_SPREAD;
-        }
-        return before.equity() > 0 ? PlannedRound.LimitReason.BANKRUPTCY : PlannedRound.LimitReason.INSURANCE;
+        listener.onLiquidationPlanned(
+            round.of(planId, accounts.ids().id(account), tier, policies.of(account), plan, before, reason));
     }
 
     /**
-     * Sends the orders of a round, for which {@link #hasRoom} returned true.
+     * Sends the chosen orders of a round, for which {@link #hasRoom} returned true.
      *
      * @param tier the tier under which the round was planned.
      */
     void send(
-        final int account, final long planId, final int tier, final LiquidationPlan plan, final AccountMargin before)
+        final int account, final long planId, final int tier, final LegSelection chosen, final AccountMargin before)
     {
         final LiquidationPolicy policy = policies.of(account);
+        final LiquidationPlan plan = chosen.opened();
         planned.beginPlan(planId, accounts.ids().id(account), tier, policy.policy(), plan, before);
+        planned.goOn(waiting.isWaiting(account) ? waiting.sent(account) : 0);
+        skipped.clear(account);
         state.addOpenOrders(account, plan.legs());
+        final long comboId = chosen.isCombo() ? orderIds.next() : 0;
         for (int leg = 0; leg < plan.legs(); leg++)
         {
-            final long orderId = orderIds.next();
+            final long orderId = chosen.isCombo() ? comboId : orderIds.next();
+            final long atRisk = chosen.insuranceAtRisk(leg);
             final int instrument = plan.instrument(leg);
             final long quantity = plan.quantity(leg);
             final long mark = valuation.mark(instrument);
-            orderTable.add(
+            final int order = orderTable.add(
                 orderId, planId, account, instrument, quantity, mark,
                 Times.plus(event.nowNs(), policy.orderTimeoutNs()));
+            insurance.reserve(order, atRisk);
             accounts.reserve(account, instrument);
             addInFlight(account, instrument, quantity);
             notionalInFlight += notional(instrument, quantity, mark);
-            orderedVolume.add(instrument, Math.abs(quantity), event.nowNs());
-            listener.onLiquidationOrdered(
-                planned.ofLeg(leg, orderId, (int)market.instruments().ids().id(instrument)).at(
-                    mark, market.instruments().halfSpread(instrument), market.instruments().depth(instrument)));
+            orderedVolume.add(account, instrument, Math.abs(quantity), event.nowNs());
+            waiting.onOrdered(account, planId, instrument, quantity, plan.limit(leg));
+            planned.ofLeg(leg, orderId, (int)market.instruments().ids().id(instrument), orderTable.reserved(order))
+                .at(mark, market.instruments().halfSpread(instrument),
+                    market.instruments().depthFor(instrument, quantity > 0));
+            if (!chosen.isCombo())
+            {
+                listener.onLiquidationOrdered(planned);
+            }
+        }
+        if (chosen.isCombo())
+        {
+            listener.onComboOrdered(planned, chosen, market.instruments().ids());
         }
     }
 
@@ -197,6 +225,12 @@ public final class LiquidationOrders
     public int slot(final long orderId)
     {
         return orderTable.slot(orderId);
+    }
+
+    /** Returns the slot of the leg of an order that trades an instrument, or {@link Ids#NONE} for an unknown order. */
+    public int slot(final long orderId, final int ofInstrument)
+    {
+        return orderTable.slot(orderId, ofInstrument);
     }
 
     /** Returns the unfilled contracts of an order, signed as ordered. */
@@ -229,6 +263,11 @@ public final class LiquidationOrders
         final int account = orderTable.account(order);
         final int instrument = orderTable.instrument(order);
         accounts.trade(account, instrument, quantity, price, fee);
+        if (waiting.isWaiting(account))
+        {
+            waiting.onFilled(
+                account, orderTable.planId(order), instrument, quantity, cost(order, quantity, price) + fee);
+        }
         if (!orderTable.isInFlight(order))
         {
             orderTable.fill(order, quantity);
@@ -239,10 +278,22 @@ public final class LiquidationOrders
         notionalInFlight += notional(instrument, orderTable.unfilled(order), orderTable.mark(order));
         state.addFill(account);
         addInFlight(account, instrument, -quantity);
+        waiting.onLanded(account, orderTable.planId(order), instrument, quantity);
+        insurance.draw(order);
         if (orderTable.unfilled(order) == 0)
         {
             end(order, EndReason.FILLED);
         }
+    }
+
+    /** Returns what a fill costs against the mark, in cash; negative where it is better than the mark. */
+    private long cost(final int order, final long quantity, final long price)
+    {
+        final int instrument = orderTable.instrument(order);
+        final long mark = valuation.isPriced(instrument) ? valuation.mark(instrument) : orderTable.mark(order);
+        final long slip = quantity > 0 ? price - mark : mark - price;
+        final long cost = notional(instrument, quantity, Math.abs(slip));
+        return slip < 0 ? -cost : cost;
     }
 
     /** Books that the exchange ended an order. An order that has already ended stays unchanged. */
@@ -285,11 +336,17 @@ public final class LiquidationOrders
         final int account = orderTable.account(order);
         final int instrument = orderTable.instrument(order);
         orderTable.end(order);
+        insurance.reserve(order, 0);
         addInFlight(account, instrument, -orderTable.unfilled(order));
+        waiting.onLanded(account, orderTable.planId(order), instrument, orderTable.unfilled(order));
         notionalInFlight -= notional(instrument, orderTable.unfilled(order), orderTable.mark(order));
         state.addOpenOrders(account, -1);
         if (state.openOrders(account) == 0)
         {
+            if (!waiting.isReleasable(account))
+            {
+                waiting.clear(account);
+            }
             endRound(account, reason);
         }
         listener.onLiquidationOrderCompleted(
@@ -318,11 +375,20 @@ public final class LiquidationOrders
         {
             final long least = Math.max(policy.roundIntervalNs(), policy.orderTimeoutNs());
             state.rest(account, Times.plus(nowNs, Times.doubled(least, Math.min(fruitless - 1, MAX_DOUBLINGS))), true);
+            state.noteNobody(account, event.sequence());
         }
         else if (lastReason == EndReason.TIMED_OUT)
         {
             final long lateAnswerNs = Times.plus(nowNs, policy.orderTimeoutNs());
             state.rest(account, Math.max(state.restUntilNs(account), lateAnswerNs), true);
+        }
+        final int wanted = news.instrument(account);
+        news.rebase(
+            account, wanted != Ids.NONE && valuation.isPriced(wanted) ? valuation.mark(wanted) : 0,
+            state.tier(account));
+        if (lastReason == EndReason.TIMED_OUT)
+        {
+            news.deafen(account, nowNs);
         }
     }
 
@@ -338,6 +404,6 @@ public final class LiquidationOrders
 
     long hash()
     {
-        return orderTable.hash() + fills.hash() + orderedVolume.hash();
+        return orderTable.hash() + fills.hash() + orderedVolume.hash() + waiting.hash() + news.hash();
     }
 }

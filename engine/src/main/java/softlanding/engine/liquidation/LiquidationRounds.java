@@ -1,6 +1,7 @@
 package softlanding.engine.liquidation;
 
 import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.legs.LegSelection;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.LiquidationPolicy;
@@ -34,6 +35,9 @@ final class LiquidationRounds
     private final LiquidationOrders orders;
     private final Escalation escalation;
     private final RoundPlanner planner;
+    private final RoundSender sender;
+    private final DeleveragingGate deleveraging;
+    private final RestEnd restEnd;
     private final InternalCrossing crossing;
     private final SkippedRounds skipped;
     private final Pauses pauses;
@@ -54,7 +58,8 @@ final class LiquidationRounds
         final LiquidationOrders orders,
         final Escalation escalation,
         final InternalCrossing crossing,
-        final SkippedRounds skipped)
+        final SkippedRounds skipped,
+        final LegSelection selection)
     {
         event = venue.event();
         counters = venue.margins().counters();
@@ -64,6 +69,9 @@ final class LiquidationRounds
         this.orders = orders;
         this.escalation = escalation;
         planner = new RoundPlanner(venue, policies, state, orders, escalation, evaluator.workspace());
+        sender = new RoundSender(orders, selection, venue.limits().bookSize());
+        deleveraging = new DeleveragingGate(venue.market(), state);
+        restEnd = new RestEnd(venue, policies, state, orders.news());
         this.crossing = crossing;
         this.skipped = skipped;
         pauses = new Pauses(venue);
@@ -100,14 +108,40 @@ final class LiquidationRounds
         {
             escalation.onEvaluated(account, evaluate.workspace().margin());
         }
-        if (state.tier(account) == 0)
+        if (isReleaseDue(account, margin))
+        {
+            due.note(account, margin);
+        }
+        else if (state.tier(account) == 0)
         {
             clearUnlessUnconfirmed(account);
         }
         else if (state.openOrders(account) == 0)
         {
+            restEnd.endIfMoved(account);
             enqueueIfDue(account, margin);
         }
+    }
+
+    /** Returns whether fills released legs that wait. */
+    private boolean isReleaseDue(final int account, final AccountMargin margin)
+    {
+        return sender.isReleasable(account, state.tier(account)) && !frozen && margin.isPriced() && escalation.allowsRounds(account, state.tier(account));
+    }
+
+    private boolean isRoundDue(final int account, final AccountMargin margin)
+    {
+        if (state.tier(account) == 0 || state.openOrders(account) > 0)
+        {
+            return false;
+        }
+        return escalation.allowsRounds(account, state.tier(account)) && !state.rests(account, event.nowNs(), margin.isBelow(Decimal8.ONE));
+    }
+
+    /** Returns what ends firm rests. */
+    RestEnd restEnd()
+    {
+        return restEnd;
     }
 
     private void clearUnlessUnconfirmed(final int account)
@@ -218,9 +252,9 @@ final class LiquidationRounds
             }
             for (int i = 0; i < size; i++)
             {
-                if (!nets || !crossing.hasTraded(i) || replanAfterCrossing(i))
+                if ((!nets || !crossing.hasTraded(i) || replanAfterCrossing(i)) && orderOrEscalate(i))
                 {
-                    order(i);
+                    reevaluateFrom(i + 1);
                 }
             }
         }
@@ -234,9 +268,20 @@ final class LiquidationRounds
         {
             final int account = due.takeWorst();
             planner.load(size, account);
-            if (noteShortfallAndTestOrders(account) && tryEscalate(account))
+            if (goesOn(account))
+            {
+                continue;
+            }
+            final boolean beyondRoom = sender.isBeyondRoom(planner, account);
+            if ((noteShortfallAndTestOrders(account) || beyondRoom) && tryEscalate(account, beyondRoom))
             {
                 reevaluatePlanned();
+                continue;
+            }
+            if (beyondRoom)
+            {
+                state.addEmptyPlan(account);
+                restWithoutRound(account, SkipReason.NO_ROOM, true);
                 continue;
             }
             final LiquidationPlan wanted = planner.wanted();
@@ -245,7 +290,7 @@ final class LiquidationRounds
             {
                 continue;
             }
-            if ((isEmpty || planner.exceedsBudget(wanted)) && tryEscalate(account))
+            if ((isEmpty || planner.exceedsBudget(wanted)) && tryEscalate(account, false))
             {
                 reevaluatePlanned();
                 continue;
@@ -254,6 +299,21 @@ final class LiquidationRounds
             planIds[size] = orders.newPlanId();
             plans[size++].copy(wanted);
         }
+    }
+
+    /** Returns whether the round under way goes on: fills released legs that waited, or orders are still open. */
+    private boolean goesOn(final int account)
+    {
+        if (!sender.isReleasable(account, state.tier(account)))
+        {
+            return false;
+        }
+        if (sender.release(planner, account) || state.openOrders(account) > 0)
+        {
+            return true;
+        }
+        sender.giveUp(account);
+        return !isRoundDue(account, planner.margin());
     }
 
     /**
@@ -280,16 +340,18 @@ final class LiquidationRounds
         return state.tier(account) == 0;
     }
 
-    private boolean tryEscalate(final int account)
+    private boolean tryEscalate(final int account, final boolean noRoom)
     {
         if (evaluate.isUnconfirmed(account) || escalation.hasTakenOver(account) || planner.isPartlyPriced())
         {
             return false;
         }
-        final boolean nothingElse = state.isFruitless(account) ||
+        final boolean nothingElse = noRoom || state.isFruitless(account) ||
             state.emptyPlans(account) >= planner.policy().lastTier() + MAX_DOUBLINGS;
         final boolean taken = escalation.tryTakeOver(
-            account, planner.book(), planner.margin(), planner.policy(), planner.cashBudget(), nothingElse);
+            account, planner.book(), planner.margin(), planner.policy(), planner.cashBudget(),
+            Escalation.Need.of(
+                nothingElse, deleveraging.isOpen(account, planner.book(), planner.policy(), noRoom)));
         if (taken)
         {
             evaluate(account, Judgement.AT_ONCE, false);
@@ -300,11 +362,16 @@ final class LiquidationRounds
     /** Evaluates the planned accounts again, because an escalation may have invalidated their plans. */
     private void reevaluatePlanned()
     {
-        for (int i = 0; i < size; i++)
+        reevaluateFrom(0);
+    }
+
+    private void reevaluateFrom(final int first)
+    {
+        for (int i = first; i < size; i++)
         {
             evaluate(accounts[i], Judgement.TIME, false);
         }
-        size = 0;
+        size = first;
     }
 
     private void crossInternally()
@@ -334,28 +401,53 @@ final class LiquidationRounds
         return lacking;
     }
 
-    /** Orders a plan, or the part of it that the participation limits allow. */
-    private void order(final int i)
+    /**
+     * Orders a plan, or the part of it that the participation limits and the room allow. Returns whether the account
+     * was taken over instead, because no part of it may go out.
+     */
+    private boolean orderOrEscalate(final int i)
     {
         final int account = accounts[i];
         planner.load(i, account);
         final boolean whole = planner.fitsBudget(plans[i]);
         final LiquidationPlan plan = whole ? plans[i] : planner.planWithinBudget();
-        if (plan.legs() > 0 && orders.hasRoom(plan))
+        if (plan.legs() == 0)
+        {
+            restWithoutRound(account, whole ? SkipReason.NOTHING_HELPS : SkipReason.NO_ROOM, whole);
+            return false;
+        }
+        final long shortfall = planner.policy().shortfall(planner.margin());
+        boolean sends = sender.send(planner, account, planIds[i], plan);
+        final boolean noRoom = sender.hasNoRoom();
+        if (noRoom || sender.hasNoLeg())
+        {
+            state.addEmptyPlan(account);
+            if (tryEscalate(account, noRoom))
+            {
+                return true;
+            }
+            sends = !noRoom && sender.sendPart(planner, account, planIds[i], plan);
+        }
+        if (sends)
         {
             state.rest(account, Times.plus(event.nowNs(), planner.policy().roundIntervalNs()), false);
-            state.beginRound(account, planner.policy().shortfall(planner.margin()));
+            state.beginRound(account, shortfall);
+            planner.noteWanted(account, plans[i], orders.news());
             skipped.clear(account);
-            orders.explain(account, planIds[i], planner.tier(), plan, planner.margin());
-            orders.send(account, planIds[i], planner.tier(), plan, planner.margin());
         }
         else
         {
-            state.rest(account, Times.plus(event.nowNs(), retryNs(account, whole)), true);
-            skipped.noteRest(
-                account, plans[i].legs() == 0 ? SkipReason.NOTHING_HELPS : SkipReason.NO_ROOM,
-                state.restUntilNs(account));
+            restWithoutRound(account, noRoom ? SkipReason.NO_ROOM : SkipReason.NOTHING_HELPS, whole);
         }
+        return false;
+    }
+
+    private void restWithoutRound(final int account, final SkipReason reason, final boolean hadRoom)
+    {
+        final long untilNs = Times.plus(event.nowNs(), retryNs(account, hadRoom));
+        state.rest(account, untilNs, true);
+        planner.noteRest(account, orders.news());
+        skipped.noteRest(account, reason, untilNs);
     }
 
     /**

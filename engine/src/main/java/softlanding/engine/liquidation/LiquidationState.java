@@ -29,6 +29,7 @@ final class LiquidationState
     private final StateColumn roundsWithoutGain;
     private final StateColumn deficitOfStep;
     private final StateColumn emptyPlans;
+    private final StateColumn nobodySince;
     /** The accounts in a tier without an order in flight, ordered by the end of their rest. */
     private final TimeHeap resting;
 
@@ -46,6 +47,7 @@ final class LiquidationState
         roundsWithoutGain = new StateColumn(StateOwner.LIQUIDATION_ROUNDS_WITHOUT_GAIN, accounts);
         deficitOfStep = new StateColumn(StateOwner.LIQUIDATION_SHORTFALL_OF_ROUND, accounts);
         emptyPlans = new StateColumn(StateOwner.LIQUIDATION_EMPTY_PLANS, accounts);
+        nobodySince = new StateColumn(StateOwner.LIQUIDATION_NOBODY_SINCE, accounts);
         resting = new TimeHeap(accounts);
     }
 
@@ -117,6 +119,36 @@ final class LiquidationState
     long restUntilNs(final int account)
     {
         return restUntilNs.get(account);
+    }
+
+    /** Returns whether the account rests and only news may end the rest. */
+    boolean restsFirmly(final int account, final long nowNs)
+    {
+        return nowNs < restUntilNs.get(account) && restIsFirm.get(account) != 0;
+    }
+
+    /** Returns the number of accounts in a tier without an order in flight. */
+    int restingSize()
+    {
+        return resting.size();
+    }
+
+    /** Returns one of the accounts in a tier without an order in flight. */
+    int resting(final int i)
+    {
+        return resting.get(i);
+    }
+
+    /** Notes the event that ended a round without a fill. */
+    void noteNobody(final int account, final long sequence)
+    {
+        nobodySince.set(account, sequence);
+    }
+
+    /** Returns the sequence of the event that ended the last round without a fill. */
+    long nobodySince(final int account)
+    {
+        return nobodySince.get(account);
     }
 
     /** Returns whether the account still rests. */
@@ -230,6 +262,6 @@ final class LiquidationState
     {
         return health.hash() + tier.hash() + openOrders.hash() + restUntilNs.hash() + restIsFirm.hash() +
             stepFills.hash() + fruitlessRounds.hash() + roundsWithoutGain.hash() + deficitOfStep.hash() +
-            emptyPlans.hash();
+            emptyPlans.hash() + nobodySince.hash();
     }
 }

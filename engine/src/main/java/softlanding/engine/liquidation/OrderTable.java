@@ -24,6 +24,7 @@ final class OrderTable
     private final StateColumn deadlineNs;
     private final StateColumn mark;
     private final StateColumn inFlight;
+    private final StateColumn reserved;
     private final TimeHeap deadlines;
     private long next;
 
@@ -40,6 +41,7 @@ final class OrderTable
         deadlineNs = new StateColumn(StateOwner.ORDER_DEADLINE, capacity);
         inFlight = new StateColumn(StateOwner.ORDER_IN_FLIGHT, capacity);
         mark = new StateColumn(StateOwner.ORDER_MARK, capacity);
+        reserved = new StateColumn(StateOwner.ORDER_RESERVED, capacity);
         deadlines = new TimeHeap(capacity);
     }
 
@@ -76,13 +78,45 @@ final class OrderTable
         deadlineNs.set(slot, newDeadlineNs);
         deadlines.set(slot, newDeadlineNs);
         inFlight.set(slot, 1);
+        reserved.set(slot, 0);
         return slot;
     }
 
-    /** Returns the slot of an order, or {@link Ids#NONE}. */
+    /** Returns the slot of an order, or {@link Ids#NONE}; of an order with several legs the last one. */
     int slot(final long id)
     {
         return (int)slotById.get(id);
+    }
+
+    /** Returns the slot of a leg of an order: that of the instrument, if the order trades it. */
+    int slot(final long id, final int ofInstrument)
+    {
+        final int last = slot(id);
+        int slot = last;
+        for (int leg = 0; slot != Ids.NONE && leg < capacity; leg++)
+        {
+            if (orderId.get(slot) != id)
+            {
+                return last;
+            }
+            if (instrument.get(slot) == ofInstrument)
+            {
+                return slot;
+            }
+            slot = slot == 0 ? capacity - 1 : slot - 1;
+        }
+        return last;
+    }
+
+    /** Returns the cash that is reserved in the insurance fund for an order in flight. */
+    long reserved(final int slot)
+    {
+        return reserved.get(slot);
+    }
+
+    void setReserved(final int slot, final long amount)
+    {
+        reserved.set(slot, amount);
     }
 
     void fill(final int slot, final long quantity)
@@ -161,6 +195,6 @@ final class OrderTable
     long hash()
     {
         return orderId.hash() + planId.hash() + account.hash() + instrument.hash() + ordered.hash() + filled.hash() +
-            mark.hash() + deadlineNs.hash() + inFlight.hash() + StateHash.term(StateOwner.ORDER_NEXT, 0, next);
+            mark.hash() + deadlineNs.hash() + inFlight.hash() + reserved.hash() + StateHash.term(StateOwner.ORDER_NEXT, 0, next);
     }
 }

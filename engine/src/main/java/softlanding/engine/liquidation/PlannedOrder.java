@@ -15,6 +15,8 @@ public final class PlannedOrder
     private AccountMargin before;
     private LiquidationPlan plan;
     private int leg;
+    private int sentBefore;
+    private long insuranceAtRisk;
     private long orderId;
     private int instrumentId;
     private long mark;
@@ -35,11 +37,19 @@ public final class PlannedOrder
         policy = ofPolicy;
         plan = newPlan;
         before = marginBefore;
+        sentBefore = 0;
     }
 
-    PlannedOrder ofLeg(final int newLeg, final long newOrderId, final int ofInstrumentId)
+    /** Goes on with a round of which orders were sent before. */
+    void goOn(final int ordersBefore)
+    {
+        sentBefore = ordersBefore;
+    }
+
+    PlannedOrder ofLeg(final int newLeg, final long newOrderId, final int ofInstrumentId, final long atRisk)
     {
         leg = newLeg;
+        insuranceAtRisk = atRisk;
         orderId = newOrderId;
         instrumentId = ofInstrumentId;
         return this;
@@ -92,7 +102,13 @@ public final class PlannedOrder
     /** Place of the order in its round, from 0. */
     public int legIndex()
     {
-        return leg;
+        return sentBefore + leg;
+    }
+
+    /** Returns the cash that the insurance fund may have to pay for the order. */
+    public long insuranceAtRisk()
+    {
+        return insuranceAtRisk;
     }
 
     /** The id of the account that trades. */

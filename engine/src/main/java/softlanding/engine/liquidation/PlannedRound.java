@@ -3,6 +3,7 @@ package softlanding.engine.liquidation;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.UnitChoice;
 import softlanding.engine.closing.UnitKind;
+import softlanding.engine.legs.LimitReason;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.state.Decimal8;
@@ -10,19 +11,6 @@ import softlanding.engine.state.Decimal8;
 /** Explains one round: why it was planned as it is. One view is reused: it is good during the call only. */
 public final class PlannedRound
 {
-    /** What limit prices come from. */
-    public enum LimitReason
-    {
-        /** The price band of the policy. */
-        BAND,
-        /** The half-spread, because no more depth fits. */
-        HALF_SPREAD,
-        /** The price at which equity would be zero. */
-        BANKRUPTCY,
-        /** The price at which the insurance fund pays no more. */
-        INSURANCE
-    }
-
     private long planId;
     private long accountId;
     private int tier;

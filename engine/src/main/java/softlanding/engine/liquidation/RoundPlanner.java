@@ -7,6 +7,7 @@ import softlanding.engine.closing.ParticipationBudget;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.MarginWorkspace;
+import softlanding.engine.margin.Valuation;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
@@ -15,6 +16,7 @@ import softlanding.engine.policy.Policies;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EngineLimits;
+import softlanding.engine.state.Ids;
 
 /**
  * Plans the round of one account at a time. The first plan ignores the participation limits; a plan within the limits
@@ -23,6 +25,7 @@ import softlanding.engine.state.EngineLimits;
 final class RoundPlanner
 {
     private final Market market;
+    private final Valuation valuation;
     private final Accounts accounts;
     private final Policies policies;
     private final LiquidationState state;
@@ -49,6 +52,7 @@ final class RoundPlanner
         final MarginWorkspace evaluated)
     {
         market = venue.market();
+        valuation = venue.margins().valuation();
         accounts = venue.accounts();
         this.policies = policies;
         this.state = state;
@@ -141,7 +145,7 @@ final class RoundPlanner
     private void openBudget()
     {
         budget.begin(policies.participationLimits(), (double)orders.notionalInFlight() +
-            escalation.notionalInLiquidation());
+            escalation.notionalInLiquidation(), account, workspace.book());
     }
 
     /**
@@ -154,12 +158,58 @@ final class RoundPlanner
         return Math.max(0, most - Math.min(most, orders.notionalInFlight()) - escalation.notionalInLiquidation());
     }
 
+    long lotSize(final int instrument)
+    {
+        return market.instruments().lotSize(instrument);
+    }
+
+    /** Returns the contracts of an instrument, at most those wanted, that the participation limits allow. */
+    long withinBudget(final int instrument, final long wanted)
+    {
+        if (wanted == 0 || policy().policy() == Policy.FULL)
+        {
+            return wanted;
+        }
+        openBudget();
+        return budget.within(instrument, wanted);
+    }
+
     private LiquidationPlan plan()
     {
         final int tier = tier();
         final long cap = policy().capAfter(tier, state.emptyPlans(account));
         planner.closeEverything(horizon.isBeyond(policy(), policies.participationLimits(), book(), margin()));
         return planner.plan(policy(), tier, cap, book(), margin(), accounts, account);
+    }
+
+    /** Notes what a round wanted, before the limits, as what the rest after it is based on. */
+    void noteWanted(final int ofAccount, final LiquidationPlan wanted, final RestNews news)
+    {
+        news.note(
+            ofAccount, wanted.instrument(0), valuation.mark(wanted.instrument(0)), Math.abs(wanted.quantity(0)),
+            state.tier(ofAccount));
+    }
+
+    /** Notes the largest position as what a rest of the loaded account is based on. */
+    void noteRest(final int ofAccount, final RestNews news)
+    {
+        final Book book = workspace.book();
+        int largest = Ids.NONE;
+        double most = -1;
+        long contracts = 0;
+        for (int row = 0; row < book.size(); row++)
+        {
+            final int instrument = book.instrument(row);
+            final double value = budget.value(instrument, Math.abs(book.quantity(row)));
+            if (book.quantity(row) != 0 && value > most)
+            {
+                most = value;
+                largest = instrument;
+                contracts = Math.abs(book.quantity(row));
+            }
+        }
+        news.note(
+            ofAccount, largest, largest == Ids.NONE ? 0 : valuation.mark(largest), contracts, state.tier(ofAccount));
     }
 
     /** Returns whether a plan exceeds the auction's multiple of an instrument's visible depth. */
@@ -169,7 +219,7 @@ final class RoundPlanner
         boolean tooMuch = false;
         for (int leg = 0; leg < plan.legs() && multiple != Long.MAX_VALUE; leg++)
         {
-            final long depth = market.instruments().depth(plan.instrument(leg));
+            final long depth = market.instruments().depthFor(plan.instrument(leg), plan.quantity(leg) > 0);
             tooMuch |= depth != Instruments.UNKNOWN_DEPTH &&
                 Math.abs(plan.quantity(leg)) > Decimal8.toDouble(multiple) * depth;
         }

@@ -200,13 +200,24 @@ public final class AccountMargin
 
     /**
      * Returns whether this priced margin is no worse than another: neither maintenance excess nor ratio is lower, and
-     * equity did not turn negative. With negative margin equity the excess decides alone, because a lower requirement
-     * then lowers the ratio.
+     * equity did not turn negative. Where the other has no equity or negative margin equity the excess decides alone,
+     * because a lower requirement then lowers the ratio.
      */
     public boolean isNoWorseThan(final AccountMargin other)
     {
+        return isNoWorseThan(other, other.equity <= 0);
+    }
+
+    /**
+     * Returns whether this priced margin is no worse than another.
+     *
+     * @param bySurplus whether the maintenance excess decides alone, because a closing costs more than the equity: then
+     *     every size of it lowers the ratio.
+     */
+    public boolean isNoWorseThan(final AccountMargin other, final boolean bySurplus)
+    {
         return priced && maintenanceExcess() >= other.maintenanceExcess() &&
-            (other.marginEquity < 0 || compareRatio(other) >= 0) && (other.equity < 0 || equity >= 0);
+            (bySurplus || ((other.marginEquity < 0 || compareRatio(other) >= 0) && equity >= 0));
     }
 
     private int unrequiredRank()

@@ -62,6 +62,34 @@ public final class Margins
         }
     }
 
+    /**
+     * Remembers the method that standard margin takes for each expiry of a priced portfolio, for {@link #evaluateHeld}.
+     */
+    public void holdMethods(final Book book)
+    {
+        if (book.marginMode() == MarginMode.STANDARD)
+        {
+            standardMargin.holdMethods(book);
+        }
+    }
+
+    /** Returns whether the least payoff is the held method of an expiry. */
+    public boolean isPayoffHeld(final int expiry)
+    {
+        return standardMargin.isPayoffHeld(expiry);
+    }
+
+    /**
+     * Evaluates a part of the portfolio whose methods are held. With held methods the surplus is concave in the
+     * positions, and never above the true one, for which the better method of each expiry counts.
+     */
+    public void evaluateHeld(final Book book, final AccountMargin margin)
+    {
+        standardMargin.useHeldMethods(true);
+        evaluate(book, margin);
+        standardMargin.useHeldMethods(false);
+    }
+
     /** Works out the margin of a book; it is unpriced if an input is missing or an amount cannot be written. */
     public void evaluate(final Book book, final AccountMargin margin)
     {

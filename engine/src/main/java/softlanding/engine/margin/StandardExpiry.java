@@ -19,6 +19,8 @@ final class StandardExpiry
     private double[] legCoins = new double[USUAL_LEGS];
     private double[] legStrike = new double[USUAL_LEGS];
     private boolean[] legIsCall = new boolean[USUAL_LEGS];
+    private double isolated;
+    private double byPayoff;
     private double maintenance;
     private double initial;
     private double value;
@@ -60,7 +62,7 @@ final class StandardExpiry
                 if (coins < 0)
                 {
                     final double strike = market.strikes().strike(strikeSlot);
-                    final double perCoin = maintenance(model, call, spot, mark);
+                    final double perCoin = model.maintenance(call, spot, mark);
                     shortCoins -= coins;
                     isolatedMaintenance -= coins * perCoin;
                     isolatedInitial -= coins * initial(model, call, spot, strike, mark, perCoin);
@@ -70,15 +72,10 @@ final class StandardExpiry
 
         final double greatestLoss = -Math.min(0, leastPayoff(book, begin, end));
         final double unpaired = Decimal8.toDouble(valuation.forward(expiry)) * Math.max(0, -netCalls);
-        maintenance = Math.min(isolatedMaintenance, greatestLoss + model.unpairedMm * unpaired);
+        isolated = isolatedMaintenance;
+        byPayoff = greatestLoss + model.unpairedMm * unpaired;
+        maintenance = Math.min(isolated, byPayoff);
         initial = Math.min(isolatedInitial, greatestLoss + model.unpairedIm * unpaired);
-    }
-
-    /** Returns the isolated maintenance requirement of one short coin. */
-    static double maintenance(
-        final StandardModel model, final boolean call, final double spot, final double mark)
-    {
-        return mark + (call ? model.mmCall * spot : Math.max(model.mmPutSpot * spot, model.mmPutMark * mark));
     }
 
     /** Returns the isolated initial requirement of one short coin. */
@@ -148,6 +145,18 @@ final class StandardExpiry
     double maintenance()
     {
         return maintenance;
+    }
+
+    /** Returns whether the least payoff requires less than the isolated requirements. */
+    boolean isPayoffBetter()
+    {
+        return byPayoff < isolated;
+    }
+
+    /** Returns the maintenance requirement by one of the two methods. */
+    double maintenance(final boolean payoff)
+    {
+        return payoff ? byPayoff : isolated;
     }
 
     double initial()

@@ -26,6 +26,9 @@ public final class StandardMargin
     private final Market market;
     private final Valuation valuation;
     private final StandardExpiry expiryMargin;
+    /** Per expiry whether the least payoff was the better method. */
+    private final boolean[] heldPayoff;
+    private boolean usesHeld;
     private double maintenance;
     private double initial;
     private double optionsValue;
@@ -36,6 +39,38 @@ public final class StandardMargin
         this.market = market;
         this.valuation = valuation;
         this.expiryMargin = new StandardExpiry(market, valuation);
+        heldPayoff = new boolean[market.expiries().ids().capacity()];
+    }
+
+    /** Remembers which method is the better one for each expiry of a priced portfolio. */
+    void holdMethods(final Book book)
+    {
+        int row = 0;
+        while (row < book.size())
+        {
+            if (market.instruments().kind(book.instrument(row)).isOption())
+            {
+                final int begin = row;
+                row = endOfExpiry(book, row);
+                expiryMargin.evaluate(book, begin, row);
+                heldPayoff[market.instruments().expiry(book.instrument(begin))] = expiryMargin.isPayoffBetter();
+            }
+            else
+            {
+                row++;
+            }
+        }
+    }
+
+    boolean isPayoffHeld(final int expiry)
+    {
+        return heldPayoff[expiry];
+    }
+
+    /** Sets whether evaluations use the remembered methods. */
+    void useHeldMethods(final boolean held)
+    {
+        usesHeld = held;
     }
 
     /** Evaluates the margin of a priced portfolio. */
@@ -120,7 +155,9 @@ public final class StandardMargin
     {
         expiryMargin.evaluate(book, begin, end);
         final int instrument = book.instrument(begin);
-        maintenance += expiryMargin.maintenance();
+        maintenance += usesHeld ?
+            expiryMargin.maintenance(heldPayoff[market.instruments().expiry(book.instrument(begin))]) :
+            expiryMargin.maintenance();
         initial += expiryMargin.initial() + initialAddOn(
             market.instruments().underlying(instrument), expiryMargin.confidence(), expiryMargin.shortCoins());
         optionsValue += expiryMargin.value();

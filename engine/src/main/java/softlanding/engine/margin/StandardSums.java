@@ -136,8 +136,8 @@ public final class StandardSums implements TrialSums
         mark[row] = priced ? valuation.optionMark(instrument) : 0;
         isCall[row] = instruments.kind(instrument) == InstrumentKind.CALL;
         strike[row] = market.strikes().strike(instruments.strikeSlot(instrument));
-        perCoin[row] = StandardExpiry.maintenance(
-            model, isCall[row], Decimal8.toDouble(valuation.spot(instruments.underlying(instrument))),
+        perCoin[row] = model.maintenance(
+            isCall[row], Decimal8.toDouble(valuation.spot(instruments.underlying(instrument))),
             mark[row]);
     }
 

@@ -26,9 +26,16 @@ public final class Valuation
         overlay = newOverlay;
     }
 
-    /** Returns whether every mark that the portfolio's margin needs is known and its feed is not suspended. */
+    /**
+     * Returns whether every mark that the portfolio's margin needs is known and its feed is not suspended. While other
+     * marks are used, these stand for every missing one.
+     */
     public boolean isPriced(final Book book)
     {
+        if (overlay != null)
+        {
+            return true;
+        }
         for (int row = 0; row < book.size(); row++)
         {
             if (book.quantity(row) != 0 && !isPriced(book.instrument(row)))
@@ -88,21 +95,21 @@ public final class Valuation
     }
 
     /** Returns the mark of an option in cash per coin. */
-    double optionMark(final int instrument)
+    public double optionMark(final int instrument)
     {
         return values(instrument)[
             market.underlyings().model(market.instruments().underlying(instrument)).scenarios()];
     }
 
     /** Returns the values of one coin of a valued option. Callers must not write to the array. */
-    double[] values(final int instrument)
+    public double[] values(final int instrument)
     {
         final int row = overlaid(instrument);
         return row == Ids.NONE ? market.riskArrays().row(instrument) : overlay.values(row);
     }
 
     /** Returns the effect of the scenarios on an expiry of which an option has a value. */
-    ExpiryShocks shocks(final int expiry)
+    public ExpiryShocks shocks(final int expiry)
     {
         final int underlying = market.expiries().underlying(expiry);
         return overlay == null || market.expiries().forward(expiry) > 0 ? market.riskArrays().shocks(expiry) :
@@ -115,20 +122,20 @@ public final class Valuation
     }
 
     /** Returns whether an instrument has a value: it is priced, or has a mark for now. */
-    boolean isValued(final int instrument)
+    public boolean isValued(final int instrument)
     {
         return overlaid(instrument) != Ids.NONE || isPriced(instrument);
     }
 
     /** Returns the spot of an underlying in cash per coin, a Decimal8 mantissa. */
-    long spot(final int underlying)
+    public long spot(final int underlying)
     {
         final long spot = market.underlyings().spot(underlying);
         return overlay == null ? spot : overlay.spot(underlying, spot);
     }
 
     /** Returns the forward of an expiry in cash per coin, a Decimal8 mantissa. */
-    long forward(final int expiry)
+    public long forward(final int expiry)
     {
         final long forward = market.expiries().forward(expiry);
         return overlay == null ? forward : overlay.forward(expiry, forward);
@@ -199,7 +206,7 @@ public final class Valuation
     }
 
     /** Returns the value in cash of the collateral that cancels risk of an underlying. */
-    double riskCancellingValue(final Book book, final int underlying)
+    public double riskCancellingValue(final Book book, final int underlying)
     {
         double value = 0;
         for (int i = 0; i < book.balances(); i++)

@@ -27,7 +27,9 @@ public final class Instruments
     private final StateColumn perpetualConfidence;
     private final StateColumn cumulativeFunding;
     private final StateColumn halfSpread;
-    private final StateColumn depthPlusOne;
+    private final StateColumn bidDepthPlusOne;
+    private final StateColumn askDepthPlusOne;
+    private final LiquidityAge liquidityAge;
     private long listingHash;
 
     Instruments(final Feeds feeds, final int capacity)
@@ -47,7 +49,9 @@ public final class Instruments
         perpetualConfidence = new StateColumn(StateOwner.PERPETUAL_CONFIDENCE, capacity);
         cumulativeFunding = new StateColumn(StateOwner.PERPETUAL_CUMULATIVE_FUNDING, capacity);
         halfSpread = new StateColumn(StateOwner.INSTRUMENT_HALF_SPREAD, capacity);
-        depthPlusOne = new StateColumn(StateOwner.INSTRUMENT_DEPTH, capacity);
+        bidDepthPlusOne = new StateColumn(StateOwner.INSTRUMENT_DEPTH, capacity);
+        askDepthPlusOne = new StateColumn(StateOwner.INSTRUMENT_ASK_DEPTH, capacity);
+        liquidityAge = new LiquidityAge(capacity);
     }
 
     /** Returns the map from instrument ids of the wire to slots. */
@@ -134,7 +138,9 @@ public final class Instruments
         markPerpetual(slot, 0, 0);
         cumulativeFunding.set(slot, 0);
         halfSpread.set(slot, 0);
-        depthPlusOne.set(slot, 0);
+        bidDepthPlusOne.set(slot, 0);
+        askDepthPlusOne.set(slot, 0);
+        liquidityAge.note(slot, 0, 0);
         ids.free(slot);
     }
 
@@ -160,10 +166,30 @@ public final class Instruments
         cumulativeFunding.set(slot, Math.addExact(cumulativeFunding.get(slot), amountPerContract));
     }
 
-    void setLiquidity(final int slot, final long newHalfSpread, final long depth)
+    void setLiquidity(final int slot, final long newHalfSpread, final long bidDepth, final long askDepth)
     {
         halfSpread.set(slot, newHalfSpread);
-        depthPlusOne.set(slot, depth + 1);
+        bidDepthPlusOne.set(slot, bidDepth + 1);
+        askDepthPlusOne.set(slot, askDepth + 1);
+    }
+
+    /** Returns when the liquidity of each instrument was told. */
+    public LiquidityAge liquidityAge()
+    {
+        return liquidityAge;
+    }
+
+    /** Returns whether the half-spread and the depth were told, and not too long ago. */
+    public boolean isLiquidityKnown(final int slot)
+    {
+        return bidDepthPlusOne.get(slot) != 0 && !liquidityAge.isStale(slot);
+    }
+
+    /** Returns the contracts near the best price against which a trade goes, or {@link #UNKNOWN_DEPTH}. */
+    public long depthFor(final int slot, final boolean buys)
+    {
+        final long value = isLiquidityKnown(slot) ? (buys ? askDepthPlusOne : bidDepthPlusOne).get(slot) : 0;
+        return value == 0 ? UNKNOWN_DEPTH : value - 1;
     }
 
     /** Returns whether the instrument is a call, a put, a future or a perpetual. */
@@ -261,17 +287,17 @@ public final class Instruments
         return halfSpread.get(slot);
     }
 
-    /** Returns the contracts visible near the touch, a Decimal8 mantissa, or {@link #UNKNOWN_DEPTH}. */
+    /** Returns the contracts visible near the best bid, a Decimal8 mantissa, or {@link #UNKNOWN_DEPTH}. */
     public long depth(final int slot)
     {
-        final long value = depthPlusOne.get(slot);
-        return value == 0 ? UNKNOWN_DEPTH : value - 1;
+        return depthFor(slot, false);
     }
 
     long hash()
     {
         return listingHash + perpetualPrice.hash() + perpetualConfidence.hash() + cumulativeFunding.hash() +
-            halfSpread.hash() + depthPlusOne.hash() + StateHash.term(StateOwner.INSTRUMENT_SLOTS, 0, ids.hash());
+            halfSpread.hash() + bidDepthPlusOne.hash() + askDepthPlusOne.hash() + liquidityAge.hash() +
+            StateHash.term(StateOwner.INSTRUMENT_SLOTS, 0, ids.hash());
     }
 
     private static long greatestCommonDivisor(final long a, final long b)

@@ -328,11 +328,30 @@ public final class Market
         stable.set(2, 1);
     }
 
-    /** Sets half the spread, cash per coin, and the visible depth, contracts; Decimal8 mantissas, not negative. */
+    /** Sets half the spread, cash per coin, and the visible depth of both sides; Decimal8 mantissas, not negative. */
     public void changeLiquidity(final int instrument, final long halfSpread, final long depth)
     {
+        changeLiquidity(instrument, halfSpread, depth, depth, 0, 0);
+    }
+
+    /**
+     * Sets half the spread, cash per coin, and the visible depth, contracts; Decimal8 mantissas, not negative.
+     *
+     * @param bidDepth what buyers show.
+     * @param askDepth what sellers show.
+     * @param sequence sequence of the event that tells it.
+     */
+    public void changeLiquidity(
+        final int instrument,
+        final long halfSpread,
+        final long bidDepth,
+        final long askDepth,
+        final long nowNs,
+        final long sequence)
+    {
         revision++;
-        instruments.setLiquidity(instrument, halfSpread, depth);
+        instruments.setLiquidity(instrument, halfSpread, bidDepth, askDepth);
+        instruments.liquidityAge().note(instrument, nowNs, sequence);
     }
 
     /** Sets the settlement price of an expiry: cash per coin above 0, a Decimal8 mantissa. */

@@ -58,4 +58,10 @@ public final class StandardModel
         }
         return hash;
     }
+
+    /** Returns the isolated maintenance requirement of one short coin of an option. */
+    public double maintenance(final boolean call, final double spot, final double mark)
+    {
+        return mark + (call ? mmCall * spot : Math.max(mmPutSpot * spot, mmPutMark * mark));
+    }
 }

@@ -138,6 +138,24 @@ public final class LiquidationPolicy
         return auctionTerms;
     }
 
+    /** Returns the rounds that found nobody, after which positions may be closed against other accounts. */
+    public int escalateAfterRounds()
+    {
+        return terms.escalateAfterRounds();
+    }
+
+    /** Returns whether the venue trades several legs as one order. */
+    public boolean isVenueWithCombos()
+    {
+        return terms.venueHasCombos() != 0;
+    }
+
+    /** Returns the most that the insurance fund risks for one account, as a share of the notional of its portfolio. */
+    public long insuranceShare()
+    {
+        return insuranceTerms.insuranceShare();
+    }
+
     /** Most that the insurance fund pays for one account, in cash. */
     public long insuranceLimit()
     {

@@ -1,5 +1,6 @@
 package softlanding.engine.policy;
 
+import java.util.Arrays;
 import java.util.List;
 import softlanding.engine.state.StateHash;
 
@@ -18,6 +19,8 @@ import softlanding.engine.state.StateHash;
  * @param horizon when everything is closed.
  * @param rise how much deeper an account is liquidated that comes back.
  * @param notices levels above the tiers at which the owner is notified.
+ * @param escalateAfterRounds rounds that found nobody, after which positions may be closed against others.
+ * @param venueHasCombos whether the venue trades several legs as one order: 1, else 0.
  */
 public record LiquidationTerms(
     Policy policy,
@@ -31,7 +34,9 @@ public record LiquidationTerms(
     PreferenceWeights weights,
     Horizon horizon,
     TargetRise rise,
-    List<Notice> notices) implements PolicyTerms
+    List<Notice> notices,
+    int escalateAfterRounds,
+    int venueHasCombos) implements PolicyTerms
 {
     /** Most tiers of a policy. */
     public static final int MAX_TIERS = 8;
@@ -46,7 +51,9 @@ public record LiquidationTerms(
         .decimal("gammaWeight", 0, 0, 1_000)
         .decimal("vegaWeight", 0, 0, 1_000)
         .decimal("collateralWeight", 0, 0, 1_000)
-        .decimal("losingWeight", 0, 0, 1_000);
+        .decimal("losingWeight", 0, 0, 1_000)
+        .add("escalateAfterRounds", 3, 0, Integer.MAX_VALUE)
+        .add("venueHasCombos", 0, 0, 1);
 
     /** Keeps a copy of the tiers and notices. */
     public LiquidationTerms
@@ -58,8 +65,8 @@ public record LiquidationTerms(
     /**
      * The fields of the event.
      *
-     * @param numbers targetRatio, roundIntervalNs, orderTimeoutNs, priceBand, feeRate and the five weights, or
-     *     {@link PolicyTerms#ABSENT} for each that is left out.
+     * @param numbers targetRatio, roundIntervalNs, orderTimeoutNs, priceBand, feeRate, the five weights,
+     *     escalateAfterRounds and venueHasCombos, or {@link PolicyTerms#ABSENT} for each that is left out.
      */
     public static LiquidationTerms of(
         final Policy policy, final List<Tier> tiers, final boolean hedgeAllowed, final long... numbers)
@@ -68,7 +75,7 @@ public record LiquidationTerms(
         return new LiquidationTerms(
             policy, n[0], tiers, n[1], n[2], n[3], n[4], hedgeAllowed,
             new PreferenceWeights(n[5], n[6], n[7], n[8], n[9]), Preset.SOFT.horizon(),
-            TargetRise.of(ABSENT, ABSENT), Notice.defaults());
+            TargetRise.of(ABSENT, ABSENT), Notice.defaults(), (int)n[10], (int)n[11]);
     }
 
     /** Returns the terms of the default preset. */
@@ -80,9 +87,10 @@ public record LiquidationTerms(
     /** Returns the terms of a preset, with the default of every field that no preset names. */
     public static LiquidationTerms of(final Preset preset)
     {
-        return of(
-            preset.policy(), preset.tiers(), false, preset.targetRatio(),
-            ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT).with(preset.horizon());
+        final long[] numbers = new long[TABLE.size()];
+        Arrays.fill(numbers, ABSENT);
+        numbers[0] = preset.targetRatio();
+        return of(preset.policy(), preset.tiers(), false, numbers).with(preset.horizon());
     }
 
     /** The same terms but for the horizon. */
@@ -108,7 +116,7 @@ public record LiquidationTerms(
     {
         return new LiquidationTerms(
             policy, targetRatio, tiers, roundIntervalNs, orderTimeoutNs, priceBand, feeRate, hedgeAllowed, weights,
-            newHorizon, newRise, newNotices);
+            newHorizon, newRise, newNotices, escalateAfterRounds, venueHasCombos);
     }
 
     /** The same terms with another policy and other tiers. */
@@ -162,7 +170,8 @@ public record LiquidationTerms(
         return new long[]
         {
             targetRatio, roundIntervalNs, orderTimeoutNs, priceBand, feeRate,
-            weights.delta(), weights.gamma(), weights.vega(), weights.collateral(), weights.losing()
+            weights.delta(), weights.gamma(), weights.vega(), weights.collateral(), weights.losing(),
+            escalateAfterRounds, venueHasCombos
         };
     }
 }

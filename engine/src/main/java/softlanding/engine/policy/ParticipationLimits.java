@@ -11,17 +11,20 @@ import softlanding.engine.state.StateHash;
  * @param depthWindowNs that window.
  * @param maxNotionalInLiquidation most notional that orders and auctions offer at once, in cash.
  * @param internalCrossing whether opposite closings are traded with each other first.
+ * @param liquidityStalenessNs age at which liquidity counts as unknown.
  */
 public record ParticipationLimits(
     long maxDepthShare,
     long depthWindowNs,
     long maxNotionalInLiquidation,
-    boolean internalCrossing) implements PolicyTerms
+    boolean internalCrossing,
+    long liquidityStalenessNs) implements PolicyTerms
 {
     private static final TermTable TABLE = new TermTable()
         .add("maxDepthShare", TermTable.percent(25), 1, TermTable.percent(100_000_000))
         .positive("depthWindowNs", TermTable.seconds(10))
-        .positive("maxNotionalInLiquidation", Long.MAX_VALUE);
+        .positive("maxNotionalInLiquidation", Long.MAX_VALUE)
+        .positive("liquidityStalenessNs", Long.MAX_VALUE);
 
     /** The fields of the event; numbers are {@link PolicyTerms#ABSENT} where they are left out. */
     public static ParticipationLimits of(
@@ -30,8 +33,19 @@ public record ParticipationLimits(
         final long maxNotionalInLiquidation,
         final boolean internalCrossing)
     {
-        final long[] n = TABLE.complete(maxDepthShare, depthWindowNs, maxNotionalInLiquidation);
-        return new ParticipationLimits(n[0], n[1], n[2], internalCrossing);
+        return of(maxDepthShare, depthWindowNs, maxNotionalInLiquidation, internalCrossing, ABSENT);
+    }
+
+    /** The fields of the event; numbers are {@link PolicyTerms#ABSENT} where they are left out. */
+    public static ParticipationLimits of(
+        final long maxDepthShare,
+        final long depthWindowNs,
+        final long maxNotionalInLiquidation,
+        final boolean internalCrossing,
+        final long liquidityStalenessNs)
+    {
+        final long[] n = TABLE.complete(maxDepthShare, depthWindowNs, maxNotionalInLiquidation, liquidityStalenessNs);
+        return new ParticipationLimits(n[0], n[1], n[2], internalCrossing, n[3]);
     }
 
     /** The default of every field. */
@@ -43,12 +57,13 @@ public record ParticipationLimits(
     @Override
     public String faultyField()
     {
-        return TABLE.faultyField(maxDepthShare, depthWindowNs, maxNotionalInLiquidation);
+        return TABLE.faultyField(maxDepthShare, depthWindowNs, maxNotionalInLiquidation, liquidityStalenessNs);
     }
 
     @Override
     public long hash()
     {
-        return StateHash.of(maxDepthShare, depthWindowNs, maxNotionalInLiquidation, internalCrossing ? 1 : 0);
+        return StateHash.of(
+            maxDepthShare, depthWindowNs, maxNotionalInLiquidation, internalCrossing ? 1 : 0, liquidityStalenessNs);
     }
 }

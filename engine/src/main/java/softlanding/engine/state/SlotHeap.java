@@ -52,6 +52,18 @@ public abstract class SlotHeap
         return place[slot] != Ids.NONE;
     }
 
+    /** Returns the number of slots in the heap. */
+    public final int size()
+    {
+        return size;
+    }
+
+    /** Returns one of the slots in the heap, in no particular order. */
+    public final int get(final int i)
+    {
+        return heap[i];
+    }
+
     /** Returns whether the heap holds no slot. */
     public final boolean isEmpty()
     {

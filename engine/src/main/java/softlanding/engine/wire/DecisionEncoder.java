@@ -2,6 +2,7 @@ package softlanding.engine.wire;
 
 import softlanding.codecs.AccountHealthChangedEncoder;
 import softlanding.codecs.Bool;
+import softlanding.codecs.ComboOrderedEncoder;
 import softlanding.codecs.EventRejectedEncoder;
 import softlanding.codecs.FeedResumedEncoder;
 import softlanding.codecs.FeedSuspendedEncoder;
@@ -23,6 +24,7 @@ import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
 import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.legs.LegSelection;
 import softlanding.engine.liquidation.EndReason;
 import softlanding.engine.liquidation.PlannedOrder;
 import softlanding.engine.liquidation.SkipReason;
@@ -35,6 +37,7 @@ import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.Health;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
+import softlanding.engine.state.Ids;
 
 /** Encodes each decision as a frame, stamped with the event that caused it. */
 final class DecisionEncoder extends RoundEncoder implements DecisionListener
@@ -57,6 +60,7 @@ final class DecisionEncoder extends RoundEncoder implements DecisionListener
     private final FeedResumedEncoder feedResumed = new FeedResumedEncoder();
     private final LiquidationFreezeChangedEncoder liquidationFreezeChanged = new LiquidationFreezeChangedEncoder();
     private final LiquidationsCrossedEncoder liquidationsCrossed = new LiquidationsCrossedEncoder();
+    private final ComboOrderedEncoder comboOrdered = new ComboOrderedEncoder();
     private final RoundSkippedEncoder roundSkipped = new RoundSkippedEncoder();
     private final PackageDissolvedEncoder packageDissolved = new PackageDissolvedEncoder();
     private final UpdateTimedOutEncoder updateTimedOut = new UpdateTimedOutEncoder();
@@ -233,12 +237,37 @@ final class DecisionEncoder extends RoundEncoder implements DecisionListener
             .policy(names.of(order.policy())).unitKind(names.of(order.unitKind()))
             .ratioBefore(ratio(order.before())).ratioAfterExpected(ratio(order.after()))
             .costExpected(order.costExpected())
+            .insuranceAtRisk(order.insuranceAtRisk())
             .mark(order.mark())
             .halfSpread(unknown ? LiquidationOrderedEncoder.halfSpreadNullValue() : order.halfSpread())
             .depth(unknown ? LiquidationOrderedEncoder.depthNullValue() : order.depth())
             .packageId(order.packageId() == 0 ? LiquidationOrderedEncoder.packageIdNullValue() : order.packageId())
             .optimalityGap(gap == LiquidationPlan.NO_GAP ? LiquidationOrderedEncoder.optimalityGapNullValue() : gap);
         send(liquidationOrdered.encodedLength());
+    }
+
+    @Override
+    public void onComboOrdered(final PlannedOrder order, final LegSelection chosen, final Ids instrumentIds)
+    {
+        final LiquidationPlan plan = chosen.opened();
+        long cost = 0;
+        for (int leg = 0; leg < plan.legs(); leg++)
+        {
+            cost += plan.cost(leg);
+        }
+        stamp(comboOrdered.wrapAndApplyHeader(buffer, 0, header).header());
+        comboOrdered
+            .orderId(order.orderId()).planId(order.planId()).accountId(order.accountId())
+            .netLimit(chosen.netLimit()).tier(order.tier()).policy(names.of(order.policy()))
+            .unitKind(names.of(order.unitKind())).packageId(ComboOrderedEncoder.packageIdNullValue())
+            .ratioBefore(ratio(order.before())).ratioAfterExpected(ratio(order.after()))
+            .costExpected(cost).insuranceAtRisk(chosen.insuranceAtRisk());
+        final ComboOrderedEncoder.LegsEncoder legs = comboOrdered.legsCount(plan.legs());
+        for (int leg = 0; leg < plan.legs(); leg++)
+        {
+            legs.next().instrumentId((int)instrumentIds.id(plan.instrument(leg))).quantity(plan.quantity(leg));
+        }
+        send(comboOrdered.encodedLength());
     }
 
     @Override

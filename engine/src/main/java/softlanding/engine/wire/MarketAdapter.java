@@ -116,9 +116,13 @@ final class MarketAdapter
     {
         liquidityChanged.wrapAndApplyHeader(buffer, offset, header);
         engine.say(WireNames.fragment(liquidityChanged.lastFragment()));
+        final long depth = liquidityChanged.depth();
+        final long bidDepth = liquidityChanged.bidDepth();
+        final long askDepth = liquidityChanged.askDepth();
         market.onLiquidityChanged(
             sequence, liquidityChanged.timestampNs(), liquidityChanged.instrumentId(), liquidityChanged.halfSpread(),
-            liquidityChanged.depth());
+            bidDepth == LiquidityChangedDecoder.bidDepthNullValue() ? depth : bidDepth,
+            askDepth == LiquidityChangedDecoder.askDepthNullValue() ? depth : askDepth);
     }
 
     void onExpirySettled(final long sequence, final DirectBuffer buffer, final int offset)

@@ -63,7 +63,8 @@ final class PolicyAdapter
         final long[] numbers = {
             orElse(set.targetRatio(), preset.targetRatio()), set.roundIntervalNs(), set.orderTimeoutNs(),
             set.priceBand(), set.feeRate(),
-            set.deltaWeight(), set.gammaWeight(), set.vegaWeight(), set.collateralWeight(), set.losingWeight()};
+            set.deltaWeight(), set.gammaWeight(), set.vegaWeight(), set.collateralWeight(), set.losingWeight(),
+            count(set.escalateAfterRounds()), flag(set.venueHasCombos())};
         final Horizon horizon = Horizon.of(
             orElse(set.horizonFactor(), preset.horizon().factor()), set.horizonDeviations(), set.horizonVolatility());
         final TargetRise rise = TargetRise.of(set.targetStep(), set.maxTargetRatio());
@@ -120,7 +121,7 @@ final class PolicyAdapter
         final InsuranceTermsSetDecoder set = insuranceTermsSet.wrapAndApplyHeader(buffer, offset, header);
         engine.say(WireNames.fragment(set.lastFragment()));
         final InsuranceTerms terms = InsuranceTerms.of(
-            set.insuranceLimit(), set.deleveraging() != Deleveraging.RANKED_QUEUE);
+            set.insuranceLimit(), set.insuranceShare(), set.deleveraging() != Deleveraging.RANKED_QUEUE);
         events.onClassTermsSet(sequence, set.timestampNs(), set.accountClass(), terms);
     }
 
@@ -130,7 +131,7 @@ final class PolicyAdapter
         engine.say(WireNames.fragment(set.lastFragment()));
         final ParticipationLimits limits = ParticipationLimits.of(
             set.maxDepthShare(), set.depthWindowNs(), set.maxNotionalInLiquidation(),
-            set.internalCrossing() != Bool.NO);
+            set.internalCrossing() != Bool.NO, set.liquidityStalenessNs());
         events.onParticipationLimitsSet(sequence, set.timestampNs(), limits);
     }
 
@@ -143,6 +144,11 @@ final class PolicyAdapter
             set.maxTimeStepNs(), set.maxSettlementMove(), set.volatilityStalenessNs(), set.breachConfirmNs(),
             set.emergencyRatio(), set.emergencyConfirmNs(), set.updateTimeoutNs(), set.withdrawalAverageNs());
         events.onFeedGuardsSet(sequence, set.timestampNs(), limits);
+    }
+
+    private static long flag(final Bool value)
+    {
+        return value == Bool.YES ? 1 : 0;
     }
 
     private static long count(final int value)

@@ -77,14 +77,17 @@ final class AuctionVenue
     /** The price falls, the order that follows is not answered, and the account goes to auction. */
     JsonNode auctionAt(final String price)
     {
-        fallTo(price);
-        return auctionAfterSilence();
+        return auctionAfter(fallTo(price));
     }
 
     /** The order that is out times out; what it fell due for is decided as time passes. */
     JsonNode auctionAfterSilence()
     {
-        final List<JsonNode> decisions = new ArrayList<>();
+        return auctionAfter(new ArrayList<>());
+    }
+
+    private JsonNode auctionAfter(final List<JsonNode> decisions)
+    {
         for (int second = 0; second < 5 && SmallVenue.all(decisions, "AuctionStarted").isEmpty(); second++)
         {
             venue.pass(1);

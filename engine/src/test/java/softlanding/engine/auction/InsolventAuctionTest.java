@@ -133,8 +133,8 @@ class InsolventAuctionTest
         venue.tenCoinsLong("1800");
         venue.venue.apply(venue.venue.event("CollateralTransferRequested").id("accountId", SOLD).id("transferId", 1)
             .id("assetId", 1).text("quantity", "1"));
-        venue.auctionAt("750");
-        assertEnded(venue.time(1), "DELEVERAGED");
+        venue.fallTo("750");
+        venue.time(1);
         assertEquals(0, venue.equity(SOLD), CENT);
 
         venue.venue.apply(venue.venue.event("CollateralPriceChanged").id("assetId", 1).text("price", "90")

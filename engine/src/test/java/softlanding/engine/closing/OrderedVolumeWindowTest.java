@@ -11,6 +11,7 @@ import softlanding.engine.state.RandomOperations;
 
 class OrderedVolumeWindowTest
 {
+    private static final int ACCOUNTS = 3;
     private static final int INSTRUMENTS = 5;
 
     @Test
@@ -25,9 +26,9 @@ class OrderedVolumeWindowTest
         final OrderedVolumeWindow orderedVolume = new OrderedVolumeWindow(INSTRUMENTS, 4);
         final OrderedVolumeWindow same = new OrderedVolumeWindow(INSTRUMENTS, 4);
         final OrderedVolumeWindow other = new OrderedVolumeWindow(INSTRUMENTS, 4);
-        orderedVolume.add(1, 10, 5);
-        same.add(1, 10, 5);
-        other.add(2, 10, 5);
+        orderedVolume.add(0, 1, 10, 5);
+        same.add(0, 1, 10, 5);
+        other.add(0, 2, 10, 5);
         assertEquals(same.hash(), orderedVolume.hash());
         assertNotEquals(other.hash(), orderedVolume.hash());
         orderedVolume.slide(100, 10);
@@ -71,7 +72,7 @@ class OrderedVolumeWindowTest
             else
             {
                 final Order order = new Order(random.nextInt(INSTRUMENTS), 1 + random.nextLong(1_000), nowNs);
-                orderedVolume.add(order.instrument, order.contracts, nowNs);
+                orderedVolume.add((int)order.contracts % ACCOUNTS, order.instrument, order.contracts, nowNs);
                 orders.addLast(order);
                 if (orders.size() > capacity)
                 {
@@ -83,6 +84,13 @@ class OrderedVolumeWindowTest
                 final int instrument = i;
                 assertEquals(orders.stream().filter(order -> order.instrument == instrument)
                     .mapToLong(Order::contracts).sum(), orderedVolume.used(instrument));
+                for (int j = 0; j < ACCOUNTS; j++)
+                {
+                    final int account = j;
+                    assertEquals(orders.stream().filter(order -> order.instrument == instrument)
+                        .filter(order -> order.contracts % ACCOUNTS == account)
+                        .mapToLong(Order::contracts).sum(), orderedVolume.usedBy(account, instrument));
+                }
                 assertEquals(orders.stream().filter(order -> order.instrument == instrument)
                     .mapToLong(Order::orderedNs).min().orElse(Long.MAX_VALUE), orderedVolume.oldestNs(instrument));
             }

@@ -101,6 +101,8 @@ class AdversarialExchangeTest
         venue.volatility("900", "0.8");
         venue.policy("TIERED", "roundIntervalNs", "0", "feeRate", "0.0005");
         venue.liquidity(PERPETUAL, "1", "1000");
+        // Without a fund nothing could be ordered for an account that owes something.
+        venue.insure("1000000", "1");
         venue.account(A, "100000");
         venue.trade(A, PERPETUAL, random.nextBoolean() ? "4" : "-4", "1000");
         venue.trade(A, CALL, Integer.toString(random.nextInt(7) - 3 | 1), "45");

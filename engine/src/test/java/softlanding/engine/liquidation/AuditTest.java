@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.account.Accounts;
+import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.margin.VenueState;
@@ -30,7 +31,8 @@ class AuditTest
         getClass().getClassLoader(), new Class<?>[] {LiquidationListener.class}, (proxy, method, arguments) -> null);
     private final LiquidationEngine liquidation = new LiquidationEngine(
         new VenueState(event, new EngineLimits(1, 1, 4, 1, 4, 64, 4, 8, 16), market, accounts, new Margins(market)),
-        new NobodyAffected(market, accounts), listener, Escalation.NONE);
+        new NobodyAffected(market, accounts), listener, Escalation.NONE,
+        new InsuranceFund(accounts, (account, out, after) -> { }, 64));
 
     /** Names no account for a spot price, and has the first one audited. */
     private static final class NobodyAffected implements AccountScanner

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.account.Accounts;
+import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.account.MarginMode;
+import softlanding.engine.legs.LegSelection;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
@@ -25,6 +27,7 @@ import softlanding.engine.screening.FullScan;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.state.EventContext;
+import softlanding.engine.state.Ids;
 
 /** When an account is offered to the last resort, and what happens while it is in care. One account, ten coins long. */
 class EscalationTest implements LiquidationListener, Escalation
@@ -38,7 +41,7 @@ class EscalationTest implements LiquidationListener, Escalation
     private final Accounts accounts = new Accounts(market, 2, 8, 8, 4);
     private final LiquidationEngine liquidation = new LiquidationEngine(
         new VenueState(event, new EngineLimits(2, 2, 4, 2, 2, 8, 8, 4, 64), market, accounts, new Margins(market)),
-        new FullScan(market, accounts), this, this);
+        new FullScan(market, accounts), this, this, new InsuranceFund(accounts, (account, out, after) -> { }, 2));
     private final List<Long> orders = new ArrayList<>();
     private final List<Integer> tiers = new ArrayList<>();
     private final List<Integer> offered = new ArrayList<>();
@@ -206,7 +209,7 @@ class EscalationTest implements LiquidationListener, Escalation
         final AccountMargin margin,
         final LiquidationPolicy policy,
         final long room,
-        final boolean nothingElse)
+        final Need need)
     {
         assertTrue(margin.isPriced());
         offered.add(account);
@@ -229,6 +232,11 @@ class EscalationTest implements LiquidationListener, Escalation
     @Override
     public void onAccountHealthChanged(
         final long accountId, final Health from, final Health to, final int tier, final AccountMargin margin)
+    {
+    }
+
+    @Override
+    public void onComboOrdered(final PlannedOrder order, final LegSelection chosen, final Ids instrumentIds)
     {
     }
 

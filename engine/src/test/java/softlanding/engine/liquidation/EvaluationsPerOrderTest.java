@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.account.Accounts;
+import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.margin.ReuseCheck;
@@ -33,7 +34,8 @@ class EvaluationsPerOrderTest
         getClass().getClassLoader(), new Class<?>[] {LiquidationListener.class}, (proxy, method, arguments) ->
         note(method.getName()));
     private final LiquidationEngine liquidation = new LiquidationEngine(
-        venue, new FullScan(market, accounts), listener, Escalation.NONE);
+        venue, new FullScan(market, accounts), listener, Escalation.NONE,
+        new InsuranceFund(accounts, (account, out, after) -> { }, 64));
     private int orders;
 
     private Object note(final String decision)

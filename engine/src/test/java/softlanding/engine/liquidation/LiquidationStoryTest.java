@@ -9,6 +9,7 @@ import static softlanding.engine.liquidation.SmallVenue.only;
 import static softlanding.engine.liquidation.SmallVenue.tier;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -207,16 +208,14 @@ class LiquidationStoryTest
         venue.trade(A, PERPETUAL, "10", "1000");
         venue.trade(A, 2, "-1", "20");
 
-        final List<JsonNode> orders = all(fallTo("960"), "LiquidationOrdered");
+        final List<JsonNode> orders = new ArrayList<>(all(fallTo("960"), "LiquidationOrdered"));
 
-        assertEquals(2, orders.size());
+        assertEquals(1, orders.size(), "the call stays covered until the perpetual is sold");
+        assertEquals(0, all(venue.fill(orders.get(0), "10", "960"), "LiquidationOrdered").size(), "it is at the target");
         assertEquals(3, orders.get(0).get("tier").asInt());
         assertEquals("EVERYTHING", orders.get(0).get("unitKind").asText());
         assertEquals(1, orders.get(0).get("instrumentId").asInt());
         assertEquals("-10", orders.get(0).get("quantity").asText());
-        assertEquals("1", orders.get(1).get("quantity").asText());
-        assertEquals(orders.get(0).get("planId"), orders.get(1).get("planId"));
-        assertFalse(orders.get(1).has("ratioAfterExpected"), "nothing is required any more");
     }
 
     @Test
@@ -266,7 +265,8 @@ class LiquidationStoryTest
         tenCoinsLong("1800");
 
         // At 830: equity 100 on ten coins: 10 per coin, so never below 820.
-        assertEquals("820", only(fallTo("830"), "LiquidationOrdered").get("limitPrice").asText());
+        assertEquals(
+            820, only(fallTo("830"), "LiquidationOrdered").get("limitPrice").asDouble(), 1e-5);
     }
 
     @Test
@@ -283,15 +283,19 @@ class LiquidationStoryTest
     }
 
     @Test
-    void shouldCallAnAccountBankruptAndCloseItWithoutLimitByEquity()
+    void shouldCallAnAccountBankruptAndCloseItWithinWhatTheFundPays()
     {
         venue.policy("TIERED", "feeRate", "0", "priceBand", "0.05");
+        venue.insure("1000", "0.05");
         tenCoinsLong("1800");
 
         final List<JsonNode> decisions = fallTo("800");
 
         assertEquals("BANKRUPT", only(decisions, "AccountHealthChanged").get("healthAfter").asText());
-        assertEquals("760", only(decisions, "LiquidationOrdered").get("limitPrice").asText());
+        // The fund pays a twentieth of 8,000: 200 for what is owed, and 200 for ten coins at 20 under the mark.
+        final JsonNode order = only(decisions, "LiquidationOrdered");
+        assertEquals(780, order.get("limitPrice").asDouble(), 1e-5);
+        assertEquals("400", order.get("insuranceAtRisk").asText());
     }
 
     @Test
@@ -312,6 +316,7 @@ class LiquidationStoryTest
     void shouldCallAnAccountUnpricedWhoseMarkIsMissingAndLeaveItAlone()
     {
         venue.option(2, "1000", "CALL", "0.1");
+        venue.insure("1000000", "1");
         venue.account(A, "100");
 
         final List<JsonNode> decisions = venue.trade(A, 2, "-50", "1");

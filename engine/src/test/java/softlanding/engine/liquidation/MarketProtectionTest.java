@@ -159,11 +159,12 @@ class MarketProtectionTest
         venue.apply(venue.event("PackageRegistered").id("accountId", LONG).id("packageId", 1)
             .raw("legs", "[{\"instrumentId\":1,\"ratio\":\"1\"},{\"instrumentId\":2,\"ratio\":\"-1\"}]"));
 
-        final List<JsonNode> orders = all(fallTo("880"), "LiquidationOrdered");
+        final JsonNode first = only(fallTo("880"), "LiquidationOrdered");
+        final JsonNode second = only(venue.fill(first, "0.5", "880"), "LiquidationOrdered");
 
-        assertEquals(2, orders.size(), orders::toString);
-        assertEquals("0.5", orders.get(0).get("quantity").asText());
-        assertEquals("-0.5", orders.get(1).get("quantity").asText());
+        assertEquals("-0.5", first.get("quantity").asText());
+        assertEquals("0.5", second.get("quantity").asText());
+        assertEquals(first.get("planId"), second.get("planId"));
     }
 
     @Test

@@ -16,6 +16,6 @@ public final class OrderOfPlan
     {
         final PlannedOrder order = new PlannedOrder();
         order.beginPlan(31, 32, 2, policy, plan, before);
-        return order.ofLeg(0, 21, 22);
+        return order.ofLeg(0, 21, 22, 0);
     }
 }

@@ -9,6 +9,7 @@ import softlanding.engine.closing.LiquidationPlanner;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.LiquidationPolicy;
@@ -17,6 +18,8 @@ import softlanding.engine.policy.Policy;
 import softlanding.engine.policy.Sizing;
 import softlanding.engine.policy.Tier;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.EngineLimits;
+import softlanding.engine.state.EventContext;
 
 /**
  * A seeded market of two coins with perpetuals, futures, options of two contract sizes and every kind of liquidity, and
@@ -58,6 +61,14 @@ public final class PlannerVenue
         {
             markLiquidity(instrument);
         }
+    }
+
+    /** The venue as the engine holds it. */
+    public VenueState state()
+    {
+        return new VenueState(
+            new EventContext(), new EngineLimits(UNDERLYINGS, UNDERLYINGS * EXPIRIES, 512, 1, 64, 64 * BOOK_SIZE, 64,
+                BOOK_SIZE, 64), market, accounts, margins);
     }
 
     public LiquidationPlanner planner()

@@ -14,6 +14,7 @@ import org.hipparchus.optim.linear.NonNegativeConstraint;
 import org.hipparchus.optim.linear.Relationship;
 import org.hipparchus.optim.linear.SimplexSolver;
 import org.hipparchus.optim.nonlinear.scalar.GoalType;
+import softlanding.engine.closing.ExecutionCost;
 import softlanding.engine.margin.Book;
 import softlanding.engine.market.ExpiryShocks;
 import softlanding.engine.market.Instruments;
@@ -41,6 +42,7 @@ final class RelaxedOptimum
     private final TreeMap<Integer, Double> cost = new TreeMap<>();
     private final int[] closing;
     private final TreeMap<Integer, Double> surplus = new TreeMap<>();
+    private final ExecutionCost terms;
     private double surplusNow;
     private int variables;
 
@@ -52,6 +54,7 @@ final class RelaxedOptimum
         instruments = venue.market.instruments();
         unit = Decimal8.toDouble(venue.margin.maintenanceRequirement());
         closing = new int[book.size()];
+        terms = new ExecutionCost(venue.market, venue.margins.valuation());
     }
 
     /** Least cost in cash; infinite if the target is out of reach. */
@@ -78,7 +81,7 @@ final class RelaxedOptimum
     {
         final int instrument = book.instrument(row);
         final double held = Math.abs(Decimal8.toDouble(book.quantity(row)));
-        final double depth = instruments.depth(instrument) / 1e8;
+        final double depth = instruments.isLiquidityKnown(instrument) ? instruments.depth(instrument) / 1e8 : 0;
         double begin = 0;
         for (int i = 0; i < STRETCHES; i++)
         {
@@ -98,8 +101,10 @@ final class RelaxedOptimum
     {
         final double mark = Decimal8.toDouble(venue.margins.valuation().mark(instrument));
         final double halfSpread = Decimal8.toDouble(instruments.halfSpread(instrument));
-        final double band = Math.max(mark * Decimal8.toDouble(policy.priceBand()), halfSpread);
-        final double slip = instruments.depth(instrument) == 0 ? band : Math.min(band, halfSpread * (depthsBefore + 1));
+        final double band = Decimal8.toDouble(
+            terms.bandWidth(policy, instrument, venue.margins.valuation().mark(instrument)));
+        final boolean visible = instruments.isLiquidityKnown(instrument) && instruments.depth(instrument) > 0;
+        final double slip = !visible ? band : Math.min(band, halfSpread * (depthsBefore + 1));
         final double price = sells ? Math.max(0, mark - slip) : mark + slip;
         return Math.abs(price - mark) + price * Decimal8.toDouble(policy.feeRate());
     }

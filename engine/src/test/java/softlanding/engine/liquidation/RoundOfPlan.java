@@ -1,5 +1,6 @@
 package softlanding.engine.liquidation;
 
+import softlanding.engine.legs.LimitReason;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.policy.LiquidationPolicy;
@@ -17,6 +18,6 @@ public final class RoundOfPlan
     {
         return new PlannedRound().of(
             31, 32, 2, new LiquidationPolicy(LiquidationTerms.defaults()), plan, margin,
-            PlannedRound.LimitReason.BAND);
+            LimitReason.BAND);
     }
 }

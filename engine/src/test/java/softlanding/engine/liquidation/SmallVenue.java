@@ -16,6 +16,8 @@ public final class SmallVenue
     public static final long SECOND = 1_000_000_000L;
     public static final int PERPETUAL = 1;
 
+    /** A depth that no test uses up: unless a test says otherwise, everything trades at its mark. */
+    private static final String DEEP = "1000000";
     private static final long T0 = 1_700_000_000L * SECOND;
 
     private final EngineOnLines engine = new EngineOnLines();
@@ -31,6 +33,7 @@ public final class SmallVenue
         spot("1000");
         forward("1000");
         perpetual("1000");
+        liquidity(PERPETUAL, "0", DEEP);
     }
 
     public EngineOnLines engine()
@@ -111,10 +114,18 @@ public final class SmallVenue
             .text("depth", depth));
     }
 
+    /** Fills the insurance fund, and lets it risk a share of the notional of a portfolio. */
+    public void insure(final String amount, final String share)
+    {
+        apply(event("InsuranceFundTransferred").id("transferId", ++ids).text("amount", amount));
+        apply(event("InsuranceTermsSet").text("insuranceShare", share));
+    }
+
     public void option(final int instrumentId, final String strike, final String right, final String lotSize)
     {
         apply(event("OptionListed").id("instrumentId", instrumentId).id("expiryId", 1).text("strike", strike)
             .text("right", right).text("contractSize", "1").text("lotSize", lotSize));
+        liquidity(instrumentId, "0", DEEP);
     }
 
     public void account(final long accountId, final String cash)

@@ -34,7 +34,7 @@ final class RoundVerifier implements DecisionSink
     private static final long ROUNDING = 100_000;
 
     private record Order(
-        long orderId, long planId, long accountId, int instrumentId, long quantity, long cost)
+        long orderId, long planId, int legIndex, long accountId, int instrumentId, long quantity, long cost)
     {
     }
 
@@ -49,6 +49,7 @@ final class RoundVerifier implements DecisionSink
     private final List<Order> orders = new ArrayList<>();
     private final Map<Integer, Long> marks = new HashMap<>();
     private long marginEquity;
+    private long equity;
     private long maintenanceExcess;
     private long ratio;
     private boolean isDisturbed;
@@ -79,8 +80,8 @@ final class RoundVerifier implements DecisionSink
             if (ordered.policy() != Policy.FULL)
             {
                 orders.add(new Order(
-                    ordered.orderId(), ordered.planId(), ordered.accountId(), ordered.instrumentId(),
-                    ordered.quantity(), ordered.costExpected()));
+                    ordered.orderId(), ordered.planId(), ordered.legIndex(), ordered.accountId(),
+                    ordered.instrumentId(), ordered.quantity(), ordered.costExpected()));
             }
         }
     }
@@ -113,6 +114,13 @@ final class RoundVerifier implements DecisionSink
         {
             return;
         }
+        // A leg that waited belongs to fills before it: alone it may take back what they released.
+        if (step.get(0).legIndex() > 0)
+        {
+            return;
+        }
+        // Where a round costs more than the equity every size of it lowers the ratio.
+        final boolean isNearZero = step.stream().mapToLong(Order::cost).sum() > equity;
         isDisturbed = false;
         refusal = null;
         for (final Order order : step)
@@ -123,7 +131,7 @@ final class RoundVerifier implements DecisionSink
         }
         events.marginReportRequested(nowNs, account, FinalChecks.FIRST_REQUEST_ID + 1);
         final boolean isWorse = maintenanceExcess < marginBefore - ROUNDING ||
-            (equityBefore > 0 && ratio != MarginReportedDecoder.ratioNullValue() && ratio < ratioBefore);
+            (equityBefore > 0 && !isNearZero && ratio != MarginReportedDecoder.ratioNullValue() && ratio < ratioBefore);
         if (refusal != null || (!isDisturbed && isWorse))
         {
             violations.add("step " + step.get(0).planId() + " of account " + account + ", filled as expected, takes " +
@@ -154,6 +162,7 @@ final class RoundVerifier implements DecisionSink
     {
         reported.wrapAndApplyHeader(buffer, offset, header);
         marginEquity = reported.marginEquity();
+        equity = reported.equity();
         maintenanceExcess = reported.maintenanceExcess();
         ratio = reported.ratio();
         marks.clear();

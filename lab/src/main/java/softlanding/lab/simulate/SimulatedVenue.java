@@ -26,6 +26,7 @@ final class SimulatedVenue
     private static final double QUEUE_SHARE = 0.3;
     private static final double CLASSICAL_SHARE = 0.3;
     private static final double HEDGE_SHARE = 0.3;
+    private static final double LEG_FILLED_SHARE = 0.5;
     private static final long MIN_REMAINING = 10;
     private static final int MAX_LIQUIDATORS = 6;
     private static final double MAX_INSURANCE = 200_000;
@@ -58,7 +59,8 @@ final class SimulatedVenue
             seed, usual.accounts(), TICKS, OPTIONS, crash, 5 + random.nextInt(30), usual.startNs(), usual.tickNs());
         behaviour = new FillBehaviour(
             random.between(0, 0.2), random.between(0, 0.3), random.between(0, 0.25), random.between(0, 0.15),
-            50_000_000L, (long)random.between(1e9, 2e10), 10_000_000_000L, random.between(0, 0.5), 0.0005);
+            50_000_000L, (long)random.between(1e9, 2e10), 10_000_000_000L, random.between(0, 0.5), 0.0005,
+            LEG_FILLED_SHARE);
         policy = Policy.values()[random.nextInt(3)];
         faultsPerTick = random.chance(FAULTLESS_SHARE) ? 0 : random.between(0.02, 0.3);
         final SeededRandom lastResort = SeededRandom.of(seed, LAST_RESORT);

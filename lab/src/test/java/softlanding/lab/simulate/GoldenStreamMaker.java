@@ -56,9 +56,9 @@ class GoldenStreamMaker
     private static final int CALM_ROUNDS = 8;
     private static final long CALM_NS = 300 * SECOND;
     private static final FillBehaviour MOSTLY_UNFILLED = new FillBehaviour(
-        0.1, 0.2, 0.4, 0.1, 50_000_000L, 2_000_000_000L, 10_000_000_000L, 0.2, 0.0005);
+        0.1, 0.2, 0.4, 0.1, 50_000_000L, 2_000_000_000L, 10_000_000_000L, 0.2, 0.0005, 1);
     private static final FillBehaviour HARDLY_FILLED = new FillBehaviour(
-        0.02, 0.02, 0.9, 0.02, 50_000_000L, 2_000_000_000L, 10_000_000_000L, 0.2, 0.0005);
+        0.02, 0.02, 0.9, 0.02, 50_000_000L, 2_000_000_000L, 10_000_000_000L, 0.2, 0.0005, 1);
 
     private final RecordedEvents recorded = new RecordedEvents();
     private final LatestMarks marks = new LatestMarks();

@@ -88,12 +88,20 @@ public final class ExchangeSimulator implements EventSink
         if (header.wrap(buffer, offset).templateId() == LiquidityChangedDecoder.TEMPLATE_ID)
         {
             liquidityChanged.wrapAndApplyHeader(buffer, offset, header);
-            book(liquidityChanged.instrumentId()).show(liquidityChanged.halfSpread(), liquidityChanged.depth());
+            book(liquidityChanged.instrumentId()).show(liquidityChanged.halfSpread(), depth());
         }
         else
         {
             marks.onEvent(buffer, offset, length);
         }
+    }
+
+    /** Returns the depth of both sides, or the thinner side where they differ. */
+    private long depth()
+    {
+        final long depth = liquidityChanged.depth();
+        return depth != LiquidityChangedDecoder.depthNullValue() ? depth :
+            StrictMath.min(liquidityChanged.bidDepth(), liquidityChanged.askDepth());
     }
 
     /**

@@ -13,6 +13,7 @@ package softlanding.workload.exchange;
  * @param refillNs time after which taken depth returns, in nanoseconds.
  * @param stubborn share of orders that are answered even after the engine has completed them.
  * @param feeRate  fee as a share of the traded value.
+ * @param filled   share of orders that may be filled at all, each leg of a round independently of the others.
  */
 public record FillBehaviour(
     double late,
@@ -23,15 +24,16 @@ public record FillBehaviour(
     long lateNs,
     long refillNs,
     double stubborn,
-    double feeRate)
+    double feeRate,
+    double filled)
 {
     /** Most orders filled within 50 ms, some late, in parts or not at all. */
     public static final FillBehaviour TYPICAL = new FillBehaviour(
-        0.08, 0.2, 0.05, 0.02, 50_000_000L, 1_800_000_000L, 10_000_000_000L, 0, 0.0005);
+        0.08, 0.2, 0.05, 0.02, 50_000_000L, 1_800_000_000L, 10_000_000_000L, 0, 0.0005, 1);
 
     /** Every order is answered in one part within 50 ms, as far as limit and depth allow. */
     public static final FillBehaviour PROMPT = new FillBehaviour(
-        0, 0, 0, 0, 50_000_000L, 1_800_000_000L, 10_000_000_000L, 0, 0.0005);
+        0, 0, 0, 0, 50_000_000L, 1_800_000_000L, 10_000_000_000L, 0, 0.0005, 1);
 
     /** Checks the ranges of shares and times. */
     public FillBehaviour
@@ -40,6 +42,10 @@ public record FillBehaviour(
         {
             throw new IllegalArgumentException("shares must not be negative and must add up to at most 1: late=" +
                 late + " inParts=" + inParts + " noFill=" + noFill + " silent=" + silent);
+        }
+        if (!(filled >= 0 && filled <= 1))
+        {
+            throw new IllegalArgumentException("filled must be 0 to 1: " + filled);
         }
         if (!(stubborn >= 0 && stubborn <= 1))
         {

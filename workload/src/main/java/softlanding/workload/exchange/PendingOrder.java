@@ -56,7 +56,8 @@ final class PendingOrder
         {
             return null;
         }
-        final int attempts = draw < noFill ? 0 : draw < inParts ? 2 + random.nextInt(MAX_PARTS - 1) : 1;
+        final int wanted = draw < noFill ? 0 : draw < inParts ? 2 + random.nextInt(MAX_PARTS - 1) : 1;
+        final int attempts = behaviour.filled() < 1 && !random.chance(behaviour.filled()) ? 0 : wanted;
         final double delay = isLate ?
             random.between((double)behaviour.promptNs(), (double)behaviour.lateNs()) :
             random.between(1, (double)behaviour.promptNs());

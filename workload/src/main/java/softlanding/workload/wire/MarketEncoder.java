@@ -168,6 +168,8 @@ public final class MarketEncoder
     {
         liquidityChanged.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).instrumentId(instrumentId).halfSpread(halfSpread).depth(depth)
+            .bidDepth(LiquidityChangedEncoder.bidDepthNullValue())
+            .askDepth(LiquidityChangedEncoder.askDepthNullValue())
             .lastFragment(lastFragment);
         emit(liquidityChanged.encodedLength());
     }

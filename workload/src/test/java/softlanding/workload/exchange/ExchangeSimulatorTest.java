@@ -60,7 +60,7 @@ class ExchangeSimulatorTest
     @Test
     void shouldAnswerAnOrderThatTheEngineHasEndedWhereItIsStubborn()
     {
-        open(1, new FillBehaviour(0, 0, 0, 0, 50_000_000L, 60_000_000L, 1, 1, 0));
+        open(1, new FillBehaviour(0, 0, 0, 0, 50_000_000L, 60_000_000L, 1, 1, 0, 1));
         decisions.ordered(NOW_NS, 5, PERPETUAL, ONE, 200_000 * ONE);
         decisions.ended(NOW_NS + 1, 5, EndReason.TIMED_OUT);
 
@@ -86,6 +86,23 @@ class ExchangeSimulatorTest
         assertEquals(CloseReason.FILLED, answers.get(2).reason());
         assertTrue(answers.get(0).timestampNs() > NOW_NS);
         assertEquals(Long.MAX_VALUE, exchange.nextAnswerNs());
+    }
+
+    @Test
+    void shouldFillEachLegOfARoundIndependently()
+    {
+        final int[] filledLegs = new int[3];
+        for (int seed = 0; seed < 400; seed++)
+        {
+            open(seed, new FillBehaviour(0, 0, 0, 0, 50_000_000L, 60_000_000L, 1, 0, 0, 0.5));
+            decisions.ordered(NOW_NS, 77, PERPETUAL, ONE, 200_000 * ONE);
+            decisions.ordered(NOW_NS, 78, CALL, ONE, 50_000 * ONE);
+            filledLegs[(int)answers().stream().filter(answer -> answer.reason() == CloseReason.FILLED).count()]++;
+        }
+
+        assertEquals(100, filledLegs[0], 35);
+        assertEquals(200, filledLegs[1], 45);
+        assertEquals(100, filledLegs[2], 35);
     }
 
     @Test
@@ -184,7 +201,7 @@ class ExchangeSimulatorTest
     @Test
     void shouldNeverAnswerAnOrderThatTheEngineHasEnded()
     {
-        final FillBehaviour inParts = new FillBehaviour(0, 1, 0, 0, 50_000_000L, 60_000_000L, 1, 0, 0);
+        final FillBehaviour inParts = new FillBehaviour(0, 1, 0, 0, 50_000_000L, 60_000_000L, 1, 0, 0, 1);
         int endedWithFills = 0;
         for (int seed = 0; seed < 200; seed++)
         {

@@ -1,0 +1,70 @@
+package softlanding.engine.legs;
+
+import softlanding.engine.closing.ExecutionCost;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+import softlanding.engine.margin.Margins;
+import softlanding.engine.margin.VenueState;
+import softlanding.engine.policy.LiquidationPolicy;
+
+/** Fills orders one after the other at their expected prices, and evaluates the margin after each. */
+final class ExpectedFills
+{
+    private final Margins margins;
+    private final ExecutionCost executionCost;
+    private final Book book;
+    private final AccountMargin after;
+    private LiquidationPolicy policy;
+    private long equityBefore;
+    private long cost;
+
+    ExpectedFills(final VenueState venue, final ExecutionCost executionCost)
+    {
+        margins = venue.margins();
+        this.executionCost = executionCost;
+        book = new Book(venue.market(), venue.limits().bookSize(), venue.limits().assets());
+        after = new AccountMargin(0);
+    }
+
+    void begin(final LiquidationPolicy newPolicy, final Book before, final AccountMargin margin)
+    {
+        policy = newPolicy;
+        book.copy(before);
+        equityBefore = margin.equity();
+    }
+
+    /** Fills an order whose margin afterwards is known. */
+    void fillAsPlanned(final int instrument, final long quantity, final AccountMargin planned)
+    {
+        trade(instrument, quantity);
+        equityBefore = planned.equity();
+    }
+
+    /** Fills an order and evaluates. */
+    void fill(final int instrument, final long quantity)
+    {
+        trade(instrument, quantity);
+        margins.evaluate(book, after);
+        cost = equityBefore - after.equity();
+        equityBefore = after.equity();
+    }
+
+    private void trade(final int instrument, final long quantity)
+    {
+        final long price = executionCost.expectedPrice(policy, instrument, quantity);
+        book.trade(
+            book.require(instrument), quantity, price, executionCost.fee(policy, instrument, quantity, price));
+    }
+
+    /** Returns what the last evaluated order costs, in cash. */
+    long cost()
+    {
+        return cost;
+    }
+
+    /** Returns the margin after the last evaluated order. */
+    AccountMargin after()
+    {
+        return after;
+    }
+}

@@ -1,0 +1,287 @@
+package softlanding.engine.legs;
+
+import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.closing.UnitKind;
+import softlanding.engine.market.Instruments;
+import softlanding.engine.state.Ids;
+import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateOwner;
+
+/**
+ * Holds the rounds of which a leg waits, because it must not be open together with the others. A leg that waits is
+ * released in ratio as the legs before it fill, rounded down to lots. An account has at most one such round. Its legs
+ * stand in a list: first those that went out at once, then those that wait, in their order.
+ */
+public final class WaitingLegs
+{
+    private static final UnitKind[] KINDS = UnitKind.values();
+
+    private final Instruments instruments;
+    private final StateColumn first;
+    private final StateColumn planId;
+    private final StateColumn kind;
+    private final StateColumn packageId;
+    private final StateColumn sent;
+    private final StateColumn paid;
+    private final StateColumn next;
+    private final StateColumn instrument;
+    private final StateColumn planned;
+    private final StateColumn ordered;
+    private final StateColumn filled;
+    private final StateColumn inFlight;
+    private final StateColumn limit;
+    /** The free entries: which of them is taken does not influence a decision. */
+    private final int[] free;
+    private int freeSize;
+
+    /** Reserves memory for a number of accounts and of legs. */
+    public WaitingLegs(final Instruments instruments, final int accounts, final int legs)
+    {
+        this.instruments = instruments;
+        first = new StateColumn(StateOwner.WAITING_LEG_FIRST, accounts);
+        planId = new StateColumn(StateOwner.WAITING_LEG_PLAN, accounts);
+        kind = new StateColumn(StateOwner.WAITING_LEG_KIND, accounts);
+        packageId = new StateColumn(StateOwner.WAITING_LEG_PACKAGE, accounts);
+        sent = new StateColumn(StateOwner.WAITING_LEG_SENT, accounts);
+        paid = new StateColumn(StateOwner.WAITING_LEG_PAID, accounts);
+        next = new StateColumn(StateOwner.WAITING_LEG_NEXT, legs);
+        instrument = new StateColumn(StateOwner.WAITING_LEG_INSTRUMENT, legs);
+        planned = new StateColumn(StateOwner.WAITING_LEG_PLANNED, legs);
+        ordered = new StateColumn(StateOwner.WAITING_LEG_ORDERED, legs);
+        filled = new StateColumn(StateOwner.WAITING_LEG_FILLED, legs);
+        inFlight = new StateColumn(StateOwner.WAITING_LEG_IN_FLIGHT, legs);
+        limit = new StateColumn(StateOwner.WAITING_LEG_LIMIT, legs);
+        free = new int[legs];
+        for (int i = 0; i < legs; i++)
+        {
+            free[i] = legs - 1 - i;
+        }
+        freeSize = legs;
+    }
+
+    /** Begins a round before its orders are sent. Without room the legs that wait are left to the next round. */
+    public void begin(final int account, final long newPlanId, final LiquidationPlan plan, final LegSelection selection)
+    {
+        clear(account);
+        boolean waits = false;
+        for (int leg = 0; leg < plan.legs(); leg++)
+        {
+            waits |= !selection.isOpen(leg);
+        }
+        if (!waits || freeSize < plan.legs())
+        {
+            return;
+        }
+        planId.set(account, newPlanId);
+        kind.set(account, plan.unitKind().ordinal());
+        packageId.set(account, plan.chosen().packageId());
+        sent.set(account, 0);
+        paid.set(account, 0);
+        // Entries are put in front, so the last leg comes first; and purchases stand before sales.
+        addLegs(account, plan, selection, false, false);
+        addLegs(account, plan, selection, false, true);
+        addLegs(account, plan, selection, true, false);
+        addLegs(account, plan, selection, true, true);
+    }
+
+    private void addLegs(
+        final int account,
+        final LiquidationPlan plan,
+        final LegSelection selection,
+        final boolean open,
+        final boolean buys)
+    {
+        for (int leg = plan.legs() - 1; leg >= 0; leg--)
+        {
+            if (selection.isOpen(leg) == open && plan.quantity(leg) > 0 == buys)
+            {
+                final int entry = free[--freeSize];
+                instrument.set(entry, plan.instrument(leg));
+                planned.set(entry, plan.quantity(leg));
+                ordered.set(entry, 0);
+                filled.set(entry, 0);
+                inFlight.set(entry, 0);
+                limit.set(entry, 0);
+                next.set(entry, first.get(account));
+                first.set(account, entry + 1);
+            }
+        }
+    }
+
+    /** Ends the round of an account: what waits is not released any more. */
+    public void clear(final int account)
+    {
+        for (int entry = first(account); entry != Ids.NONE; entry = next(entry))
+        {
+            free[freeSize++] = entry;
+        }
+        first.set(account, 0);
+    }
+
+    /** Returns whether a leg of the account waits. */
+    public boolean isWaiting(final int account)
+    {
+        return first.get(account) != 0;
+    }
+
+    /** Returns the plan of the round. */
+    public long planId(final int account)
+    {
+        return planId.get(account);
+    }
+
+    /** Returns what the round closes as a whole. */
+    public UnitKind kind(final int account)
+    {
+        return KINDS[(int)kind.get(account)];
+    }
+
+    /** Returns the package that the round closes, or 0. */
+    public long packageId(final int account)
+    {
+        return packageId.get(account);
+    }
+
+    /** Returns the first leg of the round, or {@link Ids#NONE}. */
+    public int first(final int account)
+    {
+        return (int)first.get(account) - 1;
+    }
+
+    /** Returns the leg after another one, or {@link Ids#NONE}. */
+    public int next(final int entry)
+    {
+        return (int)next.get(entry) - 1;
+    }
+
+    /** Returns the instrument of a leg. */
+    public int instrument(final int entry)
+    {
+        return (int)instrument.get(entry);
+    }
+
+    /** Returns the unfilled contracts of a leg that are in flight, signed. */
+    public long inFlight(final int entry)
+    {
+        return inFlight.get(entry);
+    }
+
+    /** Returns the limit of the last order of a leg. */
+    public long limit(final int entry)
+    {
+        return limit.get(entry);
+    }
+
+    /** Returns whether the fills so far release any contract. */
+    public boolean isReleasable(final int account)
+    {
+        boolean any = false;
+        double share = 1;
+        for (int entry = first(account); entry != Ids.NONE && !any; entry = next(entry))
+        {
+            any = releasable(entry, share) != 0;
+            share = Math.min(share, share(entry));
+        }
+        return any;
+    }
+
+    /** Returns the filled share of a leg. */
+    public double share(final int entry)
+    {
+        final long of = planned.get(entry);
+        return filled.get(entry) == of ? 1 : (double)filled.get(entry) / of;
+    }
+
+    /**
+     * Returns the contracts of a leg that may go out, signed: in ratio to the least filled of the legs before it.
+     *
+     * @param share the least filled share of the legs before it.
+     */
+    public long releasable(final int entry, final double share)
+    {
+        final long whole = planned.get(entry);
+        final long lot = instruments.lotSize(instrument(entry));
+        // A share of exactly some lots must not lose one of them by rounding.
+        final long lots = (long)Math.floor(Math.abs((double)whole) * share / lot * (1 + ROUNDING));
+        final long due = share == 1 ? whole : Long.signum(whole) * Math.min(lots * lot, Math.abs(whole));
+        final long more = due - ordered.get(entry);
+        return Long.signum(more) == Long.signum(whole) ? more : 0;
+    }
+
+    private static final double ROUNDING = 1e-12;
+
+    /** Notes an order of a leg. */
+    public void onOrdered(
+        final int account, final long ofPlanId, final int ofInstrument, final long quantity, final long newLimit)
+    {
+        final int entry = find(account, ofPlanId, ofInstrument);
+        if (entry != Ids.NONE)
+        {
+            ordered.set(entry, ordered.get(entry) + quantity);
+            inFlight.set(entry, inFlight.get(entry) + quantity);
+            limit.set(entry, newLimit);
+            sent.set(account, sent.get(account) + 1);
+        }
+    }
+
+    /** Returns the number of orders of the round so far. */
+    public int sent(final int account)
+    {
+        return (int)sent.get(account);
+    }
+
+    /** Returns the filled contracts of a leg, signed. */
+    public long filled(final int entry)
+    {
+        return filled.get(entry);
+    }
+
+    /** Returns what the fills of the round cost against the marks, with their fees, in cash. */
+    public long paid(final int account)
+    {
+        return paid.get(account);
+    }
+
+    /**
+     * Notes a fill of a leg.
+     *
+     * @param cost what it cost against the mark, with the fee.
+     */
+    public void onFilled(
+        final int account, final long ofPlanId, final int ofInstrument, final long quantity, final long cost)
+    {
+        final int entry = find(account, ofPlanId, ofInstrument);
+        if (entry != Ids.NONE)
+        {
+            filled.set(entry, filled.get(entry) + quantity);
+            paid.set(account, Math.addExact(paid.get(account), cost));
+        }
+    }
+
+    /** Notes that contracts of a leg left flight: filled, or given up. */
+    public void onLanded(final int account, final long ofPlanId, final int ofInstrument, final long quantity)
+    {
+        final int entry = find(account, ofPlanId, ofInstrument);
+        if (entry != Ids.NONE)
+        {
+            inFlight.set(entry, inFlight.get(entry) - quantity);
+        }
+    }
+
+    private int find(final int account, final long ofPlanId, final int ofInstrument)
+    {
+        int entry = planId.get(account) == ofPlanId ? first(account) : Ids.NONE;
+        while (entry != Ids.NONE && instrument(entry) != ofInstrument)
+        {
+            entry = next(entry);
+        }
+        return entry;
+    }
+
+    /** Returns a sum over all facts; equal states have equal sums. */
+    public long hash()
+    {
+        return first.hash() + planId.hash() + kind.hash() + packageId.hash() + sent.hash() + paid.hash() + next.hash() +
+            instrument.hash() + planned.hash() + ordered.hash() + filled.hash() + inFlight.hash() + limit.hash();
+    }
+}

@@ -1,0 +1,47 @@
+package softlanding.engine.liquidation;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.account.InsuranceFund;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.MarginWorkspace;
+import softlanding.engine.margin.VenueState;
+
+/** Reserves in the insurance fund what it risks for each order in flight, and draws it as fills need it. */
+final class OrderInsurance
+{
+    private final Accounts accounts;
+    private final InsuranceFund fund;
+    private final OrderTable orders;
+    private final MarginWorkspace workspace;
+
+    OrderInsurance(final VenueState venue, final InsuranceFund fund, final OrderTable orders)
+    {
+        accounts = venue.accounts();
+        this.fund = fund;
+        this.orders = orders;
+        workspace = venue.newWorkspace();
+    }
+
+    /** Reserves an amount for an order, at most what the fund has, in place of what was reserved before. */
+    void reserve(final int order, final long amount)
+    {
+        final long before = orders.reserved(order);
+        final long reserved = Math.min(amount, fund.available() + before);
+        fund.reserve(reserved - before);
+        orders.setReserved(order, reserved);
+    }
+
+    /** Lets the fund pay at once what an account owes after a fill, up to what is reserved for its order. */
+    void draw(final int order)
+    {
+        final int account = orders.account(order);
+        final AccountMargin margin = orders.reserved(order) > 0 ? workspace.load(account) : null;
+        if (margin != null && margin.isPriced() && margin.equity() < 0)
+        {
+            final long drawn = Math.min(-margin.equity(), Math.min(orders.reserved(order), fund.balance()));
+            fund.pay(account, drawn);
+            accounts.addCash(account, drawn);
+            reserve(order, orders.reserved(order) - drawn);
+        }
+    }
+}
