@@ -152,10 +152,10 @@ class DocumentsTest
             .collect(Collectors.toList());
     }
 
-    /** Puts a number where a page has a capital letter for one. */
+    /** Puts a number where a page has a capital letter, a sequence or an id for one. */
     private static String[] filled(final String[] arguments)
     {
-        return Arrays.stream(arguments).map(word -> word.matches("[A-Z]") ? "1" : word).toArray(String[]::new);
+        return Arrays.stream(arguments).map(word -> word.matches("[A-Z]|SEQ|ID") ? "1" : word).toArray(String[]::new);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -99,17 +100,21 @@ class RecoveryTest
     @Test
     void shouldNameTheFirstDecisionThatIsNoLongerMade()
     {
+        final List<Long> repeated = new ArrayList<>();
         writeJournal(20, (writer, index, frame, length) ->
         {
             writer.append(frame, 0, length);
-            if (index == 7)
+            // The second decision of an event is its last.
+            if (repeated.isEmpty() && DecisionFrame.decisionIndex(frame, 0) == 1)
             {
                 writer.append(frame, 0, length);
+                repeated.add(DecisionFrame.eventSequence(frame, 0));
             }
         });
 
         final ReplayDivergedException diverged = assertThrows(ReplayDivergedException.class, this::launch);
 
+        assertEquals(repeated, List.of(diverged.eventSequence()));
         assertTrue(diverged.getMessage().contains("actual   nothing"), diverged.getMessage());
     }
 

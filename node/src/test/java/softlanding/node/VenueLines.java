@@ -74,9 +74,10 @@ public final class VenueLines
         return this;
     }
 
+    /** Adds a price of the coin and its perpetual, which is one update. */
     public VenueLines price(final String price)
     {
-        return add("SpotPriceChanged", "'underlyingId':1,'price':'" + price + "','confidence':'1'")
+        return add("SpotPriceChanged", "'underlyingId':1,'price':'" + price + "','confidence':'1','lastFragment':'NO'")
             .add("PerpetualPriceChanged", "'instrumentId':1,'price':'" + price + "','confidence':'1'");
     }
 

@@ -29,7 +29,8 @@ class JsonWriterTest
     void shouldWriteTheDocumentedForm()
     {
         final SpotPriceChangedEncoder spot = new SpotPriceChangedEncoder().wrapAndApplyHeader(buffer, 0, header);
-        spot.timestampNs(1768437005022000000L).underlyingId(1).price(96732_39370000L).confidence(100_000_000);
+        spot.timestampNs(1768437005022000000L).underlyingId(1).price(96732_39370000L).confidence(100_000_000)
+            .lastFragment(Bool.NULL_VAL);
 
         assertEquals(
             "{\"type\":\"SpotPriceChanged\",\"timestampNs\":\"1768437005022000000\",\"underlyingId\":1," +
@@ -62,15 +63,16 @@ class JsonWriterTest
         policy.timestampNs(1)
             .hedgeAllowed(Bool.YES)
             .deltaWeight(LiquidationPolicySetEncoder.deltaWeightNullValue())
-            .gammaWeight(0)
-            .tiersCount(0);
+            .gammaWeight(0);
+        policy.tiersCount(0);
+        policy.noticesCount(0);
 
         final String line = line(0, policy.limit());
 
         assertTrue(line.contains("\"hedgeAllowed\":\"YES\""), line);
         assertFalse(line.contains("deltaWeight"), line);
         assertTrue(line.contains("\"gammaWeight\":\"0\""), line);
-        assertTrue(line.endsWith("\"tiers\":[]}"), line);
+        assertTrue(line.endsWith("\"tiers\":[],\"notices\":[]}"), line);
     }
 
     @Test

@@ -1,6 +1,9 @@
 package softlanding.engine.screening;
 
-/** Selects the accounts of the audit: after a number of events, the next few accounts with a certificate. */
+/**
+ * Selects the accounts of the audit: after a number of events, the next few accounts with a certificate. Fragments of
+ * an update count as events, and what became due is audited at the end of the update.
+ */
 final class AuditTurn
 {
     /** The maximum number of accounts without certificate that are skipped in one event. */
@@ -11,7 +14,7 @@ final class AuditTurn
     private final ScreeningCounters counters;
     private int cursor;
     private int eventsSince;
-    private int left;
+    private long left;
 
     AuditTurn(final ScreeningSettings settings, final Certificates certificates, final ScreeningCounters counters)
     {
@@ -20,18 +23,25 @@ final class AuditTurn
         this.counters = counters;
     }
 
+    /** Counts an event, unless accounts of an earlier audit are left: these come first. */
+    void countEvent()
+    {
+        eventsSince += left == 0 ? 1 : 0;
+    }
+
     /**
-     * Returns the next account to audit. The caller repeats the call at the end of an event until there is none.
+     * Returns the next account to audit. The caller repeats the call at the end of an update until there is none.
      *
      * @param accounts the number of accounts.
      * @return an account, or {@link AccountScanner#NONE}.
      */
     int next(final int accounts)
     {
-        if (left == 0 && settings.eventsPerAudit() > 0 && ++eventsSince >= settings.eventsPerAudit())
+        final int every = settings.eventsPerAudit();
+        if (left == 0 && every > 0 && eventsSince >= every)
         {
-            eventsSince = 0;
-            left = settings.accountsPerAudit() + 1;
+            left = (long)(eventsSince / every) * settings.accountsPerAudit() + 1;
+            eventsSince %= every;
         }
         if (left > 0 && --left > 0)
         {

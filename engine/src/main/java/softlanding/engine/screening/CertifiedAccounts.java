@@ -71,6 +71,7 @@ public final class CertifiedAccounts implements AccountScanner
     @Override
     public void beginEvent()
     {
+        audit.countEvent();
         certificates.onTime(event.nowNs());
         certificates.renewOutdated(accounts.ids().size());
     }

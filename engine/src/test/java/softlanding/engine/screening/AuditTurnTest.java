@@ -76,15 +76,21 @@ class AuditTurnTest
             {
                 certificates.issue(account, proof, 0);
             }
-            endEvent();
+            final int fragments = 1 + random.nextInt(6);
+            for (int fragment = 0; fragment < fragments; fragment++)
+            {
+                turn.countEvent();
+            }
+            endUpdate(fragments);
         }
 
-        private void endEvent()
+        private void endUpdate(final int fragments)
         {
-            if (wanted < 0 && eventsPerAudit > 0 && ++events == eventsPerAudit)
+            events += wanted < 0 ? fragments : 0;
+            if (wanted < 0 && eventsPerAudit > 0 && events >= eventsPerAudit)
             {
-                events = 0;
-                wanted = accountsPerAudit;
+                wanted = events / eventsPerAudit * accountsPerAudit;
+                events %= eventsPerAudit;
             }
             boolean going = true;
             while (going)

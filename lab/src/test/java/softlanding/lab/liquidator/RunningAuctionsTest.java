@@ -80,7 +80,7 @@ class RunningAuctionsTest
         answered("AuctionBidDecided", 100, 5, "\"verdict\":\"RESTING\",\"price\":\"950\"");
         answered("AuctionFilled", 200, 5, "\"accountId\":\"7\",\"fraction\":\"1\",\"price\":\"900\"," +
             "\"cashMoved\":\"0\",\"equityBefore\":\"1000\",\"bufferMarginBefore\":\"-1\",\"reservedBefore\":\"0\"," +
-            "\"discount\":\"0.9\"");
+            "\"discount\":\"0.9\",\"fee\":\"0\"");
         answered("AuctionBidDecided", 300, 6, "\"verdict\":\"RESTING\",\"price\":\"950\"");
 
         assertEquals(List.of(bid(300, 41, "1", "900")), bids(ONE, TENTH, 1_000_000 * ONE));

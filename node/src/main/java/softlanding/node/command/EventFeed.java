@@ -5,6 +5,8 @@ import softlanding.codecs.json.JsonReader;
 import softlanding.codecs.json.UnusableMessageException;
 import softlanding.node.FrameRefusedException;
 import softlanding.node.MarginNode;
+import softlanding.node.input.LineSplitter;
+import softlanding.node.input.SequenceToLine;
 
 /** Feeds lines to a node. A bad line is refused with its number and the reason, and the feed continues. */
 final class EventFeed

@@ -5,6 +5,8 @@ import org.agrona.DirectBuffer;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.node.MarginNode;
 import softlanding.node.MarginNodeContext;
+import softlanding.node.input.LineSplitter;
+import softlanding.node.input.SequenceToLine;
 
 /** Runs the node over the lines of one input and reports the result to the user. */
 final class FiniteRun implements DecisionSink

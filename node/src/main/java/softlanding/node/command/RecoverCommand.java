@@ -16,6 +16,10 @@ import picocli.CommandLine.Spec;
 import softlanding.journal.Durability;
 import softlanding.journal.JournalFolder;
 import softlanding.journal.JournalSettings;
+import softlanding.node.recovery.EngineOfJournal;
+import softlanding.node.recovery.EventQuarantine;
+import softlanding.node.recovery.JournalLoss;
+import softlanding.node.recovery.TrialReplay;
 import softlanding.node.replay.JournalManifest;
 
 /** Reports the loss of a damaged journal, and accepts it on request. */
@@ -92,7 +96,7 @@ final class RecoverCommand implements Callable<Integer>
 
     private static int reportStop(final Path folder, final Console console)
     {
-        final TrialReplay trial = TrialReplay.of(folder, EngineOfJournal.of(folder), console);
+        final TrialReplay trial = trial(folder, console);
         if (trial.stoppedAt() == 0)
         {
             return ExitCode.OK;
@@ -118,7 +122,7 @@ final class RecoverCommand implements Callable<Integer>
             {
                 return ExitCode.DAMAGED_JOURNAL;
             }
-            final long stoppedAt = TrialReplay.of(folder, EngineOfJournal.of(folder), console).stoppedAt();
+            final long stoppedAt = trial(folder, console).stoppedAt();
             if (stoppedAt != quarantined)
             {
                 throw new UnusableInputException("event " + quarantined + " cannot be quarantined: " +
@@ -126,11 +130,29 @@ final class RecoverCommand implements Callable<Integer>
             }
             final EventQuarantine quarantine = EventQuarantine.of(folder, quarantined);
             final Path aside = firstFree(folder, "quarantine");
-            quarantine.replace(held, aside, operatorId, reason);
+            replace(quarantine, held, aside);
             console.say("replaced   event %d: %s", quarantined, quarantine.text());
             console.say("accepted   the files as they were are in %s", aside);
         }
         return ExitCode.OK;
+    }
+
+    private void replace(final EventQuarantine quarantine, final JournalFolder held, final Path aside)
+    {
+        try
+        {
+            quarantine.replace(held, aside, operatorId, reason);
+        }
+        catch (final IOException e)
+        {
+            throw unwritable(aside, e);
+        }
+    }
+
+    private static TrialReplay trial(final Path folder, final Console console)
+    {
+        return TrialReplay.of(
+            folder, EngineOfJournal.of(folder), sequence -> console.progress("replaying", sequence));
     }
 
     private static int report(final JournalLoss loss, final Console console)
@@ -182,8 +204,13 @@ final class RecoverCommand implements Callable<Integer>
         }
         catch (final IOException e)
         {
-            throw new UnusableInputException(
-                aside + " cannot be written: " + e.getMessage() + "; nothing was changed", e);
+            throw unwritable(aside, e);
         }
+    }
+
+    private static UnusableInputException unwritable(final Path aside, final IOException cause)
+    {
+        return new UnusableInputException(
+            aside + " cannot be written: " + cause.getMessage() + "; nothing was changed", cause);
     }
 }

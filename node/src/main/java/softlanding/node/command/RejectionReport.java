@@ -4,6 +4,7 @@ import org.agrona.DirectBuffer;
 import softlanding.codecs.EventRejectedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.engine.wire.DecisionSink;
+import softlanding.node.input.SequenceToLine;
 import softlanding.node.replay.DecisionFrame;
 
 /** Reports the events that the engine rejected, with the reason. */

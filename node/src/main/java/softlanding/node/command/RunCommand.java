@@ -12,6 +12,8 @@ import softlanding.journal.Durability;
 import softlanding.node.MarginNodeContext;
 import softlanding.node.PipelineThreads;
 import softlanding.node.WaitMode;
+import softlanding.node.input.EventSource;
+import softlanding.node.input.LineSplitter;
 
 /** Runs the node over a finite input. */
 @Command(

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,13 +17,14 @@ import softlanding.journal.JournalSettings;
 import softlanding.node.EngineFactory;
 import softlanding.node.EngineService;
 import softlanding.node.VenueLines;
+import softlanding.node.recovery.EngineOfJournal;
+import softlanding.node.recovery.EventQuarantine;
+import softlanding.node.recovery.TrialReplay;
 
 /** An event that is journaled already stops the engine at every start, until an operator replaces it. */
 class EventQuarantineTest
 {
     private static final long STOP = 8;
-
-    private final Console console = new Console(new PrintWriter(new StringWriter()));
 
     @TempDir
     private Path folder;
@@ -50,7 +49,7 @@ class EventQuarantineTest
     void shouldNameTheEventThatStopsTheEngineAndReplaceItByARejectionThatNamesTheOperator() throws IOException
     {
         final List<String> before = dump();
-        final TrialReplay trial = TrialReplay.of(journal, stopsAt(STOP), console);
+        final TrialReplay trial = TrialReplay.of(journal, stopsAt(STOP), sequence -> {});
         assertEquals(STOP, trial.stoppedAt());
         assertTrue(trial.stop().getMessage().contains("fault"), trial.stop()::toString);
 
@@ -73,7 +72,7 @@ class EventQuarantineTest
 
         final CommandLineRun replay = CommandLineRun.of("replay", "--journal", journal.toString());
         assertEquals(ExitCode.OK, replay.exitCode(), replay.err());
-        assertEquals(0, TrialReplay.of(journal, EngineOfJournal.of(journal), console).stoppedAt());
+        assertEquals(0, TrialReplay.of(journal, EngineOfJournal.of(journal), sequence -> {}).stoppedAt());
     }
 
     @Test

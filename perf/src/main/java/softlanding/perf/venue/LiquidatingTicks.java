@@ -33,6 +33,7 @@ final class LiquidatingTicks
     private final MarketEncoder toTape;
     private final MarketEncoder toScout;
     private long rounds;
+    private long trades;
     private int move;
     private long fee;
 
@@ -119,8 +120,10 @@ final class LiquidatingTicks
         final EventSink sink, final long nowNs, final int account, final long quantity, final long fee)
     {
         final BookPrototype book = benchAccounts.book(account);
+        // Below zero, because the trades that opened the accounts have ids above zero.
+        trades++;
         trade.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(nowNs).accountId(BenchAccounts.id(account)).tradeId(rounds)
+            .timestampNs(nowNs).accountId(BenchAccounts.id(account)).tradeId(-trades)
             .instrumentId(book.instrument(0).id()).quantity(quantity).price(venue.mark(book.instrument(0))).fee(fee)
             .lastFragment(Bool.NULL_VAL);
         sink.onEvent(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + trade.encodedLength());

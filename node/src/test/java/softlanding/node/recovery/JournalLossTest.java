@@ -1,4 +1,4 @@
-package softlanding.node.command;
+package softlanding.node.recovery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

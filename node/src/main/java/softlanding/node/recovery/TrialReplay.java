@@ -1,6 +1,7 @@
-package softlanding.node.command;
+package softlanding.node.recovery;
 
 import java.nio.file.Path;
+import java.util.function.LongConsumer;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
 import softlanding.node.EngineFactory;
@@ -8,7 +9,7 @@ import softlanding.node.replay.Replay;
 import softlanding.node.replay.ReplayDivergedException;
 
 /** A replay of a whole journal, to learn whether an event of it stops the engine. */
-final class TrialReplay
+public final class TrialReplay
 {
     private long replayed;
     private Throwable stop;
@@ -17,26 +18,33 @@ final class TrialReplay
     {
     }
 
-    /** Replays a journal that opens, without writing. */
-    static TrialReplay of(final Path folder, final EngineFactory factory, final Console console)
+    /**
+     * Replays a journal that opens, without writing.
+     *
+     * @param folder   of the journal.
+     * @param factory  of the engine.
+     * @param progress receives the sequence of each event before the next one is replayed.
+     * @return what came of it.
+     */
+    public static TrialReplay of(final Path folder, final EngineFactory factory, final LongConsumer progress)
     {
         final TrialReplay trial = new TrialReplay();
         try (JournalReader events = JournalReader.open(folder, JournalStream.EVENTS);
             JournalReader decisions = JournalReader.open(folder, JournalStream.DECISIONS))
         {
-            trial.run(new Replay(factory, events, decisions, (buffer, offset, length) -> {}), console);
+            trial.run(new Replay(factory, events, decisions, (buffer, offset, length) -> {}), progress);
         }
         return trial;
     }
 
-    private void run(final Replay replay, final Console console)
+    private void run(final Replay replay, final LongConsumer progress)
     {
         try
         {
             replay.run(sequence ->
             {
                 replayed = sequence;
-                console.progress("replaying", sequence);
+                progress.accept(sequence);
             });
         }
         catch (final ReplayDivergedException otherDecisions)
@@ -49,14 +57,22 @@ final class TrialReplay
         }
     }
 
-    /** Returns the sequence of the event that stops the engine, or 0. */
-    long stoppedAt()
+    /**
+     * Returns the sequence of the event that stops the engine.
+     *
+     * @return sequence from 1, or 0 if no event stops it.
+     */
+    public long stoppedAt()
     {
         return stop == null ? 0 : replayed + 1;
     }
 
-    /** Returns what the engine threw. */
-    Throwable stop()
+    /**
+     * Returns what the engine threw.
+     *
+     * @return the failure, or null if no event stops the engine.
+     */
+    public Throwable stop()
     {
         return stop;
     }

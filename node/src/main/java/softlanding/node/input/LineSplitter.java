@@ -1,4 +1,4 @@
-package softlanding.node.command;
+package softlanding.node.input;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,10 +9,10 @@ import softlanding.codecs.ByteOrderMark;
  * Splits a stream into lines without losing data before a failure. A reader that buffers characters would drop up to 8
  * KB of good lines when a compressed stream is cut off.
  */
-final class LineSplitter implements AutoCloseable
+public final class LineSplitter implements AutoCloseable
 {
     /** Maximum length of a line, in bytes. The longest event, a margin model of 128 scenarios, takes 12 KB. */
-    static final int LONGEST_LINE = 256 * 1024;
+    public static final int LONGEST_LINE = 256 * 1024;
 
     private final InputStream input;
     private final byte[] chunk = new byte[64 * 1024];
@@ -24,7 +24,12 @@ final class LineSplitter implements AutoCloseable
     private long lineNumber;
     private boolean tooLong;
 
-    LineSplitter(final InputStream input)
+    /**
+     * Splits a stream from where it stands.
+     *
+     * @param input is closed with this object.
+     */
+    public LineSplitter(final InputStream input)
     {
         this.input = input;
     }
@@ -35,7 +40,7 @@ final class LineSplitter implements AutoCloseable
      * @return true if there is one.
      * @throws IOException after every complete line before the failure has been returned.
      */
-    boolean next() throws IOException
+    public boolean next() throws IOException
     {
         lineLength = 0;
         tooLong = false;
@@ -58,7 +63,7 @@ final class LineSplitter implements AutoCloseable
      *
      * @return the text; truncated if {@link #isTooLong()}.
      */
-    String text()
+    public String text()
     {
         return new String(line, lineBegin, lineLength - lineBegin, StandardCharsets.UTF_8);
     }
@@ -68,7 +73,7 @@ final class LineSplitter implements AutoCloseable
      *
      * @return true if the text is truncated.
      */
-    boolean isTooLong()
+    public boolean isTooLong()
     {
         return tooLong;
     }
@@ -78,7 +83,7 @@ final class LineSplitter implements AutoCloseable
      *
      * @return from 1; 0 before the first line.
      */
-    long number()
+    public long number()
     {
         return lineNumber;
     }

@@ -1,4 +1,4 @@
-package softlanding.node.command;
+package softlanding.node.input;
 
 import java.io.BufferedInputStream;
 import java.io.FileInputStream;
@@ -7,10 +7,10 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
 /** Opens a source of event lines: a file or standard input, plain or compressed. The content decides, not the name. */
-final class EventSource
+public final class EventSource
 {
     /** The name that stands for standard input. */
-    static final String STANDARD_INPUT = "-";
+    public static final String STANDARD_INPUT = "-";
 
     private static final int BUFFER_LENGTH = 64 * 1024;
     private static final int GZIP_FIRST_BYTE = 0x1f;
@@ -27,7 +27,7 @@ final class EventSource
      * @return its lines.
      * @throws IOException if the source cannot be opened, or starts like a compressed file but is none.
      */
-    static LineSplitter open(final String name) throws IOException
+    public static LineSplitter open(final String name) throws IOException
     {
         final InputStream raw = STANDARD_INPUT.equals(name) ? System.in : new FileInputStream(name);
         final BufferedInputStream buffered = new BufferedInputStream(raw, BUFFER_LENGTH);
@@ -43,7 +43,7 @@ final class EventSource
      * @param name as given on the command line.
      * @return name for people.
      */
-    static String describe(final String name)
+    public static String describe(final String name)
     {
         return STANDARD_INPUT.equals(name) ? "standard input" : name;
     }

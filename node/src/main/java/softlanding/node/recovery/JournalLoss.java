@@ -1,4 +1,4 @@
-package softlanding.node.command;
+package softlanding.node.recovery;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import softlanding.node.replay.DecisionFrame;
  * The loss of a journal across both streams. Decisions follow from events: missing decisions of existing events can be
  * made again. Decisions of lost events must be removed, because no replay would agree with them.
  */
-final class JournalLoss
+public final class JournalLoss
 {
     private final Path folder;
     private final JournalSalvage events;
@@ -38,8 +38,13 @@ final class JournalLoss
         decisions = JournalSalvage.look(folder, JournalStream.DECISIONS, this::onDecision);
     }
 
-    /** Reads a journal without changing it. */
-    static JournalLoss of(final Path folder)
+    /**
+     * Reads a journal without changing it.
+     *
+     * @param folder of the journal.
+     * @return what it has lost.
+     */
+    public static JournalLoss of(final Path folder)
     {
         return new JournalLoss(folder);
     }
@@ -57,14 +62,22 @@ final class JournalLoss
         }
     }
 
-    /** Tells whether the journal opens without a repair. */
-    boolean isNone()
+    /**
+     * Tells whether the journal opens without a repair.
+     *
+     * @return true if nothing is lost.
+     */
+    public boolean isNone()
     {
         return events.isWhole() && decisions.isWhole() && lastEventToldOf <= events.readable();
     }
 
-    /** Describes the remaining and the lost records for people. */
-    List<String> lines()
+    /**
+     * Describes the remaining and the lost records for people.
+     *
+     * @return lines without their ends.
+     */
+    public List<String> lines()
     {
         final List<String> lines = new ArrayList<>();
         lines.add(line("events     %s; %s", whole(events.readable()), lostEvents()));
@@ -82,7 +95,7 @@ final class JournalLoss
      * @param held  lock on the journal.
      * @param aside folder for the original files.
      */
-    void accept(final JournalFolder held, final Path aside)
+    public void accept(final JournalFolder held, final Path aside)
     {
         if (!decisions.isWhole() || decisionsKept < decisions.readable())
         {

@@ -1,4 +1,4 @@
-package softlanding.node.command;
+package softlanding.node.recovery;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +22,8 @@ import softlanding.node.replay.DecisionFrame;
  * Replaces an event that stops the engine by one that is always rejected and names the operator. The events after it
  * keep their sequences. Decisions from the replaced event on are cut; the next run makes them again.
  */
-final class EventQuarantine
+public final class EventQuarantine
 {
-    private final Path folder;
     private final long sequence;
     private final JournalSalvage events;
     private final JournalSalvage decisions;
@@ -34,14 +33,19 @@ final class EventQuarantine
 
     private EventQuarantine(final Path folder, final long sequence)
     {
-        this.folder = folder;
         this.sequence = sequence;
         events = JournalSalvage.look(folder, JournalStream.EVENTS, this::onEvent);
         decisions = JournalSalvage.look(folder, JournalStream.DECISIONS, this::onDecision);
     }
 
-    /** Reads a journal whose event of a sequence is to be replaced, without changing it. */
-    static EventQuarantine of(final Path folder, final long sequence)
+    /**
+     * Reads a journal whose event of a sequence is to be replaced, without changing it.
+     *
+     * @param folder   of the journal.
+     * @param sequence of the event.
+     * @return the event and those after it.
+     */
+    public static EventQuarantine of(final Path folder, final long sequence)
     {
         return new EventQuarantine(folder, sequence);
     }
@@ -68,8 +72,12 @@ final class EventQuarantine
         }
     }
 
-    /** Returns the text form of the event that is replaced. */
-    String text()
+    /**
+     * Returns the text form of the event that is replaced.
+     *
+     * @return a JSON line without its end.
+     */
+    public String text()
     {
         final JsonWriter json = new JsonWriter();
         final int length = json.write(replaced, 0, replaced.capacity());
@@ -79,10 +87,14 @@ final class EventQuarantine
     /**
      * Replaces the event.
      *
-     * @param held  lock on the journal.
-     * @param aside folder for the files as they were, and for a note.
+     * @param held       lock on the journal.
+     * @param aside      folder for the files as they were, and for a note; does not exist yet.
+     * @param operatorId of the person who decided it.
+     * @param reason     at most 64 ASCII characters.
+     * @throws IOException if the note cannot be written; nothing was changed in this case.
      */
-    void replace(final JournalFolder held, final Path aside, final long operatorId, final String reason)
+    public void replace(final JournalFolder held, final Path aside, final long operatorId, final String reason)
+        throws IOException
     {
         note(aside, operatorId, reason);
         decisions.cut(held, decisionsKept, aside);
@@ -105,18 +117,10 @@ final class EventQuarantine
         return frame;
     }
 
-    private void note(final Path aside, final long operatorId, final String reason)
+    private void note(final Path aside, final long operatorId, final String reason) throws IOException
     {
-        try
-        {
-            Files.createDirectory(aside);
-            Files.write(aside.resolve("quarantine.txt"), List.of(
-                "event " + sequence + " was replaced by operator " + operatorId + ": " + reason, text()));
-        }
-        catch (final IOException e)
-        {
-            throw new UnusableInputException(
-                aside + " cannot be written: " + e.getMessage() + "; nothing was changed", e);
-        }
+        Files.createDirectory(aside);
+        Files.write(aside.resolve("quarantine.txt"), List.of(
+            "event " + sequence + " was replaced by operator " + operatorId + ": " + reason, text()));
     }
 }

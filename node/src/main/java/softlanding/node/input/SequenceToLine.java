@@ -1,12 +1,12 @@
-package softlanding.node.command;
+package softlanding.node.input;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /** Maps the sequences of the latest events to lines of the input, for messages about rejected events. */
-final class SequenceToLine
+public final class SequenceToLine
 {
     /** Line of an event that did not come from this input. */
-    static final long UNKNOWN = 0;
+    public static final long UNKNOWN = 0;
 
     private final AtomicLongArray lines;
     private final int mask;
@@ -16,13 +16,19 @@ final class SequenceToLine
      *
      * @param capacity number of events; a power of two, larger than the node's ring.
      */
-    SequenceToLine(final int capacity)
+    public SequenceToLine(final int capacity)
     {
         lines = new AtomicLongArray(capacity);
         mask = capacity - 1;
     }
 
-    void put(final long sequence, final long line)
+    /**
+     * Notes the line of an event before it is offered.
+     *
+     * @param sequence of the event.
+     * @param line     from 1.
+     */
+    public void put(final long sequence, final long line)
     {
         lines.set((int)sequence & mask, line);
     }
@@ -33,7 +39,7 @@ final class SequenceToLine
      * @param sequence of the event.
      * @return line from 1, or {@link #UNKNOWN}.
      */
-    long get(final long sequence)
+    public long get(final long sequence)
     {
         return lines.get((int)sequence & mask);
     }

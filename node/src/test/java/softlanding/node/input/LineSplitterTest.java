@@ -1,4 +1,4 @@
-package softlanding.node.command;
+package softlanding.node.input;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

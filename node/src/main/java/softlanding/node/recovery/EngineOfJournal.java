@@ -1,4 +1,4 @@
-package softlanding.node.command;
+package softlanding.node.recovery;
 
 import java.nio.file.Path;
 import softlanding.engine.screening.ScreeningSettings;
@@ -7,13 +7,19 @@ import softlanding.node.MarginNodeContext;
 import softlanding.node.replay.JournalManifest;
 
 /** Makes the engine that wrote a journal. */
-final class EngineOfJournal
+public final class EngineOfJournal
 {
     private EngineOfJournal()
     {
     }
 
-    static EngineFactory of(final Path folder)
+    /**
+     * Returns a factory of engines that decide as the one that wrote the journal.
+     *
+     * @param folder of the journal.
+     * @return factory for a replay.
+     */
+    public static EngineFactory of(final Path folder)
     {
         return new MarginNodeContext()
             .engineLimits(JournalManifest.limits(folder), ScreeningSettings.defaults()).engine();
