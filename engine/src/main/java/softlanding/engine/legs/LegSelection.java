@@ -250,7 +250,7 @@ public final class LegSelection
         return orders.opened();
     }
 
-    /** Returns the most cash that the account pays for all orders at their limits; negative is the least it receives. */
+    /** Returns the most cash that the account pays for all orders at their limits; negative: the least it receives. */
     public long netLimit()
     {
         return orders.netLimit();

@@ -81,7 +81,7 @@ final class RoundOrders
         return opened;
     }
 
-    /** Returns the most cash that the account pays for all orders at their limits; negative is the least it receives. */
+    /** Returns the most cash that the account pays for all orders at their limits; negative: the least it receives. */
     long netLimit()
     {
         long net = 0;

@@ -11,9 +11,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * What must hold for every book: after no fill of a round are the surplus over maintenance or the ratio lower than before
- * the round, the target is overshot by no more than a lot, no order goes beyond the position, nothing is ordered twice
- * while it is in flight. A leg that waited belongs to the round whose fills released it.
+ * What must hold for every book: after no fill of a round are the surplus over maintenance or the ratio lower than
+ * before the round, the target is overshot by no more than a lot, no order goes beyond the position, nothing is ordered
+ * twice while it is in flight. A leg that waited belongs to the round whose fills released it.
  */
 class LiquidationPropertyTest
 {

@@ -211,7 +211,8 @@ class LiquidationStoryTest
         final List<JsonNode> orders = new ArrayList<>(all(fallTo("960"), "LiquidationOrdered"));
 
         assertEquals(1, orders.size(), "the call stays covered until the perpetual is sold");
-        assertEquals(0, all(venue.fill(orders.get(0), "10", "960"), "LiquidationOrdered").size(), "it is at the target");
+        final List<JsonNode> after = venue.fill(orders.get(0), "10", "960");
+        assertEquals(0, all(after, "LiquidationOrdered").size(), "it is at the target");
         assertEquals(3, orders.get(0).get("tier").asInt());
         assertEquals("EVERYTHING", orders.get(0).get("unitKind").asText());
         assertEquals(1, orders.get(0).get("instrumentId").asInt());
