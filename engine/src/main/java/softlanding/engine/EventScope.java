@@ -10,6 +10,10 @@ import softlanding.engine.market.Expiries;
 import softlanding.engine.market.Feeds;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Fragment;
+import softlanding.engine.update.EventKind;
+import softlanding.engine.update.OpenUpdate;
+import softlanding.engine.update.TermsInForce;
+import softlanding.engine.update.UpdateClocks;
 import softlanding.engine.waterfall.Waterfall;
 
 /**

@@ -22,6 +22,8 @@ import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Fragment;
 import softlanding.engine.state.RememberedIds;
 import softlanding.engine.state.WorkCounters;
+import softlanding.engine.update.AcceptedMarks;
+import softlanding.engine.update.TermsInForce;
 import softlanding.engine.waterfall.Waterfall;
 
 /**

@@ -9,6 +9,7 @@ import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
+import softlanding.engine.update.AcceptedMarks;
 
 /**
  * Handles events that change marks, and the passage of time. Amounts are Decimal8 mantissas.

@@ -8,6 +8,7 @@ import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Ids;
+import softlanding.engine.update.AcceptedMarks;
 
 /**
  * Handles events of many marks: a market or a smile at one moment. The event begins, each entry follows, the event

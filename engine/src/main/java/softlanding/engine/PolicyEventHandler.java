@@ -4,6 +4,7 @@ import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.policy.ParticipationLimits;
 import softlanding.engine.policy.Policies;
 import softlanding.engine.policy.PolicyTerms;
+import softlanding.engine.update.TermsInForce;
 
 /**
  * Events that set the venue's terms. Their terms are held until the update ends; then all of them come into force, and

@@ -10,7 +10,7 @@ import softlanding.engine.state.Ids;
 public final class SettlementEventHandler
 {
     /** Stands for an absent price. */
-    public static final long NO_PRICE = 0;
+    public static final long NO_PRICE = Long.MIN_VALUE;
 
     private final Market market;
     private final LiquidationEngine liquidation;

@@ -102,6 +102,7 @@ class ArchitectureTest
         Map.entry("liquidation", Set.of(
             "state", "market", "account", "margin", "policy", "notice", "screening", "closing", "legs")),
         Map.entry("feed", Set.of("state", "market", "account", "policy", "screening", "liquidation")),
+        Map.entry("update", Set.of("state", "market", "policy", "screening", "liquidation", "feed")),
         Map.entry("waterfall", Set.of("state", "market", "account", "margin", "policy", "screening")),
         Map.entry("auction", Set.of(
             "state", "market", "account", "margin", "policy", "screening", "liquidation", "waterfall")),

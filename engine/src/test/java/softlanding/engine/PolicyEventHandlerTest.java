@@ -182,7 +182,15 @@ class PolicyEventHandlerTest
             "orders expire, and nobody is judged");
         assertEquals(venue.nowNs(), venue.engine().timeNs());
         venue.spot("100");
-        assertTrue(venue.told().stream().anyMatch(word -> word.startsWith("plan of 7")));
+        venue.pass(10 * SECOND_NS);
+        venue.told();
+        fragment(InsuranceTerms.defaults());
+        assertEquals(List.of(), venue.told(), "rests are over, and nobody is judged");
+
+        venue.spot("100");
+
+        final List<String> told = venue.told();
+        assertTrue(told.stream().anyMatch(word -> word.startsWith("plan of 7")), told::toString);
     }
 
     static Stream<Arguments> changesOfTwoFields()

@@ -178,13 +178,15 @@ public final class LiquidationEngine implements AccountVisitor
     /**
      * Judges every account that the update can have moved, once, and takes the rounds that become due. Accounts in a
      * tier come first, in one block, so that their orders leave before healthy accounts are evaluated; the others
-     * follow in blocks of slots. After each block its rounds are taken, the worst account first.
+     * follow in blocks of slots. After each block its rounds are taken, the worst account first. Those of accounts in
+     * an auction wait for {@link #runExtraRounds}.
      *
      * @param isLoneMark whether the source of the mark does not say what belongs together.
      * @param affected   has accounts that rounds changed judged.
      */
     public void judgeMoved(final boolean isLoneMark, final AffectedAccounts affected)
     {
+        rounds.waitForBids(true);
         rounds.addRested(moved);
         breaches.addDue(event.nowNs(), moved);
         for (int account = moved.next(0); account != AccountSet.NONE; account = moved.next(account + 1))
@@ -230,9 +232,13 @@ public final class LiquidationEngine implements AccountVisitor
         affected.reevaluate(judge);
     }
 
-    /** Takes the rounds of accounts that the last block's rounds, the auctions or the waterfall changed. */
+    /**
+     * Takes the rounds of accounts that waited for bids, and of those that the last block's rounds, the auctions or the
+     * waterfall changed.
+     */
     public void runExtraRounds(final AffectedAccounts affected)
     {
+        rounds.waitForBids(false);
         affected.reevaluate(judge);
         while (rounds.hasDue())
         {

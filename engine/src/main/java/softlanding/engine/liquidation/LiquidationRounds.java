@@ -48,6 +48,7 @@ final class LiquidationRounds
     private int size;
     private final EventContext event;
     private boolean frozen;
+    private boolean areBidsAhead;
     private final WorkCounters counters;
 
     LiquidationRounds(
@@ -92,6 +93,15 @@ final class LiquidationRounds
     void freeze(final boolean nowFrozen)
     {
         frozen = nowFrozen;
+    }
+
+    /**
+     * While bids are ahead, accounts in an auction wait with their rounds: the bids come first, and no order goes out
+     * in the event of a bid's fill.
+     */
+    void waitForBids(final boolean nowAhead)
+    {
+        areBidsAhead = nowAhead;
     }
 
     /**
@@ -200,7 +210,7 @@ final class LiquidationRounds
         }
         else
         {
-            due.note(account, margin);
+            due.note(account, margin, areBidsAhead && escalation.hasTakenOver(account));
         }
     }
 
@@ -235,14 +245,20 @@ final class LiquidationRounds
         return !frozen && !due.isEmpty();
     }
 
-    /** Takes all rounds that are due, the worst account first. */
+    /** Returns whether an account is due whose round need not wait. */
+    private boolean hasNext()
+    {
+        return !due.isEmpty() && !(areBidsAhead && due.isOnlyWaiting());
+    }
+
+    /** Takes all rounds that are due and need not wait, the worst account first. */
     void runDueRounds()
     {
         if (frozen)
         {
             return;
         }
-        while (!due.isEmpty())
+        while (hasNext())
         {
             planWorst();
             final boolean nets = size > 1 && policies.participationLimits().internalCrossing();
@@ -264,7 +280,7 @@ final class LiquidationRounds
     private void planWorst()
     {
         size = 0;
-        while (size < MAX_AT_ONCE && !due.isEmpty())
+        while (size < MAX_AT_ONCE && hasNext())
         {
             final int account = due.takeWorst();
             planner.load(size, account);

@@ -23,7 +23,9 @@ import softlanding.codecs.InsuranceFundTransferredDecoder;
 import softlanding.codecs.InsuranceTermsSetDecoder;
 import softlanding.codecs.LiquidationOrderClosedDecoder;
 import softlanding.codecs.LiquidationOrderFilledDecoder;
+import softlanding.codecs.LiquidationPauseOrderedDecoder;
 import softlanding.codecs.LiquidationPolicySetDecoder;
+import softlanding.codecs.LiquidationResumeOrderedDecoder;
 import softlanding.codecs.LiquidatorRegisteredDecoder;
 import softlanding.codecs.LiquidityChangedDecoder;
 import softlanding.codecs.LiquidationPauseOrderedDecoder;
@@ -125,6 +127,11 @@ final class EventAdapter
         {
             throw new IllegalArgumentException("frame of " + length + " bytes is no event");
         }
+        return timestampNs(buffer, offset);
+    }
+
+    private static long timestampNs(final DirectBuffer buffer, final int offset)
+    {
         return buffer.getLong(offset + TIMESTAMP_OFFSET, ByteOrder.LITTLE_ENDIAN);
     }
 
@@ -185,6 +192,14 @@ final class EventAdapter
             case AuctionBidPlacedDecoder.TEMPLATE_ID -> onAuctionBidPlaced(sequence, buffer, offset);
             case InsuranceFundTransferredDecoder.TEMPLATE_ID -> onInsuranceFundTransferred(sequence, buffer, offset);
             case LossSocialisationOrderedDecoder.TEMPLATE_ID -> onLossSocialisationOrdered(sequence, buffer, offset);
+            default -> onOperatorEvent(sequence, buffer, offset);
+        }
+    }
+
+    private void onOperatorEvent(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        switch (header.templateId())
+        {
             case LiquidationPauseOrderedDecoder.TEMPLATE_ID -> operator.onLiquidationPauseOrdered(
                 sequence, buffer, offset);
             case LiquidationResumeOrderedDecoder.TEMPLATE_ID -> operator.onLiquidationResumeOrdered(

@@ -39,8 +39,8 @@ final class AuctionVenue
     {
         final List<String> fields = new ArrayList<>(List.of(
             "feeRate", "0", "auctionAfterRounds", "1", "startDiscount", "0.9", "cutoffDiscount", "0.5",
-            "fastDecayNs", "100000000000", "slowDecayNs", "100000000000", "insolventNs", "100000000000", "feeMode", "START",
-            "auctionPatienceNs", "100000000000000"));
+            "fastDecayNs", "100000000000", "slowDecayNs", "100000000000", "insolventNs", "100000000000",
+            "feeMode", "START", "auctionPatienceNs", "100000000000000"));
         for (int i = 0; i < more.length; i += 2)
         {
             final int at = fields.indexOf(more[i]);

@@ -62,6 +62,7 @@ class AuctionWithoutBidsTest
                 no AuctionFilled
                 """);
     }
+
     @Test
     void shouldGiveWhatNobodyBuysInThreeAuctionsToWhoeverHoldsTheOppositeAtMark()
     {
@@ -116,7 +117,7 @@ class AuctionWithoutBidsTest
             .given(GIVEN)
             .when(CRASH + "590 seconds later\n" + BID_OF_NOTHING.replace("0.01", "-5000"))
             .then("AuctionBidDecided bidId 1, verdict RESTING, price -1000\nno AuctionFilled")
-            .when("3 seconds later\nAuctionBidPlaced auctionId newest, bidId 2, liquidatorId 1, fraction 1, limitPrice 0")
+            .when("3 seconds later\n" + BID_OF_NOTHING.replace("bidId 1", "bidId 2").replace("0.01", "0"))
             .then("""
                 InsuranceFundChanged accountId 7, amount 1000, fundAfter 0
                 AuctionFilled bidId 2, fraction 1, price -1000
@@ -126,7 +127,8 @@ class AuctionWithoutBidsTest
     @Test
     void shouldHaveSoldForNothingWithoutTheReset()
     {
-        Incident.atAVenueWith(AUCTIONS + ", auctionResetNs 100000000000000, auctionPatienceNs 100000000000000, feeMode START")
+        Incident.atAVenueWith(AUCTIONS +
+            ", auctionResetNs 100000000000000, auctionPatienceNs 100000000000000, feeMode START")
             .given(GIVEN)
             .when(BID_OF_NOTHING + "5 hours later\nTimeAdvanced")
             .then("AuctionFilled bidId 1, price 0");

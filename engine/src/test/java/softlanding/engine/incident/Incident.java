@@ -36,6 +36,7 @@ final class Incident
     private final Map<String, JsonNode> open = new LinkedHashMap<>();
     private List<JsonNode> decided = new ArrayList<>();
     private long nowNs = 1_700_000_000L * SECOND;
+    private long requests;
 
     /**
      * A venue with a liquidation policy of two tiers.
@@ -159,7 +160,7 @@ final class Incident
     private JsonNode report(final long accountId)
     {
         final List<JsonNode> decisions = apply(
-            event("MarginReportRequested", "accountId " + accountId + ", requestId 1"));
+            event("MarginReportRequested", "accountId " + accountId + ", requestId " + ++requests));
         return decisions.stream().filter(d -> matches(d, "MarginReported")).findFirst().orElseThrow();
     }
 

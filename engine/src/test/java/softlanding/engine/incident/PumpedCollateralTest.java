@@ -91,11 +91,27 @@ class PumpedCollateralTest
         Incident.atAVenueWith("").given(GIVEN)
             .when(PUMP_ON_A_THIN_BOOK)
             .then("AccountHealthChanged accountId 8, healthAfter BANKRUPT");
+        // The fund would have covered what the short owes, 164,800: other people's money.
         Incident.atAVenueWith("withdrawalAverageNs 0").given(GIVEN)
+            .given("InsuranceFundTransferred transferId 6, amount 164800")
             .when(PUMP_TAKEN_AT_ITS_WORD + WITHDRAWALS)
             .then("""
                 AccountHealthChanged accountId 8, healthAfter BANKRUPT
                 TransferDecided accountId 7, verdict ACCEPTED
+                TransferDecided accountId 9, verdict ACCEPTED
+                """);
+    }
+
+    @Test
+    void shouldKeepThePaperProfitThatNobodyPaysForEvenWithoutTheGuards()
+    {
+        // What the short owes beyond the fund is 49,801, and the withdrawal would leave the long 49,800.
+        Incident.atAVenueWith("withdrawalAverageNs 0").given(GIVEN)
+            .given("InsuranceFundTransferred transferId 6, amount 114999")
+            .when(PUMP_TAKEN_AT_ITS_WORD + WITHDRAWALS)
+            .then("""
+                AccountHealthChanged accountId 8, healthAfter BANKRUPT
+                TransferDecided accountId 7, verdict DEFICIT_OPEN
                 TransferDecided accountId 9, verdict ACCEPTED
                 """);
     }

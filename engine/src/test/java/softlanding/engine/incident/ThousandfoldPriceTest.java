@@ -24,6 +24,7 @@ class ThousandfoldPriceTest
         SpotPriceChanged underlyingId 1, price 0.43043, confidence 1
         PerpetualPriceChanged instrumentId 1, price 0.43043, confidence 1
         """;
+    private static final String WITHDRAWAL = "CashTransferRequested accountId 8, transferId 3, amount -1000000";
 
     @Test
     void shouldNeitherLiquidateTheShortNorPayTheLong()
@@ -33,8 +34,7 @@ class ThousandfoldPriceTest
             .when(AVERAGE_OF_TWO + """
                 PriceConfirmed feedKind SPOT, id 1, price 0.000861
                 PriceConfirmed feedKind PERPETUAL, id 1, price 0.000861
-                CashTransferRequested accountId 8, transferId 3, amount -1000000
-                """)
+                """ + WITHDRAWAL)
             .then("""
                 FeedSuspended feedKind SPOT, id 1, reason JUMP, price 0.43043
                 FeedSuspended feedKind PERPETUAL, id 1, reason JUMP, price 0.43043
@@ -75,10 +75,22 @@ class ThousandfoldPriceTest
     {
         // Netted, the two would have closed against each other at the first of the two wrong prices.
         Incident.atAVenueWith("internalCrossing NO, withdrawalAverageNs 0").given(GIVEN)
-            .when(AVERAGE_OF_TWO + "CashTransferRequested accountId 8, transferId 3, amount -1000000")
+            .given("InsuranceFundTransferred transferId 4, amount 4293700")
+            .when(AVERAGE_OF_TWO + WITHDRAWAL)
             .then("""
                 AccountHealthChanged accountId 7, healthAfter BANKRUPT
                 TransferDecided accountId 8, verdict ACCEPTED
+                """);
+    }
+
+    @Test
+    void shouldPayTheLongNothingThatNeitherTheShortNorInsuranceCanPayEvenWithoutTheGuard()
+    {
+        Incident.atAVenueWith("internalCrossing NO, withdrawalAverageNs 0").given(GIVEN)
+            .when(AVERAGE_OF_TWO + WITHDRAWAL)
+            .then("""
+                AccountHealthChanged accountId 7, healthAfter BANKRUPT
+                TransferDecided accountId 8, verdict DEFICIT_OPEN
                 """);
     }
 }

@@ -31,6 +31,7 @@ final class RandomBooks
     private final TreeMap<Integer, BigDecimal> lots = new TreeMap<>();
     private final TreeMap<Integer, BigDecimal> positions = new TreeMap<>();
     private long nowNs = T0;
+    private long ids;
 
     RandomBooks(final long seed, final String policyTiers)
     {
@@ -123,7 +124,7 @@ final class RandomBooks
 
     private void trade(final int instrument, final BigDecimal quantity)
     {
-        apply(event("TradeExecuted").id("accountId", ACCOUNT).id("tradeId", 1).id("instrumentId", instrument)
+        apply(event("TradeExecuted").id("accountId", ACCOUNT).id("tradeId", ++ids).id("instrumentId", instrument)
             .text("quantity", quantity.toPlainString()).text("price", text(marks.get(instrument))).text("fee", "0"));
         positions.merge(instrument, quantity, BigDecimal::add);
     }
@@ -141,20 +142,21 @@ final class RandomBooks
     private List<JsonNode> tinyTrade(final String quantity, final String fee)
     {
         final int perpetual = instruments.get(0);
-        return apply(event("TradeExecuted").id("accountId", ACCOUNT).id("tradeId", 1).id("instrumentId", perpetual)
+        return apply(event("TradeExecuted").id("accountId", ACCOUNT).id("tradeId", ++ids).id("instrumentId", perpetual)
             .text("quantity", quantity).text("price", text(marks.get(perpetual))).text("fee", fee));
     }
 
     /** Makes the book rich, so that it is built in peace. */
     void deposit()
     {
-        apply(event("CashTransferRequested").id("accountId", ACCOUNT).id("transferId", 1).text("amount", "1000000000"));
+        apply(event("CashTransferRequested").id("accountId", ACCOUNT).id("transferId", ++ids)
+            .text("amount", "1000000000"));
     }
 
     JsonNode report()
     {
         final List<JsonNode> decisions =
-            apply(event("MarginReportRequested").id("accountId", ACCOUNT).id("requestId", 1));
+            apply(event("MarginReportRequested").id("accountId", ACCOUNT).id("requestId", ++ids));
         return SmallVenue.all(decisions, "MarginReported").get(0);
     }
 

@@ -54,6 +54,9 @@ class RevisionsTest
         changes.put("changeLiquidity", () -> market.changeLiquidity(PERPETUAL, ONE, ONE));
         changes.put("moveClock", () -> market.moveClock(0, 2));
         changes.put("moveClocks", () -> market.moveClocks(3));
+        changes.put("setMaxSettlementMove", () -> market.setMaxSettlementMove(ONE / 50));
+        changes.put("fixPart", () -> market.fixPart(0, 1_000 * ONE));
+        changes.put("delaySettlement", () -> market.delaySettlement(0, 1_000 * ONE, EXPIRY_NS));
         changes.put("settle", () -> market.settle(0, 1_000 * ONE));
 
         assertEquals(changers(Market.class), new TreeSet<>(changes.keySet()));
@@ -86,6 +89,7 @@ class RevisionsTest
         final Map<String, Runnable> changes = new LinkedHashMap<>();
         changes.put("open", () -> accounts.open(1, MarginMode.PORTFOLIO));
         changes.put("addCash", () -> accounts.addCash(ACCOUNT, ONE));
+        changes.put("transferCash", () -> accounts.transferCash(ACCOUNT, ONE));
         changes.put("addCollateral", () -> accounts.addCollateral(ACCOUNT, 0, ONE));
         changes.put("reserve", () -> accounts.reserve(ACCOUNT, 0));
         changes.put("addInFlight", () -> accounts.positions().addInFlight(ACCOUNT, row(0), ONE));

@@ -24,10 +24,11 @@ class WaterfallEventsTest
     private static final long LOSER = 10;
 
     private final SmallVenue venue = new SmallVenue();
+    private long ids = 1_000;
 
     private EventLine transfer(final String amount)
     {
-        return venue.event("InsuranceFundTransferred").id("transferId", 1).text("amount", amount);
+        return venue.event("InsuranceFundTransferred").id("transferId", ++ids).text("amount", amount);
     }
 
     private EventLine socialise(final long accountId)
@@ -117,7 +118,7 @@ class WaterfallEventsTest
 
     private void trade(final long accountId, final String quantity, final String fee)
     {
-        venue.apply(venue.event("TradeExecuted").id("accountId", accountId).id("tradeId", 1)
+        venue.apply(venue.event("TradeExecuted").id("accountId", accountId).id("tradeId", ++ids)
             .id("instrumentId", PERPETUAL).text("quantity", quantity).text("price", "900").text("fee", fee));
     }
 

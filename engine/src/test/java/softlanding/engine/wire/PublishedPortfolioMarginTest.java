@@ -140,8 +140,8 @@ class PublishedPortfolioMarginTest
     private static void fund(final EngineOnLines engine, final JsonNode in)
     {
         final BigDecimal cash = in.get("cash").decimalValue();
-        trade(engine, 1, "1", "1", cash.negate());
-        trade(engine, 1, "-1", "1", BigDecimal.ZERO);
+        trade(engine, 1, 1, "1", "1", cash.negate());
+        trade(engine, 2, 1, "-1", "1", BigDecimal.ZERO);
         for (int i = 0; i < in.get("collateral").size(); i++)
         {
             engine.apply(event("CollateralTransferRequested").id("accountId", 7).id("transferId", i).id("assetId", i +
@@ -150,14 +150,15 @@ class PublishedPortfolioMarginTest
         }
         for (int i = 0; i < in.get("options").size(); i++)
         {
-            trade(engine, 10 + i, plain(in.get("options").get(i).get("amount").decimalValue()), "0", BigDecimal.ZERO);
+            final BigDecimal amount = in.get("options").get(i).get("amount").decimalValue();
+            trade(engine, 3, 10 + i, plain(amount), "0", BigDecimal.ZERO);
         }
         final BigDecimal perpetuals = in.get("perps").decimalValue();
         if (perpetuals.signum() != 0)
         {
             final BigDecimal entry = in.get("perp_price").decimalValue().subtract(
                 in.get("perp_upnl").decimalValue().divide(perpetuals, 8, RoundingMode.HALF_EVEN));
-            trade(engine, 1, plain(perpetuals), plain(entry), BigDecimal.ZERO);
+            trade(engine, 3, 1, plain(perpetuals), plain(entry), BigDecimal.ZERO);
             engine.apply(event("FundingAccrued").id("instrumentId", 1).text("amountPerContract",
                 plain(in.get("perp_funding").decimalValue().divide(perpetuals, 8, RoundingMode.HALF_EVEN))).line());
         }
@@ -165,12 +166,13 @@ class PublishedPortfolioMarginTest
 
     private static void trade(
         final EngineOnLines engine,
+        final int tradeId,
         final int instrumentId,
         final String quantity,
         final String price,
         final BigDecimal fee)
     {
-        engine.apply(event("TradeExecuted").id("accountId", 7).id("tradeId", 1).id("instrumentId", instrumentId)
+        engine.apply(event("TradeExecuted").id("accountId", 7).id("tradeId", tradeId).id("instrumentId", instrumentId)
             .text("quantity", quantity).text("price", price).text("fee", plain(fee)).line());
     }
 

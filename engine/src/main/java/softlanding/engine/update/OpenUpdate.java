@@ -1,4 +1,4 @@
-package softlanding.engine;
+package softlanding.engine.update;
 
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Fragment;
@@ -9,7 +9,7 @@ import softlanding.engine.state.StateOwner;
  * The update that is open, if one is. The first fragment that says that more follows opens it; it belongs to the source
  * of that fragment. It ends at the first fragment of that source that does not say so, or with the time.
  */
-final class OpenUpdate
+public final class OpenUpdate
 {
     private boolean isOpen;
     private int sourceId;
@@ -17,36 +17,37 @@ final class OpenUpdate
     private long timeoutNs;
 
     /** Sets the time after which an update ends without its last fragment, in nanoseconds. */
-    void limit(final long newTimeoutNs)
+    public void limit(final long newTimeoutNs)
     {
         timeoutNs = newTimeoutNs;
     }
 
-    boolean isOpen()
+    /** Whether an update is open. */
+    public boolean isOpen()
     {
         return isOpen;
     }
 
     /** Source of the open update. */
-    int sourceId()
+    public int sourceId()
     {
         return sourceId;
     }
 
     /** Time of the first fragment of the open update. */
-    long openedNs()
+    public long openedNs()
     {
         return openedNs;
     }
 
     /** Returns whether the update must end before an event of this time. */
-    boolean isOverdue(final long timestampNs)
+    public boolean isOverdue(final long timestampNs)
     {
         return isOpen && timestampNs - openedNs > timeoutNs;
     }
 
     /** Takes an accepted event into account. Events of the node itself neither open nor end an update. */
-    void onAccepted(final EventContext event, final EventKind kind, final Fragment said)
+    public void onAccepted(final EventContext event, final EventKind kind, final Fragment said)
     {
         if (kind == EventKind.APART || event.sourceId() == EventContext.NODE)
         {
@@ -68,20 +69,21 @@ final class OpenUpdate
     }
 
     /** Returns whether an event ends the update although it was rejected. */
-    boolean isEndedByRejected(final EventContext event, final Fragment said)
+    public boolean isEndedByRejected(final EventContext event, final Fragment said)
     {
         return isOpen && (said == Fragment.LAST || said == Fragment.UNSAID) && event.sourceId() == sourceId;
     }
 
     /** Ends the update. */
-    void end()
+    public void end()
     {
         isOpen = false;
         sourceId = 0;
         openedNs = 0;
     }
 
-    long hash()
+    /** Returns the hash of the open update; 0 if none is open. */
+    public long hash()
     {
         return isOpen ? StateHash.term(StateOwner.OPEN_UPDATE, sourceId, openedNs) : 0;
     }

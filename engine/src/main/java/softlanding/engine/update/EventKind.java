@@ -1,7 +1,7 @@
-package softlanding.engine;
+package softlanding.engine.update;
 
 /** How an event takes part in an update. */
-enum EventKind
+public enum EventKind
 {
     /** A mark: a fragment of an update. Where its source does not say what belongs together, it is a lone mark. */
     MARK,

@@ -1,16 +1,17 @@
-package softlanding.engine;
+package softlanding.engine.update;
 
 import softlanding.engine.market.Market;
 
 /** Expiries whose forward an update changed: their clocks take the time of its last fragment. */
-final class UpdateClocks
+public final class UpdateClocks
 {
     private final Market market;
     private final int[] expiries;
     private final boolean[] isNoted;
     private int size;
 
-    UpdateClocks(final Market market, final int maxExpiries)
+    /** Reserves room for a number of expiries. */
+    public UpdateClocks(final Market market, final int maxExpiries)
     {
         this.market = market;
         expiries = new int[maxExpiries];
@@ -18,7 +19,7 @@ final class UpdateClocks
     }
 
     /** Notes that the forward of an expiry changed. */
-    void note(final int expiry)
+    public void note(final int expiry)
     {
         if (!isNoted[expiry])
         {
@@ -28,7 +29,7 @@ final class UpdateClocks
     }
 
     /** Ends the update at a time in nanoseconds since the epoch. */
-    void endUpdate(final long nowNs)
+    public void endUpdate(final long nowNs)
     {
         for (int i = 0; i < size; i++)
         {

@@ -1,4 +1,4 @@
-package softlanding.engine;
+package softlanding.engine.update;
 
 import softlanding.engine.feed.FeedGuards;
 import softlanding.engine.feed.LagFreeze;
@@ -8,7 +8,7 @@ import softlanding.engine.policy.PolicyUpdate;
 import softlanding.engine.state.TimeSteps;
 
 /** Ends a policy update: its terms come into force together, and every account is evaluated under them. */
-final class TermsInForce
+public final class TermsInForce
 {
     private final PolicyUpdate update = new PolicyUpdate();
     private final LiquidationEngine liquidation;
@@ -17,7 +17,8 @@ final class TermsInForce
     private FeedGuardLimits inForce = FeedGuardLimits.defaults();
     private final TimeSteps timeSteps;
 
-    TermsInForce(
+    /** Names what the terms limit. */
+    public TermsInForce(
         final LiquidationEngine liquidation,
         final FeedGuards guards,
         final LagFreeze lagFreeze,
@@ -30,25 +31,25 @@ final class TermsInForce
     }
 
     /** The terms that are held. */
-    PolicyUpdate update()
+    public PolicyUpdate update()
     {
         return update;
     }
 
     /** The guards that the terms limit. */
-    FeedGuards guards()
+    public FeedGuards guards()
     {
         return guards;
     }
 
     /** The limits in force of feeds, updates and breaches. */
-    FeedGuardLimits feedGuardLimits()
+    public FeedGuardLimits feedGuardLimits()
     {
         return inForce;
     }
 
     /** Puts what is held in force; nothing happens if nothing is held. */
-    void putInForce()
+    public void putInForce()
     {
         if (!update.isOpen())
         {

@@ -1,4 +1,4 @@
-package softlanding.engine;
+package softlanding.engine.update;
 
 import softlanding.engine.feed.FeedGuards;
 import softlanding.engine.liquidation.LiquidationEngine;
@@ -10,7 +10,7 @@ import softlanding.engine.market.Market;
  * Makes a valid price the mark if {@link FeedGuards} believe it, and notes the accounts that need the mark. Amounts are
  * Decimal8 mantissas; slots are those of the market.
  */
-final class AcceptedMarks
+public final class AcceptedMarks
 {
     private final Market market;
     private final Feeds feeds;
@@ -18,7 +18,8 @@ final class AcceptedMarks
     private final LiquidationEngine liquidation;
     private final UpdateClocks clocks;
 
-    AcceptedMarks(
+    /** Makes marks of a market that guards and accounts look at. */
+    public AcceptedMarks(
         final Market market,
         final FeedGuards guards,
         final LiquidationEngine liquidation,
@@ -31,7 +32,8 @@ final class AcceptedMarks
         this.clocks = clocks;
     }
 
-    void spot(final int underlying, final long price, final long confidence)
+    /** Takes the price of an underlying. */
+    public void spot(final int underlying, final long price, final long confidence)
     {
         if (guards.believes(feeds.of(FeedKind.SPOT, underlying), price, confidence))
         {
@@ -45,7 +47,7 @@ final class AcceptedMarks
      *
      * @return whether it is accepted.
      */
-    boolean forward(
+    public boolean forward(
         final int expiry,
         final long forward,
         final long rate,
@@ -64,7 +66,8 @@ final class AcceptedMarks
         return accepted;
     }
 
-    void volatility(final int strikeSlot, final long volatility, final long confidence)
+    /** Takes the volatility of a strike. */
+    public void volatility(final int strikeSlot, final long volatility, final long confidence)
     {
         if (guards.believes(feeds.of(FeedKind.VOLATILITY, strikeSlot), volatility, confidence))
         {
@@ -73,7 +76,8 @@ final class AcceptedMarks
         }
     }
 
-    void perpetual(final int instrument, final long price, final long confidence)
+    /** Takes the price of a perpetual. */
+    public void perpetual(final int instrument, final long price, final long confidence)
     {
         if (guards.believes(feeds.of(FeedKind.PERPETUAL, instrument), price, confidence))
         {
@@ -82,7 +86,8 @@ final class AcceptedMarks
         }
     }
 
-    void collateral(final int asset, final long price, final long confidence)
+    /** Takes the price of a collateral coin. */
+    public void collateral(final int asset, final long price, final long confidence)
     {
         if (guards.believes(feeds.of(FeedKind.COLLATERAL, asset), price, confidence))
         {
@@ -91,7 +96,8 @@ final class AcceptedMarks
         }
     }
 
-    void stable(final long price, final long confidence)
+    /** Takes the price of the stablecoin. */
+    public void stable(final long price, final long confidence)
     {
         if (guards.believes(feeds.of(FeedKind.STABLE, 0), price, confidence))
         {
