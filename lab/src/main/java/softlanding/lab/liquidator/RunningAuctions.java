@@ -17,7 +17,7 @@ import softlanding.workload.FixedPoint;
 import softlanding.workload.exchange.BidRule;
 import softlanding.workload.wire.AuctionEncoder;
 
-/** Tracks open auctions from decisions, and bids in each auction in which the liquidator has no bid yet. */
+/** Tracks open auctions from decisions, and bids in each auction in which no bid of the liquidator rests. */
 final class RunningAuctions
 {
     private final long liquidatorId;
