@@ -79,7 +79,11 @@ final class RunningAuctions
      */
     private void onAnswer(final long bidder, final long auctionId, final BidVerdict verdict)
     {
-        if (bidder == liquidatorId && verdict != BidVerdict.OUTRANKED)
+        if (bidder == liquidatorId && verdict == BidVerdict.OUTRANKED)
+        {
+            answered.remove(auctionId);
+        }
+        else if (bidder == liquidatorId)
         {
             answered.add(auctionId);
         }

@@ -91,6 +91,7 @@ class RunningAuctionsTest
         answered("AuctionFilled", 100, 5, "\"accountId\":\"7\",\"fraction\":\"0.4\",\"price\":\"360\"," +
             "\"cashMoved\":\"0\",\"equityBefore\":\"1000\",\"bufferMarginBefore\":\"-1\",\"reservedBefore\":\"0\"," +
             "\"discount\":\"0.9\",\"fee\":\"0\"");
+        answered("AuctionBidDecided", 200, 5, "\"verdict\":\"RESTING\",\"price\":\"950\"");
         answered("AuctionBidDecided", 200, 5, "\"verdict\":\"OUTRANKED\",\"price\":\"950\"");
 
         assertEquals(
