@@ -74,8 +74,8 @@ final class RunningAuctions
     }
 
     /**
-     * Notes the answer to a bid. A bid that rests trades when the price asked falls to its limit, and one that cannot be
-     * taken is not repeated; a bid that lost its place is placed again.
+     * Notes the answer to a bid. A bid that rests trades when the price asked falls to its limit, and one that cannot
+     * be taken is not repeated; a bid that lost its place is placed again.
      */
     private void onAnswer(final long bidder, final long auctionId, final BidVerdict verdict)
     {
