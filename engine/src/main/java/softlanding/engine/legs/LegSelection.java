@@ -348,7 +348,9 @@ public final class LegSelection
         return opened;
     }
 
-    /** Returns the most cash that the account pays for all orders at their limits; negative is the least it receives. */
+    /**
+     * Returns the most cash that the account pays for all orders at their limits; negative is the least it receives.
+     */
     public long netLimit()
     {
         long net = 0;

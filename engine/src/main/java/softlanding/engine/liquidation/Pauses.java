@@ -7,8 +7,8 @@ import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
 
 /**
- * Pauses of liquidation that an operator ordered, and frozen accounts. While something of an account is paused, no round
- * of it begins; orders in flight stay. A pause ends at its time or by an order.
+ * Pauses of liquidation that an operator ordered, and frozen accounts. While something of an account is paused, no
+ * round of it begins; orders in flight stay. A pause ends at its time or by an order.
  */
 public final class Pauses
 {

@@ -1,6 +1,5 @@
 package softlanding.engine.policy;
 
-import softlanding.engine.account.Accounts;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.StateColumn;

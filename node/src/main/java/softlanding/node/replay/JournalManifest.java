@@ -113,7 +113,7 @@ public final class JournalManifest
                     named.put(name.substring(LIMIT.length()), Integer.valueOf(properties.getProperty(name).trim()));
                 }
             }
-            return EngineLimits.defaults().with(named);
+            return NamedLimits.changed(EngineLimits.defaults(), named);
         }
         catch (final IllegalArgumentException e)
         {
@@ -186,7 +186,7 @@ public final class JournalManifest
         final Path written = folder.resolve(FILE + ".new");
         final StringBuilder text = new StringBuilder();
         text.append(SCHEMA_HASH).append('=').append(MessageCatalog.instance().schemaHash()).append('\n');
-        limits.byName().forEach(
+        NamedLimits.of(limits).forEach(
             (name, value) -> text.append(LIMIT).append(name).append('=').append(value).append('\n'));
         try
         {
