@@ -1,5 +1,6 @@
 package softlanding.engine.account;
 
+import softlanding.engine.market.BookKeys;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
@@ -387,13 +388,13 @@ public final class Accounts
 
     private static boolean isWithin(final long key, final long expiryKey)
     {
-        return key >= expiryKey && key < expiryKey + Market.EXPIRY_KEYS;
+        return key >= expiryKey && key < expiryKey + BookKeys.OF_EXPIRY;
     }
 
     private long settlementCash(final int row, final long price)
     {
         final long owed = payoff(row, price);
-        final int instrument = Market.instrumentOf(positions.bookKey(row));
+        final int instrument = BookKeys.instrument(positions.bookKey(row));
         return market.instruments().isOption(instrument) ? owed : Math.subtractExact(owed, positions.cost(row));
     }
 
@@ -403,7 +404,7 @@ public final class Accounts
     public long payoff(final int row, final long price)
     {
         final Instruments instruments = market.instruments();
-        final int instrument = Market.instrumentOf(positions.bookKey(row));
+        final int instrument = BookKeys.instrument(positions.bookKey(row));
         final long strike = instruments.isOption(instrument) ?
             market.strikes().strikePrice(instruments.strikeSlot(instrument)) : 0;
         final long payoff = switch (instruments.kind(instrument))

@@ -1,5 +1,6 @@
 package softlanding.engine.account;
 
+import softlanding.engine.market.BookKeys;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
@@ -98,7 +99,7 @@ public final class PortfolioShare
     private long value(final int row, final long contracts)
     {
         final Positions all = accounts.positions();
-        final int instrument = Market.instrumentOf(all.bookKey(row));
+        final int instrument = BookKeys.instrument(all.bookKey(row));
         final long quantity = all.quantity(row) < 0 ? -contracts : contracts;
         final long value =
             market.instruments().notional(instrument, quantity, marks.mark(instrument), false);
@@ -117,7 +118,7 @@ public final class PortfolioShare
             final long held = all.quantity(row);
             if (held != 0)
             {
-                instruments[positions] = Market.instrumentOf(all.bookKey(row));
+                instruments[positions] = BookKeys.instrument(all.bookKey(row));
                 final long exact = Decimal8.multiplyCeil(Math.abs(held), fraction);
                 final long moved = wholeLots(instruments[positions], Math.abs(held), exact);
                 settled = Math.subtractExact(settled, value(row, moved) - value(row, exact));
@@ -149,7 +150,7 @@ public final class PortfolioShare
     /** Returns the funding accrued on a row since the last payment. */
     private long funding(final int row)
     {
-        final int instrument = Market.instrumentOf(accounts.positions().bookKey(row));
+        final int instrument = BookKeys.instrument(accounts.positions().bookKey(row));
         return market.instruments().isOption(instrument) ? 0 : Decimal8.multiplyFloor(
             accounts.positions().quantity(row),
             Math.subtractExact(

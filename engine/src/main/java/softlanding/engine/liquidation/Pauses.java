@@ -34,7 +34,8 @@ public final class Pauses
         this.venue = venue;
         begin[Scope.UNDERLYING.ordinal()] = 1;
         begin[Scope.INSTRUMENT.ordinal()] = 1 + venue.limits().underlyings();
-        begin[Scope.CLASS.ordinal()] = begin[Scope.INSTRUMENT.ordinal()] + venue.market().instruments().ids().capacity();
+        begin[Scope.CLASS.ordinal()] =
+            begin[Scope.INSTRUMENT.ordinal()] + venue.market().instruments().ids().capacity();
         begin[Scope.ACCOUNT.ordinal()] = begin[Scope.CLASS.ordinal()] + Policies.MAX_CLASSES;
         final int maxAccounts = venue.limits().accounts();
         untilNs = new StateColumn(StateOwner.LIQUIDATION_PAUSED, begin[Scope.ACCOUNT.ordinal()] + maxAccounts);
