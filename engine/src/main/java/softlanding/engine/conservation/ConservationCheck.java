@@ -67,7 +67,7 @@ public final class ConservationCheck
             if (key >= from && key < from + BookKeys.OF_EXPIRY)
             {
                 expectQuantity(BookKeys.instrument(key), -positions.quantity(row));
-                expectCash(accounts.payoff(row, price));
+                expectCash(accounts.payoffs().payoff(row, price));
             }
         }
     }

@@ -1,8 +1,8 @@
 package softlanding.engine.market;
 
 /**
- * Numbers that put instruments into the single order of every portfolio and every sum: by underlying, expiry (perpetuals
- * first), strike (futures first), then listing.
+ * Numbers that put instruments into the single order of every portfolio and every sum: by underlying, expiry
+ * (perpetuals first), strike (futures first), then listing.
  */
 public final class BookKeys
 {
@@ -21,7 +21,7 @@ public final class BookKeys
     {
     }
 
-    /** Returns the key of an instrument; expiry and strike are {@link softlanding.engine.state.Ids#NONE} without one. */
+    /** Returns the key of an instrument; expiry and strike are -1 where it has none. */
     static long of(final int underlying, final int expiry, final int strikeSlot, final int instrument)
     {
         return leastOfUnderlying(underlying) | (expiry + 1) * OF_EXPIRY | (strikeSlot + 1) * OF_STRIKE | instrument;

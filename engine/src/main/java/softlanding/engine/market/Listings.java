@@ -1,6 +1,5 @@
 package softlanding.engine.market;
 
-import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;

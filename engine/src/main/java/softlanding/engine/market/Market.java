@@ -204,8 +204,8 @@ public final class Market extends Listings
     public long bookKey(final int instrument)
     {
         return BookKeys.of(
-            instruments().underlying(instrument), instruments().expiry(instrument), instruments().strikeSlot(instrument),
-            instrument);
+            instruments().underlying(instrument), instruments().expiry(instrument),
+            instruments().strikeSlot(instrument), instrument);
     }
 
     /** Returns the least book key of an expiry; {@link BookKeys#OF_EXPIRY} more is one past the greatest. */

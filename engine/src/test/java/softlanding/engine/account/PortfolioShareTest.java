@@ -103,7 +103,7 @@ class PortfolioShareTest
             {
                 final int instrument = BookKeys.instrument(positions.bookKey(row));
                 totals[instrument] += positions.quantity(row);
-                totals[INSTRUMENTS + ASSETS] += instrument >= PERPETUALS ? 0 : Accounts.unrealised(
+                totals[INSTRUMENTS + ASSETS] += instrument >= PERPETUALS ? 0 : TradeEffect.unrealised(
                     market.instruments(), instrument, positions.quantity(row), positions.cost(row),
                     positions.fundingIndex(row), 0);
             }
