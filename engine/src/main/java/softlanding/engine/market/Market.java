@@ -246,6 +246,7 @@ public final class Market
     /** Sets the least step of an instrument's limit prices, cash per coin; a Decimal8 mantissa above 0. */
     public void setTickSize(final int instrument, final long tick)
     {
+        revision++;
         instruments.setTickSize(instrument, tick);
     }
 

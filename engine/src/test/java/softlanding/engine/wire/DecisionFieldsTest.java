@@ -350,7 +350,7 @@ class DecisionFieldsTest
                 {
                     encoder.onLiquidationOrdered(ordered(policy, kind, reporter.margin(), 26));
                     assertFields(
-                        21, 31, 0, 32, 22, -23, 24, 2, policy, kind, RATIO, RATIO, 25, 26, 0, 0, 0, ABSENT);
+                        21, 31, 0, 32, 22, -23, 24, 2, policy, kind, RATIO, RATIO, 25, 26, 27, 28, 29, 30, ABSENT);
                 }
                 encoder.onLiquidationOrdered(
                     ordered(policy, UnitKind.SLICE, reporter.margin(), LiquidationPlan.NO_GAP));
@@ -359,6 +359,29 @@ class DecisionFieldsTest
         });
         report();
         assertTrue(read.size() > 3 * UnitKind.values().length);
+    }
+
+    @Test
+    void shouldEncodeAComboWithItsLegs()
+    {
+        margin(reporter -> encodeCombo(reporter.margin()));
+        report();
+        assertFields(
+            21, 31, 32, -23 * 24 * ONE, 2, Policy.TIERED, UnitKind.PACKAGE, 34, RATIO, RATIO, 25, 0, 1, 50, -23 * ONE);
+    }
+
+    private void encodeCombo(final AccountMargin margin)
+    {
+        final ComboOfPlan combo = new ComboOfPlan();
+        encoder.onComboOrdered(
+            OrderOfPlan.of(Policy.TIERED, combo.plan(-23 * ONE, 24 * ONE, 25, margin), margin), combo.chosen(), combo.instrumentIds());
+    }
+
+    @Test
+    void shouldEncodeAPackageThatIsGone()
+    {
+        encoder.onPackageDissolved(11, 12);
+        assertFields(11, 12);
     }
 
     private static PlannedOrder ordered(
@@ -415,6 +438,7 @@ class DecisionFieldsTest
         shouldEncodeAuctions();
         shouldEncodeWhatBecameOfABid();
         shouldEncodeTheWaterfall();
+        shouldEncodeAPackageThatIsGone();
         encoder.onNoticeChanged(11, 12, true);
         margin(reporter ->
         {
@@ -426,6 +450,7 @@ class DecisionFieldsTest
             encoder.onLiquidationPlanned(
                 RoundOfPlan.of(PlanOfOrders.of(UnitKind.SLICE, -23, 24, 25, reporter.margin(), 7), reporter.margin()));
             encoder.onMarginCalled(11, 12, reporter.margin(), 13);
+            encodeCombo(reporter.margin());
         });
         report();
 
