@@ -3,6 +3,7 @@ package softlanding.engine.liquidation;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.Policies;
+import softlanding.engine.state.ByteColumn;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
 
@@ -26,7 +27,7 @@ public final class Pauses
 
     private final VenueState venue;
     private final StateColumn untilNs;
-    private final StateColumn frozen;
+    private final ByteColumn frozen;
     private final int[] begin = new int[Scope.values().length];
 
     Pauses(final VenueState venue)
@@ -38,7 +39,7 @@ public final class Pauses
         begin[Scope.ACCOUNT.ordinal()] = begin[Scope.CLASS.ordinal()] + Policies.MAX_CLASSES;
         final int maxAccounts = venue.limits().accounts();
         untilNs = new StateColumn(StateOwner.LIQUIDATION_PAUSED, begin[Scope.ACCOUNT.ordinal()] + maxAccounts);
-        frozen = new StateColumn(StateOwner.ACCOUNT_FROZEN, maxAccounts);
+        frozen = new ByteColumn(StateOwner.ACCOUNT_FROZEN, maxAccounts);
     }
 
     /**

@@ -1,8 +1,10 @@
 package softlanding.engine.liquidation;
 
 import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.state.ByteColumn;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
+import softlanding.engine.state.IntColumn;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.Times;
@@ -15,18 +17,18 @@ import softlanding.engine.state.Times;
 final class RestNews
 {
     private final StateColumn heardNs;
-    private final StateColumn instrument;
+    private final IntColumn instrument;
     private final StateColumn mark;
     private final StateColumn wanted;
-    private final StateColumn tier;
+    private final ByteColumn tier;
 
     RestNews(final int accounts)
     {
         heardNs = new StateColumn(StateOwner.REST_NEWS_NS, accounts);
-        instrument = new StateColumn(StateOwner.REST_INSTRUMENT, accounts);
+        instrument = new IntColumn(StateOwner.REST_INSTRUMENT, accounts);
         mark = new StateColumn(StateOwner.REST_MARK, accounts);
         wanted = new StateColumn(StateOwner.REST_WANTED, accounts);
-        tier = new StateColumn(StateOwner.REST_TIER, accounts);
+        tier = new ByteColumn(StateOwner.REST_TIER, accounts);
     }
 
     /**
@@ -54,7 +56,7 @@ final class RestNews
     /** Returns the instrument that the last round wanted to trade, or {@link Ids#NONE}. */
     int instrument(final int account)
     {
-        return (int)instrument.get(account) - 1;
+        return instrument.get(account) - 1;
     }
 
     /** Returns the contracts that the last round wanted of an instrument, a magnitude. */
