@@ -287,7 +287,13 @@ public final class LegSelection
                     expected.after());
             }
         }
-        if (opened.legs() == plan.legs() && !cut)
+        noteGap(plan);
+    }
+
+    /** The bound is that of the whole plan, the legs that wait included; it says nothing of a part. */
+    private void noteGap(final LiquidationPlan plan)
+    {
+        if (!cut)
         {
             opened.setOptimalityGap(plan.optimalityGap());
         }
@@ -324,6 +330,7 @@ public final class LegSelection
                     legs.instrument(leg), legs.quantity(leg), legs.limit(leg, lambda), plan.cost(leg),
                     plan.after(leg));
             }
+            noteGap(plan);
         }
     }
 
@@ -348,7 +355,9 @@ public final class LegSelection
         return opened;
     }
 
-    /** Returns the most cash that the account pays for all orders at their limits; negative is the least it receives. */
+    /**
+     * Returns the most cash that the account pays for all orders at their limits; negative is the least it receives.
+     */
     public long netLimit()
     {
         long net = 0;

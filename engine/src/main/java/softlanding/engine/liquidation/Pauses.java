@@ -8,8 +8,8 @@ import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
 
 /**
- * Pauses of liquidation that an operator ordered, and frozen accounts. While something of an account is paused, no round
- * of it begins; orders in flight stay. A pause ends at its time or by an order.
+ * Pauses of liquidation that an operator ordered, and frozen accounts. While something of an account is paused, no
+ * round of it begins; orders in flight stay. A pause ends at its time or by an order.
  */
 public final class Pauses
 {
@@ -35,7 +35,8 @@ public final class Pauses
         this.venue = venue;
         begin[Scope.UNDERLYING.ordinal()] = 1;
         begin[Scope.INSTRUMENT.ordinal()] = 1 + venue.limits().underlyings();
-        begin[Scope.CLASS.ordinal()] = begin[Scope.INSTRUMENT.ordinal()] + venue.market().instruments().ids().capacity();
+        begin[Scope.CLASS.ordinal()] =
+            begin[Scope.INSTRUMENT.ordinal()] + venue.market().instruments().ids().capacity();
         begin[Scope.ACCOUNT.ordinal()] = begin[Scope.CLASS.ordinal()] + Policies.MAX_CLASSES;
         final int maxAccounts = venue.limits().accounts();
         untilNs = new StateColumn(StateOwner.LIQUIDATION_PAUSED, begin[Scope.ACCOUNT.ordinal()] + maxAccounts);

@@ -70,7 +70,8 @@ final class RestNews
     {
         final long halfBand = Decimal8.multiplyFloor(mark.get(account), policy.priceBand()) / 2;
         return tierNow > tier.get(account) ||
-            (instrument(account) != Ids.NONE && markNow > 0 && mark.get(account) > 0 && Math.abs(markNow - mark.get(account)) > halfBand);
+            (instrument(account) != Ids.NONE && markNow > 0 && mark.get(account) > 0 &&
+            Math.abs(markNow - mark.get(account)) > halfBand);
     }
 
     /** Returns whether news may end a rest now, and notes it. */

@@ -1,9 +1,8 @@
 package softlanding.engine.policy;
 
-import softlanding.engine.account.Accounts;
+import softlanding.engine.state.ByteColumn;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
-import softlanding.engine.state.ByteColumn;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
 

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import softlanding.engine.market.BookKeys;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
@@ -100,9 +101,9 @@ class PortfolioShareTest
             final Positions positions = accounts.positions();
             for (int row = positions.begin(account); row < positions.end(account); row++)
             {
-                final int instrument = Market.instrumentOf(positions.bookKey(row));
+                final int instrument = BookKeys.instrument(positions.bookKey(row));
                 totals[instrument] += positions.quantity(row);
-                totals[INSTRUMENTS + ASSETS] += instrument >= PERPETUALS ? 0 : Accounts.unrealised(
+                totals[INSTRUMENTS + ASSETS] += instrument >= PERPETUALS ? 0 : TradeEffect.unrealised(
                     market.instruments(), instrument, positions.quantity(row), positions.cost(row),
                     positions.fundingIndex(row), 0);
             }

@@ -50,10 +50,11 @@ class HedgedBookTest
         venue.trade(account, PERPETUAL, "7", "1000");
     }
 
+    /** By the horizon everything would be closed, because the dear call costs more than the equity to buy back. */
     private JsonNode round()
     {
         return only(venue.policyWithTiers("TIERED", "[" + tier("1.05", "0.1", "JUST_ENOUGH") + "]",
-            "feeRate", "0", "priceBand", "1"), "LiquidationOrdered");
+            "feeRate", "0", "priceBand", "1", "horizonFactor", "0"), "LiquidationOrdered");
     }
 
     @ParameterizedTest

@@ -5,13 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * What must hold for every book: no step lowers the surplus over maintenance or the ratio, the target is overshot by no
- * more than a lot, no order goes beyond the position, nothing is ordered twice while it is in flight.
+ * What must hold for every book: after no fill of a round are the surplus over maintenance or the ratio lower than before
+ * the round, the target is overshot by no more than a lot, no order goes beyond the position, nothing is ordered twice
+ * while it is in flight. A leg that waited belongs to the round whose fills released it.
  */
 class LiquidationPropertyTest
 {
@@ -22,6 +24,9 @@ class LiquidationPropertyTest
 
     private int orders;
     private int reached;
+    private int released;
+    private long planId;
+    private JsonNode beforeRound;
 
     @Test
     void shouldHoldForStagesWithCaps()
@@ -32,6 +37,7 @@ class LiquidationPropertyTest
         }
         assertTrue(orders > BOOKS, "orders: " + orders);
         assertTrue(reached > BOOKS / 10, "reached the target: " + reached);
+        assertTrue(released > BOOKS / 100, "waited for fills of other legs: " + released);
     }
 
     @Test
@@ -47,6 +53,7 @@ class LiquidationPropertyTest
     private void check(final long seed, final String tiers, final double ratio)
     {
         final RandomBooks book = new RandomBooks(seed, tiers);
+        planId = 0;
         book.deposit();
         book.fillBook(2 + new SplittableRandom(~seed).nextInt(20));
         List<JsonNode> step = SmallVenue.all(book.fundTo(ratio), "LiquidationOrdered");
@@ -56,14 +63,14 @@ class LiquidationPropertyTest
         }
     }
 
-    /** Fills a step whole, its last lot apart; returns the orders that followed. */
+    /** Fills orders whole, the last lot of each apart; returns the orders that followed. */
     private List<JsonNode> playStep(final long seed, final RandomBooks book, final List<JsonNode> step)
     {
         final String story = "seed=" + seed + " step=" + step;
-        final JsonNode before = book.report();
         assertEquals(List.of(), SmallVenue.all(book.tick(), "LiquidationOrdered"), () -> "ordered in flight: " + story);
+        beginRound(book, step.get(0));
 
-        List<JsonNode> following = List.of();
+        final List<JsonNode> following = new ArrayList<>();
         for (final JsonNode order : step)
         {
             orders++;
@@ -72,10 +79,22 @@ class LiquidationPropertyTest
             final BigDecimal held = book.position(instrument);
             assertTrue(quantity.signum() == -held.signum(), () -> "closes nothing: " + story);
             assertTrue(quantity.abs().compareTo(held.abs()) <= 0, () -> "beyond the position: " + story);
-            following = fillLastLotApart(book, order, quantity.abs(), story);
+            following.addAll(fillLastLotApart(book, order, quantity.abs(), story));
         }
-        assertNeverWorse(before, book.report(), story);
-        return SmallVenue.all(following.isEmpty() ? book.tick() : following, "LiquidationOrdered");
+        return following.isEmpty() ? SmallVenue.all(book.tick(), "LiquidationOrdered") : following;
+    }
+
+    private void beginRound(final RandomBooks book, final JsonNode order)
+    {
+        if (order.get("planId").asLong() == planId)
+        {
+            released++;
+        }
+        else
+        {
+            planId = order.get("planId").asLong();
+            beforeRound = book.report();
+        }
     }
 
     private List<JsonNode> fillLastLotApart(
@@ -84,22 +103,32 @@ class LiquidationPropertyTest
         final BigDecimal lot = book.lot(order.get("instrumentId").asInt());
         final boolean justEnough = "POSITION".equals(order.get("unitKind").asText()) &&
             order.has("ratioAfterExpected") && order.get("ratioAfterExpected").asDouble() >= 1.1;
+        final List<JsonNode> following = new ArrayList<>();
         BigDecimal last = quantity;
         if (quantity.compareTo(lot) > 0)
         {
-            book.fill(order, quantity.subtract(lot));
+            following.addAll(fill(book, order, quantity.subtract(lot), story));
             last = lot;
             if (justEnough)
             {
                 assertTrue(ratio(book) < 1.1, () -> "a lot too many: " + story);
             }
         }
-        final List<JsonNode> following = book.fill(order, last);
+        following.addAll(fill(book, order, last, story));
         if (justEnough)
         {
             reached++;
             assertTrue(ratio(book) >= 1.1, () -> "a lot too few: " + story);
         }
+        return following;
+    }
+
+    /** Fills a part of an order; returns the orders that followed. */
+    private List<JsonNode> fill(
+        final RandomBooks book, final JsonNode order, final BigDecimal quantity, final String story)
+    {
+        final List<JsonNode> following = SmallVenue.all(book.fill(order, quantity), "LiquidationOrdered");
+        assertNeverWorse(beforeRound, book.report(), story);
         return following;
     }
 

@@ -14,8 +14,8 @@ import softlanding.engine.wire.EventLine;
 
 /**
  * Marks of sources that do not say what belongs together. Account 7 is short ten calls far in the money against ten
- * perpetuals, at a ratio of 1.5: between the mark of the perpetual and the forward it stands below the tiers, after both
- * it is about where it was.
+ * perpetuals, at a ratio of 1.5: between the mark of the perpetual and the forward it stands below the tiers, after
+ * both it is about where it was.
  */
 class LoneMarkTest
 {

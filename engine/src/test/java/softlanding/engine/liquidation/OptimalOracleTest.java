@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,7 @@ class OptimalOracleTest
     private static final double NOISE = 1e-6;
 
     private int compared;
+    private int stuck;
     private int together;
 
     @Test
@@ -26,6 +28,7 @@ class OptimalOracleTest
             check(seed, 0.3 + 0.015 * seed);
         }
         assertTrue(compared > BOOKS / 2, "compared: " + compared);
+        assertTrue(stuck < BOOKS / 10, "no leg may go alone: " + stuck);
         assertTrue(together > BOOKS / 8, "combinations: " + together);
     }
 
@@ -42,8 +45,14 @@ class OptimalOracleTest
             lotEach += book.expectedCost(instrument, 1).doubleValue();
         }
 
-        final List<JsonNode> step = SmallVenue.all(book.fundTo(ratio), "LiquidationOrdered");
-        if (cheapest < Double.MAX_VALUE)
+        final List<JsonNode> step = wholeRound(book, SmallVenue.all(book.fundTo(ratio), "LiquidationOrdered"));
+        if (step.isEmpty())
+        {
+            // Both legs together would reach the target, but while only one of them fills the account is worse off.
+            held.forEach(instrument -> assertWorseAlone(seed, instrument, equity));
+            stuck++;
+        }
+        else if (cheapest < Double.MAX_VALUE)
         {
             final String story = "seed=" + seed + " cheapest=" + cheapest + " step=" + step;
             final double cost = step.stream().mapToDouble(order -> order.get("costExpected").asDouble()).sum();
@@ -59,6 +68,39 @@ class OptimalOracleTest
             compared++;
             together += step.size() > 1 ? 1 : 0;
         }
+    }
+
+    private static void assertWorseAlone(final long seed, final int instrument, final double equity)
+    {
+        final RandomBooks book = book(seed);
+        final double before = book.report().get("maintenanceRequirement").asDouble();
+        final int lots = book.position(instrument).divide(book.lot(instrument)).intValue();
+        for (int closed = 1; closed <= Math.abs(lots); closed++)
+        {
+            book.move(instrument, -Integer.signum(lots));
+            final double after = book.report().get("maintenanceRequirement").asDouble();
+            final double left = equity - book.expectedCost(instrument, closed).doubleValue();
+            final String story = "seed=" + seed + ": " + closed + " lots of " + instrument + " help alone";
+            assertTrue(left - after < equity - before + NOISE || left / after < equity / before, story);
+        }
+    }
+
+    /** Fills orders where the engine expects it; returns them and those of their round that waited for the fills. */
+    private static List<JsonNode> wholeRound(final RandomBooks book, final List<JsonNode> first)
+    {
+        final List<JsonNode> round = new ArrayList<>(first);
+        for (int i = 0; i < round.size(); i++)
+        {
+            final BigDecimal contracts = new BigDecimal(round.get(i).get("quantity").asText()).abs();
+            for (final JsonNode next : SmallVenue.all(book.fill(round.get(i), contracts), "LiquidationOrdered"))
+            {
+                if (next.get("planId").equals(first.get(0).get("planId")))
+                {
+                    round.add(next);
+                }
+            }
+        }
+        return round;
     }
 
     /** Whether a step would reach the target with a lot less of one order. */

@@ -117,7 +117,8 @@ class OptimalStoryTest
     private static SmallVenue hedged(final String policy)
     {
         final SmallVenue venue = new SmallVenue();
-        venue.policyWithTiers(policy, CAPPED);
+        // The horizon would close everything at this ratio.
+        venue.policyWithTiers(policy, CAPPED, "horizonFactor", "0");
         venue.option(CALL, "1000", "CALL", "0.1");
         venue.volatility("1000", "0.6");
         venue.liquidity(SmallVenue.PERPETUAL, "0.1", "1000");

@@ -198,7 +198,7 @@ public final class PlannerVenue
     /** A policy with one tier for every ratio below 1.10. */
     public static LiquidationPolicy policy(final Policy policy, final double cap, final Sizing sizing)
     {
-        final LiquidationTerms terms = LiquidationTerms.defaults();
+        final LiquidationTerms terms = LiquidationTerms.defaults().with("targetRatio", decimal(1.1));
         return new LiquidationPolicy(
             terms.with(policy, List.of(new Tier(terms.targetRatio(), decimal(cap), sizing))));
     }

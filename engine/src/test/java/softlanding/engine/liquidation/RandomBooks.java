@@ -35,16 +35,22 @@ final class RandomBooks
 
     RandomBooks(final long seed, final String policyTiers)
     {
-        this(seed, "TIERED", policyTiers);
+        this(seed, "TIERED", policyTiers, "1.5");
     }
 
+    /** Books of which the horizon never closes everything. */
     RandomBooks(final long seed, final String policy, final String policyTiers)
+    {
+        this(seed, policy, policyTiers, "0");
+    }
+
+    private RandomBooks(final long seed, final String policy, final String policyTiers, final String horizonFactor)
     {
         random = new SplittableRandom(seed);
         list(1, 60_000, 0);
         list(2, 3_000, 1_000);
         apply(event("LiquidationPolicySet").text("policy", policy).text("targetRatio", "1.1").text("feeRate", "0.0005")
-            .text("roundIntervalNs", "0").raw("tiers", policyTiers));
+            .text("horizonFactor", horizonFactor).text("roundIntervalNs", "0").raw("tiers", policyTiers));
         apply(event("AccountOpened").id("accountId", ACCOUNT).text("marginMode", "PORTFOLIO"));
     }
 

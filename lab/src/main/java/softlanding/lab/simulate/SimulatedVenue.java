@@ -132,6 +132,7 @@ final class SimulatedVenue
     {
         return String.format(
             Locale.ROOT, "%d accounts, a crash of %.0f %%, policy %s, %d liquidators, %.2f faults per tick",
-            settings.accounts(), 100 * settings.crashSize(), isClassical ? "CLASSICAL" : policy, liquidators, faultsPerTick);
+            settings.accounts(), 100 * settings.crashSize(), isClassical ? "CLASSICAL" : policy, liquidators,
+            faultsPerTick);
     }
 }

@@ -54,7 +54,7 @@ class RunOptionsTest
 
         assertEquals(ExitCode.OK, run.exitCode(), run.err());
         final List<String> decisions = dump(folder.resolve("usual"), "decisions", null);
-        assertEquals(3, decisions.size(), "a transfer, a change of health, an order");
+        assertEquals(6, decisions.size(), "a transfer, a notice, its call, a change of health, a plan, its order");
         assertEquals(decisions, dump(folder.resolve("other"), "decisions", null));
         if (!options.contains("waiting"))
         {
