@@ -2,6 +2,8 @@ package softlanding.engine.liquidation;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.Positions;
+import softlanding.engine.liquidation.due.MovedAccounts;
+import softlanding.engine.liquidation.due.RestNews;
 import softlanding.engine.margin.Valuation;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Instruments;

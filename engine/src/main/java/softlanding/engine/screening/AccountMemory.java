@@ -1,7 +1,5 @@
-package softlanding.engine;
+package softlanding.engine.screening;
 
-import softlanding.engine.screening.Screening;
-import softlanding.engine.screening.ScreeningCapacity;
 import softlanding.engine.state.EngineLimits;
 
 /** Estimates the memory that the engine reserves for each account. */

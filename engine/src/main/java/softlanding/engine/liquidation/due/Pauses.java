@@ -1,4 +1,4 @@
-package softlanding.engine.liquidation;
+package softlanding.engine.liquidation.due;
 
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.VenueState;
@@ -30,7 +30,8 @@ public final class Pauses
     private final ByteColumn frozen;
     private final int[] begin = new int[Scope.values().length];
 
-    Pauses(final VenueState venue)
+    /** Reserves memory for all that a venue lists; nothing is paused. */
+    public Pauses(final VenueState venue)
     {
         this.venue = venue;
         begin[Scope.UNDERLYING.ordinal()] = 1;
@@ -73,7 +74,7 @@ public final class Pauses
     }
 
     /** Returns the latest end of the pauses that cover an account or something that it holds; 0 if there was none. */
-    long untilNs(final int account, final Book book)
+    public long untilNs(final int account, final Book book)
     {
         long latest = Math.max(untilNs(Scope.VENUE, 0), untilNs(Scope.ACCOUNT, account));
         latest = Math.max(latest, untilNs(Scope.CLASS, venue.accounts().accountClass(account)));
@@ -87,7 +88,8 @@ public final class Pauses
         return latest;
     }
 
-    long hash()
+    /** Returns a sum over all pauses and frozen accounts. */
+    public long hash()
     {
         return untilNs.hash() + frozen.hash();
     }
