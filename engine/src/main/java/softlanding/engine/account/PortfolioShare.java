@@ -35,7 +35,9 @@ public final class PortfolioShare
     private int account;
     private int positions;
     private int balances;
+    /** Funding accrued on the positions that move, which becomes cash, and on those that stay as they are. */
     private long funding;
+    private long fundingStaying;
     private long settled;
     private long cash;
 
@@ -76,7 +78,8 @@ public final class PortfolioShare
         account = ofAccount;
         workOutPositions(fraction);
         workOutCollateral(fraction);
-        final long sharedCash = Math.subtractExact(Math.addExact(accounts.cash(account), funding), reserved);
+        final long allFunding = Math.addExact(funding, fundingStaying);
+        final long sharedCash = Math.subtractExact(Math.addExact(accounts.cash(account), allFunding), reserved);
         cash = Math.addExact(Decimal8.multiplyFloor(sharedCash, fraction), settled);
     }
 
@@ -112,6 +115,7 @@ public final class PortfolioShare
         final Positions all = accounts.positions();
         positions = 0;
         funding = 0;
+        fundingStaying = 0;
         settled = 0;
         for (int row = all.begin(account); row < all.end(account); row++)
         {
@@ -124,7 +128,7 @@ public final class PortfolioShare
                 settled = Math.subtractExact(settled, value(row, moved) - value(row, exact));
                 if (moved == 0)
                 {
-                    funding = Math.addExact(funding, funding(row));
+                    fundingStaying = Math.addExact(fundingStaying, funding(row));
                     continue;
                 }
                 quantities[positions] = held < 0 ? -moved : moved;

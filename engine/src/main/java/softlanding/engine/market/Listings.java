@@ -214,7 +214,7 @@ public abstract class Listings
     /** Sets the least step of an instrument's limit prices, cash per coin; a Decimal8 mantissa above 0. */
     public void setTickSize(final int instrument, final long tick)
     {
-        revision++;
+        change();
         instruments.setTickSize(instrument, tick);
     }
 

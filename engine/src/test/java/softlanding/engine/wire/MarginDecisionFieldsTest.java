@@ -10,19 +10,14 @@ import org.junit.jupiter.api.Test;
 import softlanding.codecs.MessageCatalog;
 import softlanding.engine.MarginEngine;
 import softlanding.engine.Verdict;
-import softlanding.engine.account.Accounts;
-import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.PlanOfOrders;
 import softlanding.engine.closing.UnitKind;
-import softlanding.engine.legs.LegSelection;
 import softlanding.engine.liquidation.OrderOfPlan;
 import softlanding.engine.liquidation.PlannedOrder;
 import softlanding.engine.liquidation.RoundOfPlan;
 import softlanding.engine.margin.AccountMargin;
-import softlanding.engine.margin.Margins;
-import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.Market;
 import softlanding.engine.market.SuspensionReason;
@@ -160,19 +155,26 @@ class MarginDecisionFieldsTest extends EncodedDecisions
             assertFields(
                 21, 31, 0, 32, 22, -23, 24, 2, Policy.TIERED, UnitKind.PACKAGE, RATIO, RATIO, 25, 26, 33, 27, ABSENT,
                 ABSENT, 34);
-            encoder.onComboOrdered(order, noLegs(), MARKET.instruments().ids());
-            assertFields(21, 31, 32, 0, 2, Policy.TIERED, UnitKind.PACKAGE, 34, RATIO, RATIO, 0, 0, 0);
         });
         report();
-        assertEquals(2, read.size());
+        assertEquals(1, read.size());
     }
 
-    /** A selection that has opened nothing. */
-    private LegSelection noLegs()
+    @Test
+    void shouldEncodeAComboWithItsLegs()
     {
-        final Accounts accounts = new Accounts(MARKET, 1, 16, 1, 8);
-        final VenueState venue = new VenueState(event, LIMITS, MARKET, accounts, new Margins(MARKET));
-        return new LegSelection(venue, new InsuranceFund(accounts, encoder, 1));
+        margin(reporter -> encodeCombo(reporter.margin()));
+        report();
+        assertFields(
+            21, 31, 32, -23 * 24 * ONE, 2, Policy.TIERED, UnitKind.PACKAGE, 34, RATIO, RATIO, 25, 0, 1, 50, -23 * ONE);
+    }
+
+    private void encodeCombo(final AccountMargin margin)
+    {
+        final ComboOfPlan combo = new ComboOfPlan();
+        encoder.onComboOrdered(
+            OrderOfPlan.of(Policy.TIERED, combo.plan(-23 * ONE, 24 * ONE, 25, margin), margin), combo.chosen(),
+            combo.instrumentIds());
     }
 
     @Test
@@ -226,8 +228,7 @@ class MarginDecisionFieldsTest extends EncodedDecisions
             encoder.onOrderMarginDecided(1, 2, Verdict.ACCEPTED, margin);
             encoder.onAccountHealthChanged(1, Health.HEALTHY, Health.BANKRUPT, 2, margin);
             encoder.onLiquidationOrdered(ordered(Policy.FULL, UnitKind.SLICE, margin, 7));
-            encoder.onComboOrdered(
-                ordered(Policy.FULL, UnitKind.SLICE, margin, 7), noLegs(), MARKET.instruments().ids());
+            encodeCombo(margin);
             encoder.onLiquidationPlanned(RoundOfPlan.of(plan(UnitKind.SLICE, margin, 7), margin));
             encoder.onMarginCalled(11, 12, margin, 13);
         });
