@@ -2,6 +2,10 @@ package softlanding.engine.liquidation;
 
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.legs.LegSelection;
+import softlanding.engine.liquidation.due.AffectedAccounts;
+import softlanding.engine.liquidation.due.Judgement;
+import softlanding.engine.liquidation.due.MovedAccounts;
+import softlanding.engine.liquidation.due.Pauses;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.notice.MarginCalls;
 import softlanding.engine.policy.FeedGuardLimits;

@@ -241,7 +241,7 @@ public final class Valuation
     }
 
     /** Returns the least underlying above the last one that collateral, or a position from the row on, touches. */
-    int nextUnderlying(final Book book, final int row, final int last)
+    public int nextUnderlying(final Book book, final int row, final int last)
     {
         int next = row < book.size() ? market.instruments().underlying(book.instrument(row)) : Integer.MAX_VALUE;
         for (int i = 0; i < book.balances(); i++)

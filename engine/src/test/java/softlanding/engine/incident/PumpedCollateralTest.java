@@ -109,7 +109,8 @@ class PumpedCollateralTest
         // A pause keeps the debt open: else the long pays for it at once, as below.
         Incident.atAVenueWith("withdrawalAverageNs 0").given(GIVEN)
             .given("InsuranceFundTransferred transferId 6, amount 114999")
-            .given("LiquidationPauseOrdered scope ACCOUNT, id 8, untilNs 1800000000000000000, operatorId 1, reason TEST")
+            .given("LiquidationPauseOrdered scope ACCOUNT, id 8, untilNs 1800000000000000000, " +
+                "operatorId 1, reason TEST")
             .when(PUMP_TAKEN_AT_ITS_WORD + WITHDRAWALS)
             .then("""
                 AccountHealthChanged accountId 8, healthAfter BANKRUPT

@@ -59,7 +59,8 @@ class MarginAgainstReferenceTest
         for (long seed = 1; seed <= SEEDS; seed++)
         {
             final RandomVenue venue = new RandomVenue(seed);
-            for (final ReferenceAccount account : tradable(venue).isEmpty() ? List.<ReferenceAccount>of() : venue.both.accounts)
+            for (final ReferenceAccount account :
+                tradable(venue).isEmpty() ? List.<ReferenceAccount>of() : venue.both.accounts)
             {
                 final JsonNode decision = order(venue, account, "seed=" + seed + " account=" + account.id);
                 accepted += "ACCEPTED".equals(decision.get("verdict").asText()) ? 1 : 0;
