@@ -283,7 +283,7 @@ public final class MarketEventHandler
             return;
         }
         scope.beginFact(sequence, timestampNs);
-        if (scope.guards().believesSettlement(expiry, settlementPrice))
+        if (scope.guards().settlements().believes(expiry, settlementPrice))
         {
             settlement.settle(expiry, settlementPrice);
         }

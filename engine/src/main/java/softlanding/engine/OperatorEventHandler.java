@@ -2,7 +2,7 @@ package softlanding.engine;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.liquidation.LiquidationEngine;
-import softlanding.engine.liquidation.Pauses;
+import softlanding.engine.liquidation.due.Pauses;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.Policies;
 import softlanding.engine.state.Ids;

@@ -133,7 +133,8 @@ public final class ReferenceEventHandler
         final long lotSize,
         final long tickSize)
     {
-        if (rejectIfBadInstrument(timestampNs, instrumentId, contractSize, lotSize, tickSize) || rejectIfBadExpiry(expiryId))
+        if (rejectIfBadInstrument(timestampNs, instrumentId, contractSize, lotSize, tickSize) ||
+            rejectIfBadExpiry(expiryId))
         {
             return;
         }

@@ -7,8 +7,8 @@ import softlanding.engine.state.Ids;
 
 /**
  * Gives the slots of settled expiries, their strikes and their instruments to new listings. Slots are freed only when a
- * listing needs one, the earliest expiry first, so that an event about a settled id is refused as EXPIRED for as long as
- * possible; afterwards its id is unknown, and still cannot be listed again.
+ * listing needs one, the earliest expiry first, so that an event about a settled id is refused as EXPIRED for as long
+ * as possible; afterwards its id is unknown, and still cannot be listed again.
  */
 final class SettledSlots
 {

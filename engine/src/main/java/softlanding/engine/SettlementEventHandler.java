@@ -41,9 +41,9 @@ public final class SettlementEventHandler
         final int expiry = market.expiries().ids().slot(expiryId);
         if (validation.rejectIfEarlier(timestampNs) || rejectUnlessExpired(expiry, timestampNs) ||
             validation.rejectUnlessPrice(settlementPrice, "settlementPrice") ||
-            validation.rejectIf(guards.pendingSettlement(expiry) == 0, RejectReason.WRONG_STATE, "expiryId") ||
+            validation.rejectIf(guards.settlements().price(expiry) == 0, RejectReason.WRONG_STATE, "expiryId") ||
             validation.rejectIf(
-                guards.pendingSettlement(expiry) != settlementPrice, RejectReason.MISMATCH, "settlementPrice") ||
+                guards.settlements().price(expiry) != settlementPrice, RejectReason.MISMATCH, "settlementPrice") ||
             validation.rejectIf(
                 !settlement.isPossible(expiry, settlementPrice), RejectReason.NOT_REPRESENTABLE, "settlementPrice"))
         {

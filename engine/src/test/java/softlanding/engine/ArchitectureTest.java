@@ -90,6 +90,7 @@ class ArchitectureTest
         Map.entry("market", Set.of("state", "pricing")),
         Map.entry("account", Set.of("state", "market")),
         Map.entry("margin", Set.of("state", "pricing", "market", "account")),
+        Map.entry("margin.trial", Set.of("state", "market", "margin")),
         Map.entry("policy", Set.of("state", "account", "margin")),
         Map.entry("notice", Set.of("state", "account", "margin", "policy")),
         Map.entry("screening.proof", Set.of("state", "pricing", "market", "account", "margin", "policy")),
@@ -97,10 +98,13 @@ class ArchitectureTest
         Map.entry("closing.structure", Set.of()),
         Map.entry("closing.solver", Set.of()),
         Map.entry("closing", Set.of(
-            "state", "market", "account", "margin", "policy", "closing.structure", "closing.solver")),
+            "state", "market", "account", "margin", "policy", "margin.trial", "closing.structure",
+            "closing.solver")),
         Map.entry("legs", Set.of("state", "market", "account", "margin", "policy", "closing")),
+        Map.entry("liquidation.due", Set.of("state", "market", "account", "margin", "policy", "screening")),
         Map.entry("liquidation", Set.of(
-            "state", "market", "account", "margin", "policy", "notice", "screening", "closing", "legs")),
+            "state", "market", "account", "margin", "policy", "notice", "screening", "closing", "legs",
+            "liquidation.due")),
         Map.entry("feed", Set.of("state", "market", "account", "policy", "screening", "liquidation")),
         Map.entry("update", Set.of("state", "market", "policy", "screening", "liquidation", "feed")),
         Map.entry("waterfall", Set.of("state", "market", "account", "margin", "policy", "screening")),

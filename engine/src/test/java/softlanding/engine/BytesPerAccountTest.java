@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
+import softlanding.engine.screening.AccountMemory;
 import softlanding.engine.state.EngineLimits;
 
 /** What the limits say that an account takes is what the engine reserves for it. */

@@ -14,6 +14,7 @@ import softlanding.journal.JournalSettings;
 import softlanding.journal.JournalStream;
 import softlanding.journal.JournalWriter;
 import softlanding.node.replay.JournalManifest;
+import softlanding.node.replay.NamedLimits;
 import softlanding.node.replay.JournalVersionException;
 import softlanding.node.replay.Replay;
 import softlanding.node.replay.ReplayReport;
@@ -83,8 +84,8 @@ public final class MarginNode implements AutoCloseable
         if (context.limits() != null && !context.limits().equals(standing))
         {
             throw new JournalVersionException(
-                folder + " was written with the limits " + standing.byName() + ", asked for " +
-                context.limits().byName() + "; a journal goes on with its limits");
+                folder + " was written with the limits " + NamedLimits.of(standing) + ", asked for " +
+                NamedLimits.of(context.limits()) + "; a journal goes on with its limits");
         }
         return standing;
     }

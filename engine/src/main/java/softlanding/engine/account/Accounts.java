@@ -1,8 +1,6 @@
 package softlanding.engine.account;
 
-import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
-import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
@@ -30,6 +28,7 @@ public final class Accounts
     private final Positions positions;
     private final Balances balances;
     private final Packages packages;
+    private final ExpiryPayoffs payoffs;
     private final TradeEffect effect;
     private final AccountChangeListener listener;
     private PackageListener packageListener = (accountId, packageId) ->
@@ -70,6 +69,7 @@ public final class Accounts
         netTransfers = new StateColumn(StateOwner.NET_TRANSFERS, maxAccounts);
         venueTotals = new VenueTotals(market.instruments(), market.instruments().capacity());
         positions = new Positions(venueTotals, revision, maxPositions, bookSize);
+        payoffs = new ExpiryPayoffs(market, positions);
         balances = new Balances(revision, maxBalances);
         packages = new Packages(maxAccounts, Math.max(1, maxPositions / POSITIONS_PER_PACKAGE));
     }
@@ -344,11 +344,10 @@ public final class Accounts
      */
     public void settle(final int account, final int expiry, final long price)
     {
-        addCash(account, settlementCash(account, expiry, price));
-        final long from = market.expiryKey(expiry);
+        addCash(account, payoffs.cash(account, expiry, price));
         for (int row = positions.end(account) - 1; row >= positions.begin(account); row--)
         {
-            if (isWithin(positions.bookKey(row), from))
+            if (payoffs.isOf(expiry, row))
             {
                 positions.update(account, row, 0, 0, 0);
                 positions.addInFlight(account, row, -positions.inFlight(row));
@@ -362,7 +361,7 @@ public final class Accounts
     {
         try
         {
-            Math.addExact(cash.get(account), settlementCash(account, expiry, price));
+            Math.addExact(cash.get(account), payoffs.cash(account, expiry, price));
             return true;
         }
         catch (final ArithmeticException beyondDecimal)
@@ -371,64 +370,10 @@ public final class Accounts
         }
     }
 
-    private long settlementCash(final int account, final int expiry, final long price)
+    /** Returns the values of positions at a settlement price. */
+    public ExpiryPayoffs payoffs()
     {
-        final long from = market.expiryKey(expiry);
-        long sum = 0;
-        for (int row = positions.begin(account); row < positions.end(account); row++)
-        {
-            if (isWithin(positions.bookKey(row), from))
-            {
-                sum = Math.addExact(sum, settlementCash(row, price));
-            }
-        }
-        return sum;
-    }
-
-    private static boolean isWithin(final long key, final long expiryKey)
-    {
-        return key >= expiryKey && key < expiryKey + Market.EXPIRY_KEYS;
-    }
-
-    private long settlementCash(final int row, final long price)
-    {
-        final long owed = payoff(row, price);
-        final int instrument = Market.instrumentOf(positions.bookKey(row));
-        return market.instruments().isOption(instrument) ? owed : Math.subtractExact(owed, positions.cost(row));
-    }
-
-    /**
-     * Returns the value of a row's contracts at a settlement price, rounded down, without deduction of the entry cost.
-     */
-    public long payoff(final int row, final long price)
-    {
-        final Instruments instruments = market.instruments();
-        final int instrument = Market.instrumentOf(positions.bookKey(row));
-        final long strike = instruments.isOption(instrument) ?
-            market.strikes().strikePrice(instruments.strikeSlot(instrument)) : 0;
-        final long payoff = switch (instruments.kind(instrument))
-        {
-            case CALL -> Math.max(price - strike, 0);
-            case PUT -> Math.max(strike - price, 0);
-            case FUTURE, PERPETUAL -> price;
-        };
-        return instruments.notional(instrument, positions.quantity(row), payoff, false);
-    }
-
-    /**
-     * Returns the unrealised profit of a perpetual or future with funding, rounded down; a Decimal8 mantissa of cash.
-     */
-    public static long unrealised(
-        final Instruments instruments,
-        final int instrument,
-        final long quantity,
-        final long cost,
-        final long fundingIndex,
-        final long mark)
-    {
-        final long profit = Math.subtractExact(instruments.notional(instrument, quantity, mark, false), cost);
-        final long funding = Math.subtractExact(instruments.cumulativeFunding(instrument), fundingIndex);
-        return Math.addExact(profit, Decimal8.multiplyFloor(quantity, funding));
+        return payoffs;
     }
 
     /** Returns the sum over all state of accounts; equal states have equal sums. */

@@ -1,6 +1,6 @@
 package softlanding.engine.account;
 
-import java.util.function.IntToLongFunction;
+import softlanding.engine.market.BookKeys;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
@@ -16,9 +16,16 @@ import softlanding.engine.state.Ids;
  */
 public final class PortfolioShare
 {
+    /** Gives the mark of an instrument. */
+    public interface Marks
+    {
+        /** Returns the mark of an instrument by its slot, in cash per coin; a Decimal8 mantissa. */
+        long mark(int instrument);
+    }
+
     private final Market market;
     private final Accounts accounts;
-    private final IntToLongFunction marks;
+    private final Marks marks;
     private final TradeEffect receipt;
     private final int[] instruments;
     private final long[] quantities;
@@ -28,7 +35,9 @@ public final class PortfolioShare
     private int account;
     private int positions;
     private int balances;
+    /** Funding accrued on the positions that move, which becomes cash, and on those that stay as they are. */
     private long funding;
+    private long fundingStaying;
     private long settled;
     private long cash;
 
@@ -37,14 +46,14 @@ public final class PortfolioShare
      *
      * @param mostPositions maximum number of positions of one account.
      * @param mostAssets    maximum number of collateral assets of one account.
-     * @param marks         mark of an instrument, by slot; a Decimal8 mantissa of cash per coin.
+     * @param marks         the marks at which what rounding adds is settled.
      */
     public PortfolioShare(
         final Market market,
         final Accounts accounts,
         final int mostPositions,
         final int mostAssets,
-        final IntToLongFunction marks)
+        final Marks marks)
     {
         this.market = market;
         this.marks = marks;
@@ -69,7 +78,8 @@ public final class PortfolioShare
         account = ofAccount;
         workOutPositions(fraction);
         workOutCollateral(fraction);
-        final long sharedCash = Math.subtractExact(Math.addExact(accounts.cash(account), funding), reserved);
+        final long allFunding = Math.addExact(funding, fundingStaying);
+        final long sharedCash = Math.subtractExact(Math.addExact(accounts.cash(account), allFunding), reserved);
         cash = Math.addExact(Decimal8.multiplyFloor(sharedCash, fraction), settled);
     }
 
@@ -92,10 +102,10 @@ public final class PortfolioShare
     private long value(final int row, final long contracts)
     {
         final Positions all = accounts.positions();
-        final int instrument = Market.instrumentOf(all.bookKey(row));
+        final int instrument = BookKeys.instrument(all.bookKey(row));
         final long quantity = all.quantity(row) < 0 ? -contracts : contracts;
         final long value =
-            market.instruments().notional(instrument, quantity, marks.applyAsLong(instrument), false);
+            market.instruments().notional(instrument, quantity, marks.mark(instrument), false);
         return market.instruments().isOption(instrument) ? value :
             Math.subtractExact(value, TradeEffect.part(all.cost(row), contracts, all.quantity(row)));
     }
@@ -105,19 +115,20 @@ public final class PortfolioShare
         final Positions all = accounts.positions();
         positions = 0;
         funding = 0;
+        fundingStaying = 0;
         settled = 0;
         for (int row = all.begin(account); row < all.end(account); row++)
         {
             final long held = all.quantity(row);
             if (held != 0)
             {
-                instruments[positions] = Market.instrumentOf(all.bookKey(row));
+                instruments[positions] = BookKeys.instrument(all.bookKey(row));
                 final long exact = Decimal8.multiplyCeil(Math.abs(held), fraction);
                 final long moved = wholeLots(instruments[positions], Math.abs(held), exact);
                 settled = Math.subtractExact(settled, value(row, moved) - value(row, exact));
                 if (moved == 0)
                 {
-                    funding = Math.addExact(funding, funding(row));
+                    fundingStaying = Math.addExact(fundingStaying, funding(row));
                     continue;
                 }
                 quantities[positions] = held < 0 ? -moved : moved;
@@ -143,7 +154,7 @@ public final class PortfolioShare
     /** Returns the funding accrued on a row since the last payment. */
     private long funding(final int row)
     {
-        final int instrument = Market.instrumentOf(accounts.positions().bookKey(row));
+        final int instrument = BookKeys.instrument(accounts.positions().bookKey(row));
         return market.instruments().isOption(instrument) ? 0 : Decimal8.multiplyFloor(
             accounts.positions().quantity(row),
             Math.subtractExact(

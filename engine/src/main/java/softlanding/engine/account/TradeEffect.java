@@ -134,4 +134,20 @@ public final class TradeEffect
     {
         return cashChange;
     }
+
+    /**
+     * Returns the unrealised profit of a perpetual or future with funding, rounded down; a Decimal8 mantissa of cash.
+     */
+    public static long unrealised(
+        final Instruments instruments,
+        final int instrument,
+        final long quantity,
+        final long cost,
+        final long fundingIndex,
+        final long mark)
+    {
+        final long profit = Math.subtractExact(instruments.notional(instrument, quantity, mark, false), cost);
+        final long funding = Math.subtractExact(instruments.cumulativeFunding(instrument), fundingIndex);
+        return Math.addExact(profit, Decimal8.multiplyFloor(quantity, funding));
+    }
 }

@@ -1,7 +1,7 @@
 package softlanding.engine.account;
 
+import softlanding.engine.market.BookKeys;
 import softlanding.engine.market.Instruments;
-import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.StateHash;
 
@@ -73,7 +73,7 @@ public final class VenueTotals
         final long cost,
         final long fundingIndex)
     {
-        final int instrument = Market.instrumentOf(positions.bookKey(row));
+        final int instrument = BookKeys.instrument(positions.bookKey(row));
         final boolean linear = !instruments.isOption(instrument);
         final long quantityChange = quantity - positions.quantity(row);
         final long costChange = cost - positions.cost(row);
@@ -117,7 +117,7 @@ public final class VenueTotals
         counted.cash += accounts.cash(account);
         for (int row = positions.begin(account); row < positions.end(account); row++)
         {
-            final int instrument = Market.instrumentOf(positions.bookKey(row));
+            final int instrument = BookKeys.instrument(positions.bookKey(row));
             counted.addPosition(
                 instrument, !instruments.isOption(instrument), positions.quantity(row), positions.cost(row));
         }

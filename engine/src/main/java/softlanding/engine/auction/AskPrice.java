@@ -44,13 +44,25 @@ final class AskPrice
     /** Returns whether the price asked has fallen so far that the fee would take all of it. */
     boolean isBelowFee(final int slot, final long nowNs)
     {
-        return isPerFill(slot) && !auctionState.isInsolvent(slot) && keptDiscount(slot, nowNs) <= 0;
+        return isPerFill(slot) && !auctionState.isInsolvent(slot) && !isFeeRoundedAway(slot) &&
+            keptDiscount(slot, nowNs) <= 0;
     }
 
     /** Returns the asked share of the value that the account keeps, after the fee for the share sold. */
     private long keptDiscount(final int slot, final long nowNs)
     {
-        return discount(slot, nowNs) - (isPerFill(slot) ? terms(slot).fee() : 0);
+        return discount(slot, nowNs) - (isPerFill(slot) && !isFeeRoundedAway(slot) ? terms(slot).fee() : 0);
+    }
+
+    /**
+     * Returns whether the portfolio is worth so little that the fee for the whole of it rounds down to 0. The price
+     * asked then falls to 0: a smallest unit is more than a bidder gives for such a portfolio, and its auction would
+     * never end.
+     */
+    private boolean isFeeRoundedAway(final int slot)
+    {
+        return terms(slot).fee() > 0 && DutchAuction.feeOfFill(
+            terms(slot), auctionState.equity(slot), auctionState.reserved(slot), Decimal8.ONE) == 0;
     }
 
     /** Returns the fee for a share sold, paid by the account in sale. */

@@ -6,6 +6,7 @@ import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.screening.AccountSet;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.DecisionIds;
 import softlanding.engine.state.EventContext;
@@ -33,7 +34,8 @@ final class AuctionRunner
     private final AuctionEnding ending;
     private final EventContext event;
     private final DecisionIds auctionIds;
-    private final long[] soldInEvent;
+    private final AccountSet sold;
+    private long soldInEvent;
     private final long[] advancedInEvent = new long[AuctionManager.MAX_AUCTIONS];
 
     AuctionRunner(
@@ -47,7 +49,7 @@ final class AuctionRunner
         accounts = venue.accounts();
         event = venue.event();
         auctionIds = new DecisionIds(event);
-        soldInEvent = new long[venue.limits().accounts()];
+        sold = new AccountSet(venue.limits().accounts());
         auctions = tables.auctions();
         auctionState = tables.state();
         bids = tables.bids();
@@ -222,10 +224,23 @@ final class AuctionRunner
         return judge.hasOrdersInFlight(auctions.account(slot));
     }
 
+    private void noteSold(final int account)
+    {
+        if (soldInEvent != event.sequence())
+        {
+            soldInEvent = event.sequence();
+            for (int before = sold.next(0); before != AccountSet.NONE; before = sold.next(before + 1))
+            {
+                sold.remove(before);
+            }
+        }
+        sold.add(account);
+    }
+
     /** Returns whether a share of the account was sold in the present event. */
     boolean hasSold(final int account)
     {
-        return soldInEvent[account] == event.sequence();
+        return soldInEvent == event.sequence() && sold.contains(account);
     }
 
     /** Returns whether the auction runs and its clock is not paused. */
@@ -290,7 +305,7 @@ final class AuctionRunner
         }
         bids.remove(slot, 0);
         auctionState.sell(slot, fraction, price, fee, event.nowNs());
-        soldInEvent[account] = event.sequence();
+        noteSold(account);
         changed.add(account);
         changed.add(bidder);
         revalue(slot);

@@ -215,6 +215,7 @@ final class AuctionState
     {
         return isInsolvent.hash() + equity.hash() + maintenanceExcess.hash() + gross.hash() + offered.hash() +
             kept.hash() + reserved.hash() + raised.hash() + notional.hash() +
-            unsoldBefore.hash() + tierAtStart.hash() + lastPurchaseNs.hash() + isBesideRounds.hash() + StateHash.term(StateOwner.AUCTION_NOTIONAL_IN_ALL, 0, notionalInAuction);
+            unsoldBefore.hash() + tierAtStart.hash() + lastPurchaseNs.hash() + isBesideRounds.hash() +
+            StateHash.term(StateOwner.AUCTION_NOTIONAL_IN_ALL, 0, notionalInAuction);
     }
 }

@@ -11,9 +11,9 @@ import softlanding.engine.state.Ids;
 /**
  * Calculates the cost of trades: the expected price of a quantity, the fee, and the limit price of an order. A quantity
  * up to the visible depth trades at the half-spread, the next equal quantity at twice the half-spread, the next at
- * three times: the impact is convex and piecewise linear. Unknown liquidity is the dearest: an instrument whose liquidity
- * was not told, or is too old, trades at the end of the price band, or at the worst relative half-spread known of its
- * expiry if that is farther.
+ * three times: the impact is convex and piecewise linear. Unknown liquidity is the dearest: an instrument whose
+ * liquidity was not told, or is too old, trades at the end of the price band, or at the worst relative half-spread
+ * known of its expiry if that is farther.
  */
 public final class ExecutionCost
 {

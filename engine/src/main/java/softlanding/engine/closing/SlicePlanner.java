@@ -153,7 +153,9 @@ final class SlicePlanner
         return Math.min(share * lot, closable(row));
     }
 
-    /** Returns the contracts of a row that one order closes: whole lots, or the remainder where no whole lot is held. */
+    /**
+     * Returns the contracts of a row that one order closes: whole lots, or the remainder where no whole lot is held.
+     */
     private long closable(final int row)
     {
         final long lot = trial.lotSize(row);

@@ -295,8 +295,8 @@ final class UnitSelector
      * Returns the position or package with the highest score if it is closed completely, or -1 if none helps. The trial
      * then holds its closing.
      *
-     * <p>Where nothing bounds a release, all units are ranked at once, and again only when no ranked one helps any more:
-     * so the number of evaluations grows with the units, and not with their square.
+     * <p>Where nothing bounds a release, all units are ranked at once, and again only when no ranked one helps any
+     * more: so the number of evaluations grows with the units, and not with their square.
      *
      * @param passedOver the units that are skipped.
      */

@@ -1,6 +1,6 @@
 package softlanding.engine.closing;
 
-import softlanding.engine.margin.SurplusGradient;
+import softlanding.engine.margin.trial.SurplusGradient;
 
 /**
  * Holds the marginal effect of one unit lot of each unit. The surplus without cost is concave in the closed quantities

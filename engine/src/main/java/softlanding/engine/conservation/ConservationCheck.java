@@ -4,6 +4,7 @@ import softlanding.engine.account.Accounts;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.account.Positions;
 import softlanding.engine.account.VenueTotals;
+import softlanding.engine.market.BookKeys;
 import softlanding.engine.market.Market;
 
 /**
@@ -63,10 +64,10 @@ public final class ConservationCheck
         for (int row = positions.begin(account); row < positions.end(account); row++)
         {
             final long key = positions.bookKey(row);
-            if (key >= from && key < from + Market.EXPIRY_KEYS)
+            if (key >= from && key < from + BookKeys.OF_EXPIRY)
             {
-                expectQuantity(Market.instrumentOf(key), -positions.quantity(row));
-                expectCash(accounts.payoff(row, price));
+                expectQuantity(BookKeys.instrument(key), -positions.quantity(row));
+                expectCash(accounts.payoffs().payoff(row, price));
             }
         }
     }

@@ -64,7 +64,7 @@ public final class FeedGuards
         marks = new FeedMarks(market);
         ages = new MarkAges(feeds.capacity());
         jumps = new PendingJumps(feeds.capacity());
-        settlements = new PendingSettlements(market.expiries().ids().capacity());
+        settlements = new PendingSettlements(market.expiries().ids().capacity(), marks, this);
         update = new FeedUpdate(market, accounts, marks, liquidation, listener);
         limits = FeedGuardLimits.defaults();
         history.setWindow(limits.withdrawalAverageNs());
@@ -273,29 +273,10 @@ public final class FeedGuards
         }
     }
 
-    /**
-     * Examines a settlement price. One that is far from every mark of the expiry waits for a second event that is near
-     * it. Meanwhile the forward is suspended, so that nobody is liquidated on either price.
-     *
-     * @return whether the expiry settles.
-     */
-    public boolean believesSettlement(final int expiry, final long price)
+    /** Returns the settlement prices that wait for a confirmation. */
+    public PendingSettlements settlements()
     {
-        final int feed = feeds.of(FeedKind.FORWARD, expiry);
-        if (!marks.isSettlementFar(expiry, price, limits.jumpLimit()) ||
-            settlements.isBorneOut(expiry, price, limits.jumpLimit(), marks))
-        {
-            return true;
-        }
-        settlements.keep(expiry, price);
-        halt(feed, SuspensionReason.JUMP, price);
-        return false;
-    }
-
-    /** Returns the settlement price of an expiry that waits for a second source, or 0. */
-    public long pendingSettlement(final int expiry)
-    {
-        return settlements.price(expiry);
+        return settlements;
     }
 
     /** Suspends a feed whose source has no usable price, until the source sends one again. */
@@ -327,27 +308,32 @@ public final class FeedGuards
     public void forget(final int expiry)
     {
         settlements.forget(expiry);
-        forgetFeed(feeds.of(FeedKind.FORWARD, expiry));
-        forgetFeed(feeds.of(FeedKind.SURFACE, expiry));
-        for (int strikeSlot = marks.firstStrike(expiry); strikeSlot != Ids.NONE; strikeSlot = marks.nextStrike())
-        {
-            forgetFeed(feeds.of(FeedKind.VOLATILITY, strikeSlot));
-        }
+        endFeeds(expiry, false);
     }
 
     /** Forgets what an open update noted about the feeds of a settled expiry, because their slots are freed. */
     public void free(final int expiry)
     {
-        update.forget(feeds.of(FeedKind.FORWARD, expiry));
-        update.forget(feeds.of(FeedKind.SURFACE, expiry));
+        endFeeds(expiry, true);
+    }
+
+    private void endFeeds(final int expiry, final boolean freed)
+    {
+        endFeed(feeds.of(FeedKind.FORWARD, expiry), freed);
+        endFeed(feeds.of(FeedKind.SURFACE, expiry), freed);
         for (int strikeSlot = marks.firstStrike(expiry); strikeSlot != Ids.NONE; strikeSlot = marks.nextStrike())
         {
-            update.forget(feeds.of(FeedKind.VOLATILITY, strikeSlot));
+            endFeed(feeds.of(FeedKind.VOLATILITY, strikeSlot), freed);
         }
     }
 
-    private void forgetFeed(final int feed)
+    private void endFeed(final int feed, final boolean freed)
     {
+        if (freed)
+        {
+            update.forget(feed);
+            return;
+        }
         ages.remove(feed);
         jumps.forget(feed);
         history.forget(feed);
@@ -378,6 +364,11 @@ public final class FeedGuards
         {
             halt(feed, reason, price);
         }
+    }
+
+    long jumpLimit()
+    {
+        return limits.jumpLimit();
     }
 
     void halt(final int feed, final SuspensionReason reason, final long price)

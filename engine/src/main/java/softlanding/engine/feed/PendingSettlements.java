@@ -1,40 +1,52 @@
 package softlanding.engine.feed;
 
 import softlanding.engine.market.FeedKind;
+import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
 
 /** Keeps the settlement prices that are far from the marks of their expiry, until a second event confirms them. */
-final class PendingSettlements
+public final class PendingSettlements
 {
     private final StateColumn price;
+    private final FeedMarks marks;
+    private final FeedGuards guards;
 
-    PendingSettlements(final int expiries)
+    PendingSettlements(final int expiries, final FeedMarks marks, final FeedGuards guards)
     {
+        this.marks = marks;
+        this.guards = guards;
         price = new StateColumn(StateOwner.PENDING_SETTLEMENT, expiries);
     }
 
-    void keep(final int expiry, final long newPrice)
+    /**
+     * Examines a settlement price. One that is far from every mark of the expiry waits for a second event that is near
+     * it. Meanwhile the forward is suspended, so that nobody is liquidated on either price.
+     *
+     * @return whether the expiry settles.
+     */
+    public boolean believes(final int expiry, final long newPrice)
     {
+        final int feed = marks.feeds().of(FeedKind.FORWARD, expiry);
+        if (!marks.isSettlementFar(expiry, newPrice, guards.jumpLimit()) ||
+            (price(expiry) != 0 && !marks.isFar(feed, newPrice, price(expiry), guards.jumpLimit())))
+        {
+            return true;
+        }
         price.set(expiry, newPrice);
+        guards.halt(feed, SuspensionReason.JUMP, newPrice);
+        return false;
+    }
+
+    /** Returns the price that waits, or 0. */
+    public long price(final int expiry)
+    {
+        return price.get(expiry);
     }
 
     void forget(final int expiry)
     {
         price.set(expiry, 0);
-    }
-
-    /** Returns the price that waits, or 0. */
-    long price(final int expiry)
-    {
-        return price.get(expiry);
-    }
-
-    /** Returns whether a price is near the one that waits. */
-    boolean isBorneOut(final int expiry, final long newPrice, final long jumpLimit, final FeedMarks marks)
-    {
-        return price(expiry) != 0 &&
-            !marks.isFar(marks.feeds().of(FeedKind.FORWARD, expiry), newPrice, price(expiry), jumpLimit);
     }
 
     long hash()

@@ -10,9 +10,10 @@ import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
 
 /**
- * Suspends the strikes that break the volatility surface, where the venue limits its feeds at all. The strikes of an update are compared at its end, first with
- * their neighbours in strike, then in time. A strike that a lone mark changed waits, because the rest of its smile may
- * follow. A strike that is suspended for its neighbours resumes when it fits, whichever of them moved.
+ * Suspends the strikes that break the volatility surface, where the venue limits its feeds at all. The strikes of an
+ * update are compared at its end, first with their neighbours in strike, then in time. A strike that a lone mark
+ * changed waits, because the rest of its smile may follow. A strike that is suspended for its neighbours resumes when
+ * it fits, whichever of them moved.
  */
 final class SurfaceGuard
 {

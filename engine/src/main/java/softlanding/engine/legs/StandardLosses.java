@@ -158,7 +158,8 @@ final class StandardLosses implements LossModel
         if (!margins.isPayoffHeld(expiry))
         {
             final double spot = Decimal8.toDouble(margins.valuation().spot(underlying));
-            final double perCoin = model.maintenance(isCall(instrument), spot, margins.valuation().optionMark(instrument));
+            final double perCoin =
+                model.maintenance(isCall(instrument), spot, margins.valuation().optionMark(instrument));
             bounds.addLoss(group, 0, 0, (coins > 0 ? factor * coins * perCoin : 0) - paid);
             return;
         }

@@ -4,20 +4,22 @@ import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.UnitKind;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.state.Ids;
+import softlanding.engine.state.IntColumn;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
 
 /**
  * Holds the rounds of which a leg waits, because it must not be open together with the others. A leg that waits is
  * released in ratio as the legs before it fill, rounded down to lots. An account has at most one such round. Its legs
- * stand in a list: first those that went out at once, then those that wait, in their order.
+ * stand in a list: first those that went out at once, then those that wait, in their order. What is known of the round
+ * stands at its first leg, because few accounts have a round.
  */
 public final class WaitingLegs
 {
     private static final UnitKind[] KINDS = UnitKind.values();
 
     private final Instruments instruments;
-    private final StateColumn first;
+    private final IntColumn first;
     private final StateColumn planId;
     private final StateColumn kind;
     private final StateColumn packageId;
@@ -38,12 +40,12 @@ public final class WaitingLegs
     public WaitingLegs(final Instruments instruments, final int accounts, final int legs)
     {
         this.instruments = instruments;
-        first = new StateColumn(StateOwner.WAITING_LEG_FIRST, accounts);
-        planId = new StateColumn(StateOwner.WAITING_LEG_PLAN, accounts);
-        kind = new StateColumn(StateOwner.WAITING_LEG_KIND, accounts);
-        packageId = new StateColumn(StateOwner.WAITING_LEG_PACKAGE, accounts);
-        sent = new StateColumn(StateOwner.WAITING_LEG_SENT, accounts);
-        paid = new StateColumn(StateOwner.WAITING_LEG_PAID, accounts);
+        first = new IntColumn(StateOwner.WAITING_LEG_FIRST, accounts);
+        planId = new StateColumn(StateOwner.WAITING_LEG_PLAN, legs);
+        kind = new StateColumn(StateOwner.WAITING_LEG_KIND, legs);
+        packageId = new StateColumn(StateOwner.WAITING_LEG_PACKAGE, legs);
+        sent = new StateColumn(StateOwner.WAITING_LEG_SENT, legs);
+        paid = new StateColumn(StateOwner.WAITING_LEG_PAID, legs);
         next = new StateColumn(StateOwner.WAITING_LEG_NEXT, legs);
         instrument = new StateColumn(StateOwner.WAITING_LEG_INSTRUMENT, legs);
         planned = new StateColumn(StateOwner.WAITING_LEG_PLANNED, legs);
@@ -72,16 +74,17 @@ public final class WaitingLegs
         {
             return;
         }
-        planId.set(account, newPlanId);
-        kind.set(account, plan.unitKind().ordinal());
-        packageId.set(account, plan.chosen().packageId());
-        sent.set(account, 0);
-        paid.set(account, 0);
         // Entries are put in front, so the last leg comes first; and purchases stand before sales.
         addLegs(account, plan, selection, false, false);
         addLegs(account, plan, selection, false, true);
         addLegs(account, plan, selection, true, false);
         addLegs(account, plan, selection, true, true);
+        final int round = first(account);
+        planId.set(round, newPlanId);
+        kind.set(round, plan.unitKind().ordinal());
+        packageId.set(round, plan.chosen().packageId());
+        sent.set(round, 0);
+        paid.set(round, 0);
     }
 
     private void addLegs(
@@ -124,28 +127,28 @@ public final class WaitingLegs
         return first.get(account) != 0;
     }
 
-    /** Returns the plan of the round. */
+    /** Returns the plan of the round; a leg of the account waits. */
     public long planId(final int account)
     {
-        return planId.get(account);
+        return planId.get(first(account));
     }
 
-    /** Returns what the round closes as a whole. */
+    /** Returns what the round closes as a whole; a leg of the account waits. */
     public UnitKind kind(final int account)
     {
-        return KINDS[(int)kind.get(account)];
+        return KINDS[(int)kind.get(first(account))];
     }
 
-    /** Returns the package that the round closes, or 0. */
+    /** Returns the package that the round closes, or 0; a leg of the account waits. */
     public long packageId(final int account)
     {
-        return packageId.get(account);
+        return packageId.get(first(account));
     }
 
     /** Returns the first leg of the round, or {@link Ids#NONE}. */
     public int first(final int account)
     {
-        return (int)first.get(account) - 1;
+        return first.get(account) - 1;
     }
 
     /** Returns the leg after another one, or {@link Ids#NONE}. */
@@ -220,14 +223,14 @@ public final class WaitingLegs
             ordered.set(entry, ordered.get(entry) + quantity);
             inFlight.set(entry, inFlight.get(entry) + quantity);
             limit.set(entry, newLimit);
-            sent.set(account, sent.get(account) + 1);
+            sent.set(first(account), sent(account) + 1);
         }
     }
 
-    /** Returns the number of orders of the round so far. */
+    /** Returns the number of orders of the round so far; a leg of the account waits. */
     public int sent(final int account)
     {
-        return (int)sent.get(account);
+        return (int)sent.get(first(account));
     }
 
     /** Returns the filled contracts of a leg, signed. */
@@ -236,10 +239,10 @@ public final class WaitingLegs
         return filled.get(entry);
     }
 
-    /** Returns what the fills of the round cost against the marks, with their fees, in cash. */
+    /** Returns what the fills of the round cost against the marks, with their fees; a leg of the account waits. */
     public long paid(final int account)
     {
-        return paid.get(account);
+        return paid.get(first(account));
     }
 
     /**
@@ -254,7 +257,7 @@ public final class WaitingLegs
         if (entry != Ids.NONE)
         {
             filled.set(entry, filled.get(entry) + quantity);
-            paid.set(account, Math.addExact(paid.get(account), cost));
+            paid.set(first(account), Math.addExact(paid(account), cost));
         }
     }
 
@@ -270,7 +273,7 @@ public final class WaitingLegs
 
     private int find(final int account, final long ofPlanId, final int ofInstrument)
     {
-        int entry = planId.get(account) == ofPlanId ? first(account) : Ids.NONE;
+        int entry = isWaiting(account) && planId(account) == ofPlanId ? first(account) : Ids.NONE;
         while (entry != Ids.NONE && instrument(entry) != ofInstrument)
         {
             entry = next(entry);

@@ -14,7 +14,7 @@ public interface Escalation
     /**
      * How much else was tried before an escalation.
      *
-     * @param nothingElse   whether nothing else can help, because plans were empty, orders were unfilled for a long time
+     * @param nothingElse   whether nothing else can help: plans were empty, orders were unfilled for a long time
      *     or no round has room.
      * @param mayDeleverage whether positions may be closed against other accounts.
      */

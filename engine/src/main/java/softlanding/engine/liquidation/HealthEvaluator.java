@@ -1,6 +1,7 @@
 package softlanding.engine.liquidation;
 
 import softlanding.engine.account.Accounts;
+import softlanding.engine.liquidation.due.Judgement;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.CoverCheck;
 import softlanding.engine.margin.MarginWorkspace;

@@ -7,6 +7,7 @@ import softlanding.engine.closing.OrderedVolumeWindow;
 import softlanding.engine.legs.LegSelection;
 import softlanding.engine.legs.LimitReason;
 import softlanding.engine.legs.WaitingLegs;
+import softlanding.engine.liquidation.due.RestNews;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Valuation;
 import softlanding.engine.margin.VenueState;

@@ -2,6 +2,10 @@ package softlanding.engine.liquidation;
 
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.legs.LegSelection;
+import softlanding.engine.liquidation.due.Judgement;
+import softlanding.engine.liquidation.due.MovedAccounts;
+import softlanding.engine.liquidation.due.Pauses;
+import softlanding.engine.liquidation.due.WorstFirst;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.LiquidationPolicy;

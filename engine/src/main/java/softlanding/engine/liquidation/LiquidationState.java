@@ -1,10 +1,12 @@
 package softlanding.engine.liquidation;
 
 import softlanding.engine.policy.Health;
+import softlanding.engine.state.ByteColumn;
 import softlanding.engine.state.Ids;
+import softlanding.engine.state.IntColumn;
+import softlanding.engine.state.SlotHeap;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
-import softlanding.engine.state.TimeHeap;
 
 /**
  * Holds the liquidation state of every account: health, tier, orders in flight, the earliest time of the next round,
@@ -19,41 +21,41 @@ final class LiquidationState
      */
     private static final int MAX_FRUITLESS = 10;
 
-    private final StateColumn health;
-    private final StateColumn tier;
-    private final StateColumn openOrders;
+    private final ByteColumn health;
+    private final ByteColumn tier;
+    private final IntColumn openOrders;
     private final StateColumn restUntilNs;
-    private final StateColumn restIsFirm;
-    private final StateColumn stepFills;
-    private final StateColumn fruitlessRounds;
-    private final StateColumn roundsWithoutGain;
+    private final ByteColumn restIsFirm;
+    private final ByteColumn stepFills;
+    private final IntColumn fruitlessRounds;
+    private final IntColumn roundsWithoutGain;
     private final StateColumn deficitOfStep;
-    private final StateColumn emptyPlans;
+    private final IntColumn emptyPlans;
     private final StateColumn nobodySince;
     /** The accounts in a tier without an order in flight, ordered by the end of their rest. */
-    private final TimeHeap resting;
+    private final SlotHeap resting;
 
     private int bankrupts;
 
     LiquidationState(final int accounts)
     {
-        health = new StateColumn(StateOwner.LIQUIDATION_HEALTH, accounts);
-        tier = new StateColumn(StateOwner.LIQUIDATION_TIER, accounts);
-        openOrders = new StateColumn(StateOwner.LIQUIDATION_OPEN_ORDERS, accounts);
+        health = new ByteColumn(StateOwner.LIQUIDATION_HEALTH, accounts);
+        tier = new ByteColumn(StateOwner.LIQUIDATION_TIER, accounts);
+        openOrders = new IntColumn(StateOwner.LIQUIDATION_OPEN_ORDERS, accounts);
         restUntilNs = new StateColumn(StateOwner.LIQUIDATION_REST_UNTIL, accounts);
-        restIsFirm = new StateColumn(StateOwner.LIQUIDATION_REST_IS_FIRM, accounts);
-        stepFills = new StateColumn(StateOwner.LIQUIDATION_FILLS_OF_ROUND, accounts);
-        fruitlessRounds = new StateColumn(StateOwner.LIQUIDATION_FRUITLESS_ROUNDS, accounts);
-        roundsWithoutGain = new StateColumn(StateOwner.LIQUIDATION_ROUNDS_WITHOUT_GAIN, accounts);
+        restIsFirm = new ByteColumn(StateOwner.LIQUIDATION_REST_IS_FIRM, accounts);
+        stepFills = new ByteColumn(StateOwner.LIQUIDATION_FILLS_OF_ROUND, accounts);
+        fruitlessRounds = new IntColumn(StateOwner.LIQUIDATION_FRUITLESS_ROUNDS, accounts);
+        roundsWithoutGain = new IntColumn(StateOwner.LIQUIDATION_ROUNDS_WITHOUT_GAIN, accounts);
         deficitOfStep = new StateColumn(StateOwner.LIQUIDATION_SHORTFALL_OF_ROUND, accounts);
-        emptyPlans = new StateColumn(StateOwner.LIQUIDATION_EMPTY_PLANS, accounts);
+        emptyPlans = new IntColumn(StateOwner.LIQUIDATION_EMPTY_PLANS, accounts);
         nobodySince = new StateColumn(StateOwner.LIQUIDATION_NOBODY_SINCE, accounts);
-        resting = new TimeHeap(accounts);
+        resting = new RestingAccounts(accounts);
     }
 
     Health health(final int account)
     {
-        return HEALTHS[(int)health.get(account)];
+        return HEALTHS[health.get(account)];
     }
 
     void setHealth(final int account, final Health newHealth)
@@ -71,7 +73,7 @@ final class LiquidationState
     /** Returns the tier under which the account is liquidated, or 0. The tier stays while the account is unpriced. */
     int tier(final int account)
     {
-        return (int)tier.get(account);
+        return tier.get(account);
     }
 
     /**
@@ -88,6 +90,7 @@ final class LiquidationState
             roundsWithoutGain.set(account, 0);
             deficitOfStep.set(account, 0);
             emptyPlans.set(account, 0);
+            resting.remove(account);
             restUntilNs.set(account, Math.min(restUntilNs.get(account), latestRestNs));
         }
         schedule(account);
@@ -95,7 +98,7 @@ final class LiquidationState
 
     int openOrders(final int account)
     {
-        return (int)openOrders.get(account);
+        return openOrders.get(account);
     }
 
     void addOpenOrders(final int account, final int more)
@@ -111,6 +114,7 @@ final class LiquidationState
      */
     void rest(final int account, final long untilNs, final boolean firm)
     {
+        resting.remove(account);
         restUntilNs.set(account, untilNs);
         restIsFirm.set(account, firm ? 1 : 0);
         schedule(account);
@@ -159,24 +163,22 @@ final class LiquidationState
 
     private void schedule(final int account)
     {
+        resting.remove(account);
         if (tier.get(account) > 0 && openOrders.get(account) == 0)
         {
-            resting.set(account, restUntilNs.get(account));
-        }
-        else
-        {
-            resting.remove(account);
+            resting.add(account);
         }
     }
 
     /** Removes and returns an account whose rest is over, or returns {@link Ids#NONE}. Each rest ends once. */
     int takeNextRested(final long nowNs)
     {
-        final int account = resting.firstNs() <= nowNs ? resting.first() : Ids.NONE;
-        if (account != Ids.NONE)
+        final int account = resting.first();
+        if (account == Ids.NONE || restUntilNs.get(account) > nowNs)
         {
-            resting.remove(account);
+            return Ids.NONE;
         }
+        resting.remove(account);
         return account;
     }
 
@@ -194,13 +196,13 @@ final class LiquidationState
             roundsWithoutGain.set(account, deficit < before ? 0 : roundsWithoutGain.get(account) + 1);
             deficitOfStep.set(account, 0);
         }
-        return (int)roundsWithoutGain.get(account);
+        return roundsWithoutGain.get(account);
     }
 
     /** Returns the number of consecutive rounds that did not reduce the shortfall. */
     int roundsWithoutGain(final int account)
     {
-        return (int)roundsWithoutGain.get(account);
+        return roundsWithoutGain.get(account);
     }
 
     /** Begins a round without a fill and notes the shortfall to the target, in cash. */
@@ -220,7 +222,7 @@ final class LiquidationState
     /** Returns the number of consecutive plans that found nothing to close. */
     int emptyPlans(final int account)
     {
-        return (int)emptyPlans.get(account);
+        return emptyPlans.get(account);
     }
 
     /** Notes a fill of the round and clears the count of rounds without a fill. */
@@ -237,13 +239,13 @@ final class LiquidationState
         {
             fruitlessRounds.set(account, fruitlessRounds.get(account) + 1);
         }
-        return (int)fruitlessRounds.get(account);
+        return fruitlessRounds.get(account);
     }
 
     /** Returns the number of consecutive rounds without a fill. */
     int fruitlessRounds(final int account)
     {
-        return (int)fruitlessRounds.get(account);
+        return fruitlessRounds.get(account);
     }
 
     /** Returns whether direct orders no longer help: the last plan was empty, or too many rounds had no fill. */
@@ -263,5 +265,22 @@ final class LiquidationState
         return health.hash() + tier.hash() + openOrders.hash() + restUntilNs.hash() + restIsFirm.hash() +
             stepFills.hash() + fruitlessRounds.hash() + roundsWithoutGain.hash() + deficitOfStep.hash() +
             emptyPlans.hash() + nobodySince.hash();
+    }
+
+    /** Orders accounts by the end of their rest; an account must not be in it while that changes. */
+    private final class RestingAccounts extends SlotHeap
+    {
+        RestingAccounts(final int accounts)
+        {
+            super(accounts);
+        }
+
+        @Override
+        protected boolean isBefore(final int account, final int other)
+        {
+            final long endNs = restUntilNs.get(account);
+            final long otherEndNs = restUntilNs.get(other);
+            return endNs != otherEndNs ? endNs < otherEndNs : account < other;
+        }
     }
 }

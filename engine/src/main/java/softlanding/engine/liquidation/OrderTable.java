@@ -195,6 +195,7 @@ final class OrderTable
     long hash()
     {
         return orderId.hash() + planId.hash() + account.hash() + instrument.hash() + ordered.hash() + filled.hash() +
-            mark.hash() + deadlineNs.hash() + inFlight.hash() + reserved.hash() + StateHash.term(StateOwner.ORDER_NEXT, 0, next);
+            mark.hash() + deadlineNs.hash() + inFlight.hash() + reserved.hash() +
+            StateHash.term(StateOwner.ORDER_NEXT, 0, next);
     }
 }

@@ -1,5 +1,7 @@
 package softlanding.engine.liquidation;
 
+import softlanding.engine.liquidation.due.Judgement;
+import softlanding.engine.liquidation.due.MovedAccounts;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.state.StateColumn;

@@ -2,12 +2,15 @@ package softlanding.engine.liquidation;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.Positions;
+import softlanding.engine.liquidation.due.MovedAccounts;
+import softlanding.engine.liquidation.due.RestNews;
 import softlanding.engine.margin.Valuation;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
+import softlanding.engine.screening.AccountSet;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Ids;
 
@@ -21,7 +24,7 @@ final class RestEnd
     private final Policies policies;
     private final LiquidationState state;
     private final RestNews news;
-    private final int[] woken;
+    private final AccountSet woken;
 
     RestEnd(final VenueState venue, final Policies policies, final LiquidationState state, final RestNews news)
     {
@@ -32,7 +35,7 @@ final class RestEnd
         this.policies = policies;
         this.state = state;
         this.news = news;
-        woken = new int[venue.limits().accounts()];
+        woken = new AccountSet(venue.limits().accounts());
     }
 
     /** Ends the firm rest of an account if its mark moved far, or a deeper threshold was crossed. */
@@ -76,7 +79,6 @@ final class RestEnd
      */
     void endOnDepth(final int instrument, final long bidBefore, final long askBefore, final MovedAccounts moved)
     {
-        int size = 0;
         final long nowNs = event.nowNs();
         for (int i = 0; i < state.restingSize(); i++)
         {
@@ -84,13 +86,14 @@ final class RestEnd
             if (state.restsFirmly(account, nowNs) && isDeeper(account, instrument, bidBefore, askBefore) &&
                 news.tryHear(account, nowNs, policies.of(account).orderTimeoutNs()))
             {
-                woken[size++] = account;
+                woken.add(account);
             }
         }
-        for (int i = 0; i < size; i++)
+        for (int account = woken.next(0); account != AccountSet.NONE; account = woken.next(account + 1))
         {
-            state.rest(woken[i], nowNs, false);
-            moved.addByTime(woken[i]);
+            woken.remove(account);
+            state.rest(account, nowNs, false);
+            moved.addByTime(account);
         }
     }
 

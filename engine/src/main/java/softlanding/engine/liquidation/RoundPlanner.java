@@ -4,6 +4,7 @@ import softlanding.engine.account.Accounts;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.LiquidationPlanner;
 import softlanding.engine.closing.ParticipationBudget;
+import softlanding.engine.liquidation.due.RestNews;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.MarginWorkspace;

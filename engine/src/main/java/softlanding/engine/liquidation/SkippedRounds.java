@@ -1,7 +1,7 @@
 package softlanding.engine.liquidation;
 
+import softlanding.engine.state.ByteColumn;
 import softlanding.engine.state.Ids;
-import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
 
 /** Tells why no round begins for an account, once per change of the reason. */
@@ -11,15 +11,15 @@ final class SkippedRounds
 
     private final LiquidationListener listener;
     private final Ids accountIds;
-    private final StateColumn reasonPlusOne;
-    private final StateColumn restReason;
+    private final ByteColumn reasonPlusOne;
+    private final ByteColumn restReason;
 
     SkippedRounds(final Ids accountIds, final int maxAccounts, final LiquidationListener listener)
     {
         this.accountIds = accountIds;
         this.listener = listener;
-        reasonPlusOne = new StateColumn(StateOwner.ROUND_SKIPPED, maxAccounts);
-        restReason = new StateColumn(StateOwner.ROUND_SKIP_OF_REST, maxAccounts);
+        reasonPlusOne = new ByteColumn(StateOwner.ROUND_SKIPPED, maxAccounts);
+        restReason = new ByteColumn(StateOwner.ROUND_SKIP_OF_REST, maxAccounts);
     }
 
     /**
@@ -46,7 +46,7 @@ final class SkippedRounds
     /** Notes that an account still rests, for the reason noted when the rest began. */
     void noteStillResting(final int account, final long untilNs)
     {
-        final int noted = (int)restReason.get(account);
+        final int noted = restReason.get(account);
         note(account, noted == 0 ? SkipReason.RESTING : REASONS[noted - 1], untilNs);
     }
 

@@ -5,6 +5,7 @@ import softlanding.engine.account.Balances;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.account.Positions;
 import softlanding.engine.account.TradeEffect;
+import softlanding.engine.market.BookKeys;
 import softlanding.engine.market.Market;
 
 /**
@@ -68,7 +69,7 @@ public final class Book
         for (int row = positions.begin(account); row < positions.end(account); row++)
         {
             keys[size] = positions.bookKey(row);
-            instruments[size] = Market.instrumentOf(keys[size]);
+            instruments[size] = BookKeys.instrument(keys[size]);
             quantities[size] = positions.quantity(row);
             costs[size] = positions.cost(row);
             fundingIndexes[size] = positions.fundingIndex(row);

@@ -39,7 +39,9 @@ public final class CoverCheck
         slopeChanges = new long[bookSize + 1];
     }
 
-    /** Returns whether a portfolio is covered. Contracts and cash of orders in flight may be gone, so it must have none. */
+    /**
+     * Returns whether a portfolio is covered. Contracts and cash of orders in flight may be gone, so it must have none.
+     */
     public boolean isCovered(final Book book)
     {
         if (book.cash() < 0 || !holdsOptionsOnly(book))

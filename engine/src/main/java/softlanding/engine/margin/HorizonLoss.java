@@ -182,7 +182,8 @@ public final class HorizonLoss
         final double discount)
     {
         return Black76.price(
-            market.instruments().kind(instrument) == InstrumentKind.CALL, forward, market.strikes().strike(strike), volatility, years,
+            market.instruments().kind(instrument) == InstrumentKind.CALL, forward, market.strikes().strike(strike),
+            volatility, years,
             discount);
     }
 }

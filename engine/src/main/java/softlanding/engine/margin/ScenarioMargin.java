@@ -31,7 +31,7 @@ import softlanding.engine.state.Ids;
 public final class ScenarioMargin
 {
     /** Maximum number of columns of a risk array. */
-    static final int COLUMNS = PortfolioMarginSettings.MAX_SCENARIOS + 3;
+    public static final int COLUMNS = PortfolioMarginSettings.MAX_SCENARIOS + 3;
 
     private final Market market;
     private final Valuation valuation;
@@ -146,7 +146,7 @@ public final class ScenarioMargin
     }
 
     /** Adds coins of an option to the sums over its columns. */
-    static void addValues(final int columns, final double coins, final double[] perCoin, final double[] sum)
+    public static void addValues(final int columns, final double coins, final double[] perCoin, final double[] sum)
     {
         for (int c = 0; c < columns; c++)
         {
@@ -158,7 +158,7 @@ public final class ScenarioMargin
      * Adds the discounted, weighted change of an expiry's value in each scenario. For a tilt the change counts as a
      * loss in either direction.
      */
-    static void addProfits(
+    public static void addProfits(
         final MarginModel model,
         final double longDiscount,
         final double shortDiscount,

@@ -1,6 +1,6 @@
 package softlanding.engine.margin;
 
-import softlanding.engine.account.Accounts;
+import softlanding.engine.account.TradeEffect;
 import softlanding.engine.market.Assets;
 import softlanding.engine.market.ExpiryShocks;
 import softlanding.engine.market.Instruments;
@@ -189,7 +189,7 @@ public final class Valuation
     public long profit(final Book book, final int row)
     {
         final int instrument = book.instrument(row);
-        return book.quantity(row) == 0 ? 0 : Accounts.unrealised(
+        return book.quantity(row) == 0 ? 0 : TradeEffect.unrealised(
             market.instruments(), instrument, book.quantity(row), book.cost(row), book.fundingIndex(row),
             mark(instrument));
     }
@@ -241,7 +241,7 @@ public final class Valuation
     }
 
     /** Returns the least underlying above the last one that collateral, or a position from the row on, touches. */
-    int nextUnderlying(final Book book, final int row, final int last)
+    public int nextUnderlying(final Book book, final int row, final int last)
     {
         int next = row < book.size() ? market.instruments().underlying(book.instrument(row)) : Integer.MAX_VALUE;
         for (int i = 0; i < book.balances(); i++)

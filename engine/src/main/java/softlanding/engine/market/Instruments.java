@@ -115,8 +115,8 @@ public final class Instruments
     }
 
     /**
-     * Rounds a limit price to a tick, away from the account's harm: up for a sale, down for a purchase, but to a tick at
-     * least, because no venue takes a purchase at 0.
+     * Rounds a limit price to a tick, away from the account's harm: up for a sale, down for a purchase, but to a tick
+     * at least, because no venue takes a purchase at 0.
      */
     public long roundedToTick(final int slot, final long price, final boolean sells)
     {

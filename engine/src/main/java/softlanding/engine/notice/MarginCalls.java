@@ -9,15 +9,16 @@ import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Notice;
 import softlanding.engine.policy.Policies;
+import softlanding.engine.state.ByteColumn;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 
 /**
- * Enters accounts into the notices of their policy and calls for margin. Many accounts stand near the ratios of notices,
- * so notices are no levels of a certificate: all accounts are looked at in turn, each once in ten seconds of event time,
- * and an account also when an event names it.
+ * Enters accounts into the notices of their policy and calls for margin. Many accounts stand near the ratios of
+ * notices, so notices are no levels of a certificate: all accounts are looked at in turn, each once in ten seconds of
+ * event time, and an account also when an event names it.
  */
 public final class MarginCalls
 {
@@ -30,7 +31,7 @@ public final class MarginCalls
     private final NoticeListener listener;
     private final MarginWorkspace workspace;
     /** A bit for each notice that the account has entered, the highest ratio first. */
-    private final StateColumn entered;
+    private final ByteColumn entered;
     /** Time, plus one, of the last call of each notice of each account; 0 if there was none. */
     private final StateColumn calledNsPlusOne;
     private int next;
@@ -45,7 +46,7 @@ public final class MarginCalls
         this.listener = listener;
         workspace = venue.newWorkspace();
         final int maxAccounts = venue.limits().accounts();
-        entered = new StateColumn(StateOwner.NOTICES_ENTERED, maxAccounts);
+        entered = new ByteColumn(StateOwner.NOTICES_ENTERED, maxAccounts);
         calledNsPlusOne = new StateColumn(StateOwner.MARGIN_CALLED, maxAccounts * Notice.MAX_NOTICES);
     }
 
@@ -81,7 +82,7 @@ public final class MarginCalls
         for (int i = 0; i < notices.size(); i++)
         {
             final Notice notice = notices.get(i);
-            final boolean isEntered = (entered.get(account) & (1L << i)) != 0;
+            final boolean isEntered = (entered.get(account) & (1 << i)) != 0;
             if (!isEntered && owes && margin.isBelow(notice.ratioBelow()))
             {
                 change(account, i, notice, true);
@@ -94,9 +95,22 @@ public final class MarginCalls
         }
     }
 
+    /** Returns the least ratio below which an account has entered a notice; {@link Long#MAX_VALUE} without one. */
+    public long lowestEntered(final int account)
+    {
+        final long bits = entered.get(account);
+        if (bits == 0)
+        {
+            return Long.MAX_VALUE;
+        }
+        final List<Notice> notices = policies.of(account).notices();
+        final int lowest = Long.SIZE - 1 - Long.numberOfLeadingZeros(bits);
+        return lowest < notices.size() ? notices.get(lowest).ratioBelow() : Long.MAX_VALUE;
+    }
+
     private void change(final int account, final int i, final Notice notice, final boolean enters)
     {
-        entered.set(account, entered.get(account) ^ (1L << i));
+        entered.set(account, entered.get(account) ^ (1 << i));
         listener.onNoticeChanged(accounts.ids().id(account), notice.ratioBelow(), enters);
     }
 

@@ -1,4 +1,5 @@
 /**
- * Notices above the tiers: tells the owners of accounts before liquidation, in time to add margin.
+ * Notices above the tiers: tells the owners of accounts before liquidation, in time to add margin. Read {@link
+ * softlanding.engine.notice.MarginCalls} first.
  */
 package softlanding.engine.notice;

@@ -9,7 +9,8 @@ import softlanding.engine.state.StateHash;
  * @param insuranceShare most cash that the fund risks for one account, as a share of the notional of its portfolio.
  * @param isDeleveragingKnown whether the engine has the rule of deleveraging that was asked for.
  */
-public record InsuranceTerms(long insuranceLimit, long insuranceShare, boolean isDeleveragingKnown) implements PolicyTerms
+public record InsuranceTerms(long insuranceLimit, long insuranceShare, boolean isDeleveragingKnown)
+    implements PolicyTerms
 {
     private static final TermTable TABLE = new TermTable()
         .add("insuranceLimit", Long.MAX_VALUE, 0, Long.MAX_VALUE)

@@ -1,6 +1,6 @@
 package softlanding.engine.policy;
 
-import softlanding.engine.account.Accounts;
+import softlanding.engine.state.ByteColumn;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.StateColumn;
@@ -25,7 +25,7 @@ public final class LiquidationEpisodes
     private final EventContext event;
     private final StateColumn weight;
     private final StateColumn lastNs;
-    private final StateColumn grains;
+    private final ByteColumn grains;
 
     /** Reserves room for accounts; none was liquidated yet. */
     public LiquidationEpisodes(final EventContext event, final int maxAccounts)
@@ -33,7 +33,7 @@ public final class LiquidationEpisodes
         this.event = event;
         weight = new StateColumn(StateOwner.EPISODE_WEIGHT, maxAccounts);
         lastNs = new StateColumn(StateOwner.EPISODE_LAST, maxAccounts);
-        grains = new StateColumn(StateOwner.EPISODE_TARGET_RISE, maxAccounts);
+        grains = new ByteColumn(StateOwner.EPISODE_TARGET_RISE, maxAccounts);
     }
 
     /** An account enters its first tier: sets its target, and counts the episode for the next time. */
@@ -54,7 +54,7 @@ public final class LiquidationEpisodes
     /** Returns the rise of an account's target in whole per cents. */
     int grains(final int account)
     {
-        return (int)grains.get(account);
+        return grains.get(account);
     }
 
     /** Returns the earlier episodes, weighted by their age. */

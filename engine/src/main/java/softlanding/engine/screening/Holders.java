@@ -2,6 +2,7 @@ package softlanding.engine.screening;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.Balances;
+import softlanding.engine.market.BookKeys;
 import softlanding.engine.market.Market;
 
 /** Tests whether an account holds an object of the market. */
@@ -25,7 +26,7 @@ public final class Holders
     {
         final Balances balances = accounts.balances();
         return accounts.positions().holdsAny(
-            account, Market.underlyingKey(underlying), Market.underlyingKey(underlying + 1)) ||
+            account, BookKeys.leastOfUnderlying(underlying), BookKeys.leastOfUnderlying(underlying + 1)) ||
             balances.end(account) > balances.begin(account);
     }
 
@@ -33,14 +34,14 @@ public final class Holders
     public boolean touchesExpiry(final int account, final int expiry)
     {
         final long from = market.expiryKey(expiry);
-        return accounts.positions().holdsAny(account, from, from + Market.EXPIRY_KEYS);
+        return accounts.positions().holdsAny(account, from, from + BookKeys.OF_EXPIRY);
     }
 
     /** Returns whether the account has a position in the call or the put of the strike. */
     public boolean touchesStrike(final int account, final int strikeSlot)
     {
         final long from = market.strikeKey(strikeSlot);
-        return accounts.positions().holdsAny(account, from, from + Market.STRIKE_KEYS);
+        return accounts.positions().holdsAny(account, from, from + BookKeys.OF_STRIKE);
     }
 
     /** Returns whether the account has a position in the instrument. */

@@ -1,8 +1,5 @@
 package softlanding.engine.state;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 /**
  * Limits the number of objects of each kind. The engine reserves all memory at the start, and rejects an event beyond a
  * limit with CAPACITY.
@@ -48,44 +45,6 @@ public record EngineLimits(
     public static EngineLimits defaults()
     {
         return new EngineLimits(64, 2_048, 32_768, 64, 131_072, 1 << 21, 1 << 18, 1_024, 1 << 16);
-    }
-
-    /** Returns every limit by its name, in a fixed order. */
-    public Map<String, Integer> byName()
-    {
-        final Map<String, Integer> named = new LinkedHashMap<>();
-        named.put("underlyings", underlyings);
-        named.put("expiries", expiries);
-        named.put("instruments", instruments);
-        named.put("assets", assets);
-        named.put("accounts", accounts);
-        named.put("positions", positions);
-        named.put("balances", balances);
-        named.put("positionsPerAccount", bookSize);
-        named.put("orders", orders);
-        return named;
-    }
-
-    /**
-     * Returns these limits with some of them replaced.
-     *
-     * @param changes by the names of {@link #byName}.
-     * @throws IllegalArgumentException for an unknown name or a value out of range; the message names it.
-     */
-    public EngineLimits with(final Map<String, Integer> changes)
-    {
-        final Map<String, Integer> named = byName();
-        changes.forEach((name, value) ->
-        {
-            if (named.replace(name, value) == null)
-            {
-                throw new IllegalArgumentException("no limit has the name " + name + "; known: " + named.keySet());
-            }
-        });
-        return new EngineLimits(
-            named.get("underlyings"), named.get("expiries"), named.get("instruments"), named.get("assets"),
-            named.get("accounts"), named.get("positions"), named.get("balances"), named.get("positionsPerAccount"),
-            named.get("orders"));
     }
 
     /**

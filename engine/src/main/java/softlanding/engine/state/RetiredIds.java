@@ -2,7 +2,8 @@ package softlanding.engine.state;
 
 /**
  * Remembers ids that were given back, as sorted ranges of consecutive ids: a venue that counts its ids up needs one
- * range for all of them. When the ranges are used up, the lowest ids are forgotten, which are the oldest where ids rise.
+ * range for all of them. When the ranges are used up, the lowest ids are forgotten, which are the oldest where ids
+ * rise.
  */
 final class RetiredIds
 {

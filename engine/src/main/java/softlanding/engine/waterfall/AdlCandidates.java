@@ -7,6 +7,7 @@ import softlanding.engine.margin.MarginWorkspace;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
+import softlanding.engine.screening.AccountSet;
 import softlanding.engine.screening.AccountVisitor;
 import softlanding.engine.screening.FullScan;
 import softlanding.engine.state.Decimal8;
@@ -31,7 +32,7 @@ final class AdlCandidates implements AccountVisitor
     private final long[] equity;
     private final long[] most;
     private final long[] lots;
-    private final boolean[] examined;
+    private final AccountSet examined;
     private int size;
     private int bankrupt;
     private int instrument;
@@ -57,7 +58,7 @@ final class AdlCandidates implements AccountVisitor
         equity = new long[maxAccounts];
         most = new long[maxAccounts];
         lots = new long[maxAccounts];
-        examined = new boolean[maxAccounts];
+        examined = new AccountSet(maxAccounts);
     }
 
     /**
@@ -113,7 +114,7 @@ final class AdlCandidates implements AccountVisitor
         equity[size] = workspace.margin().equity();
         most[size] = lotsOf(available);
         lots[size] = 0;
-        examined[size] = false;
+        examined.remove(size);
         size++;
     }
 
@@ -241,11 +242,11 @@ final class AdlCandidates implements AccountVisitor
      */
     boolean spare(final int i)
     {
-        if (examined[i])
+        if (examined.contains(i))
         {
             return false;
         }
-        examined[i] = true;
+        examined.add(i);
         hedges.load(account[i]);
         if (isHarmless(i, most[i]))
         {

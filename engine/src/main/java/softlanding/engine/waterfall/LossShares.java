@@ -2,6 +2,7 @@ package softlanding.engine.waterfall;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.Positions;
+import softlanding.engine.account.TradeEffect;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.MarginWorkspace;
@@ -81,7 +82,7 @@ final class LossShares
         {
             if (book.quantity(row) != 0)
             {
-                profit = Math.addExact(profit, Accounts.unrealised(
+                profit = Math.addExact(profit, TradeEffect.unrealised(
                     market.instruments(), book.instrument(row), book.quantity(row), book.cost(row),
                     book.fundingIndex(row), margins.valuation().mark(book.instrument(row))));
             }

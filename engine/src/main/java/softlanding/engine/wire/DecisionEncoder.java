@@ -259,7 +259,8 @@ final class DecisionEncoder extends RoundEncoder implements DecisionListener
         comboOrdered
             .orderId(order.orderId()).planId(order.planId()).accountId(order.accountId())
             .netLimit(chosen.netLimit()).tier(order.tier()).policy(names.of(order.policy()))
-            .unitKind(names.of(order.unitKind())).packageId(ComboOrderedEncoder.packageIdNullValue())
+            .unitKind(names.of(order.unitKind()))
+            .packageId(order.packageId() == 0 ? ComboOrderedEncoder.packageIdNullValue() : order.packageId())
             .ratioBefore(ratio(order.before())).ratioAfterExpected(ratio(order.after()))
             .costExpected(cost).insuranceAtRisk(chosen.insuranceAtRisk());
         final ComboOrderedEncoder.LegsEncoder legs = comboOrdered.legsCount(plan.legs());

@@ -28,8 +28,6 @@ import softlanding.codecs.LiquidationPolicySetDecoder;
 import softlanding.codecs.LiquidationResumeOrderedDecoder;
 import softlanding.codecs.LiquidatorRegisteredDecoder;
 import softlanding.codecs.LiquidityChangedDecoder;
-import softlanding.codecs.LiquidationPauseOrderedDecoder;
-import softlanding.codecs.LiquidationResumeOrderedDecoder;
 import softlanding.codecs.LossSocialisationOrderedDecoder;
 import softlanding.codecs.ManualRoundOrderedDecoder;
 import softlanding.codecs.MarginReportRequestedDecoder;

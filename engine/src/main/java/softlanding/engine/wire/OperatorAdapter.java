@@ -9,7 +9,7 @@ import softlanding.codecs.ManualRoundOrderedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.PauseScope;
 import softlanding.engine.OperatorEventHandler;
-import softlanding.engine.liquidation.Pauses;
+import softlanding.engine.liquidation.due.Pauses;
 
 /** Bytes to calls: what a person orders. Who ordered it and why stays in the journal. */
 final class OperatorAdapter

@@ -169,8 +169,8 @@ class CoveredAccountTest
 
     private String order(final int requestId, final String quantity)
     {
-        return apply("OrderMarginRequested", "\"accountId\":\"1\",\"requestId\":\"" + requestId + "\",\"instrumentId\":1," +
-            "\"quantity\":\"" + quantity + "\",\"price\":\"0\"").get(0).get("verdict").asText();
+        return apply("OrderMarginRequested", "\"accountId\":\"1\",\"requestId\":\"" + requestId + "\"," +
+            "\"instrumentId\":1,\"quantity\":\"" + quantity + "\",\"price\":\"0\"").get(0).get("verdict").asText();
     }
 
     @Test

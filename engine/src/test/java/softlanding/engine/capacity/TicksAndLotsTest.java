@@ -26,8 +26,8 @@ class TicksAndLotsTest
     private void list(final String lotSize, final String tickSize)
     {
         apply("UnderlyingListed", "\"underlyingId\":1,\"symbol\":\"BTC\"");
-        apply("PerpetualListed", "\"instrumentId\":9,\"underlyingId\":1,\"contractSize\":\"1\",\"lotSize\":\"" + lotSize +
-            "\",\"tickSize\":\"" + tickSize + "\"");
+        apply("PerpetualListed", "\"instrumentId\":9,\"underlyingId\":1,\"contractSize\":\"1\"," +
+            "\"lotSize\":\"" + lotSize + "\",\"tickSize\":\"" + tickSize + "\"");
         apply("LiquidationPolicySet", "\"policy\":\"TIERED\",\"targetRatio\":\"1.1\",\"tiers\":[" +
             "{\"ratioBelow\":\"1.05\",\"maxShare\":\"1\",\"sizing\":\"JUST_ENOUGH\"}],\"notices\":[]");
     }

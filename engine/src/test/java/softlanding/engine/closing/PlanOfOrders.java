@@ -24,4 +24,11 @@ public final class PlanOfOrders
         plan.setOptimalityGap(gap);
         return plan;
     }
+
+    /** The plan, as one that closes a package. */
+    public static LiquidationPlan ofPackage(final LiquidationPlan plan, final long packageId)
+    {
+        plan.chosen().setPackage(packageId);
+        return plan;
+    }
 }

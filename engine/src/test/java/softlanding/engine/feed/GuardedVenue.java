@@ -178,6 +178,13 @@ final class GuardedVenue
         return apply(event("StablePriceChanged").text("price", price).text("confidence", "1"));
     }
 
+    /** More than anybody holds can be traded at the mark; where nothing is said, the whole price band is expected. */
+    void deepBook(final int instrumentId)
+    {
+        apply(event("LiquidityChanged").id("instrumentId", instrumentId).text("halfSpread", "0")
+            .text("depth", "1000000"));
+    }
+
     List<JsonNode> interrupted(final String feedKind, final int id, final String reason)
     {
         return apply(event("FeedInterrupted").text("feedKind", feedKind).id("id", id).text("reason", reason));

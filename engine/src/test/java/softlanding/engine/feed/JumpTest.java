@@ -25,6 +25,7 @@ class JumpTest
     {
         venue.guards("jumpLimit", "0.1", "jumpConfirmNs", "5000000000");
         venue.oneAccountPerCoin();
+        venue.deepBook(PERPETUAL);
 
         assertEquals("halted PERPETUAL 1 JUMP 850", verdicts(venue.perpetual(PERPETUAL, "850")));
         venue.assertOnlyAIsUnpriced();

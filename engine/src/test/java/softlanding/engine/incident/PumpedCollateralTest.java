@@ -106,12 +106,32 @@ class PumpedCollateralTest
     void shouldKeepThePaperProfitThatNobodyPaysForEvenWithoutTheGuards()
     {
         // What the short owes beyond the fund is 49,801, and the withdrawal would leave the long 49,800.
+        // A pause keeps the debt open: else the long pays for it at once, as below.
+        Incident.atAVenueWith("withdrawalAverageNs 0").given(GIVEN)
+            .given("InsuranceFundTransferred transferId 6, amount 114999")
+            .given("LiquidationPauseOrdered scope ACCOUNT, id 8, untilNs 1800000000000000000, " +
+                "operatorId 1, reason TEST")
+            .when(PUMP_TAKEN_AT_ITS_WORD + WITHDRAWALS)
+            .then("""
+                AccountHealthChanged accountId 8, healthAfter BANKRUPT
+                TransferDecided accountId 7, verdict DEFICIT_OPEN
+                TransferDecided accountId 9, verdict ACCEPTED
+                """);
+    }
+
+    @Test
+    void shouldTakeFromThePaperProfitAtOnceWhatTheFundCannotPay()
+    {
+        // The short owes 164,800; the long receives the coins at 0.3754975 and so loses the 49,801 beyond the fund.
         Incident.atAVenueWith("withdrawalAverageNs 0").given(GIVEN)
             .given("InsuranceFundTransferred transferId 6, amount 114999")
             .when(PUMP_TAKEN_AT_ITS_WORD + WITHDRAWALS)
             .then("""
                 AccountHealthChanged accountId 8, healthAfter BANKRUPT
-                TransferDecided accountId 7, verdict DEFICIT_OPEN
+                InsuranceFundChanged accountId 8, amount 114999, fundAfter 0
+                PositionDeleveraged accountId 7, quantity -400, price 0.3754975
+                AccountHealthChanged accountId 8, healthAfter HEALTHY, marginEquity 0
+                TransferDecided accountId 7, verdict ACCEPTED, initialExcessAfter 39999
                 TransferDecided accountId 9, verdict ACCEPTED
                 """);
     }

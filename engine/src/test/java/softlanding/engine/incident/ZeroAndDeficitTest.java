@@ -41,6 +41,8 @@ class ZeroAndDeficitTest
         trade(2, 1, "-1", "100000");
         trade(2, 2, "1", "78000");
         trade(3, 2, "-1", "78000");
+        // Without the pause those who won would be deleveraged at once, and nothing would stay owed.
+        pause(1);
         venue.marks("60000");
         assertEquals("-20000", venue.report(1).get("equity").asText());
 
@@ -59,8 +61,15 @@ class ZeroAndDeficitTest
         transfer(2, 1, "50000");
         trade(1, 1, "1", "100000");
         trade(3, 1, "-1", "100000");
+        pause(1);
         venue.marks("60000");
         assertEquals("ACCEPTED", transfer(2, 2, "-50000"));
+    }
+
+    private void pause(final int account)
+    {
+        venue.taken("LiquidationPauseOrdered", "scope:ACCOUNT,id:" + account + ",untilNs:" +
+            (venue.nowNs + 3_600 * SmallVenue.SECOND) + ",operatorId:1,reason:TEST");
     }
 
     private String transfer(final int account, final int id, final String amount)

@@ -12,7 +12,9 @@ import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.policy.Sizing;
 
-/** The bound for many orders never allows what the exact test of all subsets forbids, and seldom forbids what it allows. */
+/**
+ * The bound for many orders never allows what the exact test of all subsets forbids, and seldom forbids what it allows.
+ */
 class FillBoundsTest
 {
     private static final int BOOKS = 400;

@@ -32,7 +32,7 @@ class AuditTest
     private final LiquidationEngine liquidation = new LiquidationEngine(
         new VenueState(event, new EngineLimits(1, 1, 4, 1, 4, 64, 4, 8, 16), market, accounts, new Margins(market)),
         new NobodyAffected(market, accounts), listener, Escalation.NONE,
-        new InsuranceFund(accounts, (account, out, after) -> { }, 64));
+        new InsuranceFund(accounts, FundListeners.NONE, 64));
 
     /** Names no account for a spot price, and has the first one audited. */
     private static final class NobodyAffected implements AccountScanner

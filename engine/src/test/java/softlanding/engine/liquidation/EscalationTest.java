@@ -41,7 +41,7 @@ class EscalationTest implements LiquidationListener, Escalation
     private final Accounts accounts = new Accounts(market, 2, 8, 8, 4);
     private final LiquidationEngine liquidation = new LiquidationEngine(
         new VenueState(event, new EngineLimits(2, 2, 4, 2, 2, 8, 8, 4, 64), market, accounts, new Margins(market)),
-        new FullScan(market, accounts), this, this, new InsuranceFund(accounts, (account, out, after) -> { }, 2));
+        new FullScan(market, accounts), this, this, new InsuranceFund(accounts, FundListeners.NONE, 2));
     private final List<Long> orders = new ArrayList<>();
     private final List<Integer> tiers = new ArrayList<>();
     private final List<Integer> offered = new ArrayList<>();

@@ -35,7 +35,7 @@ class EvaluationsPerOrderTest
         note(method.getName()));
     private final LiquidationEngine liquidation = new LiquidationEngine(
         venue, new FullScan(market, accounts), listener, Escalation.NONE,
-        new InsuranceFund(accounts, (account, out, after) -> { }, 64));
+        new InsuranceFund(accounts, FundListeners.NONE, 64));
     private int orders;
 
     private Object note(final String decision)

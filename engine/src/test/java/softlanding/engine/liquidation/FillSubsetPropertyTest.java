@@ -59,7 +59,7 @@ class FillSubsetPropertyTest
     {
         final PlannerVenue venue = new PlannerVenue(seed, BOOKS_PER_VENUE);
         final LiquidationPlanner planner = venue.planner();
-        final InsuranceFund fund = new InsuranceFund(venue.accounts, (account, out, funded) -> { }, BOOKS_PER_VENUE);
+        final InsuranceFund fund = new InsuranceFund(venue.accounts, FundListeners.NONE, BOOKS_PER_VENUE);
         final LegSelection selection = new LegSelection(venue.state(), fund);
         for (long book = seed; book < seed + BOOKS_PER_VENUE; book++)
         {

@@ -24,7 +24,8 @@ class LegStoryTest
     private List<JsonNode> verticalAt(final double ratio, final String... more)
     {
         venue.policyWithTiers(
-            "TIERED", "[" + tier("1.05", "0.1", "JUST_ENOUGH") + "]", join(more, "feeRate", "0", "roundIntervalNs", "0"));
+            "TIERED", "[" + tier("1.05", "0.1", "JUST_ENOUGH") + "]",
+            join(more, "feeRate", "0", "roundIntervalNs", "0"));
         venue.option(SHORT_CALL, "1100", "CALL", "0.1");
         venue.option(LONG_CALL, "1200", "CALL", "0.1");
         venue.volatility("1100", "0.5");
@@ -108,7 +109,8 @@ class LegStoryTest
         {
             venue.apply(venue.event("LiquidationOrderFilled").raw("orderId", combo.get("orderId").toString())
                 .id("accountId", A).id("instrumentId", leg.get("instrumentId").asInt()).id("fillId", 1)
-                .text("quantity", leg.get("quantity").asText().replace("-", "")).text("price", "1000").text("fee", "0"));
+                .text("quantity", leg.get("quantity").asText().replace("-", ""))
+                .text("price", "1000").text("fee", "0"));
         }
         assertEquals(2, venue.engine().decisions("LiquidationOrderCompleted").size());
     }

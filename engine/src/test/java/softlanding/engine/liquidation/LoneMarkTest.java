@@ -14,8 +14,8 @@ import softlanding.engine.wire.EventLine;
 
 /**
  * Marks of sources that do not say what belongs together. Account 7 is short ten calls far in the money against ten
- * perpetuals, at a ratio of 1.5: between the mark of the perpetual and the forward it stands below the tiers, after both
- * it is about where it was.
+ * perpetuals, at a ratio of 1.5: between the mark of the perpetual and the forward it stands below the tiers, after
+ * both it is about where it was.
  */
 class LoneMarkTest
 {
@@ -197,7 +197,9 @@ class LoneMarkTest
             .id("tradeId", 99).id("instrumentId", CALL).text("quantity", "10")
             .text("price", "500").text("fee", "0").text("lastFragment", "YES").line());
         assertEquals(List.of(), first);
-        assertEquals(List.of(), second);
+        // At a ratio of 1.5 the account had a notice. It holds nothing now, and nothing else is told.
+        assertEquals("NO", only(second, "NoticeChanged").get("entered").asText());
+        assertEquals(1, second.size(), second::toString);
     }
 
     @Test

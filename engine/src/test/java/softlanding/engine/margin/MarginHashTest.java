@@ -15,7 +15,10 @@ class MarginHashTest
 {
     private static final int BOOKS = Integer.getInteger("softlanding.goldenBooks", 300);
 
-    /** Recorded when expired positions began to be margined for their settlement: shows that no margin has changed, not that the margins are right. */
+    /**
+     * Recorded when expired positions began to be margined for their settlement: shows that no margin has changed, not
+     * that the margins are right.
+     */
     private static final String RECORDED_HASH = "3f32501e985770d3";
     private static final int RECORDED_BOOKS = 300;
 

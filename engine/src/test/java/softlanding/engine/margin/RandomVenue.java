@@ -8,7 +8,7 @@ import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
 
 /** A seeded market of three coins, and accounts with seeded books in every shape that the margin rules tell apart. */
-final class RandomVenue
+public final class RandomVenue
 {
     private static final int UNDERLYINGS = 3;
     private static final int EXPIRIES = 4;
@@ -20,12 +20,12 @@ final class RandomVenue
     private static final double[] DAYS = {0.012, 1.5, 27, 190};
     private static final double[] SPOTS = {60_000, 3_000, 0.45};
 
-    final Market market = new Market(UNDERLYINGS, UNDERLYINGS * EXPIRIES, 256, ASSETS);
-    final Accounts accounts;
+    public final Market market = new Market(UNDERLYINGS, UNDERLYINGS * EXPIRIES, 256, ASSETS);
+    public final Accounts accounts;
     private final SplittableRandom random;
     private long nowNs = T0;
 
-    RandomVenue(final long seed, final int mostAccounts)
+    public RandomVenue(final long seed, final int mostAccounts)
     {
         random = new SplittableRandom(seed);
         accounts = new Accounts(market, mostAccounts, 128 * mostAccounts, 8 * mostAccounts, BOOK_SIZE);
@@ -40,7 +40,7 @@ final class RandomVenue
         }
     }
 
-    Book emptyBook()
+    public Book emptyBook()
     {
         return new Book(market, BOOK_SIZE, ASSETS);
     }
@@ -94,7 +94,7 @@ final class RandomVenue
     }
 
     /** Some prices move and time passes; the nearest expiry goes through its last half hour and past its end. */
-    void move()
+    public void move()
     {
         nowNs += random.nextLong(60 * SECOND);
         market.changeStablePrice(decimal(random.nextInt(3) == 0 ? random.nextDouble(0.9, 1.1) : 1), Decimal8.ONE);
@@ -107,7 +107,7 @@ final class RandomVenue
     }
 
     /** Opens an account with a random book; returns its slot. */
-    int open()
+    public int open()
     {
         final int account = accounts.ids().size();
         accounts.open(account + 1, random.nextInt(4) == 0 ? MarginMode.STANDARD : MarginMode.PORTFOLIO);

@@ -75,22 +75,22 @@ class MarketTest
         for (int slot = 0; slot < INSTRUMENTS; slot++)
         {
             final long key = market.bookKey(slot);
-            assertEquals(slot, Market.instrumentOf(key));
+            assertEquals(slot, BookKeys.instrument(key));
             for (int underlying = 0; underlying < UNDERLYINGS; underlying++)
             {
                 assertEquals(
                     instruments.underlying(slot) == underlying,
-                    key >= Market.underlyingKey(underlying) && key < Market.underlyingKey(underlying + 1));
+                    key >= BookKeys.leastOfUnderlying(underlying) && key < BookKeys.leastOfUnderlying(underlying + 1));
             }
             for (int expiry = 0; expiry < EXPIRIES; expiry++)
             {
                 final long from = market.expiryKey(expiry);
-                assertEquals(instruments.expiry(slot) == expiry, key >= from && key < from + Market.EXPIRY_KEYS);
+                assertEquals(instruments.expiry(slot) == expiry, key >= from && key < from + BookKeys.OF_EXPIRY);
             }
             for (int strike = 0; strike < market.strikes().size(); strike++)
             {
                 final long from = market.strikeKey(strike);
-                assertEquals(instruments.strikeSlot(slot) == strike, key >= from && key < from + Market.STRIKE_KEYS);
+                assertEquals(instruments.strikeSlot(slot) == strike, key >= from && key < from + BookKeys.OF_STRIKE);
             }
         }
     }

@@ -112,7 +112,8 @@ final class VenueCalls
     void transferCollateral(final long account, final int asset, final double quantity)
     {
         apply((engine, sequence) ->
-            engine.transfer().onCollateralTransferRequested(sequence, nowNs, account, sequence, asset, decimal(quantity)));
+            engine.transfer().onCollateralTransferRequested(
+                sequence, nowNs, account, sequence, asset, decimal(quantity)));
     }
 
     void trade(final long account, final int instrument, final double quantity, final double price)

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.account.MarginMode;
-import softlanding.engine.liquidation.WorstFirst;
+import softlanding.engine.liquidation.due.WorstFirst;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;

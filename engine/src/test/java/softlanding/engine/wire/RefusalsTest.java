@@ -38,10 +38,8 @@ class RefusalsTest
      * the oldest id is forgotten.
      */
     private static final Set<String> NEVER_FULL = Set.of("liquidatorId", "transferId");
-    /** What stands for an event that was replaced, and orders of operators that the engine does not carry out. */
-    private static final Set<String> ALWAYS_REFUSED = Set.of(
-        "EventQuarantined", "LiquidationPauseOrdered", "LiquidationResumeOrdered", "AccountFrozen",
-        "ManualRoundOrdered");
+    /** What stands for an event that was replaced, and the order of an operator that the engine does not carry out. */
+    private static final Set<String> ALWAYS_REFUSED = Set.of("EventQuarantined", "ManualRoundOrdered");
 
     private final RefusalTable table = new RefusalTable();
     private final EngineOnLines ample = new EngineOnLines(RefusalTable.AMPLE);

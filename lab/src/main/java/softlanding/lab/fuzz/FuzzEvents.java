@@ -96,7 +96,8 @@ final class FuzzEvents
             if (MessageCatalog.instance().message(type(lines.get(i))).root().fields().stream()
                 .anyMatch(field -> field.name().equals("lastFragment")))
             {
-                lines.set(i, lines.get(i).replaceFirst("}$", ",\"lastFragment\":\"" + (i < last ? "NO" : "YES") + "\"}"));
+                final String said = i < last ? "NO" : "YES";
+                lines.set(i, lines.get(i).replaceFirst("}$", ",\"lastFragment\":\"" + said + "\"}"));
             }
         }
     }

@@ -7,8 +7,8 @@ import softlanding.codecs.json.JsonReader;
 import softlanding.engine.screening.ScreeningSettings;
 
 /**
- * Plays one fuzzed venue to two engines, one that screens and one that looks at every account. No event may stop either,
- * both must decide the same, a replay must repeat it, and the evaluations of each event are bounded.
+ * Plays one fuzzed venue to two engines, one that screens and one that looks at every account. No event may stop
+ * either, both must decide the same, a replay must repeat it, and the evaluations of each event are bounded.
  */
 public final class FuzzRun
 {

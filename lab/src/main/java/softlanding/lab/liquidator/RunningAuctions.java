@@ -17,7 +17,7 @@ import softlanding.workload.FixedPoint;
 import softlanding.workload.exchange.BidRule;
 import softlanding.workload.wire.AuctionEncoder;
 
-/** Tracks open auctions from decisions, and bids in each auction in which the liquidator has no bid yet. */
+/** Tracks open auctions from decisions, and bids in each auction in which no bid of the liquidator rests. */
 final class RunningAuctions
 {
     private final long liquidatorId;
@@ -74,12 +74,16 @@ final class RunningAuctions
     }
 
     /**
-     * Notes the answer to a bid. A bid that rests trades when the price asked falls to its limit, and one that cannot be
-     * taken is not repeated; a bid that lost its place is placed again.
+     * Notes the answer to a bid. A bid that rests trades when the price asked falls to its limit, and one that cannot
+     * be taken is not repeated; a bid that lost its place is placed again.
      */
     private void onAnswer(final long bidder, final long auctionId, final BidVerdict verdict)
     {
-        if (bidder == liquidatorId && verdict != BidVerdict.OUTRANKED)
+        if (bidder == liquidatorId && verdict == BidVerdict.OUTRANKED)
+        {
+            answered.remove(auctionId);
+        }
+        else if (bidder == liquidatorId)
         {
             answered.add(auctionId);
         }

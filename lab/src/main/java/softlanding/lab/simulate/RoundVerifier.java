@@ -9,6 +9,7 @@ import softlanding.codecs.AuctionStartedDecoder;
 import softlanding.codecs.EventRejectedDecoder;
 import softlanding.codecs.InsuranceFundChangedDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
+import softlanding.codecs.LiquidationPlannedDecoder;
 import softlanding.codecs.LiquidationsCrossedDecoder;
 import softlanding.codecs.MarginReportedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
@@ -42,11 +43,14 @@ final class RoundVerifier implements DecisionSink
     private final List<String> violations;
     private final SeededRandom random;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final LiquidationPlannedDecoder planned = new LiquidationPlannedDecoder();
     private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
     private final MarginReportedDecoder reported = new MarginReportedDecoder();
     private final EventRejectedDecoder rejected = new EventRejectedDecoder();
     private final InsuranceFundChangedDecoder drawn = new InsuranceFundChangedDecoder();
     private final List<Order> orders = new ArrayList<>();
+    /** The expected cost of each round planned in the present event, with the legs that wait. */
+    private final Map<Long, Long> plannedCosts = new HashMap<>();
     private final Map<Integer, Long> marks = new HashMap<>();
     private long marginEquity;
     private long equity;
@@ -74,7 +78,13 @@ final class RoundVerifier implements DecisionSink
     @Override
     public void onDecision(final DirectBuffer buffer, final int offset, final int length)
     {
-        if (header.wrap(buffer, offset).templateId() == LiquidationOrderedDecoder.TEMPLATE_ID)
+        final int templateId = header.wrap(buffer, offset).templateId();
+        if (templateId == LiquidationPlannedDecoder.TEMPLATE_ID)
+        {
+            planned.wrapAndApplyHeader(buffer, offset, header);
+            plannedCosts.put(planned.planId(), planned.chosenCost());
+        }
+        if (templateId == LiquidationOrderedDecoder.TEMPLATE_ID)
         {
             ordered.wrapAndApplyHeader(buffer, offset, header);
             if (ordered.policy() != Policy.FULL)
@@ -96,6 +106,7 @@ final class RoundVerifier implements DecisionSink
             audits++;
         }
         orders.clear();
+        plannedCosts.clear();
     }
 
     private void audit(final List<Order> step, final long nowNs)
@@ -119,8 +130,10 @@ final class RoundVerifier implements DecisionSink
         {
             return;
         }
-        // Where a round costs more than the equity every size of it lowers the ratio.
-        final boolean isNearZero = step.stream().mapToLong(Order::cost).sum() > equity;
+        // Where a round, with its legs that wait, costs more than the equity, every size of it lowers the ratio.
+        final long costOfOrders = step.stream().mapToLong(Order::cost).sum();
+        final boolean isNearZero =
+            Math.max(costOfOrders, plannedCosts.getOrDefault(step.get(0).planId(), 0L)) > equity;
         isDisturbed = false;
         refusal = null;
         for (final Order order : step)

@@ -87,7 +87,8 @@ public final class SimulateCommand implements Callable<Integer>
                 console.say("  reproduce: scripts/softlanding simulate --fuzz --seed %d", first + i);
             }
         }
-        console.say("fuzzed %,d seeds from %d: %,d stopped or differed; %,d orders, at most %,d evaluations in an event",
+        console.say(
+            "fuzzed %,d seeds from %d: %,d stopped or differed; %,d orders, at most %,d evaluations in an event",
             seeds, first, failed, orders, mostEvaluations);
         return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
     }

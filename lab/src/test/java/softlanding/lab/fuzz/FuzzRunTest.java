@@ -23,7 +23,8 @@ class FuzzRunTest
     @MethodSource("seeds")
     void shouldNeverBeStoppedByAValidEventWhateverItsAmounts(final long seed)
     {
-        assertEquals(List.of(), new FuzzRun(seed).run(), "reproduce: scripts/softlanding simulate --fuzz --seed " + seed);
+        assertEquals(
+            List.of(), new FuzzRun(seed).run(), "reproduce: scripts/softlanding simulate --fuzz --seed " + seed);
     }
 
     @Test

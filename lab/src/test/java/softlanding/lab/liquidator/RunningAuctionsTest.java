@@ -71,19 +71,34 @@ class RunningAuctionsTest
         assertEquals(List.of(bid(100, 41, "1", "-1100")), bids(ONE, TENTH, 899 * ONE));
     }
 
+    /** A bid that rests trades when the price asked falls to its limit; a bid that cannot be taken is not repeated. */
     @Test
-    void shouldNotBidAgainWhereItHasHadAnAnswer()
+    void shouldNotBidAgainWhereItsBidRestsOrCannotBeTaken()
     {
         started(100, "1000", "1");
         started(200, "1000", "1");
         started(300, "1000", "1");
         answered("AuctionBidDecided", 100, 5, "\"verdict\":\"RESTING\",\"price\":\"950\"");
-        answered("AuctionFilled", 200, 5, "\"accountId\":\"7\",\"fraction\":\"1\",\"price\":\"900\"," +
-            "\"cashMoved\":\"0\",\"equityBefore\":\"1000\",\"bufferMarginBefore\":\"-1\",\"reservedBefore\":\"0\"," +
-            "\"discount\":\"0.9\",\"fee\":\"0\"");
+        answered("AuctionBidDecided", 200, 5, "\"verdict\":\"INITIAL_MARGIN_TOO_LOW\"");
         answered("AuctionBidDecided", 300, 6, "\"verdict\":\"RESTING\",\"price\":\"950\"");
 
         assertEquals(List.of(bid(300, 41, "1", "900")), bids(ONE, TENTH, 1_000_000 * ONE));
+    }
+
+    /** The auction goes on with what is left. */
+    @Test
+    void shouldBidAgainWhereItHasBoughtAShareOrLostItsPlace()
+    {
+        started(100, "1000", "1");
+        started(200, "1000", "1");
+        answered("AuctionBidDecided", 100, 5, "\"verdict\":\"RESTING\",\"price\":\"950\"");
+        answered("AuctionFilled", 100, 5, "\"accountId\":\"7\",\"fraction\":\"0.5\",\"price\":\"450\"," +
+            "\"cashMoved\":\"0\",\"equityBefore\":\"1000\",\"bufferMarginBefore\":\"-1\",\"reservedBefore\":\"0\"," +
+            "\"discount\":\"0.9\",\"fee\":\"0\"");
+        answered("AuctionBidDecided", 200, 5, "\"verdict\":\"OUTRANKED\",\"price\":\"950\"");
+
+        assertEquals(
+            List.of(bid(100, 41, "1", "900"), bid(200, 42, "1", "900")), bids(ONE, TENTH, 1_000_000 * ONE));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 import softlanding.engine.state.EngineLimits;
 import softlanding.node.replay.JournalManifest;
+import softlanding.node.replay.NamedLimits;
 
 /** The option that sets the limits of the engine. They stand in the journal, which is replayed with them. */
 final class LimitOptions
@@ -31,7 +32,7 @@ final class LimitOptions
         {
             final EngineLimits standing = Files.isDirectory(journal) ?
                 JournalManifest.limits(journal) : EngineLimits.defaults();
-            return standing.with(chosen);
+            return NamedLimits.changed(standing, chosen);
         }
         catch (final IllegalArgumentException e)
         {

@@ -7,7 +7,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import softlanding.engine.state.EngineLimits;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
 import softlanding.node.replay.JournalManifest;
@@ -40,7 +39,7 @@ public final class TornCommand implements Callable<Integer>
     {
         final Path folder = journal.existing();
         JournalManifest.check(folder);
-        final TornEntries entries = new TornEntries(EngineLimits.defaults());
+        final TornEntries entries = new TornEntries(JournalManifest.limits(folder));
         try (JournalReader events = JournalReader.open(folder, JournalStream.EVENTS))
         {
             entries.count(events);

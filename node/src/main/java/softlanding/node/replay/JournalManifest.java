@@ -21,8 +21,8 @@ import softlanding.journal.JournalStream;
 
 /**
  * The file {@code journal.properties} of a journal: which schema its records are written in, and the limits of the
- * engine that wrote it, with which it must be replayed. It stands there before the first record, so a journal without it
- * is an older one, or damaged.
+ * engine that wrote it, with which it must be replayed. It stands there before the first record, so a journal without
+ * it is an older one, or damaged.
  */
 public final class JournalManifest
 {
@@ -113,7 +113,7 @@ public final class JournalManifest
                     named.put(name.substring(LIMIT.length()), Integer.valueOf(properties.getProperty(name).trim()));
                 }
             }
-            return EngineLimits.defaults().with(named);
+            return NamedLimits.changed(EngineLimits.defaults(), named);
         }
         catch (final IllegalArgumentException e)
         {
@@ -186,7 +186,8 @@ public final class JournalManifest
         final Path written = folder.resolve(FILE + ".new");
         final StringBuilder text = new StringBuilder();
         text.append(SCHEMA_HASH).append('=').append(MessageCatalog.instance().schemaHash()).append('\n');
-        limits.byName().forEach((name, value) -> text.append(LIMIT).append(name).append('=').append(value).append('\n'));
+        NamedLimits.of(limits).forEach(
+            (name, value) -> text.append(LIMIT).append(name).append('=').append(value).append('\n'));
         try
         {
             try (FileChannel channel = FileChannel.open(

@@ -4,17 +4,22 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.agrona.DirectBuffer;
 import softlanding.codecs.AccountHealthChangedDecoder;
+import softlanding.codecs.AuctionFilledDecoder;
 import softlanding.codecs.FieldLayout;
 import softlanding.codecs.Frames;
 import softlanding.codecs.LiquidationOrderedDecoder;
+import softlanding.codecs.LiquidationsCrossedDecoder;
 import softlanding.codecs.MessageCatalog;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.MessageLayout;
+import softlanding.codecs.PositionDeleveragedDecoder;
 import softlanding.engine.AccountProbe;
 import softlanding.engine.screening.ScreeningSettings;
 import softlanding.engine.state.EngineLimits;
@@ -43,9 +48,13 @@ public final class TornEntries
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final AccountHealthChangedDecoder healthChanged = new AccountHealthChangedDecoder();
     private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
+    private final AuctionFilledDecoder auctionFilled = new AuctionFilledDecoder();
+    private final LiquidationsCrossedDecoder crossed = new LiquidationsCrossedDecoder();
+    private final PositionDeleveragedDecoder deleveraged = new PositionDeleveragedDecoder();
     private final Map<Long, Integer> tiers = new HashMap<>();
     private final Map<Long, Double> costs = new HashMap<>();
     private final List<Entry> entered = new ArrayList<>();
+    private final Set<Long> traded = new HashSet<>();
     private final Deque<Open> open = new ArrayDeque<>();
     private final List<Entry> torn = new ArrayList<>();
     private long entries;
@@ -79,11 +88,17 @@ public final class TornEntries
             // Each event is applied as it is read.
             continue;
         }
+        end();
+    }
+
+    /** What is still open when no event follows is judged as it stands. */
+    void end()
+    {
         open.forEach(this::close);
         open.clear();
     }
 
-    private void apply(final long sequence, final DirectBuffer buffer, final int offset, final int length)
+    void apply(final long sequence, final DirectBuffer buffer, final int offset, final int length)
     {
         final MessageLayout message = catalog.message(header.wrap(buffer, offset).templateId());
         final long nowNs = Frames.timestampNs(buffer, offset);
@@ -100,18 +115,34 @@ public final class TornEntries
             }
         }
         entered.clear();
+        traded.clear();
         costs.clear();
         engine.onEvent(sequence, buffer, offset, length);
+        closeTraded();
         open.forEach(one -> one.isTakenBack = !probe.isBelowTier(one.entry.accountId(), one.entry.tier()));
         for (final Entry entry : entered)
         {
             final double expected = costs.getOrDefault(entry.accountId(), 0.0);
             entries++;
             cost += expected;
-            if (account == null || accountId != entry.accountId())
+            if ((account == null || accountId != entry.accountId()) && !traded.contains(entry.accountId()))
             {
                 open.add(new Open(
                     new Entry(sequence, entry.accountId(), entry.tier(), expected), nowNs));
+            }
+        }
+    }
+
+    /** What an account traded in the event, in an auction or with another account, may have helped it. */
+    private void closeTraded()
+    {
+        for (final Iterator<Open> each = open.iterator(); each.hasNext();)
+        {
+            final Open one = each.next();
+            if (traded.contains(one.entry.accountId()))
+            {
+                each.remove();
+                close(one);
             }
         }
     }
@@ -137,6 +168,20 @@ public final class TornEntries
             {
                 ordered.wrapAndApplyHeader(buffer, offset, header);
                 costs.merge(ordered.accountId(), ordered.costExpected() / CASH, Double::sum);
+            }
+            case AuctionFilledDecoder.TEMPLATE_ID ->
+                traded.add(auctionFilled.wrapAndApplyHeader(buffer, offset, header).accountId());
+            case LiquidationsCrossedDecoder.TEMPLATE_ID ->
+            {
+                crossed.wrapAndApplyHeader(buffer, offset, header);
+                traded.add(crossed.buyerAccountId());
+                traded.add(crossed.sellerAccountId());
+            }
+            case PositionDeleveragedDecoder.TEMPLATE_ID ->
+            {
+                deleveraged.wrapAndApplyHeader(buffer, offset, header);
+                traded.add(deleveraged.accountId());
+                traded.add(deleveraged.liquidatedAccountId());
             }
             default ->
             {

@@ -1,4 +1,4 @@
-package softlanding.engine.liquidation;
+package softlanding.engine.liquidation.due;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static softlanding.engine.liquidation.SmallVenue.PERPETUAL;
@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import softlanding.engine.liquidation.SmallVenue;
 
 /** What an operator orders: pauses of liquidation, and frozen accounts. */
 class PausesTest

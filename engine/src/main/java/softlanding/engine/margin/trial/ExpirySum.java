@@ -1,6 +1,7 @@
-package softlanding.engine.margin;
+package softlanding.engine.margin.trial;
 
 import java.util.Arrays;
+import softlanding.engine.margin.ScenarioMargin;
 import softlanding.engine.market.ExpiryShocks;
 import softlanding.engine.market.MarginModel;
 

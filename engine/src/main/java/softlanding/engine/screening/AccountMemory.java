@@ -1,7 +1,5 @@
-package softlanding.engine;
+package softlanding.engine.screening;
 
-import softlanding.engine.screening.Screening;
-import softlanding.engine.screening.ScreeningCapacity;
 import softlanding.engine.state.EngineLimits;
 
 /** Estimates the memory that the engine reserves for each account. */
@@ -12,10 +10,17 @@ public final class AccountMemory
      * and packages.
      */
     private static final long BYTES_OF_BOOK = 36 + 8 + 8 + 8 + 1 + 2 + 2 * 9 + 8;
-    /** Bytes for the legs that wait, what a rest is based on, and the last round that found nobody. */
-    private static final long BYTES_OF_ROUND = 40 + 40 + 4 + 8;
-    /** Bytes for nine columns of health and a place in every queue and list of liquidation, auctions and waterfall. */
-    private static final long BYTES_OF_LIQUIDATION = 72 + 120 + BYTES_OF_ROUND;
+    /** Bytes for health, tier, orders in flight, the rest, results of rounds, and the place among those that rest. */
+    private static final long BYTES_OF_ROUNDS = 44 + 8;
+    /** Bytes for the times of pending thresholds and of margin calls, and for the notices entered. */
+    private static final long BYTES_OF_THRESHOLDS = 88 + 65;
+    /**
+     * Bytes for the legs that wait, what a rest is based on, why no round begins, pauses, episodes, and what the fund
+     * paid.
+     */
+    private static final long BYTES_OF_LIQUIDATION = 4 + 29 + 2 + 9 + 17 + 8;
+    /** Bytes for a place in every queue and list of liquidation, auctions and waterfall. */
+    private static final long BYTES_OF_LISTS = 98;
     /** Bytes for key, quantity, cost, funding index and contracts in flight, and for a share of a package. */
     private static final long BYTES_PER_POSITION = 40 + 14;
     private static final long BYTES_PER_BALANCE = 16;
@@ -30,7 +35,7 @@ public final class AccountMemory
      */
     public static long bytesPerAccount(final EngineLimits limits)
     {
-        return BYTES_OF_BOOK + BYTES_OF_LIQUIDATION +
+        return BYTES_OF_BOOK + BYTES_OF_ROUNDS + BYTES_OF_THRESHOLDS + BYTES_OF_LIQUIDATION + BYTES_OF_LISTS +
             (BYTES_PER_POSITION * limits.positions() + BYTES_PER_BALANCE * limits.balances()) / limits.accounts() +
             Screening.bytesPerAccount(ScreeningCapacity.of(limits));
     }

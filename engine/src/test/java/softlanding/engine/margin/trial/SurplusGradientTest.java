@@ -1,4 +1,4 @@
-package softlanding.engine.margin;
+package softlanding.engine.margin.trial;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -6,6 +6,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.MarginMode;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+import softlanding.engine.margin.Margins;
 import softlanding.engine.market.DefaultMarginModel;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.MarginModel;

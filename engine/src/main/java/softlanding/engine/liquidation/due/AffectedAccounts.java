@@ -1,4 +1,4 @@
-package softlanding.engine.liquidation;
+package softlanding.engine.liquidation.due;
 
 import softlanding.engine.screening.AccountVisitor;
 

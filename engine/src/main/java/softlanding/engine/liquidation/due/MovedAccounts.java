@@ -1,9 +1,9 @@
-package softlanding.engine.liquidation;
+package softlanding.engine.liquidation.due;
 
 import softlanding.engine.screening.AccountSet;
 
 /** The accounts that an update can have moved, and by what. They are judged once, at its end. */
-final class MovedAccounts
+public final class MovedAccounts
 {
     private static final byte BY_MARKET = 1;
     private static final byte BY_FACT = 2;
@@ -12,53 +12,54 @@ final class MovedAccounts
     private final AccountSet accounts;
     private final byte[] causes;
 
-    MovedAccounts(final int maxAccounts)
+    /** Reserves memory for all accounts; none has moved. */
+    public MovedAccounts(final int maxAccounts)
     {
         accounts = new AccountSet(maxAccounts);
         causes = new byte[maxAccounts];
     }
 
     /** The account needs the mark that changed. */
-    void addByMarket(final int account)
+    public void addByMarket(final int account)
     {
         accounts.add(account);
         causes[account] |= BY_MARKET;
     }
 
     /** The account itself changed, by a trade, transfer, fill or settlement. */
-    void addByFact(final int account)
+    public void addByFact(final int account)
     {
         accounts.add(account);
         causes[account] |= BY_FACT;
     }
 
     /** The account holds something whose clock moved. */
-    void addByClock(final int account)
+    public void addByClock(final int account)
     {
         accounts.add(account);
         causes[account] |= BY_CLOCK;
     }
 
     /** Something of the account became due. */
-    void addByTime(final int account)
+    public void addByTime(final int account)
     {
         accounts.add(account);
     }
 
     /** Returns whether the market or its clocks moved the account, so that a certificate is worth its proof. */
-    boolean isByMarket(final int account)
+    public boolean isByMarket(final int account)
     {
         return (causes[account] & (BY_MARKET | BY_CLOCK)) != 0;
     }
 
     /** Returns whether an event named the account. */
-    boolean isByFact(final int account)
+    public boolean isByFact(final int account)
     {
         return (causes[account] & BY_FACT) != 0;
     }
 
     /** Returns how an account is judged at the end of an update. */
-    Judgement judgement(final int account, final boolean isLoneMark)
+    public Judgement judgement(final int account, final boolean isLoneMark)
     {
         if ((causes[account] & BY_FACT) != 0)
         {
@@ -72,13 +73,13 @@ final class MovedAccounts
     }
 
     /** Returns the first account at or after a slot, or {@link AccountSet#NONE}. */
-    int next(final int from)
+    public int next(final int from)
     {
         return accounts.next(from);
     }
 
     /** Forgets an account that was judged. */
-    void remove(final int account)
+    public void remove(final int account)
     {
         accounts.remove(account);
         causes[account] = 0;

@@ -1,4 +1,4 @@
-package softlanding.engine.margin;
+package softlanding.engine.margin.trial;
 
 import softlanding.engine.state.Ids;
 

@@ -1,14 +1,15 @@
-package softlanding.engine.liquidation;
+package softlanding.engine.liquidation.due;
 
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.Policies;
+import softlanding.engine.state.ByteColumn;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
 
 /**
- * Pauses of liquidation that an operator ordered, and frozen accounts. While something of an account is paused, no round
- * of it begins; orders in flight stay. A pause ends at its time or by an order.
+ * Pauses of liquidation that an operator ordered, and frozen accounts. While something of an account is paused, no
+ * round of it begins; orders in flight stay. A pause ends at its time or by an order.
  */
 public final class Pauses
 {
@@ -26,19 +27,21 @@ public final class Pauses
 
     private final VenueState venue;
     private final StateColumn untilNs;
-    private final StateColumn frozen;
+    private final ByteColumn frozen;
     private final int[] begin = new int[Scope.values().length];
 
-    Pauses(final VenueState venue)
+    /** Reserves memory for all that a venue lists; nothing is paused. */
+    public Pauses(final VenueState venue)
     {
         this.venue = venue;
         begin[Scope.UNDERLYING.ordinal()] = 1;
         begin[Scope.INSTRUMENT.ordinal()] = 1 + venue.limits().underlyings();
-        begin[Scope.CLASS.ordinal()] = begin[Scope.INSTRUMENT.ordinal()] + venue.market().instruments().ids().capacity();
+        begin[Scope.CLASS.ordinal()] =
+            begin[Scope.INSTRUMENT.ordinal()] + venue.market().instruments().ids().capacity();
         begin[Scope.ACCOUNT.ordinal()] = begin[Scope.CLASS.ordinal()] + Policies.MAX_CLASSES;
         final int maxAccounts = venue.limits().accounts();
         untilNs = new StateColumn(StateOwner.LIQUIDATION_PAUSED, begin[Scope.ACCOUNT.ordinal()] + maxAccounts);
-        frozen = new StateColumn(StateOwner.ACCOUNT_FROZEN, maxAccounts);
+        frozen = new ByteColumn(StateOwner.ACCOUNT_FROZEN, maxAccounts);
     }
 
     /**
@@ -71,7 +74,7 @@ public final class Pauses
     }
 
     /** Returns the latest end of the pauses that cover an account or something that it holds; 0 if there was none. */
-    long untilNs(final int account, final Book book)
+    public long untilNs(final int account, final Book book)
     {
         long latest = Math.max(untilNs(Scope.VENUE, 0), untilNs(Scope.ACCOUNT, account));
         latest = Math.max(latest, untilNs(Scope.CLASS, venue.accounts().accountClass(account)));
@@ -85,7 +88,8 @@ public final class Pauses
         return latest;
     }
 
-    long hash()
+    /** Returns a sum over all pauses and frozen accounts. */
+    public long hash()
     {
         return untilNs.hash() + frozen.hash();
     }

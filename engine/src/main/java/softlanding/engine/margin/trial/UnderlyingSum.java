@@ -1,6 +1,7 @@
-package softlanding.engine.margin;
+package softlanding.engine.margin.trial;
 
 import java.util.Arrays;
+import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.market.MarginModel;
 import softlanding.engine.market.PortfolioMarginSettings;
 

@@ -1,7 +1,7 @@
-package softlanding.engine.liquidation;
+package softlanding.engine.liquidation.due;
 
 /** Whether a threshold that an account is found below may be acted on. */
-enum Judgement
+public enum Judgement
 {
     /** A whole fact moved the account: it is acted on at once, and so are thresholds that were pending. */
     AT_ONCE,

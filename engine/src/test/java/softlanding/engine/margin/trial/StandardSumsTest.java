@@ -1,4 +1,4 @@
-package softlanding.engine.margin;
+package softlanding.engine.margin.trial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +7,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import softlanding.engine.account.MarginMode;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+import softlanding.engine.margin.Margins;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;

@@ -1,6 +1,8 @@
-package softlanding.engine.margin;
+package softlanding.engine.margin.trial;
 
 import java.util.Arrays;
+import softlanding.engine.margin.Book;
+import softlanding.engine.margin.Valuation;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;

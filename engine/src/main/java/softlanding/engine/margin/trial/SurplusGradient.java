@@ -1,5 +1,6 @@
-package softlanding.engine.margin;
+package softlanding.engine.margin.trial;
 
+import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.market.MarginModel;
 import softlanding.engine.state.Ids;
 

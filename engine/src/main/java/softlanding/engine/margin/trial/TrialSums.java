@@ -1,4 +1,6 @@
-package softlanding.engine.margin;
+package softlanding.engine.margin.trial;
+
+import softlanding.engine.margin.Book;
 
 /**
  * The maintenance requirement of a portfolio after changes of some rows, without a pass over the whole portfolio. Each

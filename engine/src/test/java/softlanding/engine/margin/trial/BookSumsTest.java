@@ -1,4 +1,4 @@
-package softlanding.engine.margin;
+package softlanding.engine.margin.trial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.account.MarginMode;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+import softlanding.engine.margin.Margins;
+import softlanding.engine.margin.RandomVenue;
+import softlanding.engine.margin.Valuation;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Decimal8;
 

@@ -1,4 +1,4 @@
-package softlanding.engine.liquidation;
+package softlanding.engine.liquidation.due;
 
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.screening.AccountSet;
@@ -32,7 +32,7 @@ public final class WorstFirst extends SlotHeap
     }
 
     /** Adds an account with a priced margin. One that waits for the bids of its auction comes after all others. */
-    void note(final int account, final AccountMargin margin, final boolean waitsForBids)
+    public void note(final int account, final AccountMargin margin, final boolean waitsForBids)
     {
         remove(account);
         if (waitsForBids)
@@ -49,7 +49,7 @@ public final class WorstFirst extends SlotHeap
     }
 
     /** Returns whether only accounts that wait for bids are left. */
-    boolean isOnlyWaiting()
+    public boolean isOnlyWaiting()
     {
         return !isEmpty() && waitForBids.contains(first());
     }

@@ -1,0 +1,51 @@
+package softlanding.node.replay;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import softlanding.engine.state.EngineLimits;
+
+/** The engine's limits by name, as a journal and the options of commands write them. */
+public final class NamedLimits
+{
+    private NamedLimits()
+    {
+    }
+
+    /** Returns every limit by its name, in a fixed order. */
+    public static Map<String, Integer> of(final EngineLimits limits)
+    {
+        final Map<String, Integer> named = new LinkedHashMap<>();
+        named.put("underlyings", limits.underlyings());
+        named.put("expiries", limits.expiries());
+        named.put("instruments", limits.instruments());
+        named.put("assets", limits.assets());
+        named.put("accounts", limits.accounts());
+        named.put("positions", limits.positions());
+        named.put("balances", limits.balances());
+        named.put("positionsPerAccount", limits.bookSize());
+        named.put("orders", limits.orders());
+        return named;
+    }
+
+    /**
+     * Returns limits with some of them replaced.
+     *
+     * @param changes by the names of {@link #of}.
+     * @throws IllegalArgumentException for an unknown name or a value out of range; the message names it.
+     */
+    public static EngineLimits changed(final EngineLimits limits, final Map<String, Integer> changes)
+    {
+        final Map<String, Integer> named = of(limits);
+        changes.forEach((name, value) ->
+        {
+            if (named.replace(name, value) == null)
+            {
+                throw new IllegalArgumentException("no limit has the name " + name + "; known: " + named.keySet());
+            }
+        });
+        return new EngineLimits(
+            named.get("underlyings"), named.get("expiries"), named.get("instruments"), named.get("assets"),
+            named.get("accounts"), named.get("positions"), named.get("balances"), named.get("positionsPerAccount"),
+            named.get("orders"));
+    }
+}
