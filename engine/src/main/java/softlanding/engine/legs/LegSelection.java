@@ -1,12 +1,12 @@
 package softlanding.engine.legs;
 
+import java.util.Arrays;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.closing.ExecutionCost;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
-import softlanding.engine.margin.MarkBasis;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.LiquidationPolicy;
@@ -23,18 +23,13 @@ import softlanding.engine.state.Decimal8;
  */
 public final class LegSelection
 {
-    private static final long NOT_EVEN_AT_HALF_SPREAD = -1;
-
-    private final Market market;
     private final Margins margins;
-    private final ExecutionCost executionCost;
     private final RoundRoom room;
     private final RoundLegs legs;
     private final RoundStart before;
     private final FillTest fillTest;
     private final RoundWidth width;
-    private final ExpectedFills expected;
-    private final LiquidationPlan opened;
+    private final RoundOrders orders;
     private final int[] planLeg;
     private final boolean[] isOpen;
     private LiquidationPolicy policy;
@@ -45,25 +40,23 @@ public final class LegSelection
     private boolean combo;
     private boolean noRoom;
     private boolean asksNothing;
-    private LimitReason limitReason;
     /** Whether the plan's own estimates do not hold for the orders. */
     private boolean cut;
 
     /** Reserves memory up to the engine's limits. */
     public LegSelection(final VenueState venue, final InsuranceFund fund)
     {
-        market = venue.market();
+        final Market market = venue.market();
         margins = venue.margins();
-        executionCost = new ExecutionCost(market, venue.margins().valuation());
+        final ExecutionCost executionCost = new ExecutionCost(market, venue.margins().valuation());
         room = new RoundRoom(market, venue.margins().valuation(), fund);
         final int bookSize = venue.limits().bookSize();
         // Orders of a round that are still open may come beside those of the plan.
         legs = new RoundLegs(market.instruments(), executionCost, 2 * (bookSize + 1));
         before = new RoundStart(venue);
         fillTest = new FillTest(venue, legs);
-        width = new RoundWidth(market, room, legs, fillTest);
-        expected = new ExpectedFills(venue, executionCost);
-        opened = new LiquidationPlan(bookSize + 1);
+        width = new RoundWidth(venue, room, legs, before, fillTest);
+        orders = new RoundOrders(venue, executionCost, room, legs);
         planLeg = new int[bookSize + 1];
         isOpen = new boolean[bookSize + 1];
     }
@@ -133,13 +126,8 @@ public final class LegSelection
         noRoom = false;
         cut = !evaluated;
         asksNothing = policy.policy() == Policy.FULL;
-        limitReason = LimitReason.HALF_SPREAD;
-        opened.begin(plan.unitKind());
-        opened.copyChoice(plan);
-        for (int leg = 0; leg < plan.legs(); leg++)
-        {
-            isOpen[leg] = false;
-        }
+        orders.begin(policy, book, margin, plan);
+        Arrays.fill(isOpen, 0, plan.legs(), false);
         margins.begin(margin.basis(), book);
         try
         {
@@ -153,8 +141,9 @@ public final class LegSelection
 
     private void open(final LiquidationPlan plan)
     {
-        room.judge(Math.addExact(legs.cost(0), halfSpreadCost(plan)));
+        room.judge(Math.addExact(legs.cost(0), legs.halfSpreadCost(plan)));
         fillTest.begin(book, before, room.isInsured(), asksNothing);
+        width.begin(book, margin, asksNothing);
         openSide(plan, true);
         openSide(plan, false);
         if (legs.size() > legs.sent())
@@ -162,59 +151,13 @@ public final class LegSelection
             fitRoom(plan);
             if (!noRoom)
             {
-                setLimits(plan, widestLambda(Long.MAX_VALUE, asksNothing || margin.isBelow(emergencyRatio)));
+                openAt(plan, width.widestAtBothEnds(asksNothing || margin.isBelow(emergencyRatio)));
             }
         }
         else if (legs.sent() == 0)
         {
             chooseCombo(plan);
         }
-    }
-
-    /**
-     * Returns the widest limits that hold at the marks in force; where marks are missing, at both ends of their bounds.
-     */
-    private long widestLambda(final long roomTogether, final boolean byRoomAlone)
-    {
-        final long lambda = width.widest(byRoomAlone, roomTogether);
-        final long wider = lambda == RoundLegs.WIDEST ? lambda : lambda + 1;
-        limitReason = lambda == RoundLegs.WIDEST ? LimitReason.BAND : lambda == 0 ? LimitReason.HALF_SPREAD :
-            width.fitsRoom(wider) ? LimitReason.NEVER_WORSE :
-            room.isInsured() ? LimitReason.INSURANCE : LimitReason.BANKRUPTCY;
-        if (margin.basis() == MarkBasis.CURRENT || asksNothing)
-        {
-            return lambda;
-        }
-        final long other = widestAtOtherEnd(byRoomAlone);
-        if (other < lambda)
-        {
-            limitReason = other == 0 ? LimitReason.HALF_SPREAD : LimitReason.NEVER_WORSE;
-        }
-        return Math.min(lambda, other);
-    }
-
-    /** Returns the widest limits that hold at the other end of missing marks, and values at the first end again. */
-    private long widestAtOtherEnd(final boolean byRoomAlone)
-    {
-        margins.begin(margin.basis().opposite(), book);
-        before.revalue();
-        fillTest.begin(book, before, room.isInsured(), false);
-        final boolean holds = combo ? legs.cost(0) <= fillTest.roomTogether() : fillTest.tryLast();
-        final long widest = !holds ? NOT_EVEN_AT_HALF_SPREAD :
-            combo ? width.widest(true, fillTest.roomTogether()) : width.widest(byRoomAlone, Long.MAX_VALUE);
-        margins.begin(margin.basis(), book);
-        return widest;
-    }
-
-    private long halfSpreadCost(final LiquidationPlan plan)
-    {
-        long sum = 0;
-        for (int leg = 0; leg < plan.legs(); leg++)
-        {
-            sum = Math.addExact(sum, executionCost.costAt(
-                policy, plan.instrument(leg), plan.quantity(leg), executionCost.halfSpread(plan.instrument(leg))));
-        }
-        return sum;
     }
 
     private void openSide(final LiquidationPlan plan, final boolean buys)
@@ -259,43 +202,17 @@ public final class LegSelection
         }
     }
 
-    /** Opens the orders at the widest limits that the room and every subset of the fills allow. */
-    private void setLimits(final LiquidationPlan plan, final long lambda)
+    /** Opens the orders at limits of a width, or none of them if the other end of missing marks allows none. */
+    private void openAt(final LiquidationPlan plan, final long lambda)
     {
-        if (lambda == NOT_EVEN_AT_HALF_SPREAD)
+        if (lambda == RoundWidth.NOT_EVEN_AT_HALF_SPREAD)
         {
-            closeAll(plan);
-            return;
+            combo = false;
+            Arrays.fill(isOpen, 0, plan.legs(), false);
         }
-        expected.begin(policy, book, margin);
-        for (int leg = legs.sent(); leg < legs.size(); leg++)
+        else
         {
-            final int ofPlan = planLeg[leg - legs.sent()];
-            final boolean asPlanned = ofPlan == leg && legs.sent() == 0 && !cut;
-            if (asPlanned)
-            {
-                expected.fillAsPlanned(legs.instrument(leg), legs.quantity(leg), plan.after(ofPlan));
-                opened.add(
-                    legs.instrument(leg), legs.quantity(leg), legs.limit(leg, lambda), plan.cost(ofPlan),
-                    plan.after(ofPlan));
-            }
-            else
-            {
-                expected.fill(legs.instrument(leg), legs.quantity(leg));
-                opened.add(
-                    legs.instrument(leg), legs.quantity(leg), legs.limit(leg, lambda), expected.cost(),
-                    expected.after());
-            }
-        }
-        noteGap(plan);
-    }
-
-    /** The bound is that of the whole plan, the legs that wait included; it says nothing of a part. */
-    private void noteGap(final LiquidationPlan plan)
-    {
-        if (!cut)
-        {
-            opened.setOptimalityGap(plan.optimalityGap());
+            orders.open(plan, planLeg, lambda, cut);
         }
     }
 
@@ -316,43 +233,21 @@ public final class LegSelection
         combo = !noRoom && legs.cost(0) <= roomTogether;
         if (combo)
         {
-            final long lambda =
-                widestLambda(margin.isBelow(emergencyRatio) ? Long.MAX_VALUE : roomTogether, true);
-            if (lambda == NOT_EVEN_AT_HALF_SPREAD)
-            {
-                closeAll(plan);
-                return;
-            }
-            for (int leg = 0; leg < plan.legs(); leg++)
-            {
-                isOpen[leg] = true;
-                opened.add(
-                    legs.instrument(leg), legs.quantity(leg), legs.limit(leg, lambda), plan.cost(leg),
-                    plan.after(leg));
-            }
-            noteGap(plan);
-        }
-    }
-
-    private void closeAll(final LiquidationPlan plan)
-    {
-        combo = false;
-        for (int leg = 0; leg < plan.legs(); leg++)
-        {
-            isOpen[leg] = false;
+            Arrays.fill(isOpen, 0, plan.legs(), true);
+            openAt(plan, width.widestOfCombo(roomTogether, margin.isBelow(emergencyRatio)));
         }
     }
 
     /** Returns what the limits come from. */
     public LimitReason limitReason()
     {
-        return limitReason;
+        return width.limitReason();
     }
 
     /** Returns the orders to send; none where no leg may go, or nothing has room. */
     public LiquidationPlan opened()
     {
-        return opened;
+        return orders.opened();
     }
 
     /**
@@ -360,26 +255,13 @@ public final class LegSelection
      */
     public long netLimit()
     {
-        long net = 0;
-        for (int leg = 0; leg < opened.legs(); leg++)
-        {
-            final long quantity = opened.quantity(leg);
-            final long value = market.instruments().notional(
-                opened.instrument(leg), Math.abs(quantity), opened.limit(leg), quantity > 0);
-            net = Math.addExact(net, quantity > 0 ? value : -value);
-        }
-        return net;
+        return orders.netLimit();
     }
 
     /** Returns the cash that the insurance fund risks for all orders. */
     public long insuranceAtRisk()
     {
-        long sum = 0;
-        for (int leg = 0; leg < opened.legs(); leg++)
-        {
-            sum = Math.addExact(sum, insuranceAtRisk(leg));
-        }
-        return sum;
+        return orders.insuranceAtRisk();
     }
 
     /** Returns whether the orders go out as one, filled in ratio or not at all. */
@@ -409,6 +291,6 @@ public final class LegSelection
     /** Returns the cash that the insurance fund risks for an order. */
     public long insuranceAtRisk(final int leg)
     {
-        return room.atRisk(room.notional(opened.instrument(leg), opened.quantity(leg)));
+        return orders.insuranceAtRisk(leg);
     }
 }

@@ -1,6 +1,7 @@
 package softlanding.engine.legs;
 
 import softlanding.engine.closing.ExecutionCost;
+import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.policy.LiquidationPolicy;
 
@@ -126,6 +127,18 @@ final class RoundLegs
         for (int leg = 0; leg < size; leg++)
         {
             sum = Math.addExact(sum, costWithRounding(leg, lambda));
+        }
+        return sum;
+    }
+
+    /** Returns what the legs of a plan cost at their half-spreads, with the fees, in cash. */
+    long halfSpreadCost(final LiquidationPlan plan)
+    {
+        long sum = 0;
+        for (int leg = 0; leg < plan.legs(); leg++)
+        {
+            sum = Math.addExact(sum, executionCost.costAt(
+                policy, plan.instrument(leg), plan.quantity(leg), executionCost.halfSpread(plan.instrument(leg))));
         }
         return sum;
     }

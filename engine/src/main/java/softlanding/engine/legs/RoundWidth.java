@@ -1,21 +1,144 @@
 package softlanding.engine.legs;
 
-import softlanding.engine.market.Market;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+import softlanding.engine.margin.Margins;
+import softlanding.engine.margin.MarkBasis;
+import softlanding.engine.margin.VenueState;
+import softlanding.engine.market.Instruments;
 
-/** Finds the widest limits, and the most lots, that the room of a round and every subset of its fills allow. */
+/**
+ * Finds the widest limits, and the most lots, that the room of a round and every subset of its fills allow. Where marks
+ * are missing, limits hold at both ends of their bounds.
+ */
 final class RoundWidth
 {
-    private final Market market;
+    /** The width where the orders may not go out at all. */
+    static final long NOT_EVEN_AT_HALF_SPREAD = -1;
+
+    private final Instruments instruments;
+    private final Margins margins;
     private final RoundRoom room;
     private final RoundLegs legs;
+    private final RoundStart before;
     private final FillTest fillTest;
+    private Book book;
+    private AccountMargin margin;
+    private boolean asksNothing;
+    private LimitReason limitReason;
 
-    RoundWidth(final Market market, final RoundRoom room, final RoundLegs legs, final FillTest fillTest)
+    RoundWidth(
+        final VenueState venue,
+        final RoundRoom room,
+        final RoundLegs legs,
+        final RoundStart before,
+        final FillTest fillTest)
     {
-        this.market = market;
+        instruments = venue.market().instruments();
+        margins = venue.margins();
         this.room = room;
         this.legs = legs;
+        this.before = before;
         this.fillTest = fillTest;
+    }
+
+    /**
+     * Turns to an account.
+     *
+     * @param everyFillIsRight whether nothing is asked of the fills, as by the policy FULL.
+     */
+    void begin(final Book newBook, final AccountMargin newMargin, final boolean everyFillIsRight)
+    {
+        book = newBook;
+        margin = newMargin;
+        asksNothing = everyFillIsRight;
+        limitReason = LimitReason.HALF_SPREAD;
+    }
+
+    /** Returns what the limits come from. */
+    LimitReason limitReason()
+    {
+        return limitReason;
+    }
+
+    /**
+     * Returns the widest limits of orders that fill one by one.
+     *
+     * @param byRoomAlone whether the subsets of their fills were only tested at half-spreads.
+     */
+    long widestAtBothEnds(final boolean byRoomAlone)
+    {
+        final long lambda = widest(byRoomAlone, Long.MAX_VALUE);
+        explain(lambda);
+        if (hasOneEnd())
+        {
+            return lambda;
+        }
+        turnToOtherEnd();
+        return least(lambda, fillTest.tryLast() ? widest(byRoomAlone, Long.MAX_VALUE) : NOT_EVEN_AT_HALF_SPREAD);
+    }
+
+    /**
+     * Returns the widest limits of orders that fill together or not at all.
+     *
+     * @param roomTogether the cash that their fills may cost.
+     * @param byRoomAlone  whether that was only asked at half-spreads.
+     */
+    long widestOfCombo(final long roomTogether, final boolean byRoomAlone)
+    {
+        final long lambda = widest(true, byRoomAlone ? Long.MAX_VALUE : roomTogether);
+        explain(lambda);
+        if (hasOneEnd())
+        {
+            return lambda;
+        }
+        turnToOtherEnd();
+        final long roomThere = fillTest.roomTogether();
+        return least(lambda, legs.cost(0) <= roomThere ?
+            widest(true, byRoomAlone ? Long.MAX_VALUE : roomThere) : NOT_EVEN_AT_HALF_SPREAD);
+    }
+
+    private boolean hasOneEnd()
+    {
+        return margin.basis() == MarkBasis.CURRENT || asksNothing;
+    }
+
+    private void explain(final long lambda)
+    {
+        if (lambda == RoundLegs.WIDEST)
+        {
+            limitReason = LimitReason.BAND;
+        }
+        else if (lambda == 0)
+        {
+            limitReason = LimitReason.HALF_SPREAD;
+        }
+        else if (fitsRoom(lambda + 1))
+        {
+            limitReason = LimitReason.NEVER_WORSE;
+        }
+        else
+        {
+            limitReason = room.isInsured() ? LimitReason.INSURANCE : LimitReason.BANKRUPTCY;
+        }
+    }
+
+    private void turnToOtherEnd()
+    {
+        margins.begin(margin.basis().opposite(), book);
+        before.revalue();
+        fillTest.begin(book, before, room.isInsured(), false);
+    }
+
+    /** Values at the first end again, and returns the narrower limits. */
+    private long least(final long lambda, final long atOtherEnd)
+    {
+        margins.begin(margin.basis(), book);
+        if (atOtherEnd < lambda)
+        {
+            limitReason = atOtherEnd == 0 ? LimitReason.HALF_SPREAD : LimitReason.NEVER_WORSE;
+        }
+        return Math.min(lambda, atOtherEnd);
     }
 
     /** Returns whether all orders at limits of a width cost no more than the round may. */
@@ -33,7 +156,7 @@ final class RoundWidth
     boolean cutLast()
     {
         final int last = legs.size() - 1;
-        final long lot = market.instruments().lotSize(legs.instrument(last));
+        final long lot = instruments.lotSize(legs.instrument(last));
         final long wanted = legs.quantity(last);
         final long sign = Long.signum(wanted);
         long fits = 0;
@@ -59,8 +182,8 @@ final class RoundWidth
         return fits > 0;
     }
 
-    /** Returns the largest lambda that fits; 0 fits. */
-    long widest(final boolean byRoomAlone, final long roomTogether)
+    /** Returns the largest lambda that fits at the marks in force; 0 fits. */
+    private long widest(final boolean byRoomAlone, final long roomTogether)
     {
         long fits = 0;
         long tooWide = RoundLegs.WIDEST + 1;

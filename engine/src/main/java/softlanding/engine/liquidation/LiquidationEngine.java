@@ -28,6 +28,7 @@ import softlanding.engine.state.Ids;
 public final class LiquidationEngine implements AccountVisitor
 {
     /** Accounts that are in no tier are judged in blocks of 4,096 slots. */
+    private static final long NOBODY = -1;
     private static final int BLOCK_BITS = 12;
 
     private final AccountScanner scanner;
@@ -182,8 +183,8 @@ public final class LiquidationEngine implements AccountVisitor
     /**
      * Judges every account that the update can have moved, once, and takes the rounds that become due. Accounts in a
      * tier come first, in one block, so that their orders leave before healthy accounts are evaluated; the others
-     * follow in blocks of slots. After each block its rounds are taken, the worst account first. Those of accounts in
-     * an auction wait for {@link #runExtraRounds}.
+     * follow by the lowest notice that they have entered, and then in blocks of slots. After each block its rounds are
+     * taken, the worst account first. Those of accounts in an auction wait for {@link #runExtraRounds}.
      *
      * @param isLoneMark whether the source of the mark does not say what belongs together.
      * @param affected   has accounts that rounds changed judged.
@@ -200,21 +201,53 @@ public final class LiquidationEngine implements AccountVisitor
                 judgeMoved(account, isLoneMark);
             }
         }
-        int block = Ids.NONE;
-        for (int account = moved.next(0); account != AccountSet.NONE; account = moved.next(account + 1))
-        {
-            if (account >> BLOCK_BITS != block)
-            {
-                runRounds(affected);
-                block = account >> BLOCK_BITS;
-            }
-            judgeMoved(account, isLoneMark);
-        }
         runRounds(affected);
+        long ratio = nextNoticeOfMoved(0);
+        while (ratio != NOBODY)
+        {
+            judgeMovedBelow(ratio, isLoneMark, affected);
+            ratio = nextNoticeOfMoved(ratio);
+        }
         if (calls != null)
         {
             calls.takeTurn();
         }
+    }
+
+    /** Returns the least ratio above another below which moved accounts have entered a notice, or {@link #NOBODY}. */
+    private long nextNoticeOfMoved(final long above)
+    {
+        long least = NOBODY;
+        for (int account = moved.next(0); account != AccountSet.NONE; account = moved.next(account + 1))
+        {
+            final long ratio = lowestNotice(account);
+            least = ratio > above && (least == NOBODY || ratio < least) ? ratio : least;
+        }
+        return least;
+    }
+
+    private long lowestNotice(final int account)
+    {
+        return calls == null ? Long.MAX_VALUE : calls.lowestEntered(account);
+    }
+
+    /** Judges the moved accounts whose lowest notice is this one, in blocks; after each block its rounds are taken. */
+    private void judgeMovedBelow(final long noticeRatio, final boolean isLoneMark, final AffectedAccounts affected)
+    {
+        int block = Ids.NONE;
+        for (int account = moved.next(0); account != AccountSet.NONE; account = moved.next(account + 1))
+        {
+            if (lowestNotice(account) == noticeRatio)
+            {
+                if (account >> BLOCK_BITS != block && block != Ids.NONE)
+                {
+                    runRounds(affected);
+                }
+                block = account >> BLOCK_BITS;
+                judgeMoved(account, isLoneMark);
+            }
+        }
+        runRounds(affected);
     }
 
     private void judgeMoved(final int account, final boolean isLoneMark)

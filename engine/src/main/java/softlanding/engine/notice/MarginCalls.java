@@ -95,6 +95,19 @@ public final class MarginCalls
         }
     }
 
+    /** Returns the least ratio below which an account has entered a notice; {@link Long#MAX_VALUE} without one. */
+    public long lowestEntered(final int account)
+    {
+        final long bits = entered.get(account);
+        if (bits == 0)
+        {
+            return Long.MAX_VALUE;
+        }
+        final List<Notice> notices = policies.of(account).notices();
+        final int lowest = Long.SIZE - 1 - Long.numberOfLeadingZeros(bits);
+        return lowest < notices.size() ? notices.get(lowest).ratioBelow() : Long.MAX_VALUE;
+    }
+
     private void change(final int account, final int i, final Notice notice, final boolean enters)
     {
         entered.set(account, entered.get(account) ^ (1 << i));

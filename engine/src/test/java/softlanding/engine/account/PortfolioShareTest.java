@@ -22,6 +22,8 @@ class PortfolioShareTest
     private static final int ASSETS = 2;
     private static final int ACCOUNTS = 2;
     private static final int BOOK_SIZE = 16;
+    /** Lots of the last perpetual are so large that a position below one lot stays, with the funding accrued on it. */
+    private static final long LARGE_LOT = 2 * Decimal8.ONE;
 
     private final Market market = new Market(2, 2, 16, 4);
     private final Accounts accounts = new Accounts(market, 4, 64, 16, BOOK_SIZE);
@@ -35,7 +37,7 @@ class PortfolioShareTest
         {
             if (id <= PERPETUALS)
             {
-                market.listPerpetual(id, 0, Decimal8.ONE / 10, 1);
+                market.listPerpetual(id, 0, Decimal8.ONE / 10, id == PERPETUALS ? LARGE_LOT : 1);
             }
             else
             {
@@ -133,6 +135,26 @@ class PortfolioShareTest
         assertEquals(Decimal8.ONE / 2, accounts.balances().balance(1, 1));
         assertEquals(22 * Decimal8.ONE, accounts.cash(1));
         assertEquals(88 * Decimal8.ONE, accounts.cash(0));
+    }
+
+    @Test
+    void shouldLeaveTheFundingOfAPositionThatStaysAndPayItsShareInCash()
+    {
+        final int perpetual = PERPETUALS - 1;
+        accounts.addCash(0, 110 * Decimal8.ONE);
+        accounts.trade(0, perpetual, Decimal8.ONE, 0, 0);
+        market.accrueFunding(perpetual, -8 * Decimal8.ONE);
+        final long[] before = totals();
+        final long funding = before[INSTRUMENTS + ASSETS] - 110 * Decimal8.ONE;
+
+        share.workOut(0, Decimal8.ONE / 4, 0);
+        share.move(1, 0, 0);
+
+        assertEquals(Decimal8.ONE, held(0, perpetual));
+        assertTrue(funding != 0);
+        assertEquals((110 * Decimal8.ONE + funding) / 4, accounts.cash(1));
+        assertEquals(110 * Decimal8.ONE - accounts.cash(1), accounts.cash(0));
+        assertEquals(before[INSTRUMENTS + ASSETS], totals()[INSTRUMENTS + ASSETS]);
     }
 
     @Test

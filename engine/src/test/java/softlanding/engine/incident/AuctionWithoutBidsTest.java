@@ -87,6 +87,7 @@ class AuctionWithoutBidsTest
     @Test
     void shouldCloseOutWhatNobodyBidsForWithoutLosingAContract()
     {
+        // No order goes out beside the auction, because the account owes more than the fund can pay.
         final Incident incident = Incident.atAVenueWith(AUCTIONS)
             .given(GIVEN)
             .when(CRASH)
@@ -98,7 +99,8 @@ class AuctionWithoutBidsTest
             .then("no AuctionEnded")
             .when("4 seconds later\nTimeAdvanced")
             .then("""
-                LiquidationOrderCompleted accountId 7, reason TIMED_OUT
+                no LiquidationOrdered
+                no LiquidationOrderCompleted
                 InsuranceFundChanged accountId 7, amount 1000, fundAfter 0
                 PositionDeleveraged accountId 8, liquidatedAccountId 7, instrumentId 1, quantity 100, price 144
                 AuctionEnded accountId 7, reason DELEVERAGED

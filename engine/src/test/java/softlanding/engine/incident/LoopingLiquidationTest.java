@@ -97,13 +97,39 @@ class LoopingLiquidationTest
     }
 
     @Test
-    void shouldNotOpenAHedgedShortAndItsHedgeAtOnce()
+    void shouldOpenNeitherAHedgedShortNorItsHedgeWhereEachAloneMakesItWorse()
     {
-        final Incident chosen = Incident.atAVenueWith("maxLagNs 1")
+        Incident.atAVenueWith("maxLagNs 1")
             .given(HEDGED)
             .when("InputLagChanged lagNs 0")
-            .then("LiquidationOrdered legIndex 0");
-        assertEquals(1, chosen.count("LiquidationOrdered"));
+            .then("RoundSkipped accountId 7, reason NOTHING_HELPS")
+            .then("no LiquidationOrdered");
+    }
+
+    @Test
+    void shouldOrderAHedgedShortAndItsHedgeAsOneWhereTheVenueTradesCombos()
+    {
+        final Incident combo = Incident.atAVenueWith("maxLagNs 1, venueHasCombos YES")
+            .given(HEDGED)
+            .when("InputLagChanged lagNs 0")
+            .then("ComboOrdered accountId 7")
+            .then("no LiquidationOrdered");
+        assertEquals(1, combo.count("ComboOrdered"));
+    }
+
+    @Test
+    void shouldSellAHedgedShortAndItsHedgeTogetherByAuctionWhereItDoesNot()
+    {
+        Incident.atAVenueWith("maxLagNs 1")
+            .given("""
+                AccountOpened accountId 21, marginMode PORTFOLIO
+                CashTransferRequested accountId 21, transferId 9, amount 1000000
+                LiquidatorRegistered liquidatorId 1, accountId 21
+                """)
+            .given(HEDGED)
+            .when("InputLagChanged lagNs 0")
+            .then("AuctionStarted accountId 7")
+            .then("no LiquidationOrdered");
     }
 
     /** What the account lacks to the target of 1.1, in cash. */

@@ -95,4 +95,21 @@ class MarginCallsTest
         assertEquals(List.of("1.5", "1.25"), all(decisions, "MarginCalled").stream()
             .map(call -> call.get("ratioBelow").asText()).toList());
     }
+
+    /** The account without a notice was opened first, and the one nearest to its tiers last. */
+    @Test
+    void shouldJudgeAccountsByTheLowestNoticeThatTheyHaveEntered()
+    {
+        venue.account(8, "2200");
+        venue.trade(8, PERPETUAL, "10", "1000");
+        venue.account(9, "1700");
+        venue.trade(9, PERPETUAL, "10", "1000");
+
+        final List<Long> order = new ArrayList<>();
+        for (final JsonNode change : all(venue.perpetual("750"), "AccountHealthChanged"))
+        {
+            order.add(change.get("accountId").asLong());
+        }
+        assertEquals(List.of(9L, 8L, ACCOUNT), order);
+    }
 }

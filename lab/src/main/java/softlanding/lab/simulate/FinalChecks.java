@@ -73,6 +73,10 @@ final class FinalChecks implements EventSink, DecisionSink
             contractsByInstrument.merge(position.instrumentId(), position.quantity(), Long::sum);
             positions++;
         }
+        if (report.health() == Health.UNPRICED)
+        {
+            violations.add("account " + report.accountId() + " is UNPRICED in the end, although every feed is active");
+        }
         if (positions > 0 && !isWell(report.health()))
         {
             violations.add("account " + report.accountId() + " is " + report.health() + " in the end, with " +

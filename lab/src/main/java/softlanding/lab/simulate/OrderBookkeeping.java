@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.agrona.DirectBuffer;
+import softlanding.codecs.AccountHealthChangedDecoder;
 import softlanding.codecs.AuctionEndedDecoder;
 import softlanding.codecs.AuctionStartedDecoder;
+import softlanding.codecs.Health;
 import softlanding.codecs.LiquidationOrderCompletedDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
@@ -23,11 +25,13 @@ final class OrderBookkeeping implements DecisionSink
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
     private final LiquidationOrderCompletedDecoder ended = new LiquidationOrderCompletedDecoder();
+    private final AccountHealthChangedDecoder healthChanged = new AccountHealthChangedDecoder();
     private final AuctionStartedDecoder auctionStarted = new AuctionStartedDecoder();
     private final AuctionEndedDecoder auctionEnded = new AuctionEndedDecoder();
     private final Set<Long> known = new HashSet<>();
     private final Set<Long> inFlight = new HashSet<>();
     private final Set<Long> auctions = new HashSet<>();
+    private final Set<Long> inLiquidation = new HashSet<>();
     private final Map<Long, Integer> ordersByAccount = new HashMap<>();
     private final List<String> violations;
 
@@ -51,6 +55,15 @@ final class OrderBookkeeping implements DecisionSink
             {
                 ended.wrapAndApplyHeader(buffer, offset, header);
                 require(inFlight.remove(ended.orderId()), "order " + ended.orderId() + " ended, but was not in flight");
+            }
+            case AccountHealthChangedDecoder.TEMPLATE_ID ->
+            {
+                healthChanged.wrapAndApplyHeader(buffer, offset, header);
+                inLiquidation.remove(healthChanged.accountId());
+                if (healthChanged.healthAfter() == Health.LIQUIDATING)
+                {
+                    inLiquidation.add(healthChanged.accountId());
+                }
             }
             case AuctionStartedDecoder.TEMPLATE_ID ->
                 auctions.add(auctionStarted.wrapAndApplyHeader(buffer, offset, header).auctionId());
@@ -94,10 +107,10 @@ final class OrderBookkeeping implements DecisionSink
         return unfinished;
     }
 
-    /** Tells whether an order or an auction is open. */
+    /** Tells whether an order or an auction is open, or an account rests between two rounds. */
     boolean isBusy()
     {
-        return !inFlight.isEmpty() || !auctions.isEmpty();
+        return !inFlight.isEmpty() || !auctions.isEmpty() || !inLiquidation.isEmpty();
     }
 
     /** Returns the number of orders so far. */

@@ -48,6 +48,7 @@ final class SimulatedVenue
     private final long insurance;
     private final boolean hedges;
     private final long seed;
+    private SeededVenue market;
 
     SimulatedVenue(final long seed)
     {
@@ -82,7 +83,17 @@ final class SimulatedVenue
     EventStream events()
     {
         final long untilNs = settings.startNs() + settings.ticks() * settings.tickNs() * 3 / 4;
-        return new FaultyFeeds(new SeededVenue(settings), seed, faultsPerTick, untilNs);
+        market = new SeededVenue(settings);
+        return new FaultyFeeds(market, seed, faultsPerTick, untilNs);
+    }
+
+    /**
+     * Emits every smile as it is after the last event. What the ticks told last is of different ages, and repeated for
+     * hours it would be a surface with arbitrage.
+     */
+    void publishSmiles(final long timestampNs, final EventSink sink)
+    {
+        market.publishSmiles(timestampNs, sink);
     }
 
     /** Returns how the exchange answers. */

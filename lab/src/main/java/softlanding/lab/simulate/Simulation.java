@@ -73,6 +73,7 @@ public final class Simulation
         venue.setTerms(stage);
         new AccountEncoder(stage).insuranceFundTransferred(venue.startNs(), 1, venue.insurance());
         new VenuePlay(venue.events(), exchange, stage).play();
+        venue.publishSmiles(latestNs, stage);
         for (int calms = 0; calms == 0 || (calms < MAX_CALMS && orders.isBusy()); calms++)
         {
             new VenuePlay(calm().play(), exchange, stage).play();

@@ -48,6 +48,7 @@ final class BookTrial
     private final MarginReportedDecoder reported = new MarginReportedDecoder();
     private final EventRejectedDecoder rejected = new EventRejectedDecoder();
     private final BookListing listing = new BookListing();
+    private final MarginBeforeRound round = new MarginBeforeRound();
     private final Map<Integer, Long> marks = new HashMap<>();
     private final List<Order> orders = new ArrayList<>();
     private final MarginReport scouted;
@@ -115,9 +116,10 @@ final class BookTrial
         // A naive rule can drive an account below zero. What the engine then orders stays unfilled.
         while (steps < MAX_STEPS && (rule.isNaive() ? chosen != null : !orders.isEmpty()))
         {
+            round.beginStep(orders.isEmpty() ? MarginBeforeRound.NO_PLAN : orders.get(0).planId(), now);
             closed += rule.isNaive() ? trade(account, chosen.id(), chosen.quantity()) : fillStep();
             final MarginReport after = report(account);
-            worsened += after.isWorseThan(now) ? 1 : 0;
+            worsened += round.isWorse(after) ? 1 : 0;
             now = after;
             steps++;
             chosen = rule.isNaive() ? naive.nextTrade(now) : null;
@@ -215,8 +217,8 @@ final class BookTrial
             case LiquidationOrderedDecoder.TEMPLATE_ID ->
             {
                 ordered.wrapAndApplyHeader(buffer, offset, header);
-                orders.add(new Order(ordered.orderId(), ordered.accountId(), ordered.instrumentId(),
-                    ordered.quantity()));
+                orders.add(new Order(ordered.orderId(), ordered.planId(), ordered.accountId(),
+                    ordered.instrumentId(), ordered.quantity()));
             }
             case MarginReportedDecoder.TEMPLATE_ID -> lastReport = MarginReport.of(reported, buffer, offset);
             case EventRejectedDecoder.TEMPLATE_ID ->
@@ -231,7 +233,7 @@ final class BookTrial
         }
     }
 
-    private record Order(long orderId, long accountId, int instrumentId, long quantity)
+    private record Order(long orderId, long planId, long accountId, int instrumentId, long quantity)
     {
     }
 

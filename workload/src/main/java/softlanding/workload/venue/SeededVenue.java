@@ -93,6 +93,33 @@ public final class SeededVenue implements EventStream
         return ticked;
     }
 
+    /**
+     * Emits the forward and the smile of every expiry as they are now, as one update. Ticks publish one smile each, so
+     * that at any time the smiles are of different ages.
+     *
+     * @param timestampNs of the marks, in nanoseconds since the epoch.
+     * @param sink        receives the marks.
+     */
+    public void publishSmiles(final long timestampNs, final EventSink sink)
+    {
+        final EventQueue told = new EventQueue();
+        final VenueMarks present = new VenueMarks(market, path, told);
+        present.beginUpdate();
+        for (final Chain chain : market.chains())
+        {
+            if (!chain.isSettled())
+            {
+                present.forward(timestampNs, chain);
+                chain.strikes().forEach(strike -> present.volatility(timestampNs, chain, strike));
+            }
+        }
+        present.endUpdate();
+        while (!told.isEmpty())
+        {
+            told.poll(sink);
+        }
+    }
+
     private void refill()
     {
         if (!queue.isEmpty())

@@ -1,0 +1,114 @@
+package softlanding.engine.legs;
+
+import softlanding.engine.closing.ExecutionCost;
+import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+import softlanding.engine.margin.VenueState;
+import softlanding.engine.market.Instruments;
+import softlanding.engine.policy.LiquidationPolicy;
+
+/** The orders of a round that go out, with their limits, what they are expected to cost, and what insurance risks. */
+final class RoundOrders
+{
+    private final Instruments instruments;
+    private final RoundRoom room;
+    private final RoundLegs legs;
+    private final ExpectedFills expected;
+    private final LiquidationPlan opened;
+    private LiquidationPolicy policy;
+    private Book book;
+    private AccountMargin margin;
+
+    RoundOrders(
+        final VenueState venue, final ExecutionCost executionCost, final RoundRoom room, final RoundLegs legs)
+    {
+        instruments = venue.market().instruments();
+        this.room = room;
+        this.legs = legs;
+        expected = new ExpectedFills(venue, executionCost);
+        opened = new LiquidationPlan(venue.limits().bookSize() + 1);
+    }
+
+    /** Begins without any order of a plan. */
+    void begin(
+        final LiquidationPolicy newPolicy, final Book newBook, final AccountMargin newMargin,
+        final LiquidationPlan plan)
+    {
+        policy = newPolicy;
+        book = newBook;
+        margin = newMargin;
+        opened.begin(plan.unitKind());
+        opened.copyChoice(plan);
+    }
+
+    /**
+     * Opens the orders that were not sent before, at limits of a width.
+     *
+     * @param planLeg the leg of the plan of each of them.
+     * @param cut     whether the plan's own estimates do not hold for the orders.
+     */
+    void open(final LiquidationPlan plan, final int[] planLeg, final long lambda, final boolean cut)
+    {
+        expected.begin(policy, book, margin);
+        for (int leg = legs.sent(); leg < legs.size(); leg++)
+        {
+            final int ofPlan = planLeg[leg - legs.sent()];
+            if (ofPlan == leg && legs.sent() == 0 && !cut)
+            {
+                expected.fillAsPlanned(legs.instrument(leg), legs.quantity(leg), plan.after(ofPlan));
+                opened.add(
+                    legs.instrument(leg), legs.quantity(leg), legs.limit(leg, lambda), plan.cost(ofPlan),
+                    plan.after(ofPlan));
+            }
+            else
+            {
+                expected.fill(legs.instrument(leg), legs.quantity(leg));
+                opened.add(
+                    legs.instrument(leg), legs.quantity(leg), legs.limit(leg, lambda), expected.cost(),
+                    expected.after());
+            }
+        }
+        if (!cut)
+        {
+            // The bound is that of the whole plan, the legs that wait included; it says nothing of a part.
+            opened.setOptimalityGap(plan.optimalityGap());
+        }
+    }
+
+    LiquidationPlan opened()
+    {
+        return opened;
+    }
+
+    /** Returns the most cash that the account pays for all orders at their limits; negative is the least it receives. */
+    long netLimit()
+    {
+        long net = 0;
+        for (int leg = 0; leg < opened.legs(); leg++)
+        {
+            final long quantity = opened.quantity(leg);
+            final long value = instruments.notional(
+                opened.instrument(leg), Math.abs(quantity), opened.limit(leg), quantity > 0);
+            net = Math.addExact(net, quantity > 0 ? value : -value);
+        }
+        return net;
+    }
+
+    /** Returns the cash that the insurance fund risks for all orders. */
+    long insuranceAtRisk()
+    {
+        long sum = 0;
+        for (int leg = 0; leg < opened.legs(); leg++)
+        {
+            sum = Math.addExact(sum, insuranceAtRisk(leg));
+        }
+        return sum;
+    }
+
+    /** Returns the cash that the insurance fund risks for an order. */
+    long insuranceAtRisk(final int leg)
+    {
+        return room.atRisk(room.notional(opened.instrument(leg), opened.quantity(leg)));
+    }
+}
