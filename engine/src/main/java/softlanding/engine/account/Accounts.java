@@ -376,6 +376,17 @@ public final class Accounts
         return payoffs;
     }
 
+    /** Adds to the contracts that orders of an account will trade, signed; nothing changes where no row is held. */
+    public void addInFlight(final int account, final int instrument, final long quantity)
+    {
+        final int row = positions.find(account, market.bookKey(instrument));
+        if (row != Ids.NONE && quantity != 0)
+        {
+            positions.addInFlight(account, row, quantity);
+            positions.removeIfEmpty(account, row);
+        }
+    }
+
     /** Returns the sum over all state of accounts; equal states have equal sums. */
     public long hash()
     {

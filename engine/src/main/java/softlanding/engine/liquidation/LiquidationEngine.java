@@ -36,6 +36,7 @@ public final class LiquidationEngine implements AccountVisitor
     private final LiquidationState state;
     private final LiquidationOrders orders;
     private final HealthEvaluator evaluator;
+    private final RoundQueue queue;
     private final LiquidationRounds rounds;
     private final LegSelection selection;
 
@@ -67,15 +68,16 @@ public final class LiquidationEngine implements AccountVisitor
         orders = new LiquidationOrders(venue, policies, state, listener, skipped, fund);
         evaluator = new HealthEvaluator(venue, policies, state, scanner, escalation, breaches, listener);
         selection = new LegSelection(venue, fund);
+        queue = new RoundQueue(venue, policies, state, evaluator, orders, escalation, skipped);
         rounds = new LiquidationRounds(
-            venue, policies, state, evaluator, orders, escalation,
-            new InternalCrossing(venue, listener, LiquidationRounds.MAX_AT_ONCE), skipped, selection);
+            venue, queue, state, orders, escalation,
+            new InternalCrossing(venue, listener, LiquidationRounds.MAX_AT_ONCE), selection);
     }
 
     /** The liquidity of an instrument changed: a depth that rose may end the rests of its holders. */
     public void onLiquidityChanged(final int instrument, final long bidBefore, final long askBefore)
     {
-        rounds.restEnd().endOnDepth(instrument, bidBefore, askBefore, moved);
+        queue.restEnd().endOnDepth(instrument, bidBefore, askBefore, moved);
     }
 
     /** Has notices told; without this call none is. */
@@ -117,7 +119,7 @@ public final class LiquidationEngine implements AccountVisitor
     /** Returns the pauses that an operator ordered. */
     public Pauses pauses()
     {
-        return rounds.pauses();
+        return queue.pauses();
     }
 
     /** Returns whether orders of the account are in flight. */
@@ -145,7 +147,7 @@ public final class LiquidationEngine implements AccountVisitor
      */
     public void freeze(final boolean nowFrozen)
     {
-        rounds.freeze(nowFrozen);
+        queue.freeze(nowFrozen);
     }
 
     /** Begins an event: ends the orders that are overdue. */
@@ -191,8 +193,8 @@ public final class LiquidationEngine implements AccountVisitor
      */
     public void judgeMoved(final boolean isLoneMark, final AffectedAccounts affected)
     {
-        rounds.waitForBids(true);
-        rounds.addRested(moved);
+        queue.waitForBids(true);
+        queue.addRested(moved);
         breaches.addDue(event.nowNs(), moved);
         for (int account = moved.next(0); account != AccountSet.NONE; account = moved.next(account + 1))
         {
@@ -256,7 +258,7 @@ public final class LiquidationEngine implements AccountVisitor
         final boolean isByMarket = moved.isByMarket(account);
         final boolean isNamed = moved.isByFact(account);
         moved.remove(account);
-        rounds.evaluate(account, judgement, isByMarket);
+        queue.evaluate(account, judgement, isByMarket);
         if (isNamed && calls != null)
         {
             calls.look(account, evaluator.workspace().book(), evaluator.workspace().margin());
@@ -275,9 +277,9 @@ public final class LiquidationEngine implements AccountVisitor
      */
     public void runExtraRounds(final AffectedAccounts affected)
     {
-        rounds.waitForBids(false);
+        queue.waitForBids(false);
         affected.reevaluate(judge);
-        while (rounds.hasDue())
+        while (queue.hasDue())
         {
             runRounds(affected);
         }
@@ -306,7 +308,7 @@ public final class LiquidationEngine implements AccountVisitor
     private void judgeNow(final int account)
     {
         moved.remove(account);
-        rounds.evaluate(account, Judgement.AT_ONCE, false);
+        queue.evaluate(account, Judgement.AT_ONCE, false);
     }
 
     /** Returns the liquidation orders. */
@@ -318,7 +320,7 @@ public final class LiquidationEngine implements AccountVisitor
     /** Returns a sum over all facts about health, orders, policies and rounds. Equal states have equal sums. */
     public long hash()
     {
-        return state.hash() + orders.hash() + policies.hash() + rounds.hash() + breaches.hash() + skipped.hash() +
+        return state.hash() + orders.hash() + policies.hash() + queue.hash() + breaches.hash() + skipped.hash() +
             (calls == null ? 0 : calls.hash());
     }
 }

@@ -14,7 +14,6 @@ import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
-import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.DecisionIds;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Ids;
@@ -199,7 +198,7 @@ public final class LiquidationOrders
                 Times.plus(event.nowNs(), policy.orderTimeoutNs()));
             insurance.reserve(order, atRisk);
             accounts.reserve(account, instrument);
-            addInFlight(account, instrument, quantity);
+            accounts.addInFlight(account, instrument, quantity);
             notionalInFlight += notional(instrument, quantity, mark);
             orderedVolume.add(account, instrument, Math.abs(quantity), event.nowNs());
             waiting.onOrdered(account, planId, instrument, quantity, plan.limit(leg));
@@ -278,7 +277,7 @@ public final class LiquidationOrders
         orderTable.fill(order, quantity);
         notionalInFlight += notional(instrument, orderTable.unfilled(order), orderTable.mark(order));
         state.addFill(account);
-        addInFlight(account, instrument, -quantity);
+        accounts.addInFlight(account, instrument, -quantity);
         waiting.onLanded(account, orderTable.planId(order), instrument, quantity);
         insurance.draw(order);
         if (orderTable.unfilled(order) == 0)
@@ -338,7 +337,7 @@ public final class LiquidationOrders
         final int instrument = orderTable.instrument(order);
         orderTable.end(order);
         insurance.reserve(order, 0);
-        addInFlight(account, instrument, -orderTable.unfilled(order));
+        accounts.addInFlight(account, instrument, -orderTable.unfilled(order));
         waiting.onLanded(account, orderTable.planId(order), instrument, orderTable.unfilled(order));
         notionalInFlight -= notional(instrument, orderTable.unfilled(order), orderTable.mark(order));
         state.addOpenOrders(account, -1);
@@ -390,16 +389,6 @@ public final class LiquidationOrders
         if (lastReason == EndReason.TIMED_OUT)
         {
             news.deafen(account, nowNs);
-        }
-    }
-
-    private void addInFlight(final int account, final int instrument, final long quantity)
-    {
-        final int row = accounts.positions().find(account, market.bookKey(instrument));
-        if (row != Ids.NONE && quantity != 0)
-        {
-            accounts.positions().addInFlight(account, row, quantity);
-            accounts.positions().removeIfEmpty(account, row);
         }
     }
 

@@ -3,20 +3,13 @@ package softlanding.engine.liquidation;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.legs.LegSelection;
 import softlanding.engine.liquidation.due.Judgement;
-import softlanding.engine.liquidation.due.MovedAccounts;
-import softlanding.engine.liquidation.due.Pauses;
-import softlanding.engine.liquidation.due.WorstFirst;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
 import softlanding.engine.policy.Policy;
-import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
-import softlanding.engine.state.StateHash;
-import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.Times;
-import softlanding.engine.state.WorkCounters;
 
 /**
  * Runs the rounds that are due at the end of an event, the worst account first. It plans the closings of each account,
@@ -33,236 +26,54 @@ final class LiquidationRounds
      */
     private static final int MAX_DOUBLINGS = 6;
 
+    private final EventContext event;
     private final Policies policies;
     private final LiquidationState state;
     private final HealthEvaluator evaluate;
+    private final RoundQueue queue;
     private final LiquidationOrders orders;
     private final Escalation escalation;
     private final RoundPlanner planner;
     private final RoundSender sender;
     private final DeleveragingGate deleveraging;
-    private final RestEnd restEnd;
     private final InternalCrossing crossing;
     private final SkippedRounds skipped;
-    private final Pauses pauses;
-    private final WorstFirst due;
     private final int[] accounts = new int[MAX_AT_ONCE];
     private final long[] planIds = new long[MAX_AT_ONCE];
     private final LiquidationPlan[] plans = new LiquidationPlan[MAX_AT_ONCE];
     private int size;
-    private final EventContext event;
-    private boolean frozen;
-    private boolean areBidsAhead;
-    private final WorkCounters counters;
 
     LiquidationRounds(
         final VenueState venue,
-        final Policies policies,
+        final RoundQueue queue,
         final LiquidationState state,
-        final HealthEvaluator evaluator,
         final LiquidationOrders orders,
         final Escalation escalation,
         final InternalCrossing crossing,
-        final SkippedRounds skipped,
         final LegSelection selection)
     {
         event = venue.event();
-        counters = venue.margins().counters();
-        this.policies = policies;
+        this.queue = queue;
         this.state = state;
-        this.evaluate = evaluator;
         this.orders = orders;
         this.escalation = escalation;
-        planner = new RoundPlanner(venue, policies, state, orders, escalation, evaluator.workspace());
+        this.crossing = crossing;
+        policies = queue.policies();
+        evaluate = queue.evaluator();
+        skipped = queue.skipped();
+        planner = new RoundPlanner(venue, policies, state, orders, escalation, evaluate.workspace());
         sender = new RoundSender(orders, selection, venue.limits().bookSize());
         deleveraging = new DeleveragingGate(venue.market(), state);
-        restEnd = new RestEnd(venue, policies, state, orders.news());
-        this.crossing = crossing;
-        this.skipped = skipped;
-        pauses = new Pauses(venue);
-        due = new WorstFirst(venue.limits().accounts());
         for (int i = 0; i < plans.length; i++)
         {
             plans[i] = new LiquidationPlan(venue.limits().bookSize() + 1);
         }
     }
 
-    /** Returns the pauses that an operator ordered. */
-    Pauses pauses()
-    {
-        return pauses;
-    }
-
-    /** While frozen no step is taken; who is due for one waits. */
-    void freeze(final boolean nowFrozen)
-    {
-        frozen = nowFrozen;
-    }
-
-    /**
-     * While bids are ahead, accounts in an auction wait with their rounds: the bids come first, and no order goes out
-     * in the event of a bid's fill.
-     */
-    void waitForBids(final boolean nowAhead)
-    {
-        areBidsAhead = nowAhead;
-    }
-
-    /**
-     * Judges an account, and notes it if a round is due.
-     *
-     * @param isByMarket whether a mark moved it, so that a certificate is worth its proof.
-     */
-    void evaluate(final int account, final Judgement judgement, final boolean isByMarket)
-    {
-        counters.accountsEvaluated++;
-        due.remove(account);
-        final AccountMargin margin = evaluate.evaluate(account, judgement, isByMarket);
-        if (escalation.hasTakenOver(account))
-        {
-            escalation.onEvaluated(account, evaluate.workspace().margin());
-        }
-        if (isReleaseDue(account, margin))
-        {
-            due.note(account, margin);
-        }
-        else if (state.tier(account) == 0)
-        {
-            clearUnlessUnconfirmed(account);
-        }
-        else if (state.openOrders(account) == 0)
-        {
-            restEnd.endIfMoved(account);
-            enqueueIfDue(account, margin);
-        }
-    }
-
-    /** Returns whether fills released legs that wait. */
-    private boolean isReleaseDue(final int account, final AccountMargin margin)
-    {
-        return sender.isReleasable(account, state.tier(account)) && !frozen && margin.isPriced() && escalation.allowsRounds(account, state.tier(account));
-    }
-
-    private boolean isRoundDue(final int account, final AccountMargin margin)
-    {
-        if (state.tier(account) == 0 || state.openOrders(account) > 0)
-        {
-            return false;
-        }
-        return escalation.allowsRounds(account, state.tier(account)) && !state.rests(account, event.nowNs(), margin.isBelow(Decimal8.ONE));
-    }
-
-    /** Returns what ends firm rests. */
-    RestEnd restEnd()
-    {
-        return restEnd;
-    }
-
-    private void clearUnlessUnconfirmed(final int account)
-    {
-        if (!evaluate.isUnconfirmed(account))
-        {
-            skipped.clear(account);
-        }
-    }
-
-    /** Notes why a round does not begin, unless the account waits for a deeper threshold, which was told before. */
-    private void skip(final int account, final SkipReason reason)
-    {
-        if (!evaluate.isUnconfirmed(account))
-        {
-            skipped.note(account, reason, LiquidationListener.NO_TIME);
-        }
-    }
-
-    /** Notes an account in a tier for a round at the end of the event, or tells why it gets none. */
-    private void enqueueIfDue(final int account, final AccountMargin margin)
-    {
-        if (!margin.isPriced())
-        {
-            skip(account, SkipReason.UNPRICED);
-        }
-        else if (!escalation.allowsRounds(account, state.tier(account)))
-        {
-            skip(account, SkipReason.IN_AUCTION);
-        }
-        else if (pauses.isFrozen(account))
-        {
-            state.rest(account, event.nowNs(), false);
-            skip(account, SkipReason.FROZEN);
-        }
-        else if (pauses.untilNs(account, evaluate.workspace().book()) > event.nowNs())
-        {
-            state.rest(account, event.nowNs(), false);
-            skipped.note(account, SkipReason.PAUSED, pauses.untilNs(account, evaluate.workspace().book()));
-        }
-        else if (escalation.hasSoldInEvent(account))
-        {
-            restUntilNextEvent(account, margin);
-        }
-        else if (state.rests(account, event.nowNs(), margin.isBelow(Decimal8.ONE)))
-        {
-            if (!evaluate.isUnconfirmed(account))
-            {
-                skipped.noteStillResting(account, state.restUntilNs(account));
-            }
-        }
-        else if (frozen)
-        {
-            state.rest(account, event.nowNs(), false);
-            skip(account, SkipReason.FROZEN);
-        }
-        else
-        {
-            due.note(account, margin, areBidsAhead && escalation.hasTakenOver(account));
-        }
-    }
-
-    /** A bid bought in this event, and the same lots must not be ordered in it: the account rests for a moment. */
-    private void restUntilNextEvent(final int account, final AccountMargin margin)
-    {
-        final long restNs = margin.isBelow(Decimal8.ONE) ? 0 : planner.roundIntervalNs(account);
-        state.rest(account, Times.plus(event.nowNs(), Math.max(1, restNs)), true);
-        skipped.noteRest(account, SkipReason.RESTING, state.restUntilNs(account));
-    }
-
-    /** Adds the accounts to be judged because their rest is over. */
-    void addRested(final MovedAccounts moved)
-    {
-        if (frozen)
-        {
-            return;
-        }
-        final long nowNs = event.nowNs();
-        for (int account = state.takeNextRested(nowNs); account >= 0; account = state.takeNextRested(nowNs))
-        {
-            if (escalation.allowsRounds(account, state.tier(account)))
-            {
-                moved.addByTime(account);
-            }
-        }
-    }
-
-    /** Returns whether any round is due. */
-    boolean hasDue()
-    {
-        return !frozen && !due.isEmpty();
-    }
-
-    /** Returns whether an account is due whose round need not wait. */
-    private boolean hasNext()
-    {
-        return !due.isEmpty() && !(areBidsAhead && due.isOnlyWaiting());
-    }
-
     /** Takes all rounds that are due and need not wait, the worst account first. */
     void runDueRounds()
     {
-        if (frozen)
-        {
-            return;
-        }
-        while (hasNext())
+        while (queue.hasNext())
         {
             planWorst();
             final boolean nets = size > 1 && policies.participationLimits().internalCrossing();
@@ -284,9 +95,9 @@ final class LiquidationRounds
     private void planWorst()
     {
         size = 0;
-        while (size < MAX_AT_ONCE && hasNext())
+        while (size < MAX_AT_ONCE && queue.hasNext())
         {
-            final int account = due.takeWorst();
+            final int account = queue.takeWorst();
             planner.load(size, account);
             if (goesOn(account))
             {
@@ -324,7 +135,7 @@ final class LiquidationRounds
     /** Returns whether the round under way goes on: fills released legs that waited, or orders are still open. */
     private boolean goesOn(final int account)
     {
-        if (!sender.isReleasable(account, state.tier(account)))
+        if (!queue.isReleasable(account))
         {
             return false;
         }
@@ -333,7 +144,7 @@ final class LiquidationRounds
             return true;
         }
         sender.giveUp(account);
-        return !isRoundDue(account, planner.margin());
+        return !queue.isRoundDue(account, planner.margin());
     }
 
     /**
@@ -374,7 +185,7 @@ final class LiquidationRounds
                 nothingElse, deleveraging.isOpen(account, planner.book(), planner.policy(), noRoom)));
         if (taken)
         {
-            evaluate(account, Judgement.AT_ONCE, false);
+            queue.evaluate(account, Judgement.AT_ONCE, false);
         }
         return taken;
     }
@@ -389,7 +200,7 @@ final class LiquidationRounds
     {
         for (int i = first; i < size; i++)
         {
-            evaluate(accounts[i], Judgement.TIME, false);
+            queue.evaluate(accounts[i], Judgement.TIME, false);
         }
         size = first;
     }
@@ -481,10 +292,5 @@ final class LiquidationRounds
         final long restNs = Times.doubled(
             leastNs, Math.max(0, Math.min(state.emptyPlans(account) - 1, MAX_DOUBLINGS)));
         return hadRoom ? restNs : Math.max(1, Math.min(restNs, planner.budgetFreesInNs(event.nowNs())));
-    }
-
-    long hash()
-    {
-        return StateHash.term(StateOwner.ROUNDS_FROZEN, 0, frozen ? 1 : 0) + pauses.hash();
     }
 }

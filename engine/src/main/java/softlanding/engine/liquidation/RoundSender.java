@@ -1,7 +1,6 @@
 package softlanding.engine.liquidation;
 
 import softlanding.engine.closing.LiquidationPlan;
-import softlanding.engine.closing.UnitKind;
 import softlanding.engine.legs.LegSelection;
 import softlanding.engine.legs.WaitingLegs;
 import softlanding.engine.margin.Book;
@@ -197,16 +196,6 @@ final class RoundSender
             quantity += book.instrument(row) == instrument ? book.quantity(row) : 0;
         }
         return quantity;
-    }
-
-    /**
-     * Returns whether fills released legs of an account that still wait. The rest of a package follows also when the
-     * account has left its tier, because no leg of a package is closed alone.
-     */
-    boolean isReleasable(final int account, final int tier)
-    {
-        return waiting.isWaiting(account) && (tier > 0 || waiting.kind(account) == UnitKind.PACKAGE) &&
-            waiting.isReleasable(account);
     }
 
     /** Gives up what waits of an account. */
