@@ -103,6 +103,13 @@ public final class LiquidationPlan
         legs++;
     }
 
+    /** Changes the expected cost of an order, and the margin expected after it. */
+    public void value(final int leg, final long cost, final AccountMargin marginAfter)
+    {
+        costs[leg] = cost;
+        after[leg].copy(marginAfter);
+    }
+
     /** Notes how many units were looked at and what limits the plan. */
     void explain(final int evaluated, final long ofMaxShare, final Limit limit)
     {

@@ -139,6 +139,25 @@ public final class LegSelection
         }
     }
 
+    /** Values the legs of the plan chosen from, which was not evaluated: what each costs, and the margin after it. */
+    public void value(final LiquidationPlan plan)
+    {
+        margins.begin(margin.basis(), book);
+        try
+        {
+            expected.begin(policy, book, margin);
+            for (int leg = 0; leg < plan.legs(); leg++)
+            {
+                expected.fill(plan.instrument(leg), plan.quantity(leg));
+                plan.value(leg, expected.cost(), expected.after());
+            }
+        }
+        finally
+        {
+            margins.end();
+        }
+    }
+
     private void open(final LiquidationPlan plan)
     {
         room.judge(Math.addExact(legs.cost(0), legs.halfSpreadCost(plan)));

@@ -80,6 +80,10 @@ final class RoundSender
         {
             selection.begin(planner.policy(), account, planner.book(), planner.margin());
             selection.choose(plan, evaluated);
+            if (!evaluated && selection.opened().legs() > 0)
+            {
+                selection.value(plan);
+            }
         }
         catch (final ArithmeticException beyondDecimal)
         {

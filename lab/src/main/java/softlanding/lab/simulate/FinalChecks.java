@@ -75,9 +75,10 @@ final class FinalChecks implements EventSink, DecisionSink
         }
         if (report.health() == Health.UNPRICED)
         {
+            // The report of an unpriced account lists no positions.
             violations.add("account " + report.accountId() + " is UNPRICED in the end, although every feed is active");
         }
-        if (positions > 0 && !isWell(report.health()))
+        else if (positions > 0 && !isWell(report.health()))
         {
             violations.add("account " + report.accountId() + " is " + report.health() + " in the end, with " +
                 positions + " positions, equity " + report.equity() + ", requirement " +

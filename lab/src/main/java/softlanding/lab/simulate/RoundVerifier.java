@@ -35,7 +35,8 @@ final class RoundVerifier implements DecisionSink
     private static final long ROUNDING = 100_000;
 
     private record Order(
-        long orderId, long planId, int legIndex, long accountId, int instrumentId, long quantity, long cost)
+        long orderId, long planId, int legIndex, long accountId, int instrumentId, long quantity, long cost,
+        long insuranceAtRisk)
     {
     }
 
@@ -91,7 +92,8 @@ final class RoundVerifier implements DecisionSink
             {
                 orders.add(new Order(
                     ordered.orderId(), ordered.planId(), ordered.legIndex(), ordered.accountId(),
-                    ordered.instrumentId(), ordered.quantity(), ordered.costExpected()));
+                    ordered.instrumentId(), ordered.quantity(), ordered.costExpected(),
+                    ordered.insuranceAtRisk()));
             }
         }
     }
@@ -130,10 +132,12 @@ final class RoundVerifier implements DecisionSink
         {
             return;
         }
-        // Where a round, with its legs that wait, costs more than the equity, every size of it lowers the ratio.
+        // Where a round, with its legs that wait, costs more than the equity, so that the fund helps, every size of it
+        // lowers the ratio.
         final long costOfOrders = step.stream().mapToLong(Order::cost).sum();
         final boolean isNearZero =
-            Math.max(costOfOrders, plannedCosts.getOrDefault(step.get(0).planId(), 0L)) > equity;
+            Math.max(costOfOrders, plannedCosts.getOrDefault(step.get(0).planId(), 0L)) > equity ||
+            step.stream().anyMatch(order -> order.insuranceAtRisk() > 0);
         isDisturbed = false;
         refusal = null;
         for (final Order order : step)

@@ -53,7 +53,7 @@ class FinalChecksTest
     }
 
     @ParameterizedTest
-    @EnumSource(value = Health.class, names = {"LIQUIDATING", "BANKRUPT", "UNPRICED"})
+    @EnumSource(value = Health.class, names = {"LIQUIDATING", "BANKRUPT"})
     void shouldReportAnAccountThatIsNotWellOnlyIfItHasPositions(final Health health)
     {
         account(7, health);
@@ -63,6 +63,19 @@ class FinalChecksTest
 
         assertEquals(1, violations.size(), violations::toString);
         assertTrue(violations.get(0).startsWith("account 8 is " + health), violations.get(0));
+    }
+
+    /** The report of an unpriced account lists no positions. */
+    @Test
+    void shouldReportEveryAccountThatIsUnpriced()
+    {
+        account(7, Health.UNPRICED);
+        account(8, Health.HEALTHY, 0, 0);
+
+        checks.ask(this::answer);
+
+        assertEquals(1, violations.size(), violations::toString);
+        assertTrue(violations.get(0).startsWith("account 7 is UNPRICED"), violations.get(0));
     }
 
     @Test
