@@ -145,12 +145,7 @@ public final class LegSelection
         margins.begin(margin.basis(), book);
         try
         {
-            expected.begin(policy, book, margin);
-            for (int leg = 0; leg < plan.legs(); leg++)
-            {
-                expected.fill(plan.instrument(leg), plan.quantity(leg));
-                plan.value(leg, expected.cost(), expected.after());
-            }
+            orders.value(plan);
         }
         finally
         {

@@ -76,6 +76,17 @@ final class RoundOrders
         }
     }
 
+    /** Values the legs of a plan that was not evaluated: what each costs, and the margin after it. */
+    void value(final LiquidationPlan plan)
+    {
+        expected.begin(policy, book, margin);
+        for (int leg = 0; leg < plan.legs(); leg++)
+        {
+            expected.fill(plan.instrument(leg), plan.quantity(leg));
+            plan.value(leg, expected.cost(), expected.after());
+        }
+    }
+
     LiquidationPlan opened()
     {
         return opened;

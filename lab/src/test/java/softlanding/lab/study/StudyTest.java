@@ -44,8 +44,8 @@ class StudyTest
     }
 
     /**
-     * Compares the books that both bring to the target: where no leg of a pair may go out first, direct rounds of single
-     * units end above the thresholds and short of the target, which costs less and does less.
+     * Compares the books that both bring to the target: where no leg of a pair may go out first, direct rounds of
+     * single units end above the thresholds and short of the target, which costs less and does less.
      */
     @Test
     void shouldCostLeastOnLargeBooksByTheCheapestCombination()
