@@ -72,11 +72,11 @@ class GoldenStreamMaker
 
     @ParameterizedTest
     @CsvSource({
-        "crash, 3, 0.40, 50, 0, 100000",
-        "hedged-books, 6, 0.35, 50, 0, 100000",
+        "crash, 1, 0.40, 50, 0, 100000",
+        "hedged-books, 8, 0.35, 50, 0, 100000",
         "auctions, 1, 0.45, 50, 4, 100000",
-        "deleveraging, 1, 0.50, 5, 0, 2000",
-        "feeds, 1, 0.40, 50, 0, 100000"})
+        "deleveraging, 4, 0.50, 5, 0, 2000",
+        "feeds, 3, 0.40, 50, 0, 100000"})
     void make(
         final String name,
         final long seed,
