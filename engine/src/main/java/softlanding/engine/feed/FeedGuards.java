@@ -121,8 +121,8 @@ public final class FeedGuards
         }
         for (int feed = 0; feed < feeds.capacity() && (limited || wasLimited); feed++)
         {
-            if (!agesCount && feeds.isHalted(feed, SuspensionReason.STALE) ||
-                !limited && feeds.isHalted(feed, SuspensionReason.ARBITRAGE))
+            if ((!agesCount && feeds.isHalted(feed, SuspensionReason.STALE)) ||
+                (!limited && feeds.isHalted(feed, SuspensionReason.ARBITRAGE)))
             {
                 resume(feed);
             }

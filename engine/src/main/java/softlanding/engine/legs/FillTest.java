@@ -47,7 +47,7 @@ final class FillTest
         {
             subsets.add(legs);
         }
-        return legs.size() <= FillSubsets.MOST || asksNothing ? holds(0) : bounds.holdWithLast(legs);
+        return (legs.size() <= FillSubsets.MOST || asksNothing) ? holds(0) : bounds.holdWithLast(legs);
     }
 
     /** Evaluates the last order again after a change of its quantity. */

@@ -162,7 +162,7 @@ public final class LegSelection
         openSide(plan, false);
         if (legs.size() > legs.sent())
         {
-            fitRoom(plan);
+            fitRoom();
             if (!noRoom)
             {
                 openAt(plan, width.widestAtBothEnds(asksNothing || margin.isBelow(emergencyRatio)));
@@ -195,7 +195,7 @@ public final class LegSelection
     }
 
     /** Drops orders from the end, and cuts the only one, until half-spreads and fees fit into the room. */
-    private void fitRoom(final LiquidationPlan plan)
+    private void fitRoom()
     {
         while (!noRoom && !width.fitsRoom(0))
         {

@@ -122,7 +122,7 @@ final class RoundSender
         for (int leg = 0; leg < plan.legs(); leg++)
         {
             final long lot = planner.lotSize(plan.instrument(leg));
-            final long lots = Math.abs(plan.quantity(leg)) / lot >> halvings;
+            final long lots = (Math.abs(plan.quantity(leg)) / lot) >> halvings;
             if (lots > 0)
             {
                 released.add(

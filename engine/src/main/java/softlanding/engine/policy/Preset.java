@@ -17,7 +17,9 @@ public enum Preset
 
     private final Policy policy;
     private final long targetRatio;
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Horizon horizon;
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<Tier> tiers;
 
     Preset(

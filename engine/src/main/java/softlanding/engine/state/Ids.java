@@ -46,7 +46,7 @@ public final class Ids
     /** Returns whether an id has a slot, or had one and is remembered. */
     public boolean isTaken(final long id)
     {
-        return contains(id) || retired != null && retired.contains(id);
+        return contains(id) || (retired != null && retired.contains(id));
     }
 
     /** Returns whether a slot belongs to an id now. */

@@ -104,7 +104,7 @@ final class RetiredIds
 
     long hash()
     {
-        long hash = size + 1;
+        long hash = size + 1L;
         for (int range = 0; range < size; range++)
         {
             hash = StateHash.mix(StateHash.mix(hash + first[range]) + last[range]);

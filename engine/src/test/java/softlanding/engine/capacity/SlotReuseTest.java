@@ -146,18 +146,18 @@ class SlotReuseTest
     {
         for (int i = 0; i < 40; i++)
         {
-            final long accountId = 1 + random.nextInt(ACCOUNTS);
+            final long accountId = 1L + random.nextInt(ACCOUNTS);
             final int[] expiry = live.get(random.nextInt(live.size()));
             final int id = random.nextInt(6) == 0 ? PERPETUAL : expiry[1] + random.nextInt(INSTRUMENTS_PER_EXPIRY);
             final boolean linear = id == PERPETUAL || id == expiry[1] + INSTRUMENTS_PER_EXPIRY - 1;
-            final long quantity = (random.nextBoolean() ? 1 : -1) * (1 + random.nextInt(6)) * ONE / 10;
+            final long quantity = (random.nextBoolean() ? 1 : -1) * (1L + random.nextInt(6)) * ONE / 10;
             final long price = linear ? (long)(spot * ONE) : ONE * (1 + random.nextInt(5));
             apply((engine, n) -> engine.account().onTradeExecuted(
                 n, nowNs, accountId, id, quantity, price, 0));
         }
         final int[] expiry = live.get(random.nextInt(live.size()));
         final long packageId = nowNs;
-        final long accountId = 1 + random.nextInt(ACCOUNTS);
+        final long accountId = 1L + random.nextInt(ACCOUNTS);
         apply((engine, n) -> engine.account().onPackageRegistered(
             n, nowNs, accountId, packageId, 2, new int[]{expiry[1], expiry[1] + 2}, new long[]{ONE / 10, -ONE / 10}));
     }

@@ -98,7 +98,7 @@ class ZeroAndDeficitTest
 
     private static String expiry(final int id, final int days)
     {
-        return "expiryId:" + id + ",underlyingId:1,expiryNs:" + (SmallVenue.T0 + days * 86_400 * SmallVenue.SECOND);
+        return "expiryId:" + id + ",underlyingId:1,expiryNs:" + (SmallVenue.T0 + days * 86_400L * SmallVenue.SECOND);
     }
 
     private static String model(final String field, final String value)

@@ -58,7 +58,7 @@ class CoverCheckTest
                 final int instrument = random.nextInt(OPTIONS);
                 hold(instrument, (1 + random.nextInt(3)) * ONE * (random.nextInt(3) == 0 ? -1 : 1));
             }
-            book.addCash(random.nextInt(30) * 10 * ONE - book.cash());
+            book.addCash(random.nextInt(30) * 10L * ONE - book.cash());
             for (int asset = 0; asset < 2; asset++)
             {
                 final long coins = random.nextInt(3) * ONE;

@@ -109,7 +109,7 @@ class MarginAgainstReferenceTest
             after.initialExcess().subtract(before.initialExcess()).abs().compareTo(slack.add(before.slack())) > 0;
         final boolean mayTrade = after.initialExcess().signum() >= 0 ||
             after.initialExcess().compareTo(before.initialExcess()) >= 0 ||
-            cashLeft != null && cashLeft.signum() >= 0;
+            (cashLeft != null && cashLeft.signum() >= 0);
         assertTrue(!clear || mayTrade == "ACCEPTED".equals(decision.get("verdict").asText()),
             () -> where + ": " + decision + ", margin before " + before.initialExcess());
         return decision;

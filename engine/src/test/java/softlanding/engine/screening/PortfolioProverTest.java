@@ -68,7 +68,7 @@ class PortfolioProverTest
             final int expiry = venue.market.instruments().expiry(book.instrument(row));
             expiryNs = expiry == Ids.NONE ? expiryNs : Math.min(expiryNs, venue.market.expiries().expiryNs(expiry));
         }
-        return (int)Math.min(Proof.LONGEST_TICKS, (expiryNs - venue.nowNs >> Proof.TICK_BITS) - 1);
+        return (int)Math.min(Proof.LONGEST_TICKS, ((expiryNs - venue.nowNs) >> Proof.TICK_BITS) - 1);
     }
 
     /** But for what the account's brackets are shortened by. */

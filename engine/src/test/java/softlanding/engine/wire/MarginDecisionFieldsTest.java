@@ -19,7 +19,6 @@ import softlanding.engine.liquidation.PlannedOrder;
 import softlanding.engine.liquidation.RoundOfPlan;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.market.FeedKind;
-import softlanding.engine.market.Market;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.Health;
 import softlanding.engine.policy.Policy;
@@ -41,7 +40,6 @@ class MarginDecisionFieldsTest extends EncodedDecisions
     /** 1,010 / 160.44. */
     private static final long RATIO = 629_518_823L;
     private static final EngineLimits LIMITS = new EngineLimits(2, 2, 8, 2, 4, 16, 16, 4, 4);
-    private static final Market MARKET = new Market(1, 1, 1, 1);
 
     private MarginEngine engine;
 

@@ -36,8 +36,8 @@ final class FuzzRandom
         {
             return most;
         }
-        final double exponent = random.between(0, StrictMath.log10(most));
-        final long value = (long)StrictMath.min(most, StrictMath.pow(10, exponent));
+        final double exponent = random.between(0, StrictMath.log10((double)most));
+        final long value = (long)StrictMath.min((double)most, StrictMath.pow(10, exponent));
         return StrictMath.max(1, random.chance(0.3) ? StrictMath.max(1, value / ONE) * ONE : value);
     }
 

@@ -52,7 +52,7 @@ public final class TornCommand implements Callable<Integer>
                 entry.eventSequence(), entry.accountId(), entry.tier(), entry.cost()));
         }
         console.say("tier entries      %,d, taken back by the rest of the refresh %,d (%.1f %%)",
-            entries.entries(), entries.torn().size(), share(entries.torn().size(), entries.entries()));
+            entries.entries(), entries.torn().size(), share(entries.torn().size(), (double)entries.entries()));
         console.say("first-round cost  %,.2f expected, of those %,.2f (%.1f %%)",
             entries.cost(), entries.tornCost(), share(entries.tornCost(), entries.cost()));
         return ExitCode.OK;

@@ -83,10 +83,10 @@ public final class TornEntries
     /** Replays the events of a journal from its first record. */
     public void count(final JournalReader events)
     {
-        while (events.poll(this::apply))
+        boolean more = true;
+        while (more)
         {
-            // Each event is applied as it is read.
-            continue;
+            more = events.poll(this::apply);
         }
         end();
     }

@@ -10,9 +10,10 @@ import softlanding.engine.state.Ids;
 
 /**
  * Computes the maintenance requirement of a scenario-margined portfolio after changes of some rows, without a pass over
- * the whole portfolio. The rules are those of {@link ScenarioMargin}. The sums per expiry and underlying are stored
- * here, so that a change costs scenarios times rows changed. The order of summation differs, and so does rounding: a
- * result is accurate to about 2^-40 of the amounts in the portfolio. {@link Margins} gives the exact result.
+ * the whole portfolio. The rules are those of {@link softlanding.engine.margin.ScenarioMargin}. The sums per expiry and
+ * underlying are stored here, so that a change costs scenarios times rows changed. The order of summation differs, and
+ * so does rounding: a result is accurate to about 2^-40 of the amounts in the portfolio. {@link
+ * softlanding.engine.margin.Margins} gives the exact result.
  *
  * <p>Use: {@link #load} a portfolio; then {@link #begin}, {@link #change} of some rows, {@link #evaluate}, for each
  * trial. Each trial starts from the kept rows, and {@link #keep} keeps those of the last trial. The sums are valid

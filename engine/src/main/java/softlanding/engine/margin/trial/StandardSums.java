@@ -12,8 +12,8 @@ import softlanding.engine.state.Ids;
 
 /**
  * Computes the maintenance requirement of a standard account after changes of some rows, by the rules of {@link
- * StandardMargin}. The payoff of each expiry at each strike is stored, so that a change of one row costs one pass over
- * the strikes of its expiry instead of the square of them.
+ * softlanding.engine.margin.StandardMargin}. The payoff of each expiry at each strike is stored, so that a change of
+ * one row costs one pass over the strikes of its expiry instead of the square of them.
  */
 public final class StandardSums implements TrialSums
 {

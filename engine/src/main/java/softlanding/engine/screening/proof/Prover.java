@@ -123,7 +123,7 @@ public final class Prover
             final int expiry = market.instruments().expiry(book.instrument(row));
             if (expiry != Ids.NONE && book.quantity(row) != 0)
             {
-                final long ticks = (market.expiries().expiryNs(expiry) - nowNs >> Proof.TICK_BITS) - 1;
+                final long ticks = ((market.expiries().expiryNs(expiry) - nowNs) >> Proof.TICK_BITS) - 1;
                 if (market.expiries().fixedPart(expiry) > 0)
                 {
                     return false;

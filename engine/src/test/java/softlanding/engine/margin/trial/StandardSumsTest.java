@@ -38,7 +38,7 @@ class StandardSumsTest
         }
         for (int expiry = 0; expiry < EXPIRIES; expiry++)
         {
-            market.listExpiry(expiry + 1, expiry / 2, (expiry + 1) * 20 * DAY_NS);
+            market.listExpiry(expiry + 1, expiry / 2, (expiry + 1) * 20L * DAY_NS);
             for (final int strike : STRIKES)
             {
                 market.listOption(++instruments, expiry, strike * ONE, InstrumentKind.CALL, ONE / 10, ONE / 10);
