@@ -63,7 +63,7 @@ public final class LiquidationEngine implements AccountVisitor
         event = venue.event();
         final int maxAccounts = venue.limits().accounts();
         skipped = new SkippedRounds(venue.accounts().ids(), maxAccounts, listener);
-        breaches = new PendingBreaches(maxAccounts, skipped);
+        breaches = new PendingBreaches(venue.accounts(), maxAccounts, skipped);
         moved = new MovedAccounts(maxAccounts);
         orders = new LiquidationOrders(venue, policies, state, listener, skipped, fund);
         evaluator = new HealthEvaluator(venue, policies, state, scanner, escalation, breaches, listener);
@@ -108,6 +108,18 @@ public final class LiquidationEngine implements AccountVisitor
     public boolean isAnyBankrupt()
     {
         return state.isAnyBankrupt();
+    }
+
+    /** Returns whether an account owes more than it has, confirmed or by lone marks that wait. */
+    boolean owes(final int account)
+    {
+        return state.health(account) == Health.BANKRUPT || breaches.isBankruptcyPending(account);
+    }
+
+    /** Returns whether any account may owe more than it has. */
+    boolean mayAnyOwe()
+    {
+        return state.isAnyBankrupt() || breaches.isAnyPending();
     }
 
     /** Returns whether the account is in a tier: orders that add risk are refused. */
@@ -308,7 +320,8 @@ public final class LiquidationEngine implements AccountVisitor
     private void judgeNow(final int account)
     {
         moved.remove(account);
-        queue.evaluate(account, Judgement.AT_ONCE, false);
+        // An auction that goes on is no fact: what lone marks brought stays pending until something is booked.
+        queue.evaluate(account, breaches.isUntouched(account) ? Judgement.TIME : Judgement.AT_ONCE, false);
     }
 
     /** Returns the liquidation orders. */

@@ -6,12 +6,11 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.MarginWorkspace;
 import softlanding.engine.margin.VenueState;
-import softlanding.engine.policy.Health;
 import softlanding.engine.state.Decimal8;
 
 /**
- * Computes what an account in profit must leave on the venue while bankrupt accounts owe more than the insurance fund
- * holds. The profit is what trading has brought since the account was opened: equity less collateral, less cash paid
+ * Computes what an account in profit must leave on the venue while bankrupt accounts, those included that lone marks
+ * made so, owe more than the insurance fund holds. The profit is what trading has brought since the account was opened: equity less collateral, less cash paid
  * in. Every profit is another account's loss, so the account's share of the uncovered deficit is the share that its
  * profit has in what the bankrupt accounts lost, at most the profit. Amounts are Decimal8 mantissas of cash.
  */
@@ -44,7 +43,7 @@ public final class OpenDeficits
     /** Returns the account's share of the uncovered deficits; 0 if there are none, or if the account has no profit. */
     public long share(final int account)
     {
-        if (!liquidation.isAnyBankrupt())
+        if (!liquidation.mayAnyOwe())
         {
             return 0;
         }
@@ -76,7 +75,7 @@ public final class OpenDeficits
         lost = 0;
         for (int account = 0; account < accounts.ids().size(); account++)
         {
-            if (liquidation.health(account) == Health.BANKRUPT)
+            if (liquidation.owes(account))
             {
                 final AccountMargin margin = workspace.load(account);
                 if (margin.isPriced() && margin.equity() < 0)

@@ -1,5 +1,6 @@
 package softlanding.engine.liquidation;
 
+import softlanding.engine.account.Accounts;
 import softlanding.engine.liquidation.due.Judgement;
 import softlanding.engine.liquidation.due.MovedAccounts;
 import softlanding.engine.margin.AccountMargin;
@@ -20,15 +21,20 @@ final class PendingBreaches
 
     /** Time, plus one, since which each threshold of each account is pending; 0 if it is not. */
     private final StateColumn sincePlusOne;
+    /** Revision of each account, in its low bits, when its thresholds were last found pending. */
+    private final int[] revision;
     private final TimeHeap due;
+    private final Accounts accounts;
     private final SkippedRounds skipped;
     private FeedGuardLimits limits = FeedGuardLimits.defaults();
 
-    PendingBreaches(final int accounts, final SkippedRounds skipped)
+    PendingBreaches(final Accounts accounts, final int maxAccounts, final SkippedRounds skipped)
     {
+        this.accounts = accounts;
         this.skipped = skipped;
-        sincePlusOne = new StateColumn(StateOwner.BREACH_PENDING_SINCE, accounts * BANKRUPT);
-        due = new TimeHeap(accounts);
+        sincePlusOne = new StateColumn(StateOwner.BREACH_PENDING_SINCE, maxAccounts * BANKRUPT);
+        revision = new int[maxAccounts];
+        due = new TimeHeap(maxAccounts);
     }
 
     /** Sets how long a threshold must stay crossed. */
@@ -41,6 +47,24 @@ final class PendingBreaches
     boolean isPending(final int account)
     {
         return due.contains(account);
+    }
+
+    /** Returns whether thresholds of the account are pending and nothing was booked for it since they were found so. */
+    boolean isUntouched(final int account)
+    {
+        return hasPending(account) && revision[account] == (int)accounts.revision(account);
+    }
+
+    /** Returns whether any threshold of any account is pending. */
+    boolean isAnyPending()
+    {
+        return due.firstNs() != Long.MAX_VALUE;
+    }
+
+    /** Returns whether lone marks found the account's equity below 0. */
+    boolean isBankruptcyPending(final int account)
+    {
+        return sincePlusOne.get(slot(account, BANKRUPT)) != 0;
     }
 
     /** Adds the accounts to be judged because a wait is over. */
@@ -108,6 +132,7 @@ final class PendingBreaches
         {
             sincePlusOne.set(slot(account, depth), 0);
         }
+        revision[account] = (int)accounts.revision(account);
         schedule(account, firstDueNs, confirmed > entered);
         return confirmed;
     }
