@@ -141,9 +141,9 @@ public final class LegSelection
 
     private void open(final LiquidationPlan plan)
     {
-        room.judge(Math.addExact(legs.cost(0), legs.halfSpreadCost(plan)));
-        fillTest.begin(book, before, room.isInsured(), asksNothing);
-        width.begin(book, margin, asksNothing);
+        room.judge(plan.isInsured(), Math.addExact(legs.cost(0), legs.leastCost(plan)));
+        fillTest.begin(book, before, room.isInsured() || plan.isNearZero(), asksNothing);
+        width.begin(book, margin, room.isInsured() || plan.isNearZeroAtOtherEnd(), asksNothing);
         openSide(plan, true);
         openSide(plan, false);
         if (legs.size() > legs.sent())

@@ -430,7 +430,7 @@ final class LiquidationRounds
         final int account = accounts[i];
         planner.load(i, account);
         final boolean whole = planner.fitsBudget(plans[i]);
-        final LiquidationPlan plan = whole ? plans[i] : planner.planWithinBudget();
+        final LiquidationPlan plan = whole ? plans[i] : planner.planWithinBudget(plans[i]);
         if (plan.legs() == 0)
         {
             restWithoutRound(account, whole ? SkipReason.NOTHING_HELPS : SkipReason.NO_ROOM, whole);
