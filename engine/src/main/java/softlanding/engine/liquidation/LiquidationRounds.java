@@ -438,7 +438,13 @@ final class LiquidationRounds
         }
         final long shortfall = planner.policy().shortfall(planner.margin());
         boolean sends = sender.send(planner, account, planIds[i], plan);
-        final boolean noRoom = sender.hasNoRoom();
+        boolean noRoom = sender.hasNoRoom();
+        if (noRoom)
+        {
+            // Lots of what was chosen may be too dear for the room while those of another position fit.
+            sends = sender.send(planner, account, planIds[i], planner.everythingWithinBudget(plans[i]));
+            noRoom = !sends;
+        }
         if (noRoom || sender.hasNoLeg())
         {
             state.addEmptyPlan(account);

@@ -122,7 +122,7 @@ final class RoundPlanner
     LiquidationPlan wanted()
     {
         budget.lift();
-        return plan(false);
+        return plan(false, false);
     }
 
     /** Returns whether the participation limits allow a whole plan. The FULL policy has no such limits. */
@@ -144,7 +144,14 @@ final class RoundPlanner
     LiquidationPlan planWithinBudget(final LiquidationPlan wanted)
     {
         openBudget();
-        return plan(wanted.isNearZero() || wanted.isNearZeroAtOtherEnd());
+        return plan(wanted.isNearZero() || wanted.isNearZeroAtOtherEnd(), false);
+    }
+
+    /** Plans the closing of everything within the participation limits, asking what the wanted plan asks. */
+    LiquidationPlan everythingWithinBudget(final LiquidationPlan wanted)
+    {
+        openBudget();
+        return plan(wanted.isNearZero() || wanted.isNearZeroAtOtherEnd(), true);
     }
 
     private void openBudget()
@@ -179,12 +186,12 @@ final class RoundPlanner
         return budget.within(instrument, wanted);
     }
 
-    private LiquidationPlan plan(final boolean nearZero)
+    private LiquidationPlan plan(final boolean nearZero, final boolean everything)
     {
         final int tier = tier();
         final long cap = policy().capAfter(tier, state.emptyPlans(account));
         planner.askSurplusAlone(nearZero);
-        planner.closeEverything(horizon.isBeyond(policy(), policies.participationLimits(), book(), margin()));
+        planner.closeEverything(everything || horizon.isBeyond(policy(), policies.participationLimits(), book(), margin()));
         return planner.plan(policy(), tier, cap, book(), margin(), accounts, account);
     }
 

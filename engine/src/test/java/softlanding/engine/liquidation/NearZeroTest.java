@@ -9,6 +9,7 @@ import static softlanding.engine.liquidation.SmallVenue.only;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -104,13 +105,63 @@ class NearZeroTest
         assertEquals("0", order.get("insuranceAtRisk").asText());
     }
 
+    /** Two perpetuals of one coin, of which the second comes in lots of five and at a wide spread. */
+    @ParameterizedTest
+    @CsvSource({"TIERED, 0.1, JUST_ENOUGH", "TIERED, 1, JUST_ENOUGH", "TIERED, 1, ALL", "OPTIMAL, 1, JUST_ENOUGH"})
+    void shouldOrderThePositionOfWhichALotFits(final String policy, final String cap, final String sizing)
+    {
+        int near = 0;
+        for (int seed = 0; seed < DRAWS; seed++)
+        {
+            final SplittableRandom random = new SplittableRandom(seed);
+            venue = new SmallVenue();
+            venue.policyWithTiers(policy, "[" + SmallVenue.tier("1.05", cap, sizing) + "]", "feeRate", "0");
+            venue.apply(venue.event("PerpetualListed").id("instrumentId", 91).id("underlyingId", 1)
+                .text("contractSize", "1").text("lotSize", "5"));
+            venue.apply(venue.event("PerpetualPriceChanged").id("instrumentId", 91).text("price", "1000")
+                .text("confidence", "1"));
+            final double cheap = Math.round(random.nextDouble(1, 30));
+            final double dear = Math.round(random.nextDouble(1, 40));
+            venue.liquidity(PERPETUAL, text(cheap), random.nextBoolean() ? "1000000" : text(random.nextInt(1, 40)));
+            venue.liquidity(91, text(dear), random.nextBoolean() ? "1000000" : text(random.nextInt(5, 40)));
+            final double few = random.nextInt(1, 50) * LOT;
+            final double lots = 5 * random.nextInt(1, 5);
+            final double closing = few * cheap + lots * dear;
+            final double equity = Math.round(random.nextDouble(0, 2) * closing * 100) / 100.0 + 0.01;
+            venue.account(A, "1000000");
+            venue.trade(A, PERPETUAL, text(few), "1000");
+            final List<JsonNode> decisions = venue.apply(venue.event("TradeExecuted").id("accountId", A)
+                .id("tradeId", 999).id("instrumentId", 91).text("quantity", text(lots))
+                .text("price", "1000").text("fee", text(1_000_000 - equity)));
+            final boolean fits = LOT * cheap <= equity || 5 * dear <= equity;
+            final String story = "seed " + seed + " " + cheap + " " + dear + " " + few + " " + lots + " " + equity;
+            if (fits && !"HEALTHY".equals(healthAfter(decisions)))
+            {
+                near += equity < closing ? 1 : 0;
+                final List<JsonNode> orders = all(decisions, "LiquidationOrdered");
+                assertFalse(orders.isEmpty(), () -> story + decisions.subList(decisions.size() - 1, decisions.size()));
+                orders.forEach(order -> venue.fill(
+                    order, order.get("quantity").asText().substring(1), order.get("limitPrice").asText()));
+                assertTrue(venue.report(A).get("equity").asDouble() >= 0, story);
+            }
+        }
+        assertTrue(near > DRAWS / 4, "near zero: " + near);
+    }
+
+    private static String healthAfter(final List<JsonNode> decisions)
+    {
+        final List<JsonNode> changes = all(decisions, "AccountHealthChanged");
+        return changes.isEmpty() ? "HEALTHY" : changes.get(changes.size() - 1).get("healthAfter").asText();
+    }
+
     /** What is drawn of one account, whose only position is a perpetual. */
     private record Draw(
-        double quantity, double price, double halfSpread, boolean known, double depth, double fund, double equity)
+        double quantity, double price, double halfSpread, boolean known, double depth, double fund, double equity,
+        double feeRate)
     {
-        static Draw of(final SplittableRandom random)
+        static Draw of(final SplittableRandom random, final double feeRate)
         {
-            final double quantity = Math.round(random.nextDouble(1, 200)) * LOT * (random.nextBoolean() ? 1 : -1);
+            final double quantity = Math.round(random.nextDouble(2, 200)) * LOT * (random.nextBoolean() ? 1 : -1);
             final double price = Math.round(random.nextDouble(500, 1_500));
             final double halfSpread = Math.round(price * random.nextDouble(0.002, 0.06) * 100) / 100.0;
             final boolean known = random.nextInt(3) > 0;
@@ -119,7 +170,7 @@ class NearZeroTest
             final double slip = known ? halfSpread : BAND * price;
             final double equity = Math.round(
                 random.nextDouble(-0.3, 2) * slip * Math.abs(quantity) * 100) / 100.0;
-            return new Draw(quantity, price, halfSpread, known, depth, fund, equity);
+            return new Draw(quantity, price, halfSpread, known, depth, fund, equity, feeRate);
         }
 
         double notional()
@@ -129,7 +180,13 @@ class NearZeroTest
 
         double closingCost()
         {
-            return Math.abs(quantity) * (known ? halfSpread : BAND * price);
+            return cost(Math.abs(quantity), known ? halfSpread : BAND * price);
+        }
+
+        /** What contracts cost at a distance from the mark, with the fee. */
+        double cost(final double contracts, final double slip)
+        {
+            return contracts * (slip + feeRate * (quantity > 0 ? price - slip : price + slip));
         }
 
         double payable()
@@ -146,7 +203,7 @@ class NearZeroTest
 
         boolean hasRoomForALot()
         {
-            return equity + payable() >= 0 && LOT * (known ? halfSpread : 0) <= room(LOT);
+            return equity + payable() >= 0 && cost(LOT, known ? halfSpread : 0) <= room(LOT);
         }
     }
 
@@ -160,17 +217,17 @@ class NearZeroTest
         final int[] counts = new int[4];
         for (int seed = 0; seed < DRAWS; seed++)
         {
-            final Draw draw = Draw.of(new SplittableRandom(seed));
+            final Draw draw = Draw.of(new SplittableRandom(seed), Double.parseDouble(feeRate));
             venue = new SmallVenue();
             venue.policyWithTiers(policy, "[" + SmallVenue.tier("1.05", cap, sizing) + "]", "feeRate", feeRate,
                 "priceBand", "0.05");
-            check("seed " + seed + " " + policy + " " + sizing + " " + draw, draw, feeRate.equals("0"), counts);
+            check("seed " + seed + " " + policy + " " + sizing + " " + draw, draw, counts);
         }
         assertTrue(counts[0] > DRAWS / 2 && counts[1] > DRAWS / 20 && counts[2] > DRAWS / 10 && counts[3] > DRAWS / 10,
-            () -> java.util.Arrays.toString(counts));
+            () -> Arrays.toString(counts));
     }
 
-    private void check(final String story, final Draw draw, final boolean free, final int[] counts)
+    private void check(final String story, final Draw draw, final int[] counts)
     {
         final int instrument = draw.known() ? PERPETUAL : 90;
         if (draw.known())
@@ -186,38 +243,34 @@ class NearZeroTest
             venue.insure(text(draw.fund()), "0.01");
         }
         venue.account(OPPOSITE, "10000000");
+        final double lot = draw.quantity() > 0 ? LOT : -LOT;
         venue.trade(OPPOSITE, instrument, text(-draw.quantity()), "1000");
         venue.account(A, "1000000");
-        venue.trade(A, instrument, text(draw.quantity()), "1000");
+        venue.trade(A, instrument, text(draw.quantity() - lot), "1000");
         priceIs(text(draw.price()));
         if (!draw.known())
         {
             venue.apply(venue.event("PerpetualPriceChanged").id("instrumentId", 90).text("price", text(draw.price()))
                 .text("confidence", "1"));
         }
-        final double gain = draw.quantity() * (draw.price() - 1_000);
+        final double gain = (draw.quantity() - lot) * (draw.price() - 1_000);
         // A fact that leaves the account with the equity wanted: what it paid for another trade.
         final List<JsonNode> decisions = venue.apply(venue.event("TradeExecuted").id("accountId", A)
-            .id("tradeId", 999).id("instrumentId", instrument).text("quantity", text(draw.quantity() > 0 ? LOT : -LOT))
+            .id("tradeId", 999).id("instrumentId", instrument).text("quantity", text(lot))
             .text("price", text(draw.price())).text("fee", text(1_000_000 + gain - draw.equity())));
-        judge(story, new Draw(draw.quantity() + (draw.quantity() > 0 ? LOT : -LOT), draw.price(), draw.halfSpread(),
-            draw.known(), draw.depth(), draw.fund(), draw.equity()), free, decisions, counts);
+        judge(story, draw, decisions, counts);
     }
 
     private void judge(
-        final String story, final Draw draw, final boolean free, final List<JsonNode> decisions, final int[] counts)
+        final String story, final Draw draw, final List<JsonNode> decisions, final int[] counts)
     {
         final List<JsonNode> orders = all(decisions, "LiquidationOrdered");
         final boolean deleveraged = !all(decisions, "PositionDeleveraged").isEmpty();
-        if (!draw.hasRoomForALot() && free)
+        if (!draw.hasRoomForALot())
         {
             counts[1]++;
             assertEquals(List.of(), orders, story);
             assertTrue(deleveraged, () -> story + decisions);
-            return;
-        }
-        if (!draw.hasRoomForALot() || (!free && orders.isEmpty() && draw.equity() < LOT * draw.price() * 0.1))
-        {
             return;
         }
         counts[0]++;
@@ -232,12 +285,12 @@ class NearZeroTest
         counts[3] += helps ? 0 : 1;
         if (helps)
         {
-            assertTrue(contracts * slip <= draw.room(contracts) + TINY, story);
+            assertTrue(draw.cost(contracts, slip) <= draw.room(contracts) + TINY, story);
         }
         else
         {
-            assertTrue(contracts * slip <= draw.equity() + TINY, story);
-            assertEquals(0, free ? atRisk : 0, TINY, story);
+            assertTrue(draw.cost(contracts, slip) <= draw.equity() + TINY, story);
+            assertEquals(0, atRisk, TINY, story);
         }
         venue.fill(order, text(contracts), order.get("limitPrice").asText());
         if (atRisk == 0 && draw.equity() > 0)
