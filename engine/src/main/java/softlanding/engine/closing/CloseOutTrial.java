@@ -188,12 +188,14 @@ final class CloseOutTrial
 
     /**
      * Judges what is needed: the closing of all that can be closed, at its half-spreads and with its fees, whatever
-     * part of it the depth admits. If that costs more than the equity, or lowers the ratio, every part of it does the
-     * same in proportion; then the surplus decides alone from now on, at the end of the missing marks where it is so.
+     * part of it the depth admits. If that costs more than the equity, every part of it lowers the ratio; then the
+     * surplus decides alone from now on, at the end of the missing marks where it is so.
      *
-     * @return whether it is so at either end.
+     * @param byRatioToo whether it also decides alone where the whole closing leaves equity but lowers the ratio,
+     *     because of what cannot be closed or does not count as margin.
+     * @return whether the surplus decides alone at either end.
      */
-    boolean judgeWholeClosing()
+    boolean judgeWholeClosing(final boolean byRatioToo)
     {
         reset();
         for (int row = 0; row < base.size(); row++)
@@ -210,11 +212,12 @@ final class CloseOutTrial
         }
         evaluateMargin();
         insured = trialMargin.isPriced() && trialMargin.equity() < 0;
-        nearZero = lowersRatio(trialMargin, baseMargin);
+        nearZero = insured || (byRatioToo && lowersRatio(trialMargin, baseMargin));
         if (isPartlyPriced())
         {
             margins.evaluateAt(baseMargin.basis().opposite(), trial, oppositeTrial);
-            nearZeroAtOppositeEnd = lowersRatio(oppositeTrial, oppositeBase);
+            nearZeroAtOppositeEnd = oppositeTrial.equity() < 0 ||
+                (byRatioToo && lowersRatio(oppositeTrial, oppositeBase));
         }
         reset();
         return nearZero || nearZeroAtOppositeEnd;
@@ -222,8 +225,7 @@ final class CloseOutTrial
 
     private static boolean lowersRatio(final AccountMargin after, final AccountMargin before)
     {
-        return after.isPriced() && before.isPriced() &&
-            (after.equity() < 0 || (before.marginEquity() >= 0 && after.compareRatio(before) < 0));
+        return after.isPriced() && before.isPriced() && before.marginEquity() >= 0 && after.compareRatio(before) < 0;
     }
 
     /** Returns whether the surplus decides alone. */

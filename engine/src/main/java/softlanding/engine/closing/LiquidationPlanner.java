@@ -115,7 +115,7 @@ public final class LiquidationPlanner
         {
             if (policy.policy() == Policy.FULL && !trial.isPartlyPriced())
             {
-                trial.judgeWholeClosing();
+                trial.judgeWholeClosing(false);
                 closeEverything();
             }
             else
@@ -162,13 +162,9 @@ public final class LiquidationPlanner
      */
     private void chooseNearZeroToo(final LiquidationPolicy policy, final int tier, final long cap)
     {
-        final boolean judgesFirst = isNearZero || closesAll(policy, tier);
-        if (judgesFirst)
-        {
-            trial.judgeWholeClosing();
-        }
+        final boolean isJudged = (isNearZero || closesAll(policy, tier)) && trial.judgeWholeClosing(isNearZero);
         choose(policy, tier, cap);
-        if (plan.legs() == 0 && !judgesFirst && trial.judgeWholeClosing())
+        if (plan.legs() == 0 && !isJudged && trial.judgeWholeClosing(true))
         {
             estimator.takeBase();
             choose(policy, tier, cap);
