@@ -93,7 +93,7 @@ public final class LiquidationPlan
     /**
      * Notes what was judged of the whole closing that is needed; the plan may hold only the part that can be ordered.
      *
-     * @param isInsured            whether its half-spreads and fees exceed the equity, so that the insurance fund helps.
+     * @param isInsured            whether its half-spreads and fees exceed the equity, so that the fund helps.
      * @param isNearZero           whether the surplus decides alone, because every size lowers the ratio.
      * @param isNearZeroAtOtherEnd whether that is so at the other end of missing marks.
      */

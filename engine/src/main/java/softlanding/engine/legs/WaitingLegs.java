@@ -299,6 +299,7 @@ public final class WaitingLegs
     public long hash()
     {
         return first.hash() + planId.hash() + kind.hash() + packageId.hash() + sent.hash() + paid.hash() + need.hash() +
-            next.hash() + instrument.hash() + planned.hash() + ordered.hash() + filled.hash() + inFlight.hash() + limit.hash();
+            next.hash() + instrument.hash() + planned.hash() + ordered.hash() + filled.hash() + inFlight.hash() +
+            limit.hash();
     }
 }

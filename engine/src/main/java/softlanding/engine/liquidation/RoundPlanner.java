@@ -191,7 +191,8 @@ final class RoundPlanner
         final int tier = tier();
         final long cap = policy().capAfter(tier, state.emptyPlans(account));
         planner.askSurplusAlone(nearZero);
-        planner.closeEverything(everything || horizon.isBeyond(policy(), policies.participationLimits(), book(), margin()));
+        planner.closeEverything(everything ||
+            horizon.isBeyond(policy(), policies.participationLimits(), book(), margin()));
         return planner.plan(policy(), tier, cap, book(), margin(), accounts, account);
     }
 
