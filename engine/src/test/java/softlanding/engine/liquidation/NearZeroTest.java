@@ -209,8 +209,8 @@ class NearZeroTest
 
     @ParameterizedTest
     @CsvSource({
-        "TIERED, 0.1, JUST_ENOUGH, 0", "TIERED, 1, JUST_ENOUGH, 0.001", "TIERED, 1, ALL, 0", "OPTIMAL, 1, JUST_ENOUGH, 0",
-        "FULL, 1, ALL, 0"})
+        "TIERED, 0.1, JUST_ENOUGH, 0", "TIERED, 1, JUST_ENOUGH, 0.001", "TIERED, 1, ALL, 0",
+        "OPTIMAL, 1, JUST_ENOUGH, 0", "FULL, 1, ALL, 0"})
     void shouldOrderWheneverALotFitsIntoRoomAndDepth(
         final String policy, final String cap, final String sizing, final String feeRate)
     {
