@@ -274,18 +274,11 @@ final class CloseOutEstimator
         return surplus() >= -noise;
     }
 
-    /** Returns whether the closings may cost more than the equity: then the surplus decides alone. */
-    private boolean isNearZero()
-    {
-        final double baseEquityInAll = Decimal8.toDouble(trial.baseMargin().equity());
-        return baseEquityInAll <= 0 || cost > baseEquityInAll;
-    }
-
     /** Returns whether neither the maintenance excess nor the ratio falls, see {@link CloseOutTrial#isNeverWorse}. */
     boolean isNeverWorse()
     {
         return equity - requirement >= baseEquity - baseRequirement - noise &&
-            (baseEquity < 0 || isNearZero() ||
+            (baseEquity < 0 || trial.isNearZero() ||
             equity * baseRequirement - baseEquity * requirement >= -noise * (baseEquity + baseRequirement));
     }
 }

@@ -24,7 +24,9 @@ final class CloseOutTrial
     private final AccountMargin oppositeBase;
     private final AccountMargin oppositeTrial;
     private LiquidationPolicy policy;
-    private long halfSpreadCost;
+    private boolean nearZero;
+    private boolean nearZeroAtOppositeEnd;
+    private boolean insured;
 
     CloseOutTrial(
         final Market market, final Margins margins, final int bookSize, final int assets, final int underlyings)
@@ -51,6 +53,9 @@ final class CloseOutTrial
         reset();
         baseMargin.copy(margin);
         evaluateOppositeBase();
+        nearZero = false;
+        nearZeroAtOppositeEnd = false;
+        insured = false;
     }
 
     /** Returns whether marks of the portfolio are missing; then only priced rows are closed. */
@@ -133,8 +138,6 @@ final class CloseOutTrial
         final int instrument = trial.instrument(row);
         final long price = executionCost.expectedPrice(policy, instrument, quantity);
         trial.trade(row, quantity, price, executionCost.fee(policy, instrument, quantity, price));
-        halfSpreadCost = Math.addExact(halfSpreadCost, executionCost.costAt(
-            policy, instrument, quantity, executionCost.halfSpread(instrument)));
     }
 
     /** Evaluates one trade in addition to the base, in an instrument that the base need not hold. */
@@ -155,7 +158,6 @@ final class CloseOutTrial
     void reset()
     {
         trial.copy(base);
-        halfSpreadCost = 0;
     }
 
     /** Makes the trial the new base. */
@@ -164,7 +166,6 @@ final class CloseOutTrial
         base.copy(trial);
         baseMargin.copy(trialMargin);
         evaluateOppositeBase();
-        halfSpreadCost = 0;
     }
 
     /** Returns the signed quantity that the account trades to close a number of contracts of a row. */
@@ -186,20 +187,74 @@ final class CloseOutTrial
     }
 
     /**
-     * Returns whether the trial is no worse than the base. A trial that bankrupts the account is worse, unless even its
-     * half-spreads and fees exceed the equity: then the surplus decides alone.
+     * Judges what is needed: the closing of all that can be closed, at its half-spreads and with its fees, whatever
+     * part of it the depth admits. If that costs more than the equity, every part of it lowers the ratio; then the
+     * surplus decides alone from now on, at the end of the missing marks where it is so.
+     *
+     * @param byRatioToo whether it also decides alone where the whole closing leaves equity but lowers the ratio,
+     *     because of what cannot be closed or does not count as margin.
+     * @return whether the surplus decides alone at either end.
+     */
+    boolean judgeWholeClosing(final boolean byRatioToo)
+    {
+        reset();
+        for (int row = 0; row < base.size(); row++)
+        {
+            final long contracts = closable(row);
+            if (contracts > 0)
+            {
+                final int instrument = base.instrument(row);
+                final long quantity = signed(row, contracts);
+                final long price = executionCost.priceAt(
+                    instrument, quantity, executionCost.leastSlip(policy, instrument, quantity));
+                trial.trade(row, quantity, price, executionCost.fee(policy, instrument, quantity, price));
+            }
+        }
+        evaluateMargin();
+        insured = trialMargin.isPriced() && trialMargin.equity() < 0;
+        nearZero = insured || (byRatioToo && lowersRatio(trialMargin, baseMargin));
+        if (isPartlyPriced())
+        {
+            margins.evaluateAt(baseMargin.basis().opposite(), trial, oppositeTrial);
+            nearZeroAtOppositeEnd = oppositeTrial.equity() < 0 ||
+                (byRatioToo && lowersRatio(oppositeTrial, oppositeBase));
+        }
+        reset();
+        return nearZero || nearZeroAtOppositeEnd;
+    }
+
+    private static boolean lowersRatio(final AccountMargin after, final AccountMargin before)
+    {
+        return after.isPriced() && before.isPriced() && before.marginEquity() >= 0 && after.compareRatio(before) < 0;
+    }
+
+    /** Returns whether the surplus decides alone. */
+    boolean isNearZero()
+    {
+        return nearZero || baseMargin.equity() <= 0;
+    }
+
+    /** Writes into a plan what was judged of the whole closing. */
+    void noteNeed(final LiquidationPlan plan)
+    {
+        plan.noteNeed(insured, nearZero, nearZeroAtOppositeEnd);
+    }
+
+    /**
+     * Returns whether the trial is no worse than the base. A trial that bankrupts the account is worse, unless the
+     * surplus decides alone.
      */
     boolean isNeverWorse()
     {
-        final boolean bySurplus = baseMargin.equity() <= 0 || halfSpreadCost > baseMargin.equity();
-        return trialMargin.isNoWorseThan(baseMargin, bySurplus) && (!isPartlyPriced() || isNeverWorseAtOppositeEnd());
+        return trialMargin.isNoWorseThan(baseMargin, isNearZero()) &&
+            (!isPartlyPriced() || isNeverWorseAtOppositeEnd());
     }
 
     private boolean isNeverWorseAtOppositeEnd()
     {
         margins.evaluateAt(baseMargin.basis().opposite(), trial, oppositeTrial);
         return oppositeBase.isPriced() && oppositeTrial.isNoWorseThan(
-            oppositeBase, oppositeBase.equity() <= 0 || halfSpreadCost > oppositeBase.equity());
+            oppositeBase, oppositeBase.equity() <= 0 || nearZeroAtOppositeEnd);
     }
 
     /** Returns whether the trial reaches the target. */

@@ -82,6 +82,16 @@ public final class ExecutionCost
         return market.instruments().isLiquidityKnown(instrument) ? market.instruments().halfSpread(instrument) : 0;
     }
 
+    /**
+     * Returns the least distance from the mark at which a trade is expected, whatever its size: the half-spread, or the
+     * end of the price band where no depth is visible.
+     */
+    public long leastSlip(final LiquidationPolicy policy, final int instrument, final long quantity)
+    {
+        return depth(instrument, quantity > 0) == 0 ?
+            bandWidth(policy, instrument, mark(instrument)) : halfSpread(instrument);
+    }
+
     /** Returns the visible contracts against which a trade goes; 0 if they are unknown. */
     long depth(final int instrument, final boolean buys)
     {

@@ -35,6 +35,9 @@ public final class LiquidationPlan
     private UnitKind unitKind;
     private int legs;
     private long optimalityGap;
+    private boolean insured;
+    private boolean nearZero;
+    private boolean nearZeroAtOtherEnd;
 
     /** Reserves memory for a maximum number of orders. */
     public LiquidationPlan(final int mostLegs)
@@ -61,6 +64,7 @@ public final class LiquidationPlan
         unitsEvaluated = 0;
         maxShare = 0;
         limitedBy = Limit.NONE;
+        noteNeed(false, false, false);
     }
 
     /** Copies another plan. */
@@ -83,6 +87,39 @@ public final class LiquidationPlan
         unitsEvaluated = other.unitsEvaluated;
         maxShare = other.maxShare;
         limitedBy = other.limitedBy;
+        noteNeed(other.insured, other.nearZero, other.nearZeroAtOtherEnd);
+    }
+
+    /**
+     * Notes what was judged of the whole closing that is needed; the plan may hold only the part that can be ordered.
+     *
+     * @param isInsured            whether its half-spreads and fees exceed the equity, so that the fund helps.
+     * @param isNearZero           whether the surplus decides alone, because every size lowers the ratio.
+     * @param isNearZeroAtOtherEnd whether that is so at the other end of missing marks.
+     */
+    public void noteNeed(final boolean isInsured, final boolean isNearZero, final boolean isNearZeroAtOtherEnd)
+    {
+        insured = isInsured;
+        nearZero = isNearZero;
+        nearZeroAtOtherEnd = isNearZeroAtOtherEnd;
+    }
+
+    /** Returns whether half-spreads and fees of what is needed exceed the equity, so that the insurance fund helps. */
+    public boolean isInsured()
+    {
+        return insured;
+    }
+
+    /** Returns whether the surplus decides alone, because every size of what is needed lowers the ratio. */
+    public boolean isNearZero()
+    {
+        return nearZero;
+    }
+
+    /** Returns whether {@link #isNearZero} holds at the other end of missing marks. */
+    public boolean isNearZeroAtOtherEnd()
+    {
+        return nearZeroAtOtherEnd;
     }
 
     /** Notes the package that the orders close; 0 if they close none. */

@@ -31,6 +31,7 @@ public final class LiquidationPlanner
     private final DeltaHedge deltaHedge;
     private final boolean[] done;
     private boolean isBeyondHorizon;
+    private boolean isNearZero;
 
     /** Reserves memory up to the given limits, for plans without participation limits. */
     public LiquidationPlanner(
@@ -70,6 +71,15 @@ public final class LiquidationPlanner
         isBeyondHorizon = beyondHorizon;
     }
 
+    /**
+     * Sets whether the whole closing was judged before and every size of it lowers the ratio, so that the next plans
+     * ask for the surplus alone at once.
+     */
+    public void askSurplusAlone(final boolean nearZero)
+    {
+        isNearZero = nearZero;
+    }
+
     /** Plans a round under the tier's own cap. */
     public LiquidationPlan plan(
         final LiquidationPolicy policy,
@@ -105,6 +115,7 @@ public final class LiquidationPlanner
         {
             if (policy.policy() == Policy.FULL && !trial.isPartlyPriced())
             {
+                trial.judgeWholeClosing(false);
                 closeEverything();
             }
             else
@@ -112,7 +123,7 @@ public final class LiquidationPlanner
                 units.find(book, accounts.packages(), account);
                 estimator.load(policy);
                 preferences.load(policy.weights(), book, margin);
-                choose(policy, tier, cap);
+                chooseNearZeroToo(policy, tier, cap);
                 // An account without equity is not hedged, because its positions will be closed anyway.
                 if (plan.legs() == 0 && policy.isHedgeAllowed() && margin.equity() > 0 && !trial.isPartlyPriced())
                 {
@@ -129,6 +140,7 @@ public final class LiquidationPlanner
         {
             explain(policy, cap);
         }
+        trial.noteNeed(plan);
         return plan;
     }
 
@@ -144,9 +156,29 @@ public final class LiquidationPlanner
         plan.explain(selector.evaluated(), cap, limit);
     }
 
+    /**
+     * Chooses what raises both surplus and ratio; where nothing does, and the whole closing costs more than the equity,
+     * what raises the surplus. Where everything is to be closed, that is judged first.
+     */
+    private void chooseNearZeroToo(final LiquidationPolicy policy, final int tier, final long cap)
+    {
+        final boolean isJudged = (isNearZero || closesAll(policy, tier)) && trial.judgeWholeClosing(isNearZero);
+        choose(policy, tier, cap);
+        if (plan.legs() == 0 && !isJudged && trial.judgeWholeClosing(true))
+        {
+            estimator.takeBase();
+            choose(policy, tier, cap);
+        }
+    }
+
+    private boolean closesAll(final LiquidationPolicy policy, final int tier)
+    {
+        return policy.sizing(tier) == Sizing.ALL || isBeyondHorizon;
+    }
+
     private void choose(final LiquidationPolicy policy, final int tier, final long cap)
     {
-        if (policy.sizing(tier) == Sizing.ALL || isBeyondHorizon)
+        if (closesAll(policy, tier))
         {
             plan.begin(UnitKind.EVERYTHING);
             closeAllInOrder();

@@ -155,15 +155,15 @@ public final class LegSelection
 
     private void open(final LiquidationPlan plan)
     {
-        room.judge(Math.addExact(legs.cost(0), legs.halfSpreadCost(plan)));
-        fillTest.begin(book, before, room.isInsured(), asksNothing);
-        width.begin(book, margin, asksNothing);
+        room.judge(plan.isInsured(), Math.addExact(legs.cost(0), legs.leastCost(plan)));
+        fillTest.begin(book, before, room.isInsured() || plan.isNearZero(), asksNothing);
+        width.begin(book, margin, room.isInsured() || plan.isNearZeroAtOtherEnd(), asksNothing);
         openSide(plan, true);
         openSide(plan, false);
         if (legs.size() > legs.sent())
         {
             fitRoom();
-            if (!noRoom)
+            if (!noRoom || fitsAnother(plan))
             {
                 openAt(plan, width.widestAtBothEnds(asksNothing || margin.isBelow(emergencyRatio)));
             }
@@ -214,6 +214,23 @@ public final class LegSelection
         {
             isOpen[planLeg[0]] = false;
         }
+    }
+
+    /** Opens the first leg that fits into the room alone, if those tried first do not; returns whether there is one. */
+    private boolean fitsAnother(final LiquidationPlan plan)
+    {
+        for (int leg = 0; leg < plan.legs() && noRoom; leg++)
+        {
+            legs.keepSent();
+            legs.add(plan.instrument(leg), plan.quantity(leg));
+            if (fillTest.tryLast() && (width.fitsRoom(0) || width.cutLast()))
+            {
+                planLeg[0] = leg;
+                isOpen[leg] = true;
+                noRoom = false;
+            }
+        }
+        return !noRoom;
     }
 
     /** Opens the orders at limits of a width, or none of them if the other end of missing marks allows none. */

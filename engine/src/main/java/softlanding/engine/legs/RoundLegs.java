@@ -131,14 +131,15 @@ final class RoundLegs
         return sum;
     }
 
-    /** Returns what the legs of a plan cost at their half-spreads, with the fees, in cash. */
-    long halfSpreadCost(final LiquidationPlan plan)
+    /** Returns what the legs of a plan cost at least, at their half-spreads and with the fees, in cash. */
+    long leastCost(final LiquidationPlan plan)
     {
         long sum = 0;
         for (int leg = 0; leg < plan.legs(); leg++)
         {
             sum = Math.addExact(sum, executionCost.costAt(
-                policy, plan.instrument(leg), plan.quantity(leg), executionCost.halfSpread(plan.instrument(leg))));
+                policy, plan.instrument(leg), plan.quantity(leg),
+                executionCost.leastSlip(policy, plan.instrument(leg), plan.quantity(leg))));
         }
         return sum;
     }

@@ -58,10 +58,15 @@ final class RoundRoom
         return market.instruments().notional(instrument, Math.abs(quantity), valuation.mark(instrument), true);
     }
 
-    /** Judges whether the fund helps a round whose half-spreads and fees have a cost. */
-    void judge(final long cost)
+    /**
+     * Judges whether the fund helps a round.
+     *
+     * @param needed whether what is needed exceeds the equity, whatever part of it the round orders.
+     * @param cost   half-spreads and fees of the round.
+     */
+    void judge(final boolean needed, final long cost)
     {
-        insured = equity <= 0 || cost > equity;
+        insured = equity <= 0 || needed || cost > equity;
     }
 
     /** Returns whether the fund helps: half-spreads and fees exceed the equity. */

@@ -24,6 +24,7 @@ final class RoundWidth
     private final FillTest fillTest;
     private Book book;
     private AccountMargin margin;
+    private boolean bySurplusAtOtherEnd;
     private boolean asksNothing;
     private LimitReason limitReason;
 
@@ -45,10 +46,13 @@ final class RoundWidth
     /**
      * Turns to an account.
      *
+     * @param bySurplus        whether the ratio may fall at the other end of missing marks.
      * @param everyFillIsRight whether nothing is asked of the fills, as by the policy FULL.
      */
-    void begin(final Book newBook, final AccountMargin newMargin, final boolean everyFillIsRight)
+    void begin(
+        final Book newBook, final AccountMargin newMargin, final boolean bySurplus, final boolean everyFillIsRight)
     {
+        bySurplusAtOtherEnd = bySurplus;
         book = newBook;
         margin = newMargin;
         asksNothing = everyFillIsRight;
@@ -127,7 +131,7 @@ final class RoundWidth
     {
         margins.begin(margin.basis().opposite(), book);
         before.revalue();
-        fillTest.begin(book, before, room.isInsured(), false);
+        fillTest.begin(book, before, bySurplusAtOtherEnd, false);
     }
 
     /** Values at the first end again, and returns the narrower limits. */

@@ -17,6 +17,9 @@ import softlanding.engine.state.StateOwner;
 public final class WaitingLegs
 {
     private static final UnitKind[] KINDS = UnitKind.values();
+    private static final long INSURED = 1;
+    private static final long NEAR_ZERO = 2;
+    private static final long NEAR_ZERO_AT_OTHER_END = 4;
 
     private final Instruments instruments;
     private final IntColumn first;
@@ -25,6 +28,7 @@ public final class WaitingLegs
     private final StateColumn packageId;
     private final StateColumn sent;
     private final StateColumn paid;
+    private final StateColumn need;
     private final StateColumn next;
     private final StateColumn instrument;
     private final StateColumn planned;
@@ -46,6 +50,7 @@ public final class WaitingLegs
         packageId = new StateColumn(StateOwner.WAITING_LEG_PACKAGE, legs);
         sent = new StateColumn(StateOwner.WAITING_LEG_SENT, legs);
         paid = new StateColumn(StateOwner.WAITING_LEG_PAID, legs);
+        need = new StateColumn(StateOwner.WAITING_LEG_NEED, legs);
         next = new StateColumn(StateOwner.WAITING_LEG_NEXT, legs);
         instrument = new StateColumn(StateOwner.WAITING_LEG_INSTRUMENT, legs);
         planned = new StateColumn(StateOwner.WAITING_LEG_PLANNED, legs);
@@ -85,6 +90,8 @@ public final class WaitingLegs
         packageId.set(round, plan.chosen().packageId());
         sent.set(round, 0);
         paid.set(round, 0);
+        need.set(round, (plan.isInsured() ? INSURED : 0) | (plan.isNearZero() ? NEAR_ZERO : 0) |
+            (plan.isNearZeroAtOtherEnd() ? NEAR_ZERO_AT_OTHER_END : 0));
     }
 
     private void addLegs(
@@ -143,6 +150,13 @@ public final class WaitingLegs
     public long packageId(final int account)
     {
         return packageId.get(first(account));
+    }
+
+    /** Writes into a plan what was judged of the whole closing when the round began; a leg of the account waits. */
+    public void noteNeed(final int account, final LiquidationPlan plan)
+    {
+        final long flags = need.get(first(account));
+        plan.noteNeed((flags & INSURED) != 0, (flags & NEAR_ZERO) != 0, (flags & NEAR_ZERO_AT_OTHER_END) != 0);
     }
 
     /** Returns the first leg of the round, or {@link Ids#NONE}. */
@@ -284,7 +298,8 @@ public final class WaitingLegs
     /** Returns a sum over all facts; equal states have equal sums. */
     public long hash()
     {
-        return first.hash() + planId.hash() + kind.hash() + packageId.hash() + sent.hash() + paid.hash() + next.hash() +
-            instrument.hash() + planned.hash() + ordered.hash() + filled.hash() + inFlight.hash() + limit.hash();
+        return first.hash() + planId.hash() + kind.hash() + packageId.hash() + sent.hash() + paid.hash() + need.hash() +
+            next.hash() + instrument.hash() + planned.hash() + ordered.hash() + filled.hash() + inFlight.hash() +
+            limit.hash();
     }
 }

@@ -241,7 +241,7 @@ final class LiquidationRounds
         final int account = accounts[i];
         planner.load(i, account);
         final boolean whole = planner.fitsBudget(plans[i]);
-        final LiquidationPlan plan = whole ? plans[i] : planner.planWithinBudget();
+        final LiquidationPlan plan = whole ? plans[i] : planner.planWithinBudget(plans[i]);
         if (plan.legs() == 0)
         {
             restWithoutRound(account, whole ? SkipReason.NOTHING_HELPS : SkipReason.NO_ROOM, whole);
@@ -249,7 +249,13 @@ final class LiquidationRounds
         }
         final long shortfall = planner.policy().shortfall(planner.margin());
         boolean sends = sender.send(planner, account, planIds[i], plan);
-        final boolean noRoom = sender.hasNoRoom();
+        boolean noRoom = sender.hasNoRoom();
+        if (noRoom)
+        {
+            // Lots of what was chosen may be too dear for the room while those of another position fit.
+            sends = sender.send(planner, account, planIds[i], planner.everythingWithinBudget(plans[i]));
+            noRoom = !sends;
+        }
         if (noRoom || sender.hasNoLeg())
         {
             state.addEmptyPlan(account);

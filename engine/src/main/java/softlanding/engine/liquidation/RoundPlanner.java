@@ -122,7 +122,7 @@ final class RoundPlanner
     LiquidationPlan wanted()
     {
         budget.lift();
-        return plan();
+        return plan(false, false);
     }
 
     /** Returns whether the participation limits allow a whole plan. The FULL policy has no such limits. */
@@ -136,11 +136,22 @@ final class RoundPlanner
         return budget.takes(plan);
     }
 
-    /** Plans within the participation limits; the plan has no legs if they leave too little. */
-    LiquidationPlan planWithinBudget()
+    /**
+     * Plans within the participation limits; the plan has no legs if they leave too little.
+     *
+     * @param wanted the plan without limits: what it asks of closings is asked of the part within them.
+     */
+    LiquidationPlan planWithinBudget(final LiquidationPlan wanted)
     {
         openBudget();
-        return plan();
+        return plan(wanted.isNearZero() || wanted.isNearZeroAtOtherEnd(), false);
+    }
+
+    /** Plans the closing of everything within the participation limits, asking what the wanted plan asks. */
+    LiquidationPlan everythingWithinBudget(final LiquidationPlan wanted)
+    {
+        openBudget();
+        return plan(wanted.isNearZero() || wanted.isNearZeroAtOtherEnd(), true);
     }
 
     private void openBudget()
@@ -175,11 +186,13 @@ final class RoundPlanner
         return budget.within(instrument, wanted);
     }
 
-    private LiquidationPlan plan()
+    private LiquidationPlan plan(final boolean nearZero, final boolean everything)
     {
         final int tier = tier();
         final long cap = policy().capAfter(tier, state.emptyPlans(account));
-        planner.closeEverything(horizon.isBeyond(policy(), policies.participationLimits(), book(), margin()));
+        planner.askSurplusAlone(nearZero);
+        planner.closeEverything(everything ||
+            horizon.isBeyond(policy(), policies.participationLimits(), book(), margin()));
         return planner.plan(policy(), tier, cap, book(), margin(), accounts, account);
     }
 

@@ -155,6 +155,7 @@ final class RoundSender
             selection.addPaid(waiting.paid(account));
             released.begin(waiting.kind(account));
             released.choosePackage(waiting.packageId(account));
+            waiting.noteNeed(account, released);
             double share = 1;
             for (int entry = waiting.first(account); entry != Ids.NONE; entry = waiting.next(entry))
             {

@@ -33,6 +33,8 @@ final class RoundVerifier implements DecisionSink
     private static final int MAX_AUDITS = 6;
     /** Tolerance in cash, a Decimal8 mantissa. Marks are rounded in a report. */
     private static final long ROUNDING = 100_000;
+    /** What is not ordered may cost this number of times as much as what is, in ratio to its value. */
+    private static final double DEARER = 3;
 
     private record Order(
         long orderId, long planId, int legIndex, long accountId, int instrumentId, long quantity, long cost,
@@ -53,6 +55,7 @@ final class RoundVerifier implements DecisionSink
     /** The expected cost of each round planned in the present event, with the legs that wait. */
     private final Map<Long, Long> plannedCosts = new HashMap<>();
     private final Map<Integer, Long> marks = new HashMap<>();
+    private double portfolioValue;
     private long marginEquity;
     private long equity;
     private long maintenanceExcess;
@@ -132,11 +135,14 @@ final class RoundVerifier implements DecisionSink
         {
             return;
         }
-        // Where a round, with its legs that wait, costs more than the equity, so that the fund helps, every size of it
-        // lowers the ratio.
+        // Where the closing that is needed costs more than the equity, every size of it lowers the ratio. Depth may
+        // admit only a part of it, so the cost of the whole is estimated by that of the part.
         final long costOfOrders = step.stream().mapToLong(Order::cost).sum();
+        final double valueOfOrders = step.stream().mapToDouble(
+            order -> Math.abs((double)order.quantity()) * marks.get(order.instrumentId())).sum();
+        final double costOfAll = costOfOrders * Math.max(1, DEARER * portfolioValue / Math.max(1, valueOfOrders));
         final boolean isNearZero =
-            Math.max(costOfOrders, plannedCosts.getOrDefault(step.get(0).planId(), 0L)) > equity ||
+            Math.max(costOfAll, plannedCosts.getOrDefault(step.get(0).planId(), 0L)) > equity ||
             step.stream().anyMatch(order -> order.insuranceAtRisk() > 0);
         isDisturbed = false;
         refusal = null;
@@ -183,10 +189,12 @@ final class RoundVerifier implements DecisionSink
         maintenanceExcess = reported.maintenanceExcess();
         ratio = reported.ratio();
         marks.clear();
+        portfolioValue = 0;
         reported.underlyings().forEach(MarginReportedDecoder.UnderlyingsDecoder::underlyingId);
         for (final MarginReportedDecoder.PositionsDecoder position : reported.positions())
         {
             marks.put(position.instrumentId(), position.mark());
+            portfolioValue += Math.abs((double)position.quantity()) * position.mark();
         }
     }
 
