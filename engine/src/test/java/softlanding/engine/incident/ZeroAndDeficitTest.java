@@ -54,6 +54,25 @@ class ZeroAndDeficitTest
         assertEquals("ACCEPTED", transfer(2, 13, "-11000"));
     }
 
+    /** What lone marks bring below a threshold waits for its confirmation; the money is missing already. */
+    @Test
+    void shouldKeepTheProfitOfAWinnerWhileTheDeficitIsNotConfirmed()
+    {
+        transfer(1, 1, "20000");
+        transfer(2, 1, "20000");
+        transfer(3, 1, "200000");
+        trade(1, 1, "1", "100000");
+        trade(2, 1, "-1", "100000");
+        trade(2, 2, "1", "78000");
+        trade(3, 2, "-1", "78000");
+        venue.taken("SpotPriceChanged", "underlyingId:1,price:60000,confidence:1");
+        venue.taken("PerpetualPriceChanged", "instrumentId:9,price:60000,confidence:1");
+        assertEquals("RESTRICTED", venue.report(1).get("health").asText());
+
+        assertEquals("DEFICIT_OPEN", transfer(2, 10, "-42000"));
+        assertEquals("ACCEPTED", transfer(2, 12, "-31000"));
+    }
+
     @Test
     void shouldNotTouchWhoWonNothing()
     {
