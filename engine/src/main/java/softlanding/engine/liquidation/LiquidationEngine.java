@@ -277,10 +277,18 @@ public final class LiquidationEngine implements AccountVisitor
         }
     }
 
+    /**
+     * Takes the rounds that are due, and then those of the accounts that they changed. The latter do not wait for the
+     * next block: which block comes next depends on the accounts that screening skips.
+     */
     private void runRounds(final AffectedAccounts affected)
     {
-        rounds.runDueRounds();
-        affected.reevaluate(judge);
+        do
+        {
+            rounds.runDueRounds();
+            affected.reevaluate(judge);
+        }
+        while (queue.hasNext());
     }
 
     /**
@@ -291,10 +299,7 @@ public final class LiquidationEngine implements AccountVisitor
     {
         queue.waitForBids(false);
         affected.reevaluate(judge);
-        while (queue.hasDue())
-        {
-            runRounds(affected);
-        }
+        runRounds(affected);
     }
 
     /**

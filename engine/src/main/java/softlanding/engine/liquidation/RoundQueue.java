@@ -242,12 +242,6 @@ final class RoundQueue
         }
     }
 
-    /** Returns whether any round is due. */
-    boolean hasDue()
-    {
-        return !frozen && !due.isEmpty();
-    }
-
     /** Returns whether an account is due whose round need not wait. */
     boolean hasNext()
     {
