@@ -14,6 +14,7 @@ import static softlanding.engine.liquidation.SmallVenue.only;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import softlanding.engine.wire.EventLine;
 
 /**
  * Auctions that take their fee from each share and stop at the target of 110 %. The account holds ten coins at 1,000;
@@ -180,5 +181,20 @@ class PerFillAuctionTest
         final int told = skipped.size();
         venue.venue.trade(SOLD, PERPETUAL, "0.1", "980");
         assertEquals(told, venue.venue.engine().decisions("RoundSkipped").size(), "once per change");
+    }
+
+    /** An auction that goes on confirms nothing: a price that may be half of a fact waits as it would without one. */
+    @Test
+    void shouldNotEnterADeeperTierThatOnlyALoneMarkBrings()
+    {
+        auction();
+        venue.venue.pass(61);
+        final List<JsonNode> decisions = venue.venue.engine().apply(
+            EventLine.lone("PerpetualPriceChanged", venue.venue.nowNs()).id("instrumentId", PERPETUAL)
+                .text("price", "900").text("confidence", "1").line());
+
+        assertEquals(0, all(decisions, "AccountHealthChanged").size(), decisions::toString);
+        assertEquals(2, only(decisions, "LiquidationOrdered").get("tier").asInt(), "the tier entered before works on");
+        assertEquals("UNCONFIRMED", only(decisions, "RoundSkipped").get("reason").asText());
     }
 }
