@@ -9,7 +9,7 @@ import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
 
 /**
- * Holds the rounds of which a leg waits, because it must not be open together with the others. A leg that waits is
+ * Holds the rounds with a waiting leg: one that must not be open together with the others. A leg that waits is
  * released in ratio as the legs before it fill, rounded down to lots. An account has at most one such round. Its legs
  * stand in a list: first those that went out at once, then those that wait, in their order. What is known of the round
  * stands at its first leg, because few accounts have a round.

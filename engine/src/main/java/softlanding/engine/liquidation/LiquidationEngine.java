@@ -104,12 +104,6 @@ public final class LiquidationEngine implements AccountVisitor
         return state.health(account);
     }
 
-    /** Returns whether any account is bankrupt. */
-    public boolean isAnyBankrupt()
-    {
-        return state.isAnyBankrupt();
-    }
-
     /** Returns whether an account owes more than it has, confirmed or by lone marks that wait. */
     boolean owes(final int account)
     {

@@ -40,7 +40,7 @@ public final class PlannedOrder
         sentBefore = 0;
     }
 
-    /** Goes on with a round of which orders were sent before. */
+    /** Continues a round that has sent orders before. */
     void goOn(final int ordersBefore)
     {
         sentBefore = ordersBefore;

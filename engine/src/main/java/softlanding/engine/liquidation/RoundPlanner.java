@@ -112,12 +112,6 @@ final class RoundPlanner
         return policy().tierOfRound(state.tier(account), state.roundsWithoutGain(account));
     }
 
-    /** Returns the rest between two rounds of an account, which need not be loaded. */
-    long roundIntervalNs(final int ofAccount)
-    {
-        return policies.of(ofAccount).roundIntervalNs();
-    }
-
     /** Plans without participation limits. The result is valid until the next plan. */
     LiquidationPlan wanted()
     {

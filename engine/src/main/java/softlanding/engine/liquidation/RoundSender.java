@@ -12,7 +12,7 @@ import softlanding.engine.state.Ids;
  */
 final class RoundSender
 {
-    /** A plan of which no leg may go out first is tried in parts down to a 256th. */
+    /** A plan without a leg that may go out first is tried in parts down to a 256th. */
     private static final int MAX_HALVINGS = 8;
 
     private final LiquidationOrders orders;

@@ -79,7 +79,7 @@ public final class MarginWorkspace
         margins.evaluate(book, other);
     }
 
-    /** Evaluates the book, of which marks are missing, at both ends of their bounds, and notes the ratios. */
+    /** Evaluates a book with missing marks at both ends of their bounds, and notes the ratios. */
     public MarginRange evaluateRange()
     {
         range.evaluate(margins, book);

@@ -108,7 +108,7 @@ public final class Valuation
         return row == Ids.NONE ? market.riskArrays().row(instrument) : overlay.values(row);
     }
 
-    /** Returns the effect of the scenarios on an expiry of which an option has a value. */
+    /** Returns the effect of the scenarios on an expiry with a valued option. */
     public ExpiryShocks shocks(final int expiry)
     {
         final int underlying = market.expiries().underlying(expiry);

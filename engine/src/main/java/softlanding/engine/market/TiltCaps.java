@@ -1,10 +1,9 @@
 package softlanding.engine.market;
 
-
 /**
- * Checks that the cap of a skew tilt is not negative for any expiry. A negative cap would turn the tilt round, and the
- * scenario would require less where it should require more. The cap changes in one direction with time, so the ends
- * of the range of times decide: now, and the settlement of the expiry that is farthest away.
+ * Checks that the cap of a skew tilt is not negative for any expiry. A negative cap reverses the tilt, so that the
+ * scenario requires less where it must require more. The cap rises or falls with the time to settlement throughout,
+ * so two times decide: none, and the time to the settlement of the farthest expiry.
  */
 public final class TiltCaps
 {

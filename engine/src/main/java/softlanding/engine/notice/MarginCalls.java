@@ -17,8 +17,8 @@ import softlanding.engine.state.StateOwner;
 
 /**
  * Enters accounts into the notices of their policy and calls for margin. Many accounts stand near the ratios of
- * notices, so notices are no levels of a certificate: all accounts are looked at in turn, each once in ten seconds of
- * event time, and an account also when an event names it.
+ * notices, so notices are no levels of a certificate: all accounts are looked at one after another, each once in ten
+ * seconds of event time, and an account also when an event names it.
  */
 public final class MarginCalls
 {

@@ -110,6 +110,14 @@ class RoomStoryTest
     {
         tenCoinsLong("1700", "1", "1000");
         venue.insure("10000", "0.05");
+        final int rounds = roundsUntilDeleveraging(true);
+        assertEquals(6, rounds, "three rounds, and three more while the depth covers the size");
+        assertEquals(1, venue.engine().decisions("PositionDeleveraged").size());
+    }
+
+    /** Falls to 828 and closes every order without a fill; returns the orders until the first deleveraging. */
+    private int roundsUntilDeleveraging(final boolean tellsDepthAgain)
+    {
         List<JsonNode> orders = all(fallTo("828"), "LiquidationOrdered");
         int rounds = 0;
         for (int second = 0; second < 600 && venue.engine().decisions("PositionDeleveraged").isEmpty(); second++)
@@ -118,14 +126,15 @@ class RoomStoryTest
             {
                 rounds++;
                 venue.close(order);
-                // The depth is told again after each order that found nobody.
-                venue.liquidity(PERPETUAL, "1", "1000");
+                if (tellsDepthAgain)
+                {
+                    venue.liquidity(PERPETUAL, "1", "1000");
+                }
             }
             venue.pass(1);
             orders = all(venue.time(), "LiquidationOrdered");
         }
-        assertEquals(6, rounds, "three rounds, and three more while the depth covers the size");
-        assertEquals(1, venue.engine().decisions("PositionDeleveraged").size());
+        return rounds;
     }
 
     @Test
@@ -133,18 +142,7 @@ class RoomStoryTest
     {
         tenCoinsLong("1700", "1", "1000");
         venue.insure("10000", "0.05");
-        List<JsonNode> orders = all(fallTo("828"), "LiquidationOrdered");
-        int rounds = 0;
-        for (int second = 0; second < 600 && venue.engine().decisions("PositionDeleveraged").isEmpty(); second++)
-        {
-            for (final JsonNode order : orders)
-            {
-                rounds++;
-                venue.close(order);
-            }
-            venue.pass(1);
-            orders = all(venue.time(), "LiquidationOrdered");
-        }
+        final int rounds = roundsUntilDeleveraging(false);
         assertEquals(3, rounds);
     }
 

@@ -63,7 +63,7 @@ public final class BookSums implements TrialSums
         changedExpiries = new int[most];
     }
 
-    /** Loads a portfolio of which every position has a value; it becomes both the kept and the tried one. */
+    /** Loads a portfolio whose positions all have a value; it becomes both the kept and the tried one. */
     @Override
     public boolean load(final Book book)
     {
