@@ -24,6 +24,7 @@ final class Ingress
     private final LagMonitor lagMonitor;
     /** Time that each event in the ring has reached, in nanoseconds since the epoch. */
     private final long[] reachedNs;
+    private final int slotBytes;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final InputLagChangedEncoder lagChanged = new InputLagChangedEncoder();
     private final UnsafeBuffer lagFrame =
@@ -35,6 +36,7 @@ final class Ingress
         this.applied = applied;
         this.lagMonitor = lagMonitor;
         reachedNs = new long[ring.getBufferSize()];
+        slotBytes = ring.get(0).capacity();
     }
 
     /** As {@link MarginNode#offer}. */
@@ -119,10 +121,10 @@ final class Ingress
 
     private void refuseUnlessEvent(final DirectBuffer buffer, final int offset, final int length)
     {
-        if (length > EventSlot.CAPACITY)
+        if (length > slotBytes)
         {
             throw new FrameRefusedException(
-                "frame: " + length + " bytes are more than a slot of the ring holds, " + EventSlot.CAPACITY);
+                "frame: " + length + " bytes are more than a slot of the ring holds: slotBytes=" + slotBytes);
         }
         final String refusal = door.refusalOfEvent(buffer, offset, length);
         if (refusal != null)

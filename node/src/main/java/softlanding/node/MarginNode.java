@@ -63,7 +63,8 @@ public final class MarginNode implements AutoCloseable
         failStop = new FailStop(recovery.events() + 1, this::halt);
         threads = new StageThreads(context.stages() == PipelineThreads.TWO ? 2 : 1, failStop);
         disruptor = new Disruptor<>(
-            EventSlot::new, context.ringCapacity(), threads, ProducerType.SINGLE, context.waitStrategy());
+            () -> new EventSlot(context.slotBytes()), context.ringCapacity(), threads, ProducerType.SINGLE,
+            context.waitStrategy());
         disruptor.setDefaultExceptionHandler(failStop);
         applied = stages(context, events).asSequenceBarrier();
         ring = disruptor.start();

@@ -9,6 +9,7 @@ import org.agrona.concurrent.EpochNanoClock;
 import softlanding.engine.screening.ScreeningSettings;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.DecisionSink;
+import softlanding.journal.JournalWriter;
 import softlanding.journal.Durability;
 
 /**
@@ -17,10 +18,13 @@ import softlanding.journal.Durability;
 public final class MarginNodeContext
 {
     private static final int DEFAULT_RING_CAPACITY = 4096;
+    private static final int DEFAULT_SLOT_BYTES = 4096;
+    private static final int MIN_SLOT_BYTES = 512;
 
     private Path journalDirectory;
     private DecisionSink egress;
     private int ringCapacity = DEFAULT_RING_CAPACITY;
+    private int slotBytes = DEFAULT_SLOT_BYTES;
     private WaitMode waitMode = WaitMode.YIELD;
     private WaitStrategy waitStrategy;
     private Durability durability = Durability.SURVIVES_PROCESS_CRASH;
@@ -47,11 +51,6 @@ public final class MarginNodeContext
         if (egress == null)
         {
             throw new IllegalArgumentException("egress must be set: the receiver of decisions");
-        }
-        if (ringCapacity < 2 || !BitUtil.isPowerOfTwo(ringCapacity))
-        {
-            throw new IllegalArgumentException(
-                "ringCapacity must be a power of two, at least 2 slots: ringCapacity=" + ringCapacity);
         }
         threads = threads.settle(Runtime.getRuntime().availableProcessors());
         return this;
@@ -101,11 +100,17 @@ public final class MarginNodeContext
     /**
      * Sets the maximum number of events that wait for the engine; default 4096.
      *
-     * @param slots a power of two; each takes 4096 bytes outside the heap.
+     * @param slots a power of two; each takes {@link #slotBytes()} outside the heap.
      * @return this.
+     * @throws IllegalArgumentException if it is no power of two, or 1.
      */
     public MarginNodeContext ringCapacity(final int slots)
     {
+        if (slots < 2 || !BitUtil.isPowerOfTwo(slots))
+        {
+            throw new IllegalArgumentException(
+                "ringCapacity must be a power of two, at least 2 slots: ringCapacity=" + slots);
+        }
         ringCapacity = slots;
         return this;
     }
@@ -118,6 +123,36 @@ public final class MarginNodeContext
     public int ringCapacity()
     {
         return ringCapacity;
+    }
+
+    /**
+     * Sets the size of a slot of the ring; default 4096 bytes. A longer event is refused. A smile takes 24
+     * bytes per strike, a market 45 per mark.
+     *
+     * @param bytes from 512 to {@link JournalWriter#MAX_RECORD_BYTES}.
+     * @return this.
+     * @throws IllegalArgumentException if it is out of range.
+     */
+    public MarginNodeContext slotBytes(final int bytes)
+    {
+        if (bytes < MIN_SLOT_BYTES || bytes > JournalWriter.MAX_RECORD_BYTES)
+        {
+            throw new IllegalArgumentException(
+                "slotBytes must be from " + MIN_SLOT_BYTES + " to " + JournalWriter.MAX_RECORD_BYTES +
+                ", the longest record of the journal: slotBytes=" + bytes);
+        }
+        slotBytes = bytes;
+        return this;
+    }
+
+    /**
+     * Returns the size of a slot of the ring.
+     *
+     * @return length of the longest event, in bytes.
+     */
+    public int slotBytes()
+    {
+        return slotBytes;
     }
 
     /**

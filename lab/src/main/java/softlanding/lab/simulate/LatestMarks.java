@@ -15,6 +15,7 @@ import softlanding.codecs.PerpetualPriceChangedDecoder;
 import softlanding.codecs.SpotPriceChangedDecoder;
 import softlanding.codecs.StablePriceChangedDecoder;
 import softlanding.codecs.VolatilityChangedDecoder;
+import softlanding.workload.wire.SingleMarks;
 
 /**
  * Stores the last event of every feed and repeats it at a later time. The result is a market without price changes.
@@ -22,6 +23,7 @@ import softlanding.codecs.VolatilityChangedDecoder;
 final class LatestMarks implements EventSink
 {
     private final Map<String, UnsafeBuffer> frames = new LinkedHashMap<>();
+    private final SingleMarks singleMarks = new SingleMarks();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final VolatilityChangedDecoder volatility = new VolatilityChangedDecoder();
 
@@ -42,9 +44,7 @@ final class LatestMarks implements EventSink
                     templateId + " " + volatility.expiryId() + " " + volatility.strike(), buffer, offset, length);
             }
             case ExpirySettledDecoder.TEMPLATE_ID -> forgetExpiry(Frames.firstId(buffer, offset));
-            default ->
-            {
-            }
+            default -> singleMarks.split(buffer, offset, this);
         }
     }
 

@@ -18,11 +18,13 @@ import softlanding.workload.market.ContractKind;
 import softlanding.workload.market.Instrument;
 import softlanding.workload.market.Strike;
 import softlanding.workload.market.VenueMarket;
+import softlanding.workload.wire.SingleMarks;
 
 /** Decodes listings and marks into a market. Ignores every other event. */
 public final class MarketAdapter implements EventSink
 {
     private final VenueMarket market;
+    private final SingleMarks singleMarks = new SingleMarks();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ExpiryListedDecoder expiryListed = new ExpiryListedDecoder();
     private final OptionListedDecoder optionListed = new OptionListedDecoder();
@@ -58,9 +60,7 @@ public final class MarketAdapter implements EventSink
             case VolatilityChangedDecoder.TEMPLATE_ID -> onVolatilityChanged(buffer, offset);
             case PerpetualPriceChangedDecoder.TEMPLATE_ID -> onPerpetualPriceChanged(buffer, offset);
             case ExpirySettledDecoder.TEMPLATE_ID -> onExpirySettled(buffer, offset);
-            default ->
-            {
-            }
+            default -> singleMarks.split(buffer, offset, this);
         }
     }
 
