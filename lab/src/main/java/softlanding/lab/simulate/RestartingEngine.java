@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
 import softlanding.codecs.EventSink;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.DecisionSink;
@@ -26,7 +27,8 @@ final class RestartingEngine implements EventSink
     private final RecordedEvents events = new RecordedEvents();
     private final List<byte[]> decisions = new ArrayList<>();
     private final DecisionSink receiver;
-    private List<byte[]> replayed;
+    /** Decisions of a restart in progress; null while none is. */
+    private @Nullable List<byte[]> replayed;
     private EngineService engine;
 
     RestartingEngine(final DecisionSink receiver)
@@ -80,13 +82,14 @@ final class RestartingEngine implements EventSink
      *
      * @return the first difference, or null.
      */
-    String restart()
+    @Nullable String restart()
     {
         final long hash = engine.stateHash();
-        replayed = new ArrayList<>();
+        final List<byte[]> decided = new ArrayList<>();
+        replayed = decided;
         final EngineService fresh = again(this::onDecision);
         engine = fresh;
-        final String difference = difference(replayed);
+        final @Nullable String difference = difference(decided);
         replayed = null;
         return difference != null || fresh.stateHash() == hash ? difference :
             "the state differs after a restart at event " + events.size();
@@ -105,7 +108,7 @@ final class RestartingEngine implements EventSink
         return fresh;
     }
 
-    private String difference(final List<byte[]> again)
+    private @Nullable String difference(final List<byte[]> again)
     {
         if (again.size() != decisions.size())
         {
