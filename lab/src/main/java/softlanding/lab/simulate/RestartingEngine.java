@@ -27,8 +27,6 @@ final class RestartingEngine implements EventSink
     private final RecordedEvents events = new RecordedEvents();
     private final List<byte[]> decisions = new ArrayList<>();
     private final DecisionSink receiver;
-    /** Decisions of a restart in progress; null while none is. */
-    private @Nullable List<byte[]> replayed;
     private EngineService engine;
 
     RestartingEngine(final DecisionSink receiver)
@@ -39,17 +37,15 @@ final class RestartingEngine implements EventSink
 
     private void onDecision(final DirectBuffer buffer, final int offset, final int length)
     {
+        decisions.add(bytes(buffer, offset, length));
+        receiver.onDecision(buffer, offset, length);
+    }
+
+    private static byte[] bytes(final DirectBuffer buffer, final int offset, final int length)
+    {
         final byte[] bytes = new byte[length];
         buffer.getBytes(offset, bytes);
-        if (replayed == null)
-        {
-            decisions.add(bytes);
-            receiver.onDecision(buffer, offset, length);
-        }
-        else
-        {
-            replayed.add(bytes);
-        }
+        return bytes;
     }
 
     @Override
@@ -86,11 +82,11 @@ final class RestartingEngine implements EventSink
     {
         final long hash = engine.stateHash();
         final List<byte[]> decided = new ArrayList<>();
-        replayed = decided;
-        final EngineService fresh = again(this::onDecision);
+        final EngineService fresh =
+            again((buffer, offset, length) -> decided.add(bytes(buffer, offset, length)));
+        fresh.decideTo(this::onDecision);
         engine = fresh;
         final @Nullable String difference = difference(decided);
-        replayed = null;
         return difference != null || fresh.stateHash() == hash ? difference :
             "the state differs after a restart at event " + events.size();
     }

@@ -2,6 +2,7 @@ package softlanding.perf.rig;
 
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
+import softlanding.engine.wire.DecisionSink;
 import softlanding.node.EngineService;
 
 /** An engine that measures the time of events. When it returns, their decisions have been appended. */
@@ -36,6 +37,12 @@ final class TimedEngine implements EngineService
         final long beganNs = System.nanoTime();
         engine.onEvent(sequence, buffer, offset, length);
         current.onApplied(sequence, beganNs, System.nanoTime());
+    }
+
+    @Override
+    public void decideTo(final DecisionSink sink)
+    {
+        engine.decideTo(sink);
     }
 
     @Override
