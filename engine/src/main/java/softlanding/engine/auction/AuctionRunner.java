@@ -1,5 +1,6 @@
 package softlanding.engine.auction;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.liquidation.LiquidationEngine;
@@ -177,7 +178,7 @@ final class AuctionRunner
     }
 
     /** Ends the auction if there is a reason. */
-    private boolean endBecause(final int slot, final AuctionEndReason reason)
+    private boolean endBecause(final int slot, final @Nullable AuctionEndReason reason)
     {
         if (reason != null)
         {
@@ -212,7 +213,7 @@ final class AuctionRunner
         final long fee = askPrice.fee(slot, fraction);
         final int account = auctions.account(slot);
         final int bidder = liquidators.account(bids.liquidator(slot, 0));
-        final BidVerdict refusal = sale.refusal(
+        final @Nullable BidVerdict refusal = sale.refusal(
             account, bidder, judge.health(bidder), event.nowNs(), fraction, auctionState.reserved(slot), price);
         if (refusal != null)
         {
