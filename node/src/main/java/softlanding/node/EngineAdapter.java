@@ -23,6 +23,12 @@ final class EngineAdapter implements EngineService
     }
 
     @Override
+    public void decideTo(final DecisionSink sink)
+    {
+        engine.decideTo(sink);
+    }
+
+    @Override
     public long timeNs()
     {
         return engine.timeNs();

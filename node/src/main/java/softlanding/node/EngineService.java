@@ -1,6 +1,7 @@
 package softlanding.node;
 
 import org.agrona.DirectBuffer;
+import softlanding.engine.wire.DecisionSink;
 
 /** The interface of an engine that the node runs. The same events always give the same decisions. */
 public interface EngineService
@@ -14,6 +15,13 @@ public interface EngineService
      * @param length   of the frame, in bytes.
      */
     void onEvent(long sequence, DirectBuffer buffer, int offset, int length);
+
+    /**
+     * Sends the decisions of later events to another sink.
+     *
+     * @param sink receives every later decision.
+     */
+    void decideTo(DecisionSink sink);
 
     /**
      * Returns the time that the engine has reached. No later event may have an earlier time.

@@ -4,6 +4,7 @@ import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.SequenceBarrier;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 import softlanding.codecs.FrameCheck;
 import softlanding.codecs.Frames;
 import softlanding.codecs.InputLagChangedDecoder;
@@ -21,7 +22,7 @@ final class Ingress
     private final RingBuffer<EventSlot> ring;
     private final SequenceBarrier applied;
     /** Null if the node does not monitor the lag. */
-    private final LagMonitor lagMonitor;
+    private final @Nullable LagMonitor lagMonitor;
     /** Time that each event in the ring has reached, in nanoseconds since the epoch. */
     private final long[] reachedNs;
     private final int slotBytes;
@@ -30,7 +31,7 @@ final class Ingress
     private final UnsafeBuffer lagFrame =
         new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + InputLagChangedEncoder.BLOCK_LENGTH]);
 
-    Ingress(final RingBuffer<EventSlot> ring, final SequenceBarrier applied, final LagMonitor lagMonitor)
+    Ingress(final RingBuffer<EventSlot> ring, final SequenceBarrier applied, final @Nullable LagMonitor lagMonitor)
     {
         this.ring = ring;
         this.applied = applied;
@@ -45,7 +46,7 @@ final class Ingress
         refuseUnlessEvent(buffer, offset, length);
         if (lagMonitor != null)
         {
-            return offerWatched(buffer, offset, length);
+            return offerWatched(lagMonitor, buffer, offset, length);
         }
         if (!ring.hasAvailableCapacity(1))
         {
@@ -68,35 +69,36 @@ final class Ingress
      * Offers an event and reports the lag. A rising lag is reported before the late event, a falling lag after the
      * event.
      */
-    private boolean offerWatched(final DirectBuffer buffer, final int offset, final int length)
+    private boolean offerWatched(
+        final LagMonitor monitor, final DirectBuffer buffer, final int offset, final int length)
     {
         refuseIfItTellsTheLag(buffer, offset);
-        final long eventReachedNs = lagMonitor.reachedWith(Frames.timestampNs(buffer, offset));
-        final LagMonitor.News news = lagMonitor.look(oldestNs(eventReachedNs));
+        final long eventReachedNs = monitor.reachedWith(Frames.timestampNs(buffer, offset));
+        final LagMonitor.News news = monitor.look(oldestNs(eventReachedNs));
         if (!ring.hasAvailableCapacity(news == LagMonitor.News.NONE ? 1 : 2))
         {
             return false;
         }
         // Time 0 is before the first event: the engine has no state that a lag could affect.
-        final boolean before = news == LagMonitor.News.RISE && lagMonitor.reachedNs() > 0;
+        final boolean before = news == LagMonitor.News.RISE && monitor.reachedNs() > 0;
         if (before)
         {
-            tellLag();
+            tellLag(monitor);
         }
-        lagMonitor.onAccepted(eventReachedNs);
+        monitor.onAccepted(eventReachedNs);
         reachedNs[slot(publish(buffer, offset, length))] = eventReachedNs;
         if (news != LagMonitor.News.NONE && !before)
         {
-            tellLag();
+            tellLag(monitor);
         }
         return true;
     }
 
-    private void tellLag()
+    private void tellLag(final LagMonitor monitor)
     {
         lagChanged.wrapAndApplyHeader(lagFrame, 0, header)
-            .timestampNs(lagMonitor.reachedNs()).lagNs(lagMonitor.tell());
-        reachedNs[slot(publish(lagFrame, 0, lagFrame.capacity()))] = lagMonitor.reachedNs();
+            .timestampNs(monitor.reachedNs()).lagNs(monitor.tell());
+        reachedNs[slot(publish(lagFrame, 0, lagFrame.capacity()))] = monitor.reachedNs();
     }
 
     /** Returns the time of the oldest event in the ring, or of the offered event if the ring is empty. */

@@ -58,6 +58,7 @@ public final class MarginNode implements AutoCloseable
             final Replay replay = new Replay(context.engine(limits), journaled, recorded, recorder);
             recovery = replay.run(context.recoveryProgress());
             engine = replay.engine();
+            engine.decideTo(recorder);
         }
 
         failStop = new FailStop(recovery.events() + 1, this::halt);

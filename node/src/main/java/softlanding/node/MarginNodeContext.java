@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.agrona.BitUtil;
 import org.agrona.concurrent.EpochNanoClock;
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.screening.ScreeningSettings;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.DecisionSink;
@@ -21,20 +22,20 @@ public final class MarginNodeContext
     private static final int DEFAULT_SLOT_BYTES = 4096;
     private static final int MIN_SLOT_BYTES = 512;
 
-    private Path journalDirectory;
-    private DecisionSink egress;
+    private @Nullable Path journalDirectory;
+    private @Nullable DecisionSink egress;
     private int ringCapacity = DEFAULT_RING_CAPACITY;
     private int slotBytes = DEFAULT_SLOT_BYTES;
     private WaitMode waitMode = WaitMode.YIELD;
-    private WaitStrategy waitStrategy;
+    private @Nullable WaitStrategy waitStrategy;
     private Durability durability = Durability.SURVIVES_PROCESS_CRASH;
     private PipelineThreads threads = PipelineThreads.AUTO;
     private boolean restartAnnounced = true;
-    private EpochNanoClock lagClock;
+    private @Nullable EpochNanoClock lagClock;
     private LongConsumer recoveryProgress = sequence -> {};
-    private EngineLimits limits;
+    private @Nullable EngineLimits limits;
     private ScreeningSettings screening = ScreeningSettings.defaults();
-    private EngineFactory engine;
+    private @Nullable EngineFactory engine;
 
     /**
      * Checks every setting and resolves automatic values.
@@ -75,7 +76,7 @@ public final class MarginNodeContext
      */
     public Path journalDirectory()
     {
-        return journalDirectory;
+        return Objects.requireNonNull(journalDirectory);
     }
 
     /**
@@ -94,7 +95,7 @@ public final class MarginNodeContext
 
     DecisionSink egress()
     {
-        return egress;
+        return Objects.requireNonNull(egress);
     }
 
     /**
@@ -267,7 +268,7 @@ public final class MarginNodeContext
      * Returns a monitor for an engine that has reached a time, in nanoseconds since the epoch. Returns null if the lag
      * is not monitored.
      */
-    LagMonitor lagWatch(final long reachedNs)
+    @Nullable LagMonitor lagWatch(final long reachedNs)
     {
         return lagClock == null ? null : new LagMonitor(lagClock, reachedNs);
     }
@@ -328,7 +329,7 @@ public final class MarginNodeContext
     }
 
     /** Returns the limits that were set, or null. */
-    EngineLimits limits()
+    @Nullable EngineLimits limits()
     {
         return limits;
     }

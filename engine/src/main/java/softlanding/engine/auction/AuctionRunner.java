@@ -1,14 +1,12 @@
 package softlanding.engine.auction;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.VenueState;
-import softlanding.engine.policy.LiquidationPolicy;
-import softlanding.engine.screening.AccountSet;
 import softlanding.engine.state.Decimal8;
-import softlanding.engine.state.DecisionIds;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.waterfall.Waterfall;
 
@@ -33,9 +31,8 @@ final class AuctionRunner
     private final AuctionFill fill = new AuctionFill();
     private final AuctionEnding ending;
     private final EventContext event;
-    private final DecisionIds auctionIds;
-    private final AccountSet sold;
-    private long soldInEvent;
+    private final AuctionStart starts;
+    private final SoldInEvent sold;
     private final long[] advancedInEvent = new long[AuctionManager.MAX_AUCTIONS];
 
     AuctionRunner(
@@ -48,8 +45,7 @@ final class AuctionRunner
     {
         accounts = venue.accounts();
         event = venue.event();
-        auctionIds = new DecisionIds(event);
-        sold = new AccountSet(venue.limits().accounts());
+        sold = new SoldInEvent(event, venue.limits().accounts());
         auctions = tables.auctions();
         auctionState = tables.state();
         bids = tables.bids();
@@ -59,69 +55,14 @@ final class AuctionRunner
         this.listener = listener;
         this.fund = fund;
         askPrice = new AskPrice(auctions, auctionState, bids, fund);
+        starts = new AuctionStart(venue, tables, askPrice, listener);
         ending = new AuctionEnding(auctions, auctionState, sale, askPrice, waterfall);
     }
 
-    /**
-     * Starts an auction for an account that has none.
-     *
-     * @param tier              tier of the account, from 1.
-     * @param offered           maximum share of the portfolio that the auction sells.
-     * @param gross             sum of the values of all positions, each without its sign.
-     * @param margin            margin before the fee.
-     * @param fee               paid to the insurance fund.
-     */
-    void start(
-        final int account,
-        final int tier,
-        final LiquidationPolicy policy,
-        final long offered,
-        final long gross,
-        final AccountMargin margin,
-        final long fee)
+    /** Returns what starts auctions. */
+    AuctionStart starts()
     {
-        final int slot = open(account, policy);
-        auctionState.beginCare(slot, tier, event.nowNs());
-        begin(slot, offered, gross, margin.equity() - fee, margin.maintenanceExcess() - fee, fee, 0);
-    }
-
-    /** Another auction takes the place of one that ended, without a fee. */
-    private void restart(final int ended)
-    {
-        final long offered = auctionState.offered(ended);
-        final long gross = auctionState.gross(ended);
-        final long equity = auctionState.equity(ended);
-        final long maintenanceExcess = auctionState.maintenanceExcess(ended);
-        final int unsold = auctionState.unsold(ended);
-        final int tier = auctionState.tierAtStart(ended);
-        final long lastPurchaseNs = auctionState.lastPurchaseNs(ended);
-        final int slot = open(auctions.account(ended), auctions.policy(ended));
-        auctionState.beginCare(slot, tier, lastPurchaseNs);
-        begin(slot, offered, gross, equity, maintenanceExcess, 0, unsold);
-    }
-
-    private int open(final int account, final LiquidationPolicy policy)
-    {
-        return auctions.start(auctionIds.next(), account, policy, event.nowNs());
-    }
-
-    /** Puts a portfolio in sale, of which the last {@code unsold} auctions in a row sold nothing. */
-    private void begin(
-        final int slot,
-        final long offered,
-        final long gross,
-        final long equity,
-        final long maintenanceExcess,
-        final long fee,
-        final int unsold)
-    {
-        auctionState.begin(slot, equity <= 0, offered, unsold);
-        auctionState.noteMargin(slot, equity, maintenanceExcess);
-        final long most = askPrice.most(slot, event.nowNs());
-        auctionState.weigh(slot, gross, most);
-        listener.onAuctionStarted(
-            auctions.auctionId(slot), accounts.ids().id(auctions.account(slot)), auctionState.isInsolvent(slot),
-            equity, askPrice.bufferMargin(slot), fee, most);
+        return starts;
     }
 
     /** Places a bid. It trades at once if it reaches the ask price, and rests otherwise. */
@@ -224,23 +165,10 @@ final class AuctionRunner
         return judge.hasOrdersInFlight(auctions.account(slot));
     }
 
-    private void noteSold(final int account)
-    {
-        if (soldInEvent != event.sequence())
-        {
-            soldInEvent = event.sequence();
-            for (int before = sold.next(0); before != AccountSet.NONE; before = sold.next(before + 1))
-            {
-                sold.remove(before);
-            }
-        }
-        sold.add(account);
-    }
-
     /** Returns whether a share of the account was sold in the present event. */
     boolean hasSold(final int account)
     {
-        return soldInEvent == event.sequence() && sold.contains(account);
+        return sold.contains(account);
     }
 
     /** Returns whether the auction runs and its clock is not paused. */
@@ -250,7 +178,7 @@ final class AuctionRunner
     }
 
     /** Ends the auction if there is a reason. */
-    private boolean endBecause(final int slot, final AuctionEndReason reason)
+    private boolean endBecause(final int slot, final @Nullable AuctionEndReason reason)
     {
         if (reason != null)
         {
@@ -258,7 +186,7 @@ final class AuctionRunner
         }
         if (reason == AuctionEndReason.TURNED_INSOLVENT || reason == AuctionEndReason.RESET)
         {
-            restart(slot);
+            starts.restart(slot);
         }
         return reason != null;
     }
@@ -285,7 +213,7 @@ final class AuctionRunner
         final long fee = askPrice.fee(slot, fraction);
         final int account = auctions.account(slot);
         final int bidder = liquidators.account(bids.liquidator(slot, 0));
-        final BidVerdict refusal = sale.refusal(
+        final @Nullable BidVerdict refusal = sale.refusal(
             account, bidder, judge.health(bidder), event.nowNs(), fraction, auctionState.reserved(slot), price);
         if (refusal != null)
         {
@@ -305,7 +233,7 @@ final class AuctionRunner
         }
         bids.remove(slot, 0);
         auctionState.sell(slot, fraction, price, fee, event.nowNs());
-        noteSold(account);
+        sold.add(account);
         changed.add(account);
         changed.add(bidder);
         revalue(slot);

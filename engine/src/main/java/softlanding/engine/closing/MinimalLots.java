@@ -1,5 +1,8 @@
 package softlanding.engine.closing;
 
+import java.util.function.LongPredicate;
+import softlanding.engine.state.Bisection;
+
 /**
  * Finds the minimum number of unit lots of one unit that reaches the target, up to a cap. The surplus is nearly concave
  * along one unit, so a change of sign is bracketed and halved. Every size has its own evaluation.
@@ -7,10 +10,14 @@ package softlanding.engine.closing;
 final class MinimalLots
 {
     private final CloseOutEstimator estimator;
+    private final ClosingUnits units;
+    private final LongPredicate risesAt = this::risesAt;
+    private int searchedUnit;
 
-    MinimalLots(final CloseOutEstimator estimator)
+    MinimalLots(final CloseOutEstimator estimator, final ClosingUnits units)
     {
         this.estimator = estimator;
+        this.units = units;
     }
 
     /**
@@ -19,21 +26,21 @@ final class MinimalLots
      *
      * @param cap the largest share of the unit, a Decimal8 mantissa above 0 up to 1.
      */
-    long size(final ClosingUnits units, final int unit, final long cap)
+    long size(final int unit, final long cap)
     {
         final long most = units.stepsWithin(unit, cap);
-        long enough = reaches(units, unit, most) ? most : 0;
+        long enough = reaches(unit, most) ? most : 0;
         if (enough == 0)
         {
-            final long best = bestLots(units, unit, most);
-            if (!reaches(units, unit, best))
+            final long best = bestLots(unit, most);
+            if (!reaches(unit, best))
             {
                 return best;
             }
             enough = best;
         }
 
-        enough = narrow(units, unit, enough);
+        enough = narrow(unit, enough);
         estimator.tryClosing(units, unit, enough);
         return enough;
     }
@@ -44,7 +51,7 @@ final class MinimalLots
      * sufficient number, and the line through two sufficient numbers crosses zero at an insufficient one. The two lines
      * close in from both sides, and halving helps where they stall.
      */
-    private long narrow(final ClosingUnits units, final int unit, final long known)
+    private long narrow(final int unit, final long known)
     {
         long tooFew = 0;
         double tooFewSurplus = -estimator.shortfall();
@@ -69,7 +76,7 @@ final class MinimalLots
             }
 
             final long steps = Math.max(tooFew + 1, Math.min(between, enough - 1));
-            if (reaches(units, unit, steps))
+            if (reaches(unit, steps))
             {
                 before = enough;
                 beforeSurplus = enoughSurplus;
@@ -91,39 +98,31 @@ final class MinimalLots
         return y1 == y2 ? x2 : x1 - y1 * (x2 - x1) / (y2 - y1);
     }
 
-    private boolean reaches(final ClosingUnits units, final int unit, final long steps)
+    private boolean reaches(final int unit, final long steps)
     {
         estimator.tryClosing(units, unit, steps);
         return estimator.reachesTarget();
     }
 
-    private double release(final ClosingUnits units, final int unit, final long steps)
+    private double release(final int unit, final long steps)
     {
         estimator.tryClosing(units, unit, steps);
         return estimator.release();
     }
 
     /** Returns the number of unit lots from 1 to the maximum with the highest release. The release is concave. */
-    private long bestLots(final ClosingUnits units, final int unit, final long most)
+    private long bestLots(final int unit, final long most)
     {
-        long low = 1;
-        long high = most;
-        if (high > 1 && release(units, unit, high) >= release(units, unit, high - 1))
+        if (most > 1 && release(unit, most) >= release(unit, most - 1))
         {
-            return high;
+            return most;
         }
-        while (low < high)
-        {
-            final long middle = (low + high) >>> 1;
-            if (release(units, unit, middle) < release(units, unit, middle + 1))
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-        return low;
+        searchedUnit = unit;
+        return Bisection.top(1, most, risesAt);
+    }
+
+    private boolean risesAt(final long steps)
+    {
+        return release(searchedUnit, steps) < release(searchedUnit, steps + 1);
     }
 }

@@ -1,6 +1,8 @@
 package softlanding.engine.closing;
 
+import java.util.function.LongPredicate;
 import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.state.Bisection;
 
 /** Adds orders of single positions, of a share of every position, or of everything to a plan. */
 final class SlicePlanner
@@ -11,6 +13,8 @@ final class SlicePlanner
     private final CloseOutTrial trial;
     private final LiquidationPlan plan;
     private final ParticipationBudget budget;
+    private final LongPredicate isEnough = this::isEnough;
+    private final LongPredicate hasRoom = this::hasRoom;
 
     SlicePlanner(final CloseOutTrial trial, final LiquidationPlan plan, final ParticipationBudget budget)
     {
@@ -34,20 +38,9 @@ final class SlicePlanner
         {
             return;
         }
-        int tooFew = 0;
-        boolean reached = trial.reachesTarget();
-        while (reached && enough - tooFew > 1)
+        if (trial.reachesTarget())
         {
-            final int middle = (tooFew + enough) >>> 1;
-            trySlice(middle);
-            if (trial.reachesTarget() && trial.isNeverWorse())
-            {
-                enough = middle;
-            }
-            else
-            {
-                tooFew = middle;
-            }
+            enough = (int)Bisection.least(0, enough, isEnough);
         }
         trial.reset();
         for (int row = 0; row < trial.base().size(); row++)
@@ -58,6 +51,12 @@ final class SlicePlanner
                 order(row, contracts);
             }
         }
+    }
+
+    private boolean isEnough(final long parts)
+    {
+        trySlice((int)parts);
+        return trial.reachesTarget() && trial.isNeverWorse();
     }
 
     private boolean helps(final int parts)
@@ -109,31 +108,17 @@ final class SlicePlanner
      */
     private int partsWithRoom(final int most)
     {
-        int tooLarge = most + 1;
-        int fits = 0;
-        while (tooLarge - fits > 1)
-        {
-            // The maximum is tried first, because the budget usually allows it.
-            final int parts = tooLarge > most ? most : (fits + tooLarge) >>> 1;
-            if (hasRoom(parts))
-            {
-                fits = parts;
-            }
-            else
-            {
-                tooLarge = parts;
-            }
-        }
-        return fits;
+        // The maximum is tried first, because the budget usually allows it.
+        return most < 1 || hasRoom(most) ? Math.max(0, most) : (int)Bisection.most(0, most, hasRoom);
     }
 
-    private boolean hasRoom(final int parts)
+    private boolean hasRoom(final long parts)
     {
         double value = 0;
         boolean fits = true;
         for (int row = 0; row < trial.base().size() && fits && !budget.isUnlimited(); row++)
         {
-            final long contracts = contracts(row, parts);
+            final long contracts = contracts(row, (int)parts);
             final int instrument = trial.base().instrument(row);
             if (contracts > 0)
             {

@@ -1,5 +1,7 @@
 package softlanding.engine.closing;
 
+import java.util.function.LongPredicate;
+import softlanding.engine.state.Bisection;
 import softlanding.engine.state.Decimal8;
 
 /**
@@ -25,6 +27,8 @@ final class UnitSelector
     private final ReleaseBounds expectations;
     private final long[] sizes;
     private final boolean[] enough;
+    private final LongPredicate isEnough = this::isEnough;
+    private int halvedUnit;
     private int sized;
     private int ranksOfWhole;
 
@@ -42,7 +46,7 @@ final class UnitSelector
         this.slopes = slopes;
         this.structureBound = structureBound;
         this.preferences = preferences;
-        minimalLots = new MinimalLots(estimator);
+        minimalLots = new MinimalLots(estimator, units);
         ranking = new UnitRanking(units.capacity());
         expectations = new ReleaseBounds(estimator, units, slopes, preferences, ranking);
         sizes = new long[units.capacity()];
@@ -210,7 +214,7 @@ final class UnitSelector
 
     private void size(final int unit, final long cap)
     {
-        sizes[unit] = minimalLots.size(units, unit, cap);
+        sizes[unit] = minimalLots.size(unit, cap);
         enough[unit] = estimator.reachesTarget() && estimator.isNeverWorse();
         ranking.note(unit, expectations.helpfulRelease(), estimator.cost());
         sized++;
@@ -259,30 +263,16 @@ final class UnitSelector
         }
         if (reached && enough - tooFew > 1)
         {
-            enough = leastBetween(unit, tooFew, enough);
+            halvedUnit = unit;
+            enough = Bisection.least(tooFew, enough, isEnough);
             reachesTarget(unit, enough);
         }
         sizes[unit] = enough;
     }
 
-    /** Halves between a number of unit lots that does not reach the target and one that does. */
-    private long leastBetween(final int unit, final long below, final long above)
+    private boolean isEnough(final long steps)
     {
-        long tooFew = below;
-        long enough = above;
-        while (enough - tooFew > 1)
-        {
-            final long middle = (tooFew + enough) >>> 1;
-            if (reachesTarget(unit, middle))
-            {
-                enough = middle;
-            }
-            else
-            {
-                tooFew = middle;
-            }
-        }
-        return enough;
+        return reachesTarget(halvedUnit, steps);
     }
 
     private boolean reachesTarget(final int unit, final long steps)

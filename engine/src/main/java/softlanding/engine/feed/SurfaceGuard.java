@@ -20,7 +20,7 @@ final class SurfaceGuard
     private final Market market;
     private final Feeds feeds;
     private final SurfaceArbitrage arbitrage;
-    private final FeedGuards guards;
+    private final FeedSuspensions suspensions;
     private final int[] fresh;
     private final boolean[] isFresh;
     private int freshSize;
@@ -29,10 +29,10 @@ final class SurfaceGuard
     private int first;
     private int waits;
 
-    SurfaceGuard(final Market market, final FeedGuards guards)
+    SurfaceGuard(final Market market, final FeedSuspensions suspensions)
     {
         this.market = market;
-        this.guards = guards;
+        this.suspensions = suspensions;
         feeds = market.feeds();
         arbitrage = market.surfaceArbitrage();
         final int strikes = market.strikes().capacity();
@@ -165,14 +165,14 @@ final class SurfaceGuard
         {
             if (isSuspended(slot) && arbitrage.breakerOfCalls(slot) == Ids.NONE && !arbitrage.breaksVariance(slot))
             {
-                guards.resume(feed(slot));
+                suspensions.resume(feed(slot));
             }
         }
     }
 
     private void suspend(final int strikeSlot)
     {
-        guards.halt(feed(strikeSlot), SuspensionReason.ARBITRAGE, market.strikes().volatilityMark(strikeSlot));
+        suspensions.suspend(feed(strikeSlot), SuspensionReason.ARBITRAGE, market.strikes().volatilityMark(strikeSlot));
     }
 
     private boolean isSuspended(final int strikeSlot)

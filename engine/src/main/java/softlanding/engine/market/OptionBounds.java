@@ -1,6 +1,7 @@
 package softlanding.engine.market;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.pricing.DeterministicMath;
 import softlanding.engine.pricing.ScenarioKernel;
 import softlanding.engine.state.Decimal8;
@@ -196,8 +197,8 @@ public final class OptionBounds
         final int strikeSlot,
         final ExpiryShocks shocks,
         final double volatility,
-        final double[] calls,
-        final double[] puts)
+        final double @Nullable [] calls,
+        final double @Nullable [] puts)
     {
         strikeOf[0] = strikes.strike(strikeSlot);
         logStrikeOf[0] = DeterministicMath.log(strikeOf[0]);

@@ -1,5 +1,6 @@
 package softlanding.engine.waterfall;
 
+import java.util.function.LongPredicate;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.Positions;
 import softlanding.engine.margin.AccountMargin;
@@ -10,6 +11,7 @@ import softlanding.engine.market.Market;
 import softlanding.engine.screening.AccountSet;
 import softlanding.engine.screening.AccountVisitor;
 import softlanding.engine.screening.FullScan;
+import softlanding.engine.state.Bisection;
 import softlanding.engine.state.Decimal8;
 
 /**
@@ -33,6 +35,9 @@ final class AdlCandidates implements AccountVisitor
     private final long[] most;
     private final long[] lots;
     private final AccountSet examined;
+    private final LongPredicate survives = this::survives;
+    private final LongPredicate isHarmless = this::isHarmless;
+    private int searched;
     private int size;
     private int bankrupt;
     private int instrument;
@@ -219,19 +224,16 @@ final class AdlCandidates implements AccountVisitor
             Decimal8.compareProducts(exposureAfter(i, contracts), equity[i], exposure[i], equityAfter) > 0;
     }
 
+    private boolean survives(final long ofLots)
+    {
+        return loss(contracts(searched, ofLots)) < equity[searched];
+    }
+
     /** Reduces the lots of a candidate that would lose all its equity. */
     void keepSolvent(final int i)
     {
-        long solvent = 0;
-        long insolvent = most[i] + 1;
-        while (insolvent - solvent > 1)
-        {
-            final long middle = (solvent + insolvent) >>> 1;
-            final boolean survives = loss(contracts(i, middle)) < equity[i];
-            solvent = survives ? middle : solvent;
-            insolvent = survives ? insolvent : middle;
-        }
-        most[i] = solvent;
+        searched = i;
+        most[i] = Bisection.most(0, most[i] + 1, survives);
     }
 
     /**
@@ -252,17 +254,15 @@ final class AdlCandidates implements AccountVisitor
         {
             return false;
         }
-        long harmless = 0;
-        long harmful = most[i];
-        while (harmful - harmless > 1)
-        {
-            final long middle = (harmless + harmful) >>> 1;
-            final boolean isHarmless = isHarmless(i, middle);
-            harmless = isHarmless ? middle : harmless;
-            harmful = isHarmless ? harmful : middle;
-        }
+        searched = i;
+        final long harmless = Bisection.most(0, most[i], isHarmless);
         most[i] = harmless;
         return lots[i] > harmless;
+    }
+
+    private boolean isHarmless(final long ofLots)
+    {
+        return isHarmless(searched, ofLots);
     }
 
     private boolean isHarmless(final int i, final long ofLots)

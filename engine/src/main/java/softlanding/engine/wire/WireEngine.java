@@ -33,6 +33,17 @@ public final class WireEngine
         adapter = new EventAdapter(engine);
     }
 
+    /**
+     * Sends the decisions of later events to another sink, as after a replay, when they are recorded instead of
+     * compared.
+     *
+     * @param sink receives every later decision.
+     */
+    public void decideTo(final DecisionSink sink)
+    {
+        encoder.decideTo(sink);
+    }
+
     /** Applies one event of a source that was not recorded. */
     public void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
     {

@@ -2,6 +2,7 @@ package softlanding.lab.cascade;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.agrona.DirectBuffer;
@@ -43,7 +44,7 @@ final class Liquidations implements EventSink, DecisionSink
         if (header.wrap(buffer, offset).templateId() == LiquidationOrderFilledDecoder.TEMPLATE_ID)
         {
             filled.wrapAndApplyHeader(buffer, offset, header);
-            onFilled(orders.get(filled.orderId()));
+            onFilled(Objects.requireNonNull(orders.get(filled.orderId()), "a fill of an order never seen"));
         }
     }
 

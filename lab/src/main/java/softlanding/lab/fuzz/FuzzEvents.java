@@ -93,7 +93,7 @@ final class FuzzEvents
         final int last = lines.size() - (random.chance(0.05) ? 0 : 1);
         for (int i = 0; i < lines.size(); i++)
         {
-            if (MessageCatalog.instance().message(type(lines.get(i))).root().fields().stream()
+            if (MessageCatalog.instance().knownMessage(type(lines.get(i))).root().fields().stream()
                 .anyMatch(field -> field.name().equals("lastFragment")))
             {
                 final String said = i < last ? "NO" : "YES";
@@ -113,7 +113,7 @@ final class FuzzEvents
     {
         final EventLine line = line("LiquidityChanged").with("instrumentId", venue.anyInstrument().id())
             .decimal("halfSpread", random.magnitude(1_000L * ONE));
-        MessageCatalog.instance().message("LiquidityChanged").root().fields().stream().map(FieldLayout::name)
+        MessageCatalog.instance().knownMessage("LiquidityChanged").root().fields().stream().map(FieldLayout::name)
             .filter(name -> name.toLowerCase(Locale.ROOT).endsWith("depth"))
             .forEach(name -> line.decimal(name, random.magnitude(sizes)));
         return line.toString();

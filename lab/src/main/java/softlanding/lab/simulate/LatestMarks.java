@@ -69,7 +69,7 @@ final class LatestMarks implements EventSink
         {
             left--;
             Frames.timestampNs(frame, 0, timestampNs);
-            MessageCatalog.instance().message(header.wrap(frame, 0).templateId())
+            MessageCatalog.instance().knownMessage(header.wrap(frame, 0).templateId())
                 .putLastFragment(frame, 0, left == 0);
             sink.onEvent(frame, 0, frame.capacity());
         }

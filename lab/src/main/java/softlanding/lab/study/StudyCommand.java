@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,7 +46,7 @@ public final class StudyCommand implements Callable<Integer>
         description = {
             "Published portfolio-margin cases to try too;",
             "default ../shared/vectors/portfolio-margin.json if it is there."})
-    private Path published;
+    private @Nullable Path published;
 
     @Spec
     private CommandSpec spec;

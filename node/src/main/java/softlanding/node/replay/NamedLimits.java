@@ -2,6 +2,7 @@ package softlanding.node.replay;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import softlanding.engine.state.EngineLimits;
 
 /** The engine's limits by name, as a journal and the options of commands write them. */
@@ -44,8 +45,13 @@ public final class NamedLimits
             }
         });
         return new EngineLimits(
-            named.get("underlyings"), named.get("expiries"), named.get("instruments"), named.get("assets"),
-            named.get("accounts"), named.get("positions"), named.get("balances"), named.get("positionsPerAccount"),
-            named.get("orders"));
+            limit(named, "underlyings"), limit(named, "expiries"), limit(named, "instruments"), limit(named, "assets"),
+            limit(named, "accounts"), limit(named, "positions"), limit(named, "balances"),
+            limit(named, "positionsPerAccount"), limit(named, "orders"));
+    }
+
+    private static int limit(final Map<String, Integer> named, final String name)
+    {
+        return Objects.requireNonNull(named.get(name), name);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.agrona.IoUtil;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +39,7 @@ public final class CounterGate implements Callable<Integer>
 
     @Option(names = "--journal", paramLabel = "DIR",
         description = "New folder for journals; default a temporary folder, deleted at the end.")
-    private Path journal;
+    private @Nullable Path journal;
 
     @Spec
     private CommandSpec spec;

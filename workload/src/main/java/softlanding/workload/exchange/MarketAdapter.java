@@ -127,7 +127,7 @@ public final class MarketAdapter implements EventSink
     private void onVolatilityChanged(final DirectBuffer buffer, final int offset)
     {
         volatilityChanged.wrapAndApplyHeader(buffer, offset, header);
-        final Strike strike = market.chain(volatilityChanged.expiryId()).strike(volatilityChanged.strike());
+        final Strike strike = market.chain(volatilityChanged.expiryId()).findStrike(volatilityChanged.strike());
         if (strike != null)
         {
             strike.volatility(FixedPoint.toDouble(volatilityChanged.volatility()));
