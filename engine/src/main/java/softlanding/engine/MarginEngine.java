@@ -250,8 +250,8 @@ public final class MarginEngine
         return hashWithoutIds() + rememberedIds.hash();
     }
 
-    /** Returns the hash of all state but the remembered ids, which is all that a question changes. */
-    long hashWithoutIds()
+    /** Returns the hash of all state but the remembered ids, which are all that a question changes. */
+    public long hashWithoutIds()
     {
         return market.hash() + accounts.hash() + liquidation.hash() + fund.hash() + auctions.hash() +
             guards.hash() + lagFreeze.hash() + terms.update().hash() + scope.hash() + event.hash();

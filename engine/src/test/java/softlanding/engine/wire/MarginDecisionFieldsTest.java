@@ -59,7 +59,7 @@ class MarginDecisionFieldsTest extends EncodedDecisions
 
     private void report()
     {
-        engine.account().onMarginReportRequested(8, T0, ACCOUNT, 3);
+        engine.questions().onMarginReportRequested(8, T0, ACCOUNT, 3);
     }
 
     @Test
