@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class LiquidationPricesTest
 {
-    private static final int SEEDS = Integer.getInteger("softlanding.whatif.seeds", 24);
+    private static final int SEEDS = Integer.getInteger("softlanding.whatif.seeds", 40);
 
     @Test
     void shouldEnterTheTierAtThePriceAndNotOneStepBefore()
@@ -38,7 +38,7 @@ class LiquidationPricesTest
                 }
             }
         }
-        assertTrue(found > 2 * SEEDS, "found: " + found + " " + outcomes);
+        assertTrue(found > SEEDS, "found: " + found + " " + outcomes);
         assertTrue(outcomes.containsAll(List.of("FOUND", "NONE_IN_RANGE")), outcomes::toString);
     }
 
@@ -47,7 +47,7 @@ class LiquidationPricesTest
     {
         if (!"FOUND".equals(price.get("outcome").asText()))
         {
-            assertTrue(price.get("price").isNull(), where);
+            assertFalse(price.has("price"), where);
             return false;
         }
         final int coin = told.get("underlyingId").asInt();
@@ -139,7 +139,7 @@ class LiquidationPricesTest
         assertFalse(outcomes(venue.ask("", "")).contains("BELOW_NOW"));
     }
 
-    /** One volatility never came. Both ends are told, and the better end is that by which the engine acts. */
+    /** One volatility is none, so its strike is suspended. Both ends are told, and the better end is that by which the engine acts. */
     @Test
     void shouldSearchAtBothEndsOfAMissingMark()
     {
@@ -148,8 +148,9 @@ class LiquidationPricesTest
         venue.cash("60000");
         venue.trade(1, "2", "96732.3937");
         venue.trade(109, "-1", "4000");
-        venue.send(QuestionVenue.now("FeedInterrupted").text("feedKind", "VOLATILITY").id("id", 1)
-            .text("strike", QuestionVenue.strike(1, 4).toPlainString()));
+        venue.send(QuestionVenue.now("VolatilityChanged").id("expiryId", 1)
+            .text("strike", QuestionVenue.strike(1, 4).toPlainString()).text("volatility", "101")
+            .text("confidence", "1"));
 
         final List<JsonNode> answer = venue.ask("", "");
         final List<JsonNode> explained = of("MarginExplained", answer);

@@ -76,7 +76,7 @@ class RefusedQuestionsTest
     void shouldRefuseAmountsThatCannotBeRepresented()
     {
         refused("NOT_REPRESENTABLE", "quantity", trade(1, "90000000000", "96000"), "");
-        refused("NOT_REPRESENTABLE", "quantity", trade(1, "400000", "96000"), "");
+        refused("NOT_REPRESENTABLE", "quantity", trade(1, "4000000", "96000"), "");
         refused("NOT_REPRESENTABLE", "amount", "", "{\"amount\":\"92000000000\"},{\"amount\":\"92000000000\"}");
         refused("NOT_REPRESENTABLE", "amount", "", "{\"amount\":\"60000000000\"}");
         refused("NOT_REPRESENTABLE", "amount", "", "{\"assetId\":1,\"amount\":\"92000000000\"}");
