@@ -19,8 +19,10 @@ public final class LiquidationPrices
 {
     /** First tier and last tier, each upwards and downwards. */
     public static final int SIZE = 4;
-    /** Maximum number of evaluations of one answer. */
+    /** Maximum number of evaluations of one answer. Large portfolios have fewer, but at least 256. */
     public static final int MAX_EVALUATIONS = 4_096;
+    private static final int MIN_EVALUATIONS = 256;
+    private static final int MAX_ROW_EVALUATIONS = 1 << 20;
 
     /** Prices tried first, in per cent of the present one. */
     private static final int[] UP =
@@ -50,6 +52,7 @@ public final class LiquidationPrices
     private long spot;
     private long step;
     private int evaluations;
+    private int mostEvaluations;
     private AccountMargin tried = first;
 
     LiquidationPrices(final VenueState venue)
@@ -66,9 +69,11 @@ public final class LiquidationPrices
         thresholds[FIRST_TIER] = policy.firstThreshold();
         thresholds[LAST_TIER] = policy.threshold(policy.lastTier());
         evaluations = 0;
+        mostEvaluations = Math.max(
+            MIN_EVALUATIONS, Math.min(MAX_EVALUATIONS, MAX_ROW_EVALUATIONS / Math.max(1, book.size())));
     }
 
-    /** Searches the prices of an underlying of which the spot is known. */
+    /** Searches the prices of an underlying whose spot is known. */
     void search(final MarksUsed marks, final int ofUnderlying, final boolean owes)
     {
         used = marks;
@@ -199,7 +204,7 @@ public final class LiquidationPrices
     /** Evaluates the portfolio at a price; returns whether it has a margin there. */
     private boolean tryPrice(final long price)
     {
-        if (evaluations + 2 > MAX_EVALUATIONS)
+        if (evaluations + 2 > mostEvaluations)
         {
             return false;
         }
