@@ -75,8 +75,10 @@ final class Contingencies
         final double low = addConfidence(model, Math.min(spotConfidence, own), notional);
         if (breakdown != null)
         {
-            breakdown.addLinearContingency(notional * model.perpPct, notional * (model.perpPct + model.perpInitialAddOn));
-            breakdown.addLowConfidence(low);
+            breakdown.add(
+                MarginComponent.LINEAR_CONTINGENCY, notional * model.perpPct,
+                notional * (model.perpPct + model.perpInitialAddOn));
+            breakdown.add(MarginComponent.LOW_CONFIDENCE, 0, low);
         }
     }
 
@@ -118,9 +120,10 @@ final class Contingencies
         if (breakdown != null)
         {
             final double notional = nakedCoins * spot;
-            breakdown.addNakedShort(
-                notional * model.optionPct, notional * (model.optionPct + model.optionInitialAddOn));
-            breakdown.addLowConfidence(low);
+            breakdown.add(
+                MarginComponent.NAKED_SHORT, notional * model.optionPct,
+                notional * (model.optionPct + model.optionInitialAddOn));
+            breakdown.add(MarginComponent.LOW_CONFIDENCE, 0, low);
         }
     }
 

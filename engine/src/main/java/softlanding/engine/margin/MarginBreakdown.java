@@ -36,12 +36,6 @@ public final class MarginBreakdown
     private double[][] outcomes = new double[1][ScenarioMargin.COLUMNS];
     private double[] basis = new double[1];
     private int expiries;
-    private double linearMaintenance;
-    private double linearInitial;
-    private double nakedMaintenance;
-    private double nakedInitial;
-    private double lowConfidence;
-    private double peg;
 
     /**
      * Reserves room for the sums of a portfolio.
@@ -74,12 +68,6 @@ public final class MarginBreakdown
     void beginUnderlying()
     {
         expiries = 0;
-        linearMaintenance = 0;
-        linearInitial = 0;
-        nakedMaintenance = 0;
-        nakedInitial = 0;
-        lowConfidence = 0;
-        peg = 0;
     }
 
     /** Adds an expiry in scenario margin: its weighted outcome in every scenario and its basis contingency. */
@@ -109,26 +97,23 @@ public final class MarginBreakdown
         basis[expiries++] = basisLoss;
     }
 
-    void addLinearContingency(final double ofMaintenance, final double ofInitial)
+    /** Adds to the part of the underlying that is no expiry's, and begins it if there is none. */
+    void add(final MarginComponent of, final double ofMaintenance, final double ofInitial)
     {
-        linearMaintenance += ofMaintenance;
-        linearInitial += ofInitial;
-    }
-
-    void addNakedShort(final double ofMaintenance, final double ofInitial)
-    {
-        nakedMaintenance += ofMaintenance;
-        nakedInitial += ofInitial;
-    }
-
-    void addLowConfidence(final double ofInitial)
-    {
-        lowConfidence += ofInitial;
-    }
-
-    void addPeg(final double ofInitial)
-    {
-        peg += ofInitial;
+        int part = firstPart[underlyings];
+        while (part < parts && (component[part] != of || expiry[part] != Ids.NONE))
+        {
+            part++;
+        }
+        if (part == parts)
+        {
+            addPart(of, Ids.NONE, ofMaintenance, ofInitial);
+        }
+        else
+        {
+            maintenance[part] += ofMaintenance;
+            initial[part] += ofInitial;
+        }
     }
 
     /** Ends an underlying in scenario margin. */
@@ -154,9 +139,9 @@ public final class MarginBreakdown
         if (worstScenario >= 0 && linearValue != 0)
         {
             final double outcome = linearValue * model.weightedMoves()[worstScenario];
-            addPart(MarginComponent.LINEAR, Ids.NONE, -outcome * model.mmFactor, -outcome * model.imFactor);
+            add(MarginComponent.LINEAR, -outcome * model.mmFactor, -outcome * model.imFactor);
         }
-        addPeg(-worst * pegLoss * model.pegFactor);
+        add(MarginComponent.PEG, 0, -worst * pegLoss * model.pegFactor);
         endUnderlying();
     }
 
@@ -176,26 +161,19 @@ public final class MarginBreakdown
     /** Ends an underlying after its parts were added. */
     void endUnderlying()
     {
-        addPartUnlessZero(MarginComponent.LINEAR_CONTINGENCY, linearMaintenance, linearInitial);
-        addPartUnlessZero(MarginComponent.NAKED_SHORT, nakedMaintenance, nakedInitial);
-        addPartUnlessZero(MarginComponent.LOW_CONFIDENCE, 0, lowConfidence);
-        addPartUnlessZero(MarginComponent.PEG, 0, peg);
         underlyings++;
         firstPart[underlyings] = parts;
         firstProfit[underlyings] = profitsSize;
     }
 
-    private void addPartUnlessZero(final MarginComponent of, final double ofMaintenance, final double ofInitial)
-    {
-        if (ofMaintenance != 0 || ofInitial != 0)
-        {
-            addPart(of, Ids.NONE, ofMaintenance, ofInitial);
-        }
-    }
-
+    /** Adds a part, unless it is nothing. */
     void addPart(
         final MarginComponent of, final int ofExpiry, final double ofMaintenance, final double ofInitial)
     {
+        if (ofMaintenance == 0 && ofInitial == 0)
+        {
+            return;
+        }
         if (parts == component.length)
         {
             component = Arrays.copyOf(component, 2 * parts);

@@ -166,7 +166,7 @@ public final class StandardMargin
         initial += notional * model.perpIm + initialAddOn(underlying, own, coins);
         if (breakdown != null)
         {
-            breakdown.addPart(MarginComponent.LINEAR, Ids.NONE, notional * model.perpMm, notional * model.perpIm);
+            breakdown.add(MarginComponent.LINEAR, notional * model.perpMm, notional * model.perpIm);
         }
     }
 
@@ -215,8 +215,8 @@ public final class StandardMargin
             lowConfidence(model, Math.min(ownConfidence, market.underlyings().confidence(underlying)), notional);
         if (breakdown != null)
         {
-            breakdown.addLowConfidence(low);
-            breakdown.addPeg(pegLoss * model.pegFactor * notional);
+            breakdown.add(MarginComponent.LOW_CONFIDENCE, 0, low);
+            breakdown.add(MarginComponent.PEG, 0, pegLoss * model.pegFactor * notional);
         }
         return low + pegLoss * model.pegFactor * notional;
     }
