@@ -160,10 +160,12 @@ class LiquidationPricesTest
         final JsonNode report = of("MarginReported", answer).get(0);
         assertEquals(report.get("ratioWorst"), explained.get(0).get("ratio"));
         assertEquals(report.get("ratioBest"), explained.get(1).get("ratio"));
-        final BigDecimal worst = new BigDecimal(told.get(0).get("liquidationPrices").get(1).get("price").asText());
-        final BigDecimal best = new BigDecimal(told.get(1).get("liquidationPrices").get(1).get("price").asText());
+        final JsonNode down = told.get(1).get("liquidationPrices").get(1);
+        final BigDecimal worst =
+            new BigDecimal(told.get(0).get("liquidationPrices").get(1).get("price").asText());
+        final BigDecimal best = new BigDecimal(down.get("price").asText());
         assertTrue(best.compareTo(worst) < 0, best + " is farther below than " + worst);
-        assertTrue(check(venue, told.get(1), told.get(1).get("liquidationPrices").get(1), "best end"));
+        assertTrue(check(venue, told.get(1), down, "best end"));
     }
 
     @Test
