@@ -139,7 +139,7 @@ class LiquidationPricesTest
         assertFalse(outcomes(venue.ask("", "")).contains("BELOW_NOW"));
     }
 
-    /** One volatility is none, so its strike is suspended. Both ends are told, and the better end is that by which the engine acts. */
+    /** A volatility out of range suspends its strike. The better end of its bounds is that by which the engine acts. */
     @Test
     void shouldSearchAtBothEndsOfAMissingMark()
     {
