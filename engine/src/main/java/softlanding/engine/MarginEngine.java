@@ -65,6 +65,7 @@ public final class MarginEngine
     private final SettlementEventHandler settlementEventHandler;
     private final TransferEventHandler transferEventHandler;
     private final AccountEventHandler accountEventHandler;
+    private final QuestionEventHandler questionEventHandler;
     private final LiquidationEventHandler liquidationEventHandler;
     private final AuctionEventHandler auctionEventHandler;
     private final WaterfallEventHandler waterfallEventHandler;
@@ -134,6 +135,7 @@ public final class MarginEngine
                 venue, new OpenDeficits(venue, fund, liquidation), validation, scope, listener, whatIf, rememberedIds);
         accountEventHandler = new AccountEventHandler(
             venue, liquidation, validation, scope, listener, whatIf, rememberedIds);
+        questionEventHandler = new QuestionEventHandler(venue, liquidation, validation, listener, rememberedIds);
         auctionEventHandler = new AuctionEventHandler(accounts, liquidation, auctions, validation, scope);
         liquidationEventHandler = new LiquidationEventHandler(market, accounts, liquidation, fund, validation, scope);
         operatorEventHandler = new OperatorEventHandler(market, accounts, liquidation, validation, scope);
@@ -188,10 +190,16 @@ public final class MarginEngine
         return transferEventHandler;
     }
 
-    /** Returns the handler of trades, packages and margin requests. */
+    /** Returns the handler of trades, packages and order checks. */
     public AccountEventHandler account()
     {
         return accountEventHandler;
+    }
+
+    /** Returns the handler of questions, which change nothing. */
+    public QuestionEventHandler questions()
+    {
+        return questionEventHandler;
     }
 
     /** Returns the handler of the exchange's answers. */
@@ -242,8 +250,8 @@ public final class MarginEngine
         return hashWithoutIds() + rememberedIds.hash();
     }
 
-    /** Returns the hash of all state but the remembered ids, which is all that a question changes. */
-    long hashWithoutIds()
+    /** Returns the hash of all state but the remembered ids, which are all that a question changes. */
+    public long hashWithoutIds()
     {
         return market.hash() + accounts.hash() + liquidation.hash() + fund.hash() + auctions.hash() +
             guards.hash() + lagFreeze.hash() + terms.update().hash() + scope.hash() + event.hash();

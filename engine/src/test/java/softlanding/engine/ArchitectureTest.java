@@ -110,7 +110,8 @@ class ArchitectureTest
         Map.entry("waterfall", Set.of("state", "market", "account", "margin", "policy", "screening")),
         Map.entry("auction", Set.of(
             "state", "market", "account", "margin", "policy", "screening", "liquidation", "waterfall")),
-        Map.entry("conservation", Set.of("state", "market", "account")));
+        Map.entry("conservation", Set.of("state", "market", "account")),
+        Map.entry("whatif", Set.of("state", "market", "account", "margin", "policy", "closing", "liquidation")));
 
     @Test
     void shouldHaveALayerForEveryPackage()

@@ -107,6 +107,24 @@ public final class MarginWorkspace
         return priced;
     }
 
+    /** Returns whether an instrument has all its marks. */
+    public boolean isPriced(final int instrument)
+    {
+        return margins.valuation().isPriced(instrument);
+    }
+
+    /** Returns the mark of an instrument that has all its marks, cash per coin; a Decimal8 mantissa. */
+    public long mark(final int instrument)
+    {
+        return margins.valuation().mark(instrument);
+    }
+
+    /** Returns whether the book as it stands has all its marks. */
+    public boolean isEveryMarkKnown()
+    {
+        return margins.valuation().isPriced(book);
+    }
+
     /** The margin as evaluated last. */
     public AccountMargin margin()
     {

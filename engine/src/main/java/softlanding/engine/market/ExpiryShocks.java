@@ -109,7 +109,7 @@ public final class ExpiryShocks
         }
 
         // In the last 30 minutes a part of the settlement average is already fixed, and no shock moves it.
-        final double fixed = fixedPart(seconds, knownPart);
+        final double fixed = fixedPart(forward, seconds, knownPart);
         final double variable = forward - fixed;
         for (int i = 0; i < scenarios; i++)
         {
@@ -122,7 +122,13 @@ public final class ExpiryShocks
         refreshLogForwards();
     }
 
-    private double fixedPart(final double seconds, final double knownPart)
+    /**
+     * Returns the part of a forward that no move changes any more.
+     *
+     * @param seconds   seconds to settlement; not above 0 after it.
+     * @param knownPart known part of the settlement average, in cash per coin; 0 where nobody told it.
+     */
+    public static double fixedPart(final double forward, final double seconds, final double knownPart)
     {
         if (seconds >= AVERAGING_SECONDS)
         {

@@ -169,6 +169,19 @@ public final class OptionBounds
         return movedShocks;
     }
 
+    /**
+     * Writes the values of an option.
+     *
+     * @param shocks effect of the scenarios on its expiry, at any forward.
+     * @param out    receives a value per column.
+     */
+    public void valuesAt(
+        final int instrument, final ExpiryShocks shocks, final double volatility, final double[] out)
+    {
+        final boolean put = instruments.kind(instrument) == InstrumentKind.PUT;
+        value(instruments.strikeSlot(instrument), shocks, volatility, put ? null : out, put ? out : null);
+    }
+
     /** Forgets the values of a strike, because its slot is freed. */
     void forget(final int strikeSlot)
     {

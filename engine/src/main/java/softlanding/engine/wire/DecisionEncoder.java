@@ -40,7 +40,7 @@ import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Ids;
 
 /** Encodes each decision as a frame, stamped with the event that caused it. */
-final class DecisionEncoder extends RoundEncoder implements DecisionListener
+final class DecisionEncoder extends WhatIfEncoder implements DecisionListener
 {
     /**
      * Maximum number of positions in a report. With 512 underlyings the frame stays below {@link

@@ -77,6 +77,7 @@ final class EventAdapter
     private final MarginEngine engine;
     private final MarketAdapter marks;
     private final FeedAdapter guard;
+    private final QuestionAdapter questions;
     private final OperatorAdapter operator;
     private final ReferenceAdapter reference;
     private final SettlementAdapter settlements;
@@ -92,7 +93,6 @@ final class EventAdapter
         new CollateralTransferRequestedDecoder();
     private final TradeExecutedDecoder tradeExecuted = new TradeExecutedDecoder();
     private final OrderMarginRequestedDecoder orderMarginRequested = new OrderMarginRequestedDecoder();
-    private final MarginReportRequestedDecoder marginReportRequested = new MarginReportRequestedDecoder();
     private final LiquidationOrderFilledDecoder liquidationOrderFilled = new LiquidationOrderFilledDecoder();
     private final LiquidationOrderClosedDecoder liquidationOrderClosed = new LiquidationOrderClosedDecoder();
     private final LiquidatorRegisteredDecoder liquidatorRegistered = new LiquidatorRegisteredDecoder();
@@ -112,6 +112,7 @@ final class EventAdapter
         this.engine = engine;
         marks = new MarketAdapter(engine);
         guard = new FeedAdapter(engine);
+        questions = new QuestionAdapter(engine.questions());
         operator = new OperatorAdapter(engine.operator());
         reference = new ReferenceAdapter(engine.reference());
         settlements = new SettlementAdapter(engine);
@@ -176,7 +177,8 @@ final class EventAdapter
             case CollateralTransferRequestedDecoder.TEMPLATE_ID -> onCoinTransferRequested(sequence, buffer, offset);
             case TradeExecutedDecoder.TEMPLATE_ID -> onTradeExecuted(sequence, buffer, offset);
             case OrderMarginRequestedDecoder.TEMPLATE_ID -> onOrderMarginRequested(sequence, buffer, offset);
-            case MarginReportRequestedDecoder.TEMPLATE_ID -> onMarginReportRequested(sequence, buffer, offset);
+            case MarginReportRequestedDecoder.TEMPLATE_ID -> questions.onMarginReportRequested(
+                sequence, buffer, offset);
             case LiquidationOrderFilledDecoder.TEMPLATE_ID -> onLiquidationOrderFilled(sequence, buffer, offset);
             case LiquidationOrderClosedDecoder.TEMPLATE_ID -> onLiquidationOrderClosed(sequence, buffer, offset);
             case TimeAdvancedDecoder.TEMPLATE_ID -> onTimeAdvanced(sequence, buffer, offset);
@@ -244,14 +246,6 @@ final class EventAdapter
             sequence, orderMarginRequested.timestampNs(), orderMarginRequested.accountId(),
             orderMarginRequested.requestId(), orderMarginRequested.instrumentId(), orderMarginRequested.quantity(),
             orderMarginRequested.price());
-    }
-
-    private void onMarginReportRequested(final long sequence, final DirectBuffer buffer, final int offset)
-    {
-        marginReportRequested.wrapAndApplyHeader(buffer, offset, header);
-        account.onMarginReportRequested(
-            sequence, marginReportRequested.timestampNs(), marginReportRequested.accountId(),
-            marginReportRequested.requestId());
     }
 
     private void onPackageRegistered(final long sequence, final DirectBuffer buffer, final int offset)

@@ -227,7 +227,7 @@ class SlotReuseTest
         for (int id = 1; id <= ACCOUNTS; id++)
         {
             final long accountId = id;
-            apply((engine, n) -> engine.account().onMarginReportRequested(n, nowNs, accountId, n));
+            apply((engine, n) -> engine.questions().onMarginReportRequested(n, nowNs, accountId, n));
             if (ample != null)
             {
                 assertEquals(ample.initialExcess(), tight.initialExcess(), 1e-7, "account " + id);

@@ -124,7 +124,7 @@ final class VenueCalls
 
     void report(final long account)
     {
-        apply((engine, sequence) -> engine.account().onMarginReportRequested(sequence, nowNs, account, sequence));
+        apply((engine, sequence) -> engine.questions().onMarginReportRequested(sequence, nowNs, account, sequence));
     }
 
     void spot(final int underlyingId, final double price, final double confidence)

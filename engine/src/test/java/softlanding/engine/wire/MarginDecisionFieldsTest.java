@@ -23,6 +23,7 @@ import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.Health;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.state.EngineLimits;
+import softlanding.engine.whatif.MarginQuestion;
 
 /** Decisions with a margin are encoded with all that was decided, each value in the field that is meant. */
 class MarginDecisionFieldsTest extends EncodedDecisions
@@ -59,7 +60,7 @@ class MarginDecisionFieldsTest extends EncodedDecisions
 
     private void report()
     {
-        engine.account().onMarginReportRequested(8, T0, ACCOUNT, 3);
+        engine.questions().onMarginReportRequested(8, T0, ACCOUNT, 3);
     }
 
     @Test
@@ -229,8 +230,10 @@ class MarginDecisionFieldsTest extends EncodedDecisions
             encodeCombo(margin);
             encoder.onLiquidationPlanned(RoundOfPlan.of(plan(UnitKind.SLICE, margin, 7), margin));
             encoder.onMarginCalled(11, 12, margin, 13);
+            reporter.explainTo(encoder);
         });
-        report();
+        engine.questions().onMarginReportRequested(
+            8, T0, new MarginQuestion().of(ACCOUNT, 3).explained(true));
 
         final Set<String> decisions = new HashSet<>();
         MessageCatalog.instance().messages().stream().filter(message -> !message.isEvent())

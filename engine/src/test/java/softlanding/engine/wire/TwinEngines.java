@@ -41,6 +41,8 @@ public final class TwinEngines
     private long decisions;
     private long rejections;
     private double initialExcess;
+    private Event question;
+    private long answers;
 
     public TwinEngines(final EngineLimits limits, final ScreeningSettings settings)
     {
@@ -48,10 +50,40 @@ public final class TwinEngines
         certified = new Side(limits, settings);
     }
 
+    /**
+     * From now on the engine that looks at few accounts is asked before every event, and the other one is not. Both
+     * must still decide the same, and a question must leave everything but the remembered ids as it is.
+     */
+    public void askBefore(final Event newQuestion)
+    {
+        question = newQuestion;
+    }
+
+    private void ask(final long timestampNs)
+    {
+        final long before = certified.engine.hashWithoutIds();
+        certified.apply(sequence, timestampNs, question);
+        if (certified.engine.hashWithoutIds() != before)
+        {
+            throw new AssertionError("a question changed the state: before sequence=" + sequence);
+        }
+        certified.forEach(frame -> answers++);
+    }
+
+    /** Returns the number of decisions that were answers to questions. */
+    public long answers()
+    {
+        return answers;
+    }
+
     /** Applies one event to both; fails unless both decide the same, byte for byte. */
     public void apply(final long timestampNs, final Event event)
     {
         sequence++;
+        if (question != null)
+        {
+            ask(timestampNs);
+        }
         scan.apply(sequence, timestampNs, event);
         certified.apply(sequence, timestampNs, event);
         if (scan.length != certified.length ||
@@ -60,7 +92,7 @@ public final class TwinEngines
             throw new AssertionError("decisions differ: sequence=" + sequence + ", scan=" + scan.types +
                 ", certified=" + certified.types);
         }
-        if (sequence % EVENTS_PER_HASH == 0 && scan.engine.stateHash() != certified.engine.stateHash())
+        if (sequence % EVENTS_PER_HASH == 0 && scan.engine.hashWithoutIds() != certified.engine.hashWithoutIds())
         {
             throw new AssertionError("states differ: sequence=" + sequence);
         }

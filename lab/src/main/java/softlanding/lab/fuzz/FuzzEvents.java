@@ -13,6 +13,7 @@ final class FuzzEvents
     private static final long SECOND = FuzzVenue.SECOND;
 
     private final FuzzRandom random;
+    private final FuzzRandom supposing;
     private final FuzzVenue venue;
     private final FuzzOrders orders;
     private final long sizes;
@@ -23,6 +24,7 @@ final class FuzzEvents
     {
         this.orders = orders;
         random = new FuzzRandom(seed);
+        supposing = new FuzzRandom(~seed);
         venue = new FuzzVenue(random);
         sizes = random.chance(0.2) ? 90_000_000_000L * ONE : random.magnitude(1_000_000_000L * ONE);
     }
@@ -75,8 +77,7 @@ final class FuzzEvents
             case 19 -> lines.add(line("CollateralTransferRequested").with("accountId", anyAccount())
                 .with("transferId", ++id).with("assetId", 1)
                 .decimal("quantity", random.signed(random.magnitude(1_000_000L * ONE))).toString());
-            case 20 -> lines.add(line("MarginReportRequested").with("accountId", anyAccount())
-                .with("requestId", ++id).toString());
+            case 20 -> lines.add(question());
             default -> lines.add(line("TimeAdvanced").toString());
         }
         if (lines.size() > 1 && random.chance(0.7))
@@ -117,6 +118,22 @@ final class FuzzEvents
             .filter(name -> name.toLowerCase(Locale.ROOT).endsWith("depth"))
             .forEach(name -> line.decimal(name, random.magnitude(sizes)));
         return line.toString();
+    }
+
+    /** A question, often with trades and transfers that are only supposed. What is supposed is drawn apart. */
+    private String question()
+    {
+        final StringBuilder trades = new StringBuilder();
+        for (int i = supposing.below(4); i > 0; i--)
+        {
+            trades.append(trades.length() == 0 ? "" : ",").append("{\"instrumentId\":")
+                .append(1 + supposing.below(24)).append(",\"quantity\":\"")
+                .append(EventLine.text(supposing.signed(supposing.magnitude(sizes)))).append("\"}");
+        }
+        final String transfers = supposing.chance(0.5) ? "" :
+            "{\"amount\":\"" + EventLine.text(supposing.signed(supposing.magnitude(sizes))) + "\"}";
+        return line("MarginReportRequested").with("accountId", anyAccount()).with("requestId", ++id)
+            .group("positions", trades.toString()).group("transfers", transfers).toString();
     }
 
     private int anyAccount()
