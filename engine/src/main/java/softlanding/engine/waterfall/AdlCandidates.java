@@ -42,6 +42,7 @@ final class AdlCandidates implements AccountVisitor
     private long spot;
     private long lotSize;
     private boolean lossCounts;
+    private boolean wantsSolvent;
 
     AdlCandidates(final VenueState venue)
     {
@@ -76,6 +77,21 @@ final class AdlCandidates implements AccountVisitor
         final long atPrice,
         final boolean countLoss)
     {
+        wantsSolvent = true;
+        lossCounts = countLoss;
+        find(ofAccount, inInstrument, isLong, atPrice);
+    }
+
+    /** Collects the priced accounts without equity that hold the opposite of a position, to close both at mark. */
+    void collectInsolvent(final int ofAccount, final int inInstrument, final boolean isLong, final long mark)
+    {
+        wantsSolvent = false;
+        lossCounts = false;
+        find(ofAccount, inInstrument, isLong, mark);
+    }
+
+    private void find(final int ofAccount, final int inInstrument, final boolean isLong, final long atPrice)
+    {
         bankrupt = ofAccount;
         instrument = inInstrument;
         wantsShorts = isLong;
@@ -83,7 +99,6 @@ final class AdlCandidates implements AccountVisitor
         slip = Math.abs(atPrice - margins.valuation().mark(inInstrument));
         spot = market.underlyings().spot(market.instruments().underlying(inInstrument));
         lotSize = market.instruments().lotSize(inInstrument);
-        lossCounts = countLoss;
         size = 0;
         holders.ofInstrument(inInstrument, this);
     }
@@ -100,7 +115,7 @@ final class AdlCandidates implements AccountVisitor
             return;
         }
         final AccountMargin margin = workspace.load(candidate);
-        if (margin.isPriced() && margin.equity() > 0)
+        if (margin.isPriced() && margin.equity() > 0 == wantsSolvent)
         {
             add(candidate, available);
         }

@@ -3,9 +3,16 @@ package softlanding.engine.waterfall;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.market.Market;
 
-/** Closes a position of a liquidated account against the accounts that hold the opposite. */
+/**
+ * Closes a position of a liquidated account against the accounts that hold the opposite. Solvent accounts come first, at
+ * a price that may cost them something. What they cannot bear is closed at mark, where nobody loses: against accounts
+ * without equity, which are to be closed too, and then against those that have too little equity for the price.
+ */
 final class AutoDeleveraging
 {
+    /** Odd remainders of positions leave contracts open after a filling; each of the next ones leaves fewer. */
+    private static final int MAX_FILLINGS = 8;
+
     private final Market market;
     private final Accounts accounts;
     private final WaterfallListener listener;
@@ -36,9 +43,11 @@ final class AutoDeleveraging
      *
      * @param quantity contracts held, signed.
      * @param atPrice  cash per coin; for the liquidated account not worse than mark.
+     * @param mark     cash per coin.
      * @return whether any contract was closed.
      */
-    boolean close(final int account, final int inInstrument, final long quantity, final long atPrice)
+    boolean close(
+        final int account, final int inInstrument, final long quantity, final long atPrice, final long mark)
     {
         bankrupt = account;
         instrument = inInstrument;
@@ -47,6 +56,9 @@ final class AutoDeleveraging
         open = Math.abs(quantity);
         fillWhilePossible(true);
         fillWhilePossible(false);
+        price = mark;
+        closeAgainstInsolvent();
+        fillWhilePossible(false);
         return open < Math.abs(quantity);
     }
 
@@ -54,19 +66,43 @@ final class AutoDeleveraging
     boolean canClose(final int account, final int inInstrument, final long quantity, final long mark)
     {
         candidates.collect(account, inInstrument, quantity > 0, mark, false);
-        long left = Math.abs(quantity);
+        final long left = leftByCandidates(Math.abs(quantity));
+        if (left > 0)
+        {
+            candidates.collectInsolvent(account, inInstrument, quantity > 0, mark);
+        }
+        return leftByCandidates(left) == 0;
+    }
+
+    private long leftByCandidates(final long wanted)
+    {
+        long left = wanted;
         for (int i = 0; i < candidates.size() && left > 0; i++)
         {
             left -= Math.min(left, candidates.contracts(i, candidates.most(i)));
         }
-        return left == 0;
+        return left;
+    }
+
+    /** Closes what no solvent account can bear against those that owe more than they have, the first opened first. */
+    private void closeAgainstInsolvent()
+    {
+        if (open == 0)
+        {
+            return;
+        }
+        candidates.collectInsolvent(bankrupt, instrument, isLong, price);
+        for (int i = 0; i < candidates.size(); i++)
+        {
+            trade(i, candidates.most(i));
+        }
     }
 
     /** Repeats the filling while odd remainders of positions leave contracts open. */
     private void fillWhilePossible(final boolean sparing)
     {
         long before = Long.MAX_VALUE;
-        while (0 < open && open < before)
+        for (int filling = 0; filling < MAX_FILLINGS && 0 < open && open < before; filling++)
         {
             before = open;
             fill(sparing);

@@ -97,7 +97,7 @@ public final class Waterfall
             if (book.quantity(row) != 0)
             {
                 closed |= deleveraging.close(
-                    account, book.instrument(row), book.quantity(row), prices.price(row));
+                    account, book.instrument(row), book.quantity(row), prices.price(row), prices.mark(row));
             }
         }
         return closed;
