@@ -55,7 +55,7 @@ final class RoundLegs
         final long mark = executionCost.mark(instrument);
         instruments[size] = instrument;
         quantities[size] = quantity;
-        halfSpreads[size] = executionCost.halfSpread(instrument);
+        halfSpreads[size] = executionCost.narrowestSlip(policy, instrument);
         bands[size] = executionCost.bandWidth(policy, instrument, mark);
         sentSlips[size] = NOT_SENT;
         size++;

@@ -14,9 +14,9 @@ import softlanding.engine.state.Decimal8;
 
 /**
  * Lists the accounts that hold the opposite of a liquidated account's position, in slot order, and computes what
- * auto-deleveraging would do to each. Leverage is exposure divided by equity. Exposure is the sum over all positions of
- * |contracts| * contract size * spot. A candidate closes whole lots; an odd remainder of its position closes together
- * with the last lot. Amounts are Decimal8 mantissas.
+ * auto-deleveraging would do to each. Contracts of registered packages are left out. Leverage is exposure divided by
+ * equity. Exposure is the sum over all positions of |contracts| * contract size * spot. A candidate closes whole lots;
+ * an odd remainder of its position closes together with the last lot. Amounts are Decimal8 mantissas.
  */
 final class AdlCandidates implements AccountVisitor
 {
@@ -33,6 +33,7 @@ final class AdlCandidates implements AccountVisitor
     private final long[] most;
     private final long[] lots;
     private final AccountSet examined;
+    private final PackagedContracts packaged;
     private int size;
     private int bankrupt;
     private int instrument;
@@ -60,6 +61,7 @@ final class AdlCandidates implements AccountVisitor
         most = new long[maxAccounts];
         lots = new long[maxAccounts];
         examined = new AccountSet(maxAccounts);
+        packaged = new PackagedContracts(market, accounts, venue.limits().bookSize());
     }
 
     /**
@@ -108,7 +110,9 @@ final class AdlCandidates implements AccountVisitor
     {
         final Positions positions = accounts.positions();
         final int row = positions.find(candidate, market.bookKey(instrument));
-        final long available = available(positions.quantity(row), positions.inFlight(row));
+        packaged.load(candidate);
+        final long available =
+            available(positions.quantity(row), positions.inFlight(row)) - packaged.reserved(instrument);
         if (candidate == bankrupt || available == 0 || positions.quantity(row) > 0 == wantsShorts ||
             !accounts.canTradeBetween(bankrupt, candidate, instrument, wantsShorts ? -available : available, price))
         {
@@ -131,6 +135,13 @@ final class AdlCandidates implements AccountVisitor
         lots[size] = 0;
         examined.remove(size);
         size++;
+    }
+
+    /** Returns the mark of an instrument as a valid price. */
+    long mark(final int ofInstrument)
+    {
+        final long mark = margins.valuation().mark(ofInstrument);
+        return market.instruments().isOption(ofInstrument) ? mark : Math.max(1, mark);
     }
 
     /** Returns the contracts that no order in flight is about to close, without sign. */
