@@ -45,7 +45,8 @@ public final class Waterfall
 
     /**
      * Closes out a bankrupt account. The insurance fund pays within its limit; then the positions are closed against
-     * accounts that hold the opposite, which share the amount still missing. Positions without an opposite stay. An
+     * accounts that hold the opposite, which share the amount still missing as far as they can bear it; the rest is
+     * closed at mark, against accounts without equity too. Positions without an opposite stay. An
      * account that is unpriced, or has equity, stays unchanged. {@link #reevaluateAffected} evaluates the changed
      * accounts.
      *
