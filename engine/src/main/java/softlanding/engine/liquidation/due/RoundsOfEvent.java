@@ -9,7 +9,7 @@ import softlanding.engine.state.EventContext;
 public final class RoundsOfEvent
 {
     /** Most rounds of one account in one event; the next one comes with the next event. */
-    public static final int MAX = 8;
+    public static final int MAX = 16;
 
     private final EventContext event;
     private final long[] sequence;
