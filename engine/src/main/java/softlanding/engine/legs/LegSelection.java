@@ -24,7 +24,6 @@ import softlanding.engine.state.Decimal8;
 public final class LegSelection
 {
     private final Margins margins;
-    private final ExecutionCost executionCost;
     private final RoundRoom room;
     private final RoundLegs legs;
     private final RoundStart before;
@@ -49,7 +48,7 @@ public final class LegSelection
     {
         final Market market = venue.market();
         margins = venue.margins();
-        executionCost = new ExecutionCost(market, venue.margins().valuation());
+        final ExecutionCost executionCost = new ExecutionCost(market, venue.margins().valuation());
         room = new RoundRoom(market, venue.margins().valuation(), fund);
         final int bookSize = venue.limits().bookSize();
         // Orders of a round that are still open may come beside those of the plan.
@@ -97,21 +96,7 @@ public final class LegSelection
     /** Returns whether the closing of the whole portfolio at half-spreads, with fees, costs no more than a round may. */
     public boolean hasRoomForAll()
     {
-        long cost = 0;
-        long notional = 0;
-        for (int row = 0; row < book.size(); row++)
-        {
-            if (book.quantity(row) != 0)
-            {
-                final int instrument = book.instrument(row);
-                final long quantity = -book.quantity(row);
-                cost = Math.addExact(cost, executionCost.costAt(
-                    policy, instrument, quantity, executionCost.leastSlip(policy, instrument, quantity)));
-                notional = Math.addExact(notional, room.notional(instrument, quantity));
-            }
-        }
-        room.judge(false, cost);
-        return cost <= room.room(notional);
+        return room.fitsAll(legs.leastCost(book));
     }
 
     /** Adds what the fills of the round cost so far, in cash: the round must not make the account worse than it was. */
