@@ -117,7 +117,7 @@ final class PackageDeleveraging implements AccountVisitor
         return row == Ids.NONE ? 0 : accounts.positions().quantity(row);
     }
 
-    /** Reads the account found last again, of which packages were closed. */
+    /** Reads the account found last again, because some of its packages were closed. */
     void reload()
     {
         packaged.load(best);

@@ -67,7 +67,7 @@ class StandstillTest
 
     /**
      * Ten coins long, below every tier; the half-spread exceeds the requirement per coin, so that no closing helps. The
-     * market is told again every minute, and fills every order at the half-spread.
+     * market tells its depth every minute, and fills every order at the half-spread.
      */
     private List<JsonNode> standInAMarketWithAWideSpread(final double ratio)
     {

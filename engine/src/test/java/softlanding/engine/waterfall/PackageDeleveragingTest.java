@@ -147,7 +147,7 @@ class PackageDeleveragingTest
 
         venue.closeOut(BANKRUPT);
 
-        // The taker gives 3.9, of which 3.8 are whole lots of both legs in ratio, and the rest follows in ratio too.
+        // The taker gives 3.9: 3.8 in whole lots of both legs, and then the rest in ratio too.
         assertHeld(HOLDER, "1.05", "-2.1");
         assertHeld(BANKRUPT, "-1.05", "0");
     }
