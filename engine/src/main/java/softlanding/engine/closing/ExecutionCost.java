@@ -76,7 +76,17 @@ public final class ExecutionCost
             fee(policy, instrument, quantity, priceAt(instrument, quantity, slip)));
     }
 
-    /** Returns the known half-spread; 0 if it is unknown, because then any distance may trade. */
+    /**
+     * Returns the distance from the mark of the narrowest limit: the half-spread, or the end of the price band where it
+     * is unknown, because unknown liquidity is the dearest.
+     */
+    public long narrowestSlip(final LiquidationPolicy policy, final int instrument)
+    {
+        return market.instruments().isLiquidityKnown(instrument) ?
+            market.instruments().halfSpread(instrument) : bandWidth(policy, instrument, mark(instrument));
+    }
+
+    /** Returns the known half-spread; 0 if it is unknown, where {@link #narrowestSlip} counts instead. */
     public long halfSpread(final int instrument)
     {
         return market.instruments().isLiquidityKnown(instrument) ? market.instruments().halfSpread(instrument) : 0;

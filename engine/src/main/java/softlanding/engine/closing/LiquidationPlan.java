@@ -36,6 +36,7 @@ public final class LiquidationPlan
     private int legs;
     private long optimalityGap;
     private boolean insured;
+    private boolean lastResort;
     private boolean nearZero;
     private boolean nearZeroAtOtherEnd;
 
@@ -65,6 +66,7 @@ public final class LiquidationPlan
         maxShare = 0;
         limitedBy = Limit.NONE;
         noteNeed(false, false, false);
+        lastResort = false;
     }
 
     /** Copies another plan. */
@@ -88,6 +90,7 @@ public final class LiquidationPlan
         maxShare = other.maxShare;
         limitedBy = other.limitedBy;
         noteNeed(other.insured, other.nearZero, other.nearZeroAtOtherEnd);
+        lastResort = other.lastResort;
     }
 
     /**
@@ -120,6 +123,18 @@ public final class LiquidationPlan
     public boolean isNearZeroAtOtherEnd()
     {
         return nearZeroAtOtherEnd;
+    }
+
+    /** Notes that nothing is asked of the orders but that they cost no more than a round may. */
+    void makeLastResort()
+    {
+        lastResort = true;
+    }
+
+    /** Returns whether nothing is asked of the orders but that they cost no more than a round may. */
+    public boolean isLastResort()
+    {
+        return lastResort;
     }
 
     /** Notes the package that the orders close; 0 if they close none. */

@@ -32,6 +32,7 @@ public final class LiquidationPlanner
     private final boolean[] done;
     private boolean isBeyondHorizon;
     private boolean isNearZero;
+    private boolean asksNothing;
 
     /** Reserves memory up to the given limits, for plans without participation limits. */
     public LiquidationPlanner(
@@ -80,6 +81,12 @@ public final class LiquidationPlanner
         isNearZero = nearZero;
     }
 
+    /** Sets whether the next plans close what the participation limits allow, though it makes the account worse. */
+    public void askNothing(final boolean nothing)
+    {
+        asksNothing = nothing;
+    }
+
     /** Plans a round under the tier's own cap. */
     public LiquidationPlan plan(
         final LiquidationPolicy policy,
@@ -117,6 +124,13 @@ public final class LiquidationPlanner
             {
                 trial.judgeWholeClosing(false);
                 closeEverything();
+            }
+            else if (asksNothing)
+            {
+                trial.judgeWholeClosing(true);
+                plan.begin(UnitKind.EVERYTHING);
+                slicePlanner.closeWithinBudget();
+                plan.makeLastResort();
             }
             else
             {

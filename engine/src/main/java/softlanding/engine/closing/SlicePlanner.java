@@ -76,6 +76,20 @@ final class SlicePlanner
         }
     }
 
+    /** Closes as much of all positions as the participation budget allows, without an evaluation. */
+    void closeWithinBudget()
+    {
+        final int parts = partsWithRoom(PARTS);
+        for (int row = 0; row < trial.base().size() && parts > 0; row++)
+        {
+            final long contracts = contracts(row, parts);
+            if (contracts > 0)
+            {
+                order(row, contracts);
+            }
+        }
+    }
+
     /** Closes all remaining positions if that does not make the account worse. */
     void closeRestIfNeverWorse()
     {

@@ -93,6 +93,12 @@ public final class LegSelection
         return room.isNegative();
     }
 
+    /** Returns whether the closing of the whole portfolio at half-spreads, with fees, costs no more than a round may. */
+    public boolean hasRoomForAll()
+    {
+        return room.fitsAll(legs.leastCost(book));
+    }
+
     /** Adds what the fills of the round cost so far, in cash: the round must not make the account worse than it was. */
     public void addPaid(final long cost)
     {
@@ -125,7 +131,7 @@ public final class LegSelection
         combo = false;
         noRoom = false;
         cut = !evaluated;
-        asksNothing = policy.policy() == Policy.FULL;
+        asksNothing = policy.policy() == Policy.FULL || plan.isLastResort();
         orders.begin(policy, book, margin, plan);
         Arrays.fill(isOpen, 0, plan.legs(), false);
         margins.begin(margin.basis(), book);

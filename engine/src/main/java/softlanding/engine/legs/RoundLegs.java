@@ -2,6 +2,7 @@ package softlanding.engine.legs;
 
 import softlanding.engine.closing.ExecutionCost;
 import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.margin.Book;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.policy.LiquidationPolicy;
 
@@ -55,7 +56,7 @@ final class RoundLegs
         final long mark = executionCost.mark(instrument);
         instruments[size] = instrument;
         quantities[size] = quantity;
-        halfSpreads[size] = executionCost.halfSpread(instrument);
+        halfSpreads[size] = executionCost.narrowestSlip(policy, instrument);
         bands[size] = executionCost.bandWidth(policy, instrument, mark);
         sentSlips[size] = NOT_SENT;
         size++;
@@ -140,6 +141,20 @@ final class RoundLegs
             sum = Math.addExact(sum, executionCost.costAt(
                 policy, plan.instrument(leg), plan.quantity(leg),
                 executionCost.leastSlip(policy, plan.instrument(leg), plan.quantity(leg))));
+        }
+        return sum;
+    }
+
+    /** Returns what the closing of a portfolio costs at least, at half-spreads and with the fees, in cash. */
+    long leastCost(final Book book)
+    {
+        long sum = 0;
+        for (int row = 0; row < book.size(); row++)
+        {
+            final long quantity = -book.quantity(row);
+            sum = Math.addExact(sum, quantity == 0 ? 0 : executionCost.costAt(
+                policy, book.instrument(row), quantity,
+                executionCost.leastSlip(policy, book.instrument(row), quantity)));
         }
         return sum;
     }

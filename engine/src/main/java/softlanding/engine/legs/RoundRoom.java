@@ -91,6 +91,13 @@ final class RoundRoom
         return equity > 0 ? Math.addExact(equity, share(payable, notional)) : share(equity + payable, notional);
     }
 
+    /** Returns whether a round of the whole portfolio may cost an amount. */
+    boolean fitsAll(final long cost)
+    {
+        judge(false, cost);
+        return cost <= room(bookNotional);
+    }
+
     /** Returns the cash that the fund risks for an order of a notional. */
     long atRisk(final long notional)
     {

@@ -24,7 +24,7 @@ final class LiquidationRounds
      * The maximum number of doublings of the rest after empty plans. After this many more empty plans than tiers, only
      * the escalation is left.
      */
-    private static final int MAX_DOUBLINGS = 6;
+    static final int MAX_DOUBLINGS = 6;
 
     private final EventContext event;
     private final Policies policies;
@@ -128,7 +128,7 @@ final class LiquidationRounds
             }
             accounts[size] = account;
             planIds[size] = orders.newPlanId();
-            plans[size++].copy(wanted);
+            plans[size++].copy(isEmpty && goesToMarket(account) ? planner.lastResort() : wanted);
         }
     }
 
@@ -171,6 +171,14 @@ final class LiquidationRounds
         return state.tier(account) == 0;
     }
 
+    /** Returns whether the market closes the account as a last resort, because it is deep and nobody else need. */
+    private boolean goesToMarket(final int account)
+    {
+        return !evaluate.isUnconfirmed(account) && !escalation.hasTakenOver(account) && !planner.isPartlyPriced() &&
+            deleveraging.sendsToMarket(account, planner.book(), planner.policy(), planner.margin().equity()) &&
+            sender.hasRoomForAll(planner, account);
+    }
+
     private boolean tryEscalate(final int account, final boolean noRoom)
     {
         if (evaluate.isUnconfirmed(account) || escalation.hasTakenOver(account) || planner.isPartlyPriced())
@@ -178,11 +186,12 @@ final class LiquidationRounds
             return false;
         }
         final boolean nothingElse = noRoom || state.isFruitless(account) ||
-            state.emptyPlans(account) >= planner.policy().lastTier() + MAX_DOUBLINGS;
+            state.emptyPlans(account) >= DeleveragingGate.manyEmptyPlans(planner.policy());
         final boolean taken = escalation.tryTakeOver(
             account, planner.book(), planner.margin(), planner.policy(), planner.cashBudget(),
             Escalation.Need.of(
-                nothingElse, deleveraging.isOpen(account, planner.book(), planner.policy(), noRoom)));
+                nothingElse, deleveraging.isOpen(
+                    account, planner.book(), planner.policy(), noRoom, sender.hasRoomForAll(planner, account))));
         if (taken)
         {
             queue.evaluate(account, Judgement.AT_ONCE, false);

@@ -148,6 +148,19 @@ final class RoundPlanner
         return plan(wanted.isNearZero() || wanted.isNearZeroAtOtherEnd(), true);
     }
 
+    /**
+     * Plans the closing of everything within the participation limits though no closing helps: the last resort of an
+     * account that nobody else need take over, because the market would.
+     */
+    LiquidationPlan lastResort()
+    {
+        openBudget();
+        planner.askNothing(true);
+        final LiquidationPlan plan = plan(false, false);
+        planner.askNothing(false);
+        return plan;
+    }
+
     private void openBudget()
     {
         budget.begin(policies.participationLimits(), (double)orders.notionalInFlight() +

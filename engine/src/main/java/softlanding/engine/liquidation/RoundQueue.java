@@ -5,6 +5,7 @@ import softlanding.engine.legs.WaitingLegs;
 import softlanding.engine.liquidation.due.Judgement;
 import softlanding.engine.liquidation.due.MovedAccounts;
 import softlanding.engine.liquidation.due.Pauses;
+import softlanding.engine.liquidation.due.RoundsOfEvent;
 import softlanding.engine.liquidation.due.WorstFirst;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.VenueState;
@@ -29,6 +30,7 @@ final class RoundQueue
     private final SkippedRounds skipped;
     private final Pauses pauses;
     private final WorstFirst due;
+    private final RoundsOfEvent roundsOfEvent;
     private final WorkCounters counters;
     private boolean frozen;
     private boolean areBidsAhead;
@@ -53,6 +55,7 @@ final class RoundQueue
         restEnd = new RestEnd(venue, policies, state, orders.news());
         pauses = new Pauses(venue);
         due = new WorstFirst(venue.limits().accounts());
+        roundsOfEvent = new RoundsOfEvent(event, venue.limits().accounts());
     }
 
     /** Returns the policies by which accounts are judged. */
@@ -211,6 +214,11 @@ final class RoundQueue
             state.rest(account, event.nowNs(), false);
             skip(account, SkipReason.FROZEN);
         }
+        else if (roundsOfEvent.isOver(account))
+        {
+            state.rest(account, Times.plus(event.nowNs(), 1), true);
+            skipped.noteRest(account, SkipReason.RESTING, state.restUntilNs(account));
+        }
         else
         {
             due.note(account, margin, areBidsAhead && escalation.hasTakenOver(account));
@@ -251,7 +259,9 @@ final class RoundQueue
     /** Takes the worst account that is due. */
     int takeWorst()
     {
-        return due.takeWorst();
+        final int account = due.takeWorst();
+        roundsOfEvent.add(account);
+        return account;
     }
 
     long hash()

@@ -49,6 +49,20 @@ final class RoundSender
         }
     }
 
+    /** Returns whether the whole loaded account could be closed at half-spreads within what a round may cost. */
+    boolean hasRoomForAll(final RoundPlanner planner, final int account)
+    {
+        try
+        {
+            selection.begin(planner.policy(), account, planner.book(), planner.margin());
+            return selection.hasRoomForAll();
+        }
+        catch (final ArithmeticException beyondDecimal)
+        {
+            return false;
+        }
+    }
+
     /** Returns whether not one lot of the last plan fits into what the round may cost. */
     boolean hasNoRoom()
     {

@@ -16,9 +16,9 @@ import softlanding.engine.state.Decimal8;
 
 /**
  * Lists the accounts that hold the opposite of a liquidated account's position, in slot order, and computes what
- * auto-deleveraging would do to each. Leverage is exposure divided by equity. Exposure is the sum over all positions of
- * |contracts| * contract size * spot. A candidate closes whole lots; an odd remainder of its position closes together
- * with the last lot. Amounts are Decimal8 mantissas.
+ * auto-deleveraging would do to each. Contracts of registered packages are left out. Leverage is exposure divided by
+ * equity. Exposure is the sum over all positions of |contracts| * contract size * spot. A candidate closes whole lots;
+ * an odd remainder of its position closes together with the last lot. Amounts are Decimal8 mantissas.
  */
 final class AdlCandidates implements AccountVisitor
 {
@@ -35,6 +35,7 @@ final class AdlCandidates implements AccountVisitor
     private final long[] most;
     private final long[] lots;
     private final AccountSet examined;
+    private final PackagedContracts packaged;
     private final LongPredicate survives = this::survives;
     private final LongPredicate isHarmless = this::isHarmless;
     private int searched;
@@ -47,6 +48,7 @@ final class AdlCandidates implements AccountVisitor
     private long spot;
     private long lotSize;
     private boolean lossCounts;
+    private boolean wantsSolvent;
 
     AdlCandidates(final VenueState venue)
     {
@@ -64,6 +66,7 @@ final class AdlCandidates implements AccountVisitor
         most = new long[maxAccounts];
         lots = new long[maxAccounts];
         examined = new AccountSet(maxAccounts);
+        packaged = new PackagedContracts(market, accounts, venue.limits().bookSize());
     }
 
     /**
@@ -81,6 +84,21 @@ final class AdlCandidates implements AccountVisitor
         final long atPrice,
         final boolean countLoss)
     {
+        wantsSolvent = true;
+        lossCounts = countLoss;
+        find(ofAccount, inInstrument, isLong, atPrice);
+    }
+
+    /** Collects the priced accounts without equity that hold the opposite of a position, to close both at mark. */
+    void collectInsolvent(final int ofAccount, final int inInstrument, final boolean isLong, final long mark)
+    {
+        wantsSolvent = false;
+        lossCounts = false;
+        find(ofAccount, inInstrument, isLong, mark);
+    }
+
+    private void find(final int ofAccount, final int inInstrument, final boolean isLong, final long atPrice)
+    {
         bankrupt = ofAccount;
         instrument = inInstrument;
         wantsShorts = isLong;
@@ -88,7 +106,6 @@ final class AdlCandidates implements AccountVisitor
         slip = Math.abs(atPrice - margins.valuation().mark(inInstrument));
         spot = market.underlyings().spot(market.instruments().underlying(inInstrument));
         lotSize = market.instruments().lotSize(inInstrument);
-        lossCounts = countLoss;
         size = 0;
         holders.ofInstrument(inInstrument, this);
     }
@@ -98,14 +115,16 @@ final class AdlCandidates implements AccountVisitor
     {
         final Positions positions = accounts.positions();
         final int row = positions.find(candidate, market.bookKey(instrument));
-        final long available = available(positions.quantity(row), positions.inFlight(row));
+        packaged.load(candidate);
+        final long available =
+            available(positions.quantity(row), positions.inFlight(row)) - packaged.reserved(instrument);
         if (candidate == bankrupt || available == 0 || positions.quantity(row) > 0 == wantsShorts ||
             !accounts.canTradeBetween(bankrupt, candidate, instrument, wantsShorts ? -available : available, price))
         {
             return;
         }
         final AccountMargin margin = workspace.load(candidate);
-        if (margin.isPriced() && margin.equity() > 0)
+        if (margin.isPriced() && margin.equity() > 0 == wantsSolvent)
         {
             add(candidate, available);
         }
@@ -121,6 +140,13 @@ final class AdlCandidates implements AccountVisitor
         lots[size] = 0;
         examined.remove(size);
         size++;
+    }
+
+    /** Returns the mark of an instrument as a valid price. */
+    long mark(final int ofInstrument)
+    {
+        final long mark = margins.valuation().mark(ofInstrument);
+        return market.instruments().isOption(ofInstrument) ? mark : Math.max(1, mark);
     }
 
     /** Returns the contracts that no order in flight is about to close, without sign. */

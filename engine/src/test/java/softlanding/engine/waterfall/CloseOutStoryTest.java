@@ -316,9 +316,41 @@ class CloseOutStoryTest
 
         venue.closeOut(B);
 
-        // A coin costs S 1,000 more than it is worth; it has 500, so it can give 0.4 and not 0.5.
-        assertEquals(List.of("A2 gives way to A1: 0.4 of 1 at 2000"), venue.told());
+        // A coin costs S 1,000 more than it is worth; it has 500, so it can give 0.4 and not 0.5. What it cannot bear
+        // closes at mark.
+        assertEquals(
+            List.of("A2 gives way to A1: 0.4 of 1 at 2000", "A2 gives way to A1: 0.6 of 1 at 1000"), venue.told());
         assertEquals(new BigDecimal("100"), venue.equity(S).setScale(0));
+    }
+
+    @Test
+    void shouldCloseAccountsWithoutEquityAgainstEachOtherAtMark()
+    {
+        venue.account(B, "-5000");
+        venue.account(S, "-700");
+        venue.trade(B, S, PERPETUAL, "3", "1000");
+
+        assertTrue(venue.closeOut(B));
+
+        assertEquals(List.of("A2 gives way to A1: 3 of 1 at 1000"), venue.told());
+        assertEquals(new BigDecimal("-5000"), venue.equity(B).setScale(0));
+        assertEquals(new BigDecimal("-700"), venue.equity(S).setScale(0));
+    }
+
+    @Test
+    void shouldCloseAgainstSolventAccountsBeforeThoseWithoutEquity()
+    {
+        venue.account(B, "-300");
+        venue.account(S, "-700");
+        venue.account(T, "1000");
+        venue.trade(B, PERPETUAL, "3", "1000");
+        venue.trade(S, PERPETUAL, "-2", "1000");
+        venue.trade(T, PERPETUAL, "-1", "1000");
+
+        venue.closeOut(B);
+
+        assertEquals(
+            List.of("A3 gives way to A1: 1 of 1 at 1100", "A2 gives way to A1: 2 of 1 at 1000"), venue.told());
     }
 
     @Test
