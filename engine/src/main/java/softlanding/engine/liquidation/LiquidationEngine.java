@@ -39,6 +39,7 @@ public final class LiquidationEngine implements AccountVisitor
     private final RoundQueue queue;
     private final LiquidationRounds rounds;
     private final LegSelection selection;
+    private final ManualRounds manual;
 
     private final EventContext event;
     private final PendingBreaches breaches;
@@ -72,6 +73,7 @@ public final class LiquidationEngine implements AccountVisitor
         rounds = new LiquidationRounds(
             venue, queue, state, orders, escalation,
             new InternalCrossing(venue, listener, LiquidationRounds.MAX_AT_ONCE), selection);
+        manual = new ManualRounds(venue, queue, state, orders, escalation, rounds, listener);
     }
 
     /** The liquidity of an instrument changed: a depth that rose may end the rests of its holders. */
@@ -120,6 +122,12 @@ public final class LiquidationEngine implements AccountVisitor
     public boolean isInLiquidation(final int account)
     {
         return state.tier(account) > 0;
+    }
+
+    /** Returns the rounds that an operator orders. */
+    public ManualRounds manualRounds()
+    {
+        return manual;
     }
 
     /** Returns the pauses that an operator ordered. */
@@ -200,6 +208,7 @@ public final class LiquidationEngine implements AccountVisitor
     public void judgeMoved(final boolean isLoneMark, final AffectedAccounts affected)
     {
         queue.waitForBids(true);
+        manual.take();
         queue.addRested(moved);
         breaches.addDue(event.nowNs(), moved);
         for (int account = moved.next(0); account != AccountSet.NONE; account = moved.next(account + 1))
