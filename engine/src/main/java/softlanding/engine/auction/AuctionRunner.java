@@ -95,8 +95,11 @@ final class AuctionRunner
         final int unsold = auctionState.unsold(ended);
         final int tier = auctionState.tierAtStart(ended);
         final long lastPurchaseNs = auctionState.lastPurchaseNs(ended);
+        final long lossFrom = auctionState.lossFromNsPlusOne(ended);
+        final int lossRevision = auctionState.lossRevision(ended);
         final int slot = open(auctions.account(ended), auctions.policy(ended));
         auctionState.beginCare(slot, tier, lastPurchaseNs);
+        auctionState.keepLoss(slot, lossFrom, lossRevision);
         begin(slot, offered, gross, equity, maintenanceExcess, 0, unsold);
     }
 
@@ -210,7 +213,7 @@ final class AuctionRunner
     private void noteUnwanted(final int slot, final long nowNs)
     {
         final long unsoldNs = nowNs - auctionState.lastPurchaseNs(slot);
-        final boolean beside = auctionState.maintenanceExcess(slot) < 0 &&
+        final boolean beside = auctionState.maintenanceExcess(slot) < 0 && auctionState.isLossConfirmed(slot, nowNs) &&
             unsoldNs >= auctions.policy(slot).auctionTerms().patienceNs();
         if (beside && !auctionState.isBesideRounds(slot))
         {

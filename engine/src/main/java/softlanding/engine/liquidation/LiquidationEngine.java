@@ -32,6 +32,7 @@ public final class LiquidationEngine implements AccountVisitor
     private static final int BLOCK_BITS = 12;
 
     private final AccountScanner scanner;
+    private final Escalation escalation;
     private final Policies policies;
     private final LiquidationState state;
     private final LiquidationOrders orders;
@@ -58,6 +59,7 @@ public final class LiquidationEngine implements AccountVisitor
         final InsuranceFund fund)
     {
         this.scanner = scanner;
+        this.escalation = escalation;
         policies = new Policies(
             venue.accounts(), new LiquidationEpisodes(venue.event(), venue.limits().accounts()));
         state = new LiquidationState(venue.limits().accounts());
@@ -152,6 +154,10 @@ public final class LiquidationEngine implements AccountVisitor
     public void setBreachLimits(final FeedGuardLimits limits)
     {
         breaches.limit(limits);
+        if (calls != null)
+        {
+            calls.limit(limits);
+        }
         selection.setEmergencyRatio(limits.emergencyRatio());
     }
 
@@ -227,7 +233,7 @@ public final class LiquidationEngine implements AccountVisitor
         }
         if (calls != null)
         {
-            calls.takeTurn();
+            calls.takeTurn(isLoneMark);
         }
     }
 
@@ -329,7 +335,8 @@ public final class LiquidationEngine implements AccountVisitor
     {
         moved.remove(account);
         // An auction that goes on is no fact: what lone marks brought stays pending until something is booked.
-        queue.evaluate(account, breaches.isUntouched(account) ? Judgement.TIME : Judgement.AT_ONCE, false);
+        final boolean isUnchanged = breaches.isUntouched(account) || escalation.isUnconfirmed(account);
+        queue.evaluate(account, isUnchanged ? Judgement.TIME : Judgement.AT_ONCE, false);
     }
 
     /** Returns the liquidation orders. */

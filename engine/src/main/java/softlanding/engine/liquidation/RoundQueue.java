@@ -112,7 +112,8 @@ final class RoundQueue
         final AccountMargin margin = evaluate.evaluate(account, judgement, isByMarket);
         if (escalation.hasTakenOver(account))
         {
-            escalation.onEvaluated(account, evaluate.workspace().margin());
+            final AccountMargin exact = evaluate.workspace().margin();
+            escalation.onEvaluated(account, exact, judgement, evaluate.confirmNs(exact));
         }
         if (isReleaseDue(account, margin))
         {

@@ -119,7 +119,7 @@ class MarginDecisionFieldsTest extends EncodedDecisions
                     encoder.onLiquidationOrdered(ordered(policy, kind, reporter.margin(), 26));
                     assertFields(
                         21, 31, 0, 32, 22, -23, 24, 2, policy, kind, RATIO, RATIO, 25, 26, 33, 27, 28, 29,
-                        ABSENT, kind == UnitKind.MANUAL ? 0 : ABSENT);
+                        ABSENT, ABSENT);
                 }
                 encoder.onLiquidationOrdered(
                     ordered(policy, UnitKind.SLICE, reporter.margin(), LiquidationPlan.NO_GAP));
