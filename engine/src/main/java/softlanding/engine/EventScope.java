@@ -124,6 +124,13 @@ final class EventScope
         return update.isOpen();
     }
 
+    /** Returns whether an update would still be open at the time of an event that comes. */
+    boolean isUpdateOpenAt(final long timestampNs)
+    {
+        update.limit(terms.feedGuardLimits().updateTimeoutNs());
+        return update.isOpen() && !update.isOverdue(timestampNs);
+    }
+
     /** Ends the event. Unless an update stays open, carries out everything that became due. */
     void end()
     {

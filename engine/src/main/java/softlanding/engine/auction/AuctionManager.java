@@ -4,6 +4,7 @@ import softlanding.engine.account.Accounts;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.liquidation.Escalation;
 import softlanding.engine.liquidation.LiquidationEngine;
+import softlanding.engine.liquidation.due.Judgement;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.VenueState;
@@ -128,9 +129,27 @@ public final class AuctionManager implements Escalation
     }
 
     @Override
-    public void onEvaluated(final int account, final AccountMargin margin)
+    public void onEvaluated(
+        final int account, final AccountMargin margin, final Judgement judgement, final long confirmNs)
     {
-        runner.evaluate(auctions.slotOfAccount(account), margin);
+        final int slot = auctions.slotOfAccount(account);
+        runner.evaluate(slot, margin);
+        if (margin.isPriced())
+        {
+            tables.state().noteLoss(
+                slot, judgement, event.nowNs(), confirmNs, accounts.revision(account));
+        }
+        else
+        {
+            tables.state().forgetLoss(slot);
+        }
+    }
+
+    @Override
+    public boolean isUnconfirmed(final int account)
+    {
+        final int slot = auctions.slotOfAccount(account);
+        return slot != Ids.NONE && tables.state().isLossPending(slot, event.nowNs(), accounts.revision(account));
     }
 
     @Override

@@ -151,7 +151,7 @@ final class AuctionRunner
     private void noteUnwanted(final int slot, final long nowNs)
     {
         final long unsoldNs = nowNs - auctionState.lastPurchaseNs(slot);
-        final boolean beside = auctionState.maintenanceExcess(slot) < 0 &&
+        final boolean beside = auctionState.maintenanceExcess(slot) < 0 && auctionState.isLossConfirmed(slot, nowNs) &&
             unsoldNs >= auctions.policy(slot).auctionTerms().patienceNs();
         if (beside && !auctionState.isBesideRounds(slot))
         {

@@ -63,8 +63,11 @@ final class AuctionStart
         final int unsold = auctionState.unsold(ended);
         final int tier = auctionState.tierAtStart(ended);
         final long lastPurchaseNs = auctionState.lastPurchaseNs(ended);
+        final long lossFrom = auctionState.lossFromNsPlusOne(ended);
+        final int lossRevision = auctionState.lossRevision(ended);
         final int slot = open(auctions.account(ended), auctions.policy(ended));
         auctionState.beginCare(slot, tier, lastPurchaseNs);
+        auctionState.keepLoss(slot, lossFrom, lossRevision);
         begin(slot, offered, gross, equity, maintenanceExcess, 0, unsold);
     }
 

@@ -19,7 +19,9 @@ public final class LiquidationPlan
         /** The size of a lot. */
         LOT,
         /** The share of a unit that the tier closes, or the limit of all liquidations. */
-        CAP
+        CAP,
+        /** No leg of the whole plan may go out first, so a part of it goes out. */
+        NEVER_WORSE
     }
 
     private final UnitChoice chosen = new UnitChoice();

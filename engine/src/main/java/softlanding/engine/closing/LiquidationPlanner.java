@@ -185,6 +185,19 @@ public final class LiquidationPlanner
         }
     }
 
+    /**
+     * Judges the closing of everything for a plan that was made elsewhere, and notes in the plan what it must not make
+     * worse. Returns whether the surplus decides alone, because every size of the closing lowers the ratio.
+     */
+    public boolean judgeNeed(
+        final LiquidationPolicy policy, final Book book, final AccountMargin margin, final LiquidationPlan ofOperator)
+    {
+        trial.begin(policy, book, margin);
+        final boolean bySurplus = trial.judgeWholeClosing(true);
+        trial.noteNeed(ofOperator);
+        return bySurplus;
+    }
+
     private boolean closesAll(final LiquidationPolicy policy, final int tier)
     {
         return policy.sizing(tier) == Sizing.ALL || isBeyondHorizon;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.closing.ExecutionCost;
 import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.closing.UnitKind;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
@@ -131,7 +132,7 @@ public final class LegSelection
         combo = false;
         noRoom = false;
         cut = !evaluated;
-        asksNothing = policy.policy() == Policy.FULL || plan.isLastResort();
+        asksNothing = (policy.policy() == Policy.FULL && plan.unitKind() != UnitKind.MANUAL) || plan.isLastResort();
         orders.begin(policy, book, margin, plan);
         Arrays.fill(isOpen, 0, plan.legs(), false);
         margins.begin(margin.basis(), book);

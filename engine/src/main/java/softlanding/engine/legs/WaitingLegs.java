@@ -134,6 +134,17 @@ public final class WaitingLegs
         return first.get(account) != 0;
     }
 
+    /** Returns the number of legs of a round with a leg that waits; 0 if no leg of the account waits. */
+    public int legs(final int account)
+    {
+        int legs = 0;
+        for (int entry = first(account); entry != Ids.NONE; entry = next(entry))
+        {
+            legs++;
+        }
+        return legs;
+    }
+
     /** Returns the plan of the round; a leg of the account waits. */
     public long planId(final int account)
     {

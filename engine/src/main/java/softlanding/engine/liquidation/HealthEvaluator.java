@@ -65,6 +65,12 @@ final class HealthEvaluator
         return workspace;
     }
 
+    /** Returns how long what lone marks show of an account must last. */
+    long confirmNs(final AccountMargin of)
+    {
+        return breaches.waitNs(of);
+    }
+
     /** Returns whether the account is below a threshold that only lone marks say it crossed. */
     boolean isUnconfirmed(final int account)
     {

@@ -32,6 +32,7 @@ public final class LiquidationEngine implements AccountVisitor
     private static final int BLOCK_BITS = 12;
 
     private final AccountScanner scanner;
+    private final Escalation escalation;
     private final Policies policies;
     private final LiquidationState state;
     private final LiquidationOrders orders;
@@ -39,6 +40,7 @@ public final class LiquidationEngine implements AccountVisitor
     private final RoundQueue queue;
     private final LiquidationRounds rounds;
     private final LegSelection selection;
+    private final ManualRounds manual;
 
     private final EventContext event;
     private final PendingBreaches breaches;
@@ -57,6 +59,7 @@ public final class LiquidationEngine implements AccountVisitor
         final InsuranceFund fund)
     {
         this.scanner = scanner;
+        this.escalation = escalation;
         policies = new Policies(
             venue.accounts(), new LiquidationEpisodes(venue.event(), venue.limits().accounts()));
         state = new LiquidationState(venue.limits().accounts());
@@ -72,6 +75,7 @@ public final class LiquidationEngine implements AccountVisitor
         rounds = new LiquidationRounds(
             venue, queue, state, orders, escalation,
             new InternalCrossing(venue, listener, LiquidationRounds.MAX_AT_ONCE), selection);
+        manual = new ManualRounds(venue, queue, state, orders, escalation, rounds, listener);
     }
 
     /** The liquidity of an instrument changed: a depth that rose may end the rests of its holders. */
@@ -122,6 +126,12 @@ public final class LiquidationEngine implements AccountVisitor
         return state.tier(account) > 0;
     }
 
+    /** Returns the rounds that an operator orders. */
+    public ManualRounds manualRounds()
+    {
+        return manual;
+    }
+
     /** Returns the pauses that an operator ordered. */
     public Pauses pauses()
     {
@@ -144,6 +154,10 @@ public final class LiquidationEngine implements AccountVisitor
     public void setBreachLimits(final FeedGuardLimits limits)
     {
         breaches.limit(limits);
+        if (calls != null)
+        {
+            calls.limit(limits);
+        }
         selection.setEmergencyRatio(limits.emergencyRatio());
     }
 
@@ -200,6 +214,7 @@ public final class LiquidationEngine implements AccountVisitor
     public void judgeMoved(final boolean isLoneMark, final AffectedAccounts affected)
     {
         queue.waitForBids(true);
+        manual.take();
         queue.addRested(moved);
         breaches.addDue(event.nowNs(), moved);
         for (int account = moved.next(0); account != AccountSet.NONE; account = moved.next(account + 1))
@@ -218,7 +233,7 @@ public final class LiquidationEngine implements AccountVisitor
         }
         if (calls != null)
         {
-            calls.takeTurn();
+            calls.takeTurn(isLoneMark);
         }
     }
 
@@ -320,7 +335,8 @@ public final class LiquidationEngine implements AccountVisitor
     {
         moved.remove(account);
         // An auction that goes on is no fact: what lone marks brought stays pending until something is booked.
-        queue.evaluate(account, breaches.isUntouched(account) ? Judgement.TIME : Judgement.AT_ONCE, false);
+        final boolean isUnchanged = breaches.isUntouched(account) || escalation.isUnconfirmed(account);
+        queue.evaluate(account, isUnchanged ? Judgement.TIME : Judgement.AT_ONCE, false);
     }
 
     /** Returns the liquidation orders. */

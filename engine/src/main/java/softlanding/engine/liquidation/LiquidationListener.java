@@ -26,6 +26,15 @@ public interface LiquidationListener
      */
     void onRoundSkipped(long accountId, SkipReason reason, long untilNs);
 
+    /**
+     * Reports that the round which an operator ordered by the present event does not begin.
+     *
+     * @param untilNs the end of what keeps it from beginning, or {@link #NO_TIME}.
+     */
+    default void onManualRoundSkipped(final long accountId, final SkipReason reason, final long untilNs)
+    {
+    }
+
     /** Reports why the round whose orders follow was planned as it is. */
     default void onLiquidationPlanned(final PlannedRound round)
     {

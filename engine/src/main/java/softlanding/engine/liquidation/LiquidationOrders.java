@@ -5,7 +5,6 @@ import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.OrderedVolumeWindow;
 import softlanding.engine.legs.LegSelection;
-import softlanding.engine.legs.LimitReason;
 import softlanding.engine.legs.WaitingLegs;
 import softlanding.engine.liquidation.due.RestNews;
 import softlanding.engine.margin.AccountMargin;
@@ -156,8 +155,9 @@ public final class LiquidationOrders
     /**
      * Reports why the round that is sent next was planned as it is.
      *
-     * @param plan   the whole round, with the units that were compared.
-     * @param reason what the limit prices of its first orders come from.
+     * @param plan   the whole plan, with the units that were compared.
+     * @param chosen the orders that go out now, and what their limit prices come from.
+     * @param isPart whether a smaller plan in the same ratio takes the place of the whole one.
      */
     void explain(
         final int account,
@@ -165,10 +165,14 @@ public final class LiquidationOrders
         final int tier,
         final LiquidationPlan plan,
         final AccountMargin before,
-        final LimitReason reason)
+        final LegSelection chosen,
+        final boolean isPart)
     {
         listener.onLiquidationPlanned(
-            round.of(planId, accounts.ids().id(account), tier, policies.of(account), plan, before, reason));
+            round.of(planId, accounts.ids().id(account), tier, policies.of(account), plan, before)
+                .ordering(
+                    chosen.opened(), Math.max(0, waiting.legs(account) - chosen.opened().legs()), isPart,
+                    chosen.limitReason()));
     }
 
     /**
@@ -219,6 +223,15 @@ public final class LiquidationOrders
     private long notional(final int instrument, final long quantity, final long mark)
     {
         return market.instruments().notional(instrument, Math.abs(quantity), mark, true);
+    }
+
+    /**
+     * Returns the contracts of an instrument that orders of an account which timed out may still fill, a magnitude. An
+     * answer that comes late is likely until another time-out is over.
+     */
+    public long maybeUnanswered(final int account, final int instrument, final long nowNs)
+    {
+        return orderTable.endedLate(account, instrument, nowNs, policies.of(account).orderTimeoutNs());
     }
 
     /** Returns the slot of a remembered order, or {@link Ids#NONE}. */

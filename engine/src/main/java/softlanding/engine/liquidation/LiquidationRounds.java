@@ -70,6 +70,18 @@ final class LiquidationRounds
         }
     }
 
+    /** Returns the planner of rounds, one account at a time. */
+    RoundPlanner planner()
+    {
+        return planner;
+    }
+
+    /** Returns what sends the legs of rounds. */
+    RoundSender sender()
+    {
+        return sender;
+    }
+
     /** Takes all rounds that are due and need not wait, the worst account first. */
     void runDueRounds()
     {

@@ -213,6 +213,12 @@ final class LiquidationState
         emptyPlans.set(account, 0);
     }
 
+    /** Begins a round that an operator planned: if it finds nobody, that says nothing of the rounds of the engine. */
+    void beginManualRound(final int account)
+    {
+        stepFills.set(account, 1);
+    }
+
     /** Counts a plan that found nothing to close. */
     void addEmptyPlan(final int account)
     {

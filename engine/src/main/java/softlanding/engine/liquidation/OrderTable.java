@@ -143,6 +143,24 @@ final class OrderTable
         return deadlines.firstNs() <= nowNs ? deadlines.first() : Ids.NONE;
     }
 
+    /**
+     * Returns the unfilled contracts of orders of an account that ended and whose deadline was reached less than a
+     * duration ago, a magnitude.
+     */
+    long endedLate(final int ofAccount, final int ofInstrument, final long nowNs, final long durationNs)
+    {
+        long contracts = 0;
+        for (int slot = 0; slot < capacity; slot++)
+        {
+            if (orderId.get(slot) != 0 && account(slot) == ofAccount && instrument(slot) == ofInstrument &&
+                inFlight.get(slot) == 0 && deadlineNs.get(slot) <= nowNs && nowNs - deadlineNs.get(slot) < durationNs)
+            {
+                contracts += Math.abs(unfilled(slot));
+            }
+        }
+        return contracts;
+    }
+
     int capacity()
     {
         return capacity;

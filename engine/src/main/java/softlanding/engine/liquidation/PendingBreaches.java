@@ -102,8 +102,7 @@ final class PendingBreaches
             }
             return crossed;
         }
-        final long waitNs = margin.isBelow(limits.emergencyRatio()) ?
-            limits.emergencyConfirmNs() : limits.breachConfirmNs();
+        final long waitNs = waitNs(margin);
         int confirmed = entered;
         long firstDueNs = Long.MAX_VALUE;
         for (int depth = 1; depth <= BANKRUPT; depth++)
@@ -135,6 +134,13 @@ final class PendingBreaches
         revision[account] = (int)accounts.revision(account);
         schedule(account, firstDueNs, confirmed > entered);
         return confirmed;
+    }
+
+    /** Returns how long a threshold that a margin is below must stay crossed. */
+    long waitNs(final AccountMargin margin)
+    {
+        return margin.isPriced() && margin.isBelow(limits.emergencyRatio()) ?
+            limits.emergencyConfirmNs() : limits.breachConfirmNs();
     }
 
     private static long saturatedSum(final long timeNs, final long durationNs)

@@ -203,6 +203,18 @@ final class RoundPlanner
         return planner.plan(policy(), tier, cap, book(), margin(), accounts, account);
     }
 
+    /** Returns whether an instrument trades and all its marks are known. */
+    boolean isClosable(final int instrument)
+    {
+        return valuation.isClosable(instrument);
+    }
+
+    /** Notes in a plan made elsewhere what it must not make worse; returns whether the surplus decides alone. */
+    boolean judgeNeed(final LiquidationPlan ofOperator)
+    {
+        return planner.judgeNeed(policy(), book(), margin(), ofOperator);
+    }
+
     /** Notes what a round wanted, before the limits, as what the rest after it is based on. */
     void noteWanted(final int ofAccount, final LiquidationPlan wanted, final RestNews news)
     {

@@ -82,6 +82,12 @@ final class RoundQueue
         return pauses;
     }
 
+    /** Returns whether no round of any account may begin. */
+    boolean isFrozen()
+    {
+        return frozen;
+    }
+
     /** While frozen no step is taken; who is due for one waits. */
     void freeze(final boolean nowFrozen)
     {
@@ -109,7 +115,8 @@ final class RoundQueue
         final AccountMargin margin = evaluate.evaluate(account, judgement, isByMarket);
         if (escalation.hasTakenOver(account))
         {
-            escalation.onEvaluated(account, evaluate.workspace().margin());
+            final AccountMargin exact = evaluate.workspace().margin();
+            escalation.onEvaluated(account, exact, judgement, evaluate.confirmNs(exact));
         }
         if (isReleaseDue(account, margin))
         {
@@ -135,12 +142,18 @@ final class RoundQueue
 
     /**
      * Returns whether fills released legs of an account that still wait. The rest of a package follows also when the
-     * account has left its tier, because no leg of a package is closed alone.
+     * account has left its tier, because no leg of a package is closed alone; and so does that of a round which an
+     * operator ordered.
      */
     boolean isReleasable(final int account)
     {
         return waiting.isWaiting(account) &&
-            (state.tier(account) > 0 || waiting.kind(account) == UnitKind.PACKAGE) && waiting.isReleasable(account);
+            (state.tier(account) > 0 || isWhole(waiting.kind(account))) && waiting.isReleasable(account);
+    }
+
+    private static boolean isWhole(final UnitKind kind)
+    {
+        return kind == UnitKind.PACKAGE || kind == UnitKind.MANUAL;
     }
 
     /** Returns whether a round may begin for an account in a tier. */

@@ -1,6 +1,7 @@
 package softlanding.engine.liquidation;
 
 import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.closing.UnitKind;
 import softlanding.engine.legs.LegSelection;
 import softlanding.engine.legs.WaitingLegs;
 import softlanding.engine.margin.Book;
@@ -78,7 +79,18 @@ final class RoundSender
     /** Sends what may be open together of a plan of the loaded account; returns whether any order went out. */
     boolean send(final RoundPlanner planner, final int account, final long planId, final LiquidationPlan plan)
     {
-        return send(planner, account, planId, plan, true);
+        return send(planner, account, planId, plan, plan, true);
+    }
+
+    /**
+     * Sends what may be open together of a plan that an operator made for the loaded account; returns whether any order
+     * went out. Where no leg helps because closing costs more than the equity, the surplus decides alone, as in the
+     * rounds of the engine.
+     */
+    boolean sendManual(final RoundPlanner planner, final int account, final long planId, final LiquidationPlan plan)
+    {
+        return send(planner, account, planId, plan, plan, false) ||
+            (noLeg && planner.judgeNeed(plan) && send(planner, account, planId, plan, plan, false));
     }
 
     private boolean send(
@@ -86,6 +98,7 @@ final class RoundSender
         final int account,
         final long planId,
         final LiquidationPlan plan,
+        final LiquidationPlan whole,
         final boolean evaluated)
     {
         noRoom = false;
@@ -109,8 +122,9 @@ final class RoundSender
         if (sends)
         {
             waiting.begin(account, planId, plan, selection);
-            orders.explain(account, planId, planner.tier(), plan, planner.margin(), selection.limitReason());
-            orders.send(account, planId, planner.tier(), selection, planner.margin());
+            final int tier = tier(planner, plan.unitKind());
+            orders.explain(account, planId, tier, whole, planner.margin(), selection, whole != plan);
+            orders.send(account, planId, tier, selection, planner.margin());
         }
         return sends;
     }
@@ -124,7 +138,7 @@ final class RoundSender
         boolean sends = false;
         for (int halvings = 1; halvings <= MAX_HALVINGS && !sends && takePart(planner, plan, halvings); halvings++)
         {
-            sends = send(planner, account, planId, released, false);
+            sends = send(planner, account, planId, released, plan, false);
         }
         return sends;
     }
@@ -156,9 +170,15 @@ final class RoundSender
         if (sends)
         {
             orders.send(
-                account, waiting.planId(account), Math.max(1, planner.tier()), selection, planner.margin());
+                account, waiting.planId(account), tier(planner, waiting.kind(account)), selection, planner.margin());
         }
         return sends;
+    }
+
+    /** Returns the tier that is told with a round: that of the account, at least 1; 0 if an operator ordered it. */
+    private static int tier(final RoundPlanner planner, final UnitKind kind)
+    {
+        return kind == UnitKind.MANUAL ? 0 : Math.max(1, planner.tier());
     }
 
     private boolean chooseReleased(final RoundPlanner planner, final int account)

@@ -12,8 +12,8 @@ public final class AccountMemory
     private static final long BYTES_OF_BOOK = 36 + 8 + 8 + 8 + 1 + 2 + 2 * 9 + 8;
     /** Bytes for health, tier, orders in flight, the rest, results of rounds, and the place among those that rest. */
     private static final long BYTES_OF_ROUNDS = 44 + 8;
-    /** Bytes for the times of pending thresholds and of margin calls, and for the notices entered. */
-    private static final long BYTES_OF_THRESHOLDS = 88 + 65;
+    /** Bytes for the times of pending thresholds and of margin calls, and for the notices entered and pending. */
+    private static final long BYTES_OF_THRESHOLDS = 88 + 65 + 25;
     /**
      * Bytes for the legs that wait, what a rest is based on, why no round begins, pauses, episodes, and what the fund
      * paid.

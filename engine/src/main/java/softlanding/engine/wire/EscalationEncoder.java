@@ -32,7 +32,7 @@ abstract class EscalationEncoder implements AuctionListener, WaterfallListener
     private long sequence;
     private long timestampNs;
     private int index;
-    private final EventContext event;
+    final EventContext event;
     private DecisionSink sink;
     private final AuctionStartedEncoder auctionStarted = new AuctionStartedEncoder();
     private final AuctionFilledEncoder auctionFilled = new AuctionFilledEncoder();

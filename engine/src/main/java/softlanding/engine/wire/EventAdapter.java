@@ -205,7 +205,8 @@ final class EventAdapter
             case LiquidationResumeOrderedDecoder.TEMPLATE_ID -> operator.onLiquidationResumeOrdered(
                 sequence, buffer, offset);
             case AccountFrozenDecoder.TEMPLATE_ID -> operator.onAccountFrozen(sequence, buffer, offset);
-            case ManualRoundOrderedDecoder.TEMPLATE_ID -> operator.onManualRoundOrdered(buffer, offset);
+            case ManualRoundOrderedDecoder.TEMPLATE_ID -> operator.onManualRoundOrdered(
+                sequence, buffer, offset);
             default -> throw new IllegalArgumentException(
                 "templateId=" + header.templateId() + " at sequence=" + sequence + " is no event");
         }

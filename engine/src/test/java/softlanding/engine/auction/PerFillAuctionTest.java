@@ -138,6 +138,28 @@ class PerFillAuctionTest
         assertEquals(1, all(venue.time(1), "LiquidationOrdered").size());
     }
 
+    /** At 982 the account is above 1. A lone mark of the perpetual brings it below; the spot price may follow. */
+    @Test
+    void shouldConfirmALoneMarkBeforeItOrdersBesideTheAuction()
+    {
+        venue.tenCoinsLong("1800");
+        venue.auctionAt("970");
+        venue.fallTo("982");
+        assertEquals(0, all(venue.time(70), "LiquidationOrdered").size());
+        final long nowNs = venue.venue.nowNs();
+
+        assertEquals(0, all(venue.venue.engine().apply(EventLine.lone("PerpetualPriceChanged", nowNs)
+            .id("instrumentId", PERPETUAL).text("price", "970").text("confidence", "1").line()),
+            "LiquidationOrdered").size());
+        assertEquals(0, all(timeAt(nowNs + 99_999_999), "LiquidationOrdered").size());
+        assertEquals(1, all(timeAt(nowNs + 100_000_000), "LiquidationOrdered").size());
+    }
+
+    private List<JsonNode> timeAt(final long nowNs)
+    {
+        return venue.venue.engine().apply(EventLine.of("TimeAdvanced", nowNs).line());
+    }
+
     @Test
     void shouldLetBidsRestWhileAnOrderIsInFlight()
     {

@@ -21,6 +21,7 @@ final class StormyVenue
     private final TwinEngines engines;
     private final VenueCalls venue;
     private final StormyParameters parameters;
+    private StormyOperators operators;
     private final int underlyings;
     private final int accounts;
     private final double[] spot;
@@ -184,6 +185,10 @@ final class StormyVenue
             happen();
             settleDue();
             answerOrders();
+            if (operators != null)
+            {
+                operators.check();
+            }
         }
     }
 
@@ -327,6 +332,17 @@ final class StormyVenue
         {
             interrupt(u);
         }
+        else if (operators != null && what < 75)
+        {
+            operators.act(anyAccount());
+        }
+    }
+
+    /** Operators act too, accounts bid in auctions, and after each round nobody in a tier is silent. */
+    void withOperators()
+    {
+        operators = new StormyOperators(random, venue, engines);
+        operators.register(1_000, 1_007);
     }
 
     private void interrupt(final int u)

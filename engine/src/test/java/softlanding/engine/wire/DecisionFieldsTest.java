@@ -51,10 +51,12 @@ class DecisionFieldsTest extends EncodedDecisions
         for (final SkipReason reason : SkipReason.values())
         {
             encoder.onRoundSkipped(21, reason, TIME + 5);
-            assertFields(21, reason, TIME + 5);
+            assertFields(21, reason, TIME + 5, ABSENT);
         }
         encoder.onRoundSkipped(21, SkipReason.NO_ROOM, LiquidationListener.NO_TIME);
-        assertFields(21, SkipReason.NO_ROOM, ABSENT);
+        assertFields(21, SkipReason.NO_ROOM, ABSENT, ABSENT);
+        encoder.onManualRoundSkipped(21, SkipReason.NO_ROOM, LiquidationListener.NO_TIME);
+        assertFields(21, SkipReason.NO_ROOM, ABSENT, SEQUENCE);
     }
 
     @Test

@@ -120,7 +120,7 @@ class MarginDecisionFieldsTest extends EncodedDecisions
                     encoder.onLiquidationOrdered(ordered(policy, kind, reporter.margin(), 26));
                     assertFields(
                         21, 31, 0, 32, 22, -23, 24, 2, policy, kind, RATIO, RATIO, 25, 26, 33, 27, 28, 29,
-                        ABSENT);
+                        ABSENT, ABSENT);
                 }
                 encoder.onLiquidationOrdered(
                     ordered(policy, UnitKind.SLICE, reporter.margin(), LiquidationPlan.NO_GAP));
@@ -153,7 +153,7 @@ class MarginDecisionFieldsTest extends EncodedDecisions
             encoder.onLiquidationOrdered(order);
             assertFields(
                 21, 31, 0, 32, 22, -23, 24, 2, Policy.TIERED, UnitKind.PACKAGE, RATIO, RATIO, 25, 26, 33, 27, ABSENT,
-                ABSENT, 34);
+                ABSENT, 34, ABSENT);
         });
         report();
         assertEquals(1, read.size());
@@ -165,7 +165,8 @@ class MarginDecisionFieldsTest extends EncodedDecisions
         margin(reporter -> encodeCombo(reporter.margin()));
         report();
         assertFields(
-            21, 31, 32, -23 * 24 * ONE, 2, Policy.TIERED, UnitKind.PACKAGE, 34, RATIO, RATIO, 25, 0, 1, 50, -23 * ONE);
+            21, 31, 32, -23 * 24 * ONE, 2, Policy.TIERED, UnitKind.PACKAGE, 34, RATIO, RATIO, 25, 0, ABSENT,
+            1, 50, -23 * ONE);
     }
 
     private void encodeCombo(final AccountMargin margin)

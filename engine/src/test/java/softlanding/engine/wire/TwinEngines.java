@@ -3,6 +3,8 @@ package softlanding.engine.wire;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import softlanding.codecs.EventRejectedDecoder;
@@ -37,6 +39,8 @@ public final class TwinEngines
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
     private final MarginReportedDecoder reported = new MarginReportedDecoder();
+    private final Map<Integer, Long> positions = new TreeMap<>();
+    private final SilenceCheck silence = new SilenceCheck();
     private long sequence;
     private long decisions;
     private long rejections;
@@ -104,11 +108,16 @@ public final class TwinEngines
         decisions++;
         final DirectBuffer buffer = new org.agrona.concurrent.UnsafeBuffer(frame);
         header.wrap(buffer, 0);
+        silence.onDecision(buffer);
+        header.wrap(buffer, 0);
         rejections += header.templateId() == EventRejectedDecoder.TEMPLATE_ID ? 1 : 0;
         if (header.templateId() == MarginReportedDecoder.TEMPLATE_ID)
         {
             reported.wrapAndApplyHeader(buffer, 0, header);
             initialExcess = reported.initialExcess() / 1e8;
+            positions.clear();
+            reported.underlyings().forEach(underlying -> {});
+            reported.positions().forEach(position -> positions.put(position.instrumentId(), position.quantity()));
         }
         if (header.templateId() == LiquidationOrderedDecoder.TEMPLATE_ID)
         {
@@ -123,6 +132,24 @@ public final class TwinEngines
     public List<Order> orders()
     {
         return orders;
+    }
+
+    /** Returns the positions of the account reported last. */
+    public Map<Integer, Long> positions()
+    {
+        return positions;
+    }
+
+    /** Returns what knows whether an account in a tier is silent. */
+    public SilenceCheck silence()
+    {
+        return silence;
+    }
+
+    /** Returns the sequence of the last event. */
+    public long sequence()
+    {
+        return sequence;
     }
 
     public ScreeningCounters counters()
