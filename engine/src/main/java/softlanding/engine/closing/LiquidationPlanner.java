@@ -32,6 +32,7 @@ public final class LiquidationPlanner
     private final boolean[] done;
     private boolean isBeyondHorizon;
     private boolean isNearZero;
+    private boolean isSingle;
 
     /** Reserves memory up to the given limits, for plans without participation limits. */
     public LiquidationPlanner(
@@ -69,6 +70,12 @@ public final class LiquidationPlanner
     public void closeEverything(final boolean beyondHorizon)
     {
         isBeyondHorizon = beyondHorizon;
+    }
+
+    /** Sets whether the next plans close one position only, because no leg of a larger plan may go first. */
+    public void closeSinglePosition(final boolean noLegMayGoFirst)
+    {
+        isSingle = noLegMayGoFirst;
     }
 
     /**
@@ -178,7 +185,11 @@ public final class LiquidationPlanner
 
     private void choose(final LiquidationPolicy policy, final int tier, final long cap)
     {
-        if (closesAll(policy, tier))
+        if (isSingle)
+        {
+            planSinglePosition(cap);
+        }
+        else if (closesAll(policy, tier))
         {
             plan.begin(UnitKind.EVERYTHING);
             closeAllInOrder();
@@ -216,6 +227,17 @@ public final class LiquidationPlanner
         else
         {
             planJustEnough(selector.best(cap), cap);
+        }
+    }
+
+    private void planSinglePosition(final long cap)
+    {
+        final int unit = selector.bestPosition(cap);
+        plan.begin(UnitKind.POSITION);
+        if (unit >= 0)
+        {
+            selector.explain(unit, cap, plan);
+            order(unit, selector.size(unit));
         }
     }
 

@@ -148,6 +148,18 @@ final class RoundPlanner
         return plan(wanted.isNearZero() || wanted.isNearZeroAtOtherEnd(), true);
     }
 
+    /**
+     * Plans the closing of the best single position within the participation limits, asking what the wanted plan asks.
+     */
+    LiquidationPlan singlePositionWithinBudget(final LiquidationPlan wanted)
+    {
+        openBudget();
+        planner.closeSinglePosition(true);
+        final LiquidationPlan plan = plan(wanted.isNearZero() || wanted.isNearZeroAtOtherEnd(), false);
+        planner.closeSinglePosition(false);
+        return plan;
+    }
+
     private void openBudget()
     {
         budget.begin(policies.participationLimits(), (double)orders.notionalInFlight() +
