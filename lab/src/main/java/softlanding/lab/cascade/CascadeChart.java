@@ -65,7 +65,7 @@ public final class CascadeChart
         final String title, final Coin coin, final Map<CascadeRule, SpotPaths> paths, final Path file)
         throws IOException
     {
-        final CascadeChart chart = new CascadeChart(title, paths.get(CascadeRule.FULL).paths().get(coin));
+        final CascadeChart chart = new CascadeChart(title, paths.values().iterator().next().paths().get(coin));
         paths.forEach((rule, spots) ->
         {
             final SpotPaths.Path path = spots.paths().get(coin);

@@ -64,6 +64,17 @@ class StudyTest
         assertTrue(costOfOptimal < costOfSoft, costOfOptimal + " against " + costOfSoft);
     }
 
+    /** Where no leg of a pair may go first, the best single position is closed instead of nothing. */
+    @Test
+    void shouldBringNearlyEveryBookToTheTarget()
+    {
+        final List<TrialResult> soft = study(BOOKS).results().stream()
+            .filter(result -> result.rule() == StudyRule.SOFT).toList();
+        final long reached = soft.stream().filter(TrialResult::reached).count();
+
+        assertTrue(reached >= 0.9 * soft.size(), reached + " of " + soft.size());
+    }
+
     @Test
     void shouldGiveTheSameNumbersFromTheSameSeed()
     {
