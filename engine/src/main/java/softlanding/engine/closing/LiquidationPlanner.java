@@ -30,9 +30,9 @@ public final class LiquidationPlanner
     private final OptimalPlanner optimalPlanner;
     private final DeltaHedge deltaHedge;
     private final boolean[] done;
+    private boolean isSingle;
     private boolean isBeyondHorizon;
     private boolean isNearZero;
-    private boolean isSingle;
 
     /** Reserves memory up to the given limits, for plans without participation limits. */
     public LiquidationPlanner(

@@ -141,13 +141,6 @@ final class RoundPlanner
         return plan(wanted.isNearZero() || wanted.isNearZeroAtOtherEnd(), false);
     }
 
-    /** Plans the closing of everything within the participation limits, asking what the wanted plan asks. */
-    LiquidationPlan everythingWithinBudget(final LiquidationPlan wanted)
-    {
-        openBudget();
-        return plan(wanted.isNearZero() || wanted.isNearZeroAtOtherEnd(), true);
-    }
-
     /**
      * Plans the closing of the best single position within the participation limits, asking what the wanted plan asks.
      */
@@ -158,6 +151,13 @@ final class RoundPlanner
         final LiquidationPlan plan = plan(wanted.isNearZero() || wanted.isNearZeroAtOtherEnd(), false);
         planner.closeSinglePosition(false);
         return plan;
+    }
+
+    /** Plans the closing of everything within the participation limits, asking what the wanted plan asks. */
+    LiquidationPlan everythingWithinBudget(final LiquidationPlan wanted)
+    {
+        openBudget();
+        return plan(wanted.isNearZero() || wanted.isNearZeroAtOtherEnd(), true);
     }
 
     private void openBudget()
