@@ -42,6 +42,9 @@ class HorizonStudyTest
     @Test
     void shouldOweWhatAGapTakesBeyondTheEquity()
     {
-        assertTrue(run(HorizonRule.JUST_ENOUGH, 0.1, HorizonMarket.THIN_GAP, 0.6).deficit() > 0);
+        final double fallen = run(HorizonRule.JUST_ENOUGH, 0.4, HorizonMarket.THIN_GAP, 0.4).deficit();
+        final double risen = run(HorizonRule.JUST_ENOUGH, 0.4, HorizonMarket.THIN_GAP, 2.5).deficit();
+
+        assertTrue(fallen + risen > 0);
     }
 }
