@@ -30,6 +30,7 @@ public final class LiquidationPlanner
     private final OptimalPlanner optimalPlanner;
     private final DeltaHedge deltaHedge;
     private final boolean[] done;
+    private boolean isSingle;
     private boolean isBeyondHorizon;
     private boolean isNearZero;
     private boolean asksNothing;
@@ -70,6 +71,12 @@ public final class LiquidationPlanner
     public void closeEverything(final boolean beyondHorizon)
     {
         isBeyondHorizon = beyondHorizon;
+    }
+
+    /** Sets whether the next plans close one position only, because no leg of a larger plan may go first. */
+    public void closeSinglePosition(final boolean noLegMayGoFirst)
+    {
+        isSingle = noLegMayGoFirst;
     }
 
     /**
@@ -205,7 +212,11 @@ public final class LiquidationPlanner
 
     private void choose(final LiquidationPolicy policy, final int tier, final long cap)
     {
-        if (closesAll(policy, tier))
+        if (isSingle)
+        {
+            planSinglePosition(cap);
+        }
+        else if (closesAll(policy, tier))
         {
             plan.begin(UnitKind.EVERYTHING);
             closeAllInOrder();
@@ -243,6 +254,17 @@ public final class LiquidationPlanner
         else
         {
             planJustEnough(selector.best(cap), cap);
+        }
+    }
+
+    private void planSinglePosition(final long cap)
+    {
+        final int unit = selector.bestPosition(cap);
+        plan.begin(UnitKind.POSITION);
+        if (unit >= 0)
+        {
+            selector.explain(unit, cap, plan);
+            order(unit, selector.size(unit));
         }
     }
 

@@ -127,6 +127,22 @@ final class UnitSelector
         return chosen;
     }
 
+    /** As above, of the positions alone: neither packages nor structures. */
+    int bestPosition(final long cap)
+    {
+        begin();
+        expectations.expect(cap);
+        expectations.tilt();
+        for (int unit = 0; unit < units.size(); unit++)
+        {
+            if (units.legs(unit) > 1)
+            {
+                ranking.expect(unit, 0, 0);
+            }
+        }
+        return leader(cap);
+    }
+
     /** Returns the leading unit after an exact check, once no other unit can lead; -1 if none helps. */
     private int leader(final long cap)
     {

@@ -284,7 +284,7 @@ final class LiquidationRounds
             {
                 return true;
             }
-            sends = !noRoom && sender.sendPart(planner, account, planIds[i], plan);
+            sends = !noRoom && (sender.sendPart(planner, account, planIds[i], plan) || sendSinglePosition(i));
         }
         if (sends)
         {
@@ -298,6 +298,13 @@ final class LiquidationRounds
             restWithoutRound(account, noRoom ? SkipReason.NO_ROOM : SkipReason.NOTHING_HELPS, whole);
         }
         return false;
+    }
+
+    /** Orders the best single position, because no leg of what was chosen may go first, however small. */
+    private boolean sendSinglePosition(final int i)
+    {
+        final LiquidationPlan single = planner.singlePositionWithinBudget(plans[i]);
+        return single.legs() > 0 && sender.send(planner, accounts[i], planIds[i], single);
     }
 
     private void restWithoutRound(final int account, final SkipReason reason, final boolean hadRoom)

@@ -141,6 +141,18 @@ final class RoundPlanner
         return plan(wanted.isNearZero() || wanted.isNearZeroAtOtherEnd(), false);
     }
 
+    /**
+     * Plans the closing of the best single position within the participation limits, asking what the wanted plan asks.
+     */
+    LiquidationPlan singlePositionWithinBudget(final LiquidationPlan wanted)
+    {
+        openBudget();
+        planner.closeSinglePosition(true);
+        final LiquidationPlan plan = plan(wanted.isNearZero() || wanted.isNearZeroAtOtherEnd(), false);
+        planner.closeSinglePosition(false);
+        return plan;
+    }
+
     /** Plans the closing of everything within the participation limits, asking what the wanted plan asks. */
     LiquidationPlan everythingWithinBudget(final LiquidationPlan wanted)
     {

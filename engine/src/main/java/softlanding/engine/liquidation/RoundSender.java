@@ -13,8 +13,8 @@ import softlanding.engine.state.Ids;
  */
 final class RoundSender
 {
-    /** A plan without a leg that may go out first is tried in parts down to a 256th. */
-    private static final int MAX_HALVINGS = 8;
+    /** A plan without a leg that may go out first is tried in parts down to an eighth. */
+    private static final int MAX_HALVINGS = 3;
 
     private final LiquidationOrders orders;
     private final WaitingLegs waiting;

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import softlanding.codecs.EventSink;
+import softlanding.workload.EventStream;
 import softlanding.workload.impact.ImpactSettings;
+import softlanding.workload.margin.PolicyEncoder;
 import softlanding.workload.market.Coin;
 import softlanding.workload.venue.SeededVenue;
 import softlanding.workload.venue.VenueSettings;
@@ -39,6 +42,58 @@ class CascadeTest
             assertTrue(
                 tiered.pushes().get(coin).most() < full.pushes().get(coin).most(), tiered + " against " + full);
         }
+    }
+
+    @Test
+    void shouldKeepItsRuleInACrashThatBringsAPolicy()
+    {
+        final EventStream full = new PolicyFirst(new SeededVenue(CRASH));
+
+        assertEquals(
+            play(CascadeRule.FULL, ImpactSettings.ORDINARY),
+            new Cascade(() -> full, ImpactSettings.ORDINARY, 1).play(CascadeRule.FULL, new SpotPaths(), events ->
+            {
+            }));
+    }
+
+    /** A crash that sets the default policy, as recorded ones do. */
+    private static final class PolicyFirst implements EventStream
+    {
+        private final EventStream crash;
+        private boolean isSet;
+
+        PolicyFirst(final EventStream crash)
+        {
+            this.crash = crash;
+        }
+
+        @Override
+        public boolean next(final EventSink sink)
+        {
+            if (!isSet)
+            {
+                isSet = true;
+                new PolicyEncoder(sink).defaultPolicySet(crash.nextTimestampNs());
+                return true;
+            }
+            return crash.next(sink);
+        }
+
+        @Override
+        public long nextTimestampNs()
+        {
+            return crash.nextTimestampNs();
+        }
+    }
+
+    @Test
+    void shouldCountEveryTimeThatAnAccountFallsBelowATier()
+    {
+        final CascadeOutcome soft = play(CascadeRule.SOFT_110, ImpactSettings.ORDINARY);
+        final CascadeOutcome deep = play(CascadeRule.SOFT_150, ImpactSettings.ORDINARY);
+
+        assertTrue(soft.episodes() >= soft.liquidated(), soft::toString);
+        assertTrue(deep.episodesPerAccount() < soft.episodesPerAccount(), deep + " against " + soft);
     }
 
     @Test
