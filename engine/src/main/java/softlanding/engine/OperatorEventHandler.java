@@ -79,8 +79,8 @@ public final class OperatorEventHandler
 
     /**
      * Orders a round of an account that is below its initial requirement: an account above it owes the venue nothing,
-     * and its positions are its own. The order is rejected where it cannot be meant; why a round that can be meant does
-     * not begin is told by the liquidation engine.
+     * and its positions are its own. The order is rejected where it cannot be meant; the liquidation engine tells why a
+     * round that can be meant does not begin.
      *
      * @param legs          number of legs; the arrays hold up to {@link ManualRounds#MAX_LEGS}.
      * @param instrumentIds what each leg trades.

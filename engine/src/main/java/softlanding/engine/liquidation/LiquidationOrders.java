@@ -42,7 +42,6 @@ public final class LiquidationOrders
     private final DecisionIds orderIds;
     private final DecisionIds planIds;
     private final PlannedOrder planned = new PlannedOrder();
-    private final PlannedRound round = new PlannedRound();
     private final OrderedVolumeWindow orderedVolume;
     private final WaitingLegs waiting;
     private final RestNews news;
@@ -152,27 +151,16 @@ public final class LiquidationOrders
         }
     }
 
-    /**
-     * Reports why the round that is sent next was planned as it is.
-     *
-     * @param plan   the whole plan, with the units that were compared.
-     * @param chosen the orders that go out now, and what their limit prices come from.
-     * @param isPart whether a smaller plan in the same ratio takes the place of the whole one.
-     */
-    void explain(
-        final int account,
-        final long planId,
-        final int tier,
-        final LiquidationPlan plan,
-        final AccountMargin before,
-        final LegSelection chosen,
-        final boolean isPart)
+    /** Reports why the round that is sent next was planned as it is. */
+    void explain(final PlannedRound round)
     {
-        listener.onLiquidationPlanned(
-            round.of(planId, accounts.ids().id(account), tier, policies.of(account), plan, before)
-                .ordering(
-                    chosen.opened(), Math.max(0, waiting.legs(account) - chosen.opened().legs()), isPart,
-                    chosen.limitReason()));
+        listener.onLiquidationPlanned(round);
+    }
+
+    /** Returns the id of an account. */
+    long accountId(final int account)
+    {
+        return accounts.ids().id(account);
     }
 
     /**

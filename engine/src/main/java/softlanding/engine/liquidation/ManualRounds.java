@@ -14,7 +14,7 @@ import softlanding.engine.state.Times;
  * Takes the rounds that an operator ordered. The operator names the legs; for the rest a round is like every other: no
  * subset of its fills may make the account worse, its limits are joint, legs that may not go out first wait, and the
  * participation limits hold. It does not wait for the end of a rest. It goes out whole or not at all, but for what does
- * not fit into what it may cost; why not is told each time.
+ * not fit into what it may cost; each time it does not begin, the reason is reported.
  */
 public final class ManualRounds
 {

@@ -20,6 +20,7 @@ final class RoundSender
     private final WaitingLegs waiting;
     private final LegSelection selection;
     private final LiquidationPlan released;
+    private final PlannedRound round = new PlannedRound();
     private boolean noRoom;
     private boolean noLeg;
 
@@ -123,7 +124,11 @@ final class RoundSender
         {
             waiting.begin(account, planId, plan, selection);
             final int tier = tier(planner, plan.unitKind());
-            orders.explain(account, planId, tier, whole, planner.margin(), selection, whole != plan);
+            orders.explain(round
+                .of(planId, orders.accountId(account), tier, planner.policy(), whole, planner.margin())
+                .ordering(
+                    selection.opened(), Math.max(0, waiting.legs(account) - selection.opened().legs()), whole != plan,
+                    selection.limitReason()));
             orders.send(account, planId, tier, selection, planner.margin());
         }
         return sends;
@@ -175,7 +180,7 @@ final class RoundSender
         return sends;
     }
 
-    /** Returns the tier that is told with a round: that of the account, at least 1; 0 if an operator ordered it. */
+    /** Returns the tier of a round: that of the account, at least 1; 0 if an operator ordered it. */
     private static int tier(final RoundPlanner planner, final UnitKind kind)
     {
         return kind == UnitKind.MANUAL ? 0 : Math.max(1, planner.tier());

@@ -25,7 +25,7 @@ import softlanding.engine.state.Times;
  *
  * <p>A lone mark may be half of a fact, so what is found below a ratio while the last lone mark is younger than the
  * wait of {@code breachConfirmNs} is pending: the account is looked at again when the wait is over, and enters the
- * notices that it is still below. Until then nothing is told of them.
+ * notices that it is still below. Until then nothing is reported of them.
  */
 public final class MarginCalls
 {

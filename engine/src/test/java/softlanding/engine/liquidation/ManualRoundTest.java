@@ -285,7 +285,8 @@ class ManualRoundTest
     void shouldNotOrderWhatHasNoMark()
     {
         tenCoinsAt(1.2);
-        venue.apply(venue.event("FeedInterrupted").text("feedKind", "PERPETUAL").id("id", 1).text("reason", "VANISHED"));
+        venue.apply(
+            venue.event("FeedInterrupted").text("feedKind", "PERPETUAL").id("id", 1).text("reason", "VANISHED"));
         assertSkipped("UNPRICED", manual("1", "-1"));
     }
 

@@ -18,7 +18,7 @@ import softlanding.codecs.RoundSkippedDecoder;
 import softlanding.codecs.SkipReason;
 
 /**
- * Knows an account by what is told of it. An account in a tier has an order in flight, is in auction, or the last
+ * Knows an account by the decisions about it. An account in a tier has an order in flight, is in auction, or the last
  * reason told why it has no round is still true.
  */
 public final class SilenceCheck

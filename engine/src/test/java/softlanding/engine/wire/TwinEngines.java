@@ -116,7 +116,10 @@ public final class TwinEngines
             reported.wrapAndApplyHeader(buffer, 0, header);
             initialExcess = reported.initialExcess() / 1e8;
             positions.clear();
-            reported.underlyings().forEach(underlying -> {});
+            for (final MarginReportedDecoder.UnderlyingsDecoder skipped : reported.underlyings())
+            {
+                assert skipped != null;
+            }
             reported.positions().forEach(position -> positions.put(position.instrumentId(), position.quantity()));
         }
         if (header.templateId() == LiquidationOrderedDecoder.TEMPLATE_ID)
