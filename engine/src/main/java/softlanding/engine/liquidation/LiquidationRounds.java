@@ -289,7 +289,7 @@ final class LiquidationRounds
         if (sends)
         {
             state.rest(account, Times.plus(event.nowNs(), planner.policy().roundIntervalNs()), false);
-            state.beginRound(account, shortfall);
+            state.beginRound(account, shortfall, plan.isLastResort());
             planner.noteWanted(account, plans[i], orders.news());
             skipped.clear(account);
         }
