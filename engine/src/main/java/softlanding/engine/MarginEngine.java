@@ -105,7 +105,7 @@ public final class MarginEngine
         accounts = new Accounts(
             market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize(),
             screening.accountListener());
-        accounts.tellDissolvedPackages(listener);
+        accounts.packageDissolution().tell(listener);
         venue = new VenueState(event, limits, market, accounts, new Margins(market, counters));
         venue.margins().boundMissingMarks(event, limits, market);
         fund = new InsuranceFund(accounts, listener, limits.accounts());
