@@ -124,7 +124,7 @@ public final class MarginEngine
             market, accounts, liquidation, validation, scope, new SettledSlots(market, liquidation, guards));
         policyEventHandler = new PolicyEventHandler(validation, scope, terms);
         final AcceptedMarks marks = new AcceptedMarks(market, guards, liquidation, scope.clocks());
-        marketEventHandler = new MarketEventHandler(market, accounts, liquidation, marks, validation, scope);
+        marketEventHandler = new MarketEventHandler(market, liquidation, marks, validation, scope);
         settlementEventHandler = new SettlementEventHandler(market, accounts, liquidation, validation, scope);
         marksEventHandler = new MarksEventHandler(event, market, guards, marks, validation, scope);
         feedEventHandler = new FeedEventHandler(market, guards, lagFreeze, validation, scope, event.timeSteps());
