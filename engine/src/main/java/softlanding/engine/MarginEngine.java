@@ -106,7 +106,7 @@ public final class MarginEngine
         accounts = new Accounts(
             market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize(),
             screening.accountListener());
-        accounts.tellDissolvedPackages(listener);
+        accounts.packageDissolution().tell(listener);
         venue = new VenueState(event, limits, market, accounts, new Margins(market, counters));
         venue.margins().boundMissingMarks(event, limits, market);
         fund = new InsuranceFund(accounts, listener, limits.accounts());
@@ -125,7 +125,7 @@ public final class MarginEngine
             market, accounts, liquidation, validation, scope, new SettledSlots(market, liquidation, guards));
         policyEventHandler = new PolicyEventHandler(validation, scope, terms);
         final AcceptedMarks marks = new AcceptedMarks(market, guards, liquidation, scope.clocks());
-        marketEventHandler = new MarketEventHandler(market, accounts, liquidation, marks, validation, scope);
+        marketEventHandler = new MarketEventHandler(market, liquidation, marks, validation, scope);
         settlementEventHandler = new SettlementEventHandler(market, accounts, liquidation, validation, scope);
         marksEventHandler = new MarksEventHandler(event, market, guards, marks, validation, scope);
         feedEventHandler = new FeedEventHandler(market, guards, lagFreeze, validation, scope, event.timeSteps());

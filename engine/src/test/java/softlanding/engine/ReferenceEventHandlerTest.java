@@ -154,7 +154,7 @@ class ReferenceEventHandlerTest
     void shouldTakeNoOptionOfAnExpiryThatHasSettled()
     {
         venue.pass(RoofVenue.EXPIRY_NS - T0);
-        venue.engine().market().onExpirySettled(venue.next(), venue.nowNs(), EXPIRY, ONE);
+        venue.engine().settlements().onExpirySettled(venue.next(), venue.nowNs(), EXPIRY, ONE);
         venue.assertRefused(
             () -> events.onOptionListed(venue.next(), venue.nowNs(), 9, RoofVenue.option(EXPIRY, ONE, true, ONE)),
             RejectReason.EXPIRED, "expiryId");

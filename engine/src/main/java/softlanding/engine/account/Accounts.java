@@ -28,12 +28,10 @@ public final class Accounts
     private final Positions positions;
     private final Balances balances;
     private final Packages packages;
+    private final PackageDissolution dissolution;
     private final ExpiryPayoffs payoffs;
     private final TradeEffect effect;
     private final AccountChangeListener listener;
-    private PackageListener packageListener = (accountId, packageId) ->
-    {
-    };
     private long listingHash;
 
     /** Reserves room, without a listener for changes. */
@@ -72,12 +70,7 @@ public final class Accounts
         payoffs = new ExpiryPayoffs(market, positions);
         balances = new Balances(revision, maxBalances);
         packages = new Packages(maxAccounts, Math.max(1, maxPositions / POSITIONS_PER_PACKAGE));
-    }
-
-    /** Sets the receiver of dissolved packages. */
-    public void tellDissolvedPackages(final PackageListener newListener)
-    {
-        packageListener = newListener;
+        dissolution = new PackageDissolution(market.instruments(), ids, packages);
     }
 
     /** Returns the map from account ids of the wire to slots. */
@@ -102,6 +95,12 @@ public final class Accounts
     public Packages packages()
     {
         return packages;
+    }
+
+    /** Returns what ends registered packages. */
+    public PackageDissolution packageDissolution()
+    {
+        return dissolution;
     }
 
     /** Returns the totals over all accounts. */
@@ -243,47 +242,8 @@ public final class Accounts
         positions.removeIfEmpty(account, row);
         if (effect.quantity() == 0)
         {
-            dissolvePackagesWith(account, instrument);
+            dissolution.dissolveWith(account, instrument);
         }
-    }
-
-    /** Dissolves the packages of an account with a leg that is gone. */
-    void dissolvePackagesWith(final int account, final int instrument)
-    {
-        int slot = packages.first(account);
-        while (slot != Ids.NONE)
-        {
-            final int following = packages.next(slot);
-            if (packages.hasLeg(slot, instrument))
-            {
-                dissolve(account, slot);
-            }
-            slot = following;
-        }
-    }
-
-    /** Dissolves the packages of all accounts with a leg in a settled expiry. */
-    public void dissolvePackagesOf(final int expiry)
-    {
-        for (int slot = 0; slot < packages.size(); slot++)
-        {
-            boolean isGone = false;
-            for (int leg = 0; leg < packages.legs(slot); leg++)
-            {
-                isGone |= market.instruments().expiry(packages.instrument(slot, leg)) == expiry;
-            }
-            if (isGone)
-            {
-                dissolve(packages.account(slot), slot);
-            }
-        }
-    }
-
-    private void dissolve(final int account, final int packageSlot)
-    {
-        final long packageId = packages.packageId(packageSlot);
-        packages.dissolve(account, packageSlot);
-        packageListener.onPackageDissolved(ids.id(account), packageId);
     }
 
     /** Returns whether {@link #tradeBetween} can be booked. */

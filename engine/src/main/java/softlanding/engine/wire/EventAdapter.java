@@ -167,12 +167,11 @@ final class EventAdapter
             case CollateralPriceChangedDecoder.TEMPLATE_ID -> marks.onCollateralPriceChanged(sequence, buffer, offset);
             case StablePriceChangedDecoder.TEMPLATE_ID -> marks.onStablePriceChanged(sequence, buffer, offset);
             case LiquidityChangedDecoder.TEMPLATE_ID -> marks.onLiquidityChanged(sequence, buffer, offset);
-            case ExpirySettledDecoder.TEMPLATE_ID -> marks.onExpirySettled(sequence, buffer, offset);
             case MarksChangedDecoder.TEMPLATE_ID -> marks.onMarksChanged(sequence, buffer, offset);
             case VolatilitySurfaceChangedDecoder.TEMPLATE_ID -> marks.onVolatilitySurfaceChanged(
                 sequence, buffer, offset);
-            case SettlementConfirmedDecoder.TEMPLATE_ID, SettlementDelayedDecoder.TEMPLATE_ID ->
-                settlements.onEvent(sequence, buffer, offset);
+            case ExpirySettledDecoder.TEMPLATE_ID, SettlementConfirmedDecoder.TEMPLATE_ID,
+                SettlementDelayedDecoder.TEMPLATE_ID -> settlements.onEvent(sequence, buffer, offset);
             case CashTransferRequestedDecoder.TEMPLATE_ID -> onCashTransferRequested(sequence, buffer, offset);
             case CollateralTransferRequestedDecoder.TEMPLATE_ID -> onCoinTransferRequested(sequence, buffer, offset);
             case TradeExecutedDecoder.TEMPLATE_ID -> onTradeExecuted(sequence, buffer, offset);

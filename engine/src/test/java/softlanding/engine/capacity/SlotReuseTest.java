@@ -240,6 +240,6 @@ class SlotReuseTest
         final int expiryId = live.remove(0)[0];
         nowNs = Math.max(nowNs, T0 + (expiryId + 2) * DAY_NS);
         final long price = (long)(spot * ONE);
-        apply((engine, n) -> engine.market().onExpirySettled(n, nowNs, expiryId, price));
+        apply((engine, n) -> engine.settlements().onExpirySettled(n, nowNs, expiryId, price));
     }
 }

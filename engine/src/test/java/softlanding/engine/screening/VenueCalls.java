@@ -172,7 +172,7 @@ final class VenueCalls
     void settle(final int expiryId, final double price)
     {
         apply((engine, sequence) ->
-            engine.market().onExpirySettled(sequence, nowNs, expiryId, decimal(price)));
+            engine.settlements().onExpirySettled(sequence, nowNs, expiryId, decimal(price)));
     }
 
     void time()
