@@ -23,12 +23,6 @@ final class EngineAdapter implements EngineService
     }
 
     @Override
-    public void decideTo(final DecisionSink sink)
-    {
-        engine.decideTo(sink);
-    }
-
-    @Override
     public long timeNs()
     {
         return engine.timeNs();
@@ -38,5 +32,11 @@ final class EngineAdapter implements EngineService
     public long stateHash()
     {
         return engine.stateHash();
+    }
+
+    @Override
+    public void decideTo(final DecisionSink sink)
+    {
+        engine.decideTo(sink);
     }
 }

@@ -17,13 +17,6 @@ public interface EngineService
     void onEvent(long sequence, DirectBuffer buffer, int offset, int length);
 
     /**
-     * Sends the decisions of later events to another sink.
-     *
-     * @param sink receives every later decision.
-     */
-    void decideTo(DecisionSink sink);
-
-    /**
      * Returns the time that the engine has reached. No later event may have an earlier time.
      *
      * @return nanoseconds since the Unix epoch, UTC; 0 before the first event.
@@ -36,4 +29,11 @@ public interface EngineService
      * @return 64-bit hash.
      */
     long stateHash();
+
+    /**
+     * Sends the decisions of later events to another sink.
+     *
+     * @param sink receives every later decision.
+     */
+    void decideTo(DecisionSink sink);
 }

@@ -167,7 +167,7 @@ public final class AuctionManager implements Escalation
         final long fee = isPerFill || equity <= 0 ? 0 : takeFee(account, terms, equity, Math.min(
             offered, DutchAuction.maxFraction(bufferMargin, equity, 0, Decimal8.ONE)));
         final int tier = Math.max(1, equity < 0 ? policy.lastTier() : policy.tierOf(margin));
-        runner.starts().start(account, tier, policy, offered, gross, margin, fee);
+        runner.start(account, tier, policy, offered, gross, margin, fee);
         return true;
     }
 

@@ -6,7 +6,9 @@ import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.VenueState;
+import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.DecisionIds;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.waterfall.Waterfall;
 
@@ -31,7 +33,7 @@ final class AuctionRunner
     private final AuctionFill fill = new AuctionFill();
     private final AuctionEnding ending;
     private final EventContext event;
-    private final AuctionStart starts;
+    private final DecisionIds auctionIds;
     private final SoldInEvent sold;
     private final long[] advancedInEvent = new long[AuctionManager.MAX_AUCTIONS];
 
@@ -45,6 +47,7 @@ final class AuctionRunner
     {
         accounts = venue.accounts();
         event = venue.event();
+        auctionIds = new DecisionIds(event);
         sold = new SoldInEvent(event, venue.limits().accounts());
         auctions = tables.auctions();
         auctionState = tables.state();
@@ -55,14 +58,69 @@ final class AuctionRunner
         this.listener = listener;
         this.fund = fund;
         askPrice = new AskPrice(auctions, auctionState, bids, fund);
-        starts = new AuctionStart(venue, tables, askPrice, listener);
         ending = new AuctionEnding(auctions, auctionState, sale, askPrice, waterfall);
     }
 
-    /** Returns what starts auctions. */
-    AuctionStart starts()
+    /**
+     * Starts an auction for an account that has none.
+     *
+     * @param tier              tier of the account, from 1.
+     * @param offered           maximum share of the portfolio that the auction sells.
+     * @param gross             sum of the values of all positions, each without its sign.
+     * @param margin            margin before the fee.
+     * @param fee               paid to the insurance fund.
+     */
+    void start(
+        final int account,
+        final int tier,
+        final LiquidationPolicy policy,
+        final long offered,
+        final long gross,
+        final AccountMargin margin,
+        final long fee)
     {
-        return starts;
+        final int slot = open(account, policy);
+        auctionState.beginCare(slot, tier, event.nowNs());
+        begin(slot, offered, gross, margin.equity() - fee, margin.maintenanceExcess() - fee, fee, 0);
+    }
+
+    /** Another auction takes the place of one that ended, without a fee. */
+    private void restart(final int ended)
+    {
+        final long offered = auctionState.offered(ended);
+        final long gross = auctionState.gross(ended);
+        final long equity = auctionState.equity(ended);
+        final long maintenanceExcess = auctionState.maintenanceExcess(ended);
+        final int unsold = auctionState.unsold(ended);
+        final int tier = auctionState.tierAtStart(ended);
+        final long lastPurchaseNs = auctionState.lastPurchaseNs(ended);
+        final int slot = open(auctions.account(ended), auctions.policy(ended));
+        auctionState.beginCare(slot, tier, lastPurchaseNs);
+        begin(slot, offered, gross, equity, maintenanceExcess, 0, unsold);
+    }
+
+    private int open(final int account, final LiquidationPolicy policy)
+    {
+        return auctions.start(auctionIds.next(), account, policy, event.nowNs());
+    }
+
+    /** Puts a portfolio in sale, of which the last {@code unsold} auctions in a row sold nothing. */
+    private void begin(
+        final int slot,
+        final long offered,
+        final long gross,
+        final long equity,
+        final long maintenanceExcess,
+        final long fee,
+        final int unsold)
+    {
+        auctionState.begin(slot, equity <= 0, offered, unsold);
+        auctionState.noteMargin(slot, equity, maintenanceExcess);
+        final long most = askPrice.most(slot, event.nowNs());
+        auctionState.weigh(slot, gross, most);
+        listener.onAuctionStarted(
+            auctions.auctionId(slot), accounts.ids().id(auctions.account(slot)), auctionState.isInsolvent(slot),
+            equity, askPrice.bufferMargin(slot), fee, most);
     }
 
     /** Places a bid. It trades at once if it reaches the ask price, and rests otherwise. */
@@ -186,7 +244,7 @@ final class AuctionRunner
         }
         if (reason == AuctionEndReason.TURNED_INSOLVENT || reason == AuctionEndReason.RESET)
         {
-            starts.restart(slot);
+            restart(slot);
         }
         return reason != null;
     }

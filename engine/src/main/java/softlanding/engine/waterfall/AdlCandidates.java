@@ -35,9 +35,6 @@ final class AdlCandidates implements AccountVisitor
     private final long[] most;
     private final long[] lots;
     private final AccountSet examined;
-    private final LongPredicate survives = this::survives;
-    private final LongPredicate isHarmless = this::isHarmless;
-    private int searched;
     private int size;
     private int bankrupt;
     private int instrument;
@@ -46,6 +43,9 @@ final class AdlCandidates implements AccountVisitor
     private long slip;
     private long spot;
     private long lotSize;
+    private int searched;
+    private final LongPredicate survives = this::survives;
+    private final LongPredicate isHarmless = this::isHarmless;
     private boolean lossCounts;
 
     AdlCandidates(final VenueState venue)

@@ -93,9 +93,8 @@ public final class WireEngine
     }
 
     /**
-     * Returns the time of the last accepted event. No later event may lie before it.
-     *
-     * @return nanoseconds since the Unix epoch, UTC; 0 before the first event.
+     * Returns the time of the last accepted event in nanoseconds since the Unix epoch; no later event may lie before
+     * it.
      */
     public long timeNs()
     {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
@@ -66,10 +65,10 @@ public final class CascadeChart
         final String title, final Coin coin, final Map<CascadeRule, SpotPaths> paths, final Path file)
         throws IOException
     {
-        final CascadeChart chart = new CascadeChart(title, Objects.requireNonNull(paths.get(CascadeRule.FULL)).path(coin));
+        final CascadeChart chart = new CascadeChart(title, paths.get(CascadeRule.FULL).paths().get(coin));
         paths.forEach((rule, spots) ->
         {
-            final SpotPaths.Path path = spots.path(coin);
+            final SpotPaths.Path path = spots.paths().get(coin);
             chart.draw(chart.push, rule.label(), path, i -> PERCENT * path.push(i), rule.color());
         });
         chart.write(file);

@@ -8,10 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,10 +70,10 @@ public final class CascadeCommand implements Callable<Integer>
         description = {
             "Time in which the volume sold fades to 37 %%, and its impact to 61 %%, hours; default 29.6, so that two",
             "thirds of the impact are left after a day."})
-    private @Nullable Double impactDecayHours;
+    private Double impactDecayHours;
 
     @ArgGroup(exclusive = false)
-    private @Nullable Recording recording;
+    private Recording recording;
 
     @Option(names = "--out", defaultValue = "out/cascade", paramLabel = "DIR",
         description = "Folder for the files, which are replaced; default ${DEFAULT-VALUE}.")
@@ -167,7 +165,7 @@ public final class CascadeCommand implements Callable<Integer>
             report.page(crash + (seeds == 1 ? ", seed " + seed : ", seeds " + seed + " to " + (seed + seeds - 1)));
         Files.writeString(out.resolve("cascade.md"), page);
         Files.writeString(out.resolve("cascade.csv"), report.csv());
-        for (final Coin coin : Objects.requireNonNull(firstPaths.get(CascadeRule.FULL)).summary().keySet())
+        for (final Coin coin : firstPaths.get(CascadeRule.FULL).summary().keySet())
         {
             final Path file = out.resolve("cascade-" + coin.toString().toLowerCase(Locale.ROOT));
             CascadeChart.draw(coin + ": " + crash.toLowerCase(Locale.ROOT) + ", seed " + seed, coin, firstPaths, file);

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.agrona.DirectBuffer;
-import org.jspecify.annotations.Nullable;
 import softlanding.codecs.EventRejectedDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.MarginMode;
@@ -50,10 +48,11 @@ final class BookTrial
     private final MarginReportedDecoder reported = new MarginReportedDecoder();
     private final EventRejectedDecoder rejected = new EventRejectedDecoder();
     private final BookListing listing = new BookListing();
+    private final MarginBeforeRound round = new MarginBeforeRound();
     private final Map<Integer, Long> marks = new HashMap<>();
     private final List<Order> orders = new ArrayList<>();
     private final MarginReport scouted;
-    private @Nullable MarginReport lastReport;
+    private MarginReport lastReport;
     private long lastAccount = FIRST_ACCOUNT;
     private long loneAccount;
     private long sequence;
@@ -103,28 +102,27 @@ final class BookTrial
         apply(StudyRule.restful(book.nowNs()));
         fund(account);
         final MarginReport start = report(account);
-        final @Nullable NaiveLiquidation naive = rule.isNaive() ? rule.naiveLiquidation(new AccountInEngine(account)) : null;
+        final NaiveLiquidation naive = rule.isNaive() ? rule.naiveLiquidation(new AccountInEngine(account)) : null;
         if (!rule.isNaive())
         {
             apply(rule.policySet(book.nowNs()));
         }
 
         MarginReport now = start;
-        final MarginBeforeRound round = new MarginBeforeRound(start);
         double closed = 0;
         int steps = 0;
         int worsened = 0;
-        @Nullable Holding chosen = naive != null ? naive.nextTrade(now) : null;
+        Holding chosen = rule.isNaive() ? naive.nextTrade(now) : null;
         // A naive rule can drive an account below zero. What the engine then orders stays unfilled.
-        while (steps < MAX_STEPS && (naive != null ? chosen != null : !orders.isEmpty()))
+        while (steps < MAX_STEPS && (rule.isNaive() ? chosen != null : !orders.isEmpty()))
         {
             round.beginStep(orders.isEmpty() ? MarginBeforeRound.NO_PLAN : orders.get(0).planId(), now);
-            closed += chosen != null ? trade(account, chosen.id(), chosen.quantity()) : fillStep();
+            closed += rule.isNaive() ? trade(account, chosen.id(), chosen.quantity()) : fillStep();
             final MarginReport after = report(account);
             worsened += round.isWorse(after) ? 1 : 0;
             now = after;
             steps++;
-            chosen = naive != null ? naive.nextTrade(now) : null;
+            chosen = rule.isNaive() ? naive.nextTrade(now) : null;
         }
         orders.clear();
         accounts.cashTransferRequested(book.nowNs(), account, ++ids, PLENTY);
@@ -143,11 +141,6 @@ final class BookTrial
         }
     }
 
-    private long mark(final int instrumentId)
-    {
-        return Objects.requireNonNull(marks.get(instrumentId), "no mark was reported");
-    }
-
     /** Opens an account with the portfolio, entered at mark, and with the cash that gives the initial ratio. */
     private void fund(final long account)
     {
@@ -156,13 +149,13 @@ final class BookTrial
         for (final Holding position : book.positions())
         {
             accounts.tradeExecuted(
-                book.nowNs(), account, ++ids, position.id(), position.quantity(), mark(position.id()));
+                book.nowNs(), account, ++ids, position.id(), position.quantity(), marks.get(position.id()));
         }
         // Excess cash leaves as the fee of a round trip, because a withdrawal would be limited by the initial margin.
         final MarginReport rich = report(account);
         final long excess = rich.equity() - (long)(RATIO * rich.requirement());
         final Holding any = book.positions().get(0);
-        final long mark = mark(any.id());
+        final long mark = marks.get(any.id());
         accounts.tradeExecuted(book.nowNs(), account, ++ids, any.id(), 1, mark);
         accounts.tradeExecuted(book.nowNs(), account, ++ids, any.id(), -1, mark, excess);
     }
@@ -179,7 +172,7 @@ final class BookTrial
             accounts.liquidationOrderFilled(
                 book.nowNs(), new OrderKey(order.orderId(), order.accountId(), order.instrumentId()), order.quantity(),
                 price, ExpectedFill.fee(order.quantity(), price));
-            value += Math.abs((double)order.quantity()) * mark(order.instrumentId());
+            value += Math.abs((double)order.quantity()) * marks.get(order.instrumentId());
         }
         return value;
     }
@@ -190,19 +183,19 @@ final class BookTrial
         final long price = expectedPrice(instrumentId, quantity);
         accounts.tradeExecuted(
             book.nowNs(), account, ++ids, instrumentId, quantity, price, ExpectedFill.fee(quantity, price));
-        return Math.abs((double)quantity) * mark(instrumentId);
+        return Math.abs((double)quantity) * marks.get(instrumentId);
     }
 
     private long expectedPrice(final int instrumentId, final long quantity)
     {
         final BookListing.Liquidity shown = listing.liquidity(instrumentId);
-        return ExpectedFill.price(quantity, mark(instrumentId), shown.halfSpread(), shown.depth());
+        return ExpectedFill.price(quantity, marks.get(instrumentId), shown.halfSpread(), shown.depth());
     }
 
     private MarginReport report(final long account)
     {
         accounts.marginReportRequested(book.nowNs(), account, ++ids);
-        return Objects.requireNonNull(lastReport, "the engine did not report");
+        return lastReport;
     }
 
     private void apply(final String line)
@@ -274,7 +267,7 @@ final class BookTrial
                 accounts.accountOpened(book.nowNs(), loneAccount, MarginMode.PORTFOLIO);
                 accounts.cashTransferRequested(book.nowNs(), loneAccount, ++ids, PLENTY);
             }
-            final long mark = mark(instrumentId);
+            final long mark = marks.get(instrumentId);
             accounts.tradeExecuted(book.nowNs(), loneAccount, ++ids, instrumentId, quantity, mark);
             final MarginReport alone = report(loneAccount);
             accounts.tradeExecuted(book.nowNs(), loneAccount, ++ids, instrumentId, -quantity, mark);

@@ -2,8 +2,6 @@ package softlanding.lab.study;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import softlanding.lab.naive.NaiveLiquidation;
 import softlanding.lab.naive.NaiveMarket;
 import softlanding.lab.naive.NaiveRule;
@@ -34,10 +32,10 @@ public enum StudyRule
     public static final List<StudyRule> NAIVE = List.of(STAND_ALONE_MARGIN, ABSOLUTE_DELTA, WORST_SCENARIO_LOSS);
 
     private final String label;
-    private final @Nullable String policy;
+    private final String policy;
     private final double target;
-    private final @Nullable String tiers;
-    private final @Nullable NaiveRule naive;
+    private final String tiers;
+    private final NaiveRule naive;
 
     StudyRule(final String label, final String policy, final double target, final String tiers)
     {
@@ -84,8 +82,7 @@ public enum StudyRule
     /** Of a naive rule, the liquidation of one account, in the same tiers, just enough. */
     NaiveLiquidation naiveLiquidation(final NaiveMarket market)
     {
-        return new NaiveLiquidation(
-            Objects.requireNonNull(naive), market, target, new double[] {1.05, 1.02, 1}, new double[] {0.1, 0.25, 1});
+        return new NaiveLiquidation(naive, market, target, new double[] {1.05, 1.02, 1}, new double[] {0.1, 0.25, 1});
     }
 
     /** Returns a policy that does not liquidate an account with positive equity. */
@@ -103,7 +100,7 @@ public enum StudyRule
     }
 
     private static String policySet(
-        final long timestampNs, final @Nullable String policy, final String target, final @Nullable String tiers)
+        final long timestampNs, final String policy, final String target, final String tiers)
     {
         return String.format(Locale.ROOT,
             "{\"type\":\"LiquidationPolicySet\",\"timestampNs\":%d,\"policy\":\"%s\"," +

@@ -67,9 +67,9 @@ class CascadeTest
 
         for (final Coin coin : Coin.values())
         {
-            assertEquals(300, full.path(coin).prices.size(), 5);
-            assertEquals(full.path(coin).timesNs, tiered.path(coin).timesNs);
-            assertEquals(full.path(coin).undisturbed, tiered.path(coin).undisturbed);
+            assertEquals(300, full.paths().get(coin).prices.size(), 5);
+            assertEquals(full.paths().get(coin).timesNs, tiered.paths().get(coin).timesNs);
+            assertEquals(full.paths().get(coin).undisturbed, tiered.paths().get(coin).undisturbed);
         }
     }
 }
