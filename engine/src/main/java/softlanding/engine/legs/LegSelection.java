@@ -94,7 +94,7 @@ public final class LegSelection
         return room.isNegative();
     }
 
-    /** Returns whether the closing of the whole portfolio at half-spreads, with fees, costs no more than a round may. */
+    /** Returns whether closing the whole portfolio at half-spreads, with fees, costs no more than a round may. */
     public boolean hasRoomForAll()
     {
         return room.fitsAll(legs.leastCost(book));
