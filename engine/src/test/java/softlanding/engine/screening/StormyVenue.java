@@ -149,17 +149,17 @@ final class StormyVenue
             return;
         }
         final StormyExpiry expiry = expiries.get(random.nextInt(expiries.size()));
-        final double price = spot[expiry.underlying];
+        final double price = spot[expiry.underlying()];
         if (kind == 1)
         {
-            venue.trade(account, expiry.firstOption + 2 * StormyExpiry.STRIKES.length, 10 * notional / price, price);
+            venue.trade(account, expiry.firstOption() + 2 * StormyExpiry.STRIKES.length, 10 * notional / price, price);
             return;
         }
-        final int option = expiry.firstOption + random.nextInt(2 * StormyExpiry.STRIKES.length);
+        final int option = expiry.firstOption() + random.nextInt(2 * StormyExpiry.STRIKES.length);
         venue.trade(account, option, notional / price, 0.04 * price * random.nextDouble());
         if (random.nextBoolean())
         {
-            final int other = expiry.firstOption + random.nextInt(2 * StormyExpiry.STRIKES.length);
+            final int other = expiry.firstOption() + random.nextInt(2 * StormyExpiry.STRIKES.length);
             venue.trade(account, other, -notional / price, 0.02 * price);
         }
     }
@@ -261,16 +261,16 @@ final class StormyVenue
 
     private void forward(final StormyExpiry expiry, final double confidence)
     {
-        final double years = Math.max(0, expiry.expiryNs - venue.nowNs()) / 1e9 / 86_400 / 365;
-        final double price = spot[expiry.underlying] * (1 + basis[expiry.underlying] + 0.05 * years);
-        venue.forward(expiry.id, price, 0.04 + basis[expiry.underlying] + 0.4 * surfacePace, confidence);
+        final double years = Math.max(0, expiry.expiryNs() - venue.nowNs()) / 1e9 / 86_400 / 365;
+        final double price = spot[expiry.underlying()] * (1 + basis[expiry.underlying()] + 0.05 * years);
+        venue.forward(expiry.id(), price, 0.04 + basis[expiry.underlying()] + 0.4 * surfacePace, confidence);
     }
 
     private void volatility(final StormyExpiry expiry, final int k)
     {
-        expiry.tilt[k] += 0.3 * surfacePace * (random.nextDouble() - 0.5);
-        venue.volatility(expiry.id, expiry.strike(k),
-            volatility[expiry.underlying] * (1 + expiry.tilt[k]) + 0.003 * (STRIKES[k] % 10));
+        expiry.tilt()[k] += 0.3 * surfacePace * (random.nextDouble() - 0.5);
+        venue.volatility(expiry.id(), expiry.strike(k),
+            volatility[expiry.underlying()] * (1 + expiry.tilt()[k]) + 0.003 * (StormyExpiry.STRIKES[k] % 10));
     }
 
     private void happen()
@@ -341,7 +341,7 @@ final class StormyVenue
         if (!expiries.isEmpty())
         {
             final StormyExpiry expiry = expiries.get(random.nextInt(expiries.size()));
-            parameters.interrupt(u + 1, expiry.id, expiry.strike(random.nextInt(StormyExpiry.STRIKES.length)));
+            parameters.interrupt(u + 1, expiry.id(), expiry.strike(random.nextInt(StormyExpiry.STRIKES.length)));
         }
     }
 
@@ -367,13 +367,13 @@ final class StormyVenue
     {
         for (final StormyExpiry expiry : List.copyOf(expiries))
         {
-            if (venue.nowNs() >= expiry.expiryNs && random.nextInt(4) == 0)
+            if (venue.nowNs() >= expiry.expiryNs() && random.nextInt(4) == 0)
             {
-                venue.settle(expiry.id, spot[expiry.underlying]);
+                venue.settle(expiry.id(), spot[expiry.underlying()]);
                 expiries.remove(expiry);
                 if (nextExpiryId < 60)
                 {
-                    listExpiry(expiry.underlying, 0.01 + 3 * random.nextDouble());
+                    listExpiry(expiry.underlying(), 0.01 + 3 * random.nextDouble());
                 }
             }
         }
