@@ -38,8 +38,8 @@ import softlanding.workload.wire.RecordedEvents;
     description = {
         "Rules: FULL; CLASSICAL (the last tier closes all); SOFT (the default); OPTIMAL. All start from the same",
         "accounts. Sales of liquidations move the next price by the square-root law.",
-        "With --targets it plays SOFT to 110, 125 and 150 %%, and with a target that rises from 115 %% for accounts that",
-        "come back.",
+        "With --targets it plays SOFT to 110, 125 and 150 %%, and with a target that rises from 115 %% for accounts",
+        "that come back.",
         "Reports how far prices were pushed, how many accounts were closed whole, the loss and the payers.",
         "The crash is made from a seed, or recorded with --chain and --spot; then the seed makes the accounts.",
         "Writes cascade.md (the table), cascade.csv (the numbers of every seed) and, for the first seed, a chart",

@@ -147,8 +147,8 @@ public final class CascadeReport
             final String name = coin.toString().toLowerCase(Locale.ROOT);
             csv.append(number(",%1$s_most,%1$s_within_hour,%1$s_lowest,%1$s_mean", name));
         }
-        csv.append(",accounts_liquidated,episodes,accounts_fully_closed,orders,value_closed,cost,bad_debt,insurance_used," +
-            "client_equity\n");
+        csv.append(",accounts_liquidated,episodes,accounts_fully_closed,orders,value_closed,cost,bad_debt," +
+            "insurance_used,client_equity\n");
         for (final CascadeOutcome outcome : outcomes)
         {
             csv.append(number("%d,%s", outcome.seed(), outcome.rule()));
@@ -156,8 +156,8 @@ public final class CascadeReport
                 ",%.6f,%.6f,%.6f,%.6f", push.most(), push.withinHour(), push.lowest(), push.mean())));
             csv.append(number(
                 ",%d,%d,%d,%d,%.2f,%.2f,%.2f,%.2f,%.2f%n", outcome.liquidated(), outcome.episodes(),
-                outcome.fullyClosed(), outcome.orders(), outcome.valueClosed(), outcome.cost(), outcome.badDebt(), outcome.insuranceUsed(),
-                outcome.clientEquity()));
+                outcome.fullyClosed(), outcome.orders(), outcome.valueClosed(), outcome.cost(), outcome.badDebt(),
+                outcome.insuranceUsed(), outcome.clientEquity()));
         }
         return csv.toString();
     }

@@ -87,8 +87,8 @@ public final class StudyCommand implements Callable<Integer>
         final HorizonStudy study = new HorizonStudy(books, seed);
         study.run(done -> console.progressOf("trying", done, HorizonStudy.size(), "rows"));
         final String page = String.format(
-            Locale.ROOT, "%,d books (seed %d). Means, basis points of the requirement; by horizon is dearer than both " +
-            "others in %d of %d rows.%n%n%s", books, seed, study.lost(), HorizonStudy.size(), study.table());
+            Locale.ROOT, "%,d books (seed %d). Means, basis points of the requirement; by horizon is dearer than " +
+            "both others in %d of %d rows.%n%n%s", books, seed, study.lost(), HorizonStudy.size(), study.table());
         Files.createDirectories(out);
         Files.writeString(out.resolve("horizon.md"), "# When everything is closed\n\n" + page);
         console.say("%s", page);

@@ -56,36 +56,6 @@ class CascadeTest
             }));
     }
 
-    /** A crash that sets the default policy, as recorded ones do. */
-    private static final class PolicyFirst implements EventStream
-    {
-        private final EventStream crash;
-        private boolean isSet;
-
-        PolicyFirst(final EventStream crash)
-        {
-            this.crash = crash;
-        }
-
-        @Override
-        public boolean next(final EventSink sink)
-        {
-            if (!isSet)
-            {
-                isSet = true;
-                new PolicyEncoder(sink).defaultPolicySet(crash.nextTimestampNs());
-                return true;
-            }
-            return crash.next(sink);
-        }
-
-        @Override
-        public long nextTimestampNs()
-        {
-            return crash.nextTimestampNs();
-        }
-    }
-
     @Test
     void shouldCountEveryTimeThatAnAccountFallsBelowATier()
     {
@@ -125,6 +95,36 @@ class CascadeTest
             assertEquals(300, full.path(coin).prices.size(), 5);
             assertEquals(full.path(coin).timesNs, tiered.path(coin).timesNs);
             assertEquals(full.path(coin).undisturbed, tiered.path(coin).undisturbed);
+        }
+    }
+
+    /** A crash that sets the default policy, as recorded ones do. */
+    private static final class PolicyFirst implements EventStream
+    {
+        private final EventStream crash;
+        private boolean isSet;
+
+        PolicyFirst(final EventStream crash)
+        {
+            this.crash = crash;
+        }
+
+        @Override
+        public boolean next(final EventSink sink)
+        {
+            if (!isSet)
+            {
+                isSet = true;
+                new PolicyEncoder(sink).defaultPolicySet(crash.nextTimestampNs());
+                return true;
+            }
+            return crash.next(sink);
+        }
+
+        @Override
+        public long nextTimestampNs()
+        {
+            return crash.nextTimestampNs();
         }
     }
 }
