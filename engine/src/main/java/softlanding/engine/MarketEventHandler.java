@@ -275,7 +275,7 @@ public final class MarketEventHandler
         final int expiry = market.expiries().ids().slot(expiryId);
         if (validation.rejectIfEarlier(timestampNs) || rejectUnlessLiveExpiry(expiry) ||
             validation.rejectIf(
-                timestampNs < market.expiries().expiryNs(expiry), RejectReason.OUT_OF_RANGE, "timestampNs") ||
+                timestampNs < market.expiries().expiryNs(expiry), RejectReason.WRONG_STATE, "expiryId") ||
             validation.rejectUnlessPrice(settlementPrice, "settlementPrice") ||
             validation.rejectIf(!settlement.isPossible(expiry, settlementPrice), RejectReason.NOT_REPRESENTABLE,
                 "settlementPrice"))

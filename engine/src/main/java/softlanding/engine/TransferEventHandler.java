@@ -73,14 +73,14 @@ public final class TransferEventHandler
         final Book book = amount > 0 ?
             whatIf.load(account, timestampNs) : whatIf.loadForWithdrawal(account, timestampNs);
         book.addCash(amount);
-        final AccountMargin after = whatIf.after();
+        whatIf.after();
         final Verdict verdict = amount > 0 ? Verdict.ACCEPTED : withdrawalVerdict(account);
         if (verdict == Verdict.ACCEPTED)
         {
             scope.conservation().expectCash(amount);
             accounts.transferCash(account, amount);
         }
-        listener.onTransferDecided(transferId, accountId, verdict, after);
+        listener.onTransferDecided(transferId, accountId, verdict, whatIf.decisive(verdict));
         scope.end(account);
     }
 
@@ -114,7 +114,9 @@ public final class TransferEventHandler
         final Verdict verdict = quantity > 0 ?
             depositCollateral(account, asset, quantity, timestampNs) :
             withdrawCollateral(account, asset, -quantity, timestampNs);
-        listener.onTransferDecided(transferId, accountId, verdict, whatIf.after());
+        final AccountMargin asItIs = whatIf.after();
+        listener.onTransferDecided(
+            transferId, accountId, verdict, verdict == Verdict.INSUFFICIENT_BALANCE ? asItIs : whatIf.decisive(verdict));
         scope.end(account);
     }
 

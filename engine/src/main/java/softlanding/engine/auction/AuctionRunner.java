@@ -3,6 +3,7 @@ package softlanding.engine.auction;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.liquidation.LiquidationEngine;
+import softlanding.engine.liquidation.due.Pauses;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.LiquidationPolicy;
@@ -15,7 +16,8 @@ import softlanding.engine.waterfall.Waterfall;
 /**
  * Runs one auction from start to end. At the end of every event an auction first ends if the account no longer matches
  * it. Then the resting bids that the falling ask price has reached trade: the best price first, then the earliest. Then
- * the auction ends if its time is over. While the account is unpriced nothing happens and the auction's clock stands.
+ * the auction ends if its time is over. While the account is unpriced, or an operator pauses or freezes it, nothing
+ * happens and the auction's clock stands.
  * While an order of the account is in flight no bid trades, so that no lot is sold twice.
  */
 final class AuctionRunner
@@ -35,6 +37,7 @@ final class AuctionRunner
     private final EventContext event;
     private final DecisionIds auctionIds;
     private final AccountSet sold;
+    private Pauses pauses;
     private long soldInEvent;
     private final long[] advancedInEvent = new long[AuctionManager.MAX_AUCTIONS];
 
@@ -60,6 +63,11 @@ final class AuctionRunner
         this.fund = fund;
         askPrice = new AskPrice(auctions, auctionState, bids, fund);
         ending = new AuctionEnding(auctions, auctionState, sale, askPrice, waterfall);
+    }
+
+    void obey(final Pauses newPauses)
+    {
+        pauses = newPauses;
     }
 
     /**
@@ -168,6 +176,7 @@ final class AuctionRunner
     /** Advances an auction: ends it for any reason that applies, and trades the bids that reach the ask price. */
     void advance(final int slot, final LiquidationEngine judge)
     {
+        followPauses(slot);
         final boolean wasDue = isDue(slot);
         advancedInEvent[slot] = event.sequence();
         advanceOnce(slot, judge);
@@ -285,7 +294,7 @@ final class AuctionRunner
         final long fee = askPrice.fee(slot, fraction);
         final int account = auctions.account(slot);
         final int bidder = liquidators.account(bids.liquidator(slot, 0));
-        final BidVerdict refusal = sale.refusal(
+        final BidVerdict refusal = isFrozen(bidder) ? BidVerdict.FROZEN : sale.refusal(
             account, bidder, judge.health(bidder), event.nowNs(), fraction, auctionState.reserved(slot), price);
         if (refusal != null)
         {
@@ -313,6 +322,11 @@ final class AuctionRunner
         {
             end(slot, fraction == Decimal8.ONE ? AuctionEndReason.CLOSED_OUT : AuctionEndReason.SOLD);
         }
+    }
+
+    private boolean isFrozen(final int bidder)
+    {
+        return pauses != null && pauses.isFrozen(bidder);
     }
 
     private void decideFill(final int slot, final long fraction, final long price, final long cashMoved, final long fee)
@@ -360,10 +374,33 @@ final class AuctionRunner
         }
     }
 
-    /** Records a margin of the account. The clock pauses while the account is unpriced. */
+    /** Stops the clock of an auction while an operator pauses or freezes its account, and lets it go on afterwards. */
+    private void followPauses(final int slot)
+    {
+        final boolean stops = isStopped(slot);
+        if (auctions.isRunning(slot) && stops != auctions.isStopped(slot))
+        {
+            auctions.stop(slot, stops);
+            if (stops)
+            {
+                auctions.pause(slot, true, event.nowNs());
+            }
+            else
+            {
+                revalue(slot);
+            }
+        }
+    }
+
+    private boolean isStopped(final int slot)
+    {
+        return pauses != null && pauses.stops(auctions.account(slot), event.nowNs());
+    }
+
+    /** Records a margin of the account. The clock pauses while the account is unpriced, or an operator stops it. */
     void evaluate(final int slot, final AccountMargin margin)
     {
-        auctions.pause(slot, !margin.isPriced(), event.nowNs());
+        auctions.pause(slot, !margin.isPriced() || auctions.isStopped(slot), event.nowNs());
         if (margin.isPriced())
         {
             auctionState.noteMargin(slot, margin.equity(), margin.maintenanceExcess());

@@ -101,6 +101,12 @@ final class RoundPlanner
         return !workspace.margin().isPriced();
     }
 
+    /** Returns whether an instrument can be ordered now. */
+    boolean isClosable(final int instrument)
+    {
+        return valuation.isClosable(instrument);
+    }
+
     LiquidationPolicy policy()
     {
         return policies.of(account);
