@@ -10,6 +10,7 @@ import softlanding.engine.account.Accounts;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.legs.LegSelection;
+import softlanding.engine.liquidation.due.Judgement;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
@@ -91,7 +92,7 @@ class EscalationTest implements LiquidationListener, Escalation
             }
         }
         liquidation.onAccount(ACCOUNT);
-        liquidation.judgeMoved(false, judge -> {});
+        liquidation.judgeMoved(Judgement.AT_ONCE, judge -> {});
     }
 
     @Test
