@@ -5,7 +5,6 @@ import softlanding.engine.account.Balances;
 import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.liquidation.OpenDeficits;
-import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
@@ -114,9 +113,8 @@ public final class TransferEventHandler
         final Verdict verdict = quantity > 0 ?
             depositCollateral(account, asset, quantity, timestampNs) :
             withdrawCollateral(account, asset, -quantity, timestampNs);
-        final AccountMargin asItIs = whatIf.after();
-        listener.onTransferDecided(
-            transferId, accountId, verdict, verdict == Verdict.INSUFFICIENT_BALANCE ? asItIs : whatIf.decisive(verdict));
+        whatIf.after();
+        listener.onTransferDecided(transferId, accountId, verdict, whatIf.decisive(verdict));
         scope.end(account);
     }
 

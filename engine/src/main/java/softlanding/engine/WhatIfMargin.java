@@ -150,7 +150,7 @@ final class WhatIfMargin
         return leastInitialExcess;
     }
 
-    /** Returns the margin that a withdrawal is answered with: that which refused it, else that at the marks in force. */
+    /** Returns the margin that answers a transfer: that which refused it, else that at the marks in force. */
     AccountMargin decisive(final Verdict verdict)
     {
         return verdict == Verdict.ACCEPTED ? after : decisive;

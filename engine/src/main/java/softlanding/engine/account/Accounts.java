@@ -44,24 +44,9 @@ public final class Accounts
         final int maxBalances,
         final int bookSize)
     {
-        this(market, maxAccounts, maxPositions, maxBalances, bookSize, account ->
+        this(market, new EngineLimits(1, 1, 1, 1, maxAccounts, maxPositions, maxBalances, bookSize, 1), account ->
         {
         });
-    }
-
-    /** Reserves room, with a listener for changes. */
-    public Accounts(
-        final Market market,
-        final int maxAccounts,
-        final int maxPositions,
-        final int maxBalances,
-        final int bookSize,
-        final AccountChangeListener listener)
-    {
-        this(
-            market,
-            new EngineLimits(1, 1, 1, 1, maxAccounts, maxPositions, maxBalances, bookSize, 1),
-            listener);
     }
 
     /** Reserves room up to the limits of an engine, with a listener for changes. */

@@ -38,6 +38,7 @@ public final class AuctionManager implements Escalation
     private final Liquidators liquidators;
     private final Auctions auctions;
     private final AuctionRunner runner;
+    private final AuctionStops stops = new AuctionStops();
 
     /** Reserves the room that the engine's limits give. */
     public AuctionManager(
@@ -54,7 +55,7 @@ public final class AuctionManager implements Escalation
         tables = AuctionTables.of(MAX_AUCTIONS, venue.limits().liquidators(), venue.limits().accounts());
         liquidators = tables.liquidators();
         auctions = tables.auctions();
-        runner = new AuctionRunner(venue, tables, sale, listener, fund, waterfall);
+        runner = new AuctionRunner(venue, tables, sale, stops, listener, fund, waterfall);
     }
 
     /**
@@ -77,7 +78,7 @@ public final class AuctionManager implements Escalation
     /** Has auctions stand still while an operator pauses or freezes their account. */
     public void obey(final Pauses pauses)
     {
-        runner.obey(pauses);
+        stops.obey(pauses);
     }
 
     /** Returns the registered liquidators. */

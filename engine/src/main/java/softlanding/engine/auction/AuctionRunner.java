@@ -3,7 +3,6 @@ package softlanding.engine.auction;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.liquidation.LiquidationEngine;
-import softlanding.engine.liquidation.due.Pauses;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.LiquidationPolicy;
@@ -37,7 +36,7 @@ final class AuctionRunner
     private final EventContext event;
     private final DecisionIds auctionIds;
     private final AccountSet sold;
-    private Pauses pauses;
+    private final AuctionStops stops;
     private long soldInEvent;
     private final long[] advancedInEvent = new long[AuctionManager.MAX_AUCTIONS];
 
@@ -45,6 +44,7 @@ final class AuctionRunner
         final VenueState venue,
         final AuctionTables tables,
         final ShareSale sale,
+        final AuctionStops stops,
         final AuctionListener listener,
         final InsuranceFund fund,
         final Waterfall waterfall)
@@ -59,15 +59,11 @@ final class AuctionRunner
         liquidators = tables.liquidators();
         changed = tables.changed();
         this.sale = sale;
+        this.stops = stops;
         this.listener = listener;
         this.fund = fund;
         askPrice = new AskPrice(auctions, auctionState, bids, fund);
         ending = new AuctionEnding(auctions, auctionState, sale, askPrice, waterfall);
-    }
-
-    void obey(final Pauses newPauses)
-    {
-        pauses = newPauses;
     }
 
     /**
@@ -294,7 +290,7 @@ final class AuctionRunner
         final long fee = askPrice.fee(slot, fraction);
         final int account = auctions.account(slot);
         final int bidder = liquidators.account(bids.liquidator(slot, 0));
-        final BidVerdict refusal = isFrozen(bidder) ? BidVerdict.FROZEN : sale.refusal(
+        final BidVerdict refusal = stops.isFrozen(bidder) ? BidVerdict.FROZEN : sale.refusal(
             account, bidder, judge.health(bidder), event.nowNs(), fraction, auctionState.reserved(slot), price);
         if (refusal != null)
         {
@@ -322,11 +318,6 @@ final class AuctionRunner
         {
             end(slot, fraction == Decimal8.ONE ? AuctionEndReason.CLOSED_OUT : AuctionEndReason.SOLD);
         }
-    }
-
-    private boolean isFrozen(final int bidder)
-    {
-        return pauses != null && pauses.isFrozen(bidder);
     }
 
     private void decideFill(final int slot, final long fraction, final long price, final long cashMoved, final long fee)
@@ -377,11 +368,11 @@ final class AuctionRunner
     /** Stops the clock of an auction while an operator pauses or freezes its account, and lets it go on afterwards. */
     private void followPauses(final int slot)
     {
-        final boolean stops = isStopped(slot);
-        if (auctions.isRunning(slot) && stops != auctions.isStopped(slot))
+        final boolean nowStopped = stops.isStopped(auctions.account(slot), event.nowNs());
+        if (auctions.isRunning(slot) && nowStopped != auctions.isStopped(slot))
         {
-            auctions.stop(slot, stops);
-            if (stops)
+            auctions.stop(slot, nowStopped);
+            if (nowStopped)
             {
                 auctions.pause(slot, true, event.nowNs());
             }
@@ -390,11 +381,6 @@ final class AuctionRunner
                 revalue(slot);
             }
         }
-    }
-
-    private boolean isStopped(final int slot)
-    {
-        return pauses != null && pauses.stops(auctions.account(slot), event.nowNs());
     }
 
     /** Records a margin of the account. The clock pauses while the account is unpriced, or an operator stops it. */
