@@ -133,7 +133,7 @@ final class RoundQueue
     /** Returns whether fills released legs that wait. */
     private boolean isReleaseDue(final int account, final AccountMargin margin)
     {
-        return isReleasable(account) && !frozen && margin.isPriced() &&
+        return isReleasable(account) && !frozen && !pauses.stops(account, event.nowNs()) && margin.isPriced() &&
             escalation.allowsRounds(account, state.tier(account));
     }
 

@@ -213,7 +213,9 @@ class LoneMarkTest
         assertEquals(List.of(), venue.engine().apply(EventLine.of("TradeExecuted", nowNs).id("accountId", 7)
             .id("tradeId", 99).id("instrumentId", SmallVenue.PERPETUAL).text("quantity", "-10.1")
             .text("price", "1000").text("fee", "0").text("lastFragment", "NO").line()));
-        nowNs += 50 * MS + 1;
+        nowNs += 50 * MS;
+        assertEquals(List.of(), time());
+        nowNs += 1;
 
         final List<JsonNode> decisions = time();
 
