@@ -101,11 +101,10 @@ public final class MarginEngine
         final DecisionListener listener)
     {
         this.event = event;
-        market = new Market(limits.underlyings(), limits.expiries(), limits.instruments(), limits.assets());
+        market = new Market(
+            limits.underlyings(), limits.expiries(), limits.instruments(), limits.assets(), limits.strikes());
         screening = new Screening(market, ScreeningCapacity.of(limits), settings);
-        accounts = new Accounts(
-            market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize(),
-            screening.accountListener());
+        accounts = new Accounts(market, limits, screening.accountListener());
         accounts.packageDissolution().tell(listener);
         venue = new VenueState(event, limits, market, accounts, new Margins(market, counters));
         venue.margins().boundMissingMarks(event, limits, market);
@@ -113,6 +112,7 @@ public final class MarginEngine
         final Waterfall waterfall = new Waterfall(venue, fund, listener);
         auctions = new AuctionManager(venue, listener, fund, waterfall);
         liquidation = new LiquidationEngine(venue, screening.scanner(venue), listener, auctions, fund);
+        auctions.obey(liquidation.pauses());
         liquidation.callMargin(new MarginCalls(venue, liquidation.policies(), listener));
         guards = new FeedGuards(event, market, accounts, liquidation, listener);
         lagFreeze = new LagFreeze(liquidation, listener);

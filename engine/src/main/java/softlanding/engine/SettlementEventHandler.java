@@ -107,6 +107,6 @@ public final class SettlementEventHandler
         return validation.rejectIf(expiry == Ids.NONE, RejectReason.UNKNOWN_ID, "expiryId") ||
             validation.rejectIf(market.expiries().isSettled(expiry), RejectReason.EXPIRED, "expiryId") ||
             validation.rejectIf(
-                timestampNs < market.expiries().expiryNs(expiry), RejectReason.OUT_OF_RANGE, "timestampNs");
+                timestampNs < market.expiries().expiryNs(expiry), RejectReason.WRONG_STATE, "expiryId");
     }
 }

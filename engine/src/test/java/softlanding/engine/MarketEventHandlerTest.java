@@ -227,7 +227,7 @@ class MarketEventHandlerTest
         venue.pass(EXPIRY_NS - T0 - 1);
         venue.assertRefused(
             () -> venue.engine().settlements().onExpirySettled(venue.next(), venue.nowNs(), EXPIRY, ONE),
-            RejectReason.OUT_OF_RANGE, "timestampNs");
+            RejectReason.WRONG_STATE, "expiryId");
         settleAt("90");
         venue.assertRefused(
             () -> venue.engine().settlements().onExpirySettled(venue.next(), venue.nowNs(), EXPIRY, ONE),

@@ -1,6 +1,7 @@
 package softlanding.engine.account;
 
 import softlanding.engine.market.Market;
+import softlanding.engine.state.EngineLimits;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
@@ -9,7 +10,6 @@ import softlanding.engine.state.StateOwner;
 /** Keeps every account's cash, positions and collateral exactly, in Decimal8 mantissas. */
 public final class Accounts
 {
-    private static final int POSITIONS_PER_PACKAGE = 8;
     /**
      * Maximum number of mantissas that rounding takes from the two sides of a trade: one for each part that closes or
      * opens.
@@ -42,34 +42,28 @@ public final class Accounts
         final int maxBalances,
         final int bookSize)
     {
-        this(market, maxAccounts, maxPositions, maxBalances, bookSize, account ->
+        this(market, new EngineLimits(1, 1, 1, 1, maxAccounts, maxPositions, maxBalances, bookSize, 1), account ->
         {
         });
     }
 
-    /** Reserves room, with a listener for changes. */
-    public Accounts(
-        final Market market,
-        final int maxAccounts,
-        final int maxPositions,
-        final int maxBalances,
-        final int bookSize,
-        final AccountChangeListener listener)
+    /** Reserves room up to the limits of an engine, with a listener for changes. */
+    public Accounts(final Market market, final EngineLimits limits, final AccountChangeListener listener)
     {
         this.market = market;
         effect = new TradeEffect(market.instruments());
         this.listener = listener;
-        ids = new Ids(maxAccounts);
-        marginMode = new byte[maxAccounts];
-        accountClass = new short[maxAccounts];
-        revision = new long[maxAccounts];
-        cash = new StateColumn(StateOwner.ACCOUNT_CASH, maxAccounts);
-        netTransfers = new StateColumn(StateOwner.NET_TRANSFERS, maxAccounts);
+        ids = new Ids(limits.accounts());
+        marginMode = new byte[limits.accounts()];
+        accountClass = new short[limits.accounts()];
+        revision = new long[limits.accounts()];
+        cash = new StateColumn(StateOwner.ACCOUNT_CASH, limits.accounts());
+        netTransfers = new StateColumn(StateOwner.NET_TRANSFERS, limits.accounts());
         venueTotals = new VenueTotals(market.instruments(), market.instruments().capacity());
-        positions = new Positions(venueTotals, revision, maxPositions, bookSize);
+        positions = new Positions(venueTotals, revision, limits.positions(), limits.bookSize());
         payoffs = new ExpiryPayoffs(market, positions);
-        balances = new Balances(revision, maxBalances);
-        packages = new Packages(maxAccounts, Math.max(1, maxPositions / POSITIONS_PER_PACKAGE));
+        balances = new Balances(revision, limits.balances());
+        packages = new Packages(limits.accounts(), limits.packages());
         dissolution = new PackageDissolution(market.instruments(), ids, packages);
     }
 

@@ -5,6 +5,7 @@ import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.liquidation.Escalation;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.liquidation.due.Judgement;
+import softlanding.engine.liquidation.due.Pauses;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.VenueState;
@@ -28,8 +29,6 @@ public final class AuctionManager implements Escalation
 {
     /** Maximum number of concurrent auctions. */
     public static final int MAX_AUCTIONS = 1_024;
-    /** Maximum number of registered liquidators. */
-    public static final int MAX_LIQUIDATORS = 4_096;
 
     private final EventContext event;
     private final Accounts accounts;
@@ -40,6 +39,7 @@ public final class AuctionManager implements Escalation
     private final Liquidators liquidators;
     private final Auctions auctions;
     private final AuctionRunner runner;
+    private final AuctionStops stops = new AuctionStops();
 
     /** Reserves the room that the engine's limits give. */
     public AuctionManager(
@@ -53,10 +53,10 @@ public final class AuctionManager implements Escalation
         this.fund = fund;
         this.waterfall = waterfall;
         sale = new ShareSale(venue);
-        tables = AuctionTables.of(MAX_AUCTIONS, MAX_LIQUIDATORS, venue.limits().accounts());
+        tables = AuctionTables.of(MAX_AUCTIONS, venue.limits().liquidators(), venue.limits().accounts());
         liquidators = tables.liquidators();
         auctions = tables.auctions();
-        runner = new AuctionRunner(venue, tables, sale, listener, fund, waterfall);
+        runner = new AuctionRunner(venue, tables, sale, stops, listener, fund, waterfall);
     }
 
     /**
@@ -74,6 +74,12 @@ public final class AuctionManager implements Escalation
         }
         auctions.forgetEnded();
         tables.changed().reevaluateAll(judge.judge());
+    }
+
+    /** Has auctions stand still while an operator pauses or freezes their account. */
+    public void obey(final Pauses pauses)
+    {
+        stops.obey(pauses);
     }
 
     /** Returns the registered liquidators. */

@@ -13,7 +13,8 @@ import softlanding.engine.waterfall.Waterfall;
 /**
  * Runs one auction from start to end. At the end of every event an auction first ends if the account no longer matches
  * it. Then the resting bids that the falling ask price has reached trade: the best price first, then the earliest. Then
- * the auction ends if its time is over. While the account is unpriced nothing happens and the auction's clock stands.
+ * the auction ends if its time is over. While the account is unpriced, or an operator pauses or freezes it, nothing
+ * happens and the auction's clock stands.
  * While an order of the account is in flight no bid trades, so that no lot is sold twice.
  */
 final class AuctionRunner
@@ -33,12 +34,14 @@ final class AuctionRunner
     private final EventContext event;
     private final AuctionStart starts;
     private final SoldInEvent sold;
+    private final AuctionStops stops;
     private final long[] advancedInEvent = new long[AuctionManager.MAX_AUCTIONS];
 
     AuctionRunner(
         final VenueState venue,
         final AuctionTables tables,
         final ShareSale sale,
+        final AuctionStops stops,
         final AuctionListener listener,
         final InsuranceFund fund,
         final Waterfall waterfall)
@@ -52,6 +55,7 @@ final class AuctionRunner
         liquidators = tables.liquidators();
         changed = tables.changed();
         this.sale = sale;
+        this.stops = stops;
         this.listener = listener;
         this.fund = fund;
         askPrice = new AskPrice(auctions, auctionState, bids, fund);
@@ -109,6 +113,7 @@ final class AuctionRunner
     /** Advances an auction: ends it for any reason that applies, and trades the bids that reach the ask price. */
     void advance(final int slot, final LiquidationEngine judge)
     {
+        followPauses(slot);
         final boolean wasDue = isDue(slot);
         advancedInEvent[slot] = event.sequence();
         advanceOnce(slot, judge);
@@ -213,7 +218,7 @@ final class AuctionRunner
         final long fee = askPrice.fee(slot, fraction);
         final int account = auctions.account(slot);
         final int bidder = liquidators.account(bids.liquidator(slot, 0));
-        final @Nullable BidVerdict refusal = sale.refusal(
+        final @Nullable BidVerdict refusal = stops.isFrozen(bidder) ? BidVerdict.FROZEN : sale.refusal(
             account, bidder, judge.health(bidder), event.nowNs(), fraction, auctionState.reserved(slot), price);
         if (refusal != null)
         {
@@ -288,10 +293,28 @@ final class AuctionRunner
         }
     }
 
-    /** Records a margin of the account. The clock pauses while the account is unpriced. */
+    /** Stops the clock of an auction while an operator pauses or freezes its account, and lets it go on afterwards. */
+    private void followPauses(final int slot)
+    {
+        final boolean nowStopped = stops.isStopped(auctions.account(slot), event.nowNs());
+        if (auctions.isRunning(slot) && nowStopped != auctions.isStopped(slot))
+        {
+            auctions.stop(slot, nowStopped);
+            if (nowStopped)
+            {
+                auctions.pause(slot, true, event.nowNs());
+            }
+            else
+            {
+                revalue(slot);
+            }
+        }
+    }
+
+    /** Records a margin of the account. The clock pauses while the account is unpriced, or an operator stops it. */
     void evaluate(final int slot, final AccountMargin margin)
     {
-        auctions.pause(slot, !margin.isPriced(), event.nowNs());
+        auctions.pause(slot, !margin.isPriced() || auctions.isStopped(slot), event.nowNs());
         if (margin.isPriced())
         {
             auctionState.noteMargin(slot, margin.equity(), margin.maintenanceExcess());

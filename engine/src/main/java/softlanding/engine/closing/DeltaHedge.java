@@ -74,7 +74,7 @@ final class DeltaHedge
         }
     }
 
-    /** Returns the first priced perpetual of an underlying for which the account has a free position. */
+    /** Returns the first perpetual that can be ordered of an underlying for which the account has a free position. */
     private int perpetualOf(final int underlying, final Accounts accounts, final int account)
     {
         final Instruments instruments = market.instruments();
@@ -82,7 +82,7 @@ final class DeltaHedge
         {
             if (instruments.underlying(instrument) == underlying &&
                 instruments.kind(instrument) == InstrumentKind.PERPETUAL &&
-                valuation.isPriced(instrument) && accounts.hasRoomFor(account, instrument))
+                valuation.isClosable(instrument) && accounts.hasRoomFor(account, instrument))
             {
                 return instrument;
             }

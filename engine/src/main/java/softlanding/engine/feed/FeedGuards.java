@@ -34,7 +34,7 @@ public final class FeedGuards
     private final MarkHistory history;
     private final LiquidationEngine liquidation;
     private final FeedMarks marks;
-    private final MarkAges ages;
+    private final FeedAges ages;
     private final PendingJumps jumps;
     private final PendingSettlements settlements;
     private final FeedUpdate update;
@@ -62,7 +62,7 @@ public final class FeedGuards
         feeds = market.feeds();
         history = market.history();
         marks = new FeedMarks(market);
-        ages = new MarkAges(feeds.capacity());
+        ages = new FeedAges(feeds);
         jumps = new PendingJumps(feeds.capacity());
         update = new FeedUpdate(market, accounts, marks, liquidation, listener);
         suspensions = new FeedSuspensions(market, marks, update, ages, jumps);
@@ -95,7 +95,7 @@ public final class FeedGuards
     /** Ends an update: reports what changed, and notes the accounts that need a suspended or resumed feed. */
     public void endUpdate()
     {
-        update.end(ages, limits.stalenessNs() != UNLIMITED, event.nowNs());
+        update.end(ages, event.nowNs());
     }
 
     /**
@@ -105,23 +105,21 @@ public final class FeedGuards
     public void setLimits(final FeedGuardLimits newLimits)
     {
         final boolean wasLimited = limited;
-        final boolean agesCounted = limits.stalenessNs() != UNLIMITED;
+        final long before = limits.stalenessNs();
+        final long volatilityBefore = limits.volatilityStalenessNs();
         limits = newLimits;
+        ages.setLimits(limits);
         feeds.setJumpLimit(limits.jumpLimit());
         history.setWindow(limits.withdrawalAverageNs());
         market.setMaxSettlementMove(newLimits.maxSettlementMove());
-        limited = limits.stalenessNs() != UNLIMITED || limits.jumpLimit() != UNLIMITED || limits.minConfidence() > 0;
+        limited = ages.isLimited() || limits.jumpLimit() != UNLIMITED || limits.minConfidence() > 0;
         if (!limited)
         {
             surfaces.forgetAll();
         }
-        final boolean agesCount = limits.stalenessNs() != UNLIMITED;
-        if (!agesCount)
-        {
-            ages.clear();
-        }
         for (int feed = 0; feed < feeds.capacity() && (limited || wasLimited); feed++)
         {
+            final boolean agesCount = ages.isLimited(feed);
             if ((!agesCount && feeds.isHalted(feed, SuspensionReason.STALE)) ||
                 (!limited && feeds.isHalted(feed, SuspensionReason.ARBITRAGE)))
             {
@@ -133,7 +131,7 @@ public final class FeedGuards
             }
             if (marks.isKnown(feed) && !feeds.isHalted(feed))
             {
-                limitMark(feed, agesCount && !agesCounted);
+                limitMark(feed, agesCount && (marks.source(feed) != feed ? volatilityBefore : before) == UNLIMITED);
             }
         }
         suspendStale(Feeds.NONE);
@@ -231,7 +229,7 @@ public final class FeedGuards
     {
         final boolean continues = jumps.isPending(feed) &&
             !marks.isFar(feed, price, jumps.price(feed), limits.jumpLimit()) &&
-            event.nowNs() - jumps.heardNs(feed) < limits.stalenessNs();
+            event.nowNs() - jumps.heardNs(feed) < ages.limitNs(feed);
         if (continues && event.nowNs() - jumps.sinceNs(feed) >= limits.jumpConfirmNs())
         {
             return true;
@@ -255,10 +253,7 @@ public final class FeedGuards
             suspensions.resume(feed);
         }
         suspensions.resume(source);
-        if (limits.stalenessNs() != UNLIMITED)
-        {
-            ages.renew(source, event.nowNs());
-        }
+        ages.renew(source, event.nowNs());
     }
 
     /** Receives a second source's price of a feed. If it confirms the withheld price, that price becomes the mark. */
@@ -320,10 +315,7 @@ public final class FeedGuards
 
     private void suspendStale(final int heard)
     {
-        if (limits.stalenessNs() != UNLIMITED)
-        {
-            suspensions.suspendStale(event.nowNs() - limits.stalenessNs(), heard);
-        }
+        suspensions.suspendStale(event.nowNs(), heard);
     }
 
     /** Sum over the limits, and over ages and jumps of every feed; equal states have equal sums. */

@@ -17,14 +17,14 @@ final class FeedSuspensions
     private final MarkHistory history;
     private final FeedMarks marks;
     private final FeedUpdate update;
-    private final MarkAges ages;
+    private final FeedAges ages;
     private final PendingJumps jumps;
 
     FeedSuspensions(
         final Market market,
         final FeedMarks marks,
         final FeedUpdate update,
-        final MarkAges ages,
+        final FeedAges ages,
         final PendingJumps jumps)
     {
         feeds = market.feeds();
@@ -59,12 +59,12 @@ final class FeedSuspensions
     /**
      * Suspends all stale feeds first, so that no account is evaluated on one of them during the scan for another.
      *
-     * @param dueNs the time of the youngest mark that is stale, in nanoseconds since the epoch.
+     * @param nowNs time of the event, in nanoseconds since the epoch.
      * @param heard a feed that is not stale, or {@link Feeds#NONE}.
      */
-    void suspendStale(final long dueNs, final int heard)
+    void suspendStale(final long nowNs, final int heard)
     {
-        for (int feed = ages.oldestUpTo(dueNs, heard); feed != Feeds.NONE; feed = ages.oldestUpTo(dueNs, heard))
+        for (int feed = ages.stale(nowNs, heard); feed != Feeds.NONE; feed = ages.stale(nowNs, heard))
         {
             suspend(feed, SuspensionReason.STALE, FeedListener.NONE);
         }

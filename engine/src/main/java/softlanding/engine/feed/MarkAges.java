@@ -6,7 +6,7 @@ import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 
 /**
- * Lists the feeds by the time of their marks, from the oldest to the newest. All feeds share one limit, so only the
+ * Lists the feeds by the time of their marks, from the oldest to the newest. Its feeds share one limit, so only the
  * oldest must be examined, and a renewed mark moves to the end.
  */
 final class MarkAges

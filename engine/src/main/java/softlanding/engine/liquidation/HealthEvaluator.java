@@ -35,6 +35,7 @@ final class HealthEvaluator
     private LiquidationPolicy policy;
     private boolean isCovered;
     private boolean isBankrupt;
+    private boolean isBelowUnpriced;
 
     HealthEvaluator(
         final VenueState venue,
@@ -75,6 +76,15 @@ final class HealthEvaluator
     boolean isUnconfirmed(final int account)
     {
         return breaches.isPending(account);
+    }
+
+    /**
+     * Returns whether the account judged last is below a tier even at the better end of its missing marks, but has no
+     * position that could be closed.
+     */
+    boolean isBelowUnpriced()
+    {
+        return isBelowUnpriced;
     }
 
     /**
@@ -136,13 +146,14 @@ final class HealthEvaluator
      */
     private AccountMargin judgedMargin(final int account)
     {
-        if (margin.isPriced() || !workspace.book().owesAnything() ||
-            !workspace.holdsPricedPosition() || !workspace.evaluateRange().isKnown())
+        isBelowUnpriced = false;
+        if (margin.isPriced() || !workspace.book().owesAnything() || !workspace.evaluateRange().isKnown() ||
+            crossedDepth(account, workspace.range().best()) == 0)
         {
             return margin;
         }
-        final AccountMargin best = workspace.range().best();
-        return crossedDepth(account, best) > 0 ? best : margin;
+        isBelowUnpriced = !workspace.holdsPricedPosition();
+        return isBelowUnpriced ? margin : workspace.range().best();
     }
 
     private void noteEpisode(final int account, final int tierBefore, final int tierAfter)

@@ -208,10 +208,10 @@ public final class LiquidationEngine implements AccountVisitor
      * follow by the lowest notice that they have entered, and then in blocks of slots. After each block its rounds are
      * taken, the worst account first. Those of accounts in an auction wait for {@link #runExtraRounds}.
      *
-     * @param isLoneMark whether the source of the mark does not say what belongs together.
+     * @param ofMarks    how accounts are judged that marks moved.
      * @param affected   has accounts that rounds changed judged.
      */
-    public void judgeMoved(final boolean isLoneMark, final AffectedAccounts affected)
+    public void judgeMoved(final Judgement ofMarks, final AffectedAccounts affected)
     {
         queue.waitForBids(true);
         manual.take();
@@ -221,19 +221,19 @@ public final class LiquidationEngine implements AccountVisitor
         {
             if (state.tier(account) > 0)
             {
-                judgeMoved(account, isLoneMark);
+                judgeMoved(account, ofMarks);
             }
         }
         runRounds(affected);
         long ratio = nextNoticeOfMoved(0);
         while (ratio != NOBODY)
         {
-            judgeMovedBelow(ratio, isLoneMark, affected);
+            judgeMovedBelow(ratio, ofMarks, affected);
             ratio = nextNoticeOfMoved(ratio);
         }
         if (calls != null)
         {
-            calls.takeTurn(isLoneMark);
+            calls.takeTurn(ofMarks == Judgement.LONE);
         }
     }
 
@@ -255,7 +255,7 @@ public final class LiquidationEngine implements AccountVisitor
     }
 
     /** Judges the moved accounts whose lowest notice is this one, in blocks; after each block its rounds are taken. */
-    private void judgeMovedBelow(final long noticeRatio, final boolean isLoneMark, final AffectedAccounts affected)
+    private void judgeMovedBelow(final long noticeRatio, final Judgement ofMarks, final AffectedAccounts affected)
     {
         int block = Ids.NONE;
         for (int account = moved.next(0); account != AccountSet.NONE; account = moved.next(account + 1))
@@ -267,15 +267,15 @@ public final class LiquidationEngine implements AccountVisitor
                     runRounds(affected);
                 }
                 block = account >> BLOCK_BITS;
-                judgeMoved(account, isLoneMark);
+                judgeMoved(account, ofMarks);
             }
         }
         runRounds(affected);
     }
 
-    private void judgeMoved(final int account, final boolean isLoneMark)
+    private void judgeMoved(final int account, final Judgement ofMarks)
     {
-        final Judgement judgement = moved.judgement(account, isLoneMark);
+        final Judgement judgement = moved.judgement(account, ofMarks);
         final boolean isByMarket = moved.isByMarket(account);
         final boolean isNamed = moved.isByFact(account);
         moved.remove(account);
@@ -336,7 +336,7 @@ public final class LiquidationEngine implements AccountVisitor
         moved.remove(account);
         // An auction that goes on is no fact: what lone marks brought stays pending until something is booked.
         final boolean isUnchanged = breaches.isUntouched(account) || escalation.isUnconfirmed(account);
-        queue.evaluate(account, isUnchanged ? Judgement.TIME : Judgement.AT_ONCE, false);
+        queue.evaluate(account, isUnchanged ? Judgement.TIME : Judgement.FACT, false);
     }
 
     /** Returns the liquidation orders. */

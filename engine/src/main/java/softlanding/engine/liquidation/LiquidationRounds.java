@@ -129,6 +129,10 @@ final class LiquidationRounds
             }
             final LiquidationPlan wanted = planner.wanted();
             final boolean isEmpty = wanted.legs() == 0;
+            if (isEmpty && restWhilePaused(account))
+            {
+                continue;
+            }
             if (isEmpty && leaveLiquidationIfAbove(account))
             {
                 continue;
@@ -172,6 +176,19 @@ final class LiquidationRounds
             (state.fruitlessRounds(account) >= afterSteps || withoutGain >= afterSteps + policy.lastTier() - 1));
     }
 
+    /** Has an account rest for which nothing helps as long as an operator pauses something that it holds. */
+    private boolean restWhilePaused(final int account)
+    {
+        final long untilNs = queue.pauses().firstEndNs(planner.book(), event.nowNs());
+        if (untilNs > 0)
+        {
+            state.rest(account, untilNs, true);
+            planner.noteRest(account, orders.news());
+            skipped.noteRest(account, SkipReason.PAUSED, untilNs);
+        }
+        return untilNs > 0;
+    }
+
     /** Notes an empty plan. An account above every threshold leaves liquidation; returns whether it did. */
     private boolean leaveLiquidationIfAbove(final int account)
     {
@@ -206,7 +223,7 @@ final class LiquidationRounds
                     account, planner.book(), planner.policy(), noRoom, sender.hasRoomForAll(planner, account))));
         if (taken)
         {
-            queue.evaluate(account, Judgement.AT_ONCE, false);
+            queue.evaluate(account, Judgement.FACT, false);
         }
         return taken;
     }
@@ -243,7 +260,7 @@ final class LiquidationRounds
     private boolean replanAfterCrossing(final int i)
     {
         state.addFill(accounts[i]);
-        final AccountMargin margin = evaluate.evaluate(accounts[i], Judgement.AT_ONCE, false);
+        final AccountMargin margin = evaluate.evaluate(accounts[i], Judgement.FACT, false);
         final boolean lacking = state.tier(accounts[i]) > 0 && margin.isPriced();
         if (lacking)
         {
@@ -309,6 +326,10 @@ final class LiquidationRounds
 
     private void restWithoutRound(final int account, final SkipReason reason, final boolean hadRoom)
     {
+        if (reason == SkipReason.NOTHING_HELPS && restWhilePaused(account))
+        {
+            return;
+        }
         final long untilNs = Times.plus(event.nowNs(), retryNs(account, hadRoom));
         state.rest(account, untilNs, true);
         planner.noteRest(account, orders.news());

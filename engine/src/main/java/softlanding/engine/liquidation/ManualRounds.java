@@ -89,7 +89,7 @@ public final class ManualRounds
         {
             listener.onManualRoundSkipped(
                 accountIds.id(ordered), reason, reason == SkipReason.PAUSED ?
-                    queue.pauses().untilNs(ordered, planner.book()) : LiquidationListener.NO_TIME);
+                    pausedUntilNs(ordered) : LiquidationListener.NO_TIME);
         }
     }
 
@@ -101,7 +101,7 @@ public final class ManualRounds
         {
             return SkipReason.FROZEN;
         }
-        if (queue.pauses().untilNs(ofAccount, book) > event.nowNs())
+        if (pausedUntilNs(ofAccount) > event.nowNs())
         {
             return SkipReason.PAUSED;
         }
@@ -115,6 +115,17 @@ public final class ManualRounds
         }
         // A covered account owes nothing at any price; an order in flight would take its cover away.
         return state.tier(ofAccount) == 0 && cover.isCovered(book) ? SkipReason.NOTHING_HELPS : null;
+    }
+
+    /** Returns the latest end of the pauses of the account and of what the round closes; 0 if there was none. */
+    private long pausedUntilNs(final int ofAccount)
+    {
+        long latest = queue.pauses().untilNs(ofAccount);
+        for (int leg = 0; leg < legs; leg++)
+        {
+            latest = Math.max(latest, queue.pauses().untilNsOf(instruments[leg]));
+        }
+        return latest;
     }
 
     private boolean areLegsClosable()

@@ -93,10 +93,10 @@ final class PendingBreaches
         final Judgement judgement,
         final long nowNs)
     {
-        final boolean wasPending = hasPending(account);
-        if (judgement == Judgement.AT_ONCE || crossed <= entered || (judgement == Judgement.TIME && !wasPending))
+        final int pending = deepestPending(account);
+        if (crossed <= entered || isActedOn(judgement, pending, crossed))
         {
-            if (wasPending)
+            if (pending > 0)
             {
                 clear(account, crossed <= entered);
             }
@@ -143,6 +143,23 @@ final class PendingBreaches
             limits.emergencyConfirmNs() : limits.breachConfirmNs();
     }
 
+    /**
+     * Returns whether what an account is below is acted on at once. A fact that brings it below no deeper threshold
+     * than lone marks did brings no breach: it must not confirm what they said.
+     *
+     * @param pending the deepest threshold that is pending since the last judgement, 0 if none.
+     */
+    private static boolean isActedOn(final Judgement judgement, final int pending, final int crossed)
+    {
+        return switch (judgement)
+        {
+            case AT_ONCE -> true;
+            case FACT -> crossed > pending;
+            case TIME -> pending == 0;
+            case LONE -> false;
+        };
+    }
+
     private static long saturatedSum(final long timeNs, final long durationNs)
     {
         return timeNs > Long.MAX_VALUE - durationNs ? Long.MAX_VALUE - 1 : timeNs + durationNs;
@@ -170,12 +187,17 @@ final class PendingBreaches
 
     private boolean hasPending(final int account)
     {
-        boolean pending = false;
-        for (int depth = 1; depth <= BANKRUPT; depth++)
+        return deepestPending(account) > 0;
+    }
+
+    private int deepestPending(final int account)
+    {
+        int deepest = BANKRUPT;
+        while (deepest > 0 && sincePlusOne.get(slot(account, deepest)) == 0)
         {
-            pending |= sincePlusOne.get(slot(account, depth)) != 0;
+            deepest--;
         }
-        return pending;
+        return deepest;
     }
 
     private void clear(final int account, final boolean recovered)

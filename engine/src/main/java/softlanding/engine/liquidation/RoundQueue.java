@@ -124,7 +124,14 @@ final class RoundQueue
         }
         else if (state.tier(account) == 0)
         {
-            clearUnlessUnconfirmed(account);
+            if (evaluate.isBelowUnpriced())
+            {
+                skip(account, SkipReason.UNPRICED);
+            }
+            else
+            {
+                clearUnlessUnconfirmed(account);
+            }
         }
         else if (state.openOrders(account) == 0)
         {
@@ -136,7 +143,7 @@ final class RoundQueue
     /** Returns whether fills released legs that wait. */
     private boolean isReleaseDue(final int account, final AccountMargin margin)
     {
-        return isReleasable(account) && !frozen && margin.isPriced() &&
+        return isReleasable(account) && !frozen && !pauses.stops(account, event.nowNs()) && margin.isPriced() &&
             escalation.allowsRounds(account, state.tier(account));
     }
 
@@ -206,10 +213,10 @@ final class RoundQueue
             state.rest(account, event.nowNs(), false);
             skip(account, SkipReason.FROZEN);
         }
-        else if (pauses.untilNs(account, evaluate.workspace().book()) > event.nowNs())
+        else if (pauses.untilNs(account) > event.nowNs())
         {
             state.rest(account, event.nowNs(), false);
-            skipped.note(account, SkipReason.PAUSED, pauses.untilNs(account, evaluate.workspace().book()));
+            skipped.note(account, SkipReason.PAUSED, pauses.untilNs(account));
         }
         else if (escalation.hasSoldInEvent(account))
         {
@@ -249,6 +256,11 @@ final class RoundQueue
     /** Adds the accounts to be judged because their rest is over. */
     void addRested(final MovedAccounts moved)
     {
+        pauses.apply(event.nowNs());
+        if (pauses.takeEnded())
+        {
+            restEnd.endPaused(skipped, moved);
+        }
         if (frozen)
         {
             return;

@@ -225,7 +225,8 @@ final class RoundSender
         final int instrument = waiting.instrument(entry);
         final long free = Math.max(0, -Long.signum(quantity) * held(planner.book(), instrument) -
             Math.abs(waiting.inFlight(entry)));
-        final long contracts = planner.withinBudget(instrument, Math.min(Math.abs(quantity), free));
+        final long contracts = planner.isClosable(instrument) ?
+            planner.withinBudget(instrument, Math.min(Math.abs(quantity), free)) : 0;
         if (contracts > 0)
         {
             released.add(instrument, Long.signum(quantity) * contracts, 0, 0, planner.margin());

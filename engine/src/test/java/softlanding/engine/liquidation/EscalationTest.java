@@ -92,7 +92,7 @@ class EscalationTest implements LiquidationListener, Escalation
             }
         }
         liquidation.onAccount(ACCOUNT);
-        liquidation.judgeMoved(false, judge -> {});
+        liquidation.judgeMoved(Judgement.AT_ONCE, judge -> {});
     }
 
     @Test

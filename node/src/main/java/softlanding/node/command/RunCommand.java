@@ -25,7 +25,7 @@ import softlanding.node.input.LineSplitter;
         "Prices are in cash per coin, quantities in contracts or coins, amounts in cash (up to 8 decimals),",
         "times in nanoseconds since 1970 UTC. A bad line is refused and the run goes on.",
         "An existing journal is recovered first, then continued as if it had never stopped,",
-        "or with --announce-restart as after an outage: prices count again once they were heard of.",
+        "or with --mark-restart as after an outage: prices count again once they were heard of.",
         "Exit code 2: the input cannot be read to its end, none of its lines is an event, or another version wrote the",
         "journal."})
 final class RunCommand implements Callable<Integer>

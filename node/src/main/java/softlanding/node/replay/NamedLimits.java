@@ -25,11 +25,15 @@ public final class NamedLimits
         named.put("balances", limits.balances());
         named.put("positionsPerAccount", limits.bookSize());
         named.put("orders", limits.orders());
+        named.put("strikes", limits.strikes());
+        named.put("packages", limits.packages());
+        named.put("liquidators", limits.liquidators());
         return named;
     }
 
     /**
-     * Returns limits with some of them replaced.
+     * Returns limits with some of them replaced. Without a change of their own, strikes follow the number of
+     * instruments, and packages that of positions.
      *
      * @param changes by the names of {@link #of}.
      * @throws IllegalArgumentException for an unknown name or a value out of range; the message names it.
@@ -37,6 +41,14 @@ public final class NamedLimits
     public static EngineLimits changed(final EngineLimits limits, final Map<String, Integer> changes)
     {
         final Map<String, Integer> named = of(limits);
+        if (changes.getOrDefault("instruments", limits.instruments()) != limits.instruments())
+        {
+            named.put("strikes", EngineLimits.strikesOf(changes.get("instruments")));
+        }
+        if (changes.getOrDefault("positions", limits.positions()) != limits.positions())
+        {
+            named.put("packages", EngineLimits.packagesOf(changes.get("positions")));
+        }
         changes.forEach((name, value) ->
         {
             if (named.replace(name, value) == null)
@@ -47,7 +59,8 @@ public final class NamedLimits
         return new EngineLimits(
             limit(named, "underlyings"), limit(named, "expiries"), limit(named, "instruments"), limit(named, "assets"),
             limit(named, "accounts"), limit(named, "positions"), limit(named, "balances"),
-            limit(named, "positionsPerAccount"), limit(named, "orders"));
+            limit(named, "positionsPerAccount"), limit(named, "orders"), limit(named, "strikes"),
+            limit(named, "packages"), limit(named, "liquidators"));
     }
 
     private static int limit(final Map<String, Integer> named, final String name)

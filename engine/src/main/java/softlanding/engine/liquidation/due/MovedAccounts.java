@@ -58,18 +58,20 @@ public final class MovedAccounts
         return (causes[account] & BY_FACT) != 0;
     }
 
-    /** Returns how an account is judged at the end of an update. */
-    public Judgement judgement(final int account, final boolean isLoneMark)
+    /**
+     * Returns how an account is judged at the end of an update.
+     *
+     * @param ofMarks how an account is judged that marks moved.
+     */
+    public Judgement judgement(final int account, final Judgement ofMarks)
     {
-        if ((causes[account] & BY_FACT) != 0)
+        final boolean isNamed = (causes[account] & BY_FACT) != 0;
+        final boolean isHalf = isNamed && ofMarks == Judgement.LONE;
+        if ((causes[account] & BY_MARKET) != 0 || isHalf)
         {
-            return Judgement.AT_ONCE;
+            return ofMarks;
         }
-        if ((causes[account] & BY_MARKET) == 0)
-        {
-            return Judgement.TIME;
-        }
-        return isLoneMark ? Judgement.LONE : Judgement.AT_ONCE;
+        return isNamed ? Judgement.FACT : Judgement.TIME;
     }
 
     /** Returns the first account at or after a slot, or {@link AccountSet#NONE}. */
