@@ -16,7 +16,8 @@ import softlanding.engine.waterfall.Waterfall;
  * Runs one auction from start to end. At the end of every event an auction first ends if the account no longer matches
  * it. Then the resting bids that the falling ask price has reached trade: the best price first, then the earliest. Then
  * the auction ends if its time is over. While the account is unpriced nothing happens and the auction's clock stands.
- * While an order of the account is in flight no bid trades, so that no lot is sold twice.
+ * While an order of the account is in flight, or timed out and may be answered late, no bid trades, so that no lot is
+ * sold twice.
  */
 final class AuctionRunner
 {
@@ -97,6 +98,7 @@ final class AuctionRunner
         final long lastPurchaseNs = auctionState.lastPurchaseNs(ended);
         final int slot = open(auctions.account(ended), auctions.policy(ended));
         auctionState.beginCare(slot, tier, lastPurchaseNs);
+        auctionState.awaitAnswer(slot, auctionState.answerUntilNs(ended));
         begin(slot, offered, gross, equity, maintenanceExcess, 0, unsold);
     }
 
@@ -219,9 +221,10 @@ final class AuctionRunner
         auctionState.setBesideRounds(slot, beside);
     }
 
+    /** Returns whether an order of the account may still fill: it is in flight, or timed out and is answered late. */
     private boolean isOrdered(final int slot, final LiquidationEngine judge)
     {
-        return judge.hasOrdersInFlight(auctions.account(slot));
+        return judge.hasOrdersInFlight(auctions.account(slot)) || event.nowNs() < auctionState.answerUntilNs(slot);
     }
 
     private void noteSold(final int account)
@@ -256,7 +259,8 @@ final class AuctionRunner
         {
             end(slot, reason);
         }
-        if (reason == AuctionEndReason.TURNED_INSOLVENT || reason == AuctionEndReason.RESET)
+        if (reason == AuctionEndReason.TURNED_INSOLVENT || (reason == AuctionEndReason.RESET &&
+            DutchAuction.leavesAPrice(auctions.policy(slot).auctionTerms(), auctionState.equity(slot))))
         {
             restart(slot);
         }

@@ -27,6 +27,7 @@ final class AuctionState
     private final StateColumn tierAtStart;
     private final StateColumn lastPurchaseNs;
     private final StateColumn isBesideRounds;
+    private final StateColumn answerUntilNs;
     private long notionalInAuction;
 
     AuctionState(final int capacity)
@@ -44,6 +45,7 @@ final class AuctionState
         tierAtStart = new StateColumn(StateOwner.AUCTION_TIER_AT_START, capacity);
         lastPurchaseNs = new StateColumn(StateOwner.AUCTION_LAST_PURCHASE, capacity);
         isBesideRounds = new StateColumn(StateOwner.AUCTION_BESIDE_ROUNDS, capacity);
+        answerUntilNs = new StateColumn(StateOwner.AUCTION_ANSWER_UNTIL, capacity);
     }
 
     /**
@@ -74,6 +76,19 @@ final class AuctionState
         tierAtStart.set(slot, tier);
         lastPurchaseNs.set(slot, sinceNs);
         isBesideRounds.set(slot, 0);
+        answerUntilNs.set(slot, 0);
+    }
+
+    /** Notes until when the answer to an order of the account that timed out may still come. */
+    void awaitAnswer(final int slot, final long untilNs)
+    {
+        answerUntilNs.set(slot, untilNs);
+    }
+
+    /** Returns until when the answer to an order that timed out may still come; 0 if none did. */
+    long answerUntilNs(final int slot)
+    {
+        return answerUntilNs.get(slot);
     }
 
     /** Returns the tier in which the account was when its first auction in a row began. */
@@ -216,6 +231,7 @@ final class AuctionState
         return isInsolvent.hash() + equity.hash() + maintenanceExcess.hash() + gross.hash() + offered.hash() +
             kept.hash() + reserved.hash() + raised.hash() + notional.hash() +
             unsoldBefore.hash() + tierAtStart.hash() + lastPurchaseNs.hash() + isBesideRounds.hash() +
+            answerUntilNs.hash() +
             StateHash.term(StateOwner.AUCTION_NOTIONAL_IN_ALL, 0, notionalInAuction);
     }
 }

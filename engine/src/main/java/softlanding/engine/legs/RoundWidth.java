@@ -26,6 +26,7 @@ final class RoundWidth
     private AccountMargin margin;
     private boolean bySurplusAtOtherEnd;
     private boolean asksNothing;
+    private boolean isCut;
     private LimitReason limitReason;
 
     RoundWidth(
@@ -56,6 +57,7 @@ final class RoundWidth
         book = newBook;
         margin = newMargin;
         asksNothing = everyFillIsRight;
+        isCut = false;
         limitReason = LimitReason.HALF_SPREAD;
     }
 
@@ -113,17 +115,17 @@ final class RoundWidth
         {
             limitReason = LimitReason.BAND;
         }
-        else if (lambda == 0)
+        else if (!isCut && lambda == 0)
         {
             limitReason = LimitReason.HALF_SPREAD;
         }
-        else if (fitsRoom(lambda + 1))
+        else if (!isCut && fitsRoom(lambda + 1))
         {
             limitReason = LimitReason.NEVER_WORSE;
         }
         else
         {
-            limitReason = room.isInsured() ? LimitReason.INSURANCE : LimitReason.BANKRUPTCY;
+            limitReason = room.isPaid() ? LimitReason.INSURANCE : LimitReason.BANKRUPTCY;
         }
     }
 
@@ -179,6 +181,7 @@ final class RoundWidth
             }
         }
         legs.setLastQuantity(sign * fits * lot);
+        isCut = true;
         if (fits > 0)
         {
             fillTest.changeLast();

@@ -37,6 +37,7 @@ public final class LiquidationOrders
     private final LiquidationState state;
     private final LiquidationListener listener;
     private final SkippedRounds skipped;
+    private final Escalation escalation;
     private final OrderTable orderTable;
     private final RecentIds fills;
     private final EventContext event;
@@ -56,8 +57,10 @@ public final class LiquidationOrders
         final LiquidationState state,
         final LiquidationListener listener,
         final SkippedRounds skipped,
+        final Escalation escalation,
         final InsuranceFund fund)
     {
+        this.escalation = escalation;
         market = venue.market();
         event = venue.event();
         orderIds = new DecisionIds(event);
@@ -296,23 +299,34 @@ public final class LiquidationOrders
         return slip < 0 ? -cost : cost;
     }
 
-    /** Books that the exchange ended an order. An order that has already ended stays unchanged. */
+    /** Books that the exchange ended an order, with all its legs. What has already ended stays unchanged. */
     public void close(final int order)
     {
-        if (orderTable.isInFlight(order))
+        endLegs(order, EndReason.CLOSED);
+    }
+
+    /** Ends all legs of an order that are in flight: they trade together or not at all. */
+    private void endLegs(final int order, final EndReason reason)
+    {
+        final int legs = orderTable.legs(order);
+        for (int leg = 0; leg < legs; leg++)
         {
-            end(order, EndReason.CLOSED);
+            final int slot = orderTable.leg(order, leg);
+            if (orderTable.isInFlight(slot))
+            {
+                end(slot, reason);
+            }
         }
     }
 
-    /** Ends the orders in the instruments of a settled expiry. */
+    /** Ends the orders in the instruments of a settled expiry, with all their legs. */
     public void settle(final int expiry)
     {
         for (int order = 0; order < orderTable.capacity(); order++)
         {
             if (orderTable.isInFlight(order) && market.instruments().expiry(orderTable.instrument(order)) == expiry)
             {
-                end(order, EndReason.SETTLED);
+                endLegs(order, EndReason.SETTLED);
             }
         }
     }
@@ -349,9 +363,15 @@ public final class LiquidationOrders
             }
             endRound(account, reason);
         }
+        if (reason == EndReason.TIMED_OUT)
+        {
+            escalation.onTimedOut(
+                account, Times.plus(event.nowNs(), policies.of(account).orderTimeoutNs()));
+        }
         listener.onLiquidationOrderCompleted(
-            orderTable.orderId(order), orderTable.planId(order), accounts.ids().id(account), reason,
-            orderTable.filled(order), orderTable.unfilled(order));
+            orderTable.orderId(order), orderTable.planId(order), accounts.ids().id(account),
+            (int)market.instruments().ids().id(instrument), reason, orderTable.filled(order),
+            orderTable.unfilled(order));
         // An account that left its tier meanwhile gets no round anyway, and may not be looked at again for long.
         if (state.tier(account) > 0 && state.openOrders(account) == 0 &&
             (reason == EndReason.TIMED_OUT || state.fruitlessRounds(account) > 0))

@@ -103,9 +103,33 @@ final class OrderTable
             {
                 return slot;
             }
-            slot = slot == 0 ? capacity - 1 : slot - 1;
+            slot = before(slot);
         }
         return last;
+    }
+
+    /** Returns the number of legs of an order: they stand one after another. */
+    int legs(final int slot)
+    {
+        final long id = orderId.get(slot);
+        int legs = 1;
+        for (int at = before(slot(id)); legs < capacity && orderId.get(at) == id; at = before(at))
+        {
+            legs++;
+        }
+        return legs;
+    }
+
+    /** Returns the slot of a leg of an order, counted from 0 as they were added. */
+    int leg(final int slot, final int leg)
+    {
+        final int first = slot(orderId.get(slot)) - (legs(slot) - 1);
+        return Math.floorMod(first + leg, capacity);
+    }
+
+    private int before(final int slot)
+    {
+        return slot == 0 ? capacity - 1 : slot - 1;
     }
 
     /** Returns the cash that is reserved in the insurance fund for an order in flight. */

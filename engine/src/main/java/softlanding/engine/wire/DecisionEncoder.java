@@ -276,6 +276,7 @@ final class DecisionEncoder extends RoundEncoder implements DecisionListener
         final long orderId,
         final long ofPlanId,
         final long ofAccountId,
+        final int instrumentId,
         final EndReason reason,
         final long filled,
         final long unfilled)
@@ -283,7 +284,7 @@ final class DecisionEncoder extends RoundEncoder implements DecisionListener
         stamp(liquidationOrderCompleted.wrapAndApplyHeader(buffer, 0, header).header());
         liquidationOrderCompleted
             .orderId(orderId).planId(ofPlanId).accountId(ofAccountId).reason(names.of(reason))
-            .filled(filled).unfilled(unfilled);
+            .filled(filled).unfilled(unfilled).instrumentId(instrumentId);
         send(liquidationOrderCompleted.encodedLength());
     }
 
