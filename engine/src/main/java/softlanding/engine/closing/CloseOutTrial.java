@@ -187,6 +187,12 @@ final class CloseOutTrial
         return executionCost.limitAt(instrument, quantity, executionCost.limitWidth(policy, instrument));
     }
 
+    /** Returns what an order is expected to cost, with the fee, in cash; Decimal8 mantissa. */
+    long expectedCost(final int instrument, final long quantity)
+    {
+        return executionCost.expectedCost(policy, instrument, quantity);
+    }
+
     /**
      * Judges what is needed: the closing of all that can be closed, at its half-spreads and with its fees, whatever
      * part of it the depth admits. If that costs more than the equity, every part of it lowers the ratio; then the

@@ -53,6 +53,13 @@ public final class ExecutionCost
         return quantity < 0 ? Math.max(mark - bounded, 0) : Math.addExact(mark, bounded);
     }
 
+    /** Returns what a trade costs at its expected price, with the fee, in cash; Decimal8 mantissa. */
+    public long expectedCost(final LiquidationPolicy policy, final int instrument, final long quantity)
+    {
+        return costAt(
+            policy, instrument, quantity, Math.abs(expectedPrice(policy, instrument, quantity) - mark(instrument)));
+    }
+
     /** Returns the liquidation fee of a trade in cash, rounded up; Decimal8 mantissa. */
     public long fee(final LiquidationPolicy policy, final int instrument, final long quantity, final long price)
     {

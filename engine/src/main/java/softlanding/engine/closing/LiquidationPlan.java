@@ -22,6 +22,10 @@ public final class LiquidationPlan
         CAP
     }
 
+    /** Of more legs than these not each one is evaluated by itself: their number times the portfolio is too much. */
+    public static final int MANY = 64;
+    private static final int PARTS = 8;
+
     private final UnitChoice chosen = new UnitChoice();
     private final UnitChoice nextBest = new UnitChoice();
     private int unitsEvaluated;
@@ -120,6 +124,12 @@ public final class LiquidationPlan
     public boolean isNearZeroAtOtherEnd()
     {
         return nearZeroAtOtherEnd;
+    }
+
+    /** Returns how many of some legs are evaluated together: one, or of many legs an eighth. */
+    public static int together(final int ofLegs)
+    {
+        return ofLegs > MANY ? (ofLegs + PARTS - 1) / PARTS : 1;
     }
 
     /** Notes the package that the orders close; 0 if they close none. */

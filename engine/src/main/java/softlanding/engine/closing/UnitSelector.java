@@ -318,6 +318,37 @@ final class UnitSelector
         return chosen;
     }
 
+    /** Ranks all positions and packages by what their whole closing would do now. */
+    void rankAllWhole(final boolean[] passedOver)
+    {
+        takeBase();
+        rankWhole(passedOver);
+        for (int unit = ranking.next(); unit >= 0; unit = ranking.next())
+        {
+            estimator.tryClosing(units, unit, units.steps(unit));
+            ranking.note(unit, estimator.isNeverWorse() ? estimator.release() : 0, estimator.cost());
+        }
+    }
+
+    /** Takes the portfolio as it is as the base, without the closings tried last. */
+    void takeBase()
+    {
+        estimator.begin();
+        estimator.evaluate();
+        estimator.takeBase();
+    }
+
+    /** Takes the unit with the highest score out of the ranking; -1 if none helps. */
+    int takeRanked()
+    {
+        final int unit = ranking.best();
+        if (unit >= 0)
+        {
+            ranking.note(unit, 0, ranking.cost(unit));
+        }
+        return unit;
+    }
+
     /** Begins the closing of whole units, one after another. */
     void beginWhole()
     {

@@ -49,6 +49,20 @@ final class ExpectedFills
         equityBefore = after.equity();
     }
 
+    /** Fills an order without an evaluation; {@link #evaluate} follows. */
+    void fillUnevaluated(final int instrument, final long quantity)
+    {
+        trade(instrument, quantity);
+        cost = executionCost.expectedCost(policy, instrument, quantity);
+    }
+
+    /** Evaluates after orders that were filled without an evaluation. */
+    void evaluate()
+    {
+        margins.evaluate(book, after);
+        equityBefore = after.equity();
+    }
+
     private void trade(final int instrument, final long quantity)
     {
         final long price = executionCost.expectedPrice(policy, instrument, quantity);
@@ -56,7 +70,7 @@ final class ExpectedFills
             book.require(instrument), quantity, price, executionCost.fee(policy, instrument, quantity, price));
     }
 
-    /** Returns what the last evaluated order costs, in cash. */
+    /** Returns what the last order costs that was not filled as planned, in cash. */
     long cost()
     {
         return cost;
