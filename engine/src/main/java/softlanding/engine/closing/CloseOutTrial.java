@@ -219,7 +219,7 @@ final class CloseOutTrial
         return nearZero || nearZeroAtOppositeEnd || expectedNearZero;
     }
 
-    /** Closes all that can be closed, as cheaply as possible or expected; returns whether it is expected to be dearer. */
+    /** Closes all that can be closed, as cheaply as possible or as expected; returns whether that is dearer. */
     private boolean closeAll(final boolean asExpected)
     {
         reset();
