@@ -171,7 +171,7 @@ public final class LiquidationPlanner
         choose(policy, tier, cap);
         if (plan.legs() == 0 && !isJudged && trial.judgeWholeClosing(true))
         {
-            estimator.takeBase();
+            selector.takeBase();
             choose(policy, tier, cap);
         }
     }
