@@ -132,6 +132,19 @@ public final class LiquidationPlan
         return ofLegs > MANY ? (ofLegs + PARTS - 1) / PARTS : 1;
     }
 
+    /** Makes the costs of orders that were evaluated together add up to a total: the dearest takes what rounding left. */
+    public static void balance(final long[] costs, final int orders, final long total)
+    {
+        int dearest = 0;
+        long rest = total;
+        for (int i = 0; i < orders; i++)
+        {
+            dearest = costs[i] > costs[dearest] ? i : dearest;
+            rest -= costs[i];
+        }
+        costs[dearest] += rest;
+    }
+
     /** Notes the package that the orders close; 0 if they close none. */
     public void choosePackage(final long packageId)
     {

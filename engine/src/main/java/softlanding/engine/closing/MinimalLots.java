@@ -7,10 +7,12 @@ package softlanding.engine.closing;
 final class MinimalLots
 {
     private final CloseOutEstimator estimator;
+    private final CloseOutTrial trial;
 
-    MinimalLots(final CloseOutEstimator estimator)
+    MinimalLots(final CloseOutEstimator estimator, final CloseOutTrial trial)
     {
         this.estimator = estimator;
+        this.trial = trial;
     }
 
     /**
@@ -125,5 +127,60 @@ final class MinimalLots
             }
         }
         return low;
+    }
+
+    /**
+     * Returns the minimum number of unit lots that reaches the target by exact evaluations, and leaves the trial at it.
+     * It is the estimated number or one of the next, unless a lot is worth less than the rounding: then the number
+     * grows in doubled steps, and the last step is halved. The number of evaluations grows with the logarithm of the
+     * lots.
+     *
+     * @param size the estimated number.
+     */
+    long justEnough(final ClosingUnits units, final int unit, final long size, final long most)
+    {
+        long enough = Math.min(size, most);
+        long tooFew = enough - 1;
+        long step = 1;
+        boolean reached = reachesTarget(units, unit, enough);
+        while (!reached && enough < most)
+        {
+            tooFew = enough;
+            enough += Math.min(step, most - enough);
+            step *= 2;
+            reached = reachesTarget(units, unit, enough);
+        }
+        if (reached && enough - tooFew > 1)
+        {
+            enough = leastBetween(units, unit, tooFew, enough);
+            reachesTarget(units, unit, enough);
+        }
+        return enough;
+    }
+
+    /** Halves between a number of unit lots that does not reach the target and one that does. */
+    private long leastBetween(final ClosingUnits units, final int unit, final long below, final long above)
+    {
+        long tooFew = below;
+        long enough = above;
+        while (enough - tooFew > 1)
+        {
+            final long middle = (tooFew + enough) >>> 1;
+            if (reachesTarget(units, unit, middle))
+            {
+                enough = middle;
+            }
+            else
+            {
+                tooFew = middle;
+            }
+        }
+        return enough;
+    }
+
+    private boolean reachesTarget(final ClosingUnits units, final int unit, final long steps)
+    {
+        trial.tryClosing(units, unit, steps);
+        return trial.reachesTarget();
     }
 }

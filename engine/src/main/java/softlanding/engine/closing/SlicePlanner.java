@@ -13,6 +13,7 @@ final class SlicePlanner
     private final ParticipationBudget budget;
     private final int[] rows;
     private final long[] contractsOf;
+    private final long[] costs;
     private int together;
     private double valueTogether;
 
@@ -21,6 +22,7 @@ final class SlicePlanner
     {
         rows = new int[2 * (bookSize + 1)];
         contractsOf = new long[rows.length];
+        costs = new long[rows.length];
         this.trial = trial;
         this.plan = plan;
         this.budget = budget;
@@ -136,11 +138,15 @@ final class SlicePlanner
         }
         for (int i = 0; i < together; i++)
         {
+            costs[i] = trial.expectedCost(trial.base().instrument(rows[i]), trial.signed(rows[i], contractsOf[i]));
+        }
+        LiquidationPlan.balance(costs, together, trial.baseMargin().equity() - trial.trialMargin().equity());
+        for (int i = 0; i < together; i++)
+        {
             final int instrument = trial.base().instrument(rows[i]);
             final long quantity = trial.signed(rows[i], contractsOf[i]);
             plan.add(
-                instrument, quantity, trial.limitPrice(instrument, quantity), trial.expectedCost(instrument, quantity),
-                trial.trialMargin());
+                instrument, quantity, trial.limitPrice(instrument, quantity), costs[i], trial.trialMargin());
             budget.take(instrument, contractsOf[i]);
         }
         trial.accept();

@@ -42,7 +42,7 @@ final class UnitSelector
         this.slopes = slopes;
         this.structureBound = structureBound;
         this.preferences = preferences;
-        minimalLots = new MinimalLots(estimator);
+        minimalLots = new MinimalLots(estimator, trial);
         ranking = new UnitRanking(units.capacity());
         expectations = new ReleaseBounds(estimator, units, slopes, preferences, ranking);
         sizes = new long[units.capacity()];
@@ -224,7 +224,7 @@ final class UnitSelector
     {
         if (enough[unit])
         {
-            makeJustEnough(unit, units.stepsWithin(unit, cap));
+            sizes[unit] = minimalLots.justEnough(units, unit, sizes[unit], units.stepsWithin(unit, cap));
         }
         else
         {
@@ -237,58 +237,6 @@ final class UnitSelector
             ranking.note(unit, 0, ranking.cost(unit));
         }
         return confirmed;
-    }
-
-    /**
-     * Leaves the trial at the minimum number of unit lots that reaches the target. This is the estimated number or one
-     * of the next, unless a lot is worth less than the rounding: then the number grows in doubled steps, and the last
-     * step is halved. The number of evaluations grows with the logarithm of the lots.
-     */
-    private void makeJustEnough(final int unit, final long most)
-    {
-        long enough = Math.min(sizes[unit], most);
-        long tooFew = enough - 1;
-        long step = 1;
-        boolean reached = reachesTarget(unit, enough);
-        while (!reached && enough < most)
-        {
-            tooFew = enough;
-            enough += Math.min(step, most - enough);
-            step *= 2;
-            reached = reachesTarget(unit, enough);
-        }
-        if (reached && enough - tooFew > 1)
-        {
-            enough = leastBetween(unit, tooFew, enough);
-            reachesTarget(unit, enough);
-        }
-        sizes[unit] = enough;
-    }
-
-    /** Halves between a number of unit lots that does not reach the target and one that does. */
-    private long leastBetween(final int unit, final long below, final long above)
-    {
-        long tooFew = below;
-        long enough = above;
-        while (enough - tooFew > 1)
-        {
-            final long middle = (tooFew + enough) >>> 1;
-            if (reachesTarget(unit, middle))
-            {
-                enough = middle;
-            }
-            else
-            {
-                tooFew = middle;
-            }
-        }
-        return enough;
-    }
-
-    private boolean reachesTarget(final int unit, final long steps)
-    {
-        trial.tryClosing(units, unit, steps);
-        return trial.reachesTarget();
     }
 
     /**

@@ -56,11 +56,13 @@ final class ExpectedFills
         cost = executionCost.expectedCost(policy, instrument, quantity);
     }
 
-    /** Evaluates after orders that were filled without an evaluation. */
-    void evaluate()
+    /** Evaluates after orders that were filled without an evaluation; returns what they cost together, in cash. */
+    long evaluate()
     {
         margins.evaluate(book, after);
+        final long total = equityBefore - after.equity();
         equityBefore = after.equity();
+        return total;
     }
 
     private void trade(final int instrument, final long quantity)

@@ -94,7 +94,7 @@ final class RoundOrders
             expected.fillUnevaluated(legs.instrument(leg), legs.quantity(leg));
             costs[leg - first] = expected.cost();
         }
-        expected.evaluate();
+        LiquidationPlan.balance(costs, end - first, expected.evaluate());
         for (int leg = first; leg < end; leg++)
         {
             opened.add(
@@ -128,7 +128,7 @@ final class RoundOrders
             expected.fillUnevaluated(plan.instrument(leg), plan.quantity(leg));
             costs[leg - first] = expected.cost();
         }
-        expected.evaluate();
+        LiquidationPlan.balance(costs, end - first, expected.evaluate());
         for (int leg = first; leg < end; leg++)
         {
             plan.value(leg, costs[leg - first], expected.after());

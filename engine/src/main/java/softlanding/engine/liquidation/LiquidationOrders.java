@@ -268,8 +268,8 @@ public final class LiquidationOrders
         accounts.trade(account, instrument, quantity, price, fee);
         if (waiting.isWaiting(account))
         {
-            waiting.onFilled(
-                account, orderTable.planId(order), instrument, quantity, cost(order, quantity, price) + fee);
+            final long mark = valuation.isPriced(instrument) ? valuation.mark(instrument) : orderTable.mark(order);
+            waiting.onFilled(account, orderTable.planId(order), instrument, quantity, mark, price, fee);
         }
         if (!orderTable.isInFlight(order))
         {
@@ -289,16 +289,6 @@ public final class LiquidationOrders
         }
     }
 
-    /** Returns what a fill costs against the mark, in cash; negative where it is better than the mark. */
-    private long cost(final int order, final long quantity, final long price)
-    {
-        final int instrument = orderTable.instrument(order);
-        final long mark = valuation.isPriced(instrument) ? valuation.mark(instrument) : orderTable.mark(order);
-        final long slip = quantity > 0 ? price - mark : mark - price;
-        final long cost = notional(instrument, quantity, Math.abs(slip));
-        return slip < 0 ? -cost : cost;
-    }
-
     /** Books that the exchange ended an order, with all its legs. What has already ended stays unchanged. */
     public void close(final int order)
     {
@@ -308,13 +298,11 @@ public final class LiquidationOrders
     /** Ends all legs of an order that are in flight: they trade together or not at all. */
     private void endLegs(final int order, final EndReason reason)
     {
-        final int legs = orderTable.legs(order);
-        for (int leg = 0; leg < legs; leg++)
+        for (int leg = 0; leg < orderTable.legs(order); leg++)
         {
-            final int slot = orderTable.leg(order, leg);
-            if (orderTable.isInFlight(slot))
+            if (orderTable.isInFlight(orderTable.leg(order, leg)))
             {
-                end(slot, reason);
+                end(orderTable.leg(order, leg), reason);
             }
         }
     }
@@ -334,14 +322,7 @@ public final class LiquidationOrders
     /** Forgets the ended orders in the instruments of a settled expiry whose slots are freed. */
     public void forget(final int expiry)
     {
-        for (int order = 0; order < orderTable.capacity(); order++)
-        {
-            final int instrument = orderTable.instrument(order);
-            if (instrument != Ids.NONE && market.instruments().expiry(instrument) == expiry)
-            {
-                orderTable.forget(order);
-            }
-        }
+        orderTable.forget(expiry, market.instruments());
         orderedVolume.forget(expiry, market.instruments());
     }
 
@@ -365,8 +346,7 @@ public final class LiquidationOrders
         }
         if (reason == EndReason.TIMED_OUT)
         {
-            escalation.onTimedOut(
-                account, Times.plus(event.nowNs(), policies.of(account).orderTimeoutNs()));
+            escalation.onTimedOut(account, Times.plus(event.nowNs(), policies.of(account).orderTimeoutNs()));
         }
         listener.onLiquidationOrderCompleted(
             orderTable.orderId(order), orderTable.planId(order), accounts.ids().id(account),

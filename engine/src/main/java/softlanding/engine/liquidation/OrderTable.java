@@ -1,6 +1,7 @@
 package softlanding.engine.liquidation;
 
 import org.agrona.collections.Long2LongHashMap;
+import softlanding.engine.market.Instruments;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
@@ -154,11 +155,17 @@ final class OrderTable
         deadlines.remove(slot);
     }
 
-    /** Forgets an ended order, because its instrument is gone: an answer to it finds nothing. */
-    void forget(final int slot)
+    /** Forgets the ended orders in the instruments of an expiry, which are gone: an answer to them finds nothing. */
+    void forget(final int expiry, final Instruments instruments)
     {
-        slotById.remove(orderId.get(slot));
-        instrument.set(slot, Ids.NONE);
+        for (int slot = 0; slot < capacity; slot++)
+        {
+            if (instrument(slot) != Ids.NONE && instruments.expiry(instrument(slot)) == expiry)
+            {
+                slotById.remove(orderId.get(slot));
+                instrument.set(slot, Ids.NONE);
+            }
+        }
     }
 
     /** Returns the slot of the order in flight with the earliest deadline that has passed, or {@link Ids#NONE}. */
