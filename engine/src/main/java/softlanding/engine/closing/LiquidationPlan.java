@@ -132,7 +132,7 @@ public final class LiquidationPlan
         return ofLegs > MANY ? (ofLegs + PARTS - 1) / PARTS : 1;
     }
 
-    /** Makes the costs of orders that were evaluated together add up to a total: the dearest takes what rounding left. */
+    /** Makes the costs of orders evaluated together add up to a total: the dearest one takes what rounding left. */
     public static void balance(final long[] costs, final int orders, final long total)
     {
         int dearest = 0;
