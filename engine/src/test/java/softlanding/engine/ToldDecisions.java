@@ -171,6 +171,7 @@ abstract class ToldDecisions implements DecisionListener
         final long orderId,
         final long planId,
         final long accountId,
+        final int instrumentId,
         final EndReason reason,
         final long filled,
         final long unfilled)

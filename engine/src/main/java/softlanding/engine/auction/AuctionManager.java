@@ -175,6 +175,10 @@ public final class AuctionManager implements Escalation
                 need.mayDeleverage() && waterfall.closeOut(account, policy) : unwinds && waterfall.unwind(account);
         }
         final AuctionTerms terms = policy.auctionTerms();
+        if (!DutchAuction.leavesAPrice(terms, equity))
+        {
+            return unwinds && waterfall.unwind(account);
+        }
         final boolean isPerFill = terms.feeMode() == AuctionFeeMode.PER_FILL;
         final long bufferMargin = isPerFill ?
             DutchAuction.targetMargin(policy.targetRatio(), equity, margin.maintenanceExcess()) :
@@ -209,6 +213,16 @@ public final class AuctionManager implements Escalation
     {
         final int slot = auctions.slotOfAccount(account);
         return slot != Ids.NONE && auctions.policy(slot).auctionTerms().feeMode() == AuctionFeeMode.START;
+    }
+
+    @Override
+    public void onTimedOut(final int account, final long untilNs)
+    {
+        final int slot = auctions.slotOfAccount(account);
+        if (slot != Ids.NONE)
+        {
+            tables.state().awaitAnswer(slot, untilNs);
+        }
     }
 
     @Override

@@ -14,8 +14,8 @@ import softlanding.engine.waterfall.Waterfall;
  * Runs one auction from start to end. At the end of every event an auction first ends if the account no longer matches
  * it. Then the resting bids that the falling ask price has reached trade: the best price first, then the earliest. Then
  * the auction ends if its time is over. While the account is unpriced, or an operator pauses or freezes it, nothing
- * happens and the auction's clock stands.
- * While an order of the account is in flight no bid trades, so that no lot is sold twice.
+ * happens and the auction's clock stands. While an order of the account is in flight, or timed out and may be answered
+ * late, no bid trades, so that no lot is sold twice.
  */
 final class AuctionRunner
 {
@@ -165,9 +165,10 @@ final class AuctionRunner
         auctionState.setBesideRounds(slot, beside);
     }
 
+    /** Returns whether an order of the account may still fill: it is in flight, or timed out and is answered late. */
     private boolean isOrdered(final int slot, final LiquidationEngine judge)
     {
-        return judge.hasOrdersInFlight(auctions.account(slot));
+        return judge.hasOrdersInFlight(auctions.account(slot)) || event.nowNs() < auctionState.answerUntilNs(slot);
     }
 
     /** Returns whether a share of the account was sold in the present event. */
@@ -189,7 +190,8 @@ final class AuctionRunner
         {
             end(slot, reason);
         }
-        if (reason == AuctionEndReason.TURNED_INSOLVENT || reason == AuctionEndReason.RESET)
+        if (reason == AuctionEndReason.TURNED_INSOLVENT || (reason == AuctionEndReason.RESET &&
+            DutchAuction.leavesAPrice(auctions.policy(slot).auctionTerms(), auctionState.equity(slot))))
         {
             starts.restart(slot);
         }

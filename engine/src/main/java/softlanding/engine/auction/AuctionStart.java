@@ -65,9 +65,11 @@ final class AuctionStart
         final long lastPurchaseNs = auctionState.lastPurchaseNs(ended);
         final long lossFrom = auctionState.lossFromNsPlusOne(ended);
         final int lossRevision = auctionState.lossRevision(ended);
+        final long answerUntilNs = auctionState.answerUntilNs(ended);
         final int slot = open(auctions.account(ended), auctions.policy(ended));
         auctionState.beginCare(slot, tier, lastPurchaseNs);
         auctionState.keepLoss(slot, lossFrom, lossRevision);
+        auctionState.awaitAnswer(slot, answerUntilNs);
         begin(slot, offered, gross, equity, maintenanceExcess, 0, unsold);
     }
 

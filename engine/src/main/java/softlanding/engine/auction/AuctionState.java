@@ -33,6 +33,7 @@ final class AuctionState
     private final StateColumn lossFromNsPlusOne;
     /** Revision of each account, in its low bits, when lone marks brought its ratio below 1. */
     private final int[] revision;
+    private final StateColumn answerUntilNs;
     private long notionalInAuction;
 
     AuctionState(final int capacity)
@@ -52,6 +53,7 @@ final class AuctionState
         isBesideRounds = new StateColumn(StateOwner.AUCTION_BESIDE_ROUNDS, capacity);
         lossFromNsPlusOne = new StateColumn(StateOwner.AUCTION_LOSS_FROM, capacity);
         revision = new int[capacity];
+        answerUntilNs = new StateColumn(StateOwner.AUCTION_ANSWER_UNTIL, capacity);
     }
 
     /**
@@ -83,6 +85,19 @@ final class AuctionState
         lastPurchaseNs.set(slot, sinceNs);
         isBesideRounds.set(slot, 0);
         forgetLoss(slot);
+        answerUntilNs.set(slot, 0);
+    }
+
+    /** Notes until when the answer to an order of the account that timed out may still come. */
+    void awaitAnswer(final int slot, final long untilNs)
+    {
+        answerUntilNs.set(slot, untilNs);
+    }
+
+    /** Returns until when the answer to an order that timed out may still come; 0 if none did. */
+    long answerUntilNs(final int slot)
+    {
+        return answerUntilNs.get(slot);
     }
 
     /**
@@ -102,7 +117,7 @@ final class AuctionState
         {
             forgetLoss(slot);
         }
-        else if (judgement == Judgement.AT_ONCE || (judgement == Judgement.TIME && !isNoted))
+        else if (judgement == Judgement.AT_ONCE || (judgement != Judgement.LONE && !isNoted))
         {
             lossFromNsPlusOne.set(slot, isNoted ? Math.min(lossFromNsPlusOne.get(slot), nowNs + 1) : nowNs + 1);
         }
@@ -294,7 +309,7 @@ final class AuctionState
         return isInsolvent.hash() + equity.hash() + maintenanceExcess.hash() + gross.hash() + offered.hash() +
             kept.hash() + reserved.hash() + raised.hash() + notional.hash() +
             unsoldBefore.hash() + tierAtStart.hash() + lastPurchaseNs.hash() + isBesideRounds.hash() +
-            lossFromNsPlusOne.hash() +
+            lossFromNsPlusOne.hash() + answerUntilNs.hash() +
             StateHash.term(StateOwner.AUCTION_NOTIONAL_IN_ALL, 0, notionalInAuction);
     }
 }

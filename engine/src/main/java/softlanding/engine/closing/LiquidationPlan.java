@@ -24,6 +24,10 @@ public final class LiquidationPlan
         NEVER_WORSE
     }
 
+    /** Of more legs than these not each one is evaluated by itself: their number times the portfolio is too much. */
+    public static final int MANY = 64;
+    private static final int PARTS = 8;
+
     private final UnitChoice chosen = new UnitChoice();
     private final UnitChoice nextBest = new UnitChoice();
     private int unitsEvaluated;
@@ -137,6 +141,25 @@ public final class LiquidationPlan
     public boolean isLastResort()
     {
         return lastResort;
+    }
+
+    /** Returns how many of some legs are evaluated together: one, or of many legs an eighth. */
+    public static int together(final int ofLegs)
+    {
+        return ofLegs > MANY ? (ofLegs + PARTS - 1) / PARTS : 1;
+    }
+
+    /** Makes the costs of orders evaluated together add up to a total: the dearest one takes what rounding left. */
+    public static void balance(final long[] costs, final int orders, final long total)
+    {
+        int dearest = 0;
+        long rest = total;
+        for (int i = 0; i < orders; i++)
+        {
+            dearest = costs[i] > costs[dearest] ? i : dearest;
+            rest -= costs[i];
+        }
+        costs[dearest] += rest;
     }
 
     /** Notes the package that the orders close; 0 if they close none. */

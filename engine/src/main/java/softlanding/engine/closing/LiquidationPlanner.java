@@ -20,6 +20,9 @@ import softlanding.engine.state.Decimal8;
  */
 public final class LiquidationPlanner
 {
+    /** Of many positions, the attempts to close some together. */
+    private static final int MOST_ATTEMPTS = 16;
+
     private final CloseOutTrial trial;
     private final CloseOutEstimator estimator;
     private final ClosingUnits units;
@@ -31,6 +34,7 @@ public final class LiquidationPlanner
     private final DeltaHedge deltaHedge;
     private final boolean[] done;
     private boolean isSingle;
+    private final int[] ranked;
     private boolean isBeyondHorizon;
     private boolean isNearZero;
     private boolean asksNothing;
@@ -61,10 +65,11 @@ public final class LiquidationPlanner
         selector = new UnitSelector(
             trial, estimator, units, slopes, new StructureBound(market, trial, slopes), preferences);
         plan = new LiquidationPlan(bookSize + 1);
-        slicePlanner = new SlicePlanner(trial, plan, budget);
+        slicePlanner = new SlicePlanner(trial, plan, budget, bookSize);
         optimalPlanner = new OptimalPlanner(trial, estimator, units, slopes, plan, slicePlanner, budget);
         deltaHedge = new DeltaHedge(market, margins.valuation(), trial, plan, budget, underlyings);
         done = new boolean[units.capacity()];
+        ranked = new int[units.capacity()];
     }
 
     /** Sets whether the next plans close everything that remains, whatever their tier. */
@@ -187,7 +192,7 @@ public final class LiquidationPlanner
         choose(policy, tier, cap);
         if (plan.legs() == 0 && !isJudged && trial.judgeWholeClosing(true))
         {
-            estimator.takeBase();
+            selector.takeBase();
             choose(policy, tier, cap);
         }
     }
@@ -290,6 +295,85 @@ public final class LiquidationPlanner
     private void closeAllInOrder()
     {
         Arrays.fill(done, 0, units.size(), false);
+        if (units.size() > LiquidationPlan.MANY)
+        {
+            closeManyInOrder();
+        }
+        else
+        {
+            closeEachInOrder();
+        }
+        slicePlanner.closeRestIfNeverWorse();
+        if (plan.legs() == 0)
+        {
+            // A unit that is worse as a whole, or exceeds the budget as a whole, is closed in part.
+            planJustEnough(selector.best(Decimal8.ONE), Decimal8.ONE);
+        }
+    }
+
+    /**
+     * Closes many positions in the order in which they rank before the first closing, some of them together: to rank
+     * and evaluate again after each would take a time that grows with the square of their number. Where some together
+     * do not help, half of them are tried.
+     */
+    private void closeManyInOrder()
+    {
+        selector.rankAllWhole(done);
+        int size = 0;
+        for (int unit = selector.takeRanked(); unit >= 0; unit = selector.takeRanked())
+        {
+            ranked[size++] = unit;
+        }
+        int first = 0;
+        int most = LiquidationPlan.together(units.size());
+        for (int attempt = 0; attempt < MOST_ATTEMPTS && first < size; attempt++)
+        {
+            final int end = addTogether(first, Math.min(first + most, size));
+            if (slicePlanner.helpsTogether())
+            {
+                slicePlanner.orderTogether();
+                first = end;
+            }
+            else
+            {
+                // Only a single one that does not help is passed over.
+                first = end == first + 1 ? end : first;
+                most = Math.max(1, (end - first) / 2);
+            }
+        }
+        if (plan.legs() == 0)
+        {
+            selector.takeBase();
+        }
+    }
+
+    /** Adds ranked units to those tried together while the participation budget allows; returns the one after them. */
+    private int addTogether(final int first, final int end)
+    {
+        slicePlanner.beginTogether();
+        int next = first;
+        boolean fits = true;
+        while (next < end && fits)
+        {
+            final int unit = ranked[next];
+            final long steps = units.steps(unit);
+            double value = 0;
+            for (int leg = 0; leg < units.legs(unit) && next > first; leg++)
+            {
+                value += slicePlanner.value(units.row(unit, leg), units.contracts(unit, leg, steps));
+                fits &= slicePlanner.hasRoomTogether(units.row(unit, leg), value);
+            }
+            for (int leg = 0; leg < units.legs(unit) && fits && steps > 0; leg++)
+            {
+                slicePlanner.addTogether(units.row(unit, leg), units.contracts(unit, leg, steps));
+            }
+            next += fits ? 1 : 0;
+        }
+        return next;
+    }
+
+    private void closeEachInOrder()
+    {
         selector.beginWhole();
         int unit = selector.bestWhole(done);
         while (unit >= 0)
@@ -302,12 +386,6 @@ public final class LiquidationPlanner
             }
             done[unit] = true;
             unit = selector.bestWhole(done);
-        }
-        slicePlanner.closeRestIfNeverWorse();
-        if (plan.legs() == 0)
-        {
-            // A unit that is worse as a whole, or exceeds the budget as a whole, is closed in part.
-            planJustEnough(selector.best(Decimal8.ONE), Decimal8.ONE);
         }
     }
 

@@ -11,13 +11,16 @@ final class MinimalLots
 {
     private final CloseOutEstimator estimator;
     private final ClosingUnits units;
+    private final CloseOutTrial trial;
     private final LongPredicate risesAt = this::risesAt;
+    private final LongPredicate isEnough = this::isEnough;
     private int searchedUnit;
 
-    MinimalLots(final CloseOutEstimator estimator, final ClosingUnits units)
+    MinimalLots(final CloseOutEstimator estimator, final ClosingUnits units, final CloseOutTrial trial)
     {
         this.estimator = estimator;
         this.units = units;
+        this.trial = trial;
     }
 
     /**
@@ -124,5 +127,46 @@ final class MinimalLots
     private boolean risesAt(final long steps)
     {
         return release(searchedUnit, steps) < release(searchedUnit, steps + 1);
+    }
+
+    /**
+     * Returns the minimum number of unit lots that reaches the target by exact evaluations, and leaves the trial at it.
+     * It is the estimated number or one of the next, unless a lot is worth less than the rounding: then the number
+     * grows in doubled steps, and the last step is halved. The number of evaluations grows with the logarithm of the
+     * lots.
+     *
+     * @param size the estimated number.
+     */
+    long justEnough(final int unit, final long size, final long most)
+    {
+        long enough = Math.min(size, most);
+        long tooFew = enough - 1;
+        long step = 1;
+        boolean reached = reachesTarget(unit, enough);
+        while (!reached && enough < most)
+        {
+            tooFew = enough;
+            enough += Math.min(step, most - enough);
+            step *= 2;
+            reached = reachesTarget(unit, enough);
+        }
+        if (reached && enough - tooFew > 1)
+        {
+            searchedUnit = unit;
+            enough = Bisection.least(tooFew, enough, isEnough);
+            reachesTarget(unit, enough);
+        }
+        return enough;
+    }
+
+    private boolean isEnough(final long steps)
+    {
+        return reachesTarget(searchedUnit, steps);
+    }
+
+    private boolean reachesTarget(final int unit, final long steps)
+    {
+        trial.tryClosing(units, unit, steps);
+        return trial.reachesTarget();
     }
 }

@@ -15,9 +15,18 @@ final class SlicePlanner
     private final ParticipationBudget budget;
     private final LongPredicate isEnough = this::isEnough;
     private final LongPredicate hasRoom = this::hasRoom;
+    private final int[] rows;
+    private final long[] contractsOf;
+    private final long[] costs;
+    private int together;
+    private double valueTogether;
 
-    SlicePlanner(final CloseOutTrial trial, final LiquidationPlan plan, final ParticipationBudget budget)
+    SlicePlanner(
+        final CloseOutTrial trial, final LiquidationPlan plan, final ParticipationBudget budget, final int bookSize)
     {
+        rows = new int[2 * (bookSize + 1)];
+        contractsOf = new long[rows.length];
+        costs = new long[rows.length];
         this.trial = trial;
         this.plan = plan;
         this.budget = budget;
@@ -42,13 +51,26 @@ final class SlicePlanner
         {
             enough = (int)Bisection.least(0, enough, isEnough);
         }
-        trial.reset();
+        orderParts(enough);
+    }
+
+    /** Orders a number of parts of every position; of many positions some are evaluated together. */
+    private void orderParts(final int parts)
+    {
+        final int most = LiquidationPlan.together(trial.base().size());
+        beginTogether();
         for (int row = 0; row < trial.base().size(); row++)
         {
-            final long contracts = contracts(row, enough);
+            final long contracts = contracts(row, parts);
             if (contracts > 0)
             {
-                order(row, contracts);
+                addTogether(row, contracts);
+            }
+            if (together == most || (together > 0 && row == trial.base().size() - 1))
+            {
+                trial.evaluateTrial();
+                orderTogether();
+                beginTogether();
             }
         }
     }
@@ -59,6 +81,76 @@ final class SlicePlanner
         return trial.reachesTarget() && trial.isNeverWorse();
     }
 
+    /** Begins closings that are evaluated together. */
+    void beginTogether()
+    {
+        trial.reset();
+        together = 0;
+        valueTogether = 0;
+    }
+
+    /**
+     * Returns whether the participation budget allows a closing beside those that are evaluated together.
+     *
+     * @param value notional of it and of the others that come with it.
+     */
+    boolean hasRoomTogether(final int row, final double value)
+    {
+        boolean fits = true;
+        for (int i = 0; i < together; i++)
+        {
+            fits &= rows[i] != row;
+        }
+        return budget.isUnlimited() || (fits && budget.hasCashFor(valueTogether + value, false));
+    }
+
+    /** Returns the notional of a closing, in cash, as a mantissa. */
+    double value(final int row, final long contracts)
+    {
+        return budget.value(trial.base().instrument(row), contracts);
+    }
+
+    /** Adds a closing to those that are evaluated together. */
+    void addTogether(final int row, final long contracts)
+    {
+        trial.tradeOnTrial(row, contracts);
+        valueTogether += budget.value(trial.base().instrument(row), contracts);
+        rows[together] = row;
+        contractsOf[together] = contracts;
+        together++;
+    }
+
+    /** Returns whether the closings together raise the surplus and make nothing worse. */
+    boolean helpsTogether()
+    {
+        trial.evaluateTrial();
+        return trial.isNeverWorse() && trial.release() > 0;
+    }
+
+    /** Orders the closings that were evaluated together. */
+    void orderTogether()
+    {
+        if (together == 1)
+        {
+            orderAsTried(rows[0], contractsOf[0]);
+            return;
+        }
+        for (int i = 0; i < together; i++)
+        {
+            costs[i] = trial.expectedCost(trial.base().instrument(rows[i]), trial.signed(rows[i], contractsOf[i]));
+        }
+        LiquidationPlan.balance(costs, together, trial.baseMargin().equity() - trial.trialMargin().equity());
+        for (int i = 0; i < together; i++)
+        {
+            final int instrument = trial.base().instrument(rows[i]);
+            final long quantity = trial.signed(rows[i], contractsOf[i]);
+            plan.add(
+                instrument, quantity, trial.limitPrice(instrument, quantity), costs[i], trial.trialMargin());
+            budget.take(instrument, contractsOf[i]);
+        }
+        trial.accept();
+    }
+
     private boolean helps(final int parts)
     {
         return trySlice(parts) && trial.isNeverWorse() && trial.release() > 0;
@@ -67,26 +159,16 @@ final class SlicePlanner
     /** Closes all remaining positions without an evaluation. */
     void closeRest()
     {
-        for (int row = 0; row < trial.base().size(); row++)
-        {
-            if (trial.closable(row) > 0)
-            {
-                order(row, closable(row));
-            }
-        }
+        orderParts(PARTS);
     }
 
     /** Closes as much of all positions as the participation budget allows, without an evaluation. */
     void closeWithinBudget()
     {
         final int parts = partsWithRoom(PARTS);
-        for (int row = 0; row < trial.base().size() && parts > 0; row++)
+        if (parts > 0)
         {
-            final long contracts = contracts(row, parts);
-            if (contracts > 0)
-            {
-                order(row, contracts);
-            }
+            orderParts(parts);
         }
     }
 
@@ -146,6 +228,10 @@ final class SlicePlanner
     /** Returns the contracts of a row in a slice, rounded up to a lot. */
     private long contracts(final int row, final int parts)
     {
+        if (parts == PARTS)
+        {
+            return closable(row);
+        }
         final long lot = trial.lotSize(row);
         final long held = trial.closable(row);
         final long share = (long)Math.ceil((double)held / lot * parts / PARTS);

@@ -1,7 +1,5 @@
 package softlanding.engine.closing;
 
-import java.util.function.LongPredicate;
-import softlanding.engine.state.Bisection;
 import softlanding.engine.state.Decimal8;
 
 /**
@@ -27,8 +25,6 @@ final class UnitSelector
     private final ReleaseBounds expectations;
     private final long[] sizes;
     private final boolean[] enough;
-    private final LongPredicate isEnough = this::isEnough;
-    private int halvedUnit;
     private int sized;
     private int ranksOfWhole;
 
@@ -46,7 +42,7 @@ final class UnitSelector
         this.slopes = slopes;
         this.structureBound = structureBound;
         this.preferences = preferences;
-        minimalLots = new MinimalLots(estimator, units);
+        minimalLots = new MinimalLots(estimator, units, trial);
         ranking = new UnitRanking(units.capacity());
         expectations = new ReleaseBounds(estimator, units, slopes, preferences, ranking);
         sizes = new long[units.capacity()];
@@ -244,7 +240,7 @@ final class UnitSelector
     {
         if (enough[unit])
         {
-            makeJustEnough(unit, units.stepsWithin(unit, cap));
+            sizes[unit] = minimalLots.justEnough(unit, sizes[unit], units.stepsWithin(unit, cap));
         }
         else
         {
@@ -260,43 +256,6 @@ final class UnitSelector
     }
 
     /**
-     * Leaves the trial at the minimum number of unit lots that reaches the target. This is the estimated number or one
-     * of the next, unless a lot is worth less than the rounding: then the number grows in doubled steps, and the last
-     * step is halved. The number of evaluations grows with the logarithm of the lots.
-     */
-    private void makeJustEnough(final int unit, final long most)
-    {
-        long enough = Math.min(sizes[unit], most);
-        long tooFew = enough - 1;
-        long step = 1;
-        boolean reached = reachesTarget(unit, enough);
-        while (!reached && enough < most)
-        {
-            tooFew = enough;
-            enough += Math.min(step, most - enough);
-            step *= 2;
-            reached = reachesTarget(unit, enough);
-        }
-        if (reached && enough - tooFew > 1)
-        {
-            halvedUnit = unit;
-            enough = Bisection.least(tooFew, enough, isEnough);
-            reachesTarget(unit, enough);
-        }
-        sizes[unit] = enough;
-    }
-
-    private boolean isEnough(final long steps)
-    {
-        return reachesTarget(halvedUnit, steps);
-    }
-
-    private boolean reachesTarget(final int unit, final long steps)
-    {
-        trial.tryClosing(units, unit, steps);
-        return trial.reachesTarget();
-    }
-
     /**
      * Returns the position or package with the highest score if it is closed completely, or -1 if none helps. The trial
      * then holds its closing.
@@ -322,6 +281,37 @@ final class UnitSelector
             chosen = bestRanked();
         }
         return chosen;
+    }
+
+    /** Ranks all positions and packages by what their whole closing would do now. */
+    void rankAllWhole(final boolean[] passedOver)
+    {
+        takeBase();
+        rankWhole(passedOver);
+        for (int unit = ranking.next(); unit >= 0; unit = ranking.next())
+        {
+            estimator.tryClosing(units, unit, units.steps(unit));
+            ranking.note(unit, estimator.isNeverWorse() ? estimator.release() : 0, estimator.cost());
+        }
+    }
+
+    /** Takes the portfolio as it is as the base, without the closings tried last. */
+    void takeBase()
+    {
+        estimator.begin();
+        estimator.evaluate();
+        estimator.takeBase();
+    }
+
+    /** Takes the unit with the highest score out of the ranking; -1 if none helps. */
+    int takeRanked()
+    {
+        final int unit = ranking.best();
+        if (unit >= 0)
+        {
+            ranking.note(unit, 0, ranking.cost(unit));
+        }
+        return unit;
     }
 
     /** Begins the closing of whole units, one after another. */

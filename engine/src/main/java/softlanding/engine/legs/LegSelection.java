@@ -165,8 +165,11 @@ public final class LegSelection
         room.judge(plan.isInsured(), Math.addExact(legs.cost(0), legs.leastCost(plan)));
         fillTest.begin(book, before, room.isInsured() || plan.isNearZero(), asksNothing);
         width.begin(book, margin, room.isInsured() || plan.isNearZeroAtOtherEnd(), asksNothing);
-        openSide(plan, true);
-        openSide(plan, false);
+        openBothSides(plan, true);
+        if (legs.size() == legs.sent() && plan.legs() > LiquidationPlan.MANY)
+        {
+            openBothSides(plan, false);
+        }
         if (legs.size() > legs.sent())
         {
             fitRoom();
@@ -179,6 +182,13 @@ public final class LegSelection
         {
             chooseCombo(plan);
         }
+    }
+
+    private void openBothSides(final LiquidationPlan plan, final boolean boundsSuffice)
+    {
+        fillTest.expect(plan.legs(), boundsSuffice);
+        openSide(plan, true);
+        openSide(plan, false);
     }
 
     private void openSide(final LiquidationPlan plan, final boolean buys)

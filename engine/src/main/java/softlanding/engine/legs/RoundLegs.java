@@ -53,11 +53,10 @@ final class RoundLegs
     /** Adds an order to be sent: contracts as the account trades them, signed. */
     void add(final int instrument, final long quantity)
     {
-        final long mark = executionCost.mark(instrument);
         instruments[size] = instrument;
         quantities[size] = quantity;
         halfSpreads[size] = executionCost.narrowestSlip(policy, instrument);
-        bands[size] = executionCost.bandWidth(policy, instrument, mark);
+        bands[size] = executionCost.limitWidth(policy, instrument);
         sentSlips[size] = NOT_SENT;
         size++;
     }
@@ -108,17 +107,23 @@ final class RoundLegs
         return quantities[leg];
     }
 
-    /** Returns the distance of a limit from the mark, in cash per coin. */
+    /** Returns the distance of a limit from the mark, in cash per coin, before it is rounded to a tick. */
     private long slip(final int leg, final long lambda)
     {
         return sentSlips[leg] != NOT_SENT ? sentSlips[leg] :
             Math.max(halfSpreads[leg], (long)Math.floor(bands[leg] * (double)lambda / WIDEST));
     }
 
+    private long slipOnTick(final int leg, final long lambda)
+    {
+        return sentSlips[leg] != NOT_SENT ? sentSlips[leg] :
+            executionCost.tickSlip(instruments[leg], quantities[leg], slip(leg, lambda));
+    }
+
     /** Returns what an order costs at its limit, with the fee, in cash. */
     long cost(final int leg, final long lambda)
     {
-        return executionCost.costAt(policy, instruments[leg], quantities[leg], slip(leg, lambda));
+        return executionCost.costAt(policy, instruments[leg], quantities[leg], slipOnTick(leg, lambda));
     }
 
     /** Returns what all orders cost at their limits, in cash. */
@@ -169,9 +174,7 @@ final class RoundLegs
 
     long limit(final int leg, final long lambda)
     {
-        return listed.roundedToTick(
-            instruments[leg], executionCost.priceAt(instruments[leg], quantities[leg], slip(leg, lambda)),
-            quantities[leg] < 0);
+        return executionCost.limitAt(instruments[leg], quantities[leg], slip(leg, lambda));
     }
 
     /** Removes the orders that were not sent before. */

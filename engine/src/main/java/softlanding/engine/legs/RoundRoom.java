@@ -75,6 +75,12 @@ final class RoundRoom
         return insured;
     }
 
+    /** Returns whether the fund has something to pay for a round that it helps. */
+    boolean isPaid()
+    {
+        return insured && payable > 0;
+    }
+
     /** Returns whether no round has room: the account owes more than the fund can pay for it. */
     boolean isNegative()
     {

@@ -28,6 +28,7 @@ final class RoundWidth
     private AccountMargin margin;
     private boolean bySurplusAtOtherEnd;
     private boolean asksNothing;
+    private boolean isCut;
     private LimitReason limitReason;
     private final LongPredicate fitsCutTo = this::fitsCutTo;
     /** One lot of the order that is cut, signed. */
@@ -61,6 +62,7 @@ final class RoundWidth
         book = newBook;
         margin = newMargin;
         asksNothing = everyFillIsRight;
+        isCut = false;
         limitReason = LimitReason.HALF_SPREAD;
     }
 
@@ -118,17 +120,17 @@ final class RoundWidth
         {
             limitReason = LimitReason.BAND;
         }
-        else if (lambda == 0)
+        else if (!isCut && lambda == 0)
         {
             limitReason = LimitReason.HALF_SPREAD;
         }
-        else if (fitsRoom(lambda + 1))
+        else if (!isCut && fitsRoom(lambda + 1))
         {
             limitReason = LimitReason.NEVER_WORSE;
         }
         else
         {
-            limitReason = room.isInsured() ? LimitReason.INSURANCE : LimitReason.BANKRUPTCY;
+            limitReason = room.isPaid() ? LimitReason.INSURANCE : LimitReason.BANKRUPTCY;
         }
     }
 
@@ -171,6 +173,7 @@ final class RoundWidth
         final long tooMany = Math.abs(wanted) / lot + (wanted % lot == 0 ? 0 : 1);
         final long fits = Bisection.most(0, tooMany, fitsCutTo);
         legs.setLastQuantity(fits * cutLot);
+        isCut = true;
         if (fits > 0)
         {
             fillTest.changeLast();

@@ -116,6 +116,14 @@ public interface Escalation
         Need need);
 
     /**
+     * Reports that an order of an account timed out: an answer that comes late is likely until a time. Until then no
+     * lot of the account may be sold.
+     */
+    default void onTimedOut(final int account, final long untilNs)
+    {
+    }
+
+    /**
      * Reports the evaluation of an account that the escalation holds.
      *
      * @param account   the account's slot.

@@ -68,7 +68,7 @@ public final class LiquidationEngine implements AccountVisitor
         skipped = new SkippedRounds(venue.accounts().ids(), maxAccounts, listener);
         breaches = new PendingBreaches(venue.accounts(), maxAccounts, skipped);
         moved = new MovedAccounts(maxAccounts);
-        orders = new LiquidationOrders(venue, policies, state, listener, skipped, fund);
+        orders = new LiquidationOrders(venue, policies, state, listener, skipped, escalation, fund);
         evaluator = new HealthEvaluator(venue, policies, state, scanner, escalation, breaches, listener);
         selection = new LegSelection(venue, fund);
         queue = new RoundQueue(venue, policies, state, evaluator, orders, escalation, skipped);

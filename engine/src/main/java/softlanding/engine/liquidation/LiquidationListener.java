@@ -53,13 +53,13 @@ public interface LiquidationListener
     void onComboOrdered(PlannedOrder order, LegSelection chosen, Ids instrumentIds);
 
     /**
-     * Reports that an order is no longer in flight.
+     * Reports that an order is no longer in flight, or one leg of an order of several legs.
      *
      * @param filled   contracts, signed as ordered.
      * @param unfilled contracts, signed as ordered.
      */
     void onLiquidationOrderCompleted(
-        long orderId, long planId, long accountId, EndReason reason, long filled, long unfilled);
+        long orderId, long planId, long accountId, int instrumentId, EndReason reason, long filled, long unfilled);
 
     /**
      * Reports that opposite closings of two accounts were traded with each other, without fee.

@@ -265,6 +265,7 @@ final class DecisionEncoder extends WhatIfEncoder implements DecisionListener
         final long orderId,
         final long ofPlanId,
         final long ofAccountId,
+        final int instrumentId,
         final EndReason reason,
         final long filled,
         final long unfilled)
@@ -272,7 +273,7 @@ final class DecisionEncoder extends WhatIfEncoder implements DecisionListener
         stamp(liquidationOrderCompleted.wrapAndApplyHeader(buffer, 0, header).header());
         liquidationOrderCompleted
             .orderId(orderId).planId(ofPlanId).accountId(ofAccountId).reason(names.of(reason))
-            .filled(filled).unfilled(unfilled);
+            .filled(filled).unfilled(unfilled).instrumentId(instrumentId);
         send(liquidationOrderCompleted.encodedLength());
     }
 

@@ -262,6 +262,7 @@ class EscalationTest implements LiquidationListener, Escalation
         final long orderId,
         final long planId,
         final long accountId,
+        final int instrumentId,
         final EndReason reason,
         final long filled,
         final long unfilled)

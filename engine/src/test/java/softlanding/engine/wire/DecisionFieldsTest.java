@@ -75,8 +75,8 @@ class DecisionFieldsTest extends EncodedDecisions
     {
         for (final EndReason reason : EndReason.values())
         {
-            encoder.onLiquidationOrderCompleted(11, 12, 13, reason, -14, -15);
-            assertFields(11, 12, 13, reason, -14, -15);
+            encoder.onLiquidationOrderCompleted(11, 12, 13, 16, reason, -14, -15);
+            assertFields(11, 12, 13, reason, -14, -15, 16);
         }
     }
 
