@@ -269,7 +269,7 @@ public final class LiquidationPlanner
         if (unit >= 0)
         {
             selector.explain(unit, cap, plan);
-            order(unit, selector.size(unit));
+            slicePlanner.orderUnit(units, unit, selector.size(unit));
         }
     }
 
@@ -279,7 +279,7 @@ public final class LiquidationPlanner
         {
             plan.begin(units.kind(unit));
             selector.explain(unit, cap, plan);
-            order(unit, selector.size(unit));
+            slicePlanner.orderUnit(units, unit, selector.size(unit));
         }
         else
         {
@@ -328,7 +328,7 @@ public final class LiquidationPlanner
         int most = LiquidationPlan.together(units.size());
         for (int attempt = 0; attempt < MOST_ATTEMPTS && first < size; attempt++)
         {
-            final int end = addTogether(first, Math.min(first + most, size));
+            final int end = slicePlanner.addUnits(units, ranked, first, Math.min(first + most, size));
             if (slicePlanner.helpsTogether())
             {
                 slicePlanner.orderTogether();
@@ -347,31 +347,6 @@ public final class LiquidationPlanner
         }
     }
 
-    /** Adds ranked units to those tried together while the participation budget allows; returns the one after them. */
-    private int addTogether(final int first, final int end)
-    {
-        slicePlanner.beginTogether();
-        int next = first;
-        boolean fits = true;
-        while (next < end && fits)
-        {
-            final int unit = ranked[next];
-            final long steps = units.steps(unit);
-            double value = 0;
-            for (int leg = 0; leg < units.legs(unit) && next > first; leg++)
-            {
-                value += slicePlanner.value(units.row(unit, leg), units.contracts(unit, leg, steps));
-                fits &= slicePlanner.hasRoomTogether(units.row(unit, leg), value);
-            }
-            for (int leg = 0; leg < units.legs(unit) && fits && steps > 0; leg++)
-            {
-                slicePlanner.addTogether(units.row(unit, leg), units.contracts(unit, leg, steps));
-            }
-            next += fits ? 1 : 0;
-        }
-        return next;
-    }
-
     private void closeEachInOrder()
     {
         selector.beginWhole();
@@ -379,7 +354,7 @@ public final class LiquidationPlanner
         while (unit >= 0)
         {
             keepEstimate(unit);
-            order(unit, units.steps(unit));
+            slicePlanner.orderUnit(units, unit, units.steps(unit));
             if (estimator.isConcave())
             {
                 estimator.takeBase();
@@ -395,31 +370,6 @@ public final class LiquidationPlanner
         {
             estimator.tryClosing(units, unit, units.steps(unit));
             estimator.keep();
-        }
-    }
-
-    /**
-     * Adds the orders of a unit to the plan, purchases first, and treats them as filled. The trial holds the closing of
-     * the unit.
-     */
-    private void order(final int unit, final long steps)
-    {
-        if (units.legs(unit) == 1)
-        {
-            slicePlanner.orderAsTried(units.row(unit, 0), units.contracts(unit, 0, steps));
-            return;
-        }
-        for (int pass = 0; pass < 2; pass++)
-        {
-            for (int leg = 0; leg < units.legs(unit); leg++)
-            {
-                final int row = units.row(unit, leg);
-                final boolean buys = trial.base().quantity(row) < 0;
-                if (buys == (pass == 0) && trial.base().quantity(row) != 0)
-                {
-                    slicePlanner.order(row, units.contracts(unit, leg, steps));
-                }
-            }
         }
     }
 }

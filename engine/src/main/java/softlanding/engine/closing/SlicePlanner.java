@@ -89,6 +89,31 @@ final class SlicePlanner
         valueTogether = 0;
     }
 
+    /** Tries ranked units together while the participation budget allows; returns the place of the one after them. */
+    int addUnits(final ClosingUnits units, final int[] ranked, final int first, final int end)
+    {
+        beginTogether();
+        int next = first;
+        boolean fits = true;
+        while (next < end && fits)
+        {
+            final int unit = ranked[next];
+            final long steps = units.steps(unit);
+            double value = 0;
+            for (int leg = 0; leg < units.legs(unit) && next > first; leg++)
+            {
+                value += value(units.row(unit, leg), units.contracts(unit, leg, steps));
+                fits &= hasRoomTogether(units.row(unit, leg), value);
+            }
+            for (int leg = 0; leg < units.legs(unit) && fits && steps > 0; leg++)
+            {
+                addTogether(units.row(unit, leg), units.contracts(unit, leg, steps));
+            }
+            next += fits ? 1 : 0;
+        }
+        return next;
+    }
+
     /**
      * Returns whether the participation budget allows a closing beside those that are evaluated together.
      *
@@ -268,5 +293,30 @@ final class SlicePlanner
             trial.baseMargin().equity() - after.equity(), after);
         trial.accept();
         budget.take(instrument, contracts);
+    }
+
+    /**
+     * Adds the orders of a unit to the plan, purchases first, and treats them as filled. The trial holds the closing of
+     * the unit.
+     */
+    void orderUnit(final ClosingUnits units, final int unit, final long steps)
+    {
+        if (units.legs(unit) == 1)
+        {
+            orderAsTried(units.row(unit, 0), units.contracts(unit, 0, steps));
+            return;
+        }
+        for (int pass = 0; pass < 2; pass++)
+        {
+            for (int leg = 0; leg < units.legs(unit); leg++)
+            {
+                final int row = units.row(unit, leg);
+                final boolean buys = trial.base().quantity(row) < 0;
+                if (buys == (pass == 0) && trial.base().quantity(row) != 0)
+                {
+                    order(row, units.contracts(unit, leg, steps));
+                }
+            }
+        }
     }
 }

@@ -6,9 +6,9 @@ import softlanding.engine.market.Market;
 
 /**
  * Closes a position of a liquidated account against the accounts that hold the opposite. Solvent accounts come first,
- * at a price that may cost them something. What they cannot bear is closed at mark, where nobody loses: against accounts
- * without equity, which are to be closed too, and then against those that have too little equity for the price.
- * Packages of the opposite accounts come last in both steps.
+ * at a price that may cost them something. What they cannot bear is closed at mark, where nobody loses: against
+ * accounts without equity, which are to be closed too, and then against those that have too little equity for the
+ * price. Packages of the opposite accounts come last in both steps.
  */
 final class AutoDeleveraging
 {

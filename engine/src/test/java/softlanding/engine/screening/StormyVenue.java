@@ -353,13 +353,8 @@ final class StormyVenue
             case 0 -> venue.spot(u + 1, spot[u], confidence);
             case 1 -> perpetual(u, confidence);
             case 2 -> venue.collateralPrice(STABLE_ASSET, 1, confidence);
-            default ->
-            {
-                if (!expiries.isEmpty())
-                {
-                    forward(expiries.get(random.nextInt(expiries.size())), confidence);
-                }
-            }
+            default -> expiries.stream().skip(random.nextInt(Math.max(1, expiries.size()))).findFirst()
+                .ifPresent(expiry -> forward(expiry, confidence));
         }
     }
 

@@ -152,9 +152,10 @@ public final class SilenceCheck
         });
     }
 
+    /** A reason with an end is true until then, whatever else keeps the account from a round meanwhile. */
     private boolean isTrue(final Told told, final long nowNs)
     {
-        if (told.reason == null)
+        if (told.reason == null || told.inAuction)
         {
             return told.inAuction;
         }
@@ -162,10 +163,8 @@ public final class SilenceCheck
         {
             case FROZEN -> allFrozen || told.isFrozen;
             case PAUSED -> told.pausedUntilNs > nowNs;
-            case IN_AUCTION -> told.inAuction;
-            case UNCONFIRMED -> told.untilNs > nowNs;
-            case RECOVERED, UNPRICED -> false;
-            default -> !told.inAuction && !allFrozen && !told.isFrozen;
+            case RESTING, NOTHING_HELPS, NO_ROOM, UNCONFIRMED -> told.untilNs > nowNs;
+            default -> false;
         };
     }
 
