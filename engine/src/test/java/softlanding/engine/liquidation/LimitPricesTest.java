@@ -96,7 +96,7 @@ class LimitPricesTest
         each.option(FAR, "700", "PUT", tick);
         each.venue.liquidity(FAR, "0.05", "1000");
 
-        final List<JsonNode> decisions = each.shortAt(FAR, "-20", 0.99);
+        final List<JsonNode> decisions = each.shortAt(FAR, "-20", 0.02);
 
         for (final JsonNode order : all(decisions, "LiquidationOrdered"))
         {
