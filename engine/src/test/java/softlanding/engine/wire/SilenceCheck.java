@@ -165,7 +165,7 @@ public final class SilenceCheck
             case IN_AUCTION -> told.inAuction;
             case UNCONFIRMED -> told.untilNs > nowNs;
             case RECOVERED, UNPRICED -> false;
-            default -> !told.inAuction && !allFrozen && !told.isFrozen;
+            default -> !told.inAuction;
         };
     }
 
