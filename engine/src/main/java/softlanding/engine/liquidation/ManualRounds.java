@@ -82,6 +82,7 @@ public final class ManualRounds
         }
         final int ordered = account;
         account = Ids.NONE;
+        queue.pauses().apply(event.nowNs());
         planner.load(0, ordered);
         final SkipReason obstacle = obstacle(ordered);
         final SkipReason reason = obstacle == null ? send(ordered) : obstacle;
