@@ -167,6 +167,7 @@ final class EventScope
         auctions.endEvent(liquidation);
         liquidation.runExtraRounds(affected);
         conservation.check(event.sequence());
+        liquidation.prove();
         liquidation.audit();
     }
 

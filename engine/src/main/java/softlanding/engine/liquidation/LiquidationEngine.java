@@ -1,5 +1,6 @@
 package softlanding.engine.liquidation;
 
+import java.util.function.IntPredicate;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.legs.LegSelection;
 import softlanding.engine.liquidation.due.AffectedAccounts;
@@ -47,6 +48,8 @@ public final class LiquidationEngine implements AccountVisitor
     private MarginCalls calls;
     private final AccountVisitor judge = this::judgeNow;
     private final AccountVisitor byTime = this::noteTime;
+    private final IntPredicate inTier = this::isInLiquidation;
+    private final IntPredicate notJudged = this::isNotJudged;
 
     /** Reserves memory up to the given limits. */
     public LiquidationEngine(
@@ -202,6 +205,8 @@ public final class LiquidationEngine implements AccountVisitor
         queue.waitForBids(true);
         queue.addRested(moved);
         breaches.addDue(event.nowNs(), moved);
+        moved.beginJudging();
+        scanner.visitUrgent(inTier, this, byTime);
         for (int account = moved.next(0); account != AccountSet.NONE; account = moved.next(account + 1))
         {
             if (state.tier(account) > 0)
@@ -210,6 +215,7 @@ public final class LiquidationEngine implements AccountVisitor
             }
         }
         runRounds(affected);
+        scanner.visitOthers(notJudged, this, byTime);
         long ratio = nextNoticeOfMoved(0);
         while (ratio != NOBODY)
         {
@@ -309,6 +315,37 @@ public final class LiquidationEngine implements AccountVisitor
             evaluator.audit(account);
             account = scanner.nextToAudit();
         }
+    }
+
+    /**
+     * Proves certificates of some accounts, after the last order of the update. A certificate only spares evaluations.
+     */
+    public void prove()
+    {
+        scanner.beginProofs();
+        proveChosen();
+    }
+
+    /** Proves more certificates, because no event waits. */
+    public void idle()
+    {
+        scanner.beginIdleProofs();
+        proveChosen();
+    }
+
+    private void proveChosen()
+    {
+        int account = scanner.nextToProve();
+        while (account != AccountScanner.NONE)
+        {
+            evaluator.prove(account);
+            account = scanner.nextToProve();
+        }
+    }
+
+    private boolean isNotJudged(final int account)
+    {
+        return !moved.wasJudged(account);
     }
 
     private void noteTime(final int account)

@@ -1,5 +1,6 @@
 package softlanding.engine.screening;
 
+import java.util.function.IntPredicate;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.market.FeedKind;
@@ -104,18 +105,54 @@ public interface AccountScanner
     }
 
     /**
+     * Visits the urgent ones among the accounts that marks of the update may have moved and that were not visited when
+     * the marks changed. It looks at no certificate, so that orders of accounts in a tier leave first.
+     *
+     * @param byMarket visitor of those that need a mark that moved.
+     * @param byClock  visitor of those whose clocks moved.
+     */
+    default void visitUrgent(final IntPredicate urgent, final AccountVisitor byMarket, final AccountVisitor byClock)
+    {
+    }
+
+    /** Ends certificates, and visits the others that pass a test. See {@link #visitUrgent}. */
+    default void visitOthers(final IntPredicate test, final AccountVisitor byMarket, final AccountVisitor byClock)
+    {
+    }
+
+    /**
      * Reports the evaluation of an account that the market moved; the account has not changed since.
      *
-     * @param underWay  whether the account is being liquidated, or is held by the escalation.
-     * @param threshold the ratio below which liquidation begins, a Decimal8 mantissa.
+     * @param underWay whether the account is being liquidated, or is held by the escalation.
      */
     default void onEvaluated(
-        final int account,
-        final Book book,
-        final AccountMargin margin,
-        final Health health,
-        final boolean underWay,
-        final long threshold)
+        final int account, final AccountMargin margin, final Health health, final boolean underWay)
+    {
+    }
+
+    /** Begins the proofs of an update of marks, after its last order; then {@link #nextToProve} names the accounts. */
+    default void beginProofs()
+    {
+    }
+
+    /** Begins proofs beyond those of the updates, because no event waits. No decision depends on it. */
+    default void beginIdleProofs()
+    {
+    }
+
+    /** Returns the next account to evaluate for a proof, or {@link #NONE}. */
+    default int nextToProve()
+    {
+        return NONE;
+    }
+
+    /**
+     * Has an account proved that was just evaluated and has the health that was judged last.
+     *
+     * @param threshold the ratio below which liquidation begins, a Decimal8 mantissa.
+     */
+    default void prove(
+        final int account, final Book book, final AccountMargin margin, final Health health, final long threshold)
     {
     }
 

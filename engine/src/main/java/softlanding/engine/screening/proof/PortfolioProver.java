@@ -37,6 +37,7 @@ public final class PortfolioProver
     private boolean hasOptions;
     private double surfaceWidth;
     private int lifeTicks;
+    private int lifeBefore = Proof.LONGEST_TICKS;
     private double roomDown;
     private double roomUp;
 
@@ -174,7 +175,8 @@ public final class PortfolioProver
     /** The longest life of which time takes no more than its share. */
     private boolean chooseLife(final long nowNs)
     {
-        lifeTicks = Proof.LONGEST_TICKS >> 1;
+        // The account before may have been like this one, so the search begins near its life.
+        lifeTicks = Math.min(Proof.LONGEST_TICKS >> 1, Math.max(2, lifeBefore) << 2);
         slow.layTime(nowNs + ((long)lifeTicks << Proof.TICK_BITS), HIGHEST);
         while (!constraints.canAffordTime(TIME_SHARE) && lifeTicks > 2)
         {
@@ -182,6 +184,7 @@ public final class PortfolioProver
             slow.layTime(nowNs + ((long)lifeTicks << Proof.TICK_BITS), HIGHEST);
         }
         final boolean can = lifeTicks >= 2 && constraints.canAffordTime(TIME_SHARE);
+        lifeBefore = lifeTicks;
         constraints.payTime();
         slow.laySurface(nowNs + ((long)lifeTicks << Proof.TICK_BITS), HIGHEST);
         return can;
