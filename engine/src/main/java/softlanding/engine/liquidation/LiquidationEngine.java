@@ -216,11 +216,10 @@ public final class LiquidationEngine implements AccountVisitor
         }
         runRounds(affected);
         scanner.visitOthers(notJudged, this, byTime);
-        long ratio = nextNoticeOfMoved(0);
+        long ratio = lowestNoticeOfMoved();
         while (ratio != NOBODY)
         {
-            judgeMovedBelow(ratio, isLoneMark, affected);
-            ratio = nextNoticeOfMoved(ratio);
+            ratio = judgeMovedBelow(ratio, isLoneMark, affected);
         }
         if (calls != null)
         {
@@ -228,14 +227,14 @@ public final class LiquidationEngine implements AccountVisitor
         }
     }
 
-    /** Returns the least ratio above another below which moved accounts have entered a notice, or {@link #NOBODY}. */
-    private long nextNoticeOfMoved(final long above)
+    /** Returns the least ratio below which a moved account has entered a notice, or {@link #NOBODY}. */
+    private long lowestNoticeOfMoved()
     {
         long least = NOBODY;
         for (int account = moved.next(0); account != AccountSet.NONE; account = moved.next(account + 1))
         {
             final long ratio = lowestNotice(account);
-            least = ratio > above && (least == NOBODY || ratio < least) ? ratio : least;
+            least = least == NOBODY || ratio < least ? ratio : least;
         }
         return least;
     }
@@ -245,13 +244,19 @@ public final class LiquidationEngine implements AccountVisitor
         return calls == null ? Long.MAX_VALUE : calls.lowestEntered(account);
     }
 
-    /** Judges the moved accounts whose lowest notice is this one, in blocks; after each block its rounds are taken. */
-    private void judgeMovedBelow(final long noticeRatio, final boolean isLoneMark, final AffectedAccounts affected)
+    /**
+     * Judges the moved accounts whose lowest notice is this one, in blocks; after each block its rounds are taken.
+     * Returns the least ratio of the notices of the others, or {@link #NOBODY}. They keep it until they are judged.
+     */
+    private long judgeMovedBelow(final long noticeRatio, final boolean isLoneMark, final AffectedAccounts affected)
     {
         int block = Ids.NONE;
+        long next = NOBODY;
         for (int account = moved.next(0); account != AccountSet.NONE; account = moved.next(account + 1))
         {
-            if (lowestNotice(account) == noticeRatio)
+            final long ratio = lowestNotice(account);
+            next = ratio > noticeRatio && (next == NOBODY || ratio < next) ? ratio : next;
+            if (ratio == noticeRatio)
             {
                 if (account >> BLOCK_BITS != block && block != Ids.NONE)
                 {
@@ -262,6 +267,7 @@ public final class LiquidationEngine implements AccountVisitor
             }
         }
         runRounds(affected);
+        return next;
     }
 
     private void judgeMoved(final int account, final boolean isLoneMark)
@@ -323,24 +329,23 @@ public final class LiquidationEngine implements AccountVisitor
     public void prove()
     {
         scanner.beginProofs();
-        proveChosen();
-    }
-
-    /** Proves more certificates, because no event waits. */
-    public void idle()
-    {
-        scanner.beginIdleProofs();
-        proveChosen();
-    }
-
-    private void proveChosen()
-    {
         int account = scanner.nextToProve();
         while (account != AccountScanner.NONE)
         {
             evaluator.prove(account);
             account = scanner.nextToProve();
         }
+    }
+
+    /** Proves one more account, because no event waits; returns whether there may be more. */
+    public boolean idle()
+    {
+        final int account = scanner.nextToProveIdly();
+        if (account != AccountScanner.NONE)
+        {
+            evaluator.prove(account);
+        }
+        return account != AccountScanner.NONE;
     }
 
     private boolean isNotJudged(final int account)

@@ -22,6 +22,7 @@ public final class MarginWorkspace
     private long marketRevision;
     private long changesUnfolded;
     private long changesEvaluated;
+    private long evaluations;
 
     MarginWorkspace(final VenueState venue)
     {
@@ -67,6 +68,7 @@ public final class MarginWorkspace
     /** Evaluates the book as it stands, with the trades that were tried on it. */
     public AccountMargin evaluate()
     {
+        evaluations++;
         margins.evaluate(book, margin);
         changesEvaluated = book.changes();
         marketRevision = market.revision();
@@ -105,6 +107,12 @@ public final class MarginWorkspace
             priced = book.quantity(row) != 0 && margins.valuation().isPriced(book.instrument(row));
         }
         return priced;
+    }
+
+    /** Returns a number that changes whenever the book is unfolded, tried on or evaluated again; above 0 once it was. */
+    public long version()
+    {
+        return book.changes() + evaluations;
     }
 
     /** The margin as evaluated last. */

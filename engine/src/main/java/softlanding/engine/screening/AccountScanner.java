@@ -135,13 +135,14 @@ public interface AccountScanner
     {
     }
 
-    /** Begins proofs beyond those of the updates, because no event waits. No decision depends on it. */
-    default void beginIdleProofs()
+    /** Returns the next account to evaluate for a proof at the end of an update, or {@link #NONE}. */
+    default int nextToProve()
     {
+        return NONE;
     }
 
-    /** Returns the next account to evaluate for a proof, or {@link #NONE}. */
-    default int nextToProve()
+    /** Returns the next account to evaluate for a proof while no event waits, or {@link #NONE}. */
+    default int nextToProveIdly()
     {
         return NONE;
     }

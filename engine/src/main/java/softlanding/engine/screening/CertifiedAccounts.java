@@ -274,7 +274,10 @@ public final class CertifiedAccounts implements AccountScanner
     @Override
     public void visitOthers(final IntPredicate test, final AccountVisitor byMarket, final AccountVisitor byClock)
     {
-        levels.compare();
+        if (levels.isAnyMoved())
+        {
+            levels.compare();
+        }
         if (moved.isAny())
         {
             visitOpen(test, byMarket, byClock);
@@ -337,15 +340,22 @@ public final class CertifiedAccounts implements AccountScanner
         }
     }
 
-    @Override
-    public void beginIdleProofs()
-    {
-        proofs.choose(accounts.ids().size());
-    }
 
     @Override
     public int nextToProve()
     {
+        return proofs.next();
+    }
+
+    @Override
+    public int nextToProveIdly()
+    {
+        final int account = proofs.next();
+        if (account != NONE || !proofs.isAnyLeft())
+        {
+            return account;
+        }
+        proofs.choose(accounts.ids().size());
         return proofs.next();
     }
 

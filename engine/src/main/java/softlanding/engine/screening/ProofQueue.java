@@ -22,6 +22,7 @@ final class ProofQueue
     /** The chosen accounts, each with its ratio in the upper half: a heap with the worst first, then sorted. */
     private final long[] chosen;
     private int size;
+    private int left;
 
     ProofQueue(final int accounts, final RetryBackoff backoff)
     {
@@ -71,6 +72,7 @@ final class ProofQueue
     void choose(final int accounts)
     {
         size = 0;
+        left = 0;
         if (waiting.size() == 0)
         {
             return;
@@ -92,14 +94,22 @@ final class ProofQueue
         return size == 0 ? NONE : Integer.MAX_VALUE - (int)chosen[--size];
     }
 
+    /** Returns whether the last choice left accounts that could have been proved. */
+    boolean isAnyLeft()
+    {
+        return left > 0;
+    }
+
     /** Adds to the heap of the calmest so far. */
     private void offer(final long key, final int most)
     {
         if (size < most)
         {
             rise(size++, key);
+            return;
         }
-        else if (key > chosen[0])
+        left++;
+        if (key > chosen[0])
         {
             sink(key);
         }

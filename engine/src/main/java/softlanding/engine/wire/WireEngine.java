@@ -60,6 +60,17 @@ public final class WireEngine
     }
 
     /**
+     * Uses a moment in which no event waits, for some ten microseconds at most. Neither decisions nor the state hash
+     * depend on it.
+     *
+     * @return whether there is more to do.
+     */
+    public boolean idle()
+    {
+        return engine.idle();
+    }
+
+    /**
      * Returns the time of the last accepted event in nanoseconds since the Unix epoch; no later event may lie before
      * it.
      */
