@@ -1,7 +1,7 @@
 package softlanding.perf.rig;
 
 /** Formats and parses numbers of accounts for people: 1k, 100k, 1M. */
-final class AccountCount
+public final class AccountCount
 {
     private static final int THOUSAND = 1_000;
     private static final int MILLION = 1_000_000;
@@ -10,7 +10,13 @@ final class AccountCount
     {
     }
 
-    static int parse(final String text)
+    /**
+     * Parses a number of accounts.
+     *
+     * @param text 1k, 100k, 1M or digits.
+     * @return from 1 to ten million.
+     */
+    public static int parse(final String text)
     {
         final char last = text.charAt(text.length() - 1);
         final int unit = last == 'k' ? THOUSAND : last == 'M' ? MILLION : 1;
@@ -22,7 +28,13 @@ final class AccountCount
         return count;
     }
 
-    static String label(final int count)
+    /**
+     * Formats a number of accounts.
+     *
+     * @param count from 1.
+     * @return for example 100k.
+     */
+    public static String label(final int count)
     {
         if (count % MILLION == 0)
         {

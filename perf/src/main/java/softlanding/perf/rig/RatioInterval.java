@@ -41,7 +41,13 @@ public record RatioInterval(int pairs, double median, double low, double high)
         return new RatioInterval(ratios.length, median(ratios), medians[cut], medians[RESAMPLES - 1 - cut]);
     }
 
-    static double median(final double[] values)
+    /**
+     * Returns the median.
+     *
+     * @param values at least one.
+     * @return the middle value, or the mean of the two in the middle.
+     */
+    public static double median(final double[] values)
     {
         final double[] sorted = values.clone();
         Arrays.sort(sorted);

@@ -20,6 +20,9 @@ final class BenchAccounts
     private static final double MIN_RATIO = 1.05;
     private static final double MAX_RATIO = 4.0;
     private static final double FRAGILE_RATIO = 3.0;
+    /** Of equity to maintenance: the first tier, and how far above it the accounts at the threshold stand at most. */
+    private static final double FIRST_TIER = 1.05;
+    private static final double NEAR = 0.01;
     private static final long RICH = 100_000_000L * FixedPoint.ONE;
     private static final long SEED = 20_260_601L;
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -27,14 +30,27 @@ final class BenchAccounts
     private final BenchVenue venue;
     private final int ordinary;
     private final List<BookPrototype> prototypes = new ArrayList<>();
-    /** Equity without the deposit, and initial requirement, of each prototype. */
+    /** Equity without the deposit, and initial and maintenance requirement, of each prototype. */
     private final long[] ownEquity = new long[PROTOTYPES + BenchVenue.FRAGILE_ACCOUNTS];
     private final long[] requirement = new long[PROTOTYPES + BenchVenue.FRAGILE_ACCOUNTS];
+    private final long[] maintenance = new long[PROTOTYPES + BenchVenue.FRAGILE_ACCOUNTS];
+    private final int atThreshold;
     private long lastId;
 
     BenchAccounts(final BenchVenue venue, final int ordinary)
     {
+        this(venue, ordinary, 0);
+    }
+
+    /**
+     * Creates accounts of which some stand just above the first tier.
+     *
+     * @param atThreshold one account in this number stands there; 0 for none.
+     */
+    BenchAccounts(final BenchVenue venue, final int ordinary, final int atThreshold)
+    {
         this.venue = venue;
+        this.atThreshold = atThreshold;
         this.ordinary = ordinary;
         final Random random = new Random(SEED);
         for (int i = 0; i < PROTOTYPES; i++)
@@ -105,9 +121,18 @@ final class BenchAccounts
         final int prototype = prototype(account);
         // A pseudo-random number between 0 and 1 that needs no memory.
         final double draw = (((account + 1) * GOLDEN) >>> 11) * 0x1p-53;
-        final double ratio =
-            account < ordinary ? MIN_RATIO + (MAX_RATIO - MIN_RATIO) * draw : FRAGILE_RATIO;
-        final long wanted = (long)(ratio * requirement[prototype]) - ownEquity[prototype];
+        if (atThreshold > 0 && account < ordinary && account % atThreshold == 0)
+        {
+            return deposit(prototype, FIRST_TIER + NEAR * draw, maintenance[prototype]);
+        }
+        return deposit(
+            prototype, account < ordinary ? MIN_RATIO + (MAX_RATIO - MIN_RATIO) * draw : FRAGILE_RATIO,
+            requirement[prototype]);
+    }
+
+    private long deposit(final int prototype, final double ratio, final long to)
+    {
+        final long wanted = (long)(ratio * to) - ownEquity[prototype];
         return StrictMath.max(wanted, FixedPoint.ONE);
     }
 
@@ -146,6 +171,7 @@ final class BenchAccounts
             oracleClient.ask(clock.next(), id(i));
             ownEquity[i] = oracleClient.marginEquity() - RICH;
             requirement[i] = oracleClient.initialRequirement();
+            maintenance[i] = oracleClient.maintenanceRequirement();
         }
     }
 }

@@ -138,6 +138,12 @@ public final class BenchVenue
         return FixedPoint.of(market.mark(option, START_NS));
     }
 
+    /** Returns the price at the start of the coin of an instrument. */
+    double startSpot(final Instrument instrument)
+    {
+        return startSpot(Coin.of(instrument.underlyingId()));
+    }
+
     private static long moved(final long start, final int basisPoints)
     {
         return start / BASIS_POINTS * (BASIS_POINTS + basisPoints);
@@ -178,8 +184,8 @@ public final class BenchVenue
         }
         for (final Instrument option : options())
         {
-            final double spot = startSpot(Coin.of(option.underlyingId()));
-            encoder.liquidityChanged(START_NS, option.id(), FixedPoint.of(spot * 0.0005), 100 * FixedPoint.ONE);
+            encoder.liquidityChanged(
+                START_NS, option.id(), FixedPoint.of(startSpot(option) * 0.0005), 100 * FixedPoint.ONE);
         }
     }
 }
