@@ -109,7 +109,7 @@ public final class MarginWorkspace
         return priced;
     }
 
-    /** Returns a number that changes whenever the book is unfolded, tried on or evaluated again; above 0 once it was. */
+    /** Returns a number above 0 that changes whenever the book is unfolded, tried on or evaluated again. */
     public long version()
     {
         return book.changes() + evaluations;

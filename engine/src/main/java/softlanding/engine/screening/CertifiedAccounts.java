@@ -38,6 +38,7 @@ public final class CertifiedAccounts implements AccountScanner
     private final AccountVisitor revoking = this::visitRevoked;
     private AccountVisitor revokedVisitor;
     private boolean areProofsDue;
+    private boolean provesNow;
     private final EventContext event;
 
     CertifiedAccounts(
@@ -333,9 +334,10 @@ public final class CertifiedAccounts implements AccountScanner
     public void beginProofs()
     {
         certificates.renewOutdated(accounts.ids().size());
-        if (areProofsDue)
+        provesNow = areProofsDue;
+        areProofsDue = false;
+        if (provesNow)
         {
-            areProofsDue = false;
             proofs.choose(accounts.ids().size());
         }
     }
@@ -344,7 +346,8 @@ public final class CertifiedAccounts implements AccountScanner
     @Override
     public int nextToProve()
     {
-        return proofs.next();
+        // What was chosen in an idle moment waits for the next one: an event that moves no mark does not pay for it.
+        return provesNow ? proofs.next() : NONE;
     }
 
     @Override

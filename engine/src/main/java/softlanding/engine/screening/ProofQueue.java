@@ -1,6 +1,5 @@
 package softlanding.engine.screening;
 
-import java.util.Arrays;
 import softlanding.engine.margin.AccountMargin;
 
 /**
@@ -22,6 +21,7 @@ final class ProofQueue
     /** The chosen accounts, each with its ratio in the upper half: a heap with the worst first, then sorted. */
     private final long[] chosen;
     private int size;
+    private int taken;
     private int left;
 
     ProofQueue(final int accounts, final RetryBackoff backoff)
@@ -72,6 +72,7 @@ final class ProofQueue
     void choose(final int accounts)
     {
         size = 0;
+        taken = 0;
         left = 0;
         if (waiting.size() == 0)
         {
@@ -85,13 +86,24 @@ final class ProofQueue
                 offer((long)ratio[account] << Integer.SIZE | Integer.MAX_VALUE - account, most);
             }
         }
-        Arrays.sort(chosen, 0, size);
+        sort();
+    }
+
+    /** Puts the calmest first: each time the worst of the heap goes to its end. */
+    private void sort()
+    {
+        for (int last = size - 1; last > 0; last--)
+        {
+            final long worst = chosen[0];
+            sink(chosen[last], last);
+            chosen[last] = worst;
+        }
     }
 
     /** Returns the calmest of the chosen accounts that are left, or {@link #NONE}. */
     int next()
     {
-        return size == 0 ? NONE : Integer.MAX_VALUE - (int)chosen[--size];
+        return taken == size ? NONE : Integer.MAX_VALUE - (int)chosen[taken++];
     }
 
     /** Returns whether the last choice left accounts that could have been proved. */
@@ -111,7 +123,7 @@ final class ProofQueue
         left++;
         if (key > chosen[0])
         {
-            sink(key);
+            sink(key, size);
         }
     }
 
@@ -126,13 +138,14 @@ final class ProofQueue
         chosen[place] = key;
     }
 
-    private void sink(final long key)
+    /** Replaces the worst of a heap of some size. */
+    private void sink(final long key, final int ofSize)
     {
         int place = 0;
         int child = 1;
-        while (child < size)
+        while (child < ofSize)
         {
-            child += child + 1 < size && chosen[child + 1] < chosen[child] ? 1 : 0;
+            child += child + 1 < ofSize && chosen[child + 1] < chosen[child] ? 1 : 0;
             if (chosen[child] >= key)
             {
                 break;

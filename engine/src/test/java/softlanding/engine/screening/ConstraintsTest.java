@@ -121,7 +121,7 @@ class ConstraintsTest
             final double up = constraints.widthUp();
             assertTrue(allStay(down, up, 1e-12), "a surplus is lost within the bracket");
             assertTrue(down <= capDown && up <= capUp, "beyond where losses hold");
-            assertEquals(width, Math.min(down, up));
+            assertEquals(width, Math.min(down, up), 1e-9 * width);
             assertTrue(width == Math.min(capDown, capUp) || !allStay(1.0001 * width, 1.0001 * width, 0), "too narrow");
             assertTrue(down >= least(width, width, capDown, constraints.down) * (1 - 1e-6), "could reach farther down");
             assertTrue(up >= least(down, width, capUp, constraints.up) * (1 - 1e-6), "could reach farther up");

@@ -59,6 +59,12 @@ final class CrowdedVenue
         }
     }
 
+    /** Lets the rests of all accounts end. */
+    void rest()
+    {
+        venue.pass(60 * VenueCalls.SECOND);
+    }
+
     /** Returns how many idle steps found something to do. */
     long idleSteps()
     {

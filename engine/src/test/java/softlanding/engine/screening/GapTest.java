@@ -41,11 +41,15 @@ class GapTest
     @Test
     void shouldOrderForAccountsInATierBeforeAnyCertificateEnds()
     {
+        // The orders of a first gap time out, so that their accounts are in a tier and due in the second one.
+        venue.gap(-0.01);
+        venue.idle();
+        venue.rest();
         final long crossings = venue.counters().crossings();
         venue.gap(-0.03);
 
         assertTrue(venue.ordersOfGap() > 0, "nobody in a tier was due");
-        assertTrue(venue.counters().crossings() - crossings > ACCOUNTS / 10, "hardly any certificate has ended");
+        assertTrue(venue.counters().crossings() - crossings > ACCOUNTS / 20, "hardly any certificate has ended");
         assertEquals(0, venue.endedBeforeFirstOrder());
     }
 
@@ -59,7 +63,8 @@ class GapTest
         }
         final long watched = venue.watched();
         venue.gap(0);
-        assertTrue(venue.watched() - watched < ACCOUNTS / 50, "still without certificate: " + (venue.watched() - watched));
+        final long left = venue.watched() - watched;
+        assertTrue(left < ACCOUNTS / 50, "still without certificate: " + left);
     }
 
     @Test
@@ -75,6 +80,6 @@ class GapTest
 
         final long watched = venue.watched();
         venue.gap(0);
-        assertTrue(venue.watched() - watched < ACCOUNTS / 20, "evaluated: " + (venue.watched() - watched));
+        assertTrue(venue.watched() - watched < ACCOUNTS / 4, "evaluated: " + (venue.watched() - watched));
     }
 }

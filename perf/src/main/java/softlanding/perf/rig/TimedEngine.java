@@ -38,6 +38,12 @@ final class TimedEngine implements EngineService
     }
 
     @Override
+    public boolean idle()
+    {
+        return engine.idle();
+    }
+
+    @Override
     public long timeNs()
     {
         return engine.timeNs();

@@ -187,7 +187,8 @@ public final class Constraints
         double more = 1;
         for (int c = 0; c < size; c++)
         {
-            more = Math.min(more, Math.max(0, slack[c] - sum[c]) / Math.max(further[c], 1e-300));
+            // A surplus that is spent on the other side does not matter on this one.
+            more = further[c] > 0 ? Math.min(more, Math.max(0, slack[c] - sum[c]) / further[c]) : more;
         }
         return more * (1 - 1e-9);
     }
