@@ -1,6 +1,5 @@
 package softlanding.engine.liquidation;
 
-import java.util.function.IntPredicate;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.legs.LegSelection;
 import softlanding.engine.liquidation.due.AffectedAccounts;
@@ -48,8 +47,8 @@ public final class LiquidationEngine implements AccountVisitor
     private MarginCalls calls;
     private final AccountVisitor judge = this::judgeNow;
     private final AccountVisitor byTime = this::noteTime;
-    private final IntPredicate inTier = this::isInLiquidation;
-    private final IntPredicate notJudged = this::isNotJudged;
+    private final AccountScanner.Filter inTier = this::isInLiquidation;
+    private final AccountScanner.Filter notJudged = this::isNotJudged;
 
     /** Reserves memory up to the given limits. */
     public LiquidationEngine(

@@ -1,6 +1,5 @@
 package softlanding.engine.screening;
 
-import java.util.function.IntPredicate;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.market.FeedKind;
@@ -17,6 +16,13 @@ public interface AccountScanner
 {
     /** The value for no account: nothing is left to audit. */
     int NONE = -1;
+
+    /** Selects accounts by their slots. */
+    interface Filter
+    {
+        /** Returns whether the account is selected. */
+        boolean accepts(int account);
+    }
 
     /** Visits accounts after any change of an underlying, such as its margin models. */
     void ofUnderlying(int underlying, AccountVisitor visitor);
@@ -111,12 +117,12 @@ public interface AccountScanner
      * @param byMarket visitor of those that need a mark that moved.
      * @param byClock  visitor of those whose clocks moved.
      */
-    default void visitUrgent(final IntPredicate urgent, final AccountVisitor byMarket, final AccountVisitor byClock)
+    default void visitUrgent(final Filter urgent, final AccountVisitor byMarket, final AccountVisitor byClock)
     {
     }
 
     /** Ends certificates, and visits the others that pass a test. See {@link #visitUrgent}. */
-    default void visitOthers(final IntPredicate test, final AccountVisitor byMarket, final AccountVisitor byClock)
+    default void visitOthers(final Filter test, final AccountVisitor byMarket, final AccountVisitor byClock)
     {
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import softlanding.engine.account.AccountChangeListener;
 import softlanding.engine.screening.proof.Levels;
 import softlanding.engine.screening.proof.Proof;
+import softlanding.engine.screening.proof.SurfaceShare;
 
 /**
  * Holds the certificates of accounts, and the set of accounts without a certificate, which must be visited. A
@@ -32,6 +33,7 @@ final class Certificates implements AccountChangeListener
     private final Deadlines deadlines;
     private final AccountSet open;
     private final RetryBackoff backoff;
+    private final SurfaceShare surfaceShare = new SurfaceShare();
     private final ScreeningCounters counters;
     private final int[] first;
     private final int[] nextOfAccount;
@@ -77,6 +79,12 @@ final class Certificates implements AccountChangeListener
         return localProofs.roomLeft();
     }
 
+    /** Returns how surpluses are divided between prices and volatilities. */
+    SurfaceShare surfaceShare()
+    {
+        return surfaceShare;
+    }
+
     /** Returns what delays the proofs of accounts whose certificates do not last. */
     RetryBackoff backoff()
     {
@@ -112,11 +120,19 @@ final class Certificates implements AccountChangeListener
      * Ends the certificate of an account that may have one. Only a mark is set: the entries stay where they are until
      * they are met or the account is proved again, so that nothing is unlinked before the orders of a crash.
      */
-    private void end(final int account)
+    private void end(final int account, final boolean bySurface)
     {
         if (!open.contains(account))
         {
             counters.crossed();
+            if (bySurface)
+            {
+                surfaceShare.endedBySurface();
+            }
+            else
+            {
+                surfaceShare.endedByPrice();
+            }
             open.add(account);
             backoff.ended(account);
         }
@@ -248,7 +264,7 @@ final class Certificates implements AccountChangeListener
         {
             watched.remove(entry);
             localProofs.remove(entry);
-            end(account);
+            end(account, false);
         }
     }
 
@@ -283,7 +299,7 @@ final class Certificates implements AccountChangeListener
         int account = volatilities.takeReached(strikeSlot);
         while (account != NONE)
         {
-            end(account);
+            end(account, true);
             account = volatilities.takeReached(strikeSlot);
         }
     }
@@ -300,7 +316,7 @@ final class Certificates implements AccountChangeListener
         int entry = carry.takeReached(mark);
         while (entry != NONE)
         {
-            end(accountOf[entry]);
+            end(accountOf[entry], false);
             entry = carry.takeReached(mark);
         }
     }

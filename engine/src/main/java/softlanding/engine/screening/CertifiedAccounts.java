@@ -1,6 +1,5 @@
 package softlanding.engine.screening;
 
-import java.util.function.IntPredicate;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
@@ -264,7 +263,7 @@ public final class CertifiedAccounts implements AccountScanner
     }
 
     @Override
-    public void visitUrgent(final IntPredicate urgent, final AccountVisitor byMarket, final AccountVisitor byClock)
+    public void visitUrgent(final Filter urgent, final AccountVisitor byMarket, final AccountVisitor byClock)
     {
         if (moved.isAny())
         {
@@ -273,7 +272,7 @@ public final class CertifiedAccounts implements AccountScanner
     }
 
     @Override
-    public void visitOthers(final IntPredicate test, final AccountVisitor byMarket, final AccountVisitor byClock)
+    public void visitOthers(final Filter test, final AccountVisitor byMarket, final AccountVisitor byClock)
     {
         if (levels.isAnyMoved())
         {
@@ -289,13 +288,13 @@ public final class CertifiedAccounts implements AccountScanner
     }
 
     /** Visits the accounts without certificate that pass a test and need what has moved. */
-    private void visitOpen(final IntPredicate test, final AccountVisitor byMarket, final AccountVisitor byClock)
+    private void visitOpen(final Filter test, final AccountVisitor byMarket, final AccountVisitor byClock)
     {
         final AccountSet open = certificates.open();
         final boolean clocks = moved.areClocksMoved();
         for (int account = open.next(0); account != AccountSet.NONE; account = open.next(account + 1))
         {
-            if (test.test(account))
+            if (test.accepts(account))
             {
                 if (clocks)
                 {

@@ -55,6 +55,7 @@ final class Certifier
         final long nowNs)
     {
         proof.setLocalRoom(certificates.localRoomLeft());
+        proof.setSurfaceShare(certificates.surfaceShare().share());
         if (prover.prove(accountId, book, margin, health, threshold, nowNs, proof) &&
             certificates.issue(account, proof, nowNs))
         {

@@ -58,7 +58,7 @@ final class ProofQueue
         return waiting.size();
     }
 
-    /** Returns the number of proofs that an update may try while so many of all accounts wait. */
+    /** Returns the number of proofs that an update may try while a number of all accounts wait. */
     static int proofs(final int waiting, final int accounts)
     {
         return Math.max(LEAST_PROVED, Math.min(waiting / 2, accounts / ACCOUNTS_PER_PROOF));

@@ -15,7 +15,6 @@ public final class PortfolioProver
 {
     private static final int MAX_EXPIRIES = 24;
     private static final double TIME_SHARE = 0.15;
-    private static final double SURFACE_SHARE = 0.3;
     private static final double MAX_SURFACE = 0.08;
     private static final double MAX_PRICE = 0.4;
     /** The anchors reach up to 6 % beyond a forward that is at most 2.5 % away from their middle. */
@@ -35,6 +34,7 @@ public final class PortfolioProver
     private int expiries;
     private MarginModel model;
     private boolean hasOptions;
+    private double surfaceShare = SurfaceShare.USUAL;
     private double surfaceWidth;
     private int lifeTicks;
     private int lifeBefore = Proof.LONGEST_TICKS;
@@ -56,6 +56,12 @@ public final class PortfolioProver
         }
         slow = new TimeVolLosses(market, surpluses, constraints, linear, slices);
         fast = new PriceBounds(market, surpluses, constraints, linear, slices);
+    }
+
+    /** Sets the share of each surplus that moves of volatilities may use in the next proofs. */
+    public void setSurfaceShare(final double share)
+    {
+        surfaceShare = share;
     }
 
     /**
@@ -192,7 +198,7 @@ public final class PortfolioProver
 
     private boolean takeSurface()
     {
-        surfaceWidth = constraints.surfaceWidth(SURFACE_SHARE, MAX_SURFACE);
+        surfaceWidth = constraints.surfaceWidth(surfaceShare, MAX_SURFACE);
         if (surfaceWidth > 0)
         {
             constraints.paySurface(surfaceWidth);
