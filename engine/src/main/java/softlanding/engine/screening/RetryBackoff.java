@@ -3,13 +3,13 @@ package softlanding.engine.screening;
 /**
  * Delays the next attempt to certify an account that had no proof, or whose certificate ended after a few updates. Such
  * an account is near a threshold and probably remains there; a proof takes as long as many evaluations. Until then it
- * is only evaluated. The number of evaluations grows with consecutive failures: 8, then 16, 32 and 64.
+ * is only evaluated. The number of evaluations grows with consecutive failures: 4, then 8, 16 and 32.
  */
 final class RetryBackoff
 {
     /** The number of updates that a certificate must last to be worth its proof. */
-    static final int WORTH = 32;
-    private static final int FIRST_BITS = 3;
+    static final int WORTH = 16;
+    private static final int FIRST_BITS = 2;
     private static final int MAX_ROUNDS = 4;
 
     /** The evaluations to skip. */

@@ -86,10 +86,10 @@ class RetryBackoffTest
             failures[account]++;
             left[account] = switch (failures[account])
             {
-                case 1 -> 8;
-                case 2 -> 16;
-                case 3 -> 32;
-                default -> 64;
+                case 1 -> 4;
+                case 2 -> 8;
+                case 3 -> 16;
+                default -> 32;
             };
         }
     }
