@@ -182,6 +182,7 @@ final class EventScope
         auctions.endEvent(liquidation);
         liquidation.runExtraRounds(affected);
         conservation.check(event.sequence());
+        liquidation.prove();
         liquidation.audit();
     }
 

@@ -29,6 +29,12 @@ final class EngineAdapter implements EngineService
     }
 
     @Override
+    public boolean idle()
+    {
+        return engine.idle();
+    }
+
+    @Override
     public long timeNs()
     {
         return engine.timeNs();

@@ -24,6 +24,17 @@ public interface EngineService
     void decideTo(DecisionSink sink);
 
     /**
+     * Uses a moment in which no event waits, for some ten microseconds at most. Neither decisions nor the state depend
+     * on it.
+     *
+     * @return whether there is more to do.
+     */
+    default boolean idle()
+    {
+        return false;
+    }
+
+    /**
      * Returns the time that the engine has reached. No later event may have an earlier time.
      *
      * @return nanoseconds since the Unix epoch, UTC; 0 before the first event.

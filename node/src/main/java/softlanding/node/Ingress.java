@@ -43,14 +43,15 @@ final class Ingress
     /** As {@link MarginNode#offer}. */
     boolean offer(final DirectBuffer buffer, final int offset, final int length)
     {
+        // A caller tries again and again while the ring is full, and a check takes longer than this look.
+        if (!ring.hasAvailableCapacity(1))
+        {
+            return false;
+        }
         refuseUnlessEvent(buffer, offset, length);
         if (lagMonitor != null)
         {
             return offerWatched(lagMonitor, buffer, offset, length);
-        }
-        if (!ring.hasAvailableCapacity(1))
-        {
-            return false;
         }
         publish(buffer, offset, length);
         return true;

@@ -130,7 +130,7 @@ public final class MarginNode implements AutoCloseable
      * @param buffer that holds the frame; the caller may reuse it when this returns.
      * @param offset of the frame, in bytes.
      * @param length of the frame, in bytes.
-     * @return false if the ring is full; nothing has changed, and the event may be offered again.
+     * @return false if the ring is full; the frame was not looked at, and the event may be offered again.
      * @throws FrameRefusedException if the frame is not a sound event; the node accepts further events.
      * @throws NodeStoppedException  if the node has stopped.
      */
@@ -232,11 +232,11 @@ public final class MarginNode implements AutoCloseable
         {
             return disruptor
                 .handleEventsWith(new JournalHandler(events, context.durability(), first, started))
-                .then(new EngineHandler(engine, first, started));
+                .then(new EngineHandler(engine, first, started, disruptor.getRingBuffer()));
         }
         return disruptor.handleEventsWith(new SerialHandler(
             new JournalHandler(events, context.durability(), first, started),
-            new EngineHandler(engine, first, () -> {}),
+            new EngineHandler(engine, first, () -> {}, disruptor.getRingBuffer()),
             context.durability(),
             disruptor.getRingBuffer()));
     }

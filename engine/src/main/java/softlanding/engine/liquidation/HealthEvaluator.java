@@ -133,9 +133,7 @@ final class HealthEvaluator
         {
             final boolean underWay = state.tier(account) > 0 || escalation.hasTakenOver(account) ||
                 breaches.isPending(account);
-            // No ratio matters for a covered account, and no mark ends its cover.
-            final long threshold = isCovered ? 0 : policy.firstThreshold();
-            scanner.onEvaluated(account, workspace.book(), margin, after, underWay, threshold);
+            scanner.onEvaluated(account, margin, after, underWay);
         }
         return judged;
     }
@@ -192,6 +190,27 @@ final class HealthEvaluator
     private int tierOfDepth(final int depth)
     {
         return Math.min(depth, policy.lastTier());
+    }
+
+    /** Evaluates an account that should be unchanged since it was judged, and has a certificate proved for it. */
+    void prove(final int account)
+    {
+        workspace.load(account);
+        policy = policies.of(account);
+        judged = margin;
+        if (!margin.isPriced() || state.tier(account) > 0 || escalation.hasTakenOver(account) ||
+            breaches.isPending(account) || crossedDepth(account, margin) > 0)
+        {
+            return;
+        }
+        isBankrupt = false;
+        final Health health = healthAfter(0);
+        if (health == state.health(account))
+        {
+            // No ratio matters for a covered account, and no mark ends its cover.
+            scanner.prove(
+                account, workspace.book(), margin, health, isCovered ? 0 : policy.firstThreshold());
+        }
     }
 
     /**

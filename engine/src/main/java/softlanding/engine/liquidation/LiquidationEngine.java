@@ -49,6 +49,8 @@ public final class LiquidationEngine implements AccountVisitor
     private MarginCalls calls;
     private final AccountVisitor judge = this::judgeNow;
     private final AccountVisitor byTime = this::noteTime;
+    private final AccountScanner.Filter inTier = this::isInLiquidation;
+    private final AccountScanner.Filter notJudged = this::isNotJudged;
 
     /** Reserves memory up to the given limits. */
     public LiquidationEngine(
@@ -217,6 +219,8 @@ public final class LiquidationEngine implements AccountVisitor
         manual.take();
         queue.addRested(moved);
         breaches.addDue(event.nowNs(), moved);
+        moved.beginJudging();
+        scanner.visitUrgent(inTier, this, byTime);
         for (int account = moved.next(0); account != AccountSet.NONE; account = moved.next(account + 1))
         {
             if (state.tier(account) > 0)
@@ -225,11 +229,11 @@ public final class LiquidationEngine implements AccountVisitor
             }
         }
         runRounds(affected);
-        long ratio = nextNoticeOfMoved(0);
+        scanner.visitOthers(notJudged, this, byTime);
+        long ratio = lowestNoticeOfMoved();
         while (ratio != NOBODY)
         {
-            judgeMovedBelow(ratio, ofMarks, affected);
-            ratio = nextNoticeOfMoved(ratio);
+            ratio = judgeMovedBelow(ratio, ofMarks, affected);
         }
         if (calls != null)
         {
@@ -237,14 +241,14 @@ public final class LiquidationEngine implements AccountVisitor
         }
     }
 
-    /** Returns the least ratio above another below which moved accounts have entered a notice, or {@link #NOBODY}. */
-    private long nextNoticeOfMoved(final long above)
+    /** Returns the least ratio below which a moved account has entered a notice, or {@link #NOBODY}. */
+    private long lowestNoticeOfMoved()
     {
         long least = NOBODY;
         for (int account = moved.next(0); account != AccountSet.NONE; account = moved.next(account + 1))
         {
             final long ratio = lowestNotice(account);
-            least = ratio > above && (least == NOBODY || ratio < least) ? ratio : least;
+            least = least == NOBODY || ratio < least ? ratio : least;
         }
         return least;
     }
@@ -254,13 +258,19 @@ public final class LiquidationEngine implements AccountVisitor
         return calls == null ? Long.MAX_VALUE : calls.lowestEntered(account);
     }
 
-    /** Judges the moved accounts whose lowest notice is this one, in blocks; after each block its rounds are taken. */
-    private void judgeMovedBelow(final long noticeRatio, final Judgement ofMarks, final AffectedAccounts affected)
+    /**
+     * Judges the moved accounts whose lowest notice is this one, in blocks; after each block its rounds are taken.
+     * Returns the least ratio of the notices of the others, or {@link #NOBODY}. They keep it until they are judged.
+     */
+    private long judgeMovedBelow(final long noticeRatio, final Judgement ofMarks, final AffectedAccounts affected)
     {
         int block = Ids.NONE;
+        long next = NOBODY;
         for (int account = moved.next(0); account != AccountSet.NONE; account = moved.next(account + 1))
         {
-            if (lowestNotice(account) == noticeRatio)
+            final long ratio = lowestNotice(account);
+            next = ratio > noticeRatio && (next == NOBODY || ratio < next) ? ratio : next;
+            if (ratio == noticeRatio)
             {
                 if (account >> BLOCK_BITS != block && block != Ids.NONE)
                 {
@@ -271,6 +281,7 @@ public final class LiquidationEngine implements AccountVisitor
             }
         }
         runRounds(affected);
+        return next;
     }
 
     private void judgeMoved(final int account, final Judgement ofMarks)
@@ -324,6 +335,36 @@ public final class LiquidationEngine implements AccountVisitor
             evaluator.audit(account);
             account = scanner.nextToAudit();
         }
+    }
+
+    /**
+     * Proves certificates of some accounts, after the last order of the update. A certificate only spares evaluations.
+     */
+    public void prove()
+    {
+        scanner.beginProofs();
+        int account = scanner.nextToProve();
+        while (account != AccountScanner.NONE)
+        {
+            evaluator.prove(account);
+            account = scanner.nextToProve();
+        }
+    }
+
+    /** Proves one more account, because no event waits; returns whether there may be more. */
+    public boolean idle()
+    {
+        final int account = scanner.nextToProveIdly();
+        if (account != AccountScanner.NONE)
+        {
+            evaluator.prove(account);
+        }
+        return account != AccountScanner.NONE;
+    }
+
+    private boolean isNotJudged(final int account)
+    {
+        return !moved.wasJudged(account);
     }
 
     private void noteTime(final int account)

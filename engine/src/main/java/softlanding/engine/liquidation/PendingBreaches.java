@@ -26,6 +26,7 @@ final class PendingBreaches
     private final TimeHeap due;
     private final Accounts accounts;
     private final SkippedRounds skipped;
+    private int pendingSlots;
     private FeedGuardLimits limits = FeedGuardLimits.defaults();
 
     PendingBreaches(final Accounts accounts, final int maxAccounts, final SkippedRounds skipped)
@@ -110,12 +111,12 @@ final class PendingBreaches
             final int slot = slot(account, depth);
             if (depth <= entered || depth > crossed)
             {
-                sincePlusOne.set(slot, 0);
+                note(slot, 0);
                 continue;
             }
             if (sincePlusOne.get(slot) == 0)
             {
-                sincePlusOne.set(slot, nowNs + 1);
+                note(slot, nowNs + 1);
             }
             final long dueNs = saturatedSum(sincePlusOne.get(slot) - 1, waitNs);
             if (dueNs <= nowNs)
@@ -129,7 +130,7 @@ final class PendingBreaches
         }
         for (int depth = entered + 1; depth <= confirmed; depth++)
         {
-            sincePlusOne.set(slot(account, depth), 0);
+            note(slot(account, depth), 0);
         }
         revision[account] = (int)accounts.revision(account);
         schedule(account, firstDueNs, confirmed > entered);
@@ -185,14 +186,21 @@ final class PendingBreaches
         }
     }
 
+    private void note(final int slot, final long value)
+    {
+        pendingSlots += (value != 0 ? 1 : 0) - (sincePlusOne.get(slot) != 0 ? 1 : 0);
+        sincePlusOne.set(slot, value);
+    }
+
     private boolean hasPending(final int account)
     {
         return deepestPending(account) > 0;
     }
 
+    /** Mostly nothing is pending of anybody, and every judged account asks. */
     private int deepestPending(final int account)
     {
-        int deepest = BANKRUPT;
+        int deepest = pendingSlots > 0 ? BANKRUPT : 0;
         while (deepest > 0 && sincePlusOne.get(slot(account, deepest)) == 0)
         {
             deepest--;
@@ -205,7 +213,7 @@ final class PendingBreaches
         due.remove(account);
         for (int depth = 1; depth <= BANKRUPT; depth++)
         {
-            sincePlusOne.set(slot(account, depth), 0);
+            note(slot(account, depth), 0);
         }
         if (recovered)
         {

@@ -237,9 +237,9 @@ public final class Book
     public boolean owesAnything()
     {
         boolean owes = cash < 0;
-        for (int row = 0; row < size; row++)
+        for (int row = 0; row < size && !owes; row++)
         {
-            owes |= quantities[row] < 0 ||
+            owes = quantities[row] < 0 ||
                 (quantities[row] > 0 && !market.instruments().kind(instruments[row]).isOption());
         }
         return owes;

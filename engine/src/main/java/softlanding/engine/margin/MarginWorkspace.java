@@ -22,6 +22,7 @@ public final class MarginWorkspace
     private long marketRevision;
     private long changesUnfolded;
     private long changesEvaluated;
+    private long evaluations;
 
     MarginWorkspace(final VenueState venue)
     {
@@ -67,6 +68,7 @@ public final class MarginWorkspace
     /** Evaluates the book as it stands, with the trades that were tried on it. */
     public AccountMargin evaluate()
     {
+        evaluations++;
         margins.evaluate(book, margin);
         changesEvaluated = book.changes();
         marketRevision = market.revision();
@@ -123,6 +125,12 @@ public final class MarginWorkspace
     public boolean isEveryMarkKnown()
     {
         return margins.valuation().isPriced(book);
+    }
+
+    /** Returns a number above 0 that changes whenever the book is unfolded, tried on or evaluated again. */
+    public long version()
+    {
+        return book.changes() + evaluations;
     }
 
     /** The margin as evaluated last. */

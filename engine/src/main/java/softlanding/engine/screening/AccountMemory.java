@@ -19,8 +19,8 @@ public final class AccountMemory
      * paid.
      */
     private static final long BYTES_OF_LIQUIDATION = 4 + 29 + 2 + 9 + 17 + 8;
-    /** Bytes for a place in every queue and list of liquidation, auctions and waterfall. */
-    private static final long BYTES_OF_LISTS = 98;
+    /** Bytes for a place in every queue and list of liquidation, auctions and waterfall, and the last judgement. */
+    private static final long BYTES_OF_LISTS = 102;
     /** Bytes for key, quantity, cost, funding index and contracts in flight, and for a share of a package. */
     private static final long BYTES_PER_POSITION = 40 + 14;
     private static final long BYTES_PER_BALANCE = 16;

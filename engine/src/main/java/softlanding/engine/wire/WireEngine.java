@@ -93,6 +93,17 @@ public final class WireEngine
     }
 
     /**
+     * Uses a moment in which no event waits, for some ten microseconds at most. Neither decisions nor the state hash
+     * depend on it.
+     *
+     * @return whether there is more to do.
+     */
+    public boolean idle()
+    {
+        return engine.idle();
+    }
+
+    /**
      * Returns the time of the last accepted event. No later event may lie before it.
      *
      * @return nanoseconds since the Unix epoch, UTC; 0 before the first event.

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import softlanding.perf.crash.CrashCounters;
 
 /** Counts work on fixed streams and compares it with recorded numbers. The result does not depend on the machine. */
 @Command(
@@ -59,6 +60,7 @@ public final class CounterGate implements Callable<Integer>
     {
         final Map<String, Long> counted = new TreeMap<>();
         new EngineCounters().count(counted);
+        new CrashCounters().count(counted);
         countPath(counted);
         final CounterFile file = new CounterFile(recordedFile);
         final PrintWriter out = spec.commandLine().getOut();

@@ -46,6 +46,12 @@ final class TimedEngine implements EngineService
     }
 
     @Override
+    public boolean idle()
+    {
+        return engine.idle();
+    }
+
+    @Override
     public long timeNs()
     {
         return engine.timeNs();

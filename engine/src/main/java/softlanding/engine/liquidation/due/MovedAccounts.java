@@ -11,12 +11,28 @@ public final class MovedAccounts
 
     private final AccountSet accounts;
     private final byte[] causes;
+    /** The update in which each account was judged last. */
+    private final int[] judgedIn;
+    private int update;
 
     /** Reserves memory for all accounts; none has moved. */
     public MovedAccounts(final int maxAccounts)
     {
         accounts = new AccountSet(maxAccounts);
         causes = new byte[maxAccounts];
+        judgedIn = new int[maxAccounts];
+    }
+
+    /** Begins to judge the accounts that an update moved. */
+    public void beginJudging()
+    {
+        update++;
+    }
+
+    /** Returns whether an account was judged since judging began. */
+    public boolean wasJudged(final int account)
+    {
+        return judgedIn[account] == update;
     }
 
     /** The account needs the mark that changed. */
@@ -85,5 +101,6 @@ public final class MovedAccounts
     {
         accounts.remove(account);
         causes[account] = 0;
+        judgedIn[account] = update;
     }
 }

@@ -98,6 +98,7 @@ public final class Prover
         final Proof proof)
     {
         proof.begin();
+        portfolio.setSurfaceShare(proof.surfaceShare());
         if (!eligibility.isSound(book) || !groups.load(book) || !endsBeforeExpiries(book, nowNs, proof))
         {
             return false;
