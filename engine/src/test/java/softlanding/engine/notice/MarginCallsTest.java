@@ -157,7 +157,8 @@ class MarginCallsTest
     @Test
     void shouldConfirmANoticeAlsoWhileLoneMarksGoOn()
     {
-        timeAfter(10);
+        // The first update of the next ten milliseconds looks at the account.
+        nowNs += 10_000_000L;
         lonePerpetual("980");
         for (int tick = 0; tick < 19; tick++)
         {
@@ -171,11 +172,12 @@ class MarginCallsTest
     @Test
     void shouldGiveEachNoticeItsOwnWait()
     {
-        timeAfter(10);
+        // The first update of the next ten milliseconds looks at the account.
+        nowNs += 10_000_000L;
         lonePerpetual("980");
         nowNs += 60_000_000L;
-        // 2,000 of 1,590: 125.8 % is not below 125 %; 1,900: 119.5 % is.
-        lonePerpetual("940");
+        // 1,800 of equity: 119.7 %.
+        lonePerpetual("930");
         assertEquals("1.5", only(timeAfter(40), "MarginCalled").get("ratioBelow").asText());
         assertEquals(List.of(), timeAfter(59));
         assertEquals("1.25", only(timeAfter(1), "MarginCalled").get("ratioBelow").asText());

@@ -152,7 +152,10 @@ public final class SilenceCheck
         });
     }
 
-    /** A reason with an end is true until then, whatever else keeps the account from a round meanwhile. */
+    /**
+     * A rest or a wait is true until its end, whatever else keeps the account from a round meanwhile. Whether something
+     * helps is tried again after each rest, and told once.
+     */
     private boolean isTrue(final Told told, final long nowNs)
     {
         if (told.reason == null || told.inAuction)
@@ -163,7 +166,8 @@ public final class SilenceCheck
         {
             case FROZEN -> allFrozen || told.isFrozen;
             case PAUSED -> told.pausedUntilNs > nowNs;
-            case RESTING, NOTHING_HELPS, NO_ROOM, UNCONFIRMED -> told.untilNs > nowNs;
+            case RESTING, UNCONFIRMED -> told.untilNs > nowNs;
+            case NOTHING_HELPS, NO_ROOM -> true;
             default -> false;
         };
     }
