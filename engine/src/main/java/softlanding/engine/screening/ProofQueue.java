@@ -101,8 +101,8 @@ final class ProofQueue
     }
 
     /**
-     * Takes the calmest of the chosen accounts that are left out of the queue, or returns {@link #NONE}. One that can no
-     * longer have a certificate stays out until it is evaluated again.
+     * Takes the calmest of the chosen accounts that are left out of the queue, or returns {@link #NONE}. One that can
+     * no longer have a certificate stays out until it is evaluated again.
      */
     int next()
     {
