@@ -365,10 +365,10 @@ public final class CertifiedAccounts implements AccountScanner
     public void prove(
         final int account, final Book book, final AccountMargin margin, final Health health, final long threshold)
     {
-        if (certifier.tryToCertify(
+        if (!certifier.tryToCertify(
             account, accounts.ids().id(account), book, margin, health, threshold, event.nowNs()))
         {
-            proofs.remove(account);
+            proofs.putBack(account);
         }
     }
 

@@ -100,10 +100,25 @@ final class ProofQueue
         }
     }
 
-    /** Returns the calmest of the chosen accounts that are left, or {@link #NONE}. */
+    /**
+     * Takes the calmest of the chosen accounts that are left out of the queue, or returns {@link #NONE}. One that can
+     * no longer have a certificate stays out until it is evaluated again.
+     */
     int next()
     {
-        return taken == size ? NONE : Integer.MAX_VALUE - (int)chosen[taken++];
+        if (taken == size)
+        {
+            return NONE;
+        }
+        final int account = Integer.MAX_VALUE - (int)chosen[taken++];
+        waiting.remove(account);
+        return account;
+    }
+
+    /** Puts back an account for which no proof was found, with the ratio that it had. */
+    void putBack(final int account)
+    {
+        waiting.add(account);
     }
 
     /** Returns whether the last choice left accounts that could have been proved. */

@@ -83,6 +83,18 @@ class ProofQueueTest
                 chosen.add(account);
             }
             assertEquals(expected.subList(0, Math.min(most, expected.size())), chosen);
+            assertEquals(ratios.size() - chosen.size(), queue.size());
+            for (final int account : chosen)
+            {
+                if (random.nextBoolean())
+                {
+                    queue.putBack(account);
+                }
+                else
+                {
+                    ratios.remove(account);
+                }
+            }
         }
     }
 }
