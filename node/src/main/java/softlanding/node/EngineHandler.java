@@ -14,7 +14,8 @@ final class EngineHandler implements EventHandler<EventSlot>
     private final long sequenceOfFirstSlot;
     private final Runnable started;
     private final Cursored input;
-    private Sequence applied;
+    /** Of the stage, once it is set. */
+    private Sequence applied = new Sequence();
 
     /** Applies the events of an input to an engine. */
     EngineHandler(

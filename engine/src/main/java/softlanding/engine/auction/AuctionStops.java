@@ -1,11 +1,12 @@
 package softlanding.engine.auction;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.liquidation.due.Pauses;
 
 /** Whose auctions stand still, and who buys nothing, because an operator ordered it. */
 final class AuctionStops
 {
-    private Pauses pauses;
+    private @Nullable Pauses pauses;
 
     /** Sets the pauses that auctions obey; without this call there is none. */
     void obey(final Pauses newPauses)

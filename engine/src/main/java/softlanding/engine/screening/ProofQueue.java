@@ -145,10 +145,10 @@ final class ProofQueue
     private void rise(final int from, final long key)
     {
         int place = from;
-        while (place > 0 && chosen[place - 1 >> 1] > key)
+        while (place > 0 && chosen[(place - 1) >> 1] > key)
         {
-            chosen[place] = chosen[place - 1 >> 1];
-            place = place - 1 >> 1;
+            chosen[place] = chosen[(place - 1) >> 1];
+            place = (place - 1) >> 1;
         }
         chosen[place] = key;
     }

@@ -36,7 +36,10 @@ final class RetryBackoff
     /** Counts an evaluation of an account without certificate. */
     void evaluated(final int account)
     {
-        left[account] -= left[account] > 0 ? 1 : 0;
+        if (left[account] > 0)
+        {
+            left[account]--;
+        }
     }
 
     /** Returns whether the account must only be evaluated for now. */

@@ -46,7 +46,7 @@ class ManyLegsTest
         for (int expiry = 1; expiry <= expiries; expiry++)
         {
             apply(event("ExpiryListed").id("expiryId", expiry).id("underlyingId", 1)
-                .id("expiryNs", T0 + expiry * 10 * 86_400 * SECOND));
+                .id("expiryNs", T0 + 10L * expiry * 86_400 * SECOND));
             apply(event("ForwardPriceChanged").id("expiryId", expiry).text("forward", "1000").text("rate", "0")
                 .text("forwardConfidence", "1").text("rateConfidence", "1"));
             for (int strike = 0; strike < STRIKES; strike++)

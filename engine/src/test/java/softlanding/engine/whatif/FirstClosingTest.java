@@ -3,7 +3,6 @@ package softlanding.engine.whatif;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static softlanding.engine.whatif.QuestionVenue.of;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -21,7 +20,7 @@ class FirstClosingTest
         for (int seed = 1; seed <= 16; seed++)
         {
             final QuestionVenue venue = venue(seed);
-            final JsonNode foreseen = of("FirstClosingForeseen", venue.ask("", "")).get(0);
+            final JsonNode foreseen = QuestionVenue.of("FirstClosingForeseen", venue.ask("", "")).get(0);
             if (foreseen.get("tier").asInt() == 1 && new BigDecimal(foreseen.get("cashTaken").asText()).signum() > 0)
             {
                 compared++;
@@ -40,13 +39,13 @@ class FirstClosingTest
 
     private static void compare(final JsonNode foreseen, final List<JsonNode> decisions, final String where)
     {
-        final List<JsonNode> planned = of("LiquidationPlanned", decisions);
+        final List<JsonNode> planned = QuestionVenue.of("LiquidationPlanned", decisions);
         if (!foreseen.has("unitKind"))
         {
             assertTrue(planned.isEmpty(), where);
             return;
         }
-        final List<JsonNode> ordered = of("LiquidationOrdered", decisions);
+        final List<JsonNode> ordered = QuestionVenue.of("LiquidationOrdered", decisions);
         assertEquals(1, planned.size(), where + " " + foreseen + decisions);
         assertEquals(foreseen.get("tier"), planned.get(0).get("tier"), where);
         assertEquals(foreseen.get("unitKind").asText(), ordered.get(0).get("unitKind").asText(), where);
@@ -98,7 +97,7 @@ class FirstClosingTest
         venue.open("STANDARD");
         venue.cash("1000");
 
-        final JsonNode foreseen = of("FirstClosingForeseen", venue.ask("", "")).get(0);
+        final JsonNode foreseen = QuestionVenue.of("FirstClosingForeseen", venue.ask("", "")).get(0);
 
         assertEquals(0, foreseen.get("tier").asInt());
         assertFalse(foreseen.has("unitKind"));

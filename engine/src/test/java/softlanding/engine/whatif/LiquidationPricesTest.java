@@ -3,7 +3,6 @@ package softlanding.engine.whatif;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static softlanding.engine.whatif.QuestionVenue.of;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -29,7 +28,7 @@ class LiquidationPricesTest
         {
             final QuestionVenue venue = venue(seed);
             final List<JsonNode> answer = venue.ask("", "");
-            for (final JsonNode told : of("UnderlyingMarginExplained", answer))
+            for (final JsonNode told : QuestionVenue.of("UnderlyingMarginExplained", answer))
             {
                 for (final JsonNode price : told.get("liquidationPrices"))
                 {
@@ -67,7 +66,7 @@ class LiquidationPricesTest
     private static int tierAfterMove(final QuestionVenue venue, final int coin, final BigDecimal price)
     {
         int tier = 0;
-        for (final JsonNode changed : of("AccountHealthChanged", venue.again().move(coin, price)))
+        for (final JsonNode changed : QuestionVenue.of("AccountHealthChanged", venue.again().move(coin, price)))
         {
             final String after = changed.get("healthAfter").asText();
             tier = "BANKRUPT".equals(after) ? 3 : Math.max(tier, changed.get("tier").asInt());
@@ -94,7 +93,7 @@ class LiquidationPricesTest
             final int instrument = kind == 0 ? 1 : kind == 1 ? 100 * expiry + 50 :
                 100 * expiry + random.nextInt(2 * QuestionVenue.STRIKES.length);
             final int scale = expiry == 3 && kind > 0 ? 20 : 1;
-            final String quantity = BigDecimal.valueOf((1 + random.nextInt(250)) * scale, 2)
+            final String quantity = BigDecimal.valueOf((1L + random.nextInt(250)) * scale, 2)
                 .multiply(BigDecimal.valueOf(random.nextInt(3) == 0 ? 1 : -1)).toPlainString();
             venue.trade(instrument, quantity, kind == 0 || kind == 1 ?
                 (expiry == 3 && kind == 1 ? "3312" : "96732") : expiry == 3 ? "150" : "4000");
@@ -112,14 +111,14 @@ class LiquidationPricesTest
         venue.trade(108, "-1", "5000");
 
         assertEquals(List.of("NEVER", "NEVER", "NEVER", "NEVER"), outcomes(venue.ask("", "")));
-        assertEquals("YES", of("MarginExplained", venue.ask("", "")).get(0).get("covered").asText());
+        assertEquals("YES", QuestionVenue.of("MarginExplained", venue.ask("", "")).get(0).get("covered").asText());
         assertTrue(outcomes(venue.ask(QuestionVenue.supposed(108, "-1", new BigDecimal("5000")), "")).contains("FOUND"),
             "one call more than coins");
     }
 
     private static List<String> outcomes(final List<JsonNode> answer)
     {
-        final JsonNode first = of("UnderlyingMarginExplained", answer).get(0);
+        final JsonNode first = QuestionVenue.of("UnderlyingMarginExplained", answer).get(0);
         return List.of(0, 1, 2, 3).stream()
             .map(i -> first.get("liquidationPrices").get(i).get("outcome").asText()).toList();
     }
@@ -135,7 +134,7 @@ class LiquidationPricesTest
         final List<JsonNode> answer = venue.ask("", "{\"amount\":\"-9000\"}");
 
         assertEquals("BELOW_NOW", outcomes(answer).get(0));
-        assertTrue(of("MarginExplained", answer).get(0).get("tier").asInt() > 0);
+        assertTrue(QuestionVenue.of("MarginExplained", answer).get(0).get("tier").asInt() > 0);
         assertFalse(outcomes(venue.ask("", "")).contains("BELOW_NOW"));
     }
 
@@ -153,11 +152,11 @@ class LiquidationPricesTest
             .text("confidence", "1"));
 
         final List<JsonNode> answer = venue.ask("", "");
-        final List<JsonNode> explained = of("MarginExplained", answer);
-        final List<JsonNode> told = of("UnderlyingMarginExplained", answer);
+        final List<JsonNode> explained = QuestionVenue.of("MarginExplained", answer);
+        final List<JsonNode> told = QuestionVenue.of("UnderlyingMarginExplained", answer);
 
         assertEquals(List.of("WORST", "BEST"), explained.stream().map(e -> e.get("marks").asText()).toList());
-        final JsonNode report = of("MarginReported", answer).get(0);
+        final JsonNode report = QuestionVenue.of("MarginReported", answer).get(0);
         assertEquals(report.get("ratioWorst"), explained.get(0).get("ratio"));
         assertEquals(report.get("ratioBest"), explained.get(1).get("ratio"));
         final JsonNode down = told.get(1).get("liquidationPrices").get(1);
@@ -179,7 +178,7 @@ class LiquidationPricesTest
         venue.cash("40000");
         venue.trade(1, "1", "96732.3937");
 
-        final JsonNode told = of("UnderlyingMarginExplained", venue.ask("", "")).get(0);
+        final JsonNode told = QuestionVenue.of("UnderlyingMarginExplained", venue.ask("", "")).get(0);
 
         assertEquals("1.3", told.get("liquidationPrices").get(1).get("threshold").asText());
         assertEquals("1.1", told.get("liquidationPrices").get(3).get("threshold").asText());

@@ -2,7 +2,6 @@ package softlanding.engine.whatif;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static softlanding.engine.whatif.QuestionVenue.of;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -44,7 +43,9 @@ class SupposedPortfolioTest
                 "{\"amount\":\"250000.5\"},{\"assetId\":1,\"amount\":\"-1.25\"},{\"assetId\":3,\"amount\":\"700\"}");
             booked.cash("250000.5");
             booked.coins(3, "700");
-            assertEquals("ACCEPTED", of("TransferDecided", booked.coins(1, "-1.25")).get(0).get("verdict").asText());
+            assertEquals(
+                "ACCEPTED",
+                QuestionVenue.of("TransferDecided", booked.coins(1, "-1.25")).get(0).get("verdict").asText());
 
             assertEquals(withoutHeads(booked.ask("", "")), withoutHeads(supposed), "seed=" + seed);
         }
@@ -67,10 +68,11 @@ class SupposedPortfolioTest
         final List<JsonNode> answer =
             venue.ask(QuestionVenue.supposed(1, "2", null) + "," + QuestionVenue.supposed(104, "-3", null), "");
 
-        final BigDecimal equity = new BigDecimal(of("MarginReported", answer).get(0).get("equity").asText());
+        final BigDecimal equity =
+            new BigDecimal(QuestionVenue.of("MarginReported", answer).get(0).get("equity").asText());
         assertTrue(equity.subtract(new BigDecimal("100000")).abs().compareTo(new BigDecimal("0.0000001")) < 0,
             "nothing is gained or lost: " + equity);
-        assertEquals(2, of("MarginReported", answer).get(0).get("positions").size());
+        assertEquals(2, QuestionVenue.of("MarginReported", answer).get(0).get("positions").size());
     }
 
     @Test
@@ -106,7 +108,7 @@ class SupposedPortfolioTest
             final List<JsonNode> answer = venue.ask("", "");
             BigDecimal maintenance = BigDecimal.ZERO;
             BigDecimal initial = BigDecimal.ZERO;
-            for (final JsonNode told : of("UnderlyingMarginExplained", answer))
+            for (final JsonNode told : QuestionVenue.of("UnderlyingMarginExplained", answer))
             {
                 for (final JsonNode part : told.get("components"))
                 {
@@ -121,7 +123,7 @@ class SupposedPortfolioTest
                         new BigDecimal(told.get("scenarios").get(worst).get("profit").asText())) >= 0);
                 }
             }
-            final JsonNode explained = of("MarginExplained", answer).get(0);
+            final JsonNode explained = QuestionVenue.of("MarginExplained", answer).get(0);
             for (final JsonNode balance : explained.get("collateral"))
             {
                 maintenance = maintenance.add(new BigDecimal(balance.get("maintenance").asText()));

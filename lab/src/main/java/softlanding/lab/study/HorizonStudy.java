@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import softlanding.workload.book.SeededBooks;
 
 /**
@@ -26,6 +27,7 @@ final class HorizonStudy
      * @param cost    basis points of the requirement.
      * @param deficit basis points of the requirement.
      */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Row(HorizonMarket market, double ratio, double[] cost, double[] deficit)
     {
         double total(final HorizonRule rule)
@@ -69,16 +71,19 @@ final class HorizonStudy
         {
             for (final double gap : market.jumps() ? GAPS : STILL)
             {
-                boolean owes = true;
+                int owing = 0;
                 for (final HorizonRule rule : HorizonRule.values())
                 {
-                    final HorizonTrial.Result result =
+                    final HorizonTrial.@Nullable Result result =
                         new HorizonTrial(new TrialVenue(seeded.book(number))).run(rule, ratio, market, gap);
-                    owes = result != null;
-                    row.cost[rule.ordinal()] += owes ? result.cost() : 0;
-                    row.deficit[rule.ordinal()] += owes ? result.deficit() : 0;
+                    if (result != null)
+                    {
+                        owing = 1;
+                        row.cost[rule.ordinal()] += result.cost();
+                        row.deficit[rule.ordinal()] += result.deficit();
+                    }
                 }
-                tried += owes ? 1 : 0;
+                tried += owing;
             }
         }
         for (int rule = 0; rule < rules; rule++)

@@ -1,5 +1,6 @@
 package softlanding.lab.study;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.lab.naive.MarginReport;
 import softlanding.workload.FixedPoint;
 
@@ -32,7 +33,7 @@ final class HorizonTrial
      * @param gap factor of all prices after the first windows; 1 leaves them.
      * @return the result; null if the portfolio owes nothing.
      */
-    Result run(final HorizonRule rule, final double ratio, final HorizonMarket market, final double gap)
+    @Nullable Result run(final HorizonRule rule, final double ratio, final HorizonMarket market, final double gap)
     {
         if (!venue.canBeLiquidated())
         {

@@ -84,8 +84,8 @@ public enum StudyRule
     String policySet(final long timestampNs)
     {
         return policySet(
-            timestampNs, policy, String.format(Locale.ROOT, "%.2f", target), tiers,
-            this == CLASSICAL ? NO_HORIZON : HORIZON);
+            timestampNs, Objects.requireNonNull(policy), String.format(Locale.ROOT, "%.2f", target),
+            Objects.requireNonNull(tiers), this == CLASSICAL ? NO_HORIZON : HORIZON);
     }
 
     /** Of a naive rule, the liquidation of one account, in the same tiers, just enough. */

@@ -41,13 +41,15 @@ public final class NamedLimits
     public static EngineLimits changed(final EngineLimits limits, final Map<String, Integer> changes)
     {
         final Map<String, Integer> named = of(limits);
-        if (changes.getOrDefault("instruments", limits.instruments()) != limits.instruments())
+        final int instruments = changes.getOrDefault("instruments", limits.instruments());
+        if (instruments != limits.instruments())
         {
-            named.put("strikes", EngineLimits.strikesOf(changes.get("instruments")));
+            named.put("strikes", EngineLimits.strikesOf(instruments));
         }
-        if (changes.getOrDefault("positions", limits.positions()) != limits.positions())
+        final int positions = changes.getOrDefault("positions", limits.positions());
+        if (positions != limits.positions())
         {
-            named.put("packages", EngineLimits.packagesOf(changes.get("positions")));
+            named.put("packages", EngineLimits.packagesOf(positions));
         }
         changes.forEach((name, value) ->
         {

@@ -24,7 +24,7 @@ public final class Replay
     private long replayed;
 
     /**
-     * Prepares a replay. The engine's decisions are verified until {@link EngineService#decideTo} gives it another sink.
+     * Prepares a replay. Decisions are verified until {@link EngineService#decideTo} gives the engine another sink.
      *
      * @param factory   of the engine.
      * @param events    journal, at its first record.

@@ -75,7 +75,7 @@ public final class UpdateGatherer implements EventSink
 
     private Bool lastFragment(final DirectBuffer buffer, final int offset)
     {
-        final MessageLayout message = MessageCatalog.instance().message(header.wrap(buffer, offset).templateId());
+        final MessageLayout message = MessageCatalog.instance().knownMessage(header.wrap(buffer, offset).templateId());
         final FieldLayout field = message.root().field("lastFragment");
         return field == null ? Bool.NULL_VAL :
             Bool.get((short)field.get(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH));
@@ -112,7 +112,7 @@ public final class UpdateGatherer implements EventSink
         smiles.forEach((expiryId, smile) -> passSmile(expiryId, smile, atEnd));
         for (final UnsafeBuffer frame : others)
         {
-            MessageCatalog.instance().message(header.wrap(frame, 0).templateId())
+            MessageCatalog.instance().knownMessage(header.wrap(frame, 0).templateId())
                 .putLastFragment(frame, 0, next(atEnd) == Bool.YES);
             sink.onEvent(frame, 0, frame.capacity());
         }

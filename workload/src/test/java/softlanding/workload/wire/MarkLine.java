@@ -19,27 +19,36 @@ final class MarkLine
     static String of(final DirectBuffer buffer, final int offset)
     {
         final MessageHeaderDecoder header = new MessageHeaderDecoder();
-        switch (header.wrap(buffer, offset).templateId())
+        return switch (header.wrap(buffer, offset).templateId())
         {
-            case SpotPriceChangedDecoder.TEMPLATE_ID:
+            case SpotPriceChangedDecoder.TEMPLATE_ID ->
+            {
                 final var spot = new SpotPriceChangedDecoder().wrapAndApplyHeader(buffer, offset, header);
-                return "spot " + spot.underlyingId() + " " + spot.price();
-            case ForwardPriceChangedDecoder.TEMPLATE_ID:
+                yield "spot " + spot.underlyingId() + " " + spot.price();
+            }
+            case ForwardPriceChangedDecoder.TEMPLATE_ID ->
+            {
                 final var forward = new ForwardPriceChangedDecoder().wrapAndApplyHeader(buffer, offset, header);
-                return "forward " + forward.expiryId() + " " + forward.forward() + " " + forward.rate();
-            case PerpetualPriceChangedDecoder.TEMPLATE_ID:
+                yield "forward " + forward.expiryId() + " " + forward.forward() + " " + forward.rate();
+            }
+            case PerpetualPriceChangedDecoder.TEMPLATE_ID ->
+            {
                 final var perpetual = new PerpetualPriceChangedDecoder().wrapAndApplyHeader(buffer, offset, header);
-                return "perpetual " + perpetual.instrumentId() + " " + perpetual.price();
-            case CollateralPriceChangedDecoder.TEMPLATE_ID:
+                yield "perpetual " + perpetual.instrumentId() + " " + perpetual.price();
+            }
+            case CollateralPriceChangedDecoder.TEMPLATE_ID ->
+            {
                 final var asset = new CollateralPriceChangedDecoder().wrapAndApplyHeader(buffer, offset, header);
-                return "collateral " + asset.assetId() + " " + asset.price();
-            case StablePriceChangedDecoder.TEMPLATE_ID:
-                return "stable " + new StablePriceChangedDecoder().wrapAndApplyHeader(buffer, offset, header).price();
-            case VolatilityChangedDecoder.TEMPLATE_ID:
+                yield "collateral " + asset.assetId() + " " + asset.price();
+            }
+            case StablePriceChangedDecoder.TEMPLATE_ID ->
+                "stable " + new StablePriceChangedDecoder().wrapAndApplyHeader(buffer, offset, header).price();
+            case VolatilityChangedDecoder.TEMPLATE_ID ->
+            {
                 final var point = new VolatilityChangedDecoder().wrapAndApplyHeader(buffer, offset, header);
-                return "volatility " + point.expiryId() + " " + point.strike() + " " + point.volatility();
-            default:
-                throw new IllegalArgumentException("no mark: templateId=" + header.templateId());
-        }
+                yield "volatility " + point.expiryId() + " " + point.strike() + " " + point.volatility();
+            }
+            default -> throw new IllegalArgumentException("no mark: templateId=" + header.templateId());
+        };
     }
 }

@@ -107,25 +107,29 @@ final class UpdateGathererTest
     private static String described(final DirectBuffer buffer, final int offset)
     {
         final MessageHeaderDecoder header = new MessageHeaderDecoder();
-        switch (header.wrap(buffer, offset).templateId())
+        return switch (header.wrap(buffer, offset).templateId())
         {
-            case MarksChangedDecoder.TEMPLATE_ID:
+            case MarksChangedDecoder.TEMPLATE_ID ->
+            {
                 final var marks = new MarksChangedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 assertEquals(NOW, marks.timestampNs());
-                return "marks " + marks.lastFragment() + " " + marks.marks().count();
-            case VolatilitySurfaceChangedDecoder.TEMPLATE_ID:
+                yield "marks " + marks.lastFragment() + " " + marks.marks().count();
+            }
+            case VolatilitySurfaceChangedDecoder.TEMPLATE_ID ->
+            {
                 final var surface = new VolatilitySurfaceChangedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 assertEquals(NOW, surface.timestampNs());
-                return "surface " + surface.expiryId() + " " + surface.lastFragment() + " " +
+                yield "surface " + surface.expiryId() + " " + surface.lastFragment() + " " +
                     surface.volatilities().count();
-            case LiquidityChangedDecoder.TEMPLATE_ID:
-                return "liquidity " +
+            }
+            case LiquidityChangedDecoder.TEMPLATE_ID ->
+                "liquidity " +
                     new LiquidityChangedDecoder().wrapAndApplyHeader(buffer, offset, header).lastFragment();
-            case TimeAdvancedDecoder.TEMPLATE_ID:
-                return "time";
-            default:
-                return "other";
-        }
+            case TimeAdvancedDecoder.TEMPLATE_ID ->
+                "time";
+            default ->
+                "other";
+        };
     }
 
     /** The marks of all events, one by one, read by other means than those of the class under test. */
