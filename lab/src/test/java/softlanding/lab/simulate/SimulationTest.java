@@ -40,7 +40,7 @@ class SimulationTest
         int liquidating = 0;
         int unwantedFills = 0;
         int audited = 0;
-        for (long seed = 1; seed <= 10; seed++)
+        for (long seed = 1; seed <= 16; seed++)
         {
             final Simulation simulation = new Simulation(seed);
             simulation.run();
