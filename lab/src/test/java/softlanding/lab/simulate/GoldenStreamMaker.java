@@ -90,7 +90,8 @@ class GoldenStreamMaker
         assumeTrue(Boolean.getBoolean("softlanding.makeGoldenStreams"), "streams are made only on request");
         final VenueSettings usual = VenueSettings.of(seed, ACCOUNTS);
         final VenueSettings settings = new VenueSettings(
-            seed, ACCOUNTS, name.equals("crash") ? MANY_TICKS : TICKS, OPTIONS, crash, crashTicks, usual.startNs(), usual.tickNs());
+            seed, ACCOUNTS, name.equals("crash") ? MANY_TICKS : TICKS, OPTIONS, crash, crashTicks, usual.startNs(),
+            usual.tickNs());
         exchange = new ExchangeSimulator(seed, fills(name), AccountKind.HOUSE_ACCOUNT_ID, liquidators);
         setTerms(name, settings.startNs());
         new AccountEncoder(this::onEvent).insuranceFundTransferred(
