@@ -110,6 +110,40 @@ public final class MessageCatalog
         return messageByName.get(name);
     }
 
+    /**
+     * Returns a message that the schema is known to have.
+     *
+     * @param templateId of a message of this schema.
+     * @return the layout.
+     * @throws IllegalArgumentException if the schema has no such message.
+     */
+    public MessageLayout knownMessage(final int templateId)
+    {
+        final MessageLayout layout = message(templateId);
+        if (layout == null)
+        {
+            throw new IllegalArgumentException("the schema has no message of template id " + templateId);
+        }
+        return layout;
+    }
+
+    /**
+     * Returns a message that the schema is known to have.
+     *
+     * @param name of a message of this schema.
+     * @return the layout.
+     * @throws IllegalArgumentException if the schema has no such message.
+     */
+    public MessageLayout knownMessage(final String name)
+    {
+        final MessageLayout layout = message(name);
+        if (layout == null)
+        {
+            throw new IllegalArgumentException("the schema has no message " + name);
+        }
+        return layout;
+    }
+
     /** SHA-256 of the schema's serialized form (IR), in hexadecimal. Journals name it. */
     public String schemaHash()
     {

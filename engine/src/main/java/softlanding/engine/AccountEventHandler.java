@@ -6,7 +6,6 @@ import softlanding.engine.account.HeldPackages;
 import softlanding.engine.account.Packages;
 import softlanding.engine.account.TradeReport;
 import softlanding.engine.liquidation.LiquidationEngine;
-import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.VenueState;
@@ -14,7 +13,7 @@ import softlanding.engine.market.Market;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.RememberedIds;
 
-/** Handles trades, package registrations and margin requests. Amounts are Decimal8 mantissas. */
+/** Handles trades, package registrations and order checks. Amounts are Decimal8 mantissas. */
 public final class AccountEventHandler
 {
     private final TradeReport trade = new TradeReport();
@@ -25,7 +24,6 @@ public final class AccountEventHandler
     private final EventScope scope;
     private final DecisionListener listener;
     private final WhatIfMargin whatIf;
-    private final AccountGreeks greeks;
     private final RememberedIds remembered;
     private final HeldPackages heldPackages;
 
@@ -47,7 +45,6 @@ public final class AccountEventHandler
         this.whatIf = whatIf;
         this.remembered = remembered;
         heldPackages = new HeldPackages(market, accounts);
-        greeks = new AccountGreeks(market, venue.limits().underlyings());
     }
 
     /** Books one account's side of a trade that has no id and is therefore never a repetition. */
@@ -191,25 +188,6 @@ public final class AccountEventHandler
             requestId, accountId, liquidation.pauses().isFrozen(account) ?
                 Verdict.FROZEN : whatIf.verdict(liquidation.isInLiquidation(account)),
             after);
-        scope.end();
-    }
-
-    /** Answers a request for the margin and greeks of one account, or rejects it. */
-    public void onMarginReportRequested(
-        final long sequence, final long timestampNs, final long accountId, final long requestId)
-    {
-        final int account = accounts.ids().slot(accountId);
-        if (validation.rejectIfEarlier(timestampNs) || rejectUnlessAccount(account) ||
-            rejectIfKnownRequest(accountId, requestId))
-        {
-            return;
-        }
-        scope.begin(sequence, timestampNs);
-        remembered.addRequest(accountId, requestId);
-        final Book book = whatIf.load(account, timestampNs);
-        final AccountMargin margin = whatIf.before();
-        greeks.evaluate(book, margin);
-        listener.onMarginReported(requestId, accountId, liquidation.health(account), margin, greeks);
         scope.end();
     }
 

@@ -10,13 +10,14 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.notice.NoticeListener;
 import softlanding.engine.policy.Health;
 import softlanding.engine.waterfall.WaterfallListener;
+import softlanding.engine.whatif.WhatIfListener;
 
 /**
  * Receives the decisions of the engine in order, while the engine handles the event. Objects passed are valid only
  * during the call.
  */
 public interface DecisionListener extends NoticeListener, LiquidationListener, AuctionListener, WaterfallListener,
-    FeedListener, PackageListener
+    FeedListener, PackageListener, WhatIfListener
 {
     /** Receives the rejection of an event; the event changed nothing. */
     void onEventRejected(RejectReason reason, String field);
@@ -49,6 +50,11 @@ public interface DecisionListener extends NoticeListener, LiquidationListener, A
      */
     void onOrderMarginDecided(long requestId, long accountId, Verdict verdict, AccountMargin margin);
 
-    /** Receives the margin of an account that a margin report was requested for. */
+    /**
+     * Receives the margin of an account that a margin report was requested for.
+     *
+     * @param health health of the account as it is.
+     * @param margin margin with what the request supposes.
+     */
     void onMarginReported(long requestId, long accountId, Health health, AccountMargin margin, AccountGreeks greeks);
 }

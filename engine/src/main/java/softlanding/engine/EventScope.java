@@ -5,6 +5,7 @@ import softlanding.engine.conservation.ConservationCheck;
 import softlanding.engine.feed.FeedGuards;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.liquidation.due.AffectedAccounts;
+import softlanding.engine.liquidation.due.Judgement;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Expiries;
 import softlanding.engine.market.Feeds;
@@ -69,6 +70,12 @@ final class EventScope
         begin(eventSequence, timestampNs, EventKind.APART, Feeds.NONE);
     }
 
+    /** Accepts marks that belong together. See {@link #begin(long, long)}. */
+    void beginMarks(final long eventSequence, final long timestampNs)
+    {
+        begin(eventSequence, timestampNs, EventKind.MARKS, Feeds.NONE);
+    }
+
     /** Accepts a fact that may be a fragment of an update, but is no mark. See {@link #begin(long, long)}. */
     void beginFact(final long eventSequence, final long timestampNs)
     {
@@ -92,7 +99,7 @@ final class EventScope
             listener.onUpdateTimedOut(update.sourceId(), update.openedNs());
             update.end();
             // Half of an update is not acted on: what it brings below a threshold must be confirmed like a lone mark.
-            judge(true);
+            judge(Judgement.LONE);
         }
         event.begin(eventSequence, timestampNs);
         expiries.reach(timestampNs);
@@ -124,6 +131,13 @@ final class EventScope
         return update.isOpen();
     }
 
+    /** Returns whether an update would still be open at the time of an event that comes. */
+    boolean isUpdateOpenAt(final long timestampNs)
+    {
+        update.limit(terms.feedGuardLimits().updateTimeoutNs());
+        return update.isOpen() && !update.isOverdue(timestampNs);
+    }
+
     /** Ends the event. Unless an update stays open, carries out everything that became due. */
     void end()
     {
@@ -136,7 +150,8 @@ final class EventScope
             return;
         }
         final boolean says = said == Fragment.MORE || said == Fragment.LAST;
-        judge(kind == EventKind.MARK && !wasOpen && !says);
+        final boolean isWhole = wasOpen || kind == EventKind.MARKS || (kind == EventKind.MARK && says);
+        judge(isWhole ? Judgement.AT_ONCE : kind == EventKind.MARK ? Judgement.LONE : Judgement.FACT);
     }
 
     /** Notes the one account that the event changed, and ends the event. */
@@ -153,20 +168,21 @@ final class EventScope
         {
             event.beginRejected();
             update.end();
-            judge(false);
+            judge(Judgement.AT_ONCE);
         }
     }
 
-    private void judge(final boolean isLoneMark)
+    private void judge(final Judgement ofMarks)
     {
         clocks.endUpdate(event.nowNs());
         terms.putInForce();
-        guards.judgeSurfaces(isLoneMark);
+        guards.judgeSurfaces(ofMarks == Judgement.LONE);
         guards.endUpdate();
-        liquidation.judgeMoved(isLoneMark, affected);
+        liquidation.judgeMoved(ofMarks, affected);
         auctions.endEvent(liquidation);
         liquidation.runExtraRounds(affected);
         conservation.check(event.sequence());
+        liquidation.prove();
         liquidation.audit();
     }
 

@@ -57,9 +57,14 @@ final class EventValidation
     /** Rejects a timestamp before the time reached, or too far ahead of it. */
     boolean rejectIfEarlier(final long timestampNs)
     {
+        return rejectIfNoTime(timestampNs) || rejectIfFarAhead(timestampNs);
+    }
+
+    /** Rejects a timestamp before the time reached or beyond the last that exists, for an event that moves no time. */
+    boolean rejectIfNoTime(final long timestampNs)
+    {
         return rejectIf(timestampNs < event.nowNs(), RejectReason.TIME_BACKWARDS, "timestampNs") ||
-            rejectIf(timestampNs > Times.LATEST_NS, RejectReason.TIME_AHEAD, "timestampNs") ||
-            rejectIfFarAhead(timestampNs);
+            rejectIf(timestampNs > Times.LATEST_NS, RejectReason.TIME_AHEAD, "timestampNs");
     }
 
     private boolean rejectIfFarAhead(final long timestampNs)

@@ -65,6 +65,7 @@ public final class MarginEngine
     private final SettlementEventHandler settlementEventHandler;
     private final TransferEventHandler transferEventHandler;
     private final AccountEventHandler accountEventHandler;
+    private final QuestionEventHandler questionEventHandler;
     private final LiquidationEventHandler liquidationEventHandler;
     private final AuctionEventHandler auctionEventHandler;
     private final WaterfallEventHandler waterfallEventHandler;
@@ -100,18 +101,18 @@ public final class MarginEngine
         final DecisionListener listener)
     {
         this.event = event;
-        market = new Market(limits.underlyings(), limits.expiries(), limits.instruments(), limits.assets());
+        market = new Market(
+            limits.underlyings(), limits.expiries(), limits.instruments(), limits.assets(), limits.strikes());
         screening = new Screening(market, ScreeningCapacity.of(limits), settings);
-        accounts = new Accounts(
-            market, limits.accounts(), limits.positions(), limits.balances(), limits.bookSize(),
-            screening.accountListener());
-        accounts.tellDissolvedPackages(listener);
+        accounts = new Accounts(market, limits, screening.accountListener());
+        accounts.packageDissolution().tell(listener);
         venue = new VenueState(event, limits, market, accounts, new Margins(market, counters));
         venue.margins().boundMissingMarks(event, limits, market);
         fund = new InsuranceFund(accounts, listener, limits.accounts());
         final Waterfall waterfall = new Waterfall(venue, fund, listener);
         auctions = new AuctionManager(venue, listener, fund, waterfall);
         liquidation = new LiquidationEngine(venue, screening.scanner(venue), listener, auctions, fund);
+        auctions.obey(liquidation.pauses());
         liquidation.callMargin(new MarginCalls(venue, liquidation.policies(), listener));
         guards = new FeedGuards(event, market, accounts, liquidation, listener);
         lagFreeze = new LagFreeze(liquidation, listener);
@@ -124,7 +125,7 @@ public final class MarginEngine
             market, accounts, liquidation, validation, scope, new SettledSlots(market, liquidation, guards));
         policyEventHandler = new PolicyEventHandler(validation, scope, terms);
         final AcceptedMarks marks = new AcceptedMarks(market, guards, liquidation, scope.clocks());
-        marketEventHandler = new MarketEventHandler(market, accounts, liquidation, marks, validation, scope);
+        marketEventHandler = new MarketEventHandler(market, liquidation, marks, validation, scope);
         settlementEventHandler = new SettlementEventHandler(market, accounts, liquidation, validation, scope);
         marksEventHandler = new MarksEventHandler(event, market, guards, marks, validation, scope);
         feedEventHandler = new FeedEventHandler(market, guards, lagFreeze, validation, scope, event.timeSteps());
@@ -134,6 +135,7 @@ public final class MarginEngine
                 venue, new OpenDeficits(venue, fund, liquidation), validation, scope, listener, whatIf, rememberedIds);
         accountEventHandler = new AccountEventHandler(
             venue, liquidation, validation, scope, listener, whatIf, rememberedIds);
+        questionEventHandler = new QuestionEventHandler(venue, liquidation, validation, listener, rememberedIds);
         auctionEventHandler = new AuctionEventHandler(accounts, liquidation, auctions, validation, scope);
         liquidationEventHandler = new LiquidationEventHandler(market, accounts, liquidation, fund, validation, scope);
         operatorEventHandler = new OperatorEventHandler(market, accounts, liquidation, validation, scope);
@@ -188,10 +190,16 @@ public final class MarginEngine
         return transferEventHandler;
     }
 
-    /** Returns the handler of trades, packages and margin requests. */
+    /** Returns the handler of trades, packages and order checks. */
     public AccountEventHandler account()
     {
         return accountEventHandler;
+    }
+
+    /** Returns the handler of questions, which change nothing. */
+    public QuestionEventHandler questions()
+    {
+        return questionEventHandler;
     }
 
     /** Returns the handler of the exchange's answers. */
@@ -224,6 +232,17 @@ public final class MarginEngine
         return feedEventHandler;
     }
 
+    /**
+     * Uses a moment in which no event waits, for some ten microseconds at most: proves one more account whose
+     * certificate ended. Neither a decision nor the state hash depends on it.
+     *
+     * @return whether there is more to do.
+     */
+    public boolean idle()
+    {
+        return !scope.isUpdateOpen() && liquidation.idle();
+    }
+
     /** Returns the time of the last accepted event; no later event may lie before it. */
     public long timeNs()
     {
@@ -242,8 +261,8 @@ public final class MarginEngine
         return hashWithoutIds() + rememberedIds.hash();
     }
 
-    /** Returns the hash of all state but the remembered ids, which is all that a question changes. */
-    long hashWithoutIds()
+    /** Returns the hash of all state but the remembered ids, which are all that a question changes. */
+    public long hashWithoutIds()
     {
         return market.hash() + accounts.hash() + liquidation.hash() + fund.hash() + auctions.hash() +
             guards.hash() + lagFreeze.hash() + terms.update().hash() + scope.hash() + event.hash();

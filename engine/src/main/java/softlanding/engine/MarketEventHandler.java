@@ -1,8 +1,6 @@
 package softlanding.engine;
 
-import softlanding.engine.account.Accounts;
 import softlanding.engine.liquidation.LiquidationEngine;
-import softlanding.engine.market.Expiries;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.Feeds;
 import softlanding.engine.market.InstrumentKind;
@@ -31,12 +29,10 @@ public final class MarketEventHandler
     private final AcceptedMarks marks;
     private final EventValidation validation;
     private final EventScope scope;
-    private final Settlement settlement;
     private long fixedPart;
 
     MarketEventHandler(
         final Market market,
-        final Accounts accounts,
         final LiquidationEngine liquidation,
         final AcceptedMarks marks,
         final EventValidation validation,
@@ -48,7 +44,6 @@ public final class MarketEventHandler
         this.marks = marks;
         this.validation = validation;
         this.scope = scope;
-        settlement = new Settlement(market, accounts, liquidation, scope.guards(), scope.conservation());
     }
 
     /** Applies or rejects a spot price: cash per coin; 0 suspends the feed; the confidence lies from 0 to 1. */
@@ -265,31 +260,6 @@ public final class MarketEventHandler
         scope.end();
     }
 
-    /**
-     * Converts options and futures of the expiry into cash, ends their orders and closes the expiry for good. A price
-     * that is far from every mark waits for a second event.
-     */
-    public void onExpirySettled(
-        final long sequence, final long timestampNs, final int expiryId, final long settlementPrice)
-    {
-        final int expiry = market.expiries().ids().slot(expiryId);
-        if (validation.rejectIfEarlier(timestampNs) || rejectUnlessLiveExpiry(expiry) ||
-            validation.rejectIf(
-                timestampNs < market.expiries().expiryNs(expiry), RejectReason.OUT_OF_RANGE, "timestampNs") ||
-            validation.rejectUnlessPrice(settlementPrice, "settlementPrice") ||
-            validation.rejectIf(!settlement.isPossible(expiry, settlementPrice), RejectReason.NOT_REPRESENTABLE,
-                "settlementPrice"))
-        {
-            return;
-        }
-        scope.beginFact(sequence, timestampNs);
-        if (scope.guards().settlements().believes(expiry, settlementPrice))
-        {
-            settlement.settle(expiry, settlementPrice);
-        }
-        scope.end();
-    }
-
     /** Moves the clock to a timestamp in nanoseconds since the epoch, or rejects one that lies in the past. */
     public void onTimeAdvanced(final long sequence, final long timestampNs)
     {
@@ -316,9 +286,8 @@ public final class MarketEventHandler
 
     private boolean rejectUnlessLiveExpiry(final int expiry)
     {
-        final Expiries expiries = market.expiries();
         return rejectUnlessListed(expiry, "expiryId") ||
-            validation.rejectIf(expiries.isSettled(expiry), RejectReason.EXPIRED, "expiryId");
+            validation.rejectIf(market.expiries().isSettled(expiry), RejectReason.EXPIRED, "expiryId");
     }
 
     private boolean rejectUnlessPerpetual(final int instrument)

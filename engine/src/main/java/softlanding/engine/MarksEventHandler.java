@@ -58,7 +58,7 @@ public final class MarksEventHandler
         {
             return false;
         }
-        scope.beginFact(sequence, timestampNs);
+        scope.beginMarks(sequence, timestampNs);
         return true;
     }
 

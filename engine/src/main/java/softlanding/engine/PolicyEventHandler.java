@@ -1,5 +1,6 @@
 package softlanding.engine;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.policy.ParticipationLimits;
 import softlanding.engine.policy.Policies;
@@ -73,8 +74,8 @@ public final class PolicyEventHandler
 
     private boolean rejectIfFaulty(final long timestampNs, final PolicyTerms newTerms)
     {
-        final String field = newTerms.faultyField();
+        final @Nullable String field = newTerms.faultyField();
         return validation.rejectIfEarlier(timestampNs) ||
-            validation.rejectIf(field != null, RejectReason.OUT_OF_RANGE, field);
+            (field != null && validation.rejectIf(true, RejectReason.OUT_OF_RANGE, field));
     }
 }

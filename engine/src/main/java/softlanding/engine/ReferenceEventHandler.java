@@ -1,5 +1,6 @@
 package softlanding.engine;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.account.MarginMode;
@@ -311,8 +312,8 @@ public final class ReferenceEventHandler
         return validation.rejectIf(!ids.contains(id), RejectReason.UNKNOWN_ID, field);
     }
 
-    private boolean rejectIfFaulty(final String field)
+    private boolean rejectIfFaulty(final @Nullable String field)
     {
-        return validation.rejectIf(field != null, RejectReason.OUT_OF_RANGE, field);
+        return field != null && validation.rejectIf(true, RejectReason.OUT_OF_RANGE, field);
     }
 }

@@ -72,6 +72,7 @@ final class SettledSlots
     private void free(final int expiry)
     {
         guards.free(expiry);
+        liquidation.pauses().forget(expiry);
         liquidation.orders().forget(expiry);
         liquidation.scanner().onExpiryFreed(expiry);
         market.freeExpiry(expiry);

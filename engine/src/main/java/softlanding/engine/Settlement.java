@@ -59,7 +59,7 @@ final class Settlement
         guards.forget(expiry);
         liquidation.orders().settle(expiry);
         liquidation.scanner().ofExpiry(expiry, settle);
-        accounts.dissolvePackagesOf(expiry);
+        accounts.packageDissolution().dissolveOf(expiry);
     }
 
     private void settle(final int account)

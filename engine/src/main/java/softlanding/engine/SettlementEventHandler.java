@@ -6,7 +6,7 @@ import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Ids;
 
-/** Handles events about settlement prices that are doubtful or late. Amounts are Decimal8 mantissas. */
+/** Handles settlements, and settlement prices that are doubtful or late. Amounts are Decimal8 mantissas. */
 public final class SettlementEventHandler
 {
     /** Stands for an absent price. */
@@ -32,6 +32,29 @@ public final class SettlementEventHandler
         this.scope = scope;
         guards = scope.guards();
         settlement = new Settlement(market, accounts, liquidation, guards, scope.conservation());
+    }
+
+    /**
+     * Converts options and futures of the expiry into cash, ends their orders and closes the expiry for good. A price
+     * that is far from every mark waits for a second event.
+     */
+    public void onExpirySettled(
+        final long sequence, final long timestampNs, final int expiryId, final long settlementPrice)
+    {
+        final int expiry = market.expiries().ids().slot(expiryId);
+        if (validation.rejectIfEarlier(timestampNs) || rejectUnlessExpired(expiry, timestampNs) ||
+            validation.rejectUnlessPrice(settlementPrice, "settlementPrice") ||
+            validation.rejectIf(
+                !settlement.isPossible(expiry, settlementPrice), RejectReason.NOT_REPRESENTABLE, "settlementPrice"))
+        {
+            return;
+        }
+        scope.beginFact(sequence, timestampNs);
+        if (guards.settlements().believes(expiry, settlementPrice))
+        {
+            settlement.settle(expiry, settlementPrice);
+        }
+        scope.end();
     }
 
     /** Settles an expiry whose price waits for a second source, if both name the same price; or rejects it. */
@@ -84,6 +107,6 @@ public final class SettlementEventHandler
         return validation.rejectIf(expiry == Ids.NONE, RejectReason.UNKNOWN_ID, "expiryId") ||
             validation.rejectIf(market.expiries().isSettled(expiry), RejectReason.EXPIRED, "expiryId") ||
             validation.rejectIf(
-                timestampNs < market.expiries().expiryNs(expiry), RejectReason.OUT_OF_RANGE, "timestampNs");
+                timestampNs < market.expiries().expiryNs(expiry), RejectReason.WRONG_STATE, "expiryId");
     }
 }

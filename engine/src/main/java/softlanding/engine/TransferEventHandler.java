@@ -5,7 +5,6 @@ import softlanding.engine.account.Balances;
 import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.liquidation.OpenDeficits;
-import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
@@ -73,14 +72,14 @@ public final class TransferEventHandler
         final Book book = amount > 0 ?
             whatIf.load(account, timestampNs) : whatIf.loadForWithdrawal(account, timestampNs);
         book.addCash(amount);
-        final AccountMargin after = whatIf.after();
+        whatIf.after();
         final Verdict verdict = amount > 0 ? Verdict.ACCEPTED : withdrawalVerdict(account);
         if (verdict == Verdict.ACCEPTED)
         {
             scope.conservation().expectCash(amount);
             accounts.transferCash(account, amount);
         }
-        listener.onTransferDecided(transferId, accountId, verdict, after);
+        listener.onTransferDecided(transferId, accountId, verdict, whatIf.decisive(verdict));
         scope.end(account);
     }
 
@@ -114,7 +113,8 @@ public final class TransferEventHandler
         final Verdict verdict = quantity > 0 ?
             depositCollateral(account, asset, quantity, timestampNs) :
             withdrawCollateral(account, asset, -quantity, timestampNs);
-        listener.onTransferDecided(transferId, accountId, verdict, whatIf.after());
+        whatIf.after();
+        listener.onTransferDecided(transferId, accountId, verdict, whatIf.decisive(verdict));
         scope.end(account);
     }
 

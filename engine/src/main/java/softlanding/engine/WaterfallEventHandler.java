@@ -77,7 +77,7 @@ public final class WaterfallEventHandler
         }
         final long loss = waterfall.loss(account);
         if (validation.rejectIf(loss == 0, RejectReason.WRONG_STATE, "accountId") ||
-            validation.rejectIf(!waterfall.canShare(loss), RejectReason.OUT_OF_RANGE, "accountId"))
+            validation.rejectIf(!waterfall.canShare(loss), RejectReason.WRONG_STATE, "accountId"))
         {
             return;
         }

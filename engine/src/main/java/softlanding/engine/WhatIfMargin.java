@@ -25,12 +25,14 @@ final class WhatIfMargin
     private final AccountMargin averagedAfter;
     private final CoverCheck cover;
     private long leastInitialExcess;
+    private AccountMargin decisive;
 
     WhatIfMargin(final VenueState venue)
     {
         market = venue.market();
         workspace = venue.newWorkspace();
         after = new AccountMargin(venue.limits().underlyings());
+        decisive = after;
         margins = venue.margins();
         rangeBefore = new MarginRange(0);
         rangeAfter = new MarginRange(0);
@@ -42,6 +44,7 @@ final class WhatIfMargin
     /** Loads an account, values its options as of now and computes its margin. */
     Book load(final int account, final long timestampNs)
     {
+        decisive = after;
         workspace.unfold(account);
         moveClocks(timestampNs, 0);
         workspace.evaluate();
@@ -132,6 +135,10 @@ final class WhatIfMargin
         {
             margins.evaluateAveraged(book, averagedAfter);
             verdict = verdict(averagedBefore, averagedAfter, liquidated);
+            if (verdict != Verdict.ACCEPTED || averagedAfter.initialExcess() < leastInitialExcess)
+            {
+                decisive = averagedAfter;
+            }
             leastInitialExcess = Math.min(leastInitialExcess, averagedAfter.initialExcess());
         }
         return verdict != Verdict.ACCEPTED && isCovered() ? Verdict.ACCEPTED : verdict;
@@ -141,6 +148,12 @@ final class WhatIfMargin
     long leastInitialExcess()
     {
         return leastInitialExcess;
+    }
+
+    /** Returns the margin that answers a transfer: that which refused it, else that at the marks in force. */
+    AccountMargin decisive(final Verdict verdict)
+    {
+        return verdict == Verdict.ACCEPTED ? after : decisive;
     }
 
     private static long leastOf(final MarginRange range)

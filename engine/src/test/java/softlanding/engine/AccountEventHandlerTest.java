@@ -131,11 +131,11 @@ class AccountEventHandlerTest
     {
         venue.trade(A, PERPETUAL, "3", "90");
         venue.told();
-        events.onMarginReportRequested(venue.next(), venue.nowNs(), A, REQUEST);
+        venue.engine().questions().onMarginReportRequested(venue.next(), venue.nowNs(), A, REQUEST);
 
         assertEquals(List.of("report " + REQUEST + " of " + A + " HEALTHY 1030 delta 3.0"), venue.told());
         final long before = venue.engine().stateHash();
-        events.onMarginReportRequested(venue.next(), venue.nowNs(), A, REQUEST);
+        venue.engine().questions().onMarginReportRequested(venue.next(), venue.nowNs(), A, REQUEST);
         assertEquals(before, venue.engine().stateHash(), "a question changes nothing");
     }
 
@@ -160,7 +160,7 @@ class AccountEventHandlerTest
         venue.assertRefused(() -> venue.trade(UNKNOWN, PERPETUAL, "1", "100"), RejectReason.UNKNOWN_ID, "accountId");
         venue.assertRefused(() -> venue.trade(A, 99, "1", "100"), RejectReason.UNKNOWN_ID, "instrumentId");
         venue.assertRefused(
-            () -> events.onMarginReportRequested(venue.next(), venue.nowNs(), UNKNOWN, 1),
+            () -> venue.engine().questions().onMarginReportRequested(venue.next(), venue.nowNs(), UNKNOWN, 1),
             RejectReason.UNKNOWN_ID, "accountId");
     }
 }

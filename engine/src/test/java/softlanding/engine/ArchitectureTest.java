@@ -109,8 +109,10 @@ class ArchitectureTest
         Map.entry("update", Set.of("state", "market", "policy", "screening", "liquidation", "feed")),
         Map.entry("waterfall", Set.of("state", "market", "account", "margin", "policy", "screening")),
         Map.entry("auction", Set.of(
-            "state", "market", "account", "margin", "policy", "screening", "liquidation", "waterfall")),
-        Map.entry("conservation", Set.of("state", "market", "account")));
+            "state", "market", "account", "margin", "policy", "screening", "liquidation", "liquidation.due",
+            "waterfall")),
+        Map.entry("conservation", Set.of("state", "market", "account")),
+        Map.entry("whatif", Set.of("state", "market", "account", "margin", "policy", "closing", "liquidation")));
 
     @Test
     void shouldHaveALayerForEveryPackage()

@@ -8,7 +8,6 @@ import static softlanding.engine.RoofVenue.SECOND_NS;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import softlanding.engine.auction.AuctionManager;
 import softlanding.engine.policy.AuctionTerms;
 
 /** Tests bids, transfers of the insurance fund and loss socialisation. */
@@ -94,7 +93,7 @@ class LastResortEventsTest
     void shouldRegisterNoMoreLiquidatorsThanThereIsRoomFor()
     {
         venue.account(BIDDER, "10");
-        for (int i = 0; i < AuctionManager.MAX_LIQUIDATORS; i++)
+        for (int i = 0; i < 4_096; i++)
         {
             register(LIQUIDATOR + i, BIDDER);
         }
@@ -165,7 +164,7 @@ class LastResortEventsTest
         venue.trade(20, PERPETUAL, "1", "90");
         owing(SOLD, "10.00000001");
 
-        venue.assertRefused(() -> socialise(SOLD), RejectReason.OUT_OF_RANGE, "accountId");
+        venue.assertRefused(() -> socialise(SOLD), RejectReason.WRONG_STATE, "accountId");
         venue.assertRefused(() -> socialise(20), RejectReason.WRONG_STATE, "accountId");
         venue.assertRefused(() -> socialise(99), RejectReason.UNKNOWN_ID, "accountId");
         venue.transfer(SOLD, "0.00000001");

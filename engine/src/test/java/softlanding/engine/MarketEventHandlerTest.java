@@ -217,7 +217,7 @@ class MarketEventHandlerTest
     private void settleAt(final String price)
     {
         venue.pass(EXPIRY_NS - venue.nowNs());
-        market.onExpirySettled(venue.next(), venue.nowNs(), EXPIRY, RoofVenue.mantissa(price));
+        venue.engine().settlements().onExpirySettled(venue.next(), venue.nowNs(), EXPIRY, RoofVenue.mantissa(price));
         assertEquals(List.of(), venue.told());
     }
 
@@ -226,11 +226,11 @@ class MarketEventHandlerTest
     {
         venue.pass(EXPIRY_NS - T0 - 1);
         venue.assertRefused(
-            () -> market.onExpirySettled(venue.next(), venue.nowNs(), EXPIRY, ONE),
-            RejectReason.OUT_OF_RANGE, "timestampNs");
+            () -> venue.engine().settlements().onExpirySettled(venue.next(), venue.nowNs(), EXPIRY, ONE),
+            RejectReason.WRONG_STATE, "expiryId");
         settleAt("90");
         venue.assertRefused(
-            () -> market.onExpirySettled(venue.next(), venue.nowNs(), EXPIRY, ONE),
+            () -> venue.engine().settlements().onExpirySettled(venue.next(), venue.nowNs(), EXPIRY, ONE),
             RejectReason.EXPIRED, "expiryId");
     }
 
@@ -246,7 +246,7 @@ class MarketEventHandlerTest
         venue.time();
         assertTrue(venue.told().stream().noneMatch(word -> word.startsWith("refused")));
         venue.assertRefused(
-            () -> market.onExpirySettled(venue.next(), venue.nowNs(), EXPIRY, 1_000 * ONE),
+            () -> venue.engine().settlements().onExpirySettled(venue.next(), venue.nowNs(), EXPIRY, 1_000 * ONE),
             RejectReason.NOT_REPRESENTABLE, "settlementPrice");
         assertEquals("1000", venue.equity(A), "the other holder is not paid either");
     }

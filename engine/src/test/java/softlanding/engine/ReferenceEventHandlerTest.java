@@ -99,7 +99,7 @@ class ReferenceEventHandlerTest
         venue.engine().market().onCollateralPriceChanged(venue.next(), venue.nowNs(), 2, 100 * ONE, ONE);
         venue.engine().transfer().onCollateralTransferRequested(venue.next(), venue.nowNs(), A, 1, 2, ONE);
         venue.told();
-        venue.engine().account().onMarginReportRequested(venue.next(), venue.nowNs(), A, 1);
+        venue.engine().questions().onMarginReportRequested(venue.next(), venue.nowNs(), A, 1);
 
         assertEquals(List.of("report 1 of 7 HEALTHY 1100 delta 1.0"), venue.told());
         venue.assertRefused(
@@ -154,7 +154,7 @@ class ReferenceEventHandlerTest
     void shouldTakeNoOptionOfAnExpiryThatHasSettled()
     {
         venue.pass(RoofVenue.EXPIRY_NS - T0);
-        venue.engine().market().onExpirySettled(venue.next(), venue.nowNs(), EXPIRY, ONE);
+        venue.engine().settlements().onExpirySettled(venue.next(), venue.nowNs(), EXPIRY, ONE);
         venue.assertRefused(
             () -> events.onOptionListed(venue.next(), venue.nowNs(), 9, RoofVenue.option(EXPIRY, ONE, true, ONE)),
             RejectReason.EXPIRED, "expiryId");

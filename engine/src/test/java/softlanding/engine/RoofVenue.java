@@ -218,7 +218,7 @@ final class RoofVenue extends ToldDecisions
     {
         final int before = told.size();
         anotherSource();
-        engine.account().onMarginReportRequested(next(), nowNs, accountId, 3);
+        engine.questions().onMarginReportRequested(next(), nowNs, accountId, 3);
         final boolean priced = !told.get(told.size() - 1).contains("unpriced");
         told.subList(before, told.size()).clear();
         return priced ? text(lastEquity()) : "unpriced";

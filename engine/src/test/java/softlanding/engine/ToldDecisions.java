@@ -17,6 +17,7 @@ import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.Health;
 import softlanding.engine.state.Ids;
+import softlanding.engine.whatif.MarginAnswer;
 
 /** Keeps what the engine decides as words, numbers in them as decimals. */
 abstract class ToldDecisions implements DecisionListener
@@ -53,6 +54,24 @@ abstract class ToldDecisions implements DecisionListener
     static String text(final long mantissa)
     {
         return BigDecimal.valueOf(mantissa, 8).stripTrailingZeros().toPlainString();
+    }
+
+    @Override
+    public void onMarginExplained(final MarginAnswer answer)
+    {
+        told.add("explained " + answer.accountId() + " " + text(answer.margin().maintenanceRequirement()));
+    }
+
+    @Override
+    public void onUnderlyingMarginExplained(final MarginAnswer answer, final int i)
+    {
+        told.add("underlying " + answer.margin().underlyingId(i));
+    }
+
+    @Override
+    public void onFirstClosingForeseen(final MarginAnswer answer)
+    {
+        told.add("foreseen tier " + answer.closing().tier());
     }
 
     @Override
@@ -152,6 +171,7 @@ abstract class ToldDecisions implements DecisionListener
         final long orderId,
         final long planId,
         final long accountId,
+        final int instrumentId,
         final EndReason reason,
         final long filled,
         final long unfilled)

@@ -23,6 +23,18 @@ final class EngineAdapter implements EngineService
     }
 
     @Override
+    public void decideTo(final DecisionSink sink)
+    {
+        engine.decideTo(sink);
+    }
+
+    @Override
+    public boolean idle()
+    {
+        return engine.idle();
+    }
+
+    @Override
     public long timeNs()
     {
         return engine.timeNs();

@@ -1,16 +1,27 @@
 package softlanding.node;
 
+import com.lmax.disruptor.Cursored;
 import com.lmax.disruptor.EventHandler;
+import com.lmax.disruptor.Sequence;
 
-/** The second stage. Only its thread accesses the engine. */
+/** The second stage. Only its thread accesses the engine. While no event waits, the engine may prepare itself. */
 final class EngineHandler implements EventHandler<EventSlot>
 {
+    /** The number of idle steps after an event, so that a halt does not wait for all of them. */
+    private static final int MOST_IDLE_STEPS = 256;
+
     private final EngineService engine;
     private final long sequenceOfFirstSlot;
     private final Runnable started;
+    private final Cursored input;
+    /** Of the stage, once it is set. */
+    private Sequence applied = new Sequence();
 
-    EngineHandler(final EngineService engine, final long sequenceOfFirstSlot, final Runnable started)
+    /** Applies the events of an input to an engine. */
+    EngineHandler(
+        final EngineService engine, final long sequenceOfFirstSlot, final Runnable started, final Cursored input)
     {
+        this.input = input;
         this.engine = engine;
         this.sequenceOfFirstSlot = sequenceOfFirstSlot;
         this.started = started;
@@ -23,8 +34,29 @@ final class EngineHandler implements EventHandler<EventSlot>
     }
 
     @Override
+    public void setSequenceCallback(final Sequence sequence)
+    {
+        applied = sequence;
+    }
+
+    @Override
     public void onEvent(final EventSlot slot, final long slotSequence, final boolean endOfBatch)
     {
         engine.onEvent(sequenceOfFirstSlot + slotSequence, slot.frame(), 0, slot.length());
+        if (endOfBatch)
+        {
+            // The event counts as applied before the engine uses the time that is left.
+            applied.set(slotSequence);
+            idle(slotSequence);
+        }
+    }
+
+    private void idle(final long slotSequence)
+    {
+        boolean more = true;
+        for (int step = 0; step < MOST_IDLE_STEPS && more && input.getCursor() == slotSequence; step++)
+        {
+            more = engine.idle();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package softlanding.node;
 
 import org.agrona.DirectBuffer;
+import softlanding.engine.wire.DecisionSink;
 
 /** The interface of an engine that the node runs. The same events always give the same decisions. */
 public interface EngineService
@@ -14,6 +15,24 @@ public interface EngineService
      * @param length   of the frame, in bytes.
      */
     void onEvent(long sequence, DirectBuffer buffer, int offset, int length);
+
+    /**
+     * Sends the decisions of later events to another sink.
+     *
+     * @param sink receives every later decision.
+     */
+    void decideTo(DecisionSink sink);
+
+    /**
+     * Uses a moment in which no event waits, for some ten microseconds at most. Neither decisions nor the state depend
+     * on it.
+     *
+     * @return whether there is more to do.
+     */
+    default boolean idle()
+    {
+        return false;
+    }
 
     /**
      * Returns the time that the engine has reached. No later event may have an earlier time.

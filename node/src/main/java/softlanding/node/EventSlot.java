@@ -7,11 +7,20 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** One slot of the ring. It has room for the largest frame and is allocated once. */
 final class EventSlot
 {
-    /** Maximum size of a frame, in bytes. The largest event in practice is a margin model of 2.5 KB. */
-    static final int CAPACITY = 4096;
-
-    private final UnsafeBuffer frame = new UnsafeBuffer(ByteBuffer.allocateDirect(CAPACITY));
+    private final UnsafeBuffer frame;
     private int length;
+
+    /** Creates a slot with room for a frame of this many bytes. */
+    EventSlot(final int bytes)
+    {
+        frame = new UnsafeBuffer(ByteBuffer.allocateDirect(bytes));
+    }
+
+    /** Returns the length of the longest frame, in bytes. */
+    int capacity()
+    {
+        return frame.capacity();
+    }
 
     void set(final DirectBuffer buffer, final int offset, final int frameLength)
     {

@@ -28,7 +28,7 @@ final class FailStop implements ExceptionHandler<EventSlot>, UncaughtExceptionHa
         final NodeStoppedException failure = first.get();
         if (failure != null)
         {
-            throw new NodeStoppedException(failure.sequence(), failure.getCause());
+            throw new NodeStoppedException(failure.sequence(), failure.failure());
         }
     }
 

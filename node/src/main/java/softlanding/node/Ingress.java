@@ -4,6 +4,7 @@ import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.SequenceBarrier;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 import softlanding.codecs.FrameCheck;
 import softlanding.codecs.Frames;
 import softlanding.codecs.InputLagChangedDecoder;
@@ -21,33 +22,36 @@ final class Ingress
     private final RingBuffer<EventSlot> ring;
     private final SequenceBarrier applied;
     /** Null if the node does not monitor the lag. */
-    private final LagMonitor lagMonitor;
+    private final @Nullable LagMonitor lagMonitor;
     /** Time that each event in the ring has reached, in nanoseconds since the epoch. */
     private final long[] reachedNs;
+    private final int slotBytes;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final InputLagChangedEncoder lagChanged = new InputLagChangedEncoder();
     private final UnsafeBuffer lagFrame =
         new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + InputLagChangedEncoder.BLOCK_LENGTH]);
 
-    Ingress(final RingBuffer<EventSlot> ring, final SequenceBarrier applied, final LagMonitor lagMonitor)
+    Ingress(final RingBuffer<EventSlot> ring, final SequenceBarrier applied, final @Nullable LagMonitor lagMonitor)
     {
         this.ring = ring;
         this.applied = applied;
         this.lagMonitor = lagMonitor;
         reachedNs = new long[ring.getBufferSize()];
+        slotBytes = ring.get(0).capacity();
     }
 
     /** As {@link MarginNode#offer}. */
     boolean offer(final DirectBuffer buffer, final int offset, final int length)
     {
-        refuseUnlessEvent(buffer, offset, length);
-        if (lagMonitor != null)
-        {
-            return offerWatched(buffer, offset, length);
-        }
+        // A caller tries again and again while the ring is full, and a check takes longer than this look.
         if (!ring.hasAvailableCapacity(1))
         {
             return false;
+        }
+        refuseUnlessEvent(buffer, offset, length);
+        if (lagMonitor != null)
+        {
+            return offerWatched(lagMonitor, buffer, offset, length);
         }
         publish(buffer, offset, length);
         return true;
@@ -66,35 +70,36 @@ final class Ingress
      * Offers an event and reports the lag. A rising lag is reported before the late event, a falling lag after the
      * event.
      */
-    private boolean offerWatched(final DirectBuffer buffer, final int offset, final int length)
+    private boolean offerWatched(
+        final LagMonitor monitor, final DirectBuffer buffer, final int offset, final int length)
     {
         refuseIfItTellsTheLag(buffer, offset);
-        final long eventReachedNs = lagMonitor.reachedWith(Frames.timestampNs(buffer, offset));
-        final LagMonitor.News news = lagMonitor.look(oldestNs(eventReachedNs));
+        final long eventReachedNs = monitor.reachedWith(Frames.timestampNs(buffer, offset));
+        final LagMonitor.News news = monitor.look(oldestNs(eventReachedNs));
         if (!ring.hasAvailableCapacity(news == LagMonitor.News.NONE ? 1 : 2))
         {
             return false;
         }
         // Time 0 is before the first event: the engine has no state that a lag could affect.
-        final boolean before = news == LagMonitor.News.RISE && lagMonitor.reachedNs() > 0;
+        final boolean before = news == LagMonitor.News.RISE && monitor.reachedNs() > 0;
         if (before)
         {
-            tellLag();
+            tellLag(monitor);
         }
-        lagMonitor.onAccepted(eventReachedNs);
+        monitor.onAccepted(eventReachedNs);
         reachedNs[slot(publish(buffer, offset, length))] = eventReachedNs;
         if (news != LagMonitor.News.NONE && !before)
         {
-            tellLag();
+            tellLag(monitor);
         }
         return true;
     }
 
-    private void tellLag()
+    private void tellLag(final LagMonitor monitor)
     {
         lagChanged.wrapAndApplyHeader(lagFrame, 0, header)
-            .timestampNs(lagMonitor.reachedNs()).lagNs(lagMonitor.tell());
-        reachedNs[slot(publish(lagFrame, 0, lagFrame.capacity()))] = lagMonitor.reachedNs();
+            .timestampNs(monitor.reachedNs()).lagNs(monitor.tell());
+        reachedNs[slot(publish(lagFrame, 0, lagFrame.capacity()))] = monitor.reachedNs();
     }
 
     /** Returns the time of the oldest event in the ring, or of the offered event if the ring is empty. */
@@ -119,10 +124,10 @@ final class Ingress
 
     private void refuseUnlessEvent(final DirectBuffer buffer, final int offset, final int length)
     {
-        if (length > EventSlot.CAPACITY)
+        if (length > slotBytes)
         {
             throw new FrameRefusedException(
-                "frame: " + length + " bytes are more than a slot of the ring holds, " + EventSlot.CAPACITY);
+                "frame: " + length + " bytes are more than a slot of the ring holds: slotBytes=" + slotBytes);
         }
         final String refusal = door.refusalOfEvent(buffer, offset, length);
         if (refusal != null)

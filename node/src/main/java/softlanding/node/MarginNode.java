@@ -58,12 +58,14 @@ public final class MarginNode implements AutoCloseable
             final Replay replay = new Replay(context.engine(limits), journaled, recorded, recorder);
             recovery = replay.run(context.recoveryProgress());
             engine = replay.engine();
+            engine.decideTo(recorder);
         }
 
         failStop = new FailStop(recovery.events() + 1, this::halt);
         threads = new StageThreads(context.stages() == PipelineThreads.TWO ? 2 : 1, failStop);
         disruptor = new Disruptor<>(
-            EventSlot::new, context.ringCapacity(), threads, ProducerType.SINGLE, context.waitStrategy());
+            () -> new EventSlot(context.slotBytes()), context.ringCapacity(), threads, ProducerType.SINGLE,
+            context.waitStrategy());
         disruptor.setDefaultExceptionHandler(failStop);
         applied = stages(context, events).asSequenceBarrier();
         ring = disruptor.start();
@@ -128,7 +130,7 @@ public final class MarginNode implements AutoCloseable
      * @param buffer that holds the frame; the caller may reuse it when this returns.
      * @param offset of the frame, in bytes.
      * @param length of the frame, in bytes.
-     * @return false if the ring is full; nothing has changed, and the event may be offered again.
+     * @return false if the ring is full; the frame was not looked at, and the event may be offered again.
      * @throws FrameRefusedException if the frame is not a sound event; the node accepts further events.
      * @throws NodeStoppedException  if the node has stopped.
      */
@@ -230,11 +232,11 @@ public final class MarginNode implements AutoCloseable
         {
             return disruptor
                 .handleEventsWith(new JournalHandler(events, context.durability(), first, started))
-                .then(new EngineHandler(engine, first, started));
+                .then(new EngineHandler(engine, first, started, disruptor.getRingBuffer()));
         }
         return disruptor.handleEventsWith(new SerialHandler(
             new JournalHandler(events, context.durability(), first, started),
-            new EngineHandler(engine, first, () -> {}),
+            new EngineHandler(engine, first, () -> {}, disruptor.getRingBuffer()),
             context.durability(),
             disruptor.getRingBuffer()));
     }

@@ -8,6 +8,7 @@ public final class NodeStoppedException extends RuntimeException
     private static final long serialVersionUID = 1L;
 
     private final long sequence;
+    private final Throwable failure;
 
     /**
      * Reports the first failure.
@@ -20,6 +21,7 @@ public final class NodeStoppedException extends RuntimeException
         super("the node stopped at event sequence=" + sequence + ": " + cause +
             "; nothing after it was applied, and the next start recovers from the journal", cause);
         this.sequence = sequence;
+        failure = cause;
     }
 
     /**
@@ -30,5 +32,15 @@ public final class NodeStoppedException extends RuntimeException
     public long sequence()
     {
         return sequence;
+    }
+
+    /**
+     * Returns the first failure.
+     *
+     * @return the cause.
+     */
+    public Throwable failure()
+    {
+        return failure;
     }
 }

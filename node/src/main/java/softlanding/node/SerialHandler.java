@@ -2,6 +2,7 @@ package softlanding.node;
 
 import com.lmax.disruptor.DataProvider;
 import com.lmax.disruptor.EventHandler;
+import com.lmax.disruptor.Sequence;
 import softlanding.journal.Durability;
 
 /**
@@ -33,6 +34,12 @@ final class SerialHandler implements EventHandler<EventSlot>
     {
         journal.onStart();
         engine.onStart();
+    }
+
+    @Override
+    public void setSequenceCallback(final Sequence sequence)
+    {
+        engine.setSequenceCallback(sequence);
     }
 
     @Override

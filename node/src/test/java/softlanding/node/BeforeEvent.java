@@ -3,6 +3,7 @@ package softlanding.node;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.LongConsumer;
 import org.agrona.DirectBuffer;
+import softlanding.engine.wire.DecisionSink;
 
 /**
  * An engine that runs an action before each event.
@@ -23,6 +24,12 @@ record BeforeEvent(EngineService engine, LongConsumer action) implements EngineS
     {
         action.accept(sequence);
         engine.onEvent(sequence, buffer, offset, length);
+    }
+
+    @Override
+    public void decideTo(final DecisionSink sink)
+    {
+        engine.decideTo(sink);
     }
 
     @Override

@@ -16,7 +16,7 @@ final class HashingEngine implements EngineService
         new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + StateHashedEncoder.BLOCK_LENGTH]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final StateHashedEncoder hashed = new StateHashedEncoder();
-    private final DecisionSink decisions;
+    private DecisionSink decisions;
     private long timeNs;
     private long hash = 0xcbf29ce484222325L;
 
@@ -43,6 +43,12 @@ final class HashingEngine implements EngineService
                 .engineVersion(1);
             decisions.onDecision(buffer, 0, buffer.capacity());
         }
+    }
+
+    @Override
+    public void decideTo(final DecisionSink sink)
+    {
+        decisions = sink;
     }
 
     @Override

@@ -101,6 +101,8 @@ class MarginNodeTest
             }
             assertEquals(8, accepted);
             assertFalse(node.offer(events.event(9), 0, SpotEvents.LENGTH));
+            assertFalse(
+                node.offer(events.event(9), 0, SpotEvents.LENGTH - 1), "a full ring is told before a frame is checked");
             assertEquals(8, node.lastAccepted());
 
             gate.countDown();
@@ -118,17 +120,33 @@ class MarginNodeTest
         new HashingEngine((buffer, offset, length) -> decision.putBytes(0, buffer, offset, length))
             .onEvent(1, events.event(1), 0, SpotEvents.LENGTH);
         final int decisionLength = MessageHeaderEncoder.ENCODED_LENGTH + StateHashedEncoder.BLOCK_LENGTH;
-        final UnsafeBuffer huge = new UnsafeBuffer(new byte[EventSlot.CAPACITY + 1]);
+        final UnsafeBuffer huge = new UnsafeBuffer(new byte[4097]);
         try (MarginNode node = MarginNode.launch(context()))
         {
             events.offer(node, 1, 1);
             assertRefused(node, events.event(2), SpotEvents.LENGTH - 1, "SpotPriceChanged");
             assertRefused(node, decision, decisionLength, "StateHashed");
-            assertRefused(node, huge, huge.capacity(), "4096");
+            assertRefused(node, huge, huge.capacity(), "slotBytes=4096");
             events.offer(node, 2, 2);
             assertEquals(2, node.lastAccepted());
         }
         assertEquals(2, JournalText.of(folder, JournalStream.EVENTS).size());
+    }
+
+    @Test
+    void shouldTakeLongerFramesInLargerSlots()
+    {
+        try (MarginNode node = MarginNode.launch(context().slotBytes(512)))
+        {
+            assertRefused(node, new UnsafeBuffer(new byte[513]), 513, "slotBytes=512");
+        }
+        try (MarginNode node = MarginNode.launch(context().slotBytes(8192)))
+        {
+            // Long enough for the slot: refused for what it holds.
+            assertRefused(node, new UnsafeBuffer(new byte[5000]), 5000, "schema");
+        }
+        assertThrows(IllegalArgumentException.class, () -> MarginNode.launch(context().slotBytes(511)));
+        assertThrows(IllegalArgumentException.class, () -> MarginNode.launch(context().slotBytes((64 << 10) + 1)));
     }
 
     @ParameterizedTest

@@ -109,7 +109,7 @@ public final class StreamLedger implements EventSink
             {
                 final var event = new OptionListedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 seen(event.timestampNs(), event, event.sbeDecodedLength(), length);
-                assertNull(market.instrument(event.instrumentId()), this::context);
+                assertNull(market.findInstrument(event.instrumentId()), this::context);
                 assertFalse(market.chain(event.expiryId()).isSettled(), this::context);
                 positive(event.strike(), event.contractSize(), event.lotSize());
             }
@@ -117,7 +117,7 @@ public final class StreamLedger implements EventSink
             {
                 final var event = new PerpetualListedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 seen(event.timestampNs(), event, event.sbeDecodedLength(), length);
-                assertNull(market.instrument(event.instrumentId()), this::context);
+                assertNull(market.findInstrument(event.instrumentId()), this::context);
                 assertTrue(underlyings.contains(event.underlyingId()), this::context);
             }
             case CollateralListedDecoder.TEMPLATE_ID ->

@@ -1,6 +1,7 @@
 package softlanding.engine.account;
 
 import softlanding.engine.market.Market;
+import softlanding.engine.state.EngineLimits;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
@@ -9,7 +10,6 @@ import softlanding.engine.state.StateOwner;
 /** Keeps every account's cash, positions and collateral exactly, in Decimal8 mantissas. */
 public final class Accounts
 {
-    private static final int POSITIONS_PER_PACKAGE = 8;
     /**
      * Maximum number of mantissas that rounding takes from the two sides of a trade: one for each part that closes or
      * opens.
@@ -28,12 +28,10 @@ public final class Accounts
     private final Positions positions;
     private final Balances balances;
     private final Packages packages;
+    private final PackageDissolution dissolution;
     private final ExpiryPayoffs payoffs;
     private final TradeEffect effect;
     private final AccountChangeListener listener;
-    private PackageListener packageListener = (accountId, packageId) ->
-    {
-    };
     private long listingHash;
 
     /** Reserves room, without a listener for changes. */
@@ -44,40 +42,29 @@ public final class Accounts
         final int maxBalances,
         final int bookSize)
     {
-        this(market, maxAccounts, maxPositions, maxBalances, bookSize, account ->
+        this(market, new EngineLimits(1, 1, 1, 1, maxAccounts, maxPositions, maxBalances, bookSize, 1), account ->
         {
         });
     }
 
-    /** Reserves room, with a listener for changes. */
-    public Accounts(
-        final Market market,
-        final int maxAccounts,
-        final int maxPositions,
-        final int maxBalances,
-        final int bookSize,
-        final AccountChangeListener listener)
+    /** Reserves room up to the limits of an engine, with a listener for changes. */
+    public Accounts(final Market market, final EngineLimits limits, final AccountChangeListener listener)
     {
         this.market = market;
         effect = new TradeEffect(market.instruments());
         this.listener = listener;
-        ids = new Ids(maxAccounts);
-        marginMode = new byte[maxAccounts];
-        accountClass = new short[maxAccounts];
-        revision = new long[maxAccounts];
-        cash = new StateColumn(StateOwner.ACCOUNT_CASH, maxAccounts);
-        netTransfers = new StateColumn(StateOwner.NET_TRANSFERS, maxAccounts);
+        ids = new Ids(limits.accounts());
+        marginMode = new byte[limits.accounts()];
+        accountClass = new short[limits.accounts()];
+        revision = new long[limits.accounts()];
+        cash = new StateColumn(StateOwner.ACCOUNT_CASH, limits.accounts());
+        netTransfers = new StateColumn(StateOwner.NET_TRANSFERS, limits.accounts());
         venueTotals = new VenueTotals(market.instruments(), market.instruments().capacity());
-        positions = new Positions(venueTotals, revision, maxPositions, bookSize);
+        positions = new Positions(venueTotals, revision, limits.positions(), limits.bookSize());
         payoffs = new ExpiryPayoffs(market, positions);
-        balances = new Balances(revision, maxBalances);
-        packages = new Packages(maxAccounts, Math.max(1, maxPositions / POSITIONS_PER_PACKAGE));
-    }
-
-    /** Sets the receiver of dissolved packages. */
-    public void tellDissolvedPackages(final PackageListener newListener)
-    {
-        packageListener = newListener;
+        balances = new Balances(revision, limits.balances());
+        packages = new Packages(limits.accounts(), limits.packages());
+        dissolution = new PackageDissolution(market.instruments(), ids, packages);
     }
 
     /** Returns the map from account ids of the wire to slots. */
@@ -102,6 +89,12 @@ public final class Accounts
     public Packages packages()
     {
         return packages;
+    }
+
+    /** Returns what ends registered packages. */
+    public PackageDissolution packageDissolution()
+    {
+        return dissolution;
     }
 
     /** Returns the totals over all accounts. */
@@ -243,47 +236,8 @@ public final class Accounts
         positions.removeIfEmpty(account, row);
         if (effect.quantity() == 0)
         {
-            dissolvePackagesWith(account, instrument);
+            dissolution.dissolveWith(account, instrument);
         }
-    }
-
-    /** Dissolves the packages of an account with a leg that is gone. */
-    void dissolvePackagesWith(final int account, final int instrument)
-    {
-        int slot = packages.first(account);
-        while (slot != Ids.NONE)
-        {
-            final int following = packages.next(slot);
-            if (packages.hasLeg(slot, instrument))
-            {
-                dissolve(account, slot);
-            }
-            slot = following;
-        }
-    }
-
-    /** Dissolves the packages of all accounts with a leg in a settled expiry. */
-    public void dissolvePackagesOf(final int expiry)
-    {
-        for (int slot = 0; slot < packages.size(); slot++)
-        {
-            boolean isGone = false;
-            for (int leg = 0; leg < packages.legs(slot); leg++)
-            {
-                isGone |= market.instruments().expiry(packages.instrument(slot, leg)) == expiry;
-            }
-            if (isGone)
-            {
-                dissolve(packages.account(slot), slot);
-            }
-        }
-    }
-
-    private void dissolve(final int account, final int packageSlot)
-    {
-        final long packageId = packages.packageId(packageSlot);
-        packages.dissolve(account, packageSlot);
-        packageListener.onPackageDissolved(ids.id(account), packageId);
     }
 
     /** Returns whether {@link #tradeBetween} can be booked. */

@@ -20,7 +20,9 @@ public enum CapacityLimit
     PACKAGES,
     /** Packages that one account holds. */
     HELD_PACKAGES,
-    LIQUIDATORS;
+    LIQUIDATORS,
+    /** Trades or transfers that one margin report may suppose. */
+    REPORT_ENTRIES;
 
     /** Returns the limit that leaves an account no room for one more position. */
     public static CapacityLimit ofPositions(final Positions positions, final int account)

@@ -275,7 +275,7 @@ public final class PortfolioShare
         all.removeIfEmpty(account, row);
         if (isGone)
         {
-            accounts.dissolvePackagesWith(account, instruments[i]);
+            accounts.packageDissolution().dissolveWith(account, instruments[i]);
         }
     }
 

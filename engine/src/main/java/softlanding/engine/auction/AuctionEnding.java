@@ -1,5 +1,6 @@
 package softlanding.engine.auction;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.waterfall.Waterfall;
@@ -28,7 +29,7 @@ final class AuctionEnding
     }
 
     /** Returns the reason why the account no longer matches the auction, or null. */
-    AuctionEndReason over(final int slot, final long nowNs, final LiquidationEngine judge)
+    @Nullable AuctionEndReason over(final int slot, final long nowNs, final LiquidationEngine judge)
     {
         final long equity = auctionState.equity(slot);
         if (sale.isEmpty(auctions.account(slot)))
@@ -58,7 +59,7 @@ final class AuctionEnding
     }
 
     /** Returns the reason why the auction's time is over, or null. */
-    AuctionEndReason late(final int slot, final long nowNs, final LiquidationEngine judge)
+    @Nullable AuctionEndReason late(final int slot, final long nowNs, final LiquidationEngine judge)
     {
         final LiquidationPolicy policy = auctions.policy(slot);
         if (!isLate(slot, nowNs))
@@ -77,7 +78,7 @@ final class AuctionEnding
      * Ends a solvent auction that did not sell in time; it restarts. An account back at its target ratio gets no
      * further auction for the buffer alone. An unwanted portfolio is unwound against accounts that hold the opposite.
      */
-    private AuctionEndReason stale(final int slot, final LiquidationEngine judge)
+    private @Nullable AuctionEndReason stale(final int slot, final LiquidationEngine judge)
     {
         final int account = auctions.account(slot);
         if (isAtTarget(slot) || !judge.isInLiquidation(account))

@@ -4,6 +4,8 @@ import softlanding.engine.account.Accounts;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.liquidation.Escalation;
 import softlanding.engine.liquidation.LiquidationEngine;
+import softlanding.engine.liquidation.due.Judgement;
+import softlanding.engine.liquidation.due.Pauses;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.VenueState;
@@ -27,8 +29,6 @@ public final class AuctionManager implements Escalation
 {
     /** Maximum number of concurrent auctions. */
     public static final int MAX_AUCTIONS = 1_024;
-    /** Maximum number of registered liquidators. */
-    public static final int MAX_LIQUIDATORS = 4_096;
 
     private final EventContext event;
     private final Accounts accounts;
@@ -39,6 +39,7 @@ public final class AuctionManager implements Escalation
     private final Liquidators liquidators;
     private final Auctions auctions;
     private final AuctionRunner runner;
+    private final AuctionStops stops = new AuctionStops();
 
     /** Reserves the room that the engine's limits give. */
     public AuctionManager(
@@ -52,10 +53,10 @@ public final class AuctionManager implements Escalation
         this.fund = fund;
         this.waterfall = waterfall;
         sale = new ShareSale(venue);
-        tables = AuctionTables.of(MAX_AUCTIONS, MAX_LIQUIDATORS, venue.limits().accounts());
+        tables = AuctionTables.of(MAX_AUCTIONS, venue.limits().liquidators(), venue.limits().accounts());
         liquidators = tables.liquidators();
         auctions = tables.auctions();
-        runner = new AuctionRunner(venue, tables, sale, listener, fund, waterfall);
+        runner = new AuctionRunner(venue, tables, sale, stops, listener, fund, waterfall);
     }
 
     /**
@@ -73,6 +74,12 @@ public final class AuctionManager implements Escalation
         }
         auctions.forgetEnded();
         tables.changed().reevaluateAll(judge.judge());
+    }
+
+    /** Has auctions stand still while an operator pauses or freezes their account. */
+    public void obey(final Pauses pauses)
+    {
+        stops.obey(pauses);
     }
 
     /** Returns the registered liquidators. */
@@ -128,9 +135,27 @@ public final class AuctionManager implements Escalation
     }
 
     @Override
-    public void onEvaluated(final int account, final AccountMargin margin)
+    public void onEvaluated(
+        final int account, final AccountMargin margin, final Judgement judgement, final long confirmNs)
     {
-        runner.evaluate(auctions.slotOfAccount(account), margin);
+        final int slot = auctions.slotOfAccount(account);
+        runner.evaluate(slot, margin);
+        if (margin.isPriced())
+        {
+            tables.state().noteLoss(
+                slot, judgement, event.nowNs(), confirmNs, accounts.revision(account));
+        }
+        else
+        {
+            tables.state().forgetLoss(slot);
+        }
+    }
+
+    @Override
+    public boolean isUnconfirmed(final int account)
+    {
+        final int slot = auctions.slotOfAccount(account);
+        return slot != Ids.NONE && tables.state().isLossPending(slot, event.nowNs(), accounts.revision(account));
     }
 
     @Override
@@ -150,6 +175,10 @@ public final class AuctionManager implements Escalation
                 need.mayDeleverage() && waterfall.closeOut(account, policy) : unwinds && waterfall.unwind(account);
         }
         final AuctionTerms terms = policy.auctionTerms();
+        if (!DutchAuction.leavesAPrice(terms, equity))
+        {
+            return unwinds && waterfall.unwind(account);
+        }
         final boolean isPerFill = terms.feeMode() == AuctionFeeMode.PER_FILL;
         final long bufferMargin = isPerFill ?
             DutchAuction.targetMargin(policy.targetRatio(), equity, margin.maintenanceExcess()) :
@@ -167,7 +196,7 @@ public final class AuctionManager implements Escalation
         final long fee = isPerFill || equity <= 0 ? 0 : takeFee(account, terms, equity, Math.min(
             offered, DutchAuction.maxFraction(bufferMargin, equity, 0, Decimal8.ONE)));
         final int tier = Math.max(1, equity < 0 ? policy.lastTier() : policy.tierOf(margin));
-        runner.start(account, tier, policy, offered, gross, margin, fee);
+        runner.starts().start(account, tier, policy, offered, gross, margin, fee);
         return true;
     }
 
@@ -184,6 +213,16 @@ public final class AuctionManager implements Escalation
     {
         final int slot = auctions.slotOfAccount(account);
         return slot != Ids.NONE && auctions.policy(slot).auctionTerms().feeMode() == AuctionFeeMode.START;
+    }
+
+    @Override
+    public void onTimedOut(final int account, final long untilNs)
+    {
+        final int slot = auctions.slotOfAccount(account);
+        if (slot != Ids.NONE)
+        {
+            tables.state().awaitAnswer(slot, untilNs);
+        }
     }
 
     @Override

@@ -1,22 +1,21 @@
 package softlanding.engine.auction;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.VenueState;
-import softlanding.engine.policy.LiquidationPolicy;
-import softlanding.engine.screening.AccountSet;
 import softlanding.engine.state.Decimal8;
-import softlanding.engine.state.DecisionIds;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.waterfall.Waterfall;
 
 /**
  * Runs one auction from start to end. At the end of every event an auction first ends if the account no longer matches
  * it. Then the resting bids that the falling ask price has reached trade: the best price first, then the earliest. Then
- * the auction ends if its time is over. While the account is unpriced nothing happens and the auction's clock stands.
- * While an order of the account is in flight no bid trades, so that no lot is sold twice.
+ * the auction ends if its time is over. While the account is unpriced, or an operator pauses or freezes it, nothing
+ * happens and the auction's clock stands. While an order of the account is in flight, or timed out and may be answered
+ * late, no bid trades, so that no lot is sold twice.
  */
 final class AuctionRunner
 {
@@ -33,95 +32,41 @@ final class AuctionRunner
     private final AuctionFill fill = new AuctionFill();
     private final AuctionEnding ending;
     private final EventContext event;
-    private final DecisionIds auctionIds;
-    private final AccountSet sold;
-    private long soldInEvent;
+    private final AuctionStart starts;
+    private final SoldInEvent sold;
+    private final AuctionStops stops;
     private final long[] advancedInEvent = new long[AuctionManager.MAX_AUCTIONS];
 
     AuctionRunner(
         final VenueState venue,
         final AuctionTables tables,
         final ShareSale sale,
+        final AuctionStops stops,
         final AuctionListener listener,
         final InsuranceFund fund,
         final Waterfall waterfall)
     {
         accounts = venue.accounts();
         event = venue.event();
-        auctionIds = new DecisionIds(event);
-        sold = new AccountSet(venue.limits().accounts());
+        sold = new SoldInEvent(event, venue.limits().accounts());
         auctions = tables.auctions();
         auctionState = tables.state();
         bids = tables.bids();
         liquidators = tables.liquidators();
         changed = tables.changed();
         this.sale = sale;
+        this.stops = stops;
         this.listener = listener;
         this.fund = fund;
         askPrice = new AskPrice(auctions, auctionState, bids, fund);
+        starts = new AuctionStart(venue, tables, askPrice, listener);
         ending = new AuctionEnding(auctions, auctionState, sale, askPrice, waterfall);
     }
 
-    /**
-     * Starts an auction for an account that has none.
-     *
-     * @param tier              tier of the account, from 1.
-     * @param offered           maximum share of the portfolio that the auction sells.
-     * @param gross             sum of the values of all positions, each without its sign.
-     * @param margin            margin before the fee.
-     * @param fee               paid to the insurance fund.
-     */
-    void start(
-        final int account,
-        final int tier,
-        final LiquidationPolicy policy,
-        final long offered,
-        final long gross,
-        final AccountMargin margin,
-        final long fee)
+    /** Returns what starts auctions. */
+    AuctionStart starts()
     {
-        final int slot = open(account, policy);
-        auctionState.beginCare(slot, tier, event.nowNs());
-        begin(slot, offered, gross, margin.equity() - fee, margin.maintenanceExcess() - fee, fee, 0);
-    }
-
-    /** Another auction takes the place of one that ended, without a fee. */
-    private void restart(final int ended)
-    {
-        final long offered = auctionState.offered(ended);
-        final long gross = auctionState.gross(ended);
-        final long equity = auctionState.equity(ended);
-        final long maintenanceExcess = auctionState.maintenanceExcess(ended);
-        final int unsold = auctionState.unsold(ended);
-        final int tier = auctionState.tierAtStart(ended);
-        final long lastPurchaseNs = auctionState.lastPurchaseNs(ended);
-        final int slot = open(auctions.account(ended), auctions.policy(ended));
-        auctionState.beginCare(slot, tier, lastPurchaseNs);
-        begin(slot, offered, gross, equity, maintenanceExcess, 0, unsold);
-    }
-
-    private int open(final int account, final LiquidationPolicy policy)
-    {
-        return auctions.start(auctionIds.next(), account, policy, event.nowNs());
-    }
-
-    /** Puts a portfolio in sale, of which the last {@code unsold} auctions in a row sold nothing. */
-    private void begin(
-        final int slot,
-        final long offered,
-        final long gross,
-        final long equity,
-        final long maintenanceExcess,
-        final long fee,
-        final int unsold)
-    {
-        auctionState.begin(slot, equity <= 0, offered, unsold);
-        auctionState.noteMargin(slot, equity, maintenanceExcess);
-        final long most = askPrice.most(slot, event.nowNs());
-        auctionState.weigh(slot, gross, most);
-        listener.onAuctionStarted(
-            auctions.auctionId(slot), accounts.ids().id(auctions.account(slot)), auctionState.isInsolvent(slot),
-            equity, askPrice.bufferMargin(slot), fee, most);
+        return starts;
     }
 
     /** Places a bid. It trades at once if it reaches the ask price, and rests otherwise. */
@@ -168,6 +113,7 @@ final class AuctionRunner
     /** Advances an auction: ends it for any reason that applies, and trades the bids that reach the ask price. */
     void advance(final int slot, final LiquidationEngine judge)
     {
+        followPauses(slot);
         final boolean wasDue = isDue(slot);
         advancedInEvent[slot] = event.sequence();
         advanceOnce(slot, judge);
@@ -210,7 +156,7 @@ final class AuctionRunner
     private void noteUnwanted(final int slot, final long nowNs)
     {
         final long unsoldNs = nowNs - auctionState.lastPurchaseNs(slot);
-        final boolean beside = auctionState.maintenanceExcess(slot) < 0 &&
+        final boolean beside = auctionState.maintenanceExcess(slot) < 0 && auctionState.isLossConfirmed(slot, nowNs) &&
             unsoldNs >= auctions.policy(slot).auctionTerms().patienceNs();
         if (beside && !auctionState.isBesideRounds(slot))
         {
@@ -219,28 +165,16 @@ final class AuctionRunner
         auctionState.setBesideRounds(slot, beside);
     }
 
+    /** Returns whether an order of the account may still fill: it is in flight, or timed out and is answered late. */
     private boolean isOrdered(final int slot, final LiquidationEngine judge)
     {
-        return judge.hasOrdersInFlight(auctions.account(slot));
-    }
-
-    private void noteSold(final int account)
-    {
-        if (soldInEvent != event.sequence())
-        {
-            soldInEvent = event.sequence();
-            for (int before = sold.next(0); before != AccountSet.NONE; before = sold.next(before + 1))
-            {
-                sold.remove(before);
-            }
-        }
-        sold.add(account);
+        return judge.hasOrdersInFlight(auctions.account(slot)) || event.nowNs() < auctionState.answerUntilNs(slot);
     }
 
     /** Returns whether a share of the account was sold in the present event. */
     boolean hasSold(final int account)
     {
-        return soldInEvent == event.sequence() && sold.contains(account);
+        return sold.contains(account);
     }
 
     /** Returns whether the auction runs and its clock is not paused. */
@@ -250,15 +184,16 @@ final class AuctionRunner
     }
 
     /** Ends the auction if there is a reason. */
-    private boolean endBecause(final int slot, final AuctionEndReason reason)
+    private boolean endBecause(final int slot, final @Nullable AuctionEndReason reason)
     {
         if (reason != null)
         {
             end(slot, reason);
         }
-        if (reason == AuctionEndReason.TURNED_INSOLVENT || reason == AuctionEndReason.RESET)
+        if (reason == AuctionEndReason.TURNED_INSOLVENT || (reason == AuctionEndReason.RESET &&
+            DutchAuction.leavesAPrice(auctions.policy(slot).auctionTerms(), auctionState.equity(slot))))
         {
-            restart(slot);
+            starts.restart(slot);
         }
         return reason != null;
     }
@@ -285,7 +220,7 @@ final class AuctionRunner
         final long fee = askPrice.fee(slot, fraction);
         final int account = auctions.account(slot);
         final int bidder = liquidators.account(bids.liquidator(slot, 0));
-        final BidVerdict refusal = sale.refusal(
+        final @Nullable BidVerdict refusal = stops.isFrozen(bidder) ? BidVerdict.FROZEN : sale.refusal(
             account, bidder, judge.health(bidder), event.nowNs(), fraction, auctionState.reserved(slot), price);
         if (refusal != null)
         {
@@ -305,7 +240,7 @@ final class AuctionRunner
         }
         bids.remove(slot, 0);
         auctionState.sell(slot, fraction, price, fee, event.nowNs());
-        noteSold(account);
+        sold.add(account);
         changed.add(account);
         changed.add(bidder);
         revalue(slot);
@@ -360,10 +295,28 @@ final class AuctionRunner
         }
     }
 
-    /** Records a margin of the account. The clock pauses while the account is unpriced. */
+    /** Stops the clock of an auction while an operator pauses or freezes its account, and lets it go on afterwards. */
+    private void followPauses(final int slot)
+    {
+        final boolean nowStopped = stops.isStopped(auctions.account(slot), event.nowNs());
+        if (auctions.isRunning(slot) && nowStopped != auctions.isStopped(slot))
+        {
+            auctions.stop(slot, nowStopped);
+            if (nowStopped)
+            {
+                auctions.pause(slot, true, event.nowNs());
+            }
+            else
+            {
+                revalue(slot);
+            }
+        }
+    }
+
+    /** Records a margin of the account. The clock pauses while the account is unpriced, or an operator stops it. */
     void evaluate(final int slot, final AccountMargin margin)
     {
-        auctions.pause(slot, !margin.isPriced(), event.nowNs());
+        auctions.pause(slot, !margin.isPriced() || auctions.isStopped(slot), event.nowNs());
         if (margin.isPriced())
         {
             auctionState.noteMargin(slot, margin.equity(), margin.maintenanceExcess());

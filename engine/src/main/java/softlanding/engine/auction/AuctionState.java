@@ -1,9 +1,11 @@
 package softlanding.engine.auction;
 
+import softlanding.engine.liquidation.due.Judgement;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.Times;
 
 /**
  * Holds the offered and sold shares of each auction, and the margin of its latest valuation. Amounts are Decimal8
@@ -27,6 +29,11 @@ final class AuctionState
     private final StateColumn tierAtStart;
     private final StateColumn lastPurchaseNs;
     private final StateColumn isBesideRounds;
+    /** The time, plus one, from which it counts that the ratio is below 1; 0 while it is not. */
+    private final StateColumn lossFromNsPlusOne;
+    /** Revision of each account, in its low bits, when lone marks brought its ratio below 1. */
+    private final int[] revision;
+    private final StateColumn answerUntilNs;
     private long notionalInAuction;
 
     AuctionState(final int capacity)
@@ -44,6 +51,9 @@ final class AuctionState
         tierAtStart = new StateColumn(StateOwner.AUCTION_TIER_AT_START, capacity);
         lastPurchaseNs = new StateColumn(StateOwner.AUCTION_LAST_PURCHASE, capacity);
         isBesideRounds = new StateColumn(StateOwner.AUCTION_BESIDE_ROUNDS, capacity);
+        lossFromNsPlusOne = new StateColumn(StateOwner.AUCTION_LOSS_FROM, capacity);
+        revision = new int[capacity];
+        answerUntilNs = new StateColumn(StateOwner.AUCTION_ANSWER_UNTIL, capacity);
     }
 
     /**
@@ -74,6 +84,85 @@ final class AuctionState
         tierAtStart.set(slot, tier);
         lastPurchaseNs.set(slot, sinceNs);
         isBesideRounds.set(slot, 0);
+        forgetLoss(slot);
+        answerUntilNs.set(slot, 0);
+    }
+
+    /** Notes until when the answer to an order of the account that timed out may still come. */
+    void awaitAnswer(final int slot, final long untilNs)
+    {
+        answerUntilNs.set(slot, untilNs);
+    }
+
+    /** Returns until when the answer to an order that timed out may still come; 0 if none did. */
+    long answerUntilNs(final int slot)
+    {
+        return answerUntilNs.get(slot);
+    }
+
+    /**
+     * Notes of the last margin whether the ratio is below 1, and from when on that counts.
+     *
+     * @param confirmNs how long it must last if lone marks brought it.
+     */
+    void noteLoss(
+        final int slot,
+        final Judgement judgement,
+        final long nowNs,
+        final long confirmNs,
+        final long newRevision)
+    {
+        final boolean isNoted = lossFromNsPlusOne.get(slot) != 0;
+        if (maintenanceExcess.get(slot) >= 0)
+        {
+            forgetLoss(slot);
+        }
+        else if (judgement == Judgement.AT_ONCE || (judgement != Judgement.LONE && !isNoted))
+        {
+            lossFromNsPlusOne.set(slot, isNoted ? Math.min(lossFromNsPlusOne.get(slot), nowNs + 1) : nowNs + 1);
+        }
+        else if (!isNoted)
+        {
+            lossFromNsPlusOne.set(slot, Times.plus(nowNs, confirmNs) + 1);
+            revision[slot] = (int)newRevision;
+        }
+    }
+
+    /** The ratio is not below 1, or nobody knows it. */
+    void forgetLoss(final int slot)
+    {
+        lossFromNsPlusOne.set(slot, 0);
+    }
+
+    /** Returns the time, plus one, from which it counts that the ratio is below 1; 0 while it is not. */
+    long lossFromNsPlusOne(final int slot)
+    {
+        return lossFromNsPlusOne.get(slot);
+    }
+
+    /** Returns the revision of the account when lone marks brought its ratio below 1. */
+    int lossRevision(final int slot)
+    {
+        return revision[slot];
+    }
+
+    /** Goes on with what was noted of the auction before of the same account. */
+    void keepLoss(final int slot, final long fromNsPlusOne, final int ofRevision)
+    {
+        lossFromNsPlusOne.set(slot, fromNsPlusOne);
+        revision[slot] = ofRevision;
+    }
+
+    /** Returns whether the ratio is below 1 and that counts. */
+    boolean isLossConfirmed(final int slot, final long nowNs)
+    {
+        return lossFromNsPlusOne.get(slot) != 0 && lossFromNsPlusOne.get(slot) - 1 <= nowNs;
+    }
+
+    /** Returns whether the ratio is below 1, that does not count yet, and nothing was booked for the account since. */
+    boolean isLossPending(final int slot, final long nowNs, final long presentRevision)
+    {
+        return lossFromNsPlusOne.get(slot) - 1 > nowNs && revision[slot] == (int)presentRevision;
     }
 
     /** Returns the tier in which the account was when its first auction in a row began. */
@@ -103,6 +192,10 @@ final class AuctionState
     {
         equity.set(slot, newEquity);
         maintenanceExcess.set(slot, newMaintenanceExcess);
+        if (newMaintenanceExcess >= 0)
+        {
+            forgetLoss(slot);
+        }
     }
 
     /**
@@ -216,6 +309,7 @@ final class AuctionState
         return isInsolvent.hash() + equity.hash() + maintenanceExcess.hash() + gross.hash() + offered.hash() +
             kept.hash() + reserved.hash() + raised.hash() + notional.hash() +
             unsoldBefore.hash() + tierAtStart.hash() + lastPurchaseNs.hash() + isBesideRounds.hash() +
+            lossFromNsPlusOne.hash() + answerUntilNs.hash() +
             StateHash.term(StateOwner.AUCTION_NOTIONAL_IN_ALL, 0, notionalInAuction);
     }
 }

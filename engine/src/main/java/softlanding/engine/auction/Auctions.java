@@ -21,6 +21,7 @@ final class Auctions
     private final StateColumn account;
     private final StateColumn isRunning;
     private final StateColumn isPaused;
+    private final boolean[] isStopped;
     private final StateColumn elapsedNs;
     private final StateColumn sinceNs;
     private final StateColumn policyHash;
@@ -38,6 +39,7 @@ final class Auctions
         account = new StateColumn(StateOwner.AUCTION_ACCOUNT, capacity);
         isRunning = new StateColumn(StateOwner.AUCTION_RUNNING, capacity);
         isPaused = new StateColumn(StateOwner.AUCTION_PAUSED, capacity);
+        isStopped = new boolean[capacity];
         elapsedNs = new StateColumn(StateOwner.AUCTION_ELAPSED, capacity);
         sinceNs = new StateColumn(StateOwner.AUCTION_SINCE, capacity);
         policyHash = new StateColumn(StateOwner.AUCTION_POLICY_HASH, capacity);
@@ -67,6 +69,7 @@ final class Auctions
         account.set(slot, ofAccount);
         isRunning.set(slot, 1);
         isPaused.set(slot, 0);
+        isStopped[slot] = false;
         elapsedNs.set(slot, 0);
         sinceNs.set(slot, nowNs);
         policy[slot] = itsPolicy;
@@ -149,6 +152,17 @@ final class Auctions
     boolean isPaused(final int slot)
     {
         return isPaused.get(slot) != 0;
+    }
+
+    /** Notes whether an operator stops an auction; this follows from the pauses at the last event. */
+    void stop(final int slot, final boolean stops)
+    {
+        isStopped[slot] = stops;
+    }
+
+    boolean isStopped(final int slot)
+    {
+        return isStopped[slot];
     }
 
     /** Pauses the clock of an auction or lets it continue. */

@@ -7,7 +7,7 @@ public enum BidVerdict
     RESTING,
     /** The bidder would not meet its initial requirement afterwards, or is in liquidation. */
     INITIAL_MARGIN_TOO_LOW,
-    /** The account in auction is unpriced; the bid rests. */
+    /** The account in auction is unpriced, has an order in flight, or an operator stops it; the bid rests. */
     PAUSED,
     /** Nothing remains on offer. */
     NOTHING_LEFT,
@@ -16,5 +16,7 @@ public enum BidVerdict
     /** The maximum number of resting bids is reached, and all of them are better. */
     OUTRANKED,
     /** The bidder's account has no room for the share, or an amount is beyond the decimal range. */
-    CANNOT_BE_BOOKED
+    CANNOT_BE_BOOKED,
+    /** An operator froze the bidder's account. */
+    FROZEN
 }

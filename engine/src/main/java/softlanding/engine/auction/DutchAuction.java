@@ -1,5 +1,6 @@
 package softlanding.engine.auction;
 
+import softlanding.engine.policy.AuctionFeeMode;
 import softlanding.engine.policy.AuctionTerms;
 import softlanding.engine.state.Decimal8;
 
@@ -110,6 +111,16 @@ public final class DutchAuction
         final AuctionTerms terms, final long equity, final long reserved, final long fraction)
     {
         return fee(terms, equity - reserved, fraction);
+    }
+
+    /**
+     * Returns whether the fee for a share leaves anything of its price at the start, when it is highest. Otherwise
+     * nothing could ever be sold. A fee that rounds down to 0 leaves all of it.
+     */
+    static boolean leavesAPrice(final AuctionTerms terms, final long equity)
+    {
+        return equity <= 0 || terms.feeMode() != AuctionFeeMode.PER_FILL || terms.startDiscount() > terms.fee() ||
+            feeOfFill(terms, equity, 0, Decimal8.ONE) == 0;
     }
 
     /**

@@ -1,5 +1,6 @@
 package softlanding.engine.auction;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.PortfolioShare;
 import softlanding.engine.margin.AccountMargin;
@@ -91,7 +92,7 @@ final class ShareSale
      * @param reserved cash of the account that is not shared.
      * @param paid     by the bidder; negative is paid to him by the insurance fund.
      */
-    BidVerdict refusal(
+    @Nullable BidVerdict refusal(
         final int account,
         final int bidder,
         final Health health,

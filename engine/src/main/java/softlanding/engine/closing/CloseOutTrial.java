@@ -25,6 +25,8 @@ final class CloseOutTrial
     private final AccountMargin oppositeTrial;
     private LiquidationPolicy policy;
     private boolean nearZero;
+    /** Whether the surplus decides alone here, where closings are expected to be dearer than any limit. */
+    private boolean expectedNearZero;
     private boolean nearZeroAtOppositeEnd;
     private boolean insured;
 
@@ -54,6 +56,7 @@ final class CloseOutTrial
         baseMargin.copy(margin);
         evaluateOppositeBase();
         nearZero = false;
+        expectedNearZero = false;
         nearZeroAtOppositeEnd = false;
         insured = false;
     }
@@ -181,9 +184,13 @@ final class CloseOutTrial
      */
     long limitPrice(final int instrument, final long quantity)
     {
-        return market.instruments().roundedToTick(instrument, executionCost.priceAt(
-            instrument, quantity, executionCost.bandWidth(policy, instrument, executionCost.mark(instrument))),
-            quantity < 0);
+        return executionCost.limitAt(instrument, quantity, executionCost.limitWidth(policy, instrument));
+    }
+
+    /** Returns what an order is expected to cost, with the fee, in cash; Decimal8 mantissa. */
+    long expectedCost(final int instrument, final long quantity)
+    {
+        return executionCost.expectedCost(policy, instrument, quantity);
     }
 
     /**
@@ -197,7 +204,26 @@ final class CloseOutTrial
      */
     boolean judgeWholeClosing(final boolean byRatioToo)
     {
+        final boolean expectsMore = closeAll(false);
+        insured = trialMargin.isPriced() && trialMargin.equity() < 0;
+        nearZero = insured || (byRatioToo && lowersRatio(trialMargin, baseMargin));
+        judgeOppositeEnd(byRatioToo);
+        expectedNearZero = false;
+        if (expectsMore)
+        {
+            closeAll(true);
+            expectedNearZero = (trialMargin.isPriced() && trialMargin.equity() < 0) ||
+                (byRatioToo && lowersRatio(trialMargin, baseMargin));
+        }
         reset();
+        return nearZero || nearZeroAtOppositeEnd || expectedNearZero;
+    }
+
+    /** Closes all that can be closed, as cheaply as possible or as expected; returns whether that is dearer. */
+    private boolean closeAll(final boolean asExpected)
+    {
+        reset();
+        boolean expectsMore = false;
         for (int row = 0; row < base.size(); row++)
         {
             final long contracts = closable(row);
@@ -205,22 +231,25 @@ final class CloseOutTrial
             {
                 final int instrument = base.instrument(row);
                 final long quantity = signed(row, contracts);
-                final long price = executionCost.priceAt(
-                    instrument, quantity, executionCost.leastSlip(policy, instrument, quantity));
+                final long least = executionCost.leastSlip(policy, instrument, quantity);
+                final long expected = executionCost.expectedLeastSlip(policy, instrument, quantity);
+                final long price = executionCost.priceAt(instrument, quantity, asExpected ? expected : least);
                 trial.trade(row, quantity, price, executionCost.fee(policy, instrument, quantity, price));
+                expectsMore |= expected > least;
             }
         }
         evaluateMargin();
-        insured = trialMargin.isPriced() && trialMargin.equity() < 0;
-        nearZero = insured || (byRatioToo && lowersRatio(trialMargin, baseMargin));
+        return expectsMore;
+    }
+
+    private void judgeOppositeEnd(final boolean byRatioToo)
+    {
         if (isPartlyPriced())
         {
             margins.evaluateAt(baseMargin.basis().opposite(), trial, oppositeTrial);
             nearZeroAtOppositeEnd = oppositeTrial.equity() < 0 ||
                 (byRatioToo && lowersRatio(oppositeTrial, oppositeBase));
         }
-        reset();
-        return nearZero || nearZeroAtOppositeEnd;
     }
 
     private static boolean lowersRatio(final AccountMargin after, final AccountMargin before)
@@ -231,7 +260,7 @@ final class CloseOutTrial
     /** Returns whether the surplus decides alone. */
     boolean isNearZero()
     {
-        return nearZero || baseMargin.equity() <= 0;
+        return nearZero || expectedNearZero || baseMargin.equity() <= 0;
     }
 
     /** Writes into a plan what was judged of the whole closing. */

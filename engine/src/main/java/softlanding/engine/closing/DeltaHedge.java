@@ -1,5 +1,6 @@
 package softlanding.engine.closing;
 
+import java.util.function.LongPredicate;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
@@ -7,6 +8,7 @@ import softlanding.engine.margin.Valuation;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
+import softlanding.engine.state.Bisection;
 import softlanding.engine.state.Ids;
 
 /**
@@ -22,6 +24,8 @@ final class DeltaHedge
     private final LiquidationPlan plan;
     private final ParticipationBudget budget;
     private final AccountGreeks greeks;
+    private final LongPredicate reaches = this::reaches;
+    private final LongPredicate risesAt = this::risesAt;
     private int perpetual;
     private long lot;
 
@@ -70,7 +74,7 @@ final class DeltaHedge
         }
     }
 
-    /** Returns the first priced perpetual of an underlying for which the account has a free position. */
+    /** Returns the first perpetual that can be ordered of an underlying for which the account has a free position. */
     private int perpetualOf(final int underlying, final Accounts accounts, final int account)
     {
         final Instruments instruments = market.instruments();
@@ -78,7 +82,7 @@ final class DeltaHedge
         {
             if (instruments.underlying(instrument) == underlying &&
                 instruments.kind(instrument) == InstrumentKind.PERPETUAL &&
-                valuation.isPriced(instrument) && accounts.hasRoomFor(account, instrument))
+                valuation.isClosable(instrument) && accounts.hasRoomFor(account, instrument))
             {
                 return instrument;
             }
@@ -105,11 +109,11 @@ final class DeltaHedge
         {
             return 0;
         }
-        long quantity = lot * (reaches(most) ? most : lotsThatReleaseMost(most));
+        long quantity = lot * (reaches(most) ? most : Bisection.top(1, most, risesAt));
         trial.tryTrade(perpetual, quantity);
         if (trial.reachesTarget())
         {
-            quantity = lot * leastLots(quantity / lot);
+            quantity = lot * Bisection.least(0, quantity / lot, reaches);
             trial.tryTrade(perpetual, quantity);
         }
         return trial.isNeverWorse() && trial.release() > 0 ? quantity : 0;
@@ -132,43 +136,10 @@ final class DeltaHedge
         return trial.reachesTarget();
     }
 
-    private long leastLots(final long known)
+    /** The release is concave: it rises up to the number of lots that releases most. */
+    private boolean risesAt(final long lots)
     {
-        long tooFew = 0;
-        long enough = known;
-        while (enough - tooFew > 1)
-        {
-            final long middle = (tooFew + enough) >>> 1;
-            if (reaches(middle))
-            {
-                enough = middle;
-            }
-            else
-            {
-                tooFew = middle;
-            }
-        }
-        return enough;
-    }
-
-    /** Returns the number of lots from 1 to the maximum with the highest release. The release is concave. */
-    private long lotsThatReleaseMost(final long most)
-    {
-        long low = 1;
-        long high = most;
-        while (low < high)
-        {
-            final long middle = (low + high) >>> 1;
-            if (surplus(middle) < surplus(middle + 1))
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-        return low;
+        return surplus(lots) < surplus(lots + 1);
     }
 
     private double surplus(final long lots)

@@ -12,13 +12,18 @@ import softlanding.engine.state.Ids;
  * Calculates the cost of trades: the expected price of a quantity, the fee, and the limit price of an order. A quantity
  * up to the visible depth trades at the half-spread, the next equal quantity at twice the half-spread, the next at
  * three times: the impact is convex and piecewise linear. Unknown liquidity is the dearest: an instrument whose
- * liquidity was not told, or is too old, trades at the end of the price band, or at the worst relative half-spread
- * known of its expiry if that is farther.
+ * liquidity was not told, or is too old, is expected to trade at the end of the price band, or at the worst relative
+ * half-spread known of its expiry if that is farther. Its limits end at the band all the same: what others quote must
+ * not make anybody pay more.
  */
 public final class ExecutionCost
 {
+    /** The part of the forward that an option's mark must exceed to say something of others: a thousandth. */
+    private static final int WORTHLESS = 1_000;
+
     private final Market market;
     private final Valuation valuation;
+    /** By expiry, first of its futures and then of its options. */
     private final double[] worstSpread;
     private final long[] worstSpreadRevision;
     private long worstSpreadOldestNs;
@@ -28,7 +33,7 @@ public final class ExecutionCost
     {
         this.market = market;
         this.valuation = valuation;
-        worstSpread = new double[market.expiries().ids().capacity()];
+        worstSpread = new double[2 * market.expiries().ids().capacity()];
         worstSpreadRevision = new long[worstSpread.length];
         Arrays.fill(worstSpreadRevision, -1);
     }
@@ -46,6 +51,13 @@ public final class ExecutionCost
         final double slip = Math.ceil(averageSlip(instrument, quantity, width));
         final long bounded = (long)Math.min(slip, (double)width);
         return quantity < 0 ? Math.max(mark - bounded, 0) : Math.addExact(mark, bounded);
+    }
+
+    /** Returns what a trade costs at its expected price, with the fee, in cash; Decimal8 mantissa. */
+    public long expectedCost(final LiquidationPolicy policy, final int instrument, final long quantity)
+    {
+        return costAt(
+            policy, instrument, quantity, Math.abs(expectedPrice(policy, instrument, quantity) - mark(instrument)));
     }
 
     /** Returns the liquidation fee of a trade in cash, rounded up; Decimal8 mantissa. */
@@ -76,20 +88,56 @@ public final class ExecutionCost
             fee(policy, instrument, quantity, priceAt(instrument, quantity, slip)));
     }
 
-    /** Returns the known half-spread; 0 if it is unknown, because then any distance may trade. */
+    /**
+     * Returns the distance from the mark of the narrowest limit: the half-spread, or the end of the price band where it
+     * is unknown, because unknown liquidity is the dearest.
+     */
+    public long narrowestSlip(final LiquidationPolicy policy, final int instrument)
+    {
+        return market.instruments().isLiquidityKnown(instrument) ?
+            market.instruments().halfSpread(instrument) : limitWidth(policy, instrument);
+    }
+
+    /** Returns the known half-spread; 0 if it is unknown, where {@link #narrowestSlip} counts instead. */
     public long halfSpread(final int instrument)
     {
         return market.instruments().isLiquidityKnown(instrument) ? market.instruments().halfSpread(instrument) : 0;
     }
 
     /**
-     * Returns the least distance from the mark at which a trade is expected, whatever its size: the half-spread, or the
-     * end of the price band where no depth is visible.
+     * Returns the least distance from the mark at which a trade is possible, whatever its size: the half-spread, or the
+     * end of the price band where no depth is visible. A tick may lie farther.
+     *
+     * @param quantity contracts, signed: the quantity that the account trades.
      */
     public long leastSlip(final LiquidationPolicy policy, final int instrument, final long quantity)
     {
-        return depth(instrument, quantity > 0) == 0 ?
-            bandWidth(policy, instrument, mark(instrument)) : halfSpread(instrument);
+        return tickSlip(instrument, quantity, depth(instrument, quantity > 0) == 0 ?
+            limitWidth(policy, instrument) : halfSpread(instrument));
+    }
+
+    /** Returns the least distance from the mark at which a trade is expected: no less than {@link #leastSlip}. */
+    long expectedLeastSlip(final LiquidationPolicy policy, final int instrument, final long quantity)
+    {
+        return Math.max(leastSlip(policy, instrument, quantity), depth(instrument, quantity > 0) == 0 ?
+            bandWidth(policy, instrument, mark(instrument)) : 0);
+    }
+
+    /** Returns the limit at a distance from the mark, on a tick. */
+    public long limitAt(final int instrument, final long quantity, final long slip)
+    {
+        return market.instruments().roundedToTick(instrument, priceAt(instrument, quantity, slip), quantity < 0);
+    }
+
+    /**
+     * Returns the distance of a limit on a tick from the mark. It is less than asked, because ticks are rounded in
+     * favour of the account, but where the price is below the first tick.
+     */
+    public long tickSlip(final int instrument, final long quantity, final long slip)
+    {
+        final long limit = limitAt(instrument, quantity, slip);
+        final long mark = mark(instrument);
+        return Math.max(0, quantity < 0 ? mark - limit : limit - mark);
     }
 
     /** Returns the visible contracts against which a trade goes; 0 if they are unknown. */
@@ -111,7 +159,16 @@ public final class ExecutionCost
         return valuation.mark(instrument);
     }
 
-    /** Returns the maximum distance of a price from the mark; Decimal8 mantissa of cash per coin. */
+    /** Returns the maximum distance of a limit from the mark; Decimal8 mantissa of cash per coin. */
+    public long limitWidth(final LiquidationPolicy policy, final int instrument)
+    {
+        return Math.max(Decimal8.multiplyFloor(mark(instrument), policy.priceBand()), halfSpread(instrument));
+    }
+
+    /**
+     * Returns the maximum distance of an expected price from the mark; Decimal8 mantissa of cash per coin. It exceeds
+     * that of a limit where the liquidity is unknown and others of the expiry are dearer.
+     */
     public long bandWidth(final LiquidationPolicy policy, final int instrument, final long mark)
     {
         final long halfSpread = market.instruments().isLiquidityKnown(instrument) ?
@@ -119,7 +176,10 @@ public final class ExecutionCost
         return Math.max(Decimal8.multiplyFloor(mark, policy.priceBand()), halfSpread);
     }
 
-    /** Returns the largest half-spread known of an instrument's expiry, as a share of the mark; 0 if none is known. */
+    /**
+     * Returns the largest half-spread known of an instrument's expiry, as a share of the mark; 0 if none is known. An
+     * option is compared with options, and a future with futures.
+     */
     private double worstSpread(final int instrument)
     {
         final int expiry = market.instruments().expiry(instrument);
@@ -133,28 +193,36 @@ public final class ExecutionCost
             worstSpreadOldestNs = oldestNs;
             Arrays.fill(worstSpreadRevision, -1);
         }
-        if (worstSpreadRevision[expiry] != market.revision())
+        final boolean ofOptions = market.instruments().isOption(instrument);
+        final int index = 2 * expiry + (ofOptions ? 1 : 0);
+        if (worstSpreadRevision[index] != market.revision())
         {
-            worstSpreadRevision[expiry] = market.revision();
-            worstSpread[expiry] = worstSpreadOf(expiry);
+            worstSpreadRevision[index] = market.revision();
+            worstSpread[index] = worstSpreadOf(expiry, ofOptions);
         }
-        return worstSpread[expiry];
+        return worstSpread[index];
     }
 
-    private double worstSpreadOf(final int expiry)
+    private double worstSpreadOf(final int expiry, final boolean ofOptions)
     {
         final Instruments instruments = market.instruments();
         double worst = 0;
         for (int other = 0; other < instruments.ids().size(); other++)
         {
-            if (instruments.expiry(other) == expiry && instruments.isLiquidityKnown(other) &&
-                valuation.isPriced(other) && valuation.mark(other) > 0)
+            if (instruments.expiry(other) == expiry && instruments.isOption(other) == ofOptions &&
+                instruments.isLiquidityKnown(other) && valuation.isPriced(other) && saysSomething(other, expiry))
             {
-                // An option that is worth next to nothing would say nothing about the others.
-                worst = Math.max(worst, Math.min(1, (double)instruments.halfSpread(other) / valuation.mark(other)));
+                worst = Math.max(worst, (double)instruments.halfSpread(other) / valuation.mark(other));
             }
         }
         return worst;
+    }
+
+    /** Returns whether an instrument is worth so much that its half-spread, as a share, says something of others. */
+    private boolean saysSomething(final int instrument, final int expiry)
+    {
+        final long mark = valuation.mark(instrument);
+        return mark > valuation.forward(expiry) / WORTHLESS && market.instruments().halfSpread(instrument) < mark;
     }
 
     private double averageSlip(final int instrument, final long quantity, final long width)

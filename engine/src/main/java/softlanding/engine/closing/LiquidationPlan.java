@@ -19,8 +19,14 @@ public final class LiquidationPlan
         /** The size of a lot. */
         LOT,
         /** The share of a unit that the tier closes, or the limit of all liquidations. */
-        CAP
+        CAP,
+        /** No leg of the whole plan may go out first, so a part of it goes out. */
+        NEVER_WORSE
     }
+
+    /** Of more legs than these not each one is evaluated by itself: their number times the portfolio is too much. */
+    public static final int MANY = 64;
+    private static final int PARTS = 8;
 
     private final UnitChoice chosen = new UnitChoice();
     private final UnitChoice nextBest = new UnitChoice();
@@ -36,6 +42,7 @@ public final class LiquidationPlan
     private int legs;
     private long optimalityGap;
     private boolean insured;
+    private boolean lastResort;
     private boolean nearZero;
     private boolean nearZeroAtOtherEnd;
 
@@ -65,6 +72,7 @@ public final class LiquidationPlan
         maxShare = 0;
         limitedBy = Limit.NONE;
         noteNeed(false, false, false);
+        lastResort = false;
     }
 
     /** Copies another plan. */
@@ -88,6 +96,7 @@ public final class LiquidationPlan
         maxShare = other.maxShare;
         limitedBy = other.limitedBy;
         noteNeed(other.insured, other.nearZero, other.nearZeroAtOtherEnd);
+        lastResort = other.lastResort;
     }
 
     /**
@@ -120,6 +129,37 @@ public final class LiquidationPlan
     public boolean isNearZeroAtOtherEnd()
     {
         return nearZeroAtOtherEnd;
+    }
+
+    /** Notes that nothing is asked of the orders but that they cost no more than a round may. */
+    void makeLastResort()
+    {
+        lastResort = true;
+    }
+
+    /** Returns whether nothing is asked of the orders but that they cost no more than a round may. */
+    public boolean isLastResort()
+    {
+        return lastResort;
+    }
+
+    /** Returns how many of some legs are evaluated together: one, or of many legs an eighth. */
+    public static int together(final int ofLegs)
+    {
+        return ofLegs > MANY ? (ofLegs + PARTS - 1) / PARTS : 1;
+    }
+
+    /** Makes the costs of orders evaluated together add up to a total: the dearest one takes what rounding left. */
+    public static void balance(final long[] costs, final int orders, final long total)
+    {
+        int dearest = 0;
+        long rest = total;
+        for (int i = 0; i < orders; i++)
+        {
+            dearest = costs[i] > costs[dearest] ? i : dearest;
+            rest -= costs[i];
+        }
+        costs[dearest] += rest;
     }
 
     /** Notes the package that the orders close; 0 if they close none. */

@@ -20,6 +20,9 @@ import softlanding.engine.state.Decimal8;
  */
 public final class LiquidationPlanner
 {
+    /** Of many positions, the attempts to close some together. */
+    private static final int MOST_ATTEMPTS = 16;
+
     private final CloseOutTrial trial;
     private final CloseOutEstimator estimator;
     private final ClosingUnits units;
@@ -30,8 +33,11 @@ public final class LiquidationPlanner
     private final OptimalPlanner optimalPlanner;
     private final DeltaHedge deltaHedge;
     private final boolean[] done;
+    private boolean isSingle;
+    private final int[] ranked;
     private boolean isBeyondHorizon;
     private boolean isNearZero;
+    private boolean asksNothing;
 
     /** Reserves memory up to the given limits, for plans without participation limits. */
     public LiquidationPlanner(
@@ -59,16 +65,23 @@ public final class LiquidationPlanner
         selector = new UnitSelector(
             trial, estimator, units, slopes, new StructureBound(market, trial, slopes), preferences);
         plan = new LiquidationPlan(bookSize + 1);
-        slicePlanner = new SlicePlanner(trial, plan, budget);
+        slicePlanner = new SlicePlanner(trial, plan, budget, bookSize);
         optimalPlanner = new OptimalPlanner(trial, estimator, units, slopes, plan, slicePlanner, budget);
         deltaHedge = new DeltaHedge(market, margins.valuation(), trial, plan, budget, underlyings);
         done = new boolean[units.capacity()];
+        ranked = new int[units.capacity()];
     }
 
     /** Sets whether the next plans close everything that remains, whatever their tier. */
     public void closeEverything(final boolean beyondHorizon)
     {
         isBeyondHorizon = beyondHorizon;
+    }
+
+    /** Sets whether the next plans close one position only, because no leg of a larger plan may go first. */
+    public void closeSinglePosition(final boolean noLegMayGoFirst)
+    {
+        isSingle = noLegMayGoFirst;
     }
 
     /**
@@ -78,6 +91,12 @@ public final class LiquidationPlanner
     public void askSurplusAlone(final boolean nearZero)
     {
         isNearZero = nearZero;
+    }
+
+    /** Sets whether the next plans close what the participation limits allow, though it makes the account worse. */
+    public void askNothing(final boolean nothing)
+    {
+        asksNothing = nothing;
     }
 
     /** Plans a round under the tier's own cap. */
@@ -117,6 +136,13 @@ public final class LiquidationPlanner
             {
                 trial.judgeWholeClosing(false);
                 closeEverything();
+            }
+            else if (asksNothing)
+            {
+                trial.judgeWholeClosing(true);
+                plan.begin(UnitKind.EVERYTHING);
+                slicePlanner.closeWithinBudget();
+                plan.makeLastResort();
             }
             else
             {
@@ -166,9 +192,22 @@ public final class LiquidationPlanner
         choose(policy, tier, cap);
         if (plan.legs() == 0 && !isJudged && trial.judgeWholeClosing(true))
         {
-            estimator.takeBase();
+            selector.takeBase();
             choose(policy, tier, cap);
         }
+    }
+
+    /**
+     * Judges the closing of everything for a plan that was made elsewhere, and notes in the plan what it must not make
+     * worse. Returns whether the surplus decides alone, because every size of the closing lowers the ratio.
+     */
+    public boolean judgeNeed(
+        final LiquidationPolicy policy, final Book book, final AccountMargin margin, final LiquidationPlan ofOperator)
+    {
+        trial.begin(policy, book, margin);
+        final boolean bySurplus = trial.judgeWholeClosing(true);
+        trial.noteNeed(ofOperator);
+        return bySurplus;
     }
 
     private boolean closesAll(final LiquidationPolicy policy, final int tier)
@@ -178,7 +217,11 @@ public final class LiquidationPlanner
 
     private void choose(final LiquidationPolicy policy, final int tier, final long cap)
     {
-        if (closesAll(policy, tier))
+        if (isSingle)
+        {
+            planSinglePosition(cap);
+        }
+        else if (closesAll(policy, tier))
         {
             plan.begin(UnitKind.EVERYTHING);
             closeAllInOrder();
@@ -219,13 +262,24 @@ public final class LiquidationPlanner
         }
     }
 
+    private void planSinglePosition(final long cap)
+    {
+        final int unit = selector.bestPosition(cap);
+        plan.begin(UnitKind.POSITION);
+        if (unit >= 0)
+        {
+            selector.explain(unit, cap, plan);
+            slicePlanner.orderUnit(units, unit, selector.size(unit));
+        }
+    }
+
     private void planJustEnough(final int unit, final long cap)
     {
         if (unit >= 0)
         {
             plan.begin(units.kind(unit));
             selector.explain(unit, cap, plan);
-            order(unit, selector.size(unit));
+            slicePlanner.orderUnit(units, unit, selector.size(unit));
         }
         else
         {
@@ -241,18 +295,13 @@ public final class LiquidationPlanner
     private void closeAllInOrder()
     {
         Arrays.fill(done, 0, units.size(), false);
-        selector.beginWhole();
-        int unit = selector.bestWhole(done);
-        while (unit >= 0)
+        if (units.size() > LiquidationPlan.MANY)
         {
-            keepEstimate(unit);
-            order(unit, units.steps(unit));
-            if (estimator.isConcave())
-            {
-                estimator.takeBase();
-            }
-            done[unit] = true;
-            unit = selector.bestWhole(done);
+            closeManyInOrder();
+        }
+        else
+        {
+            closeEachInOrder();
         }
         slicePlanner.closeRestIfNeverWorse();
         if (plan.legs() == 0)
@@ -262,37 +311,65 @@ public final class LiquidationPlanner
         }
     }
 
+    /**
+     * Closes many positions in the order in which they rank before the first closing, some of them together: to rank
+     * and evaluate again after each would take a time that grows with the square of their number. Where some together
+     * do not help, half of them are tried.
+     */
+    private void closeManyInOrder()
+    {
+        selector.rankAllWhole(done);
+        int size = 0;
+        for (int unit = selector.takeRanked(); unit >= 0; unit = selector.takeRanked())
+        {
+            ranked[size++] = unit;
+        }
+        int first = 0;
+        int most = LiquidationPlan.together(units.size());
+        for (int attempt = 0; attempt < MOST_ATTEMPTS && first < size; attempt++)
+        {
+            final int end = slicePlanner.addUnits(units, ranked, first, Math.min(first + most, size));
+            if (slicePlanner.helpsTogether())
+            {
+                slicePlanner.orderTogether();
+                first = end;
+            }
+            else
+            {
+                // Only a single one that does not help is passed over.
+                first = end == first + 1 ? end : first;
+                most = Math.max(1, (end - first) / 2);
+            }
+        }
+        if (plan.legs() == 0)
+        {
+            selector.takeBase();
+        }
+    }
+
+    private void closeEachInOrder()
+    {
+        selector.beginWhole();
+        int unit = selector.bestWhole(done);
+        while (unit >= 0)
+        {
+            keepEstimate(unit);
+            slicePlanner.orderUnit(units, unit, units.steps(unit));
+            if (estimator.isConcave())
+            {
+                estimator.takeBase();
+            }
+            done[unit] = true;
+            unit = selector.bestWhole(done);
+        }
+    }
+
     private void keepEstimate(final int unit)
     {
         if (estimator.isConcave())
         {
             estimator.tryClosing(units, unit, units.steps(unit));
             estimator.keep();
-        }
-    }
-
-    /**
-     * Adds the orders of a unit to the plan, purchases first, and treats them as filled. The trial holds the closing of
-     * the unit.
-     */
-    private void order(final int unit, final long steps)
-    {
-        if (units.legs(unit) == 1)
-        {
-            slicePlanner.orderAsTried(units.row(unit, 0), units.contracts(unit, 0, steps));
-            return;
-        }
-        for (int pass = 0; pass < 2; pass++)
-        {
-            for (int leg = 0; leg < units.legs(unit); leg++)
-            {
-                final int row = units.row(unit, leg);
-                final boolean buys = trial.base().quantity(row) < 0;
-                if (buys == (pass == 0) && trial.base().quantity(row) != 0)
-                {
-                    slicePlanner.order(row, units.contracts(unit, leg, steps));
-                }
-            }
         }
     }
 }

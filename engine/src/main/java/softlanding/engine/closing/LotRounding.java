@@ -1,6 +1,8 @@
 package softlanding.engine.closing;
 
 import java.util.Arrays;
+import java.util.function.LongPredicate;
+import softlanding.engine.state.Bisection;
 
 /**
  * Rounds a fractional solution to whole unit lots. It rounds up all units, or rounds one of them down; adds unit lots
@@ -29,7 +31,9 @@ final class LotRounding
     private final double[] parts;
     private final long[] steps;
     private final long[] best;
+    private final LongPredicate isGoodWith = this::isGoodWith;
     private double leastCost;
+    private int halvedUnit;
     private int barred;
 
     LotRounding(
@@ -279,22 +283,14 @@ final class LotRounding
     /** Finds the minimum number of unit lots of a unit by halving; its last unit lot is known to be removable. */
     private void takeBackAll(final int unit)
     {
-        long tooFew = -1;
-        long enough = steps[unit] - 1;
-        while (enough - tooFew > 1)
-        {
-            final long middle = (tooFew + enough) >>> 1;
-            evaluateWith(unit, middle);
-            if (isGood())
-            {
-                enough = middle;
-            }
-            else
-            {
-                tooFew = middle;
-            }
-        }
-        setSteps(unit, enough);
+        halvedUnit = unit;
+        setSteps(unit, Bisection.least(-1, steps[unit] - 1, isGoodWith));
+    }
+
+    private boolean isGoodWith(final long unitLots)
+    {
+        evaluateWith(halvedUnit, unitLots);
+        return isGood();
     }
 
     /** Returns whether the result contains a package. */

@@ -1,5 +1,8 @@
 package softlanding.engine.closing;
 
+import java.util.function.LongPredicate;
+import softlanding.engine.state.Bisection;
+
 /**
  * Finds the minimum number of unit lots of one unit that reaches the target, up to a cap. The surplus is nearly concave
  * along one unit, so a change of sign is bracketed and halved. Every size has its own evaluation.
@@ -7,10 +10,17 @@ package softlanding.engine.closing;
 final class MinimalLots
 {
     private final CloseOutEstimator estimator;
+    private final ClosingUnits units;
+    private final CloseOutTrial trial;
+    private final LongPredicate risesAt = this::risesAt;
+    private final LongPredicate isEnough = this::isEnough;
+    private int searchedUnit;
 
-    MinimalLots(final CloseOutEstimator estimator)
+    MinimalLots(final CloseOutEstimator estimator, final ClosingUnits units, final CloseOutTrial trial)
     {
         this.estimator = estimator;
+        this.units = units;
+        this.trial = trial;
     }
 
     /**
@@ -19,21 +29,21 @@ final class MinimalLots
      *
      * @param cap the largest share of the unit, a Decimal8 mantissa above 0 up to 1.
      */
-    long size(final ClosingUnits units, final int unit, final long cap)
+    long size(final int unit, final long cap)
     {
         final long most = units.stepsWithin(unit, cap);
-        long enough = reaches(units, unit, most) ? most : 0;
+        long enough = reaches(unit, most) ? most : 0;
         if (enough == 0)
         {
-            final long best = bestLots(units, unit, most);
-            if (!reaches(units, unit, best))
+            final long best = bestLots(unit, most);
+            if (!reaches(unit, best))
             {
                 return best;
             }
             enough = best;
         }
 
-        enough = narrow(units, unit, enough);
+        enough = narrow(unit, enough);
         estimator.tryClosing(units, unit, enough);
         return enough;
     }
@@ -44,7 +54,7 @@ final class MinimalLots
      * sufficient number, and the line through two sufficient numbers crosses zero at an insufficient one. The two lines
      * close in from both sides, and halving helps where they stall.
      */
-    private long narrow(final ClosingUnits units, final int unit, final long known)
+    private long narrow(final int unit, final long known)
     {
         long tooFew = 0;
         double tooFewSurplus = -estimator.shortfall();
@@ -69,7 +79,7 @@ final class MinimalLots
             }
 
             final long steps = Math.max(tooFew + 1, Math.min(between, enough - 1));
-            if (reaches(units, unit, steps))
+            if (reaches(unit, steps))
             {
                 before = enough;
                 beforeSurplus = enoughSurplus;
@@ -91,39 +101,72 @@ final class MinimalLots
         return y1 == y2 ? x2 : x1 - y1 * (x2 - x1) / (y2 - y1);
     }
 
-    private boolean reaches(final ClosingUnits units, final int unit, final long steps)
+    private boolean reaches(final int unit, final long steps)
     {
         estimator.tryClosing(units, unit, steps);
         return estimator.reachesTarget();
     }
 
-    private double release(final ClosingUnits units, final int unit, final long steps)
+    private double release(final int unit, final long steps)
     {
         estimator.tryClosing(units, unit, steps);
         return estimator.release();
     }
 
     /** Returns the number of unit lots from 1 to the maximum with the highest release. The release is concave. */
-    private long bestLots(final ClosingUnits units, final int unit, final long most)
+    private long bestLots(final int unit, final long most)
     {
-        long low = 1;
-        long high = most;
-        if (high > 1 && release(units, unit, high) >= release(units, unit, high - 1))
+        if (most > 1 && release(unit, most) >= release(unit, most - 1))
         {
-            return high;
+            return most;
         }
-        while (low < high)
+        searchedUnit = unit;
+        return Bisection.top(1, most, risesAt);
+    }
+
+    private boolean risesAt(final long steps)
+    {
+        return release(searchedUnit, steps) < release(searchedUnit, steps + 1);
+    }
+
+    /**
+     * Returns the minimum number of unit lots that reaches the target by exact evaluations, and leaves the trial at it.
+     * It is the estimated number or one of the next, unless a lot is worth less than the rounding: then the number
+     * grows in doubled steps, and the last step is halved. The number of evaluations grows with the logarithm of the
+     * lots.
+     *
+     * @param size the estimated number.
+     */
+    long justEnough(final int unit, final long size, final long most)
+    {
+        long enough = Math.min(size, most);
+        long tooFew = enough - 1;
+        long step = 1;
+        boolean reached = reachesTarget(unit, enough);
+        while (!reached && enough < most)
         {
-            final long middle = (low + high) >>> 1;
-            if (release(units, unit, middle) < release(units, unit, middle + 1))
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
+            tooFew = enough;
+            enough += Math.min(step, most - enough);
+            step *= 2;
+            reached = reachesTarget(unit, enough);
         }
-        return low;
+        if (reached && enough - tooFew > 1)
+        {
+            searchedUnit = unit;
+            enough = Bisection.least(tooFew, enough, isEnough);
+            reachesTarget(unit, enough);
+        }
+        return enough;
+    }
+
+    private boolean isEnough(final long steps)
+    {
+        return reachesTarget(searchedUnit, steps);
+    }
+
+    private boolean reachesTarget(final int unit, final long steps)
+    {
+        trial.tryClosing(units, unit, steps);
+        return trial.reachesTarget();
     }
 }

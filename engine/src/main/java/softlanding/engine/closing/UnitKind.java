@@ -11,7 +11,9 @@ public enum UnitKind
     /** A new hedge in the perpetual. */
     DELTA_HEDGE,
     /** The whole account. */
-    EVERYTHING;
+    EVERYTHING,
+    /** The legs that an operator named. */
+    MANUAL;
 
     private static final UnitKind[] KINDS = values();
 

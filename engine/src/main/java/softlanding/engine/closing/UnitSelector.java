@@ -42,7 +42,7 @@ final class UnitSelector
         this.slopes = slopes;
         this.structureBound = structureBound;
         this.preferences = preferences;
-        minimalLots = new MinimalLots(estimator);
+        minimalLots = new MinimalLots(estimator, units, trial);
         ranking = new UnitRanking(units.capacity());
         expectations = new ReleaseBounds(estimator, units, slopes, preferences, ranking);
         sizes = new long[units.capacity()];
@@ -121,6 +121,22 @@ final class UnitSelector
             chosen = leader(cap);
         }
         return chosen;
+    }
+
+    /** As above, of the positions alone: neither packages nor structures. */
+    int bestPosition(final long cap)
+    {
+        begin();
+        expectations.expect(cap);
+        expectations.tilt();
+        for (int unit = 0; unit < units.size(); unit++)
+        {
+            if (units.legs(unit) > 1)
+            {
+                ranking.expect(unit, 0, 0);
+            }
+        }
+        return leader(cap);
     }
 
     /** Returns the leading unit after an exact check, once no other unit can lead; -1 if none helps. */
@@ -210,7 +226,7 @@ final class UnitSelector
 
     private void size(final int unit, final long cap)
     {
-        sizes[unit] = minimalLots.size(units, unit, cap);
+        sizes[unit] = minimalLots.size(unit, cap);
         enough[unit] = estimator.reachesTarget() && estimator.isNeverWorse();
         ranking.note(unit, expectations.helpfulRelease(), estimator.cost());
         sized++;
@@ -224,7 +240,7 @@ final class UnitSelector
     {
         if (enough[unit])
         {
-            makeJustEnough(unit, units.stepsWithin(unit, cap));
+            sizes[unit] = minimalLots.justEnough(unit, sizes[unit], units.stepsWithin(unit, cap));
         }
         else
         {
@@ -240,57 +256,6 @@ final class UnitSelector
     }
 
     /**
-     * Leaves the trial at the minimum number of unit lots that reaches the target. This is the estimated number or one
-     * of the next, unless a lot is worth less than the rounding: then the number grows in doubled steps, and the last
-     * step is halved. The number of evaluations grows with the logarithm of the lots.
-     */
-    private void makeJustEnough(final int unit, final long most)
-    {
-        long enough = Math.min(sizes[unit], most);
-        long tooFew = enough - 1;
-        long step = 1;
-        boolean reached = reachesTarget(unit, enough);
-        while (!reached && enough < most)
-        {
-            tooFew = enough;
-            enough += Math.min(step, most - enough);
-            step *= 2;
-            reached = reachesTarget(unit, enough);
-        }
-        if (reached && enough - tooFew > 1)
-        {
-            enough = leastBetween(unit, tooFew, enough);
-            reachesTarget(unit, enough);
-        }
-        sizes[unit] = enough;
-    }
-
-    /** Halves between a number of unit lots that does not reach the target and one that does. */
-    private long leastBetween(final int unit, final long below, final long above)
-    {
-        long tooFew = below;
-        long enough = above;
-        while (enough - tooFew > 1)
-        {
-            final long middle = (tooFew + enough) >>> 1;
-            if (reachesTarget(unit, middle))
-            {
-                enough = middle;
-            }
-            else
-            {
-                tooFew = middle;
-            }
-        }
-        return enough;
-    }
-
-    private boolean reachesTarget(final int unit, final long steps)
-    {
-        trial.tryClosing(units, unit, steps);
-        return trial.reachesTarget();
-    }
-
     /**
      * Returns the position or package with the highest score if it is closed completely, or -1 if none helps. The trial
      * then holds its closing.
@@ -316,6 +281,37 @@ final class UnitSelector
             chosen = bestRanked();
         }
         return chosen;
+    }
+
+    /** Ranks all positions and packages by what their whole closing would do now. */
+    void rankAllWhole(final boolean[] passedOver)
+    {
+        takeBase();
+        rankWhole(passedOver);
+        for (int unit = ranking.next(); unit >= 0; unit = ranking.next())
+        {
+            estimator.tryClosing(units, unit, units.steps(unit));
+            ranking.note(unit, estimator.isNeverWorse() ? estimator.release() : 0, estimator.cost());
+        }
+    }
+
+    /** Takes the portfolio as it is as the base, without the closings tried last. */
+    void takeBase()
+    {
+        estimator.begin();
+        estimator.evaluate();
+        estimator.takeBase();
+    }
+
+    /** Takes the unit with the highest score out of the ranking; -1 if none helps. */
+    int takeRanked()
+    {
+        final int unit = ranking.best();
+        if (unit >= 0)
+        {
+            ranking.note(unit, 0, ranking.cost(unit));
+        }
+        return unit;
     }
 
     /** Begins the closing of whole units, one after another. */

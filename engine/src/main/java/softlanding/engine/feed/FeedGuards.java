@@ -9,7 +9,6 @@ import softlanding.engine.market.Market;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.state.EventContext;
-import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 
@@ -35,10 +34,11 @@ public final class FeedGuards
     private final MarkHistory history;
     private final LiquidationEngine liquidation;
     private final FeedMarks marks;
-    private final MarkAges ages;
+    private final FeedAges ages;
     private final PendingJumps jumps;
     private final PendingSettlements settlements;
     private final FeedUpdate update;
+    private final FeedSuspensions suspensions;
     private final SurfaceGuard surfaces;
     private FeedGuardLimits limits;
     private boolean limited;
@@ -62,13 +62,14 @@ public final class FeedGuards
         feeds = market.feeds();
         history = market.history();
         marks = new FeedMarks(market);
-        ages = new MarkAges(feeds.capacity());
+        ages = new FeedAges(feeds);
         jumps = new PendingJumps(feeds.capacity());
-        settlements = new PendingSettlements(market.expiries().ids().capacity(), marks, this);
         update = new FeedUpdate(market, accounts, marks, liquidation, listener);
+        suspensions = new FeedSuspensions(market, marks, update, ages, jumps);
+        settlements = new PendingSettlements(market.expiries().ids().capacity(), marks, suspensions);
         limits = FeedGuardLimits.defaults();
         history.setWindow(limits.withdrawalAverageNs());
-        surfaces = new SurfaceGuard(market, this);
+        surfaces = new SurfaceGuard(market, suspensions);
     }
 
     /**
@@ -78,7 +79,7 @@ public final class FeedGuards
      */
     public void beginEvent(final int heard)
     {
-        haltStale(heard);
+        suspendStale(heard);
     }
 
     /**
@@ -94,7 +95,7 @@ public final class FeedGuards
     /** Ends an update: reports what changed, and notes the accounts that need a suspended or resumed feed. */
     public void endUpdate()
     {
-        update.end(ages, limits.stalenessNs() != UNLIMITED, event.nowNs());
+        update.end(ages, event.nowNs());
     }
 
     /**
@@ -104,27 +105,25 @@ public final class FeedGuards
     public void setLimits(final FeedGuardLimits newLimits)
     {
         final boolean wasLimited = limited;
-        final boolean agesCounted = limits.stalenessNs() != UNLIMITED;
+        final long before = limits.stalenessNs();
+        final long volatilityBefore = limits.volatilityStalenessNs();
         limits = newLimits;
+        ages.setLimits(limits);
         feeds.setJumpLimit(limits.jumpLimit());
         history.setWindow(limits.withdrawalAverageNs());
         market.setMaxSettlementMove(newLimits.maxSettlementMove());
-        limited = limits.stalenessNs() != UNLIMITED || limits.jumpLimit() != UNLIMITED || limits.minConfidence() > 0;
+        limited = ages.isLimited() || limits.jumpLimit() != UNLIMITED || limits.minConfidence() > 0;
         if (!limited)
         {
             surfaces.forgetAll();
         }
-        final boolean agesCount = limits.stalenessNs() != UNLIMITED;
-        if (!agesCount)
-        {
-            ages.clear();
-        }
         for (int feed = 0; feed < feeds.capacity() && (limited || wasLimited); feed++)
         {
+            final boolean agesCount = ages.isLimited(feed);
             if ((!agesCount && feeds.isHalted(feed, SuspensionReason.STALE)) ||
                 (!limited && feeds.isHalted(feed, SuspensionReason.ARBITRAGE)))
             {
-                resume(feed);
+                suspensions.resume(feed);
             }
             if (limited && !wasLimited && feeds.kind(feed) == FeedKind.VOLATILITY && marks.isKnown(feed))
             {
@@ -132,10 +131,10 @@ public final class FeedGuards
             }
             if (marks.isKnown(feed) && !feeds.isHalted(feed))
             {
-                limitMark(feed, agesCount && !agesCounted);
+                limitMark(feed, agesCount && (marks.source(feed) != feed ? volatilityBefore : before) == UNLIMITED);
             }
         }
-        haltStale(Feeds.NONE);
+        suspendStale(Feeds.NONE);
     }
 
     private void limitMark(final int feed, final boolean ageBegins)
@@ -147,7 +146,7 @@ public final class FeedGuards
         }
         if (marks.confidence(feed) < limits.minConfidence())
         {
-            halt(feed, SuspensionReason.LOW_CONFIDENCE, marks.price(feed));
+            suspensions.suspend(feed, SuspensionReason.LOW_CONFIDENCE, marks.price(feed));
         }
     }
 
@@ -180,7 +179,7 @@ public final class FeedGuards
         else if (marks.source(feed) != feed)
         {
             // The event began with this feed exempt from staleness, as its source sent a price.
-            haltStale(Feeds.NONE);
+            suspendStale(Feeds.NONE);
         }
         return believed;
     }
@@ -215,7 +214,7 @@ public final class FeedGuards
     {
         if (confidence < limits.minConfidence())
         {
-            haltUnless(feed, SuspensionReason.LOW_CONFIDENCE, price);
+            suspensions.suspendOnce(feed, SuspensionReason.LOW_CONFIDENCE, price);
             return false;
         }
         return !marks.isKnown(feed) || !marks.isFar(feed, price, update.priceBefore(feed), limits.jumpLimit()) ||
@@ -230,7 +229,7 @@ public final class FeedGuards
     {
         final boolean continues = jumps.isPending(feed) &&
             !marks.isFar(feed, price, jumps.price(feed), limits.jumpLimit()) &&
-            event.nowNs() - jumps.heardNs(feed) < limits.stalenessNs();
+            event.nowNs() - jumps.heardNs(feed) < ages.limitNs(feed);
         if (continues && event.nowNs() - jumps.sinceNs(feed) >= limits.jumpConfirmNs())
         {
             return true;
@@ -238,7 +237,7 @@ public final class FeedGuards
         if (!continues)
         {
             jumps.begin(feed, event.nowNs());
-            halt(feed, SuspensionReason.JUMP, price);
+            suspensions.suspend(feed, SuspensionReason.JUMP, price);
         }
         jumps.keep(feed, price, confidence, event.nowNs());
         return false;
@@ -251,13 +250,10 @@ public final class FeedGuards
         jumps.forget(feed);
         if (!feeds.isHalted(feed, SuspensionReason.ARBITRAGE))
         {
-            resume(feed);
+            suspensions.resume(feed);
         }
-        resume(source);
-        if (limits.stalenessNs() != UNLIMITED)
-        {
-            ages.renew(source, event.nowNs());
-        }
+        suspensions.resume(source);
+        ages.renew(source, event.nowNs());
     }
 
     /** Receives a second source's price of a feed. If it confirms the withheld price, that price becomes the mark. */
@@ -282,14 +278,14 @@ public final class FeedGuards
     /** Suspends a feed whose source has no usable price, until the source sends one again. */
     public void interrupt(final int feed, final SuspensionReason reason)
     {
-        haltUnless(feed, reason, FeedListener.NONE);
+        suspensions.suspendOnce(feed, reason, FeedListener.NONE);
     }
 
     /** Suspends a feed whose source sent a price outside its range, until it sends one inside. */
     public void refuse(final int feed, final long price)
     {
-        haltUnless(feed, SuspensionReason.OUT_OF_RANGE, price);
-        haltStale(Feeds.NONE);
+        suspensions.suspendOnce(feed, SuspensionReason.OUT_OF_RANGE, price);
+        suspendStale(Feeds.NONE);
     }
 
     /** Suspends every feed until its source sends a price. */
@@ -299,7 +295,7 @@ public final class FeedGuards
         {
             if (marks.isKnown(feed))
             {
-                haltUnless(feed, SuspensionReason.RESTART, FeedListener.NONE);
+                suspensions.suspendOnce(feed, SuspensionReason.RESTART, FeedListener.NONE);
             }
         }
     }
@@ -308,87 +304,18 @@ public final class FeedGuards
     public void forget(final int expiry)
     {
         settlements.forget(expiry);
-        endFeeds(expiry, false);
+        suspensions.endFeeds(expiry, false);
     }
 
     /** Forgets what an open update noted about the feeds of a settled expiry, because their slots are freed. */
     public void free(final int expiry)
     {
-        endFeeds(expiry, true);
+        suspensions.endFeeds(expiry, true);
     }
 
-    private void endFeeds(final int expiry, final boolean freed)
+    private void suspendStale(final int heard)
     {
-        endFeed(feeds.of(FeedKind.FORWARD, expiry), freed);
-        endFeed(feeds.of(FeedKind.SURFACE, expiry), freed);
-        for (int strikeSlot = marks.firstStrike(expiry); strikeSlot != Ids.NONE; strikeSlot = marks.nextStrike())
-        {
-            endFeed(feeds.of(FeedKind.VOLATILITY, strikeSlot), freed);
-        }
-    }
-
-    private void endFeed(final int feed, final boolean freed)
-    {
-        if (freed)
-        {
-            update.forget(feed);
-            return;
-        }
-        ages.remove(feed);
-        jumps.forget(feed);
-        history.forget(feed);
-        if (feeds.isHalted(feed))
-        {
-            update.noteSuspension(feed, FeedListener.NONE);
-            feeds.resume(feed);
-        }
-    }
-
-    /** Suspends all stale feeds first, so that no account is evaluated on one of them during the scan for another. */
-    private void haltStale(final int heard)
-    {
-        if (limits.stalenessNs() == UNLIMITED)
-        {
-            return;
-        }
-        final long dueNs = event.nowNs() - limits.stalenessNs();
-        for (int feed = ages.oldestUpTo(dueNs, heard); feed != Feeds.NONE; feed = ages.oldestUpTo(dueNs, heard))
-        {
-            halt(feed, SuspensionReason.STALE, FeedListener.NONE);
-        }
-    }
-
-    private void haltUnless(final int feed, final SuspensionReason reason, final long price)
-    {
-        if (!feeds.isHalted(feed, reason))
-        {
-            halt(feed, reason, price);
-        }
-    }
-
-    long jumpLimit()
-    {
-        return limits.jumpLimit();
-    }
-
-    void halt(final int feed, final SuspensionReason reason, final long price)
-    {
-        update.noteSuspension(feed, price);
-        feeds.halt(feed, reason);
-        ages.remove(feed);
-        if (reason != SuspensionReason.JUMP)
-        {
-            jumps.forget(feed);
-        }
-    }
-
-    void resume(final int feed)
-    {
-        if (feeds.isHalted(feed))
-        {
-            update.noteSuspension(feed, FeedListener.NONE);
-            feeds.resume(feed);
-        }
+        suspensions.suspendStale(event.nowNs(), heard);
     }
 
     /** Sum over the limits, and over ages and jumps of every feed; equal states have equal sums. */

@@ -98,15 +98,12 @@ final class FeedUpdate
     }
 
     /** Ends the update: marks that it renewed have the age of its last fragment, and what changed is reported. */
-    void end(final MarkAges ages, final boolean agesCount, final long nowNs)
+    void end(final FeedAges ages, final long nowNs)
     {
         renewed.sort();
-        for (int i = 0; i < renewed.size() && agesCount; i++)
+        for (int i = 0; i < renewed.size(); i++)
         {
-            if (ages.contains(renewed.get(i)))
-            {
-                ages.renew(renewed.get(i), nowNs);
-            }
+            ages.renewIfCounted(renewed.get(i), nowNs);
         }
         renewed.clear();
         marked.clear();

@@ -1,30 +1,25 @@
 package softlanding.engine.feed;
 
-import java.util.Arrays;
 import softlanding.engine.market.Feeds;
+import softlanding.engine.state.IntrusiveIntLists;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 
 /**
- * Lists the feeds by the time of their marks, from the oldest to the newest. All feeds share one limit, so only the
+ * Lists the feeds by the time of their marks, from the oldest to the newest. Its feeds share one limit, so only the
  * oldest must be examined, and a renewed mark moves to the end.
  */
 final class MarkAges
 {
-    private static final int ABSENT = -2;
+    private static final int LIST = 0;
 
     private final long[] markNs;
-    private final int[] previous;
-    private final int[] next;
-    private int oldest = Feeds.NONE;
-    private int newest = Feeds.NONE;
+    private final IntrusiveIntLists byAge;
 
     MarkAges(final int feeds)
     {
         markNs = new long[feeds];
-        previous = new int[feeds];
-        next = new int[feeds];
-        Arrays.fill(next, ABSENT);
+        byAge = new IntrusiveIntLists(1, feeds);
     }
 
     /** Sets the time of a feed's mark to now, the latest time so far. */
@@ -32,72 +27,44 @@ final class MarkAges
     {
         remove(feed);
         markNs[feed] = nowNs;
-        previous[feed] = newest;
-        next[feed] = Feeds.NONE;
-        if (newest == Feeds.NONE)
-        {
-            oldest = feed;
-        }
-        else
-        {
-            next[newest] = feed;
-        }
-        newest = feed;
+        byAge.append(LIST, feed);
     }
 
     /** Returns whether the age of a feed's mark counts. */
     boolean contains(final int feed)
     {
-        return next[feed] != ABSENT;
+        return byAge.contains(feed);
     }
 
     /** Removes a feed whose mark's age no longer matters. */
     void remove(final int feed)
     {
-        if (next[feed] == ABSENT)
+        if (byAge.contains(feed))
         {
-            return;
+            byAge.remove(feed);
         }
-        final int before = previous[feed];
-        final int after = next[feed];
-        if (before == Feeds.NONE)
-        {
-            oldest = after;
-        }
-        else
-        {
-            next[before] = after;
-        }
-        if (after == Feeds.NONE)
-        {
-            newest = before;
-        }
-        else
-        {
-            previous[after] = before;
-        }
-        next[feed] = ABSENT;
     }
 
     void clear()
     {
-        while (oldest != Feeds.NONE)
+        while (byAge.first(LIST) != Feeds.NONE)
         {
-            remove(oldest);
+            byAge.remove(byAge.first(LIST));
         }
     }
 
     /** Returns the feed with the oldest mark taken at or before a time, other than one feed, or {@link Feeds#NONE}. */
     int oldestUpTo(final long timeNs, final int otherThan)
     {
-        final int feed = oldest == otherThan && oldest != Feeds.NONE ? next[oldest] : oldest;
+        final int oldest = byAge.first(LIST);
+        final int feed = oldest == otherThan && oldest != Feeds.NONE ? byAge.next(oldest) : oldest;
         return feed != Feeds.NONE && markNs[feed] <= timeNs ? feed : Feeds.NONE;
     }
 
     long hash()
     {
         long hash = 0;
-        for (int feed = oldest; feed != Feeds.NONE; feed = next[feed])
+        for (int feed = byAge.first(LIST); feed != Feeds.NONE; feed = byAge.next(feed))
         {
             hash += StateHash.term(StateOwner.MARK_AGES, feed, markNs[feed]);
         }

@@ -10,12 +10,12 @@ public final class PendingSettlements
 {
     private final StateColumn price;
     private final FeedMarks marks;
-    private final FeedGuards guards;
+    private final FeedSuspensions suspensions;
 
-    PendingSettlements(final int expiries, final FeedMarks marks, final FeedGuards guards)
+    PendingSettlements(final int expiries, final FeedMarks marks, final FeedSuspensions suspensions)
     {
         this.marks = marks;
-        this.guards = guards;
+        this.suspensions = suspensions;
         price = new StateColumn(StateOwner.PENDING_SETTLEMENT, expiries);
     }
 
@@ -28,13 +28,14 @@ public final class PendingSettlements
     public boolean believes(final int expiry, final long newPrice)
     {
         final int feed = marks.feeds().of(FeedKind.FORWARD, expiry);
-        if (!marks.isSettlementFar(expiry, newPrice, guards.jumpLimit()) ||
-            (price(expiry) != 0 && !marks.isFar(feed, newPrice, price(expiry), guards.jumpLimit())))
+        final long jumpLimit = marks.feeds().jumpLimit();
+        if (!marks.isSettlementFar(expiry, newPrice, jumpLimit) ||
+            (price(expiry) != 0 && !marks.isFar(feed, newPrice, price(expiry), jumpLimit)))
         {
             return true;
         }
         price.set(expiry, newPrice);
-        guards.halt(feed, SuspensionReason.JUMP, newPrice);
+        suspensions.suspend(feed, SuspensionReason.JUMP, newPrice);
         return false;
     }
 

@@ -20,24 +20,28 @@ final class SurfaceGuard
     private final Market market;
     private final Feeds feeds;
     private final SurfaceArbitrage arbitrage;
-    private final FeedGuards guards;
+    private final FeedSuspensions suspensions;
     private final int[] fresh;
     private final boolean[] isFresh;
     private int freshSize;
+    private final int[] broken;
+    private final CallChain chain;
     private final int[] waiting;
     private final StateColumn sincePlusOne;
     private int first;
     private int waits;
 
-    SurfaceGuard(final Market market, final FeedGuards guards)
+    SurfaceGuard(final Market market, final FeedSuspensions suspensions)
     {
         this.market = market;
-        this.guards = guards;
+        this.suspensions = suspensions;
         feeds = market.feeds();
         arbitrage = market.surfaceArbitrage();
         final int strikes = market.strikes().capacity();
         fresh = new int[strikes];
         isFresh = new boolean[strikes];
+        broken = new int[strikes];
+        chain = new CallChain(arbitrage, market.strikes());
         waiting = new int[strikes];
         sincePlusOne = new StateColumn(StateOwner.SURFACE_WAITING_SINCE, strikes);
     }
@@ -117,28 +121,96 @@ final class SurfaceGuard
 
     private void compare()
     {
+        sortFresh();
         for (int i = 0; i < freshSize; i++)
         {
-            compareCalls(fresh[i]);
+            if (isFirstOfExpiry(i))
+            {
+                compareCalls(market.strikes().expiry(fresh[i]));
+            }
         }
+        compareVariances();
+        for (int i = 0; i < freshSize && feeds.isAnyHalted(); i++)
+        {
+            if (isFirstOfExpiry(i))
+            {
+                resumeFitting(market.strikes().expiry(fresh[i]));
+            }
+        }
+        forgetFresh();
+    }
+
+    /** Sorts the changed strikes by expiry and strike, so that the order in which their marks came does not matter. */
+    private void sortFresh()
+    {
+        for (int i = 1; i < freshSize; i++)
+        {
+            final int slot = fresh[i];
+            int at = i;
+            while (at > 0 && isBefore(slot, fresh[at - 1]))
+            {
+                fresh[at] = fresh[at - 1];
+                at--;
+            }
+            fresh[at] = slot;
+        }
+    }
+
+    private boolean isBefore(final int slot, final int other)
+    {
+        final int expiry = market.strikes().expiry(slot);
+        final int otherExpiry = market.strikes().expiry(other);
+        return expiry != otherExpiry ? expiry < otherExpiry :
+            market.strikes().strikePrice(slot) < market.strikes().strikePrice(other);
+    }
+
+    private boolean isFirstOfExpiry(final int i)
+    {
+        return i == 0 || market.strikes().expiry(fresh[i]) != market.strikes().expiry(fresh[i - 1]);
+    }
+
+    private void compareCalls(final int expiry)
+    {
+        chain.load(expiry, isFresh);
+        for (int slot = chain.takeBreaker(isFresh); slot != Ids.NONE; slot = chain.takeBreaker(isFresh))
+        {
+            suspend(slot);
+        }
+    }
+
+    /** Suspends changed strikes whose variance falls in time, the one farthest from its own smile first. */
+    private void compareVariances()
+    {
+        int size = 0;
         for (int i = 0; i < freshSize; i++)
         {
             if (!isSuspended(fresh[i]) && arbitrage.breaksVariance(fresh[i]))
             {
-                suspend(fresh[i]);
+                broken[size++] = fresh[i];
             }
         }
-        int last = Ids.NONE;
-        for (int i = 0; i < freshSize && feeds.isAnyHalted(); i++)
+        int worst = size == 0 ? Ids.NONE : worstOfBroken(size);
+        while (worst != Ids.NONE)
         {
-            final int expiry = market.strikes().expiry(fresh[i]);
-            if (expiry != last)
-            {
-                resumeFitting(expiry);
-            }
-            last = expiry;
+            suspend(worst);
+            worst = worstOfBroken(size);
         }
-        forgetFresh();
+    }
+
+    private int worstOfBroken(final int size)
+    {
+        int worst = Ids.NONE;
+        double most = -1;
+        for (int i = 0; i < size; i++)
+        {
+            final int slot = broken[i];
+            if (!isSuspended(slot) && arbitrage.distanceFromSmile(slot) > most && arbitrage.breaksVariance(slot))
+            {
+                worst = slot;
+                most = arbitrage.distanceFromSmile(slot);
+            }
+        }
+        return worst;
     }
 
     private void forgetFresh()
@@ -150,29 +222,20 @@ final class SurfaceGuard
         freshSize = 0;
     }
 
-    private void compareCalls(final int strikeSlot)
-    {
-        final int breaker = isSuspended(strikeSlot) ? Ids.NONE : arbitrage.breakerOfCalls(strikeSlot);
-        if (breaker != Ids.NONE)
-        {
-            suspend(breaker);
-        }
-    }
-
     private void resumeFitting(final int expiry)
     {
         for (int slot = arbitrage.firstStrike(expiry); slot != Ids.NONE; slot = arbitrage.nextStrike(slot))
         {
-            if (isSuspended(slot) && arbitrage.breakerOfCalls(slot) == Ids.NONE && !arbitrage.breaksVariance(slot))
+            if (isSuspended(slot) && arbitrage.fitsCalls(slot) && !arbitrage.breaksVariance(slot))
             {
-                guards.resume(feed(slot));
+                suspensions.resume(feed(slot));
             }
         }
     }
 
     private void suspend(final int strikeSlot)
     {
-        guards.halt(feed(strikeSlot), SuspensionReason.ARBITRAGE, market.strikes().volatilityMark(strikeSlot));
+        suspensions.suspend(feed(strikeSlot), SuspensionReason.ARBITRAGE, market.strikes().volatilityMark(strikeSlot));
     }
 
     private boolean isSuspended(final int strikeSlot)

@@ -49,6 +49,22 @@ final class ExpectedFills
         equityBefore = after.equity();
     }
 
+    /** Fills an order without an evaluation; {@link #evaluate} follows. */
+    void fillUnevaluated(final int instrument, final long quantity)
+    {
+        trade(instrument, quantity);
+        cost = executionCost.expectedCost(policy, instrument, quantity);
+    }
+
+    /** Evaluates after orders that were filled without an evaluation; returns what they cost together, in cash. */
+    long evaluate()
+    {
+        margins.evaluate(book, after);
+        final long total = equityBefore - after.equity();
+        equityBefore = after.equity();
+        return total;
+    }
+
     private void trade(final int instrument, final long quantity)
     {
         final long price = executionCost.expectedPrice(policy, instrument, quantity);
@@ -56,7 +72,7 @@ final class ExpectedFills
             book.require(instrument), quantity, price, executionCost.fee(policy, instrument, quantity, price));
     }
 
-    /** Returns what the last evaluated order costs, in cash. */
+    /** Returns what the last order costs that was not filled as planned, in cash. */
     long cost()
     {
         return cost;

@@ -1,5 +1,6 @@
 package softlanding.engine.legs;
 
+import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.VenueState;
 
@@ -12,7 +13,12 @@ final class FillTest
     private final RoundLegs legs;
     private final FillSubsets subsets;
     private final FillBounds bounds;
+    /** Where the subsets of many legs are tested, each test evaluates the whole account up to eight times. */
+    private static final int MOST_TESTS_OF_MANY = 8;
+
     private boolean asksNothing;
+    private boolean byBounds;
+    private int testsLeft;
 
     FillTest(final VenueState venue, final RoundLegs legs)
     {
@@ -40,20 +46,43 @@ final class FillTest
         }
     }
 
+    /**
+     * Says how many legs are tried next. The subsets of the first few of many legs are tested by the bound too, because
+     * an evaluation of the whole account for each leg would take a time that grows with the square of the legs.
+     *
+     * @param boundsSuffice false after none of the legs passed by the bound: then few of them are tested exactly.
+     */
+    void expect(final int tried, final boolean boundsSuffice)
+    {
+        final boolean many = tried > LiquidationPlan.MANY;
+        byBounds = many && boundsSuffice;
+        testsLeft = many ? MOST_TESTS_OF_MANY : Integer.MAX_VALUE;
+    }
+
+    private boolean isFew()
+    {
+        return legs.size() <= FillSubsets.MOST && !byBounds;
+    }
+
     /** Returns whether the last order may join the others at its half-spread. */
     boolean tryLast()
     {
-        if (!asksNothing && legs.size() <= FillSubsets.MOST)
+        if (!asksNothing && isFew())
         {
+            if (testsLeft == 0)
+            {
+                return false;
+            }
+            testsLeft--;
             subsets.add(legs);
         }
-        return (legs.size() <= FillSubsets.MOST || asksNothing) ? holds(0) : bounds.holdWithLast(legs);
+        return (isFew() || asksNothing) ? holds(0) : bounds.holdWithLast(legs);
     }
 
     /** Evaluates the last order again after a change of its quantity. */
     void changeLast()
     {
-        if (!asksNothing && legs.size() <= FillSubsets.MOST)
+        if (!asksNothing && isFew())
         {
             subsets.add(legs);
         }
@@ -63,13 +92,13 @@ final class FillTest
     boolean holds(final long lambda)
     {
         return asksNothing ||
-            (legs.size() <= FillSubsets.MOST ? subsets.hold(legs, lambda) : bounds.hold(legs, lambda));
+            (isFew() ? subsets.hold(legs, lambda) : bounds.hold(legs, lambda));
     }
 
     /** Returns whether {@link #holds} only compares numbers. */
     boolean isQuick()
     {
-        return asksNothing || legs.size() <= FillSubsets.MOST;
+        return asksNothing || isFew();
     }
 
     /** Returns the cash that the fills of all orders together may cost. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.closing.ExecutionCost;
 import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.closing.UnitKind;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
@@ -93,6 +94,12 @@ public final class LegSelection
         return room.isNegative();
     }
 
+    /** Returns whether closing the whole portfolio at half-spreads, with fees, costs no more than a round may. */
+    public boolean hasRoomForAll()
+    {
+        return room.fitsAll(legs.leastCost(book));
+    }
+
     /** Adds what the fills of the round cost so far, in cash: the round must not make the account worse than it was. */
     public void addPaid(final long cost)
     {
@@ -125,7 +132,7 @@ public final class LegSelection
         combo = false;
         noRoom = false;
         cut = !evaluated;
-        asksNothing = policy.policy() == Policy.FULL;
+        asksNothing = (policy.policy() == Policy.FULL && plan.unitKind() != UnitKind.MANUAL) || plan.isLastResort();
         orders.begin(policy, book, margin, plan);
         Arrays.fill(isOpen, 0, plan.legs(), false);
         margins.begin(margin.basis(), book);
@@ -158,8 +165,11 @@ public final class LegSelection
         room.judge(plan.isInsured(), Math.addExact(legs.cost(0), legs.leastCost(plan)));
         fillTest.begin(book, before, room.isInsured() || plan.isNearZero(), asksNothing);
         width.begin(book, margin, room.isInsured() || plan.isNearZeroAtOtherEnd(), asksNothing);
-        openSide(plan, true);
-        openSide(plan, false);
+        openBothSides(plan, true);
+        if (legs.size() == legs.sent() && plan.legs() > LiquidationPlan.MANY)
+        {
+            openBothSides(plan, false);
+        }
         if (legs.size() > legs.sent())
         {
             fitRoom();
@@ -172,6 +182,13 @@ public final class LegSelection
         {
             chooseCombo(plan);
         }
+    }
+
+    private void openBothSides(final LiquidationPlan plan, final boolean boundsSuffice)
+    {
+        fillTest.expect(plan.legs(), boundsSuffice);
+        openSide(plan, true);
+        openSide(plan, false);
     }
 
     private void openSide(final LiquidationPlan plan, final boolean buys)

@@ -2,6 +2,7 @@ package softlanding.engine.legs;
 
 import softlanding.engine.closing.ExecutionCost;
 import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.margin.Book;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.policy.LiquidationPolicy;
 
@@ -52,11 +53,10 @@ final class RoundLegs
     /** Adds an order to be sent: contracts as the account trades them, signed. */
     void add(final int instrument, final long quantity)
     {
-        final long mark = executionCost.mark(instrument);
         instruments[size] = instrument;
         quantities[size] = quantity;
-        halfSpreads[size] = executionCost.halfSpread(instrument);
-        bands[size] = executionCost.bandWidth(policy, instrument, mark);
+        halfSpreads[size] = executionCost.narrowestSlip(policy, instrument);
+        bands[size] = executionCost.limitWidth(policy, instrument);
         sentSlips[size] = NOT_SENT;
         size++;
     }
@@ -107,17 +107,23 @@ final class RoundLegs
         return quantities[leg];
     }
 
-    /** Returns the distance of a limit from the mark, in cash per coin. */
+    /** Returns the distance of a limit from the mark, in cash per coin, before it is rounded to a tick. */
     private long slip(final int leg, final long lambda)
     {
         return sentSlips[leg] != NOT_SENT ? sentSlips[leg] :
             Math.max(halfSpreads[leg], (long)Math.floor(bands[leg] * (double)lambda / WIDEST));
     }
 
+    private long slipOnTick(final int leg, final long lambda)
+    {
+        return sentSlips[leg] != NOT_SENT ? sentSlips[leg] :
+            executionCost.tickSlip(instruments[leg], quantities[leg], slip(leg, lambda));
+    }
+
     /** Returns what an order costs at its limit, with the fee, in cash. */
     long cost(final int leg, final long lambda)
     {
-        return executionCost.costAt(policy, instruments[leg], quantities[leg], slip(leg, lambda));
+        return executionCost.costAt(policy, instruments[leg], quantities[leg], slipOnTick(leg, lambda));
     }
 
     /** Returns what all orders cost at their limits, in cash. */
@@ -144,6 +150,20 @@ final class RoundLegs
         return sum;
     }
 
+    /** Returns what the closing of a portfolio costs at least, at half-spreads and with the fees, in cash. */
+    long leastCost(final Book book)
+    {
+        long sum = 0;
+        for (int row = 0; row < book.size(); row++)
+        {
+            final long quantity = -book.quantity(row);
+            sum = Math.addExact(sum, quantity == 0 ? 0 : executionCost.costAt(
+                policy, book.instrument(row), quantity,
+                executionCost.leastSlip(policy, book.instrument(row), quantity)));
+        }
+        return sum;
+    }
+
     /** Returns what an order costs at its limit, with what rounding may take from its fills, in cash. */
     long costWithRounding(final int leg, final long lambda)
     {
@@ -154,9 +174,7 @@ final class RoundLegs
 
     long limit(final int leg, final long lambda)
     {
-        return listed.roundedToTick(
-            instruments[leg], executionCost.priceAt(instruments[leg], quantities[leg], slip(leg, lambda)),
-            quantities[leg] < 0);
+        return executionCost.limitAt(instruments[leg], quantities[leg], slip(leg, lambda));
     }
 
     /** Removes the orders that were not sent before. */

@@ -16,6 +16,7 @@ final class RoundOrders
     private final RoundLegs legs;
     private final ExpectedFills expected;
     private final LiquidationPlan opened;
+    private final long[] costs;
     private LiquidationPolicy policy;
     private Book book;
     private AccountMargin margin;
@@ -28,6 +29,7 @@ final class RoundOrders
         this.legs = legs;
         expected = new ExpectedFills(venue, executionCost);
         opened = new LiquidationPlan(venue.limits().bookSize() + 1);
+        costs = new long[venue.limits().bookSize() + 1];
     }
 
     /** Begins without any order of a plan. */
@@ -51,7 +53,9 @@ final class RoundOrders
     void open(final LiquidationPlan plan, final int[] planLeg, final long lambda, final boolean cut)
     {
         expected.begin(policy, book, margin);
-        for (int leg = legs.sent(); leg < legs.size(); leg++)
+        final int together = LiquidationPlan.together(legs.size() - legs.sent());
+        int leg = legs.sent();
+        while (leg < legs.size())
         {
             final int ofPlan = planLeg[leg - legs.sent()];
             if (ofPlan == leg && legs.sent() == 0 && !cut)
@@ -60,13 +64,11 @@ final class RoundOrders
                 opened.add(
                     legs.instrument(leg), legs.quantity(leg), legs.limit(leg, lambda), plan.cost(ofPlan),
                     plan.after(ofPlan));
+                leg++;
             }
             else
             {
-                expected.fill(legs.instrument(leg), legs.quantity(leg));
-                opened.add(
-                    legs.instrument(leg), legs.quantity(leg), legs.limit(leg, lambda), expected.cost(),
-                    expected.after());
+                leg = openTogether(leg, Math.min(leg + together, legs.size()), lambda);
             }
         }
         if (!cut)
@@ -76,14 +78,60 @@ final class RoundOrders
         }
     }
 
+    /** Opens orders that are evaluated together; returns the order after them. */
+    private int openTogether(final int first, final int end, final long lambda)
+    {
+        if (end == first + 1)
+        {
+            expected.fill(legs.instrument(first), legs.quantity(first));
+            opened.add(
+                legs.instrument(first), legs.quantity(first), legs.limit(first, lambda), expected.cost(),
+                expected.after());
+            return end;
+        }
+        for (int leg = first; leg < end; leg++)
+        {
+            expected.fillUnevaluated(legs.instrument(leg), legs.quantity(leg));
+            costs[leg - first] = expected.cost();
+        }
+        LiquidationPlan.balance(costs, end - first, expected.evaluate());
+        for (int leg = first; leg < end; leg++)
+        {
+            opened.add(
+                legs.instrument(leg), legs.quantity(leg), legs.limit(leg, lambda), costs[leg - first],
+                expected.after());
+        }
+        return end;
+    }
+
     /** Values the legs of a plan that was not evaluated: what each costs, and the margin after it. */
     void value(final LiquidationPlan plan)
     {
         expected.begin(policy, book, margin);
-        for (int leg = 0; leg < plan.legs(); leg++)
+        final int together = LiquidationPlan.together(plan.legs());
+        for (int first = 0; first < plan.legs(); first += together)
         {
-            expected.fill(plan.instrument(leg), plan.quantity(leg));
-            plan.value(leg, expected.cost(), expected.after());
+            valueTogether(plan, first, Math.min(first + together, plan.legs()));
+        }
+    }
+
+    private void valueTogether(final LiquidationPlan plan, final int first, final int end)
+    {
+        if (end == first + 1)
+        {
+            expected.fill(plan.instrument(first), plan.quantity(first));
+            plan.value(first, expected.cost(), expected.after());
+            return;
+        }
+        for (int leg = first; leg < end; leg++)
+        {
+            expected.fillUnevaluated(plan.instrument(leg), plan.quantity(leg));
+            costs[leg - first] = expected.cost();
+        }
+        LiquidationPlan.balance(costs, end - first, expected.evaluate());
+        for (int leg = first; leg < end; leg++)
+        {
+            plan.value(leg, costs[leg - first], expected.after());
         }
     }
 

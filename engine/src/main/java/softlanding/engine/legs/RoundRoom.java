@@ -75,6 +75,12 @@ final class RoundRoom
         return insured;
     }
 
+    /** Returns whether the fund has something to pay for a round that it helps. */
+    boolean isPaid()
+    {
+        return insured && payable > 0;
+    }
+
     /** Returns whether no round has room: the account owes more than the fund can pay for it. */
     boolean isNegative()
     {
@@ -89,6 +95,13 @@ final class RoundRoom
             return equity;
         }
         return equity > 0 ? Math.addExact(equity, share(payable, notional)) : share(equity + payable, notional);
+    }
+
+    /** Returns whether a round of the whole portfolio may cost an amount. */
+    boolean fitsAll(final long cost)
+    {
+        judge(false, cost);
+        return cost <= room(bookNotional);
     }
 
     /** Returns the cash that the fund risks for an order of a notional. */

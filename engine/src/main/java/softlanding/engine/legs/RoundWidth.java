@@ -1,11 +1,13 @@
 package softlanding.engine.legs;
 
+import java.util.function.LongPredicate;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.margin.MarkBasis;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Instruments;
+import softlanding.engine.state.Bisection;
 
 /**
  * Finds the widest limits, and the most lots, that the room of a round and every subset of its fills allow. Where marks
@@ -26,7 +28,11 @@ final class RoundWidth
     private AccountMargin margin;
     private boolean bySurplusAtOtherEnd;
     private boolean asksNothing;
+    private boolean isCut;
     private LimitReason limitReason;
+    private final LongPredicate fitsCutTo = this::fitsCutTo;
+    /** One lot of the order that is cut, signed. */
+    private long cutLot;
 
     RoundWidth(
         final VenueState venue,
@@ -56,6 +62,7 @@ final class RoundWidth
         book = newBook;
         margin = newMargin;
         asksNothing = everyFillIsRight;
+        isCut = false;
         limitReason = LimitReason.HALF_SPREAD;
     }
 
@@ -113,17 +120,17 @@ final class RoundWidth
         {
             limitReason = LimitReason.BAND;
         }
-        else if (lambda == 0)
+        else if (!isCut && lambda == 0)
         {
             limitReason = LimitReason.HALF_SPREAD;
         }
-        else if (fitsRoom(lambda + 1))
+        else if (!isCut && fitsRoom(lambda + 1))
         {
             limitReason = LimitReason.NEVER_WORSE;
         }
         else
         {
-            limitReason = room.isInsured() ? LimitReason.INSURANCE : LimitReason.BANKRUPTCY;
+            limitReason = room.isPaid() ? LimitReason.INSURANCE : LimitReason.BANKRUPTCY;
         }
     }
 
@@ -162,28 +169,22 @@ final class RoundWidth
         final int last = legs.size() - 1;
         final long lot = instruments.lotSize(legs.instrument(last));
         final long wanted = legs.quantity(last);
-        final long sign = Long.signum(wanted);
-        long fits = 0;
-        long tooMany = Math.abs(wanted) / lot + (wanted % lot == 0 ? 0 : 1);
-        while (tooMany - fits > 1)
-        {
-            final long lots = (fits + tooMany) >>> 1;
-            legs.setLastQuantity(sign * lots * lot);
-            if (fitsRoom(0))
-            {
-                fits = lots;
-            }
-            else
-            {
-                tooMany = lots;
-            }
-        }
-        legs.setLastQuantity(sign * fits * lot);
+        cutLot = Long.signum(wanted) * lot;
+        final long tooMany = Math.abs(wanted) / lot + (wanted % lot == 0 ? 0 : 1);
+        final long fits = Bisection.most(0, tooMany, fitsCutTo);
+        legs.setLastQuantity(fits * cutLot);
+        isCut = true;
         if (fits > 0)
         {
             fillTest.changeLast();
         }
         return fits > 0;
+    }
+
+    private boolean fitsCutTo(final long lots)
+    {
+        legs.setLastQuantity(lots * cutLot);
+        return fitsRoom(0);
     }
 
     /** Returns the largest lambda that fits at the marks in force; 0 fits. */

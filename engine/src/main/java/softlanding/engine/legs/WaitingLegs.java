@@ -134,6 +134,17 @@ public final class WaitingLegs
         return first.get(account) != 0;
     }
 
+    /** Returns the number of legs of a round with a leg that waits; 0 if no leg of the account waits. */
+    public int legs(final int account)
+    {
+        int legs = 0;
+        for (int entry = first(account); entry != Ids.NONE; entry = next(entry))
+        {
+            legs++;
+        }
+        return legs;
+    }
+
     /** Returns the plan of the round; a leg of the account waits. */
     public long planId(final int account)
     {
@@ -259,19 +270,23 @@ public final class WaitingLegs
         return paid.get(first(account));
     }
 
-    /**
-     * Notes a fill of a leg.
-     *
-     * @param cost what it cost against the mark, with the fee.
-     */
+    /** Notes a fill of a leg at a price, with its fee: it costs what the price is worse than the mark. */
     public void onFilled(
-        final int account, final long ofPlanId, final int ofInstrument, final long quantity, final long cost)
+        final int account,
+        final long ofPlanId,
+        final int ofInstrument,
+        final long quantity,
+        final long mark,
+        final long price,
+        final long fee)
     {
         final int entry = find(account, ofPlanId, ofInstrument);
         if (entry != Ids.NONE)
         {
             filled.set(entry, filled.get(entry) + quantity);
-            paid.set(first(account), Math.addExact(paid(account), cost));
+            final long slip = quantity > 0 ? price - mark : mark - price;
+            final long cost = instruments.notional(ofInstrument, Math.abs(quantity), Math.abs(slip), true);
+            paid.set(first(account), Math.addExact(paid(account), (slip < 0 ? -cost : cost) + fee));
         }
     }
 

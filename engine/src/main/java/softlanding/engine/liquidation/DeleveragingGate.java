@@ -8,7 +8,8 @@ import softlanding.engine.policy.LiquidationPolicy;
 /**
  * Tells whether positions may be closed against other accounts. That is so where no round has room, or after a number
  * of rounds that found nobody; and not while the visible depth covers the positions. Depth counts if it was told after
- * the last order that found nobody, and for as many further rounds.
+ * the last order that found nobody, and for as many further rounds. Where no closing helps, so that no order goes out,
+ * depth counts as long as the room covers the half-spreads.
  */
 final class DeleveragingGate
 {
@@ -24,27 +25,55 @@ final class DeleveragingGate
     /**
      * Returns whether the positions of an account may be closed against others.
      *
-     * @param noRoom whether not one lot fits into what a round may cost.
+     * @param noRoom     whether not one lot fits into what a round may cost.
+     * @param withinRoom whether a closing of everything at half-spreads does.
      */
-    boolean isOpen(final int account, final Book book, final LiquidationPolicy policy, final boolean noRoom)
+    boolean isOpen(
+        final int account,
+        final Book book,
+        final LiquidationPolicy policy,
+        final boolean noRoom,
+        final boolean withinRoom)
     {
         final int rounds = policy.escalateAfterRounds();
         final int fruitless = state.fruitlessRounds(account);
-        if (noRoom || isEmpty(book) || state.emptyPlans(account) >= Math.max(1, rounds))
+        if (noRoom || positions(book) == 0)
         {
             return true;
         }
-        return fruitless >= rounds && (fruitless >= 2L * rounds || !isCovered(account, book));
+        final int empty = state.emptyPlans(account);
+        final boolean covered = isCovered(account, book);
+        return (fruitless >= rounds && (fruitless >= 2L * rounds || !covered)) ||
+            (empty >= Math.max(1, rounds) &&
+                (empty >= (long)manyEmptyPlans(policy) + rounds || !covered || !withinRoom));
     }
 
-    private static boolean isEmpty(final Book book)
+    /**
+     * Returns whether an account of one position goes to the market though its closing helps nobody: where it would be
+     * closed against others, were the market not deep enough for all of it.
+     *
+     * @param equity of the account, in cash.
+     */
+    boolean sendsToMarket(final int account, final Book book, final LiquidationPolicy policy, final long equity)
     {
-        boolean empty = true;
-        for (int row = 0; row < book.size() && empty; row++)
+        final int enough = equity <= 0 ? Math.max(1, policy.escalateAfterRounds()) : manyEmptyPlans(policy);
+        return positions(book) == 1 && state.emptyPlans(account) >= enough && isCovered(account, book);
+    }
+
+    /** Returns the number of empty plans after which nothing but the escalation is left. */
+    static int manyEmptyPlans(final LiquidationPolicy policy)
+    {
+        return policy.lastTier() + LiquidationRounds.MAX_DOUBLINGS;
+    }
+
+    private static int positions(final Book book)
+    {
+        int held = 0;
+        for (int row = 0; row < book.size(); row++)
         {
-            empty = book.quantity(row) == 0;
+            held += book.quantity(row) == 0 ? 0 : 1;
         }
-        return empty;
+        return held;
     }
 
     private boolean isCovered(final int account, final Book book)

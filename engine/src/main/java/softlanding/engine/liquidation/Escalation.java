@@ -1,5 +1,6 @@
 package softlanding.engine.liquidation;
 
+import softlanding.engine.liquidation.due.Judgement;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.policy.LiquidationPolicy;
@@ -54,7 +55,8 @@ public interface Escalation
         }
 
         @Override
-        public void onEvaluated(final int account, final AccountMargin margin)
+        public void onEvaluated(
+            final int account, final AccountMargin margin, final Judgement judgement, final long confirmNs)
         {
         }
 
@@ -114,12 +116,31 @@ public interface Escalation
         Need need);
 
     /**
+     * Reports that an order of an account timed out: an answer that comes late is likely until a time. Until then no
+     * lot of the account may be sold.
+     */
+    default void onTimedOut(final int account, final long untilNs)
+    {
+    }
+
+    /**
      * Reports the evaluation of an account that the escalation holds.
      *
-     * @param account the account's slot.
-     * @param margin  the present margin, priced or not; valid during the call only.
+     * @param account   the account's slot.
+     * @param margin    the present margin, priced or not; valid during the call only.
+     * @param judgement whether what the margin shows may be acted on at once.
+     * @param confirmNs how long it must last otherwise.
      */
-    void onEvaluated(int account, AccountMargin margin);
+    void onEvaluated(int account, AccountMargin margin, Judgement judgement, long confirmNs);
+
+    /**
+     * Returns whether lone marks brought the account to where direct rounds may begin beside the escalation, this is
+     * not confirmed, and nothing was booked for the account since.
+     */
+    default boolean isUnconfirmed(final int account)
+    {
+        return false;
+    }
 
     /**
      * Returns the total notional that the escalation has in liquidation, at mark, in cash, as a Decimal8 mantissa. It

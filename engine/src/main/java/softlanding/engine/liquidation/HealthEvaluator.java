@@ -35,6 +35,7 @@ final class HealthEvaluator
     private LiquidationPolicy policy;
     private boolean isCovered;
     private boolean isBankrupt;
+    private boolean isBelowUnpriced;
 
     HealthEvaluator(
         final VenueState venue,
@@ -65,10 +66,25 @@ final class HealthEvaluator
         return workspace;
     }
 
+    /** Returns how long what lone marks show of an account must last. */
+    long confirmNs(final AccountMargin of)
+    {
+        return breaches.waitNs(of);
+    }
+
     /** Returns whether the account is below a threshold that only lone marks say it crossed. */
     boolean isUnconfirmed(final int account)
     {
         return breaches.isPending(account);
+    }
+
+    /**
+     * Returns whether the account judged last is below a tier even at the better end of its missing marks, but has no
+     * position that could be closed.
+     */
+    boolean isBelowUnpriced()
+    {
+        return isBelowUnpriced;
     }
 
     /**
@@ -117,9 +133,7 @@ final class HealthEvaluator
         {
             final boolean underWay = state.tier(account) > 0 || escalation.hasTakenOver(account) ||
                 breaches.isPending(account);
-            // No ratio matters for a covered account, and no mark ends its cover.
-            final long threshold = isCovered ? 0 : policy.firstThreshold();
-            scanner.onEvaluated(account, workspace.book(), margin, after, underWay, threshold);
+            scanner.onEvaluated(account, margin, after, underWay);
         }
         return judged;
     }
@@ -130,13 +144,14 @@ final class HealthEvaluator
      */
     private AccountMargin judgedMargin(final int account)
     {
-        if (margin.isPriced() || !workspace.book().owesAnything() ||
-            !workspace.holdsPricedPosition() || !workspace.evaluateRange().isKnown())
+        isBelowUnpriced = false;
+        if (margin.isPriced() || !workspace.book().owesAnything() || !workspace.evaluateRange().isKnown() ||
+            crossedDepth(account, workspace.range().best()) == 0)
         {
             return margin;
         }
-        final AccountMargin best = workspace.range().best();
-        return crossedDepth(account, best) > 0 ? best : margin;
+        isBelowUnpriced = !workspace.holdsPricedPosition();
+        return isBelowUnpriced ? margin : workspace.range().best();
     }
 
     private void noteEpisode(final int account, final int tierBefore, final int tierAfter)
@@ -175,6 +190,27 @@ final class HealthEvaluator
     private int tierOfDepth(final int depth)
     {
         return Math.min(depth, policy.lastTier());
+    }
+
+    /** Evaluates an account that should be unchanged since it was judged, and has a certificate proved for it. */
+    void prove(final int account)
+    {
+        workspace.load(account);
+        policy = policies.of(account);
+        judged = margin;
+        if (!margin.isPriced() || state.tier(account) > 0 || escalation.hasTakenOver(account) ||
+            breaches.isPending(account) || crossedDepth(account, margin) > 0)
+        {
+            return;
+        }
+        isBankrupt = false;
+        final Health health = healthAfter(0);
+        if (health == state.health(account))
+        {
+            // No ratio matters for a covered account, and no mark ends its cover.
+            scanner.prove(
+                account, workspace.book(), margin, health, isCovered ? 0 : policy.firstThreshold());
+        }
     }
 
     /**

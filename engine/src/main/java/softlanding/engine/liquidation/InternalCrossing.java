@@ -19,6 +19,9 @@ import softlanding.engine.state.Ids;
  */
 final class InternalCrossing
 {
+    /** Most crossings tried in one batch; what is left goes to the market. */
+    private static final int MAX_TRIALS = 1_024;
+
     private final Market market;
     private final Accounts accounts;
     private final Valuation valuation;
@@ -36,6 +39,7 @@ final class InternalCrossing
     private final AccountMargin after;
     private int members;
     private int legs;
+    private int trials;
 
     /**
      * Reserves memory for the accounts.
@@ -68,6 +72,7 @@ final class InternalCrossing
     {
         members = 0;
         legs = 0;
+        trials = 0;
     }
 
     /**
@@ -156,7 +161,7 @@ final class InternalCrossing
         final int selling = wanted[leg] > 0 ? other : leg;
         final long quantity = wholeLots(instrument[leg], wanted[buying], -wanted[selling]);
         final long mark = valuation.mark(instrument[leg]);
-        if (quantity > 0 && isPossible(buying, selling, quantity, mark) &&
+        if (quantity > 0 && trials++ < MAX_TRIALS && isPossible(buying, selling, quantity, mark) &&
             isNeverWorse(buying, quantity, mark) && isNeverWorse(selling, -quantity, mark))
         {
             trade(buying, selling, quantity, mark);

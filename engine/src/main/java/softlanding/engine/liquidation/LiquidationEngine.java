@@ -32,6 +32,7 @@ public final class LiquidationEngine implements AccountVisitor
     private static final int BLOCK_BITS = 12;
 
     private final AccountScanner scanner;
+    private final Escalation escalation;
     private final Policies policies;
     private final LiquidationState state;
     private final LiquidationOrders orders;
@@ -39,6 +40,7 @@ public final class LiquidationEngine implements AccountVisitor
     private final RoundQueue queue;
     private final LiquidationRounds rounds;
     private final LegSelection selection;
+    private final ManualRounds manual;
 
     private final EventContext event;
     private final PendingBreaches breaches;
@@ -47,6 +49,8 @@ public final class LiquidationEngine implements AccountVisitor
     private MarginCalls calls;
     private final AccountVisitor judge = this::judgeNow;
     private final AccountVisitor byTime = this::noteTime;
+    private final AccountScanner.Filter inTier = this::isInLiquidation;
+    private final AccountScanner.Filter notJudged = this::isNotJudged;
 
     /** Reserves memory up to the given limits. */
     public LiquidationEngine(
@@ -57,6 +61,7 @@ public final class LiquidationEngine implements AccountVisitor
         final InsuranceFund fund)
     {
         this.scanner = scanner;
+        this.escalation = escalation;
         policies = new Policies(
             venue.accounts(), new LiquidationEpisodes(venue.event(), venue.limits().accounts()));
         state = new LiquidationState(venue.limits().accounts());
@@ -65,13 +70,14 @@ public final class LiquidationEngine implements AccountVisitor
         skipped = new SkippedRounds(venue.accounts().ids(), maxAccounts, listener);
         breaches = new PendingBreaches(venue.accounts(), maxAccounts, skipped);
         moved = new MovedAccounts(maxAccounts);
-        orders = new LiquidationOrders(venue, policies, state, listener, skipped, fund);
+        orders = new LiquidationOrders(venue, policies, state, listener, skipped, escalation, fund);
         evaluator = new HealthEvaluator(venue, policies, state, scanner, escalation, breaches, listener);
         selection = new LegSelection(venue, fund);
         queue = new RoundQueue(venue, policies, state, evaluator, orders, escalation, skipped);
         rounds = new LiquidationRounds(
             venue, queue, state, orders, escalation,
             new InternalCrossing(venue, listener, LiquidationRounds.MAX_AT_ONCE), selection);
+        manual = new ManualRounds(venue, queue, state, orders, escalation, rounds, listener);
     }
 
     /** The liquidity of an instrument changed: a depth that rose may end the rests of its holders. */
@@ -122,6 +128,12 @@ public final class LiquidationEngine implements AccountVisitor
         return state.tier(account) > 0;
     }
 
+    /** Returns the rounds that an operator orders. */
+    public ManualRounds manualRounds()
+    {
+        return manual;
+    }
+
     /** Returns the pauses that an operator ordered. */
     public Pauses pauses()
     {
@@ -144,6 +156,10 @@ public final class LiquidationEngine implements AccountVisitor
     public void setBreachLimits(final FeedGuardLimits limits)
     {
         breaches.limit(limits);
+        if (calls != null)
+        {
+            calls.limit(limits);
+        }
         selection.setEmergencyRatio(limits.emergencyRatio());
     }
 
@@ -194,42 +210,45 @@ public final class LiquidationEngine implements AccountVisitor
      * follow by the lowest notice that they have entered, and then in blocks of slots. After each block its rounds are
      * taken, the worst account first. Those of accounts in an auction wait for {@link #runExtraRounds}.
      *
-     * @param isLoneMark whether the source of the mark does not say what belongs together.
+     * @param ofMarks    how accounts are judged that marks moved.
      * @param affected   has accounts that rounds changed judged.
      */
-    public void judgeMoved(final boolean isLoneMark, final AffectedAccounts affected)
+    public void judgeMoved(final Judgement ofMarks, final AffectedAccounts affected)
     {
         queue.waitForBids(true);
+        manual.take();
         queue.addRested(moved);
         breaches.addDue(event.nowNs(), moved);
+        moved.beginJudging();
+        scanner.visitUrgent(inTier, this, byTime);
         for (int account = moved.next(0); account != AccountSet.NONE; account = moved.next(account + 1))
         {
             if (state.tier(account) > 0)
             {
-                judgeMoved(account, isLoneMark);
+                judgeMoved(account, ofMarks);
             }
         }
         runRounds(affected);
-        long ratio = nextNoticeOfMoved(0);
+        scanner.visitOthers(notJudged, this, byTime);
+        long ratio = lowestNoticeOfMoved();
         while (ratio != NOBODY)
         {
-            judgeMovedBelow(ratio, isLoneMark, affected);
-            ratio = nextNoticeOfMoved(ratio);
+            ratio = judgeMovedBelow(ratio, ofMarks, affected);
         }
         if (calls != null)
         {
-            calls.takeTurn();
+            calls.takeTurn(ofMarks == Judgement.LONE);
         }
     }
 
-    /** Returns the least ratio above another below which moved accounts have entered a notice, or {@link #NOBODY}. */
-    private long nextNoticeOfMoved(final long above)
+    /** Returns the least ratio below which a moved account has entered a notice, or {@link #NOBODY}. */
+    private long lowestNoticeOfMoved()
     {
         long least = NOBODY;
         for (int account = moved.next(0); account != AccountSet.NONE; account = moved.next(account + 1))
         {
             final long ratio = lowestNotice(account);
-            least = ratio > above && (least == NOBODY || ratio < least) ? ratio : least;
+            least = least == NOBODY || ratio < least ? ratio : least;
         }
         return least;
     }
@@ -239,28 +258,35 @@ public final class LiquidationEngine implements AccountVisitor
         return calls == null ? Long.MAX_VALUE : calls.lowestEntered(account);
     }
 
-    /** Judges the moved accounts whose lowest notice is this one, in blocks; after each block its rounds are taken. */
-    private void judgeMovedBelow(final long noticeRatio, final boolean isLoneMark, final AffectedAccounts affected)
+    /**
+     * Judges the moved accounts whose lowest notice is this one, in blocks; after each block its rounds are taken.
+     * Returns the least ratio of the notices of the others, or {@link #NOBODY}. They keep it until they are judged.
+     */
+    private long judgeMovedBelow(final long noticeRatio, final Judgement ofMarks, final AffectedAccounts affected)
     {
         int block = Ids.NONE;
+        long next = NOBODY;
         for (int account = moved.next(0); account != AccountSet.NONE; account = moved.next(account + 1))
         {
-            if (lowestNotice(account) == noticeRatio)
+            final long ratio = lowestNotice(account);
+            next = ratio > noticeRatio && (next == NOBODY || ratio < next) ? ratio : next;
+            if (ratio == noticeRatio)
             {
                 if (account >> BLOCK_BITS != block && block != Ids.NONE)
                 {
                     runRounds(affected);
                 }
                 block = account >> BLOCK_BITS;
-                judgeMoved(account, isLoneMark);
+                judgeMoved(account, ofMarks);
             }
         }
         runRounds(affected);
+        return next;
     }
 
-    private void judgeMoved(final int account, final boolean isLoneMark)
+    private void judgeMoved(final int account, final Judgement ofMarks)
     {
-        final Judgement judgement = moved.judgement(account, isLoneMark);
+        final Judgement judgement = moved.judgement(account, ofMarks);
         final boolean isByMarket = moved.isByMarket(account);
         final boolean isNamed = moved.isByFact(account);
         moved.remove(account);
@@ -311,6 +337,36 @@ public final class LiquidationEngine implements AccountVisitor
         }
     }
 
+    /**
+     * Proves certificates of some accounts, after the last order of the update. A certificate only spares evaluations.
+     */
+    public void prove()
+    {
+        scanner.beginProofs();
+        int account = scanner.nextToProve();
+        while (account != AccountScanner.NONE)
+        {
+            evaluator.prove(account);
+            account = scanner.nextToProve();
+        }
+    }
+
+    /** Proves one more account, because no event waits; returns whether there may be more. */
+    public boolean idle()
+    {
+        final int account = scanner.nextToProveIdly();
+        if (account != AccountScanner.NONE)
+        {
+            evaluator.prove(account);
+        }
+        return account != AccountScanner.NONE;
+    }
+
+    private boolean isNotJudged(final int account)
+    {
+        return !moved.wasJudged(account);
+    }
+
     private void noteTime(final int account)
     {
         moved.addByClock(account);
@@ -320,7 +376,8 @@ public final class LiquidationEngine implements AccountVisitor
     {
         moved.remove(account);
         // An auction that goes on is no fact: what lone marks brought stays pending until something is booked.
-        queue.evaluate(account, breaches.isUntouched(account) ? Judgement.TIME : Judgement.AT_ONCE, false);
+        final boolean isUnchanged = breaches.isUntouched(account) || escalation.isUnconfirmed(account);
+        queue.evaluate(account, isUnchanged ? Judgement.TIME : Judgement.FACT, false);
     }
 
     /** Returns the liquidation orders. */

@@ -26,6 +26,15 @@ public interface LiquidationListener
      */
     void onRoundSkipped(long accountId, SkipReason reason, long untilNs);
 
+    /**
+     * Reports that the round which an operator ordered by the present event does not begin.
+     *
+     * @param untilNs the end of what keeps it from beginning, or {@link #NO_TIME}.
+     */
+    default void onManualRoundSkipped(final long accountId, final SkipReason reason, final long untilNs)
+    {
+    }
+
     /** Reports why the round whose orders follow was planned as it is. */
     default void onLiquidationPlanned(final PlannedRound round)
     {
@@ -44,13 +53,13 @@ public interface LiquidationListener
     void onComboOrdered(PlannedOrder order, LegSelection chosen, Ids instrumentIds);
 
     /**
-     * Reports that an order is no longer in flight.
+     * Reports that an order is no longer in flight, or one leg of an order of several legs.
      *
      * @param filled   contracts, signed as ordered.
      * @param unfilled contracts, signed as ordered.
      */
     void onLiquidationOrderCompleted(
-        long orderId, long planId, long accountId, EndReason reason, long filled, long unfilled);
+        long orderId, long planId, long accountId, int instrumentId, EndReason reason, long filled, long unfilled);
 
     /**
      * Reports that opposite closings of two accounts were traded with each other, without fee.

@@ -5,7 +5,6 @@ import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.OrderedVolumeWindow;
 import softlanding.engine.legs.LegSelection;
-import softlanding.engine.legs.LimitReason;
 import softlanding.engine.legs.WaitingLegs;
 import softlanding.engine.liquidation.due.RestNews;
 import softlanding.engine.margin.AccountMargin;
@@ -37,13 +36,13 @@ public final class LiquidationOrders
     private final LiquidationState state;
     private final LiquidationListener listener;
     private final SkippedRounds skipped;
+    private final Escalation escalation;
     private final OrderTable orderTable;
     private final RecentIds fills;
     private final EventContext event;
     private final DecisionIds orderIds;
     private final DecisionIds planIds;
     private final PlannedOrder planned = new PlannedOrder();
-    private final PlannedRound round = new PlannedRound();
     private final OrderedVolumeWindow orderedVolume;
     private final WaitingLegs waiting;
     private final RestNews news;
@@ -56,8 +55,10 @@ public final class LiquidationOrders
         final LiquidationState state,
         final LiquidationListener listener,
         final SkippedRounds skipped,
+        final Escalation escalation,
         final InsuranceFund fund)
     {
+        this.escalation = escalation;
         market = venue.market();
         event = venue.event();
         orderIds = new DecisionIds(event);
@@ -153,22 +154,16 @@ public final class LiquidationOrders
         }
     }
 
-    /**
-     * Reports why the round that is sent next was planned as it is.
-     *
-     * @param plan   the whole round, with the units that were compared.
-     * @param reason what the limit prices of its first orders come from.
-     */
-    void explain(
-        final int account,
-        final long planId,
-        final int tier,
-        final LiquidationPlan plan,
-        final AccountMargin before,
-        final LimitReason reason)
+    /** Reports why the round that is sent next was planned as it is. */
+    void explain(final PlannedRound round)
     {
-        listener.onLiquidationPlanned(
-            round.of(planId, accounts.ids().id(account), tier, policies.of(account), plan, before, reason));
+        listener.onLiquidationPlanned(round);
+    }
+
+    /** Returns the id of an account. */
+    long accountId(final int account)
+    {
+        return accounts.ids().id(account);
     }
 
     /**
@@ -221,6 +216,15 @@ public final class LiquidationOrders
         return market.instruments().notional(instrument, Math.abs(quantity), mark, true);
     }
 
+    /**
+     * Returns the contracts of an instrument that orders of an account which timed out may still fill, a magnitude. An
+     * answer that comes late is likely until another time-out is over.
+     */
+    public long maybeUnanswered(final int account, final int instrument, final long nowNs)
+    {
+        return orderTable.endedLate(account, instrument, nowNs, policies.of(account).orderTimeoutNs());
+    }
+
     /** Returns the slot of a remembered order, or {@link Ids#NONE}. */
     public int slot(final long orderId)
     {
@@ -265,8 +269,8 @@ public final class LiquidationOrders
         accounts.trade(account, instrument, quantity, price, fee);
         if (waiting.isWaiting(account))
         {
-            waiting.onFilled(
-                account, orderTable.planId(order), instrument, quantity, cost(order, quantity, price) + fee);
+            final long mark = valuation.isPriced(instrument) ? valuation.mark(instrument) : orderTable.mark(order);
+            waiting.onFilled(account, orderTable.planId(order), instrument, quantity, mark, price, fee);
         }
         if (!orderTable.isInFlight(order))
         {
@@ -286,33 +290,32 @@ public final class LiquidationOrders
         }
     }
 
-    /** Returns what a fill costs against the mark, in cash; negative where it is better than the mark. */
-    private long cost(final int order, final long quantity, final long price)
-    {
-        final int instrument = orderTable.instrument(order);
-        final long mark = valuation.isPriced(instrument) ? valuation.mark(instrument) : orderTable.mark(order);
-        final long slip = quantity > 0 ? price - mark : mark - price;
-        final long cost = notional(instrument, quantity, Math.abs(slip));
-        return slip < 0 ? -cost : cost;
-    }
-
-    /** Books that the exchange ended an order. An order that has already ended stays unchanged. */
+    /** Books that the exchange ended an order, with all its legs. What has already ended stays unchanged. */
     public void close(final int order)
     {
-        if (orderTable.isInFlight(order))
+        endLegs(order, EndReason.CLOSED);
+    }
+
+    /** Ends all legs of an order that are in flight: they trade together or not at all. */
+    private void endLegs(final int order, final EndReason reason)
+    {
+        for (int leg = 0; leg < orderTable.legs(order); leg++)
         {
-            end(order, EndReason.CLOSED);
+            if (orderTable.isInFlight(orderTable.leg(order, leg)))
+            {
+                end(orderTable.leg(order, leg), reason);
+            }
         }
     }
 
-    /** Ends the orders in the instruments of a settled expiry. */
+    /** Ends the orders in the instruments of a settled expiry, with all their legs. */
     public void settle(final int expiry)
     {
         for (int order = 0; order < orderTable.capacity(); order++)
         {
             if (orderTable.isInFlight(order) && market.instruments().expiry(orderTable.instrument(order)) == expiry)
             {
-                end(order, EndReason.SETTLED);
+                endLegs(order, EndReason.SETTLED);
             }
         }
     }
@@ -320,14 +323,7 @@ public final class LiquidationOrders
     /** Forgets the ended orders in the instruments of a settled expiry whose slots are freed. */
     public void forget(final int expiry)
     {
-        for (int order = 0; order < orderTable.capacity(); order++)
-        {
-            final int instrument = orderTable.instrument(order);
-            if (instrument != Ids.NONE && market.instruments().expiry(instrument) == expiry)
-            {
-                orderTable.forget(order);
-            }
-        }
+        orderTable.forget(expiry, market.instruments());
         orderedVolume.forget(expiry, market.instruments());
     }
 
@@ -349,9 +345,14 @@ public final class LiquidationOrders
             }
             endRound(account, reason);
         }
+        if (reason == EndReason.TIMED_OUT)
+        {
+            escalation.onTimedOut(account, Times.plus(event.nowNs(), policies.of(account).orderTimeoutNs()));
+        }
         listener.onLiquidationOrderCompleted(
-            orderTable.orderId(order), orderTable.planId(order), accounts.ids().id(account), reason,
-            orderTable.filled(order), orderTable.unfilled(order));
+            orderTable.orderId(order), orderTable.planId(order), accounts.ids().id(account),
+            (int)market.instruments().ids().id(instrument), reason, orderTable.filled(order),
+            orderTable.unfilled(order));
         // An account that left its tier meanwhile gets no round anyway, and may not be looked at again for long.
         if (state.tier(account) > 0 && state.openOrders(account) == 0 &&
             (reason == EndReason.TIMED_OUT || state.fruitlessRounds(account) > 0))

@@ -24,7 +24,7 @@ final class LiquidationRounds
      * The maximum number of doublings of the rest after empty plans. After this many more empty plans than tiers, only
      * the escalation is left.
      */
-    private static final int MAX_DOUBLINGS = 6;
+    static final int MAX_DOUBLINGS = 6;
 
     private final EventContext event;
     private final Policies policies;
@@ -68,6 +68,18 @@ final class LiquidationRounds
         {
             plans[i] = new LiquidationPlan(venue.limits().bookSize() + 1);
         }
+    }
+
+    /** Returns the planner of rounds, one account at a time. */
+    RoundPlanner planner()
+    {
+        return planner;
+    }
+
+    /** Returns what sends the legs of rounds. */
+    RoundSender sender()
+    {
+        return sender;
     }
 
     /** Takes all rounds that are due and need not wait, the worst account first. */
@@ -117,6 +129,10 @@ final class LiquidationRounds
             }
             final LiquidationPlan wanted = planner.wanted();
             final boolean isEmpty = wanted.legs() == 0;
+            if (isEmpty && restWhilePaused(account))
+            {
+                continue;
+            }
             if (isEmpty && leaveLiquidationIfAbove(account))
             {
                 continue;
@@ -128,7 +144,7 @@ final class LiquidationRounds
             }
             accounts[size] = account;
             planIds[size] = orders.newPlanId();
-            plans[size++].copy(wanted);
+            plans[size++].copy(isEmpty && goesToMarket(account) ? planner.lastResort() : wanted);
         }
     }
 
@@ -160,6 +176,19 @@ final class LiquidationRounds
             (state.fruitlessRounds(account) >= afterSteps || withoutGain >= afterSteps + policy.lastTier() - 1));
     }
 
+    /** Has an account rest for which nothing helps as long as an operator pauses something that it holds. */
+    private boolean restWhilePaused(final int account)
+    {
+        final long untilNs = queue.pauses().firstEndNs(planner.book(), event.nowNs());
+        if (untilNs > 0)
+        {
+            state.rest(account, untilNs, true);
+            planner.noteRest(account, orders.news());
+            skipped.noteRest(account, SkipReason.PAUSED, untilNs);
+        }
+        return untilNs > 0;
+    }
+
     /** Notes an empty plan. An account above every threshold leaves liquidation; returns whether it did. */
     private boolean leaveLiquidationIfAbove(final int account)
     {
@@ -171,6 +200,14 @@ final class LiquidationRounds
         return state.tier(account) == 0;
     }
 
+    /** Returns whether the market closes the account as a last resort, because it is deep and nobody else need. */
+    private boolean goesToMarket(final int account)
+    {
+        return !evaluate.isUnconfirmed(account) && !escalation.hasTakenOver(account) && !planner.isPartlyPriced() &&
+            deleveraging.sendsToMarket(account, planner.book(), planner.policy(), planner.margin().equity()) &&
+            sender.hasRoomForAll(planner, account);
+    }
+
     private boolean tryEscalate(final int account, final boolean noRoom)
     {
         if (evaluate.isUnconfirmed(account) || escalation.hasTakenOver(account) || planner.isPartlyPriced())
@@ -178,14 +215,15 @@ final class LiquidationRounds
             return false;
         }
         final boolean nothingElse = noRoom || state.isFruitless(account) ||
-            state.emptyPlans(account) >= planner.policy().lastTier() + MAX_DOUBLINGS;
+            state.emptyPlans(account) >= DeleveragingGate.manyEmptyPlans(planner.policy());
         final boolean taken = escalation.tryTakeOver(
             account, planner.book(), planner.margin(), planner.policy(), planner.cashBudget(),
             Escalation.Need.of(
-                nothingElse, deleveraging.isOpen(account, planner.book(), planner.policy(), noRoom)));
+                nothingElse, deleveraging.isOpen(
+                    account, planner.book(), planner.policy(), noRoom, sender.hasRoomForAll(planner, account))));
         if (taken)
         {
-            queue.evaluate(account, Judgement.AT_ONCE, false);
+            queue.evaluate(account, Judgement.FACT, false);
         }
         return taken;
     }
@@ -222,7 +260,7 @@ final class LiquidationRounds
     private boolean replanAfterCrossing(final int i)
     {
         state.addFill(accounts[i]);
-        final AccountMargin margin = evaluate.evaluate(accounts[i], Judgement.AT_ONCE, false);
+        final AccountMargin margin = evaluate.evaluate(accounts[i], Judgement.FACT, false);
         final boolean lacking = state.tier(accounts[i]) > 0 && margin.isPriced();
         if (lacking)
         {
@@ -263,12 +301,12 @@ final class LiquidationRounds
             {
                 return true;
             }
-            sends = !noRoom && sender.sendPart(planner, account, planIds[i], plan);
+            sends = !noRoom && (sender.sendPart(planner, account, planIds[i], plan) || sendSinglePosition(i));
         }
         if (sends)
         {
             state.rest(account, Times.plus(event.nowNs(), planner.policy().roundIntervalNs()), false);
-            state.beginRound(account, shortfall);
+            state.beginRound(account, shortfall, plan.isLastResort());
             planner.noteWanted(account, plans[i], orders.news());
             skipped.clear(account);
         }
@@ -279,8 +317,19 @@ final class LiquidationRounds
         return false;
     }
 
+    /** Orders the best single position, because no leg of what was chosen may go first, however small. */
+    private boolean sendSinglePosition(final int i)
+    {
+        final LiquidationPlan single = planner.singlePositionWithinBudget(plans[i]);
+        return single.legs() > 0 && sender.send(planner, accounts[i], planIds[i], single);
+    }
+
     private void restWithoutRound(final int account, final SkipReason reason, final boolean hadRoom)
     {
+        if (reason == SkipReason.NOTHING_HELPS && restWhilePaused(account))
+        {
+            return;
+        }
         final long untilNs = Times.plus(event.nowNs(), retryNs(account, hadRoom));
         state.rest(account, untilNs, true);
         planner.noteRest(account, orders.news());

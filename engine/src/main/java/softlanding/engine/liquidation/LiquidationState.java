@@ -205,12 +205,25 @@ final class LiquidationState
         return roundsWithoutGain.get(account);
     }
 
-    /** Begins a round without a fill and notes the shortfall to the target, in cash. */
-    void beginRound(final int account, final long deficit)
+    /**
+     * Begins a round without a fill and notes the shortfall to the target, in cash.
+     *
+     * @param isLastResort whether the round goes out although no closing helps, so that empty plans go on to count.
+     */
+    void beginRound(final int account, final long deficit, final boolean isLastResort)
     {
         stepFills.set(account, 0);
         deficitOfStep.set(account, deficit);
-        emptyPlans.set(account, 0);
+        if (!isLastResort)
+        {
+            emptyPlans.set(account, 0);
+        }
+    }
+
+    /** Begins a round that an operator planned: if it finds nobody, that says nothing of the rounds of the engine. */
+    void beginManualRound(final int account)
+    {
+        stepFills.set(account, 1);
     }
 
     /** Counts a plan that found nothing to close. */

@@ -1,6 +1,7 @@
 package softlanding.engine.liquidation;
 
 import org.agrona.collections.Long2LongHashMap;
+import softlanding.engine.market.Instruments;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
@@ -103,9 +104,33 @@ final class OrderTable
             {
                 return slot;
             }
-            slot = slot == 0 ? capacity - 1 : slot - 1;
+            slot = before(slot);
         }
         return last;
+    }
+
+    /** Returns the number of legs of an order: they stand one after another. */
+    int legs(final int slot)
+    {
+        final long id = orderId.get(slot);
+        int legs = 1;
+        for (int at = before(slot(id)); legs < capacity && orderId.get(at) == id; at = before(at))
+        {
+            legs++;
+        }
+        return legs;
+    }
+
+    /** Returns the slot of a leg of an order, counted from 0 as they were added. */
+    int leg(final int slot, final int leg)
+    {
+        final int first = slot(orderId.get(slot)) - (legs(slot) - 1);
+        return Math.floorMod(first + leg, capacity);
+    }
+
+    private int before(final int slot)
+    {
+        return slot == 0 ? capacity - 1 : slot - 1;
     }
 
     /** Returns the cash that is reserved in the insurance fund for an order in flight. */
@@ -130,17 +155,41 @@ final class OrderTable
         deadlines.remove(slot);
     }
 
-    /** Forgets an ended order, because its instrument is gone: an answer to it finds nothing. */
-    void forget(final int slot)
+    /** Forgets the ended orders in the instruments of an expiry, which are gone: an answer to them finds nothing. */
+    void forget(final int expiry, final Instruments instruments)
     {
-        slotById.remove(orderId.get(slot));
-        instrument.set(slot, Ids.NONE);
+        for (int slot = 0; slot < capacity; slot++)
+        {
+            if (instrument(slot) != Ids.NONE && instruments.expiry(instrument(slot)) == expiry)
+            {
+                slotById.remove(orderId.get(slot));
+                instrument.set(slot, Ids.NONE);
+            }
+        }
     }
 
     /** Returns the slot of the order in flight with the earliest deadline that has passed, or {@link Ids#NONE}. */
     int overdue(final long nowNs)
     {
         return deadlines.firstNs() <= nowNs ? deadlines.first() : Ids.NONE;
+    }
+
+    /**
+     * Returns the unfilled contracts of orders of an account that ended and whose deadline was reached less than a
+     * duration ago, a magnitude.
+     */
+    long endedLate(final int ofAccount, final int ofInstrument, final long nowNs, final long durationNs)
+    {
+        long contracts = 0;
+        for (int slot = 0; slot < capacity; slot++)
+        {
+            if (orderId.get(slot) != 0 && account(slot) == ofAccount && instrument(slot) == ofInstrument &&
+                inFlight.get(slot) == 0 && deadlineNs.get(slot) <= nowNs && nowNs - deadlineNs.get(slot) < durationNs)
+            {
+                contracts += Math.abs(unfilled(slot));
+            }
+        }
+        return contracts;
     }
 
     int capacity()

@@ -26,6 +26,7 @@ final class PendingBreaches
     private final TimeHeap due;
     private final Accounts accounts;
     private final SkippedRounds skipped;
+    private int pendingSlots;
     private FeedGuardLimits limits = FeedGuardLimits.defaults();
 
     PendingBreaches(final Accounts accounts, final int maxAccounts, final SkippedRounds skipped)
@@ -93,17 +94,16 @@ final class PendingBreaches
         final Judgement judgement,
         final long nowNs)
     {
-        final boolean wasPending = hasPending(account);
-        if (judgement == Judgement.AT_ONCE || crossed <= entered || (judgement == Judgement.TIME && !wasPending))
+        final int pending = deepestPending(account);
+        if (crossed <= entered || isActedOn(judgement, pending, crossed))
         {
-            if (wasPending)
+            if (pending > 0)
             {
                 clear(account, crossed <= entered);
             }
             return crossed;
         }
-        final long waitNs = margin.isBelow(limits.emergencyRatio()) ?
-            limits.emergencyConfirmNs() : limits.breachConfirmNs();
+        final long waitNs = waitNs(margin);
         int confirmed = entered;
         long firstDueNs = Long.MAX_VALUE;
         for (int depth = 1; depth <= BANKRUPT; depth++)
@@ -111,12 +111,12 @@ final class PendingBreaches
             final int slot = slot(account, depth);
             if (depth <= entered || depth > crossed)
             {
-                sincePlusOne.set(slot, 0);
+                note(slot, 0);
                 continue;
             }
             if (sincePlusOne.get(slot) == 0)
             {
-                sincePlusOne.set(slot, nowNs + 1);
+                note(slot, nowNs + 1);
             }
             final long dueNs = saturatedSum(sincePlusOne.get(slot) - 1, waitNs);
             if (dueNs <= nowNs)
@@ -130,11 +130,35 @@ final class PendingBreaches
         }
         for (int depth = entered + 1; depth <= confirmed; depth++)
         {
-            sincePlusOne.set(slot(account, depth), 0);
+            note(slot(account, depth), 0);
         }
         revision[account] = (int)accounts.revision(account);
         schedule(account, firstDueNs, confirmed > entered);
         return confirmed;
+    }
+
+    /** Returns how long a threshold that a margin is below must stay crossed. */
+    long waitNs(final AccountMargin margin)
+    {
+        return margin.isPriced() && margin.isBelow(limits.emergencyRatio()) ?
+            limits.emergencyConfirmNs() : limits.breachConfirmNs();
+    }
+
+    /**
+     * Returns whether what an account is below is acted on at once. A fact that brings it below no deeper threshold
+     * than lone marks did brings no breach: it must not confirm what they said.
+     *
+     * @param pending the deepest threshold that is pending since the last judgement, 0 if none.
+     */
+    private static boolean isActedOn(final Judgement judgement, final int pending, final int crossed)
+    {
+        return switch (judgement)
+        {
+            case AT_ONCE -> true;
+            case FACT -> crossed > pending;
+            case TIME -> pending == 0;
+            case LONE -> false;
+        };
     }
 
     private static long saturatedSum(final long timeNs, final long durationNs)
@@ -162,14 +186,26 @@ final class PendingBreaches
         }
     }
 
+    private void note(final int slot, final long value)
+    {
+        pendingSlots += (value != 0 ? 1 : 0) - (sincePlusOne.get(slot) != 0 ? 1 : 0);
+        sincePlusOne.set(slot, value);
+    }
+
     private boolean hasPending(final int account)
     {
-        boolean pending = false;
-        for (int depth = 1; depth <= BANKRUPT; depth++)
+        return deepestPending(account) > 0;
+    }
+
+    /** Mostly nothing is pending of anybody, and every judged account asks. */
+    private int deepestPending(final int account)
+    {
+        int deepest = pendingSlots > 0 ? BANKRUPT : 0;
+        while (deepest > 0 && sincePlusOne.get(slot(account, deepest)) == 0)
         {
-            pending |= sincePlusOne.get(slot(account, depth)) != 0;
+            deepest--;
         }
-        return pending;
+        return deepest;
     }
 
     private void clear(final int account, final boolean recovered)
@@ -177,7 +213,7 @@ final class PendingBreaches
         due.remove(account);
         for (int depth = 1; depth <= BANKRUPT; depth++)
         {
-            sincePlusOne.set(slot(account, depth), 0);
+            note(slot(account, depth), 0);
         }
         if (recovered)
         {

@@ -4,6 +4,7 @@ import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.UnitKind;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.policy.Policy;
+import softlanding.engine.state.DecisionIds;
 
 /** One order of a round, to trade immediately or cancel. One view is reused: it is good during the call only. */
 public final class PlannedOrder
@@ -135,10 +136,16 @@ public final class PlannedOrder
         return plan.limit(leg);
     }
 
-    /** Tier under which the round was planned, from 1. */
+    /** Tier under which the round was planned, from 1; 0 for a round that an operator ordered. */
     public int tier()
     {
         return tier;
+    }
+
+    /** Sequence of the event by which an operator ordered the round; {@link PlannedRound#BY_ENGINE} if none did. */
+    public long operatorSequence()
+    {
+        return unitKind() == UnitKind.MANUAL ? DecisionIds.sequence(planId) : PlannedRound.BY_ENGINE;
     }
 
     /** The policy under which the round was planned. */

@@ -7,16 +7,23 @@ import softlanding.engine.legs.LimitReason;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.DecisionIds;
 
 /** Explains one round: why it was planned as it is. One view is reused: it is good during the call only. */
 public final class PlannedRound
 {
+    /** The sequence of no event: the engine planned the round. */
+    public static final long BY_ENGINE = 0;
+
     private long planId;
     private long accountId;
     private int tier;
     private LiquidationPolicy policy;
     private LiquidationPlan plan;
     private AccountMargin before;
+    private LiquidationPlan ordered;
+    private int waitingLegs;
+    private boolean part;
     private LimitReason limitReason;
 
     PlannedRound of(
@@ -25,8 +32,7 @@ public final class PlannedRound
         final int ofTier,
         final LiquidationPolicy ofPolicy,
         final LiquidationPlan ofPlan,
-        final AccountMargin margin,
-        final LimitReason reason)
+        final AccountMargin margin)
     {
         planId = newPlanId;
         accountId = ofAccountId;
@@ -34,6 +40,20 @@ public final class PlannedRound
         policy = ofPolicy;
         plan = ofPlan;
         before = margin;
+        return this;
+    }
+
+    /**
+     * Tells of the whole plan what goes out now, and how many legs follow as that fills.
+     *
+     * @param isPart whether a smaller plan in the same ratio takes the place of the whole one.
+     */
+    PlannedRound ordering(
+        final LiquidationPlan nowOrdered, final int legsThatWait, final boolean isPart, final LimitReason reason)
+    {
+        part = isPart;
+        ordered = nowOrdered;
+        waitingLegs = legsThatWait;
         limitReason = reason;
         return this;
     }
@@ -98,45 +118,87 @@ public final class PlannedRound
         return plan.chosen().packageId();
     }
 
-    /** Number of positions that the round trades. */
+    /** Number of positions that the whole plan trades. */
     public int chosenLegs()
     {
         return isUnit() ? plan.chosen().legs() : plan.legs();
     }
 
-    /** Contracts of the largest leg. */
+    /** Contracts of the largest leg of the whole plan. */
     public long chosenContracts()
     {
-        if (isUnit())
-        {
-            return plan.chosen().contracts();
-        }
+        return isUnit() ? plan.chosen().contracts() : contracts(plan);
+    }
+
+    /** Surplus over the target that the whole plan releases, in cash. */
+    public double chosenRelease()
+    {
+        return isUnit() ? plan.chosen().release() : release(plan);
+    }
+
+    /** Expected cost of the whole plan, in cash. */
+    public double chosenCost()
+    {
+        return isUnit() ? plan.chosen().cost() : cost(plan);
+    }
+
+    /** Number of orders that go out now. */
+    public int orderedLegs()
+    {
+        return ordered.legs();
+    }
+
+    /** Contracts of the largest order that goes out now. */
+    public long orderedContracts()
+    {
+        return contracts(ordered);
+    }
+
+    /** Surplus over the target that the orders release that go out now, in cash. */
+    public double orderedRelease()
+    {
+        return release(ordered);
+    }
+
+    /** Expected cost of the orders that go out now, in cash. */
+    public double orderedCost()
+    {
+        return cost(ordered);
+    }
+
+    /** Number of legs of the round that follow as the orders fill. */
+    public int waitingLegs()
+    {
+        return waitingLegs;
+    }
+
+    /** Sequence of the event by which an operator ordered the round, or {@link #BY_ENGINE}. */
+    public long operatorSequence()
+    {
+        return plan.unitKind() == UnitKind.MANUAL ? DecisionIds.sequence(planId) : BY_ENGINE;
+    }
+
+    private static long contracts(final LiquidationPlan of)
+    {
         long most = 0;
-        for (int leg = 0; leg < plan.legs(); leg++)
+        for (int leg = 0; leg < of.legs(); leg++)
         {
-            most = Math.max(most, Math.abs(plan.quantity(leg)));
+            most = Math.max(most, Math.abs(of.quantity(leg)));
         }
         return most;
     }
 
-    /** Surplus over the target that the round releases, in cash. */
-    public double chosenRelease()
+    private double release(final LiquidationPlan of)
     {
-        return isUnit() ? plan.chosen().release() :
-            Decimal8.toDouble(policy.shortfall(before) - policy.shortfall(plan.after(plan.legs() - 1)));
+        return Decimal8.toDouble(policy.shortfall(before) - policy.shortfall(of.after(of.legs() - 1)));
     }
 
-    /** Expected cost of the round, in cash. */
-    public double chosenCost()
+    private static double cost(final LiquidationPlan of)
     {
-        if (isUnit())
-        {
-            return plan.chosen().cost();
-        }
         long cost = 0;
-        for (int leg = 0; leg < plan.legs(); leg++)
+        for (int leg = 0; leg < of.legs(); leg++)
         {
-            cost += plan.cost(leg);
+            cost += of.cost(leg);
         }
         return Decimal8.toDouble(cost);
     }
@@ -164,10 +226,29 @@ public final class PlannedRound
         return plan.unitsEvaluated();
     }
 
-    /** What kept the round from being larger. */
+    /** What kept the round from being larger: its plan, or what may go out of it. */
     public LiquidationPlan.Limit limitedBy()
     {
-        return plan.limitedBy();
+        if (part)
+        {
+            return LiquidationPlan.Limit.NEVER_WORSE;
+        }
+        return isCut() ? LiquidationPlan.Limit.CASH : plan.limitedBy();
+    }
+
+    /** Returns whether an order is smaller than its leg of the plan, because no more fits into what it may cost. */
+    private boolean isCut()
+    {
+        boolean cut = false;
+        for (int order = 0; order < ordered.legs() && !cut; order++)
+        {
+            for (int leg = 0; leg < plan.legs() && !cut; leg++)
+            {
+                cut = plan.instrument(leg) == ordered.instrument(order) &&
+                    Math.abs(ordered.quantity(order)) < Math.abs(plan.quantity(leg));
+            }
+        }
+        return cut;
     }
 
     /** What the limit prices come from. */

@@ -89,6 +89,25 @@ final class RestEnd
                 woken.add(account);
             }
         }
+        wake(moved);
+    }
+
+    /** Ends the rests of accounts that wait for the end of a pause. */
+    void endPaused(final SkippedRounds skipped, final MovedAccounts moved)
+    {
+        for (int i = 0; i < state.restingSize(); i++)
+        {
+            if (skipped.restsForPause(state.resting(i)))
+            {
+                woken.add(state.resting(i));
+            }
+        }
+        wake(moved);
+    }
+
+    private void wake(final MovedAccounts moved)
+    {
+        final long nowNs = event.nowNs();
         for (int account = woken.next(0); account != AccountSet.NONE; account = woken.next(account + 1))
         {
             woken.remove(account);

@@ -17,6 +17,7 @@ import softlanding.engine.policy.Policies;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EngineLimits;
+import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Ids;
 
 /**
@@ -27,6 +28,7 @@ final class RoundPlanner
 {
     private final Market market;
     private final Valuation valuation;
+    private final EventContext event;
     private final Accounts accounts;
     private final Policies policies;
     private final LiquidationState state;
@@ -36,7 +38,12 @@ final class RoundPlanner
     private final LiquidationPlanner planner;
     private final SaleHorizon horizon;
     private final MarginWorkspace[] workspaces = new MarginWorkspace[LiquidationRounds.MAX_AT_ONCE];
+    /** Version of each workspace at which its horizon was judged, the event in which it was, and the answer. */
+    private final long[] judged = new long[LiquidationRounds.MAX_AT_ONCE];
+    private final long[] judgedIn = new long[LiquidationRounds.MAX_AT_ONCE];
+    private final boolean[] beyond = new boolean[LiquidationRounds.MAX_AT_ONCE];
     private MarginWorkspace workspace;
+    private int loaded;
     private int account;
 
     /**
@@ -55,6 +62,7 @@ final class RoundPlanner
         market = venue.market();
         valuation = venue.margins().valuation();
         accounts = venue.accounts();
+        event = venue.event();
         this.policies = policies;
         this.state = state;
         this.orders = orders;
@@ -76,6 +84,7 @@ final class RoundPlanner
     void load(final int i, final int newAccount)
     {
         account = newAccount;
+        loaded = i;
         workspace = workspaces[i];
         workspace.load(account);
         if (!workspace.margin().isPriced())
@@ -141,11 +150,36 @@ final class RoundPlanner
         return plan(wanted.isNearZero() || wanted.isNearZeroAtOtherEnd(), false);
     }
 
+    /**
+     * Plans the closing of the best single position within the participation limits, asking what the wanted plan asks.
+     */
+    LiquidationPlan singlePositionWithinBudget(final LiquidationPlan wanted)
+    {
+        openBudget();
+        planner.closeSinglePosition(true);
+        final LiquidationPlan plan = plan(wanted.isNearZero() || wanted.isNearZeroAtOtherEnd(), false);
+        planner.closeSinglePosition(false);
+        return plan;
+    }
+
     /** Plans the closing of everything within the participation limits, asking what the wanted plan asks. */
     LiquidationPlan everythingWithinBudget(final LiquidationPlan wanted)
     {
         openBudget();
         return plan(wanted.isNearZero() || wanted.isNearZeroAtOtherEnd(), true);
+    }
+
+    /**
+     * Plans the closing of everything within the participation limits though no closing helps: the last resort of an
+     * account that nobody else need take over, because the market would.
+     */
+    LiquidationPlan lastResort()
+    {
+        openBudget();
+        planner.askNothing(true);
+        final LiquidationPlan plan = plan(false, false);
+        planner.askNothing(false);
+        return plan;
     }
 
     private void openBudget()
@@ -185,9 +219,33 @@ final class RoundPlanner
         final int tier = tier();
         final long cap = policy().capAfter(tier, state.emptyPlans(account));
         planner.askSurplusAlone(nearZero);
-        planner.closeEverything(everything ||
-            horizon.isBeyond(policy(), policies.participationLimits(), book(), margin()));
+        planner.closeEverything(everything || isBeyondHorizon());
         return planner.plan(policy(), tier, cap, book(), margin(), accounts, account);
+    }
+
+    /** Returns whether an instrument trades and all its marks are known. */
+    boolean isClosable(final int instrument)
+    {
+        return valuation.isClosable(instrument);
+    }
+
+    /** Notes in a plan made elsewhere what it must not make worse; returns whether the surplus decides alone. */
+    boolean judgeNeed(final LiquidationPlan ofOperator)
+    {
+        return planner.judgeNeed(policy(), book(), margin(), ofOperator);
+    }
+
+    /** Judges the horizon once for both plans of a round: it revalues the whole portfolio twice. */
+    private boolean isBeyondHorizon()
+    {
+        final long version = workspace.version();
+        if (judged[loaded] != version || judgedIn[loaded] != event.sequence())
+        {
+            judged[loaded] = version;
+            judgedIn[loaded] = event.sequence();
+            beyond[loaded] = horizon.isBeyond(policy(), policies.participationLimits(), book(), margin());
+        }
+        return beyond[loaded];
     }
 
     /** Notes what a round wanted, before the limits, as what the rest after it is based on. */

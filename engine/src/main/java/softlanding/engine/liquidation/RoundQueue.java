@@ -5,6 +5,7 @@ import softlanding.engine.legs.WaitingLegs;
 import softlanding.engine.liquidation.due.Judgement;
 import softlanding.engine.liquidation.due.MovedAccounts;
 import softlanding.engine.liquidation.due.Pauses;
+import softlanding.engine.liquidation.due.RoundsOfEvent;
 import softlanding.engine.liquidation.due.WorstFirst;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.VenueState;
@@ -29,6 +30,7 @@ final class RoundQueue
     private final SkippedRounds skipped;
     private final Pauses pauses;
     private final WorstFirst due;
+    private final RoundsOfEvent roundsOfEvent;
     private final WorkCounters counters;
     private boolean frozen;
     private boolean areBidsAhead;
@@ -53,6 +55,7 @@ final class RoundQueue
         restEnd = new RestEnd(venue, policies, state, orders.news());
         pauses = new Pauses(venue);
         due = new WorstFirst(venue.limits().accounts());
+        roundsOfEvent = new RoundsOfEvent(event, venue.limits().accounts());
     }
 
     /** Returns the policies by which accounts are judged. */
@@ -77,6 +80,12 @@ final class RoundQueue
     Pauses pauses()
     {
         return pauses;
+    }
+
+    /** Returns whether no round of any account may begin. */
+    boolean isFrozen()
+    {
+        return frozen;
     }
 
     /** While frozen no step is taken; who is due for one waits. */
@@ -106,7 +115,8 @@ final class RoundQueue
         final AccountMargin margin = evaluate.evaluate(account, judgement, isByMarket);
         if (escalation.hasTakenOver(account))
         {
-            escalation.onEvaluated(account, evaluate.workspace().margin());
+            final AccountMargin exact = evaluate.workspace().margin();
+            escalation.onEvaluated(account, exact, judgement, evaluate.confirmNs(exact));
         }
         if (isReleaseDue(account, margin))
         {
@@ -114,7 +124,14 @@ final class RoundQueue
         }
         else if (state.tier(account) == 0)
         {
-            clearUnlessUnconfirmed(account);
+            if (evaluate.isBelowUnpriced())
+            {
+                skip(account, SkipReason.UNPRICED);
+            }
+            else
+            {
+                clearUnlessUnconfirmed(account);
+            }
         }
         else if (state.openOrders(account) == 0)
         {
@@ -126,18 +143,24 @@ final class RoundQueue
     /** Returns whether fills released legs that wait. */
     private boolean isReleaseDue(final int account, final AccountMargin margin)
     {
-        return isReleasable(account) && !frozen && margin.isPriced() &&
+        return isReleasable(account) && !frozen && !pauses.stops(account, event.nowNs()) && margin.isPriced() &&
             escalation.allowsRounds(account, state.tier(account));
     }
 
     /**
      * Returns whether fills released legs of an account that still wait. The rest of a package follows also when the
-     * account has left its tier, because no leg of a package is closed alone.
+     * account has left its tier, because no leg of a package is closed alone; and so does that of a round which an
+     * operator ordered.
      */
     boolean isReleasable(final int account)
     {
         return waiting.isWaiting(account) &&
-            (state.tier(account) > 0 || waiting.kind(account) == UnitKind.PACKAGE) && waiting.isReleasable(account);
+            (state.tier(account) > 0 || isWhole(waiting.kind(account))) && waiting.isReleasable(account);
+    }
+
+    private static boolean isWhole(final UnitKind kind)
+    {
+        return kind == UnitKind.PACKAGE || kind == UnitKind.MANUAL;
     }
 
     /** Returns whether a round may begin for an account in a tier. */
@@ -190,10 +213,10 @@ final class RoundQueue
             state.rest(account, event.nowNs(), false);
             skip(account, SkipReason.FROZEN);
         }
-        else if (pauses.untilNs(account, evaluate.workspace().book()) > event.nowNs())
+        else if (pauses.untilNs(account) > event.nowNs())
         {
             state.rest(account, event.nowNs(), false);
-            skipped.note(account, SkipReason.PAUSED, pauses.untilNs(account, evaluate.workspace().book()));
+            skipped.note(account, SkipReason.PAUSED, pauses.untilNs(account));
         }
         else if (escalation.hasSoldInEvent(account))
         {
@@ -210,6 +233,11 @@ final class RoundQueue
         {
             state.rest(account, event.nowNs(), false);
             skip(account, SkipReason.FROZEN);
+        }
+        else if (roundsOfEvent.isOver(account))
+        {
+            state.rest(account, Times.plus(event.nowNs(), 1), true);
+            skipped.noteRest(account, SkipReason.RESTING, state.restUntilNs(account));
         }
         else
         {
@@ -228,6 +256,11 @@ final class RoundQueue
     /** Adds the accounts to be judged because their rest is over. */
     void addRested(final MovedAccounts moved)
     {
+        pauses.apply(event.nowNs());
+        if (pauses.takeEnded())
+        {
+            restEnd.endPaused(skipped, moved);
+        }
         if (frozen)
         {
             return;
@@ -251,7 +284,9 @@ final class RoundQueue
     /** Takes the worst account that is due. */
     int takeWorst()
     {
-        return due.takeWorst();
+        final int account = due.takeWorst();
+        roundsOfEvent.add(account);
+        return account;
     }
 
     long hash()

@@ -1,6 +1,7 @@
 package softlanding.engine.liquidation;
 
 import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.closing.UnitKind;
 import softlanding.engine.legs.LegSelection;
 import softlanding.engine.legs.WaitingLegs;
 import softlanding.engine.margin.Book;
@@ -12,13 +13,14 @@ import softlanding.engine.state.Ids;
  */
 final class RoundSender
 {
-    /** A plan without a leg that may go out first is tried in parts down to a 256th. */
-    private static final int MAX_HALVINGS = 8;
+    /** A plan without a leg that may go out first is tried in parts down to an eighth. */
+    private static final int MAX_HALVINGS = 3;
 
     private final LiquidationOrders orders;
     private final WaitingLegs waiting;
     private final LegSelection selection;
     private final LiquidationPlan released;
+    private final PlannedRound round = new PlannedRound();
     private boolean noRoom;
     private boolean noLeg;
 
@@ -49,6 +51,20 @@ final class RoundSender
         }
     }
 
+    /** Returns whether the whole loaded account could be closed at half-spreads within what a round may cost. */
+    boolean hasRoomForAll(final RoundPlanner planner, final int account)
+    {
+        try
+        {
+            selection.begin(planner.policy(), account, planner.book(), planner.margin());
+            return selection.hasRoomForAll();
+        }
+        catch (final ArithmeticException beyondDecimal)
+        {
+            return false;
+        }
+    }
+
     /** Returns whether not one lot of the last plan fits into what the round may cost. */
     boolean hasNoRoom()
     {
@@ -64,7 +80,18 @@ final class RoundSender
     /** Sends what may be open together of a plan of the loaded account; returns whether any order went out. */
     boolean send(final RoundPlanner planner, final int account, final long planId, final LiquidationPlan plan)
     {
-        return send(planner, account, planId, plan, true);
+        return send(planner, account, planId, plan, plan, true);
+    }
+
+    /**
+     * Sends what may be open together of a plan that an operator made for the loaded account; returns whether any order
+     * went out. Where no leg helps because closing costs more than the equity, the surplus decides alone, as in the
+     * rounds of the engine.
+     */
+    boolean sendManual(final RoundPlanner planner, final int account, final long planId, final LiquidationPlan plan)
+    {
+        return send(planner, account, planId, plan, plan, false) ||
+            (noLeg && planner.judgeNeed(plan) && send(planner, account, planId, plan, plan, false));
     }
 
     private boolean send(
@@ -72,6 +99,7 @@ final class RoundSender
         final int account,
         final long planId,
         final LiquidationPlan plan,
+        final LiquidationPlan whole,
         final boolean evaluated)
     {
         noRoom = false;
@@ -95,8 +123,13 @@ final class RoundSender
         if (sends)
         {
             waiting.begin(account, planId, plan, selection);
-            orders.explain(account, planId, planner.tier(), plan, planner.margin(), selection.limitReason());
-            orders.send(account, planId, planner.tier(), selection, planner.margin());
+            final int tier = tier(planner, plan.unitKind());
+            orders.explain(round
+                .of(planId, orders.accountId(account), tier, planner.policy(), whole, planner.margin())
+                .ordering(
+                    selection.opened(), Math.max(0, waiting.legs(account) - selection.opened().legs()), whole != plan,
+                    selection.limitReason()));
+            orders.send(account, planId, tier, selection, planner.margin());
         }
         return sends;
     }
@@ -110,7 +143,7 @@ final class RoundSender
         boolean sends = false;
         for (int halvings = 1; halvings <= MAX_HALVINGS && !sends && takePart(planner, plan, halvings); halvings++)
         {
-            sends = send(planner, account, planId, released, false);
+            sends = send(planner, account, planId, released, plan, false);
         }
         return sends;
     }
@@ -142,9 +175,15 @@ final class RoundSender
         if (sends)
         {
             orders.send(
-                account, waiting.planId(account), Math.max(1, planner.tier()), selection, planner.margin());
+                account, waiting.planId(account), tier(planner, waiting.kind(account)), selection, planner.margin());
         }
         return sends;
+    }
+
+    /** Returns the tier of a round: that of the account, at least 1; 0 if an operator ordered it. */
+    private static int tier(final RoundPlanner planner, final UnitKind kind)
+    {
+        return kind == UnitKind.MANUAL ? 0 : Math.max(1, planner.tier());
     }
 
     private boolean chooseReleased(final RoundPlanner planner, final int account)
@@ -186,7 +225,8 @@ final class RoundSender
         final int instrument = waiting.instrument(entry);
         final long free = Math.max(0, -Long.signum(quantity) * held(planner.book(), instrument) -
             Math.abs(waiting.inFlight(entry)));
-        final long contracts = planner.withinBudget(instrument, Math.min(Math.abs(quantity), free));
+        final long contracts = planner.isClosable(instrument) ?
+            planner.withinBudget(instrument, Math.min(Math.abs(quantity), free)) : 0;
         if (contracts > 0)
         {
             released.add(instrument, Long.signum(quantity) * contracts, 0, 0, planner.margin());

@@ -16,7 +16,7 @@ import softlanding.engine.state.Decimal8;
  * costs and of what the book may lose until it is sold. A standard account is compared by its equity as well, because
  * its margin equity leaves out the long options that it can sell.
  */
-final class SaleHorizon
+public final class SaleHorizon
 {
     /** Windows in which a position of unknown depth is sold: a tenth in each. */
     private static final double WINDOWS_OF_UNKNOWN = 10;
@@ -26,7 +26,8 @@ final class SaleHorizon
     private final ExecutionCost cost;
     private final HorizonLoss loss;
 
-    SaleHorizon(final VenueState venue)
+    /** Weighs portfolios at the marks of this venue. */
+    public SaleHorizon(final VenueState venue)
     {
         instruments = venue.market().instruments();
         cost = new ExecutionCost(venue.market(), venue.margins().valuation());
@@ -34,7 +35,7 @@ final class SaleHorizon
     }
 
     /** Returns whether everything is to be closed of a priced portfolio. */
-    boolean isBeyond(
+    public boolean isBeyond(
         final LiquidationPolicy policy,
         final ParticipationLimits limits,
         final Book book,

@@ -15,7 +15,7 @@ public enum SkipReason
     IN_AUCTION,
     /** Not one lot fits into what a round may cost or trade. */
     NO_ROOM,
-    /** A mark is missing, and at its most favourable value the account is in no tier. */
+    /** Marks are missing, and no position that has all its marks can be closed. */
     UNPRICED,
     /** A lone mark crossed the threshold, and the breach is not yet confirmed. */
     UNCONFIRMED,

@@ -50,6 +50,12 @@ final class SkippedRounds
         note(account, noted == 0 ? SkipReason.RESTING : REASONS[noted - 1], untilNs);
     }
 
+    /** Returns whether an account rests because of something that is paused. */
+    boolean restsForPause(final int account)
+    {
+        return restReason.get(account) == SkipReason.PAUSED.ordinal() + 1;
+    }
+
     /** A round began, or the account is in no tier: the next reason is a new one. */
     void clear(final int account)
     {

@@ -180,6 +180,17 @@ public final class Book
         return row;
     }
 
+    /** Returns whether there is a row of an instrument. */
+    public boolean contains(final int instrument)
+    {
+        boolean found = false;
+        for (int row = 0; row < size && !found; row++)
+        {
+            found = instruments[row] == instrument;
+        }
+        return found;
+    }
+
     /** Adds to cash. */
     public void addCash(final long amount)
     {
@@ -226,9 +237,9 @@ public final class Book
     public boolean owesAnything()
     {
         boolean owes = cash < 0;
-        for (int row = 0; row < size; row++)
+        for (int row = 0; row < size && !owes; row++)
         {
-            owes |= quantities[row] < 0 ||
+            owes = quantities[row] < 0 ||
                 (quantities[row] > 0 && !market.instruments().kind(instruments[row]).isOption());
         }
         return owes;
@@ -289,6 +300,17 @@ public final class Book
     public long inFlight(final int row)
     {
         return inFlight[row];
+    }
+
+    /** Returns the coins of a collateral asset; a Decimal8 mantissa. */
+    public long coins(final int asset)
+    {
+        long coins = 0;
+        for (int i = 0; i < balances; i++)
+        {
+            coins += assets[i] == asset ? assetQuantities[i] : 0;
+        }
+        return coins;
     }
 
     /** Returns the number of collateral assets held. */

@@ -24,11 +24,18 @@ final class Contingencies
     private double strikeCoins;
     private double maintenance;
     private double initialAddOn;
+    private MarginBreakdown breakdown;
 
     Contingencies(final Market market, final Valuation valuation)
     {
         this.market = market;
         this.valuation = valuation;
+    }
+
+    /** Writes every addition from now on, or none any more if it is null. */
+    void explainTo(final MarginBreakdown newBreakdown)
+    {
+        breakdown = newBreakdown;
     }
 
     void begin()
@@ -44,6 +51,10 @@ final class Contingencies
         spot = Decimal8.toDouble(valuation.spot(underlying));
         spotConfidence = market.underlyings().confidence(underlying);
         perpetualConfidence = Decimal8.ONE;
+        if (breakdown != null)
+        {
+            breakdown.beginUnderlying();
+        }
     }
 
     /** Adds coins of a perpetual or future: |coins| spot perpPct, and its add-on. */
@@ -61,7 +72,14 @@ final class Contingencies
         {
             perpetualConfidence = Math.min(perpetualConfidence, own);
         }
-        addConfidence(model, Math.min(spotConfidence, own), notional);
+        final double low = addConfidence(model, Math.min(spotConfidence, own), notional);
+        if (breakdown != null)
+        {
+            breakdown.add(
+                MarginComponent.LINEAR_CONTINGENCY, notional * model.perpPct,
+                notional * (model.perpPct + model.perpInitialAddOn));
+            breakdown.add(MarginComponent.LOW_CONFIDENCE, 0, low);
+        }
     }
 
     /** Begins an expiry, to which the following options belong. */
@@ -98,7 +116,15 @@ final class Contingencies
         nakedCoins += Math.max(0, -strikeCoins);
         maintenance += nakedCoins * spot * model.optionPct;
         initialAddOn += nakedCoins * spot * model.optionInitialAddOn;
-        addConfidence(model, expiryConfidence, absoluteCoins * spot);
+        final double low = addConfidence(model, expiryConfidence, absoluteCoins * spot);
+        if (breakdown != null)
+        {
+            final double notional = nakedCoins * spot;
+            breakdown.add(
+                MarginComponent.NAKED_SHORT, notional * model.optionPct,
+                notional * (model.optionPct + model.optionInitialAddOn));
+            breakdown.add(MarginComponent.LOW_CONFIDENCE, 0, low);
+        }
     }
 
     /** Adds the haircuts of collateral and the low confidence of its prices. */
@@ -112,24 +138,27 @@ final class Contingencies
             initialAddOn += value * market.assets().initialHaircutAddOn(asset);
 
             final int reference = valuation.referenceUnderlying(book, asset);
-            if (reference != Ids.NONE)
+            final double low = reference == Ids.NONE ? 0 : addConfidence(
+                market.underlyings().model(reference),
+                Math.min(market.assets().confidence(asset), market.underlyings().confidence(reference)),
+                value);
+            if (breakdown != null)
             {
-                addConfidence(
-                    market.underlyings().model(reference),
-                    Math.min(market.assets().confidence(asset), market.underlyings().confidence(reference)),
-                    value);
+                final double haircut = value * market.assets().maintenanceHaircut(asset);
+                breakdown.addBalance(
+                    asset, book.assetQuantity(i), value, haircut,
+                    haircut + value * market.assets().initialHaircutAddOn(asset) + low);
             }
         }
     }
 
-    /** Adds (1 - c) confMargin notional where the confidence c is below the threshold. */
-    private void addConfidence(final MarginModel of, final long confidence, final double notional)
+    /** Adds (1 - c) confMargin notional where the confidence c is below the threshold, and returns it. */
+    private double addConfidence(final MarginModel of, final long confidence, final double notional)
     {
         final double c = Decimal8.toDouble(confidence);
-        if (c < of.confThreshold)
-        {
-            initialAddOn += (1 - c) * of.confMargin * notional;
-        }
+        final double addOn = c < of.confThreshold ? (1 - c) * of.confMargin * notional : 0;
+        initialAddOn += addOn;
+        return addOn;
     }
 
     double maintenance()

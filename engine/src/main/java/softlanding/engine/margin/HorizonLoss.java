@@ -14,7 +14,8 @@ import softlanding.engine.state.Ids;
 /**
  * Computes what a portfolio can lose while it is being sold: the largest loss of each underlying when its price moves
  * by some standard deviations over the time that selling takes, with volatilities unchanged and raised, summed over
- * underlyings. A delta of 0 says nothing about it, so everything is revalued.
+ * underlyings. A delta of 0 says nothing about it, so everything is revalued. Volatilities rise by the same share of
+ * the margin model's largest rise as the price moves of its largest move, so a short time brings small moves of both.
  */
 public final class HorizonLoss
 {
@@ -51,8 +52,7 @@ public final class HorizonLoss
             final int underlying = market.instruments().underlying(book.instrument(row));
             if (isFirstOf(book, row, underlying))
             {
-                final double move = width * atTheMoney(underlying, volatility);
-                loss += lossOf(book, underlying, DeterministicMath.exp(move), DeterministicMath.exp(-move));
+                loss += lossOf(book, underlying, width * atTheMoney(underlying, volatility));
             }
         }
         return loss;
@@ -121,14 +121,28 @@ public final class HorizonLoss
         return nearest;
     }
 
-    private double lossOf(final Book book, final int underlying, final double up, final double down)
+    private double lossOf(final Book book, final int underlying, final double move)
     {
-        final double upper = Math.max(lossAt(book, underlying, up, false), lossAt(book, underlying, up, true));
-        final double lower = Math.max(lossAt(book, underlying, down, false), lossAt(book, underlying, down, true));
+        final double up = DeterministicMath.exp(move);
+        final double down = DeterministicMath.exp(-move);
+        final double rise = shareOfLargestMove(market.underlyings().model(underlying), up - 1);
+        final double upper = Math.max(lossAt(book, underlying, up, 0), lossAt(book, underlying, up, rise));
+        final double lower = Math.max(lossAt(book, underlying, down, 0), lossAt(book, underlying, down, rise));
         return Math.max(0, Math.max(upper, lower));
     }
 
-    private double lossAt(final Book book, final int underlying, final double factor, final boolean raised)
+    /** Returns a move as a share of the largest that a model counts in full, at most 1. */
+    private static double shareOfLargestMove(final MarginModel model, final double move)
+    {
+        double largest = 0;
+        for (final double counted : model.weightedMoves())
+        {
+            largest = Math.max(largest, Math.abs(counted));
+        }
+        return move < largest ? move / largest : 1;
+    }
+
+    private double lossAt(final Book book, final int underlying, final double factor, final double rise)
     {
         final Instruments instruments = market.instruments();
         double loss = 0;
@@ -138,14 +152,14 @@ public final class HorizonLoss
             if (instruments.underlying(instrument) == underlying && book.quantity(row) != 0)
             {
                 final double coins = instruments.coins(instrument, book.quantity(row));
-                loss -= coins * change(instrument, factor, raised);
+                loss -= coins * change(instrument, factor, rise);
             }
         }
         return loss;
     }
 
     /** Returns by how much the value of one coin of an instrument changes. */
-    private double change(final int instrument, final double factor, final boolean raised)
+    private double change(final int instrument, final double factor, final double rise)
     {
         final Instruments instruments = market.instruments();
         final int expiry = instruments.expiry(instrument);
@@ -160,7 +174,8 @@ public final class HorizonLoss
         final double forward = Decimal8.toDouble(market.expiries().forward(expiry));
         final double moving = ExpiryShocks.movingShare(market.expiries().secondsToExpiry(expiry));
         final double volatility = market.strikes().volatility(strike);
-        final double shocked = raised ? raised(instruments.underlying(instrument), volatility, years) : volatility;
+        final double shocked =
+            volatility + rise * (raised(instruments.underlying(instrument), volatility, years) - volatility);
         final double discount = DeterministicMath.exp(-market.expiries().discountRate(expiry) * years);
         final double value = price(instrument, strike, forward, volatility, years, discount);
         return price(instrument, strike, forward * (moving * factor + 1 - moving), shocked, years, discount) - value;

@@ -242,16 +242,20 @@ final class MarginBounds
         final long now = event.nowNs();
         if (Double.isNaN(volatility))
         {
-            market.optionBounds().widest(instrument, best, isLong, now, favourable.addOption(book.key(row)));
-            market.optionBounds().widest(instrument, worst, !isLong, now, unfavourable.addOption(book.key(row)));
+            market.optionBounds().widest(
+                instrument, best, isLong, now, favourable.addOption(book.key(row), best, volatility, isLong));
+            market.optionBounds().widest(
+                instrument, worst, !isLong, now, unfavourable.addOption(book.key(row), worst, volatility, !isLong));
             return;
         }
         final double m = market.strikes().isPriced(strike) ? 1 : market.optionBounds().range(expiry, now);
         final double vega = Math.signum(strikeCoins(book, strike));
         final double bestVol = vega > 0 ? volatility * m : vega < 0 ? volatility / m : volatility;
         final double worstVol = vega > 0 ? volatility / m : vega < 0 ? volatility * m : volatility;
-        market.optionBounds().values(instrument, best, bestVol, now, favourable.addOption(book.key(row)));
-        market.optionBounds().values(instrument, worst, worstVol, now, unfavourable.addOption(book.key(row)));
+        market.optionBounds().values(
+            instrument, best, bestVol, now, favourable.addOption(book.key(row), best, bestVol, isLong));
+        market.optionBounds().values(
+            instrument, worst, worstVol, now, unfavourable.addOption(book.key(row), worst, worstVol, !isLong));
     }
 
     /** Returns the net coins of a strike in a portfolio: the sign of its vega. */

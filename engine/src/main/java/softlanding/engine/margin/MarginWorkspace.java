@@ -22,6 +22,7 @@ public final class MarginWorkspace
     private long marketRevision;
     private long changesUnfolded;
     private long changesEvaluated;
+    private long evaluations;
 
     MarginWorkspace(final VenueState venue)
     {
@@ -67,6 +68,7 @@ public final class MarginWorkspace
     /** Evaluates the book as it stands, with the trades that were tried on it. */
     public AccountMargin evaluate()
     {
+        evaluations++;
         margins.evaluate(book, margin);
         changesEvaluated = book.changes();
         marketRevision = market.revision();
@@ -105,6 +107,30 @@ public final class MarginWorkspace
             priced = book.quantity(row) != 0 && margins.valuation().isPriced(book.instrument(row));
         }
         return priced;
+    }
+
+    /** Returns whether an instrument has all its marks. */
+    public boolean isPriced(final int instrument)
+    {
+        return margins.valuation().isPriced(instrument);
+    }
+
+    /** Returns the mark of an instrument that has all its marks, cash per coin; a Decimal8 mantissa. */
+    public long mark(final int instrument)
+    {
+        return margins.valuation().mark(instrument);
+    }
+
+    /** Returns whether the book as it stands has all its marks. */
+    public boolean isEveryMarkKnown()
+    {
+        return margins.valuation().isPriced(book);
+    }
+
+    /** Returns a number above 0 that changes whenever the book is unfolded, tried on or evaluated again. */
+    public long version()
+    {
+        return book.changes() + evaluations;
     }
 
     /** The margin as evaluated last. */

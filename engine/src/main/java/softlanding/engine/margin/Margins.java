@@ -15,6 +15,7 @@ public final class Margins
     private final WorkCounters counters;
     private ReuseListener reuse;
     private MarginBounds bounds;
+    private MovedMarks moved;
 
     /** Evaluates both margin modes at the marks of this market. */
     public Margins(final Market market)
@@ -47,6 +48,7 @@ public final class Margins
     public void boundMissingMarks(final EventContext event, final EngineLimits limits, final Market market)
     {
         bounds = new MarginBounds(event, limits, market, valuation);
+        moved = new MovedMarks(event, limits, market);
     }
 
     void checkReuse(final ReuseListener listener)
@@ -125,6 +127,45 @@ public final class Margins
         evaluateAt(
             differ ? MarkBasis.AVERAGED : valuation.isPriced(book) ? MarkBasis.CURRENT : MarkBasis.UNFAVOURABLE,
             book, margin);
+    }
+
+    /** Computes the margin of a portfolio as {@link #evaluateAt} does, and writes what it consists of. */
+    public void explain(
+        final MarkBasis basis, final Book book, final AccountMargin margin, final MarginBreakdown breakdown)
+    {
+        breakdown.clear();
+        scenarioMargin.explainTo(breakdown);
+        standardMargin.explainTo(breakdown);
+        evaluateAt(basis, book, margin);
+        scenarioMargin.explainTo(null);
+        standardMargin.explainTo(null);
+    }
+
+    /**
+     * Computes the margin of a portfolio as if one underlying had moved, with all that moves with it.
+     *
+     * @param spot the spot of the underlying after the move, a Decimal8 mantissa above 0.
+     */
+    public void evaluateMoved(
+        final MarkBasis basis, final Book book, final int underlying, final long spot, final AccountMargin margin)
+    {
+        counters.marginEvaluations++;
+        margin.clear(basis);
+        final MarkOverlay end = basis == MarkBasis.CURRENT ? null : bounds.of(book, basis);
+        if (basis != MarkBasis.CURRENT && end == null)
+        {
+            return;
+        }
+        try
+        {
+            valuation.use(moved.of(book, end, underlying, spot));
+            evaluateValued(book, margin);
+        }
+        catch (final ArithmeticException beyondDecimal)
+        {
+            margin.clear();
+        }
+        end();
     }
 
     /**

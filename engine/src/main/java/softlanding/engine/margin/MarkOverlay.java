@@ -14,6 +14,9 @@ final class MarkOverlay
     private final long[] keys;
     private final long[] marks;
     private final double[][] values;
+    private final long[] optionForwards;
+    private final double[] optionVolatilities;
+    private final boolean[] optionGreatest;
     private int rows;
     private final int[] assets;
     private final long[] assetPrices;
@@ -33,6 +36,9 @@ final class MarkOverlay
         keys = new long[most];
         marks = new long[most];
         values = new double[most][COLUMNS];
+        optionForwards = new long[most];
+        optionVolatilities = new double[most];
+        optionGreatest = new boolean[most];
         assets = new int[mostAssets + 1];
         assetPrices = new long[mostAssets + 1];
         underlyings = new int[mostUnderlyings + 1];
@@ -63,6 +69,20 @@ final class MarkOverlay
     {
         keys[rows] = key;
         return values[rows++];
+    }
+
+    /**
+     * Adds an option and notes at what it is valued; returns the array that receives its values.
+     *
+     * @param volatility NaN if nothing is known about it.
+     * @param greatest   whether the value is then the greatest possible.
+     */
+    double[] addOption(final long key, final long forward, final double volatility, final boolean greatest)
+    {
+        optionForwards[rows] = forward;
+        optionVolatilities[rows] = volatility;
+        optionGreatest[rows] = greatest;
+        return addOption(key);
     }
 
     /** Replaces a spot; the first value of an underlying counts. */
@@ -124,6 +144,24 @@ final class MarkOverlay
     double[] values(final int row)
     {
         return values[row];
+    }
+
+    /** Returns the forward at which an option is valued, if that was noted. */
+    long optionForward(final int row)
+    {
+        return optionForwards[row];
+    }
+
+    /** Returns the volatility at which an option is valued, if that was noted. */
+    double optionVolatility(final int row)
+    {
+        return optionVolatilities[row];
+    }
+
+    /** Returns whether an option without a volatility has its greatest value. */
+    boolean isOptionGreatest(final int row)
+    {
+        return optionGreatest[row];
     }
 
     long spot(final int underlying, final long otherwise)

@@ -44,6 +44,7 @@ public final class ScenarioMargin
     private double basisContingency;
     private double maintenance;
     private double initial;
+    private MarginBreakdown breakdown;
 
     /** Computes at the marks of this market, which the valuation reads as well. */
     public ScenarioMargin(final Market market, final Valuation valuation)
@@ -51,6 +52,13 @@ public final class ScenarioMargin
         this.market = market;
         this.valuation = valuation;
         this.contingencies = new Contingencies(market, valuation);
+    }
+
+    /** Writes what the margin consists of from now on, or no longer if it is null. */
+    void explainTo(final MarginBreakdown newBreakdown)
+    {
+        breakdown = newBreakdown;
+        contingencies.explainTo(newBreakdown);
     }
 
     /** Evaluates the margin of a priced portfolio. */
@@ -141,6 +149,12 @@ public final class ScenarioMargin
             optionsValue += unshocked;
             basisContingency += Math.min(Math.min(up, down), 0) * shocks.basisWeight();
             contingencies.endExpiry();
+            if (breakdown != null)
+            {
+                breakdown.addExpiry(
+                    expiry, model, shocks, unshocked, expiryValue,
+                    Math.min(Math.min(up, down), 0) * shocks.basisWeight());
+            }
         }
         return row;
     }
@@ -218,5 +232,9 @@ public final class ScenarioMargin
         initial += -worst * (model.imFactor + pegLoss * model.pegFactor);
         margin.addUnderlying(
             underlying, (int)market.underlyings().ids().id(underlying), -worst, worstScenario);
+        if (breakdown != null)
+        {
+            breakdown.endScenarios(model, profit, linearValue, worstScenario, worst, pegLoss);
+        }
     }
 }

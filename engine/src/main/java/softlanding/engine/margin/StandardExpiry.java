@@ -23,6 +23,7 @@ final class StandardExpiry
     private double byPayoff;
     private double maintenance;
     private double initial;
+    private boolean initialByPayoff;
     private double value;
     private double shortCoins;
     private long confidence;
@@ -76,6 +77,7 @@ final class StandardExpiry
         byPayoff = greatestLoss + model.unpairedMm * unpaired;
         maintenance = Math.min(isolated, byPayoff);
         initial = Math.min(isolatedInitial, greatestLoss + model.unpairedIm * unpaired);
+        initialByPayoff = initial < isolatedInitial;
     }
 
     /** Returns the isolated initial requirement of one short coin. */
@@ -151,6 +153,12 @@ final class StandardExpiry
     boolean isPayoffBetter()
     {
         return byPayoff < isolated;
+    }
+
+    /** Returns whether the least payoff requires less than the isolated initial requirements. */
+    boolean isInitialByPayoff()
+    {
+        return initialByPayoff;
     }
 
     /** Returns the maintenance requirement by one of the two methods. */

@@ -32,6 +32,7 @@ public final class StandardMargin
     private double maintenance;
     private double initial;
     private double optionsValue;
+    private MarginBreakdown breakdown;
 
     /** Computes at the marks of this market, which the valuation reads as well. */
     public StandardMargin(final Market market, final Valuation valuation)
@@ -40,6 +41,12 @@ public final class StandardMargin
         this.valuation = valuation;
         this.expiryMargin = new StandardExpiry(market, valuation);
         heldPayoff = new boolean[market.expiries().ids().capacity()];
+    }
+
+    /** Writes what the margin consists of from now on, or no longer if it is null. */
+    void explainTo(final MarginBreakdown newBreakdown)
+    {
+        breakdown = newBreakdown;
     }
 
     /** Remembers which method is the better one for each expiry of a priced portfolio. */
@@ -85,7 +92,15 @@ public final class StandardMargin
         {
             margin.addUnderlying(
                 underlying, (int)market.underlyings().ids().id(underlying), 0, AccountMargin.NO_SCENARIO);
+            if (breakdown != null)
+            {
+                breakdown.beginUnderlying();
+            }
             row = addUnderlying(book, row, underlying);
+            if (breakdown != null)
+            {
+                breakdown.endUnderlying();
+            }
             underlying = valuation.nextUnderlying(book, row, underlying);
         }
 
@@ -149,6 +164,10 @@ public final class StandardMargin
             market.expiries().forwardConfidence(instruments.expiry(instrument));
         maintenance += notional * model.perpMm;
         initial += notional * model.perpIm + initialAddOn(underlying, own, coins);
+        if (breakdown != null)
+        {
+            breakdown.add(MarginComponent.LINEAR, notional * model.perpMm, notional * model.perpIm);
+        }
     }
 
     private void addExpiry(final Book book, final int begin, final int end)
@@ -161,6 +180,26 @@ public final class StandardMargin
         initial += expiryMargin.initial() + initialAddOn(
             market.instruments().underlying(instrument), expiryMargin.confidence(), expiryMargin.shortCoins());
         optionsValue += expiryMargin.value();
+        if (breakdown != null)
+        {
+            explainExpiry(market.instruments().expiry(instrument));
+        }
+    }
+
+    private void explainExpiry(final int expiry)
+    {
+        final boolean payoff = expiryMargin.isPayoffBetter();
+        final boolean same = payoff == expiryMargin.isInitialByPayoff();
+        breakdown.addPart(method(payoff), expiry, expiryMargin.maintenance(), same ? expiryMargin.initial() : 0);
+        if (!same)
+        {
+            breakdown.addPart(method(!payoff), expiry, 0, expiryMargin.initial());
+        }
+    }
+
+    private static MarginComponent method(final boolean payoff)
+    {
+        return payoff ? MarginComponent.LEAST_PAYOFF : MarginComponent.ISOLATED;
     }
 
     /**
@@ -172,8 +211,14 @@ public final class StandardMargin
         final StandardModel model = market.underlyings().standardModel(underlying);
         final double notional = coins * Decimal8.toDouble(valuation.spot(underlying));
         final double pegLoss = Math.max(0, model.pegThreshold - Decimal8.toDouble(market.stablePrice()));
-        return lowConfidence(model, Math.min(ownConfidence, market.underlyings().confidence(underlying)), notional) +
-            pegLoss * model.pegFactor * notional;
+        final double low =
+            lowConfidence(model, Math.min(ownConfidence, market.underlyings().confidence(underlying)), notional);
+        if (breakdown != null)
+        {
+            breakdown.add(MarginComponent.LOW_CONFIDENCE, 0, low);
+            breakdown.add(MarginComponent.PEG, 0, pegLoss * model.pegFactor * notional);
+        }
+        return low + pegLoss * model.pegFactor * notional;
     }
 
     private static double lowConfidence(final StandardModel model, final long confidence, final double notional)
@@ -195,8 +240,13 @@ public final class StandardMargin
                 final double value = Decimal8.toDouble(valuation.collateralValue(book, i));
                 final double share = value * model.collateralFactor;
                 counted += share;
-                initial += share * (1 - model.collateralInitialScale) +
+                final double ofInitial = share * (1 - model.collateralInitialScale) +
                     lowConfidence(model, market.underlyings().confidence(reference), value);
+                initial += ofInitial;
+                if (breakdown != null)
+                {
+                    breakdown.addBalance(book.asset(i), book.assetQuantity(i), share, 0, ofInitial);
+                }
             }
         }
         return counted;

@@ -53,11 +53,15 @@ public final class Valuation
         return true;
     }
 
-    /** Returns whether an instrument can be closed by an order: all its marks are known, and it still trades. */
+    /**
+     * Returns whether an instrument can be closed by an order: all its marks are known, it still trades, and no
+     * operator paused it.
+     */
     public boolean isClosable(final int instrument)
     {
         final int expiry = market.instruments().expiry(instrument);
-        return (expiry == Ids.NONE || !market.expiries().isOver(expiry)) && isPriced(instrument);
+        return (expiry == Ids.NONE || !market.expiries().isOver(expiry)) &&
+            !market.instruments().isPaused(instrument) && isPriced(instrument);
     }
 
     /** Returns whether an instrument's mark and its underlying's spot are known and their feeds are not suspended. */

@@ -5,6 +5,8 @@ import static softlanding.engine.pricing.DeterministicMath.log;
 import static softlanding.engine.pricing.DeterministicMath.pow;
 
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the effect of every scenario of a model on one expiry: shocked forwards, volatility multipliers, discounts. The
@@ -23,7 +25,8 @@ public final class ExpiryShocks
     private static final double AVERAGING_SECONDS = AVERAGING_NS / 1e9;
 
     private final double[] shocked = new double[VolShock.values().length];
-    private MarginModel model;
+    /** Null until the first refresh. */
+    private @Nullable MarginModel model;
     private double years;
     private double rootYears;
     private double forward;
@@ -77,28 +80,28 @@ public final class ExpiryShocks
         forward = price;
         logForward = log(price);
         discountFactor = exp(-rate * years);
-        longDiscount = model.baseLong * exp(-years * (rate * model.longRateMult + model.longRateAdd));
+        longDiscount = newModel.baseLong * exp(-years * (rate * newModel.longRateMult + newModel.longRateAdd));
         shortDiscount = Math.min(
             exp(rate * years),
-            model.baseShort * exp(years * (rate * model.shortRateMult + model.shortRateAdd)));
-        basisWeight = model.basisAdd + model.basisMult * years;
-        refreshVolatilityShocks();
-        refreshForwards(seconds, knownPart);
+            newModel.baseShort * exp(years * (rate * newModel.shortRateMult + newModel.shortRateAdd)));
+        basisWeight = newModel.basisAdd + newModel.basisMult * years;
+        refreshVolatilityShocks(newModel);
+        refreshForwards(newModel, seconds, knownPart);
     }
 
-    private void refreshVolatilityShocks()
+    private void refreshVolatilityShocks(final MarginModel ofModel)
     {
-        final double term = term(model, years);
-        volUp = 1 + model.volRangeUp * term;
-        volDown = Math.max(0, 1 - model.volRangeDown * term);
-        linearCap = linearCap(model, rootYears);
-        absCap = absCap(model, rootYears);
-        kStar = kStar(model, rootYears);
+        final double term = term(ofModel, years);
+        volUp = 1 + ofModel.volRangeUp * term;
+        volDown = Math.max(0, 1 - ofModel.volRangeDown * term);
+        linearCap = linearCap(ofModel, rootYears);
+        absCap = absCap(ofModel, rootYears);
+        kStar = kStar(ofModel, rootYears);
     }
 
-    private void refreshForwards(final double seconds, final double knownPart)
+    private void refreshForwards(final MarginModel ofModel, final double seconds, final double knownPart)
     {
-        final int scenarios = model.scenarios();
+        final int scenarios = ofModel.scenarios();
         if (forwards.length != scenarios + EXTRA_COLUMNS)
         {
             forwards = new double[scenarios + EXTRA_COLUMNS];
@@ -106,20 +109,26 @@ public final class ExpiryShocks
         }
 
         // In the last 30 minutes a part of the settlement average is already fixed, and no shock moves it.
-        final double fixed = fixedPart(seconds, knownPart);
+        final double fixed = fixedPart(forward, seconds, knownPart);
         final double variable = forward - fixed;
         for (int i = 0; i < scenarios; i++)
         {
-            forwards[i] = seconds <= 0 ? forward * settlementShock(model.spotShock(i)) :
-                variable * model.spotShock(i) + fixed;
+            forwards[i] = seconds <= 0 ? forward * settlementShock(ofModel.spotShock(i)) :
+                variable * ofModel.spotShock(i) + fixed;
         }
         forwards[scenarios] = forward;
-        forwards[scenarios + 1] = variable * model.basisUp + fixed;
-        forwards[scenarios + 2] = variable * model.basisDown + fixed;
+        forwards[scenarios + 1] = variable * ofModel.basisUp + fixed;
+        forwards[scenarios + 2] = variable * ofModel.basisDown + fixed;
         refreshLogForwards();
     }
 
-    private double fixedPart(final double seconds, final double knownPart)
+    /**
+     * Returns the part of a forward that no move changes any more.
+     *
+     * @param seconds   seconds to settlement; not above 0 after it.
+     * @param knownPart known part of the settlement average, in cash per coin; 0 where nobody told it.
+     */
+    public static double fixedPart(final double forward, final double seconds, final double knownPart)
     {
         if (seconds >= AVERAGING_SECONDS)
         {
@@ -148,17 +157,18 @@ public final class ExpiryShocks
     /** Writes the shocked volatility of one strike for every column, from an index on. */
     public void shockVolatility(final double volatility, final double logStrike, final double[] out, final int from)
     {
+        final MarginModel present = model();
         final double k = logStrike - logForward;
         shocked[VolShock.NONE.ordinal()] = volatility;
-        shocked[VolShock.UP.ordinal()] = Math.max(volatility * volUp, model.minShockedVol);
+        shocked[VolShock.UP.ordinal()] = Math.max(volatility * volUp, present.minShockedVol);
         shocked[VolShock.DOWN.ordinal()] = volatility * volDown;
         shocked[VolShock.LINEAR.ordinal()] = volatility * tilt(k, linearCap);
         shocked[VolShock.ABS.ordinal()] = volatility * tilt(Math.abs(k), absCap);
 
-        final int scenarios = model.scenarios();
+        final int scenarios = present.scenarios();
         for (int i = 0; i < scenarios; i++)
         {
-            out[from + i] = shocked[model.volShock(i).ordinal()];
+            out[from + i] = shocked[present.volShock(i).ordinal()];
         }
         Arrays.fill(out, from + scenarios, from + scenarios + EXTRA_COLUMNS, volatility);
     }
@@ -218,7 +228,7 @@ public final class ExpiryShocks
      * Returns the field of a model that makes the cap of a tilt negative at a number of years to settlement or at
      * settlement, or null.
      */
-    public static String fieldOfNegativeCap(final MarginModel model, final double years)
+    public static @Nullable String fieldOfNegativeCap(final MarginModel model, final double years)
     {
         final double root = Math.sqrt(years);
         if (model.linearScaleCap < 0)
@@ -256,7 +266,7 @@ public final class ExpiryShocks
     /** Returns the model whose scenarios are applied. */
     public MarginModel model()
     {
-        return model;
+        return Objects.requireNonNull(model, "refresh comes first");
     }
 
     /** Returns the number of columns: the scenarios and three more. */

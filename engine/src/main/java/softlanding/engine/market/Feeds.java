@@ -1,5 +1,6 @@
 package softlanding.engine.market;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
 
@@ -102,7 +103,7 @@ public final class Feeds
     }
 
     /** Returns why a feed is suspended; null if it is not. */
-    public SuspensionReason reason(final int feed)
+    public @Nullable SuspensionReason reason(final int feed)
     {
         final int reason = (int)reasonPlusOne.get(feed);
         return reason == 0 ? null : REASONS[reason - 1];

@@ -30,6 +30,7 @@ public final class Instruments
     private final StateColumn bidDepthPlusOne;
     private final StateColumn askDepthPlusOne;
     private final LiquidityAge liquidityAge;
+    private final boolean[] isPaused;
     private long listingHash;
 
     Instruments(final Feeds feeds, final int capacity)
@@ -52,6 +53,25 @@ public final class Instruments
         bidDepthPlusOne = new StateColumn(StateOwner.INSTRUMENT_DEPTH, capacity);
         askDepthPlusOne = new StateColumn(StateOwner.INSTRUMENT_ASK_DEPTH, capacity);
         liquidityAge = new LiquidityAge(capacity);
+        isPaused = new boolean[capacity];
+    }
+
+    /** Sets whether an operator pauses the orders of an instrument at present; this follows from the pauses. */
+    public void setPaused(final int slot, final boolean paused)
+    {
+        isPaused[slot] = paused;
+    }
+
+    /** Returns whether an operator pauses the orders of an instrument. */
+    public boolean isPaused(final int slot)
+    {
+        return isPaused[slot];
+    }
+
+    /** Returns a number that changes with every listing. */
+    public long listings()
+    {
+        return listingHash;
     }
 
     /** Returns the map from instrument ids of the wire to slots. */

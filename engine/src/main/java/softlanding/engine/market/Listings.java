@@ -19,9 +19,14 @@ public abstract class Listings
     private final SurfaceArbitrage surfaceArbitrage;
     private long revision;
 
-    Listings(final int maxUnderlyings, final int maxExpiries, final int maxInstruments, final int maxAssets)
+    Listings(
+        final int maxUnderlyings,
+        final int maxExpiries,
+        final int maxInstruments,
+        final int maxAssets,
+        final int mostStrikes)
     {
-        final int maxStrikes = Math.min(maxInstruments, BookKeys.MOST_STRIKES);
+        final int maxStrikes = Math.min(Math.min(mostStrikes, maxInstruments), BookKeys.MOST_STRIKES);
         feeds = new Feeds(maxUnderlyings, maxExpiries, maxStrikes, maxInstruments, maxAssets);
         underlyings = new Underlyings(feeds, maxUnderlyings);
         expiries = new Expiries(feeds, maxExpiries);

@@ -13,11 +13,22 @@ public final class Market extends Listings
 {
     private final StateColumn stable = new StateColumn(StateOwner.STABLE, 3);
 
-    /** Reserves room for the given numbers. */
+    /** Reserves room for the given numbers, and for as many strikes as instruments. */
     public Market(
         final int maxUnderlyings, final int maxExpiries, final int maxInstruments, final int maxAssets)
     {
-        super(maxUnderlyings, maxExpiries, maxInstruments, maxAssets);
+        this(maxUnderlyings, maxExpiries, maxInstruments, maxAssets, maxInstruments);
+    }
+
+    /** Reserves room for the given numbers. */
+    public Market(
+        final int maxUnderlyings,
+        final int maxExpiries,
+        final int maxInstruments,
+        final int maxAssets,
+        final int maxStrikes)
+    {
+        super(maxUnderlyings, maxExpiries, maxInstruments, maxAssets, maxStrikes);
         stable.set(0, Decimal8.ONE);
         stable.set(1, Decimal8.ONE);
     }

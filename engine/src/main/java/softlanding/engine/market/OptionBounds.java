@@ -1,6 +1,7 @@
 package softlanding.engine.market;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.pricing.DeterministicMath;
 import softlanding.engine.pricing.ScenarioKernel;
 import softlanding.engine.state.Decimal8;
@@ -168,6 +169,19 @@ public final class OptionBounds
         return movedShocks;
     }
 
+    /**
+     * Writes the values of an option.
+     *
+     * @param shocks effect of the scenarios on its expiry, at any forward.
+     * @param out    receives a value per column.
+     */
+    public void valuesAt(
+        final int instrument, final ExpiryShocks shocks, final double volatility, final double[] out)
+    {
+        final boolean put = instruments.kind(instrument) == InstrumentKind.PUT;
+        value(instruments.strikeSlot(instrument), shocks, volatility, put ? null : out, put ? out : null);
+    }
+
     /** Forgets the values of a strike, because its slot is freed. */
     void forget(final int strikeSlot)
     {
@@ -196,8 +210,8 @@ public final class OptionBounds
         final int strikeSlot,
         final ExpiryShocks shocks,
         final double volatility,
-        final double[] calls,
-        final double[] puts)
+        final double @Nullable [] calls,
+        final double @Nullable [] puts)
     {
         strikeOf[0] = strikes.strike(strikeSlot);
         logStrikeOf[0] = DeterministicMath.log(strikeOf[0]);

@@ -1,5 +1,6 @@
 package softlanding.engine.market;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.FieldRange;
 
@@ -80,13 +81,13 @@ public final class PortfolioMarginSettings
     }
 
     /** Returns the first field out of range, or null. */
-    public String faultyField()
+    public @Nullable String faultyField()
     {
         final String general = faultyFactor();
         return general != null ? general : faultyScenario();
     }
 
-    private String faultyFactor()
+    private @Nullable String faultyFactor()
     {
         final FieldRange range = new FieldRange();
         range.within("mmFactor", mmFactor, 0, 100);
@@ -130,7 +131,7 @@ public final class PortfolioMarginSettings
         return range.faultyField();
     }
 
-    private String faultyScenario()
+    private @Nullable String faultyScenario()
     {
         if (scenarios < 1 || scenarios > MAX_SCENARIOS)
         {

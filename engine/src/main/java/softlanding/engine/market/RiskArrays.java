@@ -196,18 +196,24 @@ public final class RiskArrays
         final ExpiryShocks expiryShocks = shocks[expiry];
         if (shocksEpoch[expiry] != expiryEpoch[expiry])
         {
-            expiryShocks.refresh(
-                underlyings.model(expiries.underlying(expiry)),
-                Decimal8.toDouble(expiries.forward(expiry)),
-                expiries.secondsToExpiry(expiry),
-                expiries.yearsToExpiry(expiry),
-                expiries.discountRate(expiry),
-                maxSettlementMove,
-                Decimal8.toDouble(expiries.fixedPart(expiry)));
+            refreshAt(expiry, Decimal8.toDouble(expiries.forward(expiry)), expiryShocks);
             epochBefore[expiry] = shocksEpoch[expiry];
             shocksEpoch[expiry] = expiryEpoch[expiry];
         }
         return expiryShocks;
+    }
+
+    /** Computes the effect of the scenarios on an expiry as if its forward were another one, at its clock. */
+    public void refreshAt(final int expiry, final double forward, final ExpiryShocks at)
+    {
+        at.refresh(
+            underlyings.model(expiries.underlying(expiry)),
+            forward,
+            expiries.secondsToExpiry(expiry),
+            expiries.yearsToExpiry(expiry),
+            expiries.discountRate(expiry),
+            maxSettlementMove,
+            Decimal8.toDouble(expiries.fixedPart(expiry)));
     }
 
     /** Returns the mark of a priced option, in cash per coin. */

@@ -1,5 +1,6 @@
 package softlanding.engine.market;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.FieldRange;
 
@@ -50,7 +51,7 @@ public final class StandardMarginSettings
     }
 
     /** Returns the first field out of range, or null. */
-    public String faultyField()
+    public @Nullable String faultyField()
     {
         final FieldRange range = new FieldRange();
         range.within("perpMm", perpMm, 0, 1);

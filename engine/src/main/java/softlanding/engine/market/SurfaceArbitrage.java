@@ -43,30 +43,50 @@ public final class SurfaceArbitrage
         return riskArrays.nextStrike(strikeSlot);
     }
 
-    /**
-     * Returns the strike that breaks the calls of an expiry: a given one or its neighbour, whichever lies farther from
-     * the volatilities around both; {@link Ids#NONE} if the calls fall.
-     */
-    public int breakerOfCalls(final int strikeSlot)
+    /** Returns whether a strike is compared with others: it is priced, and its expiry is more than a day away. */
+    public boolean isComparable(final int strikeSlot)
+    {
+        return strikes.isPriced(strikeSlot) && isCompared(strikes.expiry(strikeSlot));
+    }
+
+    /** Returns by how much a call of an expiry may rise from one strike to the next, in cash per coin. */
+    public double callTolerance(final int expiry)
+    {
+        return CALL_TOLERANCE * forward(expiry);
+    }
+
+    /** Returns whether a strike fits to its neighbours, whether it is priced or suspended: the calls around it fall. */
+    public boolean fitsCalls(final int strikeSlot)
     {
         if (!isJudged(strikeSlot))
         {
-            return Ids.NONE;
+            return true;
         }
         final long price = strikes.strikePrice(strikeSlot);
         final int below = below(strikeSlot, price);
         final int above = above(strikeSlot, price);
-        final double call = call(strikeSlot);
-        final double most = CALL_TOLERANCE * forward(strikes.expiry(strikeSlot));
-        if (below != Ids.NONE && call > call(below) + most)
+        final double call = undiscountedCall(strikeSlot);
+        final double most = callTolerance(strikes.expiry(strikeSlot));
+        return !(below != Ids.NONE && call > undiscountedCall(below) + most) &&
+            !(above != Ids.NONE && undiscountedCall(above) > call + most);
+    }
+
+    /** Returns how far a volatility lies from the line between its neighbours in strike; 0 without both. */
+    public double distanceFromSmile(final int strikeSlot)
+    {
+        final long price = strikes.strikePrice(strikeSlot);
+        final int below = below(strikeSlot, price);
+        final int above = above(strikeSlot, price);
+        if (below == Ids.NONE || above == Ids.NONE)
         {
-            return farther(strikeSlot, below, strikeSlot);
+            final int only = below == Ids.NONE ? above : below;
+            return only == Ids.NONE ? 0 : Math.abs(strikes.volatility(strikeSlot) - strikes.volatility(only));
         }
-        if (above != Ids.NONE && call(above) > call + most)
-        {
-            return farther(strikeSlot, strikeSlot, above);
-        }
-        return Ids.NONE;
+        final double share = (strikes.strike(strikeSlot) - strikes.strike(below)) /
+            (strikes.strike(above) - strikes.strike(below));
+        final double onLine = strikes.volatility(below) +
+            share * (strikes.volatility(above) - strikes.volatility(below));
+        return Math.abs(strikes.volatility(strikeSlot) - onLine);
     }
 
     /** Returns whether total variance falls from the expiry before to a strike's expiry, or from it to the next. */
@@ -104,7 +124,8 @@ public final class SurfaceArbitrage
         return Decimal8.toDouble(expiries.forward(expiry));
     }
 
-    private double call(final int strikeSlot)
+    /** Returns the price of the call at a strike without discount, in cash per coin. */
+    public double undiscountedCall(final int strikeSlot)
     {
         final int expiry = strikes.expiry(strikeSlot);
         return Black76.price(
@@ -146,22 +167,6 @@ public final class SurfaceArbitrage
             }
         }
         return nearest;
-    }
-
-    /** Returns which of two neighbours lies farther from the strikes around both; the changed one of equals. */
-    private int farther(final int changed, final int low, final int high)
-    {
-        final int below = below(low, strikes.strikePrice(low));
-        final int above = above(high, strikes.strikePrice(high));
-        if (below == Ids.NONE && above == Ids.NONE)
-        {
-            return changed;
-        }
-        final double around = below == Ids.NONE ? strikes.volatility(above) : above == Ids.NONE ?
-            strikes.volatility(below) : 0.5 * (strikes.volatility(below) + strikes.volatility(above));
-        final double lowDistance = Math.abs(strikes.volatility(low) - around);
-        final double highDistance = Math.abs(strikes.volatility(high) - around);
-        return lowDistance > highDistance ? low : highDistance > lowDistance ? high : changed;
     }
 
     /** Returns the expiry of the same underlying that is next in time among those with a forward. */

@@ -1,5 +1,7 @@
 package softlanding.engine.market;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Checks that the cap of a skew tilt is not negative for any expiry. A negative cap reverses the tilt, so that the
  * scenario requires less where it must require more. The cap rises or falls with the time to settlement throughout,
@@ -16,7 +18,7 @@ public final class TiltCaps
     }
 
     /** Returns the field of a new model that makes a cap negative, or null. */
-    public String faultyField(final int underlying, final MarginModel model, final long nowNs)
+    public @Nullable String faultyField(final int underlying, final MarginModel model, final long nowNs)
     {
         return ExpiryShocks.fieldOfNegativeCap(model, longestYears(underlying, nowNs));
     }

@@ -6,6 +6,7 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.MarginWorkspace;
 import softlanding.engine.margin.VenueState;
+import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Notice;
 import softlanding.engine.policy.Policies;
@@ -14,16 +15,23 @@ import softlanding.engine.state.EventContext;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.TimeHeap;
+import softlanding.engine.state.Times;
 
 /**
  * Enters accounts into the notices of their policy and calls for margin. Many accounts stand near the ratios of
  * notices, so notices are no levels of a certificate: all accounts are looked at one after another, each once in ten
  * seconds of event time, and an account also when an event names it.
+ *
+ * <p>A lone mark may be half of a fact, so what is found below a ratio while the last lone mark is younger than the
+ * wait of {@code breachConfirmNs} is pending: the account is looked at again when the wait is over, and enters the
+ * notices that it is still below. Until then nothing is reported of them.
  */
 public final class MarginCalls
 {
     private static final long TURN_NS = 10_000_000L;
     private static final int TURNS = 1_000;
+    private static final long NEVER = 0;
 
     private final EventContext event;
     private final Accounts accounts;
@@ -34,8 +42,15 @@ public final class MarginCalls
     private final ByteColumn entered;
     /** Time, plus one, of the last call of each notice of each account; 0 if there was none. */
     private final StateColumn calledNsPlusOne;
+    /** A bit for each notice that is pending. */
+    private final ByteColumn pending;
+    /** The time at which the account is looked at again because of what is pending; 0 if nothing is. */
+    private final StateColumn dueNs;
+    private final TimeHeap due;
+    private FeedGuardLimits limits = FeedGuardLimits.defaults();
     private int next;
     private long turn;
+    private long lastLoneNs = NEVER;
 
     /** Nobody has entered a notice yet. */
     public MarginCalls(final VenueState venue, final Policies policies, final NoticeListener listener)
@@ -48,11 +63,33 @@ public final class MarginCalls
         final int maxAccounts = venue.limits().accounts();
         entered = new ByteColumn(StateOwner.NOTICES_ENTERED, maxAccounts);
         calledNsPlusOne = new StateColumn(StateOwner.MARGIN_CALLED, maxAccounts * Notice.MAX_NOTICES);
+        pending = new ByteColumn(StateOwner.NOTICES_PENDING, maxAccounts);
+        dueNs = new StateColumn(StateOwner.NOTICES_DUE, maxAccounts);
+        due = new TimeHeap(maxAccounts);
     }
 
-    /** Looks at the next accounts, at the first update of every ten milliseconds of event time. */
-    public void takeTurn()
+    /** Sets how long a ratio that lone marks cross must stay crossed. */
+    public void limit(final FeedGuardLimits newLimits)
     {
+        limits = newLimits;
+    }
+
+    /**
+     * Looks at the accounts whose wait is over, and at the next accounts at the first update of every ten milliseconds
+     * of event time.
+     *
+     * @param isLoneMark whether the update is a mark whose source does not say what belongs together.
+     */
+    public void takeTurn(final boolean isLoneMark)
+    {
+        if (isLoneMark)
+        {
+            lastLoneNs = event.nowNs();
+        }
+        while (due.firstNs() <= event.nowNs())
+        {
+            lookByTime(due.first());
+        }
         final long now = event.nowNs() / TURN_NS;
         if (now == turn)
         {
@@ -63,35 +100,88 @@ public final class MarginCalls
         for (int left = (size + TURNS - 1) / TURNS; left > 0; left--)
         {
             next = next < size ? next : 0;
-            workspace.load(next);
-            look(next, workspace.book(), workspace.margin());
+            lookByTime(next);
             next++;
         }
     }
 
-    /** Looks at one account, which an event named. */
+    private void lookByTime(final int account)
+    {
+        workspace.load(account);
+        final AccountMargin margin = workspace.margin();
+        look(account, workspace.book(), margin,
+            lastLoneNs == NEVER || event.nowNs() - lastLoneNs >= confirmNs(margin));
+    }
+
+    private long confirmNs(final AccountMargin margin)
+    {
+        return margin.isPriced() && margin.isBelow(limits.emergencyRatio()) ?
+            limits.emergencyConfirmNs() : limits.breachConfirmNs();
+    }
+
+    /** Looks at one account, which an event named: what is found is acted on at once. */
     public void look(final int account, final Book book, final AccountMargin margin)
+    {
+        look(account, book, margin, true);
+    }
+
+    private void look(final int account, final Book book, final AccountMargin margin, final boolean isWhole)
     {
         if (!margin.isPriced())
         {
+            wait(account, 0, 0);
             return;
         }
         final LiquidationPolicy policy = policies.of(account);
         final List<Notice> notices = policy.notices();
         final boolean owes = book.owesAnything();
+        final boolean isDue = dueNs.get(account) <= event.nowNs();
+        final int before = pending.get(account);
+        int found = 0;
         for (int i = 0; i < notices.size(); i++)
         {
             final Notice notice = notices.get(i);
             final boolean isEntered = (entered.get(account) & (1 << i)) != 0;
-            if (!isEntered && owes && margin.isBelow(notice.ratioBelow()))
+            final boolean isBelow = owes && margin.isBelow(notice.ratioBelow());
+            if (!isEntered && isBelow)
             {
-                change(account, i, notice, true);
-                call(account, i, notice, margin, policy.shortfall(margin));
+                if (isWhole || (isDue && (before & (1 << i)) != 0))
+                {
+                    change(account, i, notice, true);
+                    call(account, i, notice, margin, policy.shortfall(margin));
+                }
+                else
+                {
+                    found |= 1 << i;
+                }
             }
             else if (isEntered && !(owes && margin.isBelow(notice.ratioBelow() + Notice.HYSTERESIS)))
             {
                 change(account, i, notice, false);
             }
+        }
+        if (before == 0 || isDue)
+        {
+            wait(account, found, Times.plus(event.nowNs(), confirmNs(margin)));
+        }
+        else
+        {
+            // What is found meanwhile begins its own wait when this one is over.
+            wait(account, found & before, dueNs.get(account));
+        }
+    }
+
+    private void wait(final int account, final int notices, final long untilNs)
+    {
+        pending.set(account, notices);
+        dueNs.set(account, notices == 0 ? 0 : untilNs);
+        if (notices == 0)
+        {
+            due.remove(account);
+        }
+        else
+        {
+            due.set(account, untilNs);
         }
     }
 
@@ -130,7 +220,8 @@ public final class MarginCalls
     /** Returns a sum over all notices that were entered and all calls. */
     public long hash()
     {
-        return entered.hash() + calledNsPlusOne.hash() + StateHash.term(StateOwner.NOTICE_TURN, 0, turn) +
+        return entered.hash() + calledNsPlusOne.hash() + pending.hash() + dueNs.hash() +
+            StateHash.term(StateOwner.NOTICE_TURN, 2, lastLoneNs) + StateHash.term(StateOwner.NOTICE_TURN, 0, turn) +
             StateHash.term(StateOwner.NOTICE_TURN, 1, next);
     }
 }

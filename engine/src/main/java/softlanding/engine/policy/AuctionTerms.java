@@ -1,6 +1,7 @@
 package softlanding.engine.policy;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.StateHash;
 
@@ -90,7 +91,7 @@ public record AuctionTerms(
     }
 
     @Override
-    public String faultyField()
+    public @Nullable String faultyField()
     {
         final String field = TABLE.faultyField(numbers());
         return field == null && cutoffDiscount > startDiscount ? "cutoffDiscount" : field;

@@ -1,5 +1,6 @@
 package softlanding.engine.policy;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.state.StateHash;
 
 /**
@@ -9,7 +10,8 @@ import softlanding.engine.state.StateHash;
  * @param auction of {@code AuctionTermsSet}.
  * @param insurance of {@code InsuranceTermsSet}.
  */
-record ClassTerms(LiquidationTerms liquidation, AuctionTerms auction, InsuranceTerms insurance)
+record ClassTerms(
+    @Nullable LiquidationTerms liquidation, @Nullable AuctionTerms auction, @Nullable InsuranceTerms insurance)
 {
     static final ClassTerms NONE = new ClassTerms(null, null, null);
 
@@ -36,7 +38,7 @@ record ClassTerms(LiquidationTerms liquidation, AuctionTerms auction, InsuranceT
         return StateHash.of(hash(liquidation), hash(auction), hash(insurance));
     }
 
-    private static long hash(final PolicyTerms terms)
+    private static long hash(final @Nullable PolicyTerms terms)
     {
         return terms == null ? 0 : terms.hash();
     }

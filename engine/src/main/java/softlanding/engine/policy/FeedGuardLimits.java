@@ -1,6 +1,7 @@
 package softlanding.engine.policy;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.state.StateHash;
 
 /**
@@ -130,7 +131,7 @@ public final class FeedGuardLimits implements PolicyTerms
     }
 
     @Override
-    public String faultyField()
+    public @Nullable String faultyField()
     {
         return TABLE.faultyField(values);
     }

@@ -1,5 +1,6 @@
 package softlanding.engine.policy;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.state.StateHash;
 
 /**
@@ -37,7 +38,7 @@ public record Horizon(long factor, long deviations, long volatility)
         return of(0, PolicyTerms.ABSENT, PolicyTerms.ABSENT);
     }
 
-    String faultyField()
+    @Nullable String faultyField()
     {
         return TABLE.faultyField(factor, deviations, volatility);
     }

@@ -1,5 +1,6 @@
 package softlanding.engine.policy;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.state.StateHash;
 
 /**
@@ -46,7 +47,7 @@ public record InsuranceTerms(long insuranceLimit, long insuranceShare, boolean i
     }
 
     @Override
-    public String faultyField()
+    public @Nullable String faultyField()
     {
         return isDeleveragingKnown ? TABLE.faultyField(insuranceLimit, insuranceShare) : "deleveraging";
     }

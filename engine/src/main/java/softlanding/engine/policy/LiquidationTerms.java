@@ -2,6 +2,7 @@ package softlanding.engine.policy;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.state.StateHash;
 
 /**
@@ -132,7 +133,7 @@ public record LiquidationTerms(
     }
 
     @Override
-    public String faultyField()
+    public @Nullable String faultyField()
     {
         if (tiers.isEmpty() || tiers.size() > MAX_TIERS)
         {

@@ -1,6 +1,7 @@
 package softlanding.engine.policy;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.state.StateHash;
 
 /**
@@ -39,13 +40,13 @@ public record Notice(long ratioBelow, long cooldownNs)
     }
 
     /** Returns the field at fault in notices that must have falling ratios; null if there is none. */
-    static String faultyField(final List<Notice> notices)
+    static @Nullable String faultyField(final List<Notice> notices)
     {
         if (notices.size() > MAX_NOTICES)
         {
             return "notices";
         }
-        String field = null;
+        @Nullable String field = null;
         long highest = Long.MAX_VALUE;
         for (int i = 0; i < notices.size() && field == null; i++)
         {

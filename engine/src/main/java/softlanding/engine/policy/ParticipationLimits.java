@@ -1,5 +1,6 @@
 package softlanding.engine.policy;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.state.StateHash;
 
 /**
@@ -55,7 +56,7 @@ public record ParticipationLimits(
     }
 
     @Override
-    public String faultyField()
+    public @Nullable String faultyField()
     {
         return TABLE.faultyField(maxDepthShare, depthWindowNs, maxNotionalInLiquidation, liquidityStalenessNs);
     }

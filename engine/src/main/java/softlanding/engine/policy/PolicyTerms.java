@@ -1,5 +1,7 @@
 package softlanding.engine.policy;
 
+import org.jspecify.annotations.Nullable;
+
 /** The terms of one policy event, defaults included. */
 public interface PolicyTerms
 {
@@ -7,7 +9,7 @@ public interface PolicyTerms
     long ABSENT = Long.MIN_VALUE;
 
     /** The first field that makes no sense; null if all do. */
-    String faultyField();
+    @Nullable String faultyField();
 
     /** Fingerprint of all fields. */
     long hash();

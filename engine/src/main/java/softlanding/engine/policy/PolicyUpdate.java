@@ -1,6 +1,7 @@
 package softlanding.engine.policy;
 
 import org.agrona.collections.Int2ObjectHashMap;
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 
@@ -8,8 +9,8 @@ import softlanding.engine.state.StateOwner;
 public final class PolicyUpdate
 {
     private final Int2ObjectHashMap<ClassTerms> byClass = new Int2ObjectHashMap<>();
-    private ParticipationLimits participationLimits;
-    private FeedGuardLimits feedGuardLimits;
+    private @Nullable ParticipationLimits participationLimits;
+    private @Nullable FeedGuardLimits feedGuardLimits;
 
     /** Holds terms of a class. Of two of a kind the later ones count. */
     public void hold(final int accountClass, final PolicyTerms terms)
@@ -40,7 +41,7 @@ public final class PolicyUpdate
     }
 
     /** The guards that are held; null if there are none. */
-    public FeedGuardLimits feedGuardLimits()
+    public @Nullable FeedGuardLimits feedGuardLimits()
     {
         return feedGuardLimits;
     }
@@ -69,7 +70,7 @@ public final class PolicyUpdate
             hash(StateOwner.HELD_FEED_GUARD_LIMITS, feedGuardLimits);
     }
 
-    private static long hash(final StateOwner owner, final PolicyTerms terms)
+    private static long hash(final StateOwner owner, final @Nullable PolicyTerms terms)
     {
         return terms == null ? 0 : StateHash.term(owner, 0, terms.hash());
     }

@@ -1,5 +1,6 @@
 package softlanding.engine.policy;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.StateHash;
 
@@ -47,7 +48,7 @@ public record TargetRise(long step, long maxRatio)
         return targetRatio + grains * GRAIN;
     }
 
-    String faultyField()
+    @Nullable String faultyField()
     {
         return TABLE.faultyField(step, maxRatio);
     }

@@ -2,6 +2,7 @@ package softlanding.engine.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.state.Decimal8;
 
 /** Names, defaults and ranges of the numbers of one policy event, in the order of the event's fields. */
@@ -92,7 +93,7 @@ final class TermTable
     }
 
     /** The first field whose number is outside its range; null if there is none. */
-    String faultyField(final long... values)
+    @Nullable String faultyField(final long... values)
     {
         for (int i = 0; i < values.length; i++)
         {

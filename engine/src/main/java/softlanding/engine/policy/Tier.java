@@ -1,5 +1,6 @@
 package softlanding.engine.policy;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.state.Decimal8;
 
 /**
@@ -12,7 +13,7 @@ import softlanding.engine.state.Decimal8;
 public record Tier(long ratioBelow, long maxShare, Sizing sizing)
 {
     /** The field that makes no sense, or null. */
-    String faultyField(final long highest)
+    @Nullable String faultyField(final long highest)
     {
         if (ratioBelow <= 0 || ratioBelow > highest)
         {

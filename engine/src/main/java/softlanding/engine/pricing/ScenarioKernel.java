@@ -1,6 +1,7 @@
 package softlanding.engine.pricing;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the values of the options of one expiry under many scenarios, call and put of a strike together. <p> It
@@ -58,9 +59,9 @@ public final class ScenarioKernel
         final double[] forwards,
         final double[] logForwards,
         final double[] volatilities,
-        final double[] callOut,
+        final double @Nullable [] callOut,
         final int callOffset,
-        final double[] putOut,
+        final double @Nullable [] putOut,
         final int putOffset)
     {
         if (scenarioCount < 1 || scenarioCount > maxScenarios)
@@ -120,7 +121,7 @@ public final class ScenarioKernel
     }
 
     private void write(
-        final int size, final double sign, final double discount, final double[] out, final int offset)
+        final int size, final double sign, final double discount, final double @Nullable [] out, final int offset)
     {
         if (out != null)
         {

@@ -12,15 +12,15 @@ public final class AccountMemory
     private static final long BYTES_OF_BOOK = 36 + 8 + 8 + 8 + 1 + 2 + 2 * 9 + 8;
     /** Bytes for health, tier, orders in flight, the rest, results of rounds, and the place among those that rest. */
     private static final long BYTES_OF_ROUNDS = 44 + 8;
-    /** Bytes for the times of pending thresholds and of margin calls, and for the notices entered. */
-    private static final long BYTES_OF_THRESHOLDS = 88 + 65;
+    /** Bytes for the times of pending thresholds and of margin calls, and for the notices entered and pending. */
+    private static final long BYTES_OF_THRESHOLDS = 88 + 65 + 25;
     /**
      * Bytes for the legs that wait, what a rest is based on, why no round begins, pauses, episodes, and what the fund
      * paid.
      */
     private static final long BYTES_OF_LIQUIDATION = 4 + 29 + 2 + 9 + 17 + 8;
-    /** Bytes for a place in every queue and list of liquidation, auctions and waterfall. */
-    private static final long BYTES_OF_LISTS = 98;
+    /** Bytes for a place in every queue and list of liquidation, auctions and waterfall, and the last judgement. */
+    private static final long BYTES_OF_LISTS = 102;
     /** Bytes for key, quantity, cost, funding index and contracts in flight, and for a share of a package. */
     private static final long BYTES_PER_POSITION = 40 + 14;
     private static final long BYTES_PER_BALANCE = 16;

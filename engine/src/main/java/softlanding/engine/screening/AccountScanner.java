@@ -17,6 +17,13 @@ public interface AccountScanner
     /** The value for no account: nothing is left to audit. */
     int NONE = -1;
 
+    /** Selects accounts by their slots. */
+    interface Filter
+    {
+        /** Returns whether the account is selected. */
+        boolean accepts(int account);
+    }
+
     /** Visits accounts after any change of an underlying, such as its margin models. */
     void ofUnderlying(int underlying, AccountVisitor visitor);
 
@@ -104,18 +111,55 @@ public interface AccountScanner
     }
 
     /**
+     * Visits the urgent ones among the accounts that marks of the update may have moved and that were not visited when
+     * the marks changed. It looks at no certificate, so that orders of accounts in a tier leave first.
+     *
+     * @param byMarket visitor of those that need a mark that moved.
+     * @param byClock  visitor of those whose clocks moved.
+     */
+    default void visitUrgent(final Filter urgent, final AccountVisitor byMarket, final AccountVisitor byClock)
+    {
+    }
+
+    /** Ends certificates, and visits the others that pass a test. See {@link #visitUrgent}. */
+    default void visitOthers(final Filter test, final AccountVisitor byMarket, final AccountVisitor byClock)
+    {
+    }
+
+    /**
      * Reports the evaluation of an account that the market moved; the account has not changed since.
      *
-     * @param underWay  whether the account is being liquidated, or is held by the escalation.
-     * @param threshold the ratio below which liquidation begins, a Decimal8 mantissa.
+     * @param underWay whether the account is being liquidated, or is held by the escalation.
      */
     default void onEvaluated(
-        final int account,
-        final Book book,
-        final AccountMargin margin,
-        final Health health,
-        final boolean underWay,
-        final long threshold)
+        final int account, final AccountMargin margin, final Health health, final boolean underWay)
+    {
+    }
+
+    /** Begins the proofs of an update of marks, after its last order; then {@link #nextToProve} names the accounts. */
+    default void beginProofs()
+    {
+    }
+
+    /** Returns the next account to evaluate for a proof at the end of an update, or {@link #NONE}. */
+    default int nextToProve()
+    {
+        return NONE;
+    }
+
+    /** Returns the next account to evaluate for a proof while no event waits, or {@link #NONE}. */
+    default int nextToProveIdly()
+    {
+        return NONE;
+    }
+
+    /**
+     * Has an account proved that was just evaluated and has the health that was judged last.
+     *
+     * @param threshold the ratio below which liquidation begins, a Decimal8 mantissa.
+     */
+    default void prove(
+        final int account, final Book book, final AccountMargin margin, final Health health, final long threshold)
     {
     }
 

@@ -73,6 +73,9 @@ final class BracketBooks
         if (low.contains(entry))
         {
             low.remove(entry);
+        }
+        if (high.contains(entry))
+        {
             high.remove(entry);
         }
     }
@@ -97,20 +100,23 @@ final class BracketBooks
         return bookOf[entry] >> 1;
     }
 
-    /** Returns an entry whose bracket a mark has left, or -1. The entry stays until it is moved, parked or removed. */
-    int reached(final int mark)
+    /**
+     * Takes an entry whose bracket a mark has left out of the book of the limit that the mark has reached, or returns
+     * -1. The entry still waits for its other limit until it is moved, parked or removed.
+     */
+    int takeReached(final int mark)
     {
         final int group = levels.group(mark);
         final int now = levels.generation(group);
-        final int entry = reached(group, now, mark);
-        return entry == NONE && levels.isDraining(group) ? reached(group, 1 - now, mark) : entry;
+        final int entry = takeReached(group, now, mark);
+        return entry == NONE && levels.isDraining(group) ? takeReached(group, 1 - now, mark) : entry;
     }
 
-    private int reached(final int group, final int generation, final int mark)
+    private int takeReached(final int group, final int generation, final int mark)
     {
         final double level = levels.level(generation, mark);
-        final int lower = low.reached(2 * group + generation, level);
-        return lower != NONE ? lower : high.reached(2 * group + generation, -level);
+        final int lower = low.take(2 * group + generation, level);
+        return lower != NONE ? lower : high.take(2 * group + generation, -level);
     }
 
     /** Marks the entries of the old generation as outdated, after a new generation of levels began in a group. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import softlanding.engine.account.AccountChangeListener;
 import softlanding.engine.screening.proof.Levels;
 import softlanding.engine.screening.proof.Proof;
+import softlanding.engine.screening.proof.SurfaceShare;
 
 /**
  * Holds the certificates of accounts, and the set of accounts without a certificate, which must be visited. A
@@ -20,6 +21,8 @@ final class Certificates implements AccountChangeListener
     /** While any certificate is outdated, each event checks one in this many accounts, plus {@code MIN_DRAINED}. */
     private static final int EVENTS_PER_DRAIN = 2_048;
     private static final int MIN_DRAINED = 4;
+    /** The number of accounts whose ended certificates are cleared away when memory is used up. */
+    private static final int SWEPT = 64;
 
     private final Levels levels;
     private final BracketBooks prices;
@@ -29,12 +32,15 @@ final class Certificates implements AccountChangeListener
     private final VolatilityWatch volatilities;
     private final Deadlines deadlines;
     private final AccountSet open;
+    private final RetryBackoff backoff;
+    private final SurfaceShare surfaceShare = new SurfaceShare();
     private final ScreeningCounters counters;
     private final int[] first;
     private final int[] nextOfAccount;
     private final int[] accountOf;
     private int free;
     private int drainCursor;
+    private int sweepCursor;
 
     Certificates(
         final ScreeningCapacity room,
@@ -56,6 +62,7 @@ final class Certificates implements AccountChangeListener
         watched = new WatchedEntries(room.groups(), entries);
         deadlines = new Deadlines(accounts);
         open = new AccountSet(accounts);
+        backoff = new RetryBackoff(accounts);
         first = new int[accounts];
         nextOfAccount = new int[entries];
         accountOf = new int[entries];
@@ -70,6 +77,18 @@ final class Certificates implements AccountChangeListener
     double localRoomLeft()
     {
         return localProofs.roomLeft();
+    }
+
+    /** Returns how surpluses are divided between prices and volatilities. */
+    SurfaceShare surfaceShare()
+    {
+        return surfaceShare;
+    }
+
+    /** Returns what delays the proofs of accounts whose certificates do not last. */
+    RetryBackoff backoff()
+    {
+        return backoff;
     }
 
     ScreeningCounters counters()
@@ -94,18 +113,38 @@ final class Certificates implements AccountChangeListener
     @Override
     public void onChange(final int account)
     {
+        open.add(account);
+    }
+
+    /**
+     * Ends the certificate of an account that may have one. Only a mark is set: the entries stay where they are until
+     * they are met or the account is proved again, so that nothing is unlinked before the orders of a crash.
+     */
+    private void end(final int account, final boolean bySurface)
+    {
         if (!open.contains(account))
         {
-            withdraw(account);
+            counters.crossed();
+            if (bySurface)
+            {
+                surfaceShare.endedBySurface();
+            }
+            else
+            {
+                surfaceShare.endedByPrice();
+            }
+            open.add(account);
+            backoff.ended(account);
         }
     }
 
-    /** Ends the certificate of an account that has one. */
-    void withdraw(final int account)
+    /** Removes what an ended certificate has left in the books. */
+    private void unlink(final int account)
     {
         int entry = first[account];
         while (entry != NONE)
         {
+            counters.entryUnlinked();
             final int following = nextOfAccount[entry];
             prices.remove(entry);
             carry.remove(entry);
@@ -118,7 +157,20 @@ final class Certificates implements AccountChangeListener
         first[account] = NONE;
         volatilities.remove(account);
         deadlines.remove(account);
-        open.add(account);
+    }
+
+    /** Frees the memory that ended certificates of the next few accounts hold. */
+    private void sweep()
+    {
+        final int accounts = first.length;
+        for (int i = 0; i < Math.min(SWEPT, accounts); i++)
+        {
+            sweepCursor = sweepCursor + 1 < accounts ? sweepCursor + 1 : 0;
+            if (open.contains(sweepCursor))
+            {
+                unlink(sweepCursor);
+            }
+        }
     }
 
     /**
@@ -128,6 +180,7 @@ final class Certificates implements AccountChangeListener
      */
     boolean issue(final int account, final Proof proof, final long nowNs)
     {
+        unlink(account);
         boolean fits = true;
         for (int i = 0; i < proof.groups() && fits; i++)
         {
@@ -139,7 +192,8 @@ final class Certificates implements AccountChangeListener
         }
         if (!fits)
         {
-            withdraw(account);
+            unlink(account);
+            sweep();
             return false;
         }
         if (proof.lifeTicks() < Proof.LONGEST_TICKS)
@@ -147,6 +201,7 @@ final class Certificates implements AccountChangeListener
             deadlines.add(account, nowNs + ((long)proof.lifeTicks() << Proof.TICK_BITS));
         }
         open.remove(account);
+        backoff.issued(account);
         return true;
     }
 
@@ -177,31 +232,39 @@ final class Certificates implements AccountChangeListener
     /** Ends the certificates whose bracket a price has left, except those whose bracket can be redrawn around it. */
     void onPrice(final int mark)
     {
-        int entry = prices.reached(mark);
+        int entry = prices.takeReached(mark);
         while (entry != NONE)
         {
-            redrawOrWithdraw(entry);
-            entry = prices.reached(mark);
+            redrawOrEnd(entry);
+            entry = prices.takeReached(mark);
         }
-        entry = watched.first(levels.group(mark));
+    }
+
+    /** Looks at the narrowest brackets of a group in which prices have moved. */
+    void onGroup(final int group)
+    {
+        int entry = watched.first(group);
         while (entry != NONE)
         {
             final int following = watched.next(entry);
-            redrawOrWithdraw(entry);
+            redrawOrEnd(entry);
             entry = following;
         }
     }
 
-    private void redrawOrWithdraw(final int entry)
+    private void redrawOrEnd(final int entry)
     {
-        if (localProofs.contains(entry) && !prices.isOutdated(entry) && localProofs.holds(entry) && redraw(entry))
+        final int account = accountOf[entry];
+        if (!open.contains(account) && localProofs.contains(entry) && !prices.isOutdated(entry) &&
+            localProofs.holds(entry) && redraw(entry))
         {
             counters.redrawn();
         }
         else
         {
-            counters.crossed();
-            withdraw(accountOf[entry]);
+            watched.remove(entry);
+            localProofs.remove(entry);
+            end(account, false);
         }
     }
 
@@ -233,12 +296,11 @@ final class Certificates implements AccountChangeListener
     /** Ends the certificates that a volatility has left. */
     void onVolatility(final int strikeSlot)
     {
-        int account = volatilities.reached(strikeSlot);
+        int account = volatilities.takeReached(strikeSlot);
         while (account != NONE)
         {
-            counters.crossed();
-            withdraw(account);
-            account = volatilities.reached(strikeSlot);
+            end(account, true);
+            account = volatilities.takeReached(strikeSlot);
         }
     }
 
@@ -251,12 +313,11 @@ final class Certificates implements AccountChangeListener
     /** Ends the certificates that a rate or funding has left. */
     void onCarry(final int mark)
     {
-        int entry = carry.reached(mark);
+        int entry = carry.takeReached(mark);
         while (entry != NONE)
         {
-            counters.crossed();
-            withdraw(accountOf[entry]);
-            entry = carry.reached(mark);
+            end(accountOf[entry], false);
+            entry = carry.takeReached(mark);
         }
     }
 
@@ -266,8 +327,12 @@ final class Certificates implements AccountChangeListener
         int account = deadlines.due(nowNs);
         while (account != NONE)
         {
-            counters.expired();
-            withdraw(account);
+            deadlines.remove(account);
+            if (!open.contains(account))
+            {
+                counters.expired();
+                open.add(account);
+            }
             account = deadlines.due(nowNs);
         }
     }
@@ -293,8 +358,12 @@ final class Certificates implements AccountChangeListener
             drainCursor = drainCursor + 1 < accounts ? drainCursor + 1 : 0;
             if (isOutdated(drainCursor))
             {
-                counters.renewed();
-                withdraw(drainCursor);
+                if (!open.contains(drainCursor))
+                {
+                    counters.renewed();
+                    open.add(drainCursor);
+                }
+                unlink(drainCursor);
             }
         }
     }
@@ -315,7 +384,8 @@ final class Certificates implements AccountChangeListener
      */
     static long bytes(final int accounts, final int entries)
     {
-        return (long)(accounts * (AccountSet.bytesPerAccount() + Deadlines.bytesPerAccount() + Integer.BYTES)) +
+        return (long)(accounts * (AccountSet.bytesPerAccount() + Deadlines.bytesPerAccount() +
+            RetryBackoff.bytesPerAccount() + Integer.BYTES)) +
             entries * (2L * BracketBooks.bytesPerEntry() + 2L * Integer.BYTES + WatchedEntries.bytesPerEntry()) +
             LocalProofs.bytes(entries);
     }

@@ -25,12 +25,8 @@ public final class CertifiedAccounts implements AccountScanner
 {
     private final Market market;
     private final Accounts accounts;
-    private final Touch touchesUnderlying;
-    private final Touch touchesExpiry;
-    private final Touch touchesStrike;
-    private final Touch touchesInstrument;
-    private final Touch touchesAsset;
-    private final Touch touchesAll = (account, slot) -> true;
+    private final MovedObjects moved;
+    private final ProofQueue proofs;
     private final AuditTurn audit;
     private final Certificates certificates;
     private final LevelUpdates levels;
@@ -40,6 +36,8 @@ public final class CertifiedAccounts implements AccountScanner
     private final FullScan scan;
     private final AccountVisitor revoking = this::visitRevoked;
     private AccountVisitor revokedVisitor;
+    private boolean areProofsDue;
+    private boolean provesNow;
     private final EventContext event;
 
     CertifiedAccounts(
@@ -48,7 +46,8 @@ public final class CertifiedAccounts implements AccountScanner
         final Certificates certificates,
         final LevelUpdates levels,
         final CertificateEligibility eligibility,
-        final Certifier certifier)
+        final Certifier certifier,
+        final ScreeningCapacity room)
     {
         market = venue.market();
         accounts = venue.accounts();
@@ -59,12 +58,8 @@ public final class CertifiedAccounts implements AccountScanner
         this.levels = levels;
         this.eligibility = eligibility;
         this.certifier = certifier;
-        final Holders holders = new Holders(market, accounts);
-        touchesUnderlying = holders::touchesUnderlying;
-        touchesExpiry = holders::touchesExpiry;
-        touchesStrike = holders::touchesStrike;
-        touchesInstrument = holders::touchesInstrument;
-        touchesAsset = holders::touchesAsset;
+        moved = new MovedObjects(market, accounts, room);
+        proofs = new ProofQueue(room.accounts(), certificates.backoff());
         scan = new FullScan(market, accounts);
     }
 
@@ -73,7 +68,6 @@ public final class CertifiedAccounts implements AccountScanner
     {
         audit.countEvent();
         certificates.onTime(event.nowNs());
-        certificates.renewOutdated(accounts.ids().size());
     }
 
     @Override
@@ -139,7 +133,7 @@ public final class CertifiedAccounts implements AccountScanner
             ofUnderlying(underlying, visitor);
             return;
         }
-        visitOpen(touchesUnderlying, underlying, visitor);
+        moved.noteUnderlying(underlying);
     }
 
     @Override
@@ -151,19 +145,19 @@ public final class CertifiedAccounts implements AccountScanner
             ofExpiry(expiry, visitor);
             return;
         }
-        visitOpen(touchesExpiry, expiry, visitor);
+        moved.noteExpiry(expiry);
     }
 
     @Override
     public void ofVolatility(final int strikeSlot, final AccountVisitor visitor)
     {
-        certificates.onVolatility(strikeSlot);
+        levels.onVolatility(strikeSlot);
         if (!eligibility.isTrusted(market.strikes().confidence(strikeSlot)))
         {
             ofStrike(strikeSlot, visitor);
             return;
         }
-        visitOpen(touchesStrike, strikeSlot, visitor);
+        moved.noteStrike(strikeSlot);
     }
 
     @Override
@@ -175,26 +169,14 @@ public final class CertifiedAccounts implements AccountScanner
             ofInstrument(instrument, visitor);
             return;
         }
-        visitOpen(touchesInstrument, instrument, visitor);
+        moved.noteInstrument(instrument);
     }
 
     @Override
     public void ofFunding(final int instrument, final AccountVisitor visitor)
     {
         levels.onFunding(instrument);
-        visitOpen(touchesInstrument, instrument, visitor);
-    }
-
-    private void visitOpen(final Touch touch, final int slot, final AccountVisitor visitor)
-    {
-        final AccountSet open = certificates.open();
-        for (int account = open.next(0); account != AccountSet.NONE; account = open.next(account + 1))
-        {
-            if (touch.touches(account, slot))
-            {
-                visitor.onAccount(account);
-            }
-        }
+        moved.noteInstrument(instrument);
     }
 
     @Override
@@ -206,7 +188,7 @@ public final class CertifiedAccounts implements AccountScanner
             ofAsset(asset, visitor);
             return;
         }
-        visitOpen(touchesAsset, asset, visitor);
+        moved.noteAsset(asset);
     }
 
     @Override
@@ -215,7 +197,7 @@ public final class CertifiedAccounts implements AccountScanner
         moveAssets();
         if (eligibility.isPegged())
         {
-            ofTime(visitor);
+            moved.noteEverything();
         }
         else
         {
@@ -238,7 +220,7 @@ public final class CertifiedAccounts implements AccountScanner
     @Override
     public void ofTime(final AccountVisitor visitor)
     {
-        visitOpen(touchesAll, 0, visitor);
+        moved.noteClocks();
     }
 
     @Override
@@ -249,7 +231,7 @@ public final class CertifiedAccounts implements AccountScanner
             case STABLE -> moveAssets();
             case SPOT -> levels.onSpot(slot);
             case FORWARD -> levels.onForward(slot);
-            case VOLATILITY -> certificates.onVolatility(slot);
+            case VOLATILITY -> levels.onVolatility(slot);
             case PERPETUAL -> levels.onPerpetual(slot);
             case COLLATERAL -> levels.onAsset(slot);
             default -> throw new IllegalStateException("a surface has no mark: expiry=" + slot);
@@ -261,6 +243,7 @@ public final class CertifiedAccounts implements AccountScanner
     {
         final Instruments instruments = market.instruments();
         certifier.forgetExpiry(expiry);
+        moved.forgetExpiry(expiry, market.expiries().firstInstrument(expiry));
         int instrument = market.expiries().firstInstrument(expiry);
         while (instrument != Ids.NONE)
         {
@@ -280,23 +263,112 @@ public final class CertifiedAccounts implements AccountScanner
     }
 
     @Override
+    public void visitUrgent(final Filter urgent, final AccountVisitor byMarket, final AccountVisitor byClock)
+    {
+        if (moved.isAny())
+        {
+            visitOpen(urgent, byMarket, byClock);
+        }
+    }
+
+    @Override
+    public void visitOthers(final Filter test, final AccountVisitor byMarket, final AccountVisitor byClock)
+    {
+        if (levels.isAnyMoved())
+        {
+            levels.compare();
+        }
+        if (moved.isAny())
+        {
+            visitOpen(test, byMarket, byClock);
+            moved.clear();
+            certificates.backoff().countUpdate();
+            areProofsDue = true;
+        }
+    }
+
+    /** Visits the accounts without certificate that pass a test and need what has moved. */
+    private void visitOpen(final Filter test, final AccountVisitor byMarket, final AccountVisitor byClock)
+    {
+        final AccountSet open = certificates.open();
+        final boolean clocks = moved.areClocksMoved();
+        for (int account = open.next(0); account != AccountSet.NONE; account = open.next(account + 1))
+        {
+            if (test.accepts(account))
+            {
+                if (clocks)
+                {
+                    byClock.onAccount(account);
+                }
+                if (moved.touches(account))
+                {
+                    byMarket.onAccount(account);
+                }
+            }
+        }
+    }
+
+    @Override
     public void onEvaluated(
-        final int account,
-        final Book book,
-        final AccountMargin margin,
-        final Health health,
-        final boolean underWay,
-        final long threshold)
+        final int account, final AccountMargin margin, final Health health, final boolean underWay)
     {
         counters.visited();
         certificates.onChange(account);
+        certificates.backoff().evaluated(account);
         if (underWay)
         {
             counters.visitedUnderLiquidation();
         }
-        else if (margin.isPriced() && (health == Health.HEALTHY || health == Health.RESTRICTED))
+        if (!underWay && margin.isPriced() && (health == Health.HEALTHY || health == Health.RESTRICTED))
         {
-            certifier.tryToCertify(account, accounts.ids().id(account), book, margin, health, threshold, event.nowNs());
+            proofs.put(account, margin);
+        }
+        else
+        {
+            proofs.remove(account);
+        }
+    }
+
+    @Override
+    public void beginProofs()
+    {
+        certificates.renewOutdated(accounts.ids().size());
+        provesNow = areProofsDue;
+        areProofsDue = false;
+        if (provesNow)
+        {
+            proofs.choose(accounts.ids().size());
+        }
+    }
+
+
+    @Override
+    public int nextToProve()
+    {
+        // What was chosen in an idle moment waits for the next one: an event that moves no mark does not pay for it.
+        return provesNow ? proofs.next() : NONE;
+    }
+
+    @Override
+    public int nextToProveIdly()
+    {
+        final int account = proofs.next();
+        if (account != NONE || !proofs.isAnyLeft())
+        {
+            return account;
+        }
+        proofs.choose(accounts.ids().size());
+        return proofs.next();
+    }
+
+    @Override
+    public void prove(
+        final int account, final Book book, final AccountMargin margin, final Health health, final long threshold)
+    {
+        if (!certifier.tryToCertify(
+            account, accounts.ids().id(account), book, margin, health, threshold, event.nowNs()))
+        {
+            proofs.putBack(account);
         }
     }
 
@@ -304,11 +376,5 @@ public final class CertifiedAccounts implements AccountScanner
     public int nextToAudit()
     {
         return audit.next(accounts.ids().size());
-    }
-
-    /** Tests whether a change of the object in a slot can affect an account. */
-    private interface Touch
-    {
-        boolean touches(int account, int slot);
     }
 }

@@ -6,27 +6,24 @@ import softlanding.engine.policy.Health;
 import softlanding.engine.screening.proof.Proof;
 import softlanding.engine.screening.proof.Prover;
 
-/** Tries to issue a certificate to a just evaluated account, unless the account must wait for a retry. */
+/** Tries to issue a certificate to a just evaluated account. */
 final class Certifier
 {
     private final Prover prover;
     private final Proof proof;
     private final Certificates certificates;
-    private final RetryBackoff backoff;
     private final ScreeningCounters counters;
 
     Certifier(
         final Prover prover,
         final Proof proof,
         final Certificates certificates,
-        final int maxAccounts,
         final ScreeningCounters counters)
     {
         this.prover = prover;
         this.proof = proof;
         this.certificates = certificates;
         this.counters = counters;
-        backoff = new RetryBackoff(maxAccounts);
     }
 
     /** Forgets what was calculated for an expiry whose slot is freed. */
@@ -46,8 +43,9 @@ final class Certifier
      *
      * @param account   the account's slot.
      * @param threshold the ratio at which its liquidation begins, a Decimal8 mantissa.
+     * @return whether it has a certificate.
      */
-    void tryToCertify(
+    boolean tryToCertify(
         final int account,
         final long accountId,
         final Book book,
@@ -56,21 +54,16 @@ final class Certifier
         final long threshold,
         final long nowNs)
     {
-        if (backoff.mustWait(account))
-        {
-            return;
-        }
         proof.setLocalRoom(certificates.localRoomLeft());
+        proof.setSurfaceShare(certificates.surfaceShare().share());
         if (prover.prove(accountId, book, margin, health, threshold, nowNs, proof) &&
             certificates.issue(account, proof, nowNs))
         {
             counters.certified();
-            backoff.reset(account);
+            return true;
         }
-        else
-        {
-            counters.refused();
-            backoff.refused(account);
-        }
+        counters.refused();
+        certificates.backoff().refused(account);
+        return false;
     }
 }

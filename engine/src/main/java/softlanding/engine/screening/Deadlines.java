@@ -1,7 +1,7 @@
 package softlanding.engine.screening;
 
-import java.util.Arrays;
 import softlanding.engine.screening.proof.Proof;
+import softlanding.engine.state.IntrusiveIntLists;
 
 /**
  * Holds the deadlines of accounts in a wheel of ticks of 2^30 ns, about one second. Each tick has a list of accounts.
@@ -9,22 +9,15 @@ import softlanding.engine.screening.proof.Proof;
  */
 final class Deadlines
 {
-    static final int NONE = -1;
+    static final int NONE = IntrusiveIntLists.NONE;
     private static final int WHEEL = 2 * Proof.LONGEST_TICKS;
 
-    private final int[] heads = new int[WHEEL];
-    private final int[] next;
-    private final int[] previous;
-    private final int[] place;
+    private final IntrusiveIntLists ticks;
     private long tick;
 
     Deadlines(final int accounts)
     {
-        next = new int[accounts];
-        previous = new int[accounts];
-        place = new int[accounts];
-        Arrays.fill(heads, NONE);
-        Arrays.fill(place, NONE);
+        ticks = new IntrusiveIntLists(WHEEL, accounts);
     }
 
     /**
@@ -35,40 +28,16 @@ final class Deadlines
      */
     void add(final int account, final long deadlineNs)
     {
-        final int slot = (int)((deadlineNs >> Proof.TICK_BITS) % WHEEL);
-        final int head = heads[slot];
-        place[account] = slot;
-        next[account] = head;
-        previous[account] = NONE;
-        if (head != NONE)
-        {
-            previous[head] = account;
-        }
-        heads[slot] = account;
+        ticks.prepend((int)((deadlineNs >> Proof.TICK_BITS) % WHEEL), account);
     }
 
     /** Removes the deadline of an account, if it has one. */
     void remove(final int account)
     {
-        if (place[account] == NONE)
+        if (ticks.contains(account))
         {
-            return;
+            ticks.remove(account);
         }
-        final int after = next[account];
-        final int before = previous[account];
-        if (after != NONE)
-        {
-            previous[after] = before;
-        }
-        if (before != NONE)
-        {
-            next[before] = after;
-        }
-        else
-        {
-            heads[place[account]] = after;
-        }
-        place[account] = NONE;
     }
 
     /** Returns an account whose deadline has passed, or {@link #NONE}. The account stays until it is removed. */
@@ -76,16 +45,16 @@ final class Deadlines
     {
         final long now = nowNs >> Proof.TICK_BITS;
         tick = Math.max(tick, now - WHEEL);
-        while (tick < now && heads[(int)(tick % WHEEL)] == NONE)
+        while (tick < now && ticks.first((int)(tick % WHEEL)) == NONE)
         {
             tick++;
         }
-        return heads[(int)(tick % WHEEL)];
+        return ticks.first((int)(tick % WHEEL));
     }
 
     /** Returns the memory per account, in bytes. */
     static int bytesPerAccount()
     {
-        return 3 * Integer.BYTES;
+        return IntrusiveIntLists.bytesPerEntry();
     }
 }

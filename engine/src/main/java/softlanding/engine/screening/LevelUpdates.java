@@ -7,8 +7,8 @@ import softlanding.engine.screening.proof.MarketLevels;
 import softlanding.engine.state.Decimal8;
 
 /**
- * Updates the levels of moved marks, begins new levels for groups whose marks drifted apart, and notifies the
- * certificates.
+ * Updates the levels of moved marks, and begins new levels for groups whose marks drifted apart. At the end of an
+ * update {@link #compare} ends the certificates whose brackets the moved marks have left.
  */
 final class LevelUpdates
 {
@@ -30,6 +30,10 @@ final class LevelUpdates
     private final Levels carry;
     private final byte[] priceLooks;
     private final byte[] carryLooks;
+    private final NotedSlots movedPrices;
+    private final NotedSlots movedCarry;
+    private final NotedSlots movedGroups;
+    private final NotedSlots movedStrikes;
 
     LevelUpdates(
         final Market market,
@@ -37,15 +41,61 @@ final class LevelUpdates
         final MarketLevels marks,
         final Levels prices,
         final Levels carry,
-        final int groups)
+        final ScreeningCapacity room)
     {
         this.market = market;
         this.certificates = certificates;
         this.marks = marks;
         this.prices = prices;
         this.carry = carry;
-        priceLooks = new byte[groups];
-        carryLooks = new byte[groups];
+        priceLooks = new byte[room.groups()];
+        carryLooks = new byte[room.groups()];
+        movedPrices = new NotedSlots(prices.capacity());
+        movedCarry = new NotedSlots(carry.capacity());
+        movedGroups = new NotedSlots(room.groups());
+        movedStrikes = new NotedSlots(room.instruments());
+    }
+
+    /** Returns whether any mark has moved since the last comparison. */
+    boolean isAnyMoved()
+    {
+        return !movedPrices.isEmpty() || !movedCarry.isEmpty() || !movedStrikes.isEmpty();
+    }
+
+    /** Ends the certificates whose brackets the marks that moved since the last comparison have left. */
+    void compare()
+    {
+        for (int i = 0; i < movedPrices.size(); i++)
+        {
+            if (prices.contains(movedPrices.get(i)))
+            {
+                certificates.onPrice(movedPrices.get(i));
+            }
+        }
+        for (int i = 0; i < movedGroups.size(); i++)
+        {
+            certificates.onGroup(movedGroups.get(i));
+        }
+        for (int i = 0; i < movedCarry.size(); i++)
+        {
+            if (carry.contains(movedCarry.get(i)))
+            {
+                certificates.onCarry(movedCarry.get(i));
+            }
+        }
+        for (int i = 0; i < movedStrikes.size(); i++)
+        {
+            certificates.onVolatility(movedStrikes.get(i));
+        }
+        movedPrices.clear();
+        movedGroups.clear();
+        movedCarry.clear();
+        movedStrikes.clear();
+    }
+
+    void onVolatility(final int strikeSlot)
+    {
+        movedStrikes.note(strikeSlot);
     }
 
     void onSpot(final int underlying)
@@ -109,7 +159,8 @@ final class LevelUpdates
             prices.add(mark, group, value, 1 / value);
         }
         prices.set(mark, value);
-        certificates.onPrice(mark);
+        movedPrices.note(mark);
+        movedGroups.note(group);
     }
 
     private void onCarry(final int mark, final int group, final double value)
@@ -125,7 +176,7 @@ final class LevelUpdates
             return;
         }
         carry.set(mark, value);
-        certificates.onCarry(mark);
+        movedCarry.note(mark);
     }
 
     /** Begins new levels for a group whose marks have drifted apart. */

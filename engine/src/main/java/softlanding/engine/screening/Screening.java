@@ -62,20 +62,21 @@ public final class Screening
         final CertificateEligibility eligibility = new CertificateEligibility(market);
         final MarketLevels marks = new MarketLevels(
             market, carry, capacity.underlyings(), capacity.assets(), capacity.expiries());
-        final LevelUpdates levels = new LevelUpdates(market, certificates, marks, prices, carry, capacity.groups());
+        final LevelUpdates levels = new LevelUpdates(market, certificates, marks, prices, carry, capacity);
         final Prover prover = new Prover(
             market, marks, prices, carry, eligibility,
             new SlopeRows(market, capacity.expiries(), capacity.instruments()));
         return new CertifiedAccounts(
             venue, settings, certificates, levels, eligibility,
-            new Certifier(prover, new Proof(capacity.bookSize()), certificates, capacity.accounts(), counters));
+            new Certifier(prover, new Proof(capacity.bookSize()), certificates, counters), capacity);
     }
 
     /** Returns the memory of the screening per account at a given capacity, in bytes. */
     public static long bytesPerAccount(final ScreeningCapacity capacity)
     {
         return (Certificates.bytes(capacity.accounts(), capacity.entries()) +
-            (long)capacity.strikeEntries() * VolatilityWatch.bytesPerEntry()) / capacity.accounts() + 1;
+            (long)(capacity.accounts() * ProofQueue.bytesPerAccount()) +
+            (long)capacity.strikeEntries() * VolatilityWatch.bytesPerEntry()) / capacity.accounts();
     }
 
     /** Returns the counters of the work so far; all are 0 for a full scan. */

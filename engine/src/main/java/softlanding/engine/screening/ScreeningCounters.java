@@ -12,6 +12,7 @@ public final class ScreeningCounters
     private long expiries;
     private long renewals;
     private long audits;
+    private long unlinked;
 
     void visited()
     {
@@ -51,6 +52,11 @@ public final class ScreeningCounters
     void renewed()
     {
         renewals++;
+    }
+
+    void entryUnlinked()
+    {
+        unlinked++;
     }
 
     void audited()
@@ -107,6 +113,18 @@ public final class ScreeningCounters
     public long renewals()
     {
         return renewals;
+    }
+
+    /** Returns the number of attempts to prove: certificates and refusals. */
+    public long proofs()
+    {
+        return certificates + refusals;
+    }
+
+    /** Returns the number of entries of ended certificates that were taken out of their books. */
+    public long unlinked()
+    {
+        return unlinked;
     }
 
     /** Returns the number of evaluations that only checked a certificate. */

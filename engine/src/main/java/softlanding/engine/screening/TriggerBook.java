@@ -98,6 +98,17 @@ final class TriggerBook
         place[entry] = NONE;
     }
 
+    /** Takes an entry whose limit the level has reached out of its book, or returns {@link #NONE}. */
+    int take(final int book, final double level)
+    {
+        final int entry = reached(book, level);
+        if (entry != NONE)
+        {
+            remove(entry);
+        }
+        return entry;
+    }
+
     /** Returns an entry whose limit the level has reached, or {@link #NONE}. The entry stays until it is removed. */
     int reached(final int book, final double level)
     {
@@ -113,10 +124,10 @@ final class TriggerBook
         return top >= bucket ? head[top] : NONE;
     }
 
-    /** Returns any entry of a book, or {@link #NONE}. */
-    int any(final int book)
+    /** Takes any entry out of a book, or returns {@link #NONE}. */
+    int takeAny(final int book)
     {
-        return reached(book, Double.NEGATIVE_INFINITY);
+        return take(book, Double.NEGATIVE_INFINITY);
     }
 
     private int bucket(final double level)

@@ -91,8 +91,14 @@ final class VolatilityWatch
         while (entry != NONE)
         {
             final int following = nextOfAccount[entry];
-            low.remove(entry);
-            high.remove(entry);
+            if (low.contains(entry))
+            {
+                low.remove(entry);
+            }
+            if (high.contains(entry))
+            {
+                high.remove(entry);
+            }
             nextOfAccount[entry] = free;
             free = entry;
             entry = following;
@@ -101,29 +107,28 @@ final class VolatilityWatch
     }
 
     /**
-     * Returns an account whose limit the volatility of a strike has reached, or -1. The account stays until it is
-     * removed.
+     * Returns an account whose limit the volatility of a strike has reached, or -1. The account no longer waits for
+     * this limit, but for all others until it is removed.
      */
-    int reached(final int strikeSlot)
+    int takeReached(final int strikeSlot)
     {
-        if (!low.isOpen(strikeSlot))
+        if (!low.isOpen(strikeSlot) || !begun[strikeSlot])
         {
             return NONE;
         }
         final double level = level(strikeSlot);
-        if (Math.abs(level) > FARTHEST)
+        final boolean far = Math.abs(level) > FARTHEST;
+        final int lower = far ? low.takeAny(strikeSlot) : low.take(strikeSlot, level);
+        final int entry = lower != NONE ? lower : far ? high.takeAny(strikeSlot) : high.take(strikeSlot, -level);
+        if (entry == NONE)
         {
-            final int entry = low.any(strikeSlot);
-            if (entry == NONE)
+            if (far)
             {
                 begin(strikeSlot);
-                return NONE;
             }
-            return accountOf[entry];
+            return NONE;
         }
-        final int lower = low.reached(strikeSlot, level);
-        final int entry = lower != NONE ? lower : high.reached(strikeSlot, -level);
-        return entry == NONE ? NONE : accountOf[entry];
+        return accountOf[entry];
     }
 
     /** Forgets the level of a strike whose slot is freed; no account waits for it. */

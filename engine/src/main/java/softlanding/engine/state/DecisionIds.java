@@ -34,6 +34,12 @@ public final class DecisionIds
         return (sequence << ID_BITS) + index;
     }
 
+    /** Returns the sequence of the event that an id was made in. */
+    public static long sequence(final long id)
+    {
+        return id >> ID_BITS;
+    }
+
     private int issued()
     {
         return sequence == event.sequence() ? issued : 0;

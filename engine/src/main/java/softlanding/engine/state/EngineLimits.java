@@ -6,13 +6,16 @@ package softlanding.engine.state;
  *
  * @param underlyings 1 to 512.
  * @param expiries    1 to 65,535.
- * @param instruments 1 to 1,048,575; the maximum number of strikes is half of it.
+ * @param instruments 1 to 1,048,575.
  * @param assets      collateral assets.
  * @param accounts    accounts.
  * @param positions   rows of positions of all accounts together.
  * @param balances    rows of collateral of all accounts together.
  * @param bookSize    positions of one account.
  * @param orders      remembered liquidation orders, in flight or lately ended.
+ * @param strikes     strikes of all expiries together, 1 to 262,142.
+ * @param packages    packages of all accounts together.
+ * @param liquidators registered liquidators.
  */
 public record EngineLimits(
     int underlyings,
@@ -23,8 +26,15 @@ public record EngineLimits(
     int positions,
     int balances,
     int bookSize,
-    int orders)
+    int orders,
+    int strikes,
+    int packages,
+    int liquidators)
 {
+    private static final int MOST_STRIKES = 262_142;
+    private static final int POSITIONS_PER_PACKAGE = 8;
+    private static final int DEFAULT_LIQUIDATORS = 4_096;
+
     /** Rejects limits that are not above 0 or exceed the range of the state's indices. */
     public EngineLimits
     {
@@ -37,6 +47,38 @@ public record EngineLimits(
         requireWithin(balances, 1 << 28, "balances");
         requireWithin(bookSize, 65_536, "positionsPerAccount");
         requireWithin(orders, 1 << 24, "orders");
+        requireWithin(strikes, MOST_STRIKES, "strikes");
+        requireWithin(packages, 1 << 24, "packages");
+        requireWithin(liquidators, 1 << 20, "liquidators");
+    }
+
+    /** Takes the limits of strikes, packages and liquidators that follow from the others. */
+    public EngineLimits(
+        final int underlyings,
+        final int expiries,
+        final int instruments,
+        final int assets,
+        final int accounts,
+        final int positions,
+        final int balances,
+        final int bookSize,
+        final int orders)
+    {
+        this(
+            underlyings, expiries, instruments, assets, accounts, positions, balances, bookSize, orders,
+            strikesOf(instruments), packagesOf(positions), DEFAULT_LIQUIDATORS);
+    }
+
+    /** Returns the number of strikes that a number of instruments comes with: as many, as far as slots reach. */
+    public static int strikesOf(final int instruments)
+    {
+        return Math.max(1, Math.min(instruments, MOST_STRIKES));
+    }
+
+    /** Returns the number of packages that a number of positions comes with: one for every eight. */
+    public static int packagesOf(final int positions)
+    {
+        return Math.max(1, Math.min(positions / POSITIONS_PER_PACKAGE, 1 << 24));
     }
 
     /**

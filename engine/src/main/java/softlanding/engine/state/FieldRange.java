@@ -1,9 +1,11 @@
 package softlanding.engine.state;
 
+import org.jspecify.annotations.Nullable;
+
 /** Remembers the first field of a set of parameters that is out of its range. */
 public final class FieldRange
 {
-    private String faultyField;
+    private @Nullable String faultyField;
 
     /**
      * Records the field as faulty unless its value lies in the range.
@@ -33,7 +35,7 @@ public final class FieldRange
     }
 
     /** Returns the first faulty field, or null. */
-    public String faultyField()
+    public @Nullable String faultyField()
     {
         return faultyField;
     }

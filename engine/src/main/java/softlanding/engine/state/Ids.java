@@ -1,6 +1,7 @@
 package softlanding.engine.state;
 
 import org.agrona.collections.Long2LongHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maps arbitrary ids of one kind to slots. Slots are 0, 1, 2 ... in order of arrival; a slot that was given back is
@@ -11,12 +12,15 @@ public final class Ids
     /** Slot of an unknown id. */
     public static final int NONE = -1;
 
+    private static final int[] NO_SLOTS = {};
+
     private final Long2LongHashMap slotById;
     private final long[] idBySlot;
     private int size;
-    private int[] freeSlots;
+    private int[] freeSlots = NO_SLOTS;
     private int freed;
-    private RetiredIds retired;
+    /** Null until a first slot is given back. */
+    private @Nullable RetiredIds retired;
 
     /** Reserves a number of slots; all begin empty. */
     public Ids(final int capacity)
@@ -86,14 +90,15 @@ public final class Ids
     /** Takes the slot from its id, which stays taken while it is remembered. */
     public void free(final int slot)
     {
-        if (freeSlots == null)
+        final RetiredIds remembered = retired == null ? new RetiredIds() : retired;
+        if (retired == null)
         {
             freeSlots = new int[idBySlot.length];
-            retired = new RetiredIds();
+            retired = remembered;
         }
         final long id = idBySlot[slot];
         slotById.remove(id);
-        retired.add(id);
+        remembered.add(id);
         freeSlots[freed++] = slot;
     }
 

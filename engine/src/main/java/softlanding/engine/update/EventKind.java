@@ -5,6 +5,8 @@ public enum EventKind
 {
     /** A mark: a fragment of an update. Where its source does not say what belongs together, it is a lone mark. */
     MARK,
+    /** Marks whose source says that they belong together: a fragment of an update, or whole by itself. */
+    MARKS,
     /** Another fact that changes marks, positions or terms: a fragment of an update, or whole by itself. */
     FACT,
     /** No fragment: it neither opens nor ends an update. */

@@ -1,5 +1,6 @@
 package softlanding.engine.waterfall;
 
+import java.util.function.LongPredicate;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.Positions;
 import softlanding.engine.margin.AccountMargin;
@@ -10,13 +11,14 @@ import softlanding.engine.market.Market;
 import softlanding.engine.screening.AccountSet;
 import softlanding.engine.screening.AccountVisitor;
 import softlanding.engine.screening.FullScan;
+import softlanding.engine.state.Bisection;
 import softlanding.engine.state.Decimal8;
 
 /**
  * Lists the accounts that hold the opposite of a liquidated account's position, in slot order, and computes what
- * auto-deleveraging would do to each. Leverage is exposure divided by equity. Exposure is the sum over all positions of
- * |contracts| * contract size * spot. A candidate closes whole lots; an odd remainder of its position closes together
- * with the last lot. Amounts are Decimal8 mantissas.
+ * auto-deleveraging would do to each. Contracts of registered packages are left out. Leverage is exposure divided by
+ * equity. Exposure is the sum over all positions of |contracts| * contract size * spot. A candidate closes whole lots;
+ * an odd remainder of its position closes together with the last lot. Amounts are Decimal8 mantissas.
  */
 final class AdlCandidates implements AccountVisitor
 {
@@ -33,6 +35,10 @@ final class AdlCandidates implements AccountVisitor
     private final long[] most;
     private final long[] lots;
     private final AccountSet examined;
+    private final PackagedContracts packaged;
+    private final LongPredicate survives = this::survives;
+    private final LongPredicate isHarmless = this::isHarmless;
+    private int searched;
     private int size;
     private int bankrupt;
     private int instrument;
@@ -42,6 +48,7 @@ final class AdlCandidates implements AccountVisitor
     private long spot;
     private long lotSize;
     private boolean lossCounts;
+    private boolean wantsSolvent;
 
     AdlCandidates(final VenueState venue)
     {
@@ -59,6 +66,7 @@ final class AdlCandidates implements AccountVisitor
         most = new long[maxAccounts];
         lots = new long[maxAccounts];
         examined = new AccountSet(maxAccounts);
+        packaged = new PackagedContracts(market, accounts, venue.limits().bookSize());
     }
 
     /**
@@ -76,6 +84,21 @@ final class AdlCandidates implements AccountVisitor
         final long atPrice,
         final boolean countLoss)
     {
+        wantsSolvent = true;
+        lossCounts = countLoss;
+        find(ofAccount, inInstrument, isLong, atPrice);
+    }
+
+    /** Collects the priced accounts without equity that hold the opposite of a position, to close both at mark. */
+    void collectInsolvent(final int ofAccount, final int inInstrument, final boolean isLong, final long mark)
+    {
+        wantsSolvent = false;
+        lossCounts = false;
+        find(ofAccount, inInstrument, isLong, mark);
+    }
+
+    private void find(final int ofAccount, final int inInstrument, final boolean isLong, final long atPrice)
+    {
         bankrupt = ofAccount;
         instrument = inInstrument;
         wantsShorts = isLong;
@@ -83,7 +106,6 @@ final class AdlCandidates implements AccountVisitor
         slip = Math.abs(atPrice - margins.valuation().mark(inInstrument));
         spot = market.underlyings().spot(market.instruments().underlying(inInstrument));
         lotSize = market.instruments().lotSize(inInstrument);
-        lossCounts = countLoss;
         size = 0;
         holders.ofInstrument(inInstrument, this);
     }
@@ -93,14 +115,16 @@ final class AdlCandidates implements AccountVisitor
     {
         final Positions positions = accounts.positions();
         final int row = positions.find(candidate, market.bookKey(instrument));
-        final long available = available(positions.quantity(row), positions.inFlight(row));
+        packaged.load(candidate);
+        final long available =
+            available(positions.quantity(row), positions.inFlight(row)) - packaged.reserved(instrument);
         if (candidate == bankrupt || available == 0 || positions.quantity(row) > 0 == wantsShorts ||
             !accounts.canTradeBetween(bankrupt, candidate, instrument, wantsShorts ? -available : available, price))
         {
             return;
         }
         final AccountMargin margin = workspace.load(candidate);
-        if (margin.isPriced() && margin.equity() > 0)
+        if (margin.isPriced() && margin.equity() > 0 == wantsSolvent)
         {
             add(candidate, available);
         }
@@ -116,6 +140,13 @@ final class AdlCandidates implements AccountVisitor
         lots[size] = 0;
         examined.remove(size);
         size++;
+    }
+
+    /** Returns the mark of an instrument as a valid price. */
+    long mark(final int ofInstrument)
+    {
+        final long mark = margins.valuation().mark(ofInstrument);
+        return market.instruments().isOption(ofInstrument) ? mark : Math.max(1, mark);
     }
 
     /** Returns the contracts that no order in flight is about to close, without sign. */
@@ -219,19 +250,16 @@ final class AdlCandidates implements AccountVisitor
             Decimal8.compareProducts(exposureAfter(i, contracts), equity[i], exposure[i], equityAfter) > 0;
     }
 
+    private boolean survives(final long ofLots)
+    {
+        return loss(contracts(searched, ofLots)) < equity[searched];
+    }
+
     /** Reduces the lots of a candidate that would lose all its equity. */
     void keepSolvent(final int i)
     {
-        long solvent = 0;
-        long insolvent = most[i] + 1;
-        while (insolvent - solvent > 1)
-        {
-            final long middle = (solvent + insolvent) >>> 1;
-            final boolean survives = loss(contracts(i, middle)) < equity[i];
-            solvent = survives ? middle : solvent;
-            insolvent = survives ? insolvent : middle;
-        }
-        most[i] = solvent;
+        searched = i;
+        most[i] = Bisection.most(0, most[i] + 1, survives);
     }
 
     /**
@@ -252,17 +280,15 @@ final class AdlCandidates implements AccountVisitor
         {
             return false;
         }
-        long harmless = 0;
-        long harmful = most[i];
-        while (harmful - harmless > 1)
-        {
-            final long middle = (harmless + harmful) >>> 1;
-            final boolean isHarmless = isHarmless(i, middle);
-            harmless = isHarmless ? middle : harmless;
-            harmful = isHarmless ? harmful : middle;
-        }
+        searched = i;
+        final long harmless = Bisection.most(0, most[i], isHarmless);
         most[i] = harmless;
         return lots[i] > harmless;
+    }
+
+    private boolean isHarmless(final long ofLots)
+    {
+        return isHarmless(searched, ofLots);
     }
 
     private boolean isHarmless(final int i, final long ofLots)

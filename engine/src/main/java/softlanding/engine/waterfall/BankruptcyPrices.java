@@ -94,6 +94,14 @@ final class BankruptcyPrices
         missing -= amount;
     }
 
+    /** Returns the mark of a row as a valid price. */
+    long mark(final int row)
+    {
+        final int instrument = book().instrument(row);
+        final long mark = margins.valuation().mark(instrument);
+        return market.instruments().isOption(instrument) ? mark : Math.max(1, mark);
+    }
+
     /**
      * Returns the price at which a row is closed: moved from mark in the account's favour, rounded in that direction,
      * and a valid price.

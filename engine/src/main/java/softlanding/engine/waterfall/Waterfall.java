@@ -4,8 +4,10 @@ import softlanding.engine.account.Accounts;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.VenueState;
+import softlanding.engine.market.Market;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.screening.AccountVisitor;
+import softlanding.engine.state.Ids;
 
 /**
  * Closes out accounts that neither direct orders nor auctions can bring back. {@code LiquidationEngine} escalates
@@ -18,6 +20,7 @@ import softlanding.engine.screening.AccountVisitor;
 public final class Waterfall
 {
     private final Accounts accounts;
+    private final Market market;
     private final InsuranceFund fund;
     private final WaterfallListener listener;
     private final BankruptcyPrices prices;
@@ -29,18 +32,21 @@ public final class Waterfall
     public Waterfall(final VenueState venue, final InsuranceFund fund, final WaterfallListener listener)
     {
         accounts = venue.accounts();
+        market = venue.market();
         this.fund = fund;
         this.listener = listener;
         affected = new AffectedQueue(venue.limits().accounts());
         prices = new BankruptcyPrices(venue);
         deleveraging = new AutoDeleveraging(
-            venue.market(), accounts, listener, new AdlCandidates(venue), affected);
+            venue.market(), accounts, listener, new AdlCandidates(venue), affected,
+            new PackageDeleveraging(venue, listener, affected));
         shares = new LossShares(venue);
     }
 
     /**
      * Closes out a bankrupt account. The insurance fund pays within its limit; then the positions are closed against
-     * accounts that hold the opposite, which share the amount still missing. Positions without an opposite stay. An
+     * accounts that hold the opposite, which share the amount still missing as far as they can bear it; the rest is
+     * closed at mark, against accounts without equity too. Positions without an opposite stay. An
      * account that is unpriced, or has equity, stays unchanged. {@link #reevaluateAffected} evaluates the changed
      * accounts.
      *
@@ -94,13 +100,21 @@ public final class Waterfall
         final Book book = prices.book();
         for (int row = 0; row < book.size(); row++)
         {
-            if (book.quantity(row) != 0)
+            // A package of an opposite account may have closed other positions before.
+            final long quantity = held(account, book.instrument(row));
+            if (quantity != 0)
             {
                 closed |= deleveraging.close(
-                    account, book.instrument(row), book.quantity(row), prices.price(row));
+                    account, book.instrument(row), quantity, prices.price(row), prices.mark(row));
             }
         }
         return closed;
+    }
+
+    private long held(final int account, final int instrument)
+    {
+        final int row = accounts.positions().find(account, market.bookKey(instrument));
+        return row == Ids.NONE ? 0 : accounts.positions().quantity(row);
     }
 
     private boolean insure(final int account, final LiquidationPolicy policy)

@@ -15,7 +15,6 @@ import softlanding.codecs.MarginReportedEncoder;
 import softlanding.codecs.MarkRejectedEncoder;
 import softlanding.codecs.OrderMarginDecidedEncoder;
 import softlanding.codecs.PackageDissolvedEncoder;
-import softlanding.codecs.RoundSkippedEncoder;
 import softlanding.codecs.StateHashedEncoder;
 import softlanding.codecs.TransferDecidedEncoder;
 import softlanding.codecs.UpdateTimedOutEncoder;
@@ -27,7 +26,6 @@ import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.legs.LegSelection;
 import softlanding.engine.liquidation.EndReason;
 import softlanding.engine.liquidation.PlannedOrder;
-import softlanding.engine.liquidation.SkipReason;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.PositionGreeks;
@@ -40,7 +38,7 @@ import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Ids;
 
 /** Encodes each decision as a frame, stamped with the event that caused it. */
-final class DecisionEncoder extends RoundEncoder implements DecisionListener
+final class DecisionEncoder extends WhatIfEncoder implements DecisionListener
 {
     /**
      * Maximum number of positions in a report. With 512 underlyings the frame stays below {@link
@@ -61,7 +59,6 @@ final class DecisionEncoder extends RoundEncoder implements DecisionListener
     private final LiquidationFreezeChangedEncoder liquidationFreezeChanged = new LiquidationFreezeChangedEncoder();
     private final LiquidationsCrossedEncoder liquidationsCrossed = new LiquidationsCrossedEncoder();
     private final ComboOrderedEncoder comboOrdered = new ComboOrderedEncoder();
-    private final RoundSkippedEncoder roundSkipped = new RoundSkippedEncoder();
     private final PackageDissolvedEncoder packageDissolved = new PackageDissolvedEncoder();
     private final UpdateTimedOutEncoder updateTimedOut = new UpdateTimedOutEncoder();
     private final StateHashedEncoder stateHashed = new StateHashedEncoder();
@@ -199,16 +196,6 @@ final class DecisionEncoder extends RoundEncoder implements DecisionListener
     }
 
     @Override
-    public void onRoundSkipped(final long ofAccountId, final SkipReason reason, final long untilNs)
-    {
-        stamp(roundSkipped.wrapAndApplyHeader(buffer, 0, header).header());
-        roundSkipped
-            .accountId(ofAccountId).reason(names.of(reason))
-            .untilNs(untilNs == NO_TIME ? RoundSkippedEncoder.untilNsNullValue() : untilNs);
-        send(roundSkipped.encodedLength());
-    }
-
-    @Override
     public void onPackageDissolved(final long ofAccountId, final long packageId)
     {
         stamp(packageDissolved.wrapAndApplyHeader(buffer, 0, header).header());
@@ -242,7 +229,8 @@ final class DecisionEncoder extends RoundEncoder implements DecisionListener
             .halfSpread(unknown ? LiquidationOrderedEncoder.halfSpreadNullValue() : order.halfSpread())
             .depth(unknown ? LiquidationOrderedEncoder.depthNullValue() : order.depth())
             .packageId(order.packageId() == 0 ? LiquidationOrderedEncoder.packageIdNullValue() : order.packageId())
-            .optimalityGap(gap == LiquidationPlan.NO_GAP ? LiquidationOrderedEncoder.optimalityGapNullValue() : gap);
+            .optimalityGap(gap == LiquidationPlan.NO_GAP ? LiquidationOrderedEncoder.optimalityGapNullValue() : gap)
+            .operatorSequence(operatorSequence(order.operatorSequence()));
         send(liquidationOrdered.encodedLength());
     }
 
@@ -262,7 +250,8 @@ final class DecisionEncoder extends RoundEncoder implements DecisionListener
             .unitKind(names.of(order.unitKind()))
             .packageId(order.packageId() == 0 ? ComboOrderedEncoder.packageIdNullValue() : order.packageId())
             .ratioBefore(ratio(order.before())).ratioAfterExpected(ratio(order.after()))
-            .costExpected(cost).insuranceAtRisk(chosen.insuranceAtRisk());
+            .costExpected(cost).insuranceAtRisk(chosen.insuranceAtRisk())
+            .operatorSequence(operatorSequence(order.operatorSequence()));
         final ComboOrderedEncoder.LegsEncoder legs = comboOrdered.legsCount(plan.legs());
         for (int leg = 0; leg < plan.legs(); leg++)
         {
@@ -276,6 +265,7 @@ final class DecisionEncoder extends RoundEncoder implements DecisionListener
         final long orderId,
         final long ofPlanId,
         final long ofAccountId,
+        final int instrumentId,
         final EndReason reason,
         final long filled,
         final long unfilled)
@@ -283,7 +273,7 @@ final class DecisionEncoder extends RoundEncoder implements DecisionListener
         stamp(liquidationOrderCompleted.wrapAndApplyHeader(buffer, 0, header).header());
         liquidationOrderCompleted
             .orderId(orderId).planId(ofPlanId).accountId(ofAccountId).reason(names.of(reason))
-            .filled(filled).unfilled(unfilled);
+            .filled(filled).unfilled(unfilled).instrumentId(instrumentId);
         send(liquidationOrderCompleted.encodedLength());
     }
 

@@ -32,8 +32,8 @@ abstract class EscalationEncoder implements AuctionListener, WaterfallListener
     private long sequence;
     private long timestampNs;
     private int index;
-    private final EventContext event;
-    private final DecisionSink sink;
+    final EventContext event;
+    private DecisionSink sink;
     private final AuctionStartedEncoder auctionStarted = new AuctionStartedEncoder();
     private final AuctionFilledEncoder auctionFilled = new AuctionFilledEncoder();
     private final AuctionEndedEncoder auctionEnded = new AuctionEndedEncoder();
@@ -46,6 +46,12 @@ abstract class EscalationEncoder implements AuctionListener, WaterfallListener
     {
         this.event = event;
         this.sink = sink;
+    }
+
+    /** Sends the later decisions to another sink. */
+    final void decideTo(final DecisionSink newSink)
+    {
+        sink = newSink;
     }
 
     /**

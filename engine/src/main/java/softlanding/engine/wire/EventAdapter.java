@@ -77,6 +77,7 @@ final class EventAdapter
     private final MarginEngine engine;
     private final MarketAdapter marks;
     private final FeedAdapter guard;
+    private final QuestionAdapter questions;
     private final OperatorAdapter operator;
     private final ReferenceAdapter reference;
     private final SettlementAdapter settlements;
@@ -92,7 +93,6 @@ final class EventAdapter
         new CollateralTransferRequestedDecoder();
     private final TradeExecutedDecoder tradeExecuted = new TradeExecutedDecoder();
     private final OrderMarginRequestedDecoder orderMarginRequested = new OrderMarginRequestedDecoder();
-    private final MarginReportRequestedDecoder marginReportRequested = new MarginReportRequestedDecoder();
     private final LiquidationOrderFilledDecoder liquidationOrderFilled = new LiquidationOrderFilledDecoder();
     private final LiquidationOrderClosedDecoder liquidationOrderClosed = new LiquidationOrderClosedDecoder();
     private final LiquidatorRegisteredDecoder liquidatorRegistered = new LiquidatorRegisteredDecoder();
@@ -112,6 +112,7 @@ final class EventAdapter
         this.engine = engine;
         marks = new MarketAdapter(engine);
         guard = new FeedAdapter(engine);
+        questions = new QuestionAdapter(engine.questions());
         operator = new OperatorAdapter(engine.operator());
         reference = new ReferenceAdapter(engine.reference());
         settlements = new SettlementAdapter(engine);
@@ -166,17 +167,17 @@ final class EventAdapter
             case CollateralPriceChangedDecoder.TEMPLATE_ID -> marks.onCollateralPriceChanged(sequence, buffer, offset);
             case StablePriceChangedDecoder.TEMPLATE_ID -> marks.onStablePriceChanged(sequence, buffer, offset);
             case LiquidityChangedDecoder.TEMPLATE_ID -> marks.onLiquidityChanged(sequence, buffer, offset);
-            case ExpirySettledDecoder.TEMPLATE_ID -> marks.onExpirySettled(sequence, buffer, offset);
             case MarksChangedDecoder.TEMPLATE_ID -> marks.onMarksChanged(sequence, buffer, offset);
             case VolatilitySurfaceChangedDecoder.TEMPLATE_ID -> marks.onVolatilitySurfaceChanged(
                 sequence, buffer, offset);
-            case SettlementConfirmedDecoder.TEMPLATE_ID, SettlementDelayedDecoder.TEMPLATE_ID ->
-                settlements.onEvent(sequence, buffer, offset);
+            case ExpirySettledDecoder.TEMPLATE_ID, SettlementConfirmedDecoder.TEMPLATE_ID,
+                SettlementDelayedDecoder.TEMPLATE_ID -> settlements.onEvent(sequence, buffer, offset);
             case CashTransferRequestedDecoder.TEMPLATE_ID -> onCashTransferRequested(sequence, buffer, offset);
             case CollateralTransferRequestedDecoder.TEMPLATE_ID -> onCoinTransferRequested(sequence, buffer, offset);
             case TradeExecutedDecoder.TEMPLATE_ID -> onTradeExecuted(sequence, buffer, offset);
             case OrderMarginRequestedDecoder.TEMPLATE_ID -> onOrderMarginRequested(sequence, buffer, offset);
-            case MarginReportRequestedDecoder.TEMPLATE_ID -> onMarginReportRequested(sequence, buffer, offset);
+            case MarginReportRequestedDecoder.TEMPLATE_ID -> questions.onMarginReportRequested(
+                sequence, buffer, offset);
             case LiquidationOrderFilledDecoder.TEMPLATE_ID -> onLiquidationOrderFilled(sequence, buffer, offset);
             case LiquidationOrderClosedDecoder.TEMPLATE_ID -> onLiquidationOrderClosed(sequence, buffer, offset);
             case TimeAdvancedDecoder.TEMPLATE_ID -> onTimeAdvanced(sequence, buffer, offset);
@@ -203,7 +204,8 @@ final class EventAdapter
             case LiquidationResumeOrderedDecoder.TEMPLATE_ID -> operator.onLiquidationResumeOrdered(
                 sequence, buffer, offset);
             case AccountFrozenDecoder.TEMPLATE_ID -> operator.onAccountFrozen(sequence, buffer, offset);
-            case ManualRoundOrderedDecoder.TEMPLATE_ID -> operator.onManualRoundOrdered(buffer, offset);
+            case ManualRoundOrderedDecoder.TEMPLATE_ID -> operator.onManualRoundOrdered(
+                sequence, buffer, offset);
             default -> throw new IllegalArgumentException(
                 "templateId=" + header.templateId() + " at sequence=" + sequence + " is no event");
         }
@@ -244,14 +246,6 @@ final class EventAdapter
             sequence, orderMarginRequested.timestampNs(), orderMarginRequested.accountId(),
             orderMarginRequested.requestId(), orderMarginRequested.instrumentId(), orderMarginRequested.quantity(),
             orderMarginRequested.price());
-    }
-
-    private void onMarginReportRequested(final long sequence, final DirectBuffer buffer, final int offset)
-    {
-        marginReportRequested.wrapAndApplyHeader(buffer, offset, header);
-        account.onMarginReportRequested(
-            sequence, marginReportRequested.timestampNs(), marginReportRequested.accountId(),
-            marginReportRequested.requestId());
     }
 
     private void onPackageRegistered(final long sequence, final DirectBuffer buffer, final int offset)

@@ -2,7 +2,6 @@ package softlanding.engine.wire;
 
 import org.agrona.DirectBuffer;
 import softlanding.codecs.CollateralPriceChangedDecoder;
-import softlanding.codecs.ExpirySettledDecoder;
 import softlanding.codecs.ForwardPriceChangedDecoder;
 import softlanding.codecs.FundingAccruedDecoder;
 import softlanding.codecs.LiquidityChangedDecoder;
@@ -19,7 +18,7 @@ import softlanding.engine.MarketEventHandler;
 import softlanding.engine.MarksEventHandler;
 import softlanding.engine.market.FeedKind;
 
-/** Decodes the events of the market: marks, funding, liquidity and settlements. */
+/** Decodes the events of the market: marks, funding and liquidity. */
 final class MarketAdapter
 {
     private final MarginEngine engine;
@@ -35,7 +34,6 @@ final class MarketAdapter
     private final CollateralPriceChangedDecoder collateralPriceChanged = new CollateralPriceChangedDecoder();
     private final StablePriceChangedDecoder stablePriceChanged = new StablePriceChangedDecoder();
     private final LiquidityChangedDecoder liquidityChanged = new LiquidityChangedDecoder();
-    private final ExpirySettledDecoder expirySettled = new ExpirySettledDecoder();
     private final MarksChangedDecoder marksChanged = new MarksChangedDecoder();
     private final VolatilitySurfaceChangedDecoder volatilitySurfaceChanged = new VolatilitySurfaceChangedDecoder();
 
@@ -123,14 +121,6 @@ final class MarketAdapter
             sequence, liquidityChanged.timestampNs(), liquidityChanged.instrumentId(), liquidityChanged.halfSpread(),
             bidDepth == LiquidityChangedDecoder.bidDepthNullValue() ? depth : bidDepth,
             askDepth == LiquidityChangedDecoder.askDepthNullValue() ? depth : askDepth);
-    }
-
-    void onExpirySettled(final long sequence, final DirectBuffer buffer, final int offset)
-    {
-        expirySettled.wrapAndApplyHeader(buffer, offset, header);
-        engine.say(WireNames.fragment(expirySettled.lastFragment()));
-        market.onExpirySettled(
-            sequence, expirySettled.timestampNs(), expirySettled.expiryId(), expirySettled.settlementPrice());
     }
 
     void onMarksChanged(final long sequence, final DirectBuffer buffer, final int offset)

@@ -9,6 +9,7 @@ import softlanding.codecs.ManualRoundOrderedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.PauseScope;
 import softlanding.engine.OperatorEventHandler;
+import softlanding.engine.liquidation.ManualRounds;
 import softlanding.engine.liquidation.due.Pauses;
 
 /** Bytes to calls: what a person orders. Who ordered it and why stays in the journal. */
@@ -22,6 +23,8 @@ final class OperatorAdapter
     private final LiquidationResumeOrderedDecoder resumeOrdered = new LiquidationResumeOrderedDecoder();
     private final AccountFrozenDecoder accountFrozen = new AccountFrozenDecoder();
     private final ManualRoundOrderedDecoder manualRoundOrdered = new ManualRoundOrderedDecoder();
+    private final int[] legInstrumentIds = new int[ManualRounds.MAX_LEGS];
+    private final long[] legQuantities = new long[ManualRounds.MAX_LEGS];
 
     OperatorAdapter(final OperatorEventHandler events)
     {
@@ -50,10 +53,20 @@ final class OperatorAdapter
             sequence, accountFrozen.timestampNs(), accountFrozen.accountId(), accountFrozen.frozen() == Bool.YES);
     }
 
-    void onManualRoundOrdered(final DirectBuffer buffer, final int offset)
+    void onManualRoundOrdered(final long sequence, final DirectBuffer buffer, final int offset)
     {
         manualRoundOrdered.wrapAndApplyHeader(buffer, offset, header);
-        events.onManualRoundOrdered(manualRoundOrdered.timestampNs(), manualRoundOrdered.accountId());
+        final long timestampNs = manualRoundOrdered.timestampNs();
+        final long accountId = manualRoundOrdered.accountId();
+        int legs = 0;
+        for (final ManualRoundOrderedDecoder.LegsDecoder leg : manualRoundOrdered.legs())
+        {
+            // Legs beyond the maximum of a round are only counted. The engine then rejects the round.
+            final int i = Math.min(legs++, ManualRounds.MAX_LEGS - 1);
+            legInstrumentIds[i] = leg.instrumentId();
+            legQuantities[i] = leg.quantity();
+        }
+        events.onManualRoundOrdered(sequence, timestampNs, accountId, legs, legInstrumentIds, legQuantities);
     }
 
     private static Pauses.Scope scope(final PauseScope scope)

@@ -6,9 +6,12 @@ import softlanding.codecs.LiquidationPlannedEncoder;
 import softlanding.codecs.MarginCalledEncoder;
 import softlanding.codecs.NoticeChangedEncoder;
 import softlanding.codecs.PlanLimit;
+import softlanding.codecs.RoundSkippedEncoder;
 import softlanding.codecs.UnitKind;
 import softlanding.engine.closing.UnitChoice;
+import softlanding.engine.liquidation.LiquidationListener;
 import softlanding.engine.liquidation.PlannedRound;
+import softlanding.engine.liquidation.SkipReason;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
@@ -20,6 +23,7 @@ abstract class RoundEncoder extends EscalationEncoder
     private static final LimitReason[] REASONS = LimitReason.values();
 
     private final LiquidationPlannedEncoder planned = new LiquidationPlannedEncoder();
+    private final RoundSkippedEncoder roundSkipped = new RoundSkippedEncoder();
     private final NoticeChangedEncoder noticeChanged = new NoticeChangedEncoder();
     private final MarginCalledEncoder marginCalled = new MarginCalledEncoder();
 
@@ -40,7 +44,10 @@ abstract class RoundEncoder extends EscalationEncoder
             .marginEquity(before.marginEquity()).maintenanceRequirement(before.maintenanceRequirement())
             .maxShare(round.tier() == 0 ? LiquidationPlannedEncoder.maxShareNullValue() : round.maxShare())
             .unitsEvaluated(round.unitsEvaluated())
-            .limitedBy(LIMITS[round.limitedBy().ordinal()]).limitReason(REASONS[round.limitReason().ordinal()]);
+            .limitedBy(LIMITS[round.limitedBy().ordinal()]).limitReason(REASONS[round.limitReason().ordinal()])
+            .orderedLegs(round.orderedLegs()).orderedLots(round.orderedContracts())
+            .orderedRelease(decimal(round.orderedRelease())).orderedCost(decimal(round.orderedCost()))
+            .waitingLegs(round.waitingLegs()).operatorSequence(operatorSequence(round.operatorSequence()));
         encodeChosen(round);
         encodeNext(round.nextBest());
         final LiquidationPlannedEncoder.UnderlyingsEncoder group = planned.underlyingsCount(before.underlyings());
@@ -50,6 +57,29 @@ abstract class RoundEncoder extends EscalationEncoder
                 .worstLoss(decimal(Math.max(0, before.worstLoss(i))));
         }
         send(planned.encodedLength());
+    }
+
+    /** Encodes that no round of the engine begins for an account. */
+    public void onRoundSkipped(final long accountId, final SkipReason reason, final long untilNs)
+    {
+        encodeSkipped(accountId, reason, untilNs, RoundSkippedEncoder.operatorSequenceNullValue());
+    }
+
+    /** Encodes that the round which an operator ordered by the present event does not begin. */
+    public void onManualRoundSkipped(final long accountId, final SkipReason reason, final long untilNs)
+    {
+        encodeSkipped(accountId, reason, untilNs, event.sequence());
+    }
+
+    private void encodeSkipped(
+        final long accountId, final SkipReason reason, final long untilNs, final long operatorSequence)
+    {
+        stamp(roundSkipped.wrapAndApplyHeader(buffer, 0, header).header());
+        roundSkipped
+            .accountId(accountId).reason(names.of(reason))
+            .untilNs(untilNs == LiquidationListener.NO_TIME ? RoundSkippedEncoder.untilNsNullValue() : untilNs)
+            .operatorSequence(operatorSequence);
+        send(roundSkipped.encodedLength());
     }
 
     private void encodeChosen(final PlannedRound round)
@@ -106,6 +136,12 @@ abstract class RoundEncoder extends EscalationEncoder
             .ratio(margin.hasRatio() ? margin.ratio() : MarginCalledEncoder.ratioNullValue())
             .depositToInitialMargin(Math.max(0, -margin.initialExcess())).depositToTarget(Math.max(0, shortfall));
         send(marginCalled.encodedLength());
+    }
+
+    /** Returns the sequence of an operator's event; absent for a round that the engine planned. */
+    static long operatorSequence(final long sequence)
+    {
+        return sequence == PlannedRound.BY_ENGINE ? LiquidationPlannedEncoder.operatorSequenceNullValue() : sequence;
     }
 
     private static long score(final double release, final double cost, final double preference)

@@ -1,18 +1,20 @@
 package softlanding.engine.wire;
 
 import org.agrona.DirectBuffer;
+import softlanding.codecs.ExpirySettledDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.SettlementConfirmedDecoder;
 import softlanding.codecs.SettlementDelayedDecoder;
 import softlanding.engine.MarginEngine;
 import softlanding.engine.SettlementEventHandler;
 
-/** Decodes the events about settlement prices that are late or doubtful. */
+/** Decodes settlements, and the events about settlement prices that are late or doubtful. */
 final class SettlementAdapter
 {
     private final MarginEngine engine;
     private final SettlementEventHandler settlements;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final ExpirySettledDecoder settled = new ExpirySettledDecoder();
     private final SettlementConfirmedDecoder confirmed = new SettlementConfirmedDecoder();
     private final SettlementDelayedDecoder delayed = new SettlementDelayedDecoder();
 
@@ -24,14 +26,19 @@ final class SettlementAdapter
 
     void onEvent(final long sequence, final DirectBuffer buffer, final int offset)
     {
-        if (header.wrap(buffer, offset).templateId() == SettlementConfirmedDecoder.TEMPLATE_ID)
+        switch (header.wrap(buffer, offset).templateId())
         {
-            onSettlementConfirmed(sequence, buffer, offset);
+            case ExpirySettledDecoder.TEMPLATE_ID -> onExpirySettled(sequence, buffer, offset);
+            case SettlementConfirmedDecoder.TEMPLATE_ID -> onSettlementConfirmed(sequence, buffer, offset);
+            default -> onSettlementDelayed(sequence, buffer, offset);
         }
-        else
-        {
-            onSettlementDelayed(sequence, buffer, offset);
-        }
+    }
+
+    private void onExpirySettled(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        settled.wrapAndApplyHeader(buffer, offset, header);
+        engine.say(WireNames.fragment(settled.lastFragment()));
+        settlements.onExpirySettled(sequence, settled.timestampNs(), settled.expiryId(), settled.settlementPrice());
     }
 
     private void onSettlementConfirmed(final long sequence, final DirectBuffer buffer, final int offset)

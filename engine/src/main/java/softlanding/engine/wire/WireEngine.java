@@ -18,13 +18,24 @@ public final class WireEngine
     private final MarginEngine engine;
     private final EventAdapter adapter;
 
-    /** Builds an empty engine with default screening; decisions go to the sink. */
+    /**
+     * Builds an empty engine with default screening.
+     *
+     * @param limits maximum number of things of each kind.
+     * @param sink   receives every decision.
+     */
     public WireEngine(final EngineLimits limits, final DecisionSink sink)
     {
         this(limits, ScreeningSettings.defaults(), sink);
     }
 
-    /** Builds an empty engine with the given screening. Screening settings change the work, never the decisions. */
+    /**
+     * Builds an empty engine.
+     *
+     * @param limits   maximum number of things of each kind.
+     * @param settings of the screening: they change the work, never the decisions.
+     * @param sink     receives every decision.
+     */
     public WireEngine(final EngineLimits limits, final ScreeningSettings settings, final DecisionSink sink)
     {
         final EventContext event = new EventContext();
@@ -33,7 +44,26 @@ public final class WireEngine
         adapter = new EventAdapter(engine);
     }
 
-    /** Applies one event of a source that was not recorded. */
+    /**
+     * Sends the decisions of later events to another sink, as after a replay, when they are recorded instead of
+     * compared.
+     *
+     * @param sink receives every later decision.
+     */
+    public void decideTo(final DecisionSink sink)
+    {
+        encoder.decideTo(sink);
+    }
+
+    /**
+     * Applies one event of a source that was not recorded.
+     *
+     * @param sequence position of the event in the journal; one more than that of the previous event.
+     * @param buffer   that holds the frame.
+     * @param offset   of the frame, in bytes.
+     * @param length   of the frame, in bytes.
+     * @throws IllegalArgumentException if the frame is not an event of the schema; nothing has changed in that case.
+     */
     public void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
     {
         onEvent(EventContext.UNRECORDED, sequence, buffer, offset, length);
@@ -44,6 +74,9 @@ public final class WireEngine
      *
      * @param sourceId who sent it: ids are compared per source, and an update belongs to the source that opened it.
      * @param sequence position of the event in the journal; one more than that of the previous event.
+     * @param buffer   that holds the frame.
+     * @param offset   of the frame, in bytes.
+     * @param length   of the frame, in bytes.
      * @throws IllegalArgumentException if the frame is not an event of the schema; nothing has changed in that case.
      */
     public void onEvent(
@@ -60,51 +93,92 @@ public final class WireEngine
     }
 
     /**
-     * Returns the time of the last accepted event in nanoseconds since the Unix epoch; no later event may lie before
-     * it.
+     * Uses a moment in which no event waits, for some ten microseconds at most. Neither decisions nor the state hash
+     * depend on it.
+     *
+     * @return whether there is more to do.
+     */
+    public boolean idle()
+    {
+        return engine.idle();
+    }
+
+    /**
+     * Returns the time of the last accepted event. No later event may lie before it.
+     *
+     * @return nanoseconds since the Unix epoch, UTC; 0 before the first event.
      */
     public long timeNs()
     {
         return engine.timeNs();
     }
 
-    /** Returns the work that screening has done so far. */
+    /**
+     * Returns the work that screening has done so far.
+     *
+     * @return its counters, which grow with later events.
+     */
     public ScreeningCounters monitorCounters()
     {
         return engine.screeningCounters();
     }
 
-    /** Returns a new probe, which answers questions about accounts between two events without changing anything. */
+    /**
+     * Returns a new probe, which answers questions about accounts between two events without changing anything.
+     *
+     * @return a probe of this engine.
+     */
     public AccountProbe probe()
     {
         return engine.probe();
     }
 
-    /** Returns the hash of all state that can influence a later decision. */
+    /**
+     * Returns the hash of all state that can influence a later decision.
+     *
+     * @return 64-bit hash.
+     */
     public long stateHash()
     {
         return engine.stateHash();
     }
 
-    /** Returns the number of account evaluations since the start. It measures work; no decision depends on it. */
+    /**
+     * Returns the number of account evaluations since the start. It measures work; no decision depends on it.
+     *
+     * @return accounts whose health was evaluated, each time.
+     */
     public long accountsJudged()
     {
         return engine.counters().accountsEvaluated;
     }
 
-    /** Evaluations of an account's portfolio as it is: a measure of work that no decision depends on. */
+    /**
+     * Returns the number of evaluations of an account's portfolio as it is: a measure of work that no decision depends
+     * on.
+     *
+     * @return evaluations since the start.
+     */
     public long accountEvaluations()
     {
         return engine.counters().accountEvaluations;
     }
 
-    /** All evaluations of a margin, those of trial closings among them: likewise. */
+    /**
+     * Returns the number of all evaluations of a margin, those of trial closings among them: likewise.
+     *
+     * @return evaluations since the start.
+     */
     public long marginEvaluations()
     {
         return engine.counters().marginEvaluations;
     }
 
-    /** Returns the number of simplex pivots since the start. It measures work; no decision depends on it. */
+    /**
+     * Returns the number of simplex pivots since the start. It measures work; no decision depends on it.
+     *
+     * @return pivots since the start.
+     */
     public long pivots()
     {
         return engine.counters().pivots;

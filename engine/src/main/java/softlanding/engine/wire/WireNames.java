@@ -55,7 +55,7 @@ final class WireNames
     }
 
     /** Returns, for each of the engine's values, the wire's value of the same name. */
-    private static <W extends Enum<W>> W[] sameNames(final Enum<?>[] ours, final W[] wire)
+    static <W extends Enum<W>> W[] sameNames(final Enum<?>[] ours, final W[] wire)
     {
         final W[] named = Arrays.copyOf(wire, ours.length);
         for (final Enum<?> value : ours)

@@ -106,14 +106,54 @@ class PerFillAuctionTest
     void shouldSellNothingWhereTheFeeWouldTakeThePrice()
     {
         final AuctionVenue cheap = new AuctionVenue(
-            "feeMode", "PER_FILL", "startDiscount", "0.02", "cutoffDiscount", "0.01");
+            "feeMode", "PER_FILL", "startDiscount", "0.021", "cutoffDiscount", "0.01");
         cheap.tenCoinsLong("1800");
         final JsonNode started = cheap.auctionAt("980");
+        cheap.time(50);
         final List<JsonNode> decisions = cheap.bid(started, LIQUIDATOR, "1", "1600");
 
         assertEquals(0, all(decisions, "AuctionFilled").size());
         assertEquals("RESTING", only(decisions, "AuctionBidDecided").get("verdict").asText());
         assertEquals("LIQUIDATING", cheap.venue.report(SOLD).get("health").asText());
+    }
+
+    @Test
+    void shouldStartNoAuctionThatCouldNeverSellAndGoOnWithOrders()
+    {
+        final AuctionVenue dear = new AuctionVenue(
+            "feeMode", "PER_FILL", "startDiscount", "0.9", "auctionFee", "0.95");
+        dear.tenCoinsLong("1800");
+        dear.fallTo("980");
+        int ordered = 0;
+        for (int second = 0; second < 60; second++)
+        {
+            ordered += all(dear.time(1), "LiquidationOrdered").size();
+        }
+
+        assertEquals(List.of(), dear.venue.engine().decisions("AuctionStarted"));
+        assertTrue(ordered > 1, () -> "orders within a minute");
+    }
+
+    @Test
+    void shouldLetBidsRestUntilALateAnswerIsUnlikely()
+    {
+        venue.tenCoinsLong("1800");
+        final JsonNode started = venue.auctionAt("970");
+        final JsonNode order = only(venue.time(60), "LiquidationOrdered");
+        venue.bid(started, LIQUIDATOR, "1", "1600");
+
+        final List<JsonNode> timedOut = venue.time(2);
+        assertEquals("TIMED_OUT", only(timedOut, "LiquidationOrderCompleted").get("reason").asText());
+        assertEquals(0, all(timedOut, "AuctionFilled").size());
+        assertEquals("PAUSED", only(venue.bid(started, SECOND_LIQUIDATOR, "0.01", "1600"), "AuctionBidDecided")
+            .get("verdict").asText());
+
+        // The late fill is booked before any bid trades, and no bid buys its lots.
+        venue.venue.fill(order, order.get("quantity").asText(), "965");
+        assertEquals(0, venue.venue.engine().decisions("AuctionFilled").size());
+        venue.time(2);
+        assertEquals(0, venue.venue.engine().decisions("AuctionFilled").size());
+        assertEquals(0, venue.venue.report(SOLD).get("positions").size());
     }
 
     @Test
@@ -136,6 +176,28 @@ class PerFillAuctionTest
         assertEquals(0, all(venue.time(59), "LiquidationOrdered").size());
 
         assertEquals(1, all(venue.time(1), "LiquidationOrdered").size());
+    }
+
+    /** At 982 the account is above 1. A lone mark of the perpetual brings it below; the spot price may follow. */
+    @Test
+    void shouldConfirmALoneMarkBeforeItOrdersBesideTheAuction()
+    {
+        venue.tenCoinsLong("1800");
+        venue.auctionAt("970");
+        venue.fallTo("982");
+        assertEquals(0, all(venue.time(70), "LiquidationOrdered").size());
+        final long nowNs = venue.venue.nowNs();
+
+        assertEquals(0, all(venue.venue.engine().apply(EventLine.lone("PerpetualPriceChanged", nowNs)
+            .id("instrumentId", PERPETUAL).text("price", "970").text("confidence", "1").line()),
+            "LiquidationOrdered").size());
+        assertEquals(0, all(timeAt(nowNs + 99_999_999), "LiquidationOrdered").size());
+        assertEquals(1, all(timeAt(nowNs + 100_000_000), "LiquidationOrdered").size());
+    }
+
+    private List<JsonNode> timeAt(final long nowNs)
+    {
+        return venue.venue.engine().apply(EventLine.of("TimeAdvanced", nowNs).line());
     }
 
     @Test
@@ -194,7 +256,7 @@ class PerFillAuctionTest
                 .text("price", "900").text("confidence", "1").line());
 
         assertEquals(0, all(decisions, "AccountHealthChanged").size(), decisions::toString);
-        assertEquals(2, only(decisions, "LiquidationOrdered").get("tier").asInt(), "the tier entered before works on");
+        assertEquals(0, all(decisions, "LiquidationOrdered").size(), "no round begins beside the auction for it");
         assertEquals("UNCONFIRMED", only(decisions, "RoundSkipped").get("reason").asText());
     }
 }

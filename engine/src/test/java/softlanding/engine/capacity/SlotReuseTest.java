@@ -227,7 +227,7 @@ class SlotReuseTest
         for (int id = 1; id <= ACCOUNTS; id++)
         {
             final long accountId = id;
-            apply((engine, n) -> engine.account().onMarginReportRequested(n, nowNs, accountId, n));
+            apply((engine, n) -> engine.questions().onMarginReportRequested(n, nowNs, accountId, n));
             if (ample != null)
             {
                 assertEquals(ample.initialExcess(), tight.initialExcess(), 1e-7, "account " + id);
@@ -240,6 +240,6 @@ class SlotReuseTest
         final int expiryId = live.remove(0)[0];
         nowNs = Math.max(nowNs, T0 + (expiryId + 2) * DAY_NS);
         final long price = (long)(spot * ONE);
-        apply((engine, n) -> engine.market().onExpirySettled(n, nowNs, expiryId, price));
+        apply((engine, n) -> engine.settlements().onExpirySettled(n, nowNs, expiryId, price));
     }
 }

@@ -68,7 +68,7 @@ public record PageTable(List<List<String>> rows)
         return cell.replace(",", "");
     }
 
-    private static Path find(final String page)
+    static Path find(final String page)
     {
         Path folder = Path.of("").toAbsolutePath();
         while (folder != null && !Files.exists(folder.resolve(page)))

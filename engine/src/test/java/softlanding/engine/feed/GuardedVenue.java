@@ -75,9 +75,26 @@ final class GuardedVenue
         return decisions;
     }
 
+    /** Every feed but those of volatilities is heard of. */
+    void everyPriceButVolatilities()
+    {
+        spot(1, "1000");
+        spot(2, "1000");
+        perpetual(PERPETUAL, "1000");
+        perpetual(OTHER_PERPETUAL, "1000");
+        forward("1000");
+        collateral("1");
+        stable("1");
+    }
+
     EngineOnLines engine()
     {
         return engine;
+    }
+
+    long nowNs()
+    {
+        return nowNs;
     }
 
     void pass(final long seconds)

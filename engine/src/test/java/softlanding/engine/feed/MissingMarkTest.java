@@ -234,8 +234,10 @@ class MissingMarkTest
         final JsonNode at0 = report();
         assertEquals(decimal(at0, "ratioBest"), decimal(at0, "ratioWorst"));
         venue.pass(3_600);
+        venue.time();
         final JsonNode hour = report();
         venue.pass(3 * 3_600);
+        venue.time();
         final JsonNode four = report();
         final BigDecimal spread = decimal(hour, "ratioBest").subtract(decimal(hour, "ratioWorst"));
         final BigDecimal wider = decimal(four, "ratioBest").subtract(decimal(four, "ratioWorst"));

@@ -41,6 +41,36 @@ class StalenessTest
     }
 
     @Test
+    void shouldGiveVolatilitiesALimitOfTheirOwn()
+    {
+        venue.apply(venue.event("FeedGuardsSet").text("stalenessNs", "30000000000")
+            .text("volatilityStalenessNs", "300000000000"));
+        venue.everyPrice();
+        venue.pass(30);
+        assertFalse(verdicts(venue.time()).contains("VOLATILITY"));
+        venue.everyPrice();
+        venue.pass(29);
+        venue.everyPriceButVolatilities();
+        venue.pass(271);
+        assertTrue(verdicts(venue.time()).contains("halted VOLATILITY 1 STALE"));
+    }
+
+    @Test
+    void shouldLimitTheAgeOfVolatilitiesAlone()
+    {
+        venue.apply(venue.event("FeedGuardsSet").text("volatilityStalenessNs", "30000000000"));
+        venue.everyPrice();
+        venue.pass(29);
+        assertEquals("", verdicts(venue.time()));
+        venue.pass(1);
+        assertEquals("halted VOLATILITY 1 STALE", verdicts(venue.time()));
+        assertEquals("resumed VOLATILITY 1", verdicts(venue.volatility("1000", "0.5")));
+        venue.pass(30);
+        venue.time();
+        assertEquals("resumed VOLATILITY 1", verdicts(venue.apply(venue.event("FeedGuardsSet"))));
+    }
+
+    @Test
     void shouldNotCallAFeedTooOldInTheEventThatBringsItsPrice()
     {
         venue.guards("stalenessNs", "30000000000");

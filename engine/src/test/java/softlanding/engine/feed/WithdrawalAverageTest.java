@@ -7,7 +7,9 @@ import static softlanding.engine.feed.GuardedVenue.FUTURE;
 import static softlanding.engine.feed.GuardedVenue.OTHER_PERPETUAL;
 import static softlanding.engine.feed.GuardedVenue.PERPETUAL;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +46,9 @@ class WithdrawalAverageTest
         final String most = mostOut();
         move(feed, wrong);
         assertEquals("INITIAL_MARGIN_TOO_LOW", venue.withdrawal(A, most), "more than before the wrong mark");
+        final List<JsonNode> answers = venue.engine().decisions("TransferDecided");
+        final String excess = answers.get(answers.size() - 1).get("initialExcessAfter").asText();
+        assertEquals(-1, new BigDecimal(excess).signum(), "the excess that decided: " + excess);
         venue.pass(5);
         assertEquals("INITIAL_MARGIN_TOO_LOW", venue.withdrawal(A, most), "not yet the average");
         venue.pass(295);

@@ -115,7 +115,7 @@ class SettlementsTest
     @Test
     void shouldRefuseADelayBeforeTheExpiry()
     {
-        venue.refused("OUT_OF_RANGE", "timestampNs", "SettlementDelayed", "expiryId:1");
+        venue.refused("WRONG_STATE", "expiryId", "SettlementDelayed", "expiryId:1");
     }
 
     @Test

@@ -10,6 +10,7 @@ import softlanding.engine.account.Accounts;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.legs.LegSelection;
+import softlanding.engine.liquidation.due.Judgement;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
@@ -91,7 +92,7 @@ class EscalationTest implements LiquidationListener, Escalation
             }
         }
         liquidation.onAccount(ACCOUNT);
-        liquidation.judgeMoved(false, judge -> {});
+        liquidation.judgeMoved(Judgement.AT_ONCE, judge -> {});
     }
 
     @Test
@@ -218,7 +219,8 @@ class EscalationTest implements LiquidationListener, Escalation
     }
 
     @Override
-    public void onEvaluated(final int account, final AccountMargin margin)
+    public void onEvaluated(
+        final int account, final AccountMargin margin, final Judgement judgement, final long confirmNs)
     {
         judgedInCare++;
     }
@@ -260,6 +262,7 @@ class EscalationTest implements LiquidationListener, Escalation
         final long orderId,
         final long planId,
         final long accountId,
+        final int instrumentId,
         final EndReason reason,
         final long filled,
         final long unfilled)

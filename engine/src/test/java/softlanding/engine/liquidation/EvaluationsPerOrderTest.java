@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.account.MarginMode;
+import softlanding.engine.liquidation.due.Judgement;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.margin.ReuseCheck;
 import softlanding.engine.margin.VenueState;
@@ -86,7 +87,7 @@ class EvaluationsPerOrderTest
         {
             liquidation.onAccount(account);
         }
-        liquidation.judgeMoved(false, judge -> {});
+        liquidation.judgeMoved(Judgement.AT_ONCE, judge -> {});
         return counters.accountEvaluations;
     }
 

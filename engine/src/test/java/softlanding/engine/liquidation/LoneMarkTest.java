@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import softlanding.engine.wire.EventLine;
 
 /**
@@ -145,15 +147,80 @@ class LoneMarkTest
         assertEquals(false, all(forward("1000", "YES"), "LiquidationOrdered").isEmpty());
     }
 
-    @Test
-    void shouldActAtOnceOnATradeOfTheAccount()
+    private List<JsonNode> trade(final String quantity, final String price, final double fee)
     {
-        assertNothingOrdered(perpetual(priceAt(1), ""));
+        return venue.engine().apply(EventLine.of("TradeExecuted", nowNs).id("accountId", 7)
+            .id("tradeId", 99).id("instrumentId", SmallVenue.PERPETUAL).text("quantity", quantity)
+            .text("price", price).text("fee", String.format(Locale.ROOT, "%.2f", fee)).line());
+    }
+
+    private List<JsonNode> fact(final String fact)
+    {
+        final EventLine freeze = EventLine.of("AccountFrozen", nowNs).id("accountId", 7).id("operatorId", 1)
+            .text("reason", "by mistake");
+        final EventLine transfer = EventLine.of("CashTransferRequested", nowNs).id("accountId", 7)
+            .id("transferId", 999);
+        return switch (fact)
+        {
+            case "deposit" -> venue.engine().apply(transfer.text("amount", "1").line());
+            case "refused withdrawal" -> venue.engine().apply(transfer.text("amount", "-15000").line());
+            case "frozen" -> venue.engine().apply(freeze.text("frozen", "YES").line());
+            case "released" -> venue.engine().apply(freeze.text("frozen", "NO").line());
+            case "trade that helps" -> trade("-0.1", "1000", 0);
+            case "fee" -> trade("-0.1", priceAt(0.8), 1);
+            default -> throw new IllegalArgumentException(fact);
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deposit", "refused withdrawal", "frozen", "released", "trade that helps", "fee"})
+    void shouldNotTakeAFactThatBringsNoBreachForAConfirmation(final String fact)
+    {
+        assertNothingOrdered(perpetual(priceAt(0.8), ""));
         nowNs += 1;
-        final List<JsonNode> decisions = venue.engine().apply(EventLine.of("TradeExecuted", nowNs).id("accountId", 7)
-            .id("tradeId", 99).id("instrumentId", SmallVenue.PERPETUAL).text("quantity", "-0.1")
-            .text("price", "1000").text("fee", "0").line());
-        assertEquals(false, all(decisions, "LiquidationOrdered").isEmpty());
+        final List<JsonNode> decisions = fact(fact);
+        assertNothingOrdered(decisions);
+        assertEquals(List.of(), all(decisions, "AccountHealthChanged"));
+
+        nowNs += 1;
+        final List<JsonNode> after = forward(priceAt(0.8), "");
+        assertEquals("RECOVERED", only(after, "RoundSkipped").get("reason").asText());
+        assertEquals("HEALTHY", only(after, "AccountHealthChanged").get("healthAfter").asText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deposit", "refused withdrawal", "trade that helps", "fee"})
+    void shouldNotPutOffAConfirmationForAFact(final String fact)
+    {
+        assertNothingOrdered(perpetual(priceAt(0.8), ""));
+        nowNs += 9 * MS;
+        assertNothingOrdered(fact(fact));
+        nowNs += MS;
+        assertEquals(false, all(time(), "LiquidationOrdered").isEmpty());
+    }
+
+    @Test
+    void shouldActAtOnceOnATradeThatBringsADeeperBreach()
+    {
+        assertNothingOrdered(perpetual(priceAt(1.03), ""));
+        nowNs += 1;
+        assertEquals(false, all(trade("0.1", "1000", 0.1 * requirement), "LiquidationOrdered").isEmpty());
+    }
+
+    @Test
+    void shouldConfirmWhatHalfOfABlockTradeBringsIfTheRestDoesNotCome()
+    {
+        assertEquals(List.of(), venue.engine().apply(EventLine.of("TradeExecuted", nowNs).id("accountId", 7)
+            .id("tradeId", 99).id("instrumentId", SmallVenue.PERPETUAL).text("quantity", "-10.1")
+            .text("price", "1000").text("fee", "0").text("lastFragment", "NO").line()));
+        nowNs += 50 * MS;
+        assertEquals(List.of(), time());
+        nowNs += 1;
+
+        final List<JsonNode> decisions = time();
+
+        assertNothingOrdered(decisions);
+        assertEquals("UNCONFIRMED", only(decisions, "RoundSkipped").get("reason").asText());
     }
 
     @Test

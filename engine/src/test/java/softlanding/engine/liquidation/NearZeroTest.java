@@ -203,7 +203,7 @@ class NearZeroTest
 
         boolean hasRoomForALot()
         {
-            return equity + payable() >= 0 && cost(LOT, known ? halfSpread : 0) <= room(LOT);
+            return equity + payable() >= 0 && cost(LOT, known ? halfSpread : BAND * price) <= room(LOT);
         }
     }
 

@@ -188,6 +188,22 @@ class RoomStoryTest
     }
 
     @Test
+    void shouldOrderOnlyWhatTheEquityPaysForAtTheEndOfTheBandWhereNoLiquidityIsKnown()
+    {
+        venue.policy("TIERED", "feeRate", "0", "priceBand", "0.05");
+        venue.apply(venue.event("PerpetualListed").id("instrumentId", 90).id("underlyingId", 1)
+            .text("contractSize", "1").text("lotSize", "0.1"));
+        venue.apply(venue.event("PerpetualPriceChanged").id("instrumentId", 90).text("price", "1000")
+            .text("confidence", "1"));
+        venue.account(A, "10000");
+
+        // The equity of 20 pays for 0.4 coins at 50 each; a tenth of the position would be one coin.
+        final JsonNode order = only(venue.trade(A, 90, "10", "1998"), "LiquidationOrdered");
+        assertEquals("-0.3", order.get("quantity").asText());
+        assertEquals(950, order.get("limitPrice").asDouble(), 1e-6);
+    }
+
+    @Test
     void shouldTakeTheDepthOfTheSideThatItTrades()
     {
         venue.policy("TIERED", "feeRate", "0");

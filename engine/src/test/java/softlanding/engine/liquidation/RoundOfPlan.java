@@ -17,7 +17,7 @@ public final class RoundOfPlan
     public static PlannedRound of(final LiquidationPlan plan, final AccountMargin margin)
     {
         return new PlannedRound().of(
-            31, 32, 2, new LiquidationPolicy(LiquidationTerms.defaults()), plan, margin,
-            LimitReason.BAND);
+            31, 32, 2, new LiquidationPolicy(LiquidationTerms.defaults()), plan, margin)
+            .ordering(plan, 0, false, LimitReason.BAND);
     }
 }

@@ -48,7 +48,8 @@ class OrderClockTest
         venue.pass(MILLISECOND);
 
         assertEquals(atFirst, initialExcessAfterOrder());
-        assertTrue(equity() < atFirst, "the report is of now");
+        assertEquals(atFirst, equity(), "a report moves no clock");
+        assertEquals(atFirst, initialExcessAfterOrder());
     }
 
     @Test

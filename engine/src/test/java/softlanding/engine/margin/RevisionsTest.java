@@ -106,8 +106,6 @@ class RevisionsTest
         final Set<String> changers = new TreeSet<>(changers(Accounts.class));
         changers.addAll(changers(accounts.positions().getClass()));
         changers.removeAll(changes.keySet());
-        // What is closed as one, and who hears of it, is in no margin.
-        changers.removeAll(Set.of("dissolvePackagesOf", "tellDissolvedPackages"));
         assertEquals(Set.of(), changers);
         changes.forEach((name, change) ->
         {

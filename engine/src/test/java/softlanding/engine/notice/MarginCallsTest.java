@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.liquidation.SmallVenue;
+import softlanding.engine.wire.EventLine;
 
 /** Notices at 150, 125 and 110 %, each left 5 % above. The account has ten coins; each requires 0.159 of spot. */
 class MarginCallsTest
@@ -19,6 +20,7 @@ class MarginCallsTest
     private static final double CENT = 1e-6;
 
     private final SmallVenue venue = new SmallVenue();
+    private long nowNs = venue.nowNs();
 
     @BeforeEach
     void open()
@@ -111,5 +113,83 @@ class MarginCallsTest
             order.add(change.get("accountId").asLong());
         }
         assertEquals(List.of(9L, 8L, ACCOUNT), order);
+    }
+
+    private List<JsonNode> lonePerpetual(final String price)
+    {
+        return venue.engine().apply(EventLine.lone("PerpetualPriceChanged", nowNs).id("instrumentId", PERPETUAL)
+            .text("price", price).text("confidence", "1").line());
+    }
+
+    private List<JsonNode> timeAfter(final long ms)
+    {
+        nowNs += ms * 1_000_000L;
+        return venue.engine().apply(EventLine.of("TimeAdvanced", nowNs).line());
+    }
+
+    /** 2,300 of 1,590: 144.7 %. The account is the first one, so every turn looks at it. */
+    @Test
+    void shouldEnterANoticeThatALoneMarkBringsOnlyAfterItsConfirmation()
+    {
+        assertEquals(List.of(), lonePerpetual("980"));
+        assertEquals(List.of(), timeAfter(50));
+        assertEquals(List.of(), timeAfter(49));
+
+        final List<JsonNode> decisions = timeAfter(1);
+
+        assertEquals("YES", only(decisions, "NoticeChanged").get("entered").asText());
+        assertEquals("1.5", only(decisions, "MarginCalled").get("ratioBelow").asText());
+    }
+
+    @Test
+    void shouldDropANoticeThatTheOtherHalfOfTheFactTakesBack()
+    {
+        lonePerpetual("980");
+        nowNs += 20_000_000L;
+        assertEquals(List.of(), lonePerpetual("1000"));
+        for (int turn = 0; turn < 30; turn++)
+        {
+            assertEquals(List.of(), timeAfter(10));
+        }
+    }
+
+    /** A gateway that never says what belongs together sends a mark each five milliseconds. */
+    @Test
+    void shouldConfirmANoticeAlsoWhileLoneMarksGoOn()
+    {
+        // The first update of the next ten milliseconds looks at the account.
+        nowNs += 10_000_000L;
+        lonePerpetual("980");
+        for (int tick = 0; tick < 19; tick++)
+        {
+            nowNs += 5_000_000L;
+            assertEquals(List.of(), lonePerpetual("980"));
+        }
+        nowNs += 5_000_000L;
+        assertEquals(1, all(lonePerpetual("980"), "MarginCalled").size());
+    }
+
+    @Test
+    void shouldGiveEachNoticeItsOwnWait()
+    {
+        // The first update of the next ten milliseconds looks at the account.
+        nowNs += 10_000_000L;
+        lonePerpetual("980");
+        nowNs += 60_000_000L;
+        // 1,800 of equity: 119.7 %.
+        lonePerpetual("930");
+        assertEquals("1.5", only(timeAfter(40), "MarginCalled").get("ratioBelow").asText());
+        assertEquals(List.of(), timeAfter(59));
+        assertEquals("1.25", only(timeAfter(1), "MarginCalled").get("ratioBelow").asText());
+    }
+
+    @Test
+    void shouldActAtOnceOnAnEventThatNamesTheAccount()
+    {
+        lonePerpetual("980");
+        nowNs += 1;
+        final List<JsonNode> decisions = venue.engine().apply(EventLine.of("CashTransferRequested", nowNs)
+            .id("accountId", ACCOUNT).id("transferId", 99).text("amount", "1").line());
+        assertEquals(1, all(decisions, "MarginCalled").size());
     }
 }

@@ -241,6 +241,14 @@ final class BothSides
             event("MarginReportRequested").id("accountId", account.id).id("requestId", ++lastId));
     }
 
+    /** The decisions on a margin report with supposed trades and transfers, as JSON objects. */
+    List<JsonNode> askWhatIf(
+        final ReferenceAccount account, final List<String> trades, final List<String> transfers)
+    {
+        return engine.send(event("MarginReportRequested").id("accountId", account.id).id("requestId", ++lastId)
+            .text("explained", "YES").raw("positions", trades.toString()).raw("transfers", transfers.toString()));
+    }
+
     JsonNode askForOrder(
         final ReferenceAccount account, final Instrument instrument, final BigDecimal quantity, final BigDecimal price)
     {

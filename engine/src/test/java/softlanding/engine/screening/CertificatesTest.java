@@ -102,6 +102,7 @@ class CertificatesTest
                 {
                     levels[0].set(mark, levels[0].value(mark) * random.nextDouble(0.998, 1.002));
                     certificates.onPrice(mark);
+                    certificates.onGroup(mark % GROUPS);
                 }
             }
             compare();

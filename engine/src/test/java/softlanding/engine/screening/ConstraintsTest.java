@@ -15,7 +15,6 @@ import softlanding.engine.state.RandomOperations;
 
 class ConstraintsTest
 {
-    private static final double[] STRETCHES = {8, 4, 2, 1.5, 1.2};
 
     @Test
     void shouldFindTheWidestBracketInWhichEverySurplusStays()
@@ -122,15 +121,27 @@ class ConstraintsTest
             final double up = constraints.widthUp();
             assertTrue(allStay(down, up, 1e-12), "a surplus is lost within the bracket");
             assertTrue(down <= capDown && up <= capUp, "beyond where losses hold");
-            assertEquals(width, Math.min(down, up));
+            assertEquals(width, Math.min(down, up), 1e-9 * width);
             assertTrue(width == Math.min(capDown, capUp) || !allStay(1.0001 * width, 1.0001 * width, 0), "too narrow");
-            for (final double stretch : STRETCHES)
+            assertTrue(down >= least(width, width, capDown, constraints.down) * (1 - 1e-6), "could reach farther down");
+            assertTrue(up >= least(down, width, capUp, constraints.up) * (1 - 1e-6), "could reach farther up");
+        }
+
+        /** How far a side reaches at least: each price costs at most its own loss per further move. */
+        private double least(final double down, final double up, final double cap, final double[][] side)
+        {
+            double least = Math.min(cap, 8 * up);
+            for (int c = 0; c < size; c++)
             {
-                final double wider = Math.min(capDown, stretch * width);
-                assertTrue(wider <= down * (1 + 1e-9) || !allStay(wider, width, 0), "could reach farther down");
-                final double higher = Math.min(capUp, stretch * width);
-                assertTrue(higher <= up * (1 + 1e-9) || !allStay(down, higher, 0), "could reach farther up");
+                double perMove = 0;
+                for (int feed = 0; feed < feeds; feed++)
+                {
+                    perMove += Math.max(0, side[feed][c]);
+                }
+                final double left = Math.max(0, constraints.slack[c] - taken(c, down, up));
+                least = perMove > 0 ? Math.min(least, up + left / perMove) : least;
             }
+            return least;
         }
 
         void compareSlowCosts()

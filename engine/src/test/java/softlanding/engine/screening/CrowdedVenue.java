@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import softlanding.engine.DecisionListener;
 import softlanding.engine.MarginEngine;
+import softlanding.engine.MarkEntry;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.liquidation.OrderFill;
 import softlanding.engine.liquidation.PlannedOrder;
 import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.market.FeedKind;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.TwinEngines;
@@ -36,12 +38,83 @@ final class CrowdedVenue
     private long sequence;
     private int nextSmile;
     private long healthChanges;
+    private long idleSteps;
+    private long endedBefore;
+    private long endedAtFirstOrder;
+    private long ordersBefore;
     private final List<long[]> orders = new ArrayList<>();
 
     /** Accounts with money from 5 % above initial margin to four times as much. */
     CrowdedVenue(final int accounts, final ScreeningSettings settings)
     {
         this(accounts, settings, 1.05, 4.05);
+    }
+
+    /** Uses moments in which no event waits, until nothing is left to do. */
+    void idle()
+    {
+        while (engine.idle())
+        {
+            idleSteps++;
+        }
+    }
+
+    /** Lets the rests of all accounts end. */
+    void rest()
+    {
+        venue.pass(60 * VenueCalls.SECOND);
+    }
+
+    /** Returns how many idle steps found something to do. */
+    long idleSteps()
+    {
+        return idleSteps;
+    }
+
+    long stateHash()
+    {
+        return engine.stateHash();
+    }
+
+    /** Returns the counts of ended certificates and of unlinked entries when the last update ordered first. */
+    long endedBeforeFirstOrder()
+    {
+        return endedAtFirstOrder - endedBefore;
+    }
+
+    /** Returns how many orders the last gap has made. */
+    long ordersOfGap()
+    {
+        return orders.size() - ordersBefore;
+    }
+
+    /** Spot, perpetual and all forwards move by a share, in one update. */
+    void gap(final double move)
+    {
+        venue.pass(VenueCalls.SECOND / 10);
+        spot *= 1 + move;
+        endedBefore = ended();
+        endedAtFirstOrder = endedBefore;
+        ordersBefore = orders.size();
+        venue.apply((to, at) ->
+        {
+            final MarkEntry mark = new MarkEntry();
+            to.marks().beginMarks(at, venue.nowNs(), 2 + DAYS.length);
+            to.marks().onMark(0, mark.of(FeedKind.SPOT, 1, 0).with(VenueCalls.decimal(spot), Decimal8.ONE));
+            to.marks().onMark(1, mark.of(FeedKind.PERPETUAL, 1, 0).with(VenueCalls.decimal(spot), Decimal8.ONE));
+            for (int e = 0; e < DAYS.length; e++)
+            {
+                to.marks().onMark(2 + e, mark.of(FeedKind.FORWARD, e + 1, 0)
+                    .with(VenueCalls.decimal(spot * (1 + 0.0001 * DAYS[e])), Decimal8.ONE)
+                    .withRate(VenueCalls.decimal(0.04), Decimal8.ONE));
+            }
+            to.marks().end();
+        });
+    }
+
+    private long ended()
+    {
+        return counters().crossings() + counters().unlinked();
     }
 
     /** Accounts with money from the least to the most multiple of initial margin. */
@@ -85,6 +158,7 @@ final class CrowdedVenue
         if (decision.equals("onLiquidationOrdered"))
         {
             final PlannedOrder order = (PlannedOrder)arguments[0];
+            endedAtFirstOrder = orders.size() == ordersBefore ? ended() : endedAtFirstOrder;
             orders.add(new long[] {
                 order.orderId(), order.quantity(), order.limitPrice(), order.accountId(), order.instrumentId()});
         }

@@ -1,6 +1,8 @@
 package softlanding.engine.screening;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +20,7 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.RandomOperations;
 
-/** Compares the index of holders and the visits of a full scan with maps of positions and balances. */
+/** Compares the index of holders, the visits of a full scan and the look-ups after an update with maps of contents. */
 class HoldersTest
 {
     private static final int UNDERLYINGS = 3;
@@ -77,6 +79,9 @@ class HoldersTest
         private final Accounts accounts = new Accounts(market, ACCOUNTS, 64 * ACCOUNTS, 8 * ACCOUNTS, 48);
         private final Holders holders = new Holders(market, accounts);
         private final FullScan scan = new FullScan(market, accounts);
+        private final MovedObjects moved = new MovedObjects(
+            market, accounts, new ScreeningCapacity(
+                UNDERLYINGS, EXPIRIES, INSTRUMENTS, ASSETS, ACCOUNTS, ACCOUNTS, 64 * ACCOUNTS, 48));
         private final List<Map<Integer, Long>> positions = new ArrayList<>();
         private final List<Map<Integer, Long>> balances = new ArrayList<>();
 
@@ -156,6 +161,9 @@ class HoldersTest
             final IntPredicate ofStrike = account -> holds(account, held -> instruments.strikeSlot(held) == strike);
             final IntPredicate ofInstrument = account -> holds(account, held -> held == instrument);
             final IntPredicate ofAsset = account -> balances.get(account).getOrDefault(asset, 0L) != 0;
+            compareMoved(List.of(ofUnderlying, ofExpiry, ofStrike, ofInstrument, ofAsset), List.of(
+                () -> moved.noteUnderlying(underlying), () -> moved.noteExpiry(expiry), () -> moved.noteStrike(strike),
+                () -> moved.noteInstrument(instrument), () -> moved.noteAsset(asset)));
             switch (random.nextInt(14))
             {
                 case 0 -> compare(ofUnderlying, account -> holders.touchesUnderlying(account, underlying));
@@ -181,6 +189,28 @@ class HoldersTest
             {
                 assertEquals(expected.test(account), answer.test(account), "account " + account);
             }
+        }
+
+        /** Some marks move, one of them perhaps twice: who needs any of them is found by one look. */
+        private void compareMoved(final List<IntPredicate> needs, final List<Runnable> notes)
+        {
+            IntPredicate any = account -> false;
+            assertFalse(moved.isAny());
+            for (int i = random.nextInt(4); i > 0; i--)
+            {
+                final int which = random.nextInt(notes.size());
+                notes.get(which).run();
+                any = any.or(needs.get(which));
+                assertTrue(moved.isAny());
+            }
+            compare(any, moved::touches);
+            if (random.nextInt(10) == 0)
+            {
+                moved.noteEverything();
+                compare(account -> true, moved::touches);
+            }
+            moved.clear();
+            compare(account -> false, moved::touches);
         }
 
         private void compareVisits(final IntPredicate expected, final Scan answer)

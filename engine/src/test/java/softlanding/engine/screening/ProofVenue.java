@@ -67,7 +67,7 @@ final class ProofVenue
             new VolatilityWatch(market, capacity.accounts(), capacity.strikeEntries(), instruments),
             new ScreeningCounters());
         levels = new MarketLevels(market, carry, UNDERLYINGS, ASSETS, expiries);
-        updates = new LevelUpdates(market, certificates, levels, prices, carry, capacity.groups());
+        updates = new LevelUpdates(market, certificates, levels, prices, carry, capacity);
         slopes = new SlopeRows(market, expiries, instruments);
         margins = new Margins(market);
         for (int underlying = 0; underlying < UNDERLYINGS; underlying++)
@@ -128,30 +128,35 @@ final class ProofVenue
     {
         market.changeSpot(underlying, decimal(price), Decimal8.ONE);
         updates.onSpot(underlying);
+        updates.compare();
     }
 
     void perpetual(final int underlying, final double price)
     {
         market.changePerpetualPrice(perpetual(underlying), decimal(price), Decimal8.ONE);
         updates.onPerpetual(perpetual(underlying));
+        updates.compare();
     }
 
     void fund(final int underlying, final double amount)
     {
         market.accrueFunding(perpetual(underlying), decimal(amount));
         updates.onFunding(perpetual(underlying));
+        updates.compare();
     }
 
     void forward(final int expiry, final double price, final double rate)
     {
         market.changeForward(expiry, decimal(price), decimal(rate), Decimal8.ONE, Decimal8.ONE, nowNs);
         updates.onForward(expiry);
+        updates.compare();
     }
 
     void asset(final int asset, final double price)
     {
         market.changeCollateralPrice(asset, decimal(price), Decimal8.ONE);
         updates.onAsset(asset);
+        updates.compare();
     }
 
     void volatility(final int strikeSlot, final double value)

@@ -14,33 +14,24 @@ import softlanding.engine.wire.TwinEngines;
  */
 final class StormyVenue
 {
-    private static final int[] STRIKES = {70, 85, 95, 100, 105, 115, 140};
     private static final int STABLE_ASSET = 8;
 
     private final SplittableRandom random;
     private final TwinEngines engines;
     private final VenueCalls venue;
     private final StormyParameters parameters;
+    private StormyOperators operators;
     private final int underlyings;
     private final int accounts;
     private final double[] spot;
     private final double[] basis;
     private final double[] volatility;
-    private final List<Expiry> expiries = new ArrayList<>();
+    private final List<StormyExpiry> expiries = new ArrayList<>();
     private double pace = 0.0001;
     private double surfacePace = 0.001;
     private double meanStep = 1;
     private int nextExpiryId = 1;
     private int nextInstrumentId = 1_000;
-
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Expiry(int id, int underlying, long expiryNs, int firstOption, double strikeBase, double[] tilt)
-    {
-        double strike(final int k)
-        {
-            return Math.round(strikeBase * STRIKES[k] / 100);
-        }
-    }
 
     StormyVenue(final long seed, final ScreeningSettings settings, final int accounts)
     {
@@ -89,10 +80,10 @@ final class StormyVenue
     {
         final int id = nextExpiryId++;
         final long expiryNs = venue.nowNs() + ((long)(days * 86_400)) * VenueCalls.SECOND;
-        final Expiry expiry = new Expiry(
-            id, underlying, expiryNs, nextInstrumentId, spot[underlying], new double[STRIKES.length]);
+        final StormyExpiry expiry = new StormyExpiry(
+            id, underlying, expiryNs, nextInstrumentId, spot[underlying], new double[StormyExpiry.STRIKES.length]);
         venue.listExpiry(id, underlying + 1, expiryNs);
-        for (int k = 0; k < STRIKES.length; k++)
+        for (int k = 0; k < StormyExpiry.STRIKES.length; k++)
         {
             venue.listOption(nextInstrumentId++, id, expiry.strike(k), true);
             venue.listOption(nextInstrumentId++, id, expiry.strike(k), false);
@@ -100,7 +91,7 @@ final class StormyVenue
         venue.listFuture(nextInstrumentId++, id);
         expiries.add(expiry);
         forward(expiry, 1);
-        for (int k = 0; k < STRIKES.length; k++)
+        for (int k = 0; k < StormyExpiry.STRIKES.length; k++)
         {
             volatility(expiry, k);
         }
@@ -157,18 +148,18 @@ final class StormyVenue
             venue.trade(account, u + 1, notional / spot[u], spot[u]);
             return;
         }
-        final Expiry expiry = expiries.get(random.nextInt(expiries.size()));
-        final double price = spot[expiry.underlying];
+        final StormyExpiry expiry = expiries.get(random.nextInt(expiries.size()));
+        final double price = spot[expiry.underlying()];
         if (kind == 1)
         {
-            venue.trade(account, expiry.firstOption + 2 * STRIKES.length, 10 * notional / price, price);
+            venue.trade(account, expiry.firstOption() + 2 * StormyExpiry.STRIKES.length, 10 * notional / price, price);
             return;
         }
-        final int option = expiry.firstOption + random.nextInt(2 * STRIKES.length);
+        final int option = expiry.firstOption() + random.nextInt(2 * StormyExpiry.STRIKES.length);
         venue.trade(account, option, notional / price, 0.04 * price * random.nextDouble());
         if (random.nextBoolean())
         {
-            final int other = expiry.firstOption + random.nextInt(2 * STRIKES.length);
+            final int other = expiry.firstOption() + random.nextInt(2 * StormyExpiry.STRIKES.length);
             venue.trade(account, other, -notional / price, 0.02 * price);
         }
     }
@@ -184,6 +175,10 @@ final class StormyVenue
             happen();
             settleDue();
             answerOrders();
+            if (operators != null)
+            {
+                operators.check();
+            }
         }
     }
 
@@ -239,7 +234,7 @@ final class StormyVenue
             }
         }
         venue.collateralPrice(STABLE_ASSET, 0.9999 + 0.0002 * random.nextDouble(), 1);
-        for (final Expiry expiry : List.copyOf(expiries))
+        for (final StormyExpiry expiry : List.copyOf(expiries))
         {
             if (random.nextInt(8) > 0)
             {
@@ -247,7 +242,7 @@ final class StormyVenue
             }
             if (random.nextInt(6) == 0)
             {
-                for (int k = 0; k < STRIKES.length; k++)
+                for (int k = 0; k < StormyExpiry.STRIKES.length; k++)
                 {
                     volatility(expiry, k);
                 }
@@ -264,18 +259,18 @@ final class StormyVenue
         venue.perpetual(u + 1, spot[u] * (1 + basis[u] + 0.0001 * random.nextDouble()), confidence);
     }
 
-    private void forward(final Expiry expiry, final double confidence)
+    private void forward(final StormyExpiry expiry, final double confidence)
     {
-        final double years = Math.max(0, expiry.expiryNs - venue.nowNs()) / 1e9 / 86_400 / 365;
-        final double price = spot[expiry.underlying] * (1 + basis[expiry.underlying] + 0.05 * years);
-        venue.forward(expiry.id, price, 0.04 + basis[expiry.underlying] + 0.4 * surfacePace, confidence);
+        final double years = Math.max(0, expiry.expiryNs() - venue.nowNs()) / 1e9 / 86_400 / 365;
+        final double price = spot[expiry.underlying()] * (1 + basis[expiry.underlying()] + 0.05 * years);
+        venue.forward(expiry.id(), price, 0.04 + basis[expiry.underlying()] + 0.4 * surfacePace, confidence);
     }
 
-    private void volatility(final Expiry expiry, final int k)
+    private void volatility(final StormyExpiry expiry, final int k)
     {
-        expiry.tilt[k] += 0.3 * surfacePace * (random.nextDouble() - 0.5);
-        venue.volatility(expiry.id, expiry.strike(k),
-            volatility[expiry.underlying] * (1 + expiry.tilt[k]) + 0.003 * (STRIKES[k] % 10));
+        expiry.tilt()[k] += 0.3 * surfacePace * (random.nextDouble() - 0.5);
+        venue.volatility(expiry.id(), expiry.strike(k),
+            volatility[expiry.underlying()] * (1 + expiry.tilt()[k]) + 0.003 * (StormyExpiry.STRIKES[k] % 10));
     }
 
     private void happen()
@@ -327,6 +322,17 @@ final class StormyVenue
         {
             interrupt(u);
         }
+        else if (operators != null && what < 75)
+        {
+            operators.act(anyAccount());
+        }
+    }
+
+    /** Operators act too, accounts bid in auctions, and after each round nobody in a tier is silent. */
+    void withOperators()
+    {
+        operators = new StormyOperators(random, venue, engines);
+        operators.register(1_000, 1_007);
     }
 
     private void interrupt(final int u)
@@ -334,8 +340,8 @@ final class StormyVenue
         parameters.interrupt(u + 1);
         if (!expiries.isEmpty())
         {
-            final Expiry expiry = expiries.get(random.nextInt(expiries.size()));
-            parameters.interrupt(u + 1, expiry.id, expiry.strike(random.nextInt(STRIKES.length)));
+            final StormyExpiry expiry = expiries.get(random.nextInt(expiries.size()));
+            parameters.interrupt(u + 1, expiry.id(), expiry.strike(random.nextInt(StormyExpiry.STRIKES.length)));
         }
     }
 
@@ -347,27 +353,22 @@ final class StormyVenue
             case 0 -> venue.spot(u + 1, spot[u], confidence);
             case 1 -> perpetual(u, confidence);
             case 2 -> venue.collateralPrice(STABLE_ASSET, 1, confidence);
-            default ->
-            {
-                if (!expiries.isEmpty())
-                {
-                    forward(expiries.get(random.nextInt(expiries.size())), confidence);
-                }
-            }
+            default -> expiries.stream().skip(random.nextInt(Math.max(1, expiries.size()))).findFirst()
+                .ifPresent(expiry -> forward(expiry, confidence));
         }
     }
 
     private void settleDue()
     {
-        for (final Expiry expiry : List.copyOf(expiries))
+        for (final StormyExpiry expiry : List.copyOf(expiries))
         {
-            if (venue.nowNs() >= expiry.expiryNs && random.nextInt(4) == 0)
+            if (venue.nowNs() >= expiry.expiryNs() && random.nextInt(4) == 0)
             {
-                venue.settle(expiry.id, spot[expiry.underlying]);
+                venue.settle(expiry.id(), spot[expiry.underlying()]);
                 expiries.remove(expiry);
                 if (nextExpiryId < 60)
                 {
-                    listExpiry(expiry.underlying, 0.01 + 3 * random.nextDouble());
+                    listExpiry(expiry.underlying(), 0.01 + 3 * random.nextDouble());
                 }
             }
         }

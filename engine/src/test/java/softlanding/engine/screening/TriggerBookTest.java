@@ -96,13 +96,30 @@ class TriggerBookTest
                 assertEquals(lowerEnd(here.get(0).limit), lowerEnd(first.limit), "not the highest bucket");
                 assertEquals(found, books.reached(book, level), "it stays until it is removed");
             }
-            assertEquals(here.isEmpty(), books.any(book) == TriggerBook.NONE);
+            if (random.nextInt(8) == 0)
+            {
+                take(book, random.nextBoolean() ? Double.NEGATIVE_INFINITY : level);
+                return;
+            }
             if (random.nextInt(10) > 0)
             {
                 return;
             }
             final double limit = level();
             assertEquals(found(limit, level), !books.waits(limit, level), () -> limit + " at " + level);
+        }
+
+        /** Takes out what a level has reached. */
+        private void take(final int book, final double level)
+        {
+            final int expected = books.reached(book, level);
+            final int taken = level == Double.NEGATIVE_INFINITY ? books.takeAny(book) : books.take(book, level);
+            assertEquals(expected, taken);
+            assertTrue(taken == TriggerBook.NONE || !books.contains(taken), "it waits no longer");
+            list.removeIf(waiting -> waiting.entry == taken);
+            assertEquals(
+                list.stream().noneMatch(waiting -> waiting.book == book),
+                books.reached(book, Double.NEGATIVE_INFINITY) == TriggerBook.NONE);
         }
 
         /** Where the bucket of a limit begins; the outermost buckets take in all beyond. */

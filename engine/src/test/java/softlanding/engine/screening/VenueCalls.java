@@ -124,7 +124,7 @@ final class VenueCalls
 
     void report(final long account)
     {
-        apply((engine, sequence) -> engine.account().onMarginReportRequested(sequence, nowNs, account, sequence));
+        apply((engine, sequence) -> engine.questions().onMarginReportRequested(sequence, nowNs, account, sequence));
     }
 
     void spot(final int underlyingId, final double price, final double confidence)
@@ -172,7 +172,7 @@ final class VenueCalls
     void settle(final int expiryId, final double price)
     {
         apply((engine, sequence) ->
-            engine.market().onExpirySettled(sequence, nowNs, expiryId, decimal(price)));
+            engine.settlements().onExpirySettled(sequence, nowNs, expiryId, decimal(price)));
     }
 
     void time()

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.market.InstrumentKind;
@@ -40,6 +42,8 @@ class VolatilityWatchTest
         private final Market market = new Market(1, STRIKES, STRIKES, 1);
         private final VolatilityWatch watch;
         private final List<Waiting> list = new ArrayList<>();
+        /** Accounts that were found and stay in their other lists until they are removed. */
+        private final Set<Integer> taken = new HashSet<>();
         private final double[] volatility = new double[STRIKES];
         /** Where the level of a strike began; NaN before anybody has waited for it. */
         private final double[] origin = {Double.NaN, Double.NaN, Double.NaN};
@@ -112,17 +116,26 @@ class VolatilityWatchTest
         private void compare(final int strike)
         {
             final boolean isFar = Math.abs(volatility[strike] - origin[strike]) * root(strike) > FARTHEST - 1e-9;
-            int found = watch.reached(strike);
+            int found = watch.takeReached(strike);
             while (found != -1)
             {
                 final int account = found;
                 assertTrue(list.stream().anyMatch(waiting -> waiting.account == account && waiting.strike == strike &&
                     (isFar || isLeft(waiting, strike, BUCKET + 1e-9))), "too early");
-                assertEquals(found, watch.reached(strike), "it stays until it is removed");
-                remove(found);
-                found = watch.reached(strike);
+                if (random.nextBoolean())
+                {
+                    remove(found);
+                }
+                else
+                {
+                    taken.add(found);
+                }
+                found = watch.takeReached(strike);
             }
-            assertTrue(list.stream().noneMatch(waiting -> isLeft(waiting, strike, -1e-9)), "too late");
+            assertTrue(list.stream().noneMatch(
+                waiting -> isLeft(waiting, strike, -1e-9) && !taken.contains(waiting.account)), "too late");
+            taken.forEach(this::remove);
+            taken.clear();
             if (isFar)
             {
                 assertTrue(list.stream().noneMatch(waiting -> waiting.strike == strike), "all of the strike end");

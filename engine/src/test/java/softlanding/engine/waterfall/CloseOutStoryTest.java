@@ -316,9 +316,41 @@ class CloseOutStoryTest
 
         venue.closeOut(B);
 
-        // A coin costs S 1,000 more than it is worth; it has 500, so it can give 0.4 and not 0.5.
-        assertEquals(List.of("A2 gives way to A1: 0.4 of 1 at 2000"), venue.told());
+        // A coin costs S 1,000 more than it is worth; it has 500, so it can give 0.4 and not 0.5. What it cannot bear
+        // closes at mark.
+        assertEquals(
+            List.of("A2 gives way to A1: 0.4 of 1 at 2000", "A2 gives way to A1: 0.6 of 1 at 1000"), venue.told());
         assertEquals(new BigDecimal("100"), venue.equity(S).setScale(0));
+    }
+
+    @Test
+    void shouldCloseAccountsWithoutEquityAgainstEachOtherAtMark()
+    {
+        venue.account(B, "-5000");
+        venue.account(S, "-700");
+        venue.trade(B, S, PERPETUAL, "3", "1000");
+
+        assertTrue(venue.closeOut(B));
+
+        assertEquals(List.of("A2 gives way to A1: 3 of 1 at 1000"), venue.told());
+        assertEquals(new BigDecimal("-5000"), venue.equity(B).setScale(0));
+        assertEquals(new BigDecimal("-700"), venue.equity(S).setScale(0));
+    }
+
+    @Test
+    void shouldCloseAgainstSolventAccountsBeforeThoseWithoutEquity()
+    {
+        venue.account(B, "-300");
+        venue.account(S, "-700");
+        venue.account(T, "1000");
+        venue.trade(B, PERPETUAL, "3", "1000");
+        venue.trade(S, PERPETUAL, "-2", "1000");
+        venue.trade(T, PERPETUAL, "-1", "1000");
+
+        venue.closeOut(B);
+
+        assertEquals(
+            List.of("A3 gives way to A1: 1 of 1 at 1100", "A2 gives way to A1: 2 of 1 at 1000"), venue.told());
     }
 
     @Test
@@ -357,36 +389,5 @@ class CloseOutStoryTest
             "insurance A1 100, left 0",
             "A2 gives way to A1: 1 of 1 at 1000",
             "A3 gives way to A1: 2 of 1 at 1000"), venue.told());
-    }
-
-    @Test
-    void shouldLeaveAloneWhoIsWorthSomethingOrNotPriced()
-    {
-        venue.account(B, "100");
-        venue.account(S, "4000");
-        venue.trade(B, S, PERPETUAL, "1", "1000");
-        assertFalse(venue.closeOut(B));
-
-        venue.optionWithoutVolatility(CALL, "1000");
-        venue.trade(B, CALL, "-1", "1");
-        venue.price("100");
-        assertFalse(venue.closeOut(B));
-        assertEquals(List.of(), venue.told());
-    }
-
-    @Test
-    void shouldHandOverFundingWithThePosition()
-    {
-        venue.account(B, "50");
-        venue.account(S, "1000");
-        venue.trade(B, S, PERPETUAL, "2", "1000");
-        venue.accrueFunding("-30");
-
-        assertTrue(venue.closeOut(B));
-
-        // Funding takes 60 from the long: 10 are missing over two coins. The short has it as cash.
-        assertEquals(List.of("A2 gives way to A1: 2 of 1 at 1005"), venue.told());
-        assertEquals(0, venue.cash(B).signum());
-        assertEquals(new BigDecimal("1050"), venue.cash(S).setScale(0));
     }
 }

@@ -89,6 +89,22 @@ public final class CloseOutVenue implements WaterfallListener
         checkConservation();
     }
 
+    /** Pays cash into an account. */
+    void fundAccount(final long accountId, final String cash)
+    {
+        check.expectCash(mantissa(cash));
+        accounts.addCash(slot(accountId), mantissa(cash));
+        checkConservation();
+    }
+
+    boolean unwind(final long accountId)
+    {
+        told.clear();
+        final boolean done = waterfall.unwind(slot(accountId));
+        checkConservation();
+        return done;
+    }
+
     /** One account's side of a trade. */
     public void trade(final long accountId, final int instrumentId, final String quantity, final String price)
     {
@@ -239,7 +255,7 @@ public final class CloseOutVenue implements WaterfallListener
         return accounts.ids().slot(accountId);
     }
 
-    private int instrument(final int instrumentId)
+    int instrument(final int instrumentId)
     {
         return market.instruments().ids().slot(instrumentId);
     }

@@ -168,7 +168,7 @@ class WaterfallEventsTest
 
         // Open profits are 400 in all.
         owing(11, "400.00000001");
-        assertRejected(socialise(11), "OUT_OF_RANGE", "accountId");
+        assertRejected(socialise(11), "WRONG_STATE", "accountId");
         owing(12, "400");
         assertEquals(2, all(venue.apply(socialise(12)), "LossShared").size());
     }

@@ -142,7 +142,11 @@ class AllocationTest
             frames.add(frame(EventLine.of("OrderMarginRequested", nowNs + 1).id("accountId", account)
                 .id("requestId", 1).id("instrumentId", 11).text("quantity", "1").text("price", "50")));
             frames.add(frame(EventLine.of("MarginReportRequested", nowNs + 1).id("accountId", account)
-                .id("requestId", 1)));
+                .id("requestId", 1_000L * round + account)));
+            frames.add(frame(EventLine.of("MarginReportRequested", nowNs + 1).id("accountId", account)
+                .id("requestId", 1_000L * round + account + 500)
+                .raw("positions", "[{\"instrumentId\":12,\"quantity\":\"-1\"},{\"instrumentId\":1,\"quantity\":\"2\"}]")
+                .raw("transfers", "[{\"amount\":\"100\"}]")));
         }
         frames.add(frame(EventLine.of("CashTransferRequested", nowNs + 2).id("accountId", 999).id("transferId", 1)
             .text("amount", "1")));

@@ -51,10 +51,12 @@ class DecisionFieldsTest extends EncodedDecisions
         for (final SkipReason reason : SkipReason.values())
         {
             encoder.onRoundSkipped(21, reason, TIME + 5);
-            assertFields(21, reason, TIME + 5);
+            assertFields(21, reason, TIME + 5, ABSENT);
         }
         encoder.onRoundSkipped(21, SkipReason.NO_ROOM, LiquidationListener.NO_TIME);
-        assertFields(21, SkipReason.NO_ROOM, ABSENT);
+        assertFields(21, SkipReason.NO_ROOM, ABSENT, ABSENT);
+        encoder.onManualRoundSkipped(21, SkipReason.NO_ROOM, LiquidationListener.NO_TIME);
+        assertFields(21, SkipReason.NO_ROOM, ABSENT, SEQUENCE);
     }
 
     @Test
@@ -73,8 +75,8 @@ class DecisionFieldsTest extends EncodedDecisions
     {
         for (final EndReason reason : EndReason.values())
         {
-            encoder.onLiquidationOrderCompleted(11, 12, 13, reason, -14, -15);
-            assertFields(11, 12, 13, reason, -14, -15);
+            encoder.onLiquidationOrderCompleted(11, 12, 13, 16, reason, -14, -15);
+            assertFields(11, 12, 13, reason, -14, -15, 16);
         }
     }
 

@@ -23,6 +23,7 @@ import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.Health;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.state.EngineLimits;
+import softlanding.engine.whatif.MarginQuestion;
 
 /** Decisions with a margin are encoded with all that was decided, each value in the field that is meant. */
 class MarginDecisionFieldsTest extends EncodedDecisions
@@ -59,7 +60,7 @@ class MarginDecisionFieldsTest extends EncodedDecisions
 
     private void report()
     {
-        engine.account().onMarginReportRequested(8, T0, ACCOUNT, 3);
+        engine.questions().onMarginReportRequested(8, T0, ACCOUNT, 3);
     }
 
     @Test
@@ -119,7 +120,7 @@ class MarginDecisionFieldsTest extends EncodedDecisions
                     encoder.onLiquidationOrdered(ordered(policy, kind, reporter.margin(), 26));
                     assertFields(
                         21, 31, 0, 32, 22, -23, 24, 2, policy, kind, RATIO, RATIO, 25, 26, 33, 27, 28, 29,
-                        ABSENT);
+                        ABSENT, ABSENT);
                 }
                 encoder.onLiquidationOrdered(
                     ordered(policy, UnitKind.SLICE, reporter.margin(), LiquidationPlan.NO_GAP));
@@ -152,7 +153,7 @@ class MarginDecisionFieldsTest extends EncodedDecisions
             encoder.onLiquidationOrdered(order);
             assertFields(
                 21, 31, 0, 32, 22, -23, 24, 2, Policy.TIERED, UnitKind.PACKAGE, RATIO, RATIO, 25, 26, 33, 27, ABSENT,
-                ABSENT, 34);
+                ABSENT, 34, ABSENT);
         });
         report();
         assertEquals(1, read.size());
@@ -164,7 +165,8 @@ class MarginDecisionFieldsTest extends EncodedDecisions
         margin(reporter -> encodeCombo(reporter.margin()));
         report();
         assertFields(
-            21, 31, 32, -23 * 24 * ONE, 2, Policy.TIERED, UnitKind.PACKAGE, 34, RATIO, RATIO, 25, 0, 1, 50, -23 * ONE);
+            21, 31, 32, -23 * 24 * ONE, 2, Policy.TIERED, UnitKind.PACKAGE, 34, RATIO, RATIO, 25, 0, ABSENT,
+            1, 50, -23 * ONE);
     }
 
     private void encodeCombo(final AccountMargin margin)
@@ -229,8 +231,10 @@ class MarginDecisionFieldsTest extends EncodedDecisions
             encodeCombo(margin);
             encoder.onLiquidationPlanned(RoundOfPlan.of(plan(UnitKind.SLICE, margin, 7), margin));
             encoder.onMarginCalled(11, 12, margin, 13);
+            reporter.explainTo(encoder);
         });
-        report();
+        engine.questions().onMarginReportRequested(
+            8, T0, new MarginQuestion().of(ACCOUNT, 3).explained(true));
 
         final Set<String> decisions = new HashSet<>();
         MessageCatalog.instance().messages().stream().filter(message -> !message.isEvent())

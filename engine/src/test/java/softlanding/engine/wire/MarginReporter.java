@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import softlanding.engine.DecisionListener;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.whatif.MarginAnswer;
 
 /** Hears an engine's report of a margin and hands it on while it is good; whatever else is decided it leaves alone. */
 final class MarginReporter
@@ -13,6 +14,7 @@ final class MarginReporter
     private final Consumer<MarginReporter> use;
     private AccountMargin margin;
     private AccountGreeks greeks;
+    private DecisionListener explained;
 
     MarginReporter(final Consumer<MarginReporter> use)
     {
@@ -29,6 +31,10 @@ final class MarginReporter
                 margin = argument instanceof AccountMargin given ? given : margin;
                 greeks = argument instanceof AccountGreeks given ? given : greeks;
             }
+            if (arguments[0] instanceof MarginAnswer && explained != null)
+            {
+                method.invoke(explained, arguments);
+            }
             if (arguments[arguments.length - 1] instanceof AccountGreeks)
             {
                 use.accept(this);
@@ -37,6 +43,12 @@ final class MarginReporter
         };
         return (DecisionListener)Proxy.newProxyInstance(
             DecisionListener.class.getClassLoader(), new Class<?>[] {DecisionListener.class}, handler);
+    }
+
+    /** Hands on what explains a margin, too. */
+    void explainTo(final DecisionListener listener)
+    {
+        explained = listener;
     }
 
     AccountMargin margin()

@@ -3,6 +3,8 @@ package softlanding.engine.wire;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import softlanding.codecs.EventRejectedDecoder;
@@ -30,6 +32,8 @@ public final class TwinEngines
     }
 
     private static final int EVENTS_PER_HASH = 64;
+    private static final int IDLE_CYCLE = 11;
+    private static final int MOST_IDLE = 4;
 
     private final Side scan;
     private final Side certified;
@@ -37,10 +41,14 @@ public final class TwinEngines
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
     private final MarginReportedDecoder reported = new MarginReportedDecoder();
+    private final Map<Integer, Long> positions = new TreeMap<>();
+    private final SilenceCheck silence = new SilenceCheck();
     private long sequence;
     private long decisions;
     private long rejections;
     private double initialExcess;
+    private Event question;
+    private long answers;
 
     public TwinEngines(final EngineLimits limits, final ScreeningSettings settings)
     {
@@ -48,19 +56,54 @@ public final class TwinEngines
         certified = new Side(limits, settings);
     }
 
+    /**
+     * From now on the engine that looks at few accounts is asked before every event, and the other one is not. Both
+     * must still decide the same, and a question must leave everything but the remembered ids as it is.
+     */
+    public void askBefore(final Event newQuestion)
+    {
+        question = newQuestion;
+    }
+
+    private void ask(final long timestampNs)
+    {
+        final long before = certified.engine.hashWithoutIds();
+        certified.apply(sequence, timestampNs, question);
+        if (certified.engine.hashWithoutIds() != before)
+        {
+            throw new AssertionError("a question changed the state: before sequence=" + sequence);
+        }
+        certified.forEach(frame -> answers++);
+    }
+
+    /** Returns the number of decisions that were answers to questions. */
+    public long answers()
+    {
+        return answers;
+    }
+
     /** Applies one event to both; fails unless both decide the same, byte for byte. */
     public void apply(final long timestampNs, final Event event)
     {
         sequence++;
+        if (question != null)
+        {
+            ask(timestampNs);
+        }
         scan.apply(sequence, timestampNs, event);
         certified.apply(sequence, timestampNs, event);
+        // Idle moments differ from run to run, and no decision may depend on them.
+        for (long step = sequence % IDLE_CYCLE; step > IDLE_CYCLE - MOST_IDLE; step--)
+        {
+            certified.engine.idle();
+        }
         if (scan.length != certified.length ||
             !Arrays.equals(scan.bytes, 0, scan.length, certified.bytes, 0, certified.length))
         {
             throw new AssertionError("decisions differ: sequence=" + sequence + ", scan=" + scan.types +
                 ", certified=" + certified.types);
         }
-        if (sequence % EVENTS_PER_HASH == 0 && scan.engine.stateHash() != certified.engine.stateHash())
+        if (sequence % EVENTS_PER_HASH == 0 && scan.engine.hashWithoutIds() != certified.engine.hashWithoutIds())
         {
             throw new AssertionError("states differ: sequence=" + sequence);
         }
@@ -72,11 +115,19 @@ public final class TwinEngines
         decisions++;
         final DirectBuffer buffer = new org.agrona.concurrent.UnsafeBuffer(frame);
         header.wrap(buffer, 0);
+        silence.onDecision(buffer);
+        header.wrap(buffer, 0);
         rejections += header.templateId() == EventRejectedDecoder.TEMPLATE_ID ? 1 : 0;
         if (header.templateId() == MarginReportedDecoder.TEMPLATE_ID)
         {
             reported.wrapAndApplyHeader(buffer, 0, header);
             initialExcess = reported.initialExcess() / 1e8;
+            positions.clear();
+            for (final MarginReportedDecoder.UnderlyingsDecoder skipped : reported.underlyings())
+            {
+                assert skipped != null;
+            }
+            reported.positions().forEach(position -> positions.put(position.instrumentId(), position.quantity()));
         }
         if (header.templateId() == LiquidationOrderedDecoder.TEMPLATE_ID)
         {
@@ -91,6 +142,24 @@ public final class TwinEngines
     public List<Order> orders()
     {
         return orders;
+    }
+
+    /** Returns the positions of the account reported last. */
+    public Map<Integer, Long> positions()
+    {
+        return positions;
+    }
+
+    /** Returns what knows whether an account in a tier is silent. */
+    public SilenceCheck silence()
+    {
+        return silence;
+    }
+
+    /** Returns the sequence of the last event. */
+    public long sequence()
+    {
+        return sequence;
     }
 
     public ScreeningCounters counters()

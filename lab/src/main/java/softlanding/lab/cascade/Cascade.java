@@ -2,7 +2,10 @@ package softlanding.lab.cascade;
 
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import org.agrona.DirectBuffer;
 import softlanding.codecs.EventSink;
+import softlanding.codecs.LiquidationPolicySetDecoder;
+import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.node.EngineService;
 import softlanding.node.MarginNodeContext;
@@ -57,7 +60,8 @@ public final class Cascade
         final Liquidations liquidations = new Liquidations();
         final FinalAccounts accounts = new FinalAccounts();
         final ImpactedStream market =
-            new ImpactedStream(new TappedStream(crash.get(), liquidations::onUndisturbed), impact, paths);
+            new ImpactedStream(
+                new TappedStream(crash.get(), liquidations::onUndisturbed, Cascade::isPolicy), impact, paths);
         final ExchangeSimulator exchange =
             new ExchangeSimulator(seed, FillBehaviour.TYPICAL, AccountKind.HOUSE_ACCOUNT_ID);
         final DecisionSink decisions = (buffer, offset, length) ->
@@ -84,6 +88,12 @@ public final class Cascade
         return outcome(rule, liquidations, accounts, paths);
     }
 
+    /** Returns whether an event of the crash sets a policy: the rule has set one. */
+    private static boolean isPolicy(final DirectBuffer buffer, final int offset)
+    {
+        return new MessageHeaderDecoder().wrap(buffer, offset).templateId() == LiquidationPolicySetDecoder.TEMPLATE_ID;
+    }
+
     private CascadeOutcome outcome(
         final CascadeRule rule, final Liquidations liquidations, final FinalAccounts accounts, final SpotPaths paths)
     {
@@ -92,6 +102,7 @@ public final class Cascade
             seed,
             paths.summary(),
             liquidations.accounts().size(),
+            liquidations.episodes(),
             (int)liquidations.accounts().stream().filter(accounts::isEmpty).count(),
             liquidations.orders(),
             liquidations.valueClosed(),

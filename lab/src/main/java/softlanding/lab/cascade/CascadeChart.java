@@ -35,6 +35,9 @@ public final class CascadeChart
     private static final double NS_PER_HOUR = 3.6e12;
     private static final double HOURS_PER_DAY = 24;
     private static final double MAX_HOURS = 72;
+    private static final float THIN = 1.6f;
+    /** The default is drawn wide, so that it shows behind a rule that goes the same way. */
+    private static final float WIDE = 4.5f;
 
     private final double nsPerUnit;
     private final XYChart price;
@@ -49,7 +52,7 @@ public final class CascadeChart
         price = chart(title, "undisturbed, cash per coin", time, "#,##0");
         push = chart("", "pushed by liquidations, %", time, "0.00");
         price.getStyler().setLegendVisible(false);
-        draw(price, "undisturbed", path, path.undisturbed::get, new Color(0x566573));
+        draw(price, "undisturbed", path, path.undisturbed::get, new Color(0x566573), THIN);
     }
 
     /**
@@ -65,11 +68,13 @@ public final class CascadeChart
         final String title, final Coin coin, final Map<CascadeRule, SpotPaths> paths, final Path file)
         throws IOException
     {
-        final CascadeChart chart = new CascadeChart(title, paths.get(CascadeRule.FULL).paths().get(coin));
+        final CascadeChart chart = new CascadeChart(title, paths.values().iterator().next().path(coin));
         paths.forEach((rule, spots) ->
         {
-            final SpotPaths.Path path = spots.paths().get(coin);
-            chart.draw(chart.push, rule.label(), path, i -> PERCENT * path.push(i), rule.color());
+            final SpotPaths.Path path = spots.path(coin);
+            chart.draw(
+                chart.push, rule.label(), path, i -> PERCENT * path.push(i), rule.color(),
+                rule == CascadeRule.SOFT ? WIDE : THIN);
         });
         chart.write(file);
     }
@@ -95,7 +100,8 @@ public final class CascadeChart
         final String name,
         final SpotPaths.Path path,
         final IntToDoubleFunction value,
-        final Color color)
+        final Color color,
+        final float width)
     {
         final int points = path.prices.size();
         final DoubleSummaryStatistics range = IntStream.range(0, points).mapToDouble(value).summaryStatistics();
@@ -119,7 +125,7 @@ public final class CascadeChart
         final XYSeries series = chart.addSeries(name, times, values);
         series.setMarker(SeriesMarkers.NONE);
         series.setLineColor(color);
-        series.setLineStyle(new BasicStroke(1.6f));
+        series.setLineStyle(new BasicStroke(width));
     }
 
     private void write(final Path file) throws IOException

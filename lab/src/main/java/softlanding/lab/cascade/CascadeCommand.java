@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +37,8 @@ import softlanding.workload.wire.RecordedEvents;
     description = {
         "Rules: FULL; CLASSICAL (the last tier closes all); SOFT (the default); OPTIMAL. All start from the same",
         "accounts. Sales of liquidations move the next price by the square-root law.",
+        "With --targets it plays SOFT to 110, 125 and 150 %%, and with a target that rises from 115 %% for accounts",
+        "that come back.",
         "Reports how far prices were pushed, how many accounts were closed whole, the loss and the payers.",
         "The crash is made from a seed, or recorded with --chain and --spot; then the seed makes the accounts.",
         "Writes cascade.md (the table), cascade.csv (the numbers of every seed) and, for the first seed, a chart",
@@ -70,10 +73,13 @@ public final class CascadeCommand implements Callable<Integer>
         description = {
             "Time in which the volume sold fades to 37 %%, and its impact to 61 %%, hours; default 29.6, so that two",
             "thirds of the impact are left after a day."})
-    private Double impactDecayHours;
+    private @Nullable Double impactDecayHours;
+
+    @Option(names = "--targets", description = "Compares targets of SOFT instead of rules.")
+    private boolean isOfTargets;
 
     @ArgGroup(exclusive = false)
-    private Recording recording;
+    private @Nullable Recording recording;
 
     @Option(names = "--out", defaultValue = "out/cascade", paramLabel = "DIR",
         description = "Folder for the files, which are replaced; default ${DEFAULT-VALUE}.")
@@ -104,7 +110,7 @@ public final class CascadeCommand implements Callable<Integer>
         for (long i = 0; i < seeds; i++)
         {
             final Cascade cascade = new Cascade(crash(seed + i), impact, seed + i);
-            for (final CascadeRule rule : CascadeRule.values())
+            for (final CascadeRule rule : isOfTargets ? CascadeRule.TARGETS : CascadeRule.RULES)
             {
                 final SpotPaths paths = new SpotPaths();
                 final String verb = "seed " + (seed + i) + ", " + rule.label() + ":";
@@ -165,7 +171,7 @@ public final class CascadeCommand implements Callable<Integer>
             report.page(crash + (seeds == 1 ? ", seed " + seed : ", seeds " + seed + " to " + (seed + seeds - 1)));
         Files.writeString(out.resolve("cascade.md"), page);
         Files.writeString(out.resolve("cascade.csv"), report.csv());
-        for (final Coin coin : firstPaths.get(CascadeRule.FULL).summary().keySet())
+        for (final Coin coin : firstPaths.values().iterator().next().summary().keySet())
         {
             final Path file = out.resolve("cascade-" + coin.toString().toLowerCase(Locale.ROOT));
             CascadeChart.draw(coin + ": " + crash.toLowerCase(Locale.ROOT) + ", seed " + seed, coin, firstPaths, file);

@@ -10,6 +10,7 @@ import softlanding.workload.market.Coin;
  * @param seed          of the crash or its accounts.
  * @param pushes        price push of each coin.
  * @param liquidated    number of accounts with at least one order.
+ * @param episodes      number of times that an account fell below a tier.
  * @param fullyClosed   number of liquidated accounts without a position at the end.
  * @param orders        number of liquidation orders.
  * @param valueClosed   price times size of all fills; options at their premium.
@@ -24,6 +25,7 @@ public record CascadeOutcome(
     long seed,
     Map<Coin, PricePush> pushes,
     int liquidated,
+    long episodes,
     int fullyClosed,
     long orders,
     double valueClosed,
@@ -32,4 +34,15 @@ public record CascadeOutcome(
     double insuranceUsed,
     double clientEquity)
 {
+    /** Returns the number of orders per liquidated account. */
+    double ordersPerAccount()
+    {
+        return liquidated == 0 ? 0 : (double)orders / liquidated;
+    }
+
+    /** Returns the number of liquidations per liquidated account. */
+    double episodesPerAccount()
+    {
+        return liquidated == 0 ? 0 : (double)episodes / liquidated;
+    }
 }

@@ -11,7 +11,7 @@ import softlanding.workload.market.Coin;
 /**
  * Compares several rules on one or several seeds of a crash, as a page for terminals and Markdown, and as CSV. The page
  * shows the push of the most pushed coin, then of each coin. With several seeds it shows medians, and in how many seeds
- * a rule was better than FULL.
+ * a rule was better than the first one.
  */
 public final class CascadeReport
 {
@@ -25,7 +25,8 @@ public final class CascadeReport
         new Push("lowest price below the undisturbed one", PricePush::lowest));
 
     private final List<CascadeOutcome> outcomes;
-    private final Map<Long, CascadeOutcome> fullBySeed;
+    private final List<CascadeRule> rules;
+    private final Map<Long, CascadeOutcome> firstBySeed;
     private final StringBuilder text = new StringBuilder();
 
     private record Push(String label, ToDoubleFunction<PricePush> measure)
@@ -40,7 +41,8 @@ public final class CascadeReport
     public CascadeReport(final List<CascadeOutcome> outcomes)
     {
         this.outcomes = List.copyOf(outcomes);
-        fullBySeed = of(CascadeRule.FULL).stream().collect(Collectors.toMap(CascadeOutcome::seed, outcome -> outcome));
+        rules = outcomes.stream().map(CascadeOutcome::rule).distinct().toList();
+        firstBySeed = of(rules.get(0)).stream().collect(Collectors.toMap(CascadeOutcome::seed, outcome -> outcome));
     }
 
     private List<CascadeOutcome> of(final CascadeRule rule)
@@ -60,13 +62,14 @@ public final class CascadeReport
         line("# " + title);
         line("");
         line("Pushes by liquidations, where no coin is named those of the coin that was pushed the most." +
-            (fullBySeed.size() > 1 ?
-                " Medians of " + fullBySeed.size() + " seeds; in brackets: in how many it was less than under FULL." :
+            (firstBySeed.size() > 1 ?
+                " Medians of " + firstBySeed.size() + " seeds; in brackets: in how many it was less than under " +
+                rules.get(0).label() + "." :
                 ""));
         line("");
         final StringBuilder head = new StringBuilder(cell("", LABEL_WIDTH, false));
         final StringBuilder rule = new StringBuilder("|-" + "-".repeat(LABEL_WIDTH) + "-|");
-        for (final CascadeRule column : CascadeRule.values())
+        for (final CascadeRule column : rules)
         {
             head.append(cell(column.label(), VALUE_WIDTH, true));
             rule.append("-".repeat(VALUE_WIDTH + 1)).append(":|");
@@ -81,7 +84,9 @@ public final class CascadeReport
         }
         row("accounts liquidated", "%,.0f", CascadeOutcome::liquidated);
         row("of those closed to the last position", "%,.0f", CascadeOutcome::fullyClosed);
+        row("liquidations per liquidated account", "%.2f", CascadeOutcome::episodesPerAccount);
         row("liquidation orders", "%,.0f", CascadeOutcome::orders);
+        row("orders per liquidated account", "%.1f", CascadeOutcome::ordersPerAccount);
         row("value closed, cash", "%,.0f", CascadeOutcome::valueClosed);
         row("cost to account holders, cash", "%,.0f", CascadeOutcome::cost);
         row("bad debt in the end, cash", "%,.0f", CascadeOutcome::badDebt);
@@ -104,10 +109,10 @@ public final class CascadeReport
     private void row(final String label, final String format, final ToDoubleFunction<CascadeOutcome> measure)
     {
         final StringBuilder row = new StringBuilder("|" + cell(label, LABEL_WIDTH, false));
-        for (final CascadeRule rule : CascadeRule.values())
+        for (final CascadeRule rule : rules)
         {
             final double median = median(of(rule).stream().mapToDouble(measure).toArray());
-            final boolean isCompared = fullBySeed.size() > 1 && rule != CascadeRule.FULL;
+            final boolean isCompared = firstBySeed.size() > 1 && rule != rules.get(0);
             row.append(cell(number(format, median) + (isCompared ? " (" + wins(rule, measure) + ")" : ""),
                 VALUE_WIDTH, true));
         }
@@ -118,7 +123,7 @@ public final class CascadeReport
     {
         return of(rule).stream()
             .filter(outcome -> measure.applyAsDouble(outcome) <
-                measure.applyAsDouble(fullBySeed.get(outcome.seed())))
+                measure.applyAsDouble(firstBySeed.get(outcome.seed())))
             .count();
     }
 
@@ -142,17 +147,17 @@ public final class CascadeReport
             final String name = coin.toString().toLowerCase(Locale.ROOT);
             csv.append(number(",%1$s_most,%1$s_within_hour,%1$s_lowest,%1$s_mean", name));
         }
-        csv.append(",accounts_liquidated,accounts_fully_closed,orders,value_closed,cost,bad_debt,insurance_used," +
-            "client_equity\n");
+        csv.append(",accounts_liquidated,episodes,accounts_fully_closed,orders,value_closed,cost,bad_debt," +
+            "insurance_used,client_equity\n");
         for (final CascadeOutcome outcome : outcomes)
         {
             csv.append(number("%d,%s", outcome.seed(), outcome.rule()));
             outcome.pushes().values().forEach(push -> csv.append(number(
                 ",%.6f,%.6f,%.6f,%.6f", push.most(), push.withinHour(), push.lowest(), push.mean())));
             csv.append(number(
-                ",%d,%d,%d,%.2f,%.2f,%.2f,%.2f,%.2f%n", outcome.liquidated(), outcome.fullyClosed(), outcome.orders(),
-                outcome.valueClosed(), outcome.cost(), outcome.badDebt(), outcome.insuranceUsed(),
-                outcome.clientEquity()));
+                ",%d,%d,%d,%d,%.2f,%.2f,%.2f,%.2f,%.2f%n", outcome.liquidated(), outcome.episodes(),
+                outcome.fullyClosed(), outcome.orders(), outcome.valueClosed(), outcome.cost(), outcome.badDebt(),
+                outcome.insuranceUsed(), outcome.clientEquity()));
         }
         return csv.toString();
     }

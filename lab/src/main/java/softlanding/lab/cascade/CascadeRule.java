@@ -1,32 +1,47 @@
 package softlanding.lab.cascade;
 
 import java.awt.Color;
+import java.util.List;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.Policy;
+import softlanding.workload.FixedPoint;
 import softlanding.workload.margin.PolicyEncoder;
 
-/** The rules that liquidate accounts. The others are compared with the first. */
+/** The rules that liquidate accounts. */
 public enum CascadeRule
 {
     /** Closes everything at once. */
-    FULL("FULL", Policy.FULL, true, new Color(0xC0392B)),
+    FULL("FULL", Policy.FULL, 1.25, new Color(0xC0392B)),
     /** The preset CLASSICAL. Below a ratio of 1 the last tier closes everything. */
-    CLASSICAL("CLASSICAL", Policy.TIERED, false, new Color(0x2471A3)),
+    CLASSICAL("CLASSICAL", Policy.TIERED, 1.10, new Color(0x2471A3)),
     /** The preset SOFT, the default: every tier stops at the target. */
-    SOFT("SOFT", Policy.TIERED, true, new Color(0xCA6F1E)),
+    SOFT("SOFT", Policy.TIERED, 1.25, new Color(0xCA6F1E)),
     /** Closes the cheapest combination. */
-    OPTIMAL("OPTIMAL", Policy.OPTIMAL, true, new Color(0x1E8449));
+    OPTIMAL("OPTIMAL", Policy.OPTIMAL, 1.25, new Color(0x1E8449)),
+    /** The preset SOFT with the target of CLASSICAL. */
+    SOFT_110("SOFT, to 110 %", Policy.TIERED, 1.10, new Color(0x8A8A8A)),
+    /** The preset SOFT with a target of 150 %. */
+    SOFT_150("SOFT, to 150 %", Policy.TIERED, 1.50, new Color(0x1E8449)),
+    /** The preset SOFT with a target that rises for accounts that come back, from 115 % to 160 %. */
+    RISING("SOFT, 115 % rising", Policy.TIERED, 1.15, new Color(0x7D3C98));
+
+    /** The rules of the page. The others are compared with the first. */
+    public static final List<CascadeRule> RULES = List.of(FULL, CLASSICAL, SOFT, OPTIMAL);
+    /** The preset SOFT with different targets. The others are compared with the first. */
+    public static final List<CascadeRule> TARGETS = List.of(SOFT_110, SOFT, SOFT_150, RISING);
+
+    private static final double RISE = 0.15;
 
     private final String label;
     private final Policy policy;
-    private final boolean isSoft;
+    private final double target;
     private final Color color;
 
-    CascadeRule(final String label, final Policy policy, final boolean isSoft, final Color color)
+    CascadeRule(final String label, final Policy policy, final double target, final Color color)
     {
         this.label = label;
         this.policy = policy;
-        this.isSoft = isSoft;
+        this.target = target;
         this.color = color;
     }
 
@@ -49,13 +64,20 @@ public enum CascadeRule
     void set(final long timestampNs, final EventSink sink)
     {
         final PolicyEncoder terms = new PolicyEncoder(sink);
-        if (isSoft)
+        if (this == CLASSICAL)
         {
-            terms.liquidationPolicySet(timestampNs, policy, set -> {});
+            terms.classicalPolicySet(timestampNs, set -> set.horizonFactor(0));
         }
         else
         {
-            terms.classicalPolicySet(timestampNs, set -> {});
+            terms.liquidationPolicySet(timestampNs, policy, set ->
+            {
+                set.targetRatio(FixedPoint.of(target));
+                if (this == RISING)
+                {
+                    set.targetStep(FixedPoint.of(RISE));
+                }
+            });
         }
     }
 }

@@ -1,11 +1,15 @@
 package softlanding.lab.cascade;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.agrona.DirectBuffer;
+import softlanding.codecs.AccountHealthChangedDecoder;
 import softlanding.codecs.EventSink;
+import softlanding.codecs.Health;
 import softlanding.codecs.LiquidationOrderFilledDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
@@ -27,9 +31,12 @@ final class Liquidations implements EventSink, DecisionSink
     private final MarketAdapter marks = new MarketAdapter(undisturbed);
     private final Map<Long, Order> orders = new HashMap<>();
     private final Set<Long> accounts = new TreeSet<>();
+    private final Set<Long> inTier = new HashSet<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final AccountHealthChangedDecoder healthChanged = new AccountHealthChangedDecoder();
     private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
     private final LiquidationOrderFilledDecoder filled = new LiquidationOrderFilledDecoder();
+    private long episodes;
     private double valueClosed;
     private double cost;
 
@@ -43,7 +50,7 @@ final class Liquidations implements EventSink, DecisionSink
         if (header.wrap(buffer, offset).templateId() == LiquidationOrderFilledDecoder.TEMPLATE_ID)
         {
             filled.wrapAndApplyHeader(buffer, offset, header);
-            onFilled(orders.get(filled.orderId()));
+            onFilled(Objects.requireNonNull(orders.get(filled.orderId()), "a fill of an order never seen"));
         }
     }
 
@@ -62,6 +69,23 @@ final class Liquidations implements EventSink, DecisionSink
             orders.put(ordered.orderId(), new Order(ordered.instrumentId(), Long.signum(ordered.quantity())));
             accounts.add(ordered.accountId());
         }
+        else if (header.templateId() == AccountHealthChangedDecoder.TEMPLATE_ID)
+        {
+            onHealth(healthChanged.wrapAndApplyHeader(buffer, offset, header));
+        }
+    }
+
+    /** Counts an account that enters a tier. While marks are missing it stays where it was. */
+    private void onHealth(final AccountHealthChangedDecoder change)
+    {
+        if (change.tier() > 0)
+        {
+            episodes += inTier.add(change.accountId()) ? 1 : 0;
+        }
+        else if (change.healthAfter() != Health.UNPRICED)
+        {
+            inTier.remove(change.accountId());
+        }
     }
 
     private void onFilled(final Order order)
@@ -78,6 +102,12 @@ final class Liquidations implements EventSink, DecisionSink
     Set<Long> accounts()
     {
         return accounts;
+    }
+
+    /** Returns the number of times that an account entered its first tier. */
+    long episodes()
+    {
+        return episodes;
     }
 
     /** Returns the number of orders. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import softlanding.workload.impact.SpotListener;
 import softlanding.workload.market.Coin;
@@ -94,10 +95,10 @@ public final class SpotPaths implements SpotListener
         path.prices.add(price);
     }
 
-    /** Returns the path of every coin with a price. */
-    Map<Coin, Path> paths()
+    /** Returns the path of a coin with a price. */
+    Path path(final Coin coin)
     {
-        return paths;
+        return Objects.requireNonNull(paths.get(coin), "the coin has no price");
     }
 
     /**

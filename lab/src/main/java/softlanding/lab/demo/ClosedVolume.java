@@ -2,6 +2,7 @@ package softlanding.lab.demo;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.agrona.DirectBuffer;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.FutureListedDecoder;
@@ -87,7 +88,8 @@ final class ClosedVolume implements EventSink
     private void onFilled(final DirectBuffer buffer, final int offset)
     {
         filled.wrapAndApplyHeader(buffer, offset, header);
-        final Contract contract = contractByInstrument.get(instrumentByOrder.get(filled.orderId()));
+        final Contract contract = Objects.requireNonNull(
+            contractByInstrument.get(instrumentByOrder.get(filled.orderId())), "a fill of an instrument never listed");
         final double contracts = Math.abs(filled.quantity() / DECIMAL8_ONE);
         fills++;
         lots += contracts / contract.lot();

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,7 +48,7 @@ public final class DemoCommand implements Callable<Integer>
 
     @Option(names = "--out", paramLabel = "DIR",
         description = "Empty or new folder for the files; default the first free of out/demo-1, out/demo-2 ...")
-    private Path out;
+    private @Nullable Path out;
 
     @Option(names = "--accounts", defaultValue = "1000", paramLabel = "N",
         description = "Number of accounts, at least 1; default ${DEFAULT-VALUE}.")

@@ -13,6 +13,7 @@ final class FuzzEvents
     private static final long SECOND = FuzzVenue.SECOND;
 
     private final FuzzRandom random;
+    private final FuzzRandom supposing;
     private final FuzzVenue venue;
     private final FuzzOrders orders;
     private final long sizes;
@@ -23,6 +24,7 @@ final class FuzzEvents
     {
         this.orders = orders;
         random = new FuzzRandom(seed);
+        supposing = new FuzzRandom(~seed);
         venue = new FuzzVenue(random);
         sizes = random.chance(0.2) ? 90_000_000_000L * ONE : random.magnitude(1_000_000_000L * ONE);
     }
@@ -75,8 +77,7 @@ final class FuzzEvents
             case 19 -> lines.add(line("CollateralTransferRequested").with("accountId", anyAccount())
                 .with("transferId", ++id).with("assetId", 1)
                 .decimal("quantity", random.signed(random.magnitude(1_000_000L * ONE))).toString());
-            case 20 -> lines.add(line("MarginReportRequested").with("accountId", anyAccount())
-                .with("requestId", ++id).toString());
+            case 20 -> lines.add(question());
             default -> lines.add(line("TimeAdvanced").toString());
         }
         if (lines.size() > 1 && random.chance(0.7))
@@ -93,7 +94,7 @@ final class FuzzEvents
         final int last = lines.size() - (random.chance(0.05) ? 0 : 1);
         for (int i = 0; i < lines.size(); i++)
         {
-            if (MessageCatalog.instance().message(type(lines.get(i))).root().fields().stream()
+            if (MessageCatalog.instance().knownMessage(type(lines.get(i))).root().fields().stream()
                 .anyMatch(field -> field.name().equals("lastFragment")))
             {
                 final String said = i < last ? "NO" : "YES";
@@ -113,10 +114,26 @@ final class FuzzEvents
     {
         final EventLine line = line("LiquidityChanged").with("instrumentId", venue.anyInstrument().id())
             .decimal("halfSpread", random.magnitude(1_000L * ONE));
-        MessageCatalog.instance().message("LiquidityChanged").root().fields().stream().map(FieldLayout::name)
+        MessageCatalog.instance().knownMessage("LiquidityChanged").root().fields().stream().map(FieldLayout::name)
             .filter(name -> name.toLowerCase(Locale.ROOT).endsWith("depth"))
             .forEach(name -> line.decimal(name, random.magnitude(sizes)));
         return line.toString();
+    }
+
+    /** A question, often with trades and transfers that are only supposed. What is supposed is drawn apart. */
+    private String question()
+    {
+        final StringBuilder trades = new StringBuilder();
+        for (int i = supposing.below(4); i > 0; i--)
+        {
+            trades.append(trades.length() == 0 ? "" : ",").append("{\"instrumentId\":")
+                .append(1 + supposing.below(24)).append(",\"quantity\":\"")
+                .append(EventLine.text(supposing.signed(supposing.magnitude(sizes)))).append("\"}");
+        }
+        final String transfers = supposing.chance(0.5) ? "" :
+            "{\"amount\":\"" + EventLine.text(supposing.signed(supposing.magnitude(sizes))) + "\"}";
+        return line("MarginReportRequested").with("accountId", anyAccount()).with("requestId", ++id)
+            .group("positions", trades.toString()).group("transfers", transfers).toString();
     }
 
     private int anyAccount()

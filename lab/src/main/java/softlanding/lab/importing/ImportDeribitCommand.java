@@ -15,6 +15,7 @@ import softlanding.workload.deribit.DeribitImport;
 import softlanding.workload.deribit.ImportException;
 import softlanding.workload.deribit.ImportReport;
 import softlanding.workload.deribit.ImportSettings;
+import softlanding.workload.wire.UpdateGatherer;
 
 /** Converts recorded Deribit option chains and spot bars, with seeded accounts, to an event file. */
 @Command(
@@ -57,9 +58,16 @@ final class ImportDeribitCommand implements Callable<Integer>
         final DeribitImport deribit = new DeribitImport(settings());
         try (EventFile file = EventFile.create(out))
         {
-            final ImportReport report = deribit.run(file);
+            final long[] events = {0};
+            final UpdateGatherer gatherer = new UpdateGatherer((buffer, offset, length) ->
+            {
+                events[0]++;
+                file.onEvent(buffer, offset, length);
+            });
+            final ImportReport report = deribit.run(gatherer);
+            gatherer.flush();
             file.complete();
-            say(console, report);
+            say(console, events[0], report);
             return ExitCode.OK;
         }
         catch (final ImportException e)
@@ -80,11 +88,11 @@ final class ImportDeribitCommand implements Callable<Integer>
         }
     }
 
-    private void say(final Console console, final ImportReport report)
+    private void say(final Console console, final long events, final ImportReport report)
     {
         console.say("read       %,d snapshots, %,d bars", report.snapshots(), report.bars());
         console.say("wrote      %s: %,d events, %,d options, %,d accounts",
-            out, report.events(), report.options(), accounts);
+            out, events, report.options(), accounts);
         report.notes().forEach(note -> console.say("understood %s", note));
         report.skipped().forEach((fault, count) -> console.say("skipped    %,d rows: %s", count, fault));
         report.examples().forEach(example -> console.say("           first of %s", example));

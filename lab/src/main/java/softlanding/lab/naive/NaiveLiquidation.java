@@ -2,6 +2,8 @@ package softlanding.lab.naive;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import softlanding.lab.naive.MarginReport.Position;
 import softlanding.lab.naive.MarginReport.WorstScenario;
 import softlanding.workload.book.Holding;
@@ -56,7 +58,7 @@ public final class NaiveLiquidation
      * @param now the account's margin.
      * @return what to trade, or null if the account is at the target or holds nothing.
      */
-    public Holding nextTrade(final MarginReport now)
+    public @Nullable Holding nextTrade(final MarginReport now)
     {
         final long shortfall = shortfall(now);
         if (shortfall <= 0 || now.positions().isEmpty())
@@ -91,7 +93,7 @@ public final class NaiveLiquidation
 
     private Position riskiest(final MarginReport now)
     {
-        Position riskiest = null;
+        Position riskiest = now.positions().get(0);
         double most = Double.NEGATIVE_INFINITY;
         for (final Position position : now.positions())
         {
@@ -121,7 +123,8 @@ public final class NaiveLiquidation
     private double worstScenarioLoss(final Position position, final MarginReport now)
     {
         final int underlying = market.underlying(position.instrumentId());
-        final WorstScenario worst = now.worst().get(underlying);
+        final WorstScenario worst = Objects.requireNonNull(
+            now.worst().get(underlying), "a position of an underlying without scenarios");
         final Holding lot = closing(position, 1);
         final double ofALot = lossesOfALot.computeIfAbsent(new Holding(position.instrumentId(), worst.index()), key ->
         {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 import softlanding.codecs.EventRejectedDecoder;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.Frames;
@@ -39,7 +40,7 @@ final class DuplicateFillInjector implements EventSink, DecisionSink
     private final LiquidationOrderFilledDecoder filled = new LiquidationOrderFilledDecoder();
     private final List<UnsafeBuffer> booked = new ArrayList<>();
     private int decisions;
-    private RejectReason refusal;
+    private @Nullable RejectReason refusal;
     private int said;
 
     /**

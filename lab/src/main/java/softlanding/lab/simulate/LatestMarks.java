@@ -15,6 +15,7 @@ import softlanding.codecs.PerpetualPriceChangedDecoder;
 import softlanding.codecs.SpotPriceChangedDecoder;
 import softlanding.codecs.StablePriceChangedDecoder;
 import softlanding.codecs.VolatilityChangedDecoder;
+import softlanding.workload.wire.SingleMarks;
 
 /**
  * Stores the last event of every feed and repeats it at a later time. The result is a market without price changes.
@@ -22,6 +23,7 @@ import softlanding.codecs.VolatilityChangedDecoder;
 final class LatestMarks implements EventSink
 {
     private final Map<String, UnsafeBuffer> frames = new LinkedHashMap<>();
+    private final SingleMarks singleMarks = new SingleMarks();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final VolatilityChangedDecoder volatility = new VolatilityChangedDecoder();
 
@@ -42,9 +44,7 @@ final class LatestMarks implements EventSink
                     templateId + " " + volatility.expiryId() + " " + volatility.strike(), buffer, offset, length);
             }
             case ExpirySettledDecoder.TEMPLATE_ID -> forgetExpiry(Frames.firstId(buffer, offset));
-            default ->
-            {
-            }
+            default -> singleMarks.split(buffer, offset, this);
         }
     }
 
@@ -69,7 +69,7 @@ final class LatestMarks implements EventSink
         {
             left--;
             Frames.timestampNs(frame, 0, timestampNs);
-            MessageCatalog.instance().message(header.wrap(frame, 0).templateId())
+            MessageCatalog.instance().knownMessage(header.wrap(frame, 0).templateId())
                 .putLastFragment(frame, 0, left == 0);
             sink.onEvent(frame, 0, frame.capacity());
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
 import softlanding.codecs.EventSink;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.DecisionSink;
@@ -26,7 +27,6 @@ final class RestartingEngine implements EventSink
     private final RecordedEvents events = new RecordedEvents();
     private final List<byte[]> decisions = new ArrayList<>();
     private final DecisionSink receiver;
-    private List<byte[]> replayed;
     private EngineService engine;
 
     RestartingEngine(final DecisionSink receiver)
@@ -37,17 +37,15 @@ final class RestartingEngine implements EventSink
 
     private void onDecision(final DirectBuffer buffer, final int offset, final int length)
     {
+        decisions.add(bytes(buffer, offset, length));
+        receiver.onDecision(buffer, offset, length);
+    }
+
+    private static byte[] bytes(final DirectBuffer buffer, final int offset, final int length)
+    {
         final byte[] bytes = new byte[length];
         buffer.getBytes(offset, bytes);
-        if (replayed == null)
-        {
-            decisions.add(bytes);
-            receiver.onDecision(buffer, offset, length);
-        }
-        else
-        {
-            replayed.add(bytes);
-        }
+        return bytes;
     }
 
     @Override
@@ -80,14 +78,15 @@ final class RestartingEngine implements EventSink
      *
      * @return the first difference, or null.
      */
-    String restart()
+    @Nullable String restart()
     {
         final long hash = engine.stateHash();
-        replayed = new ArrayList<>();
-        final EngineService fresh = again(this::onDecision);
+        final List<byte[]> decided = new ArrayList<>();
+        final EngineService fresh =
+            again((buffer, offset, length) -> decided.add(bytes(buffer, offset, length)));
+        fresh.decideTo(this::onDecision);
         engine = fresh;
-        final String difference = difference(replayed);
-        replayed = null;
+        final @Nullable String difference = difference(decided);
         return difference != null || fresh.stateHash() == hash ? difference :
             "the state differs after a restart at event " + events.size();
     }
@@ -105,7 +104,7 @@ final class RestartingEngine implements EventSink
         return fresh;
     }
 
-    private String difference(final List<byte[]> again)
+    private @Nullable String difference(final List<byte[]> again)
     {
         if (again.size() != decisions.size())
         {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
 import softlanding.codecs.AuctionStartedDecoder;
 import softlanding.codecs.EventRejectedDecoder;
 import softlanding.codecs.InsuranceFundChangedDecoder;
@@ -61,7 +63,7 @@ final class RoundVerifier implements DecisionSink
     private long maintenanceExcess;
     private long ratio;
     private boolean isDisturbed;
-    private String refusal;
+    private @Nullable String refusal;
     private long sequence;
     private int audits;
 
@@ -114,6 +116,11 @@ final class RoundVerifier implements DecisionSink
         plannedCosts.clear();
     }
 
+    private long mark(final Order order)
+    {
+        return Objects.requireNonNull(marks.get(order.instrumentId()), "an order of an instrument without a mark");
+    }
+
     private void audit(final List<Order> step, final long nowNs)
     {
         final EngineService other = engine.again(this::onOtherDecision);
@@ -139,7 +146,7 @@ final class RoundVerifier implements DecisionSink
         // admit only a part of it, so the cost of the whole is estimated by that of the part.
         final long costOfOrders = step.stream().mapToLong(Order::cost).sum();
         final double valueOfOrders = step.stream().mapToDouble(
-            order -> Math.abs((double)order.quantity()) * marks.get(order.instrumentId())).sum();
+            order -> Math.abs((double)order.quantity()) * mark(order)).sum();
         final double costOfAll = costOfOrders * Math.max(1, DEARER * portfolioValue / Math.max(1, valueOfOrders));
         final boolean isNearZero =
             Math.max(costOfAll, plannedCosts.getOrDefault(step.get(0).planId(), 0L)) > equity ||
@@ -150,7 +157,7 @@ final class RoundVerifier implements DecisionSink
         {
             events.liquidationOrderFilled(
                 nowNs, new OrderKey(order.orderId(), order.accountId(), order.instrumentId()), order.quantity(),
-                marks.get(order.instrumentId()), order.cost());
+                mark(order), order.cost());
         }
         events.marginReportRequested(nowNs, account, FinalChecks.FIRST_REQUEST_ID + 1);
         final boolean isWorse = maintenanceExcess < marginBefore - ROUNDING ||

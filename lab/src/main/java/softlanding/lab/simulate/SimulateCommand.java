@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,7 +40,7 @@ public final class SimulateCommand implements Callable<Integer>
 
     @Option(names = "--table", paramLabel = "FILE",
         description = "Writes one CSV line per seed: events, orders, a hash of all decisions, the last state hash.")
-    private Path table;
+    private @Nullable Path table;
 
     @Option(names = "--fuzz",
         description = "Plays valid events with extreme amounts instead, and checks that none stops the engine.")

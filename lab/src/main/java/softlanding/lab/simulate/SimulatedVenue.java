@@ -48,7 +48,7 @@ final class SimulatedVenue
     private final long insurance;
     private final boolean hedges;
     private final long seed;
-    private SeededVenue market;
+    private final SeededVenue market;
 
     SimulatedVenue(final long seed)
     {
@@ -58,6 +58,7 @@ final class SimulatedVenue
         this.seed = seed;
         settings = new VenueSettings(
             seed, usual.accounts(), TICKS, OPTIONS, crash, 5 + random.nextInt(30), usual.startNs(), usual.tickNs());
+        market = new SeededVenue(settings);
         behaviour = new FillBehaviour(
             random.between(0, 0.2), random.between(0, 0.3), random.between(0, 0.25), random.between(0, 0.15),
             50_000_000L, (long)random.between(1e9, 2e10), 10_000_000_000L, random.between(0, 0.5), 0.0005,
@@ -83,7 +84,6 @@ final class SimulatedVenue
     EventStream events()
     {
         final long untilNs = settings.startNs() + settings.ticks() * settings.tickNs() * 3 / 4;
-        market = new SeededVenue(settings);
         return new FaultyFeeds(market, seed, faultsPerTick, untilNs);
     }
 

@@ -2,6 +2,7 @@ package softlanding.lab.study;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.agrona.DirectBuffer;
 import softlanding.codecs.ExpiryListedDecoder;
 import softlanding.codecs.FutureListedDecoder;
@@ -40,13 +41,13 @@ final class BookListing
             case OptionListedDecoder.TEMPLATE_ID ->
             {
                 optionListed.wrapAndApplyHeader(buffer, offset, header);
-                add(optionListed.instrumentId(), underlyingOfExpiry.get(optionListed.expiryId()),
+                add(optionListed.instrumentId(), known(underlyingOfExpiry, optionListed.expiryId()),
                     optionListed.lotSize());
             }
             case FutureListedDecoder.TEMPLATE_ID ->
             {
                 futureListed.wrapAndApplyHeader(buffer, offset, header);
-                add(futureListed.instrumentId(), underlyingOfExpiry.get(futureListed.expiryId()),
+                add(futureListed.instrumentId(), known(underlyingOfExpiry, futureListed.expiryId()),
                     futureListed.lotSize());
             }
             case PerpetualListedDecoder.TEMPLATE_ID ->
@@ -80,22 +81,27 @@ final class BookListing
 
     int underlying(final int instrumentId)
     {
-        return underlyings.get(instrumentId);
+        return known(underlyings, instrumentId);
     }
 
     long lotSize(final int instrumentId)
     {
-        return lotSizes.get(instrumentId);
+        return known(lotSizes, instrumentId);
     }
 
     long spot(final int underlyingId)
     {
-        return spots.get(underlyingId);
+        return known(spots, underlyingId);
     }
 
     Liquidity liquidity(final int instrumentId)
     {
-        return liquidity.get(instrumentId);
+        return known(liquidity, instrumentId);
+    }
+
+    private static <T> T known(final Map<Integer, T> values, final int id)
+    {
+        return Objects.requireNonNull(values.get(id), "the market has not named it");
     }
 
     /**

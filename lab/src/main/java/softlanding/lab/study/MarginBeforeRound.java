@@ -13,6 +13,11 @@ final class MarginBeforeRound
     private MarginReport before;
     private long planId = NO_PLAN;
 
+    MarginBeforeRound(final MarginReport before)
+    {
+        this.before = before;
+    }
+
     /** Begins a step with orders of a plan; a step of the same plan goes on with its round. */
     void beginStep(final long newPlanId, final MarginReport now)
     {

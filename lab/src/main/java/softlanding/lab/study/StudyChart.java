@@ -43,6 +43,7 @@ public final class StudyChart
             summaries, summary -> Math.max(MIN_BP, summary.medianCostBp()));
         cost.getStyler().setYAxisLogarithmic(true);
         cost.getStyler().setYAxisMin(MIN_BP);
+        cost.getStyler().setYAxisMax(powerOfTen(summaries));
         final CategoryChart worsened = chart(
             "Steps after which the account was worse: per cent of all steps",
             summaries, summary -> 100 * summary.worsenedShare());
@@ -53,6 +54,13 @@ public final class StudyChart
         }
         VectorGraphicsEncoder.saveVectorGraphic(cost, folder.resolve("study-cost.svg").toString(), SVG);
         VectorGraphicsEncoder.saveVectorGraphic(worsened, folder.resolve("study-worsened.svg").toString(), SVG);
+    }
+
+    /** Returns the lowest power of ten that no median exceeds. */
+    private static double powerOfTen(final List<RuleSummary> summaries)
+    {
+        final double highest = summaries.stream().mapToDouble(RuleSummary::medianCostBp).max().orElse(1);
+        return Math.pow(10, Math.ceil(Math.log10(Math.max(1, highest))));
     }
 
     private static CategoryChart chart(

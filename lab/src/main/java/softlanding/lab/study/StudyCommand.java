@@ -3,8 +3,10 @@ package softlanding.lab.study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,7 +47,12 @@ public final class StudyCommand implements Callable<Integer>
         description = {
             "Published portfolio-margin cases to try too;",
             "default ../shared/vectors/portfolio-margin.json if it is there."})
-    private Path published;
+    private @Nullable Path published;
+
+    @Option(names = "--horizon", description = {
+        "Compares instead when everything is closed: never, below 100 %%, or by the horizon, from ratios of 0.99 to",
+        "0.4, in markets that stand still and that jump by 8 %%. Writes horizon.md."})
+    private boolean isOfHorizon;
 
     @Spec
     private CommandSpec spec;
@@ -58,6 +65,10 @@ public final class StudyCommand implements Callable<Integer>
             throw new UnusableInputException("--books must be at least 1: " + books);
         }
         final Console console = new Console(spec.commandLine().getErr());
+        if (isOfHorizon)
+        {
+            return compareHorizons(console);
+        }
         final Study study = new Study();
         tryPublished(study, console);
         study.trySeeded(books, seed, done -> console.progressOf("trying", done, books, "books"));
@@ -68,6 +79,19 @@ public final class StudyCommand implements Callable<Integer>
         console.say("%s", tables);
         write(study, tables);
         console.say("wrote %s: study.md, study.png, study-cost.svg, study-worsened.svg, books.csv, summary.csv", out);
+        return ExitCode.OK;
+    }
+
+    private int compareHorizons(final Console console) throws IOException
+    {
+        final HorizonStudy study = new HorizonStudy(books, seed);
+        study.run(done -> console.progressOf("trying", done, HorizonStudy.size(), "rows"));
+        final String page = String.format(
+            Locale.ROOT, "%,d books (seed %d). Means, basis points of the requirement; by horizon is dearer than " +
+            "both others in %d of %d rows.%n%n%s", books, seed, study.lost(), HorizonStudy.size(), study.table());
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("horizon.md"), "# When everything is closed\n\n" + page);
+        console.say("%s", page);
         return ExitCode.OK;
     }
 

@@ -2,6 +2,8 @@ package softlanding.lab.study;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import softlanding.lab.naive.NaiveLiquidation;
 import softlanding.lab.naive.NaiveMarket;
 import softlanding.lab.naive.NaiveRule;
@@ -31,11 +33,16 @@ public enum StudyRule
     /** Rules that evaluate each position alone. */
     public static final List<StudyRule> NAIVE = List.of(STAND_ALONE_MARGIN, ABSOLUTE_DELTA, WORST_SCENARIO_LOSS);
 
+    /** Factor of the policies by default. */
+    static final String HORIZON = "1.5";
+    /** Factor by which nothing is closed because of the horizon. */
+    static final String NO_HORIZON = "0";
+
     private final String label;
-    private final String policy;
+    private final @Nullable String policy;
     private final double target;
-    private final String tiers;
-    private final NaiveRule naive;
+    private final @Nullable String tiers;
+    private final @Nullable NaiveRule naive;
 
     StudyRule(final String label, final String policy, final double target, final String tiers)
     {
@@ -76,37 +83,57 @@ public enum StudyRule
     /** Of a policy, the event that sets it, as a line of JSON. */
     String policySet(final long timestampNs)
     {
-        return policySet(timestampNs, policy, String.format(Locale.ROOT, "%.2f", target), tiers);
+        return policySet(
+            timestampNs, Objects.requireNonNull(policy), String.format(Locale.ROOT, "%.2f", target),
+            Objects.requireNonNull(tiers), this == CLASSICAL ? NO_HORIZON : HORIZON);
     }
 
     /** Of a naive rule, the liquidation of one account, in the same tiers, just enough. */
     NaiveLiquidation naiveLiquidation(final NaiveMarket market)
     {
-        return new NaiveLiquidation(naive, market, target, new double[] {1.05, 1.02, 1}, new double[] {0.1, 0.25, 1});
+        return new NaiveLiquidation(
+            Objects.requireNonNull(naive), market, target, new double[] {1.05, 1.02, 1}, new double[] {0.1, 0.25, 1});
     }
 
     /** Returns a policy that does not liquidate an account with positive equity. */
     static String restful(final long timestampNs)
     {
-        return policySet(timestampNs, "TIERED", "1", Tiers.NEVER);
+        return policySet(timestampNs, "TIERED", "1", Tiers.NEVER, NO_HORIZON);
     }
 
     /** A round may take any share of the depth: here no other account is in the way, and impact is in the price. */
     static String limits(final long timestampNs)
     {
+        return limits(timestampNs, "1000000");
+    }
+
+    /** A round may take a share of the depth. */
+    static String limits(final long timestampNs, final String maxDepthShare)
+    {
         return String.format(
-            Locale.ROOT, "{\"type\":\"ParticipationLimitsSet\",\"timestampNs\":%d,\"maxDepthShare\":1000000}",
-            timestampNs);
+            Locale.ROOT, "{\"type\":\"ParticipationLimitsSet\",\"timestampNs\":%d,\"maxDepthShare\":\"%s\"}",
+            timestampNs, maxDepthShare);
+    }
+
+    /** Just enough in the first two tiers, and in the last one either that or everything; to 125 %. */
+    static String policySet(final long timestampNs, final boolean closesAllInLastTier, final String horizonFactor)
+    {
+        return policySet(
+            timestampNs, "TIERED", "1.25", closesAllInLastTier ? Tiers.CLASSICAL : Tiers.JUST_ENOUGH, horizonFactor);
     }
 
     private static String policySet(
-        final long timestampNs, final String policy, final String target, final String tiers)
+        final long timestampNs,
+        final String policy,
+        final String target,
+        final String tiers,
+        final String horizonFactor)
     {
         return String.format(Locale.ROOT,
             "{\"type\":\"LiquidationPolicySet\",\"timestampNs\":%d,\"policy\":\"%s\"," +
             "\"targetRatio\":\"%s\",\"feeRate\":\"%s\",\"priceBand\":\"%s\",\"roundIntervalNs\":0," +
-            "\"tiers\":[%s]}",
-            timestampNs, policy, target, ExpectedFill.FEE_RATE, ExpectedFill.PRICE_BAND, tiers);
+            "\"horizonFactor\":\"%s\",\"tiers\":[%s]}",
+            timestampNs, policy, target, ExpectedFill.FEE_RATE, ExpectedFill.PRICE_BAND, horizonFactor, tiers);
     }
 
     /** Tiers as JSON groups. */

@@ -21,12 +21,12 @@ class CascadeReportTest
      */
     private void add(final long seed, final double full, final double others)
     {
-        for (final CascadeRule rule : CascadeRule.values())
+        for (final CascadeRule rule : CascadeRule.RULES)
         {
             final double value = rule == CascadeRule.FULL ? full : others;
             final Map<Coin, PricePush> pushes = new TreeMap<>(Map.of(
                 Coin.BTC, new PricePush(value / 1_000, 0, 0, 0), Coin.ETH, new PricePush(0.025, 0, 0, 0)));
-            outcomes.add(new CascadeOutcome(rule, seed, pushes, 10, 1, 7, value, 0, 0, 0, 0));
+            outcomes.add(new CascadeOutcome(rule, seed, pushes, 10, 15, 1, 7, value, 0, 0, 0, 0));
         }
     }
 
@@ -46,6 +46,8 @@ class CascadeReportTest
         assertEquals(List.of("30", "20", "20", "20"), cells("value closed"));
         assertEquals(List.of("3.00 %", "2.00 %", "2.00 %", "2.00 %"), cells("BTC pushed at most"));
         assertEquals(List.of("3.00 %", "2.50 %", "2.50 %", "2.50 %"), cells("| pushed at most"), "the worse coin");
+        assertEquals(List.of("1.50", "1.50", "1.50", "1.50"), cells("liquidations per"));
+        assertEquals(List.of("0.7", "0.7", "0.7", "0.7"), cells("orders per"));
         assertFalse(new CascadeReport(outcomes).page("title").contains("Medians"));
     }
 
@@ -73,7 +75,7 @@ class CascadeReportTest
         assertEquals(lines.get(0).split(",").length, lines.get(8).split(",").length);
         assertEquals(
             "2,OPTIMAL,0.010000,0.000000,0.000000,0.000000,0.025000,0.000000,0.000000,0.000000," +
-            "10,1,7,10.00,0.00,0.00,0.00,0.00",
+            "10,15,1,7,10.00,0.00,0.00,0.00,0.00",
             lines.get(8));
     }
 }

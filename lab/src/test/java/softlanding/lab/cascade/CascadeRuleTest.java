@@ -21,6 +21,8 @@ class CascadeRuleTest
     private final List<Double> thresholds = new ArrayList<>();
     private Policy policy;
     private double targetRatio;
+    private long targetStep;
+    private long horizonFactor;
 
     private void set(final CascadeRule rule)
     {
@@ -30,6 +32,8 @@ class CascadeRuleTest
                 new LiquidationPolicySetDecoder().wrapAndApplyHeader(buffer, offset, new MessageHeaderDecoder());
             policy = set.policy();
             targetRatio = FixedPoint.toDouble(set.targetRatio());
+            targetStep = set.targetStep();
+            horizonFactor = set.horizonFactor();
             set.tiers().forEach(tier ->
             {
                 thresholds.add(FixedPoint.toDouble(tier.ratioBelow()));
@@ -47,6 +51,25 @@ class CascadeRuleTest
         assertEquals(1.10, targetRatio);
         assertEquals(List.of(Sizing.JUST_ENOUGH, Sizing.JUST_ENOUGH, Sizing.ALL), sizings);
         assertEquals(THRESHOLDS, thresholds);
+    }
+
+    @Test
+    void shouldNeverCloseEverythingByTheHorizonUnderTheClassicalRule()
+    {
+        set(CascadeRule.CLASSICAL);
+
+        assertEquals(0, horizonFactor);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SOFT_110, 1.1", "SOFT, 1.25", "SOFT_150, 1.5", "RISING, 1.15"})
+    void shouldDifferInTheTargetAlone(final CascadeRule rule, final double target)
+    {
+        set(rule);
+
+        assertEquals(target, targetRatio);
+        assertEquals(Policy.TIERED, policy);
+        assertEquals(rule == CascadeRule.RISING ? FixedPoint.of(0.15) : Long.MIN_VALUE, targetStep);
     }
 
     @ParameterizedTest

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import softlanding.codecs.EventSink;
+import softlanding.workload.EventStream;
 import softlanding.workload.impact.ImpactSettings;
+import softlanding.workload.margin.PolicyEncoder;
 import softlanding.workload.market.Coin;
 import softlanding.workload.venue.SeededVenue;
 import softlanding.workload.venue.VenueSettings;
@@ -42,6 +45,28 @@ class CascadeTest
     }
 
     @Test
+    void shouldKeepItsRuleInACrashThatBringsAPolicy()
+    {
+        final EventStream full = new PolicyFirst(new SeededVenue(CRASH));
+
+        assertEquals(
+            play(CascadeRule.FULL, ImpactSettings.ORDINARY),
+            new Cascade(() -> full, ImpactSettings.ORDINARY, 1).play(CascadeRule.FULL, new SpotPaths(), events ->
+            {
+            }));
+    }
+
+    @Test
+    void shouldCountEveryTimeThatAnAccountFallsBelowATier()
+    {
+        final CascadeOutcome soft = play(CascadeRule.SOFT_110, ImpactSettings.ORDINARY);
+        final CascadeOutcome deep = play(CascadeRule.SOFT_150, ImpactSettings.ORDINARY);
+
+        assertTrue(soft.episodes() >= soft.liquidated(), soft::toString);
+        assertTrue(deep.episodesPerAccount() < soft.episodesPerAccount(), deep + " against " + soft);
+    }
+
+    @Test
     void shouldLeaveThePriceAloneInAMarketThatNothingMoves()
     {
         final CascadeOutcome full = play(CascadeRule.FULL, new ImpactSettings(0, 0.04, 1, 1));
@@ -67,9 +92,39 @@ class CascadeTest
 
         for (final Coin coin : Coin.values())
         {
-            assertEquals(300, full.paths().get(coin).prices.size(), 5);
-            assertEquals(full.paths().get(coin).timesNs, tiered.paths().get(coin).timesNs);
-            assertEquals(full.paths().get(coin).undisturbed, tiered.paths().get(coin).undisturbed);
+            assertEquals(300, full.path(coin).prices.size(), 5);
+            assertEquals(full.path(coin).timesNs, tiered.path(coin).timesNs);
+            assertEquals(full.path(coin).undisturbed, tiered.path(coin).undisturbed);
+        }
+    }
+
+    /** A crash that sets the default policy, as recorded ones do. */
+    private static final class PolicyFirst implements EventStream
+    {
+        private final EventStream crash;
+        private boolean isSet;
+
+        PolicyFirst(final EventStream crash)
+        {
+            this.crash = crash;
+        }
+
+        @Override
+        public boolean next(final EventSink sink)
+        {
+            if (!isSet)
+            {
+                isSet = true;
+                new PolicyEncoder(sink).defaultPolicySet(crash.nextTimestampNs());
+                return true;
+            }
+            return crash.next(sink);
+        }
+
+        @Override
+        public long nextTimestampNs()
+        {
+            return crash.nextTimestampNs();
         }
     }
 }

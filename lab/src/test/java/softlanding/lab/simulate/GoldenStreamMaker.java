@@ -52,6 +52,8 @@ class GoldenStreamMaker
     private static final long SECOND = 1_000_000_000L;
     private static final int ACCOUNTS = 60;
     private static final int TICKS = 160;
+    /** Of the stream that must be long enough for a hash of the state. */
+    private static final int MANY_TICKS = 240;
     private static final int OPTIONS = 160;
     private static final int CALM_ROUNDS = 8;
     private static final long CALM_NS = 300 * SECOND;
@@ -88,7 +90,8 @@ class GoldenStreamMaker
         assumeTrue(Boolean.getBoolean("softlanding.makeGoldenStreams"), "streams are made only on request");
         final VenueSettings usual = VenueSettings.of(seed, ACCOUNTS);
         final VenueSettings settings = new VenueSettings(
-            seed, ACCOUNTS, TICKS, OPTIONS, crash, crashTicks, usual.startNs(), usual.tickNs());
+            seed, ACCOUNTS, name.equals("crash") ? MANY_TICKS : TICKS, OPTIONS, crash, crashTicks, usual.startNs(),
+            usual.tickNs());
         exchange = new ExchangeSimulator(seed, fills(name), AccountKind.HOUSE_ACCOUNT_ID, liquidators);
         setTerms(name, settings.startNs());
         new AccountEncoder(this::onEvent).insuranceFundTransferred(

@@ -2,6 +2,7 @@ package softlanding.node.command;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints lines for people on standard error, and a progress line if standard error is a terminal. Any thread may call
@@ -31,7 +32,7 @@ public final class Console
      * @param format    as of {@link String#format(String, Object...)}, in English conventions.
      * @param arguments of the format.
      */
-    public synchronized void say(final String format, final Object... arguments)
+    public synchronized void say(final String format, final @Nullable Object... arguments)
     {
         clearProgress();
         err.println(String.format(Locale.ROOT, format, arguments));

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,10 +37,10 @@ final class DumpCommand implements Callable<Integer>
     private JournalStream stream;
 
     @Option(names = "--type", paramLabel = "NAME", description = "Only messages of this type, as in the schema.")
-    private String type;
+    private @Nullable String type;
 
     @Option(names = "--account", paramLabel = "ID", description = "Only messages of this account.")
-    private Long account;
+    private @Nullable Long account;
 
     @Spec
     private CommandSpec spec;

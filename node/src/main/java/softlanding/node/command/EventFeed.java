@@ -1,6 +1,7 @@
 package softlanding.node.command;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import softlanding.codecs.json.JsonReader;
 import softlanding.codecs.json.UnusableMessageException;
 import softlanding.node.FrameRefusedException;
@@ -82,7 +83,7 @@ final class EventFeed
         }
     }
 
-    private void refuse(final String reason)
+    private void refuse(final @Nullable String reason)
     {
         refusals.add(source + " line " + lines.number() + ": refused: " + reason);
     }

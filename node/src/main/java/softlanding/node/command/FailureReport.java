@@ -15,7 +15,7 @@ final class FailureReport implements CommandLine.IExecutionExceptionHandler
     public int handleExecutionException(
         final Exception failure, final CommandLine command, final CommandLine.ParseResult arguments)
     {
-        final Throwable root = failure instanceof NodeStoppedException ? failure.getCause() : failure;
+        final Throwable root = failure instanceof NodeStoppedException stopped ? stopped.failure() : failure;
         final int exitCode = exitCode(root);
         final Console console = new Console(command.getErr());
         console.say("%s: %s", command.getCommandSpec().qualifiedName(), failure.getMessage());

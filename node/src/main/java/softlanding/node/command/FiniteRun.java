@@ -2,6 +2,7 @@ package softlanding.node.command;
 
 import java.io.IOException;
 import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.node.MarginNode;
 import softlanding.node.MarginNodeContext;
@@ -56,7 +57,7 @@ final class FiniteRun implements DecisionSink
     void run()
     {
         final long startNs = System.nanoTime();
-        final IOException cutOff;
+        final @Nullable IOException cutOff;
         try (MarginNode node = MarginNode.launch(context))
         {
             sayRecovery(node);
@@ -74,7 +75,7 @@ final class FiniteRun implements DecisionSink
         rejectionReport.onDecision(buffer, offset, length);
     }
 
-    private IOException feed(final MarginNode node)
+    private @Nullable IOException feed(final MarginNode node)
     {
         try
         {
@@ -108,7 +109,7 @@ final class FiniteRun implements DecisionSink
             context.journalDirectory(), node.lastApplied(), stateHash);
     }
 
-    private void requireUsable(final IOException cutOff)
+    private void requireUsable(final @Nullable IOException cutOff)
     {
         if (cutOff != null)
         {

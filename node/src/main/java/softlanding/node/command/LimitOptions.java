@@ -15,7 +15,8 @@ final class LimitOptions
     @Option(names = "--limit", paramLabel = "NAME=COUNT",
         description = "Most things of a kind, for a new journal; can be given several times. Names and defaults: " +
             "underlyings=64, expiries=2048, instruments=32768, assets=64, accounts=131072, positions=2097152, " +
-            "balances=262144, positionsPerAccount=1024, orders=65536. An existing journal goes on with the limits " +
+            "balances=262144, positionsPerAccount=1024, orders=65536, liquidators=4096, strikes (as many as " +
+            "instruments) and packages (one for eight positions). An existing journal goes on with the limits " +
             "that stand in its journal.properties, and other limits are refused.")
     private final Map<String, Integer> chosen = new LinkedHashMap<>();
 

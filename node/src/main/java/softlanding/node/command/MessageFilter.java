@@ -1,6 +1,7 @@
 package softlanding.node.command;
 
 import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
 import softlanding.codecs.FieldLayout;
 import softlanding.codecs.MessageCatalog;
 import softlanding.codecs.MessageHeaderDecoder;
@@ -11,8 +12,8 @@ import softlanding.node.replay.DecisionFrame;
 final class MessageFilter
 {
     private final MessageCatalog catalog = MessageCatalog.instance();
-    private final String type;
-    private final Long accountId;
+    private final @Nullable String type;
+    private final @Nullable Long accountId;
 
     /**
      * Creates a filter.
@@ -20,7 +21,7 @@ final class MessageFilter
      * @param type      name of the selected type; null for all types.
      * @param accountId of the selected account; null for all messages, also those without an account.
      */
-    MessageFilter(final String type, final Long accountId)
+    MessageFilter(final @Nullable String type, final @Nullable Long accountId)
     {
         this.type = type;
         this.accountId = accountId;

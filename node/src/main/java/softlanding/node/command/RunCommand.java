@@ -25,7 +25,7 @@ import softlanding.node.input.LineSplitter;
         "Prices are in cash per coin, quantities in contracts or coins, amounts in cash (up to 8 decimals),",
         "times in nanoseconds since 1970 UTC. A bad line is refused and the run goes on.",
         "An existing journal is recovered first, then continued as if it had never stopped,",
-        "or with --announce-restart as after an outage: prices count again once they were heard of.",
+        "or with --mark-restart as after an outage: prices count again once they were heard of.",
         "Exit code 2: the input cannot be read to its end, none of its lines is an event, or another version wrote the",
         "journal."})
 final class RunCommand implements Callable<Integer>
@@ -59,6 +59,15 @@ final class RunCommand implements Callable<Integer>
     @Mixin
     private ScreeningOptions screening;
 
+    @Option(names = "--ring-slots", defaultValue = "4096", paramLabel = "N",
+        description = "Events that may wait for the engine, a power of two; default ${DEFAULT-VALUE}.")
+    private int ringSlots;
+
+    @Option(names = "--slot-bytes", defaultValue = "4096", paramLabel = "N",
+        description = "Length of the longest event, 512 to 65536 bytes; default ${DEFAULT-VALUE}. A smile takes 24 " +
+            "bytes per strike, a market 45 per mark.")
+    private int slotBytes;
+
     @Option(names = "--monitor-lag",
         description = "For live input only. The node compares the times of events with the clock of this machine and " +
             "journals the lag as InputLagChanged. Beyond maxLagNs no liquidation begins.")
@@ -82,6 +91,14 @@ final class RunCommand implements Callable<Integer>
             .waiting(waitMode)
             .engineLimits(limits.limits(journal), screening.settings())
             .restartAnnounced(marksRestart);
+        try
+        {
+            context.ringCapacity(ringSlots).slotBytes(slotBytes);
+        }
+        catch (final IllegalArgumentException e)
+        {
+            throw new UnusableInputException("--ring-slots or --slot-bytes: " + e.getMessage(), e);
+        }
         if (monitorsLag)
         {
             context.lagWatched();

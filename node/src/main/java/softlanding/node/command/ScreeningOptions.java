@@ -1,5 +1,6 @@
 package softlanding.node.command;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import softlanding.engine.screening.ScreeningSettings;
 
@@ -12,11 +13,11 @@ final class ScreeningOptions
 
     @Option(names = "--audit-every", paramLabel = "EVENTS",
         description = "Number of events between two audits of certificates; 0 = never; default 256.")
-    private Integer eventsPerAudit;
+    private @Nullable Integer eventsPerAudit;
 
     @Option(names = "--audit-accounts", paramLabel = "ACCOUNTS",
         description = "Number of accounts per audit, some microseconds each; default 1.")
-    private Integer accountsPerAudit;
+    private @Nullable Integer accountsPerAudit;
 
     /**
      * Returns the chosen settings.
@@ -39,7 +40,7 @@ final class ScreeningOptions
             count("--audit-accounts", accountsPerAudit, defaults.accountsPerAudit()));
     }
 
-    private static int count(final String option, final Integer chosen, final int byDefault)
+    private static int count(final String option, final @Nullable Integer chosen, final int byDefault)
     {
         if (chosen != null && chosen < 0)
         {

@@ -1,5 +1,7 @@
 package softlanding.node.command;
 
+import org.jspecify.annotations.Nullable;
+
 /** Reports unusable input. The message names the file, the line if there is one, and the reason. */
 public final class UnusableInputException extends RuntimeException
 {
@@ -12,7 +14,7 @@ public final class UnusableInputException extends RuntimeException
     }
 
     /** Says what cannot be used, with the failure behind it. */
-    public UnusableInputException(final String message, final Throwable cause)
+    public UnusableInputException(final @Nullable String message, final Throwable cause)
     {
         super(message, cause);
     }

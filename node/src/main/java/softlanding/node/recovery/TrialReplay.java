@@ -2,6 +2,7 @@ package softlanding.node.recovery;
 
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
 import softlanding.node.EngineFactory;
@@ -12,7 +13,7 @@ import softlanding.node.replay.ReplayDivergedException;
 public final class TrialReplay
 {
     private long replayed;
-    private Throwable stop;
+    private @Nullable Throwable stop;
 
     private TrialReplay()
     {
@@ -72,7 +73,7 @@ public final class TrialReplay
      *
      * @return the failure, or null if no event stops the engine.
      */
-    public Throwable stop()
+    public @Nullable Throwable stop()
     {
         return stop;
     }

@@ -24,8 +24,7 @@ public final class Replay
     private long replayed;
 
     /**
-     * Prepares a replay. Decisions of the engine after the replay go to the same sink as decisions that are not
-     * recorded.
+     * Prepares a replay. Decisions are verified until {@link EngineService#decideTo} gives the engine another sink.
      *
      * @param factory   of the engine.
      * @param events    journal, at its first record.

@@ -100,7 +100,7 @@ public final class TornEntries
 
     void apply(final long sequence, final DirectBuffer buffer, final int offset, final int length)
     {
-        final MessageLayout message = catalog.message(header.wrap(buffer, offset).templateId());
+        final MessageLayout message = catalog.knownMessage(header.wrap(buffer, offset).templateId());
         final long nowNs = Frames.timestampNs(buffer, offset);
         final FieldLayout account = message.root().field("accountId");
         final long accountId = account == null ? 0 :

@@ -15,6 +15,7 @@ import softlanding.journal.Durability;
 import softlanding.journal.JournalFolder;
 import softlanding.journal.JournalSettings;
 import softlanding.node.EngineFactory;
+import softlanding.engine.wire.DecisionSink;
 import softlanding.node.EngineService;
 import softlanding.node.VenueLines;
 import softlanding.node.recovery.EngineOfJournal;
@@ -113,6 +114,12 @@ class EventQuarantineTest
                 throw new ArithmeticException("fault");
             }
             sound.onEvent(sequence, buffer, offset, length);
+        }
+
+        @Override
+        public void decideTo(final DecisionSink sink)
+        {
+            sound.decideTo(sink);
         }
 
         @Override

@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.agrona.IoUtil;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import softlanding.perf.crash.CrashCounters;
 
 /** Counts work on fixed streams and compares it with recorded numbers. The result does not depend on the machine. */
 @Command(
@@ -38,7 +40,7 @@ public final class CounterGate implements Callable<Integer>
 
     @Option(names = "--journal", paramLabel = "DIR",
         description = "New folder for journals; default a temporary folder, deleted at the end.")
-    private Path journal;
+    private @Nullable Path journal;
 
     @Spec
     private CommandSpec spec;
@@ -58,6 +60,7 @@ public final class CounterGate implements Callable<Integer>
     {
         final Map<String, Long> counted = new TreeMap<>();
         new EngineCounters().count(counted);
+        new CrashCounters().count(counted);
         countPath(counted);
         final CounterFile file = new CounterFile(recordedFile);
         final PrintWriter out = spec.commandLine().getOut();

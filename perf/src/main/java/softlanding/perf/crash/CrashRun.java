@@ -62,6 +62,7 @@ final class CrashRun
             stirs[i] = apply();
         }
         Arrays.sort(stirs);
+        proveWhileIdle();
         final long evaluatedBefore = engine.accountsJudged();
         final long redrawnBefore = engine.monitorCounters().redrawings();
         long firstOrderNs = 0;
@@ -85,6 +86,16 @@ final class CrashRun
             ticks, fills, stirs[STIRS / 2], firstOrderNs, blotter.orders(), blotter.rounds(),
             engine.accountsJudged() - evaluatedBefore, engine.monitorCounters().redrawings() - redrawnBefore,
             blotter.hash() * 31 + engine.stateHash());
+    }
+
+    /** Proves all accounts, as a node does while no event waits. */
+    private void proveWhileIdle()
+    {
+        boolean more = true;
+        while (more)
+        {
+            more = engine.idle();
+        }
     }
 
     /** Fills what the tick ordered. What the fills order is filled after the next tick. */

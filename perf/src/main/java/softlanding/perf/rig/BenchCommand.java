@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,7 +67,7 @@ public final class BenchCommand implements Callable<Integer>
 
     @Option(names = "--gate", paramLabel = "FILE",
         description = "Fails when a ratio to the floor lies beyond its limit in this file with its whole interval.")
-    private Path gate;
+    private @Nullable Path gate;
 
     @Option(names = "--seed", defaultValue = "1", paramLabel = "N",
         description = "Of the confidence intervals (default: ${DEFAULT-VALUE}).")

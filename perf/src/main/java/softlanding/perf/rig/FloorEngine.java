@@ -7,6 +7,7 @@ import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.OrderMarginRequestedDecoder;
 import softlanding.codecs.SpotPriceChangedDecoder;
 import softlanding.codecs.TradeExecutedDecoder;
+import softlanding.engine.wire.DecisionSink;
 import softlanding.node.EngineService;
 
 /** An engine that reads every field of an event and makes no decision. Its state is a hash of all events. */
@@ -36,6 +37,12 @@ final class FloorEngine implements EngineService
         }
         timeNs = Frames.timestampNs(buffer, offset);
         fold(sequence);
+    }
+
+    /** Makes no decision, so it needs no sink. */
+    @Override
+    public void decideTo(final DecisionSink sink)
+    {
     }
 
     @Override

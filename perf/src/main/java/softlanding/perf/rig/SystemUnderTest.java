@@ -1,6 +1,8 @@
 package softlanding.perf.rig;
 
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.state.EngineLimits;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
@@ -33,7 +35,7 @@ final class SystemUnderTest implements AutoCloseable
     private final VenueStream stream;
     private final OrderWatch watch = new OrderWatch();
     private final MarginNode node;
-    private TimedEngine timed;
+    private @Nullable TimedEngine timed;
     private final long opened;
 
     /** Launches the node, and opens all accounts unless the engine has none. */
@@ -111,14 +113,15 @@ final class SystemUnderTest implements AutoCloseable
         final long ordersBefore = watch.eventsWithOrders();
         final Turn turn =
             new Turn(tape, node.lastAccepted() + 1, System.nanoTime() + LEAD_NS, nsPerEvent);
-        timed.time(turn);
+        final TimedEngine engine = Objects.requireNonNull(timed, "the launch makes the engine");
+        engine.time(turn);
         for (int event = 0; event < tape.size(); event++)
         {
             send(event, turn.intendedNs(event));
         }
         node.awaitApplied();
         wait.rest();
-        timed.time(null);
+        engine.time(null);
         requireSound(workload, turn, watch.eventsWithOrders() - ordersBefore);
         return turn;
     }

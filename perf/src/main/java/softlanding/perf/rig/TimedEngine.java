@@ -1,13 +1,15 @@
 package softlanding.perf.rig;
 
 import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+import softlanding.engine.wire.DecisionSink;
 import softlanding.node.EngineService;
 
 /** An engine that measures the time of events. When it returns, their decisions have been appended. */
 final class TimedEngine implements EngineService
 {
     private final EngineService engine;
-    private volatile Turn turn;
+    private volatile @Nullable Turn turn;
 
     TimedEngine(final EngineService engine)
     {
@@ -18,7 +20,7 @@ final class TimedEngine implements EngineService
      * Records the times of following events in a turn; null stops the recording. No event may be in progress during the
      * call.
      */
-    void time(final Turn next)
+    void time(final @Nullable Turn next)
     {
         turn = next;
     }
@@ -35,6 +37,18 @@ final class TimedEngine implements EngineService
         final long beganNs = System.nanoTime();
         engine.onEvent(sequence, buffer, offset, length);
         current.onApplied(sequence, beganNs, System.nanoTime());
+    }
+
+    @Override
+    public void decideTo(final DecisionSink sink)
+    {
+        engine.decideTo(sink);
+    }
+
+    @Override
+    public boolean idle()
+    {
+        return engine.idle();
     }
 
     @Override

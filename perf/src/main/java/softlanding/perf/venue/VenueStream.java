@@ -1,5 +1,6 @@
 package softlanding.perf.venue;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.codecs.Bool;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.Policy;
@@ -22,7 +23,7 @@ public final class VenueStream
     private final PriceTicks swingingTicks;
     private final AccountTraffic traffic;
     private final LiquidatingTicks liquidatingTicks;
-    private Workload latest;
+    private @Nullable Workload latest;
 
     /**
      * Creates a stream at its start.

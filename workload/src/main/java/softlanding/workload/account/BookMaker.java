@@ -3,6 +3,7 @@ package softlanding.workload.account;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Objects;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.SeededRandom;
 import softlanding.workload.market.BlackFormula;
@@ -61,12 +62,17 @@ final class BookMaker
         return tradable;
     }
 
+    private List<Ladder> ladders(final Coin coin)
+    {
+        return Objects.requireNonNull(ladders.get(coin), "no tradable option of this coin");
+    }
+
     SeededPortfolio make(final AccountKind kind, final SeededRandom random)
     {
         final SeededPortfolio portfolio = new SeededPortfolio(kind);
         final Coin[] coins = ladders.keySet().toArray(new Coin[0]);
         final Coin coin = coins[random.nextInt(coins.length)];
-        final List<Ladder> choice = ladders.get(coin);
+        final List<Ladder> choice = ladders(coin);
         final Ladder ladder = choice.get(random.nextInt(choice.size()));
         final long size = size(coin, random);
         switch (kind)
@@ -142,7 +148,7 @@ final class BookMaker
     private void deltaHedged(
         final SeededPortfolio portfolio, final Coin coin, final long size, final SeededRandom random)
     {
-        final List<Ladder> choice = ladders.get(coin);
+        final List<Ladder> choice = ladders(coin);
         final int options = 3 + random.nextInt(4);
         double delta = 0;
         for (int i = 0; i < options; i++)
@@ -167,7 +173,7 @@ final class BookMaker
     private void longHolder(
         final SeededPortfolio portfolio, final Coin coin, final long size, final SeededRandom random)
     {
-        final List<Ladder> choice = ladders.get(coin);
+        final List<Ladder> choice = ladders(coin);
         final int options = 1 + random.nextInt(3);
         for (int i = 0; i < options; i++)
         {

@@ -3,6 +3,7 @@ package softlanding.workload.deribit;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import softlanding.workload.market.Coin;
 
@@ -35,7 +36,7 @@ final class BarSteps
         }
         for (final Bar bar : group.bars())
         {
-            if (prices.get(bar.coin()).tellsSpot(bar))
+            if (Objects.requireNonNull(prices.get(bar.coin())).tellsSpot(bar))
             {
                 schedule(bar.coin(), BarPath.of(bar));
             }
@@ -67,12 +68,14 @@ final class BarSteps
     /** Moves a coin's prices to the path of its bars at a time. */
     void move(final Coin coin, final long ms)
     {
+        final CoinPrices moved = Objects.requireNonNull(prices.get(coin));
+        final BarPath path = Objects.requireNonNull(paths.get(coin), "the coin has no bar that gives its spot");
         final double share = (ms - fromMs) / (double)(group.closeMs() - fromMs);
         for (final Bar bar : group.bars())
         {
             if (bar.coin() == coin)
             {
-                prices.get(coin).onBar(bar, paths.get(coin).at(bar, share));
+                moved.onBar(bar, path.at(bar, share));
             }
         }
     }

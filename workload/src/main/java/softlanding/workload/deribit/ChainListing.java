@@ -3,11 +3,11 @@ package softlanding.workload.deribit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.listing.VenueListing;
 import softlanding.workload.market.Chain;
 import softlanding.workload.market.Coin;
-import softlanding.workload.market.ContractKind;
 import softlanding.workload.market.Strike;
 
 /** Lists expiries and options at their first quote, in the order of currency, expiry, strike and right. */
@@ -45,15 +45,15 @@ final class ChainListing
     /** Tells whether the option of a row is listed. */
     static boolean isListed(final Chain chain, final ChainRow row)
     {
-        final Strike strike = chain.strike(strike(row));
-        return strike != null && (row.kind() == ContractKind.CALL ? strike.call() : strike.put()) != null;
+        final Strike strike = chain.findStrike(strike(row));
+        return strike != null && strike.isListed(row.kind());
     }
 
     /** Lists the new options of one expiry. Returns null if the expiry has no listed option. */
-    Chain list(final long timestampNs, final List<ChainRow> rows, final double index)
+    @Nullable Chain list(final long timestampNs, final List<ChainRow> rows, final double index)
     {
         final Key key = new Key(rows.get(0).coin(), rows.get(0).expiryMs());
-        Chain chain = chains.get(key);
+        @Nullable Chain chain = chains.get(key);
         for (final ChainRow row : rows)
         {
             if (matters(row, index))

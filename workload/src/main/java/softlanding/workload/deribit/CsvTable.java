@@ -113,7 +113,7 @@ final class CsvTable
         }
         catch (final BadRowException bad)
         {
-            skipped.add(file, row.line(), bad.fault(), bad.getMessage());
+            skipped.add(file, row.line(), bad.fault(), bad.reason());
             return 0;
         }
     }

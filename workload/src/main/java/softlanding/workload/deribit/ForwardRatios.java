@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import softlanding.workload.market.Chain;
 
 /** Forward divided by spot of each expiry, from the latest snapshot. */
@@ -22,7 +23,7 @@ final class ForwardRatios
 
     double of(final Chain chain)
     {
-        return ratios.get(chain.expiryId());
+        return Objects.requireNonNull(ratios.get(chain.expiryId()), "the expiry was in no snapshot");
     }
 
     static double median(final List<Double> values)

@@ -1,13 +1,14 @@
 package softlanding.workload.deribit;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Reports an unusable file. */
 public final class ImportException extends RuntimeException
 {
     private static final long serialVersionUID = 1;
 
-    private final Path file;
+    private final @Nullable Path file;
     private final long line;
 
     ImportException(final Path file, final long line, final String reason)
@@ -22,7 +23,7 @@ public final class ImportException extends RuntimeException
         line = 0;
     }
 
-    ImportException(final Path file, final long line, final String reason, final Throwable cause)
+    ImportException(final Path file, final long line, final String reason, final @Nullable Throwable cause)
     {
         super(file + ", line " + line + ": " + reason, cause);
         this.file = file;
@@ -30,7 +31,7 @@ public final class ImportException extends RuntimeException
     }
 
     /** Returns the file, or null if no single file is at fault. */
-    public Path file()
+    public @Nullable Path file()
     {
         return file;
     }

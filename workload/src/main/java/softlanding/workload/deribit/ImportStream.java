@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeMap;
 import softlanding.codecs.EventSink;
 import softlanding.workload.FixedPoint;
@@ -76,7 +77,7 @@ final class ImportStream
     /** Handles bars that close together. Before the first snapshot they only set the prices. */
     void onBars(final BarGroup group)
     {
-        final boolean isFast = group.bars().stream().anyMatch(bar -> prices.get(bar.coin()).isFast(bar));
+        final boolean isFast = group.bars().stream().anyMatch(bar -> prices(bar.coin()).isFast(bar));
         if (isSeeded)
         {
             settle(group.closeMs() - 1);
@@ -88,14 +89,14 @@ final class ImportStream
         final EnumSet<Coin> moved = EnumSet.noneOf(Coin.class);
         for (final Bar bar : group.bars())
         {
-            prices.get(bar.coin()).onBar(bar, bar.close());
+            prices(bar.coin()).onBar(bar, bar.close());
             moved.add(bar.coin());
         }
         if (isSeeded && (isFast || CoinPrices.isFullHour(group.closeMs())))
         {
             lastMs = group.closeMs();
             marks.beginUpdate();
-            moved.forEach(coin -> prices.get(coin).publish(lastMs * NS_PER_MS));
+            moved.forEach(coin -> prices(coin).publish(lastMs * NS_PER_MS));
             marks.endUpdate();
         }
     }
@@ -115,7 +116,7 @@ final class ImportStream
             for (final Coin coin : step.getValue())
             {
                 steps.move(coin, lastMs);
-                prices.get(coin).publish(lastMs * NS_PER_MS);
+                prices(coin).publish(lastMs * NS_PER_MS);
             }
             marks.endUpdate();
             if (step.getValue().isEmpty())
@@ -152,7 +153,7 @@ final class ImportStream
             // The spot comes after the last leg of all accounts, so that no account is evaluated with an incomplete
             // structure.
             marks.beginUpdate();
-            byExpiry.keySet().forEach(coin -> prices.get(coin).publishSpot(lastMs * NS_PER_MS));
+            byExpiry.keySet().forEach(coin -> prices(coin).publishSpot(lastMs * NS_PER_MS));
             marks.endUpdate();
         }
     }
@@ -162,7 +163,7 @@ final class ImportStream
         final long nowNs = lastMs * NS_PER_MS;
         final double index = ForwardRatios.median(
             expiries.values().stream().flatMap(List::stream).map(ChainRow::indexPrice).toList());
-        final CoinPrices price = prices.get(coin);
+        final CoinPrices price = prices(coin);
         price.onIndex(index);
 
         final NavigableMap<Integer, List<ChainRow>> listed = new TreeMap<>();
@@ -214,6 +215,11 @@ final class ImportStream
         }
     }
 
+    private CoinPrices prices(final Coin coin)
+    {
+        return Objects.requireNonNull(prices.get(coin));
+    }
+
     /** Settles expired options at the last spot. */
     private void settle(final long untilMs)
     {
@@ -224,7 +230,7 @@ final class ImportStream
         for (final Chain chain : expired)
         {
             chain.settle();
-            final double spot = prices.get(Coin.of(chain.underlyingId())).spot();
+            final double spot = prices(Coin.of(chain.underlyingId())).spot();
             marks.expirySettled(chain.expiryNs(), chain.expiryId(), CoinPrices.toCents(spot));
             lastMs = chain.expiryNs() / NS_PER_MS;
         }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
 import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
 import softlanding.codecs.CloseReason;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.Frames;
@@ -221,9 +222,9 @@ public final class ExchangeSimulator implements EventSink
     }
 
     /** Returns the reason for a close, or null if another attempt follows. */
-    private CloseReason closeReason(final PendingOrder order)
+    private @Nullable CloseReason closeReason(final PendingOrder order)
     {
-        final Instrument instrument = market.instrument(order.key.instrumentId());
+        final Instrument instrument = market.findInstrument(order.key.instrumentId());
         if (instrument == null || order.quantity == 0)
         {
             return CloseReason.REJECTED;

@@ -18,11 +18,13 @@ import softlanding.workload.market.ContractKind;
 import softlanding.workload.market.Instrument;
 import softlanding.workload.market.Strike;
 import softlanding.workload.market.VenueMarket;
+import softlanding.workload.wire.SingleMarks;
 
 /** Decodes listings and marks into a market. Ignores every other event. */
 public final class MarketAdapter implements EventSink
 {
     private final VenueMarket market;
+    private final SingleMarks singleMarks = new SingleMarks();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ExpiryListedDecoder expiryListed = new ExpiryListedDecoder();
     private final OptionListedDecoder optionListed = new OptionListedDecoder();
@@ -58,9 +60,7 @@ public final class MarketAdapter implements EventSink
             case VolatilityChangedDecoder.TEMPLATE_ID -> onVolatilityChanged(buffer, offset);
             case PerpetualPriceChangedDecoder.TEMPLATE_ID -> onPerpetualPriceChanged(buffer, offset);
             case ExpirySettledDecoder.TEMPLATE_ID -> onExpirySettled(buffer, offset);
-            default ->
-            {
-            }
+            default -> singleMarks.split(buffer, offset, this);
         }
     }
 
@@ -127,7 +127,7 @@ public final class MarketAdapter implements EventSink
     private void onVolatilityChanged(final DirectBuffer buffer, final int offset)
     {
         volatilityChanged.wrapAndApplyHeader(buffer, offset, header);
-        final Strike strike = market.chain(volatilityChanged.expiryId()).strike(volatilityChanged.strike());
+        final Strike strike = market.chain(volatilityChanged.expiryId()).findStrike(volatilityChanged.strike());
         if (strike != null)
         {
             strike.volatility(FixedPoint.toDouble(volatilityChanged.volatility()));

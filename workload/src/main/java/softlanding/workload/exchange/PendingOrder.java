@@ -1,5 +1,6 @@
 package softlanding.workload.exchange;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.workload.SeededRandom;
 import softlanding.workload.wire.OrderKey;
 
@@ -39,7 +40,7 @@ final class PendingOrder
     }
 
     /** Draws the schedule of answers. Returns null if the order is never answered. */
-    static PendingOrder of(
+    static @Nullable PendingOrder of(
         final OrderKey key,
         final long quantity,
         final long limitPrice,

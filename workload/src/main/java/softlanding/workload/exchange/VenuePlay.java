@@ -2,9 +2,11 @@ package softlanding.workload.exchange;
 
 import softlanding.codecs.EventSink;
 import softlanding.workload.EventStream;
+import softlanding.workload.wire.UpdateGatherer;
 
 /**
- * Plays a venue and an exchange in the order of event time. An answer to an order comes before later events of the
+ * Plays a venue and an exchange in the order of event time. The marks of an update come in one event, and in one more
+ * for each smile. An answer to an order comes before later events of the
  * venue. The receiver of an event must pass its decisions to the exchange before it returns. Then the same seed gives
  * the same stream.
  */
@@ -13,6 +15,7 @@ public final class VenuePlay
     private final EventStream venue;
     private final ExchangeSimulator exchange;
     private final EventSink stage;
+    private final UpdateGatherer gatherer;
 
     /**
      * Creates a play.
@@ -30,6 +33,7 @@ public final class VenuePlay
             exchange.onEvent(buffer, offset, length);
             receiver.onEvent(buffer, offset, length);
         };
+        gatherer = new UpdateGatherer(stage);
     }
 
     /** Plays to the end of the venue, then the remaining answers of the exchange. */
@@ -39,12 +43,14 @@ public final class VenuePlay
         {
             if (exchange.nextAnswerNs() <= venue.nextTimestampNs())
             {
+                gatherer.flush();
                 exchange.answer(stage);
             }
             else
             {
-                venue.next(stage);
+                venue.next(gatherer);
             }
         }
+        gatherer.flush();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
+import org.jspecify.annotations.Nullable;
 import softlanding.codecs.Bool;
 import softlanding.codecs.CollateralPriceChangedDecoder;
 import softlanding.codecs.EventSink;
@@ -148,7 +149,7 @@ public final class FaultyFeeds implements EventStream
         };
     }
 
-    private Fault faultOf(final long feed)
+    private @Nullable Fault faultOf(final long feed)
     {
         return faults.stream().filter(fault -> fault.feed == feed).findFirst().orElse(null);
     }

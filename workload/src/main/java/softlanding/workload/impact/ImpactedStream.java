@@ -2,6 +2,7 @@ package softlanding.workload.impact;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import softlanding.codecs.EventSink;
@@ -149,7 +150,7 @@ public final class ImpactedStream implements EventStream
     private void onFilled(final DirectBuffer buffer, final int offset)
     {
         filled.wrapAndApplyHeader(buffer, offset, header);
-        final Order order = orders.get(filled.orderId());
+        final Order order = Objects.requireNonNull(orders.get(filled.orderId()), "a fill of an order never seen");
         final Instrument instrument = market.instrument(order.instrumentId());
         final SquareRootImpact impact = impacts.get(instrument.underlyingId());
         final double coins = order.side() * StrictMath.abs(FixedPoint.toDouble(filled.quantity())) *

@@ -127,7 +127,7 @@ public final class PolicyEncoder
 
     private void leaveOut(final int templateId)
     {
-        for (final FieldLayout field : MessageCatalog.instance().message(templateId).root().fields())
+        for (final FieldLayout field : MessageCatalog.instance().knownMessage(templateId).root().fields())
         {
             if (field.optional())
             {

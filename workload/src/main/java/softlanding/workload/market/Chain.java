@@ -1,7 +1,9 @@
 package softlanding.workload.market;
 
 import java.util.Collection;
+import java.util.NoSuchElementException;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The options of one expiry, their forward and rate. */
 public final class Chain
@@ -100,9 +102,25 @@ public final class Chain
      * @param price Decimal8 mantissa, cash per coin.
      * @return that strike, or null if it has no option.
      */
-    public Strike strike(final long price)
+    public @Nullable Strike findStrike(final long price)
     {
         return strikes.get(price);
+    }
+
+    /**
+     * Returns a strike by its price.
+     *
+     * @param price of a listed option, Decimal8 mantissa, cash per coin.
+     * @return that strike.
+     */
+    public Strike strike(final long price)
+    {
+        final Strike strike = strikes.get(price);
+        if (strike == null)
+        {
+            throw new NoSuchElementException("no option has this strike: expiryId=" + expiryId + ", price=" + price);
+        }
+        return strike;
     }
 
     Strike listStrike(final long price)

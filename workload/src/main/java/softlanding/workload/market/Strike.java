@@ -1,11 +1,14 @@
 package softlanding.workload.market;
 
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
 /** The call, put and volatility of one strike of one expiry. */
 public final class Strike
 {
     private final long price;
-    private Instrument call;
-    private Instrument put;
+    private @Nullable Instrument call;
+    private @Nullable Instrument put;
     private double volatility = Double.NaN;
 
     Strike(final long price)
@@ -19,16 +22,36 @@ public final class Strike
         return price;
     }
 
-    /** Returns the call, or null if none is listed. */
+    /** Returns the call. It must be listed. */
     public Instrument call()
     {
-        return call;
+        return listed(call);
     }
 
-    /** Returns the put, or null if none is listed. */
+    /** Returns the put. It must be listed. */
     public Instrument put()
     {
-        return put;
+        return listed(put);
+    }
+
+    /**
+     * Tells whether an option of this strike is listed.
+     *
+     * @param kind CALL or PUT.
+     * @return true if it is listed.
+     */
+    public boolean isListed(final ContractKind kind)
+    {
+        return (kind == ContractKind.CALL ? call : put) != null;
+    }
+
+    private Instrument listed(final @Nullable Instrument option)
+    {
+        if (option == null)
+        {
+            throw new NoSuchElementException("no such option is listed: strike=" + price);
+        }
+        return option;
     }
 
     /** Returns the annual volatility, NaN until known. */

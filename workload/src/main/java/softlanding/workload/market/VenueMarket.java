@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import softlanding.workload.FixedPoint;
 
 /**
@@ -131,14 +132,30 @@ public final class VenueMarket
     }
 
     /**
-     * Returns an instrument by its id.
+     * Finds an instrument by its id.
      *
      * @param instrumentId any id.
      * @return the instrument, or null if it was never listed.
      */
-    public Instrument instrument(final int instrumentId)
+    public @Nullable Instrument findInstrument(final int instrumentId)
     {
         return instruments.get(instrumentId);
+    }
+
+    /**
+     * Returns a listed instrument.
+     *
+     * @param instrumentId listed, settled or not.
+     * @return the instrument.
+     */
+    public Instrument instrument(final int instrumentId)
+    {
+        final Instrument instrument = instruments.get(instrumentId);
+        if (instrument == null)
+        {
+            throw new NoSuchElementException("instrument was never listed: instrumentId=" + instrumentId);
+        }
+        return instrument;
     }
 
     /**

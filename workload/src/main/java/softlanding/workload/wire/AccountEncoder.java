@@ -131,7 +131,9 @@ public final class AccountEncoder
     public void marginReportRequested(final long timestampNs, final long accountId, final long requestId)
     {
         marginReportRequested.wrapAndApplyHeader(buffer, 0, header)
-            .timestampNs(timestampNs).accountId(accountId).requestId(requestId);
+            .timestampNs(timestampNs).accountId(accountId).requestId(requestId).explained(Bool.NULL_VAL);
+        marginReportRequested.positionsCount(0);
+        marginReportRequested.transfersCount(0);
         emit(marginReportRequested.encodedLength());
     }
 

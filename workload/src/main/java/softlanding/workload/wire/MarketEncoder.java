@@ -71,7 +71,8 @@ public final class MarketEncoder
         if (heldLength > 0)
         {
             // Each fragment waits for the next one, because only then it is known whether it is the last.
-            MessageCatalog.instance().message(heldHeader.wrap(held, 0).templateId()).putLastFragment(held, 0, true);
+            MessageCatalog.instance().knownMessage(heldHeader.wrap(held, 0).templateId())
+                .putLastFragment(held, 0, true);
             flush();
         }
     }

@@ -20,8 +20,8 @@ public final class MarksEncoder
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final MarksChangedEncoder marks = new MarksChangedEncoder();
     private final VolatilitySurfaceChangedEncoder surface = new VolatilitySurfaceChangedEncoder();
-    private MarksChangedEncoder.MarksEncoder mark;
-    private VolatilitySurfaceChangedEncoder.VolatilitiesEncoder volatility;
+    private final MarksChangedEncoder.MarksEncoder mark;
+    private final VolatilitySurfaceChangedEncoder.VolatilitiesEncoder volatility;
 
     /**
      * Creates an encoder.
@@ -31,6 +31,9 @@ public final class MarksEncoder
     public MarksEncoder(final EventSink sink)
     {
         this.sink = sink;
+        // The entries of an event are written through one flyweight each, which every event wraps again.
+        mark = marks.wrapAndApplyHeader(buffer, 0, header).marksCount(0);
+        volatility = surface.wrapAndApplyHeader(buffer, 0, header).volatilitiesCount(0);
     }
 
     /**
@@ -43,7 +46,7 @@ public final class MarksEncoder
     public void beginMarks(final long timestampNs, final int count, final Bool lastFragment)
     {
         marks.wrapAndApplyHeader(buffer, 0, header).timestampNs(timestampNs).lastFragment(lastFragment);
-        mark = marks.marksCount(count);
+        marks.marksCount(count);
     }
 
     /**
@@ -92,7 +95,7 @@ public final class MarksEncoder
     {
         surface.wrapAndApplyHeader(buffer, 0, header).timestampNs(timestampNs).expiryId(expiryId)
             .lastFragment(lastFragment);
-        volatility = surface.volatilitiesCount(count);
+        surface.volatilitiesCount(count);
     }
 
     /**

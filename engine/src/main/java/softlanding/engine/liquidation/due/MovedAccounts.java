@@ -11,12 +11,28 @@ public final class MovedAccounts
 
     private final AccountSet accounts;
     private final byte[] causes;
+    /** The update in which each account was judged last. */
+    private final int[] judgedIn;
+    private int update;
 
     /** Reserves memory for all accounts; none has moved. */
     public MovedAccounts(final int maxAccounts)
     {
         accounts = new AccountSet(maxAccounts);
         causes = new byte[maxAccounts];
+        judgedIn = new int[maxAccounts];
+    }
+
+    /** Begins to judge the accounts that an update moved. */
+    public void beginJudging()
+    {
+        update++;
+    }
+
+    /** Returns whether an account was judged since judging began. */
+    public boolean wasJudged(final int account)
+    {
+        return judgedIn[account] == update;
     }
 
     /** The account needs the mark that changed. */
@@ -58,18 +74,20 @@ public final class MovedAccounts
         return (causes[account] & BY_FACT) != 0;
     }
 
-    /** Returns how an account is judged at the end of an update. */
-    public Judgement judgement(final int account, final boolean isLoneMark)
+    /**
+     * Returns how an account is judged at the end of an update.
+     *
+     * @param ofMarks how an account is judged that marks moved.
+     */
+    public Judgement judgement(final int account, final Judgement ofMarks)
     {
-        if ((causes[account] & BY_FACT) != 0)
+        final boolean isNamed = (causes[account] & BY_FACT) != 0;
+        final boolean isHalf = isNamed && ofMarks == Judgement.LONE;
+        if ((causes[account] & BY_MARKET) != 0 || isHalf)
         {
-            return Judgement.AT_ONCE;
+            return ofMarks;
         }
-        if ((causes[account] & BY_MARKET) == 0)
-        {
-            return Judgement.TIME;
-        }
-        return isLoneMark ? Judgement.LONE : Judgement.AT_ONCE;
+        return isNamed ? Judgement.FACT : Judgement.TIME;
     }
 
     /** Returns the first account at or after a slot, or {@link AccountSet#NONE}. */
@@ -83,5 +101,6 @@ public final class MovedAccounts
     {
         accounts.remove(account);
         causes[account] = 0;
+        judgedIn[account] = update;
     }
 }

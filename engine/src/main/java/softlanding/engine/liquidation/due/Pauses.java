@@ -2,14 +2,17 @@ package softlanding.engine.liquidation.due;
 
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.VenueState;
+import softlanding.engine.market.Instruments;
 import softlanding.engine.policy.Policies;
 import softlanding.engine.state.ByteColumn;
+import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
 
 /**
- * Pauses of liquidation that an operator ordered, and frozen accounts. While something of an account is paused, no
- * round of it begins; orders in flight stay. A pause ends at its time or by an order.
+ * Pauses of liquidation that an operator ordered, and frozen accounts. While the venue, its class or the account itself
+ * is paused or frozen, no round of an account begins and its auction stands still; orders in flight stay. A paused
+ * instrument or underlying is not ordered, and the rest of the account is. A pause ends at its time or by an order.
  */
 public final class Pauses
 {
@@ -17,9 +20,9 @@ public final class Pauses
     public enum Scope
     {
         VENUE,
-        /** Accounts that hold an instrument of the underlying. */
+        /** The instruments of the underlying: they are not ordered. */
         UNDERLYING,
-        /** Accounts that hold the instrument. */
+        /** The instrument: it is not ordered. */
         INSTRUMENT,
         CLASS,
         ACCOUNT
@@ -29,11 +32,16 @@ public final class Pauses
     private final StateColumn untilNs;
     private final ByteColumn frozen;
     private final int[] begin = new int[Scope.values().length];
+    private final Instruments instruments;
+    private boolean isEnded;
+    private long listings;
+    private long nextEndNs = Long.MAX_VALUE;
 
     /** Reserves memory for all that a venue lists; nothing is paused. */
     public Pauses(final VenueState venue)
     {
         this.venue = venue;
+        instruments = venue.market().instruments();
         begin[Scope.UNDERLYING.ordinal()] = 1;
         begin[Scope.INSTRUMENT.ordinal()] = 1 + venue.limits().underlyings();
         begin[Scope.CLASS.ordinal()] =
@@ -53,6 +61,52 @@ public final class Pauses
     public void pause(final Scope scope, final int slot, final long newUntilNs)
     {
         untilNs.set(begin[scope.ordinal()] + slot, newUntilNs);
+        isEnded |= newUntilNs == 0;
+        nextEndNs = Long.MIN_VALUE;
+    }
+
+    /** Returns whether an order ended a pause since the last call, so that rests for a pause are over. */
+    public boolean takeEnded()
+    {
+        final boolean ended = isEnded;
+        isEnded = false;
+        return ended;
+    }
+
+    /** Forgets the pauses of the instruments of a settled expiry, because their slots are freed. */
+    public void forget(final int expiry)
+    {
+        int instrument = venue.market().expiries().firstInstrument(expiry);
+        while (instrument != Ids.NONE)
+        {
+            untilNs.set(begin[Scope.INSTRUMENT.ordinal()] + instrument, 0);
+            nextEndNs = Long.MIN_VALUE;
+            instrument = instruments.nextOfExpiry(instrument);
+        }
+    }
+
+    /** Marks the instruments that are paused at a time, so that plans leave them out. */
+    public void apply(final long nowNs)
+    {
+        if (nowNs < nextEndNs && instruments.listings() == listings)
+        {
+            return;
+        }
+        listings = instruments.listings();
+        nextEndNs = Long.MAX_VALUE;
+        for (int instrument = 0; instrument < instruments.ids().size(); instrument++)
+        {
+            final long ofInstrument = untilNsOf(instrument);
+            instruments.setPaused(instrument, ofInstrument > nowNs);
+            nextEndNs = ofInstrument > nowNs ? Math.min(nextEndNs, ofInstrument) : nextEndNs;
+        }
+    }
+
+    /** Returns the latest end of the pauses of an instrument and of its underlying; 0 if there was none. */
+    public long untilNsOf(final int instrument)
+    {
+        return Math.max(
+            untilNs(Scope.INSTRUMENT, instrument), untilNs(Scope.UNDERLYING, instruments.underlying(instrument)));
     }
 
     /** Returns the end of a pause; 0 if there was none. */
@@ -73,19 +127,29 @@ public final class Pauses
         return frozen.get(account) != 0;
     }
 
-    /** Returns the latest end of the pauses that cover an account or something that it holds; 0 if there was none. */
-    public long untilNs(final int account, final Book book)
+    /** Returns the latest end of the pauses that cover the whole account; 0 if there was none. */
+    public long untilNs(final int account)
     {
-        long latest = Math.max(untilNs(Scope.VENUE, 0), untilNs(Scope.ACCOUNT, account));
-        latest = Math.max(latest, untilNs(Scope.CLASS, venue.accounts().accountClass(account)));
+        final long latest = Math.max(untilNs(Scope.VENUE, 0), untilNs(Scope.ACCOUNT, account));
+        return Math.max(latest, untilNs(Scope.CLASS, venue.accounts().accountClass(account)));
+    }
+
+    /** Returns the earliest end of the pauses that cover something that an account holds; 0 if there is none. */
+    public long firstEndNs(final Book book, final long nowNs)
+    {
+        long earliest = Long.MAX_VALUE;
         for (int row = 0; row < book.size(); row++)
         {
-            final int instrument = book.instrument(row);
-            latest = Math.max(latest, untilNs(Scope.INSTRUMENT, instrument));
-            latest = Math.max(
-                latest, untilNs(Scope.UNDERLYING, venue.market().instruments().underlying(instrument)));
+            final long ofInstrument = book.quantity(row) == 0 ? 0 : untilNsOf(book.instrument(row));
+            earliest = ofInstrument > nowNs ? Math.min(earliest, ofInstrument) : earliest;
         }
-        return latest;
+        return earliest == Long.MAX_VALUE ? 0 : earliest;
+    }
+
+    /** Returns whether nothing of an account may be sold at a time: it is frozen, or paused as a whole. */
+    public boolean stops(final int account, final long nowNs)
+    {
+        return isFrozen(account) || untilNs(account) > nowNs;
     }
 
     /** Returns a sum over all pauses and frozen accounts. */

@@ -17,7 +17,10 @@ public final class Constraints
      */
     public static final int MAX = 2 * (PortfolioMarginSettings.MAX_SCENARIOS + 1) + 1;
 
-    private static final double[] STRETCHES = {8, 4, 2, 1.5, 1.2};
+    /** The most by which the bracket is longer on one side. */
+    private static final double MOST_STRETCH = 8;
+    /** A side is made longer in steps, because a price that costs more on the other side costs nothing at first. */
+    private static final int STEPS = 2;
 
     public final double[] slack = new double[MAX];
     public final double[] surfaceCost = new double[MAX];
@@ -25,6 +28,7 @@ public final class Constraints
     public final double[][] down = new double[MAX_FEEDS][MAX];
     public final double[][] up = new double[MAX_FEEDS][MAX];
     private final double[] sum = new double[MAX];
+    private final double[] further = new double[MAX];
     private final int[] nearest = new int[LocalProof.MAX_SURPLUSES];
     private final double[] nearestWidth = new double[LocalProof.MAX_SURPLUSES];
     private int picked;
@@ -155,38 +159,46 @@ public final class Constraints
         widthUp = width;
         if (width > 0)
         {
-            widthDown = stretch(width, capDown, true);
-            widthUp = stretch(width, capUp, false);
-        }
-        return width;
-    }
-
-    private double stretch(final double width, final double cap, final boolean isDown)
-    {
-        for (final double factor : STRETCHES)
-        {
-            final double wider = Math.min(cap, factor * width);
-            if (wider > width && (isDown ? holds(wider, widthUp) : holds(widthDown, wider)))
+            // A further fall costs at most the losses by falls alone, and likewise a further rise.
+            final double mostDown = Math.min(capDown, MOST_STRETCH * width);
+            final double mostUp = Math.min(capUp, MOST_STRETCH * width);
+            for (int step = 0; step < STEPS; step++)
             {
-                return wider;
+                widthDown = Math.min(mostDown, widthDown + further(down));
+            }
+            for (int step = 0; step < STEPS; step++)
+            {
+                widthUp = Math.min(mostUp, widthUp + further(up));
             }
         }
         return width;
     }
 
-    private boolean holds(final double farDown, final double farUp)
+    /** Returns how much further prices can move to one side, with the other side as it is. */
+    private double further(final double[][] side)
     {
         Arrays.fill(sum, 0, size, 0);
+        Arrays.fill(further, 0, size, 0);
         for (int feed = 0; feed < feeds; feed++)
         {
-            addWorst(size, down[feed], up[feed], farDown, farUp, sum);
+            addWorst(size, down[feed], up[feed], widthDown, widthUp, sum);
+            addPositive(size, side[feed], further);
         }
-        boolean holds = true;
+        double more = 1;
         for (int c = 0; c < size; c++)
         {
-            holds &= sum[c] <= slack[c];
+            // A surplus that is spent on the other side does not matter on this one.
+            more = further[c] > 0 ? Math.min(more, Math.max(0, slack[c] - sum[c]) / further[c]) : more;
         }
-        return holds;
+        return more * (1 - 1e-9);
+    }
+
+    private static void addPositive(final int size, final double[] from, final double[] sum)
+    {
+        for (int c = 0; c < size; c++)
+        {
+            sum[c] += Math.max(0, from[c]);
+        }
     }
 
     /**

@@ -52,6 +52,12 @@ public final class Levels
         Arrays.fill(firstOfGroup, NONE);
     }
 
+    /** Returns the maximum number of marks. */
+    public int capacity()
+    {
+        return groupOf.length;
+    }
+
     /** Returns whether a mark was added and not removed. */
     public boolean contains(final int mark)
     {

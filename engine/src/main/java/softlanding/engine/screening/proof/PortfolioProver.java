@@ -15,7 +15,6 @@ public final class PortfolioProver
 {
     private static final int MAX_EXPIRIES = 24;
     private static final double TIME_SHARE = 0.15;
-    private static final double SURFACE_SHARE = 0.3;
     private static final double MAX_SURFACE = 0.08;
     private static final double MAX_PRICE = 0.4;
     /** The anchors reach up to 6 % beyond a forward that is at most 2.5 % away from their middle. */
@@ -35,8 +34,10 @@ public final class PortfolioProver
     private int expiries;
     private MarginModel model;
     private boolean hasOptions;
+    private double surfaceShare = SurfaceShare.USUAL;
     private double surfaceWidth;
     private int lifeTicks;
+    private int lifeBefore = Proof.LONGEST_TICKS;
     private double roomDown;
     private double roomUp;
 
@@ -55,6 +56,12 @@ public final class PortfolioProver
         }
         slow = new TimeVolLosses(market, surpluses, constraints, linear, slices);
         fast = new PriceBounds(market, surpluses, constraints, linear, slices);
+    }
+
+    /** Sets the share of each surplus that moves of volatilities may use in the next proofs. */
+    public void setSurfaceShare(final double share)
+    {
+        surfaceShare = share;
     }
 
     /**
@@ -174,7 +181,8 @@ public final class PortfolioProver
     /** The longest life of which time takes no more than its share. */
     private boolean chooseLife(final long nowNs)
     {
-        lifeTicks = Proof.LONGEST_TICKS >> 1;
+        // The account before may have been like this one, so the search begins near its life.
+        lifeTicks = Math.min(Proof.LONGEST_TICKS >> 1, Math.max(2, lifeBefore) << 2);
         slow.layTime(nowNs + ((long)lifeTicks << Proof.TICK_BITS), HIGHEST);
         while (!constraints.canAffordTime(TIME_SHARE) && lifeTicks > 2)
         {
@@ -182,6 +190,7 @@ public final class PortfolioProver
             slow.layTime(nowNs + ((long)lifeTicks << Proof.TICK_BITS), HIGHEST);
         }
         final boolean can = lifeTicks >= 2 && constraints.canAffordTime(TIME_SHARE);
+        lifeBefore = lifeTicks;
         constraints.payTime();
         slow.laySurface(nowNs + ((long)lifeTicks << Proof.TICK_BITS), HIGHEST);
         return can;
@@ -189,7 +198,7 @@ public final class PortfolioProver
 
     private boolean takeSurface()
     {
-        surfaceWidth = constraints.surfaceWidth(SURFACE_SHARE, MAX_SURFACE);
+        surfaceWidth = constraints.surfaceWidth(surfaceShare, MAX_SURFACE);
         if (surfaceWidth > 0)
         {
             constraints.paySurface(surfaceWidth);

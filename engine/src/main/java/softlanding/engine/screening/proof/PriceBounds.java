@@ -20,6 +20,8 @@ public final class PriceBounds
     private final double[] mostDown = new double[COLUMNS];
     private final double[] leastUp = new double[COLUMNS];
     private final double[] mostUp = new double[COLUMNS];
+    private final double[] discountedDown = new double[COLUMNS];
+    private final double[] discountedUp = new double[COLUMNS];
     private MarginModel model;
     private int expiries;
     private int scenarios;
@@ -146,6 +148,11 @@ public final class PriceBounds
         tiltMoves = slice.terms().shortDiscount() * slice.wear().tiltedPerMoneyness(highest);
         slice.boundSlopes(SlopeRows.LOW, slice.anchorAbove(), leastDown, mostDown);
         slice.boundSlopes(slice.anchorBelow(), SlopeRows.HIGH, leastUp, mostUp);
+        for (int s = 0; s < scenarios; s++)
+        {
+            discountedDown[s] = discounted(slice.terms(), mostDown[s]);
+            discountedUp[s] = discounted(slice.terms(), -leastUp[s]);
+        }
         if (surpluses.guardsTier())
         {
             layOptions(slice, feed, 0, surpluses.tierFactor());
@@ -165,24 +172,26 @@ public final class PriceBounds
         final double[] down = constraints.down[feed];
         final double[] up = constraints.up[feed];
         final ExpiryShocks terms = slice.terms();
+        final double[] weights = model.weights();
+        final double[] tiltSigns = model.tiltSigns();
         for (int s = 0; s < scenarios; s++)
         {
-            final double k = factor * model.weights()[s];
-            if (model.tiltSigns()[s] < 0)
+            final double k = factor * weights[s];
+            if (tiltSigns[s] < 0)
             {
                 down[from + s] += mostDown[scenarios] + k * (tiltMoves / (1 - roomDown) + Math.max(
-                    discounted(terms, mostDown[s]) - leastDown[scenarios],
+                    discountedDown[s] - leastDown[scenarios],
                     discounted(terms, -leastDown[s]) + mostDown[scenarios]));
                 up[from + s] += -leastUp[scenarios] + k * (tiltMoves + Math.max(
-                    discounted(terms, -leastUp[s]) + mostUp[scenarios],
+                    discountedUp[s] + mostUp[scenarios],
                     discounted(terms, mostUp[s]) - leastUp[scenarios]));
             }
             else
             {
                 down[from + s] += (1 - k) * (k <= 1 ? mostDown : leastDown)[scenarios] +
-                    k * discounted(terms, mostDown[s]);
+                    k * discountedDown[s];
                 up[from + s] += -(1 - k) * (k <= 1 ? leastUp : mostUp)[scenarios] +
-                    k * discounted(terms, -leastUp[s]);
+                    k * discountedUp[s];
             }
         }
         final double basis = factor * terms.basisWeight();

@@ -22,6 +22,7 @@ public final class Proof
     private int groups;
     private int strikes;
     private int lifeTicks;
+    private double surfaceShare = SurfaceShare.USUAL;
     private double localRoom = 1;
 
     /**
@@ -54,6 +55,17 @@ public final class Proof
     public void setLocalRoom(final double share)
     {
         localRoom = share;
+    }
+
+    /** Sets the share of each surplus that moves of volatilities may use. */
+    public void setSurfaceShare(final double share)
+    {
+        surfaceShare = share;
+    }
+
+    double surfaceShare()
+    {
+        return surfaceShare;
     }
 
     double localRoom()

@@ -47,8 +47,7 @@ public final class Prover
     private final PortfolioProver portfolio;
     private final StandardProver standard;
     private final MarginBuffers buffers = new MarginBuffers();
-    private final int[] groups = new int[Proof.MAX_GROUPS];
-    private int groupCount;
+    private final MarkGroups groups;
 
     /** Creates a prover over the marks and levels of a market. */
     public Prover(
@@ -65,6 +64,7 @@ public final class Prover
         this.carry = carry;
         this.eligibility = eligibility;
         this.slopes = slopes;
+        groups = new MarkGroups(market.instruments(), marketLevels);
         portfolio = new PortfolioProver(market, marketLevels, prices, slopes);
         standard = new StandardProver(market, marketLevels, slopes);
     }
@@ -98,11 +98,12 @@ public final class Prover
         final Proof proof)
     {
         proof.begin();
-        if (!eligibility.isSound(book) || !takeGroups(book) || !endsBeforeExpiries(book, nowNs, proof))
+        portfolio.setSurfaceShare(proof.surfaceShare());
+        if (!eligibility.isSound(book) || !groups.load(book) || !endsBeforeExpiries(book, nowNs, proof))
         {
             return false;
         }
-        if (groupCount == 0)
+        if (groups.size() == 0)
         {
             return true;
         }
@@ -144,16 +145,16 @@ public final class Prover
         final Proof proof)
     {
         takeCushions(book, margin, health, threshold);
-        buffers.split(groupCount);
+        buffers.split(groups.size());
         if (!buffers.isPositive())
         {
             return false;
         }
         boolean proven = true;
-        for (int i = 0; i < groupCount && proven; i++)
+        for (int i = 0; i < groups.size() && proven; i++)
         {
-            proven = groups[i] < marketLevels.underlyings() ?
-                addUnderlying(book, groups[i], nowNs, jitter, proof) : addAsset(book, groups[i], jitter, proof);
+            proven = groups.get(i) < marketLevels.underlyings() ?
+                addUnderlying(book, groups.get(i), nowNs, jitter, proof) : addAsset(book, groups.get(i), jitter, proof);
         }
         return proven;
     }
@@ -173,45 +174,13 @@ public final class Prover
             return false;
         }
         proof.limitLife((int)(jitter * standard.lifeTicks()));
-        for (int i = 0; i < groupCount; i++)
+        for (int i = 0; i < groups.size(); i++)
         {
             final double width = jitter * standard.width();
-            add(groups[i], width, width, CARRY_OF_STANDARD, proof);
-            addStrikes(book, groups[i], jitter * standard.surfaceWidth(), proof);
+            add(groups.get(i), width, width, CARRY_OF_STANDARD, proof);
+            addStrikes(book, groups.get(i), jitter * standard.surfaceWidth(), proof);
         }
         return proof.lifeTicks() >= 2;
-    }
-
-    private boolean takeGroups(final Book book)
-    {
-        groupCount = 0;
-        boolean fits = true;
-        for (int row = 0; row < book.size() && fits; row++)
-        {
-            fits = book.quantity(row) == 0 || addGroup(market.instruments().underlying(book.instrument(row)));
-        }
-        for (int i = 0; i < book.balances() && fits; i++)
-        {
-            fits = addGroup(marketLevels.groupOfAsset(book.asset(i)));
-        }
-        return fits;
-    }
-
-    private boolean addGroup(final int group)
-    {
-        for (int i = 0; i < groupCount; i++)
-        {
-            if (groups[i] == group)
-            {
-                return true;
-            }
-        }
-        if (groupCount == Proof.MAX_GROUPS)
-        {
-            return false;
-        }
-        groups[groupCount++] = group;
-        return true;
     }
 
     private void takeCushions(

@@ -176,7 +176,7 @@ public final class StandardProver
             }
         }
         final StandardModel model = market.underlyings().standardModel(market.expiries().underlying(expiry));
-        final double greatestLoss = -Math.min(0, leastPayoff(book, begin, end));
+        final double greatestLoss = -Math.min(0, LeastPayoff.of(market, book, begin, end));
         final double unpaired = forward * (1 + width) * Math.max(0, -netCalls);
         maintenance += Math.min(isolatedMaintenance, greatestLoss + model.unpairedMm * unpaired);
         initial += Math.min(isolatedInitial, greatestLoss + model.unpairedIm * unpaired);
@@ -262,32 +262,6 @@ public final class StandardProver
         final double discounts = 2 * Math.max(rate, slopes.rate(expiry)) * (taken - end) +
             2 * Math.abs(rate - slopes.rate(expiry)) * taken + Prover.CARRY_OF_STANDARD / MarketLevels.RATE_UNIT;
         return TimeVolBounds.STEEPEST * forward * moves + discounts * (forward + strike);
-    }
-
-    private double leastPayoff(final Book book, final int begin, final int end)
-    {
-        double least = payoff(book, begin, end, 0);
-        for (int row = begin; row < end; row++)
-        {
-            final int strikeSlot = market.instruments().strikeSlot(book.instrument(row));
-            least = book.quantity(row) == 0 ? least :
-                Math.min(least, payoff(book, begin, end, market.strikes().strike(strikeSlot)));
-        }
-        return least;
-    }
-
-    private double payoff(final Book book, final int begin, final int end, final double settlement)
-    {
-        final Instruments instruments = market.instruments();
-        double sum = 0;
-        for (int row = begin; row < end; row++)
-        {
-            final int instrument = book.instrument(row);
-            final double moneyness = settlement - market.strikes().strike(instruments.strikeSlot(instrument));
-            sum += instruments.coins(instrument, book.quantity(row)) *
-                Math.max(0, instruments.kind(instrument) == InstrumentKind.CALL ? moneyness : -moneyness);
-        }
-        return sum;
     }
 
     /** Adds the collateral by the factor of its representative underlying; returns false for collateral without one. */

@@ -20,7 +20,11 @@ public final class TimeVolBounds
 
     private final ExpirySlice slice;
     private final double[] ofColumns = new double[PortfolioMarginSettings.MAX_SCENARIOS + 3];
+    private final double[] moves = new double[VolShock.values().length];
     private MarginModel model;
+    private double reach;
+    private double discounts;
+    private double averaged;
     private double ofDiscounts;
     private double ofBasisWeight;
     private double termTaken;
@@ -58,7 +62,6 @@ public final class TimeVolBounds
         final double moneyness)
     {
         final double coins = slice.coins();
-        final double present = slice.present();
         final double from = years(fromSeconds);
         final double to = years(toSeconds);
         final double rootGone = Math.sqrt(from) - Math.sqrt(to);
@@ -76,25 +79,58 @@ public final class TimeVolBounds
         final double greatest = 1 + ExpiryShocks.greatestTilt(model, from);
         final double tilted = greatest * plain + slice.coinsTimesVolatility() * Math.sqrt(from) *
             (ExpiryShocks.tiltDrift(model, from, to) + moneyness * ExpiryShocks.tiltSlope(model, from));
-        final double averaged = ExpiryShocks.movingShare(fromSeconds) - ExpiryShocks.movingShare(toSeconds);
+        averaged = ExpiryShocks.movingShare(fromSeconds) - ExpiryShocks.movingShare(toSeconds);
+        reach = highest * slice.present();
         final double rate = slice.rate();
-        final double discounts = rate * (from - to) + level / RATE_UNIT;
-        for (int column = 0; column < model.scenarios() + 3; column++)
-        {
-            final VolShock shock = column < model.scenarios() ? model.volShock(column) : VolShock.NONE;
-            final double moves = shock.isTilt() ? tilted :
-                shock == VolShock.UP ? up : shock == VolShock.DOWN ? down : plain;
-            final double priceShock = priceShock(column);
-            final double forward = highest * present * Math.max(1, priceShock);
-            ofColumns[column] = STEEPEST * forward * moves + discounts * (coins * forward + slice.coinsTimesStrike()) +
-                coins * highest * present * Math.abs(priceShock - 1) * averaged;
-        }
+        discounts = rate * (from - to) + level / RATE_UNIT;
+        moves[VolShock.NONE.ordinal()] = plain;
+        moves[VolShock.UP.ordinal()] = up;
+        moves[VolShock.DOWN.ordinal()] = down;
+        moves[VolShock.LINEAR.ordinal()] = tilted;
+        moves[VolShock.ABS.ordinal()] = tilted;
         ofDiscounts = Math.max(
             (rate * model.longRateMult + model.longRateAdd) * (from - to) + model.longRateMult * level / RATE_UNIT,
             slice.terms().shortDiscount() * grown(
                 Math.max(rate, rate * model.shortRateMult + model.shortRateAdd) * (from - to) +
                 Math.max(1, model.shortRateMult) * level / RATE_UNIT));
         ofBasisWeight = model.basisMult * (from - to);
+    }
+
+    /**
+     * Returns the maximum move of the value of a column by the last {@link #bound}, in cash.
+     *
+     * @param shock      the shock of volatility, as its ordinal.
+     * @param priceShock the shock of the forward, as a factor.
+     */
+    double ofColumn(final int shock, final double priceShock)
+    {
+        return STEEPEST * reach * Math.max(1, priceShock) * moves[shock] +
+            discounts * (slice.coins() * reach * Math.max(1, priceShock) + slice.coinsTimesStrike()) +
+            slice.coins() * reach * Math.abs(priceShock - 1) * averaged;
+    }
+
+    /** Returns the part by the deviation, for a forward that no shock raises. */
+    double byDeviation(final int shock)
+    {
+        return STEEPEST * reach * moves[shock];
+    }
+
+    /** Returns the part by the discount of the forward, for a forward that no shock raises. */
+    double byForward()
+    {
+        return discounts * slice.coins() * reach;
+    }
+
+    /** Returns the part by the discount of strikes. */
+    double byStrike()
+    {
+        return discounts * slice.coinsTimesStrike();
+    }
+
+    /** Returns the part by what a settlement average has fixed, per unit of a shock of the forward. */
+    double byAverage()
+    {
+        return slice.coins() * reach * averaged;
     }
 
     /** Returns an upper bound of exp(x) - 1 for x up to 1; a larger x is out of all bounds. */
@@ -133,6 +169,11 @@ public final class TimeVolBounds
     /** Returns the maximum move of the value of each column by the last {@link #bound}, in cash. */
     public double[] ofColumns()
     {
+        for (int column = 0; column < model.scenarios() + 3; column++)
+        {
+            final VolShock shock = column < model.scenarios() ? model.volShock(column) : VolShock.NONE;
+            ofColumns[column] = ofColumn(shock.ordinal(), priceShock(column));
+        }
         return ofColumns;
     }
 

@@ -61,6 +61,50 @@ class PausesTest
     }
 
     @Test
+    void shouldOrderTheRestOfAnAccountWhileAnInstrumentIsPaused()
+    {
+        venue.option(2, "1200", "CALL", "0.1");
+        venue.volatility("1200", "0.5");
+        venue.trade(ACCOUNT, 2, "0.1", "20");
+        pause("INSTRUMENT", 2, 60);
+
+        final JsonNode order = all(fall(), "LiquidationOrdered").get(0);
+        assertEquals(PERPETUAL, order.get("instrumentId").asInt());
+        assertEquals(0, venue.engine().decisions("RoundSkipped").stream()
+            .filter(skipped -> "PAUSED".equals(skipped.get("reason").asText())).count());
+    }
+
+    @Test
+    void shouldOrderTheRestOfAnAccountWhileAnUnderlyingIsPaused()
+    {
+        venue.apply(venue.event("UnderlyingListed").id("underlyingId", 2).text("symbol", "ETH"));
+        venue.apply(venue.event("SpotPriceChanged").id("underlyingId", 2).text("price", "30").text("confidence", "1"));
+        pause("UNDERLYING", 2, 60);
+        venue.apply(venue.event("PerpetualListed").id("instrumentId", 3).id("underlyingId", 2)
+            .text("contractSize", "1").text("lotSize", "0.1"));
+        venue.apply(venue.event("PerpetualPriceChanged").id("instrumentId", 3).text("price", "30")
+            .text("confidence", "1"));
+        venue.liquidity(3, "0", "1000");
+        venue.trade(ACCOUNT, 3, "1", "30");
+
+        final List<JsonNode> orders = all(fall(), "LiquidationOrdered");
+        assertEquals(1, orders.size());
+        assertEquals(PERPETUAL, orders.get(0).get("instrumentId").asInt());
+    }
+
+    @Test
+    void shouldCloseAPausedInstrumentOnceItIsResumed()
+    {
+        pause("INSTRUMENT", PERPETUAL, 3_600);
+        assertEquals(0, all(fall(), "LiquidationOrdered").size());
+        final List<JsonNode> decisions = venue.apply(
+            venue.event("LiquidationResumeOrdered").text("scope", "INSTRUMENT").id("id", PERPETUAL)
+                .id("operatorId", 1).text("reason", "done"));
+
+        assertEquals(1, all(decisions, "LiquidationOrdered").size());
+    }
+
+    @Test
     void shouldResumeBeforeTheTime()
     {
         pause("VENUE", 0, 3_600);

@@ -1,0 +1,269 @@
+package softlanding.engine.waterfall;
+
+import softlanding.engine.account.Accounts;
+import softlanding.engine.account.Packages;
+import softlanding.engine.account.Positions;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.MarginWorkspace;
+import softlanding.engine.margin.Valuation;
+import softlanding.engine.margin.VenueState;
+import softlanding.engine.market.Market;
+import softlanding.engine.screening.AccountSet;
+import softlanding.engine.screening.AccountVisitor;
+import softlanding.engine.screening.FullScan;
+import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Ids;
+
+/**
+ * Closes a position of a liquidated account against registered packages, where nobody else holds the opposite. A
+ * package is closed in ratio, never torn: its other legs close at mark against the liquidated account, which passes on
+ * at once what it does not hold itself. The highest leverage comes first.
+ */
+final class PackageDeleveraging implements AccountVisitor
+{
+    private final Market market;
+    private final Accounts accounts;
+    private final Valuation valuation;
+    private final WaterfallListener listener;
+    private final AffectedQueue affected;
+    private final FullScan holders;
+    private final PackagedContracts packaged;
+    private final MarginWorkspace workspace;
+    private final AccountSet tried;
+    private final int[] legInstrument = new int[Packages.MAX_LEGS];
+    private final long[] legContracts = new long[Packages.MAX_LEGS];
+    private int liquidated;
+    private int instrument;
+    private boolean isLong;
+    private boolean atMark;
+    private int best;
+    private long bestLeverage;
+    private long bestEquity;
+
+    PackageDeleveraging(final VenueState venue, final WaterfallListener listener, final AffectedQueue affected)
+    {
+        market = venue.market();
+        accounts = venue.accounts();
+        valuation = venue.margins().valuation();
+        this.listener = listener;
+        this.affected = affected;
+        holders = new FullScan(market, accounts);
+        packaged = new PackagedContracts(market, accounts, venue.limits().bookSize());
+        workspace = venue.newWorkspace();
+        tried = new AccountSet(venue.limits().accounts());
+    }
+
+    /**
+     * Turns to a position of a liquidated account.
+     *
+     * @param closesAtMark whether packages are closed at mark, those of accounts without equity too.
+     */
+    void begin(final int ofAccount, final int inInstrument, final boolean ofLong, final boolean closesAtMark)
+    {
+        liquidated = ofAccount;
+        instrument = inInstrument;
+        isLong = ofLong;
+        atMark = closesAtMark;
+        for (int account = tried.next(0); account != AccountSet.NONE; account = tried.next(account + 1))
+        {
+            tried.remove(account);
+        }
+    }
+
+    /** Finds the next account with packages that hold the opposite; returns whether there is one. */
+    boolean next()
+    {
+        best = Ids.NONE;
+        holders.ofInstrument(instrument, this);
+        if (best != Ids.NONE)
+        {
+            tried.add(best);
+            reload();
+        }
+        return best != Ids.NONE;
+    }
+
+    @Override
+    public void onAccount(final int account)
+    {
+        if (account == liquidated || tried.contains(account) || accounts.packages().first(account) == Ids.NONE ||
+            quantity(account, instrument) > 0 == isLong)
+        {
+            return;
+        }
+        packaged.load(account);
+        if (packaged.reserved(instrument) == 0)
+        {
+            return;
+        }
+        final AccountMargin margin = workspace.load(account);
+        final boolean isSolvent = margin.isPriced() && margin.equity() > 0;
+        if (!margin.isPriced() || (!atMark && !isSolvent))
+        {
+            return;
+        }
+        final long leverage = isSolvent ?
+            Decimal8.ratioFloor(Exposure.of(workspace.book(), market), margin.equity()) : Long.MAX_VALUE;
+        if (best == Ids.NONE || leverage > bestLeverage)
+        {
+            best = account;
+            bestLeverage = leverage;
+        }
+    }
+
+    private long quantity(final int account, final int ofInstrument)
+    {
+        final int row = accounts.positions().find(account, market.bookKey(ofInstrument));
+        return row == Ids.NONE ? 0 : accounts.positions().quantity(row);
+    }
+
+    /** Reads the account found last again, because some of its packages were closed. */
+    void reload()
+    {
+        packaged.load(best);
+        bestEquity = workspace.load(best).equity();
+    }
+
+    /** Returns the number of packages that the account found last holds. */
+    int size()
+    {
+        return packaged.size();
+    }
+
+    /**
+     * Returns how many contracts of the position a package of the account found last can close, without sign.
+     *
+     * @param open  contracts to be closed, without sign.
+     * @param sinks finds how many contracts of another leg others can take.
+     */
+    long contracts(final int i, final long open, final AutoDeleveraging sinks)
+    {
+        return most(i, open, sinks) * packaged.contractsOfOne(i, instrument);
+    }
+
+    private long most(final int i, final long open, final AutoDeleveraging sinks)
+    {
+        final long ofOne = packaged.contractsOfOne(i, instrument);
+        if (ofOne == 0)
+        {
+            return 0;
+        }
+        long most = Math.min(packaged.times(i), open / ofOne);
+        final Packages packages = accounts.packages();
+        for (int leg = 0; leg < packages.legs(packaged.slot(i)) && most > 0; leg++)
+        {
+            final int other = packages.instrument(packaged.slot(i), leg);
+            if (other != instrument)
+            {
+                final long ratio = packaged.ratio(i, leg);
+                final long wanted = most * Math.abs(ratio);
+                final long own = ownOpposite(other, ratio > 0);
+                final long taken = own >= wanted ? wanted :
+                    own + sinks.takable(liquidated, other, ratio > 0, wanted - own);
+                most = accounts.hasRoomFor(liquidated, other) ? Math.min(most, taken / Math.abs(ratio)) : 0;
+            }
+        }
+        return most;
+    }
+
+    /** Returns the times that are closed at once: whole lots first, then what is left beside them. */
+    private long step(final int i, final long most)
+    {
+        final long whole = packaged.wholeLots(i);
+        return whole > 0 && most >= whole ? most - most % whole : most;
+    }
+
+    /** Returns the times, at most those given, after which the holder keeps equity. */
+    private long solvent(final long ofOne, final long most, final long price)
+    {
+        final long slip = Math.abs(price - valuation.mark(instrument));
+        long solvent = 0;
+        long insolvent = most + 1;
+        while (insolvent - solvent > 1)
+        {
+            final long middle = (solvent + insolvent) >>> 1;
+            final boolean survives =
+                market.instruments().notionalOrMost(instrument, middle * ofOne, slip, true) < bestEquity;
+            solvent = survives ? middle : solvent;
+            insolvent = survives ? insolvent : middle;
+        }
+        return solvent;
+    }
+
+    /** Returns the contracts that the liquidated account holds against a leg, beyond those in flight. */
+    private long ownOpposite(final int other, final boolean isLegLong)
+    {
+        final Positions positions = accounts.positions();
+        final int row = positions.find(liquidated, market.bookKey(other));
+        return row == Ids.NONE || positions.quantity(row) > 0 == isLegLong ? 0 :
+            AdlCandidates.available(positions.quantity(row), positions.inFlight(row));
+    }
+
+    /**
+     * Closes a package of the account found last.
+     *
+     * @param open  contracts to be closed, without sign.
+     * @param price of the closing, cash per coin.
+     * @param sinks take the contracts of other legs that the liquidated account does not hold.
+     * @return the contracts of the position that were closed, without sign.
+     */
+    long close(final int i, final long open, final long price, final AutoDeleveraging sinks)
+    {
+        final long ofOne = packaged.contractsOfOne(i, instrument);
+        final long possible = most(i, open, sinks);
+        final long often = step(i, atMark ? possible : solvent(ofOne, possible, price));
+        if (often == 0 || !canTrade(i, often, price))
+        {
+            return 0;
+        }
+        closeLegs(i, often, price, sinks);
+        affected.add(best);
+        return often * ofOne;
+    }
+
+    private boolean canTrade(final int i, final long often, final long price)
+    {
+        final Packages packages = accounts.packages();
+        boolean can = true;
+        for (int leg = 0; leg < packages.legs(packaged.slot(i)) && can; leg++)
+        {
+            final int of = packages.instrument(packaged.slot(i), leg);
+            can = accounts.canTradeBetween(
+                liquidated, best, of, often * packaged.ratio(i, leg), price(of, price));
+        }
+        return can;
+    }
+
+    private void closeLegs(final int i, final long often, final long price, final AutoDeleveraging sinks)
+    {
+        // The package is dissolved when a leg of it is gone.
+        final Packages packages = accounts.packages();
+        final int legs = packages.legs(packaged.slot(i));
+        for (int leg = 0; leg < legs; leg++)
+        {
+            legInstrument[leg] = packages.instrument(packaged.slot(i), leg);
+            legContracts[leg] = often * packaged.ratio(i, leg);
+        }
+        for (int leg = 0; leg < legs; leg++)
+        {
+            final int of = legInstrument[leg];
+            final long traded = legContracts[leg];
+            final long at = price(of, price);
+            final long excess = of == instrument ? 0 : Math.abs(traded) - ownOpposite(of, traded > 0);
+            accounts.tradeBetween(liquidated, best, of, traded, at);
+            listener.onPositionDeleveraged(
+                accounts.ids().id(best), accounts.ids().id(liquidated), (int)market.instruments().ids().id(of),
+                -traded, at);
+            if (excess > 0)
+            {
+                sinks.passOn(liquidated, of, traded > 0 ? excess : -excess, at);
+            }
+        }
+    }
+
+    private long price(final int of, final long price)
+    {
+        final long mark = valuation.mark(of);
+        return of == instrument ? price : market.instruments().isOption(of) ? mark : Math.max(1, mark);
+    }
+}

@@ -1,0 +1,182 @@
+package softlanding.engine.waterfall;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static softlanding.engine.waterfall.CloseOutVenue.mantissa;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import softlanding.engine.account.Packages;
+import softlanding.engine.market.InstrumentKind;
+
+/** Registered packages of the accounts on the other side: closed last, and in ratio. */
+class PackageDeleveragingTest
+{
+    private static final long BANKRUPT = 1;
+    private static final long HOLDER = 2;
+    private static final long TAKER = 3;
+    private static final long OTHER = 4;
+    private static final int CALL = 2;
+    private static final int HIGH_CALL = 3;
+
+    private final CloseOutVenue venue = new CloseOutVenue();
+
+    @BeforeEach
+    void list()
+    {
+        venue.option(CALL, "1000", InstrumentKind.CALL);
+        venue.option(HIGH_CALL, "1100", InstrumentKind.CALL);
+        venue.account(BANKRUPT, "0");
+        venue.account(HOLDER, "100000");
+        venue.account(TAKER, "100000");
+        venue.account(OTHER, "100000");
+    }
+
+    /** The bankrupt account is short of calls; the holder owns them as a spread whose other leg the taker owns. */
+    private void spread(final String calls, final String highCalls)
+    {
+        venue.trade(HOLDER, BANKRUPT, CALL, calls, "0");
+        venue.trade(TAKER, HOLDER, HIGH_CALL, highCalls, "0");
+    }
+
+    private void register(final String ratio, final String highRatio)
+    {
+        final Packages packages = venue.accounts().packages();
+        packages.add(venue.slot(HOLDER), 77);
+        packages.addLeg(venue.instrument(CALL), mantissa(ratio));
+        packages.addLeg(venue.instrument(HIGH_CALL), mantissa(highRatio));
+    }
+
+    private void assertHeld(final long accountId, final String calls, final String highCalls)
+    {
+        assertEquals(new BigDecimal(calls), venue.quantity(accountId, CALL), "calls of " + accountId);
+        assertEquals(new BigDecimal(highCalls), venue.quantity(accountId, HIGH_CALL), "high calls of " + accountId);
+    }
+
+    @Test
+    void shouldCloseAnOppositesPackageInRatioAndPassItsOtherLegOn()
+    {
+        spread("5", "5");
+        register("1", "-1");
+
+        assertTrue(venue.closeOut(BANKRUPT));
+
+        assertHeld(BANKRUPT, "0", "0");
+        assertHeld(HOLDER, "0", "0");
+        assertHeld(TAKER, "0", "0");
+        assertEquals(3, venue.told().size(), venue.told().toString());
+    }
+
+    @Test
+    void shouldLeaveAPackageWholeWhereNobodyTakesItsOtherLeg()
+    {
+        spread("5", "5");
+        register("1", "-1");
+        venue.putInFlight(TAKER, HIGH_CALL, "-5");
+
+        assertFalse(venue.closeOut(BANKRUPT));
+
+        assertHeld(BANKRUPT, "-5", "0");
+        assertHeld(HOLDER, "5", "-5");
+    }
+
+    @Test
+    void shouldCloseOnlyAsMuchOfAPackageAsTheOtherLegFindsTakers()
+    {
+        spread("5", "5");
+        register("1", "-1");
+        venue.putInFlight(TAKER, HIGH_CALL, "-3");
+
+        assertTrue(venue.closeOut(BANKRUPT));
+
+        assertHeld(BANKRUPT, "-3", "0");
+        assertHeld(HOLDER, "3", "-3");
+        assertHeld(TAKER, "0", "3");
+    }
+
+    @Test
+    void shouldTakeContractsBeyondPackagesFirst()
+    {
+        spread("5", "5");
+        venue.trade(OTHER, BANKRUPT, CALL, "2", "0");
+        register("1", "-1");
+
+        venue.closeOut(BANKRUPT);
+
+        assertHeld(OTHER, "0", "0");
+        assertHeld(BANKRUPT, "0", "0");
+        assertHeld(HOLDER, "0", "0");
+        assertTrue(venue.told().get(0).startsWith("A4 gives way"), venue.told().toString());
+    }
+
+    @Test
+    void shouldTakeThePartOfAHoldingThatIsNoPackageWithoutTheOtherLeg()
+    {
+        spread("5", "2");
+        register("1", "-1");
+        venue.putInFlight(TAKER, HIGH_CALL, "-2");
+
+        venue.closeOut(BANKRUPT);
+
+        assertHeld(BANKRUPT, "-2", "0");
+        assertHeld(HOLDER, "2", "-2");
+    }
+
+    @Test
+    void shouldCloseBothLegsAgainstALiquidatedAccountThatHoldsTheOppositeOfBoth()
+    {
+        venue.trade(HOLDER, BANKRUPT, CALL, "5", "0");
+        venue.trade(BANKRUPT, HOLDER, HIGH_CALL, "5", "0");
+        register("1", "-1");
+
+        venue.closeOut(BANKRUPT);
+
+        assertHeld(BANKRUPT, "0", "0");
+        assertHeld(HOLDER, "0", "0");
+        assertEquals(2, venue.told().size(), venue.told().toString());
+    }
+
+    @Test
+    void shouldKeepTheRatioOfOneToTwo()
+    {
+        spread("3", "6");
+        register("1", "-2");
+        venue.putInFlight(TAKER, HIGH_CALL, "-2.1");
+
+        venue.closeOut(BANKRUPT);
+
+        // The taker gives 3.9: 3.8 in whole lots of both legs, and then the rest in ratio too.
+        assertHeld(HOLDER, "1.05", "-2.1");
+        assertHeld(BANKRUPT, "-1.05", "0");
+    }
+
+    @Test
+    void shouldUnwindASolventAccountAgainstAPackageInRatio()
+    {
+        spread("5", "5");
+        register("1", "-1");
+        venue.fundAccount(BANKRUPT, "10000");
+
+        assertTrue(venue.unwind(BANKRUPT));
+
+        assertHeld(BANKRUPT, "0", "0");
+        assertHeld(HOLDER, "0", "0");
+        assertHeld(TAKER, "0", "0");
+    }
+
+    @Test
+    void shouldNotUnwindASolventAccountWhereAPackageWouldBeTorn()
+    {
+        spread("5", "5");
+        register("1", "-1");
+        venue.fundAccount(BANKRUPT, "10000");
+        venue.putInFlight(TAKER, HIGH_CALL, "-1");
+
+        assertFalse(venue.unwind(BANKRUPT));
+
+        assertHeld(BANKRUPT, "-5", "0");
+        assertHeld(HOLDER, "5", "-5");
+    }
+}

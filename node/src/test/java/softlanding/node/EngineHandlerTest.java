@@ -1,0 +1,84 @@
+package softlanding.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.lmax.disruptor.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import org.junit.jupiter.api.Test;
+import softlanding.engine.wire.DecisionSink;
+
+/** The engine uses the moments in which no event waits, and an event counts as applied before them. */
+class EngineHandlerTest
+{
+    private final Sequence cursor = new Sequence(0);
+    private final Sequence applied = new Sequence(-1);
+    private final List<String> calls = new ArrayList<>();
+    private int idleSteps = 3;
+
+    private final EngineService engine = new EngineService()
+    {
+        @Override
+        public void decideTo(final DecisionSink sink)
+        {
+            // No decision is made here.
+        }
+
+        @Override
+        public void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
+        {
+            calls.add("event " + sequence);
+        }
+
+        @Override
+        public boolean idle()
+        {
+            calls.add("idle after " + applied.get());
+            return --idleSteps > 0;
+        }
+
+        @Override
+        public long timeNs()
+        {
+            return 0;
+        }
+
+        @Override
+        public long stateHash()
+        {
+            return 0;
+        }
+    };
+    private final EngineHandler handler = new EngineHandler(engine, 101, () -> {}, cursor::get);
+
+    @Test
+    void shouldBeIdleUntilNothingIsLeftToDo()
+    {
+        handler.setSequenceCallback(applied);
+        handler.onEvent(new EventSlot(512), 0, true);
+        assertEquals(List.of("event 101", "idle after 0", "idle after 0", "idle after 0"), calls);
+    }
+
+    @Test
+    void shouldNotBeIdleWhileAnEventWaits()
+    {
+        handler.setSequenceCallback(applied);
+        cursor.set(1);
+        handler.onEvent(new EventSlot(512), 0, false);
+        handler.onEvent(new EventSlot(512), 1, true);
+        cursor.set(3);
+        handler.onEvent(new EventSlot(512), 2, true);
+        assertEquals(
+            List.of("event 101", "event 102", "idle after 1", "idle after 1", "idle after 1", "event 103"), calls);
+    }
+
+    @Test
+    void shouldEndBeforeAHaltWouldWaitForLong()
+    {
+        idleSteps = Integer.MAX_VALUE;
+        handler.setSequenceCallback(applied);
+        handler.onEvent(new EventSlot(512), 0, true);
+        assertEquals(1 + 256, calls.size());
+    }
+}
