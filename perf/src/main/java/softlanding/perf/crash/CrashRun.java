@@ -56,13 +56,16 @@ final class CrashRun
         stream.open();
         isOpen = true;
         final long[] stirs = new long[STIRS];
+        // The first update begins to evaluate; then the accounts are proved, as in a node while no event waits.
+        stream.stir();
+        apply();
+        proveWhileIdle();
         for (int i = 0; i < STIRS; i++)
         {
             stream.stir();
             stirs[i] = apply();
         }
         Arrays.sort(stirs);
-        proveWhileIdle();
         final long evaluatedBefore = engine.accountsJudged();
         final long redrawnBefore = engine.monitorCounters().redrawings();
         long firstOrderNs = 0;
