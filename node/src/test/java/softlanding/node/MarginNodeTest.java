@@ -102,7 +102,7 @@ class MarginNodeTest
             assertEquals(8, accepted);
             assertFalse(node.offer(events.event(9), 0, SpotEvents.LENGTH));
             assertFalse(
-                node.offer(events.event(9), 0, SpotEvents.LENGTH - 1), "a full ring is told before a frame is checked");
+                node.offer(events.event(9), 0, SpotEvents.LENGTH - 1), "a full ring refuses before a frame is checked");
             assertEquals(8, node.lastAccepted());
 
             gate.countDown();

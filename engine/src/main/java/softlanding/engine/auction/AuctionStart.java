@@ -78,7 +78,7 @@ final class AuctionStart
         return auctions.start(auctionIds.next(), account, policy, event.nowNs());
     }
 
-    /** Puts a portfolio in sale, of which the last {@code unsold} auctions in a row sold nothing. */
+    /** Puts a portfolio in sale after {@code unsold} auctions in a row that sold nothing of it. */
     private void begin(
         final int slot,
         final long offered,

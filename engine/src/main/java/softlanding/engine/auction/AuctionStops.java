@@ -3,7 +3,7 @@ package softlanding.engine.auction;
 import org.jspecify.annotations.Nullable;
 import softlanding.engine.liquidation.due.Pauses;
 
-/** Whose auctions stand still, and who buys nothing, because an operator ordered it. */
+/** Tells which auctions stand still and which accounts buy nothing, because an operator ordered it. */
 final class AuctionStops
 {
     private @Nullable Pauses pauses;

@@ -3,7 +3,7 @@ package softlanding.engine.auction;
 import softlanding.engine.screening.AccountSet;
 import softlanding.engine.state.EventContext;
 
-/** The accounts of which an auction sold a share in the present event. */
+/** Knows the accounts that sold a share by auction in the present event. */
 final class SoldInEvent
 {
     private final EventContext event;

@@ -24,7 +24,7 @@ public final class LiquidationPlan
         NEVER_WORSE
     }
 
-    /** Of more legs than these not each one is evaluated by itself: their number times the portfolio is too much. */
+    /** More legs than these are not evaluated one by one: their number times the portfolio is too much. */
     public static final int MANY = 64;
     private static final int PARTS = 8;
 

@@ -16,7 +16,6 @@ final class ExpectedFills
     private final AccountMargin after;
     private LiquidationPolicy policy;
     private long equityBefore;
-    private long cost;
 
     ExpectedFills(final VenueState venue, final ExecutionCost executionCost)
     {
@@ -40,23 +39,14 @@ final class ExpectedFills
         equityBefore = planned.equity();
     }
 
-    /** Fills an order and evaluates. */
-    void fill(final int instrument, final long quantity)
+    /** Fills an order without an evaluation; {@link #evaluate} follows. Returns its expected cost, in cash. */
+    long fill(final int instrument, final long quantity)
     {
         trade(instrument, quantity);
-        margins.evaluate(book, after);
-        cost = equityBefore - after.equity();
-        equityBefore = after.equity();
+        return executionCost.expectedCost(policy, instrument, quantity);
     }
 
-    /** Fills an order without an evaluation; {@link #evaluate} follows. */
-    void fillUnevaluated(final int instrument, final long quantity)
-    {
-        trade(instrument, quantity);
-        cost = executionCost.expectedCost(policy, instrument, quantity);
-    }
-
-    /** Evaluates after orders that were filled without an evaluation; returns what they cost together, in cash. */
+    /** Evaluates after orders that were filled; returns what they cost together, in cash. */
     long evaluate()
     {
         margins.evaluate(book, after);
@@ -70,12 +60,6 @@ final class ExpectedFills
         final long price = executionCost.expectedPrice(policy, instrument, quantity);
         book.trade(
             book.require(instrument), quantity, price, executionCost.fee(policy, instrument, quantity, price));
-    }
-
-    /** Returns what the last order costs that was not filled as planned, in cash. */
-    long cost()
-    {
-        return cost;
     }
 
     /** Returns the margin after the last evaluated order. */

@@ -81,18 +81,9 @@ final class RoundOrders
     /** Opens orders that are evaluated together; returns the order after them. */
     private int openTogether(final int first, final int end, final long lambda)
     {
-        if (end == first + 1)
-        {
-            expected.fill(legs.instrument(first), legs.quantity(first));
-            opened.add(
-                legs.instrument(first), legs.quantity(first), legs.limit(first, lambda), expected.cost(),
-                expected.after());
-            return end;
-        }
         for (int leg = first; leg < end; leg++)
         {
-            expected.fillUnevaluated(legs.instrument(leg), legs.quantity(leg));
-            costs[leg - first] = expected.cost();
+            costs[leg - first] = expected.fill(legs.instrument(leg), legs.quantity(leg));
         }
         LiquidationPlan.balance(costs, end - first, expected.evaluate());
         for (int leg = first; leg < end; leg++)
@@ -117,16 +108,9 @@ final class RoundOrders
 
     private void valueTogether(final LiquidationPlan plan, final int first, final int end)
     {
-        if (end == first + 1)
-        {
-            expected.fill(plan.instrument(first), plan.quantity(first));
-            plan.value(first, expected.cost(), expected.after());
-            return;
-        }
         for (int leg = first; leg < end; leg++)
         {
-            expected.fillUnevaluated(plan.instrument(leg), plan.quantity(leg));
-            costs[leg - first] = expected.cost();
+            costs[leg - first] = expected.fill(plan.instrument(leg), plan.quantity(leg));
         }
         LiquidationPlan.balance(costs, end - first, expected.evaluate());
         for (int leg = first; leg < end; leg++)

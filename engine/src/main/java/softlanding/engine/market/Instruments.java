@@ -1,6 +1,7 @@
 package softlanding.engine.market;
 
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Divisors;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
@@ -100,7 +101,7 @@ public final class Instruments
         underlying[slot] = underlyingSlot;
         expiry[slot] = expirySlot;
         strikeSlot[slot] = strike;
-        final long divisor = greatestCommonDivisor(contractSize, Decimal8.ONE);
+        final long divisor = Divisors.greatestCommon(contractSize, Decimal8.ONE);
         sizeNumerator[slot] = contractSize / divisor;
         sizeDenominator[slot] = Decimal8.ONE / divisor;
         lotSize[slot] = lot;
@@ -318,18 +319,5 @@ public final class Instruments
         return listingHash + perpetualPrice.hash() + perpetualConfidence.hash() + cumulativeFunding.hash() +
             halfSpread.hash() + bidDepthPlusOne.hash() + askDepthPlusOne.hash() + liquidityAge.hash() +
             StateHash.term(StateOwner.INSTRUMENT_SLOTS, 0, ids.hash());
-    }
-
-    private static long greatestCommonDivisor(final long a, final long b)
-    {
-        long x = a;
-        long y = b;
-        while (y != 0)
-        {
-            final long rest = x % y;
-            x = y;
-            y = rest;
-        }
-        return x;
     }
 }

@@ -341,7 +341,6 @@ public final class CertifiedAccounts implements AccountScanner
         }
     }
 
-
     @Override
     public int nextToProve()
     {

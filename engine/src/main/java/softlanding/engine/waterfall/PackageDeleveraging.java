@@ -1,5 +1,6 @@
 package softlanding.engine.waterfall;
 
+import java.util.function.LongPredicate;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.Packages;
 import softlanding.engine.account.Positions;
@@ -11,6 +12,7 @@ import softlanding.engine.market.Market;
 import softlanding.engine.screening.AccountSet;
 import softlanding.engine.screening.AccountVisitor;
 import softlanding.engine.screening.FullScan;
+import softlanding.engine.state.Bisection;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
@@ -30,6 +32,7 @@ final class PackageDeleveraging implements AccountVisitor
     private final PackagedContracts packaged;
     private final MarginWorkspace workspace;
     private final AccountSet tried;
+    private final LongPredicate survives = this::survives;
     private final int[] legInstrument = new int[Packages.MAX_LEGS];
     private final long[] legContracts = new long[Packages.MAX_LEGS];
     private int liquidated;
@@ -39,6 +42,8 @@ final class PackageDeleveraging implements AccountVisitor
     private int best;
     private long bestLeverage;
     private long bestEquity;
+    private long searchedContracts;
+    private long searchedSlip;
 
     PackageDeleveraging(final VenueState venue, final WaterfallListener listener, final AffectedQueue affected)
     {
@@ -176,18 +181,15 @@ final class PackageDeleveraging implements AccountVisitor
     /** Returns the times, at most those given, after which the holder keeps equity. */
     private long solvent(final long ofOne, final long most, final long price)
     {
-        final long slip = Math.abs(price - valuation.mark(instrument));
-        long solvent = 0;
-        long insolvent = most + 1;
-        while (insolvent - solvent > 1)
-        {
-            final long middle = (solvent + insolvent) >>> 1;
-            final boolean survives =
-                market.instruments().notionalOrMost(instrument, middle * ofOne, slip, true) < bestEquity;
-            solvent = survives ? middle : solvent;
-            insolvent = survives ? insolvent : middle;
-        }
-        return solvent;
+        searchedContracts = ofOne;
+        searchedSlip = Math.abs(price - valuation.mark(instrument));
+        return Bisection.most(0, most + 1, survives);
+    }
+
+    private boolean survives(final long times)
+    {
+        return market.instruments().notionalOrMost(instrument, times * searchedContracts, searchedSlip, true) <
+            bestEquity;
     }
 
     /** Returns the contracts that the liquidated account holds against a leg, beyond those in flight. */

@@ -6,6 +6,7 @@ import softlanding.engine.account.Packages;
 import softlanding.engine.account.Positions;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
+import softlanding.engine.state.Divisors;
 import softlanding.engine.state.Ids;
 
 /**
@@ -58,7 +59,7 @@ final class PackagedContracts
         long common = 0;
         for (int leg = 0; leg < packages.legs(packageSlot); leg++)
         {
-            common = greatestCommonDivisor(Math.abs(packages.ratio(packageSlot, leg)), common);
+            common = Divisors.greatestCommon(Math.abs(packages.ratio(packageSlot, leg)), common);
         }
         long held = packages.legs(packageSlot) == 0 ? 0 : Long.MAX_VALUE;
         for (int leg = 0; leg < packages.legs(packageSlot); leg++)
@@ -140,23 +141,10 @@ final class PackagedContracts
         for (int leg = 0; leg < accounts.packages().legs(slot[i]) && whole > 0; leg++)
         {
             final long lot = instruments.lotSize(accounts.packages().instrument(slot[i], leg));
-            final long each = lot / greatestCommonDivisor(lot, Math.abs(ratio(i, leg)));
-            final long factor = each / greatestCommonDivisor(whole, each);
+            final long each = lot / Divisors.greatestCommon(lot, Math.abs(ratio(i, leg)));
+            final long factor = each / Divisors.greatestCommon(whole, each);
             whole = whole > Long.MAX_VALUE / factor ? 0 : whole * factor;
         }
         return whole;
-    }
-
-    private static long greatestCommonDivisor(final long a, final long b)
-    {
-        long x = a;
-        long y = b;
-        while (y != 0)
-        {
-            final long rest = x % y;
-            x = y;
-            y = rest;
-        }
-        return x;
     }
 }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How an order of several legs ends: as one, and each leg is told by a decision of its own. */
+/** An order of several legs ends as one, with a decision for each leg. */
 class ComboEndTest
 {
     private static final long A = 7;

@@ -43,7 +43,7 @@ final class BenchAccounts
     }
 
     /**
-     * Creates accounts of which some stand just above the first tier.
+     * Creates accounts, some of them just above the first tier.
      *
      * @param atThreshold one account in this number stands there; 0 for none.
      */

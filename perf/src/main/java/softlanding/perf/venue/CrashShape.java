@@ -40,7 +40,7 @@ public enum CrashShape
         return ticks;
     }
 
-    /** Returns the number of accounts of which one stands just above the first tier; 0 for none. */
+    /** Returns how many accounts there are for each one just above the first tier; 0 for none. */
     int atThreshold()
     {
         return atThreshold;
