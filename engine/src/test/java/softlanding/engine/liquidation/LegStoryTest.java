@@ -16,6 +16,7 @@ class LegStoryTest
 {
     private static final long A = 7;
     private static final int SHORT_CALL = 2;
+    private static final int OTHER = 50;
     private static final int LONG_CALL = 3;
 
     private final SmallVenue venue = new SmallVenue();
@@ -91,20 +92,22 @@ class LegStoryTest
         assertTrue(venue.ratio(A) > 1);
     }
 
+    /**
+     * A package of ten perpetuals against eight of another one: either leg alone, whole or halved, turns the risk over,
+     * so the whole package goes out as one order.
+     */
     @Test
-    void shouldOrderAHedgedShortAsOneWhereTheVenueTradesCombos()
+    void shouldOrderAPackageAsOneWhereTheVenueTradesCombos()
     {
-        hedgedShort("venueHasCombos", "YES");
-        final List<JsonNode> combos = venue.engine().decisions("ComboOrdered");
+        final List<JsonNode> decisions = perpetualsAgainstEachOther("YES");
+        final JsonNode combo = only(decisions, "ComboOrdered");
+        final JsonNode plan = only(decisions, "LiquidationPlanned");
 
-        if (combos.isEmpty())
-        {
-            // A part of one leg was right alone.
-            assertTrue(!venue.engine().decisions("LiquidationOrdered").isEmpty());
-            return;
-        }
-        final JsonNode combo = combos.get(0);
         assertEquals(2, combo.get("legs").size());
+        assertEquals("10", plan.get("chosenLots").asText());
+        assertEquals("10", plan.get("orderedLots").asText());
+        assertEquals(2, plan.get("orderedLegs").asInt());
+        assertEquals("NONE", plan.get("limitedBy").asText());
         for (final JsonNode leg : combo.get("legs"))
         {
             venue.apply(venue.event("LiquidationOrderFilled").raw("orderId", combo.get("orderId").toString())
@@ -115,20 +118,42 @@ class LegStoryTest
         assertEquals(2, venue.engine().decisions("LiquidationOrderCompleted").size());
     }
 
-    private void hedgedShort(final String... more)
+    /** Without combos a quarter goes out: 2.5 sold of 10 leave 0.5 short of 2 long, and 2 of the other leg wait. */
+    @Test
+    void shouldOrderAPartWhereNoLegOfTheWholeMayGoFirst()
     {
-        venue.policyWithTiers("OPTIMAL", "[" + tier("1.05", "1", "ALL") + "]", join(more, "feeRate", "0"));
-        venue.option(SHORT_CALL, "1000", "CALL", "0.1");
-        venue.volatility("1000", "0.8");
-        venue.liquidity(SHORT_CALL, "1", "1000");
+        final List<JsonNode> decisions = perpetualsAgainstEachOther("NO");
+        final JsonNode plan = only(decisions, "LiquidationPlanned");
+        final JsonNode order = only(decisions, "LiquidationOrdered");
+
+        assertEquals("-2.5", order.get("quantity").asText());
+        assertEquals("10", plan.get("chosenLots").asText());
+        assertEquals("2.5", plan.get("orderedLots").asText());
+        assertEquals(1, plan.get("orderedLegs").asInt());
+        assertEquals(1, plan.get("waitingLegs").asInt());
+        assertEquals("NEVER_WORSE", plan.get("limitedBy").asText());
+        assertTrue(plan.get("orderedCost").asDouble() < plan.get("chosenCost").asDouble(), plan::toString);
+    }
+
+    private List<JsonNode> perpetualsAgainstEachOther(final String venueHasCombos)
+    {
+        venue.policyWithTiers(
+            "TIERED", "[" + tier("1.05", "1", "ALL") + "]", "feeRate", "0", "venueHasCombos", venueHasCombos);
+        venue.apply(venue.event("PerpetualListed").id("instrumentId", OTHER).id("underlyingId", 1)
+            .text("contractSize", "1").text("lotSize", "0.1"));
+        venue.apply(venue.event("PerpetualPriceChanged").id("instrumentId", OTHER)
+            .text("price", "1000").text("confidence", "1"));
         venue.liquidity(PERPETUAL, "0.1", "1000");
+        venue.liquidity(OTHER, "0.1", "1000");
         venue.account(A, "100000");
-        venue.trade(A, SHORT_CALL, "-10", "91");
-        venue.trade(A, PERPETUAL, "5.5", "1000");
+        venue.apply(venue.event("PackageRegistered").id("accountId", A).id("packageId", 1).raw("legs",
+            "[{\"instrumentId\":1,\"ratio\":\"5\"},{\"instrumentId\":50,\"ratio\":\"-4\"}]"));
+        venue.trade(A, PERPETUAL, "10", "1000");
+        venue.trade(A, OTHER, "-7.9", "1000");
         final JsonNode report = venue.report(A);
-        final double fee = report.get("equity").asDouble() - 0.95 * report.get("maintenanceRequirement").asDouble();
-        venue.apply(venue.event("TradeExecuted").id("accountId", A).id("tradeId", 999)
-            .id("instrumentId", PERPETUAL).text("quantity", "0.1").text("price", "1000")
+        final double fee = report.get("equity").asDouble() - report.get("maintenanceRequirement").asDouble();
+        return venue.apply(venue.event("TradeExecuted").id("accountId", A).id("tradeId", 999)
+            .id("instrumentId", OTHER).text("quantity", "-0.1").text("price", "1000")
             .text("fee", String.format(java.util.Locale.ROOT, "%.4f", fee)));
     }
 }

@@ -62,6 +62,23 @@ class RoomStoryTest
         assertEquals(0, venue.engine().decisions("PositionDeleveraged").size());
     }
 
+    /** An empty fund pays nothing, so the equity alone cuts the order: a coin costs 5, and 40 are left. */
+    @Test
+    void shouldCutTheOrderToTheEquityWhereTheFundHasNothing()
+    {
+        tenCoinsLong("1700", "5", "1000");
+        final List<JsonNode> decisions = fallTo("834");
+        final JsonNode plan = only(decisions, "LiquidationPlanned");
+        final JsonNode order = only(decisions, "LiquidationOrdered");
+
+        assertEquals("10", plan.get("chosenLots").asText());
+        assertEquals(plan.get("orderedLots").asDouble(), -order.get("quantity").asDouble(), TINY);
+        assertEquals("CASH", plan.get("limitedBy").asText());
+        assertEquals("BANKRUPTCY", plan.get("limitReason").asText());
+        assertEquals(0, order.get("insuranceAtRisk").asDouble(), TINY);
+        assertTrue(-order.get("quantity").asDouble() * 5 <= 40, order::toString);
+    }
+
     @Test
     void shouldReserveWhatTheFundRisksUntilTheOrderCompletes()
     {
