@@ -25,7 +25,6 @@ import softlanding.engine.state.Ids;
  */
 final class ClosingUnits
 {
-    private static final LegKind[] LEG_KINDS = LegKind.values();
     private static final int MAX_PACKAGES = HeldPackages.MAX;
     /**
      * The maximum number of structures beside positions and packages, so that planning stays fast for large portfolios.
@@ -151,11 +150,22 @@ final class ClosingUnits
             instruments.underlying(instrument),
             instruments.expiry(instrument),
             kind.isOption() ? market.strikes().strikePrice(instruments.strikeSlot(instrument)) : 0,
-            LEG_KINDS[kind.ordinal()],
+            legKind(kind),
             closable(row),
             instruments.coins(instrument, Decimal8.ONE),
             instruments.lotSize(instrument),
             Double.NaN);
+    }
+
+    private static LegKind legKind(final InstrumentKind kind)
+    {
+        return switch (kind)
+        {
+            case CALL -> LegKind.CALL;
+            case PUT -> LegKind.PUT;
+            case FUTURE -> LegKind.FUTURE;
+            case PERPETUAL -> LegKind.PERPETUAL;
+        };
     }
 
     private boolean addPackages(final Packages packages, final int account)

@@ -83,11 +83,11 @@ public final class TimeVolBounds
         reach = highest * slice.present();
         final double rate = slice.rate();
         discounts = rate * (from - to) + level / RATE_UNIT;
-        moves[VolShock.NONE.ordinal()] = plain;
-        moves[VolShock.UP.ordinal()] = up;
-        moves[VolShock.DOWN.ordinal()] = down;
-        moves[VolShock.LINEAR.ordinal()] = tilted;
-        moves[VolShock.ABS.ordinal()] = tilted;
+        moves[VolShock.NONE.code()] = plain;
+        moves[VolShock.UP.code()] = up;
+        moves[VolShock.DOWN.code()] = down;
+        moves[VolShock.LINEAR.code()] = tilted;
+        moves[VolShock.ABS.code()] = tilted;
         ofDiscounts = Math.max(
             (rate * model.longRateMult + model.longRateAdd) * (from - to) + model.longRateMult * level / RATE_UNIT,
             slice.terms().shortDiscount() * grown(
@@ -172,7 +172,7 @@ public final class TimeVolBounds
         for (int column = 0; column < model.scenarios() + 3; column++)
         {
             final VolShock shock = column < model.scenarios() ? model.volShock(column) : VolShock.NONE;
-            ofColumns[column] = ofColumn(shock.ordinal(), priceShock(column));
+            ofColumns[column] = ofColumn(shock.code(), priceShock(column));
         }
         return ofColumns;
     }

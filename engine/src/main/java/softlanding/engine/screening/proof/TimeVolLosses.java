@@ -9,8 +9,8 @@ import softlanding.engine.market.VolShock;
 /** Bounds the losses of the surpluses of one underlying by time and the surface, from above. */
 public final class TimeVolLosses
 {
-    private static final int NONE = VolShock.NONE.ordinal();
-    private static final int FIRST_TILT = VolShock.LINEAR.ordinal();
+    private static final int NONE = VolShock.NONE.code();
+    private static final int FIRST_TILT = VolShock.LINEAR.code();
 
     private final Market market;
     private final Surpluses surpluses;
@@ -59,7 +59,7 @@ public final class TimeVolLosses
         held = surpluses.held();
         for (int s = 0; s < scenarios; s++)
         {
-            kinds[s] = model.volShock(s).ordinal();
+            kinds[s] = model.volShock(s).code();
         }
     }
 
