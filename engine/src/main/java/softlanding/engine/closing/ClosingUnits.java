@@ -14,6 +14,7 @@ import softlanding.engine.margin.Valuation;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
+import softlanding.engine.state.Begins;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
@@ -65,6 +66,7 @@ final class ClosingUnits
     }
 
     /** Finds the units of an account's portfolio that do not overlap; {@link #findStructures} adds the others. */
+    @Begins
     void find(final Book ofBook, final Packages packages, final int account)
     {
         book = ofBook;

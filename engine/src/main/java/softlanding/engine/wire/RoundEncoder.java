@@ -1,5 +1,6 @@
 package softlanding.engine.wire;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.codecs.Bool;
 import softlanding.codecs.LimitReason;
 import softlanding.codecs.LiquidationPlannedEncoder;
@@ -96,7 +97,7 @@ abstract class RoundEncoder extends EscalationEncoder
             .chosenPreference(decimal(round.chosenPreference()));
     }
 
-    private void encodeNext(final UnitChoice next)
+    private void encodeNext(final @Nullable UnitChoice next)
     {
         if (next == null || next.kind() == null)
         {

@@ -4,6 +4,7 @@ import softlanding.engine.market.ExpiryShocks;
 import softlanding.engine.market.MarginModel;
 import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.market.VolShock;
+import softlanding.engine.state.Begins;
 
 /**
  * Bounds the losses of one expiry of a portfolio by changes of volatility, rate and time, in every column. All of them
@@ -37,6 +38,7 @@ public final class TimeVolBounds
     }
 
     /** Begins with a loaded slice. */
+    @Begins
     void begin(final MarginModel newModel)
     {
         model = newModel;

@@ -5,6 +5,7 @@ import softlanding.engine.market.MarginModel;
 import softlanding.engine.market.Market;
 import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.market.VolShock;
+import softlanding.engine.state.Begins;
 
 /** Bounds the losses of the surpluses of one underlying by time and the surface, from above. */
 public final class TimeVolLosses
@@ -50,6 +51,7 @@ public final class TimeVolLosses
      *
      * @param newExpiries the number of slices in use.
      */
+    @Begins
     public void begin(final int newExpiries)
     {
         expiries = newExpiries;
