@@ -31,7 +31,7 @@ public final class PolicyEventHandler
      * @param sequence     place of the event in the journal, from 1.
      * @param timestampNs  time of the event, in nanoseconds since the epoch; not before that of the last accepted
      *                     event.
-     * @param accountClass class from 0 to 15; class 0 stands for all that have no terms of their own.
+     * @param accountClass class from 0 to 255; class 0 stands for all that have no terms of their own.
      * @param newTerms     of {@code LiquidationPolicySet}, {@code AuctionTermsSet} or {@code InsuranceTermsSet}.
      */
     public void onClassTermsSet(
