@@ -144,10 +144,9 @@ final class Preallocator implements AutoCloseable
                 prepareSpare();
             }
         }
-        catch (final JournalException.DiskFull e)
+        catch (final JournalException e)
         {
-            // The failure is not lost: the writer meets the same full disk when it needs the room, unless space was
-            // freed.
+            // The failure is not lost: the writer meets the same when it needs the room, unless space was freed.
         }
     }
 
