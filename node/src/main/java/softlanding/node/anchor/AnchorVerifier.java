@@ -129,8 +129,9 @@ public final class AnchorVerifier
             if (anchor.kind() == Kind.LOSS)
             {
                 losses.add(text(
-                    "loss       operator %d declared that of what was anchored before, events after %,d and decisions " +
-                    "after %,d are lost (anchor line %d)", anchor.operatorId(), anchor.events(), anchor.decisions(), i + 1));
+                    "loss       operator %d declared that of what was anchored before, events after %,d and " +
+                    "decisions after %,d are lost (anchor line %d)",
+                    anchor.operatorId(), anchor.events(), anchor.decisions(), i + 1));
             }
         }
     }
