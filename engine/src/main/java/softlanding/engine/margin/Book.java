@@ -7,6 +7,7 @@ import softlanding.engine.account.Positions;
 import softlanding.engine.account.TradeEffect;
 import softlanding.engine.market.BookKeys;
 import softlanding.engine.market.Market;
+import softlanding.engine.state.Begins;
 
 /**
  * Holds the portfolio of one account for valuation. Trades can be tried on it without a change of the account.
@@ -58,6 +59,7 @@ public final class Book
     }
 
     /** Loads the portfolio of an account. */
+    @Begins
     public void load(final Accounts accounts, final int account)
     {
         changes++;

@@ -1,5 +1,6 @@
 package softlanding.engine.margin;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.account.TradeEffect;
 import softlanding.engine.market.Assets;
 import softlanding.engine.market.ExpiryShocks;
@@ -12,7 +13,7 @@ import softlanding.engine.state.Ids;
 public final class Valuation
 {
     private final Market market;
-    private MarkOverlay overlay;
+    private @Nullable MarkOverlay overlay;
 
     /** Values portfolios at the marks of this market. */
     public Valuation(final Market market)
@@ -21,7 +22,7 @@ public final class Valuation
     }
 
     /** Values at other marks from now on, or again at those of the market if the overlay is null. */
-    void use(final MarkOverlay newOverlay)
+    void use(final @Nullable MarkOverlay newOverlay)
     {
         overlay = newOverlay;
     }
@@ -109,7 +110,7 @@ public final class Valuation
     public double[] values(final int instrument)
     {
         final int row = overlaid(instrument);
-        return row == Ids.NONE ? market.riskArrays().row(instrument) : overlay.values(row);
+        return overlay == null || row == Ids.NONE ? market.riskArrays().row(instrument) : overlay.values(row);
     }
 
     /** Returns the effect of the scenarios on an expiry with a valued option. */
@@ -149,7 +150,7 @@ public final class Valuation
     private long linearMark(final int instrument)
     {
         final int row = overlaid(instrument);
-        if (row != Ids.NONE)
+        if (overlay != null && row != Ids.NONE)
         {
             return overlay.mark(row);
         }
