@@ -128,8 +128,11 @@ public final class Positions
         return size;
     }
 
-    /** Copies what no margin of an option depends on: costs, funding and contracts in flight of all rows. */
-    public void copyDetails(
+    /**
+     * Copies what no margin of an option depends on: costs, funding and contracts in flight of all rows; returns their
+     * number.
+     */
+    public int copyDetails(
         final int account, final long[] costs, final long[] fundingIndexes, final long[] inFlight)
     {
         final int begin = rows.begin(account);
@@ -137,6 +140,7 @@ public final class Positions
         rows.copy(COST, begin, size, costs);
         rows.copy(FUNDING_INDEX, begin, size, fundingIndexes);
         rows.copy(IN_FLIGHT, begin, size, inFlight);
+        return size;
     }
 
     /** Returns the row of a book key; a missing row is added. */
