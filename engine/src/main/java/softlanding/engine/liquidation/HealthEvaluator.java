@@ -147,7 +147,7 @@ final class HealthEvaluator
     private AccountMargin judgedMargin(final int account)
     {
         isBelowUnpriced = false;
-        if (margin.isPriced() || !workspace.book().owesAnything() || !workspace.evaluateRange().isKnown() ||
+        if (margin.isPriced() || !workspace.owesAnything() || !workspace.evaluateRange().isKnown() ||
             crossedDepth(account, workspace.range().best()) == 0)
         {
             return margin;
@@ -180,7 +180,7 @@ final class HealthEvaluator
     private int crossedDepth(final int account, final AccountMargin of)
     {
         isCovered = false;
-        if (!workspace.book().owesAnything())
+        if (!workspace.owesAnything())
         {
             return 0;
         }
@@ -247,7 +247,7 @@ final class HealthEvaluator
     private int tierAfter(
         final int account, final int tierBefore, final int crossed, final boolean isBeyondOrders)
     {
-        if (isCovered || !workspace.book().owesAnything())
+        if (isCovered || !workspace.owesAnything())
         {
             return 0;
         }

@@ -346,20 +346,13 @@ public final class CertifiedAccounts implements AccountScanner
     @Override
     public int nextToProve()
     {
-        // What was chosen in an idle moment waits for the next one: an event that moves no mark does not pay for it.
         return provesNow ? proofs.next() : NONE;
     }
 
     @Override
     public int nextToProveIdly()
     {
-        final int account = proofs.next();
-        if (account != NONE || !proofs.isAnyLeft())
-        {
-            return account;
-        }
-        proofs.choose(accounts.ids().size());
-        return proofs.next();
+        return proofs.nextIdly();
     }
 
     @Override
