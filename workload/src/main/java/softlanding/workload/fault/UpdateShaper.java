@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 import softlanding.codecs.Bool;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.FieldLayout;
 import softlanding.codecs.Frames;
 import softlanding.codecs.MessageCatalog;
 import softlanding.codecs.MessageHeaderDecoder;
-import softlanding.codecs.MessageLayout;
 import softlanding.workload.SeededRandom;
 import softlanding.workload.wire.SingleMarks;
 import softlanding.workload.wire.UpdateGatherer;
@@ -45,8 +45,7 @@ final class UpdateShaper
     /** Returns what an event says about the end of its update. */
     Bool lastFragment(final DirectBuffer buffer, final int offset)
     {
-        final MessageLayout message = MessageCatalog.instance().knownMessage(header.wrap(buffer, offset).templateId());
-        final FieldLayout field = message.root().field("lastFragment");
+        final FieldLayout field = lastFragmentOf(buffer, offset);
         return field == null ? Bool.NULL_VAL :
             Bool.get((short)field.get(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH));
     }
@@ -100,7 +99,7 @@ final class UpdateShaper
             case FRAGMENTS -> tell(joined(marks), sink, true);
             case LONE_MARKS ->
             {
-                marks.forEach(mark -> sink.onEvent(mark, 0, mark.capacity()));
+                marks.forEach(this::tellAlone);
                 tell(others, sink, true);
             }
             case TORN, CUT_OFF ->
@@ -115,6 +114,22 @@ final class UpdateShaper
         }
         marks.clear();
         others.clear();
+    }
+
+    private void tellAlone(final UnsafeBuffer mark)
+    {
+        final FieldLayout field = lastFragmentOf(mark, 0);
+        if (field != null)
+        {
+            field.put(mark, MessageHeaderDecoder.ENCODED_LENGTH, Bool.NULL_VAL.value());
+        }
+        sink.onEvent(mark, 0, mark.capacity());
+    }
+
+    private @Nullable FieldLayout lastFragmentOf(final DirectBuffer buffer, final int offset)
+    {
+        return MessageCatalog.instance().knownMessage(header.wrap(buffer, offset).templateId()).root()
+            .field("lastFragment");
     }
 
     private List<UnsafeBuffer> joined(final List<UnsafeBuffer> first)
