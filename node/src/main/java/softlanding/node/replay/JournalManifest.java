@@ -18,6 +18,7 @@ import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.engine.state.EngineLimits;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
+import softlanding.journal.PrivateFiles;
 
 /**
  * The file {@code journal.properties} of a journal: which schema its records are written in, and the limits of the
@@ -190,8 +191,7 @@ public final class JournalManifest
             (name, value) -> text.append(LIMIT).append(name).append('=').append(value).append('\n'));
         try
         {
-            try (FileChannel channel = FileChannel.open(
-                written, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE))
+            try (FileChannel channel = PrivateFiles.open(written, StandardOpenOption.TRUNCATE_EXISTING))
             {
                 final ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining())
