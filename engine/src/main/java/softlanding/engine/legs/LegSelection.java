@@ -214,18 +214,16 @@ public final class LegSelection
     /** Drops orders from the end, and cuts the only one, until half-spreads and fees fit into the room. */
     private void fitRoom()
     {
-        while (!noRoom && !width.fitsRoom(0))
+        final int fitting = width.fitting(legs.sent() + 1);
+        while (legs.size() > fitting)
         {
-            if (legs.size() - legs.sent() > 1)
-            {
-                isOpen[planLeg[legs.size() - 1 - legs.sent()]] = false;
-                legs.removeLast();
-            }
-            else
-            {
-                cut = true;
-                noRoom = !width.cutLast();
-            }
+            isOpen[planLeg[legs.size() - 1 - legs.sent()]] = false;
+            legs.removeLast();
+        }
+        if (!width.fitsRoom(0))
+        {
+            cut = true;
+            noRoom = !width.cutLast();
         }
         if (noRoom)
         {
