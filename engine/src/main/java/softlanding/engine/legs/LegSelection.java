@@ -53,7 +53,7 @@ public final class LegSelection
         room = new RoundRoom(market, venue.margins().valuation(), fund);
         final int bookSize = venue.limits().bookSize();
         // Orders of a round that are still open may come beside those of the plan.
-        legs = new RoundLegs(market.instruments(), executionCost, 2 * (bookSize + 1));
+        legs = new RoundLegs(market.instruments(), executionCost, margins.counters(), 2 * (bookSize + 1));
         before = new RoundStart(venue);
         fillTest = new FillTest(venue, legs);
         width = new RoundWidth(venue, room, legs, before, fillTest);
