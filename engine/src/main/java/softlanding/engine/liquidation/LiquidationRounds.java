@@ -63,7 +63,7 @@ final class LiquidationRounds
         skipped = queue.skipped();
         planner = new RoundPlanner(venue, policies, state, orders, escalation, evaluate.workspace());
         sender = new RoundSender(orders, selection, venue.limits().bookSize());
-        deleveraging = new DeleveragingGate(venue.market(), state);
+        deleveraging = new DeleveragingGate(venue, state);
         for (int i = 0; i < plans.length; i++)
         {
             plans[i] = new LiquidationPlan(venue.limits().bookSize() + 1);

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import softlanding.engine.wire.EventLine;
 
 /** An account whose only position hedges its coins, and which stays below its threshold all the same. */
 class HedgedCoinsTest

@@ -32,12 +32,12 @@ class ManyBankruptsTest
         }
     }
 
+    /** Everybody owes more than he has at once, in one event. */
     private List<JsonNode> fall()
     {
-        venue.apply(venue.event("SpotPriceChanged").id("underlyingId", 1).text("price", "800").text("confidence", "1")
-            .text("lastFragment", "NO"));
-        return venue.apply(venue.event("PerpetualPriceChanged").id("instrumentId", PERPETUAL).text("price", "800")
-            .text("confidence", "1").text("lastFragment", "YES"));
+        return venue.apply(venue.event("MarksChanged").raw("marks",
+            "[{\"feedKind\":\"SPOT\",\"id\":1,\"price\":\"800\",\"confidence\":\"1\"}," +
+            "{\"feedKind\":\"PERPETUAL\",\"id\":1,\"price\":\"800\",\"confidence\":\"1\"}]"));
     }
 
     @Test
