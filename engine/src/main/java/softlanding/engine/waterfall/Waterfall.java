@@ -75,7 +75,8 @@ public final class Waterfall
     /**
      * Closes all positions of a solvent account at mark against accounts that hold the opposite, at no cost to them.
      * Nothing happens unless every position finds an opposite for its whole quantity, because a hedge must not be lost
-     * alone. And nothing happens where the positions hedge coins of the account, so that it would be worse without them.
+     * alone. And nothing happens where the positions hedge coins of the account, so that it would be worse without
+     * them.
      *
      * @param account slot; it has no order in flight.
      * @return whether anything was closed.

@@ -27,7 +27,8 @@ class HedgedCoinsTest
         venue.policyWithTiers(
             "TIERED", "[" + tier("1", "1", "JUST_ENOUGH") + "]", "hedgeAllowed", "YES", "feeRate", "0");
         venue.apply(venue.event("CollateralListed").id("assetId", 1).text("symbol", "BTC")
-            .id("riskCancellingUnderlyingId", 1).text("maintenanceHaircut", "0.05").text("initialHaircutAddOn", "0.05"));
+            .id("riskCancellingUnderlyingId", 1).text("maintenanceHaircut", "0.05")
+            .text("initialHaircutAddOn", "0.05"));
         venue.apply(venue.event("CollateralPriceChanged").id("assetId", 1).text("price", "1000")
             .text("confidence", "1"));
         venue.account(OPPOSITE, "100000");
