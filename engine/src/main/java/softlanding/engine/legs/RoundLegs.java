@@ -5,7 +5,11 @@ import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.margin.Book;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.policy.LiquidationPolicy;
+<<<<<<< HEAD
 import softlanding.engine.state.WorkCounters;
+=======
+import softlanding.engine.state.Begins;
+>>>>>>> main
 
 /**
  * Orders that are open together, with their distance from the mark: max(half-spread, lambda * band) with one lambda for
@@ -47,6 +51,7 @@ final class RoundLegs
         sentSlips = new long[most];
     }
 
+    @Begins
     void begin(final LiquidationPolicy newPolicy)
     {
         policy = newPolicy;

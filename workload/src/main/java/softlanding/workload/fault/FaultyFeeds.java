@@ -21,6 +21,7 @@ public final class FaultyFeeds implements EventStream
     private static final long SHAPES = 14;
     /** Of this number of updates one is torn and one is cut off; the other shapes are equally frequent. */
     private static final int DRAWS = 20;
+    private static final UpdateShape[] WHOLE = {UpdateShape.GATHERED, UpdateShape.FRAGMENTS, UpdateShape.LONE_MARKS};
 
     private final EventStream source;
     private final SeededRandom random;
@@ -138,7 +139,7 @@ public final class FaultyFeeds implements EventStream
             final UpdateShape torn = drawn == 0 ? UpdateShape.TORN : UpdateShape.CUT_OFF;
             return nowNs < untilNs ? torn : UpdateShape.FRAGMENTS;
         }
-        return UpdateShape.values()[drawn % UpdateShape.TORN.ordinal()];
+        return shapes.pick(WHOLE);
     }
 
     private void tick(final long nowNs)
