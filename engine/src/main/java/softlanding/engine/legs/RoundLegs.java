@@ -5,11 +5,8 @@ import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.margin.Book;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.policy.LiquidationPolicy;
-<<<<<<< HEAD
-import softlanding.engine.state.WorkCounters;
-=======
 import softlanding.engine.state.Begins;
->>>>>>> main
+import softlanding.engine.state.WorkCounters;
 
 /**
  * Orders that are open together, with their distance from the mark: max(half-spread, lambda * band) with one lambda for
