@@ -36,7 +36,7 @@ final class PackageDeleveraging
     private final long[] legContracts = new long[Packages.MAX_LEGS];
     private int liquidated;
     private int instrument;
-    private PackageStep step;
+    private PackageStep step = PackageStep.AT_PRICE;
     private int best;
     private long bestEquity;
     private long searchedContracts;
