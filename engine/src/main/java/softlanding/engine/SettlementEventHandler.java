@@ -36,21 +36,29 @@ public final class SettlementEventHandler
 
     /**
      * Converts options and futures of the expiry into cash, ends their orders and closes the expiry for good. A price
-     * that is far from every mark waits for a second event.
+     * that is far from every mark waits for a second event. A price of 0 is none to settle at, and the estimate before
+     * it is wrong: the forward is suspended until a price comes.
      */
     public void onExpirySettled(
         final long sequence, final long timestampNs, final int expiryId, final long settlementPrice)
     {
         final int expiry = market.expiries().ids().slot(expiryId);
         if (validation.rejectIfEarlier(timestampNs) || rejectUnlessExpired(expiry, timestampNs) ||
-            validation.rejectUnlessPrice(settlementPrice, "settlementPrice") ||
+            validation.rejectUnlessMark(settlementPrice, "settlementPrice") ||
             validation.rejectIf(
-                !settlement.isPossible(expiry, settlementPrice), RejectReason.NOT_REPRESENTABLE, "settlementPrice"))
+                settlementPrice > 0 && !settlement.isPossible(expiry, settlementPrice),
+                RejectReason.NOT_REPRESENTABLE, "settlementPrice"))
         {
             return;
         }
         scope.beginFact(sequence, timestampNs);
-        if (guards.settlements().believes(expiry, settlementPrice))
+        if (settlementPrice == 0)
+        {
+            market.dropSettlementEstimate(expiry);
+            guards.refuseSettlement(expiry);
+            liquidation.scanner().ofExpiry(expiry, liquidation);
+        }
+        else if (guards.settlements().believes(expiry, settlementPrice))
         {
             settlement.settle(expiry, settlementPrice);
         }

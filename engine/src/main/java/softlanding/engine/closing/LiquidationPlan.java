@@ -83,7 +83,8 @@ public final class LiquidationPlan
         copyChoice(other);
         for (int leg = 0; leg < other.legs; leg++)
         {
-            add(other.instruments[leg], other.quantities[leg], other.limits[leg], other.costs[leg], other.after[leg]);
+            append(
+                other.instruments[leg], other.quantities[leg], other.limits[leg], other.costs[leg], other.after[leg]);
         }
     }
 
@@ -168,8 +169,28 @@ public final class LiquidationPlan
         chosen.setPackage(packageId);
     }
 
-    /** Adds an order, with its expected cost and the margin expected after it. */
+    /**
+     * Adds an order, with its expected cost and the margin expected after it. A round has one order in an instrument:
+     * what another unit closes of it, or a remainder below a lot, joins the order that is there.
+     */
     public void add(
+        final int instrument, final long quantity, final long limit, final long cost, final AccountMargin marginAfter)
+    {
+        for (int leg = 0; leg < legs; leg++)
+        {
+            if (instruments[leg] == instrument && (quantities[leg] ^ quantity) >= 0)
+            {
+                quantities[leg] += quantity;
+                limits[leg] = limit;
+                costs[leg] += cost;
+                after[legs - 1].copy(marginAfter);
+                return;
+            }
+        }
+        append(instrument, quantity, limit, cost, marginAfter);
+    }
+
+    private void append(
         final int instrument, final long quantity, final long limit, final long cost, final AccountMargin marginAfter)
     {
         instruments[legs] = instrument;

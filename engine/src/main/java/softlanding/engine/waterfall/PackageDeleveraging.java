@@ -143,7 +143,7 @@ final class PackageDeleveraging implements AccountVisitor
      */
     long contracts(final int i, final long open, final AutoDeleveraging sinks)
     {
-        return most(i, open, sinks) * packaged.contractsOfOne(i, instrument);
+        return inLots(i, most(i, open, sinks), instrument);
     }
 
     private long most(final int i, final long open, final AutoDeleveraging sinks)
@@ -171,6 +171,18 @@ final class PackageDeleveraging implements AccountVisitor
         return most;
     }
 
+    /**
+     * Returns the contracts of an instrument that a number of times closes, without sign: what is less than whole lots
+     * of every leg is rounded down to lots leg by leg.
+     */
+    private long inLots(final int i, final long times, final int of)
+    {
+        final long whole = packaged.wholeLots(i);
+        final long beside = whole > 0 ? times % whole : times;
+        final long ofOne = packaged.contractsOfOne(i, of);
+        return (times - beside) * ofOne + WholeLots.of(beside * ofOne, market.instruments().lotSize(of));
+    }
+
     /** Returns the times that are closed at once: whole lots first, then what is left beside them. */
     private long step(final int i, final long most)
     {
@@ -192,13 +204,14 @@ final class PackageDeleveraging implements AccountVisitor
             bestEquity;
     }
 
-    /** Returns the contracts that the liquidated account holds against a leg, beyond those in flight. */
+    /** Returns the whole lots that the liquidated account holds against a leg, beyond those in flight. */
     private long ownOpposite(final int other, final boolean isLegLong)
     {
         final Positions positions = accounts.positions();
         final int row = positions.find(liquidated, market.bookKey(other));
-        return row == Ids.NONE || positions.quantity(row) > 0 == isLegLong ? 0 :
-            AdlCandidates.available(positions.quantity(row), positions.inFlight(row));
+        return row == Ids.NONE || positions.quantity(row) > 0 == isLegLong ? 0 : WholeLots.of(
+            AdlCandidates.available(positions.quantity(row), positions.inFlight(row)),
+            market.instruments().lotSize(other));
     }
 
     /**
@@ -214,13 +227,21 @@ final class PackageDeleveraging implements AccountVisitor
         final long ofOne = packaged.contractsOfOne(i, instrument);
         final long possible = most(i, open, sinks);
         final long often = step(i, atMark ? possible : solvent(ofOne, possible, price));
-        if (often == 0 || !canTrade(i, often, price))
+        final long closed = inLots(i, often, instrument);
+        if (closed == 0 || !canTrade(i, often, price))
         {
             return 0;
         }
         closeLegs(i, often, price, sinks);
         affected.add(best);
-        return often * ofOne;
+        return closed;
+    }
+
+    /** Returns the contracts of a leg that are closed, signed as the liquidated account trades them. */
+    private long traded(final int i, final int leg, final long often)
+    {
+        return Long.signum(packaged.ratio(i, leg)) * inLots(i, often, accounts.packages().instrument(
+            packaged.slot(i), leg));
     }
 
     private boolean canTrade(final int i, final long often, final long price)
@@ -231,7 +252,7 @@ final class PackageDeleveraging implements AccountVisitor
         {
             final int of = packages.instrument(packaged.slot(i), leg);
             can = accounts.canTradeBetween(
-                liquidated, best, of, often * packaged.ratio(i, leg), price(of, price));
+                liquidated, best, of, traded(i, leg, often), price(of, price));
         }
         return can;
     }
@@ -244,12 +265,16 @@ final class PackageDeleveraging implements AccountVisitor
         for (int leg = 0; leg < legs; leg++)
         {
             legInstrument[leg] = packages.instrument(packaged.slot(i), leg);
-            legContracts[leg] = often * packaged.ratio(i, leg);
+            legContracts[leg] = traded(i, leg, often);
         }
         for (int leg = 0; leg < legs; leg++)
         {
             final int of = legInstrument[leg];
             final long traded = legContracts[leg];
+            if (traded == 0)
+            {
+                continue;
+            }
             final long at = price(of, price);
             final long excess = of == instrument ? 0 : Math.abs(traded) - ownOpposite(of, traded > 0);
             accounts.tradeBetween(liquidated, best, of, traded, at);
