@@ -18,6 +18,7 @@ import softlanding.node.command.EventFile;
 import softlanding.node.command.ExitCode;
 import softlanding.node.command.ReplayCommand;
 import softlanding.node.command.UnusableInputException;
+import softlanding.node.command.UsableOptions;
 import softlanding.node.replay.ReplayReport;
 import softlanding.workload.venue.VenueSettings;
 
@@ -64,10 +65,11 @@ public final class DemoCommand implements Callable<Integer>
     @Override
     public Integer call() throws IOException
     {
+        UsableOptions.requireAtLeast("--accounts", accounts, 1);
+        final VenueSettings settings = settings();
         final Path folder = out == null ? firstFree() : out;
         requireEmpty(folder);
         final Console console = new Console(spec.commandLine().getErr());
-        final VenueSettings settings = settings();
         final Demo demo = new Demo(settings, console);
 
         final long startNs = System.nanoTime();
@@ -107,7 +109,7 @@ public final class DemoCommand implements Callable<Integer>
 
     private static void requireEmpty(final Path folder) throws IOException
     {
-        Files.createDirectories(folder);
+        UsableOptions.requireFolder("--out", folder);
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder))
         {
             if (entries.iterator().hasNext())
