@@ -60,8 +60,8 @@ public final class AuctionManager implements Escalation
     }
 
     /**
-     * Ends an update: every auction that did not start in this part of the event advances, then the accounts that auctions changed
-     * are judged.
+     * Ends an update: every auction that did not start in this part of the event advances, then the accounts that
+     * auctions changed are judged.
      */
     public void endEvent(final LiquidationEngine judge)
     {

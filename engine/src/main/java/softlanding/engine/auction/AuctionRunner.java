@@ -159,8 +159,8 @@ final class AuctionRunner
     private void noteUnwanted(final int slot, final long nowNs)
     {
         final long unsoldNs = nowNs - auctionState.lastPurchaseNs(slot);
-        final boolean beside = auctionState.margin().presentExcess(slot) < 0 && auctionState.isLossConfirmed(slot, nowNs) &&
-            unsoldNs >= auctions.policy(slot).auctionTerms().patienceNs();
+        final boolean beside = auctionState.margin().presentExcess(slot) < 0 &&
+            auctionState.isLossConfirmed(slot, nowNs) && unsoldNs >= auctions.policy(slot).auctionTerms().patienceNs();
         if (beside && !auctionState.isBesideRounds(slot))
         {
             changed.add(auctions.account(slot));
@@ -325,6 +325,10 @@ final class AuctionRunner
             auctionState.margin().note(
                 slot, margin.equity(), margin.maintenanceExcess(), judgement, event.nowNs(), waitNs);
             auctionState.followMargin(slot);
+        }
+        else
+        {
+            auctionState.margin().forgetWorse(slot);
         }
     }
 }

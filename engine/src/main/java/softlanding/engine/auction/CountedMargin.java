@@ -6,10 +6,10 @@ import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.Times;
 
 /**
- * Keeps the margin by which each auction acts. Facts and whole updates count at once, and so does what a lone mark makes
- * better. What a lone mark makes worse may be half of a fact: until it has lasted, the auction goes on as before it, and
- * then the best of what was seen meanwhile counts. So a mark that stands for a moment sells no share, turns no auction
- * insolvent and calls no waterfall. Amounts are Decimal8 mantissas.
+ * Keeps the margin by which each auction acts. Facts and whole updates count at once, and so does what a lone mark
+ * makes better. What a lone mark makes worse may be half of a fact: until it has lasted, the auction goes on as before
+ * it, and then the best of what was seen meanwhile counts. So a mark that stands for a moment sells no share, turns no
+ * auction insolvent and calls no waterfall. Amounts are Decimal8 mantissas.
  */
 final class CountedMargin
 {
@@ -177,7 +177,8 @@ final class CountedMargin
         bestExcess.set(slot, bestExcess.get(slot) + ofExcess);
     }
 
-    private void forgetWorse(final int slot)
+    /** Forgets what lone marks made worse, because it is not known any more, or counts. */
+    void forgetWorse(final int slot)
     {
         duePlusOne.set(slot, 0);
         sinceNs.set(slot, 0);

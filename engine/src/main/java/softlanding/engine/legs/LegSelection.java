@@ -241,7 +241,8 @@ public final class LegSelection
         {
             legs.keepSent();
             legs.add(plan.instrument(leg), plan.quantity(leg));
-            if (legs.isOnTick(plan.instrument(leg), plan.quantity(leg)) && fillTest.tryLast() && (width.fitsRoom(0) || width.cutLast()))
+            if (legs.isOnTick(plan.instrument(leg), plan.quantity(leg)) && fillTest.tryLast() &&
+                (width.fitsRoom(0) || width.cutLast()))
             {
                 planLeg[0] = leg;
                 isOpen[leg] = true;

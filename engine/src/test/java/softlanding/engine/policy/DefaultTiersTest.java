@@ -14,7 +14,8 @@ class DefaultTiersTest
     private final SmallVenue venue = new SmallVenue();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\"policy\":\"OPTIMAL\"", "\"policy\":\"TIERED\"", "\"tiers\":[]", "\"preset\":\"SOFT\""})
+    @ValueSource(strings = {
+        "", "\"policy\":\"OPTIMAL\"", "\"policy\":\"TIERED\"", "\"tiers\":[]", "\"preset\":\"SOFT\""})
     void shouldTakeTheTiersOfThePreset(final String fields)
     {
         final String line = venue.event("LiquidationPolicySet").line();

@@ -2,11 +2,14 @@ package softlanding.node.command;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Checks the values of options before a command begins its work. What cannot be used is refused by the option's name. */
+/**
+ * Checks the values of options before a command begins its work. What cannot be used is refused by the option's name.
+ */
 public final class UsableOptions
 {
     private UsableOptions()
@@ -92,6 +95,8 @@ public final class UsableOptions
             return "there is no such file or folder: " + failure.getMessage();
         }
         final String name = failure.getClass().getSimpleName();
-        return failure.getMessage() == null ? name : name + ": " + failure.getMessage();
+        // The message of such a failure may be the path alone.
+        return failure instanceof FileSystemException ? name + ": " + failure.getMessage() :
+            failure.getMessage() == null ? name : failure.getMessage();
     }
 }
