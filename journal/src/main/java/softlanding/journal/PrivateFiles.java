@@ -90,6 +90,18 @@ public final class PrivateFiles
         }
     }
 
+    /**
+     * Tells whether group or others have any right to a file.
+     *
+     * @param file that exists.
+     * @return false also on a file system without POSIX permissions.
+     * @throws IOException if it cannot be looked at.
+     */
+    public static boolean isOpenToOthers(final Path file) throws IOException
+    {
+        return isPosix(file) && !OF_FOLDER.containsAll(Files.getPosixFilePermissions(file));
+    }
+
     private static FileAttribute<?>[] attributes(final Path path, final Set<PosixFilePermission> permissions)
     {
         return isPosix(path) ?

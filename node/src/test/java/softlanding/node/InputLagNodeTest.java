@@ -204,7 +204,8 @@ class InputLagNodeTest
         try (JournalReader events = JournalReader.open(folder, JournalStream.EVENTS);
             JournalReader decisions = JournalReader.open(folder, JournalStream.DECISIONS))
         {
-            final Replay replay = new Replay(EngineFactory.margin(LIMITS), events, decisions, (buffer, offset, length) -> {});
+            final Replay replay = new Replay(
+                EngineFactory.margin(LIMITS), events, decisions, (buffer, offset, length) -> {});
             final ReplayReport report = replay.run(sequence -> {});
             assertEquals(0, report.decisionsMissing());
             assertTrue(report.decisionsVerified() > 3, "decisions " + report.decisionsVerified());

@@ -1,5 +1,6 @@
 package softlanding.engine.liquidation;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.legs.LegSelection;
 import softlanding.engine.liquidation.due.AffectedAccounts;
@@ -39,7 +40,7 @@ public final class LiquidationEngine implements AccountVisitor
     private final PendingBreaches breaches;
     private final SkippedRounds skipped;
     private final MovedAccounts moved;
-    private MarginCalls calls;
+    private @Nullable MarginCalls calls;
     private final AccountVisitor judge = this::judgeNow;
     private final AccountVisitor byTime;
     private final MovedAccountsJudge judgeOfMoved;

@@ -1,5 +1,6 @@
 package softlanding.engine.liquidation;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.liquidation.due.AffectedAccounts;
 import softlanding.engine.liquidation.due.Judgement;
 import softlanding.engine.liquidation.due.MovedAccounts;
@@ -30,7 +31,7 @@ final class MovedAccountsJudge
     private final AccountVisitor judgeNow;
     private final AccountScanner.Filter inTier = this::isInTier;
     private final AccountScanner.Filter notJudged = this::isNotJudged;
-    private MarginCalls calls;
+    private @Nullable MarginCalls calls;
 
     /**
      * Judges accounts of a scanner.

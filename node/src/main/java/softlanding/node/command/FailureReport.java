@@ -33,7 +33,8 @@ final class FailureReport implements CommandLine.IExecutionExceptionHandler
     /** The virtual machine's error for a store to mapped memory that the disk has no room for. */
     private static boolean isFullDisk(final Throwable failure)
     {
-        return failure instanceof InternalError && String.valueOf(failure.getMessage()).contains("unsafe memory access");
+        return failure instanceof InternalError &&
+            String.valueOf(failure.getMessage()).contains("unsafe memory access");
     }
 
     private static int exitCode(final Throwable failure)
@@ -46,7 +47,8 @@ final class FailureReport implements CommandLine.IExecutionExceptionHandler
         {
             return ExitCode.DIVERGED;
         }
-        return failure instanceof JournalException || isFullDisk(failure) || failure instanceof JournalManifestException ||
+        return failure instanceof JournalException || isFullDisk(failure) ||
+            failure instanceof JournalManifestException ||
             failure instanceof UnsoundEventException ?
             ExitCode.DAMAGED_JOURNAL : ExitCode.FAILED;
     }

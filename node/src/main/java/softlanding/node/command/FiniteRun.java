@@ -125,7 +125,7 @@ final class FiniteRun implements DecisionSink
         final double seconds = (System.nanoTime() - startNs) / NS_PER_SECOND;
         if (isStopped)
         {
-            console.say("stopped    by a signal, after line %,d of %s; every event up to there is applied and journaled",
+            console.say("stopped    by a signal, after line %,d of %s; its events are applied and journaled",
                 lines.number(), source);
         }
         refusals.close("lines refused");

@@ -52,8 +52,8 @@ final class RecoverCommand implements Callable<Integer>
     private boolean lossAccepted;
 
     @Option(names = "--lost-up-to", paramLabel = "SEQ",
-        description = "Sequence of the last event that may have been acknowledged, where the journal cannot prove it: " +
-            "sequences up to it are filled.")
+        description = "Sequence of the last event that may have been acknowledged, where the journal cannot prove " +
+            "it: sequences up to it are filled.")
     private long lostUpTo;
 
     @Option(names = "--quarantine", paramLabel = "SEQ",

@@ -63,7 +63,8 @@ class JournalLossTest
         write(new long[0], new long[0], 0);
 
         assertTrue(JournalLoss.of(journal, 0).isNone());
-        assertEquals("events     none can be used; none is known to be lost", JournalLoss.of(journal, 0).lines().get(0));
+        assertEquals(
+            "events     none can be used; none is known to be lost", JournalLoss.of(journal, 0).lines().get(0));
     }
 
     @Test
