@@ -19,7 +19,6 @@ import picocli.CommandLine.Spec;
 import softlanding.node.command.Console;
 import softlanding.node.command.ExitCode;
 import softlanding.node.command.UnusableInputException;
-import softlanding.node.command.UsableOptions;
 import softlanding.workload.EventStream;
 import softlanding.workload.deribit.DeribitImport;
 import softlanding.workload.deribit.ImportException;
@@ -104,10 +103,10 @@ public final class CascadeCommand implements Callable<Integer>
     @Override
     public Integer call() throws IOException
     {
-        UsableOptions.requireAtLeast("--accounts", accounts, 1);
-        UsableOptions.requireAtLeast("--seeds", seeds, 1);
+        UnusableInputException.requireAtLeast("--accounts", accounts, 1);
+        UnusableInputException.requireAtLeast("--seeds", seeds, 1);
         final ImpactSettings impact = impact();
-        UsableOptions.requireFolder("--out", out);
+        UnusableInputException.requireFolder("--out", out);
         final Console console = new Console(spec.commandLine().getErr());
         final List<CascadeOutcome> outcomes = new ArrayList<>();
         final Map<CascadeRule, SpotPaths> firstPaths = new EnumMap<>(CascadeRule.class);
@@ -128,13 +127,13 @@ public final class CascadeCommand implements Callable<Integer>
 
     private ImpactSettings impact()
     {
-        UsableOptions.requireNotNegative("--impact", coefficient);
-        UsableOptions.requirePositive("--daily-volume-multiple", dailyVolumeMultiple);
+        UnusableInputException.requireNotNegative("--impact", coefficient);
+        UnusableInputException.requirePositive("--daily-volume-multiple", dailyVolumeMultiple);
         final ImpactSettings ordinary = ImpactSettings.ORDINARY;
         long relaxationNs = ordinary.relaxationNs();
         if (impactDecayHours != null)
         {
-            UsableOptions.requirePositive("--impact-decay-hours", impactDecayHours);
+            UnusableInputException.requirePositive("--impact-decay-hours", impactDecayHours);
             relaxationNs = Math.max(1, (long)(impactDecayHours * NS_PER_HOUR));
         }
         return new ImpactSettings(coefficient, ordinary.dailyVolatility(), dailyVolumeMultiple, relaxationNs);

@@ -18,7 +18,6 @@ import softlanding.node.command.EventFile;
 import softlanding.node.command.ExitCode;
 import softlanding.node.command.ReplayCommand;
 import softlanding.node.command.UnusableInputException;
-import softlanding.node.command.UsableOptions;
 import softlanding.node.replay.ReplayReport;
 import softlanding.workload.venue.VenueSettings;
 
@@ -65,7 +64,7 @@ public final class DemoCommand implements Callable<Integer>
     @Override
     public Integer call() throws IOException
     {
-        UsableOptions.requireAtLeast("--accounts", accounts, 1);
+        UnusableInputException.requireAtLeast("--accounts", accounts, 1);
         final VenueSettings settings = settings();
         final Path folder = out == null ? firstFree() : out;
         requireEmpty(folder);
@@ -109,7 +108,7 @@ public final class DemoCommand implements Callable<Integer>
 
     private static void requireEmpty(final Path folder) throws IOException
     {
-        UsableOptions.requireFolder("--out", folder);
+        UnusableInputException.requireFolder("--out", folder);
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder))
         {
             if (entries.iterator().hasNext())

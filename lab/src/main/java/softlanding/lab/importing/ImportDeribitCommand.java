@@ -11,7 +11,6 @@ import softlanding.node.command.Console;
 import softlanding.node.command.EventFile;
 import softlanding.node.command.ExitCode;
 import softlanding.node.command.UnusableInputException;
-import softlanding.node.command.UsableOptions;
 import softlanding.workload.deribit.DeribitImport;
 import softlanding.workload.deribit.ImportException;
 import softlanding.workload.deribit.ImportReport;
@@ -55,7 +54,7 @@ final class ImportDeribitCommand implements Callable<Integer>
     @Override
     public Integer call()
     {
-        UsableOptions.requireAtLeast("--accounts", accounts, 1);
+        UnusableInputException.requireAtLeast("--accounts", accounts, 1);
         final Console console = new Console(spec.commandLine().getErr());
         final DeribitImport deribit = new DeribitImport(settings());
         try (EventFile file = EventFile.create(out))

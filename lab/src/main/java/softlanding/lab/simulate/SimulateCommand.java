@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 import softlanding.lab.fuzz.FuzzRun;
 import softlanding.node.command.Console;
 import softlanding.node.command.ExitCode;
-import softlanding.node.command.UsableOptions;
+import softlanding.node.command.UnusableInputException;
 
 /** Runs the whole path on many seeds and lists the seeds that break an invariant. */
 @Command(
@@ -53,7 +53,7 @@ public final class SimulateCommand implements Callable<Integer>
     @Override
     public Integer call()
     {
-        UsableOptions.requireAtLeast("--seeds", seeds, 1);
+        UnusableInputException.requireAtLeast("--seeds", seeds, 1);
         final Console console = new Console(spec.commandLine().getErr());
         if (fuzz)
         {
@@ -108,7 +108,7 @@ public final class SimulateCommand implements Callable<Integer>
         }
         catch (final IOException e)
         {
-            throw UsableOptions.unwritable("--table", table, e);
+            throw UnusableInputException.unwritable("--table", table, e);
         }
     }
 

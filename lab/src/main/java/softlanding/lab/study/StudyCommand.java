@@ -14,7 +14,6 @@ import picocli.CommandLine.Spec;
 import softlanding.node.command.Console;
 import softlanding.node.command.ExitCode;
 import softlanding.node.command.UnusableInputException;
-import softlanding.node.command.UsableOptions;
 
 /** Compares the cost of liquidation rules on the same portfolios. */
 @Command(
@@ -61,8 +60,8 @@ public final class StudyCommand implements Callable<Integer>
     @Override
     public Integer call() throws IOException
     {
-        UsableOptions.requireAtLeast("--books", books, 1);
-        UsableOptions.requireFolder("--out", out);
+        UnusableInputException.requireAtLeast("--books", books, 1);
+        UnusableInputException.requireFolder("--out", out);
         final Console console = new Console(spec.commandLine().getErr());
         if (isOfHorizon)
         {

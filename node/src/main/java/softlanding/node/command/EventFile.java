@@ -102,6 +102,6 @@ public final class EventFile implements EventSink, AutoCloseable
 
     private static UnusableInputException unwritable(final Path path, final IOException cause)
     {
-        return new UnusableInputException(path + " cannot be written: " + UsableOptions.reason(cause), cause);
+        return new UnusableInputException(path + " cannot be written: " + UnusableInputException.reason(cause), cause);
     }
 }

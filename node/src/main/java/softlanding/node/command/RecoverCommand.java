@@ -74,8 +74,8 @@ final class RecoverCommand implements Callable<Integer>
     @Override
     public Integer call()
     {
-        UsableOptions.requireAtLeast("--lost-up-to", lostUpTo, 0);
-        UsableOptions.requireAtLeast("--quarantine", quarantined, 0);
+        UnusableInputException.requireAtLeast("--lost-up-to", lostUpTo, 0);
+        UnusableInputException.requireAtLeast("--quarantine", quarantined, 0);
         final Path folder = journal.existing();
         final Console console = new Console(spec.commandLine().getErr());
         JournalManifest.check(folder);

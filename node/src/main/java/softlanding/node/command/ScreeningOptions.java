@@ -45,7 +45,7 @@ final class ScreeningOptions
     {
         if (chosen != null)
         {
-            UsableOptions.requireAtLeast(option, chosen, least);
+            UnusableInputException.requireAtLeast(option, chosen, least);
         }
         return chosen == null ? byDefault : chosen;
     }
