@@ -46,6 +46,7 @@ public final class LiquidationPlan
     private boolean lastResort;
     private boolean nearZero;
     private boolean nearZeroAtOtherEnd;
+    private boolean joined;
 
     /** Reserves memory for a maximum number of orders. */
     public LiquidationPlan(final int mostLegs)
@@ -75,6 +76,7 @@ public final class LiquidationPlan
         limitedBy = Limit.NONE;
         noteNeed(false, false, false);
         lastResort = false;
+        joined = false;
     }
 
     /** Copies another plan. */
@@ -83,6 +85,7 @@ public final class LiquidationPlan
         begin(other.unitKind);
         optimalityGap = other.optimalityGap;
         copyChoice(other);
+        joined = other.joined;
         for (int leg = 0; leg < other.legs; leg++)
         {
             append(
@@ -186,10 +189,17 @@ public final class LiquidationPlan
                 limits[leg] = limit;
                 costs[leg] += cost;
                 after[legs - 1].copy(marginAfter);
+                joined = true;
                 return;
             }
         }
         append(instrument, quantity, limit, cost, marginAfter);
+    }
+
+    /** Returns whether an order joins closings that were evaluated apart, so that its cost is that of none of them. */
+    public boolean isJoined()
+    {
+        return joined;
     }
 
     private void append(

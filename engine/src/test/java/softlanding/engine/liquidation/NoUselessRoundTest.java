@@ -24,11 +24,11 @@ class NoUselessRoundTest
     @Test
     void shouldTellThatNothingHelpsWhoOwesWithoutAPosition()
     {
-        venue.account(7, "100");
+        venue.account(7, "1000");
         venue.trade(7, PERPETUAL, "1", "1000");
         final List<JsonNode> decisions = venue.apply(venue.event("TradeExecuted").id("accountId", 7)
-            .id("tradeId", 900).id("instrumentId", PERPETUAL).text("quantity", "-1").text("price", "800")
-            .text("fee", "0"));
+            .id("tradeId", 900).id("instrumentId", PERPETUAL).text("quantity", "-1").text("price", "1000")
+            .text("fee", "1100"));
 
         assertEquals(List.of("NOTHING_HELPS"), reasons(decisions));
     }
