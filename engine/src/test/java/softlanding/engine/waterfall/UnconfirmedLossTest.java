@@ -34,7 +34,8 @@ class UnconfirmedLossTest
     @Test
     void shouldNotShareALossThatALoneMarkShows()
     {
-        venue.apply(venue.event("CollateralListed").id("assetId", 3).text("symbol", "A3").id("riskCancellingUnderlyingId", 0)
+        venue.apply(venue.event("CollateralListed").id("assetId", 3).text("symbol", "A3")
+            .id("riskCancellingUnderlyingId", 0)
             .text("maintenanceHaircut", "0").text("initialHaircutAddOn", "0"));
         venue.apply(venue.event("CollateralPriceChanged").id("assetId", 3).text("price", "1000")
             .text("confidence", "1"));
