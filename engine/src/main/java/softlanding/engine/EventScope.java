@@ -9,6 +9,7 @@ import softlanding.engine.liquidation.due.Judgement;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Expiries;
 import softlanding.engine.market.Feeds;
+import softlanding.engine.policy.Health;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Fragment;
 import softlanding.engine.update.EventKind;
@@ -123,6 +124,12 @@ final class EventScope
     FeedGuards guards()
     {
         return guards;
+    }
+
+    /** Returns the health of an account, as it was judged last. */
+    Health health(final int account)
+    {
+        return liquidation.health(account);
     }
 
     /** Returns whether an update is open, so that bids rest and accounts are judged later. */

@@ -245,6 +245,7 @@ public final class MarketEventHandler
     {
         final int instrument = market.instruments().ids().slot(instrumentId);
         if (validation.rejectIfEarlier(timestampNs) || rejectUnlessListed(instrument, "instrumentId") ||
+            validation.rejectIf(isSettled(instrument), RejectReason.EXPIRED, "instrumentId") ||
             validation.rejectIfNegative(halfSpread, "halfSpread") ||
             validation.rejectUnlessWithin(halfSpread, 0, HIGHEST_PRICE, "halfSpread") ||
             rejectUnlessDepth(bidDepth, bidDepth == askDepth ? "depth" : "bidDepth") ||
@@ -282,6 +283,12 @@ public final class MarketEventHandler
     private boolean rejectUnlessListed(final int slot, final String field)
     {
         return validation.rejectIf(slot == Ids.NONE, RejectReason.UNKNOWN_ID, field);
+    }
+
+    private boolean isSettled(final int instrument)
+    {
+        final int expiry = market.instruments().expiry(instrument);
+        return expiry != Ids.NONE && market.expiries().isSettled(expiry);
     }
 
     private boolean rejectUnlessLiveExpiry(final int expiry)

@@ -36,7 +36,8 @@ public final class SettlementEventHandler
 
     /**
      * Converts options and futures of the expiry into cash, ends their orders and closes the expiry for good. A price
-     * that is far from every mark waits for a second event.
+     * that is far from every mark waits for a second event. A price of 0 is none to settle at, and the estimate before
+     * it is wrong: the forward is suspended until a price comes.
      *
      * @param sequence        place of the event in the journal, from 1.
      * @param timestampNs     time of the event, in nanoseconds since the epoch; not before that of the last accepted
@@ -49,14 +50,21 @@ public final class SettlementEventHandler
     {
         final int expiry = market.expiries().ids().slot(expiryId);
         if (validation.rejectIfEarlier(timestampNs) || rejectUnlessExpired(expiry, timestampNs) ||
-            validation.rejectUnlessPrice(settlementPrice, "settlementPrice") ||
+            validation.rejectUnlessMark(settlementPrice, "settlementPrice") ||
             validation.rejectIf(
-                !settlement.isPossible(expiry, settlementPrice), RejectReason.NOT_REPRESENTABLE, "settlementPrice"))
+                settlementPrice > 0 && !settlement.isPossible(expiry, settlementPrice),
+                RejectReason.NOT_REPRESENTABLE, "settlementPrice"))
         {
             return;
         }
         scope.beginFact(sequence, timestampNs);
-        if (guards.settlements().believes(expiry, settlementPrice))
+        if (settlementPrice == 0)
+        {
+            market.dropSettlementEstimate(expiry);
+            guards.refuseSettlement(expiry);
+            liquidation.scanner().ofExpiry(expiry, liquidation);
+        }
+        else if (guards.settlements().believes(expiry, settlementPrice))
         {
             settlement.settle(expiry, settlementPrice);
         }

@@ -2,6 +2,7 @@ package softlanding.engine;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.InsuranceFund;
+import softlanding.engine.policy.Health;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.RememberedIds;
 import softlanding.engine.waterfall.Waterfall;
@@ -74,7 +75,7 @@ public final class WaterfallEventHandler
 
     /**
      * Shares the deficit of a bankrupt account without positions among the accounts in profit, or rejects it if they
-     * cannot bear the deficit.
+     * cannot bear the deficit. A deficit that only lone marks show, and that is not confirmed, is not shared.
      *
      * @param sequence    place of the event in the journal, from 1.
      * @param timestampNs time of the event, in nanoseconds since the epoch; not before that of the last accepted event.
@@ -89,7 +90,8 @@ public final class WaterfallEventHandler
             return;
         }
         final long loss = waterfall.loss(account);
-        if (validation.rejectIf(loss == 0, RejectReason.WRONG_STATE, "accountId") ||
+        if (validation.rejectIf(
+                loss == 0 || scope.health(account) != Health.BANKRUPT, RejectReason.WRONG_STATE, "accountId") ||
             validation.rejectIf(!waterfall.canShare(loss), RejectReason.WRONG_STATE, "accountId"))
         {
             return;

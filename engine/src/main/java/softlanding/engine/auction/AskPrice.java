@@ -155,7 +155,7 @@ final class AskPrice
     /** Returns whether the best resting bid reaches the price asked for the share that it would get. */
     boolean isReached(final int slot, final long nowNs)
     {
-        if (bids.size(slot) == 0 || most(slot, nowNs) == 0)
+        if (bids.size(slot) == 0 || auctionState.isWorthUnsure(slot) || most(slot, nowNs) == 0)
         {
             return false;
         }

@@ -60,14 +60,14 @@ public final class AuctionManager implements Escalation
     }
 
     /**
-     * Ends an update: every auction that did not start in this event advances, then the accounts that auctions changed
-     * are judged.
+     * Ends an update: every auction that did not start in this part of the event advances, then the accounts that
+     * auctions changed are judged.
      */
     public void endEvent(final LiquidationEngine judge)
     {
         for (int i = 0; i < auctions.runningSize(); i++)
         {
-            if (!auctions.hasStartedIn(auctions.running(i), event.sequence()))
+            if (!auctions.hasStartedIn(auctions.running(i), event.part()))
             {
                 runner.advance(auctions.running(i), judge);
             }
@@ -136,10 +136,15 @@ public final class AuctionManager implements Escalation
 
     @Override
     public void onEvaluated(
-        final int account, final AccountMargin margin, final Judgement judgement, final long confirmNs)
+        final int account,
+        final AccountMargin margin,
+        final Judgement judgement,
+        final long confirmNs,
+        final boolean isBankrupt)
     {
         final int slot = auctions.slotOfAccount(account);
-        runner.evaluate(slot, margin);
+        final boolean turns = isBankrupt && tables.state().equity(slot) > 0;
+        runner.evaluate(slot, margin, turns ? Judgement.AT_ONCE : judgement, confirmNs);
         if (margin.isPriced())
         {
             tables.state().noteLoss(

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.liquidation.LiquidationEngine;
+import softlanding.engine.liquidation.due.Judgement;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.state.Decimal8;
@@ -35,7 +36,7 @@ final class AuctionRunner
     private final AuctionStart starts;
     private final SoldInEvent sold;
     private final AuctionStops stops;
-    private final long[] advancedInEvent = new long[AuctionManager.MAX_AUCTIONS];
+    private final long[] advancedIn = new long[AuctionManager.MAX_AUCTIONS];
 
     AuctionRunner(
         final VenueState venue,
@@ -84,7 +85,7 @@ final class AuctionRunner
             return;
         }
         bids.add(slot, bidId, liquidator, wanted, limitPrice);
-        revalue(slot);
+        revalue(slot, Judgement.TIME);
         advance(slot, judge);
         if (bids.size(slot) > RestingBids.MAX)
         {
@@ -92,7 +93,8 @@ final class AuctionRunner
         }
         if (bids.contains(slot, bidId, liquidator))
         {
-            final boolean paused = auctions.isPaused(slot) || isOrdered(slot, judge);
+            final boolean paused =
+                auctions.isPaused(slot) || isOrdered(slot, judge) || auctionState.isWorthUnsure(slot);
             decide(
                 slot, bidId, liquidator, paused ? BidVerdict.PAUSED : BidVerdict.RESTING,
                 paused ? AuctionListener.NO_PRICE :
@@ -106,7 +108,7 @@ final class AuctionRunner
      */
     boolean isDue(final int slot)
     {
-        return advancedInEvent[slot] != event.sequence() && isOpen(slot) &&
+        return advancedIn[slot] != event.part() && isOpen(slot) &&
             (askPrice.isReached(slot, event.nowNs()) || ending.isLate(slot, event.nowNs()));
     }
 
@@ -115,7 +117,7 @@ final class AuctionRunner
     {
         followPauses(slot);
         final boolean wasDue = isDue(slot);
-        advancedInEvent[slot] = event.sequence();
+        advancedIn[slot] = event.part();
         advanceOnce(slot, judge);
         if (wasDue && isOpen(slot))
         {
@@ -126,6 +128,7 @@ final class AuctionRunner
     private void advanceOnce(final int slot, final LiquidationEngine judge)
     {
         final long nowNs = event.nowNs();
+        auctionState.margin().settle(slot, nowNs);
         if (isOpen(slot))
         {
             endBecause(slot, ending.over(slot, nowNs, judge));
@@ -136,7 +139,7 @@ final class AuctionRunner
         }
         while (isOpen(slot) && askPrice.isReached(slot, nowNs))
         {
-            revalue(slot);
+            revalue(slot, Judgement.TIME);
             if (isOpen(slot) && !endBecause(slot, ending.over(slot, nowNs, judge)) && askPrice.isReached(slot, nowNs))
             {
                 sell(slot, judge);
@@ -156,8 +159,8 @@ final class AuctionRunner
     private void noteUnwanted(final int slot, final long nowNs)
     {
         final long unsoldNs = nowNs - auctionState.lastPurchaseNs(slot);
-        final boolean beside = auctionState.maintenanceExcess(slot) < 0 && auctionState.isLossConfirmed(slot, nowNs) &&
-            unsoldNs >= auctions.policy(slot).auctionTerms().patienceNs();
+        final boolean beside = auctionState.margin().presentExcess(slot) < 0 &&
+            auctionState.isLossConfirmed(slot, nowNs) && unsoldNs >= auctions.policy(slot).auctionTerms().patienceNs();
         if (beside && !auctionState.isBesideRounds(slot))
         {
             changed.add(auctions.account(slot));
@@ -243,7 +246,7 @@ final class AuctionRunner
         sold.add(account);
         changed.add(account);
         changed.add(bidder);
-        revalue(slot);
+        revalue(slot, Judgement.FACT);
         if (fraction >= most)
         {
             end(slot, fraction == Decimal8.ONE ? AuctionEndReason.CLOSED_OUT : AuctionEndReason.SOLD);
@@ -285,10 +288,10 @@ final class AuctionRunner
     }
 
     /** Values the account in auction by its exact margin as of now. */
-    private void revalue(final int slot)
+    private void revalue(final int slot, final Judgement judgement)
     {
         final AccountMargin margin = sale.value(auctions.account(slot), event.nowNs());
-        evaluate(slot, margin);
+        evaluate(slot, margin, judgement, 0);
         if (margin.isPriced())
         {
             auctionState.weigh(slot, sale.gross(), askPrice.most(slot, event.nowNs()));
@@ -308,18 +311,24 @@ final class AuctionRunner
             }
             else
             {
-                revalue(slot);
+                revalue(slot, Judgement.TIME);
             }
         }
     }
 
     /** Records a margin of the account. The clock pauses while the account is unpriced, or an operator stops it. */
-    void evaluate(final int slot, final AccountMargin margin)
+    void evaluate(final int slot, final AccountMargin margin, final Judgement judgement, final long waitNs)
     {
         auctions.pause(slot, !margin.isPriced() || auctions.isStopped(slot), event.nowNs());
         if (margin.isPriced())
         {
-            auctionState.noteMargin(slot, margin.equity(), margin.maintenanceExcess());
+            auctionState.margin().note(
+                slot, margin.equity(), margin.maintenanceExcess(), judgement, event.nowNs(), waitNs);
+            auctionState.followMargin(slot);
+        }
+        else
+        {
+            auctionState.margin().forgetWorse(slot);
         }
     }
 }

@@ -66,16 +66,18 @@ final class AuctionStart
         final long lossFrom = auctionState.lossFromNsPlusOne(ended);
         final int lossRevision = auctionState.lossRevision(ended);
         final long answerUntilNs = auctionState.answerUntilNs(ended);
+        auctionState.margin().keep(ended);
         final int slot = open(auctions.account(ended), auctions.policy(ended));
         auctionState.beginCare(slot, tier, lastPurchaseNs);
         auctionState.keepLoss(slot, lossFrom, lossRevision);
         auctionState.awaitAnswer(slot, answerUntilNs);
         begin(slot, offered, gross, equity, maintenanceExcess, 0, unsold);
+        auctionState.margin().goOn(slot);
     }
 
     private int open(final int account, final LiquidationPolicy policy)
     {
-        return auctions.start(auctionIds.next(), account, policy, event.nowNs());
+        return auctions.start(auctionIds.next(), account, policy, event.nowNs(), event.part());
     }
 
     /** Puts a portfolio in sale after {@code unsold} auctions in a row that sold nothing of it. */
@@ -89,7 +91,8 @@ final class AuctionStart
         final int unsold)
     {
         auctionState.begin(slot, equity <= 0, offered, unsold);
-        auctionState.noteMargin(slot, equity, maintenanceExcess);
+        auctionState.margin().set(slot, equity, maintenanceExcess);
+        auctionState.followMargin(slot);
         final long most = askPrice.most(slot, event.nowNs());
         auctionState.weigh(slot, gross, most);
         listener.onAuctionStarted(

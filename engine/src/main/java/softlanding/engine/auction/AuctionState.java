@@ -17,8 +17,7 @@ final class AuctionState
     private static final int MAX_UNSOLD = 3;
 
     private final StateColumn isInsolvent;
-    private final StateColumn equity;
-    private final StateColumn maintenanceExcess;
+    private final CountedMargin margin;
     private final StateColumn gross;
     private final StateColumn offered;
     private final StateColumn kept;
@@ -39,8 +38,7 @@ final class AuctionState
     AuctionState(final int capacity)
     {
         isInsolvent = new StateColumn(StateOwner.AUCTION_INSOLVENT, capacity);
-        equity = new StateColumn(StateOwner.AUCTION_EQUITY, capacity);
-        maintenanceExcess = new StateColumn(StateOwner.AUCTION_MAINTENANCE_MARGIN, capacity);
+        margin = new CountedMargin(capacity);
         gross = new StateColumn(StateOwner.AUCTION_GROSS, capacity);
         offered = new StateColumn(StateOwner.AUCTION_OFFERED, capacity);
         kept = new StateColumn(StateOwner.AUCTION_KEPT, capacity);
@@ -113,7 +111,7 @@ final class AuctionState
         final long newRevision)
     {
         final boolean isNoted = lossFromNsPlusOne.get(slot) != 0;
-        if (maintenanceExcess.get(slot) >= 0)
+        if (margin.presentExcess(slot) >= 0)
         {
             forgetLoss(slot);
         }
@@ -188,14 +186,28 @@ final class AuctionState
         isBesideRounds.set(slot, beside ? 1 : 0);
     }
 
-    void noteMargin(final int slot, final long newEquity, final long newMaintenanceExcess)
+    /** Returns the margin by which the auction acts. */
+    CountedMargin margin()
     {
-        equity.set(slot, newEquity);
-        maintenanceExcess.set(slot, newMaintenanceExcess);
-        if (newMaintenanceExcess >= 0)
+        return margin;
+    }
+
+    /** Forgets that the ratio was below 1 if it is not at the present marks. */
+    void followMargin(final int slot)
+    {
+        if (margin.presentExcess(slot) >= 0)
         {
             forgetLoss(slot);
         }
+    }
+
+    /**
+     * Returns whether lone marks took the value of a solvent auction away, which does not count yet: then nothing is
+     * sold.
+     */
+    boolean isWorthUnsure(final int slot)
+    {
+        return !isInsolvent(slot) && margin.isWorse(slot) && margin.presentEquity(slot) <= reserved(slot);
     }
 
     /**
@@ -244,15 +256,16 @@ final class AuctionState
         return isInsolvent.get(slot) != 0;
     }
 
+    /** Returns the equity that counts. */
     long equity(final int slot)
     {
-        return equity.get(slot);
+        return margin.equity(slot);
     }
 
-    /** Returns the maintenance excess. */
+    /** Returns the maintenance excess that counts. */
     long maintenanceExcess(final int slot)
     {
-        return maintenanceExcess.get(slot);
+        return margin.excess(slot);
     }
 
     /** Returns the sum of the values of all positions, each without its sign. */
@@ -306,7 +319,7 @@ final class AuctionState
 
     long hash()
     {
-        return isInsolvent.hash() + equity.hash() + maintenanceExcess.hash() + gross.hash() + offered.hash() +
+        return isInsolvent.hash() + margin.hash() + gross.hash() + offered.hash() +
             kept.hash() + reserved.hash() + raised.hash() + notional.hash() +
             unsoldBefore.hash() + tierAtStart.hash() + lastPurchaseNs.hash() + isBesideRounds.hash() +
             lossFromNsPlusOne.hash() + answerUntilNs.hash() +

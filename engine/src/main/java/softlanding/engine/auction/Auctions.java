@@ -3,7 +3,6 @@ package softlanding.engine.auction;
 import java.util.Arrays;
 import org.agrona.collections.Long2LongHashMap;
 import softlanding.engine.policy.LiquidationPolicy;
-import softlanding.engine.state.DecisionIds;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
@@ -28,6 +27,7 @@ final class Auctions
     private final LiquidationPolicy[] policy;
     private final int[] running;
     private final int[] slotOfAccount;
+    private final long[] startedIn;
     private int runningSize;
     private long next;
 
@@ -46,6 +46,7 @@ final class Auctions
         policy = new LiquidationPolicy[capacity];
         running = new int[capacity];
         slotOfAccount = new int[accounts];
+        startedIn = new long[capacity];
         Arrays.fill(slotOfAccount, Ids.NONE);
     }
 
@@ -55,8 +56,13 @@ final class Auctions
         return runningSize < capacity;
     }
 
-    /** Starts an auction for an account that has none; there is room. */
-    int start(final long newAuctionId, final int ofAccount, final LiquidationPolicy itsPolicy, final long nowNs)
+    /** Starts an auction for an account that has none, in a part of an event; there is room. */
+    int start(
+        final long newAuctionId,
+        final int ofAccount,
+        final LiquidationPolicy itsPolicy,
+        final long nowNs,
+        final long part)
     {
         int slot = (int)(next++ % capacity);
         while (isRunning(slot))
@@ -76,6 +82,7 @@ final class Auctions
         policyHash.set(slot, itsPolicy.hash());
         running[runningSize++] = slot;
         slotOfAccount[ofAccount] = slot;
+        startedIn[slot] = part;
         return slot;
     }
 
@@ -116,10 +123,10 @@ final class Auctions
         return (int)slotById.get(id);
     }
 
-    /** Returns whether an auction started in the event of this sequence. */
-    boolean hasStartedIn(final int slot, final long sequence)
+    /** Returns whether an auction started in this part of an event. */
+    boolean hasStartedIn(final int slot, final long part)
     {
-        return auctionId(slot) >> DecisionIds.ID_BITS == sequence;
+        return startedIn[slot] == part;
     }
 
     /** Returns the slot of an account's running auction, or {@link Ids#NONE}. */

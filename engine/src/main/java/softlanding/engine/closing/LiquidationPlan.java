@@ -46,6 +46,7 @@ public final class LiquidationPlan
     private boolean lastResort;
     private boolean nearZero;
     private boolean nearZeroAtOtherEnd;
+    private boolean joined;
 
     /** Reserves memory for a maximum number of orders. */
     public LiquidationPlan(final int mostLegs)
@@ -75,6 +76,7 @@ public final class LiquidationPlan
         limitedBy = Limit.NONE;
         noteNeed(false, false, false);
         lastResort = false;
+        joined = false;
     }
 
     /** Copies another plan. */
@@ -83,9 +85,11 @@ public final class LiquidationPlan
         begin(other.unitKind);
         optimalityGap = other.optimalityGap;
         copyChoice(other);
+        joined = other.joined;
         for (int leg = 0; leg < other.legs; leg++)
         {
-            add(other.instruments[leg], other.quantities[leg], other.limits[leg], other.costs[leg], other.after[leg]);
+            append(
+                other.instruments[leg], other.quantities[leg], other.limits[leg], other.costs[leg], other.after[leg]);
         }
     }
 
@@ -170,8 +174,35 @@ public final class LiquidationPlan
         chosen.setPackage(packageId);
     }
 
-    /** Adds an order, with its expected cost and the margin expected after it. */
+    /**
+     * Adds an order, with its expected cost and the margin expected after it. A round has one order in an instrument:
+     * what another unit closes of it, or a remainder below a lot, joins the order that is there.
+     */
     public void add(
+        final int instrument, final long quantity, final long limit, final long cost, final AccountMargin marginAfter)
+    {
+        for (int leg = 0; leg < legs; leg++)
+        {
+            if (instruments[leg] == instrument && (quantities[leg] ^ quantity) >= 0)
+            {
+                quantities[leg] += quantity;
+                limits[leg] = limit;
+                costs[leg] += cost;
+                after[legs - 1].copy(marginAfter);
+                joined = true;
+                return;
+            }
+        }
+        append(instrument, quantity, limit, cost, marginAfter);
+    }
+
+    /** Returns whether an order joins closings that were evaluated apart, so that its cost is that of none of them. */
+    public boolean isJoined()
+    {
+        return joined;
+    }
+
+    private void append(
         final int instrument, final long quantity, final long limit, final long cost, final AccountMargin marginAfter)
     {
         instruments[legs] = instrument;

@@ -255,7 +255,7 @@ final class SlicePlanner
     {
         if (parts == PARTS)
         {
-            return closable(row);
+            return trial.closable(row);
         }
         final long lot = trial.lotSize(row);
         final long held = trial.closable(row);

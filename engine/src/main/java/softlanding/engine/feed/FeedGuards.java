@@ -288,6 +288,12 @@ public final class FeedGuards
         suspendStale(Feeds.NONE);
     }
 
+    /** Suspends the forward of an expiry whose settlement price is 0. */
+    public void refuseSettlement(final int expiry)
+    {
+        refuse(feeds.of(FeedKind.FORWARD, expiry), 0);
+    }
+
     /** Suspends every feed until its source sends a price. */
     public void restart()
     {

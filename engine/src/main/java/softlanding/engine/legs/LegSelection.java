@@ -197,7 +197,8 @@ public final class LegSelection
     {
         for (int leg = 0; leg < plan.legs(); leg++)
         {
-            if (plan.quantity(leg) > 0 == buys && plan.quantity(leg) != 0 && legs.hasSpace())
+            if (plan.quantity(leg) > 0 == buys && plan.quantity(leg) != 0 && legs.hasSpace() &&
+                legs.isOnTick(plan.instrument(leg), plan.quantity(leg)))
             {
                 legs.add(plan.instrument(leg), plan.quantity(leg));
                 isOpen[leg] = fillTest.tryLast();
@@ -240,7 +241,8 @@ public final class LegSelection
         {
             legs.keepSent();
             legs.add(plan.instrument(leg), plan.quantity(leg));
-            if (fillTest.tryLast() && (width.fitsRoom(0) || width.cutLast()))
+            if (legs.isOnTick(plan.instrument(leg), plan.quantity(leg)) && fillTest.tryLast() &&
+                (width.fitsRoom(0) || width.cutLast()))
             {
                 planLeg[0] = leg;
                 isOpen[leg] = true;

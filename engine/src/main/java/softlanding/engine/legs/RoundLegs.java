@@ -67,6 +67,18 @@ final class RoundLegs
         size++;
     }
 
+    /**
+     * Returns whether an order can fill at any limit: a tick may be so coarse that a sale on it lies farther above the
+     * mark than the price band reaches.
+     */
+    boolean isOnTick(final int instrument, final long quantity)
+    {
+        final long band = Math.max(
+            executionCost.narrowestSlip(policy, instrument), executionCost.limitWidth(policy, instrument));
+        return quantity > 0 ||
+            executionCost.limitAt(instrument, quantity, band) - executionCost.mark(instrument) <= band;
+    }
+
     /** Adds an order that was sent before, with its limit. All of these come first. */
     void addSent(final int instrument, final long quantity, final long limit)
     {

@@ -101,7 +101,8 @@ final class DeleveragingGate
         return policy.lastTier() + LiquidationRounds.MAX_DOUBLINGS;
     }
 
-    private static int positions(final Book book)
+    /** Returns the number of positions in a portfolio. */
+    static int positions(final Book book)
     {
         int held = 0;
         for (int row = 0; row < book.size(); row++)

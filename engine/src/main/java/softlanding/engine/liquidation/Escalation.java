@@ -56,7 +56,11 @@ public interface Escalation
 
         @Override
         public void onEvaluated(
-            final int account, final AccountMargin margin, final Judgement judgement, final long confirmNs)
+            final int account,
+            final AccountMargin margin,
+            final Judgement judgement,
+            final long confirmNs,
+            final boolean isBankrupt)
         {
         }
 
@@ -135,12 +139,13 @@ public interface Escalation
     /**
      * Reports the evaluation of an account that the escalation holds.
      *
-     * @param account   the account's slot.
-     * @param margin    the present margin, priced or not; valid during the call only.
-     * @param judgement whether what the margin shows may be acted on at once.
-     * @param confirmNs how long it must last otherwise.
+     * @param account    the account's slot.
+     * @param margin     the present margin, priced or not; valid during the call only.
+     * @param judgement  whether what the margin shows may be acted on at once.
+     * @param confirmNs  how long it must last otherwise.
+     * @param isBankrupt whether the account was found without equity and that is confirmed.
      */
-    void onEvaluated(int account, AccountMargin margin, Judgement judgement, long confirmNs);
+    void onEvaluated(int account, AccountMargin margin, Judgement judgement, long confirmNs, boolean isBankrupt);
 
     /**
      * Returns whether lone marks brought the account to where direct rounds may begin beside the escalation, this is

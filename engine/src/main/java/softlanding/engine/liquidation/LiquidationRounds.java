@@ -128,7 +128,7 @@ final class LiquidationRounds
             if (beyondRoom)
             {
                 state.addEmptyPlan(account);
-                restWithoutRound(account, SkipReason.NO_ROOM, true);
+                restWithoutRound(account, reasonOfNoRoom(), true);
                 continue;
             }
             final LiquidationPlan wanted = planner.wanted();
@@ -154,6 +154,12 @@ final class LiquidationRounds
             planIds[size] = orders.newPlanId();
             plans[size++].copy(isEmpty && goesToMarket(account) ? planner.lastResort() : wanted);
         }
+    }
+
+    /** Returns why no round begins for the loaded account without room: without positions there is nothing to close. */
+    private SkipReason reasonOfNoRoom()
+    {
+        return DeleveragingGate.positions(planner.book()) == 0 ? SkipReason.NOTHING_HELPS : SkipReason.NO_ROOM;
     }
 
     /** Returns whether the round under way goes on: fills released legs that waited, or orders are still open. */

@@ -12,8 +12,10 @@ import softlanding.engine.state.Decimal8;
  * Computes what an account in profit must leave on the venue while bankrupt accounts, those included that lone marks
  * made so, owe more than the insurance fund holds. The profit is what trading has brought since the account was opened:
  * equity less collateral, less cash paid in. Every profit is another account's loss, so the account's share of the
- * uncovered deficit is the share that its profit has in what the bankrupt accounts lost, at most the profit. Amounts
- * are Decimal8 mantissas of cash.
+ * uncovered deficit is the share that its profit has in what the bankrupt accounts lost, at most the profit. What all
+ * winners won would divide it more kindly, but to know it every account had to be valued at every withdrawal. As
+ * winners win at least what the bankrupt accounts lose, they leave together at least what is uncovered. Amounts are
+ * Decimal8 mantissas of cash.
  */
 public final class OpenDeficits
 {

@@ -9,6 +9,7 @@ import softlanding.engine.liquidation.due.RoundsOfEvent;
 import softlanding.engine.liquidation.due.WorstFirst;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.VenueState;
+import softlanding.engine.policy.Health;
 import softlanding.engine.policy.Policies;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
@@ -116,7 +117,8 @@ final class RoundQueue
         if (escalation.hasTakenOver(account))
         {
             final AccountMargin exact = evaluate.workspace().margin();
-            escalation.onEvaluated(account, exact, judgement, evaluate.confirmNs(exact));
+            escalation.onEvaluated(
+                account, exact, judgement, evaluate.confirmNs(exact), state.health(account) == Health.BANKRUPT);
         }
         if (isReleaseDue(account, margin))
         {

@@ -80,7 +80,7 @@ final class RoundSender
     /** Sends what may be open together of a plan of the loaded account; returns whether any order went out. */
     boolean send(final RoundPlanner planner, final int account, final long planId, final LiquidationPlan plan)
     {
-        return send(planner, account, planId, plan, plan, true);
+        return send(planner, account, planId, plan, plan, !plan.isJoined());
     }
 
     /**

@@ -153,6 +153,12 @@ public final class Expiries
         forward.set(slot, price);
     }
 
+    /** Forgets the estimate of the settlement: the feed of the forward decides again whether the expiry is priced. */
+    void dropSettlementEstimate(final int slot)
+    {
+        settlementEstimate.set(slot, 0);
+    }
+
     /** Sets the part of the settlement average that is known, or 0 where nobody told it. */
     void fixPart(final int slot, final long price)
     {

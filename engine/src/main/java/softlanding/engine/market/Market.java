@@ -164,6 +164,14 @@ public final class Market extends Listings
         riskArrays().expiryChanged(expiry);
     }
 
+    /** Values an expired expiry by its forward again, because the estimate of its settlement is wrong. */
+    public void dropSettlementEstimate(final int expiry)
+    {
+        change();
+        expiries().dropSettlementEstimate(expiry);
+        riskArrays().expiryChanged(expiry);
+    }
+
     /** Sets the known part of an expiry's settlement average, or 0 where nobody told it; a Decimal8 mantissa. */
     public void fixPart(final int expiry, final long price)
     {

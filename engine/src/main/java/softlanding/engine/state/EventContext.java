@@ -20,6 +20,7 @@ public final class EventContext
     private Fragment fragment = Fragment.NONE;
     private long sequence;
     private long nowNs;
+    private long part;
 
     /** Names the source and the sequence of the event that comes next, before it is validated. */
     public void arrive(final int newSourceId, final long newSequence)
@@ -47,6 +48,7 @@ public final class EventContext
     public void beginRejected()
     {
         sequence = Math.max(sequence, arrivingSequence);
+        part++;
     }
 
     /** Source of the event that is being handled: accepted, or not yet. */
@@ -60,6 +62,7 @@ public final class EventContext
     {
         sequence = newSequence;
         nowNs = timestampNs;
+        part++;
         timeSteps.accept();
     }
 
@@ -79,6 +82,15 @@ public final class EventContext
     public long sequence()
     {
         return sequence;
+    }
+
+    /**
+     * Returns the number of the part of an event that is being handled. Mostly an event is one part; one that finds an
+     * update overdue is two: the end of that update, and itself.
+     */
+    public long part()
+    {
+        return part;
     }
 
     /** Timestamp of the last event that was accepted, in nanoseconds since the Unix epoch. */

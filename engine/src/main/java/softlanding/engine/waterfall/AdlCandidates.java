@@ -130,8 +130,9 @@ final class AdlCandidates
             return;
         }
         packaged.load(candidate);
-        final long available =
-            available(positions.quantity(row), positions.inFlight(row)) - packaged.reserved(instrument);
+        final long available = WholeLots.closable(
+            available(positions.quantity(row), positions.inFlight(row)) - packaged.reserved(instrument),
+            Math.abs(positions.quantity(row)), lotSize);
         if (candidate == bankrupt || available == 0 || positions.quantity(row) > 0 == wantsShorts ||
             !accounts.canTradeBetween(bankrupt, candidate, instrument, wantsShorts ? -available : available, price))
         {
@@ -191,6 +192,12 @@ final class AdlCandidates
     long contracts(final int i, final long ofLots)
     {
         return ofLots > held[i] / lotSize ? held[i] : ofLots * lotSize;
+    }
+
+    /** Returns the contracts that a candidate closes of what is wanted: whole lots, or what leaves it whole lots. */
+    long traded(final int i, final long wanted)
+    {
+        return WholeLots.traded(wanted, held[i], lotSize);
     }
 
     /** Returns the maximum number of lots that a candidate may close. */

@@ -101,7 +101,10 @@ final class AutoDeleveraging
         candidates.forgetHolders();
     }
 
-    /** Returns whether the whole position would find an opposite at mark, where no candidate loses. */
+    /**
+     * Returns whether the whole position, but for a remainder below a lot, would find an opposite at mark, where no
+     * candidate loses.
+     */
     boolean canClose(final int account, final int inInstrument, final long quantity, final long mark)
     {
         final boolean ofLong = quantity > 0;
@@ -115,7 +118,7 @@ final class AutoDeleveraging
                 left -= Math.min(left, packages.contracts(i, left, this));
             }
         }
-        return left == 0;
+        return left < market.instruments().lotSize(inInstrument);
     }
 
     /** Returns how many contracts, at most those wanted, others can take at mark beyond their packages. */
@@ -136,7 +139,7 @@ final class AutoDeleveraging
         long left = wanted;
         for (int i = 0; i < candidates.size() && left > 0; i++)
         {
-            left -= Math.min(left, candidates.contracts(i, candidates.most(i)));
+            left -= candidates.traded(i, Math.min(left, candidates.contracts(i, candidates.most(i))));
         }
         return left;
     }
@@ -260,7 +263,7 @@ final class AutoDeleveraging
 
     private void trade(final int i, final long lots)
     {
-        final long contracts = Math.min(open, candidates.contracts(i, lots));
+        final long contracts = candidates.traded(i, Math.min(open, candidates.contracts(i, lots)));
         if (contracts == 0)
         {
             return;

@@ -108,7 +108,7 @@ final class PackageDeleveraging
      */
     long contracts(final int i, final long open, final AutoDeleveraging sinks)
     {
-        return most(i, open, sinks) * packaged.contractsOfOne(i, instrument);
+        return inLots(i, most(i, open, sinks), instrument);
     }
 
     private long most(final int i, final long open, final AutoDeleveraging sinks)
@@ -143,6 +143,18 @@ final class PackageDeleveraging
         return most;
     }
 
+    /**
+     * Returns the contracts of an instrument that a number of times closes, without sign: what is less than whole lots
+     * of every leg is rounded down to lots leg by leg.
+     */
+    private long inLots(final int i, final long times, final int of)
+    {
+        final long whole = packaged.wholeLots(i);
+        final long beside = whole > 0 ? times % whole : times;
+        final long ofOne = packaged.contractsOfOne(i, of);
+        return (times - beside) * ofOne + WholeLots.of(beside * ofOne, market.instruments().lotSize(of));
+    }
+
     /** Returns the times that are closed at once: whole lots first, then what is left beside them. */
     private long lots(final int i, final long most)
     {
@@ -164,13 +176,14 @@ final class PackageDeleveraging
             bestEquity;
     }
 
-    /** Returns the contracts that the liquidated account holds against a leg, beyond those in flight. */
+    /** Returns the whole lots that the liquidated account holds against a leg, beyond those in flight. */
     private long ownOpposite(final int other, final boolean isLegLong)
     {
         final Positions positions = accounts.positions();
         final int row = positions.find(liquidated, market.bookKey(other));
-        return row == Ids.NONE || positions.quantity(row) > 0 == isLegLong ? 0 :
-            AdlCandidates.available(positions.quantity(row), positions.inFlight(row));
+        return row == Ids.NONE || positions.quantity(row) > 0 == isLegLong ? 0 : WholeLots.of(
+            AdlCandidates.available(positions.quantity(row), positions.inFlight(row)),
+            market.instruments().lotSize(other));
     }
 
     /**
@@ -186,14 +199,23 @@ final class PackageDeleveraging
         final long ofOne = packaged.contractsOfOne(i, instrument);
         final long possible = most(i, open, sinks);
         final long often = lots(i, step == PackageStep.AT_PRICE ? solvent(ofOne, possible, price) : possible);
-        if (often == 0 || !canTrade(i, often, price) ||
-            (step == PackageStep.KEEPING_LEGS && !split.isNoWorse(i, often, liquidated)))
+        final long closed = inLots(i, often, instrument);
+        if (closed == 0 || !canTrade(i, often, price) ||
+            (step == PackageStep.KEEPING_LEGS &&
+                !split.isNoWorse(liquidated, takeLegs(i, often), legInstrument, legContracts)))
         {
             return 0;
         }
         closeLegs(i, often, price, sinks);
         affected.add(best);
-        return often * ofOne;
+        return closed;
+    }
+
+    /** Returns the contracts of a leg that are closed, signed as the liquidated account trades them. */
+    private long traded(final int i, final int leg, final long often)
+    {
+        return Long.signum(packaged.ratio(i, leg)) * inLots(i, often, accounts.packages().instrument(
+            packaged.slot(i), leg));
     }
 
     private boolean canTrade(final int i, final long often, final long price)
@@ -204,26 +226,36 @@ final class PackageDeleveraging
         {
             final int of = packages.instrument(packaged.slot(i), leg);
             can = accounts.canTradeBetween(
-                liquidated, best, of, often * packaged.ratio(i, leg), price(of, price));
+                liquidated, best, of, traded(i, leg, often), price(of, price));
         }
         return can;
     }
 
-    private void closeLegs(final int i, final long often, final long price, final AutoDeleveraging sinks)
+    /** Notes the legs that close, because the package is dissolved when a leg of it is gone; returns their number. */
+    private int takeLegs(final int i, final long often)
     {
-        // The package is dissolved when a leg of it is gone.
         final Packages packages = accounts.packages();
         final int legs = packages.legs(packaged.slot(i));
         for (int leg = 0; leg < legs; leg++)
         {
             legInstrument[leg] = packages.instrument(packaged.slot(i), leg);
-            legContracts[leg] = often * packaged.ratio(i, leg);
+            legContracts[leg] = traded(i, leg, often);
         }
+        return legs;
+    }
+
+    private void closeLegs(final int i, final long often, final long price, final AutoDeleveraging sinks)
+    {
+        final int legs = takeLegs(i, often);
         sinks.forgetHolders();
         for (int leg = 0; leg < legs; leg++)
         {
             final int of = legInstrument[leg];
             final long traded = legContracts[leg];
+            if (traded == 0)
+            {
+                continue;
+            }
             final long at = price(of, price);
             final long excess = of == instrument ? 0 : Math.abs(traded) - ownOpposite(of, traded > 0);
             trade(of, traded, at);
@@ -250,7 +282,10 @@ final class PackageDeleveraging
             begin(ofAccount, inInstrument, ofLong, PackageStep.SPLIT);
             while (left > 0 && tries++ < MAX_TRIES && next())
             {
-                final long contracts = Math.min(left, split.contracts(liquidated, instrument));
+                final long lotSize = market.instruments().lotSize(instrument);
+                final long closable = WholeLots.closable(
+                    split.contracts(liquidated, instrument), held(), lotSize);
+                final long contracts = WholeLots.traded(Math.min(left, closable), closable, lotSize);
                 final long traded = ofLong ? -contracts : contracts;
                 if (contracts > 0 && accounts.canTradeBetween(liquidated, best, instrument, traded, mark) &&
                     (pass > 0 || split.isNoWorseFor(best, instrument, -traded)))
@@ -262,6 +297,12 @@ final class PackageDeleveraging
             }
         }
         return open - left;
+    }
+
+    private long held()
+    {
+        final int row = accounts.positions().find(best, market.bookKey(instrument));
+        return row == Ids.NONE ? 0 : Math.abs(accounts.positions().quantity(row));
     }
 
     private void trade(final int of, final long traded, final long at)

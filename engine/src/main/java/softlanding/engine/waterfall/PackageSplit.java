@@ -79,16 +79,20 @@ final class PackageSplit
         return contracts;
     }
 
-    /** Returns whether the liquidated account is no worse for taking over a package at mark. */
-    boolean isNoWorse(final int i, final long often, final int liquidated)
+    /**
+     * Returns whether the liquidated account is no worse for taking over legs of a package at mark.
+     *
+     * @param instruments of the legs.
+     * @param contracts   of each leg, signed as the liquidated account trades them.
+     */
+    boolean isNoWorse(final int liquidated, final int legs, final int[] instruments, final long[] contracts)
     {
-        final Packages packages = accounts.packages();
         final AccountMargin before = load(liquidated);
         try
         {
-            for (int leg = 0; leg < packages.legs(packaged.slot(i)); leg++)
+            for (int leg = 0; leg < legs; leg++)
             {
-                trade(packages.instrument(packaged.slot(i), leg), often * packaged.ratio(i, leg));
+                trade(instruments[leg], contracts[leg]);
             }
         }
         catch (final ArithmeticException beyondDecimal)

@@ -55,8 +55,8 @@ final class PolicyAdapter
         engine.say(WireNames.fragment(set.lastFragment()));
         final long timestampNs = set.timestampNs();
         final int accountClass = set.accountClass();
-        final boolean hasPreset = set.preset() != PolicyPreset.NULL_VAL;
-        final Preset preset = hasPreset ? Preset.valueOf(set.preset().name()) : Preset.SOFT;
+        final Preset preset = set.preset() == PolicyPreset.NULL_VAL ?
+            Preset.SOFT : Preset.valueOf(set.preset().name());
         final Policy policy = set.policy() == softlanding.codecs.Policy.NULL_VAL ?
             preset.policy() : Policy.valueOf(set.policy().name());
         final boolean hedgeAllowed = set.hedgeAllowed() == Bool.YES;
@@ -71,7 +71,7 @@ final class PolicyAdapter
         final List<Tier> tiers = tiers(set);
         final List<Notice> notices = notices(set);
         final LiquidationTerms terms = LiquidationTerms
-            .of(policy, tiers.isEmpty() && hasPreset ? preset.tiers() : tiers, hedgeAllowed, numbers)
+            .of(policy, tiers.isEmpty() ? preset.tiers() : tiers, hedgeAllowed, numbers)
             .with(horizon).with(rise)
             .withNotices(notices.isEmpty() ? Notice.defaults() : notices);
         events.onClassTermsSet(sequence, timestampNs, accountClass, terms);

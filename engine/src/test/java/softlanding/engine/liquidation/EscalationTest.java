@@ -221,7 +221,8 @@ class EscalationTest implements LiquidationListener, Escalation
 
     @Override
     public void onEvaluated(
-        final int account, final AccountMargin margin, final Judgement judgement, final long confirmNs)
+        final int account, final AccountMargin margin, final Judgement judgement, final long confirmNs,
+        final boolean isBankrupt)
     {
         judgedInCare++;
     }

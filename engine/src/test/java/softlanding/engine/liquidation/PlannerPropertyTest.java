@@ -104,9 +104,12 @@ class PlannerPropertyTest
         }
         trade(venue, plan, policy, 0);
         final AccountMargin promised = plan.after(plan.legs() - 1);
-        assertEquals(after.equity(), promised.equity(), () -> "equity: " + story);
+        if (!plan.isJoined())
+        {
+            assertEquals(after.equity(), promised.equity(), () -> "equity: " + story);
+            assertEquals(venue.margin.equity() - after.equity(), cost(plan), () -> "cost: " + story);
+        }
         assertEquals(after.maintenanceRequirement(), promised.maintenanceRequirement(), () -> "requirement: " + story);
-        assertEquals(venue.margin.equity() - after.equity(), cost(plan), () -> "cost: " + story);
         assertTrue(
             after.maintenanceExcess() >= venue.margin.maintenanceExcess(), () -> "surplus falls: " + story);
         assertTrue(

@@ -58,6 +58,7 @@ class RevisionsTest
         changes.put("setMaxSettlementMove", () -> market.setMaxSettlementMove(ONE / 50));
         changes.put("fixPart", () -> market.fixPart(0, 1_000 * ONE));
         changes.put("delaySettlement", () -> market.delaySettlement(0, 1_000 * ONE, EXPIRY_NS));
+        changes.put("dropSettlementEstimate", () -> market.dropSettlementEstimate(0));
         changes.put("settle", () -> market.settle(0, 1_000 * ONE));
         changes.put("setTickSize", () -> market.setTickSize(PERPETUAL, ONE));
         changes.put("freeExpiry", () -> market.freeExpiry(0));

@@ -162,9 +162,9 @@ class PackageDeleveragingTest
 
         venue.closeOut(BANKRUPT);
 
-        // The taker gives 3.9: 3.8 in whole lots of both legs, and then the rest in ratio too.
-        assertHeld(HOLDER, "1.05", "-2.1");
-        assertHeld(BANKRUPT, "-1.05", "0");
+        // The taker gives 3.9: 3.8 in whole lots of both legs, and then of the rest what is whole lots of each.
+        assertHeld(HOLDER, "1.1", "-2.1");
+        assertHeld(BANKRUPT, "-1.1", "0");
     }
 
     @Test

@@ -103,7 +103,10 @@ public final class CascadeCommand implements Callable<Integer>
     @Override
     public Integer call() throws IOException
     {
+        UnusableInputException.requireAtLeast("--accounts", accounts, 1);
+        UnusableInputException.requireAtLeast("--seeds", seeds, 1);
         final ImpactSettings impact = impact();
+        UnusableInputException.requireFolder("--out", out);
         final Console console = new Console(spec.commandLine().getErr());
         final List<CascadeOutcome> outcomes = new ArrayList<>();
         final Map<CascadeRule, SpotPaths> firstPaths = new EnumMap<>(CascadeRule.class);
@@ -124,21 +127,16 @@ public final class CascadeCommand implements Callable<Integer>
 
     private ImpactSettings impact()
     {
-        if (seeds < 1)
+        UnusableInputException.requireNotNegative("--impact", coefficient);
+        UnusableInputException.requirePositive("--daily-volume-multiple", dailyVolumeMultiple);
+        final ImpactSettings ordinary = ImpactSettings.ORDINARY;
+        long relaxationNs = ordinary.relaxationNs();
+        if (impactDecayHours != null)
         {
-            throw new UnusableInputException("--seeds must be at least 1: " + seeds);
+            UnusableInputException.requirePositive("--impact-decay-hours", impactDecayHours);
+            relaxationNs = Math.max(1, (long)(impactDecayHours * NS_PER_HOUR));
         }
-        try
-        {
-            final ImpactSettings ordinary = ImpactSettings.ORDINARY;
-            final long relaxationNs =
-                impactDecayHours == null ? ordinary.relaxationNs() : (long)(impactDecayHours * NS_PER_HOUR);
-            return new ImpactSettings(coefficient, ordinary.dailyVolatility(), dailyVolumeMultiple, relaxationNs);
-        }
-        catch (final IllegalArgumentException e)
-        {
-            throw new UnusableInputException(e.getMessage(), e);
-        }
+        return new ImpactSettings(coefficient, ordinary.dailyVolatility(), dailyVolumeMultiple, relaxationNs);
     }
 
     private Supplier<EventStream> crash(final long ofSeed)
@@ -164,7 +162,6 @@ public final class CascadeCommand implements Callable<Integer>
         final Console console, final CascadeReport report, final Map<CascadeRule, SpotPaths> firstPaths)
         throws IOException
     {
-        Files.createDirectories(out);
         final String crash = (recording == null ? "A seeded crash, " : "A recorded crash, ") +
             String.format(Locale.ROOT, "%,d accounts", accounts);
         final String page =

@@ -64,10 +64,11 @@ public final class DemoCommand implements Callable<Integer>
     @Override
     public Integer call() throws IOException
     {
+        UnusableInputException.requireAtLeast("--accounts", accounts, 1);
+        final VenueSettings settings = settings();
         final Path folder = out == null ? firstFree() : out;
         requireEmpty(folder);
         final Console console = new Console(spec.commandLine().getErr());
-        final VenueSettings settings = settings();
         final Demo demo = new Demo(settings, console);
 
         final long startNs = System.nanoTime();
@@ -107,7 +108,7 @@ public final class DemoCommand implements Callable<Integer>
 
     private static void requireEmpty(final Path folder) throws IOException
     {
-        Files.createDirectories(folder);
+        UnusableInputException.requireFolder("--out", folder);
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder))
         {
             if (entries.iterator().hasNext())

@@ -54,6 +54,7 @@ final class ImportDeribitCommand implements Callable<Integer>
     @Override
     public Integer call()
     {
+        UnusableInputException.requireAtLeast("--accounts", accounts, 1);
         final Console console = new Console(spec.commandLine().getErr());
         final DeribitImport deribit = new DeribitImport(settings());
         try (EventFile file = EventFile.create(out))

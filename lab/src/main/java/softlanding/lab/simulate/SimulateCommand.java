@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 import softlanding.lab.fuzz.FuzzRun;
 import softlanding.node.command.Console;
 import softlanding.node.command.ExitCode;
+import softlanding.node.command.UnusableInputException;
 
 /** Runs the whole path on many seeds and lists the seeds that break an invariant. */
 @Command(
@@ -35,7 +36,7 @@ public final class SimulateCommand implements Callable<Integer>
     private long first;
 
     @Option(names = "--seeds", defaultValue = "1", paramLabel = "N",
-        description = "How many seeds, one after the other; default ${DEFAULT-VALUE}.")
+        description = "How many seeds, one after the other, at least 1; default ${DEFAULT-VALUE}.")
     private int seeds;
 
     @Option(names = "--table", paramLabel = "FILE",
@@ -50,8 +51,9 @@ public final class SimulateCommand implements Callable<Integer>
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException
+    public Integer call()
     {
+        UnusableInputException.requireAtLeast("--seeds", seeds, 1);
         final Console console = new Console(spec.commandLine().getErr());
         if (fuzz)
         {
@@ -94,10 +96,20 @@ public final class SimulateCommand implements Callable<Integer>
         return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private PrintWriter rows() throws IOException
+    private PrintWriter rows()
     {
-        return new PrintWriter(
-            table == null ? Writer.nullWriter() : Files.newBufferedWriter(table, StandardCharsets.UTF_8), true);
+        if (table == null)
+        {
+            return new PrintWriter(Writer.nullWriter(), true);
+        }
+        try
+        {
+            return new PrintWriter(Files.newBufferedWriter(table, StandardCharsets.UTF_8), true);
+        }
+        catch (final IOException e)
+        {
+            throw UnusableInputException.unwritable("--table", table, e);
+        }
     }
 
     private boolean isSound(final long seed, final Console console, final PrintWriter rows)

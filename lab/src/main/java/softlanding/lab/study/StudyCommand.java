@@ -60,10 +60,8 @@ public final class StudyCommand implements Callable<Integer>
     @Override
     public Integer call() throws IOException
     {
-        if (books < 1)
-        {
-            throw new UnusableInputException("--books must be at least 1: " + books);
-        }
+        UnusableInputException.requireAtLeast("--books", books, 1);
+        UnusableInputException.requireFolder("--out", out);
         final Console console = new Console(spec.commandLine().getErr());
         if (isOfHorizon)
         {
@@ -89,7 +87,6 @@ public final class StudyCommand implements Callable<Integer>
         final String page = String.format(
             Locale.ROOT, "%,d books (seed %d). Means, basis points of the requirement; by horizon is dearer than " +
             "both others in %d of %d rows.%n%n%s", books, seed, study.lost(), HorizonStudy.size(), study.table());
-        Files.createDirectories(out);
         Files.writeString(out.resolve("horizon.md"), "# When everything is closed\n\n" + page);
         console.say("%s", page);
         return ExitCode.OK;
@@ -119,7 +116,6 @@ public final class StudyCommand implements Callable<Integer>
 
     private void write(final Study study, final String tables) throws IOException
     {
-        Files.createDirectories(out);
         Files.writeString(out.resolve("study.md"), "# What liquidation rules cost\n" + tables +
             "\n![Cost and worsened steps by rule](study.png)\n");
         Files.writeString(out.resolve("books.csv"), StudyText.books(study));

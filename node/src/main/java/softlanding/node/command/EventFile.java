@@ -39,6 +39,10 @@ public final class EventFile implements EventSink, AutoCloseable
      */
     public static EventFile create(final Path path)
     {
+        if (Files.isDirectory(path))
+        {
+            throw new UnusableInputException(path + " cannot be written: it is a folder");
+        }
         try
         {
             Files.createDirectories(path.toAbsolutePath().getParent());
@@ -98,6 +102,6 @@ public final class EventFile implements EventSink, AutoCloseable
 
     private static UnusableInputException unwritable(final Path path, final IOException cause)
     {
-        return new UnusableInputException(path + " cannot be written: " + cause.getMessage(), cause);
+        return new UnusableInputException(path + " cannot be written: " + UnusableInputException.reason(cause), cause);
     }
 }

@@ -74,6 +74,8 @@ final class RecoverCommand implements Callable<Integer>
     @Override
     public Integer call()
     {
+        UnusableInputException.requireAtLeast("--lost-up-to", lostUpTo, 0);
+        UnusableInputException.requireAtLeast("--quarantine", quarantined, 0);
         final Path folder = journal.existing();
         final Console console = new Console(spec.commandLine().getErr());
         JournalManifest.check(folder);

@@ -111,7 +111,7 @@ final class RunCommand implements Callable<Integer>
         }
         catch (final IOException e)
         {
-            throw new UnusableInputException("cannot read " + source + ": " + e.getMessage(), e);
+            throw new UnusableInputException("cannot read " + source + ": " + UnusableInputException.reason(e), e);
         }
     }
 }

@@ -16,14 +16,14 @@ final class ScreeningOptions
     private @Nullable Integer eventsPerAudit;
 
     @Option(names = "--audit-accounts", paramLabel = "ACCOUNTS",
-        description = "Number of accounts per audit, some microseconds each; default 1.")
+        description = "Number of accounts per audit, at least 1, some microseconds each; default 1.")
     private @Nullable Integer accountsPerAudit;
 
     /**
      * Returns the chosen settings.
      *
      * @return settings for the engine.
-     * @throws UnusableInputException if the options contradict each other or are negative.
+     * @throws UnusableInputException if the options contradict each other or are too small.
      */
     ScreeningSettings settings()
     {
@@ -36,15 +36,16 @@ final class ScreeningOptions
         }
         return unscreened ? ScreeningSettings.fullScan() : new ScreeningSettings(
             true,
-            count("--audit-every", eventsPerAudit, defaults.eventsPerAudit()),
-            count("--audit-accounts", accountsPerAudit, defaults.accountsPerAudit()));
+            count("--audit-every", eventsPerAudit, defaults.eventsPerAudit(), 0),
+            count("--audit-accounts", accountsPerAudit, defaults.accountsPerAudit(), 1));
     }
 
-    private static int count(final String option, final @Nullable Integer chosen, final int byDefault)
+    private static int count(
+        final String option, final @Nullable Integer chosen, final int byDefault, final int least)
     {
-        if (chosen != null && chosen < 0)
+        if (chosen != null)
         {
-            throw new UnusableInputException(option + " must be 0 or more: " + chosen);
+            UnusableInputException.requireAtLeast(option, chosen, least);
         }
         return chosen == null ? byDefault : chosen;
     }

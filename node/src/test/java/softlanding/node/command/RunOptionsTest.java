@@ -70,7 +70,7 @@ class RunOptionsTest
     @ParameterizedTest
     @ValueSource(strings = {
         "--no-screening --audit-every 5", "--no-screening --audit-accounts 5", "--audit-every -1",
-        "--audit-accounts -1", "--waiting often"})
+        "--audit-accounts -1", "--audit-accounts 0", "--waiting often"})
     void shouldRefuseWhatMakesNoSenseBeforeItOpensAJournal(final String options) throws IOException
     {
         final CommandLineRun run = run(input(), folder.resolve("journal"), options.split(" "));

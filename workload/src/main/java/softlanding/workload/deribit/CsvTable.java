@@ -3,6 +3,7 @@ package softlanding.workload.deribit;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -69,12 +70,20 @@ final class CsvTable
         }
         catch (final IOException | UncheckedIOException unreadable)
         {
-            throw new ImportException(file, line + 1, "cannot be read: " + unreadable, unreadable);
+            throw new ImportException(file, line + 1, "cannot be read: " + reason(unreadable), unreadable);
         }
         if (used == 0)
         {
             throw new ImportException(file, line, "no usable row; first faults: " + skipped.examples());
         }
+    }
+
+    /** Returns the first cause of a failure to read: the failure itself may say nothing of it. */
+    private static String reason(final Exception unreadable)
+    {
+        final Throwable cause = unreadable instanceof UncheckedIOException wrapped ? wrapped.getCause() : unreadable;
+        return cause instanceof EOFException ? "it ends in the middle, as a file that was cut off does" :
+            cause.toString();
     }
 
     private static InputStream open(final Path file) throws IOException
