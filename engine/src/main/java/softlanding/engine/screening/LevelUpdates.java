@@ -87,6 +87,7 @@ final class LevelUpdates
         {
             certificates.onVolatility(movedStrikes.get(i));
         }
+        certificates.surfaceShape().endUpdate();
         movedPrices.clear();
         movedGroups.clear();
         movedCarry.clear();
@@ -175,6 +176,8 @@ final class LevelUpdates
         {
             return;
         }
+        certificates.surfaceShape().noteCarry(
+            group, Math.abs(value - carry.value(mark)) * carry.unit(mark));
         carry.set(mark, value);
         movedCarry.note(mark);
     }

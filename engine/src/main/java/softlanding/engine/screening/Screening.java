@@ -65,7 +65,7 @@ public final class Screening
         final LevelUpdates levels = new LevelUpdates(market, certificates, marks, prices, carry, capacity);
         final Prover prover = new Prover(
             market, marks, prices, carry, eligibility,
-            new SlopeRows(market, capacity.expiries(), capacity.instruments()));
+            new SlopeRows(market, capacity.expiries(), capacity.instruments()), certificates.surfaceShape());
         return new CertifiedAccounts(
             venue, settings, certificates, levels, eligibility,
             new Certifier(prover, new Proof(capacity.bookSize()), certificates, counters), capacity);

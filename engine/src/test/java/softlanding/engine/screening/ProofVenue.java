@@ -16,6 +16,7 @@ import softlanding.engine.market.VolShock;
 import softlanding.engine.screening.proof.Levels;
 import softlanding.engine.screening.proof.MarketLevels;
 import softlanding.engine.screening.proof.SlopeRows;
+import softlanding.engine.screening.proof.SurfaceShape;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
@@ -44,6 +45,7 @@ final class ProofVenue
     final MarketLevels levels;
     final LevelUpdates updates;
     final SlopeRows slopes;
+    final SurfaceShape shape;
     final Margins margins;
     final AccountMargin margin = new AccountMargin(UNDERLYINGS);
     long nowNs = T0;
@@ -69,6 +71,7 @@ final class ProofVenue
         levels = new MarketLevels(market, carry, UNDERLYINGS, ASSETS, expiries);
         updates = new LevelUpdates(market, certificates, levels, prices, carry, capacity);
         slopes = new SlopeRows(market, expiries, instruments);
+        shape = certificates.surfaceShape();
         margins = new Margins(market);
         for (int underlying = 0; underlying < UNDERLYINGS; underlying++)
         {
