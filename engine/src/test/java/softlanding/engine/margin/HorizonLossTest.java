@@ -21,14 +21,16 @@ class HorizonLossTest
         {
             final SplittableRandom random = new SplittableRandom(seed);
             final RandomVenue all = new RandomVenue(seed, 1);
+            final EventContext event = new EventContext();
             final VenueState venue = new VenueState(
-                new EventContext(), WIDE, all.market, all.accounts, new Margins(all.market));
+                event, WIDE, all.market, all.accounts, new Margins(all.market));
             final MarginWorkspace workspace = venue.newWorkspace();
             final HorizonLoss loss = new HorizonLoss(venue);
             final int account = all.open();
             for (int move = 0; move < 5; move++)
             {
                 all.move();
+                event.begin(move + 1, 1_700_000_000_000_000_000L);
                 if (workspace.load(account).isPriced() && workspace.book().size() > 0)
                 {
                     final double deviations = random.nextDouble(4);
