@@ -271,4 +271,19 @@ final class ProofVenue
         margins.evaluate(book, margin);
         return margin;
     }
+
+    /** Volatilities of some expiries, and carry, moved faster of late than others, so that brackets are uneven. */
+    void moveUnevenly()
+    {
+        for (int update = 0; update < 20; update++)
+        {
+            for (int expiry = 0; expiry < expiries; expiry++)
+            {
+                final int underlying = market.expiries().underlying(expiry);
+                shape.noteVolatility(underlying, expiry, random.nextDouble());
+                shape.noteCarry(underlying, random.nextDouble(0.3));
+            }
+            shape.endUpdate();
+        }
+    }
 }
