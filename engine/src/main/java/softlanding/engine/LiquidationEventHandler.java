@@ -4,7 +4,7 @@ import softlanding.engine.account.Accounts;
 import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.liquidation.LiquidationEngine;
-import softlanding.engine.liquidation.OrderFill;
+import softlanding.engine.liquidation.order.OrderFill;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Ids;
 

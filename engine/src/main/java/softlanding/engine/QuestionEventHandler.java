@@ -1,5 +1,6 @@
 package softlanding.engine;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.liquidation.LiquidationEngine;
@@ -84,7 +85,7 @@ public final class QuestionEventHandler
             return;
         }
         remembered.addRequest(question.accountId(), question.requestId());
-        final MarginRange range = margin.isPriced() ? null : workspace.evaluateRange();
+        final @Nullable MarginRange range = margin.isPriced() ? null : workspace.evaluateRange();
         greeks.evaluate(book, margin);
         listener.onMarginReported(
             question.requestId(), question.accountId(), liquidation.health(account), margin, greeks);

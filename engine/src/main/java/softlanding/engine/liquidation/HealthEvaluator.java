@@ -11,6 +11,7 @@ import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.screening.AccountScanner;
+import softlanding.engine.state.Begins;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Times;
 
@@ -93,6 +94,7 @@ final class HealthEvaluator
      *
      * @param isByMarket whether a mark moved it, so that a certificate is worth its proof.
      */
+    @Begins
     AccountMargin evaluate(final int account, final Judgement judgement, final boolean isByMarket)
     {
         workspace.load(account);

@@ -8,6 +8,7 @@ import softlanding.engine.account.TradeEffect;
 import softlanding.engine.market.BookKeys;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
+import softlanding.engine.state.Begins;
 
 /**
  * Holds the portfolio of one account for valuation. Trades can be tried on it without a change of the account.
@@ -63,6 +64,7 @@ public final class Book
     }
 
     /** Loads the portfolio of an account. */
+    @Begins
     public void load(final Accounts accounts, final int account)
     {
         loadForMargin(accounts, account);

@@ -1,6 +1,7 @@
 package softlanding.engine.margin;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.account.TradeEffect;
 import softlanding.engine.market.Assets;
 import softlanding.engine.market.ExpiryShocks;
@@ -19,7 +20,7 @@ public final class Valuation
     /** Revision of the market at which each instrument was found priced, and the values of the options then. */
     private final long[] pricedAt;
     private final double[][] valuesThen;
-    private MarkOverlay overlay;
+    private @Nullable MarkOverlay overlay;
 
     /** Values portfolios at the marks of this market. */
     public Valuation(final Market market)
@@ -31,7 +32,7 @@ public final class Valuation
     }
 
     /** Values at other marks from now on, or again at those of the market if the overlay is null. */
-    void use(final MarkOverlay newOverlay)
+    void use(final @Nullable MarkOverlay newOverlay)
     {
         overlay = newOverlay;
     }
@@ -133,13 +134,14 @@ public final class Valuation
     /** Returns the values of one coin of a valued option. Callers must not write to the array. */
     public double[] values(final int instrument)
     {
-        if (overlay == null)
+        final MarkOverlay used = overlay;
+        if (used == null)
         {
             return pricedAt[instrument] == market.revision() ?
                 valuesThen[instrument] : market.riskArrays().row(instrument);
         }
-        final int row = overlay.row(market.bookKey(instrument));
-        return row == Ids.NONE ? market.riskArrays().row(instrument) : overlay.values(row);
+        final int row = used.row(market.bookKey(instrument));
+        return row == Ids.NONE ? market.riskArrays().row(instrument) : used.values(row);
     }
 
     /** Returns the effect of the scenarios on an expiry with a valued option. */
@@ -179,7 +181,7 @@ public final class Valuation
     private long linearMark(final int instrument)
     {
         final int row = overlaid(instrument);
-        if (row != Ids.NONE)
+        if (overlay != null && row != Ids.NONE)
         {
             return overlay.mark(row);
         }

@@ -1,9 +1,11 @@
 package softlanding.engine.screening.proof;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.market.ExpiryShocks;
 import softlanding.engine.market.MarginModel;
 import softlanding.engine.market.Market;
 import softlanding.engine.market.PortfolioMarginSettings;
+import softlanding.engine.state.Begins;
 import softlanding.engine.state.Decimal8;
 
 /** Bounds the losses of the surpluses of one underlying by every price, downward and upward, from above. */
@@ -26,7 +28,7 @@ public final class PriceBounds
     private final double[] kept = new double[COLUMNS];
     private final double[] owed = new double[COLUMNS];
     private double weighed = Double.NaN;
-    private MarginModel weighedModel;
+    private @Nullable MarginModel weighedModel;
     private MarginModel model;
     private int expiries;
     private int scenarios;
@@ -56,6 +58,7 @@ public final class PriceBounds
      *
      * @param newExpiries the number of slices in use.
      */
+    @Begins
     public void begin(final int underlying, final int newExpiries)
     {
         expiries = newExpiries;

@@ -5,12 +5,13 @@ import softlanding.engine.market.MarginModel;
 import softlanding.engine.market.Market;
 import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.market.VolShock;
+import softlanding.engine.state.Begins;
 
 /** Bounds the losses of the surpluses of one underlying by time and the surface, from above. */
 public final class TimeVolLosses
 {
-    private static final int NONE = VolShock.NONE.ordinal();
-    private static final int FIRST_TILT = VolShock.LINEAR.ordinal();
+    private static final int NONE = VolShock.NONE.code();
+    private static final int FIRST_TILT = VolShock.LINEAR.code();
 
     private final Market market;
     private final Surpluses surpluses;
@@ -19,7 +20,7 @@ public final class TimeVolLosses
     private final ExpirySlice[] slices;
     private final int[] kinds = new int[PortfolioMarginSettings.MAX_SCENARIOS];
     private final double[] ofKind = new double[VolShock.values().length];
-    private SurfaceShape shape = new SurfaceShape(0, 0, 0);
+    private SurfaceShape shape;
     private int underlying;
     private MarginModel model;
     private double unshocked;
@@ -53,6 +54,7 @@ public final class TimeVolLosses
      * @param newExpiries the number of slices in use.
      * @param newShape    how far the volatilities of each expiry, and carry, move for a unit of the surface level.
      */
+    @Begins
     public void begin(final int newExpiries, final int ofUnderlying, final SurfaceShape newShape)
     {
         underlying = ofUnderlying;
@@ -64,7 +66,7 @@ public final class TimeVolLosses
         held = surpluses.held();
         for (int s = 0; s < scenarios; s++)
         {
-            kinds[s] = model.volShock(s).ordinal();
+            kinds[s] = model.volShock(s).code();
         }
     }
 
