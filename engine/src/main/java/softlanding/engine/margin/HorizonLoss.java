@@ -71,8 +71,8 @@ public final class HorizonLoss
 
     /**
      * Returns at least the loss of {@link #of}, in a fraction of its time: it revalues nothing. The slope of an option
-     * is at most 1, and a value moves with volatility times root of time by at most the forward times the density of the
-     * normal distribution at 0.
+     * is at most 1, and a value moves with volatility times root of time by at most the forward times the density of
+     * the normal distribution at 0.
      */
     public double boundOf(final Book book, final double deviations, final double volatility, final double sellSeconds)
     {

@@ -114,9 +114,9 @@ final class VolatilityWatch
     }
 
     /**
-     * Returns an account whose limit the volatility of a strike has reached, or -1. The caller asks until there is none,
-     * and adds and removes nobody meanwhile. The account no longer waits for this limit, but for all others until it is
-     * removed.
+     * Returns an account whose limit the volatility of a strike has reached, or -1. The caller asks until there is
+     * none, and adds and removes nobody meanwhile. The account no longer waits for this limit, but for all others until
+     * it is removed.
      */
     int takeReached(final int strikeSlot)
     {

@@ -119,7 +119,8 @@ public final class TimeVolLosses
             {
                 final double seconds = secondsAt(slices[i], untilNs);
                 slices[i].wear().bound(
-                    shape.ofExpiry(underlying, slices[i].expiry()), shape.ofCarry(underlying), seconds, seconds, highest, 0);
+                    shape.ofExpiry(underlying, slices[i].expiry()), shape.ofCarry(underlying), seconds, seconds,
+                    highest, 0);
                 sumWear(slices[i]);
             }
         }
