@@ -6,7 +6,6 @@ import softlanding.engine.account.AccountChangeListener;
 import softlanding.engine.screening.proof.Levels;
 import softlanding.engine.screening.proof.LocalProof;
 import softlanding.engine.screening.proof.Proof;
-import softlanding.engine.screening.proof.SurfaceShape;
 import softlanding.engine.screening.proof.SurfaceShare;
 
 /**
@@ -37,7 +36,6 @@ final class Certificates implements AccountChangeListener
     private final AccountSet open;
     private final RetryBackoff backoff;
     private final SurfaceShare surfaceShare = new SurfaceShare();
-    private final SurfaceShape surfaceShape;
     private final ScreeningCounters counters;
     private final int[] first;
     private final int[] nextOfAccount;
@@ -67,7 +65,6 @@ final class Certificates implements AccountChangeListener
         deadlines = new Deadlines(accounts);
         open = new AccountSet(accounts);
         backoff = new RetryBackoff(accounts);
-        surfaceShape = new SurfaceShape(room.underlyings(), room.groups(), room.expiries());
         first = new int[accounts];
         nextOfAccount = new int[entries];
         accountOf = new int[entries];
@@ -88,12 +85,6 @@ final class Certificates implements AccountChangeListener
     SurfaceShare surfaceShare()
     {
         return surfaceShare;
-    }
-
-    /** Returns how what is left to volatilities is divided between expiries. */
-    SurfaceShape surfaceShape()
-    {
-        return surfaceShape;
     }
 
     /** Returns what delays the proofs of accounts whose certificates do not last. */
@@ -308,7 +299,6 @@ final class Certificates implements AccountChangeListener
     /** Ends the certificates that a volatility has left. */
     void onVolatility(final int strikeSlot)
     {
-        volatilities.noteMove(strikeSlot, surfaceShape);
         int account = volatilities.takeReached(strikeSlot);
         while (account != NONE)
         {

@@ -26,6 +26,7 @@ final class VolatilityWatch
     private final double[] origin;
     private final double[] unit;
     private final double[] last;
+    private final SurfaceShape shape;
     private final boolean[] begun;
     private int free;
     /** Entries that were reached and are still to be returned, and the book that they stood in. */
@@ -51,6 +52,7 @@ final class VolatilityWatch
         origin = new double[strikes];
         unit = new double[strikes];
         last = new double[strikes];
+        shape = new SurfaceShape(market.underlyings().ids().capacity(), market.expiries().ids().capacity());
         begun = new boolean[strikes];
         Arrays.fill(first, NONE);
         for (int entry = 0; entry < entries; entry++)
@@ -140,6 +142,7 @@ final class VolatilityWatch
         {
             return;
         }
+        noteMove(strikeSlot);
         final double level = level(strikeSlot);
         final boolean far = Math.abs(level) > FARTHEST;
         takenFrom = low;
@@ -155,10 +158,16 @@ final class VolatilityWatch
         }
     }
 
-    /** Notes how far the level of a strike has moved since the last call. */
-    void noteMove(final int strikeSlot, final SurfaceShape shape)
+    /** Returns how fast the volatilities of each expiry moved of late. */
+    SurfaceShape shape()
     {
-        if (begun[strikeSlot])
+        return shape;
+    }
+
+    /** Notes how far the level of a strike has moved since the last call. */
+    private void noteMove(final int strikeSlot)
+    {
+        if (last[strikeSlot] != market.strikes().volatility(strikeSlot))
         {
             final double volatility = market.strikes().volatility(strikeSlot);
             final int expiry = market.strikes().expiry(strikeSlot);

@@ -62,16 +62,17 @@ final class ProofVenue
         prices = new Levels(capacity.groups(), UNDERLYINGS + ASSETS + expiries + instruments, true);
         carry = new Levels(capacity.groups(), expiries + instruments, false);
         localProofs = new LocalProofs(prices, capacity.entries());
+        final VolatilityWatch watch =
+            new VolatilityWatch(market, capacity.accounts(), capacity.strikeEntries(), instruments);
+        shape = watch.shape();
         certificates = new Certificates(
             capacity, prices,
             new BracketBooks(prices, capacity.groups(), capacity.entries(), 1 << 14),
             new BracketBooks(carry, capacity.groups(), capacity.entries(), 1 << 15), localProofs,
-            new VolatilityWatch(market, capacity.accounts(), capacity.strikeEntries(), instruments),
-            new ScreeningCounters());
+            watch, new ScreeningCounters());
         levels = new MarketLevels(market, carry, UNDERLYINGS, ASSETS, expiries);
-        updates = new LevelUpdates(market, certificates, levels, prices, carry, capacity);
+        updates = new LevelUpdates(market, certificates, levels, prices, carry, shape, capacity);
         slopes = new SlopeRows(market, expiries, instruments);
-        shape = certificates.surfaceShape();
         margins = new Margins(market);
         for (int underlying = 0; underlying < UNDERLYINGS; underlying++)
         {

@@ -24,7 +24,7 @@ public final class SurfaceShape
     private int size;
 
     /** Begins with equal parts. */
-    public SurfaceShape(final int underlyings, final int groups, final int expiries)
+    public SurfaceShape(final int underlyings, final int expiries)
     {
         speed = new double[expiries];
         move = new double[expiries];
@@ -32,8 +32,8 @@ public final class SurfaceShape
         touched = new int[expiries];
         isTouched = new boolean[expiries];
         fastest = new double[underlyings];
-        carrySpeed = new double[groups];
-        carryMove = new double[groups];
+        carrySpeed = new double[underlyings];
+        carryMove = new double[underlyings];
     }
 
     /** Notes that a volatility of an expiry moved in this update, in units of its level. */
@@ -48,10 +48,10 @@ public final class SurfaceShape
         }
     }
 
-    /** Notes that a rate or funding of a group moved, in units of its level. */
-    public void noteCarry(final int group, final double far)
+    /** Notes that a rate or funding of an underlying moved, in units of its level. */
+    public void noteCarry(final int underlying, final double far)
     {
-        carryMove[group] = Math.max(carryMove[group], far);
+        carryMove[underlying] = Math.max(carryMove[underlying], far);
     }
 
     /** Takes what was noted in an update into the speeds. */

@@ -8,7 +8,7 @@ class SurfaceShapeTest
 {
     private static final double EXACT_ENOUGH = 1e-9;
 
-    private final SurfaceShape shape = new SurfaceShape(2, 2, 4);
+    private final SurfaceShape shape = new SurfaceShape(2, 4);
 
     @Test
     void shouldGiveAllTheSameWhileNothingMoves()
