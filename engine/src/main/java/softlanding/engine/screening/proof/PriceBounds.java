@@ -1,6 +1,5 @@
 package softlanding.engine.screening.proof;
 
-import org.jspecify.annotations.Nullable;
 import softlanding.engine.market.ExpiryShocks;
 import softlanding.engine.market.MarginModel;
 import softlanding.engine.market.Market;
@@ -24,11 +23,8 @@ public final class PriceBounds
     private final double[] mostUp = new double[COLUMNS];
     private final double[] discountedDown = new double[COLUMNS];
     private final double[] discountedUp = new double[COLUMNS];
-    private final double[] counted = new double[COLUMNS];
-    private final double[] kept = new double[COLUMNS];
-    private final double[] owed = new double[COLUMNS];
-    private double weighed = Double.NaN;
-    private @Nullable MarginModel weighedModel;
+    private final ScenarioParts firstParts = new ScenarioParts();
+    private final ScenarioParts secondParts = new ScenarioParts();
     private MarginModel model;
     private int expiries;
     private int scenarios;
@@ -172,28 +168,6 @@ public final class PriceBounds
         }
     }
 
-    /**
-     * Divides each scenario's surplus for a factor k: k of the shocked value counts, and 1 - k of the present value is
-     * kept, or owed if that is negative. Tilts are left out.
-     */
-    private void weigh(final double factor)
-    {
-        if (factor == weighed && model == weighedModel)
-        {
-            return;
-        }
-        weighed = factor;
-        weighedModel = model;
-        for (int s = 0; s < scenarios; s++)
-        {
-            final double k = factor * model.weights()[s];
-            final boolean tilts = model.tiltSigns()[s] < 0;
-            counted[s] = tilts ? 0 : k;
-            kept[s] = tilts ? 0 : Math.max(0, 1 - k);
-            owed[s] = tilts ? 0 : Math.min(0, 1 - k);
-        }
-    }
-
     private void layOptions(final ExpirySlice slice, final int feed, final int from, final double factor)
     {
         final double[] down = constraints.down[feed];
@@ -203,14 +177,16 @@ public final class PriceBounds
         final double leastNow = leastDown[scenarios];
         final double mostThen = mostUp[scenarios];
         final double leastThen = leastUp[scenarios];
-        weigh(factor);
+        final ScenarioParts parts = from == 0 ? firstParts : secondParts;
+        parts.divide(model, factor);
         for (int s = 0; s < scenarios; s++)
         {
-            down[from + s] += kept[s] * mostNow + owed[s] * leastNow + counted[s] * discountedDown[s];
+            down[from + s] += parts.kept[s] * mostNow + parts.owed[s] * leastNow +
+                parts.counted[s] * discountedDown[s];
         }
         for (int s = 0; s < scenarios; s++)
         {
-            up[from + s] += counted[s] * discountedUp[s] - kept[s] * leastThen - owed[s] * mostThen;
+            up[from + s] += parts.counted[s] * discountedUp[s] - parts.kept[s] * leastThen - parts.owed[s] * mostThen;
         }
         final double[] weights = model.weights();
         final double[] tiltSigns = model.tiltSigns();
