@@ -21,6 +21,7 @@ public final class SurfaceShape
     private final double[] carryMove;
     private final int[] touched;
     private final boolean[] isTouched;
+    private final boolean[] isEnded;
     private int size;
 
     /** Begins with equal parts. */
@@ -32,6 +33,7 @@ public final class SurfaceShape
         touched = new int[expiries];
         isTouched = new boolean[expiries];
         fastest = new double[underlyings];
+        isEnded = new boolean[underlyings];
         carrySpeed = new double[underlyings];
         carryMove = new double[underlyings];
     }
@@ -59,16 +61,30 @@ public final class SurfaceShape
     {
         for (int i = 0; i < size; i++)
         {
+            endUpdateOfUnderlying(underlyingOf[touched[i]]);
+        }
+        for (int i = 0; i < size; i++)
+        {
             final int expiry = touched[i];
             final int underlying = underlyingOf[expiry];
             speed[expiry] += NEW * (move[expiry] - speed[expiry]);
-            carrySpeed[underlying] += NEW * (carryMove[underlying] - carrySpeed[underlying]);
-            carryMove[underlying] = 0;
-            fastest[underlying] = Math.max((1 - NEW) * fastest[underlying], speed[expiry]);
+            fastest[underlying] = Math.max(fastest[underlying], speed[expiry]);
             move[expiry] = 0;
             isTouched[expiry] = false;
+            isEnded[underlying] = false;
         }
         size = 0;
+    }
+
+    private void endUpdateOfUnderlying(final int underlying)
+    {
+        if (!isEnded[underlying])
+        {
+            isEnded[underlying] = true;
+            carrySpeed[underlying] += NEW * (carryMove[underlying] - carrySpeed[underlying]);
+            carryMove[underlying] = 0;
+            fastest[underlying] *= 1 - NEW;
+        }
     }
 
     /** Returns how far the volatilities of an expiry may move, as a part of what those of any may. */
