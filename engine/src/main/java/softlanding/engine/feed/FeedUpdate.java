@@ -129,7 +129,8 @@ final class FeedUpdate
         else
         {
             listener.onFeedSuspended(
-                feeds.kind(feed), marks.id(feed), marks.strike(feed), SuspensionReason.ofCode(reason - 1), refusedPrice[feed]);
+                feeds.kind(feed), marks.id(feed), marks.strike(feed), SuspensionReason.ofCode(reason - 1),
+                refusedPrice[feed]);
         }
         if (reason == 0 || reasonBefore[feed] == 0)
         {

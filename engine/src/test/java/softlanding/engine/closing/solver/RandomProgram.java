@@ -40,7 +40,8 @@ final class RandomProgram
 
     static RandomProgram of(final long seed, final Shape shape, final int rows, final int columns)
     {
-        final RandomProgram program = new RandomProgram(new Random(seed * 8 + List.of(Shape.values()).indexOf(shape)), rows, columns);
+        final long seedOfShape = seed * 8 + List.of(Shape.values()).indexOf(shape);
+        final RandomProgram program = new RandomProgram(new Random(seedOfShape), rows, columns);
         switch (shape)
         {
             case HEDGED_BOOK -> program.hedgedBook(1);
