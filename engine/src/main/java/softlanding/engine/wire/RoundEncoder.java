@@ -1,6 +1,7 @@
 package softlanding.engine.wire;
 
 import softlanding.codecs.Bool;
+import softlanding.codecs.Instruction;
 import softlanding.codecs.LimitReason;
 import softlanding.codecs.LiquidationPlannedEncoder;
 import softlanding.codecs.MarginCalledEncoder;
@@ -47,7 +48,13 @@ abstract class RoundEncoder extends EscalationEncoder
             .limitedBy(LIMITS[round.limitedBy().ordinal()]).limitReason(REASONS[round.limitReason().ordinal()])
             .orderedLegs(round.orderedLegs()).orderedLots(round.orderedContracts())
             .orderedRelease(decimal(round.orderedRelease())).orderedCost(decimal(round.orderedCost()))
-            .waitingLegs(round.waitingLegs()).operatorSequence(operatorSequence(round.operatorSequence()));
+            .waitingLegs(round.waitingLegs()).operatorSequence(operatorSequence(round.operatorSequence()))
+            .instruction(switch (round.instruction())
+            {
+                case KEEP_LAST -> Instruction.KEEP_LAST;
+                case CLOSE_FIRST -> Instruction.CLOSE_FIRST;
+                default -> Instruction.NULL_VAL;
+            });
         encodeChosen(round);
         encodeNext(round.nextBest());
         final LiquidationPlannedEncoder.UnderlyingsEncoder group = planned.underlyingsCount(before.underlyings());

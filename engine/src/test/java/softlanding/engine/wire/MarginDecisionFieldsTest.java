@@ -66,13 +66,15 @@ class MarginDecisionFieldsTest extends EncodedDecisions
     @Test
     void shouldEncodeAMarginReport()
     {
-        margin(reporter -> encoder.onMarginReported(21, 22, Health.RESTRICTED, reporter.margin(), reporter.greeks()));
+        margin(reporter -> encoder.onMarginReported(
+            21, 22, Health.RESTRICTED, reporter.margin(), reporter.greeks(), reporter.protection()));
         report();
 
         assertFields(
             21, 22, EQUITY, EQUITY - MAINTENANCE, EQUITY - INITIAL, MAINTENANCE, INITIAL, RATIO, 10 * ONE, 0, 0, 0, 22,
             Health.RESTRICTED, EQUITY, ABSENT, ABSENT,
-            1, 5, WORST_LOSS, 10 * ONE, 0, 0, 0, 22,
+            ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT,
+            1, 5, WORST_LOSS, 10 * ONE, 0, 0, 0, 22, ABSENT,
             1, 50, 10 * ONE, 101 * ONE, 10 * ONE, 0, 0, 0);
     }
 
@@ -196,10 +198,12 @@ class MarginDecisionFieldsTest extends EncodedDecisions
     {
         margin(reporter ->
         {
-            encoder.onMarginReported(21, 22, Health.UNPRICED, reporter.margin(), reporter.greeks());
+            encoder.onMarginReported(
+                21, 22, Health.UNPRICED, reporter.margin(), reporter.greeks(), reporter.protection());
             assertFields(
                 21, 22, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, -2,
-                Health.UNPRICED, ABSENT, RATIO, RATIO, 0, 0);
+                Health.UNPRICED, ABSENT, RATIO, RATIO,
+                ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, 0, 0);
             encoder.onTransferDecided(21, 22, Verdict.UNPRICED, reporter.margin());
             assertFields(21, 22, Verdict.UNPRICED, ABSENT);
             encoder.onOrderMarginDecided(21, 22, Verdict.UNPRICED, reporter.margin());
@@ -223,7 +227,7 @@ class MarginDecisionFieldsTest extends EncodedDecisions
         margin(reporter ->
         {
             final AccountMargin margin = reporter.margin();
-            encoder.onMarginReported(1, 2, Health.HEALTHY, margin, reporter.greeks());
+            encoder.onMarginReported(1, 2, Health.HEALTHY, margin, reporter.greeks(), reporter.protection());
             encoder.onTransferDecided(1, 2, Verdict.ACCEPTED, margin);
             encoder.onOrderMarginDecided(1, 2, Verdict.ACCEPTED, margin);
             encoder.onAccountHealthChanged(1, Health.HEALTHY, Health.BANKRUPT, 2, margin);

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import softlanding.codecs.Bool;
 import softlanding.codecs.EventSink;
+import softlanding.codecs.HedgeUse;
 import softlanding.codecs.LiquidationPolicySetEncoder;
 import softlanding.codecs.Policy;
 import softlanding.workload.EventStream;
@@ -127,7 +128,7 @@ final class SimulatedVenue
         terms.feedGuardsSet(nowNs, set -> set
             .stalenessNs(400 * SECOND).jumpLimit(FixedPoint.of(0.1)).jumpConfirmNs(60 * SECOND)
             .minConfidence(FixedPoint.of(0.3)).maxLagNs(5 * SECOND).lastFragment(Bool.NO));
-        final Consumer<LiquidationPolicySetEncoder> change = set -> set.hedgeAllowed(hedges ? Bool.YES : Bool.NO);
+        final Consumer<LiquidationPolicySetEncoder> change = set -> set.hedge(hedges ? HedgeUse.LAST : HedgeUse.NEVER);
         if (isClassical)
         {
             terms.classicalPolicySet(nowNs, change);
