@@ -152,7 +152,8 @@ public final class LiquidationPlanner
                 preferences.load(policy.weights(), book, margin);
                 chooseNearZeroToo(policy, tier, cap);
                 // An account without equity is not hedged, because its positions will be closed anyway.
-                if (plan.legs() == 0 && policy.hedge() != HedgeUse.NEVER && margin.equity() > 0 && !trial.isPartlyPriced())
+                if (plan.legs() == 0 && policy.hedge() != HedgeUse.NEVER && margin.equity() > 0 &&
+                    !trial.isPartlyPriced())
                 {
                     plan.begin(UnitKind.DELTA_HEDGE);
                     deltaHedge.plan(cap, accounts, account, margin);
@@ -168,6 +169,22 @@ public final class LiquidationPlanner
             explain(policy, cap);
         }
         trial.noteNeed(plan);
+        return plan;
+    }
+
+    /** Plans a delta hedge alone, which is a candidate beside the closings; valid until the next plan. */
+    public LiquidationPlan hedge(
+        final LiquidationPolicy policy,
+        final long cap,
+        final Book book,
+        final AccountMargin margin,
+        final Accounts accounts,
+        final int account)
+    {
+        trial.begin(policy, book, margin);
+        plan.begin(UnitKind.DELTA_HEDGE);
+        deltaHedge.plan(cap, accounts, account, margin);
+        explain(policy, cap);
         return plan;
     }
 

@@ -7,6 +7,8 @@ import softlanding.engine.closing.LiquidationPlanner;
 import softlanding.engine.closing.UnitKind;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
+import softlanding.engine.margin.MarkBasis;
+import softlanding.engine.policy.HedgeUse;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.state.Decimal8;
@@ -23,6 +25,7 @@ public final class InstructedPlanner
     private final Instructions instructions;
     private final Accounts accounts;
     private final LiquidationPlan best;
+    private final LiquidationPlan closing;
     private final long[] inFlight;
     private long emergencyRatio = 90 * Decimal8.ONE / 100;
     private boolean keepsAlways;
@@ -47,6 +50,7 @@ public final class InstructedPlanner
         this.instructions = instructions;
         this.accounts = accounts;
         best = new LiquidationPlan(bookSize + 1);
+        closing = new LiquidationPlan(bookSize + 1);
         inFlight = new long[bookSize + 1];
         policy = anyPolicy;
         book = anyBook;
@@ -87,11 +91,29 @@ public final class InstructedPlanner
         margin = newMargin;
         account = newAccount;
         isKept = false;
-        if (!instructions.namesAnything(account) || policy.policy() == Policy.FULL)
+        final LiquidationPlan plan = !instructions.namesAnything(account) || policy.policy() == Policy.FULL ?
+            plan() : keepsAlways ? planWithoutKept() : planByInstructions();
+        return policy.hedge() == HedgeUse.AMONG ? closingOrHedge(plan) : plan;
+    }
+
+    /** Returns a hedge instead of a closing of just enough if it releases more per cost, counted up to the shortfall. */
+    private LiquidationPlan closingOrHedge(final LiquidationPlan plan)
+    {
+        if (plan.legs() == 0 || plan.isLastResort() || plan.unitKind() == UnitKind.EVERYTHING ||
+            policy.policy() == Policy.FULL || margin.equity() <= 0 || margin.basis() != MarkBasis.CURRENT)
         {
-            return plan();
+            return plan;
         }
-        return keepsAlways ? planWithoutKept() : planByInstructions();
+        closing.copy(plan);
+        try
+        {
+            final LiquidationPlan hedge = planner.hedge(policy, cap, book, margin, accounts, account);
+            return hedge.legs() > 0 && costPerRelease(hedge) < costPerRelease(closing) ? hedge : closing;
+        }
+        catch (final ArithmeticException beyondDecimal)
+        {
+            return closing;
+        }
     }
 
     private LiquidationPlan plan()

@@ -22,7 +22,7 @@ public final class Instructions
 {
     private static final ProtectionKind[] KINDS = ProtectionKind.values();
     private static final long DEFAULT_HOLD_NS = 3_600_000_000_000L;
-    private static final int LEAST_ENTRIES = 1_024;
+    private static final int LEAST_ENTRIES = 64;
 
     private final Accounts accounts;
     private final Policies policies;

@@ -79,10 +79,10 @@ final class ProtectedVenue
     /** Sets the instructions of an account. */
     List<JsonNode> instruct(final long accountId, final String protection, final String... more)
     {
-        return instruct(accountId, protection, "[]", "[]", more);
+        return instructNaming(accountId, protection, "[]", "[]", more);
     }
 
-    List<JsonNode> instruct(
+    List<JsonNode> instructNaming(
         final long accountId,
         final String protection,
         final String keepLast,
@@ -123,9 +123,9 @@ final class ProtectedVenue
     {
         final String p = String.format(Locale.ROOT, "%.2f", price);
         return venue.apply(venue.event("MarksChanged").raw("marks",
-            "[{\"kind\":\"SPOT\",\"id\":1,\"price\":\"" + p + "\",\"confidence\":\"1\"}," +
-            "{\"kind\":\"FORWARD\",\"id\":1,\"price\":\"" + p +
+            "[{\"feedKind\":\"SPOT\",\"id\":1,\"price\":\"" + p + "\",\"confidence\":\"1\"}," +
+            "{\"feedKind\":\"FORWARD\",\"id\":1,\"price\":\"" + p +
             "\",\"rate\":\"0\",\"confidence\":\"1\",\"rateConfidence\":\"1\"}," +
-            "{\"kind\":\"PERPETUAL\",\"id\":1,\"price\":\"" + p + "\",\"confidence\":\"1\"}]"));
+            "{\"feedKind\":\"PERPETUAL\",\"id\":1,\"price\":\"" + p + "\",\"confidence\":\"1\"}]"));
     }
 }

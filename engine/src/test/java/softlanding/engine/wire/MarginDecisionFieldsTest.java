@@ -22,6 +22,8 @@ import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.Health;
 import softlanding.engine.policy.Policy;
+import softlanding.engine.protection.OrderOfProtection;
+import softlanding.engine.protection.ProtectionPurpose;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.whatif.MarginQuestion;
 
@@ -232,6 +234,8 @@ class MarginDecisionFieldsTest extends EncodedDecisions
             encoder.onOrderMarginDecided(1, 2, Verdict.ACCEPTED, margin);
             encoder.onAccountHealthChanged(1, Health.HEALTHY, Health.BANKRUPT, 2, margin);
             encoder.onLiquidationOrdered(ordered(Policy.FULL, UnitKind.SLICE, margin, 7));
+            encoder.onProtectionOrdered(
+                OrderOfProtection.of(ProtectionPurpose.CLOSE, plan(UnitKind.SLICE, margin, 7), margin));
             encodeCombo(margin);
             encoder.onLiquidationPlanned(RoundOfPlan.of(plan(UnitKind.SLICE, margin, 7), margin));
             encoder.onMarginCalled(11, 12, margin, 13);
