@@ -9,6 +9,7 @@ import static softlanding.engine.protection.ProtectedVenue.orders;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.liquidation.SmallVenue;
 import softlanding.engine.wire.EventLine;
@@ -274,7 +275,7 @@ class ProtectionStoryTest
         venue.pass(1);
 
         assertEquals(0, orders(protectedVenue.marks(1_001)).size());
-        assertEquals(1, orders(protectedVenue.marks(1_012)).size());
+        assertEquals(1, orders(protectedVenue.marks(1_025)).size());
     }
 
     @Test
@@ -341,11 +342,10 @@ class ProtectionStoryTest
     void shouldTradeOppositeOrdersWithEachOtherAtMark()
     {
         protectedVenue.shortCalls(7, 1.2, "-20", "");
-        venue.account(8, "100000");
+        venue.account(8, "1790");
         venue.trade(8, ProtectedVenue.CALL, "20", "90");
-        venue.trade(8, SmallVenue.PERPETUAL, "-150", "1000");
         final double ratio = venue.ratio(8);
-        final String protectBelow = String.format(java.util.Locale.ROOT, "%.4f", ratio + 0.02);
+        final String protectBelow = String.format(Locale.ROOT, "%.4f", ratio + 0.02);
         venue.apply(venue.event("LiquidationPauseOrdered").text("scope", "VENUE").id("id", 0).id("operatorId", 1)
             .text("reason", "TEST").id("untilNs", venue.nowNs() + SmallVenue.SECOND));
         protectedVenue.instruct(7, "CLOSE");
@@ -401,10 +401,10 @@ class ProtectionStoryTest
         protectedVenue.fill(order);
         final double hedged = number(order, "quantity");
 
-        venue.trade(7, SmallVenue.PERPETUAL, String.format(java.util.Locale.ROOT, "%.1f", -hedged / 2), "1000");
+        venue.trade(7, SmallVenue.PERPETUAL, String.format(Locale.ROOT, "%.1f", -hedged / 2), "1000");
 
         assertEquals(hedged / 2, number(venue.report(7).get("underlyings").get(0), "hedgeQuantity"), 0.1);
-        venue.trade(7, SmallVenue.PERPETUAL, String.format(java.util.Locale.ROOT, "%.1f", hedged), "1000");
+        venue.trade(7, SmallVenue.PERPETUAL, String.format(Locale.ROOT, "%.1f", hedged), "1000");
         assertEquals(hedged / 2, number(venue.report(7).get("underlyings").get(0), "hedgeQuantity"), 0.1);
     }
 }
