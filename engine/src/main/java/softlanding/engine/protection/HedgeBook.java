@@ -35,7 +35,7 @@ public final class HedgeBook
     {
         this.market = market;
         this.accounts = accounts;
-        final int capacity = Math.max(LEAST_HEDGES, limits.accounts());
+        final int capacity = Math.max(LEAST_HEDGES, limits.accounts() / 2);
         firstPlusOne = new IntColumn(StateOwner.HEDGE_FIRST, limits.accounts());
         nextPlusOne = new IntColumn(StateOwner.HEDGE_NEXT, capacity);
         instrument = new IntColumn(StateOwner.HEDGE_INSTRUMENT, capacity);

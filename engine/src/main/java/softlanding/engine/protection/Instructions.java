@@ -67,7 +67,7 @@ public final class Instructions
 
     private static int entries(final EngineLimits limits)
     {
-        return Math.max(LEAST_ENTRIES, limits.accounts());
+        return Math.max(LEAST_ENTRIES, limits.accounts() / 2);
     }
 
     /** Returns the number of entries that the instructions of all accounts together may have. */

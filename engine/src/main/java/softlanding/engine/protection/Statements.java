@@ -7,14 +7,14 @@ import softlanding.engine.state.StateOwner;
 /**
  * What protection did for every account, since the beginning and in the last 24 hours. The last 24 hours are eight steps
  * of three hours, the present one included. An account has a statement from the first fill of a protection order or
- * hedge on.
+ * hedge on; there is room for one account in eight.
  */
 public final class Statements
 {
     private static final long STEP_NS = 3L * 3_600 * 1_000_000_000L;
     private static final int STEPS = 8;
     private static final int LEAST_STATEMENTS = 256;
-    private static final int MOST_STATEMENTS = 1 << 16;
+    private static final int ACCOUNTS_PER_STATEMENT = 8;
 
     private final IntColumn slotPlusOne;
     private final StateColumn orders;
@@ -31,7 +31,7 @@ public final class Statements
 
     Statements(final int accounts)
     {
-        capacity = Math.min(MOST_STATEMENTS, Math.max(LEAST_STATEMENTS, accounts));
+        capacity = Math.max(LEAST_STATEMENTS, accounts / ACCOUNTS_PER_STATEMENT);
         slotPlusOne = new IntColumn(StateOwner.STATEMENT_SLOT, accounts);
         orders = new StateColumn(StateOwner.STATEMENT_ORDERS, capacity);
         value = new StateColumn(StateOwner.STATEMENT_VALUE, capacity);
