@@ -8,8 +8,8 @@ import softlanding.engine.policy.Tier;
 import softlanding.engine.state.Decimal8;
 
 /**
- * The policies by which protection orders are planned: those of liquidation with the aim as target, small shares, and no
- * fee. They are kept, because few aims are in use; one that is not kept is made again and is the same.
+ * The policies by which protection orders are planned: those of liquidation with the aim as target, small shares, and
+ * no fee. They are kept, because few aims are in use; one that is not kept is made again and is the same.
  */
 final class AimPolicies
 {

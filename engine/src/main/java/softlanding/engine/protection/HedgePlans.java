@@ -148,7 +148,8 @@ final class HedgePlans
                 continue;
             }
             paused = instruments.isPaused(i) ? i : paused;
-            if (!hasMarket(i, buys) || !accounts.hasRoomFor(account, i) || (hedges.quantity(account, i) == 0 && !hedges.hasRoom()))
+            if (!hasMarket(i, buys) || !accounts.hasRoomFor(account, i) ||
+                (hedges.quantity(account, i) == 0 && !hedges.hasRoom()))
             {
                 continue;
             }

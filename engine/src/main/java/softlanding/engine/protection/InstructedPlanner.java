@@ -96,7 +96,7 @@ public final class InstructedPlanner
         return policy.hedge() == HedgeUse.AMONG ? closingOrHedge(plan) : plan;
     }
 
-    /** Returns a hedge instead of a closing of just enough if it releases more per cost, counted up to the shortfall. */
+    /** Returns a hedge instead of a closing of just enough if it releases more per cost. */
     private LiquidationPlan closingOrHedge(final LiquidationPlan plan)
     {
         if (plan.legs() == 0 || plan.isLastResort() || plan.unitKind() == UnitKind.EVERYTHING ||
@@ -194,7 +194,8 @@ public final class InstructedPlanner
         }
         final double more = (costPerRelease(other) - costPerRelease(best)) * release(best);
         best.noteOverride(
-            LiquidationPlan.Override.COST, instrument, more < Long.MAX_VALUE ? Math.max(0, (long)more) : Long.MAX_VALUE);
+            LiquidationPlan.Override.COST, instrument,
+            more < Long.MAX_VALUE ? Math.max(0, (long)more) : Long.MAX_VALUE);
     }
 
     private boolean isWithinFactor(final LiquidationPlan plan, final LiquidationPlan than)

@@ -28,8 +28,8 @@ import softlanding.engine.state.Ids;
 import softlanding.engine.state.Times;
 
 /**
- * Keeps accounts out of liquidation, where they or their class asked for it. An account is protected from the moment its
- * ratio is below the ratio of its choice, above every tier, until it reaches its aim. Meanwhile its orders are planned
+ * Keeps accounts out of liquidation, where they or their class asked for it. An account is protected from the moment
+ * its ratio is below the ratio of its choice, above every tier, until it reaches its aim. Meanwhile its orders are planned
  * after the last round of each update, the lowest ratio first. In a tier protection stands still. Hedges, also those
  * that a round opened as its last resort, are released when the account has recovered.
  */
@@ -225,7 +225,11 @@ public final class Protection
      * @param isAbove  whether it is in no tier, is below no threshold that is pending, and nobody else holds it.
      */
     public void onEvaluated(
-        final int account, final Book book, final AccountMargin margin, final Judgement judgement, final boolean isAbove)
+        final int account,
+        final Book book,
+        final AccountMargin margin,
+        final Judgement judgement,
+        final boolean isAbove)
     {
         due.remove(account);
         if (hedges.isHedged(account))

@@ -13,8 +13,8 @@ import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.TimeHeap;
 
 /**
- * Holds the protection orders in flight and recently ended, in a ring. An order keeps its slot until the ring reaches it
- * again, so that late answers still find it.
+ * Holds the protection orders in flight and recently ended, in a ring. An order keeps its slot until the ring reaches
+ * it again, so that late answers still find it.
  */
 public final class ProtectionOrders
 {

@@ -21,8 +21,9 @@ import softlanding.engine.state.EngineLimits;
 import softlanding.engine.state.Ids;
 
 /**
- * Plans the protection order of one account at a time, within what the participation limits leave. Only legs that may be
- * open together go out; the rest of a structure is planned again after them, and a package goes out whole or not at all.
+ * Plans the protection order of one account at a time, within what the participation limits leave. Only legs that may
+ * be open together go out; the rest of a structure is planned again after them, and a package goes out whole or not at
+ * all.
  */
 final class ProtectionPlans
 {

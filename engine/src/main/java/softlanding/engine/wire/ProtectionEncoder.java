@@ -148,6 +148,7 @@ abstract class ProtectionEncoder extends RoundEncoder implements ProtectionListe
 
     static long ratio(final AccountMargin margin)
     {
-        return margin.isPriced() && margin.hasRatio() ? margin.ratio() : ProtectionOrderedEncoder.ratioBeforeNullValue();
+        return margin.isPriced() && margin.hasRatio() ?
+            margin.ratio() : ProtectionOrderedEncoder.ratioBeforeNullValue();
     }
 }

@@ -56,7 +56,8 @@ class HedgePropertyTest
             {
                 final JsonNode order = made(venue).get(checked);
                 hedges += check(venue, order, shares, seed);
-                answer(venue, protectedVenue, order, checked == made(venue).size() - 1 ? random.nextInt(5) : 3);
+                final boolean isLast = checked == made(venue).size() - 1;
+                answer(venue, protectedVenue, order, isLast ? random.nextInt(5) : 3);
             }
             price *= 1 + 0.004 * (random.nextDouble() - 0.45);
             venue.pass(1 + random.nextInt(15));

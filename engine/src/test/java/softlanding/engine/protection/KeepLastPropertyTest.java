@@ -118,7 +118,7 @@ class KeepLastPropertyTest
             order -> order.get("accountId").asLong() == account && order.get("instrumentId").asInt() == instrument);
     }
 
-    /** Opens an account at a ratio, which keeps an instrument unless that is 0; returns 0 for a book that owes nothing. */
+    /** Opens an account at a ratio, which keeps an instrument unless that is 0; returns 0 where no round follows. */
     private long open(final int[] quantities, final double ratio, final int keeps)
     {
         final long account = ++next;

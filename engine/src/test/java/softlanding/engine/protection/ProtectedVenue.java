@@ -43,7 +43,8 @@ final class ProtectedVenue
     void policy(final String... more)
     {
         venue.policyWithTiers("TIERED", "[" + SmallVenue.tier("1.05", "0.1", "JUST_ENOUGH") + "," +
-            SmallVenue.tier("1.02", "0.25", "JUST_ENOUGH") + "," + SmallVenue.tier("1", "1", "JUST_ENOUGH") + "]", more);
+            SmallVenue.tier("1.02", "0.25", "JUST_ENOUGH") + "," +
+            SmallVenue.tier("1", "1", "JUST_ENOUGH") + "]", more);
     }
 
     /** An account short of calls of both strikes, at a ratio. */

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import softlanding.codecs.ProtectionPurpose;
 
-/** Protected accounts, and hedges: with certificates the engine decides what it decides when it looks at every account. */
+/** Protected accounts, hedges: with certificates the engine decides what it decides when it looks at every account. */
 class ProtectionInStormTest
 {
     private static final int SEEDS = Integer.getInteger("softlanding.seeds", 12);

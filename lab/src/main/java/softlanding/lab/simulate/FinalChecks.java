@@ -70,8 +70,8 @@ final class FinalChecks implements EventSink, DecisionSink
         final long withoutHedges = report.ratioWithoutHedges();
         if (withoutHedges != MarginReportedDecoder.ratioWithoutHedgesNullValue() && withoutHedges > RELEASED_ABOVE)
         {
-            violations.add("account " + report.accountId() + " keeps a hedge in the end, though its ratio without it is " +
-                withoutHedges);
+            violations.add("account " + report.accountId() +
+                " keeps a hedge in the end, though its ratio without it is " + withoutHedges);
         }
         // Groups are read in order, so this one is skipped to reach the next.
         report.underlyings().forEach(MarginReportedDecoder.UnderlyingsDecoder::underlyingId);
