@@ -29,9 +29,9 @@ import softlanding.engine.state.Times;
 
 /**
  * Keeps accounts out of liquidation, where they or their class asked for it. An account is protected from the moment
- * its ratio is below the ratio of its choice, above every tier, until it reaches its aim. Meanwhile its orders are planned
- * after the last round of each update, the lowest ratio first. In a tier protection stands still. Hedges, also those
- * that a round opened as its last resort, are released when the account has recovered.
+ * its ratio is below the ratio of its choice, above every tier, until it reaches its aim. Meanwhile its orders are
+ * planned after the last round of each update, the lowest ratio first. In a tier protection stands still. Hedges, also
+ * those that a round opened as its last resort, are released when the account has recovered.
  */
 public final class Protection
 {
@@ -231,17 +231,14 @@ public final class Protection
         final Judgement judgement,
         final boolean isAbove)
     {
-        due.remove(account);
-        if (hedges.isHedged(account))
-        {
-            clampHedges(account);
-        }
         final boolean asks = instructions.kind(account) != ProtectionKind.NONE;
-        if (!asks && !state.isProtected(account) && !hedges.isHedged(account) &&
-            state.pendingSincePlusOne(account) == 0)
+        if (!asks && state.isIdle(account) && !hedges.isHedged(account))
         {
+            // Most accounts ask for nothing, and every evaluation comes here.
             return;
         }
+        due.remove(account);
+        clampHedges(account);
         if (margin.isPriced() && isAbove)
         {
             judge(account, book, margin, judgement, asks);

@@ -29,6 +29,8 @@ final class ProtectionState
     private static final int CANCELLED = 16;
     /** The orders under way are at mark. */
     private static final int AT_MARK = 32;
+    /** A lone mark is below the ratio of the account, and must stand. */
+    private static final int PENDING = 64;
 
     private final ByteColumn flags;
     private final ByteColumn fruitless;
@@ -63,6 +65,12 @@ final class ProtectionState
         flags.set(account, on ? flags.get(account) | flag : flags.get(account) & ~flag);
     }
 
+    /** Returns whether nothing is known of an account: it is not protected, and its last order is long over. */
+    boolean isIdle(final int account)
+    {
+        return flags.get(account) == 0;
+    }
+
     boolean isProtected(final int account)
     {
         return has(account, PROTECTED);
@@ -72,7 +80,7 @@ final class ProtectionState
     void protect(final int account)
     {
         set(account, PROTECTED, true);
-        pendingSincePlusOne.set(account, 0);
+        setPending(account, 0);
     }
 
     /** Ends the protection of an account. The interval since its last order goes on. */
@@ -92,6 +100,7 @@ final class ProtectionState
 
     void setPending(final int account, final long sincePlusOne)
     {
+        set(account, PENDING, sincePlusOne != 0);
         pendingSincePlusOne.set(account, sincePlusOne);
     }
 

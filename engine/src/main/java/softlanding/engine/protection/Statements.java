@@ -6,8 +6,8 @@ import softlanding.engine.state.StateOwner;
 
 /**
  * What protection did for every account, since the beginning and in the last 24 hours. The last 24 hours are eight
- * steps of three hours, the present one included. An account has a statement from the first fill of a protection order or
- * hedge on; there is room for one account in eight.
+ * steps of three hours, the present one included. An account has a statement from the first fill of a protection order
+ * or hedge on; there is room for one account in eight.
  */
 public final class Statements
 {

@@ -92,8 +92,10 @@ class HedgePropertyTest
         final double hedged = order.get("hedgeAfter").asDouble() - quantity;
         assertTrue(delta * quantity < 0, "seed=" + seed + " " + order + " delta=" + delta);
         assertTrue(Math.abs(quantity) <= Math.abs(delta) + 1e-6, "seed=" + seed + " " + order + " delta=" + delta);
-        assertTrue(Math.abs(quantity + hedged) <=
-            shares.get(order.get("accountId").asLong()) * Math.abs(delta - hedged) + 1e-6, "seed=" + seed + " " + order);
+        assertTrue(
+            Math.abs(quantity + hedged) <=
+            shares.get(order.get("accountId").asLong()) * Math.abs(delta - hedged) + 1e-6,
+            "seed=" + seed + " " + order);
         return 1;
     }
 
