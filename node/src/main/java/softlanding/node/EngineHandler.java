@@ -3,25 +3,33 @@ package softlanding.node;
 import com.lmax.disruptor.Cursored;
 import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.Sequence;
+import java.util.function.BooleanSupplier;
 
 /** The second stage. Only its thread accesses the engine. While no event waits, the engine may prepare itself. */
 final class EngineHandler implements EventHandler<EventSlot>
 {
-    /** The number of idle steps after an event, so that a halt does not wait for all of them. */
-    private static final int MOST_IDLE_STEPS = 256;
-
     private final EngineService engine;
     private final long sequenceOfFirstSlot;
     private final Runnable started;
     private final Cursored input;
+    private final BooleanSupplier halts;
     /** Of the stage, once it is set. */
     private Sequence applied = new Sequence();
 
-    /** Applies the events of an input to an engine. */
+    /**
+     * Applies the events of an input to an engine.
+     *
+     * @param halts says whether the node is to stop, so that a halt does not wait for all idle steps.
+     */
     EngineHandler(
-        final EngineService engine, final long sequenceOfFirstSlot, final Runnable started, final Cursored input)
+        final EngineService engine,
+        final long sequenceOfFirstSlot,
+        final Runnable started,
+        final Cursored input,
+        final BooleanSupplier halts)
     {
         this.input = input;
+        this.halts = halts;
         this.engine = engine;
         this.sequenceOfFirstSlot = sequenceOfFirstSlot;
         this.started = started;
@@ -54,7 +62,7 @@ final class EngineHandler implements EventHandler<EventSlot>
     private void idle(final long slotSequence)
     {
         boolean more = true;
-        for (int step = 0; step < MOST_IDLE_STEPS && more && input.getCursor() == slotSequence; step++)
+        while (more && input.getCursor() == slotSequence && !halts.getAsBoolean())
         {
             more = engine.idle();
         }

@@ -44,6 +44,7 @@ public final class MarginNode implements AutoCloseable
     private final SequenceBarrier applied;
     private final Ingress ingress;
     private boolean closed;
+    private volatile boolean halting;
 
     private MarginNode(final MarginNodeContext context, final JournalFolder journals)
     {
@@ -221,6 +222,7 @@ public final class MarginNode implements AutoCloseable
 
     private void halt()
     {
+        halting = true;
         disruptor.halt();
     }
 
@@ -228,16 +230,17 @@ public final class MarginNode implements AutoCloseable
     {
         final long first = recovery.events() + 1;
         final Runnable started = threads::handlerStarted;
+        final RingBuffer<EventSlot> input = disruptor.getRingBuffer();
         if (context.stages() == PipelineThreads.TWO)
         {
             return disruptor
                 .handleEventsWith(new JournalHandler(events, context.durability(), first, started))
-                .then(new EngineHandler(engine, first, started, disruptor.getRingBuffer()));
+                .then(new EngineHandler(engine, first, started, input, () -> halting));
         }
         return disruptor.handleEventsWith(new SerialHandler(
             new JournalHandler(events, context.durability(), first, started),
-            new EngineHandler(engine, first, () -> {}, disruptor.getRingBuffer()),
+            new EngineHandler(engine, first, () -> {}, input, () -> halting),
             context.durability(),
-            disruptor.getRingBuffer()));
+            input));
     }
 }

@@ -172,10 +172,10 @@ public record LiquidationTerms(
         for (final Tier tier : tiers)
         {
             tierHash = StateHash.mix(
-                StateHash.mix(tierHash + tier.ratioBelow()) + tier.maxShare() + tier.sizing().ordinal());
+                StateHash.mix(tierHash + tier.ratioBelow()) + tier.maxShare() + tier.sizing().code());
         }
         final long hash = StateHash.of(
-            tierHash, policy.ordinal(), hedge.ordinal(), StateHash.of(numbers()), horizon.hash(), rise.hash(),
+            tierHash, policy.code(), hedge.code(), StateHash.of(numbers()), horizon.hash(), rise.hash(),
             Notice.hash(notices));
         return protection.hash() == 0 ? hash : StateHash.of(hash, protection.hash());
     }

@@ -57,6 +57,6 @@ public record ProtectionTerms(
     /** Returns the hash over all terms; 0 for the defaults. */
     long hash()
     {
-        return equals(DEFAULTS) ? 0 : StateHash.of(kind.ordinal(), protectBelow, costFactor, patienceNs, intervalNs);
+        return equals(DEFAULTS) ? 0 : StateHash.of(kind.code(), protectBelow, costFactor, patienceNs, intervalNs);
     }
 }

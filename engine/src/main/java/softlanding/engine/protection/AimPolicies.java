@@ -32,14 +32,17 @@ final class AimPolicies
     LiquidationPolicy of(final LiquidationPolicy ofClass, final long protectBelow)
     {
         final int i = (int)Long.remainderUnsigned(protectBelow / (Decimal8.ONE / 1_000) + ofClass.hash(), KEPT);
-        if (aiming[i] == null || base[i] != ofClass || below[i] != protectBelow)
+        final LiquidationPolicy kept = aiming[i];
+        if (kept != null && base[i] == ofClass && below[i] == protectBelow)
         {
-            base[i] = ofClass;
-            below[i] = protectBelow;
-            aiming[i] = ofClass.aimingAt(protectBelow + CLOSE_AIM, List.of(
-                new Tier(protectBelow, SHARE, Sizing.JUST_ENOUGH),
-                new Tier(protectBelow - URGENT, LARGER_SHARE, Sizing.JUST_ENOUGH)));
+            return kept;
         }
-        return aiming[i];
+        final LiquidationPolicy made = ofClass.aimingAt(protectBelow + CLOSE_AIM, List.of(
+            new Tier(protectBelow, SHARE, Sizing.JUST_ENOUGH),
+            new Tier(protectBelow - URGENT, LARGER_SHARE, Sizing.JUST_ENOUGH)));
+        base[i] = ofClass;
+        below[i] = protectBelow;
+        aiming[i] = made;
+        return made;
     }
 }

@@ -4,13 +4,14 @@ import org.jspecify.annotations.Nullable;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.ProtectionTerms;
+import softlanding.engine.state.Coded;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
 /** Checks instructions before anything changes. */
 public final class InstructionCheck
 {
-    private static final InstructionGroup[] GROUPS = InstructionGroup.values();
+    private static final InstructionGroup[] GROUPS = Coded.byCode(InstructionGroup.values());
     private static final long MAX_HOLD_NS = 10L * 86_400 * 1_000_000_000L;
 
     private final Market market;
@@ -99,7 +100,7 @@ public final class InstructionCheck
         boolean named = false;
         for (final InstructionGroup other : GROUPS)
         {
-            final int size = other == group ? i : other.ordinal() < group.ordinal() ? draft.size(other) : 0;
+            final int size = other == group ? i : other.code() < group.code() ? draft.size(other) : 0;
             for (int j = 0; j < size && !named; j++)
             {
                 named = draft.instrumentId(other, j) == draft.instrumentId(group, i) &&

@@ -51,7 +51,7 @@ public final class InstructionDraft
     /** Adds an entry to a group; entries beyond the maximum are only counted. */
     public void add(final InstructionGroup group, final int instrumentId, final long packageId)
     {
-        final int g = group.ordinal();
+        final int g = group.code();
         if (sizes[g] < MAX_ENTRIES)
         {
             instrumentIds[g][sizes[g]] = instrumentId;
@@ -93,16 +93,16 @@ public final class InstructionDraft
 
     int size(final InstructionGroup group)
     {
-        return sizes[group.ordinal()];
+        return sizes[group.code()];
     }
 
     int instrumentId(final InstructionGroup group, final int i)
     {
-        return instrumentIds[group.ordinal()][i];
+        return instrumentIds[group.code()][i];
     }
 
     long packageId(final InstructionGroup group, final int i)
     {
-        return packageIds[group.ordinal()][i];
+        return packageIds[group.code()][i];
     }
 }

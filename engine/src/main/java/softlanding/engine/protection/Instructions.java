@@ -7,6 +7,7 @@ import softlanding.engine.policy.Policies;
 import softlanding.engine.policy.ProtectionKind;
 import softlanding.engine.policy.ProtectionTerms;
 import softlanding.engine.state.ByteColumn;
+import softlanding.engine.state.Coded;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.state.Ids;
@@ -20,7 +21,7 @@ import softlanding.engine.state.StateOwner;
  */
 public final class Instructions
 {
-    private static final ProtectionKind[] KINDS = ProtectionKind.values();
+    private static final ProtectionKind[] KINDS = Coded.byCode(ProtectionKind.values());
     private static final long DEFAULT_HOLD_NS = 3_600_000_000_000L;
     private static final int LEAST_ENTRIES = 64;
 
@@ -96,7 +97,7 @@ public final class Instructions
     /** Replaces the instructions of an account by checked ones. */
     void set(final int account, final InstructionDraft draft, final Instruments instruments)
     {
-        kindPlusOne.set(account, draft.kind().ordinal() + 1);
+        kindPlusOne.set(account, draft.kind().code() + 1);
         coinsFirst.set(account, draft.coinsFirst() ? 1 : 0);
         protectBelow.set(account, draft.protectBelow());
         maxHedgeShare.set(account, draft.maxHedgeShare());
@@ -124,7 +125,7 @@ public final class Instructions
             final int entry = free[--freeSize];
             final int instrumentId = draft.instrumentId(ofGroup, i);
             final boolean isPackage = instrumentId == InstructionDraft.NO_INSTRUMENT;
-            group.set(entry, ofGroup.ordinal());
+            group.set(entry, ofGroup.code());
             instrumentPlusOne.set(entry, isPackage ? 0 : instruments.ids().slot(instrumentId) + 1);
             packageId.set(entry, isPackage ? draft.packageId(ofGroup, i) : 0);
             nextPlusOne.set(entry, firstPlusOne.get(account));
@@ -189,7 +190,7 @@ public final class Instructions
         boolean named = false;
         for (int entry = first(account); entry != Ids.NONE && !named; entry = next(entry))
         {
-            named = group.get(entry) == ofGroup.ordinal() && (instrumentPlusOne.get(entry) == instrument + 1 ||
+            named = group.get(entry) == ofGroup.code() && (instrumentPlusOne.get(entry) == instrument + 1 ||
                 (instrumentPlusOne.get(entry) == 0 && holds(account, packageId.get(entry), instrument)));
         }
         return named;

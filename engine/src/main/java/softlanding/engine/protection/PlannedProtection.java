@@ -3,6 +3,7 @@ package softlanding.engine.protection;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.UnitKind;
 import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.state.Begins;
 
 /** One protection order. One view is reused: it is good during the call only. Decimal8 mantissas. */
 public final class PlannedProtection
@@ -19,6 +20,7 @@ public final class PlannedProtection
     private long limit;
     private long hedgeAfter;
 
+    @Begins
     void beginPlan(
         final long newPlanId,
         final long ofAccountId,

@@ -3,6 +3,7 @@ package softlanding.engine.protection;
 import org.agrona.collections.Long2LongHashMap;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.state.ByteColumn;
+import softlanding.engine.state.Coded;
 import softlanding.engine.state.DecisionIds;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.IntColumn;
@@ -18,7 +19,7 @@ import softlanding.engine.state.TimeHeap;
  */
 public final class ProtectionOrders
 {
-    private static final ProtectionPurpose[] PURPOSES = ProtectionPurpose.values();
+    private static final ProtectionPurpose[] PURPOSES = Coded.byCode(ProtectionPurpose.values());
 
     private final int capacity;
     private final Long2LongHashMap slotById;
@@ -92,7 +93,7 @@ public final class ProtectionOrders
         instrumentPlusOne.set(slot, ofInstrument + 1);
         ordered.set(slot, quantity);
         filled.set(slot, 0);
-        purpose.set(slot, newPurpose.ordinal());
+        purpose.set(slot, newPurpose.code());
         deadlineNs.set(slot, newDeadlineNs);
         deadlines.set(slot, newDeadlineNs);
         inFlight.set(slot, 1);

@@ -193,14 +193,14 @@ final class ProtectionState
     /** Notes a reason for a pause; returns whether it is another one than before. */
     boolean changesPause(final int account, final ProtectionPause reason)
     {
-        final boolean changes = pausePlusOne.get(account) != reason.ordinal() + 1;
-        pausePlusOne.set(account, reason.ordinal() + 1);
+        final boolean changes = pausePlusOne.get(account) != reason.code() + 1;
+        pausePlusOne.set(account, reason.code() + 1);
         return changes;
     }
 
     boolean isPaused(final int account, final ProtectionPause reason)
     {
-        return pausePlusOne.get(account) == reason.ordinal() + 1;
+        return pausePlusOne.get(account) == reason.code() + 1;
     }
 
     /** Sets the time at which an account is looked at again at the latest. */

@@ -9,6 +9,7 @@ import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.Health;
 import softlanding.engine.screening.proof.CertificateEligibility;
+import softlanding.engine.state.Begins;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Ids;
 
@@ -112,6 +113,7 @@ public final class CertifiedAccounts implements AccountScanner
     }
 
     /** Visits accounts whose certificates are void. */
+    @Begins
     private AccountVisitor revoking(final AccountVisitor visitor)
     {
         revokedVisitor = visitor;
@@ -344,20 +346,13 @@ public final class CertifiedAccounts implements AccountScanner
     @Override
     public int nextToProve()
     {
-        // What was chosen in an idle moment waits for the next one: an event that moves no mark does not pay for it.
         return provesNow ? proofs.next() : NONE;
     }
 
     @Override
     public int nextToProveIdly()
     {
-        final int account = proofs.next();
-        if (account != NONE || !proofs.isAnyLeft())
-        {
-            return account;
-        }
-        proofs.choose(accounts.ids().size());
-        return proofs.next();
+        return proofs.nextIdly();
     }
 
     @Override

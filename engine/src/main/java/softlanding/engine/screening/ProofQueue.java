@@ -22,7 +22,8 @@ final class ProofQueue
     private final long[] chosen;
     private int size;
     private int taken;
-    private int left;
+    /** No account below this slot can be proved in an idle moment. */
+    private int firstIdly;
 
     ProofQueue(final int accounts, final RetryBackoff backoff)
     {
@@ -42,6 +43,7 @@ final class ProofQueue
     void put(final int account, final float present)
     {
         waiting.add(account);
+        firstIdly = Math.min(firstIdly, account);
         // Below 0 all are alike. The bits of a number that is not negative are in the order of the numbers.
         ratio[account] = present > 0 ? Float.floatToRawIntBits(present) : 0;
     }
@@ -73,7 +75,6 @@ final class ProofQueue
     {
         size = 0;
         taken = 0;
-        left = 0;
         if (waiting.size() == 0)
         {
             return;
@@ -121,10 +122,25 @@ final class ProofQueue
         waiting.add(account);
     }
 
-    /** Returns whether the last choice left accounts that could have been proved. */
-    boolean isAnyLeft()
+    /**
+     * Takes an account to prove while no event waits, or returns {@link #NONE}. They come in the order of slots,
+     * because an idle moment is too short to choose among all.
+     */
+    int nextIdly()
     {
-        return left > 0;
+        int account = waiting.next(firstIdly);
+        while (account != AccountSet.NONE && backoff.mustWait(account))
+        {
+            account = waiting.next(account + 1);
+        }
+        if (account == AccountSet.NONE)
+        {
+            firstIdly = Integer.MAX_VALUE;
+            return NONE;
+        }
+        firstIdly = account + 1;
+        waiting.remove(account);
+        return account;
     }
 
     /** Adds to the heap of the calmest so far. */
@@ -135,7 +151,6 @@ final class ProofQueue
             rise(size++, key);
             return;
         }
-        left++;
         if (key > chosen[0])
         {
             sink(key, size);

@@ -27,14 +27,14 @@ abstract class ProtectionEncoder extends RoundEncoder implements ProtectionListe
 {
     private static final int MAX_ORDERS = 512;
 
-    private final softlanding.codecs.ProtectionPurpose[] purposes = WireNames.sameNames(
-        ProtectionPurpose.values(), softlanding.codecs.ProtectionPurpose.values());
-    private final softlanding.codecs.ProtectionPause[] pauses = WireNames.sameNames(
-        ProtectionPause.values(), softlanding.codecs.ProtectionPause.values());
-    private final softlanding.codecs.EndReason[] ends = WireNames.sameNames(
-        OrderEnd.values(), softlanding.codecs.EndReason.values());
-    private final softlanding.codecs.Protection[] kinds = WireNames.sameNames(
-        ProtectionKind.values(), softlanding.codecs.Protection.values());
+    private final SameNames<ProtectionPurpose, softlanding.codecs.ProtectionPurpose> purposes =
+        new SameNames<>(ProtectionPurpose.class, softlanding.codecs.ProtectionPurpose.class);
+    private final SameNames<ProtectionPause, softlanding.codecs.ProtectionPause> pauses =
+        new SameNames<>(ProtectionPause.class, softlanding.codecs.ProtectionPause.class);
+    private final SameNames<OrderEnd, softlanding.codecs.EndReason> ends =
+        new SameNames<>(OrderEnd.class, softlanding.codecs.EndReason.class);
+    private final SameNames<ProtectionKind, softlanding.codecs.Protection> kinds =
+        new SameNames<>(ProtectionKind.class, softlanding.codecs.Protection.class);
     private final ProtectionOrderedEncoder ordered = new ProtectionOrderedEncoder();
     private final ProtectionPausedEncoder paused = new ProtectionPausedEncoder();
     private final InstructionOverriddenEncoder overridden = new InstructionOverriddenEncoder();
@@ -53,7 +53,7 @@ abstract class ProtectionEncoder extends RoundEncoder implements ProtectionListe
         ordered
             .orderId(order.orderId()).planId(order.planId()).legIndex(order.legIndex()).accountId(order.accountId())
             .instrumentId(order.instrumentId()).quantity(order.quantity()).limitPrice(order.limitPrice())
-            .validUntilNs(order.validUntilNs()).purpose(purposes[order.purpose().ordinal()])
+            .validUntilNs(order.validUntilNs()).purpose(purposes.of(order.purpose()))
             .ratioBefore(ratio(order.before())).ratioAfterExpected(ratio(order.after()))
             .costExpected(order.costExpected())
             .hedgeAfter(order.isOfHedge() ? order.hedgeAfter() : ProtectionOrderedEncoder.hedgeAfterNullValue())
@@ -67,7 +67,7 @@ abstract class ProtectionEncoder extends RoundEncoder implements ProtectionListe
     {
         stamp(paused.wrapAndApplyHeader(buffer, 0, header).header());
         paused
-            .accountId(accountId).reason(pauses[reason.ordinal()])
+            .accountId(accountId).reason(pauses.of(reason))
             .untilNs(untilNs == NO_TIME ? ProtectionPausedEncoder.untilNsNullValue() : untilNs);
         send(paused.encodedLength());
     }
@@ -84,7 +84,7 @@ abstract class ProtectionEncoder extends RoundEncoder implements ProtectionListe
     {
         stamp(completed.wrapAndApplyHeader(buffer, 0, header).header());
         completed
-            .orderId(orderId).planId(planId).accountId(accountId).reason(ends[reason.ordinal()])
+            .orderId(orderId).planId(planId).accountId(accountId).reason(ends.of(reason))
             .filled(filled).unfilled(unfilled).instrumentId(instrumentId);
         send(completed.encodedLength());
     }
@@ -135,7 +135,7 @@ abstract class ProtectionEncoder extends RoundEncoder implements ProtectionListe
         final long noMoney = MarginReportedEncoder.protectionCostNullValue();
         final int noCount = MarginReportedEncoder.protectionOrdersNullValue();
         reported
-            .protection(asks ? kinds[report.kind().ordinal()] : softlanding.codecs.Protection.NULL_VAL)
+            .protection(asks ? kinds.of(report.kind()) : softlanding.codecs.Protection.NULL_VAL)
             .protectBelow(asks ? report.protectBelow() : MarginReportedEncoder.protectBelowNullValue())
             .protectionOrders(has ? report.orders() : noCount)
             .protectionOrders24h(has ? report.ordersOfDay() : noCount)

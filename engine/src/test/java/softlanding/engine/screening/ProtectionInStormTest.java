@@ -41,7 +41,7 @@ class ProtectionInStormTest
                 venue.play(ROUNDS);
                 for (final ProtectionPurpose purpose : ProtectionPurpose.values())
                 {
-                    orders[purpose.ordinal()] +=
+                    orders[purpose.value() % orders.length] +=
                         purpose == ProtectionPurpose.NULL_VAL ? 0 : venue.engines().protectionOrders(purpose);
                 }
                 audits += venue.engines().counters().audits();

@@ -76,7 +76,7 @@ final class BenchmarkCell
         double perSecond = 0;
         do
         {
-            final Turn turn = system.flood(workload, events);
+            final Turn turn = system.warmUp(workload, events);
             perSecond = turn.events() * 1e9 / turn.elapsedNs();
             if (turn.elapsedNs() < settings.warmUpNs() / 8)
             {

@@ -2,12 +2,14 @@ package softlanding.perf.rig;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import softlanding.engine.state.EngineLimits;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
 import softlanding.node.EngineFactory;
 import softlanding.node.MarginNode;
+import softlanding.node.NodeParts;
 import softlanding.node.replay.Replay;
 import softlanding.node.replay.ReplayReport;
 import softlanding.perf.venue.BenchVenue;
@@ -24,6 +26,7 @@ final class SystemUnderTest implements AutoCloseable
     private static final int TAPE_BYTES = MAX_EVENTS * 96;
     /** Time for the node's threads to wake up, in nanoseconds. */
     private static final long LEAD_NS = 2_000_000;
+    private static final long LONGEST_IDLE_NS = 600_000_000_000L;
 
     private final EngineVariant variant;
     private final int accounts;
@@ -57,8 +60,9 @@ final class SystemUnderTest implements AutoCloseable
         node = MarginNode.launch(shape.context()
             .journalDirectory(journal)
             .egress(watch)
-            .waitStrategy(wait)
-            .engine(decisions -> timed = new TimedEngine(factory.create(decisions))));
+            .parts(new NodeParts()
+                .waitStrategy(wait)
+                .engine(decisions -> timed = new TimedEngine(factory.create(decisions)))));
         if (variant.hasAccounts())
         {
             stream.open((buffer, offset, length) ->
@@ -71,7 +75,25 @@ final class SystemUnderTest implements AutoCloseable
         }
         node.awaitApplied();
         opened = node.lastApplied();
+        settle();
+        rest();
+    }
+
+    private void wake()
+    {
+        engine().useIdleTime(true);
+        wait.wake();
+    }
+
+    private void rest()
+    {
+        engine().useIdleTime(false);
         wait.rest();
+    }
+
+    private TimedEngine engine()
+    {
+        return Objects.requireNonNull(timed, "the launch makes the engine");
     }
 
     String name()
@@ -94,33 +116,60 @@ final class SystemUnderTest implements AutoCloseable
         return accounts;
     }
 
+    /**
+     * Sends events as fast as the node accepts them, and then gives the engine the idle time that it can use, as a node
+     * has it whenever no event waits: accounts of which a workload began with many changes are proved.
+     */
+    Turn warmUp(final Workload workload, final int events)
+    {
+        return run(workload, events, 0, true);
+    }
+
+    private void settle()
+    {
+        final TimedEngine engine = engine();
+        final long endNs = System.nanoTime() + LONGEST_IDLE_NS;
+        while (engine.settled() < node.lastAccepted())
+        {
+            if (System.nanoTime() > endNs)
+            {
+                throw new IllegalStateException(name + " finds no end of what it can do in idle time");
+            }
+            LockSupport.parkNanos(LEAD_NS);
+        }
+    }
+
     /** Sends events at their intended times, whatever the delay of earlier events. */
     Turn pace(final Workload workload, final int events, final double perSecond)
     {
-        return run(workload, events, 1e9 / perSecond);
+        return run(workload, events, 1e9 / perSecond, false);
     }
 
     /** Sends events as fast as the node accepts them. */
     Turn flood(final Workload workload, final int events)
     {
-        return run(workload, events, 0);
+        return run(workload, events, 0, false);
     }
 
-    private Turn run(final Workload workload, final int events, final double nsPerEvent)
+    private Turn run(final Workload workload, final int events, final double nsPerEvent, final boolean settles)
     {
         stream.fill(workload, Math.min(events, MAX_EVENTS));
-        wait.wake();
+        wake();
         final long ordersBefore = watch.eventsWithOrders();
         final Turn turn =
             new Turn(tape, node.lastAccepted() + 1, System.nanoTime() + LEAD_NS, nsPerEvent);
-        final TimedEngine engine = Objects.requireNonNull(timed, "the launch makes the engine");
+        final TimedEngine engine = engine();
         engine.time(turn);
         for (int event = 0; event < tape.size(); event++)
         {
             send(event, turn.intendedNs(event));
         }
         node.awaitApplied();
-        wait.rest();
+        if (settles)
+        {
+            settle();
+        }
+        rest();
         engine.time(null);
         requireSound(workload, turn, watch.eventsWithOrders() - ordersBefore);
         return turn;
@@ -188,7 +237,7 @@ final class SystemUnderTest implements AutoCloseable
     @Override
     public void close()
     {
-        wait.wake();
+        wake();
         node.close();
     }
 }

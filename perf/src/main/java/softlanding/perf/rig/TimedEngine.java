@@ -1,5 +1,6 @@
 package softlanding.perf.rig;
 
+import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 import softlanding.engine.wire.DecisionSink;
@@ -10,6 +11,9 @@ final class TimedEngine implements EngineService
 {
     private final EngineService engine;
     private volatile @Nullable Turn turn;
+    private final AtomicLong settled = new AtomicLong();
+    private long latest;
+    private volatile boolean idles = true;
 
     TimedEngine(final EngineService engine)
     {
@@ -25,9 +29,22 @@ final class TimedEngine implements EngineService
         turn = next;
     }
 
+    /** Allows or forbids the engine to use idle time; while its node sleeps, another one is measured. */
+    void useIdleTime(final boolean allowed)
+    {
+        idles = allowed;
+    }
+
+    /** Returns the sequence of the latest event after which the engine has had all the idle time that it can use. */
+    long settled()
+    {
+        return settled.get();
+    }
+
     @Override
     public void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
     {
+        latest = sequence;
         final Turn current = turn;
         if (current == null)
         {
@@ -48,7 +65,12 @@ final class TimedEngine implements EngineService
     @Override
     public boolean idle()
     {
-        return engine.idle();
+        final boolean more = idles && engine.idle();
+        if (!more)
+        {
+            settled.lazySet(latest);
+        }
+        return more;
     }
 
     @Override
