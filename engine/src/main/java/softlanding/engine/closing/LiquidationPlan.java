@@ -36,7 +36,7 @@ public final class LiquidationPlan
     }
 
     /** Why an instruction of the account was not followed. */
-    public enum Override
+    public enum OverrideReason
     {
         NONE,
         /** Following it costs too much. */
@@ -72,7 +72,7 @@ public final class LiquidationPlan
     private boolean nearZero;
     private boolean nearZeroAtOtherEnd;
     private Instruction instruction = Instruction.NONE;
-    private Override override = Override.NONE;
+    private OverrideReason override = OverrideReason.NONE;
     private int overriddenInstrument;
     private long costOfKeeping;
 
@@ -105,7 +105,7 @@ public final class LiquidationPlan
         noteNeed(false, false, false);
         lastResort = false;
         instruction = Instruction.NONE;
-        override = Override.NONE;
+        override = OverrideReason.NONE;
     }
 
     /** Copies another plan. */
@@ -146,7 +146,7 @@ public final class LiquidationPlan
      * @param instrument that is closed although it was to be kept, or that was to be closed first and is not.
      * @param moreCost   cash by which following it would have cost more, or {@link #NO_COST}.
      */
-    public void noteOverride(final Override why, final int instrument, final long moreCost)
+    public void noteOverride(final OverrideReason why, final int instrument, final long moreCost)
     {
         override = why;
         overriddenInstrument = instrument;
@@ -160,7 +160,7 @@ public final class LiquidationPlan
     }
 
     /** Returns why an instruction was not followed. */
-    public Override override()
+    public OverrideReason override()
     {
         return override;
     }

@@ -157,7 +157,7 @@ public final class InstructedPlanner
         {
             if (kept != Ids.NONE)
             {
-                best.noteOverride(LiquidationPlan.Override.EMERGENCY, kept, LiquidationPlan.NO_COST);
+                best.noteOverride(LiquidationPlan.OverrideReason.EMERGENCY, kept, LiquidationPlan.NO_COST);
             }
             return best;
         }
@@ -189,12 +189,12 @@ public final class InstructedPlanner
     {
         if (other.legs() == 0)
         {
-            best.noteOverride(LiquidationPlan.Override.NOT_ENOUGH, instrument, LiquidationPlan.NO_COST);
+            best.noteOverride(LiquidationPlan.OverrideReason.NOT_ENOUGH, instrument, LiquidationPlan.NO_COST);
             return;
         }
         final double more = (costPerRelease(other) - costPerRelease(best)) * release(best);
         best.noteOverride(
-            LiquidationPlan.Override.COST, instrument,
+            LiquidationPlan.OverrideReason.COST, instrument,
             more < Long.MAX_VALUE ? Math.max(0, (long)more) : Long.MAX_VALUE);
     }
 

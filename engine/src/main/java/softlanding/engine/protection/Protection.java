@@ -392,7 +392,7 @@ public final class Protection
         {
             lastResort.note(account, planId);
         }
-        if (plan.override() != LiquidationPlan.Override.NONE)
+        if (plan.override() != LiquidationPlan.OverrideReason.NONE)
         {
             listener.onInstructionOverridden(
                 accounts.ids().id(account), planId, (int)market.instruments().ids().id(plan.overriddenInstrument()),

@@ -190,13 +190,13 @@ class DecisionFieldsTest extends EncodedDecisions
         assertFields(11, "PROTECTION", "TIER_ENTERED", 2, 11, 12);
         final LiquidationPlan plan = new LiquidationPlan(1);
         plan.begin(UnitKind.POSITION);
-        plan.noteOverride(LiquidationPlan.Override.COST, 0, 14);
+        plan.noteOverride(LiquidationPlan.OverrideReason.COST, 0, 14);
         encoder.onInstructionOverridden(11, 12, 13, plan);
         assertFields(11, 12, 13, "COST", 14);
-        plan.noteOverride(LiquidationPlan.Override.EMERGENCY, 0, LiquidationPlan.NO_COST);
+        plan.noteOverride(LiquidationPlan.OverrideReason.EMERGENCY, 0, LiquidationPlan.NO_COST);
         encoder.onInstructionOverridden(11, 12, 13, plan);
         assertFields(11, 12, 13, "EMERGENCY", ABSENT);
-        plan.noteOverride(LiquidationPlan.Override.NOT_ENOUGH, 0, LiquidationPlan.NO_COST);
+        plan.noteOverride(LiquidationPlan.OverrideReason.NOT_ENOUGH, 0, LiquidationPlan.NO_COST);
         encoder.onInstructionOverridden(11, 12, 13, plan);
         assertFields(11, 12, 13, "NOT_ENOUGH", ABSENT);
     }
