@@ -135,7 +135,7 @@ class FrameCheckTest
     void shouldRefuseAnOptionalBoolThatIsNeitherYesNorNoNorAbsent()
     {
         final MessageLayout message = MessageCatalog.instance().message("LiquidationPolicySet");
-        final int index = HEADER + message.root().field("hedgeAllowed").offset();
+        final int index = HEADER + message.root().field("venueHasCombos").offset();
         final UnsafeBuffer buffer = new UnsafeBuffer(new RandomFrames(1).next(message));
         for (int value = 0; value < 256; value++)
         {

@@ -114,11 +114,11 @@ class MessageCatalogTest
         assertEquals(FieldLayout.Kind.DECIMAL, policy.field("targetRatio").kind());
         assertTrue(policy.field("targetRatio").optional());
         assertFalse(catalog.message("SpotPriceChanged").root().field("price").optional());
-        assertEquals(FieldLayout.Kind.ENUM, policy.field("hedgeAllowed").kind());
-        assertTrue(policy.field("hedgeAllowed").optional());
-        assertEquals(Bool.NULL_VAL.value(), policy.field("hedgeAllowed").nullValue());
-        assertEquals("YES", policy.field("hedgeAllowed").values().nameOf(Bool.YES.value()));
-        assertNull(policy.field("hedgeAllowed").values().nameOf(2));
+        assertEquals(FieldLayout.Kind.ENUM, policy.field("venueHasCombos").kind());
+        assertTrue(policy.field("venueHasCombos").optional());
+        assertEquals(Bool.NULL_VAL.value(), policy.field("venueHasCombos").nullValue());
+        assertEquals("YES", policy.field("venueHasCombos").values().nameOf(Bool.YES.value()));
+        assertNull(policy.field("venueHasCombos").values().nameOf(2));
         final FieldLayout symbol = catalog.message("UnderlyingListed").root().field("symbol");
         assertEquals(FieldLayout.Kind.TEXT, symbol.kind());
         assertEquals(UnderlyingListedEncoder.symbolLength(), symbol.length());

@@ -1,5 +1,6 @@
 package softlanding.engine;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.account.HeldPackages;
@@ -10,6 +11,9 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
+import softlanding.engine.protection.InstructionCheck;
+import softlanding.engine.protection.InstructionDraft;
+import softlanding.engine.protection.InstructionFault;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.RememberedIds;
 
@@ -26,6 +30,7 @@ public final class AccountEventHandler
     private final WhatIfMargin whatIf;
     private final RememberedIds remembered;
     private final HeldPackages heldPackages;
+    private final InstructionCheck instructionCheck;
 
     AccountEventHandler(
         final VenueState venue,
@@ -45,6 +50,7 @@ public final class AccountEventHandler
         this.whatIf = whatIf;
         this.remembered = remembered;
         heldPackages = new HeldPackages(market, accounts);
+        instructionCheck = new InstructionCheck(market, accounts);
     }
 
     /**
@@ -145,6 +151,36 @@ public final class AccountEventHandler
             accounts.packages().addLeg(market.instruments().ids().slot(instrumentIds[i]), ratios[i]);
         }
         scope.end();
+    }
+
+    /** Replaces what an account wants. The instructions are accepted in every state of the account. */
+    public void onInstructionsSet(final long sequence, final long timestampNs, final InstructionDraft draft)
+    {
+        final int account = accounts.ids().slot(draft.accountId());
+        if (validation.rejectIfEarlier(timestampNs) || rejectUnlessAccount(account) ||
+            rejectIfFaulty(instructionCheck.fault(draft, account)) ||
+            validation.rejectIfFull(
+                !liquidation.protection().instructions().hasRoom(account, draft), "keepLast",
+                CapacityLimit.INSTRUCTIONS, liquidation.protection().instructions().capacity()))
+        {
+            return;
+        }
+        scope.begin(sequence, timestampNs);
+        liquidation.protection().instruct(account, draft);
+        scope.end(account);
+    }
+
+    private boolean rejectIfFaulty(final @Nullable InstructionFault fault)
+    {
+        return fault != null && validation.reject(
+            switch (fault)
+            {
+                case UNKNOWN_INSTRUMENT, UNKNOWN_PACKAGE -> RejectReason.UNKNOWN_ID;
+                case SETTLED_INSTRUMENT -> RejectReason.EXPIRED;
+                case INSTRUMENT_NAMED_TWICE, PACKAGE_NAMED_TWICE -> RejectReason.DUPLICATE_ID;
+                default -> RejectReason.OUT_OF_RANGE;
+            },
+            fault.field());
     }
 
     /** Rejects a package that the account holds already, beyond the number that is closed as a whole. */

@@ -9,6 +9,7 @@ import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.notice.NoticeListener;
 import softlanding.engine.policy.Health;
+import softlanding.engine.protection.ProtectionReport;
 import softlanding.engine.waterfall.WaterfallListener;
 import softlanding.engine.whatif.WhatIfListener;
 
@@ -82,6 +83,13 @@ public interface DecisionListener extends NoticeListener, LiquidationListener, A
      * @param health    health of the account as it is.
      * @param margin    margin with what the request supposes.
      * @param greeks    sensitivities of the portfolio.
+     * @param protection what protection did for the account.
      */
-    void onMarginReported(long requestId, long accountId, Health health, AccountMargin margin, AccountGreeks greeks);
+    void onMarginReported(
+        long requestId,
+        long accountId,
+        Health health,
+        AccountMargin margin,
+        AccountGreeks greeks,
+        ProtectionReport protection);
 }

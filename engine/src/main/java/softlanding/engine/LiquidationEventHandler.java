@@ -6,9 +6,11 @@ import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.liquidation.order.OrderFill;
 import softlanding.engine.market.Market;
+import softlanding.engine.protection.ProtectionExecution;
+import softlanding.engine.protection.ProtectionOrders;
 import softlanding.engine.state.Ids;
 
-/** Handles the exchange's answers to liquidation orders. Amounts are Decimal8 mantissas. */
+/** Handles the exchange's answers to liquidation and protection orders. Amounts are Decimal8 mantissas. */
 public final class LiquidationEventHandler
 {
     private final Market market;
@@ -17,6 +19,9 @@ public final class LiquidationEventHandler
     private final InsuranceFund fund;
     private final EventValidation validation;
     private final EventScope scope;
+    private final ProtectionExecution protection;
+    /** Whether the order found last is one of protection. */
+    private boolean isProtection;
 
     LiquidationEventHandler(
         final Market market,
@@ -32,6 +37,7 @@ public final class LiquidationEventHandler
         this.fund = fund;
         this.validation = validation;
         this.scope = scope;
+        protection = liquidation.protection().execution();
     }
 
     /**
@@ -45,8 +51,7 @@ public final class LiquidationEventHandler
      */
     public void onLiquidationOrderFilled(final long sequence, final long timestampNs, final OrderFill fill)
     {
-        final int order = liquidation.orders().slot(
-            fill.orderId(), market.instruments().ids().slot(fill.instrumentId()));
+        final int order = slot(fill.orderId(), fill.instrumentId());
         if (validation.rejectIfEarlier(timestampNs) ||
             rejectUnlessOrder(order, fill.accountId(), fill.instrumentId()) ||
             validation.rejectIf(isKnown(fill), RejectReason.DUPLICATE_ID, "fillId") ||
@@ -54,7 +59,7 @@ public final class LiquidationEventHandler
         {
             return;
         }
-        final long unfilled = liquidation.orders().unfilled(order);
+        final long unfilled = isProtection ? protection.orders().unfilled(order) : liquidation.orders().unfilled(order);
         final long filled = unfilled < 0 ? -Math.abs(fill.quantity()) : fill.quantity();
         if (validation.rejectIf(filled < 0 && unfilled > 0, RejectReason.NEGATIVE, "quantity") ||
             validation.rejectIf(Math.abs(filled) > Math.abs(unfilled), RejectReason.OUT_OF_RANGE, "quantity") ||
@@ -68,7 +73,7 @@ public final class LiquidationEventHandler
         {
             liquidation.orders().fills().add(fill.orderId(), fill.fillId(), fill.instrumentId());
         }
-        scope.end(liquidation.orders().account(order));
+        scope.end(account(order));
     }
 
     private boolean isKnown(final OrderFill fill)
@@ -82,22 +87,47 @@ public final class LiquidationEventHandler
     {
         return validation.rejectIf(order == Ids.NONE, RejectReason.UNKNOWN_ID, "orderId") ||
             validation.rejectIf(
-                accounts.ids().id(liquidation.orders().account(order)) != accountId,
+                accounts.ids().id(account(order)) != accountId,
                 RejectReason.MISMATCH, "accountId") ||
             validation.rejectIf(
-                market.instruments().ids().id(liquidation.orders().instrument(order)) != instrumentId,
+                market.instruments().ids().id(instrument(order)) != instrumentId,
                 RejectReason.MISMATCH, "instrumentId");
     }
 
-    /** Books a fill. The fee goes to the insurance fund; a rebate comes from the exchange. */
+    /** Books a fill. A liquidation fee goes to the insurance fund; protection has none. A rebate comes from outside. */
     private void book(final int order, final long quantity, final long price, final long fee)
     {
-        final int account = liquidation.orders().account(order);
-        final long liquidationFee = Math.max(0, fee);
-        scope.conservation().expectTrade(
-            account, liquidation.orders().instrument(order), quantity, price, fee - liquidationFee);
+        final int account = account(order);
+        final int instrument = instrument(order);
+        final long liquidationFee = isProtection ? 0 : Math.max(0, fee);
+        scope.conservation().expectTrade(account, instrument, quantity, price, fee - liquidationFee);
+        if (isProtection)
+        {
+            protection.fill(order, quantity, price, fee);
+            return;
+        }
         fund.receive(account, liquidationFee);
+        final long planId = liquidation.orders().planId(order);
         liquidation.orders().fill(order, quantity, price, fee);
+        liquidation.protection().onRoundFilled(account, planId, instrument, quantity, price);
+    }
+
+    /** Finds an order, and whether it is one of protection. */
+    private int slot(final long orderId, final int instrumentId)
+    {
+        isProtection = ProtectionOrders.isId(orderId);
+        return isProtection ? protection.orders().slot(orderId) :
+            liquidation.orders().slot(orderId, market.instruments().ids().slot(instrumentId));
+    }
+
+    private int account(final int order)
+    {
+        return isProtection ? protection.orders().account(order) : liquidation.orders().account(order);
+    }
+
+    private int instrument(final int order)
+    {
+        return isProtection ? protection.orders().instrument(order) : liquidation.orders().instrument(order);
     }
 
     /**
@@ -117,20 +147,27 @@ public final class LiquidationEventHandler
         final long accountId,
         final int instrumentId)
     {
-        final int order = liquidation.orders().slot(orderId, market.instruments().ids().slot(instrumentId));
+        final int order = slot(orderId, instrumentId);
         if (validation.rejectIfEarlier(timestampNs) || rejectUnlessOrder(order, accountId, instrumentId))
         {
             return;
         }
         scope.begin(sequence, timestampNs);
-        liquidation.orders().close(order);
-        scope.end(liquidation.orders().account(order));
+        if (isProtection)
+        {
+            protection.close(order);
+        }
+        else
+        {
+            liquidation.orders().close(order);
+        }
+        scope.end(account(order));
     }
 
     private boolean rejectIfBadTrade(final int order, final long quantity, final long price, final long fee)
     {
-        final int account = liquidation.orders().account(order);
-        final int instrument = liquidation.orders().instrument(order);
+        final int account = account(order);
+        final int instrument = instrument(order);
         final int expiry = market.instruments().expiry(instrument);
         return validation.rejectIf(
                 expiry != Ids.NONE && market.expiries().isSettled(expiry), RejectReason.EXPIRED, "orderId") ||

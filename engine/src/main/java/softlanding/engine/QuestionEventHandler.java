@@ -11,6 +11,7 @@ import softlanding.engine.margin.MarginRange;
 import softlanding.engine.margin.MarginWorkspace;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
+import softlanding.engine.protection.ProtectionReport;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.RememberedIds;
 import softlanding.engine.whatif.MarginAnswer;
@@ -33,6 +34,7 @@ public final class QuestionEventHandler
     private final MarginWorkspace workspace;
     private final AccountGreeks greeks;
     private final MarginAnswer answer;
+    private final ProtectionReport protection;
     private final MarginQuestion plain = new MarginQuestion();
 
     QuestionEventHandler(
@@ -52,6 +54,7 @@ public final class QuestionEventHandler
         workspace = venue.newWorkspace();
         greeks = new AccountGreeks(market, venue.limits().underlyings());
         answer = new MarginAnswer(venue, liquidation, listener);
+        protection = new ProtectionReport(venue, liquidation.protection());
     }
 
     /**
@@ -101,7 +104,8 @@ public final class QuestionEventHandler
         final @Nullable MarginRange range = margin.isPriced() ? null : workspace.evaluateRange();
         greeks.evaluate(book, margin);
         listener.onMarginReported(
-            question.requestId(), question.accountId(), liquidation.health(account), margin, greeks);
+            question.requestId(), question.accountId(), liquidation.health(account), margin, greeks,
+            protection.of(account, book, margin));
         if (question.isExplained() && (range == null || range.isKnown()))
         {
             answer.explain(question, account, book, range);

@@ -74,6 +74,7 @@ final class SettledSlots
         guards.free(expiry);
         liquidation.pauses().forget(expiry);
         liquidation.orders().forget(expiry);
+        liquidation.protection().forget(expiry);
         liquidation.scanner().onExpiryFreed(expiry);
         market.freeExpiry(expiry);
     }

@@ -58,6 +58,7 @@ final class Settlement
         market.settle(expiry, at);
         guards.forget(expiry);
         liquidation.orders().settle(expiry);
+        liquidation.protection().execution().settle(expiry);
         liquidation.scanner().ofExpiry(expiry, settle);
         accounts.packageDissolution().dissolveOf(expiry);
     }

@@ -16,6 +16,7 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.Health;
+import softlanding.engine.protection.ProtectionReport;
 import softlanding.engine.state.Ids;
 import softlanding.engine.whatif.MarginAnswer;
 
@@ -141,7 +142,8 @@ abstract class ToldDecisions implements DecisionListener
         final long accountId,
         final Health health,
         final AccountMargin margin,
-        final AccountGreeks greeks)
+        final AccountGreeks greeks,
+        final ProtectionReport protection)
     {
         equity = margin.equity();
         told.add("report " + requestId + " of " + accountId + " " + health + " " +

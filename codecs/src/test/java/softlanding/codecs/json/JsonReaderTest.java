@@ -81,12 +81,12 @@ class JsonReaderTest
     @Test
     void shouldReadAnEmptyGroupAndAbsentFields()
     {
-        read(POLICY.replace("'tiers'", "'gammaWeight':null,'hedgeAllowed':null,'tiers'"));
+        read(POLICY.replace("'tiers'", "'gammaWeight':null,'venueHasCombos':null,'tiers'"));
         final LiquidationPolicySetDecoder policy =
             new LiquidationPolicySetDecoder().wrapAndApplyHeader(reader.frame(), 0, header);
         assertEquals(LiquidationPolicySetDecoder.deltaWeightNullValue(), policy.deltaWeight());
         assertEquals(LiquidationPolicySetDecoder.gammaWeightNullValue(), policy.gammaWeight());
-        assertEquals(Bool.NULL_VAL, policy.hedgeAllowed());
+        assertEquals(Bool.NULL_VAL, policy.venueHasCombos());
         assertEquals(0, policy.tiers().count());
     }
 
@@ -95,10 +95,10 @@ class JsonReaderTest
         "'\"FALSE\"', NO"})
     void shouldReadABoolByNameOrAsJson(final String json, final Bool expected)
     {
-        read(POLICY.replace("'tiers'", "'hedgeAllowed':" + json + ",'tiers'"));
+        read(POLICY.replace("'tiers'", "'venueHasCombos':" + json + ",'tiers'"));
         assertEquals(
             expected,
-            new LiquidationPolicySetDecoder().wrapAndApplyHeader(reader.frame(), 0, header).hedgeAllowed());
+            new LiquidationPolicySetDecoder().wrapAndApplyHeader(reader.frame(), 0, header).venueHasCombos());
     }
 
     @Test

@@ -61,7 +61,7 @@ class JsonWriterTest
         final LiquidationPolicySetEncoder policy =
             new LiquidationPolicySetEncoder().wrap(buffer, header.encodedLength());
         policy.timestampNs(1)
-            .hedgeAllowed(Bool.YES)
+            .venueHasCombos(Bool.YES)
             .deltaWeight(LiquidationPolicySetEncoder.deltaWeightNullValue())
             .gammaWeight(0);
         policy.tiersCount(0);
@@ -69,7 +69,7 @@ class JsonWriterTest
 
         final String line = line(0, policy.limit());
 
-        assertTrue(line.contains("\"hedgeAllowed\":\"YES\""), line);
+        assertTrue(line.contains("\"venueHasCombos\":\"YES\""), line);
         assertFalse(line.contains("deltaWeight"), line);
         assertTrue(line.contains("\"gammaWeight\":\"0\""), line);
         assertTrue(line.endsWith("\"tiers\":[],\"notices\":[]}"), line);

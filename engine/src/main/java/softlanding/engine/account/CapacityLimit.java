@@ -22,7 +22,9 @@ public enum CapacityLimit
     HELD_PACKAGES,
     LIQUIDATORS,
     /** Trades or transfers that one margin report may suppose. */
-    REPORT_ENTRIES;
+    REPORT_ENTRIES,
+    /** Entries of the instructions of all accounts together. */
+    INSTRUCTIONS;
 
     /** Returns the limit that leaves an account no room for one more position. */
     public static CapacityLimit ofPositions(final Positions positions, final int account)

@@ -114,11 +114,11 @@ final class CloseOutTrial
 
     /**
      * Returns the contracts of a row that may be closed, as a magnitude: none if a mark is missing, or if the expiry
-     * has come and only its settlement is awaited.
+     * has come and only its settlement is awaited. Contracts that an order in flight closes are left out.
      */
     long closable(final int row)
     {
-        return held(row) != 0 && margins.valuation().isClosable(base.instrument(row)) ? held(row) : 0;
+        return held(row) != 0 && margins.valuation().isClosable(base.instrument(row)) ? base.free(row) : 0;
     }
 
     /** Evaluates the closing of a number of lots of a unit, with all other positions in place. */

@@ -140,7 +140,8 @@ final class ClosingUnits
      */
     private long closable(final int row)
     {
-        return book.quantity(row) != 0 && valuation.isClosable(book.instrument(row)) ? book.quantity(row) : 0;
+        return book.quantity(row) != 0 && valuation.isClosable(book.instrument(row)) ?
+            Long.signum(book.quantity(row)) * book.free(row) : 0;
     }
 
     private void addLeg(final int row)

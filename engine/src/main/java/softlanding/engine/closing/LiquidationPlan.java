@@ -25,6 +25,31 @@ public final class LiquidationPlan
         NEVER_WORSE
     }
 
+    /** Which instruction of the account decided. */
+    public enum Instruction
+    {
+        NONE,
+        /** What the account keeps was left. */
+        KEEP_LAST,
+        /** What the account closes first was chosen. */
+        CLOSE_FIRST
+    }
+
+    /** Why an instruction of the account was not followed. */
+    public enum OverrideReason
+    {
+        NONE,
+        /** Following it costs too much. */
+        COST,
+        /** Nothing that follows it helps. */
+        NOT_ENOUGH,
+        /** The ratio is so low that instructions are not looked at. */
+        EMERGENCY
+    }
+
+    /** The cost of following an instruction where nothing would have followed it. */
+    public static final long NO_COST = Long.MIN_VALUE;
+
     /** More legs than these are not evaluated one by one: their number times the portfolio is too much. */
     public static final int MANY = 64;
     private static final int PARTS = 8;
@@ -47,6 +72,10 @@ public final class LiquidationPlan
     private boolean nearZero;
     private boolean nearZeroAtOtherEnd;
     private boolean joined;
+    private Instruction instruction = Instruction.NONE;
+    private OverrideReason override = OverrideReason.NONE;
+    private int overriddenInstrument;
+    private long costOfKeeping;
 
     /** Reserves memory for a maximum number of orders. */
     public LiquidationPlan(final int mostLegs)
@@ -77,6 +106,8 @@ public final class LiquidationPlan
         noteNeed(false, false, false);
         lastResort = false;
         joined = false;
+        instruction = Instruction.NONE;
+        override = OverrideReason.NONE;
     }
 
     /** Copies another plan. */
@@ -103,6 +134,51 @@ public final class LiquidationPlan
         limitedBy = other.limitedBy;
         noteNeed(other.insured, other.nearZero, other.nearZeroAtOtherEnd);
         lastResort = other.lastResort;
+        instruction = other.instruction;
+        noteOverride(other.override, other.overriddenInstrument, other.costOfKeeping);
+    }
+
+    /** Notes which instruction of the account decided. */
+    public void noteInstruction(final Instruction decided)
+    {
+        instruction = decided;
+    }
+
+    /**
+     * Notes that an instruction was not followed.
+     *
+     * @param instrument that is closed although it was to be kept, or that was to be closed first and is not.
+     * @param moreCost   cash by which following it would have cost more, or {@link #NO_COST}.
+     */
+    public void noteOverride(final OverrideReason why, final int instrument, final long moreCost)
+    {
+        override = why;
+        overriddenInstrument = instrument;
+        costOfKeeping = moreCost;
+    }
+
+    /** Returns which instruction of the account decided. */
+    public Instruction instruction()
+    {
+        return instruction;
+    }
+
+    /** Returns why an instruction was not followed. */
+    public OverrideReason override()
+    {
+        return override;
+    }
+
+    /** Returns the instrument of the instruction that was not followed. */
+    public int overriddenInstrument()
+    {
+        return overriddenInstrument;
+    }
+
+    /** Returns the cash by which following the instruction would have cost more, or {@link #NO_COST}. */
+    public long costOfKeeping()
+    {
+        return costOfKeeping;
     }
 
     /**

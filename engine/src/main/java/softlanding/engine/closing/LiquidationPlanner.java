@@ -6,6 +6,7 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.market.Market;
+import softlanding.engine.policy.HedgeUse;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.policy.Sizing;
@@ -151,7 +152,8 @@ public final class LiquidationPlanner
                 preferences.load(policy.weights(), book, margin);
                 chooseNearZeroToo(policy, tier, cap);
                 // An account without equity is not hedged, because its positions will be closed anyway.
-                if (plan.legs() == 0 && policy.isHedgeAllowed() && margin.equity() > 0 && !trial.isPartlyPriced())
+                if (plan.legs() == 0 && policy.hedge() != HedgeUse.NEVER && margin.equity() > 0 &&
+                    !trial.isPartlyPriced())
                 {
                     plan.begin(UnitKind.DELTA_HEDGE);
                     deltaHedge.plan(cap, accounts, account, margin);
@@ -167,6 +169,22 @@ public final class LiquidationPlanner
             explain(policy, cap);
         }
         trial.noteNeed(plan);
+        return plan;
+    }
+
+    /** Plans a delta hedge alone, which is a candidate beside the closings; valid until the next plan. */
+    public LiquidationPlan hedge(
+        final LiquidationPolicy policy,
+        final long cap,
+        final Book book,
+        final AccountMargin margin,
+        final Accounts accounts,
+        final int account)
+    {
+        trial.begin(policy, book, margin);
+        plan.begin(UnitKind.DELTA_HEDGE);
+        deltaHedge.plan(cap, accounts, account, margin);
+        explain(policy, cap);
         return plan;
     }
 

@@ -10,6 +10,7 @@ import softlanding.engine.policy.Health;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
 import softlanding.engine.policy.Policy;
+import softlanding.engine.protection.Protection;
 import softlanding.engine.screening.AccountScanner;
 import softlanding.engine.state.Begins;
 import softlanding.engine.state.EventContext;
@@ -23,6 +24,7 @@ final class HealthEvaluator
 {
     private final EventContext event;
     private final Accounts accounts;
+    private final Protection protection;
     private final Policies policies;
     private final LiquidationState state;
     private final AccountScanner scanner;
@@ -40,7 +42,7 @@ final class HealthEvaluator
 
     HealthEvaluator(
         final VenueState venue,
-        final Policies policies,
+        final Protection protection,
         final LiquidationState state,
         final AccountScanner scanner,
         final Escalation escalation,
@@ -49,7 +51,8 @@ final class HealthEvaluator
     {
         event = venue.event();
         accounts = venue.accounts();
-        this.policies = policies;
+        this.protection = protection;
+        policies = protection.policies();
         this.state = state;
         this.scanner = scanner;
         this.escalation = escalation;
@@ -131,10 +134,16 @@ final class HealthEvaluator
             listener.onAccountHealthChanged(accounts.ids().id(account), before, after, shownAfter, judged);
             scanner.onDoubt(account);
         }
+        if (tierBefore == 0 && state.tier(account) > 0)
+        {
+            protection.onTierEntered(account);
+        }
+        final boolean isHeld = state.tier(account) > 0 || escalation.hasTakenOver(account) ||
+            breaches.isPending(account);
+        protection.onEvaluated(account, workspace.book(), margin, judgement, !isHeld);
         if (isByMarket)
         {
-            final boolean underWay = state.tier(account) > 0 || escalation.hasTakenOver(account) ||
-                breaches.isPending(account);
+            final boolean underWay = isHeld || protection.isWatched(account);
             scanner.onEvaluated(account, margin, after, underWay);
         }
         return judged;
@@ -201,7 +210,8 @@ final class HealthEvaluator
         policy = policies.of(account);
         judged = margin;
         if (!margin.isPriced() || state.tier(account) > 0 || escalation.hasTakenOver(account) ||
-            breaches.isPending(account) || crossedDepth(account, margin) > 0)
+            breaches.isPending(account) || crossedDepth(account, margin) > 0 || protection.isWatched(account) ||
+            protection.isBelowLevel(account, workspace.book(), margin))
         {
             return;
         }
@@ -210,9 +220,16 @@ final class HealthEvaluator
         if (health == state.health(account))
         {
             // No ratio matters for a covered account, and no mark ends its cover.
-            scanner.prove(
-                account, workspace.book(), margin, health, isCovered ? 0 : policy.firstThreshold());
+            scanner.prove(account, workspace.book(), margin, health, isCovered ? 0 : lowestLevel(account));
         }
+    }
+
+    /** Returns the ratio below which something happens to an account: a tier, or its protection above the tiers. */
+    private long lowestLevel(final int account)
+    {
+        final long level = protection.level(account);
+        isCovered = level > 0 && margin.isBelow(level) && cover.isCovered(workspace.book());
+        return isCovered ? 0 : Math.max(policy.firstThreshold(), level);
     }
 
     /**
@@ -231,7 +248,8 @@ final class HealthEvaluator
         final int tier = judged.isPriced() ?
             tierAfter(account, state.tier(account), tierOfDepth(depth), false) : state.tier(account);
         final Health now = healthAfter(tier);
-        if (now != state.health(account) || state.tier(account) != 0)
+        if (now != state.health(account) || state.tier(account) != 0 || (margin.isPriced() &&
+            protection.isBelowLevel(account, workspace.book(), margin)))
         {
             throw new IllegalStateException("account was not judged though it had to be: accountId=" +
                 accounts.ids().id(account) + ", sequence=" + event.sequence() + ", judged=" + state.health(account) +

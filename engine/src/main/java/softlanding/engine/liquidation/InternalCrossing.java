@@ -10,6 +10,7 @@ import softlanding.engine.margin.MarginWorkspace;
 import softlanding.engine.margin.Valuation;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
+import softlanding.engine.protection.Crossing;
 import softlanding.engine.state.Ids;
 
 /**
@@ -17,7 +18,7 @@ import softlanding.engine.state.Ids;
  * to the market. The worse account is served first. A trade that makes either account worse is not made. Legs of
  * registered packages are left out, because packages are closed only as a whole.
  */
-final class InternalCrossing
+final class InternalCrossing implements Crossing
 {
     /** Most crossings tried in one batch; what is left goes to the market. */
     private static final int MAX_TRIALS = 1_024;
@@ -71,20 +72,16 @@ final class InternalCrossing
         after = new AccountMargin(0);
     }
 
-    /** Removes all accounts. */
-    void begin()
+    @Override
+    public void begin()
     {
         members = 0;
         legs = 0;
         trials = 0;
     }
 
-    /**
-     * Adds an account with its planned closings. The worst account comes first.
-     *
-     * @param takesPart whether closings of the account may be crossed.
-     */
-    void add(final int newAccount, final long newPlanId, final LiquidationPlan plan, final boolean takesPart)
+    @Override
+    public void add(final int newAccount, final long newPlanId, final LiquidationPlan plan, final boolean takesPart)
     {
         account[members] = newAccount;
         planId[members] = newPlanId;
@@ -130,8 +127,8 @@ final class InternalCrossing
         }
     }
 
-    /** Makes every possible trade. */
-    void match()
+    @Override
+    public void match()
     {
         for (int leg = 0; leg < legs; leg++)
         {
@@ -147,8 +144,8 @@ final class InternalCrossing
         }
     }
 
-    /** Returns whether an account traded with another account. */
-    boolean hasTraded(final int member)
+    @Override
+    public boolean hasTraded(final int member)
     {
         return traded[member];
     }

@@ -12,8 +12,8 @@ import softlanding.engine.notice.MarginCalls;
 import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.policy.Health;
 import softlanding.engine.policy.LiquidationEpisodes;
-import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
+import softlanding.engine.protection.Protection;
 import softlanding.engine.screening.AccountScanner;
 import softlanding.engine.screening.AccountVisitor;
 import softlanding.engine.state.EventContext;
@@ -33,9 +33,9 @@ public final class LiquidationEngine implements AccountVisitor
     private final LiquidationOrders orders;
     private final HealthEvaluator evaluator;
     private final RoundQueue queue;
+    private final LiquidationRounds rounds;
     private final LegSelection selection;
     private final ManualRounds manual;
-
     private final EventContext event;
     private final PendingBreaches breaches;
     private final SkippedRounds skipped;
@@ -55,20 +55,22 @@ public final class LiquidationEngine implements AccountVisitor
     {
         this.scanner = scanner;
         this.escalation = escalation;
-        policies = new Policies(
-            venue.accounts(), new LiquidationEpisodes(venue.event(), venue.limits().accounts()));
-        state = new LiquidationState(venue.limits().accounts());
         event = venue.event();
         final int maxAccounts = venue.limits().accounts();
+        policies = new Policies(venue.accounts(), new LiquidationEpisodes(event, maxAccounts));
+        state = new LiquidationState(maxAccounts);
         skipped = new SkippedRounds(venue.accounts().ids(), maxAccounts, listener);
         breaches = new PendingBreaches(venue.accounts(), maxAccounts, skipped);
         moved = new MovedAccounts(maxAccounts);
         byTime = moved::addByClock;
         orders = new LiquidationOrders(venue, policies, state, listener, skipped, escalation, fund);
-        evaluator = new HealthEvaluator(venue, policies, state, scanner, escalation, breaches, listener);
+        final Protection protection = new Protection(
+            venue, policies, scanner, orders.window(),
+            () -> orders.notionalInFlight() + escalation.notionalInLiquidation(), fund, listener);
+        evaluator = new HealthEvaluator(venue, protection, state, scanner, escalation, breaches, listener);
         selection = new LegSelection(venue, fund);
-        queue = new RoundQueue(venue, policies, state, evaluator, orders, escalation, skipped);
-        final LiquidationRounds rounds = new LiquidationRounds(
+        queue = new RoundQueue(venue, protection, state, evaluator, orders, escalation, skipped);
+        rounds = new LiquidationRounds(
             venue, queue, state, orders, escalation,
             new InternalCrossing(venue, listener, LiquidationRounds.MAX_AT_ONCE), selection);
         manual = new ManualRounds(venue, queue, state, orders, escalation, rounds, listener);
@@ -92,12 +94,6 @@ public final class LiquidationEngine implements AccountVisitor
     public Policies policies()
     {
         return policies;
-    }
-
-    /** Returns the policy of an account class. */
-    public LiquidationPolicy policy(final int accountClass)
-    {
-        return policies.ofClass(accountClass);
     }
 
     /** Returns the health state of an account, by slot. */
@@ -130,6 +126,12 @@ public final class LiquidationEngine implements AccountVisitor
         return manual;
     }
 
+    /** Returns what keeps accounts out of liquidation. */
+    public Protection protection()
+    {
+        return queue.protection();
+    }
+
     /** Returns the pauses that an operator ordered. */
     public Pauses pauses()
     {
@@ -139,7 +141,7 @@ public final class LiquidationEngine implements AccountVisitor
     /** Returns whether orders of the account are in flight. */
     public boolean hasOrdersInFlight(final int account)
     {
-        return state.openOrders(account) > 0;
+        return state.openOrders(account) > 0 || queue.protection().isInFlight(account);
     }
 
     /** Returns the scanner that names the accounts which a change affects. */
@@ -157,6 +159,7 @@ public final class LiquidationEngine implements AccountVisitor
             calls.limit(limits);
         }
         selection.setEmergencyRatio(limits.emergencyRatio());
+        rounds.limit(limits);
     }
 
     /**
@@ -173,6 +176,7 @@ public final class LiquidationEngine implements AccountVisitor
     {
         scanner.beginEvent();
         orders.beginEvent();
+        queue.protection().execution().beginEvent();
     }
 
     /** The account needs a mark that changed: it is judged at the end of the update. */
@@ -224,6 +228,8 @@ public final class LiquidationEngine implements AccountVisitor
     {
         queue.waitForBids(false);
         affected.reevaluate(judge);
+        judgeOfMoved.runRounds(affected);
+        queue.runProtection(rounds.crossing(), judge);
         judgeOfMoved.runRounds(affected);
     }
 

@@ -4,14 +4,12 @@ import softlanding.engine.legs.LegSelection;
 import softlanding.engine.liquidation.order.EndReason;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.policy.Health;
+import softlanding.engine.protection.ProtectionListener;
 import softlanding.engine.state.Ids;
 
 /** Receives the decisions about accounts. Objects are valid during the call only. */
-public interface LiquidationListener
+public interface LiquidationListener extends ProtectionListener
 {
-    /** The value for no time: an event must come first. */
-    long NO_TIME = Long.MIN_VALUE;
-
     /**
      * Reports that the health state or the tier of an account changed.
      *

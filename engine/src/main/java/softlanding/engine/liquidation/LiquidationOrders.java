@@ -142,12 +142,6 @@ public final class LiquidationOrders
         listener.onLiquidationPlanned(round);
     }
 
-    /** Returns the id of an account. */
-    long accountId(final int account)
-    {
-        return accounts.ids().id(account);
-    }
-
     /**
      * Sends the chosen orders of a round, for which {@link #hasRoom} returned true.
      *
@@ -212,6 +206,12 @@ public final class LiquidationOrders
     public long unfilled(final int order)
     {
         return orderTable.unfilled(order);
+    }
+
+    /** Returns the id of the round of an order. */
+    public long planId(final int order)
+    {
+        return orderTable.planId(order);
     }
 
     /** Returns the slot of the account that trades by an order. */

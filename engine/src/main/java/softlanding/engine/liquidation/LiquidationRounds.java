@@ -5,6 +5,7 @@ import softlanding.engine.legs.LegSelection;
 import softlanding.engine.liquidation.due.Judgement;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.VenueState;
+import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
 import softlanding.engine.policy.Policy;
@@ -61,8 +62,8 @@ final class LiquidationRounds
         policies = queue.policies();
         evaluate = queue.evaluator();
         skipped = queue.skipped();
-        planner = new RoundPlanner(venue, policies, state, orders, escalation, evaluate.workspace());
-        sender = new RoundSender(orders, selection, venue.limits().bookSize());
+        planner = new RoundPlanner(venue, queue.protection(), state, orders, escalation, evaluate.workspace());
+        sender = new RoundSender(orders, selection, queue.protection(), venue.limits().bookSize());
         deleveraging = new DeleveragingGate(venue, state);
         for (int i = 0; i < plans.length; i++)
         {
@@ -74,6 +75,19 @@ final class LiquidationRounds
     RoundPlanner planner()
     {
         return planner;
+    }
+
+    /** Sets the ratio below which instructions are not looked at, and how long a lone mark must stand. */
+    void limit(final FeedGuardLimits limits)
+    {
+        planner.setEmergencyRatio(limits.emergencyRatio());
+        queue.protection().limit(limits);
+    }
+
+    /** Returns what trades opposite plans inside the venue. */
+    InternalCrossing crossing()
+    {
+        return crossing;
     }
 
     /** Returns what sends the legs of rounds. */

@@ -176,6 +176,12 @@ public final class PlannedRound
         return waitingLegs;
     }
 
+    /** Returns which instruction of the account decided. */
+    public LiquidationPlan.Instruction instruction()
+    {
+        return plan.instruction();
+    }
+
     /** Sequence of the event by which an operator ordered the round, or {@link #BY_ENGINE}. */
     public long operatorSequence()
     {

@@ -15,6 +15,8 @@ import softlanding.engine.market.Market;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
 import softlanding.engine.policy.Policy;
+import softlanding.engine.protection.InstructedPlanner;
+import softlanding.engine.protection.Protection;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.state.EventContext;
@@ -36,6 +38,7 @@ final class RoundPlanner
     private final Escalation escalation;
     private final ParticipationBudget budget;
     private final LiquidationPlanner planner;
+    private final InstructedPlanner instructed;
     private final SaleHorizon horizon;
     private final MarginWorkspace[] workspaces = new MarginWorkspace[LiquidationRounds.MAX_AT_ONCE];
     /** Version of each workspace at which its horizon was judged, the event in which it was, and the answer. */
@@ -53,7 +56,7 @@ final class RoundPlanner
      */
     RoundPlanner(
         final VenueState venue,
-        final Policies policies,
+        final Protection protection,
         final LiquidationState state,
         final LiquidationOrders orders,
         final Escalation escalation,
@@ -63,7 +66,7 @@ final class RoundPlanner
         valuation = venue.margins().valuation();
         accounts = venue.accounts();
         event = venue.event();
-        this.policies = policies;
+        policies = protection.policies();
         this.state = state;
         this.orders = orders;
         this.escalation = escalation;
@@ -72,12 +75,26 @@ final class RoundPlanner
         final EngineLimits limits = venue.limits();
         planner = new LiquidationPlanner(
             market, venue.margins(), budget, limits.bookSize(), limits.assets(), limits.underlyings());
+        instructed = new InstructedPlanner(
+            planner, protection.instructions(), accounts, policies.ofClass(0), evaluated.book(), limits.bookSize());
         for (int i = 1; i < workspaces.length; i++)
         {
             workspaces[i] = venue.newWorkspace();
         }
         workspaces[0] = evaluated;
         workspace = evaluated;
+    }
+
+    /** Sets the ratio below which the instructions of accounts are not looked at. */
+    void setEmergencyRatio(final long ratio)
+    {
+        instructed.setEmergencyRatio(ratio);
+    }
+
+    /** Returns the id of the loaded account. */
+    long accountId()
+    {
+        return accounts.ids().id(account);
     }
 
     /** Turns to an account as it is now, the i-th of those that are planned at once. */
@@ -220,7 +237,7 @@ final class RoundPlanner
         final long cap = policy().capAfter(tier, state.emptyPlans(account));
         planner.askSurplusAlone(nearZero);
         planner.closeEverything(everything || isBeyondHorizon());
-        return planner.plan(policy(), tier, cap, book(), margin(), accounts, account);
+        return instructed.plan(policy(), tier, cap, book(), margin(), account);
     }
 
     /** Returns whether an instrument trades and all its marks are known. */

@@ -11,6 +11,8 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.Health;
 import softlanding.engine.policy.Policies;
+import softlanding.engine.protection.Protection;
+import softlanding.engine.screening.AccountVisitor;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.StateHash;
@@ -22,6 +24,7 @@ import softlanding.engine.state.WorkCounters;
 final class RoundQueue
 {
     private final EventContext event;
+    private final Protection protection;
     private final Policies policies;
     private final LiquidationState state;
     private final HealthEvaluator evaluate;
@@ -38,7 +41,7 @@ final class RoundQueue
 
     RoundQueue(
         final VenueState venue,
-        final Policies policies,
+        final Protection protection,
         final LiquidationState state,
         final HealthEvaluator evaluator,
         final LiquidationOrders orders,
@@ -47,7 +50,8 @@ final class RoundQueue
     {
         event = venue.event();
         counters = venue.margins().counters();
-        this.policies = policies;
+        this.protection = protection;
+        policies = protection.policies();
         this.state = state;
         evaluate = evaluator;
         this.escalation = escalation;
@@ -75,6 +79,18 @@ final class RoundQueue
     SkippedRounds skipped()
     {
         return skipped;
+    }
+
+    /** Returns what keeps accounts out of liquidation. */
+    Protection protection()
+    {
+        return protection;
+    }
+
+    /** Sends the protection orders that are due; those that a trade inside the venue changed are judged. */
+    void runProtection(final InternalCrossing crossing, final AccountVisitor judge)
+    {
+        protection.run(pauses, frozen, crossing, policies.participationLimits().internalCrossing(), judge);
     }
 
     /** Returns the pauses that an operator ordered. */
@@ -262,7 +278,9 @@ final class RoundQueue
         if (pauses.takeEnded())
         {
             restEnd.endPaused(skipped, moved);
+            protection.endPauses();
         }
+        protection.addDue(moved, frozen);
         if (frozen)
         {
             return;
@@ -293,6 +311,6 @@ final class RoundQueue
 
     long hash()
     {
-        return StateHash.term(StateOwner.ROUNDS_FROZEN, 0, frozen ? 1 : 0) + pauses.hash();
+        return StateHash.term(StateOwner.ROUNDS_FROZEN, 0, frozen ? 1 : 0) + pauses.hash() + protection.hash();
     }
 }

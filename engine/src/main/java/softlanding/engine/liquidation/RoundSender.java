@@ -5,6 +5,8 @@ import softlanding.engine.closing.UnitKind;
 import softlanding.engine.legs.LegSelection;
 import softlanding.engine.legs.WaitingLegs;
 import softlanding.engine.margin.Book;
+import softlanding.engine.protection.Protection;
+import softlanding.engine.protection.ProtectionOrders;
 import softlanding.engine.state.Ids;
 
 /**
@@ -19,15 +21,20 @@ final class RoundSender
     private final LiquidationOrders orders;
     private final WaitingLegs waiting;
     private final LegSelection selection;
+    private final Protection protection;
     private final LiquidationPlan released;
     private final PlannedRound round = new PlannedRound();
     private boolean noRoom;
     private boolean noLeg;
 
     RoundSender(
-        final LiquidationOrders orders, final LegSelection selection, final int bookSize)
+        final LiquidationOrders orders,
+        final LegSelection selection,
+        final Protection protection,
+        final int bookSize)
     {
         this.orders = orders;
+        this.protection = protection;
         this.selection = selection;
         waiting = orders.waiting();
         released = new LiquidationPlan(bookSize + 1);
@@ -107,6 +114,7 @@ final class RoundSender
         try
         {
             selection.begin(planner.policy(), account, planner.book(), planner.margin());
+            addProtectionInFlight(account);
             selection.choose(plan, evaluated);
             if (!evaluated && selection.opened().legs() > 0)
             {
@@ -124,14 +132,25 @@ final class RoundSender
         {
             waiting.begin(account, planId, plan, selection);
             final int tier = tier(planner, plan.unitKind());
+            protection.onRoundPlanned(account, planId, whole);
             orders.explain(round
-                .of(planId, orders.accountId(account), tier, planner.policy(), whole, planner.margin())
+                .of(planId, planner.accountId(), tier, planner.policy(), whole, planner.margin())
                 .ordering(
                     selection.opened(), Math.max(0, waiting.legs(account) - selection.opened().legs()), whole != plan,
                     selection.limitReason()));
             orders.send(account, planId, tier, selection, planner.margin());
         }
         return sends;
+    }
+
+    /** Protection orders that the gateway was asked to cancel may still fill: they count as open legs. */
+    private void addProtectionInFlight(final int account)
+    {
+        final ProtectionOrders sent = protection.execution().orders();
+        for (int order = sent.firstOf(account); order != Ids.NONE; order = sent.nextOf(order))
+        {
+            selection.addInFlight(sent.instrument(order), sent.unfilled(order), sent.limit(order));
+        }
     }
 
     /**
@@ -192,6 +211,7 @@ final class RoundSender
         {
             selection.begin(planner.policy(), account, planner.book(), planner.margin());
             selection.addPaid(waiting.paid(account));
+            addProtectionInFlight(account);
             released.begin(waiting.kind(account));
             released.choosePackage(waiting.packageId(account));
             waiting.noteNeed(account, released);

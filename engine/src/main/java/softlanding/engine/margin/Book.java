@@ -345,6 +345,20 @@ public final class Book
         return inFlight[row];
     }
 
+    /** Returns the contracts that no order in flight closes already, as a magnitude. */
+    public long free(final int row)
+    {
+        final long held = quantities[row];
+        final long closing = held > 0 ? -inFlight[row] : inFlight[row];
+        return Math.max(0, Math.abs(held) - Math.max(0, closing));
+    }
+
+    /** Sets the contracts in flight of a position, which leaves its margin as it is. */
+    public void setInFlight(final int row, final long quantity)
+    {
+        inFlight[row] = quantity;
+    }
+
     /** Returns the coins of a collateral asset; a Decimal8 mantissa. */
     public long coins(final int asset)
     {

@@ -126,10 +126,32 @@ public final class LiquidationPolicy
         return terms.weights();
     }
 
-    /** Returns whether a delta hedge in the perpetual may be tried when nothing else helps. */
-    public boolean isHedgeAllowed()
+    /** Returns when a round may open a delta hedge in the perpetual. */
+    public HedgeUse hedge()
     {
-        return terms.hedgeAllowed();
+        return terms.hedge();
+    }
+
+    /** Returns the terms about protection and instructions. */
+    public ProtectionTerms protection()
+    {
+        return terms.protection();
+    }
+
+    /**
+     * Returns the policy by which protection orders of the class are planned: just enough up to an aim, in small
+     * shares, without a liquidation fee and without a hedge of its own.
+     *
+     * @param tiers shares by ratio, the larger ratio first.
+     */
+    public LiquidationPolicy aimingAt(final long aim, final List<Tier> tiers)
+    {
+        final long[] numbers = terms.numbers();
+        numbers[0] = aim;
+        numbers[4] = 0;
+        return new LiquidationPolicy(
+            LiquidationTerms.of(Policy.TIERED, tiers, HedgeUse.NEVER, numbers).with(Horizon.never()), auctionTerms,
+            insuranceTerms);
     }
 
     /** Returns the terms on which auctions begin, fall in price and end. */

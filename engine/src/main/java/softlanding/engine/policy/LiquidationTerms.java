@@ -15,13 +15,14 @@ import softlanding.engine.state.StateHash;
  * @param orderTimeoutNs time that a round waits for its fills.
  * @param priceBand largest distance of a limit price from mark, as a share of mark.
  * @param feeRate liquidation fee as a share of the value traded.
- * @param hedgeAllowed whether a delta hedge in the perpetual may be tried when no closing helps.
+ * @param hedge when a round may open a delta hedge in the perpetual.
  * @param weights what is closed first.
  * @param horizon when everything is closed.
  * @param rise how much deeper an account is liquidated that comes back.
  * @param notices levels above the tiers at which the owner is notified.
  * @param escalateAfterRounds rounds that found nobody, after which positions may be closed against others.
  * @param venueHasCombos whether the venue trades several legs as one order: 1, else 0.
+ * @param protection of the accounts of the class, and how far their instructions go.
  */
 public record LiquidationTerms(
     Policy policy,
@@ -31,13 +32,14 @@ public record LiquidationTerms(
     long orderTimeoutNs,
     long priceBand,
     long feeRate,
-    boolean hedgeAllowed,
+    HedgeUse hedge,
     PreferenceWeights weights,
     Horizon horizon,
     TargetRise rise,
     List<Notice> notices,
     int escalateAfterRounds,
-    int venueHasCombos) implements PolicyTerms
+    int venueHasCombos,
+    ProtectionTerms protection) implements PolicyTerms
 {
     /** Most tiers of a policy. */
     public static final int MAX_TIERS = 8;
@@ -70,13 +72,13 @@ public record LiquidationTerms(
      *     escalateAfterRounds and venueHasCombos, or {@link PolicyTerms#ABSENT} for each that is left out.
      */
     public static LiquidationTerms of(
-        final Policy policy, final List<Tier> tiers, final boolean hedgeAllowed, final long... numbers)
+        final Policy policy, final List<Tier> tiers, final HedgeUse hedge, final long... numbers)
     {
         final long[] n = TABLE.complete(numbers);
         return new LiquidationTerms(
-            policy, n[0], tiers, n[1], n[2], n[3], n[4], hedgeAllowed,
+            policy, n[0], tiers, n[1], n[2], n[3], n[4], hedge,
             new PreferenceWeights(n[5], n[6], n[7], n[8], n[9]), Preset.SOFT.horizon(),
-            TargetRise.of(ABSENT, ABSENT), Notice.defaults(), (int)n[10], (int)n[11]);
+            TargetRise.of(ABSENT, ABSENT), Notice.defaults(), (int)n[10], (int)n[11], ProtectionTerms.defaults());
     }
 
     /** Returns the terms of the default preset. */
@@ -91,45 +93,55 @@ public record LiquidationTerms(
         final long[] numbers = new long[TABLE.size()];
         Arrays.fill(numbers, ABSENT);
         numbers[0] = preset.targetRatio();
-        return of(preset.policy(), preset.tiers(), false, numbers).with(preset.horizon());
+        return of(preset.policy(), preset.tiers(), HedgeUse.NEVER, numbers).with(preset.horizon());
     }
 
     /** The same terms but for the horizon. */
     public LiquidationTerms with(final Horizon newHorizon)
     {
-        return with(newHorizon, rise, notices);
+        return with(newHorizon, rise, notices, protection);
     }
 
     /** The same terms but for the rise of the target. */
     public LiquidationTerms with(final TargetRise newRise)
     {
-        return with(horizon, newRise, notices);
+        return with(horizon, newRise, notices, protection);
     }
 
     /** The same terms but for the notices. */
     public LiquidationTerms withNotices(final List<Notice> newNotices)
     {
-        return with(horizon, rise, newNotices);
+        return with(horizon, rise, newNotices, protection);
+    }
+
+    /** The same terms but for protection and instructions. */
+    public LiquidationTerms with(final ProtectionTerms newProtection)
+    {
+        return with(horizon, rise, notices, newProtection);
     }
 
     private LiquidationTerms with(
-        final Horizon newHorizon, final TargetRise newRise, final List<Notice> newNotices)
+        final Horizon newHorizon,
+        final TargetRise newRise,
+        final List<Notice> newNotices,
+        final ProtectionTerms newProtection)
     {
         return new LiquidationTerms(
-            policy, targetRatio, tiers, roundIntervalNs, orderTimeoutNs, priceBand, feeRate, hedgeAllowed, weights,
-            newHorizon, newRise, newNotices, escalateAfterRounds, venueHasCombos);
+            policy, targetRatio, tiers, roundIntervalNs, orderTimeoutNs, priceBand, feeRate, hedge, weights,
+            newHorizon, newRise, newNotices, escalateAfterRounds, venueHasCombos, newProtection);
     }
 
     /** The same terms with another policy and other tiers. */
     public LiquidationTerms with(final Policy newPolicy, final List<Tier> newTiers)
     {
-        return of(newPolicy, newTiers, hedgeAllowed, numbers()).with(horizon, rise, notices);
+        return of(newPolicy, newTiers, hedge, numbers()).with(horizon, rise, notices, protection);
     }
 
     /** The same terms but for one number, by its name in the event. */
     public LiquidationTerms with(final String field, final long value)
     {
-        return of(policy, tiers, hedgeAllowed, TABLE.with(numbers(), field, value)).with(horizon, rise, notices);
+        return of(policy, tiers, hedge, TABLE.with(numbers(), field, value))
+            .with(horizon, rise, notices, protection);
     }
 
     @Override
@@ -149,6 +161,7 @@ public record LiquidationTerms(
         field = field == null ? TABLE.faultyField(numbers()) : field;
         field = field == null ? horizon.faultyField() : field;
         field = field == null ? rise.faultyField() : field;
+        field = field == null ? protection.faultyField() : field;
         return field == null ? Notice.faultyField(notices) : field;
     }
 
@@ -161,12 +174,13 @@ public record LiquidationTerms(
             tierHash = StateHash.mix(
                 StateHash.mix(tierHash + tier.ratioBelow()) + tier.maxShare() + tier.sizing().code());
         }
-        return StateHash.of(
-            tierHash, policy.code(), hedgeAllowed ? 1 : 0, StateHash.of(numbers()), horizon.hash(), rise.hash(),
+        final long hash = StateHash.of(
+            tierHash, policy.code(), hedge.code(), StateHash.of(numbers()), horizon.hash(), rise.hash(),
             Notice.hash(notices));
+        return protection.hash() == 0 ? hash : StateHash.of(hash, protection.hash());
     }
 
-    private long[] numbers()
+    long[] numbers()
     {
         return new long[]
         {

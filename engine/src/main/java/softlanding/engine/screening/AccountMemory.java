@@ -21,6 +21,8 @@ public final class AccountMemory
     private static final long BYTES_OF_LIQUIDATION = 4 + 29 + 2 + 9 + 17 + 8;
     /** Bytes for a place in every queue and list of liquidation, auctions and waterfall, and the last judgement. */
     private static final long BYTES_OF_LISTS = 102;
+    /** Bytes for instructions, hedges, the state of protection and its queues, and a share of a statement. */
+    private static final long BYTES_OF_PROTECTION = 41 + 22 + 48 + 36 + 40;
     /** Bytes for key, quantity, cost, funding index and contracts in flight, and for a share of a package. */
     private static final long BYTES_PER_POSITION = 40 + 14;
     private static final long BYTES_PER_BALANCE = 16;
@@ -36,6 +38,7 @@ public final class AccountMemory
     public static long bytesPerAccount(final EngineLimits limits)
     {
         return BYTES_OF_BOOK + BYTES_OF_ROUNDS + BYTES_OF_THRESHOLDS + BYTES_OF_LIQUIDATION + BYTES_OF_LISTS +
+            BYTES_OF_PROTECTION +
             (BYTES_PER_POSITION * limits.positions() + BYTES_PER_BALANCE * limits.balances()) / limits.accounts() +
             Screening.bytesPerAccount(ScreeningCapacity.of(limits));
     }

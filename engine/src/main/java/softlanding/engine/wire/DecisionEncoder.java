@@ -33,6 +33,7 @@ import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.Health;
+import softlanding.engine.protection.ProtectionReport;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Ids;
@@ -127,7 +128,8 @@ final class DecisionEncoder extends WhatIfEncoder implements DecisionListener
         final long ofAccountId,
         final Health health,
         final AccountMargin margin,
-        final AccountGreeks greeks)
+        final AccountGreeks greeks,
+        final ProtectionReport protection)
     {
         final boolean priced = margin.isPriced();
         final long none = MarginReportedEncoder.equityNullValue();
@@ -149,21 +151,26 @@ final class DecisionEncoder extends WhatIfEncoder implements DecisionListener
             .marginEquity(priced ? margin.marginEquity() : none)
             .ratioBest(margin.hasRange() ? margin.ratioBest() : MarginReportedEncoder.ratioBestNullValue())
             .ratioWorst(margin.hasRange() ? margin.ratioWorst() : MarginReportedEncoder.ratioWorstNullValue());
-        encodeUnderlyings(margin, greeks);
+        encodeStatement(marginReported, protection);
+        encodeUnderlyings(margin, greeks, protection);
         encodePositions(margin, greeks.positions());
         send(marginReported.encodedLength());
     }
 
-    private void encodeUnderlyings(final AccountMargin margin, final AccountGreeks greeks)
+    private void encodeUnderlyings(
+        final AccountMargin margin, final AccountGreeks greeks, final ProtectionReport protection)
     {
         final int underlyings = margin.isPriced() ? margin.underlyings() : 0;
         final MarginReportedEncoder.UnderlyingsEncoder group = marginReported.underlyingsCount(underlyings);
         for (int i = 0; i < underlyings; i++)
         {
+            final long hedged = protection.hedgeQuantity(margin.underlying(i));
             group.next().underlyingId(margin.underlyingId(i)).worstLoss(loss(margin.worstLoss(i)))
                 .delta(decimal(greeks.delta(i))).gamma(decimal(greeks.gamma(i)))
                 .vega(decimal(greeks.vega(i))).theta(decimal(greeks.theta(i)))
-                .worstScenario(margin.worstScenario(i));
+                .worstScenario(margin.worstScenario(i))
+                .hedgeQuantity(hedged == 0 ?
+                    MarginReportedEncoder.UnderlyingsEncoder.hedgeQuantityNullValue() : hedged);
         }
     }
 
@@ -332,11 +339,6 @@ final class DecisionEncoder extends WhatIfEncoder implements DecisionListener
         stateHashed
             .stateHash(hash).engineVersion(engineVersion);
         send(stateHashed.encodedLength());
-    }
-
-    private static long ratio(final AccountMargin margin)
-    {
-        return margin.isPriced() && margin.hasRatio() ? margin.ratio() : AccountHealthChangedEncoder.ratioNullValue();
     }
 
     /** Returns a loss rounded up, like the requirement that follows from it. */

@@ -19,6 +19,7 @@ import softlanding.codecs.ForwardPriceChangedDecoder;
 import softlanding.codecs.FundingAccruedDecoder;
 import softlanding.codecs.FutureListedDecoder;
 import softlanding.codecs.InputLagChangedDecoder;
+import softlanding.codecs.InstructionsSetDecoder;
 import softlanding.codecs.InsuranceFundTransferredDecoder;
 import softlanding.codecs.InsuranceTermsSetDecoder;
 import softlanding.codecs.LiquidationOrderClosedDecoder;
@@ -78,6 +79,7 @@ final class EventAdapter
     private final MarketAdapter marks;
     private final FeedAdapter guard;
     private final QuestionAdapter questions;
+    private final InstructionAdapter instructions;
     private final OperatorAdapter operator;
     private final ReferenceAdapter reference;
     private final SettlementAdapter settlements;
@@ -113,6 +115,7 @@ final class EventAdapter
         marks = new MarketAdapter(engine);
         guard = new FeedAdapter(engine);
         questions = new QuestionAdapter(engine.questions());
+        instructions = new InstructionAdapter(engine.account());
         operator = new OperatorAdapter(engine.operator());
         reference = new ReferenceAdapter(engine.reference());
         settlements = new SettlementAdapter(engine);
@@ -187,6 +190,7 @@ final class EventAdapter
             case EventQuarantinedDecoder.TEMPLATE_ID -> guard.onEventQuarantined();
             case NodeRestartedDecoder.TEMPLATE_ID -> guard.onNodeRestarted(sequence, buffer, offset);
             case PackageRegisteredDecoder.TEMPLATE_ID -> onPackageRegistered(sequence, buffer, offset);
+            case InstructionsSetDecoder.TEMPLATE_ID -> instructions.onInstructionsSet(sequence, buffer, offset);
             case LiquidatorRegisteredDecoder.TEMPLATE_ID -> onLiquidatorRegistered(sequence, buffer, offset);
             case AuctionBidPlacedDecoder.TEMPLATE_ID -> onAuctionBidPlaced(sequence, buffer, offset);
             case InsuranceFundTransferredDecoder.TEMPLATE_ID -> onInsuranceFundTransferred(sequence, buffer, offset);

@@ -17,6 +17,7 @@ import softlanding.engine.PolicyEventHandler;
 import softlanding.engine.policy.AuctionFeeMode;
 import softlanding.engine.policy.AuctionTerms;
 import softlanding.engine.policy.FeedGuardLimits;
+import softlanding.engine.policy.HedgeUse;
 import softlanding.engine.policy.Horizon;
 import softlanding.engine.policy.InsuranceTerms;
 import softlanding.engine.policy.LiquidationTerms;
@@ -25,6 +26,7 @@ import softlanding.engine.policy.ParticipationLimits;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.policy.PolicyTerms;
 import softlanding.engine.policy.Preset;
+import softlanding.engine.policy.ProtectionTerms;
 import softlanding.engine.policy.Sizing;
 import softlanding.engine.policy.TargetRise;
 import softlanding.engine.policy.Tier;
@@ -59,7 +61,11 @@ final class PolicyAdapter
             Preset.SOFT : Preset.valueOf(set.preset().name());
         final Policy policy = set.policy() == softlanding.codecs.Policy.NULL_VAL ?
             preset.policy() : Policy.valueOf(set.policy().name());
-        final boolean hedgeAllowed = set.hedgeAllowed() == Bool.YES;
+        final HedgeUse hedge = set.hedge() == softlanding.codecs.HedgeUse.NULL_VAL ?
+            HedgeUse.NEVER : HedgeUse.valueOf(set.hedge().name());
+        final ProtectionTerms protection = ProtectionTerms.of(
+            WireNames.of(set.protection()), set.protectBelow(), set.instructionCostFactor(),
+            set.protectionPatienceNs(), set.protectionIntervalNs());
         final long[] numbers = {
             orElse(set.targetRatio(), preset.targetRatio()), set.roundIntervalNs(), set.orderTimeoutNs(),
             set.priceBand(), set.feeRate(),
@@ -71,8 +77,8 @@ final class PolicyAdapter
         final List<Tier> tiers = tiers(set);
         final List<Notice> notices = notices(set);
         final LiquidationTerms terms = LiquidationTerms
-            .of(policy, tiers.isEmpty() ? preset.tiers() : tiers, hedgeAllowed, numbers)
-            .with(horizon).with(rise)
+            .of(policy, tiers.isEmpty() ? preset.tiers() : tiers, hedge, numbers)
+            .with(horizon).with(rise).with(protection)
             .withNotices(notices.isEmpty() ? Notice.defaults() : notices);
         events.onClassTermsSet(sequence, timestampNs, accountClass, terms);
     }

@@ -2,6 +2,7 @@ package softlanding.engine.wire;
 
 import org.jspecify.annotations.Nullable;
 import softlanding.codecs.Bool;
+import softlanding.codecs.Instruction;
 import softlanding.codecs.LimitReason;
 import softlanding.codecs.LiquidationPlannedEncoder;
 import softlanding.codecs.MarginCalledEncoder;
@@ -50,7 +51,13 @@ abstract class RoundEncoder extends EscalationEncoder
             .limitedBy(limits.of(round.limitedBy())).limitReason(reasons.of(round.limitReason()))
             .orderedLegs(round.orderedLegs()).orderedLots(round.orderedContracts())
             .orderedRelease(decimal(round.orderedRelease())).orderedCost(decimal(round.orderedCost()))
-            .waitingLegs(round.waitingLegs()).operatorSequence(operatorSequence(round.operatorSequence()));
+            .waitingLegs(round.waitingLegs()).operatorSequence(operatorSequence(round.operatorSequence()))
+            .instruction(switch (round.instruction())
+            {
+                case KEEP_LAST -> Instruction.KEEP_LAST;
+                case CLOSE_FIRST -> Instruction.CLOSE_FIRST;
+                default -> Instruction.NULL_VAL;
+            });
         encodeChosen(round);
         encodeNext(round.nextBest());
         final LiquidationPlannedEncoder.UnderlyingsEncoder group = planned.underlyingsCount(before.underlyings());

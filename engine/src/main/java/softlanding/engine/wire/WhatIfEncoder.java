@@ -21,7 +21,7 @@ import softlanding.engine.whatif.MarginAnswer;
 import softlanding.engine.whatif.WhatIfListener;
 
 /** Encodes what explains the margin of an account to its owner. */
-abstract class WhatIfEncoder extends RoundEncoder implements WhatIfListener
+abstract class WhatIfEncoder extends ProtectionEncoder implements WhatIfListener
 {
     /** Maximum number of parts of one underlying in a frame; the last one holds the sum of the rest. */
     private static final int MAX_PARTS = 2_000;

@@ -1,6 +1,7 @@
 package softlanding.engine.wire;
 
 import softlanding.codecs.Bool;
+import softlanding.codecs.Protection;
 import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
 import softlanding.engine.account.CapacityLimit;
@@ -13,6 +14,7 @@ import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.Health;
 import softlanding.engine.policy.Policy;
+import softlanding.engine.policy.ProtectionKind;
 import softlanding.engine.state.Fragment;
 
 /** Maps the engine's enums to the wire's enums of the same names. */
@@ -68,6 +70,17 @@ final class WireNames
             case COLLATERAL -> FeedKind.COLLATERAL;
             case STABLE -> FeedKind.STABLE;
             default -> throw new IllegalArgumentException("feedKind is absent");
+        };
+    }
+
+    /** Returns the protection of an event; none where it is absent. */
+    static ProtectionKind of(final Protection kind)
+    {
+        return switch (kind)
+        {
+            case CLOSE -> ProtectionKind.CLOSE;
+            case HEDGE -> ProtectionKind.HEDGE;
+            default -> ProtectionKind.NONE;
         };
     }
 

@@ -49,7 +49,7 @@ class DeltaHedgeTest
     private List<JsonNode> act(final String allowed, final String cap, final String sizing)
     {
         return venue.policyWithTiers("TIERED", "[" + tier("1.05", cap, sizing) + "]",
-            "feeRate", "0", "hedgeAllowed", allowed, "roundIntervalNs", "0");
+            "feeRate", "0", "hedge", allowed, "roundIntervalNs", "0");
     }
 
     @Test
@@ -57,13 +57,13 @@ class DeltaHedgeTest
     {
         shortCalls(1.03);
 
-        assertEquals(0, all(act("NO", "1", "JUST_ENOUGH"), "LiquidationOrdered").size());
+        assertEquals(0, all(act("NEVER", "1", "JUST_ENOUGH"), "LiquidationOrdered").size());
     }
 
     @Test
     void shouldNotHedgeTheCoinsOfAnAccountThatIsWorthNothing()
     {
-        venue.policyWithTiers("TIERED", "[" + tier("1.05", "1", "JUST_ENOUGH") + "]", "hedgeAllowed", "YES");
+        venue.policyWithTiers("TIERED", "[" + tier("1.05", "1", "JUST_ENOUGH") + "]", "hedge", "LAST");
         venue.apply(venue.event("CollateralListed").id("assetId", 1).text("symbol", "BTC")
             .id("riskCancellingUnderlyingId", 1).text("maintenanceHaircut", "0.1").text("initialHaircutAddOn", "0"));
         venue.apply(venue.event("CollateralPriceChanged").id("assetId", 1).text("price", "1000")
@@ -92,7 +92,7 @@ class DeltaHedgeTest
     {
         shortCalls(1.03);
         final double deltaBefore = venue.report(A).get("delta").asDouble();
-        final JsonNode order = only(act("YES", "1", "JUST_ENOUGH"), "LiquidationOrdered");
+        final JsonNode order = only(act("LAST", "1", "JUST_ENOUGH"), "LiquidationOrdered");
 
         assertEquals("DELTA_HEDGE", order.get("unitKind").asText());
         assertEquals(PERPETUAL, order.get("instrumentId").asInt());
@@ -113,7 +113,7 @@ class DeltaHedgeTest
     {
         shortCalls(0.9);
         final double delta = venue.report(A).get("delta").asDouble();
-        final JsonNode order = only(act("YES", "0.1", "JUST_ENOUGH"), "LiquidationOrdered");
+        final JsonNode order = only(act("LAST", "0.1", "JUST_ENOUGH"), "LiquidationOrdered");
 
         assertEquals(Math.floor(-delta * 0.1 / 0.1) * 0.1, order.get("quantity").asDouble(), 1e-9);
         assertTrue(order.get("ratioAfterExpected").asDouble() > order.get("ratioBefore").asDouble());
@@ -125,7 +125,7 @@ class DeltaHedgeTest
         shortCalls(1.03);
 
         assertEquals("DELTA_HEDGE",
-            only(act("YES", "1", "ALL"), "LiquidationOrdered").get("unitKind").asText());
+            only(act("LAST", "1", "ALL"), "LiquidationOrdered").get("unitKind").asText());
     }
 
     @Test
@@ -134,7 +134,7 @@ class DeltaHedgeTest
         shortCalls(1.03);
         venue.liquidity(CALL, "2", "1000");
 
-        final JsonNode order = only(act("YES", "1", "JUST_ENOUGH"), "LiquidationOrdered");
+        final JsonNode order = only(act("LAST", "1", "JUST_ENOUGH"), "LiquidationOrdered");
         assertEquals("POSITION", order.get("unitKind").asText());
         assertEquals(CALL, order.get("instrumentId").asInt());
     }
@@ -145,7 +145,7 @@ class DeltaHedgeTest
         shortCalls(1.03);
         venue.liquidity(PERPETUAL, "400", "1000");
 
-        assertEquals(0, all(act("YES", "1", "JUST_ENOUGH"), "LiquidationOrdered").size());
+        assertEquals(0, all(act("LAST", "1", "JUST_ENOUGH"), "LiquidationOrdered").size());
     }
 
     @Test
@@ -181,7 +181,7 @@ class DeltaHedgeTest
             venue.apply(venue.event("PerpetualPriceChanged").id("instrumentId", 11).text("price", "1000")
                 .text("confidence", "1"));
         }
-        return all(act("YES", "1", "JUST_ENOUGH"), "LiquidationOrdered").size();
+        return all(act("LAST", "1", "JUST_ENOUGH"), "LiquidationOrdered").size();
     }
 
     @Test
@@ -209,7 +209,7 @@ class DeltaHedgeTest
             report.get("equity").asDouble() - 1.03 * report.get("maintenanceRequirement").asDouble();
         venue.apply(venue.event("TradeExecuted").id("accountId", RICH).id("tradeId", 1).id("instrumentId", CALL)
             .text("quantity", "-0.1").text("price", "20").text("fee", text(excess)));
-        return all(act("YES", "1", "JUST_ENOUGH"), "LiquidationOrdered").size();
+        return all(act("LAST", "1", "JUST_ENOUGH"), "LiquidationOrdered").size();
     }
 
     @Test
@@ -217,7 +217,7 @@ class DeltaHedgeTest
     {
         shortCalls(1.03);
         final int held = venue.report(A).get("positions").size();
-        final JsonNode order = only(act("YES", "1", "JUST_ENOUGH"), "LiquidationOrdered");
+        final JsonNode order = only(act("LAST", "1", "JUST_ENOUGH"), "LiquidationOrdered");
         venue.close(order);
 
         assertEquals(held, venue.report(A).get("positions").size());

@@ -21,6 +21,7 @@ final class StormyVenue
     private final VenueCalls venue;
     private final StormyParameters parameters;
     private StormyOperators operators;
+    private StormyInstructions instructions;
     private final int underlyings;
     private final int accounts;
     private final double[] spot;
@@ -322,6 +323,10 @@ final class StormyVenue
         {
             interrupt(u);
         }
+        else if (instructions != null && what > 120)
+        {
+            instructions.act(anyAccount(), underlyings);
+        }
         else if (operators != null && what < 75)
         {
             operators.act(anyAccount());
@@ -333,6 +338,16 @@ final class StormyVenue
     {
         operators = new StormyOperators(random, venue, engines);
         operators.register(1_000, 1_007);
+    }
+
+    /** Accounts say what they want, too. */
+    void withInstructions()
+    {
+        instructions = new StormyInstructions(random, venue, engines);
+        for (int u = 0; u < underlyings; u++)
+        {
+            instructions.showDepth(u + 1, spot[u]);
+        }
     }
 
     private void interrupt(final int u)

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class DecisionIdsTest
 {
-    private static final int IDS = 1 << 20;
+    private static final int IDS = 1 << 19;
 
     private final EventContext event = new EventContext();
     private final DecisionIds ids = new DecisionIds(event);

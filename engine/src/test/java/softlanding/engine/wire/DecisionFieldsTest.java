@@ -12,11 +12,16 @@ import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.auction.AuctionEndReason;
 import softlanding.engine.auction.BidVerdict;
 import softlanding.engine.auction.FillOfAuction;
+import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.closing.UnitKind;
 import softlanding.engine.liquidation.LiquidationListener;
 import softlanding.engine.liquidation.SkipReason;
 import softlanding.engine.liquidation.order.EndReason;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.SuspensionReason;
+import softlanding.engine.protection.OrderEnd;
+import softlanding.engine.protection.OrderOfProtection;
+import softlanding.engine.protection.ProtectionPause;
 
 /** Decisions are encoded with all that was decided, each value in the field that is meant. */
 class DecisionFieldsTest extends EncodedDecisions
@@ -167,6 +172,36 @@ class DecisionFieldsTest extends EncodedDecisions
     }
 
     @Test
+    void shouldEncodeWhatBecameOfProtectionAndInstructions()
+    {
+        for (final ProtectionPause reason : ProtectionPause.values())
+        {
+            encoder.onProtectionPaused(11, reason, 12);
+            assertFields(11, reason, 12);
+            encoder.onProtectionPaused(11, reason, DecisionEncoder.NO_TIME);
+            assertFields(11, reason, ABSENT);
+        }
+        for (final OrderEnd reason : OrderEnd.values())
+        {
+            encoder.onProtectionOrderCompleted(11, 12, 13, 14, reason, -15, -16);
+            assertFields(11, 12, 13, reason, -15, -16, 14);
+        }
+        encoder.onOrdersToCancel(11, OrderOfProtection.inFlight(), 0);
+        assertFields(11, "PROTECTION", "TIER_ENTERED", 2, 11, 12);
+        final LiquidationPlan plan = new LiquidationPlan(1);
+        plan.begin(UnitKind.POSITION);
+        plan.noteOverride(LiquidationPlan.OverrideReason.COST, 0, 14);
+        encoder.onInstructionOverridden(11, 12, 13, plan);
+        assertFields(11, 12, 13, "COST", 14);
+        plan.noteOverride(LiquidationPlan.OverrideReason.EMERGENCY, 0, LiquidationPlan.NO_COST);
+        encoder.onInstructionOverridden(11, 12, 13, plan);
+        assertFields(11, 12, 13, "EMERGENCY", ABSENT);
+        plan.noteOverride(LiquidationPlan.OverrideReason.NOT_ENOUGH, 0, LiquidationPlan.NO_COST);
+        encoder.onInstructionOverridden(11, 12, 13, plan);
+        assertFields(11, 12, 13, "NOT_ENOUGH", ABSENT);
+    }
+
+    @Test
     void shouldCountTheDecisionsOfEachEventFromZero()
     {
         encoder.onLossShared(1, 2, 3);
@@ -193,5 +228,6 @@ class DecisionFieldsTest extends EncodedDecisions
         shouldEncodeAuctions();
         shouldEncodeWhatBecameOfABid();
         shouldEncodeTheWaterfall();
+        shouldEncodeWhatBecameOfProtectionAndInstructions();
     }
 }

@@ -27,8 +27,13 @@ import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.market.VolShock;
 import softlanding.engine.policy.AuctionFeeMode;
 import softlanding.engine.policy.Health;
+import softlanding.engine.policy.HedgeUse;
 import softlanding.engine.policy.Policy;
+import softlanding.engine.policy.ProtectionKind;
 import softlanding.engine.policy.Sizing;
+import softlanding.engine.protection.InstructionGroup;
+import softlanding.engine.protection.ProtectionPause;
+import softlanding.engine.protection.ProtectionPurpose;
 import softlanding.engine.state.Coded;
 
 /** The engine's enums have the names of the wire's, and those that enter the state hash keep their codes. */
@@ -67,6 +72,10 @@ class EnumNamesTest
         assertEquals(set(softlanding.codecs.PlanLimit.values()), set(LiquidationPlan.Limit.values()));
         assertEquals(set(softlanding.codecs.LimitReason.values()), set(LimitReason.values()));
         assertEquals(set(softlanding.codecs.PauseScope.values()), set(Pauses.Scope.values()));
+        assertEquals(set(softlanding.codecs.HedgeUse.values()), set(HedgeUse.values()));
+        assertEquals(set(softlanding.codecs.Protection.values()), set(ProtectionKind.values()));
+        assertEquals(set(softlanding.codecs.ProtectionPurpose.values()), set(ProtectionPurpose.values()));
+        assertEquals(set(softlanding.codecs.ProtectionPause.values()), set(ProtectionPause.values()));
     }
 
     @Test
@@ -102,6 +111,12 @@ class EnumNamesTest
         assertCodes(
             SkipReason.values(),
             "NOTHING_HELPS RESTING FROZEN PAUSED IN_AUCTION NO_ROOM UNPRICED UNCONFIRMED RECOVERED");
+        assertCodes(HedgeUse.values(), "NEVER LAST AMONG");
+        assertCodes(ProtectionKind.values(), "NONE CLOSE HEDGE");
+        assertCodes(ProtectionPurpose.values(), "CLOSE HEDGE RELEASE");
+        assertCodes(
+            ProtectionPause.values(), "KEPT NOTHING_HELPS NO_MARKET NOBODY NO_ROOM FROZEN PAUSED");
+        assertCodes(InstructionGroup.values(), "KEEP_LAST CLOSE_FIRST");
     }
 
     private static <E extends Enum<E> & Coded> void assertCodes(final E[] values, final String byCode)

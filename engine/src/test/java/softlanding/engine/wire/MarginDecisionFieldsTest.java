@@ -22,6 +22,8 @@ import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.Health;
 import softlanding.engine.policy.Policy;
+import softlanding.engine.protection.OrderOfProtection;
+import softlanding.engine.protection.ProtectionPurpose;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.whatif.MarginQuestion;
 
@@ -66,13 +68,15 @@ class MarginDecisionFieldsTest extends EncodedDecisions
     @Test
     void shouldEncodeAMarginReport()
     {
-        margin(reporter -> encoder.onMarginReported(21, 22, Health.RESTRICTED, reporter.margin(), reporter.greeks()));
+        margin(reporter -> encoder.onMarginReported(
+            21, 22, Health.RESTRICTED, reporter.margin(), reporter.greeks(), reporter.protection()));
         report();
 
         assertFields(
             21, 22, EQUITY, EQUITY - MAINTENANCE, EQUITY - INITIAL, MAINTENANCE, INITIAL, RATIO, 10 * ONE, 0, 0, 0, 22,
             Health.RESTRICTED, EQUITY, ABSENT, ABSENT,
-            1, 5, WORST_LOSS, 10 * ONE, 0, 0, 0, 22,
+            ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT,
+            1, 5, WORST_LOSS, 10 * ONE, 0, 0, 0, 22, ABSENT,
             1, 50, 10 * ONE, 101 * ONE, 10 * ONE, 0, 0, 0);
     }
 
@@ -196,10 +200,12 @@ class MarginDecisionFieldsTest extends EncodedDecisions
     {
         margin(reporter ->
         {
-            encoder.onMarginReported(21, 22, Health.UNPRICED, reporter.margin(), reporter.greeks());
+            encoder.onMarginReported(
+                21, 22, Health.UNPRICED, reporter.margin(), reporter.greeks(), reporter.protection());
             assertFields(
                 21, 22, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, -2,
-                Health.UNPRICED, ABSENT, RATIO, RATIO, 0, 0);
+                Health.UNPRICED, ABSENT, RATIO, RATIO,
+                ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, 0, 0);
             encoder.onTransferDecided(21, 22, Verdict.UNPRICED, reporter.margin());
             assertFields(21, 22, Verdict.UNPRICED, ABSENT);
             encoder.onOrderMarginDecided(21, 22, Verdict.UNPRICED, reporter.margin());
@@ -223,11 +229,13 @@ class MarginDecisionFieldsTest extends EncodedDecisions
         margin(reporter ->
         {
             final AccountMargin margin = reporter.margin();
-            encoder.onMarginReported(1, 2, Health.HEALTHY, margin, reporter.greeks());
+            encoder.onMarginReported(1, 2, Health.HEALTHY, margin, reporter.greeks(), reporter.protection());
             encoder.onTransferDecided(1, 2, Verdict.ACCEPTED, margin);
             encoder.onOrderMarginDecided(1, 2, Verdict.ACCEPTED, margin);
             encoder.onAccountHealthChanged(1, Health.HEALTHY, Health.BANKRUPT, 2, margin);
             encoder.onLiquidationOrdered(ordered(Policy.FULL, UnitKind.SLICE, margin, 7));
+            encoder.onProtectionOrdered(
+                OrderOfProtection.of(ProtectionPurpose.CLOSE, plan(UnitKind.SLICE, margin, 7), margin));
             encodeCombo(margin);
             encoder.onLiquidationPlanned(RoundOfPlan.of(plan(UnitKind.SLICE, margin, 7), margin));
             encoder.onMarginCalled(11, 12, margin, 13);

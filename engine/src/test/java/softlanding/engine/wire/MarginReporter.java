@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import softlanding.engine.DecisionListener;
 import softlanding.engine.margin.AccountGreeks;
 import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.protection.ProtectionReport;
 import softlanding.engine.whatif.MarginAnswer;
 
 /** Hears an engine's report of a margin and hands it on while it is good; whatever else is decided it leaves alone. */
@@ -14,6 +15,7 @@ final class MarginReporter
     private final Consumer<MarginReporter> use;
     private AccountMargin margin;
     private AccountGreeks greeks;
+    private ProtectionReport protection;
     private DecisionListener explained;
 
     MarginReporter(final Consumer<MarginReporter> use)
@@ -30,12 +32,13 @@ final class MarginReporter
             {
                 margin = argument instanceof AccountMargin given ? given : margin;
                 greeks = argument instanceof AccountGreeks given ? given : greeks;
+                protection = argument instanceof ProtectionReport given ? given : protection;
             }
             if (arguments[0] instanceof MarginAnswer && explained != null)
             {
                 method.invoke(explained, arguments);
             }
-            if (arguments[arguments.length - 1] instanceof AccountGreeks)
+            if (arguments[arguments.length - 1] instanceof ProtectionReport)
             {
                 use.accept(this);
             }
@@ -59,5 +62,10 @@ final class MarginReporter
     AccountGreeks greeks()
     {
         return greeks;
+    }
+
+    ProtectionReport protection()
+    {
+        return protection;
     }
 }

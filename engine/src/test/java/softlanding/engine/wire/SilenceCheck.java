@@ -16,6 +16,7 @@ import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.RoundSkippedDecoder;
 import softlanding.codecs.SkipReason;
+import softlanding.engine.protection.ProtectionOrders;
 
 /**
  * Knows an account by the decisions about it. An account in a tier has an order in flight, is in auction, or the last
@@ -88,8 +89,10 @@ public final class SilenceCheck
             case LiquidationOrderCompletedDecoder.TEMPLATE_ID ->
             {
                 completed.wrapAndApplyHeader(buffer, 0, header);
-                of(completed.accountId()).orders--;
-                note(completed.accountId(), completed.header().eventSequence(), "completed " + completed.reason());
+                final boolean isProtection = ProtectionOrders.isId(completed.orderId());
+                of(completed.accountId()).orders -= isProtection ? 0 : 1;
+                note(completed.accountId(), completed.header().eventSequence(),
+                    (isProtection ? "protection " : "") + "completed " + completed.reason());
             }
             case AuctionStartedDecoder.TEMPLATE_ID ->
             {

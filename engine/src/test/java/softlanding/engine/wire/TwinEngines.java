@@ -11,6 +11,8 @@ import softlanding.codecs.EventRejectedDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.MarginReportedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.codecs.ProtectionOrderedDecoder;
+import softlanding.codecs.ProtectionPurpose;
 import softlanding.engine.MarginEngine;
 import softlanding.engine.screening.ScreeningCounters;
 import softlanding.engine.screening.ScreeningSettings;
@@ -40,6 +42,7 @@ public final class TwinEngines
     private final List<Order> orders = new ArrayList<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
+    private final ProtectionOrderedDecoder protection = new ProtectionOrderedDecoder();
     private final MarginReportedDecoder reported = new MarginReportedDecoder();
     private final Map<Integer, Long> positions = new TreeMap<>();
     private final SilenceCheck silence = new SilenceCheck();
@@ -49,6 +52,7 @@ public final class TwinEngines
     private double initialExcess;
     private Event question;
     private long answers;
+    private final long[] protectionOrders = new long[3];
 
     public TwinEngines(final EngineLimits limits, final ScreeningSettings settings)
     {
@@ -136,6 +140,20 @@ public final class TwinEngines
                 ordered.orderId(), ordered.accountId(), ordered.quantity(), ordered.instrumentId(),
                 ordered.limitPrice()));
         }
+        if (header.templateId() == ProtectionOrderedDecoder.TEMPLATE_ID)
+        {
+            protection.wrapAndApplyHeader(buffer, 0, header);
+            orders.add(new Order(
+                protection.orderId(), protection.accountId(), protection.quantity(), protection.instrumentId(),
+                protection.limitPrice()));
+            protectionOrders[protection.purpose().value()]++;
+        }
+    }
+
+    /** Returns the number of protection orders for a purpose. */
+    public long protectionOrders(final ProtectionPurpose purpose)
+    {
+        return protectionOrders[purpose.value()];
     }
 
     /** Orders made and not yet taken from this list. */

@@ -266,7 +266,7 @@ final class FuzzEvents
         return line("LiquidationPolicySet").with("policy", policy)
             .decimal("targetRatio", (long)(ONE * random.between(1.06, 1.6)))
             .with("roundIntervalNs", random.magnitude(10 * SECOND)).with("orderTimeoutNs", random.magnitude(5 * SECOND))
-            .with("hedgeAllowed", random.chance(0.3) ? "YES" : "NO")
+            .with("hedge", random.chance(0.3) ? "LAST" : "NEVER")
             .group("tiers", tier("1.05", "0.1", "JUST_ENOUGH") + "," + tier("1.02", "0.25", "JUST_ENOUGH") + "," +
                 tier("1", "1", last)).toString();
     }

@@ -22,6 +22,8 @@ final class FinalChecks implements EventSink, DecisionSink
 {
     /** Above every id that a venue gives, because a repeated id is rejected. */
     static final long FIRST_REQUEST_ID = 1L << 60;
+    /** Ratio above which a hedge is released, with the default of protectBelow. */
+    private static final long RELEASED_ABOVE = 205_000_000L;
 
     /** An account in liquidation that still holds positions. */
     private record Unfinished(long accountId, long excess, Map<Integer, Long> contracts, String violation)
@@ -80,6 +82,12 @@ final class FinalChecks implements EventSink, DecisionSink
             return;
         }
         answers++;
+        final long withoutHedges = report.ratioWithoutHedges();
+        if (withoutHedges != MarginReportedDecoder.ratioWithoutHedgesNullValue() && withoutHedges > RELEASED_ABOVE)
+        {
+            violations.add("account " + report.accountId() +
+                " keeps a hedge in the end, though its ratio without it is " + withoutHedges);
+        }
         // Groups are read in order, so this one is skipped to reach the next.
         report.underlyings().forEach(MarginReportedDecoder.UnderlyingsDecoder::underlyingId);
         final Map<Integer, Long> held = new TreeMap<>();

@@ -14,9 +14,10 @@ import softlanding.codecs.Health;
 import softlanding.codecs.LiquidationOrderCompletedDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.codecs.ProtectionOrderedDecoder;
 import softlanding.engine.wire.DecisionSink;
 
-/** Follows every liquidation order and auction from start to end and records broken invariants. */
+/** Follows every liquidation order, protection order and auction from start to end and records broken invariants. */
 final class OrderBookkeeping implements DecisionSink
 {
     /** Maximum number of orders per account. An account with few positions needs fewer. */
@@ -24,6 +25,7 @@ final class OrderBookkeeping implements DecisionSink
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
+    private final ProtectionOrderedDecoder protection = new ProtectionOrderedDecoder();
     private final LiquidationOrderCompletedDecoder ended = new LiquidationOrderCompletedDecoder();
     private final AccountHealthChangedDecoder healthChanged = new AccountHealthChangedDecoder();
     private final AuctionStartedDecoder auctionStarted = new AuctionStartedDecoder();
@@ -34,6 +36,7 @@ final class OrderBookkeeping implements DecisionSink
     private final Set<Long> inLiquidation = new HashSet<>();
     private final Map<Long, Integer> ordersByAccount = new HashMap<>();
     private final List<String> violations;
+    private int protectionOrders;
 
     /**
      * Creates bookkeeping without open orders.
@@ -51,6 +54,13 @@ final class OrderBookkeeping implements DecisionSink
         switch (header.wrap(buffer, offset).templateId())
         {
             case LiquidationOrderedDecoder.TEMPLATE_ID -> onOrdered(ordered.wrapAndApplyHeader(buffer, offset, header));
+            case ProtectionOrderedDecoder.TEMPLATE_ID ->
+            {
+                final long orderId = protection.wrapAndApplyHeader(buffer, offset, header).orderId();
+                require(known.add(orderId), "order " + orderId + " was given twice");
+                inFlight.add(orderId);
+                protectionOrders++;
+            }
             case LiquidationOrderCompletedDecoder.TEMPLATE_ID ->
             {
                 ended.wrapAndApplyHeader(buffer, offset, header);
@@ -113,9 +123,15 @@ final class OrderBookkeeping implements DecisionSink
         return !inFlight.isEmpty() || !auctions.isEmpty() || !inLiquidation.isEmpty();
     }
 
-    /** Returns the number of orders so far. */
+    /** Returns the number of liquidation orders so far. */
     int orders()
     {
-        return known.size();
+        return known.size() - protectionOrders;
+    }
+
+    /** Returns the number of protection orders so far. */
+    int protectionOrders()
+    {
+        return protectionOrders;
     }
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import softlanding.codecs.Protection;
 import softlanding.lab.fuzz.FuzzRun;
 import softlanding.node.command.Console;
 import softlanding.node.command.ExitCode;
@@ -43,12 +44,24 @@ public final class SimulateCommand implements Callable<Integer>
         description = "Writes one CSV line per seed: events, orders, a hash of all decisions, the last state hash.")
     private @Nullable Path table;
 
+    @Option(names = "--protection", defaultValue = "NONE", paramLabel = "KIND",
+        description = "Protection of all accounts: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+    private Kind protection = Kind.NONE;
+
     @Option(names = "--fuzz",
         description = "Plays valid events with extreme amounts instead, and checks that none stops the engine.")
     private boolean fuzz;
 
     @Spec
     private CommandSpec spec;
+
+    /** How all accounts are protected. */
+    enum Kind
+    {
+        NONE,
+        CLOSE,
+        HEDGE
+    }
 
     @Override
     public Integer call()
@@ -114,7 +127,7 @@ public final class SimulateCommand implements Callable<Integer>
 
     private boolean isSound(final long seed, final Console console, final PrintWriter rows)
     {
-        final Simulation simulation = new Simulation(seed);
+        final Simulation simulation = new Simulation(seed, Protection.valueOf(protection.name()));
         final List<String> violations = simulation.run();
         rows.println(simulation.row().toCsv());
         if (seeds == 1 || !violations.isEmpty())
@@ -124,7 +137,8 @@ public final class SimulateCommand implements Callable<Integer>
         violations.forEach(violation -> console.say("  %s", violation));
         if (!violations.isEmpty())
         {
-            console.say("  reproduce: scripts/softlanding simulate --seed %d", seed);
+            console.say("  reproduce: scripts/softlanding simulate --seed %d%s", seed,
+                protection == Kind.NONE ? "" : " --protection " + protection);
         }
         return violations.isEmpty();
     }

@@ -4,8 +4,10 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import softlanding.codecs.Bool;
 import softlanding.codecs.EventSink;
+import softlanding.codecs.HedgeUse;
 import softlanding.codecs.LiquidationPolicySetEncoder;
 import softlanding.codecs.Policy;
+import softlanding.codecs.Protection;
 import softlanding.workload.EventStream;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.SeededRandom;
@@ -47,11 +49,19 @@ final class SimulatedVenue
     private final int liquidators;
     private final long insurance;
     private final boolean hedges;
+    private final Protection protection;
     private final long seed;
     private final SeededVenue market;
 
     SimulatedVenue(final long seed)
     {
+        this(seed, Protection.NONE);
+    }
+
+    /** A venue whose accounts are all protected in the same way. */
+    SimulatedVenue(final long seed, final Protection protection)
+    {
+        this.protection = protection;
         final SeededRandom random = SeededRandom.of(seed, DRAWS);
         final double crash = random.chance(CALM_SHARE) ? 0 : random.between(0.05, 0.5);
         final VenueSettings usual = VenueSettings.of(seed, 4 + random.nextInt(20));
@@ -127,7 +137,8 @@ final class SimulatedVenue
         terms.feedGuardsSet(nowNs, set -> set
             .stalenessNs(400 * SECOND).jumpLimit(FixedPoint.of(0.1)).jumpConfirmNs(60 * SECOND)
             .minConfidence(FixedPoint.of(0.3)).maxLagNs(5 * SECOND).lastFragment(Bool.NO));
-        final Consumer<LiquidationPolicySetEncoder> change = set -> set.hedgeAllowed(hedges ? Bool.YES : Bool.NO);
+        final Consumer<LiquidationPolicySetEncoder> change = set -> set
+            .hedge(hedges ? HedgeUse.LAST : HedgeUse.NEVER).protection(protection);
         if (isClassical)
         {
             terms.classicalPolicySet(nowNs, change);

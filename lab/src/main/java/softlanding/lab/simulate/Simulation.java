@@ -7,6 +7,7 @@ import org.agrona.ExpandableArrayBuffer;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.Frames;
 import softlanding.codecs.MessageHeaderEncoder;
+import softlanding.codecs.Protection;
 import softlanding.codecs.TimeAdvancedEncoder;
 import softlanding.workload.SeededRandom;
 import softlanding.workload.account.AccountKind;
@@ -43,8 +44,14 @@ public final class Simulation
     /** Creates a venue, its exchange and its liquidators from a seed. */
     public Simulation(final long seed)
     {
+        this(seed, Protection.NONE);
+    }
+
+    /** Creates a venue whose accounts are all protected in the same way. */
+    public Simulation(final long seed, final Protection protection)
+    {
         this.seed = seed;
-        venue = new SimulatedVenue(seed);
+        venue = new SimulatedVenue(seed, protection);
         exchange = new ExchangeSimulator(
             seed, venue.behaviour(), AccountKind.HOUSE_ACCOUNT_ID, venue.liquidators());
         restarts = SeededRandom.of(seed, RESTARTS);
@@ -126,6 +133,12 @@ public final class Simulation
     int orders()
     {
         return orders.orders();
+    }
+
+    /** Returns the number of protection orders. */
+    int protectionOrders()
+    {
+        return orders.protectionOrders();
     }
 
     /** Returns the number of injected duplicate fills. */

@@ -24,6 +24,7 @@ import softlanding.codecs.Health;
 import softlanding.codecs.LossSocialisationOrderedEncoder;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.codecs.MessageHeaderEncoder;
+import softlanding.codecs.HedgeUse;
 import softlanding.codecs.Policy;
 import softlanding.codecs.TimeAdvancedEncoder;
 import softlanding.codecs.json.JsonWriter;
@@ -135,7 +136,7 @@ class GoldenStreamMaker
         {
             case "deleveraging" -> terms.liquidationPolicySet(nowNs, Policy.FULL, set -> {});
             case "hedged-books" -> terms.liquidationPolicySet(
-                nowNs, Policy.OPTIMAL, set -> set.hedgeAllowed(Bool.YES));
+                nowNs, Policy.OPTIMAL, set -> set.hedge(HedgeUse.LAST));
             case "crash" -> terms.classicalPolicySet(nowNs, set -> {});
             default -> terms.liquidationPolicySet(nowNs, Policy.TIERED, set -> {});
         }

@@ -2,8 +2,10 @@ package softlanding.workload.exchange;
 
 import java.math.RoundingMode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 import softlanding.codecs.CloseReason;
@@ -13,6 +15,7 @@ import softlanding.codecs.LiquidationOrderCompletedDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.LiquidityChangedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.codecs.ProtectionOrderedDecoder;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.SeededRandom;
 import softlanding.workload.market.Instrument;
@@ -36,12 +39,14 @@ public final class ExchangeSimulator implements EventSink
     private final MarketAdapter marks = new MarketAdapter(market);
     private final Map<Integer, OrderBook> books = new HashMap<>();
     private final Map<Long, PendingOrder> orders = new HashMap<>();
+    private final Set<Long> withoutFee = new HashSet<>();
     private final PriorityQueue<PendingOrder> schedule = new PriorityQueue<>(ExchangeSimulator::earlier);
     private final EventQueue outbox = new EventQueue();
     private final AccountEncoder answers = new AccountEncoder(outbox);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final LiquidityChangedDecoder liquidityChanged = new LiquidityChangedDecoder();
     private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
+    private final ProtectionOrderedDecoder protection = new ProtectionOrderedDecoder();
     private final LiquidationOrderCompletedDecoder ended = new LiquidationOrderCompletedDecoder();
     private final LiquidatorSimulator liquidators;
     private final long seed;
@@ -120,6 +125,7 @@ public final class ExchangeSimulator implements EventSink
         switch (header.wrap(buffer, offset).templateId())
         {
             case LiquidationOrderedDecoder.TEMPLATE_ID -> onOrdered(buffer, offset);
+            case ProtectionOrderedDecoder.TEMPLATE_ID -> onProtectionOrdered(buffer, offset);
             case LiquidationOrderCompletedDecoder.TEMPLATE_ID -> onEnded(buffer, offset);
             default ->
             {
@@ -174,13 +180,26 @@ public final class ExchangeSimulator implements EventSink
     private void onOrdered(final DirectBuffer buffer, final int offset)
     {
         ordered.wrapAndApplyHeader(buffer, offset, header);
+        schedule(
+            new OrderKey(ordered.orderId(), ordered.accountId(), ordered.instrumentId()), ordered.quantity(),
+            ordered.limitPrice(), ordered.header().timestampNs());
+    }
+
+    /** A protection order is answered like a liquidation order, but pays no fee. */
+    private void onProtectionOrdered(final DirectBuffer buffer, final int offset)
+    {
+        protection.wrapAndApplyHeader(buffer, offset, header);
+        withoutFee.add(protection.orderId());
+        schedule(
+            new OrderKey(protection.orderId(), protection.accountId(), protection.instrumentId()),
+            protection.quantity(), protection.limitPrice(), protection.header().timestampNs());
+    }
+
+    private void schedule(
+        final OrderKey key, final long quantity, final long limitPrice, final long receivedNs)
+    {
         final PendingOrder order = PendingOrder.of(
-            new OrderKey(ordered.orderId(), ordered.accountId(), ordered.instrumentId()),
-            ordered.quantity(),
-            ordered.limitPrice(),
-            ordered.header().timestampNs(),
-            behaviour,
-            SeededRandom.of(seed, ordered.orderId()));
+            key, quantity, limitPrice, receivedNs, behaviour, SeededRandom.of(seed, key.orderId()));
         if (order != null)
         {
             orders.put(order.key.orderId(), order);
@@ -245,7 +264,8 @@ public final class ExchangeSimulator implements EventSink
         final long contractValue = FixedPoint.multiply(fill.price(), instrument.contractSize(), RoundingMode.UP);
         final long value =
             FixedPoint.multiply(StrictMath.abs(fill.quantity()), contractValue, RoundingMode.UP);
-        final long fee = FixedPoint.multiply(value, FixedPoint.of(behaviour.feeRate()), RoundingMode.UP);
+        final long fee = withoutFee.contains(order.key.orderId()) ? 0 :
+            FixedPoint.multiply(value, FixedPoint.of(behaviour.feeRate()), RoundingMode.UP);
         answers.liquidationOrderFilled(nowNs, order.key, fill.quantity(), fill.price(), fee, ++lastFillId);
         answers.tradeExecuted(
             nowNs, houseAccountId, ++lastTradeId, instrument.id(), -fill.quantity(), fill.price());

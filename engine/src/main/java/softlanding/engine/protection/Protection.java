@@ -1,0 +1,450 @@
+package softlanding.engine.protection;
+
+import java.util.function.LongSupplier;
+import softlanding.engine.account.Accounts;
+import softlanding.engine.account.InsuranceFund;
+import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.closing.OrderedVolumeWindow;
+import softlanding.engine.closing.UnitKind;
+import softlanding.engine.liquidation.due.Judgement;
+import softlanding.engine.liquidation.due.MovedAccounts;
+import softlanding.engine.liquidation.due.Pauses;
+import softlanding.engine.liquidation.due.WorstFirst;
+import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.margin.Book;
+import softlanding.engine.margin.CoverCheck;
+import softlanding.engine.margin.Valuation;
+import softlanding.engine.margin.VenueState;
+import softlanding.engine.market.Market;
+import softlanding.engine.policy.FeedGuardLimits;
+import softlanding.engine.policy.Policies;
+import softlanding.engine.policy.ProtectionKind;
+import softlanding.engine.screening.AccountScanner;
+import softlanding.engine.screening.AccountSet;
+import softlanding.engine.screening.AccountVisitor;
+import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.EventContext;
+import softlanding.engine.state.Ids;
+import softlanding.engine.state.Times;
+
+/**
+ * Keeps accounts out of liquidation, where they or their class asked for it. An account is protected from the moment
+ * its ratio is below the ratio of its choice, above every tier, until it reaches its aim. Meanwhile its orders are
+ * planned after the last round of each update, the lowest ratio first. In a tier protection stands still. Hedges, also
+ * those that a round opened as its last resort, are released when the account has recovered.
+ */
+public final class Protection
+{
+    /** The distance above protectBelow from which on hedges are released. */
+    private static final long RELEASE_ABOVE = 80 * Decimal8.ONE / 100;
+
+    private final EventContext event;
+    private final Market market;
+    private final Accounts accounts;
+    private final Valuation valuation;
+    private final Policies policies;
+    private final ProtectionListener listener;
+    private final AccountScanner scanner;
+    private final Instructions instructions;
+    private final ProtectionState state;
+    private final HedgeBook hedges;
+    private final LastResortHedges lastResort;
+    private final Statements statements;
+    private final ProtectionExecution execution;
+    private final ProtectionRun run;
+    private final WorstFirst due;
+    private final CoverCheck cover;
+    private final AccountSet resumed;
+    private FeedGuardLimits limits = FeedGuardLimits.defaults();
+
+    /** Reserves memory for all accounts; none is protected. */
+    public Protection(
+        final VenueState venue,
+        final Policies policies,
+        final AccountScanner scanner,
+        final OrderedVolumeWindow window,
+        final LongSupplier notionalInLiquidation,
+        final InsuranceFund fund,
+        final ProtectionListener listener)
+    {
+        event = venue.event();
+        market = venue.market();
+        accounts = venue.accounts();
+        valuation = venue.margins().valuation();
+        this.policies = policies;
+        this.scanner = scanner;
+        this.listener = listener;
+        final int maxAccounts = venue.limits().accounts();
+        instructions = new Instructions(accounts, policies, venue.limits());
+        state = new ProtectionState(maxAccounts);
+        hedges = new HedgeBook(market, accounts, venue.limits());
+        lastResort = new LastResortHedges(hedges, venue.limits().rememberedIds());
+        statements = new Statements(maxAccounts);
+        due = new WorstFirst(maxAccounts);
+        resumed = new AccountSet(maxAccounts);
+        cover = new CoverCheck(market, venue.limits().bookSize());
+        execution = new ProtectionExecution(venue, policies, state, hedges, statements, window, listener);
+        run = new ProtectionRun(
+            venue, this, new ProtectionPlans(venue, this, window, notionalInLiquidation, fund), listener);
+    }
+
+    /** Returns the terms in force. */
+    public Policies policies()
+    {
+        return policies;
+    }
+
+    /** Returns what accounts want. */
+    public Instructions instructions()
+    {
+        return instructions;
+    }
+
+    /** Returns the hedges that are not released. */
+    public HedgeBook hedges()
+    {
+        return hedges;
+    }
+
+    /** Returns the hedges that rounds opened as their last resort. */
+    public LastResortHedges lastResort()
+    {
+        return lastResort;
+    }
+
+    /** Returns what protection did for each account. */
+    public Statements statements()
+    {
+        return statements;
+    }
+
+    /** Returns what sends and books protection orders. */
+    public ProtectionExecution execution()
+    {
+        return execution;
+    }
+
+    ProtectionState state()
+    {
+        return state;
+    }
+
+    /** Sets how long a ratio that lone marks cross must stay crossed. */
+    public void limit(final FeedGuardLimits newLimits)
+    {
+        limits = newLimits;
+    }
+
+    /** Replaces the instructions of an account. Its certificate ends, because other levels hold for it. */
+    public void instruct(final int account, final InstructionDraft draft)
+    {
+        instructions.set(account, draft, market.instruments());
+        scanner.onDoubt(account);
+    }
+
+    /** Returns the ratio below which something of protection happens to an account; 0 without protection. */
+    public long level(final int account)
+    {
+        return instructions.kind(account) == ProtectionKind.NONE ? 0 : instructions.protectBelow(account);
+    }
+
+    /** Returns whether a portfolio is below the ratio of its account, which matters for no covered account. */
+    public boolean isBelowLevel(final int account, final Book book, final AccountMargin margin)
+    {
+        final long level = level(account);
+        return level > 0 && margin.isBelow(level) && book.owesAnything() && !cover.isCovered(book);
+    }
+
+    /**
+     * Returns whether every move of the market may matter for an account: it is protected or about to be, has an order
+     * in flight, or a hedge that may be released. Then it has no certificate.
+     */
+    public boolean isWatched(final int account)
+    {
+        return state.isProtected(account) || state.openOrders(account) > 0 ||
+            state.pendingSincePlusOne(account) != 0 || isAnyHoldOver(account);
+    }
+
+    /** Returns whether protection orders of an account are in flight. */
+    public boolean isInFlight(final int account)
+    {
+        return state.openOrders(account) > 0;
+    }
+
+    private boolean isAnyHoldOver(final int account)
+    {
+        boolean over = false;
+        for (int hedge = hedges.first(account); hedge != Ids.NONE && !over; hedge = hedges.next(hedge))
+        {
+            over = isHoldOver(account, hedge);
+        }
+        return over;
+    }
+
+    boolean isHoldOver(final int account, final int hedge)
+    {
+        return hedges.heldUntilNs(hedge, instructions.holdNs(account)) <= event.nowNs();
+    }
+
+    /** Adds the accounts to be judged because a wait of protection is over. */
+    public void addDue(final MovedAccounts moved, final boolean frozen)
+    {
+        while (!frozen && state.wake().firstNs() <= event.nowNs())
+        {
+            final int account = state.wake().first();
+            state.doNotWake(account);
+            // A hedge that may be released from now on ends the certificate of its account.
+            scanner.onDoubt(account);
+            moved.addByTime(account);
+        }
+    }
+
+    /** An operator ended a pause: the accounts that rest for one are judged again. */
+    public void endPauses()
+    {
+        for (int i = state.wake().size() - 1; i >= 0; i--)
+        {
+            final int account = state.wake().get(i);
+            if (state.isPaused(account, ProtectionPause.PAUSED))
+            {
+                resumed.add(account);
+            }
+        }
+        for (int account = resumed.next(0); account != AccountSet.NONE; account = resumed.next(account + 1))
+        {
+            resumed.remove(account);
+            state.rest(account, event.nowNs(), false);
+            state.wakeAt(account, event.nowNs());
+        }
+    }
+
+    /**
+     * Notes how an account was judged.
+     *
+     * @param margin   the exact margin of the account.
+     * @param isAbove  whether it is in no tier, is below no threshold that is pending, and nobody else holds it.
+     */
+    public void onEvaluated(
+        final int account,
+        final Book book,
+        final AccountMargin margin,
+        final Judgement judgement,
+        final boolean isAbove)
+    {
+        final boolean asks = instructions.kind(account) != ProtectionKind.NONE;
+        if (!asks && state.isIdle(account) && !hedges.isHedged(account))
+        {
+            // Most accounts ask for nothing, and every evaluation comes here.
+            return;
+        }
+        due.remove(account);
+        clampHedges(account);
+        if (margin.isPriced() && isAbove)
+        {
+            judge(account, book, margin, judgement, asks);
+        }
+        else if (!margin.isPriced())
+        {
+            state.setPending(account, 0);
+        }
+        schedule(account, book, margin, isAbove);
+    }
+
+    /** A hedge never exceeds its position: the owner may have traded it. */
+    private void clampHedges(final int account)
+    {
+        int hedge = hedges.first(account);
+        while (hedge != Ids.NONE)
+        {
+            final int following = hedges.next(hedge);
+            final long excess = hedges.excess(account, hedge);
+            if (excess != 0)
+            {
+                final int instrument = hedges.instrument(hedge);
+                final boolean priced = valuation.isPriced(instrument);
+                final long profit = hedges.lower(
+                    account, instrument, excess, priced ? valuation.mark(instrument) : 0);
+                statements.addHedgeProfit(account, priced ? profit : 0);
+            }
+            hedge = following;
+        }
+    }
+
+    /** Begins or ends the protection of a priced account above the tiers. */
+    private void judge(
+        final int account, final Book book, final AccountMargin margin, final Judgement judgement, final boolean asks)
+    {
+        final boolean isBelow = asks && isBelowLevel(account, book, margin);
+        if (state.isProtected(account))
+        {
+            if (!asks || !book.owesAnything() || !margin.isBelow(aim(account)) || cover.isCovered(book))
+            {
+                state.release(account);
+            }
+        }
+        else if (isBelow && isConfirmed(account, margin, judgement))
+        {
+            state.protect(account);
+        }
+        else if (!isBelow)
+        {
+            state.setPending(account, 0);
+        }
+    }
+
+    /** Returns the ratio at which the protection of an account ends. */
+    long aim(final int account)
+    {
+        return instructions.protectBelow(account) + (instructions.kind(account) == ProtectionKind.HEDGE ?
+            AimPolicies.HEDGE_AIM : AimPolicies.CLOSE_AIM);
+    }
+
+    /**
+     * Returns whether an account may be taken to be below its ratio. A lone mark may be half of a fact, so what only
+     * lone marks say counts after a while, and another fact does not confirm it.
+     */
+    private boolean isConfirmed(final int account, final AccountMargin margin, final Judgement judgement)
+    {
+        final long since = state.pendingSincePlusOne(account);
+        if (judgement == Judgement.AT_ONCE || (since == 0 && judgement != Judgement.LONE))
+        {
+            return true;
+        }
+        if (since == 0)
+        {
+            state.setPending(account, event.nowNs() + 1);
+        }
+        return pendingUntilNs(account, margin) <= event.nowNs();
+    }
+
+    private long pendingUntilNs(final int account, final AccountMargin margin)
+    {
+        return Times.plus(state.pendingSincePlusOne(account) - 1, margin.isBelow(limits.emergencyRatio()) ?
+            limits.emergencyConfirmNs() : limits.breachConfirmNs());
+    }
+
+    /** Notes an account that may order now, and sets when it is looked at again. */
+    private void schedule(final int account, final Book book, final AccountMargin margin, final boolean isAbove)
+    {
+        long wakeNs = Long.MAX_VALUE;
+        if (isAbove && margin.isPriced() && state.pendingSincePlusOne(account) != 0)
+        {
+            wakeNs = pendingUntilNs(account, margin);
+        }
+        for (int hedge = hedges.first(account); hedge != Ids.NONE; hedge = hedges.next(hedge))
+        {
+            final long heldUntilNs = hedges.heldUntilNs(hedge, instructions.holdNs(account));
+            wakeNs = heldUntilNs > event.nowNs() ? Math.min(wakeNs, heldUntilNs) : wakeNs;
+        }
+        if (isAbove && state.openOrders(account) == 0 && (state.isProtected(account) ||
+            (margin.isPriced() && wantsRelease(account, book, margin))))
+        {
+            if (!margin.isPriced())
+            {
+                run.pauseUntilEvent(account, ProtectionPause.NO_MARKET);
+            }
+            else if (state.mayOrder(account, margin, event.nowNs()))
+            {
+                due.note(account, margin);
+            }
+            else
+            {
+                wakeNs = Math.min(wakeNs, state.nextNs(account));
+            }
+        }
+        if (wakeNs == Long.MAX_VALUE)
+        {
+            state.doNotWake(account);
+        }
+        else
+        {
+            state.wakeAt(account, wakeNs);
+        }
+    }
+
+    /** Returns whether a hedge whose time is over may be released: the account stands high, with it or without it. */
+    private boolean wantsRelease(final int account, final Book book, final AccountMargin margin)
+    {
+        if (!isAnyHoldOver(account) || state.isProtected(account))
+        {
+            return false;
+        }
+        final long above = Times.plus(instructions.protectBelow(account), RELEASE_ABOVE);
+        return !margin.isBelow(above) || run.standsWithoutHedges(account, book, above);
+    }
+
+    /** An account entered a tier: its protection orders are to be cancelled, and liquidation acts. */
+    public void onTierEntered(final int account)
+    {
+        due.remove(account);
+        state.setPending(account, 0);
+        if (state.openOrders(account) > 0)
+        {
+            state.noteCancelled(account);
+            listener.onOrdersToCancel(accounts.ids().id(account), execution.orders(), account);
+        }
+    }
+
+    /** Notes a round that goes out: one that hedges, or does not follow an instruction, which is told. */
+    public void onRoundPlanned(final int account, final long planId, final LiquidationPlan plan)
+    {
+        if (plan.unitKind() == UnitKind.DELTA_HEDGE)
+        {
+            lastResort.note(account, planId);
+        }
+        if (plan.override() != LiquidationPlan.OverrideReason.NONE)
+        {
+            listener.onInstructionOverridden(
+                accounts.ids().id(account), planId, (int)market.instruments().ids().id(plan.overriddenInstrument()),
+                plan);
+        }
+    }
+
+    /** Notes a fill of a round, which counts if the round hedges. */
+    public void onRoundFilled(
+        final int account, final long planId, final int instrument, final long quantity, final long price)
+    {
+        lastResort.onFilled(account, planId, instrument, quantity, price, event.nowNs());
+    }
+
+    /** Returns the margin of an account if its hedges were closed at mark; valid until the next call. */
+    public AccountMargin withoutHedges(final int account, final Book book)
+    {
+        return run.withoutHedges(account, book);
+    }
+
+    /**
+     * Sends the orders that are due, the lowest ratio first.
+     *
+     * @param frozen   whether liquidation is frozen.
+     * @param crossing trades opposite plans inside the venue; null where the venue does not.
+     * @param judge    judges the accounts that were traded with.
+     */
+    public void run(
+        final Pauses pauses,
+        final boolean frozen,
+        final Crossing crossing,
+        final boolean crosses,
+        final AccountVisitor judge)
+    {
+        if (!due.isEmpty())
+        {
+            run.run(due, pauses, frozen, crosses ? crossing : null, judge);
+        }
+    }
+
+    /** Forgets what belongs to a settled expiry whose slots are freed. */
+    public void forget(final int expiry)
+    {
+        execution.forget(expiry);
+        instructions.forget(expiry, market.instruments());
+        hedges.forget(expiry, accounts.ids().size(), market.instruments());
+    }
+
+    /** Returns a sum over all facts; equal states have equal sums. */
+    public long hash()
+    {
+        return instructions.hash() + state.hash() + hedges.hash() + lastResort.hash() + statements.hash() +
+            execution.hash();
+    }
+}
