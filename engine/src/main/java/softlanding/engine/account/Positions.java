@@ -78,7 +78,7 @@ public final class Positions
     }
 
     /** Returns whether the account has room for a number of additional positions. */
-    boolean hasRoom(final int account, final int more)
+    public boolean hasRoom(final int account, final int more)
     {
         return rows.hasRoom(account, more);
     }

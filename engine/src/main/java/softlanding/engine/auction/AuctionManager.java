@@ -206,6 +206,12 @@ public final class AuctionManager implements Escalation
     }
 
     @Override
+    public boolean hasTurnedAway(final int account)
+    {
+        return waterfall.hasTurnedAway(account);
+    }
+
+    @Override
     public boolean allowsRounds(final int account, final int tier)
     {
         final int slot = auctions.slotOfAccount(account);

@@ -6,6 +6,7 @@ import softlanding.engine.margin.Book;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.state.Begins;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Ids;
 
 /**
  * Bounds from below what any subset of many orders does to an account. In each outcome of the margin only the orders
@@ -135,11 +136,6 @@ final class FillBounds
 
     private boolean isHeld(final int instrument)
     {
-        boolean held = false;
-        for (int row = 0; row < base.size() && !held; row++)
-        {
-            held = base.instrument(row) == instrument;
-        }
-        return held;
+        return RowSearch.find(base, venue.market(), instrument) != Ids.NONE;
     }
 }

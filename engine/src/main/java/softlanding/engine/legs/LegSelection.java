@@ -54,7 +54,7 @@ public final class LegSelection
         room = new RoundRoom(market, venue.margins().valuation(), fund);
         final int bookSize = venue.limits().bookSize();
         // Orders of a round that are still open may come beside those of the plan.
-        legs = new RoundLegs(market.instruments(), executionCost, 2 * (bookSize + 1));
+        legs = new RoundLegs(market.instruments(), executionCost, margins.counters(), 2 * (bookSize + 1));
         before = new RoundStart(venue);
         fillTest = new FillTest(venue, legs);
         width = new RoundWidth(venue, room, legs, before, fillTest);
@@ -217,18 +217,16 @@ public final class LegSelection
     /** Drops orders from the end, and cuts the only one, until half-spreads and fees fit into the room. */
     private void fitRoom()
     {
-        while (!noRoom && !width.fitsRoom(0))
+        final int fitting = width.fitting(legs.sent() + 1);
+        while (legs.size() > fitting)
         {
-            if (legs.size() - legs.sent() > 1)
-            {
-                isOpen[planLeg[legs.size() - 1 - legs.sent()]] = false;
-                legs.removeLast();
-            }
-            else
-            {
-                cut = true;
-                noRoom = !width.cutLast();
-            }
+            isOpen[planLeg[legs.size() - 1 - legs.sent()]] = false;
+            legs.removeLast();
+        }
+        if (!width.fitsRoom(0))
+        {
+            cut = true;
+            noRoom = !width.cutLast();
         }
         if (noRoom)
         {

@@ -6,6 +6,7 @@ import softlanding.engine.margin.Book;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.state.Begins;
+import softlanding.engine.state.WorkCounters;
 
 /**
  * Orders that are open together, with their distance from the mark: max(half-spread, lambda * band) with one lambda for
@@ -24,6 +25,7 @@ final class RoundLegs
 
     private final Instruments listed;
     private final ExecutionCost executionCost;
+    private final WorkCounters counters;
     private final int[] instruments;
     private final long[] quantities;
     private final long[] halfSpreads;
@@ -33,9 +35,11 @@ final class RoundLegs
     private int size;
     private int sent;
 
-    RoundLegs(final Instruments listed, final ExecutionCost executionCost, final int most)
+    RoundLegs(
+        final Instruments listed, final ExecutionCost executionCost, final WorkCounters counters, final int most)
     {
         this.listed = listed;
+        this.counters = counters;
         this.executionCost = executionCost;
         instruments = new int[most];
         quantities = new long[most];
@@ -137,6 +141,7 @@ final class RoundLegs
     /** Returns what an order costs at its limit, with the fee, in cash. */
     long cost(final int leg, final long lambda)
     {
+        counters.legCosts++;
         return executionCost.costAt(policy, instruments[leg], quantities[leg], slipOnTick(leg, lambda));
     }
 

@@ -34,6 +34,9 @@ final class RoundWidth
     private final LongPredicate fitsCutTo = this::fitsCutTo;
     /** One lot of the order that is cut, signed. */
     private long cutLot;
+    /** Sums over the orders before the one in question, at half-spreads. */
+    private long notionalBefore;
+    private long costBefore;
 
     RoundWidth(
         final VenueState venue,
@@ -165,10 +168,41 @@ final class RoundWidth
         return legs.cost(lambda) <= room.room(notional);
     }
 
+    /**
+     * Returns how many orders, from the first on, cost no more at half-spreads than the round may, each looked at once.
+     *
+     * @param least the number that stays in any case.
+     */
+    int fitting(final int least)
+    {
+        int size = legs.size();
+        sumUpTo(size);
+        while (size > least && costBefore > room.room(notionalBefore))
+        {
+            size--;
+            notionalBefore -= room.notional(legs.instrument(size), legs.quantity(size));
+            costBefore -= legs.costWithRounding(size, 0);
+        }
+        return size;
+    }
+
+    private void sumUpTo(final int size)
+    {
+        notionalBefore = 0;
+        costBefore = 0;
+        for (int leg = 0; leg < size; leg++)
+        {
+            notionalBefore =
+                Math.addExact(notionalBefore, room.notional(legs.instrument(leg), legs.quantity(leg)));
+            costBefore = Math.addExact(costBefore, legs.costWithRounding(leg, 0));
+        }
+    }
+
     /** Cuts the last order to the lots that fit into the room; returns whether any does. */
     boolean cutLast()
     {
         final int last = legs.size() - 1;
+        sumUpTo(last);
         final long lot = instruments.lotSize(legs.instrument(last));
         final long wanted = legs.quantity(last);
         cutLot = Long.signum(wanted) * lot;
@@ -185,8 +219,11 @@ final class RoundWidth
 
     private boolean fitsCutTo(final long lots)
     {
+        final int last = legs.size() - 1;
         legs.setLastQuantity(lots * cutLot);
-        return fitsRoom(0);
+        final long notional =
+            Math.addExact(notionalBefore, room.notional(legs.instrument(last), legs.quantity(last)));
+        return Math.addExact(costBefore, legs.costWithRounding(last, 0)) <= room.room(notional);
     }
 
     /** Returns the largest lambda that fits at the marks in force; 0 fits. */

@@ -3,6 +3,7 @@ package softlanding.engine.legs;
 import java.util.Arrays;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Valuation;
+import softlanding.engine.market.BookKeys;
 import softlanding.engine.market.ExpiryShocks;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.MarginModel;
@@ -244,12 +245,8 @@ final class ScenarioLosses implements LossModel
 
     private long held(final int instrument)
     {
-        long sum = 0;
-        for (int row = 0; row < book.size(); row++)
-        {
-            sum += book.instrument(row) == instrument ? book.quantity(row) : 0;
-        }
-        return sum;
+        final int row = RowSearch.find(book, market, instrument);
+        return row == Ids.NONE ? 0 : book.quantity(row);
     }
 
     /**
@@ -261,13 +258,13 @@ final class ScenarioLosses implements LossModel
         final int strike = market.instruments().strikeSlot(instrument);
         boolean hasShort = false;
         boolean hasLong = false;
-        for (int row = 0; row < book.size(); row++)
+        final long behind = strike == Ids.NONE ? 0 : market.strikeKey(strike) + BookKeys.OF_STRIKE;
+        int row = strike == Ids.NONE ? book.size() : RowSearch.first(book, market.strikeKey(strike));
+        while (row < book.size() && book.key(row) < behind)
         {
-            if (market.instruments().strikeSlot(book.instrument(row)) == strike && strike != Ids.NONE)
-            {
-                hasShort |= book.quantity(row) < 0;
-                hasLong |= book.quantity(row) > 0;
-            }
+            hasShort |= book.quantity(row) < 0;
+            hasLong |= book.quantity(row) > 0;
+            row++;
         }
         return coins < 0 ? (hasShort ? -coins : 0) : (hasLong ? 0 : -coins);
     }

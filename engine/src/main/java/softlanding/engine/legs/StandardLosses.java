@@ -8,6 +8,7 @@ import softlanding.engine.market.Market;
 import softlanding.engine.market.StandardModel;
 import softlanding.engine.state.Begins;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Ids;
 
 /**
  * The outcomes of standard margin with the held methods: a block per expiry. By isolated requirements it has one
@@ -21,6 +22,8 @@ final class StandardLosses implements LossModel
     private final int[] groupOfExpiry;
     private final int[] firstRow;
     private final int[] lastRow;
+    private final boolean[] hasShortCalls;
+    private final boolean[] hasLongCalls;
     private Book book;
     private int linearGroup;
 
@@ -31,6 +34,8 @@ final class StandardLosses implements LossModel
         groupOfExpiry = new int[market.expiries().ids().capacity()];
         firstRow = new int[groupOfExpiry.length];
         lastRow = new int[groupOfExpiry.length];
+        hasShortCalls = new boolean[groupOfExpiry.length];
+        hasLongCalls = new boolean[groupOfExpiry.length];
     }
 
     @Override
@@ -60,6 +65,7 @@ final class StandardLosses implements LossModel
                 }
                 firstRow[expiry] = begin;
                 lastRow[expiry] = row;
+                noteCalls(expiry);
                 final double least = loadExpiry(expiry, factor, bounds);
                 if (Double.isNaN(least))
                 {
@@ -73,6 +79,17 @@ final class StandardLosses implements LossModel
             }
         }
         return sum;
+    }
+
+    private void noteCalls(final int expiry)
+    {
+        hasShortCalls[expiry] = false;
+        hasLongCalls[expiry] = false;
+        for (int row = firstRow[expiry]; row < lastRow[expiry]; row++)
+        {
+            hasShortCalls[expiry] |= isCall(book.instrument(row)) && book.quantity(row) < 0;
+            hasLongCalls[expiry] |= isCall(book.instrument(row)) && book.quantity(row) > 0;
+        }
     }
 
     private double loadExpiry(final int expiry, final double factor, final OutcomeBounds bounds)
@@ -182,23 +199,12 @@ final class StandardLosses implements LossModel
         {
             return 0;
         }
-        boolean hasShort = false;
-        boolean hasLong = false;
-        for (int row = firstRow[expiry]; row < lastRow[expiry]; row++)
-        {
-            hasShort |= isCall(book.instrument(row)) && book.quantity(row) < 0;
-            hasLong |= isCall(book.instrument(row)) && book.quantity(row) > 0;
-        }
-        return coins < 0 ? (hasShort ? -coins : 0) : (hasLong ? 0 : -coins);
+        return coins < 0 ? (hasShortCalls[expiry] ? -coins : 0) : (hasLongCalls[expiry] ? 0 : -coins);
     }
 
     private long held(final int instrument)
     {
-        long sum = 0;
-        for (int row = 0; row < book.size(); row++)
-        {
-            sum += book.instrument(row) == instrument ? book.quantity(row) : 0;
-        }
-        return sum;
+        final int row = RowSearch.find(book, market, instrument);
+        return row == Ids.NONE ? 0 : book.quantity(row);
     }
 }

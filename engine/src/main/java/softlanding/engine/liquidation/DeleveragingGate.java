@@ -1,6 +1,10 @@
 package softlanding.engine.liquidation;
 
+import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
+import softlanding.engine.margin.MarginWorkspace;
+import softlanding.engine.margin.Valuation;
+import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.LiquidationPolicy;
@@ -15,11 +19,17 @@ final class DeleveragingGate
 {
     private final Market market;
     private final LiquidationState state;
+    private final Valuation valuation;
+    private final MarginWorkspace closed;
+    private final AccountMargin after;
 
-    DeleveragingGate(final Market market, final LiquidationState state)
+    DeleveragingGate(final VenueState venue, final LiquidationState state)
     {
-        this.market = market;
+        market = venue.market();
         this.state = state;
+        valuation = venue.margins().valuation();
+        closed = venue.newWorkspace();
+        after = new AccountMargin(0);
     }
 
     /**
@@ -50,14 +60,39 @@ final class DeleveragingGate
 
     /**
      * Returns whether an account of one position goes to the market though its closing helps nobody: where it would be
-     * closed against others, were the market not deep enough for all of it.
+     * closed against others, were the market not deep enough for all of it. A position that hedges coins of a solvent
+     * account stays.
      *
      * @param equity of the account, in cash.
      */
     boolean sendsToMarket(final int account, final Book book, final LiquidationPolicy policy, final long equity)
     {
         final int enough = equity <= 0 ? Math.max(1, policy.escalateAfterRounds()) : manyEmptyPlans(policy);
-        return positions(book) == 1 && state.emptyPlans(account) >= enough && isCovered(account, book);
+        return positions(book) == 1 && state.emptyPlans(account) >= enough && isCovered(account, book) &&
+            (equity <= 0 || isNoWorseClosed(account));
+    }
+
+    /** Returns whether the account would be no worse without its positions, closed at mark. */
+    private boolean isNoWorseClosed(final int account)
+    {
+        final AccountMargin before = closed.load(account);
+        final Book book = closed.book();
+        try
+        {
+            for (int row = 0; row < book.size(); row++)
+            {
+                if (book.quantity(row) != 0)
+                {
+                    book.trade(row, -book.quantity(row), valuation.mark(book.instrument(row)), 0);
+                }
+            }
+        }
+        catch (final ArithmeticException beyondDecimal)
+        {
+            return true;
+        }
+        closed.evaluateInto(after);
+        return after.isNoWorseThan(before);
     }
 
     /** Returns the number of empty plans after which nothing but the escalation is left. */

@@ -120,6 +120,15 @@ public interface Escalation
         Need need);
 
     /**
+     * Returns whether the account was not taken over only because this event has closed out enough others. Then the
+     * account waits for the next event.
+     */
+    default boolean hasTurnedAway(final int account)
+    {
+        return false;
+    }
+
+    /**
      * Reports that an order of an account timed out: an answer that comes late is likely until a time. Until then no
      * lot of the account may be sold.
      */

@@ -35,11 +35,14 @@ final class InternalCrossing
     private final int[] nextOfInstrument;
     private final int[] newestOfInstrument;
     private final int[] oldestOfInstrument;
+    /** The last addition whose account has the instrument in a package. */
+    private final long[] packagedAt;
     private final MarginWorkspace workspace;
     private final AccountMargin after;
     private int members;
     private int legs;
     private int trials;
+    private long additions;
 
     /**
      * Reserves memory for the accounts.
@@ -62,6 +65,7 @@ final class InternalCrossing
         nextOfInstrument = new int[mostLegs];
         newestOfInstrument = new int[market.instruments().ids().capacity()];
         oldestOfInstrument = new int[newestOfInstrument.length];
+        packagedAt = new long[newestOfInstrument.length];
         Arrays.fill(oldestOfInstrument, Ids.NONE);
         workspace = venue.newWorkspace();
         after = new AccountMargin(0);
@@ -85,9 +89,10 @@ final class InternalCrossing
         account[members] = newAccount;
         planId[members] = newPlanId;
         traded[members] = false;
+        notePackages(newAccount);
         for (int leg = 0; leg < plan.legs() && takesPart; leg++)
         {
-            if (legs < wanted.length && !isInPackage(newAccount, plan.instrument(leg)))
+            if (legs < wanted.length && packagedAt[plan.instrument(leg)] != additions)
             {
                 addLeg(plan.instrument(leg), plan.quantity(leg));
             }
@@ -112,20 +117,17 @@ final class InternalCrossing
         newestOfInstrument[ofInstrument] = legs++;
     }
 
-    private boolean isInPackage(final int ofAccount, final int ofInstrument)
+    private void notePackages(final int ofAccount)
     {
+        additions++;
         final Packages packages = accounts.packages();
         for (int slot = packages.first(ofAccount); slot != Ids.NONE; slot = packages.next(slot))
         {
             for (int leg = 0; leg < packages.legs(slot); leg++)
             {
-                if (packages.instrument(slot, leg) == ofInstrument)
-                {
-                    return true;
-                }
+                packagedAt[packages.instrument(slot, leg)] = additions;
             }
         }
-        return false;
     }
 
     /** Makes every possible trade. */

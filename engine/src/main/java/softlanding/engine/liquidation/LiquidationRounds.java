@@ -63,7 +63,7 @@ final class LiquidationRounds
         skipped = queue.skipped();
         planner = new RoundPlanner(venue, policies, state, orders, escalation, evaluate.workspace());
         sender = new RoundSender(orders, selection, venue.limits().bookSize());
-        deleveraging = new DeleveragingGate(venue.market(), state);
+        deleveraging = new DeleveragingGate(venue, state);
         for (int i = 0; i < plans.length; i++)
         {
             plans[i] = new LiquidationPlan(venue.limits().bookSize() + 1);
@@ -121,6 +121,10 @@ final class LiquidationRounds
                 reevaluatePlanned();
                 continue;
             }
+            if (restIfTurnedAway(account))
+            {
+                continue;
+            }
             if (beyondRoom)
             {
                 state.addEmptyPlan(account);
@@ -140,6 +144,10 @@ final class LiquidationRounds
             if ((isEmpty || planner.exceedsBudget(wanted)) && tryEscalate(account, false))
             {
                 reevaluatePlanned();
+                continue;
+            }
+            if (isEmpty && restIfTurnedAway(account))
+            {
                 continue;
             }
             accounts[size] = account;
@@ -234,6 +242,20 @@ final class LiquidationRounds
         return taken;
     }
 
+    /** Has an account rest that could be closed out in the next event; returns whether it does. */
+    private boolean restIfTurnedAway(final int account)
+    {
+        final boolean isTurnedAway = escalation.hasTurnedAway(account);
+        if (isTurnedAway)
+        {
+            final long untilNs = Times.plus(event.nowNs(), 1);
+            state.rest(account, untilNs, true);
+            planner.noteRest(account, orders.news());
+            skipped.noteRest(account, SkipReason.RESTING, untilNs);
+        }
+        return isTurnedAway;
+    }
+
     /** Evaluates the planned accounts again, because an escalation may have invalidated their plans. */
     private void reevaluatePlanned()
     {
@@ -306,6 +328,10 @@ final class LiquidationRounds
             if (tryEscalate(account, noRoom))
             {
                 return true;
+            }
+            if (restIfTurnedAway(account))
+            {
+                return false;
             }
             sends = !noRoom && (sender.sendPart(planner, account, planIds[i], plan) || sendSinglePosition(i));
         }

@@ -147,7 +147,7 @@ final class MovedAccountsJudge
         if (isNamed && calls != null)
         {
             final MarginWorkspace workspace = queue.evaluator().workspace();
-            calls.look(account, workspace.book(), workspace.margin());
+            calls.look(account, workspace.bookForMargin(), workspace.margin());
         }
     }
 

@@ -48,11 +48,14 @@ public final class SaleHorizon
         }
         try
         {
-            final double horizonLoss = loss.of(
-                book, Decimal8.toDouble(horizon.deviations()), Decimal8.toDouble(horizon.volatility()),
-                sellSeconds(limits, book));
-            return Decimal8.toDouble(margin.equity()) <
-                Decimal8.toDouble(horizon.factor()) * (closingCost(policy, book) + horizonLoss);
+            final double deviations = Decimal8.toDouble(horizon.deviations());
+            final double volatility = Decimal8.toDouble(horizon.volatility());
+            final double seconds = sellSeconds(limits, book);
+            final double closing = closingCost(policy, book);
+            final double factor = Decimal8.toDouble(horizon.factor());
+            final double equity = Decimal8.toDouble(margin.equity());
+            return equity < factor * (closing + loss.boundOf(book, deviations, volatility, seconds)) &&
+                equity < factor * (closing + loss.of(book, deviations, volatility, seconds));
         }
         catch (final ArithmeticException beyondDecimal)
         {

@@ -20,12 +20,20 @@ import softlanding.engine.state.Ids;
 public final class HorizonLoss
 {
     private static final double SECONDS_PER_YEAR = 365.0 * 86_400;
+    /** The density of the normal distribution at 0, rounded up. */
+    private static final double STEEPEST = 0.3989422804014328;
+    /** More than what rounding can add to a change, as a share of the price. */
+    private static final double ROUNDING = 1e-9;
     private static final long DAY_NS = 86_400_000_000_000L;
 
     private final Market market;
     private final EventContext event;
     private final long[] knownSince;
     private final double[] volatilities;
+    /** The term of each expiry as last computed, with what it was computed from. */
+    private final double[] terms;
+    private final double[] termYears;
+    private final MarginModel[] termModels;
 
     /** Revalues portfolios at the marks of this venue. */
     public HorizonLoss(final VenueState venue)
@@ -34,6 +42,9 @@ public final class HorizonLoss
         event = venue.event();
         knownSince = new long[venue.limits().underlyings()];
         volatilities = new double[venue.limits().underlyings()];
+        terms = new double[venue.limits().expiries()];
+        termYears = new double[terms.length];
+        termModels = new MarginModel[terms.length];
     }
 
     /**
@@ -56,6 +67,53 @@ public final class HorizonLoss
             }
         }
         return loss;
+    }
+
+    /**
+     * Returns at least the loss of {@link #of}, in a fraction of its time: it revalues nothing. The slope of an option
+     * is at most 1, and a value moves with volatility times root of time by at most the forward times the density of
+     * the normal distribution at 0.
+     */
+    public double boundOf(final Book book, final double deviations, final double volatility, final double sellSeconds)
+    {
+        final Instruments instruments = market.instruments();
+        final double width = deviations * Math.sqrt(sellSeconds / SECONDS_PER_YEAR);
+        int underlying = Ids.NONE;
+        double move = 0;
+        double rise = 0;
+        double loss = 0;
+        for (int row = 0; row < book.size(); row++)
+        {
+            final int instrument = book.instrument(row);
+            if (instruments.underlying(instrument) != underlying)
+            {
+                underlying = instruments.underlying(instrument);
+                move = DeterministicMath.exp(width * atTheMoney(underlying, volatility)) - 1;
+                rise = shareOfLargestMove(market.underlyings().model(underlying), move);
+            }
+            loss += Math.abs(instruments.coins(instrument, book.quantity(row))) * largestChange(instrument, move, rise);
+        }
+        return loss;
+    }
+
+    /** Returns at least how much the value of one coin of an instrument changes, whatever the direction. */
+    private double largestChange(final int instrument, final double move, final double rise)
+    {
+        final int expiry = market.instruments().expiry(instrument);
+        final double price = Decimal8.toDouble(
+            expiry == Ids.NONE ? market.instruments().perpetualPrice(instrument) : market.expiries().forward(expiry));
+        if (!market.instruments().isOption(instrument))
+        {
+            return price * (move + ROUNDING);
+        }
+        final double toGo = market.expiries().yearsToExpiry(expiry);
+        final double years = Math.max(0, toGo);
+        // After the expiry a value is compounded until it is settled.
+        final double compounded =
+            toGo < 0 ? DeterministicMath.exp(-market.expiries().discountRate(expiry) * toGo) : 1;
+        final double volatility = market.strikes().volatility(market.instruments().strikeSlot(instrument));
+        final double more = rise * (raised(instrument, volatility, toGo) - volatility);
+        return compounded * price * (move + ROUNDING + (1 + move) * STEEPEST * Math.abs(more) * Math.sqrt(years));
     }
 
     private boolean isFirstOf(final Book book, final int row, final int underlying)
@@ -175,17 +233,23 @@ public final class HorizonLoss
         final double moving = ExpiryShocks.movingShare(market.expiries().secondsToExpiry(expiry));
         final double volatility = market.strikes().volatility(strike);
         final double shocked =
-            volatility + rise * (raised(instruments.underlying(instrument), volatility, years) - volatility);
+            volatility + rise * (raised(instrument, volatility, years) - volatility);
         final double discount = DeterministicMath.exp(-market.expiries().discountRate(expiry) * years);
         final double value = price(instrument, strike, forward, volatility, years, discount);
         return price(instrument, strike, forward * (moving * factor + 1 - moving), shocked, years, discount) - value;
     }
 
-    private double raised(final int underlying, final double volatility, final double years)
+    private double raised(final int instrument, final double volatility, final double years)
     {
-        final MarginModel model = market.underlyings().model(underlying);
-        return Math.max(
-            volatility * (1 + model.volRangeUp * ExpiryShocks.term(model, years)), model.minShockedVol);
+        final MarginModel model = market.underlyings().model(market.instruments().underlying(instrument));
+        final int expiry = market.instruments().expiry(instrument);
+        if (termYears[expiry] != years || termModels[expiry] != model)
+        {
+            termYears[expiry] = years;
+            termModels[expiry] = model;
+            terms[expiry] = ExpiryShocks.term(model, years);
+        }
+        return Math.max(volatility * (1 + model.volRangeUp * terms[expiry]), model.minShockedVol);
     }
 
     private double price(

@@ -152,6 +152,12 @@ public final class MarginWorkspace
         return book.owesAnything();
     }
 
+    /** The portfolio as loaded for its margin: entry costs of options and contracts in flight may be missing. */
+    public Book bookForMargin()
+    {
+        return book;
+    }
+
     /**
      * The portfolio, on which trades can be tried. Most accounts are only judged, so the part that no margin depends on
      * is loaded here.

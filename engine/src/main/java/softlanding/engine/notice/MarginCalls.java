@@ -109,7 +109,7 @@ public final class MarginCalls
     {
         workspace.load(account);
         final AccountMargin margin = workspace.margin();
-        look(account, workspace.book(), margin,
+        look(account, workspace.bookForMargin(), margin,
             lastLoneNs == NEVER || event.nowNs() - lastLoneNs >= confirmNs(margin));
     }
 

@@ -4,6 +4,7 @@ import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
 import softlanding.engine.screening.proof.Levels;
 import softlanding.engine.screening.proof.MarketLevels;
+import softlanding.engine.screening.proof.SurfaceShape;
 import softlanding.engine.state.Decimal8;
 
 /**
@@ -28,6 +29,7 @@ final class LevelUpdates
     private final MarketLevels marks;
     private final Levels prices;
     private final Levels carry;
+    private final SurfaceShape shape;
     private final byte[] priceLooks;
     private final byte[] carryLooks;
     private final NotedSlots movedPrices;
@@ -41,8 +43,10 @@ final class LevelUpdates
         final MarketLevels marks,
         final Levels prices,
         final Levels carry,
+        final SurfaceShape shape,
         final ScreeningCapacity room)
     {
+        this.shape = shape;
         this.market = market;
         this.certificates = certificates;
         this.marks = marks;
@@ -87,6 +91,7 @@ final class LevelUpdates
         {
             certificates.onVolatility(movedStrikes.get(i));
         }
+        shape.endUpdate();
         movedPrices.clear();
         movedGroups.clear();
         movedCarry.clear();
@@ -175,6 +180,7 @@ final class LevelUpdates
         {
             return;
         }
+        shape.noteCarry(group, Math.abs(value - carry.value(mark)) * carry.unit(mark));
         carry.set(mark, value);
         movedCarry.note(mark);
     }

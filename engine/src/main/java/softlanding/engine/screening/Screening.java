@@ -24,6 +24,7 @@ public final class Screening
     private final Levels prices;
     private final Levels carry;
     private final LocalProofs localProofs;
+    private final VolatilityWatch volatilities;
     private final Certificates certificates;
 
     /** Screens the accounts of a market, with memory up to the given capacity. */
@@ -37,11 +38,12 @@ public final class Screening
             room.groups(), room.underlyings() + room.assets() + room.expiries() + room.instruments(), true);
         carry = new Levels(room.groups(), room.instruments() + room.expiries(), false);
         localProofs = new LocalProofs(prices, room.entries());
+        volatilities = new VolatilityWatch(market, room.accounts(), room.strikeEntries(), room.instruments());
         certificates = new Certificates(
             room, prices,
             new BracketBooks(prices, room.groups(), room.entries(), PRICE_RESOLUTION),
             new BracketBooks(carry, room.groups(), room.entries(), CARRY_RESOLUTION), localProofs,
-            new VolatilityWatch(market, room.accounts(), room.strikeEntries(), room.instruments()), counters);
+            volatilities, counters);
     }
 
     /** Returns the listener that must receive every change of an account. */
@@ -62,10 +64,10 @@ public final class Screening
         final CertificateEligibility eligibility = new CertificateEligibility(market);
         final MarketLevels marks = new MarketLevels(
             market, carry, capacity.underlyings(), capacity.assets(), capacity.expiries());
-        final LevelUpdates levels = new LevelUpdates(market, certificates, marks, prices, carry, capacity);
+        final LevelUpdates levels = new LevelUpdates(market, certificates, marks, prices, carry, volatilities.shape(), capacity);
         final Prover prover = new Prover(
             market, marks, prices, carry, eligibility,
-            new SlopeRows(market, capacity.expiries(), capacity.instruments()));
+            new SlopeRows(market, capacity.expiries(), capacity.instruments()), volatilities.shape());
         return new CertifiedAccounts(
             venue, settings, certificates, levels, eligibility,
             new Certifier(prover, new Proof(capacity.bookSize()), certificates, counters), capacity);

@@ -124,6 +124,27 @@ final class TriggerBook
         return top >= bucket ? head[top] : NONE;
     }
 
+    /**
+     * Takes out of a book a list of entries whose limit the level has reached, and returns the first, or {@link #NONE}.
+     * The caller then releases every entry of it, before anything else changes in the books.
+     */
+    int takeList(final int book, final double level)
+    {
+        final int entry = reached(book, level);
+        if (entry != NONE)
+        {
+            heads[book][ceiling[book]] = NONE;
+        }
+        return entry;
+    }
+
+    /** Releases an entry of a list that was taken; returns the next one, or {@link #NONE}. */
+    int release(final int entry)
+    {
+        place[entry] = NONE;
+        return next[entry];
+    }
+
     /** Takes any entry out of a book, or returns {@link #NONE}. */
     int takeAny(final int book)
     {

@@ -2,6 +2,7 @@ package softlanding.engine.screening;
 
 import java.util.Arrays;
 import softlanding.engine.market.Market;
+import softlanding.engine.screening.proof.SurfaceShape;
 
 /**
  * Holds the volatility brackets of certificates, strike by strike, because the points of a surface need not move
@@ -24,8 +25,13 @@ final class VolatilityWatch
     private final int[] accountOf;
     private final double[] origin;
     private final double[] unit;
+    private final double[] last;
+    private final SurfaceShape shape;
     private final boolean[] begun;
     private int free;
+    /** Entries that were reached and are still to be returned, and the book that they stood in. */
+    private int taken = NONE;
+    private TriggerBook takenFrom;
 
     /**
      * Reserves memory for the strikes of all accounts.
@@ -39,11 +45,14 @@ final class VolatilityWatch
         this.market = market;
         low = new TriggerBook(strikes, entries, BUCKETS, RESOLUTION);
         high = new TriggerBook(strikes, entries, BUCKETS, RESOLUTION);
+        takenFrom = low;
         first = new int[accounts];
         nextOfAccount = new int[entries];
         accountOf = new int[entries];
         origin = new double[strikes];
         unit = new double[strikes];
+        last = new double[strikes];
+        shape = new SurfaceShape(market.underlyings().ids().capacity(), market.expiries().ids().capacity());
         begun = new boolean[strikes];
         Arrays.fill(first, NONE);
         for (int entry = 0; entry < entries; entry++)
@@ -107,28 +116,66 @@ final class VolatilityWatch
     }
 
     /**
-     * Returns an account whose limit the volatility of a strike has reached, or -1. The account no longer waits for
-     * this limit, but for all others until it is removed.
+     * Returns an account whose limit the volatility of a strike has reached, or -1. The caller asks until there is
+     * none, and adds and removes nobody meanwhile. The account no longer waits for this limit, but for all others until
+     * it is removed.
      */
     int takeReached(final int strikeSlot)
     {
-        if (!low.isOpen(strikeSlot) || !begun[strikeSlot])
+        if (taken == NONE)
         {
-            return NONE;
+            takeList(strikeSlot);
         }
-        final double level = level(strikeSlot);
-        final boolean far = Math.abs(level) > FARTHEST;
-        final int lower = far ? low.takeAny(strikeSlot) : low.take(strikeSlot, level);
-        final int entry = lower != NONE ? lower : far ? high.takeAny(strikeSlot) : high.take(strikeSlot, -level);
+        final int entry = taken;
         if (entry == NONE)
         {
-            if (far)
-            {
-                begin(strikeSlot);
-            }
             return NONE;
         }
+        taken = takenFrom.release(entry);
         return accountOf[entry];
+    }
+
+    /** Takes the next list of entries that wait for the strike and are reached. */
+    private void takeList(final int strikeSlot)
+    {
+        if (!low.isOpen(strikeSlot) || !begun[strikeSlot])
+        {
+            return;
+        }
+        noteMove(strikeSlot);
+        final double level = level(strikeSlot);
+        final boolean far = Math.abs(level) > FARTHEST;
+        takenFrom = low;
+        taken = low.takeList(strikeSlot, far ? Double.NEGATIVE_INFINITY : level);
+        if (taken == NONE)
+        {
+            takenFrom = high;
+            taken = high.takeList(strikeSlot, far ? Double.NEGATIVE_INFINITY : -level);
+        }
+        if (taken == NONE && far)
+        {
+            begin(strikeSlot);
+        }
+    }
+
+    /** Returns how fast the volatilities of each expiry moved of late. */
+    SurfaceShape shape()
+    {
+        return shape;
+    }
+
+    /** Notes how far the level of a strike has moved since the last call. */
+    private void noteMove(final int strikeSlot)
+    {
+        if (last[strikeSlot] != market.strikes().volatility(strikeSlot))
+        {
+            final double volatility = market.strikes().volatility(strikeSlot);
+            final int expiry = market.strikes().expiry(strikeSlot);
+            shape.noteVolatility(
+                market.expiries().underlying(expiry), expiry,
+                Math.abs(volatility - last[strikeSlot]) * unit[strikeSlot]);
+            last[strikeSlot] = volatility;
+        }
     }
 
     /** Forgets the level of a strike whose slot is freed; no account waits for it. */
@@ -141,6 +188,7 @@ final class VolatilityWatch
     {
         begun[strikeSlot] = true;
         origin[strikeSlot] = market.strikes().volatility(strikeSlot);
+        last[strikeSlot] = origin[strikeSlot];
         unit[strikeSlot] = Math.sqrt(
             Math.max(0, market.expiries().yearsToExpiry(market.strikes().expiry(strikeSlot))));
     }

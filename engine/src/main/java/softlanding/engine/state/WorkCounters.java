@@ -11,6 +11,8 @@ public final class WorkCounters
     public long accountEvaluations;
     /** Closings whose effect was estimated from stored sums, without an evaluation of the whole portfolio. */
     public long closingEstimates;
+    /** Costs of single legs that were summed when legs and limits of a round were chosen. */
+    public long legCosts;
     /** Pivots of the simplex. */
     public long pivots;
 }

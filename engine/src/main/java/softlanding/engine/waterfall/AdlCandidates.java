@@ -9,10 +9,9 @@ import softlanding.engine.margin.Margins;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.screening.AccountSet;
-import softlanding.engine.screening.AccountVisitor;
-import softlanding.engine.screening.FullScan;
 import softlanding.engine.state.Bisection;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.Ids;
 
 /**
  * Lists the accounts that hold the opposite of a liquidated account's position, in slot order, and computes what
@@ -20,12 +19,13 @@ import softlanding.engine.state.Decimal8;
  * equity. Exposure is the sum over all positions of |contracts| * contract size * spot. A candidate closes whole lots;
  * an odd remainder of its position closes together with the last lot. Amounts are Decimal8 mantissas.
  */
-final class AdlCandidates implements AccountVisitor
+final class AdlCandidates
 {
     private final Market market;
     private final Accounts accounts;
     private final Margins margins;
-    private final FullScan holders;
+    private final InstrumentHolders holders;
+    private final WaterfallBudget budget;
     private final HedgeSparing hedges;
     private final MarginWorkspace workspace;
     private final int[] account;
@@ -50,15 +50,16 @@ final class AdlCandidates implements AccountVisitor
     private boolean lossCounts;
     private boolean wantsSolvent;
 
-    AdlCandidates(final VenueState venue)
+    AdlCandidates(final VenueState venue, final WaterfallBudget budget)
     {
+        this.budget = budget;
         market = venue.market();
         accounts = venue.accounts();
         margins = venue.margins();
-        holders = new FullScan(market, accounts);
         workspace = venue.newWorkspace();
-        hedges = new HedgeSparing(venue);
+        hedges = new HedgeSparing(venue, budget);
         final int maxAccounts = venue.limits().accounts();
+        holders = new InstrumentHolders(market, accounts, budget, maxAccounts);
         account = new int[maxAccounts];
         held = new long[maxAccounts];
         exposure = new long[maxAccounts];
@@ -107,14 +108,27 @@ final class AdlCandidates implements AccountVisitor
         spot = market.underlyings().spot(market.instruments().underlying(inInstrument));
         lotSize = market.instruments().lotSize(inInstrument);
         size = 0;
-        holders.ofInstrument(inInstrument, this);
+        holders.find(inInstrument);
+        for (int i = 0; i < holders.size(); i++)
+        {
+            addIfOpposite(holders.account(i));
+        }
     }
 
-    @Override
-    public void onAccount(final int candidate)
+    /** The accounts on the other side are searched again next time, because others may hold positions now. */
+    void forgetHolders()
+    {
+        holders.forget();
+    }
+
+    private void addIfOpposite(final int candidate)
     {
         final Positions positions = accounts.positions();
         final int row = positions.find(candidate, market.bookKey(instrument));
+        if (row == Ids.NONE)
+        {
+            return;
+        }
         packaged.load(candidate);
         final long available = WholeLots.closable(
             available(positions.quantity(row), positions.inFlight(row)) - packaged.reserved(instrument),
@@ -124,6 +138,7 @@ final class AdlCandidates implements AccountVisitor
         {
             return;
         }
+        budget.addEvaluation();
         final AccountMargin margin = workspace.load(candidate);
         if (margin.isPriced() && margin.equity() > 0 == wantsSolvent)
         {

@@ -8,7 +8,8 @@ import softlanding.engine.market.Market;
  * Closes a position of a liquidated account against the accounts that hold the opposite. Solvent accounts come first,
  * at a price that may cost them something. What they cannot bear is closed at mark, where nobody loses: against
  * accounts without equity, which are to be closed too, and then against those that have too little equity for the
- * price. Packages of the opposite accounts come last in both steps.
+ * price. Packages of the opposite accounts come last in both steps. Where they are the only opposite of a bankrupt
+ * account, and nobody takes their other legs, the account keeps those, or a package is split.
  */
 final class AutoDeleveraging
 {
@@ -56,6 +57,7 @@ final class AutoDeleveraging
     boolean close(
         final int account, final int inInstrument, final long quantity, final long atPrice, final long mark)
     {
+        candidates.forgetHolders();
         bankrupt = account;
         instrument = inInstrument;
         isLong = quantity > 0;
@@ -63,12 +65,40 @@ final class AutoDeleveraging
         open = Math.abs(quantity);
         fillWhilePossible(true);
         fillWhilePossible(false);
-        closePackages(false);
+        closePackages(PackageStep.AT_PRICE);
         price = mark;
         closeAgainst(false);
         fillWhilePossible(false);
-        closePackages(true);
+        closePackages(PackageStep.AT_MARK);
         return open < Math.abs(quantity);
+    }
+
+    /**
+     * Closes what {@link #close} left open of a bankrupt account's position, against packages whose other legs nobody
+     * takes.
+     *
+     * @param mark cash per coin.
+     * @return whether any contract was closed.
+     */
+    boolean closeAsLastResort(final int account, final int inInstrument, final long quantity, final long mark)
+    {
+        bankrupt = account;
+        instrument = inInstrument;
+        isLong = quantity > 0;
+        price = mark;
+        open = Math.abs(quantity);
+        closePackages(PackageStep.KEEPING_LEGS);
+        if (open > 0 && (open == Math.abs(quantity) || !packages.isCutShort()))
+        {
+            open -= packages.split(account, inInstrument, isLong, open, mark);
+        }
+        return open < Math.abs(quantity);
+    }
+
+    /** The accounts on the other side are searched again, because others may hold positions now. */
+    void forgetHolders()
+    {
+        candidates.forgetHolders();
     }
 
     /**
@@ -78,8 +108,9 @@ final class AutoDeleveraging
     boolean canClose(final int account, final int inInstrument, final long quantity, final long mark)
     {
         final boolean ofLong = quantity > 0;
+        candidates.forgetHolders();
         long left = Math.abs(quantity) - takable(account, inInstrument, ofLong, Math.abs(quantity));
-        packages.begin(account, inInstrument, ofLong, true);
+        packages.begin(account, inInstrument, ofLong, PackageStep.AT_MARK);
         while (left > 0 && packages.next())
         {
             for (int i = 0; i < packages.size() && left > 0; i++)
@@ -135,13 +166,13 @@ final class AutoDeleveraging
         open = openBefore;
     }
 
-    private void closePackages(final boolean atMark)
+    private void closePackages(final PackageStep step)
     {
         if (open == 0)
         {
             return;
         }
-        packages.begin(bankrupt, instrument, isLong, atMark);
+        packages.begin(bankrupt, instrument, isLong, step);
         while (open > 0 && packages.next())
         {
             int i = 0;
@@ -204,24 +235,28 @@ final class AutoDeleveraging
             }
             candidates.keepSolvent(i);
         }
-        do
+        WaterFilling.fill(candidates, wanted);
+        for (int filling = 1; sparing && hasCandidateToSpare(filling == MAX_FILLINGS); filling++)
         {
             WaterFilling.fill(candidates, wanted);
         }
-        while (sparing && hasCandidateToSpare());
         for (int i = 0; i < candidates.size(); i++)
         {
             trade(i, candidates.lots(i));
         }
     }
 
-    /** Examines each candidate that is to close lots; returns whether one of them must close fewer. */
-    private boolean hasCandidateToSpare()
+    /**
+     * Examines each candidate that is to close lots, each of them once; returns whether one of them must close fewer.
+     *
+     * @param all whether the others are examined too, so that this is the last time.
+     */
+    private boolean hasCandidateToSpare(final boolean all)
     {
         boolean anyone = false;
         for (int i = 0; i < candidates.size(); i++)
         {
-            anyone |= candidates.lots(i) > 0 && candidates.spare(i);
+            anyone |= (all || candidates.lots(i) > 0) && candidates.spare(i);
         }
         return anyone;
     }

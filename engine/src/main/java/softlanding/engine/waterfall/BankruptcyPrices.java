@@ -76,6 +76,16 @@ final class BankruptcyPrices
         missing = margin.isPriced() ? Math.max(0, -margin.equity()) : 0;
     }
 
+    /**
+     * Returns whether the account would be no worse without its positions, closed at mark. It would be worse where they
+     * hedge coins that it keeps.
+     */
+    boolean isNoWorseClosed()
+    {
+        final AccountMargin margin = closed.margin();
+        return margin.isPriced() && margin.isNoWorseThan(workspace.margin());
+    }
+
     /** Returns the portfolio of the loaded account. */
     Book book()
     {

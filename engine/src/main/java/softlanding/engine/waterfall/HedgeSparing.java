@@ -9,10 +9,12 @@ final class HedgeSparing
 {
     private final MarginWorkspace workspace;
     private final MarginWorkspace trial;
+    private final WaterfallBudget budget;
     private long requirement;
 
-    HedgeSparing(final VenueState venue)
+    HedgeSparing(final VenueState venue, final WaterfallBudget budget)
     {
+        this.budget = budget;
         workspace = venue.newWorkspace();
         trial = venue.newWorkspace();
     }
@@ -20,6 +22,7 @@ final class HedgeSparing
     /** Loads a priced account in its current state. */
     void load(final int account)
     {
+        budget.addEvaluation();
         requirement = workspace.load(account).maintenanceRequirement();
     }
 
@@ -40,6 +43,7 @@ final class HedgeSparing
         {
             return false;
         }
+        budget.addEvaluation();
         final AccountMargin margin = trial.evaluate();
         return margin.isPriced() && margin.maintenanceRequirement() <= requirement;
     }

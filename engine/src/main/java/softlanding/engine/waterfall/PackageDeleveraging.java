@@ -4,122 +4,87 @@ import java.util.function.LongPredicate;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.Packages;
 import softlanding.engine.account.Positions;
-import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.MarginWorkspace;
 import softlanding.engine.margin.Valuation;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
-import softlanding.engine.screening.AccountSet;
-import softlanding.engine.screening.AccountVisitor;
-import softlanding.engine.screening.FullScan;
 import softlanding.engine.state.Bisection;
-import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
 /**
  * Closes a position of a liquidated account against registered packages, where nobody else holds the opposite. A
  * package is closed in ratio, never torn: its other legs close at mark against the liquidated account, which passes on
- * at once what it does not hold itself. The highest leverage comes first.
+ * at once what it does not hold itself. What nobody takes a bankrupt account keeps, if it is no worse for it. The
+ * highest leverage comes first. {@link PackageSplit} is the last resort.
  */
-final class PackageDeleveraging implements AccountVisitor
+final class PackageDeleveraging
 {
+    /** Most closings tried of one position in an event, because each looks for takers of every leg. */
+    private static final int MAX_TRIES = 64;
+
     private final Market market;
     private final Accounts accounts;
     private final Valuation valuation;
     private final WaterfallListener listener;
     private final AffectedQueue affected;
-    private final FullScan holders;
     private final PackagedContracts packaged;
     private final MarginWorkspace workspace;
-    private final AccountSet tried;
+    private final PackageHolders holders;
+    private final PackageSplit split;
     private final LongPredicate survives = this::survives;
     private final int[] legInstrument = new int[Packages.MAX_LEGS];
     private final long[] legContracts = new long[Packages.MAX_LEGS];
     private int liquidated;
     private int instrument;
-    private boolean isLong;
-    private boolean atMark;
+    private PackageStep step = PackageStep.AT_PRICE;
     private int best;
-    private long bestLeverage;
     private long bestEquity;
     private long searchedContracts;
     private long searchedSlip;
+    private int tries;
 
-    PackageDeleveraging(final VenueState venue, final WaterfallListener listener, final AffectedQueue affected)
+    PackageDeleveraging(
+        final VenueState venue,
+        final WaterfallBudget budget,
+        final WaterfallListener listener,
+        final AffectedQueue affected)
     {
         market = venue.market();
         accounts = venue.accounts();
         valuation = venue.margins().valuation();
         this.listener = listener;
         this.affected = affected;
-        holders = new FullScan(market, accounts);
         packaged = new PackagedContracts(market, accounts, venue.limits().bookSize());
         workspace = venue.newWorkspace();
-        tried = new AccountSet(venue.limits().accounts());
+        holders = new PackageHolders(venue, budget, packaged, workspace);
+        split = new PackageSplit(venue, budget, packaged);
     }
 
-    /**
-     * Turns to a position of a liquidated account.
-     *
-     * @param closesAtMark whether packages are closed at mark, those of accounts without equity too.
-     */
-    void begin(final int ofAccount, final int inInstrument, final boolean ofLong, final boolean closesAtMark)
+    /** Turns to a position of a liquidated account. */
+    void begin(final int ofAccount, final int inInstrument, final boolean ofLong, final PackageStep newStep)
     {
         liquidated = ofAccount;
         instrument = inInstrument;
-        isLong = ofLong;
-        atMark = closesAtMark;
-        for (int account = tried.next(0); account != AccountSet.NONE; account = tried.next(account + 1))
-        {
-            tried.remove(account);
-        }
+        step = newStep;
+        tries = 0;
+        holders.find(ofAccount, inInstrument, ofLong, newStep != PackageStep.AT_PRICE);
     }
 
-    /** Finds the next account with packages that hold the opposite; returns whether there is one. */
+    /** Turns to the next account with packages that hold the opposite; returns whether there is one. */
     boolean next()
     {
-        best = Ids.NONE;
-        holders.ofInstrument(instrument, this);
+        best = holders.take();
         if (best != Ids.NONE)
         {
-            tried.add(best);
             reload();
         }
         return best != Ids.NONE;
     }
 
-    @Override
-    public void onAccount(final int account)
+    /** Returns whether no more closings are tried in this event, though some packages were not looked at. */
+    boolean isCutShort()
     {
-        if (account == liquidated || tried.contains(account) || accounts.packages().first(account) == Ids.NONE ||
-            quantity(account, instrument) > 0 == isLong)
-        {
-            return;
-        }
-        packaged.load(account);
-        if (packaged.reserved(instrument) == 0)
-        {
-            return;
-        }
-        final AccountMargin margin = workspace.load(account);
-        final boolean isSolvent = margin.isPriced() && margin.equity() > 0;
-        if (!margin.isPriced() || (!atMark && !isSolvent))
-        {
-            return;
-        }
-        final long leverage = isSolvent ?
-            Decimal8.ratioFloor(Exposure.of(workspace.book(), market), margin.equity()) : Long.MAX_VALUE;
-        if (best == Ids.NONE || leverage > bestLeverage)
-        {
-            best = account;
-            bestLeverage = leverage;
-        }
-    }
-
-    private long quantity(final int account, final int ofInstrument)
-    {
-        final int row = accounts.positions().find(account, market.bookKey(ofInstrument));
-        return row == Ids.NONE ? 0 : accounts.positions().quantity(row);
+        return tries >= MAX_TRIES;
     }
 
     /** Reads the account found last again, because some of its packages were closed. */
@@ -149,13 +114,20 @@ final class PackageDeleveraging implements AccountVisitor
     private long most(final int i, final long open, final AutoDeleveraging sinks)
     {
         final long ofOne = packaged.contractsOfOne(i, instrument);
-        if (ofOne == 0)
+        if (ofOne == 0 || tries >= MAX_TRIES)
         {
             return 0;
         }
-        long most = Math.min(packaged.times(i), open / ofOne);
+        tries++;
         final Packages packages = accounts.packages();
-        for (int leg = 0; leg < packages.legs(packaged.slot(i)) && most > 0; leg++)
+        final int legs = packages.legs(packaged.slot(i));
+        long most = Math.min(packaged.times(i), open / ofOne);
+        if (step == PackageStep.KEEPING_LEGS)
+        {
+            return accounts.positions().hasRoom(liquidated, legs) &&
+                !split.awaitsOrders(i, liquidated, instrument) ? most : 0;
+        }
+        for (int leg = 0; leg < legs && most > 0; leg++)
         {
             final int other = packages.instrument(packaged.slot(i), leg);
             if (other != instrument)
@@ -184,7 +156,7 @@ final class PackageDeleveraging implements AccountVisitor
     }
 
     /** Returns the times that are closed at once: whole lots first, then what is left beside them. */
-    private long step(final int i, final long most)
+    private long lots(final int i, final long most)
     {
         final long whole = packaged.wholeLots(i);
         return whole > 0 && most >= whole ? most - most % whole : most;
@@ -226,9 +198,11 @@ final class PackageDeleveraging implements AccountVisitor
     {
         final long ofOne = packaged.contractsOfOne(i, instrument);
         final long possible = most(i, open, sinks);
-        final long often = step(i, atMark ? possible : solvent(ofOne, possible, price));
+        final long often = lots(i, step == PackageStep.AT_PRICE ? solvent(ofOne, possible, price) : possible);
         final long closed = inLots(i, often, instrument);
-        if (closed == 0 || !canTrade(i, often, price))
+        if (closed == 0 || !canTrade(i, often, price) ||
+            (step == PackageStep.KEEPING_LEGS &&
+                !split.isNoWorse(liquidated, takeLegs(i, often), legInstrument, legContracts)))
         {
             return 0;
         }
@@ -257,9 +231,9 @@ final class PackageDeleveraging implements AccountVisitor
         return can;
     }
 
-    private void closeLegs(final int i, final long often, final long price, final AutoDeleveraging sinks)
+    /** Notes the legs that close, because the package is dissolved when a leg of it is gone; returns their number. */
+    private int takeLegs(final int i, final long often)
     {
-        // The package is dissolved when a leg of it is gone.
         final Packages packages = accounts.packages();
         final int legs = packages.legs(packaged.slot(i));
         for (int leg = 0; leg < legs; leg++)
@@ -267,6 +241,13 @@ final class PackageDeleveraging implements AccountVisitor
             legInstrument[leg] = packages.instrument(packaged.slot(i), leg);
             legContracts[leg] = traded(i, leg, often);
         }
+        return legs;
+    }
+
+    private void closeLegs(final int i, final long often, final long price, final AutoDeleveraging sinks)
+    {
+        final int legs = takeLegs(i, often);
+        sinks.forgetHolders();
         for (int leg = 0; leg < legs; leg++)
         {
             final int of = legInstrument[leg];
@@ -277,15 +258,59 @@ final class PackageDeleveraging implements AccountVisitor
             }
             final long at = price(of, price);
             final long excess = of == instrument ? 0 : Math.abs(traded) - ownOpposite(of, traded > 0);
-            accounts.tradeBetween(liquidated, best, of, traded, at);
-            listener.onPositionDeleveraged(
-                accounts.ids().id(best), accounts.ids().id(liquidated), (int)market.instruments().ids().id(of),
-                -traded, at);
+            trade(of, traded, at);
             if (excess > 0)
             {
                 sinks.passOn(liquidated, of, traded > 0 ? excess : -excess, at);
             }
         }
+    }
+
+    /**
+     * Closes the position alone against packages that no step before could close, at mark. Accounts that are no worse
+     * for it come first. Their other legs stay.
+     *
+     * @param open contracts to be closed, without sign.
+     * @param mark of the instrument, as a valid price.
+     * @return the contracts that were closed, without sign.
+     */
+    long split(final int ofAccount, final int inInstrument, final boolean ofLong, final long open, final long mark)
+    {
+        long left = open;
+        for (int pass = 0; pass < 2 && left > 0; pass++)
+        {
+            begin(ofAccount, inInstrument, ofLong, PackageStep.SPLIT);
+            while (left > 0 && tries++ < MAX_TRIES && next())
+            {
+                final long lotSize = market.instruments().lotSize(instrument);
+                final long closable = WholeLots.closable(
+                    split.contracts(liquidated, instrument), held(), lotSize);
+                final long contracts = WholeLots.traded(Math.min(left, closable), closable, lotSize);
+                final long traded = ofLong ? -contracts : contracts;
+                if (contracts > 0 && accounts.canTradeBetween(liquidated, best, instrument, traded, mark) &&
+                    (pass > 0 || split.isNoWorseFor(best, instrument, -traded)))
+                {
+                    trade(instrument, traded, mark);
+                    affected.add(best);
+                    left -= contracts;
+                }
+            }
+        }
+        return open - left;
+    }
+
+    private long held()
+    {
+        final int row = accounts.positions().find(best, market.bookKey(instrument));
+        return row == Ids.NONE ? 0 : Math.abs(accounts.positions().quantity(row));
+    }
+
+    private void trade(final int of, final long traded, final long at)
+    {
+        accounts.tradeBetween(liquidated, best, of, traded, at);
+        listener.onPositionDeleveraged(
+            accounts.ids().id(best), accounts.ids().id(liquidated), (int)market.instruments().ids().id(of), -traded,
+            at);
     }
 
     private long price(final int of, final long price)

@@ -27,6 +27,7 @@ public final class Waterfall
     private final AutoDeleveraging deleveraging;
     private final LossShares shares;
     private final AffectedQueue affected;
+    private final WaterfallBudget budget;
 
     /** Room as given by the engine's limits. */
     public Waterfall(final VenueState venue, final InsuranceFund fund, final WaterfallListener listener)
@@ -36,17 +37,19 @@ public final class Waterfall
         this.fund = fund;
         this.listener = listener;
         affected = new AffectedQueue(venue.limits().accounts());
+        budget = new WaterfallBudget(venue.event());
         prices = new BankruptcyPrices(venue);
         deleveraging = new AutoDeleveraging(
-            venue.market(), accounts, listener, new AdlCandidates(venue), affected,
-            new PackageDeleveraging(venue, listener, affected));
+            venue.market(), accounts, listener, new AdlCandidates(venue, budget), affected,
+            new PackageDeleveraging(venue, budget, listener, affected));
         shares = new LossShares(venue);
     }
 
     /**
      * Closes out a bankrupt account. The insurance fund pays within its limit; then the positions are closed against
      * accounts that hold the opposite, which share the amount still missing as far as they can bear it; the rest is
-     * closed at mark, against accounts without equity too. Positions without an opposite stay. An
+     * closed at mark, against accounts without equity too. Positions without an opposite stay. Once an event has closed
+     * out as many accounts as it may, the others wait for the next event. An
      * account that is unpriced, or has equity, stays unchanged. {@link #reevaluateAffected} evaluates the changed
      * accounts.
      *
@@ -56,12 +59,12 @@ public final class Waterfall
      */
     public boolean closeOut(final int account, final LiquidationPolicy policy)
     {
-        if (!prices.load(account, false))
+        if (!prices.load(account, false) || budget.turnsAway(account))
         {
             return false;
         }
         final boolean paid = insure(account, policy);
-        final boolean done = closePositions(account) || paid;
+        final boolean done = closePositions(account, true) || paid;
         if (done)
         {
             affected.add(account);
@@ -72,21 +75,23 @@ public final class Waterfall
     /**
      * Closes all positions of a solvent account at mark against accounts that hold the opposite, at no cost to them.
      * Nothing happens unless every position finds an opposite for its whole quantity, because a hedge must not be lost
-     * alone.
+     * alone. And nothing happens where the positions hedge coins of the account, so that it would be worse without
+     * them.
      *
      * @param account slot; it has no order in flight.
      * @return whether anything was closed.
      */
     public boolean unwind(final int account)
     {
-        boolean possible = prices.load(account, true) && prices.missing() == 0;
+        boolean possible = prices.load(account, true) && prices.missing() == 0 && prices.isNoWorseClosed() &&
+            !budget.turnsAway(account);
         final Book book = prices.book();
         for (int row = 0; row < book.size() && possible; row++)
         {
             possible = book.quantity(row) == 0 ||
                 deleveraging.canClose(account, book.instrument(row), book.quantity(row), prices.price(row));
         }
-        final boolean done = possible && closePositions(account);
+        final boolean done = possible && closePositions(account, false);
         if (done)
         {
             affected.add(account);
@@ -94,7 +99,16 @@ public final class Waterfall
         return done;
     }
 
-    private boolean closePositions(final int account)
+    /**
+     * Returns whether the account was not looked at, because this event has closed out others; the next event may
+     * close it out.
+     */
+    public boolean hasTurnedAway(final int account)
+    {
+        return budget.hasTurnedAway(account);
+    }
+
+    private boolean closePositions(final int account, final boolean isBankrupt)
     {
         boolean closed = false;
         final Book book = prices.book();
@@ -106,6 +120,15 @@ public final class Waterfall
             {
                 closed |= deleveraging.close(
                     account, book.instrument(row), quantity, prices.price(row), prices.mark(row));
+            }
+        }
+        for (int row = 0; row < book.size() && isBankrupt; row++)
+        {
+            final long quantity = held(account, book.instrument(row));
+            if (quantity != 0)
+            {
+                closed |= deleveraging.closeAsLastResort(
+                    account, book.instrument(row), quantity, prices.mark(row));
             }
         }
         return closed;

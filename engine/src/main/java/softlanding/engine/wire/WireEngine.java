@@ -175,6 +175,16 @@ public final class WireEngine
     }
 
     /**
+     * Returns the number of costs of single legs that were summed for rounds: likewise.
+     *
+     * @return costs since the start.
+     */
+    public long legCosts()
+    {
+        return engine.counters().legCosts;
+    }
+
+    /**
      * Returns the number of simplex pivots since the start. It measures work; no decision depends on it.
      *
      * @return pivots since the start.

@@ -27,7 +27,8 @@ class FillBoundsTest
         final PlannerVenue venue = new PlannerVenue(7, BOOKS);
         final VenueState state = venue.state();
         final RoundLegs legs = new RoundLegs(
-            venue.market.instruments(), new ExecutionCost(venue.market, venue.margins.valuation()), 8);
+            venue.market.instruments(), new ExecutionCost(venue.market, venue.margins.valuation()),
+            venue.margins.counters(), 8);
         final FillSubsets subsets = new FillSubsets(venue.market, venue.margins, PlannerVenue.BOOK_SIZE, 1);
         final FillBounds bounds = new FillBounds(state);
         final RoundStart start = new RoundStart(state);

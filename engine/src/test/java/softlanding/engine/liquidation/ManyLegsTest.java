@@ -17,6 +17,8 @@ class ManyLegsTest
 {
     private static final int STRIKES = 40;
     private static final int MOST_EVALUATIONS = 120;
+    /** Costs of a leg in an event: for its choice, the room, the search of the limits and the orders. */
+    private static final int MOST_COSTS_PER_LEG = 160;
     private static final long SECOND = 1_000_000_000L;
     private static final long T0 = 1_700_000_000L * SECOND;
 
@@ -88,7 +90,7 @@ class ManyLegsTest
     private static Stream<List<String>> accounts()
     {
         return Stream.of("PORTFOLIO", "STANDARD").flatMap(mode -> Stream.of("CLASSICAL", "SOFT", "OPTIMAL").flatMap(
-            preset -> Stream.of("0.02", "0.3", "0.97").map(ratio -> List.of(mode, preset, ratio))));
+            preset -> Stream.of("-0.02", "0.001", "0.02", "0.3", "0.97").map(ratio -> List.of(mode, preset, ratio))));
     }
 
     @ParameterizedTest
@@ -113,11 +115,15 @@ class ManyLegsTest
         final double fee = report.get("marginEquity").asDouble() -
             Double.parseDouble(account.get(2)) * report.get("maintenanceRequirement").asDouble();
         final long before = engine.marginEvaluations();
+        final long costsBefore = engine.legCosts();
 
         trade(instrument(1, 0, 0), "-0.1", fee);
 
         final long evaluations = engine.marginEvaluations() - before;
         assertTrue(evaluations <= MOST_EVALUATIONS, () -> evaluations + " evaluations of " + account);
+        final long costs = engine.legCosts() - costsBefore;
+        final int legs = 2 * expiries * STRIKES;
+        assertTrue(costs <= (long)MOST_COSTS_PER_LEG * legs, () -> costs + " costs of " + legs + " legs of " + account);
         assertTrue(
             !engine.decisions("LiquidationOrdered").isEmpty() || !engine.decisions("RoundSkipped").isEmpty());
     }

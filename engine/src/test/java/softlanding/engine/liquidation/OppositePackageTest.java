@@ -54,11 +54,30 @@ class OppositePackageTest
     }
 
     @Test
-    void shouldLeaveThePackageWholeWhereNobodyHoldsTheOppositeOfItsOtherLeg()
+    void shouldHaveTheBankruptKeepTheOtherLegWhereNobodyHoldsItsOpposite()
     {
         final List<JsonNode> decisions = venue.trade(BANKRUPT, CALL, "-5", "1");
 
-        assertEquals(0, all(decisions, "PositionDeleveraged").size(), decisions::toString);
-        assertEquals(List.of(1, 2), List.of(positions(BANKRUPT), positions(HOLDER)));
+        assertEquals(2, all(decisions, "PositionDeleveraged").size(), decisions::toString);
+        assertEquals(1, all(decisions, "PackageDissolved").size());
+        assertEquals(List.of(1, 0), List.of(positions(BANKRUPT), positions(HOLDER)));
+        assertEquals(HIGH_CALL, venue.report(BANKRUPT).get("positions").get(0).get("instrumentId").asInt());
+    }
+
+    @Test
+    void shouldSplitThePackageAndSayThatItIsDissolvedWhereTheBankruptWouldBeWorse()
+    {
+        venue.trade(TAKER, CALL, "5", "10");
+        venue.trade(TAKER, SmallVenue.PERPETUAL, "-50", "1000");
+        venue.apply(venue.event("PackageRegistered").id("accountId", TAKER).id("packageId", 2).raw("legs",
+            "[{\"instrumentId\":2,\"ratio\":\"1\"},{\"instrumentId\":1,\"ratio\":\"-10\"}]"));
+
+        final List<JsonNode> decisions = venue.trade(BANKRUPT, CALL, "-10", "1");
+
+        // The spread closes whole; of the other package only the call does.
+        assertEquals(3, all(decisions, "PositionDeleveraged").size(), decisions::toString);
+        assertEquals(2, all(decisions, "PackageDissolved").size());
+        assertEquals(List.of(1, 0, 1), List.of(positions(BANKRUPT), positions(HOLDER), positions(TAKER)));
+        assertEquals("-50", venue.report(TAKER).get("positions").get(0).get("quantity").asText());
     }
 }

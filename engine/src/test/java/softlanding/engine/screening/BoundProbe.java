@@ -67,7 +67,7 @@ final class BoundProbe
             THRESHOLD * Decimal8.toDouble(margin.maintenanceRequirement()),
             Math.abs(Decimal8.toDouble(margin.initialExcess())));
         surpluses.begin(venue.market.underlyings().model(underlying), buffers, exact.profits());
-        slow.begin(expiries);
+        slow.begin(expiries, underlying, venue.shape);
         fast.begin(underlying, expiries);
     }
 

@@ -44,9 +44,9 @@ class PortfolioProverTest
                 BoundProbe.THRESHOLD * Decimal8.toDouble(margin.maintenanceRequirement()) - reserve,
                 Math.abs(Decimal8.toDouble(margin.initialExcess())) - reserve);
             final PortfolioProver portfolio =
-                new PortfolioProver(venue.market, venue.levels, venue.prices, venue.slopes);
+                new PortfolioProver(venue.market, venue.levels, venue.prices, venue.slopes, venue.shape);
             final Prover prover = new Prover(
-                venue.market, venue.levels, venue.prices, venue.carry, eligibility, venue.slopes);
+                venue.market, venue.levels, venue.prices, venue.carry, eligibility, venue.slopes, venue.shape);
             final Proof proof = new Proof(64);
             if (portfolio.prove(book, 0, buffers, venue.nowNs) && prover.prove(
                 ProvenAccount.ACCOUNT_ID, book, margin, Health.HEALTHY,

@@ -16,6 +16,7 @@ import softlanding.engine.market.VolShock;
 import softlanding.engine.screening.proof.Levels;
 import softlanding.engine.screening.proof.MarketLevels;
 import softlanding.engine.screening.proof.SlopeRows;
+import softlanding.engine.screening.proof.SurfaceShape;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
@@ -44,6 +45,7 @@ final class ProofVenue
     final MarketLevels levels;
     final LevelUpdates updates;
     final SlopeRows slopes;
+    final SurfaceShape shape;
     final Margins margins;
     final AccountMargin margin = new AccountMargin(UNDERLYINGS);
     long nowNs = T0;
@@ -60,14 +62,16 @@ final class ProofVenue
         prices = new Levels(capacity.groups(), UNDERLYINGS + ASSETS + expiries + instruments, true);
         carry = new Levels(capacity.groups(), expiries + instruments, false);
         localProofs = new LocalProofs(prices, capacity.entries());
+        final VolatilityWatch watch =
+            new VolatilityWatch(market, capacity.accounts(), capacity.strikeEntries(), instruments);
+        shape = watch.shape();
         certificates = new Certificates(
             capacity, prices,
             new BracketBooks(prices, capacity.groups(), capacity.entries(), 1 << 14),
             new BracketBooks(carry, capacity.groups(), capacity.entries(), 1 << 15), localProofs,
-            new VolatilityWatch(market, capacity.accounts(), capacity.strikeEntries(), instruments),
-            new ScreeningCounters());
+            watch, new ScreeningCounters());
         levels = new MarketLevels(market, carry, UNDERLYINGS, ASSETS, expiries);
-        updates = new LevelUpdates(market, certificates, levels, prices, carry, capacity);
+        updates = new LevelUpdates(market, certificates, levels, prices, carry, shape, capacity);
         slopes = new SlopeRows(market, expiries, instruments);
         margins = new Margins(market);
         for (int underlying = 0; underlying < UNDERLYINGS; underlying++)
@@ -267,5 +271,20 @@ final class ProofVenue
     {
         margins.evaluate(book, margin);
         return margin;
+    }
+
+    /** Volatilities of some expiries, and carry, moved faster of late than others, so that brackets are uneven. */
+    void moveUnevenly()
+    {
+        for (int update = 0; update < 20; update++)
+        {
+            for (int expiry = 0; expiry < expiries; expiry++)
+            {
+                final int underlying = market.expiries().underlying(expiry);
+                shape.noteVolatility(underlying, expiry, random.nextDouble());
+                shape.noteCarry(underlying, random.nextDouble(0.3));
+            }
+            shape.endUpdate();
+        }
     }
 }

@@ -65,7 +65,11 @@ final class ProvenAccount
         }
         final CertificateEligibility eligibility = new CertificateEligibility(venue.market);
         prover = new Prover(
-            venue.market, venue.levels, venue.prices, venue.carry, eligibility, venue.slopes);
+            venue.market, venue.levels, venue.prices, venue.carry, eligibility, venue.slopes, venue.shape);
+        if (random.nextBoolean())
+        {
+            venue.moveUnevenly();
+        }
         forward = new double[venue.expiries];
         rate = new double[venue.expiries];
         carryUnit = new double[venue.expiries];

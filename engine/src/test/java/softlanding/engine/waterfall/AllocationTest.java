@@ -26,6 +26,7 @@ class AllocationTest implements WaterfallListener
     private static final int OTHERS = 12;
     private static final long ONE = Decimal8.ONE;
 
+    private final EventContext event = new EventContext();
     private final ThreadMXBean threads = (ThreadMXBean)ManagementFactory.getThreadMXBean();
     private final Market market = new Market(1, 1, 2, 1);
     private final Accounts accounts = new Accounts(market, 16, 256, 16, 4);
@@ -34,7 +35,7 @@ class AllocationTest implements WaterfallListener
     private final ConservationCheck check = new ConservationCheck(market, accounts, fund);
     private final Waterfall waterfall = new Waterfall(
         new VenueState(
-            new EventContext(), new EngineLimits(1, 1, 2, 1, 16, 256, 16, 4, 1), market, accounts, margins),
+            event, new EngineLimits(1, 1, 2, 1, 16, 256, 16, 4, 1), market, accounts, margins),
         fund, this);
     private final LiquidationPolicy policy = new LiquidationPolicy(LiquidationTerms.defaults());
     private int decisions;
@@ -87,6 +88,7 @@ class AllocationTest implements WaterfallListener
     {
         for (int round = 0; round < rounds; round++)
         {
+            event.begin(event.sequence() + 1, 0);
             trade(BANKRUPT, 20 * ONE);
             for (int other = 1; other <= OTHERS; other++)
             {

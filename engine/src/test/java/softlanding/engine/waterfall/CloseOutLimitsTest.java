@@ -48,4 +48,32 @@ class CloseOutLimitsTest
         assertEquals(0, venue.cash(B).signum());
         assertEquals(new BigDecimal("1050"), venue.cash(S).setScale(0));
     }
+
+    @Test
+    void shouldNotUnwindWhatHedgesCoinsThatTheAccountKeeps()
+    {
+        venue.account(B, "-960");
+        venue.coins(B, "1");
+        venue.account(S, "4000");
+        venue.trade(S, B, PERPETUAL, "1", "1000");
+        final long excess = venue.margin(B).maintenanceExcess();
+
+        assertFalse(venue.unwind(B));
+
+        assertEquals(new BigDecimal("-1"), venue.quantity(B, PERPETUAL));
+        assertEquals(excess, venue.margin(B).maintenanceExcess());
+    }
+
+    @Test
+    void shouldUnwindWhatDoesNotHedgeTheCoinsOfTheAccount()
+    {
+        venue.account(B, "-900");
+        venue.coins(B, "1");
+        venue.account(S, "4000");
+        venue.trade(B, S, PERPETUAL, "1", "1000");
+
+        assertTrue(venue.unwind(B));
+
+        assertEquals(BigDecimal.ZERO, venue.quantity(B, PERPETUAL));
+    }
 }

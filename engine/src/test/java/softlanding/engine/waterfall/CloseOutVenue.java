@@ -28,10 +28,13 @@ public final class CloseOutVenue implements WaterfallListener
 {
     public static final int PERPETUAL = 1;
 
+    private static final int ASSET = 1;
+
     private static final long T0 = 1_700_000_000_000_000_000L;
-    private static final int MAX_ACCOUNTS = 256;
+    private static final int MAX_ACCOUNTS = 512;
     private static final int BOOK_SIZE = 64;
 
+    private final EventContext event = new EventContext();
     private final Market market = new Market(4, 8, 64, 4);
     private final Accounts accounts = new Accounts(market, MAX_ACCOUNTS, 8_192, 64, BOOK_SIZE);
     private final Margins margins = new Margins(market);
@@ -39,12 +42,13 @@ public final class CloseOutVenue implements WaterfallListener
     private final ConservationCheck check = new ConservationCheck(market, accounts, fund);
     private final EngineLimits limits = new EngineLimits(4, 8, 64, 4, MAX_ACCOUNTS, 8_192, 64, BOOK_SIZE, 1);
     private final Waterfall waterfall = new Waterfall(new VenueState(
-        new EventContext(), limits, market, accounts, margins), fund, this);
+        event, limits, market, accounts, margins), fund, this);
     private final RankedQueue queue = new RankedQueue(market, accounts, margins, fund, this, BOOK_SIZE);
     private final Book book = new Book(market, BOOK_SIZE, 4);
     private final AccountMargin margin = new AccountMargin(4);
     private final List<String> told = new ArrayList<>();
     private long sequence;
+    private boolean hasCoins;
 
     public CloseOutVenue()
     {
@@ -97,8 +101,28 @@ public final class CloseOutVenue implements WaterfallListener
         checkConservation();
     }
 
+    /** Gives an account coins of the underlying, as collateral with a haircut of five per cent. */
+    void coins(final long accountId, final String quantity)
+    {
+        if (!hasCoins)
+        {
+            hasCoins = true;
+            market.changeStablePrice(mantissa("1"), mantissa("1"));
+            market.listAsset(ASSET, 0, mantissa("0.05"), mantissa("0.05"));
+            market.changeCollateralPrice(0, mantissa("1000"), mantissa("1"));
+        }
+        accounts.addCollateral(slot(accountId), 0, mantissa(quantity));
+    }
+
+    /** What follows belongs to another event. */
+    void nextEvent()
+    {
+        event.begin(event.sequence() + 1, T0);
+    }
+
     boolean unwind(final long accountId)
     {
+        nextEvent();
         told.clear();
         final boolean done = waterfall.unwind(slot(accountId));
         checkConservation();
@@ -145,6 +169,13 @@ public final class CloseOutVenue implements WaterfallListener
     }
 
     boolean closeOut(final long accountId, final long insuranceLimit)
+    {
+        nextEvent();
+        return closeOutInEvent(accountId, insuranceLimit);
+    }
+
+    /** Closes an account out in the event of the call before. */
+    boolean closeOutInEvent(final long accountId, final long insuranceLimit)
     {
         final LiquidationPolicy policy = new LiquidationPolicy(
             LiquidationTerms.defaults(), AuctionTerms.defaults(), InsuranceTerms.of(insuranceLimit, true));

@@ -3,6 +3,7 @@ package softlanding.engine.waterfall;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static softlanding.engine.waterfall.CloseOutVenue.PERPETUAL;
 import static softlanding.engine.waterfall.CloseOutVenue.mantissa;
 
 import java.math.BigDecimal;
@@ -20,6 +21,7 @@ class PackageDeleveragingTest
     private static final long OTHER = 4;
     private static final int CALL = 2;
     private static final int HIGH_CALL = 3;
+    private static final int HIGHER_CALL = 4;
 
     private final CloseOutVenue venue = new CloseOutVenue();
 
@@ -47,6 +49,19 @@ class PackageDeleveragingTest
         packages.add(venue.slot(HOLDER), 77);
         packages.addLeg(venue.instrument(CALL), mantissa(ratio));
         packages.addLeg(venue.instrument(HIGH_CALL), mantissa(highRatio));
+    }
+
+    private void register(final long accountId, final int instrumentId, final int otherId)
+    {
+        final Packages packages = venue.accounts().packages();
+        packages.add(venue.slot(accountId), 78);
+        packages.addLeg(venue.instrument(instrumentId), mantissa("1"));
+        packages.addLeg(venue.instrument(otherId), mantissa("-1"));
+    }
+
+    private boolean hasPackages(final long accountId)
+    {
+        return venue.accounts().packages().first(venue.slot(accountId)) >= 0;
     }
 
     private void assertHeld(final long accountId, final String calls, final String highCalls)
@@ -178,5 +193,91 @@ class PackageDeleveragingTest
 
         assertHeld(BANKRUPT, "-5", "0");
         assertHeld(HOLDER, "5", "-5");
+    }
+
+    @Test
+    void shouldHaveTheBankruptKeepTheLegThatOnlyPackagesHoldTheOppositeOf()
+    {
+        venue.option(HIGHER_CALL, "1200", InstrumentKind.CALL);
+        spread("5", "5");
+        venue.trade(OTHER, TAKER, HIGHER_CALL, "5", "0");
+        register(HOLDER, CALL, HIGH_CALL);
+        register(TAKER, HIGH_CALL, HIGHER_CALL);
+
+        assertTrue(venue.closeOut(BANKRUPT));
+
+        assertHeld(BANKRUPT, "0", "-5");
+        assertHeld(HOLDER, "0", "0");
+        assertHeld(TAKER, "0", "5");
+        assertTrue(hasPackages(TAKER));
+
+        assertTrue(venue.closeOut(BANKRUPT));
+
+        assertHeld(BANKRUPT, "0", "0");
+        assertHeld(TAKER, "0", "0");
+        assertEquals(BigDecimal.ZERO, venue.quantity(OTHER, HIGHER_CALL));
+    }
+
+    @Test
+    void shouldSplitAPackageWhereItsOtherLegWouldMakeTheBankruptWorse()
+    {
+        venue.trade(HOLDER, BANKRUPT, CALL, "5", "0");
+        venue.trade(TAKER, HOLDER, PERPETUAL, "5", "1000");
+        venue.trade(OTHER, TAKER, HIGH_CALL, "5", "0");
+        register(HOLDER, CALL, PERPETUAL);
+        register(TAKER, PERPETUAL, HIGH_CALL);
+
+        assertTrue(venue.closeOut(BANKRUPT));
+
+        assertHeld(BANKRUPT, "0", "0");
+        assertHeld(HOLDER, "0", "0");
+        assertEquals(new BigDecimal("-5"), venue.quantity(HOLDER, PERPETUAL));
+        assertEquals(BigDecimal.ZERO, venue.quantity(BANKRUPT, PERPETUAL));
+        assertFalse(hasPackages(HOLDER));
+        assertTrue(hasPackages(TAKER));
+        assertEquals(1, venue.told().size(), venue.told().toString());
+    }
+
+    @Test
+    void shouldSplitFirstThePackageOfWhoIsNoWorseForIt()
+    {
+        // Both hold calls in a package; the second one's other leg is a short call, the first one's a long put.
+        final int put = 5;
+        venue.option(put, "900", InstrumentKind.PUT);
+        venue.account(5, "100000");
+        venue.account(6, "100000");
+        venue.trade(HOLDER, BANKRUPT, CALL, "5", "0");
+        venue.trade(TAKER, HOLDER, PERPETUAL, "5", "1000");
+        venue.trade(OTHER, TAKER, HIGH_CALL, "5", "0");
+        register(HOLDER, CALL, PERPETUAL);
+        register(TAKER, PERPETUAL, HIGH_CALL);
+        venue.trade(5, BANKRUPT, CALL, "1", "0");
+        venue.trade(5, 6, PERPETUAL, "1", "1000");
+        venue.trade(OTHER, 6, HIGH_CALL, "1", "0");
+        final Packages packages = venue.accounts().packages();
+        packages.add(venue.slot(5), 79);
+        packages.addLeg(venue.instrument(CALL), mantissa("1"));
+        packages.addLeg(venue.instrument(PERPETUAL), mantissa("1"));
+
+        assertTrue(venue.closeOut(BANKRUPT));
+
+        assertTrue(venue.told().get(0).startsWith("A5 gives way"), venue.told().toString());
+        assertHeld(BANKRUPT, "0", "0");
+    }
+
+    @Test
+    void shouldNotSplitAPackageOfTheOppositeOfASolventAccount()
+    {
+        venue.trade(HOLDER, BANKRUPT, CALL, "5", "0");
+        venue.trade(TAKER, HOLDER, PERPETUAL, "5", "1000");
+        venue.trade(OTHER, TAKER, HIGH_CALL, "5", "0");
+        register(HOLDER, CALL, PERPETUAL);
+        register(TAKER, PERPETUAL, HIGH_CALL);
+        venue.fundAccount(BANKRUPT, "10000");
+
+        assertFalse(venue.unwind(BANKRUPT));
+
+        assertHeld(BANKRUPT, "-5", "0");
+        assertTrue(hasPackages(HOLDER));
     }
 }

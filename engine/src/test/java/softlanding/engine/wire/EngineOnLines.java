@@ -85,6 +85,12 @@ public final class EngineOnLines
         return engine.marginEvaluations();
     }
 
+    /** The costs of single legs summed so far. */
+    public long legCosts()
+    {
+        return engine.legCosts();
+    }
+
     /** Applies one event that is encoded already; a failure of the engine is told with the story. */
     List<JsonNode> apply(final DirectBuffer frame, final int length, final String story)
     {

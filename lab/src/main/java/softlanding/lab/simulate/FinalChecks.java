@@ -15,19 +15,25 @@ import softlanding.engine.wire.DecisionSink;
 import softlanding.workload.wire.AccountEncoder;
 
 /**
- * The checks at the end of a simulation. Every account must be healthy, closed or without equity, and positions must
- * sum to zero.
+ * The checks at the end of a simulation. Every account must be healthy, closed or beyond help, and positions must sum
+ * to zero. An account is beyond help if it would be no better without its positions: they hedge coins that it keeps.
  */
 final class FinalChecks implements EventSink, DecisionSink
 {
     /** Above every id that a venue gives, because a repeated id is rejected. */
     static final long FIRST_REQUEST_ID = 1L << 60;
 
+    /** An account in liquidation that still holds positions. */
+    private record Unfinished(long accountId, long excess, Map<Integer, Long> contracts, String violation)
+    {
+    }
+
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final AccountOpenedDecoder opened = new AccountOpenedDecoder();
     private final MarginReportedDecoder reported = new MarginReportedDecoder();
     private final List<Long> accounts = new ArrayList<>();
     private final Map<Integer, Long> contractsByInstrument = new TreeMap<>();
+    private final Map<Long, Unfinished> unfinishedByRequest = new TreeMap<>();
     private final List<String> violations;
     private long latestNs;
     private boolean isOver;
@@ -64,25 +70,35 @@ final class FinalChecks implements EventSink, DecisionSink
 
     private void onReported(final MarginReportedDecoder report)
     {
+        final Unfinished asked = unfinishedByRequest.get(report.requestId());
+        if (asked != null)
+        {
+            if (report.maintenanceExcess() > asked.excess())
+            {
+                violations.add(asked.violation());
+            }
+            return;
+        }
         answers++;
         // Groups are read in order, so this one is skipped to reach the next.
         report.underlyings().forEach(MarginReportedDecoder.UnderlyingsDecoder::underlyingId);
-        int positions = 0;
+        final Map<Integer, Long> held = new TreeMap<>();
         for (final MarginReportedDecoder.PositionsDecoder position : report.positions())
         {
             contractsByInstrument.merge(position.instrumentId(), position.quantity(), Long::sum);
-            positions++;
+            held.put(position.instrumentId(), position.quantity());
         }
         if (report.health() == Health.UNPRICED)
         {
             // The report of an unpriced account lists no positions.
             violations.add("account " + report.accountId() + " is UNPRICED in the end, although every feed is active");
         }
-        else if (positions > 0 && !isWell(report.health()))
+        else if (!held.isEmpty() && !isWell(report.health()))
         {
-            violations.add("account " + report.accountId() + " is " + report.health() + " in the end, with " +
-                positions + " positions, equity " + report.equity() + ", requirement " +
-                report.maintenanceRequirement());
+            unfinishedByRequest.put(FIRST_REQUEST_ID + accounts.size() + unfinishedByRequest.size(), new Unfinished(
+                report.accountId(), report.maintenanceExcess(), held, "account " + report.accountId() + " is " +
+                report.health() + " in the end, with " + held.size() + " positions, equity " + report.equity() +
+                ", requirement " + report.maintenanceRequirement()));
         }
     }
 
@@ -100,6 +116,8 @@ final class FinalChecks implements EventSink, DecisionSink
         {
             questions.marginReportRequested(latestNs, accounts.get(i), FIRST_REQUEST_ID + i);
         }
+        unfinishedByRequest.forEach((requestId, account) -> questions.marginIfClosedRequested(
+            latestNs, account.accountId(), requestId, account.contracts()));
         if (answers != accounts.size())
         {
             violations.add(answers + " of " + accounts.size() + " accounts answered in the end");

@@ -30,6 +30,7 @@ class FinalChecksTest
     private final FinalChecks checks = new FinalChecks(violations);
     private final Map<Long, Health> healthByAccount = new HashMap<>();
     private final Map<Long, long[]> contractsByAccount = new HashMap<>();
+    private final Map<Long, Long> excessIfClosed = new HashMap<>();
     private final List<Long> requestTimes = new ArrayList<>();
 
     @BeforeEach
@@ -63,6 +64,18 @@ class FinalChecksTest
 
         assertEquals(1, violations.size(), violations::toString);
         assertTrue(violations.get(0).startsWith("account 8 is " + health), violations.get(0));
+    }
+
+    @Test
+    void shouldAcceptAnAccountThatWouldBeNoBetterWithoutItsPositions()
+    {
+        account(7, Health.LIQUIDATING, 5);
+        account(8, Health.HEALTHY, -5);
+        excessIfClosed.put(7L, -1L);
+
+        checks.ask(this::answer);
+
+        assertEquals(List.of(), violations);
     }
 
     /** The report of an unpriced account lists no positions. */
@@ -123,8 +136,11 @@ class FinalChecksTest
     private void answer(final DirectBuffer request, final int offset, final int length)
     {
         requestTimes.add(Frames.timestampNs(request, offset));
-        final long accountId = new MarginReportRequestedDecoder()
-            .wrapAndApplyHeader(request, offset, new MessageHeaderDecoder()).accountId();
+        final MarginReportRequestedDecoder question = new MarginReportRequestedDecoder()
+            .wrapAndApplyHeader(request, offset, new MessageHeaderDecoder());
+        final long accountId = question.accountId();
+        final long requestId = question.requestId();
+        final boolean ifClosed = question.positions().count() > 0;
         if (!healthByAccount.containsKey(accountId))
         {
             return;
@@ -132,7 +148,8 @@ class FinalChecksTest
         final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
         final MarginReportedEncoder report = new MarginReportedEncoder()
             .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
-            .accountId(accountId).health(healthByAccount.get(accountId));
+            .accountId(accountId).requestId(requestId).health(healthByAccount.get(accountId))
+            .maintenanceExcess(ifClosed ? excessIfClosed.getOrDefault(accountId, 100L) : 0);
         report.underlyingsCount(1).next().underlyingId(1);
         final long[] contracts = contractsByAccount.get(accountId);
         final MarginReportedEncoder.PositionsEncoder positions = report.positionsCount(contracts.length);

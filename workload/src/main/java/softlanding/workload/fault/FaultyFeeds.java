@@ -1,79 +1,45 @@
 package softlanding.workload.fault;
 
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
-import java.util.TreeSet;
 import org.agrona.DirectBuffer;
-import org.agrona.ExpandableArrayBuffer;
-import org.jspecify.annotations.Nullable;
 import softlanding.codecs.Bool;
-import softlanding.codecs.CollateralPriceChangedDecoder;
 import softlanding.codecs.EventSink;
-import softlanding.codecs.FeedInterruptedEncoder;
-import softlanding.codecs.FeedKind;
-import softlanding.codecs.ForwardPriceChangedDecoder;
 import softlanding.codecs.Frames;
-import softlanding.codecs.InputLagChangedEncoder;
 import softlanding.codecs.MessageHeaderDecoder;
-import softlanding.codecs.MessageHeaderEncoder;
-import softlanding.codecs.NodeRestartedEncoder;
-import softlanding.codecs.PerpetualPriceChangedDecoder;
-import softlanding.codecs.SpotPriceChangedDecoder;
-import softlanding.codecs.SuspensionReason;
 import softlanding.codecs.TimeAdvancedDecoder;
-import softlanding.codecs.VolatilityChangedDecoder;
 import softlanding.workload.EventStream;
 import softlanding.workload.SeededRandom;
 import softlanding.workload.wire.EventQueue;
-import softlanding.workload.wire.PriceFrames;
 
 /**
  * A stream with faulty feeds. At any tick a feed may become silent, jump or be interrupted for some ticks, or the whole
- * input may lag or restart. The faults depend only on the seed. After a given time no new fault starts.
+ * input may lag or restart. The updates of the market are told in any shape: gathered, as fragments in any order, as
+ * lone marks, or torn where the source stops. The faults depend only on the seed. After a given time no new fault
+ * starts, and no update is torn. Without faults the stream stays as it is.
  */
 public final class FaultyFeeds implements EventStream
 {
-    private static final int BODY = MessageHeaderEncoder.ENCODED_LENGTH;
-    private static final double[] JUMPS = {0.001, 0.5, 0.85, 1.2, 2, 1_000};
-    private static final int LONGEST_TICKS = 12;
-    private static final long LAG_NS = 20_000_000_000L;
+    private static final long SHAPES = 14;
+    /** Of this number of updates one is torn and one is cut off; the other shapes are equally frequent. */
+    private static final int DRAWS = 20;
+    private static final UpdateShape[] WHOLE = {UpdateShape.GATHERED, UpdateShape.FRAGMENTS, UpdateShape.LONE_MARKS};
 
     private final EventStream source;
     private final SeededRandom random;
+    private final SeededRandom shapes;
     private final double perTick;
     private final long untilNs;
     private final EventQueue queue = new EventQueue();
-    private final PriceFrames prices = new PriceFrames();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final MessageHeaderEncoder newHeader = new MessageHeaderEncoder();
-    private final ExpandableArrayBuffer made = new ExpandableArrayBuffer();
-    private final TreeSet<Long> feeds = new TreeSet<>();
-    private final List<Fault> faults = new ArrayList<>();
+    private final FeedFaults faults;
+    private final UpdateShaper shaper;
     private boolean isTicking;
-
-    private static final class Fault
-    {
-        private final FaultKind kind;
-        private final long feed;
-        private final double factor;
-        private int ticksLeft;
-
-        private Fault(final FaultKind kind, final long feed, final double factor, final int ticksLeft)
-        {
-            this.kind = kind;
-            this.feed = feed;
-            this.factor = factor;
-            this.ticksLeft = ticksLeft;
-        }
-    }
 
     /**
      * Creates a stream with faults.
      *
      * @param source  stream without faults.
      * @param seed    of the faults.
-     * @param perTick probability that a fault starts at a tick.
+     * @param perTick probability that a fault starts at a tick; with 0 the stream stays as it is.
      * @param untilNs last time at which a fault may start, in nanoseconds since the epoch.
      */
     public FaultyFeeds(final EventStream source, final long seed, final double perTick, final long untilNs)
@@ -82,6 +48,9 @@ public final class FaultyFeeds implements EventStream
         this.random = new SeededRandom(seed);
         this.perTick = perTick;
         this.untilNs = untilNs;
+        shapes = SeededRandom.of(seed, SHAPES);
+        faults = new FeedFaults(random, queue);
+        shaper = new UpdateShaper(shapes, queue);
     }
 
     @Override
@@ -114,123 +83,71 @@ public final class FaultyFeeds implements EventStream
 
     private void pass(final DirectBuffer buffer, final int offset, final int length)
     {
-        final int templateId = header.wrap(buffer, offset).templateId();
-        final long feed = feed(templateId, buffer, offset);
-        final Fault fault = feed == 0 ? null : faultOf(feed);
-        if (feed != 0)
-        {
-            feeds.add(feed);
-        }
-        if (fault == null)
+        final Bool lastFragment = shaper.lastFragment(buffer, offset);
+        if (perTick == 0)
         {
             queue.onEvent(buffer, offset, length);
         }
-        else if (fault.kind == FaultKind.JUMP)
+        else if (lastFragment == Bool.NULL_VAL)
         {
-            queue.onEvent(prices.multiplied(buffer, offset, length, fault.factor), 0, length);
+            faults.pass(buffer, offset, length, queue);
         }
-        if (templateId == TimeAdvancedDecoder.TEMPLATE_ID)
+        else
+        {
+            collect(buffer, offset, length);
+            if (lastFragment == Bool.YES)
+            {
+                tellUpdate();
+            }
+        }
+        if (header.wrap(buffer, offset).templateId() == TimeAdvancedDecoder.TEMPLATE_ID)
         {
             tick(Frames.timestampNs(buffer, offset));
         }
-        isTicking |= templateId == SpotPriceChangedDecoder.TEMPLATE_ID;
     }
 
-    /** Returns the feed of an event; 0 if the event has no feed that can fail. */
-    private static long feed(final int templateId, final DirectBuffer buffer, final int offset)
+    private void collect(final DirectBuffer buffer, final int offset, final int length)
     {
-        return switch (templateId)
+        final EventSink eachMark = (mark, at, size) -> faults.pass(mark, at, size, shaper::addMark);
+        if (shaper.split(buffer, offset, eachMark))
         {
-            case SpotPriceChangedDecoder.TEMPLATE_ID, ForwardPriceChangedDecoder.TEMPLATE_ID,
-                VolatilityChangedDecoder.TEMPLATE_ID, PerpetualPriceChangedDecoder.TEMPLATE_ID,
-                CollateralPriceChangedDecoder.TEMPLATE_ID ->
-                ((long)templateId << Integer.SIZE) + Frames.firstId(buffer, offset);
-            default -> 0;
-        };
+            return;
+        }
+        if (faults.isMark(buffer, offset))
+        {
+            eachMark.onEvent(buffer, offset, length);
+        }
+        else
+        {
+            shaper.addOther(buffer, offset, length);
+        }
     }
 
-    private @Nullable Fault faultOf(final long feed)
+    /** The venue ticks from its first update on. */
+    private void tellUpdate()
     {
-        return faults.stream().filter(fault -> fault.feed == feed).findFirst().orElse(null);
+        isTicking = true;
+        final long nowNs = shaper.timestampNs();
+        shaper.tell(drawShape(nowNs), () -> faults.restart(nowNs));
+    }
+
+    private UpdateShape drawShape(final long nowNs)
+    {
+        final int drawn = shapes.nextInt(DRAWS);
+        if (drawn < 2)
+        {
+            final UpdateShape torn = drawn == 0 ? UpdateShape.TORN : UpdateShape.CUT_OFF;
+            return nowNs < untilNs ? torn : UpdateShape.FRAGMENTS;
+        }
+        return shapes.pick(WHOLE);
     }
 
     private void tick(final long nowNs)
     {
-        for (final Iterator<Fault> each = faults.iterator(); each.hasNext();)
-        {
-            final Fault fault = each.next();
-            if (--fault.ticksLeft <= 0)
-            {
-                each.remove();
-                end(fault, nowNs);
-            }
-        }
+        faults.endTick(nowNs);
         if (isTicking && nowNs < untilNs && random.chance(perTick))
         {
-            begin(nowNs);
+            faults.begin(nowNs);
         }
-    }
-
-    private void begin(final long nowNs)
-    {
-        final FaultKind kind = random.pick(FaultKind.values());
-        final boolean isOfAll = kind == FaultKind.LAG || kind == FaultKind.RESTART;
-        final long feed = isOfAll ? 0 : (long)feeds.toArray()[random.nextInt(feeds.size())];
-        if ((!isOfAll && faultOf(feed) != null) || (kind == FaultKind.JUMP && !hasPrice(feed)))
-        {
-            return;
-        }
-        final double factor = JUMPS[random.nextInt(JUMPS.length)];
-        faults.add(new Fault(kind, feed, factor, 1 + random.nextInt(LONGEST_TICKS)));
-        switch (kind)
-        {
-            case LAG -> lag(nowNs, LAG_NS);
-            case RESTART -> emit(
-                new NodeRestartedEncoder().wrapAndApplyHeader(made, 0, newHeader).timestampNs(nowNs).encodedLength());
-            case INTERRUPTED -> interrupt(nowNs, feed);
-            default ->
-            {
-            }
-        }
-    }
-
-    private void end(final Fault fault, final long nowNs)
-    {
-        if (fault.kind == FaultKind.LAG)
-        {
-            lag(nowNs, 0);
-        }
-    }
-
-    private static boolean hasPrice(final long feed)
-    {
-        return feed >> Integer.SIZE != VolatilityChangedDecoder.TEMPLATE_ID;
-    }
-
-    private void lag(final long nowNs, final long lagNs)
-    {
-        emit(new InputLagChangedEncoder().wrapAndApplyHeader(made, 0, newHeader)
-            .timestampNs(nowNs).lagNs(lagNs).encodedLength());
-    }
-
-    private void interrupt(final long nowNs, final long feed)
-    {
-        final FeedKind kind = switch ((int)(feed >> Integer.SIZE))
-        {
-            case SpotPriceChangedDecoder.TEMPLATE_ID -> FeedKind.SPOT;
-            case ForwardPriceChangedDecoder.TEMPLATE_ID -> FeedKind.FORWARD;
-            case VolatilityChangedDecoder.TEMPLATE_ID -> FeedKind.VOLATILITY;
-            case PerpetualPriceChangedDecoder.TEMPLATE_ID -> FeedKind.PERPETUAL;
-            default -> FeedKind.COLLATERAL;
-        };
-        emit(new FeedInterruptedEncoder().wrapAndApplyHeader(made, 0, newHeader)
-            .timestampNs(nowNs).feedKind(kind).id((int)feed)
-            .reason(random.chance(0.5) ? SuspensionReason.VANISHED : SuspensionReason.CROSSED)
-            .lastFragment(Bool.NULL_VAL).encodedLength());
-    }
-
-    private void emit(final int bodyLength)
-    {
-        queue.onEvent(made, 0, BODY + bodyLength);
     }
 }

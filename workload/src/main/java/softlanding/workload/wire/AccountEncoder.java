@@ -1,5 +1,6 @@
 package softlanding.workload.wire;
 
+import java.util.Map;
 import org.agrona.ExpandableArrayBuffer;
 import softlanding.codecs.AccountOpenedEncoder;
 import softlanding.codecs.Bool;
@@ -133,6 +134,26 @@ public final class AccountEncoder
         marginReportRequested.wrapAndApplyHeader(buffer, 0, header)
             .timestampNs(timestampNs).accountId(accountId).requestId(requestId).explained(Bool.NULL_VAL);
         marginReportRequested.positionsCount(0);
+        marginReportRequested.transfersCount(0);
+        emit(marginReportRequested.encodedLength());
+    }
+
+    /**
+     * Asks for the margin of an account as if it had closed some positions at mark.
+     *
+     * @param contractsByInstrument what the account holds, by instrument id; a Decimal8 mantissa.
+     */
+    public void marginIfClosedRequested(
+        final long timestampNs, final long accountId, final long requestId,
+        final Map<Integer, Long> contractsByInstrument)
+    {
+        marginReportRequested.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).accountId(accountId).requestId(requestId).explained(Bool.NO);
+        final MarginReportRequestedEncoder.PositionsEncoder closings =
+            marginReportRequested.positionsCount(contractsByInstrument.size());
+        contractsByInstrument.forEach((instrument, contracts) -> closings.next()
+            .instrumentId(instrument).quantity(-contracts)
+            .price(MarginReportRequestedEncoder.PositionsEncoder.priceNullValue()));
         marginReportRequested.transfersCount(0);
         emit(marginReportRequested.encodedLength());
     }

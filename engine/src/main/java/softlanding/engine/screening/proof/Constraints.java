@@ -197,7 +197,7 @@ public final class Constraints
     {
         for (int c = 0; c < size; c++)
         {
-            sum[c] += Math.max(0, from[c]);
+            sum[c] += 0.5 * (from[c] + Math.abs(from[c]));
         }
     }
 
@@ -273,9 +273,13 @@ public final class Constraints
         final double farUp,
         final double[] sum)
     {
+        // The greatest of both losses and nothing, in a form that the JIT compiler vectorises.
         for (int c = 0; c < size; c++)
         {
-            sum[c] += Math.max(0, Math.max(farDown * down[c], farUp * up[c]));
+            final double fall = farDown * down[c];
+            final double rise = farUp * up[c];
+            final double worse = 0.5 * (fall + rise + Math.abs(fall - rise));
+            sum[c] += 0.5 * (worse + Math.abs(worse));
         }
     }
 

@@ -182,13 +182,31 @@ public final class ExpirySlice
     {
         take(low);
         take(high);
-        final double discounted = terms.discountFactor();
-        for (int column = 0; column < columns(); column++)
+        final double perForward = terms.discountFactor() * present() / slopes.forward(expiry);
+        bound(
+            columns(), perForward, terms.forwards(), putCoins, longSlope[low], shortSlope[high], least);
+        bound(
+            columns(), perForward, terms.forwards(), putCoins, longSlope[high], shortSlope[low], most);
+    }
+
+    private static void bound(
+        final int columns,
+        final double perForward,
+        final double[] forwards,
+        final double puts,
+        final double[] longCoins,
+        final double[] shortCoins,
+        final double[] to)
+    {
+        for (int column = 0; column < columns; column++)
         {
-            final double scale = discounted * terms.forwards()[column] * present() / slopes.forward(expiry);
-            least[column] = scale * (longSlope[low][column] + shortSlope[high][column] - putCoins);
-            most[column] = scale * (longSlope[high][column] + shortSlope[low][column] - putCoins);
+            to[column] = perForward * forwards[column] * (longCoins[column] + shortCoins[column] - puts);
         }
+    }
+
+    double term(final MarginModel of, final double years)
+    {
+        return slopes.term(of, years);
     }
 
     /** Returns the bounds of losses by time, volatility and rate. */

@@ -31,6 +31,7 @@ public final class PortfolioProver
     private final Surpluses surpluses = new Surpluses();
     private final TimeVolLosses slow;
     private final PriceBounds fast;
+    private final SurfaceShape shape;
     private final double[] profit = new double[PortfolioMarginSettings.MAX_SCENARIOS + 1];
     private int expiries;
     private MarginModel model;
@@ -44,8 +45,13 @@ public final class PortfolioProver
 
     /** Reserves memory for the portfolio of one account. */
     public PortfolioProver(
-        final Market market, final MarketLevels levels, final Levels prices, final SlopeRows slopes)
+        final Market market,
+        final MarketLevels levels,
+        final Levels prices,
+        final SlopeRows slopes,
+        final SurfaceShape shape)
     {
+        this.shape = shape;
         this.market = market;
         this.levels = levels;
         this.prices = prices;
@@ -94,7 +100,7 @@ public final class PortfolioProver
         }
         takeProfits();
         surpluses.begin(model, buffers, profit);
-        slow.begin(expiries);
+        slow.begin(expiries, underlying, shape);
         fast.begin(underlying, expiries);
 
         lifeTicks = Proof.LONGEST_TICKS;

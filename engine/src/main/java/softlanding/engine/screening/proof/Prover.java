@@ -44,6 +44,7 @@ public final class Prover
     private final Levels carry;
     private final CertificateEligibility eligibility;
     private final SlopeRows slopes;
+    private final SurfaceShape shape;
     private final PortfolioProver portfolio;
     private final StandardProver standard;
     private final MarginBuffers buffers = new MarginBuffers();
@@ -56,8 +57,10 @@ public final class Prover
         final Levels prices,
         final Levels carry,
         final CertificateEligibility eligibility,
-        final SlopeRows slopes)
+        final SlopeRows slopes,
+        final SurfaceShape shape)
     {
+        this.shape = shape;
         this.market = market;
         this.marketLevels = marketLevels;
         this.prices = prices;
@@ -65,7 +68,7 @@ public final class Prover
         this.eligibility = eligibility;
         this.slopes = slopes;
         groups = new MarkGroups(market.instruments(), marketLevels);
-        portfolio = new PortfolioProver(market, marketLevels, prices, slopes);
+        portfolio = new PortfolioProver(market, marketLevels, prices, slopes, shape);
         standard = new StandardProver(market, marketLevels, slopes);
     }
 
@@ -178,7 +181,7 @@ public final class Prover
         {
             final double width = jitter * standard.width();
             add(groups.get(i), width, width, CARRY_OF_STANDARD, proof);
-            addStrikes(book, groups.get(i), jitter * standard.surfaceWidth(), proof);
+            addStrikes(book, groups.get(i), jitter * standard.surfaceWidth(), false, proof);
         }
         return proof.lifeTicks() >= 2;
     }
@@ -214,12 +217,12 @@ public final class Prover
         }
         add(
             underlying, jitter * portfolio.widthDown(), jitter * portfolio.widthUp(),
-            jitter * portfolio.surfaceWidth(), proof);
+            jitter * portfolio.surfaceWidth() * shape.ofCarry(underlying), proof);
         if (portfolio.width() < NARROW * proof.localRoom())
         {
             keepNearby(underlying, proof);
         }
-        addStrikes(book, underlying, jitter * portfolio.surfaceWidth(), proof);
+        addStrikes(book, underlying, jitter * portfolio.surfaceWidth(), true, proof);
         return proof.lifeTicks() >= 2;
     }
 
@@ -237,7 +240,9 @@ public final class Prover
         }
     }
 
-    private void addStrikes(final Book book, final int underlying, final double width, final Proof proof)
+    /** Adds the strikes of an underlying, with the same width or, if it is shaped, with that of their expiry. */
+    private void addStrikes(
+        final Book book, final int underlying, final double width, final boolean isShaped, final Proof proof)
     {
         final Instruments instruments = market.instruments();
         int last = Ids.NONE;
@@ -247,7 +252,8 @@ public final class Prover
             if (book.quantity(row) != 0 && strikeSlot != Ids.NONE && strikeSlot != last &&
                 instruments.underlying(book.instrument(row)) == underlying)
             {
-                proof.addStrike(strikeSlot, width);
+                final int expiry = market.strikes().expiry(strikeSlot);
+                proof.addStrike(strikeSlot, isShaped ? width * shape.ofExpiry(underlying, expiry) : width);
                 last = strikeSlot;
             }
         }

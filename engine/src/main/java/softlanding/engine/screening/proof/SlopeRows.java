@@ -9,6 +9,7 @@ import softlanding.engine.market.Market;
 import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.pricing.NormalDistribution;
 import softlanding.engine.state.Decimal8;
+import softlanding.engine.state.StateHash;
 
 /**
  * Holds the slope of the value of one coin of every call, in every column of its risk array, at several forwards around
@@ -39,6 +40,8 @@ public final class SlopeRows
     private static final double MAX_WEAR = 0.00002;
     private static final double MIN_DEVIATION = 1e-100;
     private static final int NEVER = -1;
+    private static final int TERM_BITS = 8;
+    private static final int TERMS = 1 << TERM_BITS;
 
     private final Market market;
     private final double[] logAnchors = new double[ANCHORS];
@@ -53,6 +56,9 @@ public final class SlopeRows
     private final double[] volatility;
     private final double[][] rows;
     private double tolerance = MAX_WEAR;
+    private final double[] termYears = new double[TERMS];
+    private final double[] terms = new double[TERMS];
+    private final MarginModel[] termModels = new MarginModel[TERMS];
     private final double[] shockedVolatility = new double[PortfolioMarginSettings.MAX_SCENARIOS + 3];
 
     /** Reserves memory for all instruments of the market. The rows of a strike are created on the first request. */
@@ -120,6 +126,19 @@ public final class SlopeRows
             Math.sqrt(shocks[expiry].years()) - Math.sqrt(toGoYears) <= tolerance &&
             Math.abs(annual - rate[expiry]) * shocks[expiry].years() <= tolerance &&
             ExpiryShocks.movingShare(seconds[expiry]) - ExpiryShocks.movingShare(toGo) <= tolerance;
+    }
+
+    /** Returns {@link ExpiryShocks#term}, which many accounts need at the same times. */
+    double term(final MarginModel model, final double years)
+    {
+        final int place = (int)(StateHash.mix(Double.doubleToLongBits(years)) >>> (Long.SIZE - TERM_BITS));
+        if (termModels[place] != model || termYears[place] != years)
+        {
+            termModels[place] = model;
+            termYears[place] = years;
+            terms[place] = ExpiryShocks.term(model, years);
+        }
+        return terms[place];
     }
 
     /** Forgets the inputs of an expiry whose slot is freed. */

@@ -28,9 +28,6 @@ public final class TimeVolBounds
     private double averaged;
     private double ofDiscounts;
     private double ofBasisWeight;
-    private double termTaken;
-    private double lastYears;
-    private double lastTerm;
 
     TimeVolBounds(final ExpirySlice slice)
     {
@@ -42,9 +39,6 @@ public final class TimeVolBounds
     void begin(final MarginModel newModel)
     {
         model = newModel;
-        termTaken = ExpiryShocks.term(model, slice.terms().years());
-        lastYears = slice.terms().years();
-        lastTerm = termTaken;
     }
 
     /**
@@ -63,12 +57,24 @@ public final class TimeVolBounds
         final double highest,
         final double moneyness)
     {
+        bound(level, level, fromSeconds, toSeconds, highest, moneyness);
+    }
+
+    /** As above, with volatilities and the rate that move by different levels. */
+    void bound(
+        final double level,
+        final double rateLevel,
+        final double fromSeconds,
+        final double toSeconds,
+        final double highest,
+        final double moneyness)
+    {
         final double coins = slice.coins();
         final double from = years(fromSeconds);
         final double to = years(toSeconds);
         final double rootGone = Math.sqrt(from) - Math.sqrt(to);
-        final double termFrom = term(from);
-        final double termTo = term(to);
+        final double termFrom = slice.term(model, from);
+        final double termTo = slice.term(model, to);
         final double volUp = 1 + model.volRangeUp * termTo;
         final double upMoves = volUp * rootGone + Math.sqrt(from) * model.volRangeUp * (termTo - termFrom);
         final double downMoves = rootGone + Math.sqrt(from) * model.volRangeDown * (termTo - termFrom);
@@ -84,17 +90,17 @@ public final class TimeVolBounds
         averaged = ExpiryShocks.movingShare(fromSeconds) - ExpiryShocks.movingShare(toSeconds);
         reach = highest * slice.present();
         final double rate = slice.rate();
-        discounts = rate * (from - to) + level / RATE_UNIT;
+        discounts = rate * (from - to) + rateLevel / RATE_UNIT;
         moves[VolShock.NONE.code()] = plain;
         moves[VolShock.UP.code()] = up;
         moves[VolShock.DOWN.code()] = down;
         moves[VolShock.LINEAR.code()] = tilted;
         moves[VolShock.ABS.code()] = tilted;
         ofDiscounts = Math.max(
-            (rate * model.longRateMult + model.longRateAdd) * (from - to) + model.longRateMult * level / RATE_UNIT,
+            (rate * model.longRateMult + model.longRateAdd) * (from - to) + model.longRateMult * rateLevel / RATE_UNIT,
             slice.terms().shortDiscount() * grown(
                 Math.max(rate, rate * model.shortRateMult + model.shortRateAdd) * (from - to) +
-                Math.max(1, model.shortRateMult) * level / RATE_UNIT));
+                Math.max(1, model.shortRateMult) * rateLevel / RATE_UNIT));
         ofBasisWeight = model.basisMult * (from - to);
     }
 
@@ -146,21 +152,6 @@ public final class TimeVolBounds
         final int scenarios = model.scenarios();
         return column < scenarios ? model.spotShock(column) :
             column == scenarios ? 1 : column == scenarios + 1 ? model.basisUp : model.basisDown;
-    }
-
-    /** Caches the terms of the last times, because the same times recur. */
-    private double term(final double years)
-    {
-        if (years == slice.terms().years())
-        {
-            return termTaken;
-        }
-        if (years != lastYears)
-        {
-            lastYears = years;
-            lastTerm = ExpiryShocks.term(model, years);
-        }
-        return lastTerm;
     }
 
     private static double years(final double seconds)

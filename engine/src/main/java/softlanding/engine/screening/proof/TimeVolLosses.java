@@ -20,6 +20,8 @@ public final class TimeVolLosses
     private final ExpirySlice[] slices;
     private final int[] kinds = new int[PortfolioMarginSettings.MAX_SCENARIOS];
     private final double[] ofKind = new double[VolShock.values().length];
+    private SurfaceShape shape;
+    private int underlying;
     private MarginModel model;
     private double unshocked;
     private double ofForwards;
@@ -50,10 +52,13 @@ public final class TimeVolLosses
      * Begins an account that the surpluses have loaded.
      *
      * @param newExpiries the number of slices in use.
+     * @param newShape    how far the volatilities of each expiry, and carry, move for a unit of the surface level.
      */
     @Begins
-    public void begin(final int newExpiries)
+    public void begin(final int newExpiries, final int ofUnderlying, final SurfaceShape newShape)
     {
+        underlying = ofUnderlying;
+        shape = newShape;
         expiries = newExpiries;
         model = surpluses.model();
         scenarios = surpluses.scenarios();
@@ -71,7 +76,7 @@ public final class TimeVolLosses
         surpluses.layInto(constraints);
         for (int c = 0; c < constraints.size(); c++)
         {
-            constraints.surfaceCost[c] += linear.fundingPerLevel();
+            constraints.surfaceCost[c] += linear.fundingPerLevel() * shape.ofCarry(underlying);
         }
         beginWear();
         for (int i = 0; i < expiries; i++)
@@ -113,7 +118,9 @@ public final class TimeVolLosses
             if (slices[i].hasOptions())
             {
                 final double seconds = secondsAt(slices[i], untilNs);
-                slices[i].wear().bound(1, seconds, seconds, highest, 0);
+                slices[i].wear().bound(
+                    shape.ofExpiry(underlying, slices[i].expiry()), shape.ofCarry(underlying), seconds, seconds,
+                    highest, 0);
                 sumWear(slices[i]);
             }
         }
