@@ -45,8 +45,9 @@ class CascadeCommandTest
     }
 
     @ParameterizedTest
-    @CsvSource({"--daily-volume-multiple,0,turnover=0", "--seeds,0,--seeds must be at least 1",
-        "--impact-decay-hours,0,relaxationNs=0",
+    @CsvSource({"--daily-volume-multiple,0,--daily-volume-multiple must be above 0",
+        "--seeds,0,--seeds must be at least 1",
+        "--impact-decay-hours,0,--impact-decay-hours must be above 0",
         "--accounts,0,accounts must be at least 1"})
     void shouldSayWhichOptionMakesNoSense(final String option, final String value, final String reason)
     {
