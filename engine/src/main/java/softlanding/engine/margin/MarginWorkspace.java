@@ -160,7 +160,7 @@ public final class MarginWorkspace
 
     /**
      * The portfolio, on which trades can be tried. Most accounts are only judged, so the part that no margin depends on
-     * is loaded here.
+     * is loaded here. An account that has changed meanwhile is loaded again as it is now.
      */
     public Book book()
     {
@@ -168,7 +168,9 @@ public final class MarginWorkspace
         {
             if (accountRevision != accounts.revision(account))
             {
-                throw new IllegalStateException("account changed since it was loaded: account=" + account);
+                unfold(account);
+                evaluate();
+                return book;
             }
             book.complete(accounts, account);
             isWhole = true;
