@@ -207,10 +207,22 @@ final class HealthEvaluator
         final Health health = healthAfter(0);
         if (health == state.health(account))
         {
+            final boolean isFar = isFarAboveNotices();
             // No ratio matters for a covered account, and no mark ends its cover.
-            scanner.prove(
-                account, workspace.book(), margin, health, isCovered ? 0 : policy.firstThreshold());
+            final long threshold = isCovered ? 0 : isFar ? policy.highestNotice() : policy.firstThreshold();
+            scanner.prove(account, workspace.book(), margin, health, threshold, isFar);
         }
+    }
+
+    /**
+     * Returns whether the account just evaluated has at least half as far to go to its highest notice as to its first
+     * tier: a certificate above the notice then holds almost as long, and spares the looks for notices.
+     */
+    private boolean isFarAboveNotices()
+    {
+        final long notice = policy.highestNotice();
+        final long tier = policy.firstThreshold();
+        return !isCovered && notice > tier && !margin.isBelow(2 * notice - tier);
     }
 
     /**
@@ -229,7 +241,9 @@ final class HealthEvaluator
         final int tier = judged.isPriced() ?
             tierAfter(account, state.tier(account), tierOfDepth(depth), false) : state.tier(account);
         final Health now = healthAfter(tier);
-        if (now != state.health(account) || state.tier(account) != 0)
+        final boolean isMissed = scanner.isAboveNotices(account) && workspace.book().owesAnything() &&
+            margin.isBelow(policy.highestNotice());
+        if (now != state.health(account) || state.tier(account) != 0 || isMissed)
         {
             throw new IllegalStateException("account was not judged though it had to be: accountId=" +
                 accounts.ids().id(account) + ", sequence=" + event.sequence() + ", judged=" + state.health(account) +

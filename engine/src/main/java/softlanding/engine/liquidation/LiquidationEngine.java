@@ -237,7 +237,7 @@ public final class LiquidationEngine implements AccountVisitor
         }
         if (calls != null)
         {
-            calls.takeTurn(ofMarks == Judgement.LONE);
+            calls.takeTurn(scanner, ofMarks == Judgement.LONE);
         }
     }
 

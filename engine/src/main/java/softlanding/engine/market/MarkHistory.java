@@ -1,6 +1,6 @@
 package softlanding.engine.market;
 
-import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.DeferredColumn;
 import softlanding.engine.state.StateOwner;
 
 /**
@@ -13,16 +13,16 @@ import softlanding.engine.state.StateOwner;
  */
 public final class MarkHistory
 {
-    private final StateColumn markNs;
-    private final StateColumn average;
-    private final StateColumn averagedToNs;
+    private final DeferredColumn markNs;
+    private final DeferredColumn average;
+    private final DeferredColumn averagedToNs;
     private long windowNs;
 
     MarkHistory(final int feeds)
     {
-        markNs = new StateColumn(StateOwner.MARK_TIME, feeds);
-        average = new StateColumn(StateOwner.MARK_AVERAGE, feeds);
-        averagedToNs = new StateColumn(StateOwner.MARK_AVERAGED_TO, feeds);
+        markNs = new DeferredColumn(StateOwner.MARK_TIME, feeds);
+        average = new DeferredColumn(StateOwner.MARK_AVERAGE, feeds);
+        averagedToNs = new DeferredColumn(StateOwner.MARK_AVERAGED_TO, feeds);
     }
 
     /**

@@ -18,6 +18,11 @@ public final class RecentIds
     private final int[] nextInBucket;
     private final int capacity;
     private long added;
+    /** The bucket of the id that was looked for last: it is the one that is remembered next. */
+    private int lastBucket = NONE;
+    private long lastFirst;
+    private long lastSecond;
+    private long lastThird;
 
     /**
      * Reserves a ring.
@@ -41,7 +46,11 @@ public final class RecentIds
     /** Returns whether an id is remembered. */
     public boolean contains(final long a, final long b, final long c)
     {
-        int entry = firstOfBucket[bucket(a, b, c)];
+        lastFirst = a;
+        lastSecond = b;
+        lastThird = c;
+        lastBucket = bucket(a, b, c);
+        int entry = firstOfBucket[lastBucket];
         while (entry != NONE && (second.get(entry) != b || first.get(entry) != a || third.get(entry) != c))
         {
             entry = nextInBucket[entry];
@@ -60,7 +69,8 @@ public final class RecentIds
         first.set(entry, a);
         second.set(entry, b);
         third.set(entry, c);
-        final int bucket = bucket(a, b, c);
+        final boolean isSame = lastBucket != NONE && lastSecond == b && lastFirst == a && lastThird == c;
+        final int bucket = isSame ? lastBucket : bucket(a, b, c);
         nextInBucket[entry] = firstOfBucket[bucket];
         firstOfBucket[bucket] = entry;
         added++;
