@@ -47,7 +47,18 @@ public final class AccountEventHandler
         heldPackages = new HeldPackages(market, accounts);
     }
 
-    /** Books one account's side of a trade that has no id and is therefore never a repetition. */
+    /**
+     * Books one account's side of a trade that has no id and is therefore never a repetition.
+     *
+     * @param sequence     place of the event in the journal, from 1.
+     * @param timestampNs  time of the event, in nanoseconds since the epoch; not before that of the last accepted
+     *                     event.
+     * @param accountId    id of the account, above 0.
+     * @param instrumentId id of the instrument, above 0.
+     * @param quantity     contracts, signed as the account trades them; a Decimal8 mantissa.
+     * @param price        cash per coin, a Decimal8 mantissa.
+     * @param fee          cash that the account pays; negative is a rebate. A Decimal8 mantissa.
+     */
     public void onTradeExecuted(
         final long sequence,
         final long timestampNs,
@@ -64,6 +75,10 @@ public final class AccountEventHandler
     /**
      * Books one account's side of a trade. The trade has already happened; it is never refused for lack of margin.
      * The same account, trade and instrument from the same source is a repetition.
+     *
+     * @param sequence    place of the event in the journal, from 1.
+     * @param timestampNs time of the event, in nanoseconds since the epoch; not before that of the last accepted event.
+     * @param report      the trade; it is read during the call only.
      */
     public void onTradeExecuted(final long sequence, final long timestampNs, final TradeReport report)
     {
@@ -92,6 +107,11 @@ public final class AccountEventHandler
     /**
      * Registers a package: positions that are closed only together, in a fixed ratio.
      *
+     * @param sequence      place of the event in the journal, from 1.
+     * @param timestampNs   time of the event, in nanoseconds since the epoch; not before that of the last accepted
+     *                      event.
+     * @param accountId     id of the account, above 0.
+     * @param packageId     id of the package, its own among those of the account.
      * @param legs          number of legs.
      * @param instrumentIds one per leg, without duplicates.
      * @param ratios        contracts per package, signed, not zero.
@@ -160,6 +180,15 @@ public final class AccountEventHandler
     /**
      * Decides whether an order may be placed. The order is accepted if the initial excess after its fill is not
      * negative or not lower than before.
+     *
+     * @param sequence     place of the event in the journal, from 1.
+     * @param timestampNs  time of the event, in nanoseconds since the epoch; not before that of the last accepted
+     *                     event.
+     * @param accountId    id of the account, above 0.
+     * @param requestId    id that the answer repeats.
+     * @param instrumentId id of the instrument, above 0.
+     * @param quantity     contracts, signed as the account trades them; a Decimal8 mantissa.
+     * @param price        cash per coin, a Decimal8 mantissa.
      */
     public void onOrderMarginRequested(
         final long sequence,

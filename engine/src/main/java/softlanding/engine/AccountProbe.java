@@ -23,7 +23,8 @@ public final class AccountProbe
     /**
      * Returns whether an account is below the threshold of a tier at the present marks.
      *
-     * @param tier from 1.
+     * @param accountId id of the account, above 0.
+     * @param tier      from 1.
      * @return true too if nobody knows, because the account is unpriced.
      * @throws IllegalArgumentException if there is no such account.
      */

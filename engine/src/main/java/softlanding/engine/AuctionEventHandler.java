@@ -33,7 +33,11 @@ public final class AuctionEventHandler
     /**
      * Registers a liquidator, who may bid from now on.
      *
-     * @param accountId account that receives the purchases of the liquidator.
+     * @param sequence     place of the event in the journal, from 1.
+     * @param timestampNs  time of the event, in nanoseconds since the epoch; not before that of the last accepted
+     *                     event.
+     * @param liquidatorId id of the liquidator, above 0.
+     * @param accountId    account that receives the purchases of the liquidator.
      */
     public void onLiquidatorRegistered(
         final long sequence, final long timestampNs, final long liquidatorId, final long accountId)
@@ -55,10 +59,15 @@ public final class AuctionEventHandler
     /**
      * Places a liquidator's bid for a share of a portfolio in auction.
      *
-     * @param bidId      above every earlier bid id of the same liquidator.
-     * @param fraction   share of the portfolio, above 0 and at most 1.
-     * @param limitPrice maximum that the liquidator pays; a negative price is the minimum that the liquidator wants to
-     *                   be paid.
+     * @param sequence     place of the event in the journal, from 1.
+     * @param timestampNs  time of the event, in nanoseconds since the epoch; not before that of the last accepted
+     *                     event.
+     * @param auctionId    id of the auction.
+     * @param bidId        above every earlier bid id of the same liquidator.
+     * @param liquidatorId id of the liquidator, above 0.
+     * @param fraction     share of the portfolio, above 0 and at most 1.
+     * @param limitPrice   maximum that the liquidator pays; a negative price is the minimum that the liquidator wants
+     *                     to be paid.
      */
     public void onAuctionBidPlaced(
         final long sequence,

@@ -39,9 +39,11 @@ public final class FeedEventHandler
     /**
      * Suspends the feed of a source that has no usable price, until the source sends one again.
      *
-     * @param kind   not VOLATILITY: volatilities are interrupted as a SURFACE.
-     * @param id     id of the underlying, expiry, instrument or asset; 0 for the stablecoin.
-     * @param reason VANISHED or CROSSED.
+     * @param sequence    place of the event in the journal, from 1.
+     * @param timestampNs time of the event, in nanoseconds since the epoch; not before that of the last accepted event.
+     * @param kind        not VOLATILITY: volatilities are interrupted as a SURFACE.
+     * @param id          id of the underlying, expiry, instrument or asset; 0 for the stablecoin.
+     * @param reason      VANISHED or CROSSED.
      */
     public void onFeedInterrupted(
         final long sequence, final long timestampNs, final FeedKind kind, final int id, final SuspensionReason reason)
@@ -62,8 +64,11 @@ public final class FeedEventHandler
     /**
      * Receives a price from a second source. It can confirm a price that the feed guards withhold as a jump.
      *
-     * @param kind neither SURFACE nor VOLATILITY.
-     * @param id   id of the underlying, expiry, instrument or asset; 0 for the stablecoin.
+     * @param sequence    place of the event in the journal, from 1.
+     * @param timestampNs time of the event, in nanoseconds since the epoch; not before that of the last accepted event.
+     * @param kind        neither SURFACE nor VOLATILITY.
+     * @param id          id of the underlying, expiry, instrument or asset; 0 for the stablecoin.
+     * @param price       cash per coin or annual volatility, a Decimal8 mantissa.
      */
     public void onPriceConfirmed(
         final long sequence, final long timestampNs, final FeedKind kind, final int id, final long price)
@@ -83,7 +88,9 @@ public final class FeedEventHandler
     /**
      * Records the lag of the input.
      *
-     * @param lagNs nanoseconds, not negative.
+     * @param sequence    place of the event in the journal, from 1.
+     * @param timestampNs time of the event, in nanoseconds since the epoch; not before that of the last accepted event.
+     * @param lagNs       nanoseconds, not negative.
      */
     public void onInputLagChanged(final long sequence, final long timestampNs, final long lagNs)
     {
@@ -102,7 +109,12 @@ public final class FeedEventHandler
         validation.reject(RejectReason.QUARANTINED, "replacedTemplateId");
     }
 
-    /** Suspends every feed after a restart of the process, until its source sends a price. */
+    /**
+     * Suspends every feed after a restart of the process, until its source sends a price.
+     *
+     * @param sequence    place of the event in the journal, from 1.
+     * @param timestampNs time of the event, in nanoseconds since the epoch; not before that of the last accepted event.
+     */
     public void onNodeRestarted(final long sequence, final long timestampNs)
     {
         if (validation.rejectIfEarlier(timestampNs))

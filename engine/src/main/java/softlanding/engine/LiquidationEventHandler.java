@@ -4,7 +4,7 @@ import softlanding.engine.account.Accounts;
 import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.liquidation.LiquidationEngine;
-import softlanding.engine.liquidation.OrderFill;
+import softlanding.engine.liquidation.order.OrderFill;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.Ids;
 
@@ -38,6 +38,10 @@ public final class LiquidationEventHandler
      * Some of an order was filled; a fact whenever it comes, up to what was ordered. A second report of a fill is
      * rejected
      * if its id is remembered.
+     *
+     * @param sequence    place of the event in the journal, from 1.
+     * @param timestampNs time of the event, in nanoseconds since the epoch; not before that of the last accepted event.
+     * @param fill        the fill; it is read during the call only.
      */
     public void onLiquidationOrderFilled(final long sequence, final long timestampNs, final OrderFill fill)
     {
@@ -96,7 +100,16 @@ public final class LiquidationEventHandler
         liquidation.orders().fill(order, quantity, price, fee);
     }
 
-    /** The exchange ended an order. */
+    /**
+     * The exchange ended an order.
+     *
+     * @param sequence     place of the event in the journal, from 1.
+     * @param timestampNs  time of the event, in nanoseconds since the epoch; not before that of the last accepted
+     *                     event.
+     * @param orderId      id of the liquidation order.
+     * @param accountId    id of the account, above 0.
+     * @param instrumentId id of the instrument, above 0.
+     */
     public void onLiquidationOrderClosed(
         final long sequence,
         final long timestampNs,

@@ -77,13 +77,24 @@ public final class MarginEngine
     private final RememberedIds rememberedIds;
     private final FeedEventHandler feedEventHandler;
 
-    /** Builds an empty engine and reserves all memory that the limits require. */
+    /**
+     * Builds an empty engine and reserves all memory that the limits require.
+     *
+     * @param limits   maximum number of things of each kind.
+     * @param listener receives the decisions.
+     */
     public MarginEngine(final EngineLimits limits, final DecisionListener listener)
     {
         this(limits, ScreeningSettings.defaults(), listener);
     }
 
-    /** Builds an empty engine with the given screening. Screening settings change the work, never the decisions. */
+    /**
+     * Builds an empty engine with the given screening. Screening settings change the work, never the decisions.
+     *
+     * @param limits   maximum number of things of each kind.
+     * @param settings how accounts are screened.
+     * @param listener receives the decisions.
+     */
     public MarginEngine(final EngineLimits limits, final ScreeningSettings settings, final DecisionListener listener)
     {
         this(new EventContext(), limits, settings, listener);
@@ -92,7 +103,10 @@ public final class MarginEngine
     /**
      * Builds an empty engine; see {@link #MarginEngine(EngineLimits, ScreeningSettings, DecisionListener)}.
      *
-     * @param event shows the listener the event and the time that the engine has reached.
+     * @param event    shows the listener the event and the time that the engine has reached.
+     * @param limits   maximum number of things of each kind.
+     * @param settings how accounts are screened.
+     * @param listener receives the decisions.
      */
     public MarginEngine(
         final EventContext event,
@@ -142,13 +156,22 @@ public final class MarginEngine
         waterfallEventHandler = new WaterfallEventHandler(accounts, waterfall, fund, validation, scope, rememberedIds);
     }
 
-    /** Names the source and the sequence of the event that comes next; the source stands until another is named. */
+    /**
+     * Names the source and the sequence of the event that comes next; the source stands until another is named.
+     *
+     * @param sourceId source of the event; each has one update open at most.
+     * @param sequence place of the event in the journal, from 1.
+     */
     public void arrive(final int sourceId, final long sequence)
     {
         event.arrive(sourceId, sequence);
     }
 
-    /** Notes what the event that comes next says about its update: the field {@code lastFragment}. */
+    /**
+     * Notes what the event that comes next says about its update: the field {@code lastFragment}.
+     *
+     * @param fragment whether more of the update follows.
+     */
     public void say(final Fragment fragment)
     {
         event.say(fragment);
@@ -243,7 +266,11 @@ public final class MarginEngine
         return !scope.isUpdateOpen() && liquidation.idle();
     }
 
-    /** Returns the time of the last accepted event; no later event may lie before it. */
+    /**
+     * Returns the time of the last accepted event; no later event may lie before it.
+     *
+     * @return nanoseconds since the epoch.
+     */
     public long timeNs()
     {
         return event.nowNs();
@@ -255,13 +282,21 @@ public final class MarginEngine
         return screening.counters();
     }
 
-    /** Returns the hash of all state that can influence a later decision. */
+    /**
+     * Returns the hash of all state that can influence a later decision.
+     *
+     * @return 64-bit hash.
+     */
     public long stateHash()
     {
         return hashWithoutIds() + rememberedIds.hash();
     }
 
-    /** Returns the hash of all state but the remembered ids, which are all that a question changes. */
+    /**
+     * Returns the hash of all state but the remembered ids, which are all that a question changes.
+     *
+     * @return 64-bit hash.
+     */
     public long hashWithoutIds()
     {
         return market.hash() + accounts.hash() + liquidation.hash() + fund.hash() + auctions.hash() +

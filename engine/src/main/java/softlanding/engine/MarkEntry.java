@@ -16,8 +16,10 @@ public final class MarkEntry
     /**
      * Names the feed of the mark.
      *
+     * @param newKind   what the feed delivers.
      * @param newId     id of the underlying, expiry, instrument or asset; 0 for the stablecoin.
      * @param newStrike strike of a volatility; else anything.
+     * @return this.
      */
     public MarkEntry of(final FeedKind newKind, final int newId, final long newStrike)
     {
@@ -27,7 +29,13 @@ public final class MarkEntry
         return this;
     }
 
-    /** Sets the mark: a price, or a volatility. */
+    /**
+     * Sets the mark: a price, or a volatility.
+     *
+     * @param newPrice      cash per coin, or an annual volatility; a Decimal8 mantissa.
+     * @param newConfidence 0 to 1, a Decimal8 mantissa.
+     * @return this.
+     */
     public MarkEntry with(final long newPrice, final long newConfidence)
     {
         price = newPrice;
@@ -37,7 +45,13 @@ public final class MarkEntry
         return this;
     }
 
-    /** Sets the rate that belongs to a forward. */
+    /**
+     * Sets the rate that belongs to a forward.
+     *
+     * @param newRate           annual rate, signed; a Decimal8 mantissa.
+     * @param newRateConfidence 0 to 1, a Decimal8 mantissa.
+     * @return this.
+     */
     public MarkEntry withRate(final long newRate, final long newRateConfidence)
     {
         rate = newRate;

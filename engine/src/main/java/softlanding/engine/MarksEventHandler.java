@@ -49,7 +49,9 @@ public final class MarksEventHandler
     /**
      * Begins a market, or rejects it.
      *
-     * @param entries number of entries that follow.
+     * @param sequence    place of the event in the journal, from 1.
+     * @param timestampNs time of the event, in nanoseconds since the epoch; not before that of the last accepted event.
+     * @param entries     number of entries that follow.
      * @return whether the entries and {@link #end} must follow.
      */
     public boolean beginMarks(final long sequence, final long timestampNs, final int entries)
@@ -65,7 +67,10 @@ public final class MarksEventHandler
     /**
      * Begins the smile of an expiry, or rejects it. Its entries are volatilities of this expiry.
      *
-     * @param entries number of entries that follow.
+     * @param sequence    place of the event in the journal, from 1.
+     * @param timestampNs time of the event, in nanoseconds since the epoch; not before that of the last accepted event.
+     * @param expiryId    id of the expiry, above 0.
+     * @param entries     number of entries that follow.
      * @return whether the entries and {@link #end} must follow.
      */
     public boolean beginSurface(final long sequence, final long timestampNs, final int expiryId, final int entries)
@@ -97,6 +102,7 @@ public final class MarksEventHandler
      * Takes an entry, skips it, or suspends its feed.
      *
      * @param index place of the entry in its event, from 0.
+     * @param mark  the entry; it is read during the call only.
      */
     public void onMark(final int index, final MarkEntry mark)
     {

@@ -32,7 +32,15 @@ public final class OperatorEventHandler
         this.scope = scope;
     }
 
-    /** Pauses liquidation in a scope until a later time. */
+    /**
+     * Pauses liquidation in a scope until a later time.
+     *
+     * @param sequence    place of the event in the journal, from 1.
+     * @param timestampNs time of the event, in nanoseconds since the epoch; not before that of the last accepted event.
+     * @param pauseScope  what the pause covers.
+     * @param id          id of what the scope names; anything for the whole venue.
+     * @param untilNs     end of the pause, in nanoseconds since the epoch.
+     */
     public void onLiquidationPauseOrdered(
         final long sequence, final long timestampNs, final Pauses.Scope pauseScope, final long id, final long untilNs)
     {
@@ -46,7 +54,14 @@ public final class OperatorEventHandler
         scope.end();
     }
 
-    /** Ends a pause before its time. */
+    /**
+     * Ends a pause before its time.
+     *
+     * @param sequence    place of the event in the journal, from 1.
+     * @param timestampNs time of the event, in nanoseconds since the epoch; not before that of the last accepted event.
+     * @param pauseScope  what the pause covers.
+     * @param id          id of what the scope names; anything for the whole venue.
+     */
     public void onLiquidationResumeOrdered(
         final long sequence, final long timestampNs, final Pauses.Scope pauseScope, final long id)
     {
@@ -62,7 +77,14 @@ public final class OperatorEventHandler
         scope.end();
     }
 
-    /** Freezes or releases an account. */
+    /**
+     * Freezes or releases an account.
+     *
+     * @param sequence    place of the event in the journal, from 1.
+     * @param timestampNs time of the event, in nanoseconds since the epoch; not before that of the last accepted event.
+     * @param accountId   id of the account, above 0.
+     * @param frozen      whether the account is frozen; false releases it.
+     */
     public void onAccountFrozen(
         final long sequence, final long timestampNs, final long accountId, final boolean frozen)
     {
@@ -82,6 +104,10 @@ public final class OperatorEventHandler
      * and its positions are its own. The order is rejected where it cannot be meant; the liquidation engine tells why a
      * round that can be meant does not begin.
      *
+     * @param sequence      place of the event in the journal, from 1.
+     * @param timestampNs   time of the event, in nanoseconds since the epoch; not before that of the last accepted
+     *                      event.
+     * @param accountId     id of the account, above 0.
      * @param legs          number of legs; the arrays hold up to {@link ManualRounds#MAX_LEGS}.
      * @param instrumentIds what each leg trades.
      * @param quantities    contracts as the account trades them, signed.

@@ -28,7 +28,11 @@ public final class PolicyEventHandler
     /**
      * Terms of a class of accounts.
      *
-     * @param newTerms of {@code LiquidationPolicySet}, {@code AuctionTermsSet} or {@code InsuranceTermsSet}.
+     * @param sequence     place of the event in the journal, from 1.
+     * @param timestampNs  time of the event, in nanoseconds since the epoch; not before that of the last accepted
+     *                     event.
+     * @param accountClass class from 0 to 255; class 0 stands for all that have no terms of their own.
+     * @param newTerms     of {@code LiquidationPolicySet}, {@code AuctionTermsSet} or {@code InsuranceTermsSet}.
      */
     public void onClassTermsSet(
         final long sequence,
@@ -46,7 +50,13 @@ public final class PolicyEventHandler
         scope.end();
     }
 
-    /** What all accounts together may take of the market. */
+    /**
+     * What all accounts together may take of the market.
+     *
+     * @param sequence    place of the event in the journal, from 1.
+     * @param timestampNs time of the event, in nanoseconds since the epoch; not before that of the last accepted event.
+     * @param limits      maximum number of things of each kind.
+     */
     public void onParticipationLimitsSet(
         final long sequence, final long timestampNs, final ParticipationLimits limits)
     {
@@ -59,7 +69,13 @@ public final class PolicyEventHandler
         scope.end();
     }
 
-    /** When feeds are suspended and liquidation is frozen. */
+    /**
+     * When feeds are suspended and liquidation is frozen.
+     *
+     * @param sequence    place of the event in the journal, from 1.
+     * @param timestampNs time of the event, in nanoseconds since the epoch; not before that of the last accepted event.
+     * @param limits      maximum number of things of each kind.
+     */
     public void onFeedGuardsSet(
         final long sequence, final long timestampNs, final FeedGuardLimits limits)
     {

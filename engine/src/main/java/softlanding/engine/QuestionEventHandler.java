@@ -1,5 +1,6 @@
 package softlanding.engine;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.liquidation.LiquidationEngine;
@@ -53,14 +54,27 @@ public final class QuestionEventHandler
         answer = new MarginAnswer(venue, liquidation, listener);
     }
 
-    /** Answers a request for the margin and greeks of one account as it is, or rejects it. */
+    /**
+     * Answers a request for the margin and greeks of one account as it is, or rejects it.
+     *
+     * @param sequence    place of the event in the journal, from 1.
+     * @param timestampNs time of the event, in nanoseconds since the epoch; not before that of the last accepted event.
+     * @param accountId   id of the account, above 0.
+     * @param requestId   id that the answer repeats.
+     */
     public void onMarginReportRequested(
         final long sequence, final long timestampNs, final long accountId, final long requestId)
     {
         onMarginReportRequested(sequence, timestampNs, plain.of(accountId, requestId));
     }
 
-    /** Answers a request for the margin of one account with what it supposes, or rejects it. */
+    /**
+     * Answers a request for the margin of one account with what it supposes, or rejects it.
+     *
+     * @param sequence    place of the event in the journal, from 1.
+     * @param timestampNs time of the event, in nanoseconds since the epoch; not before that of the last accepted event.
+     * @param question    what is asked, and what is supposed.
+     */
     public void onMarginReportRequested(final long sequence, final long timestampNs, final MarginQuestion question)
     {
         final int account = accounts.ids().slot(question.accountId());
@@ -84,7 +98,7 @@ public final class QuestionEventHandler
             return;
         }
         remembered.addRequest(question.accountId(), question.requestId());
-        final MarginRange range = margin.isPriced() ? null : workspace.evaluateRange();
+        final @Nullable MarginRange range = margin.isPriced() ? null : workspace.evaluateRange();
         greeks.evaluate(book, margin);
         listener.onMarginReported(
             question.requestId(), question.accountId(), liquidation.health(account), margin, greeks);

@@ -37,6 +37,12 @@ public final class SettlementEventHandler
     /**
      * Converts options and futures of the expiry into cash, ends their orders and closes the expiry for good. A price
      * that is far from every mark waits for a second event.
+     *
+     * @param sequence        place of the event in the journal, from 1.
+     * @param timestampNs     time of the event, in nanoseconds since the epoch; not before that of the last accepted
+     *                        event.
+     * @param expiryId        id of the expiry, above 0.
+     * @param settlementPrice cash per coin, a Decimal8 mantissa.
      */
     public void onExpirySettled(
         final long sequence, final long timestampNs, final int expiryId, final long settlementPrice)
@@ -57,7 +63,15 @@ public final class SettlementEventHandler
         scope.end();
     }
 
-    /** Settles an expiry whose price waits for a second source, if both name the same price; or rejects it. */
+    /**
+     * Settles an expiry whose price waits for a second source, if both name the same price; or rejects it.
+     *
+     * @param sequence        place of the event in the journal, from 1.
+     * @param timestampNs     time of the event, in nanoseconds since the epoch; not before that of the last accepted
+     *                        event.
+     * @param expiryId        id of the expiry, above 0.
+     * @param settlementPrice cash per coin, a Decimal8 mantissa.
+     */
     public void onSettlementConfirmed(
         final long sequence, final long timestampNs, final int expiryId, final long settlementPrice)
     {
@@ -80,6 +94,10 @@ public final class SettlementEventHandler
     /**
      * Records that the settlement price of an expired expiry is late, or rejects it.
      *
+     * @param sequence      place of the event in the journal, from 1.
+     * @param timestampNs   time of the event, in nanoseconds since the epoch; not before that of the last accepted
+     *                      event.
+     * @param expiryId      id of the expiry, above 0.
      * @param fallbackPrice the estimate at which positions are valued until it settles, or {@link #NO_PRICE} for the
      *                      last forward.
      */

@@ -50,7 +50,11 @@ public final class TransferEventHandler
     /**
      * Books a transfer of cash, or rejects it.
      *
-     * @param amount signed: positive is a deposit.
+     * @param sequence    place of the event in the journal, from 1.
+     * @param timestampNs time of the event, in nanoseconds since the epoch; not before that of the last accepted event.
+     * @param accountId   id of the account, above 0.
+     * @param transferId  id that the answer repeats; a second transfer with it is refused.
+     * @param amount      signed: positive is a deposit.
      */
     public void onCashTransferRequested(
         final long sequence,
@@ -86,7 +90,12 @@ public final class TransferEventHandler
     /**
      * Books a transfer of collateral coins, or rejects it.
      *
-     * @param quantity coins, signed: positive is a deposit.
+     * @param sequence    place of the event in the journal, from 1.
+     * @param timestampNs time of the event, in nanoseconds since the epoch; not before that of the last accepted event.
+     * @param accountId   id of the account, above 0.
+     * @param transferId  id that the answer repeats; a second transfer with it is refused.
+     * @param assetId     id of the collateral asset, above 0.
+     * @param quantity    coins, signed: positive is a deposit.
      */
     public void onCollateralTransferRequested(
         final long sequence,

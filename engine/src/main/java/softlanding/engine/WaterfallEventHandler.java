@@ -32,7 +32,13 @@ public final class WaterfallEventHandler
         this.remembered = remembered;
     }
 
-    /** Books a transfer that has no id and is therefore never a repetition. */
+    /**
+     * Books a transfer that has no id and is therefore never a repetition.
+     *
+     * @param sequence    place of the event in the journal, from 1.
+     * @param timestampNs time of the event, in nanoseconds since the epoch; not before that of the last accepted event.
+     * @param amount      cash, a Decimal8 mantissa.
+     */
     public void onInsuranceFundTransferred(final long sequence, final long timestampNs, final long amount)
     {
         onInsuranceFundTransferred(sequence, timestampNs, RememberedIds.NO_ID, amount);
@@ -41,7 +47,10 @@ public final class WaterfallEventHandler
     /**
      * Books a transfer into or out of the insurance fund, or rejects it.
      *
-     * @param amount signed: positive is into the fund; a withdrawal is at most the balance.
+     * @param sequence    place of the event in the journal, from 1.
+     * @param timestampNs time of the event, in nanoseconds since the epoch; not before that of the last accepted event.
+     * @param transferId  id that the answer repeats; a second transfer with it is refused.
+     * @param amount      signed: positive is into the fund; a withdrawal is at most the balance.
      */
     public void onInsuranceFundTransferred(
         final long sequence, final long timestampNs, final long transferId, final long amount)
@@ -66,6 +75,10 @@ public final class WaterfallEventHandler
     /**
      * Shares the deficit of a bankrupt account without positions among the accounts in profit, or rejects it if they
      * cannot bear the deficit.
+     *
+     * @param sequence    place of the event in the journal, from 1.
+     * @param timestampNs time of the event, in nanoseconds since the epoch; not before that of the last accepted event.
+     * @param accountId   id of the account, above 0.
      */
     public void onLossSocialisationOrdered(final long sequence, final long timestampNs, final long accountId)
     {

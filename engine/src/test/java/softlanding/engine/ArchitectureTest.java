@@ -102,9 +102,10 @@ class ArchitectureTest
             "closing.solver")),
         Map.entry("legs", Set.of("state", "market", "account", "margin", "policy", "closing")),
         Map.entry("liquidation.due", Set.of("state", "market", "account", "margin", "policy", "screening")),
+        Map.entry("liquidation.order", Set.of("state", "market", "account", "margin", "closing")),
         Map.entry("liquidation", Set.of(
             "state", "market", "account", "margin", "policy", "notice", "screening", "closing", "legs",
-            "liquidation.due")),
+            "liquidation.due", "liquidation.order")),
         Map.entry("feed", Set.of("state", "market", "account", "policy", "screening", "liquidation")),
         Map.entry("update", Set.of("state", "market", "policy", "screening", "liquidation", "feed")),
         Map.entry("waterfall", Set.of("state", "market", "account", "margin", "policy", "screening")),

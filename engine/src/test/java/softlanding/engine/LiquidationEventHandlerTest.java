@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import softlanding.engine.liquidation.OrderFill;
+import softlanding.engine.liquidation.order.OrderFill;
 import softlanding.engine.policy.LiquidationTerms;
 import softlanding.engine.policy.Preset;
 

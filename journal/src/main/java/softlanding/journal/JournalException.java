@@ -74,6 +74,17 @@ public class JournalException extends RuntimeException
         }
     }
 
+    /** An open file of the journal is no longer the one behind its path. Nothing more is acknowledged. */
+    public static final class MovedAway extends JournalException
+    {
+        private static final long serialVersionUID = 1;
+
+        MovedAway(final String message, final @Nullable Throwable cause)
+        {
+            super(message, cause);
+        }
+    }
+
     /** Another writer holds the journal folder. */
     public static final class Locked extends JournalException
     {

@@ -30,6 +30,7 @@ public final class JournalFolder implements AutoCloseable
     private final JournalSettings settings;
     private final Path lockFile;
     private final FileChannel lock;
+    private final FolderWatch watch = new FolderWatch();
     private final Map<JournalStream, JournalWriter> writers = new EnumMap<>(JournalStream.class);
 
     private JournalFolder(
@@ -39,10 +40,11 @@ public final class JournalFolder implements AutoCloseable
         this.settings = settings;
         this.lockFile = lockFile;
         this.lock = lock;
+        watch.add(lockFile);
     }
 
     /**
-     * Locks a folder. Creates the folder if it does not exist.
+     * Locks a folder. Creates the folder if it does not exist, for its owner only (mode 0700).
      *
      * @param folder   of the journal.
      * @param settings for writing.
@@ -53,7 +55,7 @@ public final class JournalFolder implements AutoCloseable
     {
         try
         {
-            Files.createDirectories(folder);
+            PrivateFiles.createFolder(folder);
             final Path lockFile = folder.toRealPath().resolve(LOCK_FILE_NAME);
             return new JournalFolder(folder, settings, lockFile, lock(lockFile));
         }
@@ -77,7 +79,7 @@ public final class JournalFolder implements AutoCloseable
         {
             throw new IllegalStateException("folder is closed or the stream is open for writing: " + stream);
         }
-        final JournalWriter writer = JournalWriter.open(folder, stream, settings);
+        final JournalWriter writer = JournalWriter.open(folder, stream, settings, watch);
         writers.put(stream, writer);
         return writer;
     }
@@ -88,7 +90,11 @@ public final class JournalFolder implements AutoCloseable
         return lock.isOpen() && writers.isEmpty() && folder.equals(journal);
     }
 
-    /** Closes the writers and releases the folder. A second call has no effect. */
+    /**
+     * Closes the writers and releases the folder. A second call has no effect.
+     *
+     * @throws JournalException.MovedAway if the journal was moved or deleted, and no append said so.
+     */
     @Override
     public void close()
     {
@@ -96,7 +102,7 @@ public final class JournalFolder implements AutoCloseable
         {
             return;
         }
-        try (lock)
+        try (lock; watch)
         {
             writers.values().forEach(JournalWriter::close);
         }
@@ -108,6 +114,7 @@ public final class JournalFolder implements AutoCloseable
         {
             HELD_BY_THIS_PROCESS.remove(lockFile);
         }
+        watch.throwIfUntold();
     }
 
     private static FileChannel lock(final Path lockFile) throws IOException
@@ -133,8 +140,7 @@ public final class JournalFolder implements AutoCloseable
 
     private static FileChannel lockAcrossProcesses(final Path lockFile) throws IOException
     {
-        final FileChannel channel = FileChannel.open(
-            lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        final FileChannel channel = PrivateFiles.open(lockFile, StandardOpenOption.READ);
         if (channel.tryLock() == null)
         {
             channel.close();

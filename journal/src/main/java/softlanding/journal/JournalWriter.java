@@ -28,14 +28,20 @@ public final class JournalWriter implements AutoCloseable
     private final UnsafeBuffer frame = new UnsafeBuffer(frameBytes);
     private final CRC32C crc = new CRC32C();
     private final boolean isMachineDurable;
+    private final FolderWatch watch;
     private final Watermark watermark;
     private final SegmentWriter segments;
     private long nextSequence;
     private boolean isClosed;
 
     private JournalWriter(
-        final Watermark watermark, final SegmentWriter segments, final long nextSequence, final Durability durability)
+        final FolderWatch watch,
+        final Watermark watermark,
+        final SegmentWriter segments,
+        final long nextSequence,
+        final Durability durability)
     {
+        this.watch = watch;
         this.watermark = watermark;
         this.segments = segments;
         this.nextSequence = nextSequence;
@@ -46,7 +52,8 @@ public final class JournalWriter implements AutoCloseable
      * Checks the stream, removes records that were never acknowledged, and continues after the rest. The caller holds
      * the lock.
      */
-    static JournalWriter open(final Path folder, final JournalStream stream, final JournalSettings settings)
+    static JournalWriter open(
+        final Path folder, final JournalStream stream, final JournalSettings settings, final FolderWatch watch)
     {
         final Path streamFolder = stream.folder(folder);
         final Path watermarkFile = stream.watermarkFile(folder);
@@ -58,10 +65,11 @@ public final class JournalWriter implements AutoCloseable
         {
             files.forEach(SegmentFile::force);
         }
-        final SegmentWriter segments = SegmentWriter.open(streamFolder, firstSegment, settings);
+        final SegmentWriter segments = SegmentWriter.open(streamFolder, firstSegment, settings, watch);
         final Watermark watermark = Watermark.open(watermarkFile, true);
         watermark.advance(next - 1);
-        return new JournalWriter(watermark, segments, next, settings.durability());
+        watch.add(watermarkFile);
+        return new JournalWriter(watch, watermark, segments, next, settings.durability());
     }
 
     /**
@@ -83,6 +91,7 @@ public final class JournalWriter implements AutoCloseable
      * @return the sequence of the record.
      * @throws JournalException.DiskFull if the disk has no room; the record is not in the journal and may be appended
      *     again.
+     * @throws JournalException.MovedAway if the journal was moved or deleted.
      */
     public long append(final DirectBuffer buffer, final int offset, final int length)
     {
@@ -95,6 +104,7 @@ public final class JournalWriter implements AutoCloseable
         {
             throw new IllegalStateException("journal writer is closed: sequence=" + nextSequence);
         }
+        watch.throwIfGone();
         final int bytes = RecordFrame.HEADER_BYTES + length;
         frame.putLong(RecordFrame.SEQUENCE_OFFSET, nextSequence, RecordFrame.ORDER);
         frame.putInt(RecordFrame.LENGTH_OFFSET, length, RecordFrame.ORDER);
@@ -121,13 +131,14 @@ public final class JournalWriter implements AutoCloseable
     {
         if (isMachineDurable)
         {
-            segments.force();
-            watermark.advance(nextSequence - 1);
-            watermark.force();
+            syncToDevice();
         }
     }
 
-    /** Ends the last batch and closes the stream. A second call has no effect. */
+    /**
+     * Ends the last batch and closes the stream; then every record is on the device, whatever the durability. A second
+     * call has no effect.
+     */
     @Override
     public void close()
     {
@@ -136,16 +147,33 @@ public final class JournalWriter implements AutoCloseable
             return;
         }
         isClosed = true;
-        sync();
-        segments.close();
-        watermark.close();
+        try
+        {
+            if (watch.isInPlace())
+            {
+                syncToDevice();
+            }
+        }
+        finally
+        {
+            segments.close();
+            watermark.close();
+        }
+    }
+
+    private void syncToDevice()
+    {
+        segments.force();
+        watermark.advance(nextSequence - 1);
+        watermark.force();
     }
 
     private static void createStream(final Path streamFolder, final Path watermarkFile)
     {
         try
         {
-            Files.createDirectories(streamFolder);
+            PrivateFiles.createFolder(streamFolder);
+            PrivateFiles.restrict(streamFolder);
         }
         catch (final IOException e)
         {

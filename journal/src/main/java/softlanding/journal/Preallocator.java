@@ -1,6 +1,8 @@
 package softlanding.journal;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,9 @@ final class Preallocator implements AutoCloseable
     private volatile @Nullable ZeroedFile live;
     private volatile long wanted;
     private volatile boolean isClosed;
+    private final Deque<ZeroedFile> sealed = new ArrayDeque<>();
     private @Nullable ZeroedFile spare;
+    private volatile @Nullable JournalException unforced;
     private int nextSegment;
     private long safeTo;
 
@@ -43,14 +47,24 @@ final class Preallocator implements AutoCloseable
     {
         prepareSpare();
         final ZeroedFile next = takeSpare();
-        if (live != null)
-        {
-            live.close();
-        }
+        seal();
         wanted = 0;
         safeTo = 0;
         live = next;
         return next;
+    }
+
+    /** Hands the full file to the thread, which forces it to the device; the next append need not wait for that. */
+    private void seal()
+    {
+        final ZeroedFile full = live;
+        if (full != null)
+        {
+            synchronized (sealed)
+            {
+                sealed.add(full);
+            }
+        }
     }
 
     /** Returns when the live file is safe to write up to a position. Only the writer's thread calls this. */
@@ -58,6 +72,11 @@ final class Preallocator implements AutoCloseable
     {
         if (position > safeTo)
         {
+            final JournalException failed = unforced;
+            if (failed != null)
+            {
+                throw failed;
+            }
             extend(position);
         }
     }
@@ -79,6 +98,7 @@ final class Preallocator implements AutoCloseable
                 interrupted = true;
             }
         }
+        forceSealed();
         closeFiles();
         if (interrupted)
         {
@@ -108,6 +128,7 @@ final class Preallocator implements AutoCloseable
             {
                 fill(file);
             }
+            forceSealed();
             LockSupport.park(this);
         }
     }
@@ -123,10 +144,33 @@ final class Preallocator implements AutoCloseable
                 prepareSpare();
             }
         }
-        catch (final JournalException.DiskFull e)
+        catch (final JournalException e)
         {
-            // The failure is not lost: the writer meets the same full disk when it needs the room, unless space was
-            // freed.
+            // The failure is not lost: the writer meets the same when it needs the room, unless space was freed.
+        }
+    }
+
+    /** Forces and closes the files that are full. Records that reached no device must stop the writer. */
+    private void forceSealed()
+    {
+        for (ZeroedFile full = nextSealed(); full != null; full = nextSealed())
+        {
+            try (ZeroedFile closing = full)
+            {
+                closing.force();
+            }
+            catch (final JournalException e)
+            {
+                unforced = e;
+            }
+        }
+    }
+
+    private @Nullable ZeroedFile nextSealed()
+    {
+        synchronized (sealed)
+        {
+            return sealed.poll();
         }
     }
 

@@ -1,8 +1,11 @@
 package softlanding.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import net.openhft.chronicle.bytes.PointerBytesStore;
@@ -22,6 +25,8 @@ final class SegmentWriter implements AutoCloseable
 {
     /** Room for Chronicle's own table of the queue, in bytes. It is not allocated ahead. */
     private static final long TABLE_BYTES = 1 << 20;
+    private static final String TABLE_SUFFIX = ".cq4t";
+    private static final int PAGE_BYTES = 4096;
     private static final long DAY_MS = TimeUnit.DAYS.toMillis(1);
 
     static
@@ -34,6 +39,7 @@ final class SegmentWriter implements AutoCloseable
     }
 
     private final Path runFolder;
+    private final FolderWatch watch;
     private final int segmentBytes;
     private final Preallocator preallocator;
     private final ChronicleQueue queue;
@@ -43,11 +49,17 @@ final class SegmentWriter implements AutoCloseable
     private int segment;
     private int lastForced = -1;
     private long position;
+    private boolean isWatched;
 
     private SegmentWriter(
-        final Path runFolder, final Preallocator preallocator, final int firstSegment, final int segmentBytes)
+        final Path runFolder,
+        final FolderWatch watch,
+        final Preallocator preallocator,
+        final int firstSegment,
+        final int segmentBytes)
     {
         this.runFolder = runFolder;
+        this.watch = watch;
         this.preallocator = preallocator;
         this.segmentBytes = segmentBytes;
         this.segment = firstSegment - 1;
@@ -61,7 +73,8 @@ final class SegmentWriter implements AutoCloseable
     }
 
     /** Begins a run. A full disk is detected here and leaves no file. */
-    static SegmentWriter open(final Path streamFolder, final int firstSegment, final JournalSettings settings)
+    static SegmentWriter open(
+        final Path streamFolder, final int firstSegment, final JournalSettings settings, final FolderWatch watch)
     {
         final Path runFolder = SegmentFile.runFolder(streamFolder, firstSegment);
         createRunFolder(runFolder);
@@ -69,12 +82,16 @@ final class SegmentWriter implements AutoCloseable
         {
             requireRoom(runFolder, settings.fillAheadBytes() + TABLE_BYTES);
             final Preallocator preallocator = new Preallocator(runFolder, firstSegment, settings);
-            return new SegmentWriter(runFolder, preallocator, firstSegment, settings.segmentBytes());
+            return allocated(new SegmentWriter(runFolder, watch, preallocator, firstSegment, settings.segmentBytes()));
         }
         catch (final JournalException.DiskFull e)
         {
             sweep(runFolder);
             throw e;
+        }
+        catch (final InternalError e)
+        {
+            throw noRoom(runFolder, e);
         }
     }
 
@@ -87,8 +104,21 @@ final class SegmentWriter implements AutoCloseable
         }
         preallocator.reserve(position + frameBytes + Preallocator.CHRONICLE_BYTES);
         source.set(frameAddress, frameBytes);
-        appender.writeBytes(source);
+        try
+        {
+            appender.writeBytes(source);
+        }
+        catch (final InternalError e)
+        {
+            throw noRoom(runFolder, e);
+        }
         position = appender.wire().bytes().writePosition();
+        if (!isWatched)
+        {
+            // Chronicle gives the prepared file its name with the first record.
+            watch.add(SegmentFile.pathOf(runFolder, segment));
+            isWatched = true;
+        }
     }
 
     /** Tells whether the next frame needs a new segment. */
@@ -122,7 +152,13 @@ final class SegmentWriter implements AutoCloseable
         preallocator.close();
         appender.close();
         queue.close();
+        if (!watch.isInPlace())
+        {
+            // Another journal may lie behind these paths now.
+            return;
+        }
         final Path file = SegmentFile.pathOf(runFolder, segment);
+        watch.remove(file);
         if (position > 0)
         {
             new SegmentFile(segment, file).trim(position);
@@ -153,16 +189,60 @@ final class SegmentWriter implements AutoCloseable
 
     private void roll()
     {
+        if (!watch.isInPlace())
+        {
+            watch.throwIfGone();
+        }
+        if (live != null)
+        {
+            watch.remove(SegmentFile.pathOf(runFolder, segment));
+        }
         live = preallocator.nextSegment();
         segment++;
         position = 0;
+        isWatched = false;
+    }
+
+    /**
+     * Allocates the table that Chronicle has mapped, by writing its own bytes to it. A store to a page without room
+     * would end the process.
+     */
+    private static SegmentWriter allocated(final SegmentWriter writer)
+    {
+        for (final Path table : SegmentFile.entries(writer.runFolder, "*" + TABLE_SUFFIX))
+        {
+            try (FileChannel channel = PrivateFiles.open(table, StandardOpenOption.READ))
+            {
+                final ByteBuffer page = ByteBuffer.allocate(PAGE_BYTES);
+                for (long at = 0; at < channel.size(); at += PAGE_BYTES)
+                {
+                    page.clear();
+                    channel.read(page, at);
+                    channel.write(page.flip(), at);
+                }
+            }
+            catch (final IOException e)
+            {
+                writer.close();
+                throw new JournalException.DiskFull("no room to open the journal: file=" + table +
+                    "; free space, then start again: nothing is lost", e);
+            }
+        }
+        return writer;
+    }
+
+    /** The virtual machine's error for a store to mapped memory that the disk has no room for. */
+    private static JournalException noRoom(final Path runFolder, final InternalError cause)
+    {
+        return new JournalException.DiskFull("no room for a page of the mapped journal: folder=" + runFolder +
+            "; free space, then start again: nothing that was acknowledged is lost", cause);
     }
 
     private static void createRunFolder(final Path runFolder)
     {
         try
         {
-            Files.createDirectory(runFolder);
+            PrivateFiles.createFolder(runFolder);
         }
         catch (final IOException e)
         {

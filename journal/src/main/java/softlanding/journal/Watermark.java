@@ -59,6 +59,7 @@ final class Watermark implements AutoCloseable
         final Path temporary = file.resolveSibling(file.getFileName() + ".new");
         try
         {
+            PrivateFiles.createFile(temporary);
             Files.write(temporary, bytes.array());
             SegmentFile.forcePath(temporary, StandardOpenOption.WRITE);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);

@@ -22,6 +22,7 @@ final class ZeroedFile implements AutoCloseable
         this.path = path;
         try
         {
+            PrivateFiles.createFile(path);
             file = new RandomAccessFile(path.toFile(), "rw");
         }
         catch (final IOException e)

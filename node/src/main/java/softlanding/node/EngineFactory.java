@@ -1,5 +1,7 @@
 package softlanding.node;
 
+import softlanding.engine.screening.ScreeningSettings;
+import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.DecisionSink;
 
 /** Creates the engine of a node in the state before the first event. */
@@ -13,4 +15,27 @@ public interface EngineFactory
      * @return a new engine.
      */
     EngineService create(DecisionSink decisions);
+
+    /**
+     * Returns the factory of the margin engine with the default screening.
+     *
+     * @param limits maximum number of things of each kind.
+     * @return a factory of engines that are equal.
+     */
+    static EngineFactory margin(final EngineLimits limits)
+    {
+        return margin(limits, ScreeningSettings.defaults());
+    }
+
+    /**
+     * Returns the factory of the margin engine.
+     *
+     * @param limits    maximum number of things of each kind.
+     * @param screening how accounts are screened; it does not change decisions.
+     * @return a factory of engines that are equal.
+     */
+    static EngineFactory margin(final EngineLimits limits, final ScreeningSettings screening)
+    {
+        return decisions -> new EngineAdapter(limits, screening, decisions);
+    }
 }

@@ -27,7 +27,6 @@ public final class MarginNodeContext
     private int ringCapacity = DEFAULT_RING_CAPACITY;
     private int slotBytes = DEFAULT_SLOT_BYTES;
     private WaitMode waitMode = WaitMode.YIELD;
-    private @Nullable WaitStrategy waitStrategy;
     private Durability durability = Durability.SURVIVES_PROCESS_CRASH;
     private PipelineThreads threads = PipelineThreads.AUTO;
     private boolean restartAnnounced = true;
@@ -35,7 +34,7 @@ public final class MarginNodeContext
     private LongConsumer recoveryProgress = sequence -> {};
     private @Nullable EngineLimits limits;
     private ScreeningSettings screening = ScreeningSettings.defaults();
-    private @Nullable EngineFactory engine;
+    private NodeParts parts = new NodeParts();
 
     /**
      * Checks every setting and resolves automatic values.
@@ -168,22 +167,11 @@ public final class MarginNodeContext
         return this;
     }
 
-    /**
-     * Replaces the wait mode, for benchmarks that run several nodes side by side.
-     *
-     * @param strategy of this node only.
-     * @return this.
-     */
-    public MarginNodeContext waitStrategy(final WaitStrategy strategy)
-    {
-        waitStrategy = Objects.requireNonNull(strategy);
-        return this;
-    }
-
-    /** Returns the replacement of the wait mode, or the strategy of the wait mode. */
+    /** Returns the strategy of the wait mode, or what benchmarks put in its place. */
     WaitStrategy waitStrategy()
     {
-        return waitStrategy == null ? waitMode.strategy() : waitStrategy;
+        final WaitStrategy replacement = parts.waitStrategy();
+        return replacement == null ? waitMode.strategy() : replacement;
     }
 
     /**
@@ -300,20 +288,8 @@ public final class MarginNodeContext
      */
     public MarginNodeContext engineLimits(final EngineLimits newLimits)
     {
-        return engineLimits(newLimits, ScreeningSettings.defaults());
-    }
-
-    /**
-     * Sets the capacities of the margin engine and how it screens accounts. Screening does not change decisions.
-     *
-     * @param newLimits maximum number of things of each kind.
-     * @param monitor   settings of the screening: certificates, or a full scan as a check.
-     * @return this.
-     */
-    public MarginNodeContext engineLimits(final EngineLimits newLimits, final ScreeningSettings monitor)
-    {
         limits = Objects.requireNonNull(newLimits);
-        return screening(monitor);
+        return this;
     }
 
     /**
@@ -334,32 +310,22 @@ public final class MarginNodeContext
         return limits;
     }
 
-    /** Returns the factory of an engine with the given limits, or the factory that was set. */
+    /** Returns the factory of an engine with the given limits, or what benchmarks and tests put in its place. */
     EngineFactory engine(final EngineLimits standing)
     {
-        final ScreeningSettings settings = screening;
-        return engine != null ? engine : decisions -> new EngineAdapter(standing, settings, decisions);
+        final EngineFactory replacement = parts.engine();
+        return replacement == null ? EngineFactory.margin(standing, screening) : replacement;
     }
 
     /**
-     * Replaces the margin engine, for benchmarks and tests of the node alone.
+     * Replaces parts of the node, for benchmarks and tests; default none.
      *
-     * @param factory of the engine.
+     * @param replacements of the node's own parts.
      * @return this.
      */
-    public MarginNodeContext engine(final EngineFactory factory)
+    public MarginNodeContext parts(final NodeParts replacements)
     {
-        engine = Objects.requireNonNull(factory);
+        parts = Objects.requireNonNull(replacements);
         return this;
-    }
-
-    /**
-     * Returns the factory of the engine.
-     *
-     * @return the factory.
-     */
-    public EngineFactory engine()
-    {
-        return engine(limits == null ? EngineLimits.defaults() : limits);
     }
 }

@@ -36,7 +36,7 @@ class AllocationTest
             .journalDirectory(folder)
             .stages(threads)
             .egress((buffer, offset, length) -> {})
-            .engine(HashingEngine::new);
+            .parts(new NodeParts().engine(HashingEngine::new));
         if (lagWatched)
         {
             context.lagWatched();

@@ -92,7 +92,7 @@ class InputLagNodeTest
         final EngineFactory slow = decisions -> BeforeEvent.gated(
             new EngineAdapter(LIMITS, ScreeningSettings.defaults(), decisions), gate);
         final SpotEvents events = new SpotEvents();
-        try (MarginNode node = MarginNode.launch(context().engine(slow).ringCapacity(8)))
+        try (MarginNode node = MarginNode.launch(context().parts(new NodeParts().engine(slow)).ringCapacity(8)))
         {
             clockNs = VenueLines.T0;
             for (int second = 0; second < 3; second++)
@@ -112,7 +112,7 @@ class InputLagNodeTest
         final EngineFactory slow = decisions -> BeforeEvent.gated(
             new EngineAdapter(LIMITS, ScreeningSettings.defaults(), decisions), gate);
         final SpotEvents events = new SpotEvents();
-        try (MarginNode node = MarginNode.launch(context().engine(slow).ringCapacity(4)))
+        try (MarginNode node = MarginNode.launch(context().parts(new NodeParts().engine(slow)).ringCapacity(4)))
         {
             clockNs = VenueLines.T0;
             assertTrue(node.offer(events.eventAt(clockNs), 0, SpotEvents.LENGTH));
@@ -204,7 +204,8 @@ class InputLagNodeTest
         try (JournalReader events = JournalReader.open(folder, JournalStream.EVENTS);
             JournalReader decisions = JournalReader.open(folder, JournalStream.DECISIONS))
         {
-            final Replay replay = new Replay(context().engine(), events, decisions, (buffer, offset, length) -> {});
+            final Replay replay = new Replay(
+                EngineFactory.margin(LIMITS), events, decisions, (buffer, offset, length) -> {});
             final ReplayReport report = replay.run(sequence -> {});
             assertEquals(0, report.decisionsMissing());
             assertTrue(report.decisionsVerified() > 3, "decisions " + report.decisionsVerified());

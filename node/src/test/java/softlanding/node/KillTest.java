@@ -151,6 +151,6 @@ class KillTest
             .journalDirectory(folder)
             .egress((buffer, offset, length) -> {})
             .restartAnnounced(false)
-            .engine(HashingEngine::new);
+            .parts(new NodeParts().engine(HashingEngine::new));
     }
 }

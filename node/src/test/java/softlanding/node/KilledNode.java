@@ -28,7 +28,7 @@ final class KilledNode
             .ringCapacity(64)
             .egress((buffer, offset, length) -> {})
             .restartAnnounced(false)
-            .engine(HashingEngine::new);
+            .parts(new NodeParts().engine(HashingEngine::new));
         try (FileOutputStream out = new FileOutputStream(FileDescriptor.out);
             MarginNode node = MarginNode.launch(context))
         {

@@ -67,13 +67,13 @@ class MarginNodeTest
         final List<Long> early = new ArrayList<>();
         final JournalWatcher watcher = new JournalWatcher(folder);
         final MarginNodeContext context = context().stages(threads).durability(durability)
-            .engine(decisions -> new BeforeEvent(new HashingEngine(decisions), sequence ->
+            .parts(new NodeParts().engine(decisions -> new BeforeEvent(new HashingEngine(decisions), sequence ->
             {
                 if (!watcher.holds(sequence))
                 {
                     early.add(sequence);
                 }
-            }));
+            })));
 
         try (MarginNode node = MarginNode.launch(context))
         {
@@ -91,7 +91,7 @@ class MarginNodeTest
     {
         final CountDownLatch gate = new CountDownLatch(1);
         final MarginNodeContext context = context().stages(threads).ringCapacity(8)
-            .engine(decisions -> BeforeEvent.gated(new HashingEngine(decisions), gate));
+            .parts(new NodeParts().engine(decisions -> BeforeEvent.gated(new HashingEngine(decisions), gate)));
         int accepted = 0;
         try (MarginNode node = MarginNode.launch(context))
         {
@@ -156,14 +156,14 @@ class MarginNodeTest
         final List<Long> applied = new ArrayList<>();
         final AssertionError broken = new AssertionError("equity=-1");
         final MarginNodeContext context = context().stages(threads)
-            .engine(decisions -> new BeforeEvent(new HashingEngine(decisions), sequence ->
+            .parts(new NodeParts().engine(decisions -> new BeforeEvent(new HashingEngine(decisions), sequence ->
             {
                 if (sequence == 5)
                 {
                     throw broken;
                 }
                 applied.add(sequence);
-            }));
+            })));
         final MarginNode node = MarginNode.launch(context);
         events.offer(node, 1, 4);
         node.awaitApplied();
@@ -270,7 +270,7 @@ class MarginNodeTest
             .journalDirectory(folder)
             .egress(egress)
             .restartAnnounced(false)
-            .engine(HashingEngine::new);
+            .parts(new NodeParts().engine(HashingEngine::new));
     }
 
     private static void assertRefused(

@@ -214,7 +214,7 @@ class RecoveryTest
     private MarginNodeContext context(final Path journal)
     {
         return new MarginNodeContext().journalDirectory(journal).egress(egress).restartAnnounced(false)
-            .engine(HashingEngine::new);
+            .parts(new NodeParts().engine(HashingEngine::new));
     }
 
     /** Writes all events, and their decisions as the recorder returns them. Returns the number of decisions. */

@@ -74,7 +74,7 @@ public class FullScanBenchmark
         long sum = 0;
         for (int account = 0; account < ACCOUNTS; account++)
         {
-            sum += accounts.cash(account) + accounts.marginMode(account).ordinal();
+            sum += accounts.cash(account) + accounts.marginMode(account).code();
             final int end = positions.end(account);
             for (int row = positions.begin(account); row < end; row++)
             {

@@ -73,6 +73,19 @@ public final class SeededRandom
     }
 
     /**
+     * Returns one of some values, each with the same probability.
+     *
+     * @param values at least one.
+     * @param <T>    their type.
+     * @return one of them.
+     */
+    @SafeVarargs
+    public final <T> T pick(final T... values)
+    {
+        return values[nextInt(values.length)];
+    }
+
+    /**
      * Draws an event of the given probability.
      *
      * @param probability 0 to 1.

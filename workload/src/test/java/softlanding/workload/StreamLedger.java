@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -201,7 +202,7 @@ public final class StreamLedger implements EventSink
                 seen(event.timestampNs(), event, event.sbeDecodedLength(), length);
                 positive(event.price());
                 market.collateralPrice(
-                    Collateral.values()[event.assetId() - 1], FixedPoint.toDouble(event.price()));
+                    collateral(event.assetId()), FixedPoint.toDouble(event.price()));
             }
             case StablePriceChangedDecoder.TEMPLATE_ID ->
             {
@@ -251,7 +252,7 @@ public final class StreamLedger implements EventSink
                 seen(event.timestampNs(), event, event.sbeDecodedLength(), length);
                 positive(event.quantity());
                 accounts.get(event.accountId()).coins
-                    .merge(Collateral.values()[event.assetId() - 1], event.quantity(), Long::sum);
+                    .merge(collateral(event.assetId()), event.quantity(), Long::sum);
             }
             case TradeExecutedDecoder.TEMPLATE_ID ->
             {
@@ -338,5 +339,10 @@ public final class StreamLedger implements EventSink
         assertTrue(tradeId == lastTradeId ? quantity == -lastTradeQuantity : lastTradeQuantity == 0, this::context);
         lastTradeQuantity = tradeId == lastTradeId ? 0 : quantity;
         lastTradeId = tradeId;
+    }
+
+    private static Collateral collateral(final int assetId)
+    {
+        return Arrays.stream(Collateral.values()).filter(asset -> asset.assetId() == assetId).findFirst().orElseThrow();
     }
 }

@@ -65,6 +65,18 @@ final class AccountRows
         return columns[column][row];
     }
 
+    /** Copies a number of keys, from a row on. */
+    void copyKeys(final int row, final int size, final long[] to)
+    {
+        copy(KEY, row, size, to);
+    }
+
+    /** Copies a number of values of a column, from a row on. */
+    void copy(final int column, final int row, final int size, final long[] to)
+    {
+        System.arraycopy(columns[column], row, to, 0, size);
+    }
+
     void set(final int column, final int row, final long value)
     {
         columns[column][row] = value;

@@ -15,7 +15,6 @@ public final class Accounts
      * opens.
      */
     private static final long MAX_ROUNDING = 4;
-    private static final MarginMode[] MODES = MarginMode.values();
 
     private final Market market;
     private final Ids ids;
@@ -106,7 +105,7 @@ public final class Accounts
     /** Returns whether the account is margined by scenarios or by the standard rules. */
     public MarginMode marginMode(final int account)
     {
-        return MODES[marginMode[account]];
+        return MarginMode.ofCode(marginMode[account]);
     }
 
     /** Returns the account class, which selects the liquidation policy. */
@@ -142,9 +141,9 @@ public final class Accounts
     {
         final int account = ids.add(accountId);
         revision[account]++;
-        marginMode[account] = (byte)mode.ordinal();
+        marginMode[account] = (byte)mode.code();
         accountClass[account] = (short)itsClass;
-        listingHash += StateHash.term(StateOwner.ACCOUNT_MARGIN_MODE, accountId, mode.ordinal() + 1) +
+        listingHash += StateHash.term(StateOwner.ACCOUNT_MARGIN_MODE, accountId, mode.code() + 1) +
             StateHash.term(StateOwner.ACCOUNT_CLASS, accountId, itsClass);
         listener.onChange(account);
     }

@@ -118,6 +118,31 @@ public final class Positions
         return rows.get(IN_FLIGHT, row);
     }
 
+    /** Copies the book keys and quantities of all rows of an account; returns their number. */
+    public int copy(final int account, final long[] bookKeys, final long[] quantities)
+    {
+        final int begin = rows.begin(account);
+        final int size = rows.end(account) - begin;
+        rows.copyKeys(begin, size, bookKeys);
+        rows.copy(QUANTITY, begin, size, quantities);
+        return size;
+    }
+
+    /**
+     * Copies what no margin of an option depends on: costs, funding and contracts in flight of all rows; returns their
+     * number.
+     */
+    public int copyDetails(
+        final int account, final long[] costs, final long[] fundingIndexes, final long[] inFlight)
+    {
+        final int begin = rows.begin(account);
+        final int size = rows.end(account) - begin;
+        rows.copy(COST, begin, size, costs);
+        rows.copy(FUNDING_INDEX, begin, size, fundingIndexes);
+        rows.copy(IN_FLIGHT, begin, size, inFlight);
+        return size;
+    }
+
     /** Returns the row of a book key; a missing row is added. */
     int require(final int account, final long bookKey)
     {

@@ -10,6 +10,7 @@ import softlanding.engine.margin.trial.SurplusGradient;
 import softlanding.engine.margin.trial.TrialSums;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.state.Begins;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.WorkCounters;
 
@@ -95,6 +96,7 @@ final class CloseOutEstimator
         takeKept();
     }
 
+    @Begins
     private boolean loadSums()
     {
         sums = isConcave ? scenarioSums : standardSums;

@@ -6,6 +6,7 @@ import softlanding.engine.margin.Margins;
 import softlanding.engine.margin.MarkBasis;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.state.Begins;
 import softlanding.engine.state.Decimal8;
 
 /**
@@ -48,6 +49,7 @@ final class CloseOutTrial
      * Starts from a portfolio and its margin. If marks are missing, the margin is that at one end of their bounds; the
      * trials are evaluated at that end, and no closing may make the account worse at either.
      */
+    @Begins
     void begin(final LiquidationPolicy newPolicy, final Book book, final AccountMargin margin)
     {
         policy = newPolicy;

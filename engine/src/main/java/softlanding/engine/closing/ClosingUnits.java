@@ -14,6 +14,7 @@ import softlanding.engine.margin.Valuation;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
+import softlanding.engine.state.Begins;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
@@ -25,7 +26,6 @@ import softlanding.engine.state.Ids;
  */
 final class ClosingUnits
 {
-    private static final LegKind[] LEG_KINDS = LegKind.values();
     private static final int MAX_PACKAGES = HeldPackages.MAX;
     /**
      * The maximum number of structures beside positions and packages, so that planning stays fast for large portfolios.
@@ -66,6 +66,7 @@ final class ClosingUnits
     }
 
     /** Finds the units of an account's portfolio that do not overlap; {@link #findStructures} adds the others. */
+    @Begins
     void find(final Book ofBook, final Packages packages, final int account)
     {
         book = ofBook;
@@ -151,11 +152,22 @@ final class ClosingUnits
             instruments.underlying(instrument),
             instruments.expiry(instrument),
             kind.isOption() ? market.strikes().strikePrice(instruments.strikeSlot(instrument)) : 0,
-            LEG_KINDS[kind.ordinal()],
+            legKind(kind),
             closable(row),
             instruments.coins(instrument, Decimal8.ONE),
             instruments.lotSize(instrument),
             Double.NaN);
+    }
+
+    private static LegKind legKind(final InstrumentKind kind)
+    {
+        return switch (kind)
+        {
+            case CALL -> LegKind.CALL;
+            case PUT -> LegKind.PUT;
+            case FUTURE -> LegKind.FUTURE;
+            case PERPETUAL -> LegKind.PERPETUAL;
+        };
     }
 
     private boolean addPackages(final Packages packages, final int account)

@@ -1,6 +1,7 @@
 package softlanding.engine.closing;
 
 import softlanding.engine.margin.AccountMargin;
+import softlanding.engine.state.Begins;
 
 /** Holds the orders of one round, which are sent together. The object is reused round after round. */
 public final class LiquidationPlan
@@ -61,6 +62,7 @@ public final class LiquidationPlan
     }
 
     /** Starts a plan without orders. */
+    @Begins
     public void begin(final UnitKind kind)
     {
         unitKind = kind;

@@ -5,6 +5,7 @@ import softlanding.engine.margin.Valuation;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.ParticipationLimits;
+import softlanding.engine.state.Begins;
 import softlanding.engine.state.Decimal8;
 
 /**
@@ -67,6 +68,7 @@ public final class ParticipationBudget
      * @param ofAccount the account that closes.
      * @param ofBook its portfolio; the rows stay while the limits apply.
      */
+    @Begins
     public void begin(
         final ParticipationLimits newLimits, final double inSale, final int ofAccount, final Book ofBook)
     {

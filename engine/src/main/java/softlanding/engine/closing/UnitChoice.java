@@ -1,9 +1,11 @@
 package softlanding.engine.closing;
 
+import org.jspecify.annotations.Nullable;
+
 /** Describes one closing unit as the selection saw it. Amounts are in cash, contracts are a Decimal8 mantissa. */
 public final class UnitChoice
 {
-    private UnitKind kind;
+    private @Nullable UnitKind kind;
     private long packageId;
     private int legs;
     private long contracts;
@@ -54,7 +56,7 @@ public final class UnitChoice
     }
 
     /** Returns what is closed as a whole; null if there is no unit. */
-    public UnitKind kind()
+    public @Nullable UnitKind kind()
     {
         return kind;
     }

@@ -9,6 +9,7 @@ import softlanding.engine.margin.PositionGreeks;
 import softlanding.engine.margin.Valuation;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.PreferenceWeights;
+import softlanding.engine.state.Begins;
 import softlanding.engine.state.Decimal8;
 
 /**
@@ -60,6 +61,7 @@ final class UnitPreferences
     }
 
     /** Takes a portfolio and its margin, and calculates the attributes of its rows. */
+    @Begins
     void load(final PreferenceWeights policyWeights, final Book ofBook, final AccountMargin margin)
     {
         isLevel = policyWeights.areZero() || margin.basis() != MarkBasis.CURRENT;

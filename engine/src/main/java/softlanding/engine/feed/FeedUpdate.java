@@ -21,7 +21,6 @@ final class FeedUpdate
      * evaluated.
      */
     private static final int MAX_SCANS = 16;
-    private static final SuspensionReason[] REASONS = SuspensionReason.values();
 
     private final Feeds feeds;
     private final FeedMarks marks;
@@ -130,7 +129,8 @@ final class FeedUpdate
         else
         {
             listener.onFeedSuspended(
-                feeds.kind(feed), marks.id(feed), marks.strike(feed), REASONS[reason - 1], refusedPrice[feed]);
+                feeds.kind(feed), marks.id(feed), marks.strike(feed), SuspensionReason.ofCode(reason - 1),
+                refusedPrice[feed]);
         }
         if (reason == 0 || reasonBefore[feed] == 0)
         {
@@ -153,6 +153,6 @@ final class FeedUpdate
     private int reasonPlusOne(final int feed)
     {
         final SuspensionReason reason = feeds.reason(feed);
-        return reason == null ? 0 : reason.ordinal() + 1;
+        return reason == null ? 0 : reason.code() + 1;
     }
 }

@@ -6,6 +6,7 @@ import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.state.Begins;
 
 /** Fills orders one after the other at their expected prices, and evaluates the margin after each. */
 final class ExpectedFills
@@ -25,6 +26,7 @@ final class ExpectedFills
         after = new AccountMargin(0);
     }
 
+    @Begins
     void begin(final LiquidationPolicy newPolicy, final Book before, final AccountMargin margin)
     {
         policy = newPolicy;

@@ -4,6 +4,7 @@ import softlanding.engine.account.MarginMode;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.VenueState;
+import softlanding.engine.state.Begins;
 import softlanding.engine.state.Decimal8;
 
 /**
@@ -46,6 +47,7 @@ final class FillBounds
         bounds[1] = new OutcomeBounds(groups, cells);
     }
 
+    @Begins
     void begin(final Book book, final RoundStart start, final boolean bySurplus)
     {
         base.copy(book);

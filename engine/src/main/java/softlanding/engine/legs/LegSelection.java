@@ -12,6 +12,7 @@ import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policy;
+import softlanding.engine.state.Begins;
 import softlanding.engine.state.Decimal8;
 
 /**
@@ -69,6 +70,7 @@ public final class LegSelection
     }
 
     /** Turns to an account as it is now. Portfolio and margin must not change before the choice. */
+    @Begins
     public void begin(
         final LiquidationPolicy newPolicy, final int account, final Book newBook, final AccountMargin newMargin)
     {

@@ -5,6 +5,7 @@ import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.margin.Book;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.state.Begins;
 
 /**
  * Orders that are open together, with their distance from the mark: max(half-spread, lambda * band) with one lambda for
@@ -43,6 +44,7 @@ final class RoundLegs
         sentSlips = new long[most];
     }
 
+    @Begins
     void begin(final LiquidationPolicy newPolicy)
     {
         policy = newPolicy;

@@ -7,6 +7,7 @@ import softlanding.engine.margin.Book;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.state.Begins;
 
 /** The orders of a round that go out, with their limits, what they are expected to cost, and what insurance risks. */
 final class RoundOrders
@@ -33,6 +34,7 @@ final class RoundOrders
     }
 
     /** Begins without any order of a plan. */
+    @Begins
     void begin(
         final LiquidationPolicy newPolicy, final Book newBook, final AccountMargin newMargin,
         final LiquidationPlan plan)

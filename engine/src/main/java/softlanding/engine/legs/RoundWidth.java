@@ -7,6 +7,7 @@ import softlanding.engine.margin.Margins;
 import softlanding.engine.margin.MarkBasis;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Instruments;
+import softlanding.engine.state.Begins;
 import softlanding.engine.state.Bisection;
 
 /**
@@ -55,6 +56,7 @@ final class RoundWidth
      * @param bySurplus        whether the ratio may fall at the other end of missing marks.
      * @param everyFillIsRight whether nothing is asked of the fills, as by the policy FULL.
      */
+    @Begins
     void begin(
         final Book newBook, final AccountMargin newMargin, final boolean bySurplus, final boolean everyFillIsRight)
     {

@@ -8,6 +8,7 @@ import softlanding.engine.market.Instruments;
 import softlanding.engine.market.MarginModel;
 import softlanding.engine.market.Market;
 import softlanding.engine.market.PortfolioMarginSettings;
+import softlanding.engine.state.Begins;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
@@ -58,6 +59,7 @@ final class ScenarioLosses implements LossModel
     }
 
     @Override
+    @Begins
     public double load(final Book ofBook, final double factor, final OutcomeBounds bounds)
     {
         book = ofBook;

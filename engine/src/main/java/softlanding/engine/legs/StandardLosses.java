@@ -6,6 +6,7 @@ import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
 import softlanding.engine.market.StandardModel;
+import softlanding.engine.state.Begins;
 import softlanding.engine.state.Decimal8;
 
 /**
@@ -39,6 +40,7 @@ final class StandardLosses implements LossModel
     }
 
     @Override
+    @Begins
     public double load(final Book ofBook, final double factor, final OutcomeBounds bounds)
     {
         book = ofBook;

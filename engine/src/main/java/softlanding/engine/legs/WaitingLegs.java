@@ -16,7 +16,6 @@ import softlanding.engine.state.StateOwner;
  */
 public final class WaitingLegs
 {
-    private static final UnitKind[] KINDS = UnitKind.values();
     private static final long INSURED = 1;
     private static final long NEAR_ZERO = 2;
     private static final long NEAR_ZERO_AT_OTHER_END = 4;
@@ -86,7 +85,7 @@ public final class WaitingLegs
         addLegs(account, plan, selection, true, true);
         final int round = first(account);
         planId.set(round, newPlanId);
-        kind.set(round, plan.unitKind().ordinal());
+        kind.set(round, plan.unitKind().code());
         packageId.set(round, plan.chosen().packageId());
         sent.set(round, 0);
         paid.set(round, 0);
@@ -154,7 +153,7 @@ public final class WaitingLegs
     /** Returns what the round closes as a whole; a leg of the account waits. */
     public UnitKind kind(final int account)
     {
-        return KINDS[(int)kind.get(first(account))];
+        return UnitKind.ofCode((int)kind.get(first(account)));
     }
 
     /** Returns the package that the round closes, or 0; a leg of the account waits. */

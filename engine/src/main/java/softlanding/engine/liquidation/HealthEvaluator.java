@@ -11,6 +11,7 @@ import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.screening.AccountScanner;
+import softlanding.engine.state.Begins;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Times;
 
@@ -93,6 +94,7 @@ final class HealthEvaluator
      *
      * @param isByMarket whether a mark moved it, so that a certificate is worth its proof.
      */
+    @Begins
     AccountMargin evaluate(final int account, final Judgement judgement, final boolean isByMarket)
     {
         workspace.load(account);
@@ -145,7 +147,7 @@ final class HealthEvaluator
     private AccountMargin judgedMargin(final int account)
     {
         isBelowUnpriced = false;
-        if (margin.isPriced() || !workspace.book().owesAnything() || !workspace.evaluateRange().isKnown() ||
+        if (margin.isPriced() || !workspace.owesAnything() || !workspace.evaluateRange().isKnown() ||
             crossedDepth(account, workspace.range().best()) == 0)
         {
             return margin;
@@ -178,7 +180,7 @@ final class HealthEvaluator
     private int crossedDepth(final int account, final AccountMargin of)
     {
         isCovered = false;
-        if (!workspace.book().owesAnything())
+        if (!workspace.owesAnything())
         {
             return 0;
         }
@@ -259,7 +261,7 @@ final class HealthEvaluator
     private int tierAfter(
         final int account, final int tierBefore, final int crossed, final boolean isBeyondOrders)
     {
-        if (isCovered || !workspace.book().owesAnything())
+        if (isCovered || !workspace.owesAnything())
         {
             return 0;
         }

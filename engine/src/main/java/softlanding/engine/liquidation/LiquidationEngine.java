@@ -1,5 +1,6 @@
 package softlanding.engine.liquidation;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.legs.LegSelection;
 import softlanding.engine.liquidation.due.AffectedAccounts;
@@ -14,10 +15,8 @@ import softlanding.engine.policy.LiquidationEpisodes;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Policies;
 import softlanding.engine.screening.AccountScanner;
-import softlanding.engine.screening.AccountSet;
 import softlanding.engine.screening.AccountVisitor;
 import softlanding.engine.state.EventContext;
-import softlanding.engine.state.Ids;
 
 /**
  * Evaluates the health of accounts and liquidates in rounds until an account is back at its target. A round evaluates
@@ -27,10 +26,6 @@ import softlanding.engine.state.Ids;
  */
 public final class LiquidationEngine implements AccountVisitor
 {
-    /** Accounts that are in no tier are judged in blocks of 4,096 slots. */
-    private static final long NOBODY = -1;
-    private static final int BLOCK_BITS = 12;
-
     private final AccountScanner scanner;
     private final Escalation escalation;
     private final Policies policies;
@@ -38,7 +33,6 @@ public final class LiquidationEngine implements AccountVisitor
     private final LiquidationOrders orders;
     private final HealthEvaluator evaluator;
     private final RoundQueue queue;
-    private final LiquidationRounds rounds;
     private final LegSelection selection;
     private final ManualRounds manual;
 
@@ -46,11 +40,10 @@ public final class LiquidationEngine implements AccountVisitor
     private final PendingBreaches breaches;
     private final SkippedRounds skipped;
     private final MovedAccounts moved;
-    private MarginCalls calls;
+    private @Nullable MarginCalls calls;
     private final AccountVisitor judge = this::judgeNow;
-    private final AccountVisitor byTime = this::noteTime;
-    private final AccountScanner.Filter inTier = this::isInLiquidation;
-    private final AccountScanner.Filter notJudged = this::isNotJudged;
+    private final AccountVisitor byTime;
+    private final MovedAccountsJudge judgeOfMoved;
 
     /** Reserves memory up to the given limits. */
     public LiquidationEngine(
@@ -70,14 +63,16 @@ public final class LiquidationEngine implements AccountVisitor
         skipped = new SkippedRounds(venue.accounts().ids(), maxAccounts, listener);
         breaches = new PendingBreaches(venue.accounts(), maxAccounts, skipped);
         moved = new MovedAccounts(maxAccounts);
+        byTime = moved::addByClock;
         orders = new LiquidationOrders(venue, policies, state, listener, skipped, escalation, fund);
         evaluator = new HealthEvaluator(venue, policies, state, scanner, escalation, breaches, listener);
         selection = new LegSelection(venue, fund);
         queue = new RoundQueue(venue, policies, state, evaluator, orders, escalation, skipped);
-        rounds = new LiquidationRounds(
+        final LiquidationRounds rounds = new LiquidationRounds(
             venue, queue, state, orders, escalation,
             new InternalCrossing(venue, listener, LiquidationRounds.MAX_AT_ONCE), selection);
         manual = new ManualRounds(venue, queue, state, orders, escalation, rounds, listener);
+        judgeOfMoved = new MovedAccountsJudge(scanner, state, moved, queue, rounds, judge);
     }
 
     /** The liquidity of an instrument changed: a depth that rose may end the rests of its holders. */
@@ -90,6 +85,7 @@ public final class LiquidationEngine implements AccountVisitor
     public void callMargin(final MarginCalls marginCalls)
     {
         calls = marginCalls;
+        judgeOfMoved.callMargin(marginCalls);
     }
 
     /** The terms in force. */
@@ -205,10 +201,8 @@ public final class LiquidationEngine implements AccountVisitor
     }
 
     /**
-     * Judges every account that the update can have moved, once, and takes the rounds that become due. Accounts in a
-     * tier come first, in one block, so that their orders leave before healthy accounts are evaluated; the others
-     * follow by the lowest notice that they have entered, and then in blocks of slots. After each block its rounds are
-     * taken, the worst account first. Those of accounts in an auction wait for {@link #runExtraRounds}.
+     * Judges every account that the update can have moved, once, and takes the rounds that become due. Those of
+     * accounts in an auction wait for {@link #runExtraRounds}.
      *
      * @param ofMarks    how accounts are judged that marks moved.
      * @param affected   has accounts that rounds changed judged.
@@ -219,96 +213,7 @@ public final class LiquidationEngine implements AccountVisitor
         manual.take();
         queue.addRested(moved);
         breaches.addDue(event.nowNs(), moved);
-        moved.beginJudging();
-        scanner.visitUrgent(inTier, this, byTime);
-        for (int account = moved.next(0); account != AccountSet.NONE; account = moved.next(account + 1))
-        {
-            if (state.tier(account) > 0)
-            {
-                judgeMoved(account, ofMarks);
-            }
-        }
-        runRounds(affected);
-        scanner.visitOthers(notJudged, this, byTime);
-        long ratio = lowestNoticeOfMoved();
-        while (ratio != NOBODY)
-        {
-            ratio = judgeMovedBelow(ratio, ofMarks, affected);
-        }
-        if (calls != null)
-        {
-            calls.takeTurn(scanner, ofMarks == Judgement.LONE);
-        }
-    }
-
-    /** Returns the least ratio below which a moved account has entered a notice, or {@link #NOBODY}. */
-    private long lowestNoticeOfMoved()
-    {
-        long least = NOBODY;
-        for (int account = moved.next(0); account != AccountSet.NONE; account = moved.next(account + 1))
-        {
-            final long ratio = lowestNotice(account);
-            least = least == NOBODY || ratio < least ? ratio : least;
-        }
-        return least;
-    }
-
-    private long lowestNotice(final int account)
-    {
-        return calls == null ? Long.MAX_VALUE : calls.lowestEntered(account);
-    }
-
-    /**
-     * Judges the moved accounts whose lowest notice is this one, in blocks; after each block its rounds are taken.
-     * Returns the least ratio of the notices of the others, or {@link #NOBODY}. They keep it until they are judged.
-     */
-    private long judgeMovedBelow(final long noticeRatio, final Judgement ofMarks, final AffectedAccounts affected)
-    {
-        int block = Ids.NONE;
-        long next = NOBODY;
-        for (int account = moved.next(0); account != AccountSet.NONE; account = moved.next(account + 1))
-        {
-            final long ratio = lowestNotice(account);
-            next = ratio > noticeRatio && (next == NOBODY || ratio < next) ? ratio : next;
-            if (ratio == noticeRatio)
-            {
-                if (account >> BLOCK_BITS != block && block != Ids.NONE)
-                {
-                    runRounds(affected);
-                }
-                block = account >> BLOCK_BITS;
-                judgeMoved(account, ofMarks);
-            }
-        }
-        runRounds(affected);
-        return next;
-    }
-
-    private void judgeMoved(final int account, final Judgement ofMarks)
-    {
-        final Judgement judgement = moved.judgement(account, ofMarks);
-        final boolean isByMarket = moved.isByMarket(account);
-        final boolean isNamed = moved.isByFact(account);
-        moved.remove(account);
-        queue.evaluate(account, judgement, isByMarket);
-        if (isNamed && calls != null)
-        {
-            calls.look(account, evaluator.workspace().book(), evaluator.workspace().margin());
-        }
-    }
-
-    /**
-     * Takes the rounds that are due, and then those of the accounts that they changed. The latter do not wait for the
-     * next block: which block comes next depends on the accounts that screening skips.
-     */
-    private void runRounds(final AffectedAccounts affected)
-    {
-        do
-        {
-            rounds.runDueRounds();
-            affected.reevaluate(judge);
-        }
-        while (queue.hasNext());
+        judgeOfMoved.judge(ofMarks, affected);
     }
 
     /**
@@ -319,7 +224,7 @@ public final class LiquidationEngine implements AccountVisitor
     {
         queue.waitForBids(false);
         affected.reevaluate(judge);
-        runRounds(affected);
+        judgeOfMoved.runRounds(affected);
     }
 
     /**
@@ -360,16 +265,6 @@ public final class LiquidationEngine implements AccountVisitor
             evaluator.prove(account);
         }
         return account != AccountScanner.NONE;
-    }
-
-    private boolean isNotJudged(final int account)
-    {
-        return !moved.wasJudged(account);
-    }
-
-    private void noteTime(final int account)
-    {
-        moved.addByClock(account);
     }
 
     private void judgeNow(final int account)

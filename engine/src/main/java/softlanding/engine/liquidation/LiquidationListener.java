@@ -1,6 +1,7 @@
 package softlanding.engine.liquidation;
 
 import softlanding.engine.legs.LegSelection;
+import softlanding.engine.liquidation.order.EndReason;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.policy.Health;
 import softlanding.engine.state.Ids;

@@ -7,6 +7,9 @@ import softlanding.engine.closing.OrderedVolumeWindow;
 import softlanding.engine.legs.LegSelection;
 import softlanding.engine.legs.WaitingLegs;
 import softlanding.engine.liquidation.due.RestNews;
+import softlanding.engine.liquidation.order.EndReason;
+import softlanding.engine.liquidation.order.OrderTable;
+import softlanding.engine.liquidation.order.OrdersInFlight;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Valuation;
 import softlanding.engine.margin.VenueState;
@@ -21,14 +24,11 @@ import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.Times;
 
 /**
- * Sends the orders of a round and keeps each order until it is filled, closed, timed out or settled. Lots of orders
+ * Sends the orders of a round, and books what becomes of each: filled, closed, timed out or settled. Lots of orders
  * without a final answer are in flight, and later rounds do not count on them.
  */
 public final class LiquidationOrders
 {
-    /** A rest after fruitless steps is doubled so often at most: from 2 seconds to 2 hours. */
-    private static final int MAX_DOUBLINGS = 12;
-
     private final Market market;
     private final Accounts accounts;
     private final Valuation valuation;
@@ -37,17 +37,15 @@ public final class LiquidationOrders
     private final LiquidationListener listener;
     private final SkippedRounds skipped;
     private final Escalation escalation;
+    private final OrdersInFlight inFlight;
     private final OrderTable orderTable;
     private final RecentIds fills;
     private final EventContext event;
     private final DecisionIds orderIds;
     private final DecisionIds planIds;
     private final PlannedOrder planned = new PlannedOrder();
-    private final OrderedVolumeWindow orderedVolume;
     private final WaitingLegs waiting;
-    private final RestNews news;
-    private final OrderInsurance insurance;
-    private long notionalInFlight;
+    private final RestAfterRound rest;
 
     LiquidationOrders(
         final VenueState venue,
@@ -68,17 +66,15 @@ public final class LiquidationOrders
         this.policies = policies;
         this.state = state;
         this.listener = listener;
-        final int maxOrders = venue.limits().orders();
-        orderTable = new OrderTable(maxOrders);
+        inFlight = new OrdersInFlight(venue, fund);
+        orderTable = inFlight.table();
         fills = new RecentIds(
             StateOwner.FILLS_ADDED,
             new StateOwner[] {StateOwner.FILL_ORDER_ID, StateOwner.FILL_ID, StateOwner.FILL_INSTRUMENT},
             venue.limits().rememberedIds());
-        orderedVolume = new OrderedVolumeWindow(market.instruments().ids().capacity(), maxOrders);
-        waiting = new WaitingLegs(market.instruments(), venue.limits().accounts(), maxOrders);
-        news = new RestNews(venue.limits().accounts());
+        waiting = new WaitingLegs(market.instruments(), venue.limits().accounts(), venue.limits().orders());
+        rest = new RestAfterRound(venue, policies, state, skipped);
         this.skipped = skipped;
-        insurance = new OrderInsurance(venue, fund, orderTable);
     }
 
     /** Begins an event: ends the orders that are overdue. */
@@ -91,7 +87,7 @@ public final class LiquidationOrders
             end(overdue, EndReason.TIMED_OUT);
             overdue = orderTable.overdue(nowNs);
         }
-        orderedVolume.slide(nowNs, policies.participationLimits().depthWindowNs());
+        inFlight.window().slide(nowNs, policies.participationLimits().depthWindowNs());
         market.instruments().liquidityAge().limit(nowNs, policies.participationLimits().liquidityStalenessNs());
     }
 
@@ -104,7 +100,7 @@ public final class LiquidationOrders
     /** Returns what firm rests are based on. */
     RestNews news()
     {
-        return news;
+        return rest.news();
     }
 
     /** Returns the recently booked fills: order, fill and instrument, because the legs of a combo share its order. */
@@ -116,13 +112,13 @@ public final class LiquidationOrders
     /** Returns the volume that was recently ordered, by instrument. */
     OrderedVolumeWindow window()
     {
-        return orderedVolume;
+        return inFlight.window();
     }
 
     /** Returns the total notional in flight, at the marks of the order times, in cash; Decimal8 mantissa. */
     long notionalInFlight()
     {
-        return notionalInFlight;
+        return inFlight.notional();
     }
 
     /** Returns a new id for a round of this event. */
@@ -137,21 +133,7 @@ public final class LiquidationOrders
      */
     boolean hasRoom(final LiquidationPlan plan)
     {
-        try
-        {
-            long notional = notionalInFlight;
-            for (int leg = 0; leg < plan.legs(); leg++)
-            {
-                final int instrument = plan.instrument(leg);
-                notional = Math.addExact(
-                    notional, notional(instrument, plan.quantity(leg), valuation.mark(instrument)));
-            }
-            return orderTable.hasRoom(plan.legs()) && orderIds.hasRoom(plan.legs());
-        }
-        catch (final ArithmeticException beyondDecimal)
-        {
-            return false;
-        }
+        return inFlight.hasRoom(plan) && orderIds.hasRoom(plan.legs());
     }
 
     /** Reports why the round that is sent next was planned as it is. */
@@ -184,21 +166,15 @@ public final class LiquidationOrders
         for (int leg = 0; leg < plan.legs(); leg++)
         {
             final long orderId = chosen.isCombo() ? comboId : orderIds.next();
-            final long atRisk = chosen.insuranceAtRisk(leg);
             final int instrument = plan.instrument(leg);
             final long quantity = plan.quantity(leg);
-            final long mark = valuation.mark(instrument);
-            final int order = orderTable.add(
-                orderId, planId, account, instrument, quantity, mark,
+            final int order = inFlight.add(
+                orderId, planId, account, instrument, quantity, event.nowNs(),
                 Times.plus(event.nowNs(), policy.orderTimeoutNs()));
-            insurance.reserve(order, atRisk);
-            accounts.reserve(account, instrument);
-            accounts.addInFlight(account, instrument, quantity);
-            notionalInFlight += notional(instrument, quantity, mark);
-            orderedVolume.add(account, instrument, Math.abs(quantity), event.nowNs());
+            inFlight.insure(order, chosen.insuranceAtRisk(leg));
             waiting.onOrdered(account, planId, instrument, quantity, plan.limit(leg));
             planned.ofLeg(leg, orderId, (int)market.instruments().ids().id(instrument), orderTable.reserved(order))
-                .at(mark, market.instruments().halfSpread(instrument),
+                .at(orderTable.mark(order), market.instruments().halfSpread(instrument),
                     market.instruments().depthFor(instrument, quantity > 0));
             if (!chosen.isCombo())
             {
@@ -209,11 +185,6 @@ public final class LiquidationOrders
         {
             listener.onComboOrdered(planned, chosen, market.instruments().ids());
         }
-    }
-
-    private long notional(final int instrument, final long quantity, final long mark)
-    {
-        return market.instruments().notional(instrument, Math.abs(quantity), mark, true);
     }
 
     /**
@@ -274,16 +245,12 @@ public final class LiquidationOrders
         }
         if (!orderTable.isInFlight(order))
         {
-            orderTable.fill(order, quantity);
+            inFlight.fillLate(order, quantity);
             return;
         }
-        notionalInFlight -= notional(instrument, orderTable.unfilled(order), orderTable.mark(order));
-        orderTable.fill(order, quantity);
-        notionalInFlight += notional(instrument, orderTable.unfilled(order), orderTable.mark(order));
         state.addFill(account);
-        accounts.addInFlight(account, instrument, -quantity);
         waiting.onLanded(account, orderTable.planId(order), instrument, quantity);
-        insurance.draw(order);
+        inFlight.fill(order, quantity);
         if (orderTable.unfilled(order) == 0)
         {
             end(order, EndReason.FILLED);
@@ -311,31 +278,25 @@ public final class LiquidationOrders
     /** Ends the orders in the instruments of a settled expiry, with all their legs. */
     public void settle(final int expiry)
     {
-        for (int order = 0; order < orderTable.capacity(); order++)
+        for (int order = inFlight.nextOfExpiry(expiry, 0); order != Ids.NONE;
+            order = inFlight.nextOfExpiry(expiry, order + 1))
         {
-            if (orderTable.isInFlight(order) && market.instruments().expiry(orderTable.instrument(order)) == expiry)
-            {
-                endLegs(order, EndReason.SETTLED);
-            }
+            endLegs(order, EndReason.SETTLED);
         }
     }
 
     /** Forgets the ended orders in the instruments of a settled expiry whose slots are freed. */
     public void forget(final int expiry)
     {
-        orderTable.forget(expiry, market.instruments());
-        orderedVolume.forget(expiry, market.instruments());
+        inFlight.forget(expiry);
     }
 
     private void end(final int order, final EndReason reason)
     {
         final int account = orderTable.account(order);
         final int instrument = orderTable.instrument(order);
-        orderTable.end(order);
-        insurance.reserve(order, 0);
-        accounts.addInFlight(account, instrument, -orderTable.unfilled(order));
+        inFlight.end(order);
         waiting.onLanded(account, orderTable.planId(order), instrument, orderTable.unfilled(order));
-        notionalInFlight -= notional(instrument, orderTable.unfilled(order), orderTable.mark(order));
         state.addOpenOrders(account, -1);
         if (state.openOrders(account) == 0)
         {
@@ -343,7 +304,7 @@ public final class LiquidationOrders
             {
                 waiting.clear(account);
             }
-            endRound(account, reason);
+            rest.begin(account, reason);
         }
         if (reason == EndReason.TIMED_OUT)
         {
@@ -353,48 +314,11 @@ public final class LiquidationOrders
             orderTable.orderId(order), orderTable.planId(order), accounts.ids().id(account),
             (int)market.instruments().ids().id(instrument), reason, orderTable.filled(order),
             orderTable.unfilled(order));
-        // An account that left its tier meanwhile gets no round anyway, and may not be looked at again for long.
-        if (state.tier(account) > 0 && state.openOrders(account) == 0 &&
-            (reason == EndReason.TIMED_OUT || state.fruitlessRounds(account) > 0))
-        {
-            skipped.noteRest(account, SkipReason.RESTING, state.restUntilNs(account));
-        }
-    }
-
-    /**
-     * Schedules the rest after a round; the account is evaluated again when the rest is over. After a round without a
-     * fill the rest is longer, doubles with each consecutive such round, and nothing cuts it short. After a round that
-     * timed out, the rest is at least as long as the time-out and nothing cuts it short, because a late answer is
-     * likely and the same lots must not be ordered twice.
-     */
-    private void endRound(final int account, final EndReason lastReason)
-    {
-        final long nowNs = event.nowNs();
-        final LiquidationPolicy policy = policies.of(account);
-        final int fruitless = state.endRound(account);
-        if (fruitless > 0)
-        {
-            final long least = Math.max(policy.roundIntervalNs(), policy.orderTimeoutNs());
-            state.rest(account, Times.plus(nowNs, Times.doubled(least, Math.min(fruitless - 1, MAX_DOUBLINGS))), true);
-            state.noteNobody(account, event.sequence());
-        }
-        else if (lastReason == EndReason.TIMED_OUT)
-        {
-            final long lateAnswerNs = Times.plus(nowNs, policy.orderTimeoutNs());
-            state.rest(account, Math.max(state.restUntilNs(account), lateAnswerNs), true);
-        }
-        final int wanted = news.instrument(account);
-        news.rebase(
-            account, wanted != Ids.NONE && valuation.isPriced(wanted) ? valuation.mark(wanted) : 0,
-            state.tier(account));
-        if (lastReason == EndReason.TIMED_OUT)
-        {
-            news.deafen(account, nowNs);
-        }
+        rest.tell(account, reason);
     }
 
     long hash()
     {
-        return orderTable.hash() + fills.hash() + orderedVolume.hash() + waiting.hash() + news.hash();
+        return inFlight.hash() + fills.hash() + waiting.hash() + rest.hash();
     }
 }

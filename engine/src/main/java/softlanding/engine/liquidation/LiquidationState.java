@@ -14,7 +14,6 @@ import softlanding.engine.state.StateOwner;
  */
 final class LiquidationState
 {
-    private static final Health[] HEALTHS = Health.values();
     /**
      * The number of consecutive rounds without a fill after which direct orders no longer help: half an hour by
      * default.
@@ -55,13 +54,13 @@ final class LiquidationState
 
     Health health(final int account)
     {
-        return HEALTHS[health.get(account)];
+        return Health.ofCode(health.get(account));
     }
 
     void setHealth(final int account, final Health newHealth)
     {
         bankrupts += (newHealth == Health.BANKRUPT ? 1 : 0) - (health(account) == Health.BANKRUPT ? 1 : 0);
-        health.set(account, newHealth.ordinal());
+        health.set(account, newHealth.code());
     }
 
     /** Returns whether any account is bankrupt. */

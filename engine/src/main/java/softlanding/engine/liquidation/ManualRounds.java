@@ -1,5 +1,6 @@
 package softlanding.engine.liquidation;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.UnitKind;
 import softlanding.engine.margin.Book;
@@ -95,7 +96,7 @@ public final class ManualRounds
     }
 
     /** Returns what keeps every round of the loaded account from beginning; null if nothing does. */
-    private SkipReason obstacle(final int ofAccount)
+    private @Nullable SkipReason obstacle(final int ofAccount)
     {
         final Book book = planner.book();
         if (queue.isFrozen() || queue.pauses().isFrozen(ofAccount))
@@ -140,7 +141,7 @@ public final class ManualRounds
     }
 
     /** Sends what may go out of the round; returns why nothing may, or null. */
-    private SkipReason send(final int ofAccount)
+    private @Nullable SkipReason send(final int ofAccount)
     {
         plan.begin(UnitKind.MANUAL);
         for (int leg = 0; leg < legs; leg++)

@@ -4,6 +4,7 @@ import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.UnitKind;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.policy.Policy;
+import softlanding.engine.state.Begins;
 import softlanding.engine.state.DecisionIds;
 
 /** One order of a round, to trade immediately or cancel. One view is reused: it is good during the call only. */
@@ -24,6 +25,7 @@ public final class PlannedOrder
     private long halfSpread;
     private long depth;
 
+    @Begins
     void beginPlan(
         final long newPlanId,
         final long ofAccountId,

@@ -1,11 +1,13 @@
 package softlanding.engine.liquidation;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.UnitChoice;
 import softlanding.engine.closing.UnitKind;
 import softlanding.engine.legs.LimitReason;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.policy.LiquidationPolicy;
+import softlanding.engine.state.Begins;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.DecisionIds;
 
@@ -26,6 +28,7 @@ public final class PlannedRound
     private boolean part;
     private LimitReason limitReason;
 
+    @Begins
     PlannedRound of(
         final long newPlanId,
         final long ofAccountId,
@@ -48,6 +51,7 @@ public final class PlannedRound
      *
      * @param isPart whether a smaller plan in the same ratio takes the place of the whole one.
      */
+    @Begins
     PlannedRound ordering(
         final LiquidationPlan nowOrdered, final int legsThatWait, final boolean isPart, final LimitReason reason)
     {
@@ -215,7 +219,7 @@ public final class PlannedRound
     }
 
     /** The unit that would have been closed otherwise; null if there is none. */
-    public UnitChoice nextBest()
+    public @Nullable UnitChoice nextBest()
     {
         return plan.nextBest().kind() == null ? null : plan.nextBest();
     }

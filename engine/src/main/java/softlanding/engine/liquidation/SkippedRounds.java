@@ -7,8 +7,6 @@ import softlanding.engine.state.StateOwner;
 /** Tells why no round begins for an account, once per change of the reason. */
 final class SkippedRounds
 {
-    private static final SkipReason[] REASONS = SkipReason.values();
-
     private final LiquidationListener listener;
     private final Ids accountIds;
     private final ByteColumn reasonPlusOne;
@@ -29,9 +27,9 @@ final class SkippedRounds
      */
     void note(final int account, final SkipReason reason, final long untilNs)
     {
-        if (reasonPlusOne.get(account) != reason.ordinal() + 1)
+        if (reasonPlusOne.get(account) != reason.code() + 1)
         {
-            reasonPlusOne.set(account, reason == SkipReason.RECOVERED ? 0 : reason.ordinal() + 1);
+            reasonPlusOne.set(account, reason == SkipReason.RECOVERED ? 0 : reason.code() + 1);
             listener.onRoundSkipped(accountIds.id(account), reason, untilNs);
         }
     }
@@ -39,7 +37,7 @@ final class SkippedRounds
     /** Notes why an account rests from now on. */
     void noteRest(final int account, final SkipReason reason, final long untilNs)
     {
-        restReason.set(account, reason == SkipReason.RESTING ? 0 : reason.ordinal() + 1);
+        restReason.set(account, reason == SkipReason.RESTING ? 0 : reason.code() + 1);
         note(account, reason, untilNs);
     }
 
@@ -47,13 +45,13 @@ final class SkippedRounds
     void noteStillResting(final int account, final long untilNs)
     {
         final int noted = restReason.get(account);
-        note(account, noted == 0 ? SkipReason.RESTING : REASONS[noted - 1], untilNs);
+        note(account, noted == 0 ? SkipReason.RESTING : SkipReason.ofCode(noted - 1), untilNs);
     }
 
     /** Returns whether an account rests because of something that is paused. */
     boolean restsForPause(final int account)
     {
-        return restReason.get(account) == SkipReason.PAUSED.ordinal() + 1;
+        return restReason.get(account) == SkipReason.PAUSED.code() + 1;
     }
 
     /** A round began, or the account is in no tier: the next reason is a new one. */

@@ -6,7 +6,9 @@ import softlanding.engine.account.MarginMode;
 import softlanding.engine.account.Positions;
 import softlanding.engine.account.TradeEffect;
 import softlanding.engine.market.BookKeys;
+import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
+import softlanding.engine.state.Begins;
 
 /**
  * Holds the portfolio of one account for valuation. Trades can be tried on it without a change of the account.
@@ -14,6 +16,8 @@ import softlanding.engine.market.Market;
  */
 public final class Book
 {
+    private static final long NEVER = -1;
+
     private final Market market;
     private final TradeEffect effect;
     private final long[] keys;
@@ -29,6 +33,8 @@ public final class Book
     private int size;
     private int balances;
     private long changes;
+    private long changesOwing = NEVER;
+    private boolean owing;
 
     /**
      * Reserves room for one account.
@@ -58,24 +64,46 @@ public final class Book
     }
 
     /** Loads the portfolio of an account. */
+    @Begins
     public void load(final Accounts accounts, final int account)
+    {
+        loadForMargin(accounts, account);
+        complete(accounts, account);
+    }
+
+    /**
+     * Loads what the margin of an account depends on. The entry costs of options and all contracts in flight are those
+     * of an earlier account until {@link #complete}.
+     */
+    void loadForMargin(final Accounts accounts, final int account)
     {
         changes++;
         marginMode = accounts.marginMode(account);
         cash = accounts.cash(account);
 
         final Positions positions = accounts.positions();
-        size = 0;
-        for (int row = positions.begin(account); row < positions.end(account); row++)
+        final Instruments listed = market.instruments();
+        size = positions.copy(account, keys, quantities);
+        final int first = positions.begin(account);
+        boolean owes = cash < 0;
+        for (int row = 0; row < size; row++)
         {
-            keys[size] = positions.bookKey(row);
-            instruments[size] = BookKeys.instrument(keys[size]);
-            quantities[size] = positions.quantity(row);
-            costs[size] = positions.cost(row);
-            fundingIndexes[size] = positions.fundingIndex(row);
-            inFlight[size] = positions.inFlight(row);
-            size++;
+            final int instrument = BookKeys.instrument(keys[row]);
+            instruments[row] = instrument;
+            final long quantity = quantities[row];
+            if (listed.isOption(instrument))
+            {
+                owes |= quantity < 0;
+            }
+            else
+            {
+                owes |= quantity != 0;
+                costs[row] = positions.cost(first + row);
+                fundingIndexes[row] = positions.fundingIndex(first + row);
+            }
         }
+        owing = owes;
+        changesOwing = changes;
 
         final Balances all = accounts.balances();
         balances = 0;
@@ -85,6 +113,12 @@ public final class Book
             assetQuantities[balances] = all.quantity(row);
             balances++;
         }
+    }
+
+    /** Loads the rest of an account that has not changed since {@link #loadForMargin}. */
+    void complete(final Accounts accounts, final int account)
+    {
+        accounts.positions().copyDetails(account, costs, fundingIndexes, inFlight);
     }
 
     /** Becomes the empty portfolio of an account in the given mode. */
@@ -236,11 +270,20 @@ public final class Book
      */
     public boolean owesAnything()
     {
+        if (changesOwing != changes)
+        {
+            changesOwing = changes;
+            owing = findDebt();
+        }
+        return owing;
+    }
+
+    private boolean findDebt()
+    {
         boolean owes = cash < 0;
         for (int row = 0; row < size && !owes; row++)
         {
-            owes = quantities[row] < 0 ||
-                (quantities[row] > 0 && !market.instruments().kind(instruments[row]).isOption());
+            owes = quantities[row] < 0 || (quantities[row] > 0 && !market.instruments().isOption(instruments[row]));
         }
         return owes;
     }

@@ -1,7 +1,9 @@
 package softlanding.engine.margin;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.market.MarginModel;
 import softlanding.engine.market.Market;
+import softlanding.engine.state.Begins;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 
@@ -24,7 +26,7 @@ final class Contingencies
     private double strikeCoins;
     private double maintenance;
     private double initialAddOn;
-    private MarginBreakdown breakdown;
+    private @Nullable MarginBreakdown breakdown;
 
     Contingencies(final Market market, final Valuation valuation)
     {
@@ -33,7 +35,7 @@ final class Contingencies
     }
 
     /** Writes every addition from now on, or none any more if it is null. */
-    void explainTo(final MarginBreakdown newBreakdown)
+    void explainTo(final @Nullable MarginBreakdown newBreakdown)
     {
         breakdown = newBreakdown;
     }
@@ -45,6 +47,7 @@ final class Contingencies
     }
 
     /** Begins an underlying, to which the following additions belong; perpetuals come before options. */
+    @Begins
     void beginUnderlying(final int underlying)
     {
         model = market.underlyings().model(underlying);

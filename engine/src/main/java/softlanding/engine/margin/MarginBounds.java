@@ -1,5 +1,6 @@
 package softlanding.engine.margin;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.Feeds;
 import softlanding.engine.market.InstrumentKind;
@@ -60,7 +61,7 @@ final class MarginBounds
     }
 
     /** Returns the marks of a portfolio at one end or averaged, or null if a missing one has no bounds. */
-    MarkOverlay of(final Book book, final MarkBasis basis)
+    @Nullable MarkOverlay of(final Book book, final MarkBasis basis)
     {
         if (!isLoaded(book))
         {

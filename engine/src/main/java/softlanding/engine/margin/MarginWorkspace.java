@@ -18,6 +18,8 @@ public final class MarginWorkspace
     private final AccountMargin margin;
     private final MarginRange range;
     private int account = Ids.NONE;
+    /** Whether the book holds all of the account, and not only what its margin depends on. */
+    private boolean isWhole = true;
     private long accountRevision;
     private long marketRevision;
     private long changesUnfolded;
@@ -43,7 +45,11 @@ public final class MarginWorkspace
             return margin;
         }
         margins.counters().accountEvaluations++;
-        unfold(newAccount);
+        account = newAccount;
+        accountRevision = accounts.revision(newAccount);
+        book.loadForMargin(accounts, newAccount);
+        isWhole = false;
+        changesUnfolded = book.changes();
         return evaluate();
     }
 
@@ -61,6 +67,7 @@ public final class MarginWorkspace
         account = newAccount;
         accountRevision = accounts.revision(newAccount);
         book.load(accounts, newAccount);
+        isWhole = true;
         changesUnfolded = book.changes();
         return book;
     }
@@ -139,9 +146,27 @@ public final class MarginWorkspace
         return margin;
     }
 
-    /** The portfolio, on which trades can be tried. */
+    /** Returns whether the account's equity could fall below zero; see {@link Book#owesAnything}. */
+    public boolean owesAnything()
+    {
+        return book.owesAnything();
+    }
+
+    /**
+     * The portfolio, on which trades can be tried. Most accounts are only judged, so the part that no margin depends on
+     * is loaded here.
+     */
     public Book book()
     {
+        if (!isWhole)
+        {
+            if (accountRevision != accounts.revision(account))
+            {
+                throw new IllegalStateException("account changed since it was loaded: account=" + account);
+            }
+            book.complete(accounts, account);
+            isWhole = true;
+        }
         return book;
     }
 }

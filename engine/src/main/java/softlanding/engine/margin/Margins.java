@@ -1,5 +1,6 @@
 package softlanding.engine.margin;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.market.Market;
 import softlanding.engine.state.EngineLimits;
@@ -13,9 +14,9 @@ public final class Margins
     private final ScenarioMargin scenarioMargin;
     private final StandardMargin standardMargin;
     private final WorkCounters counters;
-    private ReuseListener reuse;
-    private MarginBounds bounds;
-    private MovedMarks moved;
+    private @Nullable ReuseListener reuse;
+    private @Nullable MarginBounds bounds;
+    private @Nullable MovedMarks moved;
 
     /** Evaluates both margin modes at the marks of this market. */
     public Margins(final Market market)
@@ -151,8 +152,8 @@ public final class Margins
     {
         counters.marginEvaluations++;
         margin.clear(basis);
-        final MarkOverlay end = basis == MarkBasis.CURRENT ? null : bounds.of(book, basis);
-        if (basis != MarkBasis.CURRENT && end == null)
+        final @Nullable MarkOverlay end = marks(basis, book);
+        if (moved == null || (basis != MarkBasis.CURRENT && end == null))
         {
             return;
         }
@@ -175,9 +176,14 @@ public final class Margins
      */
     public boolean begin(final MarkBasis basis, final Book book)
     {
-        final MarkOverlay marks = basis == MarkBasis.CURRENT || bounds == null ? null : bounds.of(book, basis);
+        final @Nullable MarkOverlay marks = marks(basis, book);
         valuation.use(marks);
         return marks != null || basis == MarkBasis.CURRENT;
+    }
+
+    private @Nullable MarkOverlay marks(final MarkBasis basis, final Book book)
+    {
+        return basis == MarkBasis.CURRENT || bounds == null ? null : bounds.of(book, basis);
     }
 
     /** Values at the marks in force again. */

@@ -1,5 +1,7 @@
 package softlanding.engine.margin;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.market.ExpiryShocks;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
@@ -23,7 +25,7 @@ final class MovedMarks
     private final MarkOverlay marks;
     private final ExpiryShocks[] shocks;
     private int shocksExpiry;
-    private MarkOverlay end;
+    private @Nullable MarkOverlay end;
     private int moving;
     private long from;
     private long to;
@@ -48,7 +50,7 @@ final class MovedMarks
      * @param spot        its spot after the move, above 0.
      * @throws ArithmeticException if a mark is beyond the decimal range.
      */
-    MarkOverlay of(final Book book, final MarkOverlay endOfBounds, final int underlying, final long spot)
+    MarkOverlay of(final Book book, final @Nullable MarkOverlay endOfBounds, final int underlying, final long spot)
     {
         end = endOfBounds;
         moving = underlying;
@@ -130,7 +132,7 @@ final class MovedMarks
         }
         else
         {
-            final double[] values = end.values(missing);
+            final double[] values = endOfMissing().values(missing);
             System.arraycopy(values, 0, marks.addOption(key), 0, values.length);
         }
     }
@@ -138,21 +140,26 @@ final class MovedMarks
     private void addLinear(final long key, final int instrument, final int missing, final boolean moves)
     {
         final int expiry = market.instruments().expiry(instrument);
-        final long base = missing != Ids.NONE ? end.mark(missing) :
+        final long base = missing != Ids.NONE ? endOfMissing().mark(missing) :
             expiry == Ids.NONE ? market.instruments().perpetualPrice(instrument) : market.expiries().forward(expiry);
         marks.addLinear(key, !moves ? base : expiry == Ids.NONE ? moved(base) : movedForward(expiry, base));
     }
 
+    private MarkOverlay endOfMissing()
+    {
+        return Objects.requireNonNull(end);
+    }
+
     private void addMissingOption(final long key, final int instrument, final int expiry, final int missing)
     {
-        final long base = end.optionForward(missing);
+        final long base = endOfMissing().optionForward(missing);
         final long forward = movedForward(expiry, base);
-        final double volatility = end.optionVolatility(missing);
+        final double volatility = endOfMissing().optionVolatility(missing);
         final double[] values = marks.addOption(key);
         if (Double.isNaN(volatility))
         {
             market.optionBounds().widest(
-                instrument, forward, end.isOptionGreatest(missing), event.nowNs(), values);
+                instrument, forward, endOfMissing().isOptionGreatest(missing), event.nowNs(), values);
         }
         else if (base == market.expiries().forward(expiry))
         {

@@ -1,6 +1,7 @@
 package softlanding.engine.margin;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.market.ExpiryShocks;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.MarginModel;
@@ -44,7 +45,7 @@ public final class ScenarioMargin
     private double basisContingency;
     private double maintenance;
     private double initial;
-    private MarginBreakdown breakdown;
+    private @Nullable MarginBreakdown breakdown;
 
     /** Computes at the marks of this market, which the valuation reads as well. */
     public ScenarioMargin(final Market market, final Valuation valuation)
@@ -55,7 +56,7 @@ public final class ScenarioMargin
     }
 
     /** Writes what the margin consists of from now on, or no longer if it is null. */
-    void explainTo(final MarginBreakdown newBreakdown)
+    void explainTo(final @Nullable MarginBreakdown newBreakdown)
     {
         breakdown = newBreakdown;
         contingencies.explainTo(newBreakdown);

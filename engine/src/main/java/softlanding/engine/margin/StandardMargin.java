@@ -1,5 +1,6 @@
 package softlanding.engine.margin;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
@@ -32,7 +33,7 @@ public final class StandardMargin
     private double maintenance;
     private double initial;
     private double optionsValue;
-    private MarginBreakdown breakdown;
+    private @Nullable MarginBreakdown breakdown;
 
     /** Computes at the marks of this market, which the valuation reads as well. */
     public StandardMargin(final Market market, final Valuation valuation)
@@ -44,7 +45,7 @@ public final class StandardMargin
     }
 
     /** Writes what the margin consists of from now on, or no longer if it is null. */
-    void explainTo(final MarginBreakdown newBreakdown)
+    void explainTo(final @Nullable MarginBreakdown newBreakdown)
     {
         breakdown = newBreakdown;
     }
@@ -182,18 +183,18 @@ public final class StandardMargin
         optionsValue += expiryMargin.value();
         if (breakdown != null)
         {
-            explainExpiry(market.instruments().expiry(instrument));
+            explainExpiry(breakdown, market.instruments().expiry(instrument));
         }
     }
 
-    private void explainExpiry(final int expiry)
+    private void explainExpiry(final MarginBreakdown parts, final int expiry)
     {
         final boolean payoff = expiryMargin.isPayoffBetter();
         final boolean same = payoff == expiryMargin.isInitialByPayoff();
-        breakdown.addPart(method(payoff), expiry, expiryMargin.maintenance(), same ? expiryMargin.initial() : 0);
+        parts.addPart(method(payoff), expiry, expiryMargin.maintenance(), same ? expiryMargin.initial() : 0);
         if (!same)
         {
-            breakdown.addPart(method(!payoff), expiry, 0, expiryMargin.initial());
+            parts.addPart(method(!payoff), expiry, 0, expiryMargin.initial());
         }
     }
 

@@ -1,5 +1,7 @@
 package softlanding.engine.margin;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.account.TradeEffect;
 import softlanding.engine.market.Assets;
 import softlanding.engine.market.ExpiryShocks;
@@ -11,17 +13,26 @@ import softlanding.engine.state.Ids;
 /** Values the parts of a portfolio at present marks, and determines whether all marks are known. */
 public final class Valuation
 {
+    private static final long NEVER = -1;
+    private static final double[] NO_VALUES = {};
+
     private final Market market;
-    private MarkOverlay overlay;
+    /** Revision of the market at which each instrument was found priced, and the values of the options then. */
+    private final long[] pricedAt;
+    private final double[][] valuesThen;
+    private @Nullable MarkOverlay overlay;
 
     /** Values portfolios at the marks of this market. */
     public Valuation(final Market market)
     {
         this.market = market;
+        pricedAt = new long[market.instruments().capacity()];
+        valuesThen = new double[pricedAt.length][];
+        Arrays.fill(pricedAt, NEVER);
     }
 
     /** Values at other marks from now on, or again at those of the market if the overlay is null. */
-    void use(final MarkOverlay newOverlay)
+    void use(final @Nullable MarkOverlay newOverlay)
     {
         overlay = newOverlay;
     }
@@ -36,9 +47,11 @@ public final class Valuation
         {
             return true;
         }
+        final long revision = market.revision();
         for (int row = 0; row < book.size(); row++)
         {
-            if (book.quantity(row) != 0 && !isPriced(book.instrument(row)))
+            final int instrument = book.instrument(row);
+            if (book.quantity(row) != 0 && pricedAt[instrument] != revision && !notePriced(instrument, revision))
             {
                 return false;
             }
@@ -51,6 +64,19 @@ public final class Valuation
             }
         }
         return true;
+    }
+
+    /** Notes whether an instrument is priced, and its values: many portfolios need them before the next change. */
+    private boolean notePriced(final int instrument, final long revision)
+    {
+        final boolean isPriced = isPriced(instrument);
+        if (isPriced)
+        {
+            valuesThen[instrument] =
+                market.instruments().isOption(instrument) ? market.riskArrays().row(instrument) : NO_VALUES;
+            pricedAt[instrument] = revision;
+        }
+        return isPriced;
     }
 
     /**
@@ -108,8 +134,14 @@ public final class Valuation
     /** Returns the values of one coin of a valued option. Callers must not write to the array. */
     public double[] values(final int instrument)
     {
-        final int row = overlaid(instrument);
-        return row == Ids.NONE ? market.riskArrays().row(instrument) : overlay.values(row);
+        final MarkOverlay used = overlay;
+        if (used == null)
+        {
+            return pricedAt[instrument] == market.revision() ?
+                valuesThen[instrument] : market.riskArrays().row(instrument);
+        }
+        final int row = used.row(market.bookKey(instrument));
+        return row == Ids.NONE ? market.riskArrays().row(instrument) : used.values(row);
     }
 
     /** Returns the effect of the scenarios on an expiry with a valued option. */
@@ -149,7 +181,7 @@ public final class Valuation
     private long linearMark(final int instrument)
     {
         final int row = overlaid(instrument);
-        if (row != Ids.NONE)
+        if (overlay != null && row != Ids.NONE)
         {
             return overlay.mark(row);
         }

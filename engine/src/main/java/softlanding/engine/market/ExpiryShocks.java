@@ -159,16 +159,16 @@ public final class ExpiryShocks
     {
         final MarginModel present = model();
         final double k = logStrike - logForward;
-        shocked[VolShock.NONE.ordinal()] = volatility;
-        shocked[VolShock.UP.ordinal()] = Math.max(volatility * volUp, present.minShockedVol);
-        shocked[VolShock.DOWN.ordinal()] = volatility * volDown;
-        shocked[VolShock.LINEAR.ordinal()] = volatility * tilt(k, linearCap);
-        shocked[VolShock.ABS.ordinal()] = volatility * tilt(Math.abs(k), absCap);
+        shocked[VolShock.NONE.code()] = volatility;
+        shocked[VolShock.UP.code()] = Math.max(volatility * volUp, present.minShockedVol);
+        shocked[VolShock.DOWN.code()] = volatility * volDown;
+        shocked[VolShock.LINEAR.code()] = volatility * tilt(k, linearCap);
+        shocked[VolShock.ABS.code()] = volatility * tilt(Math.abs(k), absCap);
 
         final int scenarios = present.scenarios();
         for (int i = 0; i < scenarios; i++)
         {
-            out[from + i] = shocked[present.volShock(i).ordinal()];
+            out[from + i] = shocked[present.volShock(i).code()];
         }
         Arrays.fill(out, from + scenarios, from + scenarios + EXTRA_COLUMNS, volatility);
     }

@@ -1,20 +1,43 @@
 package softlanding.engine.market;
 
+import softlanding.engine.state.Coded;
+
 /** Names what a price feed delivers. */
-public enum FeedKind
+public enum FeedKind implements Coded
 {
     /** Price of the settlement stablecoin; there is a single one. */
-    STABLE,
+    STABLE(0),
     /** Price of an underlying. */
-    SPOT,
+    SPOT(1),
     /** Forward and rate of an expiry. */
-    FORWARD,
+    FORWARD(2),
     /** Volatilities of an expiry as a whole: the source that sends them. */
-    SURFACE,
+    SURFACE(3),
     /** Volatility of one strike of an expiry. */
-    VOLATILITY,
+    VOLATILITY(4),
     /** Mark of a perpetual. */
-    PERPETUAL,
+    PERPETUAL(5),
     /** Price of a collateral asset. */
-    COLLATERAL
+    COLLATERAL(6);
+
+    private static final FeedKind[] BY_CODE = Coded.byCode(values());
+
+    private final int code;
+
+    FeedKind(final int code)
+    {
+        this.code = code;
+    }
+
+    /** Returns the value of a code. */
+    public static FeedKind ofCode(final int code)
+    {
+        return BY_CODE[code];
+    }
+
+    @Override
+    public int code()
+    {
+        return code;
+    }
 }

@@ -13,9 +13,6 @@ public final class Feeds
     /** Number that stands for no feed. */
     public static final int NONE = -1;
 
-    private static final FeedKind[] KINDS = FeedKind.values();
-    private static final SuspensionReason[] REASONS = SuspensionReason.values();
-
     private final int[] first;
     private final StateColumn reasonPlusOne;
     private int halted;
@@ -30,8 +27,8 @@ public final class Feeds
         final int maxAssets)
     {
         final int[] counts = {1, maxUnderlyings, maxExpiries, maxExpiries, maxStrikes, maxInstruments, maxAssets};
-        first = new int[KINDS.length + 1];
-        for (int kind = 0; kind < KINDS.length; kind++)
+        first = new int[counts.length + 1];
+        for (int kind = 0; kind < counts.length; kind++)
         {
             first[kind + 1] = first[kind] + counts[kind];
         }
@@ -41,7 +38,7 @@ public final class Feeds
     /** Returns the maximum number of a feed plus one. */
     public int capacity()
     {
-        return first[KINDS.length];
+        return first[first.length - 1];
     }
 
     /**
@@ -51,7 +48,7 @@ public final class Feeds
      */
     public int of(final FeedKind kind, final int slot)
     {
-        return first[kind.ordinal()] + slot;
+        return first[kind.code()] + slot;
     }
 
     /** Returns the kind of a feed. */
@@ -62,13 +59,13 @@ public final class Feeds
         {
             kind++;
         }
-        return KINDS[kind];
+        return FeedKind.ofCode(kind);
     }
 
     /** Returns the slot of the underlying, expiry, strike, instrument or asset of a feed. */
     public int slot(final int feed)
     {
-        return feed - first[kind(feed).ordinal()];
+        return feed - first[kind(feed).code()];
     }
 
     /** Sets the relative move beyond which a mark needs confirmation; part of the guards' terms. */
@@ -99,14 +96,14 @@ public final class Feeds
     /** Returns whether a feed is suspended for the given reason. */
     public boolean isHalted(final int feed, final SuspensionReason reason)
     {
-        return reasonPlusOne.get(feed) == reason.ordinal() + 1;
+        return reasonPlusOne.get(feed) == reason.code() + 1;
     }
 
     /** Returns why a feed is suspended; null if it is not. */
     public @Nullable SuspensionReason reason(final int feed)
     {
         final int reason = (int)reasonPlusOne.get(feed);
-        return reason == 0 ? null : REASONS[reason - 1];
+        return reason == 0 ? null : SuspensionReason.ofCode(reason - 1);
     }
 
     boolean isHalted(final FeedKind kind, final int slot)
@@ -119,7 +116,7 @@ public final class Feeds
     {
         revision++;
         halted += isHalted(feed) ? 0 : 1;
-        reasonPlusOne.set(feed, reason.ordinal() + 1);
+        reasonPlusOne.set(feed, reason.code() + 1);
     }
 
     /** Ends the suspension of a feed. */

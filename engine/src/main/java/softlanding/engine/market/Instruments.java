@@ -97,7 +97,7 @@ public final class Instruments
         final long lot)
     {
         final int slot = ids.add(instrumentId);
-        kind[slot] = (byte)newKind.ordinal();
+        kind[slot] = (byte)newKind.code();
         underlying[slot] = underlyingSlot;
         expiry[slot] = expirySlot;
         strikeSlot[slot] = strike;
@@ -216,7 +216,7 @@ public final class Instruments
     /** Returns whether the instrument is a call, a put, a future or a perpetual. */
     public InstrumentKind kind(final int slot)
     {
-        return InstrumentKind.of(kind[slot]);
+        return InstrumentKind.ofCode(kind[slot]);
     }
 
     /** Returns whether the instrument is a call or a put. */

@@ -102,7 +102,7 @@ public final class MarginModel
             weightedMoves[i] = (spotShocks[i] - 1) * weights[i];
             scenarioHash = StateHash.mix(
                 StateHash.mix(StateHash.mix(scenarioHash + settings.spotShocks[i]) + settings.weights[i]) +
-                settings.volShocks[i].ordinal());
+                settings.volShocks[i].code());
         }
         hash = StateHash.mix(scenarioHash + parameterHash());
     }

@@ -100,7 +100,7 @@ public record AuctionTerms(
     @Override
     public long hash()
     {
-        return StateHash.of(StateHash.of(numbers()), feeMode.ordinal());
+        return StateHash.of(StateHash.of(numbers()), feeMode.code());
     }
 
     private long[] numbers()

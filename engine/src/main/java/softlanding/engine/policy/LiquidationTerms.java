@@ -159,10 +159,10 @@ public record LiquidationTerms(
         for (final Tier tier : tiers)
         {
             tierHash = StateHash.mix(
-                StateHash.mix(tierHash + tier.ratioBelow()) + tier.maxShare() + tier.sizing().ordinal());
+                StateHash.mix(tierHash + tier.ratioBelow()) + tier.maxShare() + tier.sizing().code());
         }
         return StateHash.of(
-            tierHash, policy.ordinal(), hedgeAllowed ? 1 : 0, StateHash.of(numbers()), horizon.hash(), rise.hash(),
+            tierHash, policy.code(), hedgeAllowed ? 1 : 0, StateHash.of(numbers()), horizon.hash(), rise.hash(),
             Notice.hash(notices));
     }
 

@@ -1,8 +1,10 @@
 package softlanding.engine.screening;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.account.AccountChangeListener;
 import softlanding.engine.screening.proof.Levels;
+import softlanding.engine.screening.proof.LocalProof;
 import softlanding.engine.screening.proof.Proof;
 import softlanding.engine.screening.proof.SurfaceShare;
 
@@ -210,7 +212,8 @@ final class Certificates implements AccountChangeListener
         final int group = proof.group(i);
         final int entry = free;
         final boolean waits = prices.waits(group, proof.lowPrice(i), proof.highPrice(i));
-        final boolean isNear = proof.nearby(i) != null && localProofs.add(entry, proof.nearby(i));
+        final @Nullable LocalProof nearby = proof.nearby(i);
+        final boolean isNear = nearby != null && localProofs.add(entry, nearby);
         if (!waits && !isNear)
         {
             return false;

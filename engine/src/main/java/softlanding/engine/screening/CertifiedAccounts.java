@@ -9,6 +9,7 @@ import softlanding.engine.market.Instruments;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.Health;
 import softlanding.engine.screening.proof.CertificateEligibility;
+import softlanding.engine.state.Begins;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Ids;
 
@@ -115,6 +116,7 @@ public final class CertifiedAccounts implements AccountScanner
     }
 
     /** Visits accounts whose certificates are void. */
+    @Begins
     private AccountVisitor revoking(final AccountVisitor visitor)
     {
         revokedVisitor = visitor;

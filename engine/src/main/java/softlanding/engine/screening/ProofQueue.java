@@ -123,8 +123,8 @@ final class ProofQueue
     }
 
     /**
-     * Takes an account to prove while no event waits, or returns {@link #NONE}. They come in the order of slots, because
-     * an idle moment is too short to choose among all.
+     * Takes an account to prove while no event waits, or returns {@link #NONE}. They come in the order of slots,
+     * because an idle moment is too short to choose among all.
      */
     int nextIdly()
     {

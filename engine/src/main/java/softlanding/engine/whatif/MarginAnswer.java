@@ -1,5 +1,6 @@
 package softlanding.engine.whatif;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
@@ -55,7 +56,8 @@ public final class MarginAnswer
      * @param account slot of the account whose portfolio it is, or would be.
      * @param range   its margins at both ends, if marks are missing; else null.
      */
-    public void explain(final MarginQuestion question, final int account, final Book book, final MarginRange range)
+    public void explain(
+        final MarginQuestion question, final int account, final Book book, final @Nullable MarginRange range)
     {
         final LiquidationPolicy policy = policies.of(account);
         requestId = question.requestId();

@@ -61,7 +61,7 @@ import softlanding.engine.TransferEventHandler;
 import softlanding.engine.WaterfallEventHandler;
 import softlanding.engine.account.Packages;
 import softlanding.engine.account.TradeReport;
-import softlanding.engine.liquidation.OrderFill;
+import softlanding.engine.liquidation.order.OrderFill;
 
 /** Decodes the frames of events: reads the message header and calls the engine's method for the event. */
 final class EventAdapter

@@ -15,8 +15,6 @@ import softlanding.engine.liquidation.due.Pauses;
 /** Bytes to calls: what a person orders. Who ordered it and why stays in the journal. */
 final class OperatorAdapter
 {
-    private static final Pauses.Scope[] SCOPES = Pauses.Scope.values();
-
     private final OperatorEventHandler events;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final LiquidationPauseOrderedDecoder pauseOrdered = new LiquidationPauseOrderedDecoder();
@@ -71,6 +69,6 @@ final class OperatorAdapter
 
     private static Pauses.Scope scope(final PauseScope scope)
     {
-        return SCOPES[scope.value()];
+        return Pauses.Scope.ofCode(scope.value());
     }
 }

@@ -1,5 +1,6 @@
 package softlanding.engine.wire;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.codecs.Bool;
 import softlanding.codecs.LimitReason;
 import softlanding.codecs.LiquidationPlannedEncoder;
@@ -8,6 +9,7 @@ import softlanding.codecs.NoticeChangedEncoder;
 import softlanding.codecs.PlanLimit;
 import softlanding.codecs.RoundSkippedEncoder;
 import softlanding.codecs.UnitKind;
+import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.UnitChoice;
 import softlanding.engine.liquidation.LiquidationListener;
 import softlanding.engine.liquidation.PlannedRound;
@@ -19,9 +21,10 @@ import softlanding.engine.state.EventContext;
 /** Encodes why rounds were planned, and what the owners of accounts are told before. */
 abstract class RoundEncoder extends EscalationEncoder
 {
-    private static final PlanLimit[] LIMITS = PlanLimit.values();
-    private static final LimitReason[] REASONS = LimitReason.values();
-
+    private final SameNames<LiquidationPlan.Limit, PlanLimit> limits =
+        new SameNames<>(LiquidationPlan.Limit.class, PlanLimit.class);
+    private final SameNames<softlanding.engine.legs.LimitReason, LimitReason> reasons =
+        new SameNames<>(softlanding.engine.legs.LimitReason.class, LimitReason.class);
     private final LiquidationPlannedEncoder planned = new LiquidationPlannedEncoder();
     private final RoundSkippedEncoder roundSkipped = new RoundSkippedEncoder();
     private final NoticeChangedEncoder noticeChanged = new NoticeChangedEncoder();
@@ -44,7 +47,7 @@ abstract class RoundEncoder extends EscalationEncoder
             .marginEquity(before.marginEquity()).maintenanceRequirement(before.maintenanceRequirement())
             .maxShare(round.tier() == 0 ? LiquidationPlannedEncoder.maxShareNullValue() : round.maxShare())
             .unitsEvaluated(round.unitsEvaluated())
-            .limitedBy(LIMITS[round.limitedBy().ordinal()]).limitReason(REASONS[round.limitReason().ordinal()])
+            .limitedBy(limits.of(round.limitedBy())).limitReason(reasons.of(round.limitReason()))
             .orderedLegs(round.orderedLegs()).orderedLots(round.orderedContracts())
             .orderedRelease(decimal(round.orderedRelease())).orderedCost(decimal(round.orderedCost()))
             .waitingLegs(round.waitingLegs()).operatorSequence(operatorSequence(round.operatorSequence()));
@@ -94,7 +97,7 @@ abstract class RoundEncoder extends EscalationEncoder
             .chosenPreference(decimal(round.chosenPreference()));
     }
 
-    private void encodeNext(final UnitChoice next)
+    private void encodeNext(final @Nullable UnitChoice next)
     {
         if (next == null || next.kind() == null)
         {

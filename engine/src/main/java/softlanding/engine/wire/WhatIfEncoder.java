@@ -28,14 +28,14 @@ abstract class WhatIfEncoder extends RoundEncoder implements WhatIfListener
     /** Maximum number of balances, and of legs, in a frame. */
     private static final int MAX_ENTRIES = 512;
 
-    private final MarksUsed[] marks = WireNames.sameNames(
-        softlanding.engine.whatif.MarksUsed.values(), MarksUsed.values());
-    private final MarginComponent[] components = WireNames.sameNames(
-        softlanding.engine.margin.MarginComponent.values(), MarginComponent.values());
-    private final PriceSearch[] outcomes = WireNames.sameNames(
-        softlanding.engine.whatif.PriceSearch.values(), PriceSearch.values());
-    private final VolShock[] volShocks = WireNames.sameNames(
-        softlanding.engine.market.VolShock.values(), VolShock.values());
+    private final SameNames<softlanding.engine.whatif.MarksUsed, MarksUsed> marks =
+        new SameNames<>(softlanding.engine.whatif.MarksUsed.class, MarksUsed.class);
+    private final SameNames<softlanding.engine.margin.MarginComponent, MarginComponent> components =
+        new SameNames<>(softlanding.engine.margin.MarginComponent.class, MarginComponent.class);
+    private final SameNames<softlanding.engine.whatif.PriceSearch, PriceSearch> outcomes =
+        new SameNames<>(softlanding.engine.whatif.PriceSearch.class, PriceSearch.class);
+    private final SameNames<softlanding.engine.market.VolShock, VolShock> volShocks =
+        new SameNames<>(softlanding.engine.market.VolShock.class, VolShock.class);
     private final MarginExplainedEncoder explained = new MarginExplainedEncoder();
     private final UnderlyingMarginExplainedEncoder underlyingExplained = new UnderlyingMarginExplainedEncoder();
     private final FirstClosingForeseenEncoder foreseen = new FirstClosingForeseenEncoder();
@@ -52,7 +52,7 @@ abstract class WhatIfEncoder extends RoundEncoder implements WhatIfListener
         final MarginBreakdown breakdown = answer.breakdown();
         stamp(explained.wrapAndApplyHeader(buffer, 0, header).header());
         explained
-            .requestId(answer.requestId()).accountId(answer.accountId()).marks(marks[answer.used().ordinal()])
+            .requestId(answer.requestId()).accountId(answer.accountId()).marks(marks.of(answer.used()))
             .equity(margin.equity()).marginEquity(margin.marginEquity())
             .maintenanceRequirement(margin.maintenanceRequirement()).initialRequirement(margin.initialRequirement())
             .ratio(margin.hasRatio() ? margin.ratio() : MarginExplainedEncoder.ratioNullValue())
@@ -75,7 +75,7 @@ abstract class WhatIfEncoder extends RoundEncoder implements WhatIfListener
         final LiquidationPrices prices = answer.prices();
         stamp(underlyingExplained.wrapAndApplyHeader(buffer, 0, header).header());
         underlyingExplained
-            .requestId(answer.requestId()).accountId(answer.accountId()).marks(marks[answer.used().ordinal()])
+            .requestId(answer.requestId()).accountId(answer.accountId()).marks(marks.of(answer.used()))
             .underlyingId(margin.underlyingId(i)).spot(prices.spot()).priceStep(prices.step())
             .worstScenario(margin.worstScenario(i));
         encodeParts(answer.breakdown(), i);
@@ -86,7 +86,7 @@ abstract class WhatIfEncoder extends RoundEncoder implements WhatIfListener
         {
             final boolean found = prices.outcome(p) == softlanding.engine.whatif.PriceSearch.FOUND;
             group.next().threshold(prices.threshold(p)).direction(prices.isUp(p) ? Direction.UP : Direction.DOWN)
-                .outcome(outcomes[prices.outcome(p).ordinal()])
+                .outcome(outcomes.of(prices.outcome(p)))
                 .price(found ? prices.price(p) :
                     UnderlyingMarginExplainedEncoder.LiquidationPricesEncoder.priceNullValue());
         }
@@ -109,7 +109,7 @@ abstract class WhatIfEncoder extends RoundEncoder implements WhatIfListener
                 maintenance += breakdown.maintenance(each);
                 initial += breakdown.initial(each);
             }
-            group.next().component(components[breakdown.component(part).ordinal()])
+            group.next().component(components.of(breakdown.component(part)))
                 .expiryId(breakdown.hasExpiry(part) && last == part + 1 ? breakdown.expiryId(part) :
                     UnderlyingMarginExplainedEncoder.ComponentsEncoder.expiryIdNullValue())
                 .maintenance(decimal(maintenance)).initial(decimal(initial));
@@ -122,7 +122,7 @@ abstract class WhatIfEncoder extends RoundEncoder implements WhatIfListener
         final UnderlyingMarginExplainedEncoder.ScenariosEncoder group = underlyingExplained.scenariosCount(count);
         for (int s = 0; s < count; s++)
         {
-            group.next().spotShock(decimal(model.spotShock(s))).volShock(volShocks[model.volShock(s).ordinal()])
+            group.next().spotShock(decimal(model.spotShock(s))).volShock(volShocks.of(model.volShock(s)))
                 .weight(decimal(model.weights()[s])).profit(decimal(breakdown.profit(i, s)));
         }
     }

@@ -1,6 +1,5 @@
 package softlanding.engine.wire;
 
-import java.util.Arrays;
 import softlanding.codecs.Bool;
 import softlanding.engine.RejectReason;
 import softlanding.engine.Verdict;
@@ -8,62 +7,43 @@ import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.auction.AuctionEndReason;
 import softlanding.engine.auction.BidVerdict;
 import softlanding.engine.closing.UnitKind;
-import softlanding.engine.liquidation.EndReason;
 import softlanding.engine.liquidation.SkipReason;
+import softlanding.engine.liquidation.order.EndReason;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.policy.Health;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.state.Fragment;
 
-/**
- * Maps the engine's enums to the wire's enums of the same names. All names are looked up at the start, so that a
- * missing one fails there.
- */
+/** Maps the engine's enums to the wire's enums of the same names. */
 final class WireNames
 {
-    private final softlanding.codecs.RejectReason[] reasons = sameNames(
-        RejectReason.values(), softlanding.codecs.RejectReason.values());
-    private final softlanding.codecs.CapacityLimit[] limits = sameNames(
-        CapacityLimit.values(), softlanding.codecs.CapacityLimit.values());
-    private final softlanding.codecs.Verdict[] verdicts = sameNames(
-        Verdict.values(), softlanding.codecs.Verdict.values());
-    private final softlanding.codecs.Health[] healths = sameNames(Health.values(), softlanding.codecs.Health.values());
-    private final softlanding.codecs.Policy[] policies = sameNames(Policy.values(), softlanding.codecs.Policy.values());
-    private final softlanding.codecs.UnitKind[] unitKinds = sameNames(
-        UnitKind.values(), softlanding.codecs.UnitKind.values());
-    private final softlanding.codecs.EndReason[] endReasons = sameNames(
-        EndReason.values(), softlanding.codecs.EndReason.values());
-    private final softlanding.codecs.SuspensionReason[] suspensionReasons = sameNames(
-        SuspensionReason.values(), softlanding.codecs.SuspensionReason.values());
-    private final softlanding.codecs.AuctionEndReason[] auctionEndReasons = sameNames(
-        AuctionEndReason.values(), softlanding.codecs.AuctionEndReason.values());
-    private final softlanding.codecs.BidVerdict[] bidVerdicts = sameNames(
-        BidVerdict.values(), softlanding.codecs.BidVerdict.values());
-    private final softlanding.codecs.SkipReason[] skipReasons = sameNames(
-        SkipReason.values(), softlanding.codecs.SkipReason.values());
-    private final softlanding.codecs.FeedKind[] feedKinds = new softlanding.codecs.FeedKind[FeedKind.values().length];
-
-    WireNames()
-    {
-        for (final FeedKind value : FeedKind.values())
-        {
-            // On the wire the strike distinguishes a single volatility from a surface.
-            feedKinds[value.ordinal()] = value == FeedKind.SURFACE ?
-                softlanding.codecs.FeedKind.VOLATILITY : softlanding.codecs.FeedKind.valueOf(value.name());
-        }
-    }
-
-    /** Returns, for each of the engine's values, the wire's value of the same name. */
-    static <W extends Enum<W>> W[] sameNames(final Enum<?>[] ours, final W[] wire)
-    {
-        final W[] named = Arrays.copyOf(wire, ours.length);
-        for (final Enum<?> value : ours)
-        {
-            named[value.ordinal()] = Enum.valueOf(wire[0].getDeclaringClass(), value.name());
-        }
-        return named;
-    }
+    private final SameNames<RejectReason, softlanding.codecs.RejectReason> reasons =
+        new SameNames<>(RejectReason.class, softlanding.codecs.RejectReason.class);
+    private final SameNames<CapacityLimit, softlanding.codecs.CapacityLimit> limits =
+        new SameNames<>(CapacityLimit.class, softlanding.codecs.CapacityLimit.class);
+    private final SameNames<Verdict, softlanding.codecs.Verdict> verdicts =
+        new SameNames<>(Verdict.class, softlanding.codecs.Verdict.class);
+    private final SameNames<Health, softlanding.codecs.Health> healths =
+        new SameNames<>(Health.class, softlanding.codecs.Health.class);
+    private final SameNames<Policy, softlanding.codecs.Policy> policies =
+        new SameNames<>(Policy.class, softlanding.codecs.Policy.class);
+    private final SameNames<UnitKind, softlanding.codecs.UnitKind> unitKinds =
+        new SameNames<>(UnitKind.class, softlanding.codecs.UnitKind.class);
+    private final SameNames<EndReason, softlanding.codecs.EndReason> endReasons =
+        new SameNames<>(EndReason.class, softlanding.codecs.EndReason.class);
+    private final SameNames<SuspensionReason, softlanding.codecs.SuspensionReason> suspensionReasons =
+        new SameNames<>(SuspensionReason.class, softlanding.codecs.SuspensionReason.class);
+    private final SameNames<AuctionEndReason, softlanding.codecs.AuctionEndReason> auctionEndReasons =
+        new SameNames<>(AuctionEndReason.class, softlanding.codecs.AuctionEndReason.class);
+    private final SameNames<BidVerdict, softlanding.codecs.BidVerdict> bidVerdicts =
+        new SameNames<>(BidVerdict.class, softlanding.codecs.BidVerdict.class);
+    private final SameNames<SkipReason, softlanding.codecs.SkipReason> skipReasons =
+        new SameNames<>(SkipReason.class, softlanding.codecs.SkipReason.class);
+    /** On the wire the strike distinguishes a single volatility from a surface. */
+    private final SameNames<FeedKind, softlanding.codecs.FeedKind> feedKinds = new SameNames<>(
+        FeedKind.class, softlanding.codecs.FeedKind.class,
+        FeedKind.SURFACE, softlanding.codecs.FeedKind.VOLATILITY);
 
     /** Returns what an event says about its update. */
     static Fragment fragment(final Bool lastFragment)
@@ -93,61 +73,61 @@ final class WireNames
 
     softlanding.codecs.RejectReason of(final RejectReason value)
     {
-        return reasons[value.ordinal()];
+        return reasons.of(value);
     }
 
     softlanding.codecs.CapacityLimit of(final CapacityLimit value)
     {
-        return limits[value.ordinal()];
+        return limits.of(value);
     }
 
     softlanding.codecs.Verdict of(final Verdict value)
     {
-        return verdicts[value.ordinal()];
+        return verdicts.of(value);
     }
 
     softlanding.codecs.Health of(final Health value)
     {
-        return healths[value.ordinal()];
+        return healths.of(value);
     }
 
     softlanding.codecs.Policy of(final Policy value)
     {
-        return policies[value.ordinal()];
+        return policies.of(value);
     }
 
     softlanding.codecs.UnitKind of(final UnitKind value)
     {
-        return unitKinds[value.ordinal()];
+        return unitKinds.of(value);
     }
 
     softlanding.codecs.EndReason of(final EndReason value)
     {
-        return endReasons[value.ordinal()];
+        return endReasons.of(value);
     }
 
     softlanding.codecs.AuctionEndReason of(final AuctionEndReason value)
     {
-        return auctionEndReasons[value.ordinal()];
+        return auctionEndReasons.of(value);
     }
 
     softlanding.codecs.BidVerdict of(final BidVerdict value)
     {
-        return bidVerdicts[value.ordinal()];
+        return bidVerdicts.of(value);
     }
 
     softlanding.codecs.SuspensionReason of(final SuspensionReason value)
     {
-        return suspensionReasons[value.ordinal()];
+        return suspensionReasons.of(value);
     }
 
     softlanding.codecs.SkipReason of(final SkipReason value)
     {
-        return skipReasons[value.ordinal()];
+        return skipReasons.of(value);
     }
 
     softlanding.codecs.FeedKind of(final FeedKind value)
     {
-        return feedKinds[value.ordinal()];
+        return feedKinds.of(value);
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import softlanding.engine.OptionTerms;
 import softlanding.engine.account.MarginMode;
-import softlanding.engine.liquidation.OrderFill;
+import softlanding.engine.liquidation.order.OrderFill;
 import softlanding.engine.screening.ScreeningSettings;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.TwinEngines;

@@ -11,6 +11,7 @@ import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.account.MarginMode;
 import softlanding.engine.legs.LegSelection;
 import softlanding.engine.liquidation.due.Judgement;
+import softlanding.engine.liquidation.order.EndReason;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Margins;

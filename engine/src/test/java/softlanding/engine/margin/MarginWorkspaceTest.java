@@ -23,6 +23,7 @@ class MarginWorkspaceTest
     private static final int ACCOUNTS = 3;
     private static final int SEEDS = 100;
     private static final int STEPS = 50;
+    private static final EngineLimits WIDE = new EngineLimits(8, 64, 256, 8, ACCOUNTS, 4_096, 64, 256, 4);
 
     private final EngineLimits limits = new EngineLimits(1, 1, 4, 1, ACCOUNTS, 64, 8, 8, 4);
     private Market market;
@@ -102,6 +103,32 @@ class MarginWorkspaceTest
             }
         }
         assertTrue(check.reuses() > SEEDS * STEPS, "reused " + check.reuses());
+    }
+
+    @Test
+    void shouldEvaluateEveryKindOfAccountAsFromItsWholeBook()
+    {
+        int priced = 0;
+        for (int seed = 0; seed < SEEDS; seed++)
+        {
+            final RandomVenue random = new RandomVenue(seed, ACCOUNTS);
+            final VenueState state = new VenueState(
+                new EventContext(), WIDE, random.market, random.accounts, new Margins(random.market));
+            final ReuseCheck whole = new ReuseCheck(state);
+            final MarginWorkspace judged = state.newWorkspace();
+            for (int i = 0; i < ACCOUNTS; i++)
+            {
+                final int account = random.open();
+                for (int move = 0; move < 4; move++)
+                {
+                    random.move();
+                    priced += judged.load(account).isPriced() ? 1 : 0;
+                    assertEquals(judged.owesAnything(), judged.book().owesAnything());
+                    whole.onReused(judged, account);
+                }
+            }
+        }
+        assertTrue(priced > SEEDS, "priced " + priced);
     }
 
     private void change(final Random random)

@@ -56,7 +56,7 @@ class FeedsTest
             if (random.nextInt(5) < 2)
             {
                 final SuspensionReason reason =
-                    SuspensionReason.values()[random.nextInt(SuspensionReason.values().length)];
+                    SuspensionReason.ofCode(random.nextInt(SuspensionReason.values().length));
                 feeds.halt(feed, reason);
                 halted.put(feed, reason);
             }

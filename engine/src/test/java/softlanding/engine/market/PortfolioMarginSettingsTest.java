@@ -21,6 +21,7 @@ import softlanding.engine.state.Decimal8;
 /** Each parameter of scenario margin is taken up to both ends of its range, refused beyond by name, and used. */
 class PortfolioMarginSettingsTest
 {
+    private static final List<VolShock> SHOCKS = List.of(VolShock.values());
     private static final long ONE = Decimal8.ONE;
 
     /** A parameter by its name on the wire, with the least and the greatest mantissa that it may have. */
@@ -190,7 +191,7 @@ class PortfolioMarginSettingsTest
         settings.clearScenarios();
         for (int i = 0; i < scenarios; i++)
         {
-            settings.addScenario(ONE + i, VolShock.values()[i % 5], 2 * i + 1);
+            settings.addScenario(ONE + i, SHOCKS.get(i % 5), 2 * i + 1);
         }
         assertNull(settings.faultyField());
 
@@ -199,7 +200,7 @@ class PortfolioMarginSettingsTest
         for (int i = 0; i < scenarios; i++)
         {
             assertEquals((ONE + i) / 1e8, model.spotShock(i), 0);
-            assertEquals(VolShock.values()[i % 5], model.volShock(i));
+            assertEquals(SHOCKS.get(i % 5), model.volShock(i));
             assertEquals((2 * i + 1) / 1e8, model.weights()[i], 0);
             assertEquals(i % 5 >= 3 ? -1 : 1, model.tiltSigns()[i], "a tilt can go either way");
             assertEquals((model.spotShock(i) - 1) * model.weights()[i], model.weightedMoves()[i], 0);

@@ -1,5 +1,6 @@
 package softlanding.engine.market;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import softlanding.engine.state.Decimal8;
 
@@ -8,6 +9,7 @@ import softlanding.engine.state.Decimal8;
  */
 final class RandomModel
 {
+    private static final List<VolShock> SHOCKS = List.of(VolShock.values());
     private final SplittableRandom random;
 
     RandomModel(final SplittableRandom random)
@@ -57,7 +59,7 @@ final class RandomModel
     {
         final int before = settings.scenarios() - 1;
         final long shock = before >= 0 && random.nextInt(3) == 0 ? settings.spotShocks[before] : between(0.05, 4);
-        settings.addScenario(shock, VolShock.values()[random.nextInt(VolShock.values().length)], between(0, 2));
+        settings.addScenario(shock, SHOCKS.get(random.nextInt(SHOCKS.size())), between(0, 2));
     }
 
     /** A decimal between two numbers, both included. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import softlanding.engine.account.MarginMode;
-import softlanding.engine.liquidation.OrderFill;
+import softlanding.engine.liquidation.order.OrderFill;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.TwinEngines;
 

@@ -12,9 +12,9 @@ import softlanding.engine.account.CapacityLimit;
 import softlanding.engine.auction.AuctionEndReason;
 import softlanding.engine.auction.BidVerdict;
 import softlanding.engine.auction.FillOfAuction;
-import softlanding.engine.liquidation.EndReason;
 import softlanding.engine.liquidation.LiquidationListener;
 import softlanding.engine.liquidation.SkipReason;
+import softlanding.engine.liquidation.order.EndReason;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.SuspensionReason;
 

@@ -18,9 +18,9 @@ import softlanding.engine.auction.BidVerdict;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.UnitKind;
 import softlanding.engine.legs.LimitReason;
-import softlanding.engine.liquidation.EndReason;
 import softlanding.engine.liquidation.SkipReason;
 import softlanding.engine.liquidation.due.Pauses;
+import softlanding.engine.liquidation.order.EndReason;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.InstrumentKind;
 import softlanding.engine.market.SuspensionReason;
@@ -29,8 +29,9 @@ import softlanding.engine.policy.AuctionFeeMode;
 import softlanding.engine.policy.Health;
 import softlanding.engine.policy.Policy;
 import softlanding.engine.policy.Sizing;
+import softlanding.engine.state.Coded;
 
-/** The engine's enums have the names of the wire's, and those that enter the state hash keep their numbers. */
+/** The engine's enums have the names of the wire's, and those that enter the state hash keep their codes. */
 class EnumNamesTest
 {
     /** Kinds of units that older journals name and the engine no longer finds. */
@@ -63,6 +64,9 @@ class EnumNamesTest
         assertEquals(set(softlanding.codecs.Health.values()), set(Health.values()));
         assertEquals(set(softlanding.codecs.Policy.values()), set(Policy.values()));
         assertEquals(set(softlanding.codecs.Sizing.values()), set(Sizing.values()));
+        assertEquals(set(softlanding.codecs.PlanLimit.values()), set(LiquidationPlan.Limit.values()));
+        assertEquals(set(softlanding.codecs.LimitReason.values()), set(LimitReason.values()));
+        assertEquals(set(softlanding.codecs.PauseScope.values()), set(Pauses.Scope.values()));
     }
 
     @Test
@@ -77,40 +81,42 @@ class EnumNamesTest
         assertEquals(set(softlanding.codecs.FeedKind.values()), feeds);
     }
 
+    /** A new value takes the next code: those of the others are in the hashes of all states. */
     @Test
-    void shouldHaveTheOrderOfTheWireWhereTheEncoderCounts()
+    void shouldKeepTheCodesThatEnterTheStateHash()
     {
-        assertEquals(names(softlanding.codecs.PlanLimit.values()), names(LiquidationPlan.Limit.values()));
-        assertEquals(names(softlanding.codecs.LimitReason.values()), names(LimitReason.values()));
-        assertEquals(names(softlanding.codecs.PauseScope.values()), names(Pauses.Scope.values()));
-    }
-
-    /** A new value goes to the end: the numbers of the others are in the hashes of all states. */
-    @Test
-    void shouldKeepTheNumbersThatEnterTheStateHash()
-    {
-        assertNumbers(MarginMode.values(), "PORTFOLIO STANDARD");
-        assertNumbers(InstrumentKind.values(), "CALL PUT FUTURE PERPETUAL");
-        assertNumbers(VolShock.values(), "NONE UP DOWN LINEAR ABS");
-        assertNumbers(FeedKind.values(), "STABLE SPOT FORWARD SURFACE VOLATILITY PERPETUAL COLLATERAL");
-        assertNumbers(
+        assertCodes(MarginMode.values(), "PORTFOLIO STANDARD");
+        assertCodes(InstrumentKind.values(), "CALL PUT FUTURE PERPETUAL");
+        assertCodes(VolShock.values(), "NONE UP DOWN LINEAR ABS");
+        assertCodes(FeedKind.values(), "STABLE SPOT FORWARD SURFACE VOLATILITY PERPETUAL COLLATERAL");
+        assertCodes(
             SuspensionReason.values(), "STALE JUMP LOW_CONFIDENCE VANISHED CROSSED RESTART OUT_OF_RANGE ARBITRAGE");
-        assertNumbers(Policy.values(), "FULL TIERED OPTIMAL");
-        assertNumbers(Sizing.values(), "JUST_ENOUGH ALL");
-        assertNumbers(AuctionFeeMode.values(), "PER_FILL START");
-        assertNumbers(Health.values(), "HEALTHY RESTRICTED LIQUIDATING BANKRUPT UNPRICED");
-        assertNumbers(Pauses.Scope.values(), "VENUE UNDERLYING INSTRUMENT CLASS ACCOUNT");
-        assertNumbers(
+        assertCodes(Policy.values(), "FULL TIERED OPTIMAL");
+        assertCodes(Sizing.values(), "JUST_ENOUGH ALL");
+        assertCodes(AuctionFeeMode.values(), "PER_FILL START");
+        assertCodes(Health.values(), "HEALTHY RESTRICTED LIQUIDATING BANKRUPT UNPRICED");
+        assertCodes(Pauses.Scope.values(), "VENUE UNDERLYING INSTRUMENT CLASS ACCOUNT");
+        assertCodes(
             UnitKind.values(),
             "POSITION PACKAGE VERTICAL STRANGLE COVERED_CALL DELTA_HEDGED_OPTION SLICE DELTA_HEDGE EVERYTHING");
-        assertNumbers(
+        assertCodes(
             SkipReason.values(),
             "NOTHING_HELPS RESTING FROZEN PAUSED IN_AUCTION NO_ROOM UNPRICED UNCONFIRMED RECOVERED");
     }
 
-    private static void assertNumbers(final Enum<?>[] values, final String inOrder)
+    private static <E extends Enum<E> & Coded> void assertCodes(final E[] values, final String byCode)
     {
-        final List<String> recorded = List.of(inOrder.split(" "));
-        assertEquals(recorded, names(values).subList(0, Math.min(values.length, recorded.size())));
+        final E[] sorted = Coded.byCode(values);
+        final List<String> recorded = List.of(byCode.split(" "));
+        assertEquals(recorded, names(sorted).subList(0, Math.min(sorted.length, recorded.size())));
+    }
+
+    @Test
+    void shouldHaveTheCodesOfTheWireWhereTheAdapterTakesThem()
+    {
+        for (final Pauses.Scope scope : Pauses.Scope.values())
+        {
+            assertEquals(softlanding.codecs.PauseScope.valueOf(scope.name()).value(), scope.code());
+        }
     }
 }

@@ -6,9 +6,10 @@ import org.agrona.DirectBuffer;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.LiquidationPolicySetDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.DecisionSink;
+import softlanding.node.EngineFactory;
 import softlanding.node.EngineService;
-import softlanding.node.MarginNodeContext;
 import softlanding.workload.EventStream;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.account.AccountKind;
@@ -71,7 +72,7 @@ public final class Cascade
             market.onDecision(buffer, offset);
             exchange.onDecision(buffer, offset, length);
         };
-        final EngineService engine = new MarginNodeContext().engine().create(decisions);
+        final EngineService engine = EngineFactory.margin(EngineLimits.defaults()).create(decisions);
         final long[] events = {0};
         final EventSink stage = (buffer, offset, length) ->
         {

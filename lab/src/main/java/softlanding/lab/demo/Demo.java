@@ -6,7 +6,9 @@ import softlanding.codecs.AuctionTermsSetEncoder;
 import softlanding.codecs.Bool;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.Policy;
+import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.DecisionSink;
+import softlanding.node.EngineFactory;
 import softlanding.node.EngineService;
 import softlanding.node.MarginNode;
 import softlanding.node.MarginNodeContext;
@@ -73,7 +75,7 @@ final class Demo
     {
         final LiquidationStatistics story = new LiquidationStatistics();
         final ExchangeSimulator exchange = exchange();
-        final EngineService engine = new MarginNodeContext().engine().create(tell(story, exchange));
+        final EngineService engine = EngineFactory.margin(EngineLimits.defaults()).create(tell(story, exchange));
         final EventSink stage = (buffer, offset, length) ->
         {
             story.onEvent(buffer, offset, length);

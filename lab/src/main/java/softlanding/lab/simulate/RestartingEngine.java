@@ -10,7 +10,6 @@ import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.node.EngineFactory;
 import softlanding.node.EngineService;
-import softlanding.node.MarginNodeContext;
 import softlanding.workload.EventStream;
 import softlanding.workload.wire.RecordedEvents;
 
@@ -23,7 +22,7 @@ final class RestartingEngine implements EventSink
     /** Capacities of a small venue, which make the engine cheap to create. */
     private static final EngineLimits LIMITS = new EngineLimits(4, 64, 1_024, 16, 128, 8_192, 512, 256, 8_192);
 
-    private final EngineFactory factory = new MarginNodeContext().engineLimits(LIMITS).engine();
+    private final EngineFactory factory = EngineFactory.margin(LIMITS);
     private final RecordedEvents events = new RecordedEvents();
     private final List<byte[]> decisions = new ArrayList<>();
     private final DecisionSink receiver;

@@ -63,7 +63,7 @@ final class SimulatedVenue
             random.between(0, 0.2), random.between(0, 0.3), random.between(0, 0.25), random.between(0, 0.15),
             50_000_000L, (long)random.between(1e9, 2e10), 10_000_000_000L, random.between(0, 0.5), 0.0005,
             LEG_FILLED_SHARE);
-        policy = Policy.values()[random.nextInt(3)];
+        policy = random.pick(Policy.FULL, Policy.TIERED, Policy.OPTIMAL);
         faultsPerTick = random.chance(FAULTLESS_SHARE) ? 0 : random.between(0.02, 0.3);
         final SeededRandom lastResort = SeededRandom.of(seed, LAST_RESORT);
         liquidators = lastResort.chance(DESERTED_SHARE) ? 0 : 1 + lastResort.nextInt(MAX_LIQUIDATORS);

@@ -1,8 +1,10 @@
 package softlanding.lab.study;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import softlanding.workload.book.SeededBooks;
@@ -27,12 +29,22 @@ final class HorizonStudy
      * @param cost    basis points of the requirement.
      * @param deficit basis points of the requirement.
      */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Row(HorizonMarket market, double ratio, double[] cost, double[] deficit)
+    private record Row(
+        HorizonMarket market, double ratio, Map<HorizonRule, Double> cost, Map<HorizonRule, Double> deficit)
     {
+        double cost(final HorizonRule rule)
+        {
+            return cost.getOrDefault(rule, 0.0);
+        }
+
+        double deficit(final HorizonRule rule)
+        {
+            return deficit.getOrDefault(rule, 0.0);
+        }
+
         double total(final HorizonRule rule)
         {
-            return cost[rule.ordinal()] + deficit[rule.ordinal()];
+            return cost(rule) + deficit(rule);
         }
     }
 
@@ -64,8 +76,8 @@ final class HorizonStudy
     private Row row(final HorizonMarket market, final double ratio)
     {
         final SeededBooks seeded = new SeededBooks(seed);
-        final int rules = HorizonRule.values().length;
-        final Row row = new Row(market, ratio, new double[rules], new double[rules]);
+        final Row row = new Row(
+            market, ratio, new EnumMap<>(HorizonRule.class), new EnumMap<>(HorizonRule.class));
         int tried = 0;
         for (int number = 1; number <= books; number++)
         {
@@ -79,18 +91,16 @@ final class HorizonStudy
                     if (result != null)
                     {
                         owing = 1;
-                        row.cost[rule.ordinal()] += result.cost();
-                        row.deficit[rule.ordinal()] += result.deficit();
+                        row.cost.merge(rule, result.cost(), Double::sum);
+                        row.deficit.merge(rule, result.deficit(), Double::sum);
                     }
                 }
                 tried += owing;
             }
         }
-        for (int rule = 0; rule < rules; rule++)
-        {
-            row.cost[rule] /= Math.max(1, tried);
-            row.deficit[rule] /= Math.max(1, tried);
-        }
+        final int divisor = Math.max(1, tried);
+        row.cost.replaceAll((rule, sum) -> sum / divisor);
+        row.deficit.replaceAll((rule, sum) -> sum / divisor);
         return row;
     }
 
@@ -116,9 +126,9 @@ final class HorizonStudy
         for (final Row row : rows)
         {
             text.append(String.format(Locale.ROOT, "| %s | %.2f |", row.market.label(), row.ratio));
-            for (int rule = 0; rule < HorizonRule.values().length; rule++)
+            for (final HorizonRule rule : HorizonRule.values())
             {
-                text.append(String.format(Locale.ROOT, " %,.2f | %,.2f |", row.cost[rule], row.deficit[rule]));
+                text.append(String.format(Locale.ROOT, " %,.2f | %,.2f |", row.cost(rule), row.deficit(rule)));
             }
             text.append('\n');
         }

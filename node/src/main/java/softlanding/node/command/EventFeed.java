@@ -35,14 +35,15 @@ final class EventFeed
     }
 
     /**
-     * Feeds every line.
+     * Feeds every line until the process is asked to stop.
      *
      * @param node to feed.
+     * @param stop knows whether the process was asked to stop.
      * @throws IOException if the input is cut off; every complete line before that was fed.
      */
-    void run(final MarginNode node) throws IOException
+    void run(final MarginNode node, final OrderlyStop stop) throws IOException
     {
-        while (lines.next())
+        while (stop.next(lines))
         {
             final String line = lines.text();
             if (!line.isBlank())

@@ -30,6 +30,13 @@ final class FailureReport implements CommandLine.IExecutionExceptionHandler
         return exitCode;
     }
 
+    /** The virtual machine's error for a store to mapped memory that the disk has no room for. */
+    private static boolean isFullDisk(final Throwable failure)
+    {
+        return failure instanceof InternalError &&
+            String.valueOf(failure.getMessage()).contains("unsafe memory access");
+    }
+
     private static int exitCode(final Throwable failure)
     {
         if (failure instanceof UnusableInputException || failure instanceof JournalVersionException)
@@ -40,7 +47,8 @@ final class FailureReport implements CommandLine.IExecutionExceptionHandler
         {
             return ExitCode.DIVERGED;
         }
-        return failure instanceof JournalException || failure instanceof JournalManifestException ||
+        return failure instanceof JournalException || isFullDisk(failure) ||
+            failure instanceof JournalManifestException ||
             failure instanceof UnsoundEventException ?
             ExitCode.DAMAGED_JOURNAL : ExitCode.FAILED;
     }

@@ -39,8 +39,7 @@ final class FiniteRun implements DecisionSink
         this.source = source;
         this.lines = lines;
         this.context = context
-            .egress(this)
-            .recoveryProgress(sequence -> console.progress("recovering", sequence));
+            .egress(this);
         refusals = new LimitedReporter(console);
         rejections = new LimitedReporter(console);
         // Twice the ring: the line of an event that is being applied is never overwritten.
@@ -58,14 +57,37 @@ final class FiniteRun implements DecisionSink
     {
         final long startNs = System.nanoTime();
         final @Nullable IOException cutOff;
-        try (MarginNode node = MarginNode.launch(context))
+        try (OrderlyStop stop = new OrderlyStop())
         {
-            sayRecovery(node);
-            cutOff = feed(node);
-            final long stateHash = node.stateHash();
-            saySummary(node, stateHash, (System.nanoTime() - startNs) / NS_PER_SECOND);
+            context.recoveryProgress(sequence -> recovered(sequence, stop));
+            try (MarginNode node = MarginNode.launch(context))
+            {
+                sayRecovery(node);
+                stop.atStop(() -> close(node, startNs));
+                cutOff = feed(node, stop);
+                saySummary(node, startNs, stop.isAsked());
+            }
         }
         requireUsable(cutOff);
+    }
+
+    private void recovered(final long sequence, final OrderlyStop stop)
+    {
+        console.progress("recovering", sequence);
+        if (stop.isAsked())
+        {
+            throw new UnusableInputException("stopped by a signal while recovering, after event " + sequence +
+                "; the next start begins again");
+        }
+    }
+
+    /** Ends the run while its thread waits for input. */
+    private void close(final MarginNode node, final long startNs)
+    {
+        try (node)
+        {
+            saySummary(node, startNs, true);
+        }
     }
 
     @Override
@@ -75,11 +97,11 @@ final class FiniteRun implements DecisionSink
         rejectionReport.onDecision(buffer, offset, length);
     }
 
-    private @Nullable IOException feed(final MarginNode node)
+    private @Nullable IOException feed(final MarginNode node, final OrderlyStop stop)
     {
         try
         {
-            feed.run(node);
+            feed.run(node, stop);
             return null;
         }
         catch (final IOException e)
@@ -97,8 +119,15 @@ final class FiniteRun implements DecisionSink
         }
     }
 
-    private void saySummary(final MarginNode node, final long stateHash, final double seconds)
+    private void saySummary(final MarginNode node, final long startNs, final boolean isStopped)
     {
+        final long stateHash = node.stateHash();
+        final double seconds = (System.nanoTime() - startNs) / NS_PER_SECOND;
+        if (isStopped)
+        {
+            console.say("stopped    by a signal, after line %,d of %s; its events are applied and journaled",
+                lines.number(), source);
+        }
         refusals.close("lines refused");
         rejections.close("events rejected");
         console.say("events     %,d accepted, %,d refused at the door, %,d rejected by the engine",

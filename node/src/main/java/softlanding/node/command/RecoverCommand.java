@@ -32,11 +32,15 @@ import softlanding.node.replay.JournalManifest;
         "first and last sequence of events and decisions. A copy of the journal is better than any loss: look for one",
         "first. With --accept-loss the journal then ends before the first hole and opens again; the sequences of lost",
         "events are filled with TimeAdvanced, so that no id of an order is given a second time.",
-        "Where nothing is lost the journal is replayed on trial, and an event that stops the engine is named.",
+        "Where nothing is lost, or the loss was accepted, the journal is replayed on trial, and an event that stops",
+        "the engine is named. The watermark of the events is believed, a decision only if it follows the one before;",
+        "where a decision names an event far beyond the others, say --lost-up-to.",
         "Exit codes: 0 nothing is lost, or the loss was accepted; 1 an event stops the engine; 2 a journal of another",
         "version; 4 something is lost, and nothing was changed."})
 final class RecoverCommand implements Callable<Integer>
 {
+    /** What a filled sequence takes on the disk at most: event, frame and index. */
+    private static final long FILLED_EVENT_BYTES = 128;
     private static final String LOSS_FILE = "loss.txt";
 
     @Mixin
@@ -46,6 +50,11 @@ final class RecoverCommand implements Callable<Integer>
         description = "Cuts both streams behind the last record that can be used. Every file that this changes is " +
             "kept as it was in a folder loss-NNNN of the journal, with loss.txt; nothing is deleted.")
     private boolean lossAccepted;
+
+    @Option(names = "--lost-up-to", paramLabel = "SEQ",
+        description = "Sequence of the last event that may have been acknowledged, where the journal cannot prove " +
+            "it: sequences up to it are filled.")
+    private long lostUpTo;
 
     @Option(names = "--quarantine", paramLabel = "SEQ",
         description = "Replaces the event of this sequence, which must be the first that stops the engine, by a " +
@@ -78,19 +87,20 @@ final class RecoverCommand implements Callable<Integer>
         }
         try (JournalFolder held = JournalFolder.open(folder, JournalSettings.of(Durability.SURVIVES_PROCESS_CRASH)))
         {
-            final JournalLoss loss = JournalLoss.of(folder);
+            final JournalLoss loss = JournalLoss.of(folder, lostUpTo);
             report(loss, console);
+            requireProved(folder, loss);
             if (!loss.isNone())
             {
                 accept(folder, held, loss, console);
             }
-            return ExitCode.OK;
         }
+        return reportStop(folder, console);
     }
 
-    private static int report(final Path folder, final Console console)
+    private int report(final Path folder, final Console console)
     {
-        final int code = report(JournalLoss.of(folder), console);
+        final int code = report(JournalLoss.of(folder, lostUpTo), console);
         return code == ExitCode.OK ? reportStop(folder, console) : code;
     }
 
@@ -108,6 +118,33 @@ final class RecoverCommand implements Callable<Integer>
         return ExitCode.FAILED;
     }
 
+    /** Refuses to fill sequences up to an event that only a doubtful decision names. */
+    private void requireProved(final Path folder, final JournalLoss loss)
+    {
+        if (loss.farSequence() > 0)
+        {
+            throw new UnusableInputException("a decision names event " + loss.farSequence() +
+                ", far beyond the last known event; if it is of this journal say --lost-up-to " + loss.farSequence() +
+                ", else --lost-up-to with the last event that may have been acknowledged; nothing was changed");
+        }
+        if (lostUpTo != 0 && lostUpTo < loss.acknowledged())
+        {
+            throw new UnusableInputException("--lost-up-to " + lostUpTo + " is before event " + loss.acknowledged() +
+                ", which the watermark proves; nothing was changed");
+        }
+        requireRoom(folder, loss.lostEventCount());
+    }
+
+    private static void requireRoom(final Path folder, final long events)
+    {
+        final long usableBytes = folder.toFile().getUsableSpace();
+        if (events > usableBytes / FILLED_EVENT_BYTES)
+        {
+            throw new UnusableInputException(events + " lost events would be filled, and the disk has room for " +
+                usableBytes / FILLED_EVENT_BYTES + "; nothing was changed");
+        }
+    }
+
     private int quarantine(final Path folder, final Console console)
     {
         if (operatorId == 0 || reason.isEmpty() || reason.length() > 64 ||
@@ -118,7 +155,7 @@ final class RecoverCommand implements Callable<Integer>
         }
         try (JournalFolder held = JournalFolder.open(folder, JournalSettings.of(Durability.SURVIVES_PROCESS_CRASH)))
         {
-            if (report(JournalLoss.of(folder), console) != ExitCode.OK)
+            if (report(JournalLoss.of(folder, lostUpTo), console) != ExitCode.OK)
             {
                 return ExitCode.DAMAGED_JOURNAL;
             }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 import softlanding.engine.screening.ScreeningSettings;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
-import softlanding.node.MarginNodeContext;
+import softlanding.node.EngineFactory;
 import softlanding.node.replay.JournalManifest;
 import softlanding.node.replay.Replay;
 import softlanding.node.replay.ReplayReport;
@@ -60,7 +60,7 @@ public final class ReplayCommand implements Callable<Integer>
             JournalReader decisions = JournalReader.open(folder, JournalStream.DECISIONS))
         {
             final Replay replay = new Replay(
-                new MarginNodeContext().engineLimits(JournalManifest.limits(folder), monitor).engine(),
+                EngineFactory.margin(JournalManifest.limits(folder), monitor),
                 events, decisions, (buffer, offset, length) -> {});
             report = replay.run(sequence -> console.progress("replaying", sequence));
         }

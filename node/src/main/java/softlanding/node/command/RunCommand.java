@@ -89,7 +89,8 @@ final class RunCommand implements Callable<Integer>
             .durability(durability)
             .stages(threads)
             .waiting(waitMode)
-            .engineLimits(limits.limits(journal), screening.settings())
+            .engineLimits(limits.limits(journal))
+            .screening(screening.settings())
             .restartAnnounced(marksRestart);
         try
         {

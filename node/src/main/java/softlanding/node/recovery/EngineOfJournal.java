@@ -1,9 +1,7 @@
 package softlanding.node.recovery;
 
 import java.nio.file.Path;
-import softlanding.engine.screening.ScreeningSettings;
 import softlanding.node.EngineFactory;
-import softlanding.node.MarginNodeContext;
 import softlanding.node.replay.JournalManifest;
 
 /** Makes the engine that wrote a journal. */
@@ -21,7 +19,6 @@ public final class EngineOfJournal
      */
     public static EngineFactory of(final Path folder)
     {
-        return new MarginNodeContext()
-            .engineLimits(JournalManifest.limits(folder), ScreeningSettings.defaults()).engine();
+        return EngineFactory.margin(JournalManifest.limits(folder));
     }
 }

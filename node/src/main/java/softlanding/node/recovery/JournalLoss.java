@@ -8,6 +8,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.collections.LongHashSet;
 import org.agrona.concurrent.UnsafeBuffer;
 import softlanding.codecs.EventRejectedDecoder;
+import softlanding.codecs.FrameCheck;
 import softlanding.codecs.Frames;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.TimeAdvancedEncoder;
@@ -20,37 +21,88 @@ import softlanding.node.replay.DecisionFrame;
 /**
  * The loss of a journal across both streams. Decisions follow from events: missing decisions of existing events can be
  * made again. Decisions of lost events must be removed, because no replay would agree with them.
+ *
+ * <p>A sound watermark is believed. A decision is believed if its frame is sound, its place (event sequence, index)
+ * rises, and it names no event far beyond the others: foreign bytes must not decide how many sequences are filled.
  */
 public final class JournalLoss
 {
+    /** The number of events beyond the last known one that a decision alone may prove. */
+    private static final long MOST_BEYOND = 1 << 20;
+
     private final Path folder;
     private final JournalSalvage events;
     private final JournalSalvage decisions;
     private final LongHashSet rejected = new LongHashSet();
+    private final FrameCheck frameCheck = new FrameCheck();
+    private final List<String> unbelieved = new ArrayList<>();
+    private final long lostUpTo;
+    private final long furthest;
+    private int lastIndex = -1;
+    private long farSequence;
     private long decisionsKept;
     private long lastEventToldOf;
     private long timeNs;
 
-    private JournalLoss(final Path folder)
+    private JournalLoss(final Path folder, final long lostUpTo)
     {
         this.folder = folder;
+        this.lostUpTo = lostUpTo;
         events = JournalSalvage.look(folder, JournalStream.EVENTS, (sequence, buffer, offset, length) -> {});
+        final long known = Math.max(events.acknowledged(), events.readable());
+        furthest = lostUpTo == 0 ? known + MOST_BEYOND : lostUpTo;
         decisions = JournalSalvage.look(folder, JournalStream.DECISIONS, this::onDecision);
     }
 
     /**
      * Reads a journal without changing it.
      *
-     * @param folder of the journal.
+     * @param folder   of the journal.
+     * @param lostUpTo sequence of the last event that may have been acknowledged; 0 if nobody knows it.
      * @return what it has lost.
      */
-    public static JournalLoss of(final Path folder)
+    public static JournalLoss of(final Path folder, final long lostUpTo)
     {
-        return new JournalLoss(folder);
+        return new JournalLoss(folder, lostUpTo);
+    }
+
+    /**
+     * Returns the event that a sound decision names although the events end long before it. Nothing may be accepted
+     * then, unless a person says up to which sequence events were lost.
+     *
+     * @return sequence, or 0 if there is none.
+     */
+    public long farSequence()
+    {
+        return farSequence;
+    }
+
+    /**
+     * Returns the number of sequences that would be filled.
+     *
+     * @return number of events that are lost.
+     */
+    public long lostEventCount()
+    {
+        return Math.max(0, lastLostEvent() - events.readable());
+    }
+
+    /**
+     * Returns the sequence that the watermark of the events proves to have been acknowledged.
+     *
+     * @return sequence from 1; 0 if none is proved.
+     */
+    public long acknowledged()
+    {
+        return Math.max(0, events.acknowledged());
     }
 
     private void onDecision(final long sequence, final DirectBuffer buffer, final int offset, final int length)
     {
+        if (!unbelieved.isEmpty() || !isBelieved(sequence, buffer, offset, length))
+        {
+            return;
+        }
         if (DecisionFrame.templateId(buffer, offset) == EventRejectedDecoder.TEMPLATE_ID)
         {
             rejected.add(DecisionFrame.eventSequence(buffer, offset));
@@ -62,6 +114,32 @@ public final class JournalLoss
         }
     }
 
+    private boolean isBelieved(final long record, final DirectBuffer buffer, final int offset, final int length)
+    {
+        final String refusal = frameCheck.refusal(buffer, offset, length);
+        if (refusal != null || frameCheck.refusalOfEvent(buffer, offset, length) == null)
+        {
+            unbelieved.add("record " + record + " is no decision: " + (refusal == null ? "an event" : refusal));
+            return false;
+        }
+        final long event = DecisionFrame.eventSequence(buffer, offset);
+        final int index = DecisionFrame.decisionIndex(buffer, offset);
+        if (event < lastEventToldOf || event == lastEventToldOf && index <= lastIndex || event <= 0)
+        {
+            unbelieved.add("record " + record + " goes back: (event sequence, index)=(" + event + ", " + index +
+                ") after (" + lastEventToldOf + ", " + lastIndex + ")");
+            return false;
+        }
+        if (event > furthest)
+        {
+            unbelieved.add("record " + record + " names event " + event + ", far beyond the events of this journal");
+            farSequence = lostUpTo == 0 ? event : 0;
+            return false;
+        }
+        lastIndex = index;
+        return true;
+    }
+
     /**
      * Tells whether the journal opens without a repair.
      *
@@ -69,7 +147,8 @@ public final class JournalLoss
      */
     public boolean isNone()
     {
-        return events.isWhole() && decisions.isWhole() && lastEventToldOf <= events.readable();
+        return events.isWhole() && decisions.isWhole() && unbelieved.isEmpty() &&
+            lastLostEvent() <= events.readable();
     }
 
     /**
@@ -84,6 +163,7 @@ public final class JournalLoss
         lines.add(line("decisions  %s; %s", whole(decisionsKept), lostDecisions()));
         events.damage().forEach(damage -> lines.add("in events: " + damage));
         decisions.damage().forEach(damage -> lines.add("in decisions: " + damage));
+        unbelieved.forEach(damage -> lines.add("in decisions: " + damage));
         return lines;
     }
 
@@ -134,7 +214,7 @@ public final class JournalLoss
 
     private long lastLostEvent()
     {
-        return Math.max(events.acknowledged(), lastEventToldOf);
+        return Math.max(Math.max(events.acknowledged(), lastEventToldOf), lostUpTo);
     }
 
     private String lostEvents()
@@ -150,7 +230,8 @@ public final class JournalLoss
         final List<String> parts = new ArrayList<>();
         if (decisionsKept < decisions.readable())
         {
-            parts.add(range(decisionsKept + 1, decisions.readable(), "made from events that are lost"));
+            parts.add(range(decisionsKept + 1, decisions.readable(),
+                unbelieved.isEmpty() ? "made from events that are lost" : "not of this journal, or of lost events"));
         }
         if (decisions.readable() < decisions.acknowledged())
         {

@@ -13,11 +13,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
 import softlanding.codecs.MessageCatalog;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.engine.state.EngineLimits;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
+import softlanding.journal.PrivateFiles;
 
 /**
  * The file {@code journal.properties} of a journal: which schema its records are written in, and the limits of the
@@ -30,6 +32,7 @@ public final class JournalManifest
     public static final String FILE = "journal.properties";
 
     private static final String SCHEMA_HASH = "schema.hash";
+    private static final String JOURNAL_ID = "journal.id";
     private static final String LIMIT = "limit.";
     private static final int LAST_VERSION_WITHOUT_MANIFEST = 3;
 
@@ -99,6 +102,24 @@ public final class JournalManifest
     public static EngineLimits limits(final Path folder)
     {
         return Files.exists(folder.resolve(FILE)) ? limits(folder, properties(folder)) : EngineLimits.defaults();
+    }
+
+    /**
+     * Returns the random name that a journal got when it was made. It decides nothing; anchors name it.
+     *
+     * @param folder of the journal.
+     * @return the id, as 36 characters.
+     * @throws JournalManifestException if the manifest is missing, cannot be read, or has no id.
+     */
+    public static String journalId(final Path folder)
+    {
+        final String id = properties(folder).getProperty(JOURNAL_ID, "").trim();
+        if (!id.matches("[0-9a-f-]{36}"))
+        {
+            throw new JournalManifestException(folder.resolve(FILE) + " has no " + JOURNAL_ID +
+                ": the journal was made by an earlier program; a new journal has one");
+        }
+        return id;
     }
 
     private static EngineLimits limits(final Path folder, final Properties properties)
@@ -186,12 +207,12 @@ public final class JournalManifest
         final Path written = folder.resolve(FILE + ".new");
         final StringBuilder text = new StringBuilder();
         text.append(SCHEMA_HASH).append('=').append(MessageCatalog.instance().schemaHash()).append('\n');
+        text.append(JOURNAL_ID).append('=').append(UUID.randomUUID()).append('\n');
         NamedLimits.of(limits).forEach(
             (name, value) -> text.append(LIMIT).append(name).append('=').append(value).append('\n'));
         try
         {
-            try (FileChannel channel = FileChannel.open(
-                written, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE))
+            try (FileChannel channel = PrivateFiles.open(written, StandardOpenOption.TRUNCATE_EXISTING))
             {
                 final ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining())

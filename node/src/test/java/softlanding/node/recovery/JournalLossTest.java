@@ -49,7 +49,7 @@ class JournalLossTest
     {
         write(new long[]{10, 20, 30}, new long[]{1, 2}, 0);
 
-        final JournalLoss loss = JournalLoss.of(journal);
+        final JournalLoss loss = JournalLoss.of(journal, 0);
 
         assertTrue(loss.isNone());
         assertEquals(List.of(
@@ -62,8 +62,9 @@ class JournalLossTest
     {
         write(new long[0], new long[0], 0);
 
-        assertTrue(JournalLoss.of(journal).isNone());
-        assertEquals("events     none can be used; none is known to be lost", JournalLoss.of(journal).lines().get(0));
+        assertTrue(JournalLoss.of(journal, 0).isNone());
+        assertEquals(
+            "events     none can be used; none is known to be lost", JournalLoss.of(journal, 0).lines().get(0));
     }
 
     @Test
@@ -71,7 +72,7 @@ class JournalLossTest
     {
         write(new long[]{10, 20, 30}, new long[]{1, 3, 4, 4, 6}, 0);
 
-        final JournalLoss loss = JournalLoss.of(journal);
+        final JournalLoss loss = JournalLoss.of(journal, 0);
 
         assertFalse(loss.isNone());
         assertEquals(List.of(
@@ -88,7 +89,7 @@ class JournalLossTest
 
         assertEquals(List.of(10L, 20L, 30L, 30L, 30L, 30L), times());
         assertEquals(List.of(1L, 3L), eventsOfDecisions());
-        assertTrue(JournalLoss.of(journal).isNone());
+        assertTrue(JournalLoss.of(journal, 0).isNone());
     }
 
     @Test
@@ -102,6 +103,73 @@ class JournalLossTest
         assertEquals(List.of(1L, 3L), eventsOfDecisions());
     }
 
+    @Test
+    void shouldNotBelieveADecisionThatNamesAnEventFarBeyondTheOthers()
+    {
+        write(new long[]{10, 20, 30}, new long[]{1, 3, 9_190_000_000_000_000_000L}, 0);
+
+        final JournalLoss loss = JournalLoss.of(journal, 0);
+
+        assertFalse(loss.isNone());
+        assertEquals(9_190_000_000_000_000_000L, loss.farSequence());
+        assertEquals(0, loss.lostEventCount());
+        assertEquals(List.of(
+            "events     1 to 3 can be used; none is known to be lost",
+            "decisions  1 to 2 can be used; 3 to 3 are not of this journal, or of lost events (1)",
+            "in decisions: record 3 names event 9190000000000000000, far beyond the events of this journal"),
+            loss.lines());
+    }
+
+    @Test
+    void shouldFillUpToTheSequenceThatAPersonNames()
+    {
+        write(new long[]{10, 20, 30}, new long[]{1, 3, 2_000_000}, 0);
+
+        final JournalLoss loss = JournalLoss.of(journal, 5);
+
+        assertEquals(0, loss.farSequence());
+        assertEquals(2, loss.lostEventCount());
+        try (JournalFolder held = JournalFolder.open(journal, SETTINGS))
+        {
+            loss.accept(held, folder.resolve("aside"));
+        }
+        assertEquals(List.of(10L, 20L, 30L, 30L, 30L), times());
+        assertEquals(List.of(1L, 3L), eventsOfDecisions());
+        assertTrue(JournalLoss.of(journal, 0).isNone());
+    }
+
+    @Test
+    void shouldNotBelieveDecisionsThatGoBack()
+    {
+        write(new long[]{10, 20, 30}, new long[]{1, 3, 2, 3}, 0);
+
+        final JournalLoss loss = JournalLoss.of(journal, 0);
+
+        assertFalse(loss.isNone());
+        assertEquals("in decisions: record 3 goes back: (event sequence, index)=(2, 0) after (3, 0)",
+            loss.lines().get(2));
+        accept();
+        assertEquals(List.of(1L, 3L), eventsOfDecisions());
+    }
+
+    @Test
+    void shouldNotBelieveBytesThatAreNoDecision()
+    {
+        try (JournalFolder held = JournalFolder.open(journal, SETTINGS))
+        {
+            final JournalWriter decisions = held.writer(JournalStream.DECISIONS);
+            new TimeAdvancedEncoder().wrapAndApplyHeader(frame, 0, header).timestampNs(10);
+            decisions.append(frame, 0, MessageHeaderEncoder.ENCODED_LENGTH + TimeAdvancedEncoder.BLOCK_LENGTH);
+            held.writer(JournalStream.EVENTS);
+        }
+
+        final JournalLoss loss = JournalLoss.of(journal, 0);
+
+        assertFalse(loss.isNone());
+        assertEquals(0, loss.lostEventCount());
+        assertEquals("in decisions: record 1 is no decision: an event", loss.lines().get(2));
+    }
+
     private void write(final long[] timesNs, final long[] eventsOfDecisions, final long rejected)
     {
         try (JournalFolder held = JournalFolder.open(journal, SETTINGS))
@@ -113,9 +181,13 @@ class JournalLossTest
                 events.append(frame, 0, MessageHeaderEncoder.ENCODED_LENGTH + TimeAdvancedEncoder.BLOCK_LENGTH);
             }
             final JournalWriter decisions = held.writer(JournalStream.DECISIONS);
+            long before = 0;
+            int index = 0;
             for (final long event : eventsOfDecisions)
             {
-                decisions.append(frame, 0, event == rejected ? encodeRejection(event) : encodeHash(event));
+                index = event == before ? index + 1 : 0;
+                before = event;
+                decisions.append(frame, 0, event == rejected ? encodeRejection(event) : encodeHash(event, index));
             }
         }
     }
@@ -128,16 +200,16 @@ class JournalLossTest
             rejection.rejectedTimestampNs(1).reason(RejectReason.UNKNOWN_ID).field("").encodedLength();
     }
 
-    private int encodeHash(final long event)
+    private int encodeHash(final long event, final int index)
     {
         final StateHashedEncoder hash = new StateHashedEncoder().wrapAndApplyHeader(frame, 0, header);
-        hash.header().timestampNs(1).eventSequence(event).decisionIndex(0);
+        hash.header().timestampNs(1).eventSequence(event).decisionIndex(index);
         return MessageHeaderEncoder.ENCODED_LENGTH + hash.encodedLength();
     }
 
     private void accept()
     {
-        final JournalLoss loss = JournalLoss.of(journal);
+        final JournalLoss loss = JournalLoss.of(journal, 0);
         try (JournalFolder held = JournalFolder.open(journal, SETTINGS))
         {
             loss.accept(held, folder.resolve("aside"));

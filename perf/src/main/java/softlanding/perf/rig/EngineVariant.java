@@ -4,7 +4,6 @@ import java.util.Locale;
 import softlanding.engine.screening.ScreeningSettings;
 import softlanding.engine.state.EngineLimits;
 import softlanding.node.EngineFactory;
-import softlanding.node.MarginNodeContext;
 
 /** The engine behind the node. */
 public enum EngineVariant
@@ -25,7 +24,7 @@ public enum EngineVariant
         @Override
         EngineFactory factory(final EngineLimits limits)
         {
-            return new MarginNodeContext().engineLimits(limits).engine();
+            return EngineFactory.margin(limits);
         }
     },
 
@@ -35,7 +34,7 @@ public enum EngineVariant
         @Override
         EngineFactory factory(final EngineLimits limits)
         {
-            return new MarginNodeContext().engineLimits(limits, ScreeningSettings.fullScan()).engine();
+            return EngineFactory.margin(limits, ScreeningSettings.fullScan());
         }
     };
 

@@ -9,6 +9,7 @@ import softlanding.journal.JournalReader;
 import softlanding.journal.JournalStream;
 import softlanding.node.EngineFactory;
 import softlanding.node.MarginNode;
+import softlanding.node.NodeParts;
 import softlanding.node.replay.Replay;
 import softlanding.node.replay.ReplayReport;
 import softlanding.perf.venue.BenchVenue;
@@ -59,8 +60,9 @@ final class SystemUnderTest implements AutoCloseable
         node = MarginNode.launch(shape.context()
             .journalDirectory(journal)
             .egress(watch)
-            .waitStrategy(wait)
-            .engine(decisions -> timed = new TimedEngine(factory.create(decisions))));
+            .parts(new NodeParts()
+                .waitStrategy(wait)
+                .engine(decisions -> timed = new TimedEngine(factory.create(decisions)))));
         if (variant.hasAccounts())
         {
             stream.open((buffer, offset, length) ->

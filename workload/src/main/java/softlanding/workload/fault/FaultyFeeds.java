@@ -173,7 +173,7 @@ public final class FaultyFeeds implements EventStream
 
     private void begin(final long nowNs)
     {
-        final FaultKind kind = FaultKind.values()[random.nextInt(FaultKind.values().length)];
+        final FaultKind kind = random.pick(FaultKind.values());
         final boolean isOfAll = kind == FaultKind.LAG || kind == FaultKind.RESTART;
         final long feed = isOfAll ? 0 : (long)feeds.toArray()[random.nextInt(feeds.size())];
         if ((!isOfAll && faultOf(feed) != null) || (kind == FaultKind.JUMP && !hasPrice(feed)))

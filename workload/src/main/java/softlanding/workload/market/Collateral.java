@@ -37,7 +37,11 @@ public enum Collateral
      */
     public static Collateral of(final Coin coin)
     {
-        return values()[coin.ordinal()];
+        return switch (coin)
+        {
+            case BTC -> BTC;
+            case ETH -> ETH;
+        };
     }
 
     /** Returns the id on the wire, from 1. */

@@ -50,7 +50,7 @@ final class ClientActivity
     void trade(final long timestampNs)
     {
         final long accountId = anyClient();
-        final Coin coin = Coin.values()[random.nextInt(Coin.values().length)];
+        final Coin coin = random.pick(Coin.values());
         final long lots = 1L + random.nextInt(3);
         switch (AccountKind.of(accountId))
         {

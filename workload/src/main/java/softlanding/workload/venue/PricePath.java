@@ -16,13 +16,12 @@ final class PricePath
     private static final double DRIFT_PER_TICK = 1e-6;
     private static final double RECOVERED_SHARE = 0.5;
     private static final double REST_SHARE = 0.25;
-    private static final double[] START = {95_000, 3_300};
-    private static final double[] BETA = {1, 1.1};
 
     private final VenueSettings settings;
     private final SeededRandom random;
     private final double reversion;
-    private final double[] logMoves = new double[Coin.values().length];
+    private final Walk bitcoin = new Walk(95_000, 1);
+    private final Walk ether = new Walk(3_300, 1.1);
     private int tick;
 
     PricePath(final VenueSettings settings, final SeededRandom random)
@@ -39,10 +38,10 @@ final class PricePath
         final double common = random.nextGaussian();
         for (final Coin coin : Coin.values())
         {
-            final int i = coin.ordinal();
+            final Walk walk = walk(coin);
             final double own = StrictMath.sqrt(1 - CORRELATION * CORRELATION) * random.nextGaussian();
-            final double target = DRIFT_PER_TICK * tick + BETA[i] * StrictMath.log(1 - settings.crashSize()) * fall();
-            logMoves[i] += reversion * (target - logMoves[i]) + NOISE * (1 + 3 * stress()) *
+            final double target = DRIFT_PER_TICK * tick + walk.beta * StrictMath.log(1 - settings.crashSize()) * fall();
+            walk.logMove += reversion * (target - walk.logMove) + NOISE * (1 + 3 * stress()) *
                 (CORRELATION * common + own);
         }
     }
@@ -50,13 +49,22 @@ final class PricePath
     /** Returns the spot in cash per coin. */
     double spot(final Coin coin)
     {
-        return START[coin.ordinal()] * StrictMath.exp(logMoves[coin.ordinal()]);
+        return walk(coin).start * relative(coin);
     }
 
     /** Returns the price divided by the initial price. */
     double relative(final Coin coin)
     {
-        return StrictMath.exp(logMoves[coin.ordinal()]);
+        return StrictMath.exp(walk(coin).logMove);
+    }
+
+    private Walk walk(final Coin coin)
+    {
+        return switch (coin)
+        {
+            case BTC -> bitcoin;
+            case ETH -> ether;
+        };
     }
 
     /** Returns the stress: 0 = calm, 1 = the bottom of the crash. A venue without a crash is always calm. */
@@ -94,5 +102,20 @@ final class PricePath
             return StrictMath.min(1, since);
         }
         return 1 - RECOVERED_SHARE * StrictMath.min(1, (since - 1 - REST_SHARE) / 2);
+    }
+
+    /** The way of the price of one coin. */
+    private static final class Walk
+    {
+        private final double start;
+        /** Share of a common fall that the coin takes. */
+        private final double beta;
+        private double logMove;
+
+        Walk(final double start, final double beta)
+        {
+            this.start = start;
+            this.beta = beta;
+        }
     }
 }

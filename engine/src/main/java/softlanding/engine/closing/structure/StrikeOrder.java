@@ -33,7 +33,7 @@ final class StrikeOrder
         {
             return legs.strike(row) < legs.strike(other);
         }
-        return legs.kind(row).ordinal() < legs.kind(other).ordinal();
+        return legs.kind(row).compareTo(legs.kind(other)) < 0;
     }
 
     /** Whether two rows are of one group. */

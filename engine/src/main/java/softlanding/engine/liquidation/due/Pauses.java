@@ -5,6 +5,7 @@ import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.policy.Policies;
 import softlanding.engine.state.ByteColumn;
+import softlanding.engine.state.Coded;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
@@ -17,15 +18,36 @@ import softlanding.engine.state.StateOwner;
 public final class Pauses
 {
     /** What a pause covers. */
-    public enum Scope
+    public enum Scope implements Coded
     {
-        VENUE,
+        VENUE(0),
         /** The instruments of the underlying: they are not ordered. */
-        UNDERLYING,
+        UNDERLYING(1),
         /** The instrument: it is not ordered. */
-        INSTRUMENT,
-        CLASS,
-        ACCOUNT
+        INSTRUMENT(2),
+        CLASS(3),
+        ACCOUNT(4);
+
+        private static final Scope[] BY_CODE = Coded.byCode(values());
+
+        private final int code;
+
+        Scope(final int code)
+        {
+            this.code = code;
+        }
+
+        /** Returns the value of a code. */
+        public static Scope ofCode(final int code)
+        {
+            return BY_CODE[code];
+        }
+
+        @Override
+        public int code()
+        {
+            return code;
+        }
     }
 
     private final VenueState venue;
@@ -42,13 +64,13 @@ public final class Pauses
     {
         this.venue = venue;
         instruments = venue.market().instruments();
-        begin[Scope.UNDERLYING.ordinal()] = 1;
-        begin[Scope.INSTRUMENT.ordinal()] = 1 + venue.limits().underlyings();
-        begin[Scope.CLASS.ordinal()] =
-            begin[Scope.INSTRUMENT.ordinal()] + venue.market().instruments().ids().capacity();
-        begin[Scope.ACCOUNT.ordinal()] = begin[Scope.CLASS.ordinal()] + Policies.MAX_CLASSES;
+        begin[Scope.UNDERLYING.code()] = 1;
+        begin[Scope.INSTRUMENT.code()] = 1 + venue.limits().underlyings();
+        begin[Scope.CLASS.code()] =
+            begin[Scope.INSTRUMENT.code()] + venue.market().instruments().ids().capacity();
+        begin[Scope.ACCOUNT.code()] = begin[Scope.CLASS.code()] + Policies.MAX_CLASSES;
         final int maxAccounts = venue.limits().accounts();
-        untilNs = new StateColumn(StateOwner.LIQUIDATION_PAUSED, begin[Scope.ACCOUNT.ordinal()] + maxAccounts);
+        untilNs = new StateColumn(StateOwner.LIQUIDATION_PAUSED, begin[Scope.ACCOUNT.code()] + maxAccounts);
         frozen = new ByteColumn(StateOwner.ACCOUNT_FROZEN, maxAccounts);
     }
 
@@ -60,7 +82,7 @@ public final class Pauses
      */
     public void pause(final Scope scope, final int slot, final long newUntilNs)
     {
-        untilNs.set(begin[scope.ordinal()] + slot, newUntilNs);
+        untilNs.set(begin[scope.code()] + slot, newUntilNs);
         isEnded |= newUntilNs == 0;
         nextEndNs = Long.MIN_VALUE;
     }
@@ -79,7 +101,7 @@ public final class Pauses
         int instrument = venue.market().expiries().firstInstrument(expiry);
         while (instrument != Ids.NONE)
         {
-            untilNs.set(begin[Scope.INSTRUMENT.ordinal()] + instrument, 0);
+            untilNs.set(begin[Scope.INSTRUMENT.code()] + instrument, 0);
             nextEndNs = Long.MIN_VALUE;
             instrument = instruments.nextOfExpiry(instrument);
         }
@@ -112,7 +134,7 @@ public final class Pauses
     /** Returns the end of a pause; 0 if there was none. */
     public long untilNs(final Scope scope, final int slot)
     {
-        return untilNs.get(begin[scope.ordinal()] + slot);
+        return untilNs.get(begin[scope.code()] + slot);
     }
 
     /** Freezes or releases an account. */

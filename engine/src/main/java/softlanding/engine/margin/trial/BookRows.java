@@ -1,5 +1,6 @@
 package softlanding.engine.margin.trial;
 
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.state.Ids;
 
 /**
@@ -60,7 +61,7 @@ final class BookRows
     double addOption(
         final int underlying,
         final int expiry,
-        final double[] perCoin,
+        final double @Nullable [] perCoin,
         final double mark,
         final double rowCoins,
         final boolean newStrike)

@@ -1,6 +1,7 @@
 package softlanding.engine.margin.trial;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.Valuation;
 import softlanding.engine.market.Instruments;
@@ -142,10 +143,10 @@ public final class BookSums implements TrialSums
     {
         final int instrument = book.instrument(row);
         final double coins = market.instruments().coins(instrument, book.quantity(row));
-        final double[] values = valuation.isValued(instrument) ? valuation.values(instrument) : null;
+        final double @Nullable [] values = valuation.isValued(instrument) ? valuation.values(instrument) : null;
         final double mark = values == null ? 0 : values[underlyingSums[underlyings].model().scenarios()];
         sum.addNaked(rows.addOption(underlyings, expiries, values, mark, coins, newStrike));
-        if (coins != 0)
+        if (values != null && coins != 0)
         {
             sum.add(coins, values);
         }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import softlanding.engine.margin.ScenarioMargin;
 import softlanding.engine.market.ExpiryShocks;
 import softlanding.engine.market.MarginModel;
+import softlanding.engine.state.Begins;
 
 /**
  * Sums the options of one expiry of a portfolio over the columns of the risk arrays, and derives profits and
@@ -22,6 +23,7 @@ final class ExpirySum
     private double nakedCoins;
 
     /** Starts without options. */
+    @Begins
     void begin(final int ofUnderlying, final MarginModel ofModel, final ExpiryShocks shocks)
     {
         underlying = ofUnderlying;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.market.MarginModel;
 import softlanding.engine.market.PortfolioMarginSettings;
+import softlanding.engine.state.Begins;
 
 /**
  * Sums the scenario profits of one underlying of a portfolio over its expiries and its linear value, and finds the
@@ -27,6 +28,7 @@ final class UnderlyingSum
      * @param ofSpot              cash per coin.
      * @param riskCancellingValue value of the collateral that moves with spot, in cash.
      */
+    @Begins
     void begin(final MarginModel ofModel, final double ofSpot, final double riskCancellingValue)
     {
         model = ofModel;

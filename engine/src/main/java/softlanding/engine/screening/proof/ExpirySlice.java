@@ -9,6 +9,7 @@ import softlanding.engine.market.MarginModel;
 import softlanding.engine.market.Market;
 import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.pricing.DeterministicMath;
+import softlanding.engine.state.Begins;
 import softlanding.engine.state.Decimal8;
 
 /**
@@ -54,6 +55,7 @@ public final class ExpirySlice
     }
 
     /** Loads the futures and options of an expiry; returns the row after them. */
+    @Begins
     public int load(final Book ofBook, final int from, final MarginModel ofModel)
     {
         final Instruments instruments = market.instruments();

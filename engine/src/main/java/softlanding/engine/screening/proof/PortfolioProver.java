@@ -6,6 +6,7 @@ import softlanding.engine.market.Instruments;
 import softlanding.engine.market.MarginModel;
 import softlanding.engine.market.Market;
 import softlanding.engine.market.PortfolioMarginSettings;
+import softlanding.engine.state.Begins;
 
 /**
  * Proves within which prices, volatilities and times the surpluses of one underlying of a scenario-margined account
@@ -82,6 +83,7 @@ public final class PortfolioProver
         return search(book, underlying, buffers, nowNs);
     }
 
+    @Begins
     private boolean search(final Book book, final int underlying, final MarginBuffers buffers, final long nowNs)
     {
         model = market.underlyings().model(underlying);

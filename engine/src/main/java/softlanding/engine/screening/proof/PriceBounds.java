@@ -4,6 +4,7 @@ import softlanding.engine.market.ExpiryShocks;
 import softlanding.engine.market.MarginModel;
 import softlanding.engine.market.Market;
 import softlanding.engine.market.PortfolioMarginSettings;
+import softlanding.engine.state.Begins;
 import softlanding.engine.state.Decimal8;
 
 /** Bounds the losses of the surpluses of one underlying by every price, downward and upward, from above. */
@@ -51,6 +52,7 @@ public final class PriceBounds
      *
      * @param newExpiries the number of slices in use.
      */
+    @Begins
     public void begin(final int underlying, final int newExpiries)
     {
         expiries = newExpiries;

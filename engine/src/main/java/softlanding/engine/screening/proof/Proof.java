@@ -1,5 +1,7 @@
 package softlanding.engine.screening.proof;
 
+import org.jspecify.annotations.Nullable;
+
 /** Holds the proof of an account: the brackets and the life within which its health does not change. */
 public final class Proof
 {
@@ -109,7 +111,7 @@ public final class Proof
     }
 
     /** Returns the local proof of a group with a narrow bracket, or null. */
-    public LocalProof nearby(final int i)
+    public @Nullable LocalProof nearby(final int i)
     {
         return isNear[i] ? localProof[i] : null;
     }

@@ -1,6 +1,7 @@
 package softlanding.engine.screening.proof;
 
 import softlanding.engine.market.MarginModel;
+import softlanding.engine.state.Begins;
 
 /**
  * Calculates the surpluses of one underlying, which must all stay positive. With k = threshold times margin factor, the
@@ -31,6 +32,7 @@ public final class Surpluses
      *
      * @param newProfit the present profit of every scenario, and of the basis contingency, in cash.
      */
+    @Begins
     public void begin(final MarginModel newModel, final MarginBuffers newCushions, final double[] newProfit)
     {
         model = newModel;

@@ -4,6 +4,7 @@ import softlanding.engine.market.ExpiryShocks;
 import softlanding.engine.market.MarginModel;
 import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.market.VolShock;
+import softlanding.engine.state.Begins;
 
 /**
  * Bounds the losses of one expiry of a portfolio by changes of volatility, rate and time, in every column. All of them
@@ -37,6 +38,7 @@ public final class TimeVolBounds
     }
 
     /** Begins with a loaded slice. */
+    @Begins
     void begin(final MarginModel newModel)
     {
         model = newModel;
@@ -83,11 +85,11 @@ public final class TimeVolBounds
         reach = highest * slice.present();
         final double rate = slice.rate();
         discounts = rate * (from - to) + level / RATE_UNIT;
-        moves[VolShock.NONE.ordinal()] = plain;
-        moves[VolShock.UP.ordinal()] = up;
-        moves[VolShock.DOWN.ordinal()] = down;
-        moves[VolShock.LINEAR.ordinal()] = tilted;
-        moves[VolShock.ABS.ordinal()] = tilted;
+        moves[VolShock.NONE.code()] = plain;
+        moves[VolShock.UP.code()] = up;
+        moves[VolShock.DOWN.code()] = down;
+        moves[VolShock.LINEAR.code()] = tilted;
+        moves[VolShock.ABS.code()] = tilted;
         ofDiscounts = Math.max(
             (rate * model.longRateMult + model.longRateAdd) * (from - to) + model.longRateMult * level / RATE_UNIT,
             slice.terms().shortDiscount() * grown(
@@ -172,7 +174,7 @@ public final class TimeVolBounds
         for (int column = 0; column < model.scenarios() + 3; column++)
         {
             final VolShock shock = column < model.scenarios() ? model.volShock(column) : VolShock.NONE;
-            ofColumns[column] = ofColumn(shock.ordinal(), priceShock(column));
+            ofColumns[column] = ofColumn(shock.code(), priceShock(column));
         }
         return ofColumns;
     }

@@ -5,12 +5,13 @@ import softlanding.engine.market.MarginModel;
 import softlanding.engine.market.Market;
 import softlanding.engine.market.PortfolioMarginSettings;
 import softlanding.engine.market.VolShock;
+import softlanding.engine.state.Begins;
 
 /** Bounds the losses of the surpluses of one underlying by time and the surface, from above. */
 public final class TimeVolLosses
 {
-    private static final int NONE = VolShock.NONE.ordinal();
-    private static final int FIRST_TILT = VolShock.LINEAR.ordinal();
+    private static final int NONE = VolShock.NONE.code();
+    private static final int FIRST_TILT = VolShock.LINEAR.code();
 
     private final Market market;
     private final Surpluses surpluses;
@@ -50,6 +51,7 @@ public final class TimeVolLosses
      *
      * @param newExpiries the number of slices in use.
      */
+    @Begins
     public void begin(final int newExpiries)
     {
         expiries = newExpiries;
@@ -59,7 +61,7 @@ public final class TimeVolLosses
         held = surpluses.held();
         for (int s = 0; s < scenarios; s++)
         {
-            kinds[s] = model.volShock(s).ordinal();
+            kinds[s] = model.volShock(s).code();
         }
     }
 

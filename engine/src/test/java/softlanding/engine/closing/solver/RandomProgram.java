@@ -1,5 +1,6 @@
 package softlanding.engine.closing.solver;
 
+import java.util.List;
 import java.util.Random;
 
 /** A seeded linear programme of one of the shapes that liquidations have, or of one that is unkind. */
@@ -39,7 +40,8 @@ final class RandomProgram
 
     static RandomProgram of(final long seed, final Shape shape, final int rows, final int columns)
     {
-        final RandomProgram program = new RandomProgram(new Random(seed * 8 + shape.ordinal()), rows, columns);
+        final long seedOfShape = seed * 8 + List.of(Shape.values()).indexOf(shape);
+        final RandomProgram program = new RandomProgram(new Random(seedOfShape), rows, columns);
         switch (shape)
         {
             case HEDGED_BOOK -> program.hedgedBook(1);

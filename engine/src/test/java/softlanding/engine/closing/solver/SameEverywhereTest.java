@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,11 +46,9 @@ class SameEverywhereTest
     @Test
     void shouldAllocateNothingWhileSolving()
     {
-        final RandomProgram[] programs = new RandomProgram[RandomProgram.Shape.values().length];
-        for (final RandomProgram.Shape shape : RandomProgram.Shape.values())
-        {
-            programs[shape.ordinal()] = RandomProgram.of(1, shape, 16, 80);
-        }
+        final RandomProgram[] programs = Arrays.stream(RandomProgram.Shape.values())
+            .map(shape -> RandomProgram.of(1, shape, 16, 80))
+            .toArray(RandomProgram[]::new);
         final ProgramSolver solver = new ProgramSolver(16, 80);
         final com.sun.management.ThreadMXBean threads =
             (com.sun.management.ThreadMXBean)ManagementFactory.getThreadMXBean();

@@ -1,4 +1,4 @@
-package softlanding.engine.liquidation;
+package softlanding.engine.liquidation.order;
 
 /** Part of a liquidation order that the exchange filled. Reused: it holds the fill of one event. Decimal8 mantissas. */
 public final class OrderFill

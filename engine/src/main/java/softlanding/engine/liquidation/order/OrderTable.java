@@ -1,4 +1,4 @@
-package softlanding.engine.liquidation;
+package softlanding.engine.liquidation.order;
 
 import org.agrona.collections.Long2LongHashMap;
 import softlanding.engine.market.Instruments;
@@ -12,7 +12,7 @@ import softlanding.engine.state.TimeHeap;
  * Holds liquidation orders in flight and recently ended, in a ring. An order keeps its slot until the ring reaches it
  * again, so that late and repeated answers still find it.
  */
-final class OrderTable
+public final class OrderTable
 {
     private final int capacity;
     private final Long2LongHashMap slotById;
@@ -84,13 +84,13 @@ final class OrderTable
     }
 
     /** Returns the slot of an order, or {@link Ids#NONE}; of an order with several legs the last one. */
-    int slot(final long id)
+    public int slot(final long id)
     {
         return (int)slotById.get(id);
     }
 
     /** Returns the slot of a leg of an order: that of the instrument, if the order trades it. */
-    int slot(final long id, final int ofInstrument)
+    public int slot(final long id, final int ofInstrument)
     {
         final int last = slot(id);
         int slot = last;
@@ -110,7 +110,7 @@ final class OrderTable
     }
 
     /** Returns the number of legs of an order: they stand one after another. */
-    int legs(final int slot)
+    public int legs(final int slot)
     {
         final long id = orderId.get(slot);
         int legs = 1;
@@ -122,7 +122,7 @@ final class OrderTable
     }
 
     /** Returns the slot of a leg of an order, counted from 0 as they were added. */
-    int leg(final int slot, final int leg)
+    public int leg(final int slot, final int leg)
     {
         final int first = slot(orderId.get(slot)) - (legs(slot) - 1);
         return Math.floorMod(first + leg, capacity);
@@ -134,7 +134,7 @@ final class OrderTable
     }
 
     /** Returns the cash that is reserved in the insurance fund for an order in flight. */
-    long reserved(final int slot)
+    public long reserved(final int slot)
     {
         return reserved.get(slot);
     }
@@ -169,7 +169,7 @@ final class OrderTable
     }
 
     /** Returns the slot of the order in flight with the earliest deadline that has passed, or {@link Ids#NONE}. */
-    int overdue(final long nowNs)
+    public int overdue(final long nowNs)
     {
         return deadlines.firstNs() <= nowNs ? deadlines.first() : Ids.NONE;
     }
@@ -178,7 +178,7 @@ final class OrderTable
      * Returns the unfilled contracts of orders of an account that ended and whose deadline was reached less than a
      * duration ago, a magnitude.
      */
-    long endedLate(final int ofAccount, final int ofInstrument, final long nowNs, final long durationNs)
+    public long endedLate(final int ofAccount, final int ofInstrument, final long nowNs, final long durationNs)
     {
         long contracts = 0;
         for (int slot = 0; slot < capacity; slot++)
@@ -192,51 +192,56 @@ final class OrderTable
         return contracts;
     }
 
-    int capacity()
+    /** Returns the number of slots. */
+    public int capacity()
     {
         return capacity;
     }
 
-    long orderId(final int slot)
+    /** Returns the id of an order. */
+    public long orderId(final int slot)
     {
         return orderId.get(slot);
     }
 
-    long planId(final int slot)
+    /** Returns the round that an order belongs to. */
+    public long planId(final int slot)
     {
         return planId.get(slot);
     }
 
-    int account(final int slot)
+    /** Returns the slot of the account that trades. */
+    public int account(final int slot)
     {
         return (int)account.get(slot);
     }
 
     /** Returns the slot of the instrument, or {@link Ids#NONE} if it is gone. */
-    int instrument(final int slot)
+    public int instrument(final int slot)
     {
         return (int)instrument.get(slot);
     }
 
     /** Returns the filled contracts, signed as ordered. */
-    long filled(final int slot)
+    public long filled(final int slot)
     {
         return filled.get(slot);
     }
 
     /** Returns the unfilled contracts, signed as ordered. */
-    long unfilled(final int slot)
+    public long unfilled(final int slot)
     {
         return ordered.get(slot) - filled.get(slot);
     }
 
     /** Returns the mark of the instrument at the order time. */
-    long mark(final int slot)
+    public long mark(final int slot)
     {
         return mark.get(slot);
     }
 
-    boolean isInFlight(final int slot)
+    /** Returns whether an order has no final answer yet. */
+    public boolean isInFlight(final int slot)
     {
         return inFlight.get(slot) != 0;
     }

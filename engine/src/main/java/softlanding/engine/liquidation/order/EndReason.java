@@ -1,4 +1,4 @@
-package softlanding.engine.liquidation;
+package softlanding.engine.liquidation.order;
 
 /** Names the reason why an order is no longer in flight. */
 public enum EndReason

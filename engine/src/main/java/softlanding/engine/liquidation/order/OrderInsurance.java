@@ -1,4 +1,4 @@
-package softlanding.engine.liquidation;
+package softlanding.engine.liquidation.order;
 
 import softlanding.engine.account.Accounts;
 import softlanding.engine.account.InsuranceFund;
