@@ -83,7 +83,7 @@ public final class Balances
             row = rows.insert(account, asset);
         }
         final long owner = StateOwner.BALANCE.number() + ((long)account << 8);
-        hash += StateHash.term(owner, asset, quantity) - StateHash.term(owner, asset, rows.get(QUANTITY, row));
+        hash += StateHash.change(StateHash.seed(owner), asset, rows.get(QUANTITY, row), quantity);
         rows.set(QUANTITY, row, quantity);
         if (quantity == 0)
         {

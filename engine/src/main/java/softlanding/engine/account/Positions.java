@@ -187,9 +187,12 @@ public final class Positions
     private void set(final int account, final int row, final int column, final long value)
     {
         revision[account]++;
-        final long owner = OWNER + column + ((long)account << 8);
-        final long key = rows.key(row);
-        hash += StateHash.term(owner, key, value) - StateHash.term(owner, key, rows.get(column, row));
-        rows.set(column, row, value);
+        final long before = rows.get(column, row);
+        if (before != value)
+        {
+            final long owner = OWNER + column + ((long)account << 8);
+            hash += StateHash.change(StateHash.seed(owner), rows.key(row), before, value);
+            rows.set(column, row, value);
+        }
     }
 }

@@ -17,9 +17,14 @@ final class VenueSums
         fingerprint = 0;
     }
 
-    void addPosition(final int instrument, final boolean linear, final long quantity, final long cost)
+    /**
+     * Adds what an account holds of an instrument.
+     *
+     * @param weight of the instrument, see {@link VenueTotals#weight}.
+     */
+    void addPosition(final long weight, final boolean linear, final long quantity, final long cost)
     {
-        fingerprint += quantity * VenueTotals.weight(instrument);
+        fingerprint += quantity * weight;
         linearCost += linear ? cost : 0;
     }
 

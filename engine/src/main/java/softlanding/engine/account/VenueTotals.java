@@ -13,6 +13,7 @@ public final class VenueTotals
 {
     private final Instruments instruments;
     private final long[] quantities;
+    private final long[] weights;
     private final VenueSums kept = new VenueSums();
     private final VenueSums counted = new VenueSums();
     private long fundingPaid;
@@ -23,6 +24,11 @@ public final class VenueTotals
     {
         this.instruments = instruments;
         quantities = new long[maxInstruments];
+        weights = new long[maxInstruments];
+        for (int instrument = 0; instrument < maxInstruments; instrument++)
+        {
+            weights[instrument] = weight(instrument);
+        }
     }
 
     /**
@@ -78,10 +84,10 @@ public final class VenueTotals
         final long quantityChange = quantity - positions.quantity(row);
         final long costChange = cost - positions.cost(row);
         quantities[instrument] += quantityChange;
-        kept.addPosition(instrument, linear, quantityChange, costChange);
+        kept.addPosition(weights[instrument], linear, quantityChange, costChange);
         if (account < nextToCount)
         {
-            counted.addPosition(instrument, linear, quantityChange, costChange);
+            counted.addPosition(weights[instrument], linear, quantityChange, costChange);
         }
         if (linear && positions.quantity(row) != 0 && fundingIndex != positions.fundingIndex(row))
         {
@@ -119,7 +125,7 @@ public final class VenueTotals
         {
             final int instrument = BookKeys.instrument(positions.bookKey(row));
             counted.addPosition(
-                instrument, !instruments.isOption(instrument), positions.quantity(row), positions.cost(row));
+                weights[instrument], !instruments.isOption(instrument), positions.quantity(row), positions.cost(row));
         }
     }
 }

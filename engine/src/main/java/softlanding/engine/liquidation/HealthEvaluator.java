@@ -220,7 +220,10 @@ final class HealthEvaluator
         if (health == state.health(account))
         {
             // No ratio matters for a covered account, and no mark ends its cover.
-            scanner.prove(account, workspace.book(), margin, health, isCovered ? 0 : lowestLevel(account));
+            final long lowest = isCovered ? 0 : lowestLevel(account);
+            final boolean isFar = isFarAboveNotices();
+            final long threshold = isFar ? Math.max(policy.highestNotice(), lowest) : lowest;
+            scanner.prove(account, workspace.book(), margin, health, threshold, isFar);
         }
     }
 
@@ -230,6 +233,17 @@ final class HealthEvaluator
         final long level = protection.level(account);
         isCovered = level > 0 && margin.isBelow(level) && cover.isCovered(workspace.book());
         return isCovered ? 0 : Math.max(policy.firstThreshold(), level);
+    }
+
+    /**
+     * Returns whether the account just evaluated has at least half as far to go to its highest notice as to its first
+     * tier: a certificate above the notice then holds almost as long, and spares the looks for notices.
+     */
+    private boolean isFarAboveNotices()
+    {
+        final long notice = policy.highestNotice();
+        final long tier = policy.firstThreshold();
+        return !isCovered && notice > tier && !margin.isBelow(2 * notice - tier);
     }
 
     /**
@@ -248,7 +262,9 @@ final class HealthEvaluator
         final int tier = judged.isPriced() ?
             tierAfter(account, state.tier(account), tierOfDepth(depth), false) : state.tier(account);
         final Health now = healthAfter(tier);
-        if (now != state.health(account) || state.tier(account) != 0 || (margin.isPriced() &&
+        final boolean isMissed = scanner.isAboveNotices(account) && workspace.book().owesAnything() &&
+            margin.isBelow(policy.highestNotice());
+        if (now != state.health(account) || state.tier(account) != 0 || isMissed || (margin.isPriced() &&
             protection.isBelowLevel(account, workspace.book(), margin)))
         {
             throw new IllegalStateException("account was not judged though it had to be: accountId=" +

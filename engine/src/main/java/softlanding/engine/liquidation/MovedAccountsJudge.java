@@ -90,7 +90,7 @@ final class MovedAccountsJudge
         }
         if (calls != null)
         {
-            calls.takeTurn(ofMarks == Judgement.LONE);
+            calls.takeTurn(scanner, ofMarks == Judgement.LONE);
         }
     }
 

@@ -1,6 +1,6 @@
 package softlanding.engine.market;
 
-import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 
 /**
@@ -13,16 +13,16 @@ import softlanding.engine.state.StateOwner;
  */
 public final class MarkHistory
 {
-    private final StateColumn markNs;
-    private final StateColumn average;
-    private final StateColumn averagedToNs;
+    private final Column markNs;
+    private final Column average;
+    private final Column averagedToNs;
     private long windowNs;
 
     MarkHistory(final int feeds)
     {
-        markNs = new StateColumn(StateOwner.MARK_TIME, feeds);
-        average = new StateColumn(StateOwner.MARK_AVERAGE, feeds);
-        averagedToNs = new StateColumn(StateOwner.MARK_AVERAGED_TO, feeds);
+        markNs = new Column(StateOwner.MARK_TIME, feeds);
+        average = new Column(StateOwner.MARK_AVERAGE, feeds);
+        averagedToNs = new Column(StateOwner.MARK_AVERAGED_TO, feeds);
     }
 
     /**
@@ -91,5 +91,57 @@ public final class MarkHistory
     long hash()
     {
         return markNs.hash() + average.hash() + averagedToNs.hash();
+    }
+
+    /**
+     * A column that is set far more often than its hash is asked for: a write costs a store, and the hash, that of a
+     * {@code StateColumn}, is brought up to date when it is read.
+     */
+    private static final class Column
+    {
+        private final long seed;
+        private final long[] values;
+        private final long[] hashed;
+        private final boolean[] isTouched;
+        private final int[] touched;
+        private int size;
+        private long hash;
+
+        Column(final StateOwner owner, final int capacity)
+        {
+            seed = StateHash.seed(owner.number());
+            values = new long[capacity];
+            hashed = new long[capacity];
+            isTouched = new boolean[capacity];
+            touched = new int[capacity];
+        }
+
+        long get(final int slot)
+        {
+            return values[slot];
+        }
+
+        void set(final int slot, final long value)
+        {
+            values[slot] = value;
+            if (!isTouched[slot])
+            {
+                isTouched[slot] = true;
+                touched[size++] = slot;
+            }
+        }
+
+        long hash()
+        {
+            for (int i = 0; i < size; i++)
+            {
+                final int slot = touched[i];
+                isTouched[slot] = false;
+                hash += StateHash.change(seed, slot, hashed[slot], values[slot]);
+                hashed[slot] = values[slot];
+            }
+            size = 0;
+            return hash;
+        }
     }
 }

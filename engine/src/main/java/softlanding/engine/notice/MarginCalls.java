@@ -10,6 +10,7 @@ import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Notice;
 import softlanding.engine.policy.Policies;
+import softlanding.engine.screening.AccountScanner;
 import softlanding.engine.state.ByteColumn;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.StateColumn;
@@ -21,7 +22,8 @@ import softlanding.engine.state.Times;
 /**
  * Enters accounts into the notices of their policy and calls for margin. Many accounts stand near the ratios of
  * notices, so notices are no levels of a certificate: all accounts are looked at one after another, each once in ten
- * seconds of event time, and an account also when an event names it.
+ * seconds of event time, and an account also when an event names it. An account whose certificate says that it stands
+ * above them all needs no evaluation for it.
  *
  * <p>A lone mark may be half of a fact, so what is found below a ratio while the last lone mark is younger than the
  * wait of {@code breachConfirmNs} is pending: the account is looked at again when the wait is over, and enters the
@@ -78,9 +80,10 @@ public final class MarginCalls
      * Looks at the accounts whose wait is over, and at the next accounts at the first update of every ten milliseconds
      * of event time.
      *
+     * @param scanner    says which accounts stand above every notice for certain.
      * @param isLoneMark whether the update is a mark whose source does not say what belongs together.
      */
-    public void takeTurn(final boolean isLoneMark)
+    public void takeTurn(final AccountScanner scanner, final boolean isLoneMark)
     {
         if (isLoneMark)
         {
@@ -100,7 +103,10 @@ public final class MarginCalls
         for (int left = (size + TURNS - 1) / TURNS; left > 0; left--)
         {
             next = next < size ? next : 0;
-            lookByTime(next);
+            if (concerns(next) || !scanner.isAboveNotices(next))
+            {
+                lookByTime(next);
+            }
             next++;
         }
     }
@@ -134,6 +140,10 @@ public final class MarginCalls
         }
         final LiquidationPolicy policy = policies.of(account);
         final List<Notice> notices = policy.notices();
+        if (!concerns(account) && (notices.isEmpty() || !margin.isBelow(notices.get(0).ratioBelow())))
+        {
+            return;
+        }
         final boolean owes = book.owesAnything();
         final boolean isDue = dueNs.get(account) <= event.nowNs();
         final int before = pending.get(account);
@@ -169,6 +179,12 @@ public final class MarginCalls
             // What is found meanwhile begins its own wait when this one is over.
             wait(account, found & before, dueNs.get(account));
         }
+    }
+
+    /** Returns whether an account has entered a notice, or is below one that is pending. */
+    private boolean concerns(final int account)
+    {
+        return entered.get(account) != 0 || pending.get(account) != 0;
     }
 
     private void wait(final int account, final int notices, final long untilNs)

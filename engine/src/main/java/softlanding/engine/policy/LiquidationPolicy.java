@@ -90,6 +90,12 @@ public final class LiquidationPolicy
         return terms.horizon();
     }
 
+    /** Returns the ratio below which the first notice is entered; 0 without notices. */
+    public long highestNotice()
+    {
+        return terms.notices().isEmpty() ? 0 : terms.notices().get(0).ratioBelow();
+    }
+
     /** Returns the levels above the tiers at which the owner is notified, with falling ratios. */
     public List<Notice> notices()
     {

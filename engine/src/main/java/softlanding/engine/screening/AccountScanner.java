@@ -156,11 +156,24 @@ public interface AccountScanner
     /**
      * Has an account proved that was just evaluated and has the health that was judged last.
      *
-     * @param threshold the ratio below which liquidation begins, a Decimal8 mantissa.
+     * @param threshold      the ratio that it must stay above: that below which liquidation begins, or the highest of a
+     *                       notice; a Decimal8 mantissa.
+     * @param isAboveNotices whether that is the ratio of a notice.
      */
     default void prove(
-        final int account, final Book book, final AccountMargin margin, final Health health, final long threshold)
+        final int account,
+        final Book book,
+        final AccountMargin margin,
+        final Health health,
+        final long threshold,
+        final boolean isAboveNotices)
     {
+    }
+
+    /** Returns whether an account stands above all notices for certain; false where nothing is known. */
+    default boolean isAboveNotices(final int account)
+    {
+        return false;
     }
 
     /** Returns, at the end of an event, the next account to evaluate only as an audit, or {@link #NONE}. */

@@ -387,7 +387,7 @@ final class Certificates implements AccountChangeListener
      */
     static long bytes(final int accounts, final int entries)
     {
-        return (long)(accounts * (AccountSet.bytesPerAccount() + Deadlines.bytesPerAccount() +
+        return (long)(accounts * (2 * AccountSet.bytesPerAccount() + Deadlines.bytesPerAccount() +
             RetryBackoff.bytesPerAccount() + Integer.BYTES)) +
             entries * (2L * BracketBooks.bytesPerEntry() + 2L * Integer.BYTES + WatchedEntries.bytesPerEntry()) +
             LocalProofs.bytes(entries);

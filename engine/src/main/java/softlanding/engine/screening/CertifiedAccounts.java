@@ -29,6 +29,8 @@ public final class CertifiedAccounts implements AccountScanner
     private final MovedObjects moved;
     private final ProofQueue proofs;
     private final AuditTurn audit;
+    /** The accounts whose last proof holds no longer than they are above all notices. */
+    private final AccountSet aboveNotices;
     private final Certificates certificates;
     private final LevelUpdates levels;
     private final CertificateEligibility eligibility;
@@ -61,6 +63,7 @@ public final class CertifiedAccounts implements AccountScanner
         this.certifier = certifier;
         moved = new MovedObjects(market, accounts, room);
         proofs = new ProofQueue(room.accounts(), certificates.backoff());
+        aboveNotices = new AccountSet(room.accounts());
         scan = new FullScan(market, accounts);
     }
 
@@ -356,9 +359,28 @@ public final class CertifiedAccounts implements AccountScanner
     }
 
     @Override
-    public void prove(
-        final int account, final Book book, final AccountMargin margin, final Health health, final long threshold)
+    public boolean isAboveNotices(final int account)
     {
+        return aboveNotices.contains(account) && !certificates.open().contains(account);
+    }
+
+    @Override
+    public void prove(
+        final int account,
+        final Book book,
+        final AccountMargin margin,
+        final Health health,
+        final long threshold,
+        final boolean isAboveNotices)
+    {
+        if (isAboveNotices)
+        {
+            aboveNotices.add(account);
+        }
+        else
+        {
+            aboveNotices.remove(account);
+        }
         if (!certifier.tryToCertify(
             account, accounts.ids().id(account), book, margin, health, threshold, event.nowNs()))
         {

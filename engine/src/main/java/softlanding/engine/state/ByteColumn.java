@@ -8,7 +8,7 @@ public final class ByteColumn
 {
     private static final int MASK = 0xff;
 
-    private final long owner;
+    private final long seed;
     private final byte[] values;
     private long hash;
 
@@ -20,7 +20,7 @@ public final class ByteColumn
      */
     public ByteColumn(final StateOwner owner, final int capacity)
     {
-        this.owner = owner.number();
+        seed = StateHash.seed(owner.number());
         this.values = new byte[capacity];
     }
 
@@ -37,7 +37,7 @@ public final class ByteColumn
         final int before = get(slot);
         if (before != value)
         {
-            hash += StateHash.term(owner, slot, value) - StateHash.term(owner, slot, before);
+            hash += StateHash.change(seed, slot, before, value);
             values[slot] = (byte)value;
         }
     }

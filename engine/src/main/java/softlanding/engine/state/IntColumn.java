@@ -6,7 +6,7 @@ package softlanding.engine.state;
  */
 public final class IntColumn
 {
-    private final long owner;
+    private final long seed;
     private final int[] values;
     private long hash;
 
@@ -18,7 +18,7 @@ public final class IntColumn
      */
     public IntColumn(final StateOwner owner, final int capacity)
     {
-        this.owner = owner.number();
+        seed = StateHash.seed(owner.number());
         this.values = new int[capacity];
     }
 
@@ -34,7 +34,7 @@ public final class IntColumn
         final int before = values[slot];
         if (before != value)
         {
-            hash += StateHash.term(owner, slot, value) - StateHash.term(owner, slot, before);
+            hash += StateHash.change(seed, slot, before, value);
             values[slot] = value;
         }
     }

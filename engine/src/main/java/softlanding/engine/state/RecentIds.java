@@ -9,6 +9,8 @@ import java.util.Arrays;
 public final class RecentIds
 {
     private static final int NONE = -1;
+    private static final long ODD = 0x9E37_79B9_7F4A_7C15L;
+    private static final int HALF = 32;
 
     private final StateOwner owner;
     private final StateColumn first;
@@ -18,6 +20,12 @@ public final class RecentIds
     private final int[] nextInBucket;
     private final int capacity;
     private long added;
+    private int next;
+    /** The bucket of the id that was looked for last: it is the one that is remembered next. */
+    private int lastBucket = NONE;
+    private long lastFirst;
+    private long lastSecond;
+    private long lastThird;
 
     /**
      * Reserves a ring.
@@ -41,7 +49,11 @@ public final class RecentIds
     /** Returns whether an id is remembered. */
     public boolean contains(final long a, final long b, final long c)
     {
-        int entry = firstOfBucket[bucket(a, b, c)];
+        lastFirst = a;
+        lastSecond = b;
+        lastThird = c;
+        lastBucket = bucket(a, b, c);
+        int entry = firstOfBucket[lastBucket];
         while (entry != NONE && (second.get(entry) != b || first.get(entry) != a || third.get(entry) != c))
         {
             entry = nextInBucket[entry];
@@ -52,7 +64,8 @@ public final class RecentIds
     /** Remembers an id that is not yet remembered. */
     public void add(final long a, final long b, final long c)
     {
-        final int entry = (int)(added % capacity);
+        final int entry = next;
+        next = next + 1 < capacity ? next + 1 : 0;
         if (added >= capacity)
         {
             takeOut(entry);
@@ -60,7 +73,8 @@ public final class RecentIds
         first.set(entry, a);
         second.set(entry, b);
         third.set(entry, c);
-        final int bucket = bucket(a, b, c);
+        final boolean isSame = lastBucket != NONE && lastSecond == b && lastFirst == a && lastThird == c;
+        final int bucket = isSame ? lastBucket : bucket(a, b, c);
         nextInBucket[entry] = firstOfBucket[bucket];
         firstOfBucket[bucket] = entry;
         added++;
@@ -84,7 +98,7 @@ public final class RecentIds
 
     private int bucket(final long a, final long b, final long c)
     {
-        return (int)StateHash.mix(StateHash.mix(StateHash.mix(a) + b) + c) & firstOfBucket.length - 1;
+        return (int)StateHash.mix(a * ODD + Long.rotateLeft(b * ODD, HALF) + c) & firstOfBucket.length - 1;
     }
 
     /** Returns the hash of the remembered ids in their order; equal rings have equal hashes. */

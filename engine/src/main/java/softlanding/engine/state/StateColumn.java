@@ -3,7 +3,7 @@ package softlanding.engine.state;
 /** Stores a preallocated column of longs, one per slot, and maintains the hash of its content. */
 public final class StateColumn
 {
-    private final long owner;
+    private final long seed;
     private final long[] values;
     private long hash;
 
@@ -15,7 +15,7 @@ public final class StateColumn
      */
     public StateColumn(final StateOwner owner, final int capacity)
     {
-        this.owner = owner.number();
+        seed = StateHash.seed(owner.number());
         this.values = new long[capacity];
     }
 
@@ -31,7 +31,7 @@ public final class StateColumn
         final long before = values[slot];
         if (before != value)
         {
-            hash += StateHash.term(owner, slot, value) - StateHash.term(owner, slot, before);
+            hash += StateHash.change(seed, slot, before, value);
             values[slot] = value;
         }
     }

@@ -38,6 +38,7 @@ final class CrowdedVenue
     private long sequence;
     private int nextSmile;
     private long healthChanges;
+    private long noticeChanges;
     private long idleSteps;
     private long endedBefore;
     private long endedAtFirstOrder;
@@ -69,6 +70,18 @@ final class CrowdedVenue
     long idleSteps()
     {
         return idleSteps;
+    }
+
+    /** How often the margin of an account as it is was evaluated, for whatever reason. */
+    long evaluations()
+    {
+        return engine.counters().accountEvaluations;
+    }
+
+    /** How often an account has entered or left a notice. */
+    long noticeChanges()
+    {
+        return noticeChanges;
     }
 
     long stateHash()
@@ -165,6 +178,10 @@ final class CrowdedVenue
         else if (decision.equals("onAccountHealthChanged"))
         {
             healthChanges++;
+        }
+        else if (decision.equals("onNoticeChanged"))
+        {
+            noticeChanges++;
         }
         else if (decision.equals("onMarginReported"))
         {

@@ -30,6 +30,27 @@ class ProofQueueTest
         assertEquals(64, ProofQueue.proofs(4_000, 4_000));
     }
 
+    @Test
+    void shouldGiveEveryWaitingAccountOnceWhileNoEventWaits()
+    {
+        final RetryBackoff backoff = new RetryBackoff(ACCOUNTS);
+        final ProofQueue queue = new ProofQueue(ACCOUNTS, backoff);
+        assertEquals(ProofQueue.NONE, queue.nextIdly());
+        queue.put(7, 1);
+        queue.put(300, 3);
+        queue.put(5, 2);
+        backoff.refused(7);
+        assertEquals(5, queue.nextIdly());
+        // It may have found no proof, and is not tried a second time for that.
+        queue.putBack(5);
+        assertEquals(300, queue.nextIdly());
+        assertEquals(ProofQueue.NONE, queue.nextIdly());
+        queue.put(6, 1);
+        assertEquals(6, queue.nextIdly());
+        assertEquals(ProofQueue.NONE, queue.nextIdly());
+        assertEquals(2, queue.size());
+    }
+
     /** A queue beside a sorted list. */
     private static final class QueueAndMap implements RandomOperations.Pair
     {
