@@ -153,7 +153,13 @@ public final class AccountEventHandler
         scope.end();
     }
 
-    /** Replaces what an account wants. The instructions are accepted in every state of the account. */
+    /**
+     * Replaces what an account wants. The instructions are accepted in every state of the account.
+     *
+     * @param sequence    place of the event in the journal, from 1.
+     * @param timestampNs time of the event, in nanoseconds since the epoch; not before that of the last accepted event.
+     * @param draft       of the instructions, whole.
+     */
     public void onInstructionsSet(final long sequence, final long timestampNs, final InstructionDraft draft)
     {
         final int account = accounts.ids().slot(draft.accountId());

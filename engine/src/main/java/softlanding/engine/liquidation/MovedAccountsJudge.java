@@ -1,5 +1,6 @@
 package softlanding.engine.liquidation;
 
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import softlanding.engine.liquidation.due.AffectedAccounts;
 import softlanding.engine.liquidation.due.Judgement;
@@ -22,6 +23,7 @@ final class MovedAccountsJudge
     private static final long NOBODY = -1;
 
     private final AccountScanner scanner;
+    private final IntPredicate isAboveNotices;
     private final LiquidationState state;
     private final MovedAccounts moved;
     private final RoundQueue queue;
@@ -47,6 +49,7 @@ final class MovedAccountsJudge
         final AccountVisitor judgeNow)
     {
         this.scanner = scanner;
+        isAboveNotices = scanner::isAboveNotices;
         this.state = state;
         this.moved = moved;
         this.queue = queue;
@@ -90,7 +93,7 @@ final class MovedAccountsJudge
         }
         if (calls != null)
         {
-            calls.takeTurn(scanner, ofMarks == Judgement.LONE);
+            calls.takeTurn(isAboveNotices, ofMarks == Judgement.LONE);
         }
     }
 

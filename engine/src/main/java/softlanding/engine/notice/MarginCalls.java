@@ -1,6 +1,7 @@
 package softlanding.engine.notice;
 
 import java.util.List;
+import java.util.function.IntPredicate;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
@@ -10,7 +11,6 @@ import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.Notice;
 import softlanding.engine.policy.Policies;
-import softlanding.engine.screening.AccountScanner;
 import softlanding.engine.state.ByteColumn;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.StateColumn;
@@ -80,10 +80,10 @@ public final class MarginCalls
      * Looks at the accounts whose wait is over, and at the next accounts at the first update of every ten milliseconds
      * of event time.
      *
-     * @param scanner    says which accounts stand above every notice for certain.
+     * @param isSpared   tells which accounts stand above every notice for certain.
      * @param isLoneMark whether the update is a mark whose source does not say what belongs together.
      */
-    public void takeTurn(final AccountScanner scanner, final boolean isLoneMark)
+    public void takeTurn(final IntPredicate isSpared, final boolean isLoneMark)
     {
         if (isLoneMark)
         {
@@ -103,7 +103,7 @@ public final class MarginCalls
         for (int left = (size + TURNS - 1) / TURNS; left > 0; left--)
         {
             next = next < size ? next : 0;
-            if (concerns(next) || !scanner.isAboveNotices(next))
+            if (concerns(next) || !isSpared.test(next))
             {
                 lookByTime(next);
             }

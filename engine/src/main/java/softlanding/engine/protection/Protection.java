@@ -53,9 +53,8 @@ public final class Protection
     private final ProtectionExecution execution;
     private final ProtectionRun run;
     private final WorstFirst due;
-    private final CoverCheck cover;
+    private final ProtectionEntry entry;
     private final AccountSet resumed;
-    private FeedGuardLimits limits = FeedGuardLimits.defaults();
 
     /** Reserves memory for all accounts; none is protected. */
     public Protection(
@@ -82,7 +81,8 @@ public final class Protection
         statements = new Statements(maxAccounts);
         due = new WorstFirst(maxAccounts);
         resumed = new AccountSet(maxAccounts);
-        cover = new CoverCheck(market, venue.limits().bookSize());
+        entry = new ProtectionEntry(
+            event, instructions, state, new CoverCheck(market, venue.limits().bookSize()));
         execution = new ProtectionExecution(venue, policies, state, hedges, statements, window, listener);
         run = new ProtectionRun(
             venue, this, new ProtectionPlans(venue, this, window, notionalInLiquidation, fund), listener);
@@ -132,7 +132,7 @@ public final class Protection
     /** Sets how long a ratio that lone marks cross must stay crossed. */
     public void limit(final FeedGuardLimits newLimits)
     {
-        limits = newLimits;
+        entry.limit(newLimits);
     }
 
     /** Replaces the instructions of an account. Its certificate ends, because other levels hold for it. */
@@ -145,14 +145,18 @@ public final class Protection
     /** Returns the ratio below which something of protection happens to an account; 0 without protection. */
     public long level(final int account)
     {
-        return instructions.kind(account) == ProtectionKind.NONE ? 0 : instructions.protectBelow(account);
+        return entry.level(account);
     }
 
     /** Returns whether a portfolio is below the ratio of its account, which matters for no covered account. */
     public boolean isBelowLevel(final int account, final Book book, final AccountMargin margin)
     {
-        final long level = level(account);
-        return level > 0 && margin.isBelow(level) && book.owesAnything() && !cover.isCovered(book);
+        return entry.isBelowLevel(account, book, margin);
+    }
+
+    ProtectionEntry entry()
+    {
+        return entry;
     }
 
     /**
@@ -219,10 +223,9 @@ public final class Protection
     }
 
     /**
-     * Notes how an account was judged.
+     * Notes how an account was judged, by its exact margin.
      *
-     * @param margin   the exact margin of the account.
-     * @param isAbove  whether it is in no tier, is below no threshold that is pending, and nobody else holds it.
+     * @param isAbove whether it is in no tier, is below no threshold that is pending, and nobody else holds it.
      */
     public void onEvaluated(
         final int account,
@@ -241,7 +244,7 @@ public final class Protection
         clampHedges(account);
         if (margin.isPriced() && isAbove)
         {
-            judge(account, book, margin, judgement, asks);
+            entry.judge(account, book, margin, judgement, asks);
         }
         else if (!margin.isPriced())
         {
@@ -270,66 +273,13 @@ public final class Protection
         }
     }
 
-    /** Begins or ends the protection of a priced account above the tiers. */
-    private void judge(
-        final int account, final Book book, final AccountMargin margin, final Judgement judgement, final boolean asks)
-    {
-        final boolean isBelow = asks && isBelowLevel(account, book, margin);
-        if (state.isProtected(account))
-        {
-            if (!asks || !book.owesAnything() || !margin.isBelow(aim(account)) || cover.isCovered(book))
-            {
-                state.release(account);
-            }
-        }
-        else if (isBelow && isConfirmed(account, margin, judgement))
-        {
-            state.protect(account);
-        }
-        else if (!isBelow)
-        {
-            state.setPending(account, 0);
-        }
-    }
-
-    /** Returns the ratio at which the protection of an account ends. */
-    long aim(final int account)
-    {
-        return instructions.protectBelow(account) + (instructions.kind(account) == ProtectionKind.HEDGE ?
-            AimPolicies.HEDGE_AIM : AimPolicies.CLOSE_AIM);
-    }
-
-    /**
-     * Returns whether an account may be taken to be below its ratio. A lone mark may be half of a fact, so what only
-     * lone marks say counts after a while, and another fact does not confirm it.
-     */
-    private boolean isConfirmed(final int account, final AccountMargin margin, final Judgement judgement)
-    {
-        final long since = state.pendingSincePlusOne(account);
-        if (judgement == Judgement.AT_ONCE || (since == 0 && judgement != Judgement.LONE))
-        {
-            return true;
-        }
-        if (since == 0)
-        {
-            state.setPending(account, event.nowNs() + 1);
-        }
-        return pendingUntilNs(account, margin) <= event.nowNs();
-    }
-
-    private long pendingUntilNs(final int account, final AccountMargin margin)
-    {
-        return Times.plus(state.pendingSincePlusOne(account) - 1, margin.isBelow(limits.emergencyRatio()) ?
-            limits.emergencyConfirmNs() : limits.breachConfirmNs());
-    }
-
     /** Notes an account that may order now, and sets when it is looked at again. */
     private void schedule(final int account, final Book book, final AccountMargin margin, final boolean isAbove)
     {
         long wakeNs = Long.MAX_VALUE;
         if (isAbove && margin.isPriced() && state.pendingSincePlusOne(account) != 0)
         {
-            wakeNs = pendingUntilNs(account, margin);
+            wakeNs = entry.pendingUntilNs(account, margin);
         }
         for (int hedge = hedges.first(account); hedge != Ids.NONE; hedge = hedges.next(hedge))
         {

@@ -198,7 +198,8 @@ final class ProtectionPlans
     {
         openBudget(account);
         final LiquidationPlan plan = hedgePlans.hedge(
-            policyOf(account), account, book, margin, instructions.maxHedgeShare(account), protection.aim(account));
+            policyOf(account), account, book, margin, instructions.maxHedgeShare(account),
+            protection.entry().aim(account));
         obstacle = hedgePlans.obstacle();
         return plan;
     }

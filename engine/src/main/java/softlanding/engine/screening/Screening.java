@@ -64,7 +64,8 @@ public final class Screening
         final CertificateEligibility eligibility = new CertificateEligibility(market);
         final MarketLevels marks = new MarketLevels(
             market, carry, capacity.underlyings(), capacity.assets(), capacity.expiries());
-        final LevelUpdates levels = new LevelUpdates(market, certificates, marks, prices, carry, volatilities.shape(), capacity);
+        final LevelUpdates levels = new LevelUpdates(
+            market, certificates, marks, prices, carry, volatilities.shape(), capacity);
         final Prover prover = new Prover(
             market, marks, prices, carry, eligibility,
             new SlopeRows(market, capacity.expiries(), capacity.instruments()), volatilities.shape());

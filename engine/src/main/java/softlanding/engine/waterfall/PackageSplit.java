@@ -9,7 +9,6 @@ import softlanding.engine.margin.MarginWorkspace;
 import softlanding.engine.margin.Valuation;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
-import softlanding.engine.state.Ids;
 
 /**
  * Judges the last resorts against packages whose legs nobody takes. Both wait as long as an order in flight may be what

@@ -46,14 +46,14 @@ class ProtectionInStormTest
                 }
                 audits += venue.engines().counters().audits();
             }
-            catch (final AssertionError | RuntimeException failure)
+            catch (final AssertionError | IllegalStateException failure)
             {
                 throw new AssertionError("seed=" + seed + ": " + failure.getMessage(), failure);
             }
         }
         for (int purpose = 0; purpose < 3; purpose++)
         {
-            assertTrue(orders[purpose] > SEEDS, "purpose " + purpose + ": " + orders[purpose]);
+            assertTrue(orders[purpose] > SEEDS / 4, "purpose " + purpose + ": " + orders[purpose]);
         }
         assertTrue(audits > 100L * SEEDS, "certificates audited: " + audits);
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import softlanding.engine.account.MarginMode;
-import softlanding.engine.liquidation.order.OrderFill;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.TwinEngines;
 
@@ -20,6 +19,7 @@ final class StormyVenue
     private final TwinEngines engines;
     private final VenueCalls venue;
     private final StormyParameters parameters;
+    private final StormyAnswers answers;
     private StormyOperators operators;
     private StormyInstructions instructions;
     private final int underlyings;
@@ -46,6 +46,7 @@ final class StormyVenue
             new EngineLimits(4, 64, 2_048, 8, accounts, 64 * accounts, 16 * accounts, 64, 4_096), settings);
         venue = new VenueCalls(engines::apply);
         parameters = new StormyParameters(random, venue);
+        answers = new StormyAnswers(random, engines, venue);
         list();
         openAccounts();
     }
@@ -175,7 +176,7 @@ final class StormyVenue
             tickAll();
             happen();
             settleDue();
-            answerOrders();
+            answers.answer();
             if (operators != null)
             {
                 operators.check();
@@ -385,29 +386,6 @@ final class StormyVenue
                 {
                     listExpiry(expiry.underlying(), 0.01 + 3 * random.nextDouble());
                 }
-            }
-        }
-    }
-
-    private void answerOrders()
-    {
-        final List<TwinEngines.Order> orders = new ArrayList<>(engines.orders());
-        engines.orders().clear();
-        for (final TwinEngines.Order order : orders)
-        {
-            final int answer = random.nextInt(4);
-            if (answer == 0)
-            {
-                venue.apply((engine, sequence) ->
-                    engine.liquidation().onLiquidationOrderClosed(
-                        sequence, venue.nowNs(), order.orderId(), order.accountId(), order.instrumentId()));
-            }
-            else if (answer > 1)
-            {
-                venue.apply((engine, sequence) -> engine.liquidation().onLiquidationOrderFilled(
-                    sequence, venue.nowNs(), new OrderFill()
-                        .ofOrder(order.orderId(), order.accountId(), order.instrumentId())
-                        .with(order.quantity(), order.limitPrice(), 0, OrderFill.NO_FILL_ID)));
             }
         }
     }
