@@ -25,7 +25,7 @@ class HedgedCoinsTest
     private void oweAgainstACoin()
     {
         venue.policyWithTiers(
-            "TIERED", "[" + tier("1", "1", "JUST_ENOUGH") + "]", "hedgeAllowed", "YES", "feeRate", "0");
+            "TIERED", "[" + tier("1", "1", "JUST_ENOUGH") + "]", "hedge", "LAST", "feeRate", "0");
         venue.apply(venue.event("CollateralListed").id("assetId", 1).text("symbol", "BTC")
             .id("riskCancellingUnderlyingId", 1).text("maintenanceHaircut", "0.05")
             .text("initialHaircutAddOn", "0.05"));

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class DecisionIdsTest
 {
+    private static final long OF_AN_EVENT = 1 << 20;
     private static final int IDS = 1 << 19;
 
     private final EventContext event = new EventContext();
@@ -17,11 +18,11 @@ class DecisionIdsTest
     void shouldCountWithinAnEventFromZeroBelowItsSequence()
     {
         event.begin(5, 1);
-        assertEquals(5L * IDS, ids.next());
-        assertEquals(5L * IDS + 1, ids.next());
+        assertEquals(5 * OF_AN_EVENT, ids.next());
+        assertEquals(5 * OF_AN_EVENT + 1, ids.next());
 
         event.begin(7, 1);
-        assertEquals(7L * IDS, ids.next());
+        assertEquals(7 * OF_AN_EVENT, ids.next());
     }
 
     @Test
@@ -30,11 +31,23 @@ class DecisionIdsTest
         event.begin(5, 1);
         ids.next();
 
-        assertEquals(5L * IDS, new DecisionIds(event).next());
+        assertEquals(5 * OF_AN_EVENT, new DecisionIds(event).next());
     }
 
     @Test
-    void shouldHaveRoomForOneIdLessThanAMillionAndAgainInTheNextEvent()
+    void shouldCountProtectionInTheSecondHalf()
+    {
+        event.begin(5, 1);
+        final long id = DecisionIds.ofSecondHalf(event).next();
+
+        assertEquals(5 * OF_AN_EVENT + IDS, id);
+        assertTrue(DecisionIds.isOfSecondHalf(id));
+        assertFalse(DecisionIds.isOfSecondHalf(ids.next()));
+        assertEquals(5, DecisionIds.sequence(id));
+    }
+
+    @Test
+    void shouldHaveRoomForHalfAMillionIdsAndAgainInTheNextEvent()
     {
         event.begin(1, 1);
         assertTrue(ids.hasRoom(IDS - 1));

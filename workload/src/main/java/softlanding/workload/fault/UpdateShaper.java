@@ -111,6 +111,7 @@ final class UpdateShaper
                     marks.size());
                 tell(joined(rest), sink, true);
             }
+            default -> throw new IllegalArgumentException(String.valueOf(shape));
         }
         marks.clear();
         others.clear();
