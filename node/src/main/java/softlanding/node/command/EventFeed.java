@@ -19,6 +19,7 @@ final class EventFeed
     private final LimitedReporter refusals;
     private final Console console;
     private long accepted;
+    private long lastLine;
 
     EventFeed(
         final LineSplitter lines,
@@ -50,7 +51,14 @@ final class EventFeed
             {
                 feed(node, line);
             }
+            lastLine = lines.number();
         }
+    }
+
+    /** Returns the number of the last line that was fed or refused; a line that was only read does not count. */
+    long lastLine()
+    {
+        return lastLine;
     }
 
     long accepted()

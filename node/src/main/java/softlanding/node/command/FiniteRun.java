@@ -126,7 +126,7 @@ final class FiniteRun implements DecisionSink
         if (isStopped)
         {
             console.say("stopped    by a signal, after line %,d of %s; its events are applied and journaled",
-                lines.number(), source);
+                feed.lastLine(), source);
         }
         refusals.close("lines refused");
         rejections.close("events rejected");

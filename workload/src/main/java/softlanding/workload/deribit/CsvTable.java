@@ -83,7 +83,7 @@ final class CsvTable
     {
         final Throwable cause = unreadable instanceof UncheckedIOException wrapped ? wrapped.getCause() : unreadable;
         return cause instanceof EOFException ? "it ends in the middle, as a file that was cut off does" :
-            cause.toString();
+            String.valueOf(cause);
     }
 
     private static InputStream open(final Path file) throws IOException
