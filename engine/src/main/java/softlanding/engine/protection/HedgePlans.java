@@ -209,7 +209,8 @@ final class HedgePlans
         final double byShare = delta * hedged < 0 ?
             Math.abs(unhedged) * (share / 1e8) - Math.abs(hedged) : Math.abs(delta) * (share / 1e8);
         final double lots = Math.floor(Math.min(Math.abs(delta), byShare) / coins);
-        return lots >= 1 && lots <= (double)(Long.MAX_VALUE / size) ? (long)lots : 0;
+        final long most = Long.MAX_VALUE / size;
+        return lots >= 1 && lots <= most ? (long)lots : 0;
     }
 
     private boolean gains(final AccountMargin before)

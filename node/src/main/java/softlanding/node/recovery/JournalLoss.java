@@ -124,7 +124,7 @@ public final class JournalLoss
         }
         final long event = DecisionFrame.eventSequence(buffer, offset);
         final int index = DecisionFrame.decisionIndex(buffer, offset);
-        if (event < lastEventToldOf || event == lastEventToldOf && index <= lastIndex || event <= 0)
+        if (event <= 0 || event < lastEventToldOf || (event == lastEventToldOf && index <= lastIndex))
         {
             unbelieved.add("record " + record + " goes back: (event sequence, index)=(" + event + ", " + index +
                 ") after (" + lastEventToldOf + ", " + lastIndex + ")");
