@@ -23,7 +23,7 @@ import softlanding.node.replay.JournalManifest;
     mixinStandardHelpOptions = true,
     header = "Proves that a journal was not changed.",
     description = {
-        "A checksum finds accidents. Whoever may write a journal may also write another past with right checksums;",
+        "A checksum finds accidents. Who may write a journal may also write another past with right checksums;",
         "what finds that are anchors: signed lines with the hashes of both streams, kept where the writer of the",
         "journal cannot change them."},
     subcommands = {JournalCommand.Keys.class, JournalCommand.Anchor.class, JournalCommand.Loss.class,
