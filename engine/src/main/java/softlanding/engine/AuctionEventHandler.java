@@ -93,7 +93,7 @@ public final class AuctionEventHandler
             return;
         }
         scope.begin(sequence, timestampNs);
-        auctions.placeBid(auction, bidId, bidder, fraction, limitPrice, liquidation);
+        auctions.placeBid(auction, bidId, bidder, fraction, limitPrice, scope.isUpdateOpen(), liquidation);
         scope.end();
     }
 }

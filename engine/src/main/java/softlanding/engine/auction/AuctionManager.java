@@ -104,11 +104,12 @@ public final class AuctionManager implements Escalation
      * Places a bid in the auction of another account. The bid trades at once if it reaches the ask price, and rests
      * otherwise.
      *
-     * @param slot       slot of a running or lately ended auction.
-     * @param bidId      new id.
-     * @param liquidator slot of the liquidator.
-     * @param wanted     share of the portfolio, above 0 and at most 1, a Decimal8 mantissa.
-     * @param limitPrice maximum price for that share, a Decimal8 mantissa.
+     * @param slot         slot of a running or lately ended auction.
+     * @param bidId        new id.
+     * @param liquidator   slot of the liquidator.
+     * @param wanted       share of the portfolio, above 0 and at most 1, a Decimal8 mantissa.
+     * @param limitPrice   maximum price for that share, a Decimal8 mantissa.
+     * @param isUpdateOpen whether the bid must rest until the update ends.
      */
     public void placeBid(
         final int slot,
@@ -116,10 +117,11 @@ public final class AuctionManager implements Escalation
         final int liquidator,
         final long wanted,
         final long limitPrice,
+        final boolean isUpdateOpen,
         final LiquidationEngine judge)
     {
         liquidators.useBidId(liquidator, bidId);
-        runner.placeBid(slot, bidId, liquidator, wanted, limitPrice, judge);
+        runner.placeBid(slot, bidId, liquidator, wanted, limitPrice, isUpdateOpen, judge);
     }
 
     @Override

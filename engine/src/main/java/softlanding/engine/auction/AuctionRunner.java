@@ -70,13 +70,17 @@ final class AuctionRunner
         return starts;
     }
 
-    /** Places a bid. It trades at once if it reaches the ask price, and rests otherwise. */
+    /**
+     * Places a bid. It trades at once if it reaches the ask price, and rests otherwise. While an update is open it only
+     * rests: half of a market says neither what an account is worth nor whether it is insolvent.
+     */
     void placeBid(
         final int slot,
         final long bidId,
         final int liquidator,
         final long wanted,
         final long limitPrice,
+        final boolean isUpdateOpen,
         final LiquidationEngine judge)
     {
         if (!auctions.isRunning(slot))
@@ -85,15 +89,18 @@ final class AuctionRunner
             return;
         }
         bids.add(slot, bidId, liquidator, wanted, limitPrice);
-        revalue(slot, Judgement.TIME);
-        advance(slot, judge);
+        if (!isUpdateOpen)
+        {
+            revalue(slot, Judgement.TIME);
+            advance(slot, judge);
+        }
         if (bids.size(slot) > RestingBids.MAX)
         {
             drop(slot, RestingBids.MAX, BidVerdict.OUTRANKED);
         }
         if (bids.contains(slot, bidId, liquidator))
         {
-            final boolean paused =
+            final boolean paused = isUpdateOpen ||
                 auctions.isPaused(slot) || isOrdered(slot, judge) || auctionState.isWorthUnsure(slot);
             decide(
                 slot, bidId, liquidator, paused ? BidVerdict.PAUSED : BidVerdict.RESTING,

@@ -95,6 +95,20 @@ class LoneMarkInAuctionTest
     }
 
     @Test
+    void shouldLetABidRestUntilTheUpdateEnds()
+    {
+        final List<JsonNode> half = new ArrayList<>(fragment("800"));
+        half.addAll(bid(LIQUIDATOR, "1", "100000"));
+
+        assertNothingEscalates(half);
+        assertEquals("PAUSED", only(half, "AuctionBidDecided").get("verdict").asText());
+
+        final List<JsonNode> end = whole("990");
+        assertEquals("NO", auction.get("insolvent").asText());
+        assertTrue(number(only(end, "AuctionFilled"), "equityBefore") > 0, end::toString);
+    }
+
+    @Test
     void shouldGoOnAsBeforeALoneMarkThatStandsForAMoment()
     {
         bid(LIQUIDATOR, "0.1", "1");
