@@ -18,10 +18,11 @@ final class AimPolicies
     /** The distance of the aim from protectBelow where the account is hedged. */
     static final long HEDGE_AIM = 10 * Decimal8.ONE / 100;
 
+    /** The distance below protectBelow from which on larger shares are closed. */
+    static final long URGENT = 10 * Decimal8.ONE / 100;
+
     private static final long SHARE = 10 * Decimal8.ONE / 100;
     private static final long LARGER_SHARE = 25 * Decimal8.ONE / 100;
-    /** The distance below protectBelow from which on larger shares are closed. */
-    private static final long URGENT = 10 * Decimal8.ONE / 100;
     private static final int KEPT = 256;
 
     private final @Nullable LiquidationPolicy[] base = new LiquidationPolicy[KEPT];

@@ -27,8 +27,6 @@ import softlanding.engine.state.Ids;
  */
 final class ProtectionPlans
 {
-    /** The distance below protectBelow from which on larger shares are closed. */
-    private static final long URGENT = 10 * Decimal8.ONE / 100;
     /** The distance above protectBelow that a release leaves. */
     private static final long RELEASE_FLOOR = 40 * Decimal8.ONE / 100;
 
@@ -154,7 +152,7 @@ final class ProtectionPlans
     private LiquidationPlan close(final int account, final Book book, final AccountMargin margin)
     {
         final LiquidationPolicy policy = policyOf(account);
-        final int tier = margin.isBelow(instructions.protectBelow(account) - URGENT) ? 2 : 1;
+        final int tier = margin.isBelow(instructions.protectBelow(account) - AimPolicies.URGENT) ? 2 : 1;
         budget.lift();
         LiquidationPlan plan = instructed.plan(policy, tier, policy.cap(tier), book, margin, account);
         if (plan.legs() == 0)

@@ -23,9 +23,9 @@ import softlanding.node.replay.JournalManifest;
     mixinStandardHelpOptions = true,
     header = "Proves that a journal was not changed.",
     description = {
-        "A checksum finds accidents. Who may write a journal may also write another past with right checksums;",
-        "what finds that are anchors: signed lines with the hashes of both streams, kept where the writer of the",
-        "journal cannot change them."},
+        "A checksum finds accidents. Anyone who can write a journal can also write another past with right checksums.",
+        "Anchors find that: signed lines with the hashes of both streams, kept where the writer of the journal cannot",
+        "change them."},
     subcommands = {JournalCommand.Keys.class, JournalCommand.Anchor.class, JournalCommand.Loss.class,
         JournalCommand.Verify.class})
 final class JournalCommand implements Callable<Integer>
@@ -81,13 +81,7 @@ final class JournalCommand implements Callable<Integer>
     static final class Anchor implements Callable<Integer>
     {
         @Mixin
-        private JournalOption journal;
-
-        @Option(names = "--anchors", required = true, paramLabel = "FILE", description = "Continued, or created.")
-        private Path anchors;
-
-        @Option(names = "--private-key", required = true, paramLabel = "FILE", description = "Of Ed25519, in PEM.")
-        private Path privateKey;
+        private SigningOptions signing;
 
         @Option(names = "--every-seconds", defaultValue = "60", paramLabel = "N",
             description = "Time between two anchors, 1 to 86400; default ${DEFAULT-VALUE}.")
@@ -106,14 +100,20 @@ final class JournalCommand implements Callable<Integer>
             {
                 throw new UnusableInputException("--every-seconds must be from 1 to 86400, is " + everySeconds);
             }
-            final Path folder = journal.existing();
-            final String journalId = JournalManifest.journalId(folder);
-            if (!fits(folder, journalId))
+            try
             {
-                return ExitCode.DAMAGED_JOURNAL;
+                final Anchoring.Source source = signing.source();
+                return fits(source) ? follow(source) : ExitCode.DAMAGED_JOURNAL;
             }
-            try (Anchoring anchoring = new Anchoring(
-                new Anchoring.Source(folder, journalId, anchors, AnchorKeys.privateKey(privateKey))))
+            catch (final IOException e)
+            {
+                throw unusable(e);
+            }
+        }
+
+        private int follow(final Anchoring.Source source) throws IOException, InterruptedException
+        {
+            try (Anchoring anchoring = new Anchoring(source))
             {
                 boolean isRead = true;
                 while (isRead)
@@ -127,25 +127,15 @@ final class JournalCommand implements Callable<Integer>
                 }
                 return ExitCode.OK;
             }
-            catch (final IOException e)
-            {
-                throw unusable(e);
-            }
         }
 
         /** Never signs over a past that has changed since the last anchor. */
-        private boolean fits(final Path folder, final String journalId)
+        private boolean fits(final Anchoring.Source source) throws IOException
         {
-            try
-            {
-                final AnchorVerifier verifier = AnchorVerifier.verify(folder, journalId, anchors, null);
-                verifier.problems().forEach(problem -> new Console(spec.commandLine().getErr()).say("%s", problem));
-                return verifier.problems().isEmpty();
-            }
-            catch (final IOException e)
-            {
-                throw unusable(e);
-            }
+            final AnchorVerifier verifier =
+                AnchorVerifier.verify(source.folder(), source.journalId(), source.anchors(), null);
+            verifier.problems().forEach(problem -> new Console(spec.commandLine().getErr()).say("%s", problem));
+            return verifier.problems().isEmpty();
         }
     }
 
@@ -161,13 +151,7 @@ final class JournalCommand implements Callable<Integer>
     static final class Loss implements Callable<Integer>
     {
         @Mixin
-        private JournalOption journal;
-
-        @Option(names = "--anchors", required = true, paramLabel = "FILE", description = "That is continued.")
-        private Path anchors;
-
-        @Option(names = "--private-key", required = true, paramLabel = "FILE", description = "Of Ed25519, in PEM.")
-        private Path privateKey;
+        private SigningOptions signing;
 
         @Option(names = "--kept-events", required = true, paramLabel = "SEQ",
             description = "Sequence of the last event that is as it was.")
@@ -191,17 +175,12 @@ final class JournalCommand implements Callable<Integer>
                 throw new UnusableInputException(
                     "--kept-events and --kept-decisions must be at least 0, --operator at least 1");
             }
-            final Path folder = journal.existing();
             try
             {
-                if (!Files.exists(anchors))
-                {
-                    throw new IOException(anchors + " does not exist");
-                }
+                final Anchoring.Source source = signing.source();
+                requireExisting(source.anchors());
                 final List<String> lines = Anchoring.declareLoss(
-                    new Anchoring.Source(folder, JournalManifest.journalId(folder), anchors,
-                        AnchorKeys.privateKey(privateKey)),
-                    keptEvents, keptDecisions, operatorId, System.currentTimeMillis());
+                    source, keptEvents, keptDecisions, operatorId, System.currentTimeMillis());
                 lines.forEach(spec.commandLine().getOut()::println);
                 return ExitCode.OK;
             }
@@ -243,10 +222,7 @@ final class JournalCommand implements Callable<Integer>
             final Console console = new Console(spec.commandLine().getErr());
             try
             {
-                if (!Files.exists(anchors))
-                {
-                    throw new IOException(anchors + " does not exist");
-                }
+                requireExisting(anchors);
                 final AnchorVerifier verifier = AnchorVerifier.verify(
                     folder, JournalManifest.journalId(folder), anchors, AnchorKeys.publicKey(publicKey));
                 final boolean isWhole = verifier.problems().isEmpty();
@@ -257,6 +233,35 @@ final class JournalCommand implements Callable<Integer>
             {
                 throw unusable(e);
             }
+        }
+    }
+
+    /** What is anchored, where, and with which key. */
+    static final class SigningOptions
+    {
+        @Mixin
+        private JournalOption journal;
+
+        @Option(names = "--anchors", required = true, paramLabel = "FILE",
+            description = "File of anchors, which is continued.")
+        private Path anchors;
+
+        @Option(names = "--private-key", required = true, paramLabel = "FILE", description = "Of Ed25519, in PEM.")
+        private Path privateKey;
+
+        private Anchoring.Source source() throws IOException
+        {
+            final Path folder = journal.existing();
+            return new Anchoring.Source(
+                folder, JournalManifest.journalId(folder), anchors, AnchorKeys.privateKey(privateKey));
+        }
+    }
+
+    private static void requireExisting(final Path file) throws IOException
+    {
+        if (!Files.exists(file))
+        {
+            throw new IOException(file + " does not exist");
         }
     }
 
