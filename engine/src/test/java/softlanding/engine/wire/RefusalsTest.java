@@ -59,12 +59,6 @@ class RefusalsTest
         return table.refusals().stream();
     }
 
-    Stream<Event> timedSamples()
-    {
-        return table.samples().stream()
-            .filter(sample -> !ALWAYS_REFUSED.contains(sample.type()) && !NEVER_JUDGED.contains(sample.type()));
-    }
-
     Stream<Event> samplesThatAreTaken()
     {
         return table.samples().stream().filter(sample ->
@@ -85,7 +79,7 @@ class RefusalsTest
     }
 
     @ParameterizedTest
-    @MethodSource("timedSamples")
+    @MethodSource("samplesThatAreTaken")
     void shouldRefuseEveryEventFromBeforeTheLast(final Event sample)
     {
         final long before = ample.stateHash();

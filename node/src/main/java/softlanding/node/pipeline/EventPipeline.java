@@ -65,7 +65,15 @@ public final class EventPipeline implements AutoCloseable
      */
     public void start(final long clockNs)
     {
-        run(clockNs, () -> news.onStart(clockNs));
+        begin(clockNs);
+        try
+        {
+            news.onStart(clockNs);
+        }
+        catch (final RuntimeException | Error thrown)
+        {
+            throw stopped(thrown);
+        }
     }
 
     /**
@@ -150,7 +158,15 @@ public final class EventPipeline implements AutoCloseable
      */
     public void onIdle(final long clockNs)
     {
-        run(clockNs, () -> news.onIdle(clockNs));
+        begin(clockNs);
+        try
+        {
+            news.onIdle(clockNs);
+        }
+        catch (final RuntimeException | Error thrown)
+        {
+            throw stopped(thrown);
+        }
     }
 
     /**
@@ -174,7 +190,15 @@ public final class EventPipeline implements AutoCloseable
     /** Syncs where events must survive a loss of power, then applies what was taken. */
     public void commit()
     {
-        run(nowNs, sink::commit);
+        begin(nowNs);
+        try
+        {
+            sink.commit();
+        }
+        catch (final RuntimeException | Error thrown)
+        {
+            throw stopped(thrown);
+        }
     }
 
     /**
@@ -240,19 +264,6 @@ public final class EventPipeline implements AutoCloseable
             news.onMessage(nowNs);
         }
         return verdict;
-    }
-
-    private void run(final long clockNs, final Runnable action)
-    {
-        begin(clockNs);
-        try
-        {
-            action.run();
-        }
-        catch (final RuntimeException | Error thrown)
-        {
-            throw stopped(thrown);
-        }
     }
 
     private void begin(final long clockNs)
