@@ -277,6 +277,20 @@ public final class CertifiedAccounts implements AccountScanner
     }
 
     @Override
+    public boolean visitAtJump(final Filter first, final AccountVisitor byMarket, final AccountVisitor byClock)
+    {
+        if (!levels.isJump())
+        {
+            return false;
+        }
+        for (int account = 0; account < accounts.ids().size(); account++)
+        {
+            visitMoved(account, first, byMarket, byClock);
+        }
+        return true;
+    }
+
+    @Override
     public void visitOthers(final Filter test, final AccountVisitor byMarket, final AccountVisitor byClock)
     {
         if (levels.isAnyMoved())
@@ -296,19 +310,24 @@ public final class CertifiedAccounts implements AccountScanner
     private void visitOpen(final Filter test, final AccountVisitor byMarket, final AccountVisitor byClock)
     {
         final AccountSet open = certificates.open();
-        final boolean clocks = moved.areClocksMoved();
         for (int account = open.next(0); account != AccountSet.NONE; account = open.next(account + 1))
         {
-            if (test.accepts(account))
+            visitMoved(account, test, byMarket, byClock);
+        }
+    }
+
+    private void visitMoved(
+        final int account, final Filter test, final AccountVisitor byMarket, final AccountVisitor byClock)
+    {
+        if (test.accepts(account))
+        {
+            if (moved.areClocksMoved())
             {
-                if (clocks)
-                {
-                    byClock.onAccount(account);
-                }
-                if (moved.touches(account))
-                {
-                    byMarket.onAccount(account);
-                }
+                byClock.onAccount(account);
+            }
+            if (moved.touches(account))
+            {
+                byMarket.onAccount(account);
             }
         }
     }
