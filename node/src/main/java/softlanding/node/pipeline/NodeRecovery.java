@@ -30,7 +30,8 @@ public final class NodeRecovery implements AutoCloseable
     private NodeRecovery(final RecoverySettings settings, final JournalFolder journals)
     {
         this.journals = journals;
-        terms = JournalManifest.open(settings.folder(), settings.wanted());
+        terms = JournalManifest.open(settings.folder(), settings.wanted(),
+            standing -> settings.engine().apply(standing.limits()).requireHeap());
         gate = new InputGate(new GateTerms(terms.clock(), terms.frameBytes(), settings.clockErrorNs()));
         events = journals.writer(JournalStream.EVENTS, Origin::framesToCome);
         final JournalWriter decisions = journals.writer(JournalStream.DECISIONS);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.function.Consumer;
 import softlanding.codecs.MessageCatalog;
 import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.engine.state.EngineLimits;
@@ -77,7 +78,7 @@ public final class JournalManifest
      */
     public static void checkOrWrite(final Path folder)
     {
-        open(folder, new WantedTerms());
+        open(folder, new WantedTerms(), terms -> {});
     }
 
     /**
@@ -86,16 +87,19 @@ public final class JournalManifest
      *
      * @param folder of the journal, held by this process.
      * @param wanted terms; what stands in the journal wins, and asking for something else is an error.
+     * @param door   is shown the terms before anything is written, and throws if it cannot go on with them.
      * @return the terms of the journal.
      * @throws JournalVersionException  if it cannot be continued by this program, or has other terms.
      * @throws JournalManifestException if its manifest is missing or cannot be read.
      */
-    public static JournalTerms open(final Path folder, final WantedTerms wanted)
+    public static JournalTerms open(
+        final Path folder, final WantedTerms wanted, final Consumer<JournalTerms> door)
     {
         check(folder);
         if (!Files.exists(folder.resolve(FILE)))
         {
             final JournalTerms terms = wanted.in(JournalTerms.defaults());
+            door.accept(terms);
             ManifestFile.write(folder, values(terms, UUID.randomUUID().toString(), 1, 1, 1));
             return terms;
         }
@@ -103,6 +107,7 @@ public final class JournalManifest
         requireLayout(folder, properties);
         final JournalTerms standing = terms(folder, properties);
         requireEqual(folder, WantedTerms.named(standing), WantedTerms.named(wanted.in(standing)));
+        door.accept(standing);
         final Map<String, String> values = values(
             standing, journalId(folder), ManifestFile.number(folder, properties, EPOCH, 0) + 1,
             ManifestFile.number(folder, properties, FIRST_SEQUENCE, 1),
