@@ -15,7 +15,6 @@ import softlanding.node.pipeline.EventEntry;
 import softlanding.node.pipeline.NodeNews;
 import softlanding.node.pipeline.NodeRecovery;
 import softlanding.node.replay.ClockMode;
-import softlanding.node.replay.JournalTerms;
 import softlanding.node.replay.ReplayReport;
 
 /**
@@ -94,12 +93,7 @@ public final class MarginNode implements AutoCloseable
         }
     }
 
-    /**
-     * Goes live, where the node's clock counts: journals that the node was away, or the guards of a new journal. With
-     * the clock of the events the launch has done so.
-     *
-     * @param nowNs the node's clock, in nanoseconds since the epoch.
-     */
+    /** Goes live, where the node's clock counts; with the clock of the events the launch has done so. */
     public void start(final long nowNs)
     {
         if (recovery.terms().clock() == ClockMode.WALL)
@@ -132,13 +126,7 @@ public final class MarginNode implements AutoCloseable
         return verdict;
     }
 
-    /**
-     * Uses a moment without a message: where the node's clock counts, journals it after a tick, and a lag that has
-     * fallen. Does nothing while the ring is full.
-     *
-     * @param nowNs the node's clock, in nanoseconds since the epoch.
-     * @throws NodeStoppedException if the node has stopped.
-     */
+    /** Uses a moment without a message: where the node's clock counts, journals it after a tick, and a lower lag. */
     public void onIdle(final long nowNs)
     {
         failStop.throwIfFailed();
@@ -242,12 +230,6 @@ public final class MarginNode implements AutoCloseable
     public ReplayReport recovery()
     {
         return recovery.report();
-    }
-
-    /** Returns the terms that stand in the journal. */
-    public JournalTerms terms()
-    {
-        return recovery.terms();
     }
 
     /** Returns the gate, which knows how far each source has got; only the thread that offers may look. */

@@ -71,6 +71,8 @@ class PipelineGateTest
             assertEquals(Pipelines.NOW, pipeline.gate().table().reachedNs());
             assertEquals(1, pipeline.gate().table().source(8).aheadTotal());
             offer(pipeline, feed, 1, Pipelines.NOW + 1, Pipelines.NOW + 1);
+            assertEquals(0, pipeline.clockBehindNs(Pipelines.NOW + 1));
+            assertEquals(6, pipeline.clockBehindNs(Pipelines.NOW - 5));
         }
         assertEquals(List.of(), egress.lines().stream().filter(line -> line.contains("EventRejected")).toList());
     }

@@ -216,6 +216,18 @@ public final class EventPipeline implements AutoCloseable
         return recovery.gate();
     }
 
+    /**
+     * Returns by how much a clock is behind the time that the events have reached. A node whose clock is more than a
+     * second behind should wait before it goes live.
+     *
+     * @param clockNs the node's clock, in nanoseconds since the epoch.
+     * @return nanoseconds; 0 if it is not behind, or where the events give the time.
+     */
+    public long clockBehindNs(final long clockNs)
+    {
+        return terms().clock() == ClockMode.WALL ? Math.max(0, gate().table().reachedNs() - clockNs) : 0;
+    }
+
     /** Returns the terms that stand in the journal. */
     public JournalTerms terms()
     {

@@ -110,8 +110,8 @@ public final class JournalManifest
         if (layout != Origin.LAYOUT)
         {
             throw new JournalVersionException(folder + " has records of layout " + layout + ", this program writes " +
-                Origin.LAYOUT + ": it can be read, but not continued; continue it with softlanding 0.3.0, or begin a " +
-                "new journal");
+                Origin.LAYOUT + ": it can be read, but not continued; continue it with the build that wrote it, or " +
+                "begin a new journal");
         }
     }
 
