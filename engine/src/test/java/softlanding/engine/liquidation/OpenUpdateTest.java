@@ -228,6 +228,9 @@ class OpenUpdateTest
         final JsonNode order = insuredOrder();
         perpetualOfHalfAMarket("821");
         assertEquals(List.of(), all(taken(OTHER_SOURCE, fill(order, "10", "824")), "InsuranceFundChanged"));
+        // The order is filled, and what it may cost the fund stays reserved until the update ends.
+        assertRefused("OUT_OF_RANGE", "amount", line("InsuranceFundTransferred", 0).id("transferId", ++ids)
+            .text("amount", "-9950"));
         assertEquals("60", only(endWithPerpetual("834"), "InsuranceFundChanged").get("amount").asText());
         // Nothing stays reserved for the order, which is filled.
         assertEquals(1, all(taken(OTHER_SOURCE, line("InsuranceFundTransferred", 0).id("transferId", ++ids)
