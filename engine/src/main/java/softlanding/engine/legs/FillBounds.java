@@ -76,7 +76,7 @@ final class FillBounds
     }
 
     /**
-     * Returns whether the last order may join those that were sent before, at half-spreads. What these mean stays loaded
+     * Returns whether the last order may join those sent before, at half-spreads. What these mean stays loaded
      * for the next order that is tried in its place.
      */
     boolean holdBesideSent(final RoundLegs legs)

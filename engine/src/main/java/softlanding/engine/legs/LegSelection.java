@@ -235,8 +235,8 @@ public final class LegSelection
     }
 
     /**
-     * Opens the first leg that fits into the room alone, if those tried first do not; returns whether there is one. What
-     * the orders sent before mean for it is computed once, not once for every leg.
+     * Opens the first leg that fits into the room alone, if those tried first do not; returns whether there is one.
+     * What the orders sent before mean for it is computed once, not once for every leg.
      */
     private boolean fitsAnother(final LiquidationPlan plan)
     {
