@@ -21,8 +21,8 @@ import softlanding.node.replay.ReplayReport;
  * The process around the engine. A feed or the command line ({@code EventFeed}) encodes an event and offers it; {@link
  * EventEntry} judges it at the gate and puts it with its origin into a slot of the ring. {@code JournalHandler} writes
  * the event to the events journal, then {@code EngineHandler} applies it to the engine. {@code DecisionRecorder} writes
- * each decision to the decisions journal and passes it to egress, the venue's receiver of orders and reports. Each event
- * passes each stage once and in order.
+ * each decision to the decisions journal and passes it to egress, the venue's receiver of orders and reports. Each
+ * event passes each stage once and in order.
  * <p>
  * <b>Threads:</b> one thread offers, awaits and closes. The stages have their own threads; egress is called on the
  * engine's thread.
@@ -168,8 +168,8 @@ public final class MarginNode implements AutoCloseable
     }
 
     /**
-     * Offers an event of recorded input; its own time counts. An accepted event has the sequence after the event accepted before it. A node that monitors the
-     * lag may add its own event before or after it.
+     * Offers an event of recorded input; its own time counts. An accepted event has the sequence after the event
+     * accepted before it. A node that monitors the lag may add its own event before or after it.
      *
      * @param buffer that holds the frame; the caller may reuse it when this returns.
      * @param offset of the frame, in bytes.

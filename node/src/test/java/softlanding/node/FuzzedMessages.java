@@ -88,8 +88,9 @@ final class FuzzedMessages
     private byte[] spliced(final byte[] frame)
     {
         final byte[] from = sound.get(random.nextInt(sound.size()));
-        final int at = Math.min(frame.length, from.length) == 0 ? 0 : random.nextInt(Math.min(frame.length, from.length));
-        System.arraycopy(from, at, frame, at, Math.min(frame.length, from.length) - at);
+        final int shorter = Math.min(frame.length, from.length);
+        final int at = shorter == 0 ? 0 : random.nextInt(shorter);
+        System.arraycopy(from, at, frame, at, shorter - at);
         return frame;
     }
 }

@@ -147,8 +147,9 @@ class MarginNodeTest
             // Short enough: refused for what it holds.
             assertRefused(node, new UnsafeBuffer(new byte[5000]), 5000, "schema");
         }
-        assertThrows(IllegalArgumentException.class, () -> MarginNode.launch(context(other.resolve("short")).frameBytes(511)));
-        assertThrows(IllegalArgumentException.class, () -> MarginNode.launch(context(other.resolve("long")).frameBytes(65_497)));
+        final Path third = other.resolve("third");
+        assertThrows(IllegalArgumentException.class, () -> MarginNode.launch(context(third).frameBytes(511)));
+        assertThrows(IllegalArgumentException.class, () -> MarginNode.launch(context(third).frameBytes(65_497)));
     }
 
     @ParameterizedTest

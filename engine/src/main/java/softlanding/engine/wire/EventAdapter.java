@@ -191,12 +191,6 @@ final class EventAdapter
             case FeedInterruptedDecoder.TEMPLATE_ID -> guard.onFeedInterrupted(sequence, buffer, offset);
             case PriceConfirmedDecoder.TEMPLATE_ID -> guard.onPriceConfirmed(sequence, buffer, offset);
             case InputLagChangedDecoder.TEMPLATE_ID -> guard.onInputLagChanged(sequence, buffer, offset);
-            case EventQuarantinedDecoder.TEMPLATE_ID -> notes.onEventQuarantined();
-            case FrameRefusedDecoder.TEMPLATE_ID -> notes.onFrameRefused(buffer, offset);
-            case SourceStreamOpenedDecoder.TEMPLATE_ID ->
-            {
-                // It tells the gate of the node where a stream begins.
-            }
             case NodeRestartedDecoder.TEMPLATE_ID -> guard.onNodeRestarted(sequence, buffer, offset);
             case PackageRegisteredDecoder.TEMPLATE_ID -> onPackageRegistered(sequence, buffer, offset);
             case InstructionsSetDecoder.TEMPLATE_ID -> instructions.onInstructionsSet(sequence, buffer, offset);
@@ -208,10 +202,17 @@ final class EventAdapter
         }
     }
 
+    /** Applies what an operator orders, and the notes of the node. */
     private void onOperatorEvent(final long sequence, final DirectBuffer buffer, final int offset)
     {
         switch (header.templateId())
         {
+            case EventQuarantinedDecoder.TEMPLATE_ID -> notes.onEventQuarantined();
+            case FrameRefusedDecoder.TEMPLATE_ID -> notes.onFrameRefused(buffer, offset);
+            case SourceStreamOpenedDecoder.TEMPLATE_ID ->
+            {
+                // It tells the gate of the node where a stream begins.
+            }
             case LiquidationPauseOrderedDecoder.TEMPLATE_ID -> operator.onLiquidationPauseOrdered(
                 sequence, buffer, offset);
             case LiquidationResumeOrderedDecoder.TEMPLATE_ID -> operator.onLiquidationResumeOrdered(

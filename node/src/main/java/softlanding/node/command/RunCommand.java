@@ -65,8 +65,8 @@ final class RunCommand implements Callable<Integer>
     private int ringSlots;
 
     @Option(names = "--recorded",
-        description = "Takes lines with origins, as dump --origin writes them, as they are: the node adds no event and " +
-            "judges none.")
+        description = "Takes lines with origins, as dump --origin writes them, as they are: the node adds no event " +
+            "and judges none.")
     private boolean isRecorded;
 
     @Option(names = "--monitor-lag",

@@ -10,8 +10,8 @@ import softlanding.node.replay.Origin;
 /**
  * Decides which events get in: each event of a source once and in the order of its sequences, only what the source may
  * send, within its quota, at a time between what was reached and what is now. What it knows follows from the journal:
- * {@link GateTable#restore} rebuilds it from the origins. It knows neither threads nor transports, and allocates nothing
- * for a message that passes, once it knows the source.
+ * {@link GateTable#restore} rebuilds it from the origins. It knows neither threads nor transports. Once it knows a
+ * source, it allocates nothing for a message that passes.
  */
 public final class InputGate
 {

@@ -223,11 +223,12 @@ public final class JournalLoss
     }
 
     /**
-     * Keeps the time of an event that was not rejected. The engine does not advance to the time of a rejected event.
+     * Keeps the time of an event that was not rejected and is kept. The engine does not advance to the time of a rejected
+     * one.
      */
     private void keepTime(final long sequence, final DirectBuffer buffer, final int offset, final int length)
     {
-        timeNs = rejected.contains(sequence) ? timeNs :
+        timeNs = sequence > eventsKept || rejected.contains(sequence) ? timeNs :
             Frames.timestampNs(buffer, offset + Origin.length(buffer, offset, length));
     }
 
