@@ -223,8 +223,8 @@ public final class JournalLoss
     }
 
     /**
-     * Keeps the time of an event that was not rejected and is kept. The engine does not advance to the time of a rejected
-     * one.
+     * Keeps the time of an event that is kept and was not rejected. The engine does not advance to the time of a
+     * rejected event.
      */
     private void keepTime(final long sequence, final DirectBuffer buffer, final int offset, final int length)
     {
