@@ -8,11 +8,8 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Consumer;
 import softlanding.codecs.MessageCatalog;
-import softlanding.codecs.MessageHeaderDecoder;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.WireEngine;
-import softlanding.journal.JournalReader;
-import softlanding.journal.JournalStream;
 
 /**
  * The file {@code journal.properties} of a journal: which schema and rules its records are written by, where it begins,
@@ -40,7 +37,6 @@ public final class JournalManifest
     /** How a journal of layout 0 begins the names of its limits. */
     private static final String LIMIT = "limit.";
     private static final int FORMAT_VERSION = 1;
-    private static final int LAST_VERSION_WITHOUT_MANIFEST = 3;
 
     private JournalManifest()
     {
@@ -55,18 +51,7 @@ public final class JournalManifest
      */
     public static void check(final Path folder)
     {
-        if (Files.exists(folder.resolve(FILE)))
-        {
-            checkHash(folder);
-        }
-        else
-        {
-            final int version = versionOfFirstEvent(folder);
-            if (version > 0)
-            {
-                throw withoutManifest(folder, version);
-            }
-        }
+        ManifestCheck.check(folder);
     }
 
     /**
@@ -152,7 +137,8 @@ public final class JournalManifest
      */
     public static JournalTerms terms(final Path folder)
     {
-        return Files.exists(folder.resolve(FILE)) ? terms(folder, ManifestFile.properties(folder)) : JournalTerms.defaults();
+        return Files.exists(folder.resolve(FILE)) ?
+            terms(folder, ManifestFile.properties(folder)) : JournalTerms.defaults();
     }
 
     /**
@@ -266,57 +252,6 @@ public final class JournalManifest
         {
             throw new JournalManifestException(folder.resolve(FILE) + " names a bad limit: " + e.getMessage());
         }
-    }
-
-    private static void checkHash(final Path folder)
-    {
-        final Properties properties = ManifestFile.properties(folder);
-        final String hash = properties.getProperty(SCHEMA_HASH);
-        if (hash == null)
-        {
-            throw new JournalManifestException(folder.resolve(FILE) + " has no " + SCHEMA_HASH);
-        }
-        final String ours = MessageCatalog.instance().schemaHash();
-        if (!hash.equals(ours))
-        {
-            throw new JournalVersionException(
-                folder + " is written in another schema: " + SCHEMA_HASH + " is " + hash + ", this program has " +
-                ours + "; use the version that wrote it");
-        }
-        final long rules = ManifestFile.number(folder, properties, RULES_VERSION, WireEngine.RULES_VERSION);
-        if (rules != WireEngine.RULES_VERSION)
-        {
-            throw new JournalVersionException(folder + " was written by other rules: " + RULES_VERSION + " is " + rules +
-                ", this program runs " + WireEngine.RULES_VERSION + "; use the version that wrote it");
-        }
-    }
-
-    private static RuntimeException withoutManifest(final Path folder, final int version)
-    {
-        if (version > LAST_VERSION_WITHOUT_MANIFEST)
-        {
-            return new JournalManifestException(folder + ": " + FILE + " is missing");
-        }
-        return new JournalVersionException(
-            folder + " is written in schema version " + version + ", this program reads version " +
-            MessageCatalog.instance().version() + "; read it with the version that wrote it: a journal of engine 4 " +
-            "with softlanding 0.1.0, one of engine 5 with 0.2.0");
-    }
-
-    /** Version of the schema in the header of the first event; 0 if there is none. */
-    private static int versionOfFirstEvent(final Path folder)
-    {
-        if (!Files.isDirectory(folder.resolve("events")))
-        {
-            return 0;
-        }
-        final int[] version = {0};
-        try (JournalReader events = JournalReader.open(folder, JournalStream.EVENTS))
-        {
-            events.poll((sequence, buffer, offset, length) -> version[0] = new MessageHeaderDecoder()
-                .wrap(buffer, offset + Origin.length(buffer, offset, length)).version());
-        }
-        return version[0];
     }
 
     private static Map<String, String> values(
