@@ -155,7 +155,8 @@ final class LiquidationRounds
             {
                 continue;
             }
-            if ((isEmpty || planner.exceedsBudget(wanted)) && tryEscalate(account, false))
+            if ((isEmpty || planner.exceedsBudget(wanted) || isAuctionPreferred(account, wanted)) &&
+                tryEscalate(account, false))
             {
                 reevaluatePlanned();
                 continue;
@@ -168,6 +169,12 @@ final class LiquidationRounds
             planIds[size] = orders.newPlanId();
             plans[size++].copy(isEmpty && goesToMarket(account) ? planner.lastResort() : wanted);
         }
+    }
+
+    private boolean isAuctionPreferred(final int account, final LiquidationPlan wanted)
+    {
+        return !escalation.hasTakenOver(account) && escalation.isPreferred(
+            account, planner.margin(), planner.policy(), state.tier(account), planner.costPerRelease(wanted));
     }
 
     /** Returns why no round begins for the loaded account without room: without positions there is nothing to close. */

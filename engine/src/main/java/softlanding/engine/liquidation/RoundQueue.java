@@ -2,6 +2,7 @@ package softlanding.engine.liquidation;
 
 import softlanding.engine.closing.UnitKind;
 import softlanding.engine.legs.WaitingLegs;
+import softlanding.engine.liquidation.due.AccountExecution;
 import softlanding.engine.liquidation.due.Judgement;
 import softlanding.engine.liquidation.due.MovedAccounts;
 import softlanding.engine.liquidation.due.Pauses;
@@ -36,6 +37,7 @@ final class RoundQueue
     private final WorstFirst due;
     private final RoundsOfEvent roundsOfEvent;
     private final WorkCounters counters;
+    private final AccountExecution execution;
     private boolean frozen;
     private boolean areBidsAhead;
 
@@ -57,6 +59,7 @@ final class RoundQueue
         this.escalation = escalation;
         this.skipped = skipped;
         waiting = orders.waiting();
+        execution = protection.accountExecution();
         restEnd = new RestEnd(venue, policies, state, orders.news());
         pauses = new Pauses(venue);
         due = new WorstFirst(venue.limits().accounts());
@@ -138,7 +141,7 @@ final class RoundQueue
         }
         if (isReleaseDue(account, margin))
         {
-            due.note(account, margin);
+            noteRelease(account, margin);
         }
         else if (state.tier(account) == 0)
         {
@@ -155,6 +158,19 @@ final class RoundQueue
         {
             restEnd.endIfMoved(account);
             enqueueIfDue(account, margin);
+        }
+    }
+
+    /** Notes an account whose waiting legs are released; in the batches of a slow venue they wait for the next. */
+    private void noteRelease(final int account, final AccountMargin margin)
+    {
+        if (execution.isOpen(account))
+        {
+            due.note(account, margin, areBidsAhead && execution.isBatched(account));
+        }
+        else
+        {
+            restUntilBatch(account);
         }
     }
 
@@ -257,9 +273,27 @@ final class RoundQueue
             state.rest(account, Times.plus(event.nowNs(), 1), true);
             skipped.noteRest(account, SkipReason.RESTING, state.restUntilNs(account));
         }
+        else if (!execution.isOpen(account))
+        {
+            restUntilBatch(account);
+        }
         else
         {
-            due.note(account, margin, areBidsAhead && escalation.hasTakenOver(account));
+            due.note(
+                account, margin, areBidsAhead && (escalation.hasTakenOver(account) || execution.isBatched(account)));
+        }
+    }
+
+    /** The next batch of a slow venue is a new wait: it is told, because the time told before may be over. */
+    private void restUntilBatch(final int account)
+    {
+        final long nextNs = execution.nextNs(account);
+        final boolean isNew = state.restUntilNs(account) != nextNs;
+        state.rest(account, nextNs, true);
+        if (isNew && state.tier(account) > 0)
+        {
+            skipped.clear(account);
+            skipped.noteRest(account, SkipReason.RESTING, nextNs);
         }
     }
 

@@ -6,6 +6,7 @@ import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.OrderedVolumeWindow;
 import softlanding.engine.closing.UnitKind;
+import softlanding.engine.liquidation.due.AccountExecution;
 import softlanding.engine.liquidation.due.Judgement;
 import softlanding.engine.liquidation.due.MovedAccounts;
 import softlanding.engine.liquidation.due.Pauses;
@@ -55,6 +56,7 @@ public final class Protection
     private final WorstFirst due;
     private final ProtectionEntry entry;
     private final AccountSet resumed;
+    private final AccountExecution accountExecution;
 
     /** Reserves memory for all accounts; none is protected. */
     public Protection(
@@ -81,6 +83,7 @@ public final class Protection
         statements = new Statements(maxAccounts);
         due = new WorstFirst(maxAccounts);
         resumed = new AccountSet(maxAccounts);
+        accountExecution = new AccountExecution(venue);
         entry = new ProtectionEntry(
             event, instructions, state, new CoverCheck(market, venue.limits().bookSize()));
         execution = new ProtectionExecution(venue, policies, state, hedges, statements, window, listener);
@@ -122,6 +125,12 @@ public final class Protection
     public ProtectionExecution execution()
     {
         return execution;
+    }
+
+    /** Returns when orders of accounts may go out, and by how much their targets rise. */
+    public AccountExecution accountExecution()
+    {
+        return accountExecution;
     }
 
     ProtectionState state()

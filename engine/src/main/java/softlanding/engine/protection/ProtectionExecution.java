@@ -114,7 +114,7 @@ public final class ProtectionExecution
             final long orderId = orderIds.next();
             final int order = orders.add(
                 orderId, planId, account, instrument, quantity, purpose,
-                Times.plus(validUntilNs, policy.orderTimeoutNs()));
+                Times.plus(validUntilNs, Times.plus(policy.orderTimeoutNs(), delayNs(instrument))));
             orders.setPrices(order, limit, mark);
             accounts.reserve(account, instrument);
             accounts.addInFlight(account, instrument, quantity);
@@ -124,6 +124,12 @@ public final class ProtectionExecution
                 leg, orderId, (int)market.instruments().ids().id(instrument), limit,
                 hedges.quantity(account, instrument) + quantity));
         }
+    }
+
+    /** Returns the time until a fill in an instrument is a fact, after which the time-out of an order begins. */
+    private long delayNs(final int instrument)
+    {
+        return market.execution().of(market.instruments().underlying(instrument)).delayNs();
     }
 
     private long notional(final int order)

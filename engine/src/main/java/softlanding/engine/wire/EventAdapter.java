@@ -11,6 +11,7 @@ import softlanding.codecs.CollateralListedDecoder;
 import softlanding.codecs.CollateralPriceChangedDecoder;
 import softlanding.codecs.CollateralTransferRequestedDecoder;
 import softlanding.codecs.EventQuarantinedDecoder;
+import softlanding.codecs.ExecutionTermsSetDecoder;
 import softlanding.codecs.ExpiryListedDecoder;
 import softlanding.codecs.ExpirySettledDecoder;
 import softlanding.codecs.FeedGuardsSetDecoder;
@@ -160,6 +161,7 @@ final class EventAdapter
             case AuctionTermsSetDecoder.TEMPLATE_ID -> policy.onAuctionTermsSet(sequence, buffer, offset);
             case InsuranceTermsSetDecoder.TEMPLATE_ID -> policy.onInsuranceTermsSet(sequence, buffer, offset);
             case ParticipationLimitsSetDecoder.TEMPLATE_ID -> policy.onParticipationLimitsSet(sequence, buffer, offset);
+            case ExecutionTermsSetDecoder.TEMPLATE_ID -> policy.onExecutionTermsSet(sequence, buffer, offset);
             case FeedGuardsSetDecoder.TEMPLATE_ID -> policy.onFeedGuardsSet(sequence, buffer, offset);
             case AccountOpenedDecoder.TEMPLATE_ID -> reference.onAccountOpened(sequence, buffer, offset);
             case SpotPriceChangedDecoder.TEMPLATE_ID -> marks.onSpotPriceChanged(sequence, buffer, offset);
