@@ -107,7 +107,7 @@ class ArchitectureTest
         Map.entry("liquidation.order", Set.of("state", "market", "account", "margin", "closing")),
         Map.entry("protection", Set.of(
             "state", "execution", "market", "account", "margin", "policy", "screening", "closing", "legs",
-            "liquidation.due")),
+            "liquidation.due", "liquidation.order")),
         Map.entry("liquidation", Set.of(
             "state", "execution", "market", "account", "margin", "policy", "notice", "screening", "closing", "legs",
             "liquidation.due", "liquidation.order", "protection")),
@@ -118,7 +118,8 @@ class ArchitectureTest
             "state", "execution", "market", "account", "margin", "policy", "screening", "liquidation",
             "liquidation.due", "waterfall")),
         Map.entry("conservation", Set.of("state", "market", "account")),
-        Map.entry("whatif", Set.of("state", "market", "account", "margin", "policy", "closing", "liquidation")));
+        Map.entry("whatif", Set.of(
+            "state", "market", "account", "margin", "policy", "closing", "protection", "liquidation")));
 
     @Test
     void shouldHaveALayerForEveryPackage()

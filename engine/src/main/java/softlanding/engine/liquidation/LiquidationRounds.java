@@ -38,6 +38,7 @@ final class LiquidationRounds
     private final RoundSender sender;
     private final DeleveragingGate deleveraging;
     private final InternalCrossing crossing;
+    private final WaitingClosings waitingClosings;
     private final SkippedRounds skipped;
     private final int[] accounts = new int[MAX_AT_ONCE];
     private final long[] planIds = new long[MAX_AT_ONCE];
@@ -65,6 +66,7 @@ final class LiquidationRounds
         planner = new RoundPlanner(venue, queue.protection(), state, orders, escalation, evaluate.workspace());
         sender = new RoundSender(orders, selection, queue.protection(), venue.limits().bookSize());
         deleveraging = new DeleveragingGate(venue, state);
+        waitingClosings = new WaitingClosings(crossing, planner, queue, state, orders, venue.limits().bookSize());
         for (int i = 0; i < plans.length; i++)
         {
             plans[i] = new LiquidationPlan(venue.limits().bookSize() + 1);
@@ -84,10 +86,10 @@ final class LiquidationRounds
         queue.protection().limit(limits);
     }
 
-    /** Returns what trades opposite plans inside the venue. */
-    InternalCrossing crossing()
+    /** Returns what trades protection orders inside the venue, with closings that wait too. */
+    WaitingClosings crossing()
     {
-        return crossing;
+        return waitingClosings;
     }
 
     /** Returns what sends the legs of rounds. */
@@ -155,7 +157,7 @@ final class LiquidationRounds
             {
                 continue;
             }
-            if ((isEmpty || planner.exceedsBudget(wanted) || isAuctionPreferred(account, wanted)) &&
+            if ((isEmpty || planner.exceedsBudget(wanted) || planner.isAuctionPreferred(wanted)) &&
                 tryEscalate(account, false))
             {
                 reevaluatePlanned();
@@ -169,12 +171,6 @@ final class LiquidationRounds
             planIds[size] = orders.newPlanId();
             plans[size++].copy(isEmpty && goesToMarket(account) ? planner.lastResort() : wanted);
         }
-    }
-
-    private boolean isAuctionPreferred(final int account, final LiquidationPlan wanted)
-    {
-        return !escalation.hasTakenOver(account) && escalation.isPreferred(
-            account, planner.margin(), planner.policy(), state.tier(account), planner.costPerRelease(wanted));
     }
 
     /** Returns why no round begins for the loaded account without room: without positions there is nothing to close. */

@@ -301,8 +301,15 @@ final class RoundPlanner
             ofAccount, largest, largest == Ids.NONE ? 0 : valuation.mark(largest), contracts, state.tier(ofAccount));
     }
 
-    /** Returns what a plan of the loaded account costs by how much it lowers the shortfall, in cash by cash. */
-    double costPerRelease(final LiquidationPlan plan)
+    /** Returns whether the loaded account is offered in an auction rather than by a round that was planned. */
+    boolean isAuctionPreferred(final LiquidationPlan plan)
+    {
+        return !escalation.hasTakenOver(account) && escalation.isPreferred(
+            account, margin(), policy(), state.tier(account), costPerRelease(plan));
+    }
+
+    /** Returns what a plan costs by how much it lowers the shortfall, in cash by cash. */
+    private double costPerRelease(final LiquidationPlan plan)
     {
         double cost = 0;
         for (int leg = 0; leg < plan.legs(); leg++)

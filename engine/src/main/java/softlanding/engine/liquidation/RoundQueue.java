@@ -12,6 +12,7 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.Health;
 import softlanding.engine.policy.Policies;
+import softlanding.engine.protection.Crossing;
 import softlanding.engine.protection.Protection;
 import softlanding.engine.screening.AccountVisitor;
 import softlanding.engine.state.Decimal8;
@@ -91,7 +92,7 @@ final class RoundQueue
     }
 
     /** Sends the protection orders that are due; those that a trade inside the venue changed are judged. */
-    void runProtection(final InternalCrossing crossing, final AccountVisitor judge)
+    void runProtection(final Crossing crossing, final AccountVisitor judge)
     {
         protection.run(pauses, frozen, crossing, policies.participationLimits().internalCrossing(), judge);
     }
@@ -206,6 +207,13 @@ final class RoundQueue
         }
         return escalation.allowsRounds(account, state.tier(account)) &&
             !state.rests(account, event.nowNs(), margin.isBelow(Decimal8.ONE));
+    }
+
+    /** Returns whether an account in a tier rests because the participation limits left its round nothing. */
+    boolean waitsForRoom(final int account)
+    {
+        return skipped.restsForRoom(account) && !frozen && !pauses.stops(account, event.nowNs()) &&
+            !evaluate.isUnconfirmed(account) && !escalation.hasTakenOver(account);
     }
 
     /** Returns what ends firm rests. */

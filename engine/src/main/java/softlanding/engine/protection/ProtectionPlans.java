@@ -212,7 +212,7 @@ final class ProtectionPlans
         final long floor = instructions.protectBelow(account) + RELEASE_FLOOR;
         for (int hedge = hedges.first(account); hedge != Ids.NONE && plan.legs() == 0; hedge = hedges.next(hedge))
         {
-            if (protection.isHoldOver(account, hedge))
+            if (protection.holds().isOver(account, hedge))
             {
                 openBudget(account);
                 plan = hedgePlans.release(policyOf(account, book, margin), hedge, book, margin, floor);

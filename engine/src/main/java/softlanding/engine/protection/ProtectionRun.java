@@ -80,13 +80,13 @@ final class ProtectionRun
             {
                 plan(due.takeWorst(), pauses, frozen);
             }
-            if (crossing != null && size > 1)
+            if (crossing != null && size > 0)
             {
                 cross(crossing);
             }
             for (int i = 0; i < size; i++)
             {
-                if (crossing != null && size > 1 && crossing.hasTraded(i))
+                if (crossing != null && crossing.hasTraded(i))
                 {
                     bookCrossed(i);
                     judge.onAccount(member[i]);

@@ -252,9 +252,7 @@ public enum StateOwner
     LAST_UPDATE_NS(952),
     AUCTION_PRICE(953),
     AUCTION_PRICES_ADDED(954),
-    STATEMENT_STEP_HEDGE_PROFIT(955),
-    HEDGE_DAY_STEP(956),
-    HEDGE_DAY_VALUE(957);
+    STATEMENT_STEP_HEDGE_PROFIT(955);
 
     private final long number;
 

@@ -207,6 +207,38 @@ public final class AccountEncoder
         emit(instructionsSet.encodedLength());
     }
 
+    /**
+     * As above, and names one instrument.
+     *
+     * @param keeps whether it is kept last, else closed first.
+     */
+    public void instructionsSet(
+        final long timestampNs,
+        final long accountId,
+        final Protection protection,
+        final long protectBelow,
+        final long holdNs,
+        final int instrumentId,
+        final boolean keeps)
+    {
+        instructionsSet.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).accountId(accountId).protection(protection).protectBelow(protectBelow)
+            .maxHedgeShare(InstructionsSetEncoder.maxHedgeShareNullValue()).holdNs(holdNs).coinsFirst(Bool.NULL_VAL);
+        final InstructionsSetEncoder.KeepLastEncoder kept = instructionsSet.keepLastCount(keeps ? 1 : 0);
+        if (keeps)
+        {
+            kept.next().instrumentId(instrumentId)
+                .packageId(InstructionsSetEncoder.KeepLastEncoder.packageIdNullValue());
+        }
+        final InstructionsSetEncoder.CloseFirstEncoder first = instructionsSet.closeFirstCount(keeps ? 0 : 1);
+        if (!keeps)
+        {
+            first.next().instrumentId(instrumentId)
+                .packageId(InstructionsSetEncoder.CloseFirstEncoder.packageIdNullValue());
+        }
+        emit(instructionsSet.encodedLength());
+    }
+
     /** Deposits cash of the venue to the insurance fund, or withdraws it if the amount is negative. */
     public void insuranceFundTransferred(final long timestampNs, final long transferId, final long amount)
     {
