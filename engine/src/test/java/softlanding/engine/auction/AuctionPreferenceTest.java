@@ -111,13 +111,17 @@ class AuctionPreferenceTest
         venue.venue.account(SOLD, "1600");
         venue.venue.trade(SOLD, PERPETUAL, "10", "980");
         assertEquals(1, orders(), "too few auctions were seen");
-        for (final JsonNode auction : all)
+        for (int i = 0; i < 7; i++)
         {
-            only(venue.bid(auction, LIQUIDATOR, "1", "1600"), "AuctionFilled");
+            only(venue.bid(all.get(i), LIQUIDATOR, "1", "1600"), "AuctionFilled");
         }
+        venue.venue.account(9, "1600");
+        venue.venue.trade(9, PERPETUAL, "10", "980");
+        assertEquals(2, orders(), "seven are too few");
+        only(venue.bid(all.get(7), LIQUIDATOR, "1", "1600"), "AuctionFilled");
         venue.venue.account(8, "1600");
         venue.venue.trade(8, PERPETUAL, "10", "980");
         assertEquals(9, auctions(), "they paid 0.9");
-        assertEquals(1, orders());
+        assertEquals(2, orders());
     }
 }

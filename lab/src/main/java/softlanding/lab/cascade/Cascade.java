@@ -59,6 +59,13 @@ public final class Cascade
      */
     public CascadeOutcome play(final CascadeRule rule, final SpotPaths paths, final LongConsumer progress)
     {
+        return play(rule, paths, progress, new AccountStory(AccountStory.NOBODY));
+    }
+
+    /** Plays the crash and writes down what one account goes through; its questions change nothing. */
+    CascadeOutcome play(
+        final CascadeRule rule, final SpotPaths paths, final LongConsumer progress, final AccountStory story)
+    {
         final Liquidations liquidations = new Liquidations();
         final FinalAccounts accounts = new FinalAccounts();
         final ImpactedStream market =
@@ -72,6 +79,7 @@ public final class Cascade
         {
             liquidations.onDecision(buffer, offset, length);
             accounts.onDecision(buffer, offset, length);
+            story.onDecision(buffer, offset, length);
             market.onDecision(buffer, offset);
             exchange.onDecision(buffer, offset, length);
         };
@@ -83,6 +91,7 @@ public final class Cascade
             liquidations.onEvent(buffer, offset, length);
             accounts.onEvent(buffer, offset, length);
             engine.onEvent(++events[0], buffer, offset, length);
+            story.ask(buffer, offset, (question, at, size) -> engine.onEvent(++events[0], question, at, size));
             progress.accept(events[0]);
         };
         final EventSink stage = new InstructingSink(received, rule);

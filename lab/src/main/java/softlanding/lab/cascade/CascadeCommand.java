@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ import softlanding.workload.wire.RecordedEvents;
         "Reports how far prices were pushed, how many accounts were closed whole, the loss and the payers.",
         "The crash is made from a seed, or recorded with --chain and --spot; then the seed makes the accounts.",
         "Writes cascade.md (the table), cascade.csv (the numbers of every seed) and, for the first seed, a chart",
-        "per coin.",
+        "per coin, and with --protection protection.png: the ratio of one account.",
         "Equal options give equal numbers."})
 public final class CascadeCommand implements Callable<Integer>
 {
@@ -135,7 +136,40 @@ public final class CascadeCommand implements Callable<Integer>
             }
         }
         write(console, new CascadeReport(outcomes), firstPaths);
+        if (isOfProtection)
+        {
+            drawAccount(console, new Cascade(crash(seed), impact, seed));
+        }
         return ExitCode.OK;
+    }
+
+    /** Draws one account of the first seed, without protection, closed and hedged. */
+    private void drawAccount(final Console console, final Cascade cascade) throws IOException
+    {
+        final Map<CascadeRule, AccountStory> counted = stories(console, cascade, AccountStory.NOBODY);
+        final long account = AccountStory.chosen(
+            Objects.requireNonNull(counted.get(CascadeRule.NONE)),
+            Objects.requireNonNull(counted.get(CascadeRule.CLOSE)),
+            Objects.requireNonNull(counted.get(CascadeRule.HEDGE)));
+        if (account != AccountStory.NOBODY)
+        {
+            AccountChart.draw(
+                "Account " + account + " in one crash", stories(console, cascade, account),
+                out.resolve("protection.png"));
+        }
+    }
+
+    private static Map<CascadeRule, AccountStory> stories(
+        final Console console, final Cascade cascade, final long accountId)
+    {
+        final Map<CascadeRule, AccountStory> stories = new EnumMap<>(CascadeRule.class);
+        for (final CascadeRule rule : List.of(CascadeRule.NONE, CascadeRule.CLOSE, CascadeRule.HEDGE))
+        {
+            final AccountStory story = new AccountStory(accountId);
+            cascade.play(rule, new SpotPaths(), events -> console.progress("one account:", events), story);
+            stories.put(rule, story);
+        }
+        return stories;
     }
 
     private List<CascadeRule> rules()
