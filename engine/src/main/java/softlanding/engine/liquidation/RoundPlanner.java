@@ -304,7 +304,7 @@ final class RoundPlanner
     /** Returns whether the loaded account is offered in an auction rather than by a round that was planned. */
     boolean isAuctionPreferred(final LiquidationPlan plan)
     {
-        return !escalation.hasTakenOver(account) && escalation.isPreferred(
+        return market.execution().isAny() && !escalation.hasTakenOver(account) && escalation.isPreferred(
             account, margin(), policy(), state.tier(account), costPerRelease(plan));
     }
 
