@@ -48,7 +48,7 @@ final class AccountChart
         for (final Map.Entry<CascadeRule, AccountStory> story : stories.entrySet())
         {
             panels.add(panel(
-                (panels.isEmpty() ? title + " — " : "") + name(story.getKey()), story.getValue(),
+                (panels.isEmpty() ? title + ": " : "") + name(story.getKey()), story.getValue(),
                 panels.size() == stories.size() - 1));
         }
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(png)))
@@ -71,7 +71,7 @@ final class AccountChart
     {
         final XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title)
             .xAxisTitle(isLast ? "minutes since the account was opened" : "").yAxisTitle("ratio, %").build();
-        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSW);
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNW);
         chart.getStyler().setChartBackgroundColor(Color.WHITE);
         chart.getStyler().setPlotBorderVisible(false);
         chart.getStyler().setPlotGridLinesColor(new Color(0xE5E7E9));

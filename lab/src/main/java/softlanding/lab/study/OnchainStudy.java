@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
+import softlanding.lab.naive.MarginReport;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.book.SeededBooks;
 
