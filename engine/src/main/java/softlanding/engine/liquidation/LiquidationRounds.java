@@ -248,7 +248,7 @@ final class LiquidationRounds
         final boolean nothingElse = noRoom || state.isFruitless(account) ||
             state.emptyPlans(account) >= DeleveragingGate.manyEmptyPlans(planner.policy());
         final boolean taken = escalation.tryTakeOver(
-            account, planner.book(), planner.margin(), planner.policy(), planner.cashBudget(),
+            account, planner.book(), planner.margin(), policies.of(account), planner.cashBudget(),
             Escalation.Need.of(
                 nothingElse, deleveraging.isOpen(
                     account, planner.book(), planner.policy(), noRoom, sender.hasRoomForAll(planner, account))));

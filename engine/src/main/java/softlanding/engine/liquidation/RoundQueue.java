@@ -292,7 +292,7 @@ final class RoundQueue
         }
     }
 
-    /** The next batch of a slow venue is a new wait: it is told, because the time told before may be over. */
+    /** The next batch of a slow venue is a new wait and has its own notice: the time given before may be over. */
     private void restUntilBatch(final int account)
     {
         final long nextNs = execution.nextNs(account);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import softlanding.engine.liquidation.SmallVenue;
 import softlanding.engine.wire.EventLine;
 
-/** Protection beside rounds that wait, guards that stop it, and what the account is told. */
+/** Protection beside rounds that wait, guards that stop it, and what its report says. */
 class ProtectionBesideRoundsTest
 {
     private final ProtectedVenue protectedVenue = new ProtectedVenue();
@@ -182,7 +182,7 @@ class ProtectionBesideRoundsTest
         assertEquals("KEPT", only(decisions, "ProtectionPaused").get("reason").asText());
     }
 
-    /** At 97 % the far calls are closed instead of the kept ones; at 85 % nobody looks at that, and it is told. */
+    /** At 97 % the far calls are closed instead of the kept ones; at 85 % nobody looks at that, and says so. */
     @Test
     void shouldNotLookAtWhatIsKeptInAnEmergency()
     {

@@ -87,8 +87,8 @@ public final class CascadeCommand implements Callable<Integer>
 
     @Option(names = "--swings", defaultValue = "0", paramLabel = "N",
         description = {
-            "Number of times that the price falls by 15 %% and comes back whole, instead of one fall; default",
-            "${DEFAULT-VALUE}, which is one fall of 20 %% of which half comes back."})
+            "Number of times that the price falls by 15 %% and comes back whole; default ${DEFAULT-VALUE}: one fall of",
+            "20 %%, and half of it comes back."})
     private int swings;
 
     @ArgGroup(exclusive = false)

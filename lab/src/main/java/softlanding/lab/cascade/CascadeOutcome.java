@@ -14,8 +14,8 @@ import softlanding.workload.market.Coin;
  * @param fullyClosed   number of liquidated accounts without a position at the end.
  * @param orders        number of liquidation orders.
  * @param valueClosed   price times size of all fills; options at their premium.
- * @param cost          shortfall of fills, those of protection included, against the undisturbed mark at the same time, plus
- *     fees.
+ * @param cost          shortfall of fills, those of protection included, against the undisturbed mark at the same time,
+ *     plus fees.
  * @param badDebt       sum of the negative equity of accounts at the end.
  * @param insuranceUsed payments of the insurance fund.
  * @param clientEquity  equity of all clients at the end; an account closed at the start of a fall avoids the rest of
@@ -37,7 +37,7 @@ public record CascadeOutcome(
     double clientEquity,
     ProtectionOutcome protection)
 {
-    /** Of a crash of which protection was not counted. */
+    /** Of a crash whose protection was not counted. */
     CascadeOutcome(
         final CascadeRule rule,
         final long seed,

@@ -163,7 +163,7 @@ final class Liquidations implements EventSink, DecisionSink
         return undisturbed;
     }
 
-    /** Returns price times size of all fills of liquidation and of protection that closes, in cash; options at their premium. */
+    /** Returns price times size of all fills that close, in cash; options at their premium. */
     double valueClosed()
     {
         return valueClosed;

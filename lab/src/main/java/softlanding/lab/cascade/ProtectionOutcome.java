@@ -24,7 +24,7 @@ public record ProtectionOutcome(
     int buys,
     int buysFilled)
 {
-    /** Of a crash without protection of which nothing was counted. */
+    /** Of a crash whose protection was not counted. */
     static final ProtectionOutcome NONE = new ProtectionOutcome(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Returns the share of the orders that rested which somebody took; 0 without such orders. */

@@ -28,8 +28,9 @@ import softlanding.workload.wire.OrderKey;
 /**
  * An immediate-or-cancel exchange for liquidation orders. It receives every event and every decision in order and
  * answers on event time: fills inside limit and depth, promptly, late, in parts or not at all, then a close. The house
- * account takes the other side of every fill at the same price. Protection orders may rest; see {@link MakerOrders}. The exchange does not answer an order that the engine
- * has completed, unless it is stubborn. The answers to an order depend only on the seed, the order's id and the market.
+ * account takes the other side of every fill at the same price. Protection orders may rest; see {@link MakerOrders}.
+ * The exchange does not answer an order that the engine has completed, unless it is stubborn. The answers to an order
+ * depend only on the seed, the order's id and the market.
  */
 public final class ExchangeSimulator implements EventSink
 {

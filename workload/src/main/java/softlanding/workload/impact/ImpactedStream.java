@@ -23,8 +23,9 @@ import softlanding.workload.wire.PriceFrames;
 
 /**
  * A stream whose prices react to liquidations. Every fill of a liquidation order moves the spot of its underlying by
- * its delta, and so does one of a protection order. Later forwards, perpetuals, collateral prices and settlements move with the spot. Marks never move at
- * once: only later events have the new price. The stream must receive every event and every decision.
+ * its delta, and so does one of a protection order. Later forwards, perpetuals, collateral prices and settlements move
+ * with the spot. Marks never move at once: only later events have the new price. The stream must receive every event
+ * and every decision.
  */
 public final class ImpactedStream implements EventStream
 {

@@ -11,8 +11,8 @@ package softlanding.workload.venue;
  * @param crashTicks length of the crash in ticks; the crash starts after a third of all ticks.
  * @param startNs    time of the first event, in nanoseconds since the epoch.
  * @param tickNs     time between ticks, in nanoseconds, at least 1 microsecond.
- * @param swings     number of times that the price falls and comes back whole, a fall and a rise of crashTicks each; 0 =
- *     one fall, of which half comes back.
+ * @param swings     number of times that the price falls and comes back whole, a fall and a rise of crashTicks each; 0 is
+ *     one fall, and half of it comes back.
  */
 public record VenueSettings(
     long seed,
@@ -42,7 +42,7 @@ public record VenueSettings(
         require(tickNs >= 1_000, "tickNs must be at least 1000: " + tickNs);
     }
 
-    /** One fall, of which half comes back; see {@link VenueSettings}. */
+    /** One fall, and half of it comes back; see {@link VenueSettings}. */
     public VenueSettings(
         final long seed,
         final int accounts,

@@ -46,7 +46,7 @@ public final class AccountExecution
         volatilities = new HorizonLoss(venue);
     }
 
-    /** Returns the longest interval of an account's underlyings at whose first update its rounds are taken; 0 if none. */
+    /** Returns the longest interval of an account's underlyings, at whose first update its rounds are taken; or 0. */
     private long batchNs(final int account)
     {
         final Positions positions = accounts.positions();
