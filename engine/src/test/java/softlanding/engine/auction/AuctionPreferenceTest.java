@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What comes first where direct orders and an auction are both possible. Ten coins at 1,000, and 0.159 of spot each. */
+/** What comes first where orders and an auction are both possible. Ten coins at 1,000, and 0.159 of spot each. */
 class AuctionPreferenceTest
 {
     private final AuctionVenue venue = new AuctionVenue("feeMode", "PER_FILL", "auctionAfterRounds", "0");

@@ -11,8 +11,8 @@ package softlanding.workload.venue;
  * @param crashTicks length of the crash in ticks; the crash starts after a third of all ticks.
  * @param startNs    time of the first event, in nanoseconds since the epoch.
  * @param tickNs     time between ticks, in nanoseconds, at least 1 microsecond.
- * @param swings     number of times that the price falls and comes back whole, a fall and a rise of crashTicks each; 0 is
- *     one fall, and half of it comes back.
+ * @param swings     number of times that the price falls and comes back whole, a fall and a rise of crashTicks each; 0
+ *     is one fall, and half of it comes back.
  */
 public record VenueSettings(
     long seed,
