@@ -222,6 +222,7 @@ public final class LiquidationEngine implements AccountVisitor
      */
     public void judgeMoved(final Judgement ofMarks, final AffectedAccounts affected)
     {
+        orders.endUpdate();
         execution.batches().beginUpdate(event.nowNs());
         queue.waitForBids(true);
         manual.take();
