@@ -228,7 +228,19 @@ public final class ExchangeSimulator implements EventSink
         {
             return;
         }
-        schedule(key, protection.quantity(), protection.limitPrice(), protection.header().timestampNs());
+        schedule(
+            key, protection.quantity(), protection.limitPrice() + roundingOfTouch(),
+            protection.header().timestampNs());
+    }
+
+    /**
+     * Returns what a limit at the touch may miss it by, signed as it helps the order: the engine values as of the last
+     * price, and this exchange as of now, while real quotes stand still on their ticks.
+     */
+    private long roundingOfTouch()
+    {
+        return makers == null ? 0 : Long.signum(protection.quantity()) *
+            FixedPoint.of(MakerOrders.TOUCH * book(protection.instrumentId()).halfSpread());
     }
 
     /** Rests the protection order that was decoded last if its limit is inside the spread; returns whether it is. */
@@ -243,7 +255,7 @@ public final class ExchangeSimulator implements EventSink
         final OrderBook liquidity = book(key.instrumentId());
         final double distance = Long.signum(protection.quantity()) *
             (FixedPoint.toDouble(protection.limitPrice()) - market.mark(instrument, nowNs));
-        final boolean rests = distance < liquidity.halfSpread();
+        final boolean rests = distance < (1 - MakerOrders.TOUCH) * liquidity.halfSpread();
         if (rests)
         {
             book.add(

@@ -20,6 +20,9 @@ import softlanding.workload.wire.OrderKey;
  */
 public final class MakerOrders
 {
+    /** A limit within this share of half a spread of the touch is at the touch. */
+    static final double TOUCH = 0.05;
+
     private static final double ONE_SIDE = 0.5;
     private static final double DAY_NS = 86_400e9;
 

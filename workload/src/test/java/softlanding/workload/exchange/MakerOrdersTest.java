@@ -120,6 +120,18 @@ class MakerOrdersTest
         assertEquals(0, makers.rested(false));
     }
 
+    /** The engine's mark and this exchange's differ by less than a tick; that must not make a maker of a taker. */
+    @Test
+    void shouldTakeWhatIsThereForAnOrderThatMissesTheTouchByARounding()
+    {
+        open(0);
+        order(5, -ONE, 99_980 * ONE + ONE / 2);
+        order(6, ONE, 100_020 * ONE - ONE / 2);
+        assertEquals(List.of("FILL", "CLOSE", "FILL", "CLOSE"), Answer.all(exchange).stream()
+            .map(Answer::type).filter(type -> !type.equals("TRADE")).toList());
+        assertEquals(0, makers.rested(false) + makers.rested(true));
+    }
+
     /** Half of 17,280 a day is one contract in 10 s: 1 - 1/e of the orders of one contract. */
     @Test
     void shouldFillByChanceWhatTheVolumeOfTheDaySays()
