@@ -137,7 +137,7 @@ public final class MarginEngine
         final EventValidation validation = new EventValidation(event, listener, scope::endRejected);
         referenceEventHandler = new ReferenceEventHandler(
             market, accounts, liquidation, validation, scope, new SettledSlots(market, liquidation, guards));
-        policyEventHandler = new PolicyEventHandler(validation, scope, terms);
+        policyEventHandler = new PolicyEventHandler(market, validation, scope, terms);
         final AcceptedMarks marks = new AcceptedMarks(market, guards, liquidation, scope.clocks());
         marketEventHandler = new MarketEventHandler(market, liquidation, marks, validation, scope);
         settlementEventHandler = new SettlementEventHandler(market, accounts, liquidation, validation, scope);

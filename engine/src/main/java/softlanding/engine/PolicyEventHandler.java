@@ -1,6 +1,8 @@
 package softlanding.engine;
 
 import org.jspecify.annotations.Nullable;
+import softlanding.engine.execution.ExecutionTerms;
+import softlanding.engine.market.Market;
 import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.policy.ParticipationLimits;
 import softlanding.engine.policy.Policies;
@@ -13,13 +15,15 @@ import softlanding.engine.update.TermsInForce;
  */
 public final class PolicyEventHandler
 {
+    private final Market market;
     private final EventValidation validation;
     private final EventScope scope;
     private final TermsInForce terms;
 
     PolicyEventHandler(
-        final EventValidation validation, final EventScope scope, final TermsInForce terms)
+        final Market market, final EventValidation validation, final EventScope scope, final TermsInForce terms)
     {
+        this.market = market;
         this.validation = validation;
         this.scope = scope;
         this.terms = terms;
@@ -85,6 +89,31 @@ public final class PolicyEventHandler
         }
         scope.beginFact(sequence, timestampNs);
         terms.update().hold(limits);
+        scope.end();
+    }
+
+    /**
+     * How orders in an underlying are executed, and what they cost beyond their price.
+     *
+     * @param sequence     place of the event in the journal, from 1.
+     * @param timestampNs  time of the event, in nanoseconds since the epoch; not before that of the last accepted
+     *                     event.
+     * @param underlyingId id of a listed underlying.
+     * @param newTerms     replace those of the underlying whole.
+     */
+    public void onExecutionTermsSet(
+        final long sequence, final long timestampNs, final int underlyingId, final ExecutionTerms newTerms)
+    {
+        final int underlying = market.underlyings().ids().slot(underlyingId);
+        final @Nullable String field = newTerms.faultyField();
+        if (validation.rejectIfEarlier(timestampNs) ||
+            validation.rejectIf(underlying < 0, RejectReason.UNKNOWN_ID, "underlyingId") ||
+            (field != null && validation.rejectIf(true, RejectReason.OUT_OF_RANGE, field)))
+        {
+            return;
+        }
+        scope.beginFact(sequence, timestampNs);
+        market.execution().hold(underlying, newTerms);
         scope.end();
     }
 

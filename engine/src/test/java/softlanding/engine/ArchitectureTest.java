@@ -87,7 +87,8 @@ class ArchitectureTest
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
         Map.entry("state", Set.of()),
         Map.entry("pricing", Set.of()),
-        Map.entry("market", Set.of("state", "pricing")),
+        Map.entry("execution", Set.of("state")),
+        Map.entry("market", Set.of("state", "pricing", "execution")),
         Map.entry("account", Set.of("state", "market")),
         Map.entry("margin", Set.of("state", "pricing", "market", "account")),
         Map.entry("margin.trial", Set.of("state", "market", "margin")),
@@ -98,24 +99,27 @@ class ArchitectureTest
         Map.entry("closing.structure", Set.of()),
         Map.entry("closing.solver", Set.of()),
         Map.entry("closing", Set.of(
-            "state", "market", "account", "margin", "policy", "margin.trial", "closing.structure",
+            "state", "execution", "market", "account", "margin", "policy", "margin.trial", "closing.structure",
             "closing.solver")),
         Map.entry("legs", Set.of("state", "market", "account", "margin", "policy", "closing")),
-        Map.entry("liquidation.due", Set.of("state", "market", "account", "margin", "policy", "screening")),
+        Map.entry("liquidation.due", Set.of(
+            "state", "execution", "market", "account", "margin", "policy", "screening")),
         Map.entry("liquidation.order", Set.of("state", "market", "account", "margin", "closing")),
         Map.entry("protection", Set.of(
-            "state", "market", "account", "margin", "policy", "screening", "closing", "legs", "liquidation.due")),
+            "state", "execution", "market", "account", "margin", "policy", "screening", "closing", "legs",
+            "liquidation.due", "liquidation.order")),
         Map.entry("liquidation", Set.of(
-            "state", "market", "account", "margin", "policy", "notice", "screening", "closing", "legs",
+            "state", "execution", "market", "account", "margin", "policy", "notice", "screening", "closing", "legs",
             "liquidation.due", "liquidation.order", "protection")),
         Map.entry("feed", Set.of("state", "market", "account", "policy", "screening", "liquidation")),
-        Map.entry("update", Set.of("state", "market", "policy", "screening", "liquidation", "feed")),
+        Map.entry("update", Set.of("state", "execution", "market", "policy", "screening", "liquidation", "feed")),
         Map.entry("waterfall", Set.of("state", "market", "account", "margin", "policy", "screening")),
         Map.entry("auction", Set.of(
-            "state", "market", "account", "margin", "policy", "screening", "liquidation", "liquidation.due",
-            "waterfall")),
+            "state", "execution", "market", "account", "margin", "policy", "screening", "liquidation",
+            "liquidation.due", "waterfall")),
         Map.entry("conservation", Set.of("state", "market", "account")),
-        Map.entry("whatif", Set.of("state", "market", "account", "margin", "policy", "closing", "liquidation")));
+        Map.entry("whatif", Set.of(
+            "state", "market", "account", "margin", "policy", "closing", "protection", "liquidation")));
 
     @Test
     void shouldHaveALayerForEveryPackage()

@@ -208,6 +208,18 @@ public final class AuctionManager implements Escalation
     }
 
     @Override
+    public boolean isPreferred(
+        final int account,
+        final AccountMargin margin,
+        final LiquidationPolicy policy,
+        final int tier,
+        final double costPerRelease)
+    {
+        return liquidators.ids().size() > 0 && !sale.isEmpty(account) &&
+            runner.preference().isPreferred(account, margin, policy, tier, costPerRelease);
+    }
+
+    @Override
     public boolean hasTurnedAway(final int account)
     {
         return waterfall.hasTurnedAway(account);

@@ -36,6 +36,7 @@ final class AuctionRunner
     private final AuctionStart starts;
     private final SoldInEvent sold;
     private final AuctionStops stops;
+    private final AuctionPreference preference;
     private final long[] advancedIn = new long[AuctionManager.MAX_AUCTIONS];
 
     AuctionRunner(
@@ -57,6 +58,7 @@ final class AuctionRunner
         changed = tables.changed();
         this.sale = sale;
         this.stops = stops;
+        preference = new AuctionPreference(venue);
         this.listener = listener;
         this.fund = fund;
         askPrice = new AskPrice(auctions, auctionState, bids, fund);
@@ -68,6 +70,12 @@ final class AuctionRunner
     AuctionStart starts()
     {
         return starts;
+    }
+
+    /** Returns what compares auctions with direct orders. */
+    AuctionPreference preference()
+    {
+        return preference;
     }
 
     /**
@@ -237,6 +245,7 @@ final class AuctionRunner
             drop(slot, 0, refusal);
             return;
         }
+        preference.noteFill(account, askPrice.discount(slot, event.nowNs()));
         final long cashMoved = sale.move(bidder, price);
         if (price < 0)
         {

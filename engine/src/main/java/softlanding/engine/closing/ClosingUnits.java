@@ -8,6 +8,7 @@ import softlanding.engine.closing.structure.Legs;
 import softlanding.engine.closing.structure.StructureKind;
 import softlanding.engine.closing.structure.UnitFinder;
 import softlanding.engine.closing.structure.Units;
+import softlanding.engine.execution.ExecutionTerms;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.InstrumentDelta;
 import softlanding.engine.margin.Valuation;
@@ -287,6 +288,32 @@ final class ClosingUnits
             return units.steps(structure[unit - positions]);
         }
         return Math.max(1, positionLots[unit]);
+    }
+
+    /** Returns whether orders of a unit cost something whatever their size, or have a least value. */
+    boolean hasFloor(final int unit)
+    {
+        boolean has = false;
+        for (int leg = 0; leg < legs(unit) && market.execution().isAny(); leg++)
+        {
+            final ExecutionTerms terms = terms(unit, leg);
+            has |= terms.fixedCost() > 0 || terms.minNotional() > 0;
+        }
+        return has;
+    }
+
+    /** Returns the terms by which orders of a leg are executed. */
+    ExecutionTerms terms(final int unit, final int leg)
+    {
+        return market.execution().of(market.instruments().underlying(book.instrument(row(unit, leg))));
+    }
+
+    /** Returns the value at mark of a number of unit lots of a leg, in cash; a Decimal8 mantissa. */
+    long value(final int unit, final int leg, final long steps)
+    {
+        final int instrument = book.instrument(row(unit, leg));
+        return market.instruments().notionalOrMost(
+            instrument, contracts(unit, leg, steps), valuation.mark(instrument), false);
     }
 
     /**

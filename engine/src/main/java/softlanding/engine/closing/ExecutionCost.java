@@ -60,11 +60,21 @@ public final class ExecutionCost
             policy, instrument, quantity, Math.abs(expectedPrice(policy, instrument, quantity) - mark(instrument)));
     }
 
-    /** Returns the liquidation fee of a trade in cash, rounded up; Decimal8 mantissa. */
+    /**
+     * Returns the liquidation fee of a trade, and what its order costs whatever its size, in cash, rounded up; Decimal8
+     * mantissa.
+     */
     public long fee(final LiquidationPolicy policy, final int instrument, final long quantity, final long price)
     {
         final long value = market.instruments().notional(instrument, Math.abs(quantity), price, true);
-        return Decimal8.multiplyCeil(value, policy.feeRate());
+        final long fee = Decimal8.multiplyCeil(value, policy.feeRate());
+        return quantity == 0 ? fee : Math.addExact(fee, fixedCost(instrument));
+    }
+
+    /** Returns what each order in an instrument costs whatever its size, in cash; Decimal8 mantissa. */
+    public long fixedCost(final int instrument)
+    {
+        return market.execution().fixedCost(market.instruments().underlying(instrument));
     }
 
     /** Returns the price at a distance from the mark, against the account and not below 0. */

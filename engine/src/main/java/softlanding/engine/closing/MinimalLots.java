@@ -1,7 +1,9 @@
 package softlanding.engine.closing;
 
 import java.util.function.LongPredicate;
+import softlanding.engine.execution.ExecutionTerms;
 import softlanding.engine.state.Bisection;
+import softlanding.engine.state.Decimal8;
 
 /**
  * Finds the minimum number of unit lots of one unit that reaches the target, up to a cap. The surplus is nearly concave
@@ -14,7 +16,10 @@ final class MinimalLots
     private final CloseOutTrial trial;
     private final LongPredicate risesAt = this::risesAt;
     private final LongPredicate isEnough = this::isEnough;
+    private final LongPredicate isWorthLeast = this::isWorthLeast;
+    private final LongPredicate isWorthFixedCost = this::isWorthFixedCost;
     private int searchedUnit;
+    private int searchedLeg;
 
     MinimalLots(final CloseOutEstimator estimator, final ClosingUnits units, final CloseOutTrial trial)
     {
@@ -31,7 +36,19 @@ final class MinimalLots
      */
     long size(final int unit, final long cap)
     {
-        final long most = units.stepsWithin(unit, cap);
+        if (!units.hasFloor(unit))
+        {
+            return sizeWithin(unit, units.stepsWithin(unit, cap));
+        }
+        final long least = leastLots(unit);
+        final long size = Math.max(least, sizeWithin(unit, worthLots(
+            unit, Math.min(units.steps(unit), Math.max(least, units.stepsWithin(unit, cap))))));
+        estimator.tryClosing(units, unit, size);
+        return size;
+    }
+
+    private long sizeWithin(final int unit, final long most)
+    {
         long enough = reaches(unit, most) ? most : 0;
         if (enough == 0)
         {
@@ -46,6 +63,64 @@ final class MinimalLots
         enough = narrow(unit, enough);
         estimator.tryClosing(units, unit, enough);
         return enough;
+    }
+
+    /** Returns whether the participation limits leave less of a unit than the least value of an order. */
+    boolean isBelowLeast(final int unit)
+    {
+        return units.hasFloor(unit) && leastLots(unit) > units.steps(unit);
+    }
+
+    /** Returns the unit lots with which every leg reaches the least value of an order, at most the whole unit. */
+    private long leastLots(final int unit)
+    {
+        final long whole = units.wholeSteps(unit);
+        long least = 1;
+        for (int leg = 0; leg < units.legs(unit); leg++)
+        {
+            final long minimum = units.terms(unit, leg).minNotional();
+            if (minimum > 0)
+            {
+                searchedUnit = unit;
+                searchedLeg = leg;
+                least = isWorthLeast(whole) ? Math.max(least, Bisection.least(0, whole, isWorthLeast)) : whole;
+            }
+        }
+        return least;
+    }
+
+    private boolean isWorthLeast(final long steps)
+    {
+        return steps > 0 && units.value(searchedUnit, searchedLeg, steps) >=
+            units.terms(searchedUnit, searchedLeg).minNotional();
+    }
+
+    /**
+     * Returns a number of unit lots, raised until what the orders cost whatever their size is a small enough share of
+     * what they release, or the target is reached. If no number is enough, it is the one that releases most.
+     */
+    private long worthLots(final int unit, final long within)
+    {
+        final long all = units.steps(unit);
+        searchedUnit = unit;
+        if (within >= all || isWorthFixedCost(within))
+        {
+            return within;
+        }
+        final long top = Math.max(within, bestLots(unit, all));
+        return isWorthFixedCost(top) ? Bisection.least(within, top, isWorthFixedCost) : top;
+    }
+
+    private boolean isWorthFixedCost(final long steps)
+    {
+        estimator.tryClosing(units, searchedUnit, steps);
+        double worth = 0;
+        for (int leg = 0; leg < units.legs(searchedUnit); leg++)
+        {
+            final ExecutionTerms terms = units.terms(searchedUnit, leg);
+            worth += Decimal8.toDouble(terms.fixedCost()) / Decimal8.toDouble(terms.fixedCostShare());
+        }
+        return worth == 0 || estimator.reachesTarget() || worth <= estimator.release();
     }
 
     /**

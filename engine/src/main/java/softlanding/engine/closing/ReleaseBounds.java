@@ -1,5 +1,7 @@
 package softlanding.engine.closing;
 
+import softlanding.engine.state.Decimal8;
+
 /**
  * Bounds the release of each unit, in total and per unit of cost: by its first unit lot where the surplus is concave,
  * else by a trial at the cap. The ranking uses the bounds to skip units that need no sizing.
@@ -47,7 +49,13 @@ final class ReleaseBounds
             else
             {
                 estimator.tryClosing(units, unit, units.stepsWithin(unit, cap));
-                final double release = helpfulRelease();
+                double release = helpfulRelease();
+                if (release <= 0 && units.hasFloor(unit))
+                {
+                    // What orders cost whatever their size may eat up a small share, and not a large one.
+                    estimator.tryClosing(units, unit, units.steps(unit));
+                    release = helpfulRelease();
+                }
                 ranking.expect(unit, release, release / estimator.cost());
             }
         }
@@ -71,7 +79,8 @@ final class ReleaseBounds
     {
         final double freed = slopes.release(unit) * (1 + SLOPE_ROUNDING);
         final double cost = slopes.cost(unit) * (1 - SLOPE_ROUNDING);
-        final double most = (freed - cost) * units.stepsWithin(unit, cap) + slopes.slack();
+        final double most = (freed - cost) * units.stepsWithin(unit, units.hasFloor(unit) ? Decimal8.ONE : cap) +
+            slopes.slack();
         final boolean unbounded = (cost == 0 && freed > 0) || slopes.slack() > 0;
         ranking.expect(unit, capped(most), unbounded ? Double.POSITIVE_INFINITY : freed / cost - 1);
     }

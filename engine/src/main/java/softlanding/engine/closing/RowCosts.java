@@ -22,6 +22,7 @@ final class RowCosts
     private final double[] depth;
     private final double[] coinsPerContract;
     private final double[] firstCost;
+    private final double[] fixedCost;
     private double feeRate;
 
     RowCosts(final Market market, final ExecutionCost executionCost, final int bookSize)
@@ -36,6 +37,7 @@ final class RowCosts
         depth = new double[most];
         coinsPerContract = new double[most];
         firstCost = new double[most];
+        fixedCost = new double[most];
     }
 
     /** Prepares the rows of a priced portfolio. */
@@ -55,6 +57,7 @@ final class RowCosts
                 halfSpread[row] = executionCost.halfSpread(instrument);
                 depth[row] = executionCost.depth(instrument, !sells[row]);
                 coinsPerContract[row] = instruments.coins(instrument, 1);
+                fixedCost[row] = Decimal8.toDouble(executionCost.fixedCost(instrument));
                 firstCost[row] = coinsPerContract[row] * marginalCost(row, 0);
             }
         }
@@ -75,7 +78,7 @@ final class RowCosts
     /**
      * Returns the equity that the closing of a number of contracts of a row costs, in cash.
      *
-     * @param contracts a magnitude.
+     * @param contracts a magnitude, not 0.
      * @param value     the value of a coin in equity, in cash.
      */
     double cost(final int row, final long contracts, final double value)
@@ -85,7 +88,7 @@ final class RowCosts
             width[row]);
         final double price = (sells[row] ? Math.max(mark[row] - slip, 0) : mark[row] + slip) / Decimal8.ONE;
         final double coins = coins(row, contracts);
-        return coins * (sells[row] ? value - price : price - value) + coins * price * feeRate;
+        return coins * (sells[row] ? value - price : price - value) + coins * price * feeRate + fixedCost[row];
     }
 
     /**

@@ -228,7 +228,7 @@ final class UnitSelector
     {
         sizes[unit] = minimalLots.size(unit, cap);
         enough[unit] = estimator.reachesTarget() && estimator.isNeverWorse();
-        ranking.note(unit, expectations.helpfulRelease(), estimator.cost());
+        ranking.note(unit, minimalLots.isBelowLeast(unit) ? 0 : expectations.helpfulRelease(), estimator.cost());
         sized++;
     }
 
@@ -240,7 +240,8 @@ final class UnitSelector
     {
         if (enough[unit])
         {
-            sizes[unit] = minimalLots.justEnough(unit, sizes[unit], units.stepsWithin(unit, cap));
+            sizes[unit] = minimalLots.justEnough(
+                unit, sizes[unit], Math.max(sizes[unit], units.stepsWithin(unit, cap)));
         }
         else
         {

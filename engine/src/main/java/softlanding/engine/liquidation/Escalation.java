@@ -98,6 +98,23 @@ public interface Escalation
     }
 
     /**
+     * Returns whether an account is offered at once though a round was planned for it: its venue prefers auctions, or
+     * the auction costs less.
+     *
+     * @param tier           the present tier.
+     * @param costPerRelease what the planned round costs by what it releases, in cash by cash.
+     */
+    default boolean isPreferred(
+        final int account,
+        final AccountMargin margin,
+        final LiquidationPolicy policy,
+        final int tier,
+        final double costPerRelease)
+    {
+        return false;
+    }
+
+    /**
      * Offers an account that is below a tier, is priced, has no order in flight, and is not helped by direct orders.
      * Direct orders do not help if too many consecutive rounds had no fill, if a round needs too much of the visible
      * depth, or if nothing can be planned. The account is evaluated again after a takeover. The call comes at the end

@@ -2,6 +2,7 @@ package softlanding.engine.liquidation;
 
 import org.jspecify.annotations.Nullable;
 import softlanding.engine.account.InsuranceFund;
+import softlanding.engine.execution.ExecutionBook;
 import softlanding.engine.legs.LegSelection;
 import softlanding.engine.liquidation.due.AffectedAccounts;
 import softlanding.engine.liquidation.due.Judgement;
@@ -37,6 +38,7 @@ public final class LiquidationEngine implements AccountVisitor
     private final LegSelection selection;
     private final ManualRounds manual;
     private final EventContext event;
+    private final ExecutionBook execution;
     private final PendingBreaches breaches;
     private final SkippedRounds skipped;
     private final MovedAccounts moved;
@@ -56,6 +58,7 @@ public final class LiquidationEngine implements AccountVisitor
         this.scanner = scanner;
         this.escalation = escalation;
         event = venue.event();
+        execution = venue.market().execution();
         final int maxAccounts = venue.limits().accounts();
         policies = new Policies(venue.accounts(), new LiquidationEpisodes(event, maxAccounts));
         state = new LiquidationState(maxAccounts);
@@ -88,6 +91,12 @@ public final class LiquidationEngine implements AccountVisitor
     {
         calls = marginCalls;
         judgeOfMoved.callMargin(marginCalls);
+    }
+
+    /** Returns what orders cost beyond their price, and how long they take. */
+    public ExecutionBook execution()
+    {
+        return execution;
     }
 
     /** The terms in force. */
@@ -214,6 +223,7 @@ public final class LiquidationEngine implements AccountVisitor
     public void judgeMoved(final Judgement ofMarks, final AffectedAccounts affected)
     {
         orders.endUpdate();
+        execution.batches().beginUpdate(event.nowNs());
         queue.waitForBids(true);
         manual.take();
         queue.addRested(moved);

@@ -164,7 +164,7 @@ public final class LiquidationOrders
             final long quantity = plan.quantity(leg);
             final int order = inFlight.add(
                 orderId, planId, account, instrument, quantity, event.nowNs(),
-                Times.plus(event.nowNs(), policy.orderTimeoutNs()));
+                Times.plus(event.nowNs(), Times.plus(policy.orderTimeoutNs(), delayNs(instrument))));
             inFlight.insure(order, chosen.insuranceAtRisk(leg));
             waiting.onOrdered(account, planId, instrument, quantity, plan.limit(leg));
             planned.ofLeg(leg, orderId, (int)market.instruments().ids().id(instrument), orderTable.reserved(order))
@@ -179,6 +179,12 @@ public final class LiquidationOrders
         {
             listener.onComboOrdered(planned, chosen, market.instruments().ids());
         }
+    }
+
+    /** Returns the time until a fill in an instrument is a fact, after which the time-out of an order begins. */
+    private long delayNs(final int instrument)
+    {
+        return market.execution().of(market.instruments().underlying(instrument)).delayNs();
     }
 
     /**

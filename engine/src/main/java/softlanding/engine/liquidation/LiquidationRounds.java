@@ -38,6 +38,7 @@ final class LiquidationRounds
     private final RoundSender sender;
     private final DeleveragingGate deleveraging;
     private final InternalCrossing crossing;
+    private final WaitingClosings waitingClosings;
     private final SkippedRounds skipped;
     private final int[] accounts = new int[MAX_AT_ONCE];
     private final long[] planIds = new long[MAX_AT_ONCE];
@@ -65,6 +66,7 @@ final class LiquidationRounds
         planner = new RoundPlanner(venue, queue.protection(), state, orders, escalation, evaluate.workspace());
         sender = new RoundSender(orders, selection, queue.protection(), venue.limits().bookSize());
         deleveraging = new DeleveragingGate(venue, state);
+        waitingClosings = new WaitingClosings(crossing, planner, queue, state, orders, venue.limits().bookSize());
         for (int i = 0; i < plans.length; i++)
         {
             plans[i] = new LiquidationPlan(venue.limits().bookSize() + 1);
@@ -84,10 +86,10 @@ final class LiquidationRounds
         queue.protection().limit(limits);
     }
 
-    /** Returns what trades opposite plans inside the venue. */
-    InternalCrossing crossing()
+    /** Returns what trades protection orders inside the venue, with closings that wait too. */
+    WaitingClosings crossing()
     {
-        return crossing;
+        return waitingClosings;
     }
 
     /** Returns what sends the legs of rounds. */
@@ -155,7 +157,8 @@ final class LiquidationRounds
             {
                 continue;
             }
-            if ((isEmpty || planner.exceedsBudget(wanted)) && tryEscalate(account, false))
+            if ((isEmpty || planner.exceedsBudget(wanted) || planner.isAuctionPreferred(wanted)) &&
+                tryEscalate(account, false))
             {
                 reevaluatePlanned();
                 continue;
@@ -245,7 +248,7 @@ final class LiquidationRounds
         final boolean nothingElse = noRoom || state.isFruitless(account) ||
             state.emptyPlans(account) >= DeleveragingGate.manyEmptyPlans(planner.policy());
         final boolean taken = escalation.tryTakeOver(
-            account, planner.book(), planner.margin(), planner.policy(), planner.cashBudget(),
+            account, planner.book(), planner.margin(), policies.of(account), planner.cashBudget(),
             Escalation.Need.of(
                 nothingElse, deleveraging.isOpen(
                     account, planner.book(), planner.policy(), noRoom, sender.hasRoomForAll(planner, account))));

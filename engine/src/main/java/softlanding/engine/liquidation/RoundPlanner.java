@@ -4,6 +4,7 @@ import softlanding.engine.account.Accounts;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.LiquidationPlanner;
 import softlanding.engine.closing.ParticipationBudget;
+import softlanding.engine.liquidation.due.AccountExecution;
 import softlanding.engine.liquidation.due.RestNews;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
@@ -45,6 +46,8 @@ final class RoundPlanner
     private final long[] judged = new long[LiquidationRounds.MAX_AT_ONCE];
     private final long[] judgedIn = new long[LiquidationRounds.MAX_AT_ONCE];
     private final boolean[] beyond = new boolean[LiquidationRounds.MAX_AT_ONCE];
+    private final AccountExecution execution;
+    private int grainsOfDelay;
     private MarginWorkspace workspace;
     private int loaded;
     private int account;
@@ -71,6 +74,7 @@ final class RoundPlanner
         this.orders = orders;
         this.escalation = escalation;
         horizon = new SaleHorizon(venue);
+        execution = protection.accountExecution();
         budget = new ParticipationBudget(market, venue.margins().valuation(), orders.window());
         final EngineLimits limits = venue.limits();
         planner = new LiquidationPlanner(
@@ -108,6 +112,7 @@ final class RoundPlanner
         {
             workspace.evaluateRange();
         }
+        grainsOfDelay = execution.grainsOfDelay(policies.of(account), book(), margin());
     }
 
     Book book()
@@ -127,9 +132,10 @@ final class RoundPlanner
         return !workspace.margin().isPriced();
     }
 
+    /** Returns the policy of the loaded account; its target is higher where orders become facts only later. */
     LiquidationPolicy policy()
     {
-        return policies.of(account);
+        return policies.of(account).forDelay(grainsOfDelay);
     }
 
     /** Returns the tier under which the account's round is planned. */
@@ -293,6 +299,26 @@ final class RoundPlanner
         }
         news.note(
             ofAccount, largest, largest == Ids.NONE ? 0 : valuation.mark(largest), contracts, state.tier(ofAccount));
+    }
+
+    /** Returns whether the loaded account is offered in an auction rather than by a round that was planned. */
+    boolean isAuctionPreferred(final LiquidationPlan plan)
+    {
+        return market.execution().isAny() && !escalation.hasTakenOver(account) && escalation.isPreferred(
+            account, margin(), policy(), state.tier(account), costPerRelease(plan));
+    }
+
+    /** Returns what a plan costs by how much it lowers the shortfall, in cash by cash. */
+    private double costPerRelease(final LiquidationPlan plan)
+    {
+        double cost = 0;
+        for (int leg = 0; leg < plan.legs(); leg++)
+        {
+            cost += plan.cost(leg);
+        }
+        final double before = policy().shortfall(margin());
+        final double release = before - Math.max(0, policy().shortfall(plan.after(plan.legs() - 1)));
+        return release > 0 ? cost / release : Double.POSITIVE_INFINITY;
     }
 
     /** Returns whether a plan exceeds the auction's multiple of an instrument's visible depth. */

@@ -2,6 +2,7 @@ package softlanding.engine.liquidation;
 
 import softlanding.engine.closing.UnitKind;
 import softlanding.engine.legs.WaitingLegs;
+import softlanding.engine.liquidation.due.AccountExecution;
 import softlanding.engine.liquidation.due.Judgement;
 import softlanding.engine.liquidation.due.MovedAccounts;
 import softlanding.engine.liquidation.due.Pauses;
@@ -11,6 +12,7 @@ import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.Health;
 import softlanding.engine.policy.Policies;
+import softlanding.engine.protection.Crossing;
 import softlanding.engine.protection.Protection;
 import softlanding.engine.screening.AccountVisitor;
 import softlanding.engine.state.Decimal8;
@@ -36,6 +38,7 @@ final class RoundQueue
     private final WorstFirst due;
     private final RoundsOfEvent roundsOfEvent;
     private final WorkCounters counters;
+    private final AccountExecution execution;
     private boolean frozen;
     private boolean areBidsAhead;
 
@@ -57,6 +60,7 @@ final class RoundQueue
         this.escalation = escalation;
         this.skipped = skipped;
         waiting = orders.waiting();
+        execution = protection.accountExecution();
         restEnd = new RestEnd(venue, policies, state, orders.news());
         pauses = new Pauses(venue);
         due = new WorstFirst(venue.limits().accounts());
@@ -88,7 +92,7 @@ final class RoundQueue
     }
 
     /** Sends the protection orders that are due; those that a trade inside the venue changed are judged. */
-    void runProtection(final InternalCrossing crossing, final AccountVisitor judge)
+    void runProtection(final Crossing crossing, final AccountVisitor judge)
     {
         protection.run(pauses, frozen, crossing, policies.participationLimits().internalCrossing(), judge);
     }
@@ -138,7 +142,7 @@ final class RoundQueue
         }
         if (isReleaseDue(account, margin))
         {
-            due.note(account, margin);
+            noteRelease(account, margin);
         }
         else if (state.tier(account) == 0)
         {
@@ -155,6 +159,19 @@ final class RoundQueue
         {
             restEnd.endIfMoved(account);
             enqueueIfDue(account, margin);
+        }
+    }
+
+    /** Notes an account whose waiting legs are released; in the batches of a slow venue they wait for the next. */
+    private void noteRelease(final int account, final AccountMargin margin)
+    {
+        if (execution.isOpen(account))
+        {
+            due.note(account, margin, areBidsAhead && execution.isBatched(account));
+        }
+        else
+        {
+            restUntilBatch(account);
         }
     }
 
@@ -190,6 +207,13 @@ final class RoundQueue
         }
         return escalation.allowsRounds(account, state.tier(account)) &&
             !state.rests(account, event.nowNs(), margin.isBelow(Decimal8.ONE));
+    }
+
+    /** Returns whether an account in a tier rests because the participation limits left its round nothing. */
+    boolean waitsForRoom(final int account)
+    {
+        return skipped.restsForRoom(account) && !frozen && !pauses.stops(account, event.nowNs()) &&
+            !evaluate.isUnconfirmed(account) && !escalation.hasTakenOver(account);
     }
 
     /** Returns what ends firm rests. */
@@ -257,9 +281,27 @@ final class RoundQueue
             state.rest(account, Times.plus(event.nowNs(), 1), true);
             skipped.noteRest(account, SkipReason.RESTING, state.restUntilNs(account));
         }
+        else if (!execution.isOpen(account))
+        {
+            restUntilBatch(account);
+        }
         else
         {
-            due.note(account, margin, areBidsAhead && escalation.hasTakenOver(account));
+            due.note(
+                account, margin, areBidsAhead && (escalation.hasTakenOver(account) || execution.isBatched(account)));
+        }
+    }
+
+    /** The next batch of a slow venue is a new wait and has its own notice: the time given before may be over. */
+    private void restUntilBatch(final int account)
+    {
+        final long nextNs = execution.nextNs(account);
+        final boolean isNew = state.restUntilNs(account) != nextNs;
+        state.rest(account, nextNs, true);
+        if (isNew && state.tier(account) > 0)
+        {
+            skipped.clear(account);
+            skipped.noteRest(account, SkipReason.RESTING, nextNs);
         }
     }
 

@@ -54,6 +54,12 @@ final class SkippedRounds
         return restReason.get(account) == SkipReason.PAUSED.code() + 1;
     }
 
+    /** Returns whether an account rests because its round had no room. */
+    boolean restsForRoom(final int account)
+    {
+        return restReason.get(account) == SkipReason.NO_ROOM.code() + 1;
+    }
+
     /** A round began, or the account is in no tier: the next reason is a new one. */
     void clear(final int account)
     {

@@ -127,7 +127,7 @@ public final class HorizonLoss
     }
 
     /** Returns the volatility at the money of the nearest expiry beyond a day, else the given one. */
-    private double atTheMoney(final int underlying, final double whenUnknown)
+    public double atTheMoney(final int underlying, final double whenUnknown)
     {
         if (knownSince[underlying] != event.sequence())
         {

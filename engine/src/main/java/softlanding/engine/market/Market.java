@@ -1,5 +1,6 @@
 package softlanding.engine.market;
 
+import softlanding.engine.execution.ExecutionBook;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
@@ -12,6 +13,7 @@ import softlanding.engine.state.StateOwner;
 public final class Market extends Listings
 {
     private final StateColumn stable = new StateColumn(StateOwner.STABLE, 3);
+    private final ExecutionBook execution;
 
     /** Reserves room for the given numbers, and for as many strikes as instruments. */
     public Market(
@@ -29,8 +31,15 @@ public final class Market extends Listings
         final int maxStrikes)
     {
         super(maxUnderlyings, maxExpiries, maxInstruments, maxAssets, maxStrikes);
+        execution = new ExecutionBook(maxUnderlyings);
         stable.set(0, Decimal8.ONE);
         stable.set(1, Decimal8.ONE);
+    }
+
+    /** Returns what orders cost beyond their price, and how long they take. */
+    public ExecutionBook execution()
+    {
+        return execution;
     }
 
     /** Returns the price of cash in USD, a Decimal8 mantissa. */
@@ -244,6 +253,6 @@ public final class Market extends Listings
     @Override
     public long hash()
     {
-        return super.hash() + stable.hash();
+        return super.hash() + stable.hash() + execution.hash();
     }
 }

@@ -6,16 +6,25 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.StateHash;
 
 /**
- * How the accounts of a class are brought back: its terms, ready to act on. Ratios are Decimal8 mantissas. Immutable.
+ * How the accounts of a class are brought back: its terms, ready to act on. Ratios are Decimal8 mantissas. Immutable,
+ * but for the target of the copies by which protection orders are planned.
  */
 public final class LiquidationPolicy
 {
+    /** The most by which a delay of orders raises the target, in whole per cents. */
+    public static final int MOST_GRAINS_OF_DELAY = 25;
+
+    /** Of a copy that is aiming: its shares come from who plans. */
+    private static final List<Tier> AIMING_TIERS = List.of(new Tier(Decimal8.ONE, Decimal8.ONE, Sizing.JUST_ENOUGH));
+
     private final LiquidationTerms terms;
     private final AuctionTerms auctionTerms;
     private final InsuranceTerms insuranceTerms;
-    private final long targetRatio;
-    /** The same policy with higher targets, in steps of one per cent; empty in such a policy itself. */
+    private long targetRatio;
+    /** The same policy with higher targets, in steps of one per cent; those of a raised policy are the same. */
     private final LiquidationPolicy[] raised;
+    /** The rise of this policy's target, in whole per cents. */
+    private final int grains;
     private final long hash;
 
     /** Terms without a faulty field. */
@@ -27,21 +36,34 @@ public final class LiquidationPolicy
         this.insuranceTerms = insuranceTerms;
         targetRatio = terms.targetRatio();
         hash = StateHash.of(terms.hash(), auctionTerms.hash(), insuranceTerms.hash());
-        raised = new LiquidationPolicy[terms.rise().grains(targetRatio)];
+        grains = 0;
+        raised = new LiquidationPolicy[terms.rise().grains(targetRatio) + MOST_GRAINS_OF_DELAY];
         for (int i = 0; i < raised.length; i++)
         {
-            raised[i] = new LiquidationPolicy(this, TargetRise.ratio(targetRatio, i + 1));
+            raised[i] = new LiquidationPolicy(this, TargetRise.ratio(targetRatio, i + 1), i + 1);
         }
     }
 
-    private LiquidationPolicy(final LiquidationPolicy of, final long targetRatio)
+    private LiquidationPolicy(final LiquidationPolicy of, final long targetRatio, final int grains)
     {
         terms = of.terms;
         auctionTerms = of.auctionTerms;
         insuranceTerms = of.insuranceTerms;
         this.targetRatio = targetRatio;
-        raised = new LiquidationPolicy[0];
+        this.grains = grains;
+        raised = of.raised;
         hash = StateHash.of(of.hash, targetRatio);
+    }
+
+    private LiquidationPolicy(final LiquidationTerms ofAim, final LiquidationPolicy of)
+    {
+        terms = ofAim;
+        auctionTerms = of.auctionTerms;
+        insuranceTerms = of.insuranceTerms;
+        targetRatio = ofAim.targetRatio();
+        grains = 0;
+        raised = new LiquidationPolicy[0];
+        hash = StateHash.of(ofAim.hash(), of.hash);
     }
 
     /** Terms of liquidation, with the defaults of auctions and insurance. */
@@ -69,7 +91,18 @@ public final class LiquidationPolicy
      */
     LiquidationPolicy raised(final int grains)
     {
-        return grains == 0 || raised.length == 0 ? this : raised[Math.min(grains, raised.length) - 1];
+        final int most = raised.length - MOST_GRAINS_OF_DELAY;
+        return grains == 0 || most == 0 ? this : raised[Math.min(grains, most) - 1];
+    }
+
+    /**
+     * Returns this policy with a higher target, for what can happen until the fill of an order is a fact.
+     *
+     * @param more rise of the target in whole per cents, at most {@link #MOST_GRAINS_OF_DELAY}.
+     */
+    public LiquidationPolicy forDelay(final int more)
+    {
+        return more == 0 ? this : raised[grains + more - 1];
     }
 
     /** Returns the ratio at which liquidation stops for an account that does not come back. */
@@ -145,19 +178,25 @@ public final class LiquidationPolicy
     }
 
     /**
-     * Returns the policy by which protection orders of the class are planned: just enough up to an aim, in small
-     * shares, without a liquidation fee and without a hedge of its own.
-     *
-     * @param tiers shares by ratio, the larger ratio first.
+     * Returns a copy by which protection orders of the class are planned: just enough up to an aim, without a
+     * liquidation fee and without a hedge of its own. {@link #aimAt} sets the aim before each plan.
      */
-    public LiquidationPolicy aimingAt(final long aim, final List<Tier> tiers)
+    public LiquidationPolicy aiming()
     {
         final long[] numbers = terms.numbers();
-        numbers[0] = aim;
         numbers[4] = 0;
-        return new LiquidationPolicy(
-            LiquidationTerms.of(Policy.TIERED, tiers, HedgeUse.NEVER, numbers).with(Horizon.never()), auctionTerms,
-            insuranceTerms);
+        return new LiquidationPolicy(LiquidationTerms
+            .of(Policy.TIERED, AIMING_TIERS, HedgeUse.NEVER, numbers).with(Horizon.never()), this);
+    }
+
+    /** Sets the aim of a copy that is {@link #aiming}. */
+    public void aimAt(final long aim)
+    {
+        if (raised.length > 0)
+        {
+            throw new IllegalStateException("terms in force keep their target");
+        }
+        targetRatio = aim;
     }
 
     /** Returns the terms on which auctions begin, fall in price and end. */

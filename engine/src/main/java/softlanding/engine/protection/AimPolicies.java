@@ -1,15 +1,13 @@
 package softlanding.engine.protection;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import softlanding.engine.policy.LiquidationPolicy;
-import softlanding.engine.policy.Sizing;
-import softlanding.engine.policy.Tier;
+import softlanding.engine.policy.Policies;
 import softlanding.engine.state.Decimal8;
 
 /**
- * The policies by which protection orders are planned: those of liquidation with the aim as target, small shares, and
- * no fee. They are kept, because few aims are in use; one that is not kept is made again and is the same.
+ * The policies by which protection orders are planned: those of liquidation with the aim of the account as target, and
+ * without a fee. There is one for each class, which is set to the aim of one account after another.
  */
 final class AimPolicies
 {
@@ -17,33 +15,34 @@ final class AimPolicies
     static final long CLOSE_AIM = 25 * Decimal8.ONE / 100;
     /** The distance of the aim from protectBelow where the account is hedged. */
     static final long HEDGE_AIM = 10 * Decimal8.ONE / 100;
-
+    /** The largest share of a unit that one order closes. */
+    static final long SHARE = 10 * Decimal8.ONE / 100;
+    /** The same below protectBelow by {@link #URGENT}. */
+    static final long LARGER_SHARE = 25 * Decimal8.ONE / 100;
     /** The distance below protectBelow from which on larger shares are closed. */
     static final long URGENT = 10 * Decimal8.ONE / 100;
 
-    private static final long SHARE = 10 * Decimal8.ONE / 100;
-    private static final long LARGER_SHARE = 25 * Decimal8.ONE / 100;
-    private static final int KEPT = 256;
+    private final Policies policies;
+    private final @Nullable LiquidationPolicy[] ofClass = new LiquidationPolicy[Policies.MAX_CLASSES];
+    private final @Nullable LiquidationPolicy[] aiming = new LiquidationPolicy[Policies.MAX_CLASSES];
 
-    private final @Nullable LiquidationPolicy[] base = new LiquidationPolicy[KEPT];
-    private final long[] below = new long[KEPT];
-    private final @Nullable LiquidationPolicy[] aiming = new LiquidationPolicy[KEPT];
-
-    /** Returns the policy of a class of accounts that are protected below a ratio by closing. */
-    LiquidationPolicy of(final LiquidationPolicy ofClass, final long protectBelow)
+    AimPolicies(final Policies policies)
     {
-        final int i = (int)Long.remainderUnsigned(protectBelow / (Decimal8.ONE / 1_000) + ofClass.hash(), KEPT);
-        final LiquidationPolicy kept = aiming[i];
-        if (kept != null && base[i] == ofClass && below[i] == protectBelow)
+        this.policies = policies;
+    }
+
+    /** Returns the policy of a class with an aim; valid until the next call for the class. */
+    LiquidationPolicy of(final int accountClass, final long aim)
+    {
+        final LiquidationPolicy present = policies.ofClass(accountClass);
+        LiquidationPolicy copy = aiming[accountClass];
+        if (copy == null || ofClass[accountClass] != present)
         {
-            return kept;
+            copy = present.aiming();
+            ofClass[accountClass] = present;
+            aiming[accountClass] = copy;
         }
-        final LiquidationPolicy made = ofClass.aimingAt(protectBelow + CLOSE_AIM, List.of(
-            new Tier(protectBelow, SHARE, Sizing.JUST_ENOUGH),
-            new Tier(protectBelow - URGENT, LARGER_SHARE, Sizing.JUST_ENOUGH)));
-        base[i] = ofClass;
-        below[i] = protectBelow;
-        aiming[i] = made;
-        return made;
+        copy.aimAt(aim);
+        return copy;
     }
 }

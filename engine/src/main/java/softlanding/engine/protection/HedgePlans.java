@@ -87,18 +87,16 @@ final class HedgePlans
     /**
      * Plans a hedge; the plan has no order if none helps.
      *
-     * @param share  the largest share of an underlying's delta without its hedge that is hedged.
-     * @param newAim the ratio that the hedge should reach.
+     * @param share the largest share of an underlying's delta without its hedge that is hedged.
      */
     LiquidationPlan hedge(
         final LiquidationPolicy newPolicy,
         final int account,
         final Book book,
         final AccountMargin margin,
-        final long share,
-        final long newAim)
+        final long share)
     {
-        begin(newPolicy, book, newAim);
+        begin(newPolicy, book, newPolicy.targetRatio());
         greeks.evaluate(book, margin);
         int best = Ids.NONE;
         long bestQuantity = 0;
@@ -192,9 +190,22 @@ final class HedgePlans
         }
         final long allowed = Math.min(most, budget.within(instrument, most * size) / size);
         final long top = Bisection.top(1, allowed, rises);
-        final long lots = reaches(top) ? Bisection.least(0, top, reaches) : top;
+        final long lots = Math.max(leastLots(size), reaches(top) ? Bisection.least(0, top, reaches) : top);
+        if (lots > allowed)
+        {
+            obstacle = ProtectionPause.NO_ROOM;
+            return 0;
+        }
         evaluate(lots, after);
         return after.isPriced() && after.isNoWorseThan(margin) && gains(margin) ? lot * lots : 0;
+    }
+
+    /** Returns the lots that reach the least value of an order in the instrument. */
+    private long leastLots(final long size)
+    {
+        final long minimum = market.execution().of(market.instruments().underlying(instrument)).minNotional();
+        final long ofLot = market.instruments().notionalOrMost(instrument, size, valuation.mark(instrument), false);
+        return minimum <= 0 ? 1 : ofLot <= 0 ? Long.MAX_VALUE : (minimum + ofLot - 1) / ofLot;
     }
 
     /**
@@ -260,7 +271,8 @@ final class HedgePlans
     {
         trial.copy(base);
         final long price = cost.expectedPrice(policy, instrument, quantity);
-        trial.trade(trial.require(instrument), quantity, price, 0);
+        trial.trade(
+            trial.require(instrument), quantity, price, cost.fee(policy, instrument, quantity, price));
         margins.evaluate(trial, into);
     }
 
@@ -300,7 +312,7 @@ final class HedgePlans
         }
         lot = hedged > 0 ? -size : size;
         final long lots = stays(allowed) ? allowed : Bisection.most(0, allowed, stays);
-        if (lots > 0)
+        if (lots == most || lots >= leastLots(size))
         {
             order(lot * lots, margin);
         }

@@ -6,6 +6,7 @@ import softlanding.engine.account.InsuranceFund;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.OrderedVolumeWindow;
 import softlanding.engine.closing.UnitKind;
+import softlanding.engine.liquidation.due.AccountExecution;
 import softlanding.engine.liquidation.due.Judgement;
 import softlanding.engine.liquidation.due.MovedAccounts;
 import softlanding.engine.liquidation.due.Pauses;
@@ -13,7 +14,6 @@ import softlanding.engine.liquidation.due.WorstFirst;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Book;
 import softlanding.engine.margin.CoverCheck;
-import softlanding.engine.margin.Valuation;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Market;
 import softlanding.engine.policy.FeedGuardLimits;
@@ -24,7 +24,6 @@ import softlanding.engine.screening.AccountSet;
 import softlanding.engine.screening.AccountVisitor;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
-import softlanding.engine.state.Ids;
 import softlanding.engine.state.Times;
 
 /**
@@ -41,7 +40,6 @@ public final class Protection
     private final EventContext event;
     private final Market market;
     private final Accounts accounts;
-    private final Valuation valuation;
     private final Policies policies;
     private final ProtectionListener listener;
     private final AccountScanner scanner;
@@ -50,11 +48,13 @@ public final class Protection
     private final HedgeBook hedges;
     private final LastResortHedges lastResort;
     private final Statements statements;
+    private final HedgeHolds holds;
     private final ProtectionExecution execution;
     private final ProtectionRun run;
     private final WorstFirst due;
     private final ProtectionEntry entry;
     private final AccountSet resumed;
+    private final AccountExecution accountExecution;
 
     /** Reserves memory for all accounts; none is protected. */
     public Protection(
@@ -69,7 +69,6 @@ public final class Protection
         event = venue.event();
         market = venue.market();
         accounts = venue.accounts();
-        valuation = venue.margins().valuation();
         this.policies = policies;
         this.scanner = scanner;
         this.listener = listener;
@@ -79,8 +78,10 @@ public final class Protection
         hedges = new HedgeBook(market, accounts, venue.limits());
         lastResort = new LastResortHedges(hedges, venue.limits().rememberedIds());
         statements = new Statements(maxAccounts);
+        holds = new HedgeHolds(venue, hedges, instructions, statements);
         due = new WorstFirst(maxAccounts);
         resumed = new AccountSet(maxAccounts);
+        accountExecution = new AccountExecution(venue);
         entry = new ProtectionEntry(
             event, instructions, state, new CoverCheck(market, venue.limits().bookSize()));
         execution = new ProtectionExecution(venue, policies, state, hedges, statements, window, listener);
@@ -122,6 +123,18 @@ public final class Protection
     public ProtectionExecution execution()
     {
         return execution;
+    }
+
+    /** Returns when orders of accounts may go out, and by how much their targets rise. */
+    public AccountExecution accountExecution()
+    {
+        return accountExecution;
+    }
+
+    /** Returns how long hedges are held. */
+    HedgeHolds holds()
+    {
+        return holds;
     }
 
     ProtectionState state()
@@ -166,28 +179,13 @@ public final class Protection
     public boolean isWatched(final int account)
     {
         return state.isProtected(account) || state.openOrders(account) > 0 ||
-            state.pendingSincePlusOne(account) != 0 || isAnyHoldOver(account);
+            state.pendingSincePlusOne(account) != 0 || holds.isAnyOver(account);
     }
 
     /** Returns whether protection orders of an account are in flight. */
     public boolean isInFlight(final int account)
     {
         return state.openOrders(account) > 0;
-    }
-
-    private boolean isAnyHoldOver(final int account)
-    {
-        boolean over = false;
-        for (int hedge = hedges.first(account); hedge != Ids.NONE && !over; hedge = hedges.next(hedge))
-        {
-            over = isHoldOver(account, hedge);
-        }
-        return over;
-    }
-
-    boolean isHoldOver(final int account, final int hedge)
-    {
-        return hedges.heldUntilNs(hedge, instructions.holdNs(account)) <= event.nowNs();
     }
 
     /** Adds the accounts to be judged because a wait of protection is over. */
@@ -241,7 +239,7 @@ public final class Protection
             return;
         }
         due.remove(account);
-        clampHedges(account);
+        holds.clamp(account);
         if (margin.isPriced() && isAbove)
         {
             entry.judge(account, book, margin, judgement, asks);
@@ -253,26 +251,6 @@ public final class Protection
         schedule(account, book, margin, isAbove);
     }
 
-    /** A hedge never exceeds its position: the owner may have traded it. */
-    private void clampHedges(final int account)
-    {
-        int hedge = hedges.first(account);
-        while (hedge != Ids.NONE)
-        {
-            final int following = hedges.next(hedge);
-            final long excess = hedges.excess(account, hedge);
-            if (excess != 0)
-            {
-                final int instrument = hedges.instrument(hedge);
-                final boolean priced = valuation.isPriced(instrument);
-                final long profit = hedges.lower(
-                    account, instrument, excess, priced ? valuation.mark(instrument) : 0);
-                statements.addHedgeProfit(account, priced ? profit : 0);
-            }
-            hedge = following;
-        }
-    }
-
     /** Notes an account that may order now, and sets when it is looked at again. */
     private void schedule(final int account, final Book book, final AccountMargin margin, final boolean isAbove)
     {
@@ -281,11 +259,7 @@ public final class Protection
         {
             wakeNs = entry.pendingUntilNs(account, margin);
         }
-        for (int hedge = hedges.first(account); hedge != Ids.NONE; hedge = hedges.next(hedge))
-        {
-            final long heldUntilNs = hedges.heldUntilNs(hedge, instructions.holdNs(account));
-            wakeNs = heldUntilNs > event.nowNs() ? Math.min(wakeNs, heldUntilNs) : wakeNs;
-        }
+        wakeNs = Math.min(wakeNs, holds.firstEndNs(account));
         if (isAbove && state.openOrders(account) == 0 && (state.isProtected(account) ||
             (margin.isPriced() && wantsRelease(account, book, margin))))
         {
@@ -315,7 +289,7 @@ public final class Protection
     /** Returns whether a hedge whose time is over may be released: the account stands high, with it or without it. */
     private boolean wantsRelease(final int account, final Book book, final AccountMargin margin)
     {
-        if (!isAnyHoldOver(account) || state.isProtected(account))
+        if (!holds.isAnyOver(account) || state.isProtected(account))
         {
             return false;
         }

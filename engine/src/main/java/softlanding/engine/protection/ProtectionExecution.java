@@ -4,6 +4,7 @@ import softlanding.engine.account.Accounts;
 import softlanding.engine.closing.ExecutionCost;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.OrderedVolumeWindow;
+import softlanding.engine.liquidation.order.EndReason;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.margin.Valuation;
 import softlanding.engine.margin.VenueState;
@@ -114,7 +115,7 @@ public final class ProtectionExecution
             final long orderId = orderIds.next();
             final int order = orders.add(
                 orderId, planId, account, instrument, quantity, purpose,
-                Times.plus(validUntilNs, policy.orderTimeoutNs()));
+                Times.plus(validUntilNs, Times.plus(policy.orderTimeoutNs(), delayNs(instrument))));
             orders.setPrices(order, limit, mark);
             accounts.reserve(account, instrument);
             accounts.addInFlight(account, instrument, quantity);
@@ -124,6 +125,12 @@ public final class ProtectionExecution
                 leg, orderId, (int)market.instruments().ids().id(instrument), limit,
                 hedges.quantity(account, instrument) + quantity));
         }
+    }
+
+    /** Returns the time until a fill in an instrument is a fact, after which the time-out of an order begins. */
+    private long delayNs(final int instrument)
+    {
+        return market.execution().of(market.instruments().underlying(instrument)).delayNs();
     }
 
     private long notional(final int order)
@@ -138,7 +145,7 @@ public final class ProtectionExecution
         int overdue = orders.overdue(event.nowNs());
         while (overdue != Ids.NONE)
         {
-            end(overdue, OrderEnd.TIMED_OUT);
+            end(overdue, EndReason.TIMED_OUT);
             overdue = orders.overdue(event.nowNs());
         }
     }
@@ -168,7 +175,7 @@ public final class ProtectionExecution
         accounts.addInFlight(account, instrument, -quantity);
         if (orders.unfilled(order) == 0)
         {
-            end(order, OrderEnd.FILLED);
+            end(order, EndReason.FILLED);
         }
     }
 
@@ -200,7 +207,8 @@ public final class ProtectionExecution
         }
         else if (purpose == ProtectionPurpose.RELEASE)
         {
-            statements.addHedgeProfit(account, hedges.lower(account, instrument, -quantity, price));
+            statements.addHedgeProfit(
+                account, event.nowNs(), hedges.lower(account, instrument, -quantity, price));
         }
     }
 
@@ -220,7 +228,7 @@ public final class ProtectionExecution
     {
         if (orders.isInFlight(order))
         {
-            end(order, OrderEnd.CLOSED);
+            end(order, EndReason.CLOSED);
         }
     }
 
@@ -231,12 +239,12 @@ public final class ProtectionExecution
         {
             if (orders.isInFlight(order) && market.instruments().expiry(orders.instrument(order)) == expiry)
             {
-                end(order, OrderEnd.SETTLED);
+                end(order, EndReason.SETTLED);
             }
         }
     }
 
-    private void end(final int order, final OrderEnd reason)
+    private void end(final int order, final EndReason reason)
     {
         final int account = orders.account(order);
         final int instrument = orders.instrument(order);
@@ -253,7 +261,7 @@ public final class ProtectionExecution
     }
 
     /** Schedules the rest after the last order of a plan; the account is judged when it is over, or at once. */
-    private void endPlan(final int account, final OrderEnd lastReason)
+    private void endPlan(final int account, final EndReason lastReason)
     {
         final LiquidationPolicy policy = policies.of(account);
         final int fruitless = state.endPlan(account);
@@ -269,7 +277,7 @@ public final class ProtectionExecution
                     accounts.ids().id(account), ProtectionPause.NOBODY, state.nextNs(account));
             }
         }
-        else if (lastReason == OrderEnd.TIMED_OUT)
+        else if (lastReason == EndReason.TIMED_OUT)
         {
             // A late answer is likely, and the same lots must not be ordered twice.
             state.rest(

@@ -1,6 +1,7 @@
 package softlanding.engine.protection;
 
 import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.liquidation.order.EndReason;
 
 /** Receives what is decided about protection and instructions. Objects are valid during the call only. */
 public interface ProtectionListener
@@ -33,7 +34,7 @@ public interface ProtectionListener
         final long planId,
         final long accountId,
         final int instrumentId,
-        final OrderEnd reason,
+        final EndReason reason,
         final long filled,
         final long unfilled)
     {

@@ -35,7 +35,7 @@ final class ProtectionPlans
     private final Instructions instructions;
     private final HedgeBook hedges;
     private final Protection protection;
-    private final AimPolicies aims = new AimPolicies();
+    private final AimPolicies aims;
     private final ParticipationBudget budget;
     private final LongSupplier notionalInLiquidation;
     private final LiquidationPlanner planner;
@@ -59,6 +59,7 @@ final class ProtectionPlans
         this.protection = protection;
         market = venue.market();
         policies = protection.policies();
+        aims = new AimPolicies(policies);
         instructions = protection.instructions();
         hedges = protection.hedges();
         this.notionalInLiquidation = notionalInLiquidation;
@@ -143,18 +144,21 @@ final class ProtectionPlans
             workspace.book());
     }
 
-    private LiquidationPolicy policyOf(final int account)
+    /** Returns the policy of an account with its aim, which is higher where orders become facts only later. */
+    private LiquidationPolicy policyOf(final int account, final Book book, final AccountMargin margin)
     {
-        return aims.of(
-            policies.ofClass(venue.accounts().accountClass(account)), instructions.protectBelow(account));
+        final int accountClass = venue.accounts().accountClass(account);
+        final int grains = protection.accountExecution().grainsOfDelay(policies.ofClass(accountClass), book, margin);
+        return aims.of(accountClass, protection.entry().aim(account) + grains * (Decimal8.ONE / 100));
     }
 
     private LiquidationPlan close(final int account, final Book book, final AccountMargin margin)
     {
-        final LiquidationPolicy policy = policyOf(account);
-        final int tier = margin.isBelow(instructions.protectBelow(account) - AimPolicies.URGENT) ? 2 : 1;
+        final LiquidationPolicy policy = policyOf(account, book, margin);
+        final long share = margin.isBelow(instructions.protectBelow(account) - AimPolicies.URGENT) ?
+            AimPolicies.LARGER_SHARE : AimPolicies.SHARE;
         budget.lift();
-        LiquidationPlan plan = instructed.plan(policy, tier, policy.cap(tier), book, margin, account);
+        LiquidationPlan plan = instructed.plan(policy, 1, share, book, margin, account);
         if (plan.legs() == 0)
         {
             obstacle = instructed.isKept() ? ProtectionPause.KEPT : ProtectionPause.NOTHING_HELPS;
@@ -165,7 +169,7 @@ final class ProtectionPlans
         openBudget(account);
         if (!whole)
         {
-            plan = instructed.plan(policy, tier, policy.cap(tier), book, margin, account);
+            plan = instructed.plan(policy, 1, share, book, margin, account);
             obstacle = plan.legs() == 0 ? ProtectionPause.NO_ROOM : obstacle;
         }
         if (plan.legs() == 0 || opens(policy, account, book, margin, plan))
@@ -173,7 +177,7 @@ final class ProtectionPlans
             return plan.legs() == 0 ? nothing : selection.opened();
         }
         planner.closeSinglePosition(true);
-        final LiquidationPlan single = instructed.plan(policy, tier, policy.cap(tier), book, margin, account);
+        final LiquidationPlan single = instructed.plan(policy, 1, share, book, margin, account);
         planner.closeSinglePosition(false);
         return single.legs() > 0 && opens(policy, account, book, margin, single) ? selection.opened() : nothing;
     }
@@ -196,8 +200,7 @@ final class ProtectionPlans
     {
         openBudget(account);
         final LiquidationPlan plan = hedgePlans.hedge(
-            policyOf(account), account, book, margin, instructions.maxHedgeShare(account),
-            protection.entry().aim(account));
+            policyOf(account, book, margin), account, book, margin, instructions.maxHedgeShare(account));
         obstacle = hedgePlans.obstacle();
         return plan;
     }
@@ -209,10 +212,10 @@ final class ProtectionPlans
         final long floor = instructions.protectBelow(account) + RELEASE_FLOOR;
         for (int hedge = hedges.first(account); hedge != Ids.NONE && plan.legs() == 0; hedge = hedges.next(hedge))
         {
-            if (protection.isHoldOver(account, hedge))
+            if (protection.holds().isOver(account, hedge))
             {
                 openBudget(account);
-                plan = hedgePlans.release(policyOf(account), hedge, book, margin, floor);
+                plan = hedgePlans.release(policyOf(account, book, margin), hedge, book, margin, floor);
                 obstacle = hedgePlans.obstacle();
             }
         }

@@ -116,8 +116,19 @@ public final class ProtectionReport
     /** Returns what hedges gained since the beginning, those that are held at present marks, in cash. */
     public long hedgeProfit()
     {
+        return protection.statements().hedgeProfit(account) + profitOfHeld();
+    }
+
+    /** Returns what hedges gained that were released in the last 24 hours or are held, those at present marks. */
+    public long hedgeProfitOfDay()
+    {
+        return protection.statements().hedgeProfitOfDay(account, event.nowNs()) + profitOfHeld();
+    }
+
+    private long profitOfHeld()
+    {
         final HedgeBook hedges = protection.hedges();
-        long profit = protection.statements().hedgeProfit(account);
+        long profit = 0;
         for (int hedge = hedges.first(account); hedge != Ids.NONE; hedge = hedges.next(hedge))
         {
             final int instrument = hedges.instrument(hedge);

@@ -3,6 +3,7 @@ package softlanding.engine.protection;
 import org.jspecify.annotations.Nullable;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.liquidation.due.AccountExecution;
 import softlanding.engine.liquidation.due.Pauses;
 import softlanding.engine.liquidation.due.WorstFirst;
 import softlanding.engine.margin.AccountMargin;
@@ -79,13 +80,13 @@ final class ProtectionRun
             {
                 plan(due.takeWorst(), pauses, frozen);
             }
-            if (crossing != null && size > 1)
+            if (crossing != null && size > 0)
             {
                 cross(crossing);
             }
             for (int i = 0; i < size; i++)
             {
-                if (crossing != null && size > 1 && crossing.hasTraded(i))
+                if (crossing != null && crossing.hasTraded(i))
                 {
                     bookCrossed(i);
                     judge.onAccount(member[i]);
@@ -121,6 +122,13 @@ final class ProtectionRun
         if (pauses.untilNs(account) > nowNs)
         {
             pause(account, ProtectionPause.PAUSED, pauses.untilNs(account));
+            return;
+        }
+        final AccountExecution batches = protection.accountExecution();
+        if (!batches.isOpen(account))
+        {
+            state.rest(account, batches.nextNs(account), true);
+            state.wakeAt(account, state.nextNs(account));
             return;
         }
         plannedIn[account] = event.sequence();

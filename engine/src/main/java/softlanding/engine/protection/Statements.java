@@ -26,6 +26,7 @@ public final class Statements
     private final StateColumn stepOrders;
     private final StateColumn stepValue;
     private final StateColumn stepCost;
+    private final StateColumn stepHedgeProfit;
     private final int capacity;
     private int used;
 
@@ -41,6 +42,7 @@ public final class Statements
         stepOrders = new StateColumn(StateOwner.STATEMENT_STEP_ORDERS, capacity * STEPS);
         stepValue = new StateColumn(StateOwner.STATEMENT_STEP_VALUE, capacity * STEPS);
         stepCost = new StateColumn(StateOwner.STATEMENT_STEP_COST, capacity * STEPS);
+        stepHedgeProfit = new StateColumn(StateOwner.STATEMENT_STEP_HEDGE_PROFIT, capacity * STEPS);
     }
 
     /** Returns the slot of an account's statement, which is given with the first fill; -1 if there is no room. */
@@ -83,17 +85,20 @@ public final class Statements
             stepOrders.set(entry, 0);
             stepValue.set(entry, 0);
             stepCost.set(entry, 0);
+            stepHedgeProfit.set(entry, 0);
         }
         return entry;
     }
 
     /** Adds what a hedge gained when it was released or sold, in cash. */
-    void addHedgeProfit(final int account, final long profit)
+    void addHedgeProfit(final int account, final long nowNs, final long profit)
     {
         final int slot = slot(account);
         if (slot >= 0)
         {
             hedgeProfit.set(slot, hedgeProfit.get(slot) + profit);
+            final int entry = entry(slot, nowNs);
+            stepHedgeProfit.set(entry, stepHedgeProfit.get(entry) + profit);
         }
     }
 
@@ -145,6 +150,12 @@ public final class Statements
         return ofDay(stepCost, account, nowNs);
     }
 
+    /** Returns what hedges gained that were released in the last 24 hours, in cash. */
+    public long hedgeProfitOfDay(final int account, final long nowNs)
+    {
+        return has(account) ? ofDay(stepHedgeProfit, account, nowNs) : 0;
+    }
+
     private long ofDay(final StateColumn column, final int account, final long nowNs)
     {
         final int first = (slotPlusOne.get(account) - 1) * STEPS;
@@ -161,6 +172,7 @@ public final class Statements
     long hash()
     {
         return slotPlusOne.hash() + orders.hash() + value.hash() + cost.hash() + hedgeProfit.hash() +
-            stepPlusOne.hash() + stepOrders.hash() + stepValue.hash() + stepCost.hash();
+            stepPlusOne.hash() + stepOrders.hash() + stepValue.hash() + stepCost.hash() +
+            stepHedgeProfit.hash();
     }
 }

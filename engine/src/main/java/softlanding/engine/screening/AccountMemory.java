@@ -22,7 +22,7 @@ public final class AccountMemory
     /** Bytes for a place in every queue and list of liquidation, auctions and waterfall, and the last judgement. */
     private static final long BYTES_OF_LISTS = 102;
     /** Bytes for instructions, hedges, the state of protection and its queues, and a share of a statement. */
-    private static final long BYTES_OF_PROTECTION = 41 + 22 + 48 + 36 + 40;
+    private static final long BYTES_OF_PROTECTION = 41 + 22 + 48 + 36 + 48;
     /** Bytes for key, quantity, cost, funding index and contracts in flight, and for a share of a package. */
     private static final long BYTES_PER_POSITION = 40 + 14;
     private static final long BYTES_PER_BALANCE = 16;

@@ -1,5 +1,6 @@
 package softlanding.engine.update;
 
+import softlanding.engine.execution.ExecutionBook;
 import softlanding.engine.feed.FeedGuards;
 import softlanding.engine.feed.LagFreeze;
 import softlanding.engine.liquidation.LiquidationEngine;
@@ -51,10 +52,12 @@ public final class TermsInForce
     /** Puts what is held in force; nothing happens if nothing is held. */
     public void putInForce()
     {
-        if (!update.isOpen())
+        final ExecutionBook execution = liquidation.execution();
+        if (!update.isOpen() && !execution.isAnyHeld())
         {
             return;
         }
+        execution.putInForce();
         final FeedGuardLimits limits = update.feedGuardLimits();
         update.end(liquidation.policies());
         if (limits != null)

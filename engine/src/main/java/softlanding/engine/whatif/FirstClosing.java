@@ -1,6 +1,5 @@
 package softlanding.engine.whatif;
 
-import softlanding.engine.account.Accounts;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.LiquidationPlanner;
 import softlanding.engine.liquidation.SaleHorizon;
@@ -10,19 +9,22 @@ import softlanding.engine.margin.Margins;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.policy.ParticipationLimits;
+import softlanding.engine.protection.InstructedPlanner;
+import softlanding.engine.protection.Instructions;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EngineLimits;
 
 /**
  * Plans the round that would come first if a portfolio stood just below its first threshold now. Cash is thought away
- * until it does; a portfolio that stands below the threshold is planned as it is. The plan ignores participation limits
- * and uses a planner of its own, so nothing that rounds depend on changes.
+ * until it does; a portfolio that stands below the threshold is planned as it is. The plan follows
+ * the instructions of the account, ignores participation limits and uses a planner of its own, so nothing that rounds
+ * depend on changes.
  */
 public final class FirstClosing
 {
-    private final Accounts accounts;
     private final Margins margins;
     private final LiquidationPlanner planner;
+    private final InstructedPlanner instructed;
     private final SaleHorizon horizon;
     private final Book reduced;
     private final AccountMargin margin;
@@ -31,16 +33,18 @@ public final class FirstClosing
     private int tier;
     private long cashTaken;
 
-    FirstClosing(final VenueState venue, final LiquidationPolicy anyPolicy)
+    FirstClosing(
+        final VenueState venue, final Instructions instructions, final LiquidationPolicy anyPolicy)
     {
         final EngineLimits limits = venue.limits();
-        accounts = venue.accounts();
         margins = venue.margins();
         planner = new LiquidationPlanner(
             venue.market(), margins, limits.bookSize(), limits.assets(), limits.underlyings());
         horizon = new SaleHorizon(venue);
         reduced = new Book(venue.market(), limits.bookSize(), limits.assets());
         margin = new AccountMargin(limits.underlyings());
+        instructed = new InstructedPlanner(
+            planner, instructions, venue.accounts(), anyPolicy, reduced, limits.bookSize());
         plan = new LiquidationPlan(1);
         policy = anyPolicy;
     }
@@ -73,7 +77,7 @@ public final class FirstClosing
         {
             planner.askSurplusAlone(false);
             planner.closeEverything(horizon.isBeyond(policy, limits, reduced, below));
-            plan = planner.plan(policy, tier, policy.cap(tier), reduced, below, accounts, account);
+            plan = instructed.plan(policy, tier, policy.cap(tier), reduced, below, account);
         }
     }
 

@@ -47,7 +47,8 @@ public final class MarginAnswer
         margin = new AccountMargin(venue.limits().underlyings());
         breakdown = new MarginBreakdown(venue.market(), venue.limits().underlyings(), venue.limits().assets());
         prices = new LiquidationPrices(venue);
-        closing = new FirstClosing(venue, policies.ofClass(0));
+        closing = new FirstClosing(
+            venue, liquidation.protection().instructions(), policies.ofClass(0));
     }
 
     /**

@@ -11,6 +11,7 @@ import softlanding.codecs.CollateralListedDecoder;
 import softlanding.codecs.CollateralPriceChangedDecoder;
 import softlanding.codecs.CollateralTransferRequestedDecoder;
 import softlanding.codecs.EventQuarantinedDecoder;
+import softlanding.codecs.ExecutionTermsSetDecoder;
 import softlanding.codecs.ExpiryListedDecoder;
 import softlanding.codecs.ExpirySettledDecoder;
 import softlanding.codecs.FeedGuardsSetDecoder;
@@ -160,11 +161,6 @@ final class EventAdapter
             case CollateralListedDecoder.TEMPLATE_ID -> reference.onCollateralListed(sequence, buffer, offset);
             case PortfolioMarginSetDecoder.TEMPLATE_ID -> reference.onPortfolioMarginSet(sequence, buffer, offset);
             case StandardMarginSetDecoder.TEMPLATE_ID -> reference.onStandardMarginSet(sequence, buffer, offset);
-            case LiquidationPolicySetDecoder.TEMPLATE_ID -> policy.onLiquidationPolicySet(sequence, buffer, offset);
-            case AuctionTermsSetDecoder.TEMPLATE_ID -> policy.onAuctionTermsSet(sequence, buffer, offset);
-            case InsuranceTermsSetDecoder.TEMPLATE_ID -> policy.onInsuranceTermsSet(sequence, buffer, offset);
-            case ParticipationLimitsSetDecoder.TEMPLATE_ID -> policy.onParticipationLimitsSet(sequence, buffer, offset);
-            case FeedGuardsSetDecoder.TEMPLATE_ID -> policy.onFeedGuardsSet(sequence, buffer, offset);
             case AccountOpenedDecoder.TEMPLATE_ID -> reference.onAccountOpened(sequence, buffer, offset);
             case SpotPriceChangedDecoder.TEMPLATE_ID -> marks.onSpotPriceChanged(sequence, buffer, offset);
             case ForwardPriceChangedDecoder.TEMPLATE_ID -> marks.onForwardPriceChanged(sequence, buffer, offset);
@@ -198,6 +194,20 @@ final class EventAdapter
             case AuctionBidPlacedDecoder.TEMPLATE_ID -> onAuctionBidPlaced(sequence, buffer, offset);
             case InsuranceFundTransferredDecoder.TEMPLATE_ID -> onInsuranceFundTransferred(sequence, buffer, offset);
             case LossSocialisationOrderedDecoder.TEMPLATE_ID -> onLossSocialisationOrdered(sequence, buffer, offset);
+            default -> onTerms(sequence, buffer, offset);
+        }
+    }
+
+    private void onTerms(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        switch (header.templateId())
+        {
+            case LiquidationPolicySetDecoder.TEMPLATE_ID -> policy.onLiquidationPolicySet(sequence, buffer, offset);
+            case AuctionTermsSetDecoder.TEMPLATE_ID -> policy.onAuctionTermsSet(sequence, buffer, offset);
+            case InsuranceTermsSetDecoder.TEMPLATE_ID -> policy.onInsuranceTermsSet(sequence, buffer, offset);
+            case ParticipationLimitsSetDecoder.TEMPLATE_ID -> policy.onParticipationLimitsSet(sequence, buffer, offset);
+            case ExecutionTermsSetDecoder.TEMPLATE_ID -> policy.onExecutionTermsSet(sequence, buffer, offset);
+            case FeedGuardsSetDecoder.TEMPLATE_ID -> policy.onFeedGuardsSet(sequence, buffer, offset);
             default -> onOperatorEvent(sequence, buffer, offset);
         }
     }

@@ -6,6 +6,7 @@ import org.agrona.DirectBuffer;
 import softlanding.codecs.AuctionTermsSetDecoder;
 import softlanding.codecs.Bool;
 import softlanding.codecs.Deleveraging;
+import softlanding.codecs.ExecutionTermsSetDecoder;
 import softlanding.codecs.FeedGuardsSetDecoder;
 import softlanding.codecs.InsuranceTermsSetDecoder;
 import softlanding.codecs.LiquidationPolicySetDecoder;
@@ -14,6 +15,9 @@ import softlanding.codecs.ParticipationLimitsSetDecoder;
 import softlanding.codecs.PolicyPreset;
 import softlanding.engine.MarginEngine;
 import softlanding.engine.PolicyEventHandler;
+import softlanding.engine.execution.ExecutionPreset;
+import softlanding.engine.execution.ExecutionStyle;
+import softlanding.engine.execution.ExecutionTerms;
 import softlanding.engine.policy.AuctionFeeMode;
 import softlanding.engine.policy.AuctionTerms;
 import softlanding.engine.policy.FeedGuardLimits;
@@ -32,7 +36,7 @@ import softlanding.engine.policy.TargetRise;
 import softlanding.engine.policy.Tier;
 
 /**
- * Bytes to calls: the five events that set the venue's terms. An absent number of the wire is one of the terms, too.
+ * Bytes to calls: the six events that set the venue's terms. An absent number of the wire is one of the terms, too.
  */
 final class PolicyAdapter
 {
@@ -43,6 +47,7 @@ final class PolicyAdapter
     private final AuctionTermsSetDecoder auctionTermsSet = new AuctionTermsSetDecoder();
     private final InsuranceTermsSetDecoder insuranceTermsSet = new InsuranceTermsSetDecoder();
     private final ParticipationLimitsSetDecoder participationLimitsSet = new ParticipationLimitsSetDecoder();
+    private final ExecutionTermsSetDecoder executionTermsSet = new ExecutionTermsSetDecoder();
     private final FeedGuardsSetDecoder feedGuardsSet = new FeedGuardsSetDecoder();
 
     PolicyAdapter(final MarginEngine engine)
@@ -139,6 +144,20 @@ final class PolicyAdapter
             set.maxDepthShare(), set.depthWindowNs(), set.maxNotionalInLiquidation(),
             set.internalCrossing() != Bool.NO, set.liquidityStalenessNs());
         events.onParticipationLimitsSet(sequence, set.timestampNs(), limits);
+    }
+
+    void onExecutionTermsSet(final long sequence, final DirectBuffer buffer, final int offset)
+    {
+        final ExecutionTermsSetDecoder set = executionTermsSet.wrapAndApplyHeader(buffer, offset, header);
+        engine.say(WireNames.fragment(set.lastFragment()));
+        final ExecutionPreset preset = set.preset() == softlanding.codecs.ExecutionPreset.ONCHAIN ?
+            ExecutionPreset.ONCHAIN : ExecutionPreset.EXCHANGE;
+        final ExecutionStyle style = set.execution() == softlanding.codecs.ExecutionStyle.NULL_VAL ?
+            preset.style() : ExecutionStyle.valueOf(set.execution().name());
+        final ExecutionTerms terms = ExecutionTerms.of(
+            preset, style, set.fixedCostPerOrder(), set.fixedCostShare(), set.minOrderNotional(),
+            set.settlementDelayNs(), set.batchIntervalNs());
+        events.onExecutionTermsSet(sequence, set.timestampNs(), set.underlyingId(), terms);
     }
 
     void onFeedGuardsSet(final long sequence, final DirectBuffer buffer, final int offset)

@@ -10,9 +10,9 @@ import softlanding.codecs.OverrideReason;
 import softlanding.codecs.ProtectionOrderedEncoder;
 import softlanding.codecs.ProtectionPausedEncoder;
 import softlanding.engine.closing.LiquidationPlan;
+import softlanding.engine.liquidation.order.EndReason;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.policy.ProtectionKind;
-import softlanding.engine.protection.OrderEnd;
 import softlanding.engine.protection.PlannedProtection;
 import softlanding.engine.protection.ProtectionListener;
 import softlanding.engine.protection.ProtectionOrders;
@@ -31,8 +31,8 @@ abstract class ProtectionEncoder extends RoundEncoder implements ProtectionListe
         new SameNames<>(ProtectionPurpose.class, softlanding.codecs.ProtectionPurpose.class);
     private final SameNames<ProtectionPause, softlanding.codecs.ProtectionPause> pauses =
         new SameNames<>(ProtectionPause.class, softlanding.codecs.ProtectionPause.class);
-    private final SameNames<OrderEnd, softlanding.codecs.EndReason> ends =
-        new SameNames<>(OrderEnd.class, softlanding.codecs.EndReason.class);
+    private final SameNames<EndReason, softlanding.codecs.EndReason> ends =
+        new SameNames<>(EndReason.class, softlanding.codecs.EndReason.class);
     private final SameNames<ProtectionKind, softlanding.codecs.Protection> kinds =
         new SameNames<>(ProtectionKind.class, softlanding.codecs.Protection.class);
     private final ProtectionOrderedEncoder ordered = new ProtectionOrderedEncoder();
@@ -78,7 +78,7 @@ abstract class ProtectionEncoder extends RoundEncoder implements ProtectionListe
         final long planId,
         final long accountId,
         final int instrumentId,
-        final OrderEnd reason,
+        final EndReason reason,
         final long filled,
         final long unfilled)
     {
@@ -142,6 +142,7 @@ abstract class ProtectionEncoder extends RoundEncoder implements ProtectionListe
             .protectionValue(has ? report.value() : noMoney).protectionValue24h(has ? report.valueOfDay() : noMoney)
             .protectionCost(has ? report.cost() : noMoney).protectionCost24h(has ? report.costOfDay() : noMoney)
             .hedgeProfit(has || report.isHedged() ? report.hedgeProfit() : noMoney)
+            .hedgeProfit24h(has || report.isHedged() ? report.hedgeProfitOfDay() : noMoney)
             .ratioWithoutHedges(report.knowsRatioWithoutHedges() ?
                 report.ratioWithoutHedges() : MarginReportedEncoder.ratioWithoutHedgesNullValue());
     }

@@ -185,6 +185,7 @@ class ProtectionStoryTest
         assertEquals(SmallVenue.PERPETUAL, order.get("instrumentId").asInt());
         assertTrue(number(order, "quantity") > 0);
         assertTrue(number(order, "ratioAfterExpected") >= 1.35, order::toString);
+        assertTrue(number(order, "ratioAfterExpected") < 1.37, order::toString);
         assertEquals(number(order, "quantity"), number(order, "hedgeAfter"), 1e-9);
         protectedVenue.fill(order);
         assertEquals(number(order, "quantity"),

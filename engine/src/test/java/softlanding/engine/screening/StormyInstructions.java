@@ -3,6 +3,9 @@ package softlanding.engine.screening;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import softlanding.engine.execution.ExecutionPreset;
+import softlanding.engine.execution.ExecutionStyle;
+import softlanding.engine.execution.ExecutionTerms;
 import softlanding.engine.policy.LiquidationTerms;
 import softlanding.engine.policy.ProtectionKind;
 import softlanding.engine.policy.ProtectionTerms;
@@ -42,6 +45,7 @@ final class StormyInstructions
         {
             case 0 -> showDepth(1 + random.nextInt(underlyings), 1_000);
             case 1 -> enrol();
+            case 2 -> execute(1 + random.nextInt(underlyings));
             default -> instruct(account);
         }
     }
@@ -53,6 +57,17 @@ final class StormyInstructions
             VenueCalls.SECOND * (1 + random.nextInt(20)), VenueCalls.SECOND * random.nextInt(20));
         final LiquidationTerms terms = LiquidationTerms.defaults().with(protection);
         venue.apply((engine, n) -> engine.policy().onClassTermsSet(n, venue.nowNs(), 0, terms));
+    }
+
+    /** The orders of an underlying cost something, take time, and go out in batches. */
+    private void execute(final int underlying)
+    {
+        final ExecutionTerms terms = ExecutionTerms.of(
+            ExecutionPreset.values()[random.nextInt(2)], ExecutionStyle.values()[random.nextInt(3)],
+            random.nextInt(20) * Decimal8.ONE, Decimal8.ONE * (1 + random.nextInt(20)) / 100,
+            random.nextInt(3) * 500 * Decimal8.ONE, random.nextInt(20) * VenueCalls.SECOND,
+            random.nextInt(3) * 6 * VenueCalls.SECOND);
+        venue.apply((engine, n) -> engine.policy().onExecutionTermsSet(n, venue.nowNs(), underlying, terms));
     }
 
     private long ratio()

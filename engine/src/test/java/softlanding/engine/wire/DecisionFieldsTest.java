@@ -19,7 +19,6 @@ import softlanding.engine.liquidation.SkipReason;
 import softlanding.engine.liquidation.order.EndReason;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.SuspensionReason;
-import softlanding.engine.protection.OrderEnd;
 import softlanding.engine.protection.OrderOfProtection;
 import softlanding.engine.protection.ProtectionPause;
 
@@ -181,7 +180,7 @@ class DecisionFieldsTest extends EncodedDecisions
             encoder.onProtectionPaused(11, reason, DecisionEncoder.NO_TIME);
             assertFields(11, reason, ABSENT);
         }
-        for (final OrderEnd reason : OrderEnd.values())
+        for (final EndReason reason : EndReason.values())
         {
             encoder.onProtectionOrderCompleted(11, 12, 13, 14, reason, -15, -16);
             assertFields(11, 12, 13, reason, -15, -16, 14);

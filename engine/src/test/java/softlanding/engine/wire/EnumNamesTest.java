@@ -18,6 +18,8 @@ import softlanding.engine.auction.BidVerdict;
 import softlanding.engine.closing.LiquidationPlan;
 import softlanding.engine.closing.UnitKind;
 import softlanding.engine.legs.LimitReason;
+import softlanding.engine.execution.ExecutionPreset;
+import softlanding.engine.execution.ExecutionStyle;
 import softlanding.engine.liquidation.SkipReason;
 import softlanding.engine.liquidation.due.Pauses;
 import softlanding.engine.liquidation.order.EndReason;
@@ -76,6 +78,8 @@ class EnumNamesTest
         assertEquals(set(softlanding.codecs.Protection.values()), set(ProtectionKind.values()));
         assertEquals(set(softlanding.codecs.ProtectionPurpose.values()), set(ProtectionPurpose.values()));
         assertEquals(set(softlanding.codecs.ProtectionPause.values()), set(ProtectionPause.values()));
+        assertEquals(set(softlanding.codecs.ExecutionStyle.values()), set(ExecutionStyle.values()));
+        assertEquals(set(softlanding.codecs.ExecutionPreset.values()), set(ExecutionPreset.values()));
     }
 
     @Test
@@ -112,6 +116,8 @@ class EnumNamesTest
             SkipReason.values(),
             "NOTHING_HELPS RESTING FROZEN PAUSED IN_AUCTION NO_ROOM UNPRICED UNCONFIRMED RECOVERED");
         assertCodes(HedgeUse.values(), "NEVER LAST AMONG");
+        assertCodes(ExecutionStyle.values(), "DIRECT_FIRST AUCTION_FIRST CHEAPER");
+        assertCodes(ExecutionPreset.values(), "EXCHANGE ONCHAIN");
         assertCodes(ProtectionKind.values(), "NONE CLOSE HEDGE");
         assertCodes(ProtectionPurpose.values(), "CLOSE HEDGE RELEASE");
         assertCodes(

@@ -75,7 +75,7 @@ class MarginDecisionFieldsTest extends EncodedDecisions
         assertFields(
             21, 22, EQUITY, EQUITY - MAINTENANCE, EQUITY - INITIAL, MAINTENANCE, INITIAL, RATIO, 10 * ONE, 0, 0, 0, 22,
             Health.RESTRICTED, EQUITY, ABSENT, ABSENT,
-            ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT,
+            ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT,
             1, 5, WORST_LOSS, 10 * ONE, 0, 0, 0, 22, ABSENT,
             1, 50, 10 * ONE, 101 * ONE, 10 * ONE, 0, 0, 0);
     }
@@ -205,7 +205,7 @@ class MarginDecisionFieldsTest extends EncodedDecisions
             assertFields(
                 21, 22, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, -2,
                 Health.UNPRICED, ABSENT, RATIO, RATIO,
-                ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, 0, 0);
+                ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, 0, 0);
             encoder.onTransferDecided(21, 22, Verdict.UNPRICED, reporter.margin());
             assertFields(21, 22, Verdict.UNPRICED, ABSENT);
             encoder.onOrderMarginDecided(21, 22, Verdict.UNPRICED, reporter.margin());

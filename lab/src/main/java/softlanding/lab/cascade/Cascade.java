@@ -15,6 +15,7 @@ import softlanding.workload.FixedPoint;
 import softlanding.workload.account.AccountKind;
 import softlanding.workload.exchange.ExchangeSimulator;
 import softlanding.workload.exchange.FillBehaviour;
+import softlanding.workload.exchange.MakerOrders;
 import softlanding.workload.exchange.VenuePlay;
 import softlanding.workload.impact.ImpactSettings;
 import softlanding.workload.impact.ImpactedStream;
@@ -58,6 +59,13 @@ public final class Cascade
      */
     public CascadeOutcome play(final CascadeRule rule, final SpotPaths paths, final LongConsumer progress)
     {
+        return play(rule, paths, progress, new AccountStory(AccountStory.NOBODY));
+    }
+
+    /** Plays the crash and writes down what one account goes through; its questions change nothing. */
+    CascadeOutcome play(
+        final CascadeRule rule, final SpotPaths paths, final LongConsumer progress, final AccountStory story)
+    {
         final Liquidations liquidations = new Liquidations();
         final FinalAccounts accounts = new FinalAccounts();
         final ImpactedStream market =
@@ -65,28 +73,33 @@ public final class Cascade
                 new TappedStream(crash.get(), liquidations::onUndisturbed, Cascade::isPolicy), impact, paths);
         final ExchangeSimulator exchange =
             new ExchangeSimulator(seed, FillBehaviour.TYPICAL, AccountKind.HOUSE_ACCOUNT_ID);
+        final MakerOrders makers = new MakerOrders(liquidations.undisturbed(), market::volumeOfDay);
+        exchange.withMakers(makers);
         final DecisionSink decisions = (buffer, offset, length) ->
         {
             liquidations.onDecision(buffer, offset, length);
             accounts.onDecision(buffer, offset, length);
+            story.onDecision(buffer, offset, length);
             market.onDecision(buffer, offset);
             exchange.onDecision(buffer, offset, length);
         };
         final EngineService engine = EngineFactory.margin(EngineLimits.defaults()).create(decisions);
         final long[] events = {0};
-        final EventSink stage = (buffer, offset, length) ->
+        final EventSink received = (buffer, offset, length) ->
         {
             market.onEvent(buffer, offset, length);
             liquidations.onEvent(buffer, offset, length);
             accounts.onEvent(buffer, offset, length);
             engine.onEvent(++events[0], buffer, offset, length);
+            story.ask(buffer, offset, (question, at, size) -> engine.onEvent(++events[0], question, at, size));
             progress.accept(events[0]);
         };
+        final EventSink stage = new InstructingSink(received, rule);
         rule.set(market.nextTimestampNs(), stage);
         new AccountEncoder(stage).insuranceFundTransferred(market.nextTimestampNs(), 1, INSURANCE);
         new VenuePlay(market, exchange, stage).play();
         accounts.ask(stage);
-        return outcome(rule, liquidations, accounts, paths);
+        return outcome(rule, liquidations, accounts, paths, makers);
     }
 
     /** Returns whether an event of the crash sets a policy: the rule has set one. */
@@ -96,7 +109,11 @@ public final class Cascade
     }
 
     private CascadeOutcome outcome(
-        final CascadeRule rule, final Liquidations liquidations, final FinalAccounts accounts, final SpotPaths paths)
+        final CascadeRule rule,
+        final Liquidations liquidations,
+        final FinalAccounts accounts,
+        final SpotPaths paths,
+        final MakerOrders makers)
     {
         return new CascadeOutcome(
             rule,
@@ -110,6 +127,7 @@ public final class Cascade
             liquidations.cost(),
             accounts.badDebt(),
             accounts.insuranceUsed(),
-            accounts.equity());
+            accounts.equity(),
+            liquidations.protection(makers));
     }
 }

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +40,17 @@ import softlanding.workload.wire.RecordedEvents;
         "accounts. Sales of liquidations move the next price by the square-root law.",
         "With --targets it plays SOFT to 110, 125 and 150 %%, and with a target that rises from 115 %% for accounts",
         "that come back.",
+        "With --protection it plays SOFT without protection, with CLOSE and HEDGE for all accounts and for 30 %%. With",
+        "--swings the price falls by 15 %% and comes back, several times.",
         "Reports how far prices were pushed, how many accounts were closed whole, the loss and the payers.",
         "The crash is made from a seed, or recorded with --chain and --spot; then the seed makes the accounts.",
         "Writes cascade.md (the table), cascade.csv (the numbers of every seed) and, for the first seed, a chart",
-        "per coin.",
+        "per coin, and with --protection protection.png: the ratio of one account.",
         "Equal options give equal numbers."})
 public final class CascadeCommand implements Callable<Integer>
 {
     private static final int TICKS = 1_000;
+    private static final double SWING = 0.15;
     private static final double NS_PER_HOUR = 3.6e12;
 
     @Option(names = "--accounts", defaultValue = "1000", paramLabel = "N",
@@ -78,6 +82,15 @@ public final class CascadeCommand implements Callable<Integer>
     @Option(names = "--targets", description = "Compares targets of SOFT instead of rules.")
     private boolean isOfTargets;
 
+    @Option(names = "--protection", description = "Compares the protection of accounts instead of rules.")
+    private boolean isOfProtection;
+
+    @Option(names = "--swings", defaultValue = "0", paramLabel = "N",
+        description = {
+            "Number of times that the price falls by 15 %% and comes back whole; default ${DEFAULT-VALUE}: one fall of",
+            "20 %%, and half of it comes back."})
+    private int swings;
+
     @ArgGroup(exclusive = false)
     private @Nullable Recording recording;
 
@@ -105,6 +118,7 @@ public final class CascadeCommand implements Callable<Integer>
     {
         UnusableInputException.requireAtLeast("--accounts", accounts, 1);
         UnusableInputException.requireAtLeast("--seeds", seeds, 1);
+        UnusableInputException.requireAtLeast("--swings", swings, 0);
         final ImpactSettings impact = impact();
         UnusableInputException.requireFolder("--out", out);
         final Console console = new Console(spec.commandLine().getErr());
@@ -113,7 +127,7 @@ public final class CascadeCommand implements Callable<Integer>
         for (long i = 0; i < seeds; i++)
         {
             final Cascade cascade = new Cascade(crash(seed + i), impact, seed + i);
-            for (final CascadeRule rule : isOfTargets ? CascadeRule.TARGETS : CascadeRule.RULES)
+            for (final CascadeRule rule : rules())
             {
                 final SpotPaths paths = new SpotPaths();
                 final String verb = "seed " + (seed + i) + ", " + rule.label() + ":";
@@ -122,7 +136,45 @@ public final class CascadeCommand implements Callable<Integer>
             }
         }
         write(console, new CascadeReport(outcomes), firstPaths);
+        if (isOfProtection)
+        {
+            drawAccount(console, new Cascade(crash(seed), impact, seed));
+        }
         return ExitCode.OK;
+    }
+
+    /** Draws one account of the first seed, without protection, closed and hedged. */
+    private void drawAccount(final Console console, final Cascade cascade) throws IOException
+    {
+        final Map<CascadeRule, AccountStory> counted = stories(console, cascade, AccountStory.NOBODY);
+        final long account = AccountStory.chosen(
+            Objects.requireNonNull(counted.get(CascadeRule.NONE)),
+            Objects.requireNonNull(counted.get(CascadeRule.CLOSE)),
+            Objects.requireNonNull(counted.get(CascadeRule.HEDGE)));
+        if (account != AccountStory.NOBODY)
+        {
+            AccountChart.draw(
+                "Account " + account + " in one crash", stories(console, cascade, account),
+                out.resolve("protection.png"));
+        }
+    }
+
+    private static Map<CascadeRule, AccountStory> stories(
+        final Console console, final Cascade cascade, final long accountId)
+    {
+        final Map<CascadeRule, AccountStory> stories = new EnumMap<>(CascadeRule.class);
+        for (final CascadeRule rule : List.of(CascadeRule.NONE, CascadeRule.CLOSE, CascadeRule.HEDGE))
+        {
+            final AccountStory story = new AccountStory(accountId);
+            cascade.play(rule, new SpotPaths(), events -> console.progress("one account:", events), story);
+            stories.put(rule, story);
+        }
+        return stories;
+    }
+
+    private List<CascadeRule> rules()
+    {
+        return isOfProtection ? CascadeRule.PROTECTION : isOfTargets ? CascadeRule.TARGETS : CascadeRule.RULES;
     }
 
     private ImpactSettings impact()
@@ -145,7 +197,8 @@ public final class CascadeCommand implements Callable<Integer>
         {
             if (recording == null)
             {
-                final VenueSettings settings = VenueSettings.of(ofSeed, accounts).withTicks(TICKS);
+                final VenueSettings fall = VenueSettings.of(ofSeed, accounts).withTicks(TICKS);
+                final VenueSettings settings = swings == 0 ? fall : fall.withSwings(swings, SWING);
                 return () -> new SeededVenue(settings);
             }
             final RecordedEvents events = new RecordedEvents();
@@ -162,7 +215,8 @@ public final class CascadeCommand implements Callable<Integer>
         final Console console, final CascadeReport report, final Map<CascadeRule, SpotPaths> firstPaths)
         throws IOException
     {
-        final String crash = (recording == null ? "A seeded crash, " : "A recorded crash, ") +
+        final String crash = (recording != null ? "A recorded crash, " :
+            swings > 0 ? "A market that swings " + swings + " times, " : "A seeded crash, ") +
             String.format(Locale.ROOT, "%,d accounts", accounts);
         final String page =
             report.page(crash + (seeds == 1 ? ", seed " + seed : ", seeds " + seed + " to " + (seed + seeds - 1)));

@@ -14,11 +14,13 @@ import softlanding.workload.market.Coin;
  * @param fullyClosed   number of liquidated accounts without a position at the end.
  * @param orders        number of liquidation orders.
  * @param valueClosed   price times size of all fills; options at their premium.
- * @param cost          shortfall of fills against the undisturbed mark at the same time, plus fees.
+ * @param cost          shortfall of fills, those of protection included, against the undisturbed mark at the same time,
+ *     plus fees.
  * @param badDebt       sum of the negative equity of accounts at the end.
  * @param insuranceUsed payments of the insurance fund.
  * @param clientEquity  equity of all clients at the end; an account closed at the start of a fall avoids the rest of
  *     it.
+ * @param protection    what protection did.
  */
 public record CascadeOutcome(
     CascadeRule rule,
@@ -32,8 +34,28 @@ public record CascadeOutcome(
     double cost,
     double badDebt,
     double insuranceUsed,
-    double clientEquity)
+    double clientEquity,
+    ProtectionOutcome protection)
 {
+    /** Of a crash whose protection was not counted. */
+    CascadeOutcome(
+        final CascadeRule rule,
+        final long seed,
+        final Map<Coin, PricePush> pushes,
+        final int liquidated,
+        final long episodes,
+        final int fullyClosed,
+        final long orders,
+        final double valueClosed,
+        final double cost,
+        final double badDebt,
+        final double insuranceUsed,
+        final double clientEquity)
+    {
+        this(rule, seed, pushes, liquidated, episodes, fullyClosed, orders, valueClosed, cost, badDebt, insuranceUsed,
+            clientEquity, ProtectionOutcome.NONE);
+    }
+
     /** Returns the number of orders per liquidated account. */
     double ordersPerAccount()
     {

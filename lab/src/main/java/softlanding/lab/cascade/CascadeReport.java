@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import softlanding.workload.market.Coin;
@@ -91,6 +92,10 @@ public final class CascadeReport
         row("cost to account holders, cash", "%,.0f", CascadeOutcome::cost);
         row("bad debt in the end, cash", "%,.0f", CascadeOutcome::badDebt);
         row("paid by the insurance fund, cash", "%,.0f", CascadeOutcome::insuranceUsed);
+        if (rules.stream().anyMatch(CascadeRule.PROTECTION::contains))
+        {
+            protection();
+        }
         for (final Coin coin : outcomes.get(0).pushes().keySet())
         {
             for (final Push push : PUSHES)
@@ -99,6 +104,30 @@ public final class CascadeReport
             }
         }
         return text.toString();
+    }
+
+    private void protection()
+    {
+        row("accounts ever in a tier", "%,.0f", outcome -> outcome.protection().inTier());
+        row("accounts touched", "%,.0f", outcome -> outcome.protection().touched());
+        row("protection orders that close", "%,.0f", outcome -> outcome.protection().orders());
+        row("orders that hedge or release", "%,.0f", outcome -> outcome.protection().hedges());
+        row("protection orders with a fill", "%,.0f", outcome -> outcome.protection().filled());
+        row("of those that rested: filled", "%.1f %%", outcome -> PERCENT * outcome.protection().shareFilledAsMaker());
+        row("of the sales that rested: filled", "%.1f %%",
+            outcome -> PERCENT * outcome.protection().shareOfSalesFilled());
+        row("equity of clients, cash", "%,.0f", CascadeOutcome::clientEquity);
+        row("equity of clients against the first", "%+.2f %%", outcome -> PERCENT * (outcome.clientEquity() /
+            Objects.requireNonNull(firstBySeed.get(outcome.seed())).clientEquity() - 1));
+        against("in a tier, against the first", outcome -> outcome.protection().inTier());
+        against("cost, against the first", CascadeOutcome::cost);
+    }
+
+    /** A row of the median of each seed's ratio to the first rule. */
+    private void against(final String label, final ToDoubleFunction<CascadeOutcome> measure)
+    {
+        row(label, "%.2f", outcome -> measure.applyAsDouble(outcome) /
+            measure.applyAsDouble(Objects.requireNonNull(firstBySeed.get(outcome.seed()))));
     }
 
     private void push(final String label, final ToDoubleFunction<CascadeOutcome> measure)
@@ -148,16 +177,21 @@ public final class CascadeReport
             csv.append(number(",%1$s_most,%1$s_within_hour,%1$s_lowest,%1$s_mean", name));
         }
         csv.append(",accounts_liquidated,episodes,accounts_fully_closed,orders,value_closed,cost,bad_debt," +
-            "insurance_used,client_equity\n");
+            "insurance_used,client_equity,in_tier,touched,protection_orders,hedges,protection_filled,sales_rested," +
+            "sales_filled,buys_rested,buys_filled\n");
         for (final CascadeOutcome outcome : outcomes)
         {
             csv.append(number("%d,%s", outcome.seed(), outcome.rule()));
             outcome.pushes().values().forEach(push -> csv.append(number(
                 ",%.6f,%.6f,%.6f,%.6f", push.most(), push.withinHour(), push.lowest(), push.mean())));
             csv.append(number(
-                ",%d,%d,%d,%d,%.2f,%.2f,%.2f,%.2f,%.2f%n", outcome.liquidated(), outcome.episodes(),
+                ",%d,%d,%d,%d,%.2f,%.2f,%.2f,%.2f,%.2f", outcome.liquidated(), outcome.episodes(),
                 outcome.fullyClosed(), outcome.orders(), outcome.valueClosed(), outcome.cost(), outcome.badDebt(),
                 outcome.insuranceUsed(), outcome.clientEquity()));
+            final ProtectionOutcome of = outcome.protection();
+            csv.append(number(
+                ",%d,%d,%d,%d,%d,%d,%d,%d,%d%n", of.inTier(), of.touched(), of.orders(), of.hedges(), of.filled(),
+                of.sales(), of.salesFilled(), of.buys(), of.buysFilled()));
         }
         return csv.toString();
     }

@@ -4,8 +4,11 @@ import java.awt.Color;
 import java.util.List;
 import softlanding.codecs.EventSink;
 import softlanding.codecs.Policy;
+import softlanding.codecs.Protection;
 import softlanding.workload.FixedPoint;
+import softlanding.workload.SeededRandom;
 import softlanding.workload.margin.PolicyEncoder;
+import softlanding.workload.wire.AccountEncoder;
 
 /** The rules that liquidate accounts. */
 public enum CascadeRule
@@ -23,19 +26,47 @@ public enum CascadeRule
     /** The preset SOFT with a target of 150 %. */
     SOFT_150("SOFT, to 150 %", Policy.TIERED, 1.50, new Color(0x1E8449)),
     /** The preset SOFT with a target that rises for accounts that come back, from 115 % to 160 %. */
-    RISING("SOFT, 115 % rising", Policy.TIERED, 1.15, new Color(0x7D3C98));
+    RISING("SOFT, 115 % rising", Policy.TIERED, 1.15, new Color(0x7D3C98)),
+    /** SOFT, and no account is protected. */
+    NONE("none", Policy.TIERED, 1.25, new Color(0xC0392B)),
+    /** SOFT, and all accounts are made smaller below 125 %. */
+    CLOSE("CLOSE, all", Protection.CLOSE, 1, new Color(0x1E8449)),
+    /** SOFT, and all accounts are hedged below 125 %. */
+    HEDGE("HEDGE, all", Protection.HEDGE, 1, new Color(0x2471A3)),
+    /** SOFT, and three accounts in ten are made smaller below 125 %. */
+    CLOSE_30("CLOSE, 30 %", Protection.CLOSE, 0.3, new Color(0x7DCEA0)),
+    /** SOFT, and three accounts in ten are hedged below 125 %. */
+    HEDGE_30("HEDGE, 30 %", Protection.HEDGE, 0.3, new Color(0x85C1E9));
 
     /** The rules of the page. The others are compared with the first. */
     public static final List<CascadeRule> RULES = List.of(FULL, CLASSICAL, SOFT, OPTIMAL);
     /** The preset SOFT with different targets. The others are compared with the first. */
     public static final List<CascadeRule> TARGETS = List.of(SOFT_110, SOFT, SOFT_150, RISING);
 
+    /** The default with protected accounts. The others are compared with the first. */
+    public static final List<CascadeRule> PROTECTION = List.of(NONE, CLOSE, HEDGE, CLOSE_30, HEDGE_30);
+
     private static final double RISE = 0.15;
+    private static final double PROTECT_BELOW = 1.25;
+    private static final long WHO_IS_PROTECTED = 30;
 
     private final String label;
     private final Policy policy;
     private final double target;
     private final Color color;
+    private final Protection protection;
+    private final double protectedShare;
+
+    CascadeRule(
+        final String label, final Protection protection, final double protectedShare, final Color color)
+    {
+        this.label = label;
+        policy = Policy.TIERED;
+        target = 1.25;
+        this.color = color;
+        this.protection = protection;
+        this.protectedShare = protectedShare;
+    }
 
     CascadeRule(final String label, final Policy policy, final double target, final Color color)
     {
@@ -43,6 +74,8 @@ public enum CascadeRule
         this.policy = policy;
         this.target = target;
         this.color = color;
+        protection = Protection.NONE;
+        protectedShare = 0;
     }
 
     /**
@@ -58,6 +91,16 @@ public enum CascadeRule
     Color color()
     {
         return color;
+    }
+
+    /** Sets what an account wants that was just opened; which accounts are protected depends on their ids alone. */
+    void instruct(final long timestampNs, final long accountId, final AccountEncoder sink)
+    {
+        if (protection != Protection.NONE &&
+            SeededRandom.of(accountId, WHO_IS_PROTECTED).chance(protectedShare))
+        {
+            sink.instructionsSet(timestampNs, accountId, protection, FixedPoint.of(PROTECT_BELOW));
+        }
     }
 
     /** Sets the policy of this rule. */

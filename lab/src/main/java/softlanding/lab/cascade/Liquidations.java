@@ -13,7 +13,10 @@ import softlanding.codecs.Health;
 import softlanding.codecs.LiquidationOrderFilledDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.codecs.ProtectionOrderedDecoder;
+import softlanding.codecs.ProtectionPurpose;
 import softlanding.engine.wire.DecisionSink;
+import softlanding.workload.exchange.MakerOrders;
 import softlanding.workload.exchange.MarketAdapter;
 import softlanding.workload.market.Instrument;
 import softlanding.workload.market.VenueMarket;
@@ -40,7 +43,15 @@ final class Liquidations implements EventSink, DecisionSink
     private double valueClosed;
     private double cost;
 
-    private record Order(int instrumentId, int side)
+    private final Set<Long> everInTier = new HashSet<>();
+    private final Set<Long> touched = new HashSet<>();
+    private final Set<Long> filledOrders = new HashSet<>();
+    private final ProtectionOrderedDecoder protection = new ProtectionOrderedDecoder();
+    private int liquidationOrders;
+    private int closings;
+    private int hedges;
+
+    private record Order(int instrumentId, int side, boolean isOfProtection, boolean closes)
     {
     }
 
@@ -66,13 +77,30 @@ final class Liquidations implements EventSink, DecisionSink
         if (header.wrap(buffer, offset).templateId() == LiquidationOrderedDecoder.TEMPLATE_ID)
         {
             ordered.wrapAndApplyHeader(buffer, offset, header);
-            orders.put(ordered.orderId(), new Order(ordered.instrumentId(), Long.signum(ordered.quantity())));
+            orders.put(
+                ordered.orderId(), new Order(ordered.instrumentId(), Long.signum(ordered.quantity()), false, true));
             accounts.add(ordered.accountId());
+            touched.add(ordered.accountId());
+            liquidationOrders++;
+        }
+        else if (header.templateId() == ProtectionOrderedDecoder.TEMPLATE_ID)
+        {
+            onProtection(protection.wrapAndApplyHeader(buffer, offset, header));
         }
         else if (header.templateId() == AccountHealthChangedDecoder.TEMPLATE_ID)
         {
             onHealth(healthChanged.wrapAndApplyHeader(buffer, offset, header));
         }
+    }
+
+    private void onProtection(final ProtectionOrderedDecoder order)
+    {
+        final boolean closes = order.purpose() == ProtectionPurpose.CLOSE;
+        orders.put(order.orderId(), new Order(
+            order.instrumentId(), Long.signum(order.quantity()), true, closes));
+        touched.add(order.accountId());
+        closings += closes ? 1 : 0;
+        hedges += closes ? 0 : 1;
     }
 
     /** Counts an account that enters a tier. While marks are missing it stays where it was. */
@@ -81,6 +109,7 @@ final class Liquidations implements EventSink, DecisionSink
         if (change.tier() > 0)
         {
             episodes += inTier.add(change.accountId()) ? 1 : 0;
+            everInTier.add(change.accountId());
         }
         else if (change.healthAfter() != Health.UNPRICED)
         {
@@ -93,7 +122,11 @@ final class Liquidations implements EventSink, DecisionSink
         final Instrument instrument = undisturbed.instrument(order.instrumentId());
         final double coins = Math.abs(filled.quantity() / DECIMAL8_ONE) * (instrument.contractSize() / DECIMAL8_ONE);
         final double price = filled.price() / DECIMAL8_ONE;
-        valueClosed += coins * price;
+        valueClosed += order.closes() ? coins * price : 0;
+        if (order.isOfProtection())
+        {
+            filledOrders.add(filled.orderId());
+        }
         cost += order.side() * (price - undisturbed.mark(instrument, filled.timestampNs())) * coins +
             filled.fee() / DECIMAL8_ONE;
     }
@@ -110,13 +143,27 @@ final class Liquidations implements EventSink, DecisionSink
         return episodes;
     }
 
-    /** Returns the number of orders. */
+    /** Returns the number of liquidation orders. */
     long orders()
     {
-        return orders.size();
+        return liquidationOrders;
     }
 
-    /** Returns price times size of all fills, in cash; options at their premium. */
+    /** Returns what protection did, with what its orders found as makers. */
+    ProtectionOutcome protection(final MakerOrders makers)
+    {
+        return new ProtectionOutcome(
+            everInTier.size(), touched.size(), closings, hedges, filledOrders.size(), makers.rested(false),
+            makers.filled(false), makers.rested(true), makers.filled(true));
+    }
+
+    /** Returns the market without liquidations. */
+    VenueMarket undisturbed()
+    {
+        return undisturbed;
+    }
+
+    /** Returns price times size of all fills that close, in cash; options at their premium. */
     double valueClosed()
     {
         return valueClosed;

@@ -45,7 +45,9 @@ public final class SimulateCommand implements Callable<Integer>
     private @Nullable Path table;
 
     @Option(names = "--protection", defaultValue = "NONE", paramLabel = "KIND",
-        description = "Protection of all accounts: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+        description = {
+            "Protection of all accounts: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. MIXED draws",
+            "instructions for each account."})
     private Kind protection = Kind.NONE;
 
     @Option(names = "--fuzz",
@@ -60,7 +62,8 @@ public final class SimulateCommand implements Callable<Integer>
     {
         NONE,
         CLOSE,
-        HEDGE
+        HEDGE,
+        MIXED
     }
 
     @Override
@@ -127,7 +130,8 @@ public final class SimulateCommand implements Callable<Integer>
 
     private boolean isSound(final long seed, final Console console, final PrintWriter rows)
     {
-        final Simulation simulation = new Simulation(seed, Protection.valueOf(protection.name()));
+        final Simulation simulation = protection == Kind.MIXED ?
+            Simulation.withInstructions(seed) : new Simulation(seed, Protection.valueOf(protection.name()));
         final List<String> violations = simulation.run();
         rows.println(simulation.row().toCsv());
         if (seeds == 1 || !violations.isEmpty())

@@ -39,7 +39,16 @@ public final class Simulation
     private final DuplicateFillInjector unwanted;
     private final RoundVerifier audit;
     private final SeededRandom restarts;
+    private boolean isInstructed;
     private long latestNs;
+
+    /** Creates a venue whose accounts give instructions of their own. */
+    static Simulation withInstructions(final long seed)
+    {
+        final Simulation simulation = new Simulation(seed);
+        simulation.isInstructed = true;
+        return simulation;
+    }
 
     /** Creates a venue, its exchange and its liquidators from a seed. */
     public Simulation(final long seed)
@@ -76,7 +85,7 @@ public final class Simulation
      */
     public List<String> run()
     {
-        final EventSink stage = this::onEvent;
+        final EventSink stage = isInstructed ? new RandomInstructions(seed, this::onEvent) : this::onEvent;
         venue.setTerms(stage);
         new AccountEncoder(stage).insuranceFundTransferred(venue.startNs(), 1, venue.insurance());
         new VenuePlay(venue.events(), exchange, stage).play();

@@ -3,6 +3,8 @@ package softlanding.lab.study;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.agrona.DirectBuffer;
 import softlanding.codecs.ExpiryListedDecoder;
 import softlanding.codecs.FutureListedDecoder;
@@ -77,6 +79,12 @@ final class BookListing
     {
         underlyings.put(instrumentId, underlyingId);
         lotSizes.put(instrumentId, lotSize);
+    }
+
+    /** Returns the underlyings with instruments. */
+    Set<Integer> underlyings()
+    {
+        return new TreeSet<>(underlyings.values());
     }
 
     int underlying(final int instrumentId)

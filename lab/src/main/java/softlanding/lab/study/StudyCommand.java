@@ -54,6 +54,11 @@ public final class StudyCommand implements Callable<Integer>
         "0.4, in markets that stand still and that jump by 8 %%. Writes horizon.md."})
     private boolean isOfHorizon;
 
+    @Option(names = "--onchain", description = {
+        "Compares instead, where each order costs 5 and takes a block, an engine that knows the cost with one",
+        "that does not. Writes onchain.md."})
+    private boolean isOnchain;
+
     @Spec
     private CommandSpec spec;
 
@@ -66,6 +71,10 @@ public final class StudyCommand implements Callable<Integer>
         if (isOfHorizon)
         {
             return compareHorizons(console);
+        }
+        if (isOnchain)
+        {
+            return compareOnchain(console);
         }
         final Study study = new Study();
         tryPublished(study, console);
@@ -88,6 +97,18 @@ public final class StudyCommand implements Callable<Integer>
             Locale.ROOT, "%,d books (seed %d). Means, basis points of the requirement; by horizon is dearer than " +
             "both others in %d of %d rows.%n%n%s", books, seed, study.lost(), HorizonStudy.size(), study.table());
         Files.writeString(out.resolve("horizon.md"), "# When everything is closed\n\n" + page);
+        console.say("%s", page);
+        return ExitCode.OK;
+    }
+
+    private int compareOnchain(final Console console) throws IOException
+    {
+        final OnchainStudy study = new OnchainStudy(books, seed);
+        study.run(done -> console.progressOf("trying", done, OnchainStudy.size(), "ratios"));
+        final String page = String.format(
+            Locale.ROOT, "%,d books (seed %d). Means, basis points of the requirement. Rounds of an account in one " +
+            "block: at most %d.%n%n%s", books, seed, study.mostPlansInBlock(), study.table());
+        Files.writeString(out.resolve("onchain.md"), "# What an order costs beyond its price\n\n" + page);
         console.say("%s", page);
         return ExitCode.OK;
     }

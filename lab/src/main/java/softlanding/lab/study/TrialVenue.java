@@ -3,6 +3,7 @@ package softlanding.lab.study;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.agrona.DirectBuffer;
@@ -50,6 +51,7 @@ final class TrialVenue
     private final MarginReport scouted;
     private @Nullable MarginReport lastReport;
     private long lastAccount = FIRST_ACCOUNT;
+    private long feePerOrder;
     private long nowNs;
     private long sequence;
     private long ids;
@@ -198,7 +200,7 @@ final class TrialVenue
         for (final Order order : step)
         {
             final long price = expectedPrice(order.instrumentId, order.quantity);
-            final long fee = ExpectedFill.fee(order.quantity, price);
+            final long fee = ExpectedFill.fee(order.quantity, price) + feePerOrder;
             final long mark = mark(order.instrumentId);
             accounts.liquidationOrderFilled(
                 nowNs, new OrderKey(order.orderId, order.accountId, order.instrumentId), order.quantity, price, fee);
@@ -206,6 +208,29 @@ final class TrialVenue
             cost += Math.abs((double)order.quantity * (price - mark)) + (double)fee * FixedPoint.ONE;
         }
         return new Filled(value, cost);
+    }
+
+    /** Returns the number of orders that wait for their fills. */
+    int orders()
+    {
+        return orders.size();
+    }
+
+    /** Has each fill of an order cost more by an amount of cash, a Decimal8 mantissa. */
+    void payPerOrder(final long cash)
+    {
+        feePerOrder = cash;
+    }
+
+    /** Sets the preset ONCHAIN for every underlying, with a fixed cost that the engine knows. */
+    void executeOnchain(final long fixedCost)
+    {
+        for (final int underlying : listing.underlyings())
+        {
+            apply(String.format(Locale.ROOT,
+                "{\"type\":\"ExecutionTermsSet\",\"timestampNs\":%d,\"underlyingId\":%d,\"preset\":\"ONCHAIN\"," +
+                "\"fixedCostPerOrder\":\"%d\"}", nowNs, underlying, fixedCost / FixedPoint.ONE));
+        }
     }
 
     /** Lets time pass. */

@@ -44,9 +44,24 @@ class CascadeCommandTest
         assertTrue(Files.size(folder.resolve("cascade-eth.png")) > 0);
     }
 
+    @Test
+    void shouldCompareProtectionInAMarketThatSwingsAndDrawOneAccount() throws IOException
+    {
+        assertEquals(
+            ExitCode.OK, run("--accounts", "60", "--swings", "2", "--protection", "--seed", "2"), err::toString);
+
+        final List<String> csv = Files.readAllLines(folder.resolve("cascade.csv"));
+        assertEquals(1 + 5, csv.size());
+        assertTrue(csv.get(1).startsWith("2,NONE,") && csv.get(5).startsWith("2,HEDGE_30,"), csv::toString);
+        assertEquals(csv.get(0).split(",").length, csv.get(5).split(",").length);
+        assertTrue(err.toString().contains("A market that swings 2 times"), err::toString);
+        assertTrue(err.toString().contains("of the sales that rested: filled"), err::toString);
+        assertTrue(Files.size(folder.resolve("protection.png")) > 0);
+    }
+
     @ParameterizedTest
     @CsvSource({"--daily-volume-multiple,0,--daily-volume-multiple must be above 0",
-        "--seeds,0,--seeds must be at least 1",
+        "--seeds,0,--seeds must be at least 1", "--swings,-1,--swings must be at least 0",
         "--impact-decay-hours,0,--impact-decay-hours must be above 0",
         "--accounts,0,accounts must be at least 1"})
     void shouldSayWhichOptionMakesNoSense(final String option, final String value, final String reason)

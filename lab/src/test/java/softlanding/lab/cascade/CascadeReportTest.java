@@ -75,7 +75,7 @@ class CascadeReportTest
         assertEquals(lines.get(0).split(",").length, lines.get(8).split(",").length);
         assertEquals(
             "2,OPTIMAL,0.010000,0.000000,0.000000,0.000000,0.025000,0.000000,0.000000,0.000000," +
-            "10,15,1,7,10.00,0.00,0.00,0.00,0.00",
+            "10,15,1,7,10.00,0.00,0.00,0.00,0.00,0,0,0,0,0,0,0,0,0",
             lines.get(8));
     }
 }

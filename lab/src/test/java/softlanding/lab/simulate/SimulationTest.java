@@ -14,6 +14,8 @@ class SimulationTest
     /** For more seeds run {@code scripts/softlanding simulate --seeds N}. */
     private static final int SEEDS = Integer.getInteger("softlanding.simulationSeeds", 40);
 
+    private static final int SEEDS_WITH_INSTRUCTIONS = Math.max(12, SEEDS / 4);
+
     /** Each of these seeds once showed a standstill, an endless run or an error of a check. */
     private static final long[] ONCE_BROKEN =
         {121, 329, 353, 442, 572, 702, 1_008, 1_196, 1_530, 1_689, 1_721, 2_521, 2_766, 2_914};
@@ -32,6 +34,20 @@ class SimulationTest
         assertEquals(
             List.of(), simulation.run(),
             () -> simulation.describe() + "; reproduce: scripts/softlanding simulate --seed " + seed);
+    }
+
+    /** Accounts want different things, and answers to their orders are late, partial, lost or repeated. */
+    @Test
+    void shouldBringEveryAccountToAnEndWhateverAccountsWant()
+    {
+        int protectionOrders = 0;
+        for (long seed = 1; seed <= SEEDS_WITH_INSTRUCTIONS; seed++)
+        {
+            final Simulation simulation = Simulation.withInstructions(seed);
+            assertEquals(List.of(), simulation.run(), "seed=" + seed);
+            protectionOrders += simulation.protectionOrders();
+        }
+        assertTrue(protectionOrders > 10 * SEEDS_WITH_INSTRUCTIONS, "protection orders: " + protectionOrders);
     }
 
     @Test

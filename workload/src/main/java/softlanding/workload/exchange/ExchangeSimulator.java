@@ -15,6 +15,7 @@ import softlanding.codecs.LiquidationOrderCompletedDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.LiquidityChangedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.codecs.OrdersToCancelDecoder;
 import softlanding.codecs.ProtectionOrderedDecoder;
 import softlanding.workload.FixedPoint;
 import softlanding.workload.SeededRandom;
@@ -27,8 +28,9 @@ import softlanding.workload.wire.OrderKey;
 /**
  * An immediate-or-cancel exchange for liquidation orders. It receives every event and every decision in order and
  * answers on event time: fills inside limit and depth, promptly, late, in parts or not at all, then a close. The house
- * account takes the other side of every fill at the same price. The exchange does not answer an order that the engine
- * has completed, unless it is stubborn. The answers to an order depend only on the seed, the order's id and the market.
+ * account takes the other side of every fill at the same price. Protection orders may rest; see {@link MakerOrders}.
+ * The exchange does not answer an order that the engine has completed, unless it is stubborn. The answers to an order
+ * depend only on the seed, the order's id and the market.
  */
 public final class ExchangeSimulator implements EventSink
 {
@@ -49,6 +51,8 @@ public final class ExchangeSimulator implements EventSink
     private final ProtectionOrderedDecoder protection = new ProtectionOrderedDecoder();
     private final LiquidationOrderCompletedDecoder ended = new LiquidationOrderCompletedDecoder();
     private final LiquidatorSimulator liquidators;
+    private final OrdersToCancelDecoder toCancel = new OrdersToCancelDecoder();
+    private @Nullable MakerOrders makers;
     private final long seed;
     private final FillBehaviour behaviour;
     private final long houseAccountId;
@@ -85,6 +89,16 @@ public final class ExchangeSimulator implements EventSink
         this.houseAccountId = houseAccountId;
     }
 
+    /**
+     * Has protection orders inside the spread rest as a maker's. The others take what is there, and pay the fee.
+     *
+     * @param newMakers fills what rests.
+     */
+    public void withMakers(final MakerOrders newMakers)
+    {
+        makers = newMakers;
+    }
+
     /** Receives an event. Listings, marks and liquidity determine fills. */
     @Override
     public void onEvent(final DirectBuffer buffer, final int offset, final int length)
@@ -99,6 +113,10 @@ public final class ExchangeSimulator implements EventSink
         else
         {
             marks.onEvent(buffer, offset, length);
+            if (makers != null)
+            {
+                makers.onMarks(latestNs);
+            }
         }
     }
 
@@ -127,6 +145,7 @@ public final class ExchangeSimulator implements EventSink
             case LiquidationOrderedDecoder.TEMPLATE_ID -> onOrdered(buffer, offset);
             case ProtectionOrderedDecoder.TEMPLATE_ID -> onProtectionOrdered(buffer, offset);
             case LiquidationOrderCompletedDecoder.TEMPLATE_ID -> onEnded(buffer, offset);
+            case OrdersToCancelDecoder.TEMPLATE_ID -> onOrdersToCancel(buffer, offset);
             default ->
             {
             }
@@ -143,8 +162,13 @@ public final class ExchangeSimulator implements EventSink
         {
             return outbox.firstTimestampNs();
         }
-        final long nextNs = StrictMath.min(nextOrderNs(), liquidators.nextNs());
+        final long nextNs = StrictMath.min(StrictMath.min(nextOrderNs(), liquidators.nextNs()), nextMakerNs());
         return nextNs == Long.MAX_VALUE ? nextNs : StrictMath.max(latestNs, nextNs);
+    }
+
+    private long nextMakerNs()
+    {
+        return makers == null ? Long.MAX_VALUE : makers.nextNs();
     }
 
     private long nextOrderNs()
@@ -160,6 +184,11 @@ public final class ExchangeSimulator implements EventSink
      */
     public boolean answer(final EventSink sink)
     {
+        if (outbox.isEmpty() && makers != null && makers.nextNs() != Long.MAX_VALUE &&
+            makers.nextNs() <= StrictMath.min(nextOrderNs(), liquidators.nextNs()))
+        {
+            endMaker(StrictMath.max(latestNs, makers.nextNs()), makers.take());
+        }
         if (outbox.isEmpty() && liquidators.nextNs() < nextOrderNs())
         {
             liquidators.next(sink, nextAnswerNs());
@@ -189,10 +218,79 @@ public final class ExchangeSimulator implements EventSink
     private void onProtectionOrdered(final DirectBuffer buffer, final int offset)
     {
         protection.wrapAndApplyHeader(buffer, offset, header);
-        withoutFee.add(protection.orderId());
+        final OrderKey key = new OrderKey(
+            protection.orderId(), protection.accountId(), protection.instrumentId());
+        if (makers == null)
+        {
+            withoutFee.add(key.orderId());
+        }
+        else if (rest(makers, key))
+        {
+            return;
+        }
         schedule(
-            new OrderKey(protection.orderId(), protection.accountId(), protection.instrumentId()),
-            protection.quantity(), protection.limitPrice(), protection.header().timestampNs());
+            key, protection.quantity(), protection.limitPrice() + roundingOfTouch(),
+            protection.header().timestampNs());
+    }
+
+    /**
+     * Returns what a limit at the touch may miss it by, signed as it helps the order: the engine values as of the last
+     * price, and this exchange as of now, while real quotes stand still on their ticks.
+     */
+    private long roundingOfTouch()
+    {
+        return makers == null ? 0 : Long.signum(protection.quantity()) *
+            FixedPoint.of(MakerOrders.TOUCH * book(protection.instrumentId()).halfSpread());
+    }
+
+    /** Rests the protection order that was decoded last if its limit is inside the spread; returns whether it is. */
+    private boolean rest(final MakerOrders book, final OrderKey key)
+    {
+        final Instrument instrument = market.findInstrument(key.instrumentId());
+        final long nowNs = protection.header().timestampNs();
+        if (instrument == null || !market.isLive(instrument))
+        {
+            return false;
+        }
+        final OrderBook liquidity = book(key.instrumentId());
+        final double distance = Long.signum(protection.quantity()) *
+            (FixedPoint.toDouble(protection.limitPrice()) - market.mark(instrument, nowNs));
+        final boolean rests = distance < (1 - MakerOrders.TOUCH) * liquidity.halfSpread();
+        if (rests)
+        {
+            book.add(
+                new MakerOrders.PricedOrder(key, instrument, protection.quantity(), protection.limitPrice()),
+                distance, liquidity.halfSpread(), nowNs, protection.validUntilNs(),
+                SeededRandom.of(seed, key.orderId()));
+        }
+        return rests;
+    }
+
+    private void onOrdersToCancel(final DirectBuffer buffer, final int offset)
+    {
+        toCancel.wrapAndApplyHeader(buffer, offset, header);
+        for (final OrdersToCancelDecoder.OrdersDecoder order : toCancel.orders())
+        {
+            final MakerOrders.Resting resting = makers == null ? null : makers.cancel(order.orderId());
+            if (resting != null)
+            {
+                answers.liquidationOrderClosed(latestNs, resting.key, CloseReason.CANCELLED);
+            }
+        }
+    }
+
+    /** Answers for an order that rested: with its fill, if somebody took it, and its end. */
+    private void endMaker(final long nowNs, final MakerOrders.Resting order)
+    {
+        latestNs = nowNs;
+        final Instrument instrument = market.findInstrument(order.key.instrumentId());
+        final boolean isLive = instrument != null && market.isLive(instrument);
+        if (isLive && order.isFilled())
+        {
+            emit(nowNs, order.key, new Fill(order.quantity, order.limitPrice), instrument, 0);
+        }
+        answers.liquidationOrderClosed(nowNs, order.key, !isLive ? CloseReason.EXPIRED :
+            order.isFilled() ? CloseReason.FILLED : CloseReason.CANCELLED);
     }
 
     private void schedule(
@@ -236,7 +334,8 @@ public final class ExchangeSimulator implements EventSink
         schedule.add(order);
         if (fill.quantity() != 0)
         {
-            emit(nowNs, order, fill, instrument);
+            final boolean isFree = withoutFee.contains(order.key.orderId());
+            emit(nowNs, order.key, fill, instrument, isFree ? 0 : behaviour.feeRate());
         }
     }
 
@@ -259,14 +358,14 @@ public final class ExchangeSimulator implements EventSink
         return order.isToBeClosed() ? CloseReason.CANCELLED : null;
     }
 
-    private void emit(final long nowNs, final PendingOrder order, final Fill fill, final Instrument instrument)
+    private void emit(
+        final long nowNs, final OrderKey key, final Fill fill, final Instrument instrument, final double feeRate)
     {
         final long contractValue = FixedPoint.multiply(fill.price(), instrument.contractSize(), RoundingMode.UP);
         final long value =
             FixedPoint.multiply(StrictMath.abs(fill.quantity()), contractValue, RoundingMode.UP);
-        final long fee = withoutFee.contains(order.key.orderId()) ? 0 :
-            FixedPoint.multiply(value, FixedPoint.of(behaviour.feeRate()), RoundingMode.UP);
-        answers.liquidationOrderFilled(nowNs, order.key, fill.quantity(), fill.price(), fee, ++lastFillId);
+        final long fee = FixedPoint.multiply(value, FixedPoint.of(feeRate), RoundingMode.UP);
+        answers.liquidationOrderFilled(nowNs, key, fill.quantity(), fill.price(), fee, ++lastFillId);
         answers.tradeExecuted(
             nowNs, houseAccountId, ++lastTradeId, instrument.id(), -fill.quantity(), fill.price());
     }

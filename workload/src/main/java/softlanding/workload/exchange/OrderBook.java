@@ -32,6 +32,12 @@ final class OrderBook
         taken = 0;
     }
 
+    /** Returns half the spread, cash per coin. */
+    double halfSpread()
+    {
+        return halfSpread;
+    }
+
     /**
      * Takes the liquidity inside a limit.
      *

@@ -10,6 +10,7 @@ import softlanding.codecs.Frames;
 import softlanding.codecs.LiquidationOrderFilledDecoder;
 import softlanding.codecs.LiquidationOrderedDecoder;
 import softlanding.codecs.MessageHeaderDecoder;
+import softlanding.codecs.ProtectionOrderedDecoder;
 import softlanding.codecs.SpotPriceChangedDecoder;
 import softlanding.codecs.TradeExecutedDecoder;
 import softlanding.workload.EventStream;
@@ -22,11 +23,14 @@ import softlanding.workload.wire.PriceFrames;
 
 /**
  * A stream whose prices react to liquidations. Every fill of a liquidation order moves the spot of its underlying by
- * its delta. Later forwards, perpetuals, collateral prices and settlements move with the spot. Marks never move at
- * once: only later events have the new price. The stream must receive every event and every decision.
+ * its delta, and so does one of a protection order. Later forwards, perpetuals, collateral prices and settlements move
+ * with the spot. Marks never move at once: only later events have the new price. The stream must receive every event
+ * and every decision.
  */
 public final class ImpactedStream implements EventStream
 {
+    private static final double PERPETUAL_SHARE = 0.5;
+
     private final EventStream source;
     private final ImpactSettings settings;
     private final SpotListener spots;
@@ -41,6 +45,8 @@ public final class ImpactedStream implements EventStream
     private final TradeExecutedDecoder tradeExecuted = new TradeExecutedDecoder();
     private final LiquidationOrderFilledDecoder filled = new LiquidationOrderFilledDecoder();
     private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
+
+    private final ProtectionOrderedDecoder protection = new ProtectionOrderedDecoder();
 
     private record Order(int instrumentId, int side)
     {
@@ -102,6 +108,25 @@ public final class ImpactedStream implements EventStream
             ordered.wrapAndApplyHeader(buffer, offset, header);
             orders.put(ordered.orderId(), new Order(ordered.instrumentId(), Long.signum(ordered.quantity())));
         }
+        else if (header.templateId() == ProtectionOrderedDecoder.TEMPLATE_ID)
+        {
+            protection.wrapAndApplyHeader(buffer, offset, header);
+            orders.put(
+                protection.orderId(), new Order(protection.instrumentId(), Long.signum(protection.quantity())));
+        }
+    }
+
+    /**
+     * Returns the contracts of an instrument that are traded in a day: half of the underlying's volume in its
+     * perpetual, the other half evenly in its options.
+     */
+    public double volumeOfDay(final Instrument instrument)
+    {
+        final double coins = settings.turnover() * StrictMath.max(1, openDelta.coins(instrument.underlyingId()));
+        final long options = market.instruments().stream().filter(other ->
+            other.underlyingId() == instrument.underlyingId() && other.kind().isOption()).count();
+        return coins / FixedPoint.toDouble(instrument.contractSize()) *
+            (instrument.kind().isOption() ? PERPETUAL_SHARE / StrictMath.max(1, options) : PERPETUAL_SHARE);
     }
 
     private void disturb(final DirectBuffer buffer, final int offset, final int length, final EventSink sink)

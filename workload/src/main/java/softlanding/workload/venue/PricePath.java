@@ -5,7 +5,7 @@ import softlanding.workload.market.Coin;
 
 /**
  * Spot prices and market stress by tick. Log prices revert to a drift, which falls in the crash and then recovers half
- * of the fall. Stress rises with the fall and fades after it.
+ * of the fall; or that swings. Stress rises with the fall and fades after it.
  */
 final class PricePath
 {
@@ -74,6 +74,10 @@ final class PricePath
         {
             return 0;
         }
+        if (settings.swings() > 0)
+        {
+            return fall();
+        }
         final int since = tick - settings.crashStart();
         if (since <= 0)
         {
@@ -88,7 +92,7 @@ final class PricePath
 
     /**
      * Returns the completed share of the crash in the drift: 0 before the crash, 1 at the bottom and for some time,
-     * then one half.
+     * then one half. In a market that swings it goes from 0 to 1 and back several times.
      */
     private double fall()
     {
@@ -96,6 +100,11 @@ final class PricePath
         if (since <= 0)
         {
             return 0;
+        }
+        if (settings.swings() > 0)
+        {
+            final double phase = since % 2;
+            return since >= 2 * settings.swings() ? 0 : StrictMath.min(phase, 2 - phase);
         }
         if (since <= 1 + REST_SHARE)
         {

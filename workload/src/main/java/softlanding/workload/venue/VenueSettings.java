@@ -11,9 +11,19 @@ package softlanding.workload.venue;
  * @param crashTicks length of the crash in ticks; the crash starts after a third of all ticks.
  * @param startNs    time of the first event, in nanoseconds since the epoch.
  * @param tickNs     time between ticks, in nanoseconds, at least 1 microsecond.
+ * @param swings     number of times that the price falls and comes back whole, a fall and a rise of crashTicks each; 0
+ *     is one fall, and half of it comes back.
  */
 public record VenueSettings(
-    long seed, int accounts, int ticks, int options, double crashSize, int crashTicks, long startNs, long tickNs)
+    long seed,
+    int accounts,
+    int ticks,
+    int options,
+    double crashSize,
+    int crashTicks,
+    long startNs,
+    long tickNs,
+    int swings)
 {
     private static final long FIRST_OF_JUNE_2026_NS = 1_780_272_000_000_000_000L;
     private static final long TEN_SECONDS_NS = 10_000_000_000L;
@@ -27,8 +37,23 @@ public record VenueSettings(
         require(options >= 160 && options % 2 == 0, "options must be even and at least 160: " + options);
         require(crashSize >= 0 && crashSize <= 0.6, "crashSize must be 0 to 0.6: " + crashSize);
         require(crashTicks >= 1 && crashTicks <= ticks / 2, "crashTicks must be 1 to half of ticks: " + crashTicks);
+        require(swings >= 0 && swings <= ticks, "swings must be 0 to the number of ticks: " + swings);
         require(startNs > 0, "startNs must be positive: " + startNs);
         require(tickNs >= 1_000, "tickNs must be at least 1000: " + tickNs);
+    }
+
+    /** One fall, and half of it comes back; see {@link VenueSettings}. */
+    public VenueSettings(
+        final long seed,
+        final int accounts,
+        final int ticks,
+        final int options,
+        final double crashSize,
+        final int crashTicks,
+        final long startNs,
+        final long tickNs)
+    {
+        this(seed, accounts, ticks, options, crashSize, crashTicks, startNs, tickNs, 0);
     }
 
     /**
@@ -53,7 +78,7 @@ public record VenueSettings(
     public VenueSettings withTicks(final int newTicks)
     {
         final int newCrashTicks = StrictMath.max(1, (int)((long)crashTicks * newTicks / ticks));
-        return new VenueSettings(seed, accounts, newTicks, options, crashSize, newCrashTicks, startNs, tickNs);
+        return new VenueSettings(seed, accounts, newTicks, options, crashSize, newCrashTicks, startNs, tickNs, swings);
     }
 
     /**
@@ -64,7 +89,21 @@ public record VenueSettings(
      */
     public VenueSettings withCrashSize(final double newCrashSize)
     {
-        return new VenueSettings(seed, accounts, ticks, options, newCrashSize, crashTicks, startNs, tickNs);
+        return new VenueSettings(seed, accounts, ticks, options, newCrashSize, crashTicks, startNs, tickNs, swings);
+    }
+
+    /**
+     * Copies these settings with a market that swings after a third of all ticks, nearly to the end.
+     *
+     * @param newSwings number of times that the price falls and comes back, at least 1.
+     * @param size      share of its value that bitcoin loses each time.
+     * @return settings with these swings.
+     */
+    public VenueSettings withSwings(final int newSwings, final double size)
+    {
+        return new VenueSettings(
+            seed, accounts, ticks, options, size, StrictMath.max(1, ticks * 3 / 5 / (2 * newSwings)), startNs, tickNs,
+            newSwings);
     }
 
     /** Returns the tick at which the crash begins. */

@@ -8,6 +8,7 @@ import softlanding.codecs.CashTransferRequestedEncoder;
 import softlanding.codecs.CloseReason;
 import softlanding.codecs.CollateralTransferRequestedEncoder;
 import softlanding.codecs.EventSink;
+import softlanding.codecs.InstructionsSetEncoder;
 import softlanding.codecs.InsuranceFundTransferredEncoder;
 import softlanding.codecs.LiquidationOrderClosedEncoder;
 import softlanding.codecs.LiquidationOrderFilledEncoder;
@@ -15,6 +16,7 @@ import softlanding.codecs.MarginMode;
 import softlanding.codecs.MarginReportRequestedEncoder;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.OrderMarginRequestedEncoder;
+import softlanding.codecs.Protection;
 import softlanding.codecs.TradeExecutedEncoder;
 
 /**
@@ -36,6 +38,7 @@ public final class AccountEncoder
     private final MarginReportRequestedEncoder marginReportRequested = new MarginReportRequestedEncoder();
     private final LiquidationOrderFilledEncoder liquidationOrderFilled = new LiquidationOrderFilledEncoder();
     private final LiquidationOrderClosedEncoder liquidationOrderClosed = new LiquidationOrderClosedEncoder();
+    private final InstructionsSetEncoder instructionsSet = new InstructionsSetEncoder();
     private final InsuranceFundTransferredEncoder insuranceFundTransferred = new InsuranceFundTransferredEncoder();
 
     /**
@@ -189,6 +192,51 @@ public final class AccountEncoder
             .timestampNs(timestampNs).orderId(order.orderId()).reason(reason)
             .accountId(order.accountId()).instrumentId(order.instrumentId());
         emit(liquidationOrderClosed.encodedLength());
+    }
+
+    /** Has an account protected below a ratio; all else of its instructions has its default. */
+    public void instructionsSet(
+        final long timestampNs, final long accountId, final Protection protection, final long protectBelow)
+    {
+        instructionsSet.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).accountId(accountId).protection(protection).protectBelow(protectBelow)
+            .maxHedgeShare(InstructionsSetEncoder.maxHedgeShareNullValue())
+            .holdNs(InstructionsSetEncoder.holdNsNullValue()).coinsFirst(Bool.NULL_VAL);
+        instructionsSet.keepLastCount(0);
+        instructionsSet.closeFirstCount(0);
+        emit(instructionsSet.encodedLength());
+    }
+
+    /**
+     * As above, and names one instrument.
+     *
+     * @param keeps whether it is kept last, else closed first.
+     */
+    public void instructionsSet(
+        final long timestampNs,
+        final long accountId,
+        final Protection protection,
+        final long protectBelow,
+        final long holdNs,
+        final int instrumentId,
+        final boolean keeps)
+    {
+        instructionsSet.wrapAndApplyHeader(buffer, 0, header)
+            .timestampNs(timestampNs).accountId(accountId).protection(protection).protectBelow(protectBelow)
+            .maxHedgeShare(InstructionsSetEncoder.maxHedgeShareNullValue()).holdNs(holdNs).coinsFirst(Bool.NULL_VAL);
+        final InstructionsSetEncoder.KeepLastEncoder kept = instructionsSet.keepLastCount(keeps ? 1 : 0);
+        if (keeps)
+        {
+            kept.next().instrumentId(instrumentId)
+                .packageId(InstructionsSetEncoder.KeepLastEncoder.packageIdNullValue());
+        }
+        final InstructionsSetEncoder.CloseFirstEncoder first = instructionsSet.closeFirstCount(keeps ? 0 : 1);
+        if (!keeps)
+        {
+            first.next().instrumentId(instrumentId)
+                .packageId(InstructionsSetEncoder.CloseFirstEncoder.packageIdNullValue());
+        }
+        emit(instructionsSet.encodedLength());
     }
 
     /** Deposits cash of the venue to the insurance fund, or withdraws it if the amount is negative. */

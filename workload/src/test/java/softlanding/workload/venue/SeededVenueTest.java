@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
@@ -141,6 +143,27 @@ class SeededVenueTest
         assertEquals(0.80, lowest / 95_000, 0.02);
         assertTrue(ledger.market.spot(1) > 1.05 * lowest, "no recovery: " + ledger.market.spot(1));
         assertTrue(lowestVolatility > 1.3 * calmVolatility, calmVolatility + " then " + lowestVolatility);
+    }
+
+    /** A fall and a rise of 150 ticks each, from tick 333 on: 15 % down at ticks 483 and 783, back at 633 and 933. */
+    @Test
+    void shouldSwingDownAndBackWhole()
+    {
+        final SeededVenue venue = new SeededVenue(VenueSettings.of(6, 20).withTicks(1_000).withSwings(2, 0.15));
+        final StreamLedger ledger = new StreamLedger();
+        final Map<Integer, Double> relative = new HashMap<>();
+        while (venue.next(ledger))
+        {
+            relative.put(venue.tick(), ledger.market.spot(1) / 95_000);
+        }
+        for (final int low : new int[] {485, 785})
+        {
+            assertEquals(0.86, relative.get(low), 0.02, () -> "tick " + low);
+        }
+        for (final int high : new int[] {333, 637, 937, 999})
+        {
+            assertEquals(1, relative.get(high), 0.025, () -> "tick " + high);
+        }
     }
 
     private static double nearestTheMoney(final VenueMarket market)
