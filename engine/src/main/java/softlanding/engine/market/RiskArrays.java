@@ -5,6 +5,8 @@ import softlanding.engine.pricing.DeterministicMath;
 import softlanding.engine.pricing.ScenarioKernel;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
+import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Holds the value of one coin of every option in every scenario of its model. A value belongs to the instrument, not to
@@ -274,5 +276,22 @@ public final class RiskArrays
             rowsEpoch[strikeSlot] = expiryEpoch[strikes.expiry(strikeSlot)];
         }
         batchSize = 0;
+    }
+
+    /** Copies which strikes belong to each expiry. All values are made again when they are read. */
+    void copyState(final StateCopy copy)
+    {
+        copy.ints(StateOwner.EXPIRY_STRIKES, firstStrike, expiries.ids().size());
+        copy.ints(StateOwner.EXPIRY_STRIKES, nextStrike, strikes.size());
+        for (int expiry = 0; expiry < expiries.ids().size() && copy.loads(); expiry++)
+        {
+            shocks[expiry] = new ExpiryShocks();
+            expiryChanged(expiry);
+            for (int slot = firstStrike[expiry]; slot != Ids.NONE; slot = nextStrike[slot])
+            {
+                logStrikes[slot] = DeterministicMath.log(strikes.strike(slot));
+                makeRows(slot, columns(expiries.underlying(expiry)));
+            }
+        }
     }
 }
