@@ -5,6 +5,7 @@ import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.copy.StateCopy;
+import softlanding.engine.state.copy.StateCopyException;
 
 /**
  * Keeps the packages that accounts registered: positions that are closed only together, in a fixed ratio. Each
@@ -261,10 +262,15 @@ public final class Packages
 
     private void hashAgain(final int accounts)
     {
+        int registered = 0;
         for (int account = 0; account < accounts; account++)
         {
             for (int slot = first[account]; slot != Ids.NONE; slot = next(slot))
             {
+                if (registered++ == size)
+                {
+                    throw new StateCopyException("the packages of accounts go round in a circle");
+                }
                 hash += term(slot, account);
                 for (int leg = 0; leg < legs[slot]; leg++)
                 {

@@ -7,6 +7,7 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.copy.StateCopy;
+import softlanding.engine.state.copy.StateCopyException;
 
 /**
  * Holds the value of one coin of every option in every scenario of its model. A value belongs to the instrument, not to
@@ -287,8 +288,13 @@ public final class RiskArrays
         {
             shocks[expiry] = new ExpiryShocks();
             expiryChanged(expiry);
+            int listed = 0;
             for (int slot = firstStrike[expiry]; slot != Ids.NONE; slot = nextStrike[slot])
             {
+                if (listed++ == strikes.size())
+                {
+                    throw new StateCopyException("the strikes of an expiry go round in a circle");
+                }
                 logStrikes[slot] = DeterministicMath.log(strikes.strike(slot));
                 makeRows(slot, columns(expiries.underlying(expiry)));
             }

@@ -4,6 +4,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -80,18 +81,17 @@ public final class StateDifference
 
     private void compareArrays(final String at, final Object one, final Object other)
     {
+        if (one.getClass().getComponentType().isPrimitive())
+        {
+            // Wrapped in arrays of objects, arrays of any type are compared by their content.
+            note(at, Arrays.deepEquals(new Object[] {one}, new Object[] {other}));
+            return;
+        }
         final int length = Array.getLength(one);
         note(at, length == Array.getLength(other));
         for (int i = 0; i < length && i < Array.getLength(other); i++)
         {
-            if (one.getClass().getComponentType().isPrimitive())
-            {
-                note(at, Array.get(one, i).equals(Array.get(other, i)));
-            }
-            else
-            {
-                enqueue(at, Array.get(one, i), Array.get(other, i));
-            }
+            enqueue(at, Array.get(one, i), Array.get(other, i));
         }
     }
 
