@@ -4,6 +4,7 @@ import com.lmax.disruptor.Cursored;
 import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.Sequence;
 import java.util.function.BooleanSupplier;
+import softlanding.node.replay.Origin;
 
 /** The second stage. Only its thread accesses the engine. While no event waits, the engine may prepare itself. */
 final class EngineHandler implements EventHandler<EventSlot>
@@ -50,7 +51,9 @@ final class EngineHandler implements EventHandler<EventSlot>
     @Override
     public void onEvent(final EventSlot slot, final long slotSequence, final boolean endOfBatch)
     {
-        engine.onEvent(sequenceOfFirstSlot + slotSequence, slot.frame(), 0, slot.length());
+        engine.onEvent(
+            Origin.sourceId(slot.record(), 0), sequenceOfFirstSlot + slotSequence, slot.record(), Origin.BYTES,
+            slot.length() - Origin.BYTES);
         if (endOfBatch)
         {
             // The event counts as applied before the engine uses the time that is left.

@@ -3,6 +3,7 @@ package softlanding.node;
 import com.lmax.disruptor.EventHandler;
 import softlanding.journal.Durability;
 import softlanding.journal.JournalWriter;
+import softlanding.node.replay.Origin;
 
 /** The first stage. It journals an event before any other stage acts on it. */
 final class JournalHandler implements EventHandler<EventSlot>
@@ -35,7 +36,8 @@ final class JournalHandler implements EventHandler<EventSlot>
     public void onEvent(final EventSlot slot, final long slotSequence, final boolean endOfBatch)
     {
         final long expected = sequenceOfFirstSlot + slotSequence;
-        final long actual = events.append(slot.frame(), 0, slot.length());
+        final long actual = events.append(
+            slot.record(), 0, slot.length(), Origin.framesToCome(slot.record(), 0, slot.length()) == 0);
         if (expected != actual)
         {
             throw new IllegalStateException("events journal: expected sequence=" + expected + ", actual=" + actual);

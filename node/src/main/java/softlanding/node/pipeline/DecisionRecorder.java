@@ -1,16 +1,17 @@
-package softlanding.node;
+package softlanding.node.pipeline;
 
 import org.agrona.DirectBuffer;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.journal.JournalWriter;
 
 /** Journals a decision, then passes it to egress. */
-final class DecisionRecorder implements DecisionSink
+public final class DecisionRecorder implements DecisionSink
 {
     private final JournalWriter decisions;
     private final DecisionSink egress;
 
-    DecisionRecorder(final JournalWriter decisions, final DecisionSink egress)
+    /** Creates a recorder. */
+    public DecisionRecorder(final JournalWriter decisions, final DecisionSink egress)
     {
         this.decisions = decisions;
         this.egress = egress;
