@@ -63,6 +63,38 @@ public final class InputGate
         }
     }
 
+    /**
+     * Learns from a state file how far a source had got; what follows in the journal comes by {@link #restore}.
+     *
+     * @param sourceId              of the source, from 1.
+     * @param lastSequence          that it had used up.
+     * @param refusedTotal          frames of it that were refused.
+     * @param streamId              of the stream that it opened last.
+     * @param firstSequenceOfStream 0 if it never opened one.
+     */
+    public void restoreSource(
+        final int sourceId,
+        final long lastSequence,
+        final long refusedTotal,
+        final long streamId,
+        final long firstSequenceOfStream)
+    {
+        source(sourceId).restore(lastSequence, refusedTotal, streamId, firstSequenceOfStream);
+    }
+
+    /** Learns from a state file which time was reached, and the latest time of the node's clock. */
+    public void restoreTimes(final long newReachedNs, final long newNowNs)
+    {
+        reachedNs = newReachedNs;
+        nowNs = newNowNs;
+    }
+
+    /** Returns the latest time of the node's clock at which an event came, in nanoseconds since the epoch. */
+    public long latestIngestNs()
+    {
+        return nowNs;
+    }
+
     /** Returns what is known of a source. */
     public SourceState source(final int sourceId)
     {

@@ -90,6 +90,14 @@ public final class SourceState
         lastSequence = sequence;
     }
 
+    void restore(final long sequence, final long refused, final long stream, final long firstOfStream)
+    {
+        lastSequence = sequence;
+        refusedTotal = refused;
+        streamId = stream;
+        firstSequenceOfStream = firstOfStream;
+    }
+
     void onRefused()
     {
         refusedTotal++;

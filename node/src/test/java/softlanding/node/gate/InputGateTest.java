@@ -250,6 +250,11 @@ class InputGateTest
         assertEquals(1, restored.source(7).refusedTotal());
         assertEquals(1234, restored.source(8).streamId());
         assertFalse(restored.source(8).isOpen(), "a stream is opened at each start");
+        final InputGate loaded = gate(clock);
+        gate.sources().forEach(state -> loaded.restoreSource(state.sourceId(), state.lastSequence(),
+            state.refusedTotal(), state.streamId(), state.firstSequenceOfStream()));
+        loaded.restoreTimes(gate.reachedNs(), gate.latestIngestNs());
+        assertEquals(gate.hash(), loaded.hash(), "from a state file");
         final long before = gate.hash();
         offer(feed, 3, spot(NOW, 3));
         assertNotEquals(before, gate.hash());
