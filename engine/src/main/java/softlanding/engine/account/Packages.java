@@ -251,8 +251,7 @@ public final class Packages
         copy.longs(StateOwner.PACKAGE_LEG, ratio, size * MAX_LEGS);
         copy.ints(StateOwner.PACKAGES_OF_ACCOUNT, first, accounts);
         copy.ints(StateOwner.PACKAGES_OF_ACCOUNT, last, accounts);
-        latest = copy.value(StateOwner.PACKAGE_SLOTS, latest);
-        firstFree = copy.value(StateOwner.PACKAGE_SLOTS, firstFree);
+        firstFree = copy.value(StateOwner.PACKAGE_SLOTS, firstFree + 1) - 1;
         freed = copy.count(StateOwner.PACKAGE_SLOTS, freed, size);
         if (copy.loads())
         {

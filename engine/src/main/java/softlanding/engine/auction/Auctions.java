@@ -9,6 +9,7 @@ import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.copy.Numbers;
 import softlanding.engine.state.copy.StateCopy;
+import softlanding.engine.state.copy.StateCopyException;
 
 /**
  * Stores running and lately ended auctions in a ring. An auction keeps its slot until the ring comes round, so that a
@@ -240,6 +241,10 @@ final class Auctions
         if (copy.loads() && numbers.length > 0)
         {
             policy[slot] = LiquidationPolicy.of(new Numbers(numbers));
+        }
+        if (copy.loads() && policyHash.get(slot) != (policy[slot] == null ? 0 : policy[slot].hash()))
+        {
+            throw new StateCopyException("the policy of an auction is not the one that was hashed");
         }
     }
 }

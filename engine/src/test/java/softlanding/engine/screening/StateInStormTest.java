@@ -31,15 +31,17 @@ class StateInStormTest
         // Which free entry is taken next decides nothing.
         StateOwner.HEDGE_FREE, StateOwner.INSTRUCTION_FREE, StateOwner.WAITING_LEG_FREE, StateOwner.STATEMENTS_USED,
         // Follow from the time and the limits before anything depends on them.
-        StateOwner.LIQUIDITY_OLDEST, StateOwner.TERMS_IN_FORCE, StateOwner.AUCTION_STOPPED,
-        // The hash of an auction's policy is hashed, and an order of strikes decides nothing.
-        StateOwner.AUCTION_POLICY, StateOwner.EXPIRY_STRIKES);
+        StateOwner.LIQUIDITY_OLDEST, StateOwner.AUCTION_STOPPED,
+        // The order of strikes decides nothing.
+        StateOwner.EXPIRY_STRIKES);
 
     /** Fields that are made again, or that hold something only while an event is handled. */
     private static final List<String> DERIVED = List.of(
-        "closing.(?!OrderedVolumeWindow).*", "closing.OrderedVolumeWindow#(newest|next)OfInstrument", "margin.*", "screening.*", "pricing.*", "whatif.*", "waterfall.*",
+        "closing.(?!OrderedVolumeWindow).*", "closing.OrderedVolumeWindow#(newest|next)OfInstrument", "margin.*",
+        "screening.*", "pricing.*", "whatif.*", "waterfall.*",
         "legs.(?!WaitingLegs).*", "wire.*",
-        "WhatIfMargin#leastInitialExcess", "[A-Z]\\w+#(kind|price|confidence|id|strike|call|contractSize|expiryId|lotSize|isProtection|expiry|possible)",
+        "WhatIfMargin#leastInitialExcess", "account.Packages#latest",
+        "[A-Z]\\w+#(kind|price|confidence|id|strike|call|contractSize|expiryId|lotSize|isProtection|expiry|possible)",
         "market.(ExpiryShocks|RiskArrays|OptionBounds)#.*", "market.(Feeds|Listings|Market)#revision",
         "market.MarkHistory.Column#(touched|hashed|size|isTouched)",
         "account.(PortfolioShare|TradeEffect|TradeReport|VenueSums)#.*", "account.VenueTotals#nextToCount",
