@@ -33,6 +33,7 @@ public final class KeeperCommand implements Callable<Integer>
 {
     private static final long PAUSE_NS = 20_000_000L;
     private static final int LEAST_KEPT = 2;
+    private static final long MOST_EVENTS_BEFORE_END = 1L << 20;
 
     @Mixin
     private JournalOption journal;
@@ -76,27 +77,30 @@ public final class KeeperCommand implements Callable<Integer>
         return ExitCode.OK;
     }
 
+    /**
+     * Writes at the last place where the state can be saved. Nobody knows which that is before the end, because a state
+     * in the middle of an update cannot be saved; so files are written ever closer to the end.
+     */
     private static void writeOnce(final StateKeeper keeper, final Console console)
     {
-        final long lastPlace = keeper.lastSequence() / WireEngine.EVENTS_PER_STATE_HASH *
-            WireEngine.EVENTS_PER_STATE_HASH;
+        final long last = keeper.lastSequence();
+        long next = Math.max(1, last - MOST_EVENTS_BEFORE_END);
         boolean isWritten = false;
         while (keeper.poll())
         {
             console.progress("following", keeper.sequence());
-            // Where the last place is in the middle of an update, the one before it serves.
-            if (keeper.sequence() >= lastPlace - WireEngine.EVENTS_PER_STATE_HASH && keeper.isAtPlace() &&
-                keeper.isRecorded())
+            if (keeper.sequence() >= next && keeper.isAtPlace() && keeper.isRecorded())
             {
                 write(keeper, console);
                 isWritten = true;
+                next = keeper.sequence() + (last - keeper.sequence()) / 2;
             }
         }
         console.say("identical  up to event %,d, %,d decisions", keeper.sequence(), keeper.decisionsCompared());
         if (!isWritten)
         {
-            console.say("no file    a state is saved at every %,dth event, and none follows the last file",
-                WireEngine.EVENTS_PER_STATE_HASH);
+            console.say("no file    a state is saved at every %,dth event unless an update is open, and at none behind " +
+                "the last file that was possible", WireEngine.EVENTS_PER_STATE_HASH);
         }
     }
 
