@@ -30,7 +30,8 @@ class StepTest
 
     @ParameterizedTest
     @CsvSource({
-        "1, SURVIVES_PROCESS_CRASH", "2, SURVIVES_PROCESS_CRASH", "3, SURVIVES_PROCESS_CRASH", "4, SURVIVES_POWER_LOSS"})
+        "1, SURVIVES_PROCESS_CRASH", "2, SURVIVES_PROCESS_CRASH", "3, SURVIVES_PROCESS_CRASH",
+        "4, SURVIVES_POWER_LOSS"})
     void shouldCutAStepWithoutItsEndAndKeepItAside(final int written, final Durability durability) throws IOException
     {
         append(durability, 20, 0, 2, 1, 0);

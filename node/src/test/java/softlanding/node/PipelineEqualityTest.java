@@ -61,7 +61,7 @@ class PipelineEqualityTest
         try (EventPipeline pipeline = direct(clock, durability))
         {
             assertEquals(hash, pipeline.recoveryReport().stateHash());
-            assertEquals(feedSequence - 1, pipeline.gate().source(7).lastSequence());
+            assertEquals(feedSequence - 1, pipeline.gate().table().source(7).lastSequence());
             playRound((source, sequence, now) ->
                 pipeline.offer(source, sequence, now, messages.message(), 0, messages.length()));
             nowNs += 10 * STEP_NS;
@@ -96,8 +96,12 @@ class PipelineEqualityTest
                 while (verdict.kind() == GateVerdict.Kind.NO_ROOM);
                 return verdict;
             });
+            node.awaitApplied();
+            node.onIdle(nowNs + 50 * STEP_NS);
         }
         assertEqualsRunOverEvents();
+        final List<String> recorded = Pipelines.recorded(folder);
+        assertEquals(clock == ClockMode.WALL, recorded.get(recorded.size() - 1).contains("TimeAdvanced"));
     }
 
     @Test

@@ -134,9 +134,13 @@ public final class SourceState
         aheadTotal++;
     }
 
-    /** Returns the hash of what follows from the journal. */
+    /** Returns the hash of what follows from the journal; 0 of a source of which the journal knows nothing. */
     long hash()
     {
+        if (lastSequence + firstSequenceOfStream == 0)
+        {
+            return 0;
+        }
         long hash = mix(sourceId + 1L);
         hash = mix(hash ^ lastSequence);
         hash = mix(hash ^ refusedTotal);

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import softlanding.engine.state.copy.StateSink;
 import softlanding.engine.state.copy.StateSource;
-import softlanding.node.gate.InputGate;
+import softlanding.node.gate.GateTable;
 import softlanding.node.gate.SourceState;
 
 /** Copies what the gate knows to a state file and back: how far each source has got, and the times reached. */
@@ -19,7 +19,7 @@ final class GateSections
     {
     }
 
-    static void save(final InputGate gate, final StateSink sink)
+    static void save(final GateTable gate, final StateSink sink)
     {
         final List<SourceState> sources = new ArrayList<>(gate.sources());
         sources.sort(Comparator.comparingInt(SourceState::sourceId));
@@ -37,7 +37,7 @@ final class GateSections
         sink.longs(SOURCES, numbers, numbers.length);
     }
 
-    static void load(final StateSource source, final InputGate gate)
+    static void load(final StateSource source, final GateTable gate)
     {
         final long[] times = new long[2];
         source.longs(TIMES, times);

@@ -79,7 +79,7 @@ public final class StateFiles
                 final StateFileWriter writer = new StateFileWriter(channel);
                 writer.header(header);
                 engine.save(writer);
-                GateSections.save(gate, writer);
+                GateSections.save(gate.table(), writer);
                 writer.footer(header.sequence());
                 channel.force(true);
             }

@@ -91,7 +91,7 @@ public final class StateKeeper implements AutoCloseable
         {
             throw new UnsoundEventException(newSequence, refusal);
         }
-        state.gate().restore(buffer, offset, length);
+        state.gate().table().restore(buffer, offset, length);
         state.engine().onEvent(
             Origin.sourceId(buffer, offset, length), newSequence, buffer, frame, length - origin);
         sequence = newSequence;
@@ -144,7 +144,7 @@ public final class StateKeeper implements AutoCloseable
         force("events");
         force("decisions");
         final StateHeader header = new StateHeader(
-            sequence, pending.last(), state.engine().timeNs(), state.engine().stateHash(), state.gate().hash(),
+            sequence, pending.last(), state.engine().timeNs(), state.engine().stateHash(), state.gate().table().hash(),
             WireEngine.RULES_VERSION, MessageCatalog.instance().schemaHash(), JournalManifest.journalId(folder),
             terms.limits());
         StateFiles.write(folder, header, state.engine(), state.gate(), kept);

@@ -124,10 +124,10 @@ public final class StateLoader
             final EngineService engine = create();
             final InputGate gate = new InputGate(terms);
             engine.load(reader);
-            GateSections.load(reader, gate);
+            GateSections.load(reader, gate.table());
             reader.requireEnd();
             require(file, "state hash", hex(header.stateHash()), hex(engine.stateHash()));
-            require(file, "hash of the gate", hex(header.gateHash()), hex(gate.hash()));
+            require(file, "hash of the gate", hex(header.gateHash()), hex(gate.table().hash()));
             return new LoadedState(engine, gate, header.sequence(), header.decisions());
         }
         catch (final IOException | StateCopyException e)
