@@ -315,7 +315,7 @@ public final class MarginEngine
     }
 
     /**
-     * Copies the whole state to where it is kept, or from there to this engine, which must be new and of the same limits.
+     * Copies the whole state to where it is kept, or from there to this engine, which must be new and of equal limits.
      * The engine {@link #isAtRest}. What is not copied is made again: values of options, certificates, sums.
      *
      * @param copy one direction.

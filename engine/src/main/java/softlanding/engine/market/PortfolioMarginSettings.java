@@ -161,8 +161,8 @@ public final class PortfolioMarginSettings
             mmFactor, imFactor, volRangeUp, volRangeDown, minShockedVol, shortTermPower, longTermPower, dteFloor,
             linearCBase, linearScaleCap, absCBase, absScaleCap, minKStar, widthScale, volParamStatic, volParamScale,
             baseLong, longRateMult, longRateAdd, baseShort, shortRateMult, shortRateAdd, basisUp, basisDown, basisAdd,
-            basisMult, perpPct, perpInitialAddOn, optionPct, optionInitialAddOn, confThreshold, confMargin, pegThreshold,
-            pegFactor);
+            basisMult, perpPct, perpInitialAddOn, optionPct, optionInitialAddOn, confThreshold, confMargin,
+            pegThreshold, pegFactor);
         numbers.add(scenarios);
         for (int i = 0; i < scenarios; i++)
         {

@@ -228,7 +228,7 @@ public record LiquidationTerms(
             new Horizon(numbers.next(), numbers.next(), numbers.next()),
             new TargetRise(numbers.next(), numbers.next()), notices,
             new ProtectionTerms(
-                Coded.byCode(ProtectionKind.values())[numbers.nextInt()], numbers.next(), numbers.next(), numbers.next(),
-                numbers.next()));
+                Coded.byCode(ProtectionKind.values())[numbers.nextInt()], numbers.next(), numbers.next(),
+                numbers.next(), numbers.next()));
     }
 }

@@ -99,8 +99,8 @@ public final class KeeperCommand implements Callable<Integer>
         console.say("identical  up to event %,d, %,d decisions", keeper.sequence(), keeper.decisionsCompared());
         if (!isWritten)
         {
-            console.say("no file    a state is saved at every %,dth event unless an update is open, and at none behind " +
-                "the last file that was possible", WireEngine.EVENTS_PER_STATE_HASH);
+            console.say("no file    a state is saved at every %,dth event at which no update is open; no such one " +
+                "follows the newest file", WireEngine.EVENTS_PER_STATE_HASH);
         }
     }
 

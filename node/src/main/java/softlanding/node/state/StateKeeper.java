@@ -133,8 +133,8 @@ public final class StateKeeper implements AutoCloseable
     }
 
     /**
-     * Makes a file of the state, which {@link #isAtPlace} and {@link #isRecorded}. What the file rests on is on the disk
-     * before it.
+     * Makes a file of the state, which {@link #isAtPlace} and {@link #isRecorded}. What the file rests on is on the
+     * disk before it.
      *
      * @return what the file says of itself.
      * @throws JournalException.DiskFull if it cannot be written.

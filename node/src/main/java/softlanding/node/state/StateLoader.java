@@ -27,9 +27,9 @@ import softlanding.node.replay.JournalManifestException;
 import softlanding.node.replay.NamedLimits;
 
 /**
- * Begins with the newest state file of a journal that is sound and fits: every byte as it was written, the same journal,
- * schema, rules and limits, and a state whose hash, computed again, is the one that was recorded as a decision. Where a
- * file does not, one line says so and the next older one is tried.
+ * Begins with the newest state file of a journal that is sound and fits: every byte as it was written, the same
+ * journal, schema, rules and limits, and a state whose hash, computed again, is the one that was recorded as a
+ * decision. Where a file does not, one line says so and the next older one is tried.
  */
 public final class StateLoader
 {
@@ -66,7 +66,7 @@ public final class StateLoader
      * Loads the newest sound state, or makes an empty engine where there is none.
      *
      * @return engine and gate, and the event after which they stand.
-     * @throws JournalManifestException if no state file can be used and the journal no longer begins with its first event.
+     * @throws JournalManifestException if no state file can be used and the journal does not begin with event 1.
      */
     public LoadedState newest()
     {
