@@ -19,7 +19,7 @@ import softlanding.engine.wire.TwinEngines;
 /** In the middle of anything an engine can be replaced by a new one that is loaded with its saved state. */
 class StateInStormTest
 {
-    private static final int SEEDS = Integer.getInteger("softlanding.stateSeeds", 6);
+    private static final int SEEDS = Integer.getInteger("softlanding.stateSeeds", 2);
     private static final long FIRST_SEED = Long.getLong("softlanding.seed", 1);
     private static final int ROUNDS = Integer.getInteger("softlanding.rounds", 250);
     private static final int EVENTS_PER_LOAD = Integer.getInteger("softlanding.eventsPerLoad", 2_039);

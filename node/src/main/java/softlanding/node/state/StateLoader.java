@@ -25,6 +25,7 @@ import softlanding.node.replay.DecisionFrame;
 import softlanding.node.replay.JournalManifest;
 import softlanding.node.replay.JournalManifestException;
 import softlanding.node.replay.NamedLimits;
+import softlanding.node.replay.Origin;
 
 /**
  * Begins with the newest state file of a journal that is sound and fits: every byte as it was written, the same
@@ -154,13 +155,16 @@ public final class StateLoader
         }
     }
 
-    /** The hash of the state must stand among the decisions, as the last one of the event. */
+    /** The journal must have the event, and the hash of the state among the decisions, as the last one of the event. */
     private void requireRecorded(final Path file, final StateHeader header)
     {
         final long[] recorded = {0, 0};
-        try (JournalReader decisions = JournalReader.openAt(
-            folder, JournalStream.DECISIONS, StepLength.ONE, header.decisions()))
+        try (JournalReader events = Origin.openEventsAt(folder, header.sequence() + 1);
+            JournalReader decisions = JournalReader.openAt(
+                folder, JournalStream.DECISIONS, StepLength.ONE, header.decisions()))
         {
+            require(file, "end of the events", Long.toString(header.sequence()), Long.toString(
+                Math.min(header.sequence(), events.nextSequence() - 1)));
             decisions.poll((sequence, buffer, offset, length) -> read(buffer, offset, length, recorded));
         }
         catch (final JournalException damaged)
