@@ -12,6 +12,7 @@ import softlanding.engine.market.Feeds;
 import softlanding.engine.policy.Health;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Fragment;
+import softlanding.engine.state.copy.StateCopy;
 import softlanding.engine.update.EventKind;
 import softlanding.engine.update.OpenUpdate;
 import softlanding.engine.update.TermsInForce;
@@ -211,6 +212,12 @@ final class EventScope
 
     long hash()
     {
-        return update.hash();
+        return update.hash() + conservation.hash();
+    }
+
+    /** Copies what is checked after every event; no update is open. */
+    void copyState(final StateCopy copy)
+    {
+        conservation.copyState(copy);
     }
 }

@@ -22,6 +22,7 @@ import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Fragment;
 import softlanding.engine.state.RememberedIds;
 import softlanding.engine.state.WorkCounters;
+import softlanding.engine.state.copy.StateCopy;
 import softlanding.engine.update.AcceptedMarks;
 import softlanding.engine.update.TermsInForce;
 import softlanding.engine.waterfall.Waterfall;
@@ -301,6 +302,46 @@ public final class MarginEngine
     {
         return market.hash() + accounts.hash() + liquidation.hash() + fund.hash() + auctions.hash() +
             guards.hash() + lagFreeze.hash() + terms.update().hash() + scope.hash() + event.hash();
+    }
+
+    /**
+     * Returns whether the state can be saved: no update is open and no account waits to be judged.
+     *
+     * @return whether all work of the last event is done.
+     */
+    public boolean isAtRest()
+    {
+        return !scope.isUpdateOpen() && liquidation.isAtRest() && auctions.isAtRest();
+    }
+
+    /**
+     * Copies the whole state to where it is kept, or from there to this engine, which must be new and of equal limits.
+     * The engine {@link #isAtRest}. What is not copied is made again: values of options, certificates, sums.
+     *
+     * @param copy one direction.
+     */
+    public void copyState(final StateCopy copy)
+    {
+        event.copyState(copy);
+        market.copyState(copy);
+        accounts.copyState(copy);
+        fund.copyState(copy);
+        liquidation.copyState(copy, accounts.ids().size());
+        auctions.copyState(copy);
+        guards.copyState(copy);
+        lagFreeze.copyState(copy);
+        terms.copyState(copy);
+        scope.copyState(copy);
+        rememberedIds.copyState(copy);
+    }
+
+    /**
+     * Evaluates every account after a load, so that the first event finds certificates. It decides nothing, and neither
+     * a decision nor the state hash depends on it.
+     */
+    public void warmUp()
+    {
+        liquidation.warmUp(accounts.ids().size());
     }
 
     /** Returns a new probe, which answers questions about accounts without changing anything. */

@@ -3,6 +3,8 @@ package softlanding.node;
 import org.agrona.DirectBuffer;
 import softlanding.engine.screening.ScreeningSettings;
 import softlanding.engine.state.EngineLimits;
+import softlanding.engine.state.copy.StateSink;
+import softlanding.engine.state.copy.StateSource;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.engine.wire.WireEngine;
 
@@ -39,6 +41,30 @@ final class EngineAdapter implements EngineService
     public boolean idle()
     {
         return engine.idle();
+    }
+
+    @Override
+    public boolean isAtRest()
+    {
+        return engine.isAtRest();
+    }
+
+    @Override
+    public void save(final StateSink sink)
+    {
+        engine.save(sink);
+    }
+
+    @Override
+    public void load(final StateSource source)
+    {
+        engine.load(source);
+    }
+
+    @Override
+    public void warmUp()
+    {
+        engine.warmUp();
     }
 
     @Override

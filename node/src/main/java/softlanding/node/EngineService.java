@@ -1,6 +1,8 @@
 package softlanding.node;
 
 import org.agrona.DirectBuffer;
+import softlanding.engine.state.copy.StateSink;
+import softlanding.engine.state.copy.StateSource;
 import softlanding.engine.wire.DecisionSink;
 
 /** The interface of an engine that the node runs. The same events always give the same decisions. */
@@ -47,6 +49,42 @@ public interface EngineService
     default boolean idle()
     {
         return false;
+    }
+
+    /**
+     * Returns whether the state can be saved now.
+     *
+     * @return false for an engine that saves none.
+     */
+    default boolean isAtRest()
+    {
+        return false;
+    }
+
+    /**
+     * Saves the state of an engine that {@link #isAtRest}; it goes on unchanged.
+     *
+     * @param sink receives the state.
+     */
+    default void save(final StateSink sink)
+    {
+        throw new UnsupportedOperationException("this engine saves no state");
+    }
+
+    /**
+     * Loads a state into this engine, which is new.
+     *
+     * @param source gives the state.
+     * @throws softlanding.engine.state.copy.StateCopyException if it is not a state of this engine.
+     */
+    default void load(final StateSource source)
+    {
+        throw new UnsupportedOperationException("this engine loads no state");
+    }
+
+    /** Prepares for the first event after a load, for which nothing was replayed; decides nothing. */
+    default void warmUp()
+    {
     }
 
     /**

@@ -5,6 +5,7 @@ import com.lmax.disruptor.SequenceBarrier;
 import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.EventHandlerGroup;
 import com.lmax.disruptor.dsl.ProducerType;
+import java.util.List;
 import org.agrona.DirectBuffer;
 import softlanding.journal.JournalWriter;
 import softlanding.node.gate.GateVerdict;
@@ -230,6 +231,12 @@ public final class MarginNode implements AutoCloseable
     public ReplayReport recovery()
     {
         return recovery.report();
+    }
+
+    /** Returns a line for each state file that was loaded at the launch or could not be used. */
+    public List<String> recoveryNotes()
+    {
+        return recovery.notes();
     }
 
     /** Returns the gate, which knows how far each source has got; only the thread that offers may look. */

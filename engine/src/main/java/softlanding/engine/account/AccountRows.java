@@ -2,6 +2,10 @@ package softlanding.engine.account;
 
 import java.util.Arrays;
 import softlanding.engine.state.Ids;
+import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
+import softlanding.engine.state.copy.StateCopyException;
 
 /**
  * Stores short sorted tables, one per account, in shared preallocated columns. An account's rows are contiguous in a
@@ -12,7 +16,9 @@ final class AccountRows
     private static final int MIN_BLOCK = 4;
     private static final int SIZE_CLASSES = 16;
     private static final int KEY = 0;
+    private static final long FREE = 1L << 32;
 
+    private final StateOwner owner;
     private final long[][] columns;
     private final int[] begin;
     private final int[] count;
@@ -20,17 +26,21 @@ final class AccountRows
     private final int[] freeBlock = new int[SIZE_CLASSES];
     private final int mostPerAccount;
     private int untouched;
+    private long layoutHash;
 
     /**
      * Reserves room for the tables and rows.
      *
+     * @param owner          names how the rows are divided among the tables.
      * @param accounts       number of tables.
      * @param rows           number of rows of all tables together.
      * @param width          number of columns beside the key.
      * @param mostPerAccount maximum number of rows of one table.
      */
-    AccountRows(final int accounts, final int rows, final int width, final int mostPerAccount)
+    AccountRows(
+        final StateOwner owner, final int accounts, final int rows, final int width, final int mostPerAccount)
     {
+        this.owner = owner;
         columns = new long[width + 1][rows];
         begin = new int[accounts];
         count = new int[accounts];
@@ -161,6 +171,7 @@ final class AccountRows
     /** Adds a row of zeros for a key that has none; returns it. */
     int insert(final int account, final long key)
     {
+        layoutHash -= place(account);
         if (sizeClass[account] == Ids.NONE || count[account] == MIN_BLOCK << sizeClass[account])
         {
             grow(account);
@@ -174,6 +185,7 @@ final class AccountRows
         }
         columns[KEY][row] = key;
         count[account]++;
+        layoutHash += place(account);
         return row;
     }
 
@@ -184,7 +196,9 @@ final class AccountRows
         {
             System.arraycopy(column, row + 1, column, row, end - row - 1);
         }
+        layoutHash -= place(account);
         count[account]--;
+        layoutHash += place(account);
     }
 
     private void grow(final int account)
@@ -203,6 +217,7 @@ final class AccountRows
         {
             columns[KEY][before] = freeBlock[classBefore];
             freeBlock[classBefore] = before;
+            layoutHash += freeTerm(classBefore, before);
         }
     }
 
@@ -211,11 +226,78 @@ final class AccountRows
         final int block = freeBlock[ofClass];
         if (block != Ids.NONE)
         {
+            layoutHash -= freeTerm(ofClass, block);
             freeBlock[ofClass] = (int)columns[KEY][block];
             return block;
         }
         final int fresh = untouched;
         untouched += MIN_BLOCK << ofClass;
         return fresh;
+    }
+
+    /** Copies the rows and how they are divided among the tables, because that decides which table can grow. */
+    void copyState(final StateCopy copy, final int tables)
+    {
+        untouched = copy.count(owner, untouched, capacity());
+        for (final long[] column : columns)
+        {
+            copy.longs(owner, column, untouched);
+        }
+        copy.ints(owner, begin, tables);
+        copy.ints(owner, count, tables);
+        copy.bytes(owner, sizeClass, tables);
+        copy.ints(owner, freeBlock, SIZE_CLASSES);
+        if (copy.loads())
+        {
+            hashAgain(tables);
+        }
+    }
+
+    private void hashAgain(final int tables)
+    {
+        for (int account = 0; account < tables; account++)
+        {
+            requireInside(account);
+            layoutHash += place(account);
+        }
+        for (int ofClass = 0; ofClass < SIZE_CLASSES; ofClass++)
+        {
+            int blocks = 0;
+            for (int block = freeBlock[ofClass]; block != Ids.NONE; block = (int)columns[KEY][block])
+            {
+                if (block < 0 || block >= untouched || blocks++ > untouched)
+                {
+                    throw new StateCopyException("free rows of " + owner + " are outside the rows: " + block);
+                }
+                layoutHash += freeTerm(ofClass, block);
+            }
+        }
+    }
+
+    private void requireInside(final int account)
+    {
+        if (begin[account] < 0 || count[account] < 0 || end(account) > untouched)
+        {
+            throw new StateCopyException(
+                "rows of " + owner + " are outside the rows: " + begin[account] + " to " + end(account));
+        }
+    }
+
+    /** Returns the hash of how the rows are divided among the tables; it decides which table can grow. */
+    long layoutHash()
+    {
+        return layoutHash;
+    }
+
+    private long place(final int account)
+    {
+        return sizeClass[account] == Ids.NONE ? 0 : StateHash.term(
+            owner, account, StateHash.mix(StateHash.mix(begin[account]) + count[account]) + sizeClass[account]);
+    }
+
+    /** Free blocks of a size form a chain; each of them has the next one in its first key. */
+    private long freeTerm(final int ofClass, final int block)
+    {
+        return StateHash.term(owner, FREE + block, StateHash.mix(columns[KEY][block]) + ofClass);
     }
 }

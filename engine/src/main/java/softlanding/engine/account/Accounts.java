@@ -6,6 +6,7 @@ import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /** Keeps every account's cash, positions and collateral exactly, in Decimal8 mantissas. */
 public final class Accounts
@@ -143,8 +144,7 @@ public final class Accounts
         revision[account]++;
         marginMode[account] = (byte)mode.code();
         accountClass[account] = (short)itsClass;
-        listingHash += StateHash.term(StateOwner.ACCOUNT_MARGIN_MODE, accountId, mode.code() + 1) +
-            StateHash.term(StateOwner.ACCOUNT_CLASS, accountId, itsClass);
+        listingHash += listingTerm(account);
         listener.onChange(account);
     }
 
@@ -343,6 +343,36 @@ public final class Accounts
     /** Returns the sum over all state of accounts; equal states have equal sums. */
     public long hash()
     {
-        return listingHash + cash.hash() + netTransfers.hash() + positions.hash() + balances.hash() + packages.hash();
+        return listingHash + cash.hash() + netTransfers.hash() + positions.hash() + balances.hash() + packages.hash() +
+            venueTotals.hash();
+    }
+
+    /** Copies all accounts; every one of them counts as changed. */
+    public void copyState(final StateCopy copy)
+    {
+        ids.copyState(copy, StateOwner.ACCOUNT_SLOTS);
+        final int size = ids.size();
+        copy.bytes(StateOwner.ACCOUNT_MARGIN_MODE, marginMode, size);
+        copy.shorts(StateOwner.ACCOUNT_CLASS, accountClass, size);
+        copy.longs(StateOwner.ACCOUNT_REVISION, revision, size);
+        cash.copyState(copy);
+        netTransfers.copyState(copy);
+        positions.copyState(copy, size);
+        balances.copyState(copy, size);
+        packages.copyState(copy, size);
+        venueTotals.copyState(copy, this);
+        for (int account = 0; account < size && copy.loads(); account++)
+        {
+            listingHash += listingTerm(account);
+            listener.onChange(account);
+        }
+    }
+
+    private long listingTerm(final int account)
+    {
+        final long accountId = ids.id(account);
+        return StateHash.term(StateOwner.ACCOUNT_MARGIN_MODE, accountId, marginMode[account] + 1) +
+            StateHash.term(StateOwner.ACCOUNT_CLASS, accountId, accountClass[account]) +
+            StateHash.term(StateOwner.ACCOUNT_SLOTS, account, StateHash.mix(accountId));
     }
 }

@@ -3,6 +3,7 @@ package softlanding.engine.account;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /** Keeps the collateral of all accounts. Each account's assets are in the order of their listing. */
 public final class Balances
@@ -22,7 +23,7 @@ public final class Balances
     Balances(final long[] revision, final int capacity)
     {
         this.revision = revision;
-        rows = new AccountRows(revision.length, capacity, 1, MAX_PER_ACCOUNT);
+        rows = new AccountRows(StateOwner.BALANCE_ROWS, revision.length, capacity, 1, MAX_PER_ACCOUNT);
     }
 
     /** Returns the first row of an account. */
@@ -82,8 +83,7 @@ public final class Balances
         {
             row = rows.insert(account, asset);
         }
-        final long owner = StateOwner.BALANCE.number() + ((long)account << 8);
-        hash += StateHash.change(StateHash.seed(owner), asset, rows.get(QUANTITY, row), quantity);
+        hash += StateHash.change(StateHash.seed(owner(account)), asset, rows.get(QUANTITY, row), quantity);
         rows.set(QUANTITY, row, quantity);
         if (quantity == 0)
         {
@@ -93,6 +93,24 @@ public final class Balances
 
     long hash()
     {
-        return hash;
+        return hash + rows.layoutHash();
+    }
+
+    /** Copies the collateral of a number of accounts. */
+    void copyState(final StateCopy copy, final int accounts)
+    {
+        rows.copyState(copy, accounts);
+        for (int account = 0; account < accounts && copy.loads(); account++)
+        {
+            for (int row = begin(account); row < end(account); row++)
+            {
+                hash += StateHash.change(StateHash.seed(owner(account)), asset(row), 0, quantity(row));
+            }
+        }
+    }
+
+    private static long owner(final int account)
+    {
+        return StateOwner.BALANCE.number() + ((long)account << 8);
     }
 }

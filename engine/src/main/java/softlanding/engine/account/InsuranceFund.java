@@ -2,6 +2,7 @@ package softlanding.engine.account;
 
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Keeps the venue's insurance fund: its balance, and the total paid for each account. The fund books its own side only;
@@ -121,5 +122,13 @@ public final class InsuranceFund
     public long hash()
     {
         return balance.hash() + reserved.hash() + paid.hash();
+    }
+
+    /** Copies the balance, what is reserved of it, and the payments for each account. */
+    public void copyState(final StateCopy copy)
+    {
+        balance.copyState(copy);
+        reserved.copyState(copy);
+        paid.copyState(copy);
     }
 }

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
+import softlanding.engine.state.copy.StateCopyException;
 
 /**
  * Keeps the packages that accounts registered: positions that are closed only together, in a fixed ratio. Each
@@ -236,5 +238,50 @@ public final class Packages
     long hash()
     {
         return hash;
+    }
+
+    /** Copies the packages of a number of accounts, and the places that are free. */
+    void copyState(final StateCopy copy, final int accounts)
+    {
+        size = copy.count(StateOwner.PACKAGE, size, capacity());
+        copy.longs(StateOwner.PACKAGE, packageId, size);
+        copy.ints(StateOwner.PACKAGE, next, size);
+        copy.ints(StateOwner.PACKAGE, legs, size);
+        copy.ints(StateOwner.PACKAGE_LEG, instrument, size * MAX_LEGS);
+        copy.longs(StateOwner.PACKAGE_LEG, ratio, size * MAX_LEGS);
+        copy.ints(StateOwner.PACKAGES_OF_ACCOUNT, first, accounts);
+        copy.ints(StateOwner.PACKAGES_OF_ACCOUNT, last, accounts);
+        firstFree = copy.value(StateOwner.PACKAGE_SLOTS, firstFree + 1) - 1;
+        freed = copy.count(StateOwner.PACKAGE_SLOTS, freed, size);
+        if (copy.loads())
+        {
+            hashAgain(accounts);
+        }
+    }
+
+    private void hashAgain(final int accounts)
+    {
+        int registered = 0;
+        for (int account = 0; account < accounts; account++)
+        {
+            for (int slot = first[account]; slot != Ids.NONE; slot = next(slot))
+            {
+                if (registered++ == size)
+                {
+                    throw new StateCopyException("the packages of accounts go round in a circle");
+                }
+                hash += term(slot, account);
+                for (int leg = 0; leg < legs[slot]; leg++)
+                {
+                    hash += legTerm(slot * MAX_LEGS + leg);
+                }
+            }
+        }
+        int slot = firstFree;
+        for (int depth = freed - 1; depth >= 0; depth--)
+        {
+            hash += freeTerm(depth, slot);
+            slot = next[slot];
+        }
     }
 }

@@ -3,6 +3,7 @@ package softlanding.engine.account;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Keeps the positions of all accounts. Each account's positions are in the order of {@code Market.bookKey}. A row
@@ -31,7 +32,8 @@ public final class Positions
     {
         this.revision = revision;
         this.venueTotals = venueTotals;
-        rows = new AccountRows(revision.length, capacity, WIDTH, bookSize);
+        rows = new AccountRows(
+            StateOwner.POSITION_ROWS, revision.length, capacity, WIDTH, bookSize);
     }
 
     /** Returns the first row of an account. */
@@ -181,7 +183,7 @@ public final class Positions
 
     long hash()
     {
-        return hash;
+        return hash + rows.layoutHash();
     }
 
     private void set(final int account, final int row, final int column, final long value)
@@ -190,9 +192,30 @@ public final class Positions
         final long before = rows.get(column, row);
         if (before != value)
         {
-            final long owner = OWNER + column + ((long)account << 8);
-            hash += StateHash.change(StateHash.seed(owner), rows.key(row), before, value);
+            hash += StateHash.change(StateHash.seed(owner(account, column)), rows.key(row), before, value);
             rows.set(column, row, value);
         }
+    }
+
+    /** Copies the positions of a number of accounts. */
+    void copyState(final StateCopy copy, final int accounts)
+    {
+        rows.copyState(copy, accounts);
+        for (int account = 0; account < accounts && copy.loads(); account++)
+        {
+            for (int row = begin(account); row < end(account); row++)
+            {
+                for (int column = 1; column <= WIDTH; column++)
+                {
+                    hash += StateHash.change(
+                        StateHash.seed(owner(account, column)), rows.key(row), 0, rows.get(column, row));
+                }
+            }
+        }
+    }
+
+    private static long owner(final int account, final int column)
+    {
+        return OWNER + column + ((long)account << 8);
     }
 }

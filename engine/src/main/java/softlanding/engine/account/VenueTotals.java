@@ -4,6 +4,8 @@ import softlanding.engine.market.BookKeys;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Keeps the totals over all accounts. Every write of cash or positions updates them, and a recount runs all the time:
@@ -105,7 +107,7 @@ public final class VenueTotals
     {
         if (nextToCount < accounts.ids().size())
         {
-            count(accounts, nextToCount++);
+            count(accounts, nextToCount++, counted);
         }
         if (nextToCount < accounts.ids().size())
         {
@@ -117,15 +119,39 @@ public final class VenueTotals
         return same;
     }
 
-    private void count(final Accounts accounts, final int account)
+    private void count(final Accounts accounts, final int account, final VenueSums sums)
     {
         final Positions positions = accounts.positions();
-        counted.cash += accounts.cash(account);
+        sums.cash += accounts.cash(account);
         for (int row = positions.begin(account); row < positions.end(account); row++)
         {
             final int instrument = BookKeys.instrument(positions.bookKey(row));
-            counted.addPosition(
+            sums.addPosition(
                 weights[instrument], !instruments.isOption(instrument), positions.quantity(row), positions.cost(row));
         }
+    }
+
+    /**
+     * Copies the funding that became cash. The other totals are counted again, and the recount begins with the first
+     * account.
+     */
+    void copyState(final StateCopy copy, final Accounts accounts)
+    {
+        fundingPaid = copy.value(StateOwner.FUNDING_PAID, fundingPaid);
+        for (int account = 0; account < accounts.ids().size() && copy.loads(); account++)
+        {
+            count(accounts, account, kept);
+            final Positions positions = accounts.positions();
+            for (int row = positions.begin(account); row < positions.end(account); row++)
+            {
+                quantities[BookKeys.instrument(positions.bookKey(row))] += positions.quantity(row);
+            }
+        }
+    }
+
+    /** Returns the hash of the funding that became cash; the other totals follow from what the accounts hold. */
+    long hash()
+    {
+        return StateHash.term(StateOwner.FUNDING_PAID, 0, fundingPaid);
     }
 }

@@ -15,6 +15,9 @@ import softlanding.engine.policy.LiquidationPolicy;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Ids;
+import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 import softlanding.engine.waterfall.Waterfall;
 
 /**
@@ -288,6 +291,26 @@ public final class AuctionManager implements Escalation
     /** Returns the sum over all state of liquidators, bids and auctions; equal states have equal sums. */
     public long hash()
     {
-        return tables.hash();
+        long hash = tables.hash();
+        for (int i = 0; i < auctions.runningSize(); i++)
+        {
+            final int slot = auctions.running(i);
+            final boolean isUntouched =
+                tables.state().lossRevision(slot) == (int)accounts.revision(auctions.account(slot));
+            hash += StateHash.term(StateOwner.AUCTION_LOSS_UNTOUCHED, slot, isUntouched ? 1 : 0);
+        }
+        return hash;
+    }
+
+    /** Copies all liquidators, bids and auctions. */
+    public void copyState(final StateCopy copy)
+    {
+        tables.copyState(copy);
+    }
+
+    /** Returns whether no account waits to be evaluated. */
+    public boolean isAtRest()
+    {
+        return tables.changed().isEmpty();
     }
 }

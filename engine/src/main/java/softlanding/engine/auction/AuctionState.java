@@ -6,6 +6,7 @@ import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.Times;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Holds the offered and sold shares of each auction, and the margin of its latest valuation. Amounts are Decimal8
@@ -324,5 +325,25 @@ final class AuctionState
             unsoldBefore.hash() + tierAtStart.hash() + lastPurchaseNs.hash() + isBesideRounds.hash() +
             lossFromNsPlusOne.hash() + answerUntilNs.hash() +
             StateHash.term(StateOwner.AUCTION_NOTIONAL_IN_ALL, 0, notionalInAuction);
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        isInsolvent.copyState(copy);
+        margin.copyState(copy);
+        gross.copyState(copy);
+        offered.copyState(copy);
+        kept.copyState(copy);
+        reserved.copyState(copy);
+        raised.copyState(copy);
+        notional.copyState(copy);
+        unsoldBefore.copyState(copy);
+        tierAtStart.copyState(copy);
+        lastPurchaseNs.copyState(copy);
+        isBesideRounds.copyState(copy);
+        lossFromNsPlusOne.copyState(copy);
+        answerUntilNs.copyState(copy);
+        copy.ints(StateOwner.AUCTION_LOSS_REVISION, revision);
+        notionalInAuction = copy.value(StateOwner.AUCTION_NOTIONAL_IN_ALL, notionalInAuction);
     }
 }

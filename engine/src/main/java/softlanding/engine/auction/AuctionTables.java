@@ -1,5 +1,7 @@
 package softlanding.engine.auction;
 
+import softlanding.engine.state.copy.StateCopy;
+
 /**
  * Everything that is remembered of auctions.
  *
@@ -22,5 +24,13 @@ record AuctionTables(
     long hash()
     {
         return liquidators.hash() + state.hash() + bids.hash() + auctions.hash();
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        liquidators.copyState(copy);
+        state.copyState(copy);
+        bids.copyState(copy);
+        auctions.copyState(copy);
     }
 }

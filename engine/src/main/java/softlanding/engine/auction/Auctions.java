@@ -7,6 +7,9 @@ import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.Numbers;
+import softlanding.engine.state.copy.StateCopy;
+import softlanding.engine.state.copy.StateCopyException;
 
 /**
  * Stores running and lately ended auctions in a ring. An auction keeps its slot until the ring comes round, so that a
@@ -14,6 +17,8 @@ import softlanding.engine.state.StateOwner;
  */
 final class Auctions
 {
+    private static final long[] NO_POLICY = {};
+
     private final int capacity;
     private final Long2LongHashMap slotById;
     private final StateColumn auctionId;
@@ -198,5 +203,48 @@ final class Auctions
             hash += StateHash.term(StateOwner.AUCTIONS_IN_ORDER_OF_START, i, running[i] + 1);
         }
         return hash;
+    }
+
+    /** Copies the auctions, running and lately ended, each with its policy. */
+    void copyState(final StateCopy copy)
+    {
+        auctionId.copyState(copy);
+        account.copyState(copy);
+        isRunning.copyState(copy);
+        isPaused.copyState(copy);
+        elapsedNs.copyState(copy);
+        sinceNs.copyState(copy);
+        policyHash.copyState(copy);
+        copy.flags(StateOwner.AUCTION_STOPPED, isStopped);
+        next = copy.value(StateOwner.AUCTION_NEXT, next);
+        runningSize = copy.count(StateOwner.AUCTIONS_IN_ORDER_OF_START, runningSize, capacity);
+        copy.ints(StateOwner.AUCTIONS_IN_ORDER_OF_START, running, runningSize);
+        final int used = (int)Math.min(next, capacity);
+        for (int slot = 0; slot < used; slot++)
+        {
+            copyPolicy(copy, slot);
+            if (copy.loads() && policyHash.get(slot) != 0)
+            {
+                slotById.put(auctionId.get(slot), slot);
+            }
+        }
+        for (int i = 0; i < runningSize && copy.loads(); i++)
+        {
+            slotOfAccount[account(running[i])] = running[i];
+        }
+    }
+
+    private void copyPolicy(final StateCopy copy, final int slot)
+    {
+        final LiquidationPolicy present = policy[slot];
+        final long[] numbers = copy.numbers(StateOwner.AUCTION_POLICY, present == null ? NO_POLICY : present.numbers());
+        if (copy.loads() && numbers.length > 0)
+        {
+            policy[slot] = LiquidationPolicy.of(new Numbers(numbers));
+        }
+        if (copy.loads() && policyHash.get(slot) != (policy[slot] == null ? 0 : policy[slot].hash()))
+        {
+            throw new StateCopyException("the policy of an auction is not the one that was hashed");
+        }
     }
 }

@@ -4,6 +4,7 @@ import softlanding.engine.liquidation.due.Judgement;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.Times;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Keeps the margin by which each auction acts. Facts and whole updates count at once, and so does what a lone mark
@@ -192,5 +193,17 @@ final class CountedMargin
     {
         return equity.hash() + excess.hash() + duePlusOne.hash() + sinceNs.hash() + presentEquity.hash() +
             presentExcess.hash() + bestEquity.hash() + bestExcess.hash();
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        equity.copyState(copy);
+        excess.copyState(copy);
+        duePlusOne.copyState(copy);
+        sinceNs.copyState(copy);
+        presentEquity.copyState(copy);
+        presentExcess.copyState(copy);
+        bestEquity.copyState(copy);
+        bestExcess.copyState(copy);
     }
 }

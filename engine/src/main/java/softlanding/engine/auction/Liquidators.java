@@ -2,7 +2,9 @@ package softlanding.engine.auction;
 
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /** Registers the liquidators, each with the margin account that receives its purchases. */
 public final class Liquidators
@@ -10,6 +12,7 @@ public final class Liquidators
     private final Ids ids;
     private final StateColumn account;
     private final StateColumn lastBidId;
+    private long idHash;
 
     Liquidators(final int capacity)
     {
@@ -28,6 +31,7 @@ public final class Liquidators
     public void register(final long liquidatorId, final int ofAccount)
     {
         final int slot = ids.add(liquidatorId);
+        idHash += idTerm(slot);
         account.set(slot, ofAccount + 1L);
         lastBidId.set(slot, Long.MIN_VALUE);
     }
@@ -53,6 +57,22 @@ public final class Liquidators
 
     long hash()
     {
-        return account.hash() + lastBidId.hash();
+        return idHash + account.hash() + lastBidId.hash();
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        ids.copyState(copy, StateOwner.LIQUIDATOR_SLOTS);
+        account.copyState(copy);
+        lastBidId.copyState(copy);
+        for (int slot = 0; slot < ids.size() && copy.loads(); slot++)
+        {
+            idHash += idTerm(slot);
+        }
+    }
+
+    private long idTerm(final int slot)
+    {
+        return StateHash.term(StateOwner.LIQUIDATOR_SLOTS, slot, StateHash.mix(ids.id(slot)));
     }
 }

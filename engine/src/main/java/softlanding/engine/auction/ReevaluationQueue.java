@@ -38,4 +38,9 @@ final class ReevaluationQueue
         System.arraycopy(accounts, queued, accounts, 0, size - queued);
         size -= queued;
     }
+
+    boolean isEmpty()
+    {
+        return size == 0;
+    }
 }

@@ -2,6 +2,7 @@ package softlanding.engine.auction;
 
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Keeps each auction's resting bids in the order in which they trade: the highest price for the same share first, then
@@ -116,5 +117,14 @@ final class RestingBids
     long hash()
     {
         return size.hash() + bidId.hash() + liquidator.hash() + fraction.hash() + limitPrice.hash();
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        size.copyState(copy);
+        bidId.copyState(copy);
+        liquidator.copyState(copy);
+        fraction.copyState(copy);
+        limitPrice.copyState(copy);
     }
 }

@@ -6,6 +6,7 @@ import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Counts the ordered volume of each instrument within a window that slides with the event time. Ordered volume counts
@@ -62,16 +63,7 @@ public final class OrderedVolumeWindow
         instrument.set(entry, ofInstrument);
         account.set(entry, ofAccount);
         contracts.set(entry, moreContracts);
-        nextOfInstrument[entry] = Ids.NONE;
-        if (oldestOfInstrument[ofInstrument] == Ids.NONE)
-        {
-            oldestOfInstrument[ofInstrument] = entry;
-        }
-        else
-        {
-            nextOfInstrument[newestOfInstrument[ofInstrument]] = entry;
-        }
-        newestOfInstrument[ofInstrument] = entry;
+        append(entry, ofInstrument);
         used.set(ofInstrument, used.get(ofInstrument) + moreContracts);
     }
 
@@ -142,5 +134,40 @@ public final class OrderedVolumeWindow
         return orderedNs.hash() + instrument.hash() + account.hash() + contracts.hash() + used.hash() +
             StateHash.term(StateOwner.ORDERED_VOLUME_ENDS, 0, begin) +
             StateHash.term(StateOwner.ORDERED_VOLUME_ENDS, 1, end);
+    }
+
+    /** Copies the orders in the window. */
+    public void copyState(final StateCopy copy)
+    {
+        orderedNs.copyState(copy);
+        instrument.copyState(copy);
+        account.copyState(copy);
+        contracts.copyState(copy);
+        used.copyState(copy);
+        begin = copy.value(StateOwner.ORDERED_VOLUME_ENDS, begin);
+        end = copy.value(StateOwner.ORDERED_VOLUME_ENDS, end);
+        for (long position = begin; position < end && copy.loads(); position++)
+        {
+            final int entry = slot(position);
+            final int ofInstrument = (int)instrument.get(entry);
+            if (ofInstrument != Ids.NONE)
+            {
+                append(entry, ofInstrument);
+            }
+        }
+    }
+
+    private void append(final int entry, final int ofInstrument)
+    {
+        nextOfInstrument[entry] = Ids.NONE;
+        if (oldestOfInstrument[ofInstrument] == Ids.NONE)
+        {
+            oldestOfInstrument[ofInstrument] = entry;
+        }
+        else
+        {
+            nextOfInstrument[newestOfInstrument[ofInstrument]] = entry;
+        }
+        newestOfInstrument[ofInstrument] = entry;
     }
 }

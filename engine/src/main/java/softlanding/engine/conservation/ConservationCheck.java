@@ -6,6 +6,9 @@ import softlanding.engine.account.Positions;
 import softlanding.engine.account.VenueTotals;
 import softlanding.engine.market.BookKeys;
 import softlanding.engine.market.Market;
+import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Checks after every event that no cash and no contract was created or lost. Handlers announce each amount from outside
@@ -116,5 +119,20 @@ public final class ConservationCheck
             "positions are not conserved: sequence=" + sequence +
             ", instrumentId=" + market.instruments().ids().id(instrument) +
             ", expected=" + quantities[instrument] + ", found=" + accounts.totals().quantity(instrument));
+    }
+
+    /** Copies the expected totals. */
+    public void copyState(final StateCopy copy)
+    {
+        copy.longs(StateOwner.EXPECTED_POSITIONS, quantities);
+        fingerprint = copy.value(StateOwner.EXPECTED_POSITIONS, fingerprint);
+        cash = copy.value(StateOwner.EXPECTED_CASH, cash);
+    }
+
+    /** Returns the hash of the expected totals. */
+    public long hash()
+    {
+        return StateHash.term(StateOwner.EXPECTED_CASH, 0, cash) +
+            StateHash.term(StateOwner.EXPECTED_POSITIONS, 0, fingerprint);
     }
 }

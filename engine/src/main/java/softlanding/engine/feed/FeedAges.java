@@ -3,6 +3,7 @@ package softlanding.engine.feed;
 import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.Feeds;
 import softlanding.engine.policy.FeedGuardLimits;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Ages of the marks of all feeds. Volatilities have a limit of age of their own, because they are sent less often, so
@@ -106,5 +107,17 @@ final class FeedAges
     long hash()
     {
         return prices.hash() + volatilities.hash();
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        prices.copyState(copy);
+        volatilities.copyState(copy);
+    }
+
+    /** Sets the limits that were in force when the ages were copied. */
+    void restore(final FeedGuardLimits inForce)
+    {
+        limits = inForce;
     }
 }

@@ -11,6 +11,7 @@ import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Decides whether a price is accepted. A price that is not accepted does not become a mark. Its feed is suspended until
@@ -115,10 +116,7 @@ public final class FeedGuards
         final long volatilityBefore = limits.volatilityStalenessNs();
         limits = newLimits;
         ages.setLimits(limits);
-        feeds.setJumpLimit(limits.jumpLimit());
-        history.setWindow(limits.withdrawalAverageNs());
-        market.setMaxSettlementMove(newLimits.maxSettlementMove());
-        limited = ages.isLimited() || limits.jumpLimit() != UNLIMITED || limits.minConfidence() > 0;
+        limitMarket();
         if (!limited)
         {
             surfaces.forgetAll();
@@ -335,5 +333,37 @@ public final class FeedGuards
     {
         return ages.hash() + jumps.hash() + settlements.hash() + surfaces.hash() +
             StateHash.term(StateOwner.FEED_GUARD_LIMITS, 0, limits.hash());
+    }
+
+    /** Copies ages, jumps and what waits for a confirmation; the limits follow by {@link #restore}. */
+    public void copyState(final StateCopy copy)
+    {
+        ages.copyState(copy);
+        jumps.copyState(copy);
+        settlements.copyState(copy);
+        surfaces.copyState(copy);
+    }
+
+    /** Sets the limits that were in force when the state was copied: nothing is suspended, resumed or reported. */
+    public void restore(final FeedGuardLimits inForce)
+    {
+        limits = inForce;
+        ages.restore(inForce);
+        limitMarket();
+        for (int feed = 0; feed < feeds.capacity(); feed++)
+        {
+            if (marks.isKnown(feed))
+            {
+                liquidation.scanner().onMarkTaken(feeds.kind(feed), feeds.slot(feed));
+            }
+        }
+    }
+
+    private void limitMarket()
+    {
+        feeds.setJumpLimit(limits.jumpLimit());
+        history.setWindow(limits.withdrawalAverageNs());
+        market.setMaxSettlementMove(limits.maxSettlementMove());
+        limited = ages.isLimited() || limits.jumpLimit() != UNLIMITED || limits.minConfidence() > 0;
     }
 }

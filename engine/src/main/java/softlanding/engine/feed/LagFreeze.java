@@ -4,6 +4,7 @@ import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Freezes new liquidations while the input lags, because prices that are applied late are no prices to sell at. Once
@@ -53,5 +54,13 @@ public final class LagFreeze
     public long hash()
     {
         return StateHash.term(StateOwner.INPUT_LAG, 0, lagNs);
+    }
+
+    /** Copies the lag and whether liquidation is frozen; nothing is reported. */
+    public void copyState(final StateCopy copy)
+    {
+        maxLagNs = copy.value(StateOwner.INPUT_LAG, maxLagNs);
+        lagNs = copy.value(StateOwner.INPUT_LAG, lagNs);
+        frozen = copy.flag(StateOwner.INPUT_LAG, frozen);
     }
 }

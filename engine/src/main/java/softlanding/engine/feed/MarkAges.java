@@ -4,6 +4,7 @@ import softlanding.engine.market.Feeds;
 import softlanding.engine.state.IntrusiveIntLists;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Lists the feeds by the time of their marks, from the oldest to the newest. Its feeds share one limit, so only the
@@ -69,5 +70,27 @@ final class MarkAges
             hash += StateHash.term(StateOwner.MARK_AGES, feed, markNs[feed]);
         }
         return hash;
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        final int[] feeds = new int[markNs.length];
+        int size = 0;
+        for (int feed = byAge.first(LIST); feed != Feeds.NONE; feed = byAge.next(feed))
+        {
+            feeds[size++] = feed;
+        }
+        size = copy.count(StateOwner.MARK_AGES, size, feeds.length);
+        copy.ints(StateOwner.MARK_AGES, feeds, size);
+        final long[] times = new long[size];
+        for (int i = 0; i < size && !copy.loads(); i++)
+        {
+            times[i] = markNs[feeds[i]];
+        }
+        copy.longs(StateOwner.MARK_AGES, times, size);
+        for (int i = 0; i < size && copy.loads(); i++)
+        {
+            renew(feeds[i], times[i]);
+        }
     }
 }

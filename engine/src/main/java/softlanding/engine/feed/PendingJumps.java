@@ -2,6 +2,7 @@ package softlanding.engine.feed;
 
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /** Keeps the withheld prices, at most one per feed, until they are confirmed or dismissed. */
 final class PendingJumps
@@ -99,5 +100,16 @@ final class PendingJumps
     {
         return pending.hash() + price.hash() + confidence.hash() + rate.hash() + rateConfidence.hash() +
             sinceNs.hash() + heardNs.hash();
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        pending.copyState(copy);
+        price.copyState(copy);
+        confidence.copyState(copy);
+        rate.copyState(copy);
+        rateConfidence.copyState(copy);
+        sinceNs.copyState(copy);
+        heardNs.copyState(copy);
     }
 }

@@ -4,6 +4,7 @@ import softlanding.engine.market.FeedKind;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /** Keeps the settlement prices that are far from the marks of their expiry, until a second event confirms them. */
 public final class PendingSettlements
@@ -53,5 +54,10 @@ public final class PendingSettlements
     long hash()
     {
         return price.hash();
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        price.copyState(copy);
     }
 }

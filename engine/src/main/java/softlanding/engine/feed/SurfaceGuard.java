@@ -7,7 +7,9 @@ import softlanding.engine.market.SurfaceArbitrage;
 import softlanding.engine.market.SuspensionReason;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Suspends the strikes that break the volatility surface, where the venue limits its feeds at all. The strikes of an
@@ -250,6 +252,28 @@ final class SurfaceGuard
 
     long hash()
     {
-        return sincePlusOne.hash();
+        long hash = sincePlusOne.hash();
+        for (int i = 0; i < waits; i++)
+        {
+            hash += StateHash.term(StateOwner.SURFACE_WAITING, i, waiting[(first + i) % waiting.length] + 1L);
+        }
+        return hash;
+    }
+
+    /** Copies the strikes that wait, in their order. None is fresh between two updates. */
+    void copyState(final StateCopy copy)
+    {
+        sincePlusOne.copyState(copy);
+        waits = copy.count(StateOwner.SURFACE_WAITING, waits, waiting.length);
+        final int[] inOrder = new int[waits];
+        for (int i = 0; i < waits; i++)
+        {
+            inOrder[i] = waiting[(first + i) % waiting.length];
+        }
+        copy.ints(StateOwner.SURFACE_WAITING, inOrder, waits);
+        if (copy.loads())
+        {
+            System.arraycopy(inOrder, 0, waiting, 0, waits);
+        }
     }
 }

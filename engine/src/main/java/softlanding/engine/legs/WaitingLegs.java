@@ -7,6 +7,7 @@ import softlanding.engine.state.Ids;
 import softlanding.engine.state.IntColumn;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Holds the rounds with a waiting leg: one that must not be open together with the others. A leg that waits is
@@ -315,5 +316,26 @@ public final class WaitingLegs
         return first.hash() + planId.hash() + kind.hash() + packageId.hash() + sent.hash() + paid.hash() + need.hash() +
             next.hash() + instrument.hash() + planned.hash() + ordered.hash() + filled.hash() + inFlight.hash() +
             limit.hash();
+    }
+
+    /** Copies the rounds with a leg that waits, and the free entries. */
+    public void copyState(final StateCopy copy)
+    {
+        first.copyState(copy);
+        planId.copyState(copy);
+        kind.copyState(copy);
+        packageId.copyState(copy);
+        sent.copyState(copy);
+        paid.copyState(copy);
+        need.copyState(copy);
+        next.copyState(copy);
+        instrument.copyState(copy);
+        planned.copyState(copy);
+        ordered.copyState(copy);
+        filled.copyState(copy);
+        inFlight.copyState(copy);
+        limit.copyState(copy);
+        freeSize = copy.count(StateOwner.WAITING_LEG_FREE, freeSize, free.length);
+        copy.ints(StateOwner.WAITING_LEG_FREE, free, freeSize);
     }
 }

@@ -18,6 +18,7 @@ import softlanding.engine.protection.Protection;
 import softlanding.engine.screening.AccountScanner;
 import softlanding.engine.screening.AccountVisitor;
 import softlanding.engine.state.EventContext;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Evaluates the health of accounts and liquidates in rounds until an account is back at its target. A round evaluates
@@ -284,6 +285,16 @@ public final class LiquidationEngine implements AccountVisitor
         return account != AccountScanner.NONE;
     }
 
+    /** Proves a number of accounts, from the first one on, although nothing happened to them. */
+    public void warmUp(final int accounts)
+    {
+        scanner.beginEvent();
+        for (int account = 0; account < accounts; account++)
+        {
+            evaluator.prove(account);
+        }
+    }
+
     private void judgeNow(final int account)
     {
         moved.remove(account);
@@ -303,5 +314,26 @@ public final class LiquidationEngine implements AccountVisitor
     {
         return state.hash() + orders.hash() + policies.hash() + queue.hash() + breaches.hash() + skipped.hash() +
             (calls == null ? 0 : calls.hash());
+    }
+
+    /** Copies all facts about health, orders, policies and rounds. No round is due, because an update has ended. */
+    public void copyState(final StateCopy copy, final int accounts)
+    {
+        policies.copyState(copy);
+        state.copyState(copy, accounts);
+        orders.copyState(copy);
+        queue.copyState(copy);
+        breaches.copyState(copy);
+        skipped.copyState(copy);
+        if (calls != null)
+        {
+            calls.copyState(copy);
+        }
+    }
+
+    /** Returns whether no account waits for a round that is due. */
+    public boolean isAtRest()
+    {
+        return queue.isEmpty() && moved.next(0) == AccountScanner.NONE;
     }
 }

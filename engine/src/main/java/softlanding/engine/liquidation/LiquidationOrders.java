@@ -22,6 +22,7 @@ import softlanding.engine.state.Ids;
 import softlanding.engine.state.RecentIds;
 import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.Times;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Sends the orders of a round, and books what becomes of each: filled, closed, timed out or settled. Lots of orders
@@ -334,5 +335,13 @@ public final class LiquidationOrders
     long hash()
     {
         return inFlight.hash() + fills.hash() + waiting.hash() + rest.hash();
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        inFlight.copyState(copy);
+        fills.copyState(copy);
+        waiting.copyState(copy);
+        rest.copyState(copy);
     }
 }

@@ -7,6 +7,7 @@ import softlanding.engine.state.IntColumn;
 import softlanding.engine.state.SlotHeap;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Holds the liquidation state of every account: health, tier, orders in flight, the earliest time of the next round,
@@ -276,7 +277,28 @@ final class LiquidationState
     {
         return health.hash() + tier.hash() + openOrders.hash() + restUntilNs.hash() + restIsFirm.hash() +
             stepFills.hash() + fruitlessRounds.hash() + roundsWithoutGain.hash() + deficitOfStep.hash() +
-            emptyPlans.hash() + nobodySince.hash();
+            emptyPlans.hash() + nobodySince.hash() + resting.hashOfMembers(StateOwner.LIQUIDATION_RESTING);
+    }
+
+    /** Copies the state of all accounts. Who rests is copied too, because a rest that was taken does not come back. */
+    void copyState(final StateCopy copy, final int accounts)
+    {
+        health.copyState(copy);
+        tier.copyState(copy);
+        openOrders.copyState(copy);
+        restUntilNs.copyState(copy);
+        restIsFirm.copyState(copy);
+        stepFills.copyState(copy);
+        fruitlessRounds.copyState(copy);
+        roundsWithoutGain.copyState(copy);
+        deficitOfStep.copyState(copy);
+        emptyPlans.copyState(copy);
+        nobodySince.copyState(copy);
+        resting.copyMembers(copy, StateOwner.LIQUIDATION_RESTING);
+        for (int account = 0; account < accounts && copy.loads(); account++)
+        {
+            bankrupts += health(account) == Health.BANKRUPT ? 1 : 0;
+        }
     }
 
     /** Orders accounts by the end of their rest; an account must not be in it while that changes. */

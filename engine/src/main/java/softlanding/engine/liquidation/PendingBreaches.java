@@ -6,8 +6,10 @@ import softlanding.engine.liquidation.due.MovedAccounts;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.state.StateColumn;
+import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.TimeHeap;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Thresholds that accounts crossed by lone marks, and that are not yet confirmed. A lone mark may be half of a fact, so
@@ -239,9 +241,27 @@ final class PendingBreaches
         return account * BANKRUPT + depth - 1;
     }
 
-    /** Sum over what is pending; the queue by time follows from it and from the ratios. */
+    /** Sum over what is pending, when it is looked at again, and whether something was booked meanwhile. */
     long hash()
     {
-        return sincePlusOne.hash();
+        long hash = sincePlusOne.hash() + due.hash(StateOwner.BREACH_DUE);
+        for (int i = 0; i < due.size(); i++)
+        {
+            hash += StateHash.term(StateOwner.BREACH_REVISION, due.get(i), isUntouched(due.get(i)) ? 1 : 0);
+        }
+        return hash;
+    }
+
+    /** Copies what is pending, and when it is looked at again. */
+    void copyState(final StateCopy copy)
+    {
+        sincePlusOne.copyState(copy);
+        copy.ints(StateOwner.BREACH_REVISION, revision);
+        due.copyState(copy, StateOwner.BREACH_DUE);
+        final int slots = accounts.ids().size() * BANKRUPT;
+        for (int slot = 0; slot < slots && copy.loads(); slot++)
+        {
+            pendingSlots += sincePlusOne.get(slot) != 0 ? 1 : 0;
+        }
     }
 }

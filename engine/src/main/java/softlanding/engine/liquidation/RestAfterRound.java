@@ -9,6 +9,7 @@ import softlanding.engine.policy.Policies;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.Times;
+import softlanding.engine.state.copy.StateCopy;
 
 /** Decides how long an account rests after a round, and what the rest is based on. */
 final class RestAfterRound
@@ -88,5 +89,10 @@ final class RestAfterRound
     long hash()
     {
         return news.hash();
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        news.copyState(copy);
     }
 }

@@ -21,6 +21,7 @@ import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.Times;
 import softlanding.engine.state.WorkCounters;
+import softlanding.engine.state.copy.StateCopy;
 
 /** Judges accounts, and keeps those for which a round is due until it is taken; of the others it tells why none is. */
 final class RoundQueue
@@ -354,5 +355,18 @@ final class RoundQueue
     long hash()
     {
         return StateHash.term(StateOwner.ROUNDS_FROZEN, 0, frozen ? 1 : 0) + pauses.hash() + protection.hash();
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        frozen = copy.flag(StateOwner.ROUNDS_FROZEN, frozen);
+        pauses.copyState(copy);
+        protection.execution().copyState(copy, protection);
+    }
+
+    /** Returns whether no account is due. */
+    boolean isEmpty()
+    {
+        return due.isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package softlanding.engine.liquidation;
 import softlanding.engine.state.ByteColumn;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /** Tells why no round begins for an account, once per change of the reason. */
 final class SkippedRounds
@@ -70,5 +71,11 @@ final class SkippedRounds
     long hash()
     {
         return reasonPlusOne.hash() + restReason.hash();
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        reasonPlusOne.copyState(copy);
+        restReason.copyState(copy);
     }
 }

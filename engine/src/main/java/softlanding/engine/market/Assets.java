@@ -5,6 +5,7 @@ import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /** Holds the collateral assets: their prices in USD and their haircuts. */
 public final class Assets
@@ -41,9 +42,7 @@ public final class Assets
         riskCancellingUnderlying[slot] = underlyingSlot;
         maintenanceHaircut[slot] = haircut;
         initialHaircutAddOn[slot] = addOn;
-        listingHash += StateHash.term(
-            StateOwner.ASSET_LISTING, assetId,
-            StateHash.mix(haircut) + StateHash.mix(~addOn) + StateHash.mix(underlyingSlot));
+        listingHash += listingTerm(slot);
     }
 
     void mark(final int slot, final long newPrice, final long newConfidence)
@@ -92,5 +91,27 @@ public final class Assets
     long hash()
     {
         return listingHash + price.hash() + confidence.hash();
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        ids.copyState(copy, StateOwner.ASSET_SLOTS);
+        copy.ints(StateOwner.ASSET_LISTING, riskCancellingUnderlying, ids.size());
+        copy.longs(StateOwner.ASSET_LISTING, maintenanceHaircut, ids.size());
+        copy.longs(StateOwner.ASSET_LISTING, initialHaircutAddOn, ids.size());
+        price.copyState(copy);
+        confidence.copyState(copy);
+        for (int slot = 0; slot < ids.size() && copy.loads(); slot++)
+        {
+            listingHash += listingTerm(slot);
+        }
+    }
+
+    private long listingTerm(final int slot)
+    {
+        return StateHash.term(
+            StateOwner.ASSET_LISTING, ids.id(slot),
+            StateHash.mix(maintenanceHaircut[slot]) + StateHash.mix(~initialHaircutAddOn[slot]) +
+                StateHash.mix(StateHash.mix(riskCancellingUnderlying[slot]) + slot));
     }
 }

@@ -7,6 +7,7 @@ import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Holds the expiries, the dates on which options and futures settle: forward, rate, confidences, and the clock at which
@@ -85,7 +86,13 @@ public final class Expiries
     private long listingTerm(final int slot)
     {
         return StateHash.term(
-            StateOwner.EXPIRY_LISTING, ids.id(slot), StateHash.mix(expiryNs[slot]) + underlying[slot]);
+            StateOwner.EXPIRY_LISTING, ids.id(slot),
+            StateHash.mix(StateHash.mix(expiryNs[slot]) + underlying[slot]) + slot);
+    }
+
+    private long firstTerm(final int slot)
+    {
+        return StateHash.term(StateOwner.EXPIRY_INSTRUMENTS, slot, firstInstrument[slot] + 1L);
     }
 
     /** Returns the instrument of the expiry that was listed last, or {@link Ids#NONE}. */
@@ -96,7 +103,9 @@ public final class Expiries
 
     void setFirstInstrument(final int slot, final int instrument)
     {
+        listingHash -= firstTerm(slot);
         firstInstrument[slot] = instrument;
+        listingHash += firstTerm(slot);
     }
 
     /**
@@ -286,5 +295,30 @@ public final class Expiries
         return listingHash + forward.hash() + rate.hash() + forwardConfidence.hash() + rateConfidence.hash() +
             clockNs.hash() + settlementPrice.hash() + settlementEstimate.hash() + fixedPart.hash() +
             StateHash.term(StateOwner.EXPIRY_SLOTS, 0, ids.hash());
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        ids.copyState(copy, StateOwner.EXPIRY_SLOTS);
+        copy.ints(StateOwner.EXPIRY_LISTING, underlying, ids.size());
+        copy.longs(StateOwner.EXPIRY_LISTING, expiryNs, ids.size());
+        copy.ints(StateOwner.EXPIRY_INSTRUMENTS, firstInstrument, ids.size());
+        forward.copyState(copy);
+        rate.copyState(copy);
+        forwardConfidence.copyState(copy);
+        rateConfidence.copyState(copy);
+        clockNs.copyState(copy);
+        settlementPrice.copyState(copy);
+        settlementEstimate.copyState(copy);
+        fixedPart.copyState(copy);
+        nowNs = copy.value(StateOwner.EXPIRY_CLOCK, nowNs);
+        for (int slot = 0; slot < ids.size() && copy.loads(); slot++)
+        {
+            if (ids.isAssigned(slot))
+            {
+                strikeSlots[slot] = new Long2LongHashMap(Ids.NONE);
+                listingHash += listingTerm(slot) + firstTerm(slot);
+            }
+        }
     }
 }

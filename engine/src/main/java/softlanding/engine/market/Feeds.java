@@ -3,6 +3,7 @@ package softlanding.engine.market;
 import org.jspecify.annotations.Nullable;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Numbers the price feeds and holds which of them are suspended. Everything that needs a suspended feed is unpriced,
@@ -136,5 +137,14 @@ public final class Feeds
     long hash()
     {
         return reasonPlusOne.hash();
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        reasonPlusOne.copyState(copy);
+        for (int feed = 0; feed < capacity() && copy.loads(); feed++)
+        {
+            halted += isHalted(feed) ? 1 : 0;
+        }
     }
 }

@@ -6,6 +6,7 @@ import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /** Holds options, futures and perpetuals: their terms, their liquidity, and the marks of perpetuals. */
 public final class Instruments
@@ -106,6 +107,7 @@ public final class Instruments
         sizeDenominator[slot] = Decimal8.ONE / divisor;
         lotSize[slot] = lot;
         tickSize[slot] = 1;
+        nextOfExpiry[slot] = Ids.NONE;
         listingHash += listingTerm(slot);
         return slot;
     }
@@ -118,6 +120,8 @@ public final class Instruments
         terms = StateHash.mix(terms + kind[slot]);
         terms = StateHash.mix(terms + underlying[slot]);
         terms = StateHash.mix(terms + expiry[slot]);
+        terms = StateHash.mix(terms + nextOfExpiry[slot]);
+        terms = StateHash.mix(terms + slot);
         terms = tickSize[slot] == 1 ? terms : StateHash.mix(terms + tickSize[slot]);
         return StateHash.term(StateOwner.INSTRUMENT_LISTING, ids.id(slot), terms);
     }
@@ -173,7 +177,9 @@ public final class Instruments
 
     void setNextOfExpiry(final int slot, final int instrument)
     {
+        listingHash -= listingTerm(slot);
         nextOfExpiry[slot] = instrument;
+        listingHash += listingTerm(slot);
     }
 
     void markPerpetual(final int slot, final long price, final long confidence)
@@ -319,5 +325,31 @@ public final class Instruments
         return listingHash + perpetualPrice.hash() + perpetualConfidence.hash() + cumulativeFunding.hash() +
             halfSpread.hash() + bidDepthPlusOne.hash() + askDepthPlusOne.hash() + liquidityAge.hash() +
             StateHash.term(StateOwner.INSTRUMENT_SLOTS, 0, ids.hash());
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        ids.copyState(copy, StateOwner.INSTRUMENT_SLOTS);
+        final int size = ids.size();
+        copy.bytes(StateOwner.INSTRUMENT_LISTING, kind, size);
+        copy.ints(StateOwner.INSTRUMENT_LISTING, underlying, size);
+        copy.ints(StateOwner.INSTRUMENT_LISTING, expiry, size);
+        copy.ints(StateOwner.INSTRUMENT_LISTING, strikeSlot, size);
+        copy.longs(StateOwner.INSTRUMENT_LISTING, sizeNumerator, size);
+        copy.longs(StateOwner.INSTRUMENT_LISTING, sizeDenominator, size);
+        copy.longs(StateOwner.INSTRUMENT_LISTING, lotSize, size);
+        copy.longs(StateOwner.INSTRUMENT_LISTING, tickSize, size);
+        copy.ints(StateOwner.INSTRUMENT_LISTING, nextOfExpiry, size);
+        perpetualPrice.copyState(copy);
+        perpetualConfidence.copyState(copy);
+        cumulativeFunding.copyState(copy);
+        halfSpread.copyState(copy);
+        bidDepthPlusOne.copyState(copy);
+        askDepthPlusOne.copyState(copy);
+        liquidityAge.copyState(copy);
+        for (int slot = 0; slot < size && copy.loads(); slot++)
+        {
+            listingHash += ids.isAssigned(slot) ? listingTerm(slot) : 0;
+        }
     }
 }

@@ -2,6 +2,7 @@ package softlanding.engine.market;
 
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /** Keeps when the liquidity of each instrument was told, and tells which is too old to count on. */
 public final class LiquidityAge
@@ -49,5 +50,12 @@ public final class LiquidityAge
     long hash()
     {
         return toldNs.hash() + toldSequence.hash();
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        toldNs.copyState(copy);
+        toldSequence.copyState(copy);
+        oldestNs = copy.value(StateOwner.LIQUIDITY_OLDEST, oldestNs);
     }
 }

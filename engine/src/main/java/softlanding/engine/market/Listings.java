@@ -3,6 +3,7 @@ package softlanding.engine.market;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /** Holds what is listed: underlyings, expiries, strikes, instruments and collateral assets, with what rests on them. */
 public abstract class Listings
@@ -235,5 +236,30 @@ public abstract class Listings
     {
         return underlyings.hash() + expiries.hash() + strikes.hash() + instruments.hash() + assets.hash() +
             feeds.hash() + history.hash() + StateHash.term(StateOwner.STRIKES, 0, strikes.size());
+    }
+
+    /** Copies everything listed, and its marks. */
+    void copyState(final StateCopy copy)
+    {
+        feeds.copyState(copy);
+        underlyings.copyState(copy);
+        expiries.copyState(copy);
+        strikes.copyState(copy);
+        instruments.copyState(copy);
+        assets.copyState(copy);
+        riskArrays.copyState(copy);
+        history.copyState(copy);
+        if (copy.loads())
+        {
+            change();
+            final boolean[] isFree = strikes.free();
+            for (int slot = 0; slot < strikes.size(); slot++)
+            {
+                if (!isFree[slot])
+                {
+                    expiries.addStrike(strikes.expiry(slot), strikes.strikePrice(slot), slot);
+                }
+            }
+        }
     }
 }

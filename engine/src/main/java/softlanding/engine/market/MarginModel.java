@@ -46,11 +46,13 @@ public final class MarginModel
     private final double[] tiltSigns;
     private final double[] weightedMoves;
     private final VolShock[] volShocks;
+    private final long[] numbers;
     private final long hash;
 
     /** Converts settings in which {@link PortfolioMarginSettings#faultyField()} finds nothing. */
     public MarginModel(final PortfolioMarginSettings settings)
     {
+        numbers = settings.numbers();
         mmFactor = Decimal8.toDouble(settings.mmFactor);
         imFactor = Decimal8.toDouble(settings.imFactor);
         volRangeUp = Decimal8.toDouble(settings.volRangeUp);
@@ -168,5 +170,11 @@ public final class MarginModel
             parameterHash = StateHash.mix(parameterHash + Double.doubleToLongBits(parameter));
         }
         return parameterHash;
+    }
+
+    /** Returns the settings as numbers; a model of equal numbers is the same. */
+    long[] numbers()
+    {
+        return numbers.clone();
     }
 }

@@ -2,6 +2,7 @@ package softlanding.engine.market;
 
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Keeps the time of each feed's last accepted mark, and its average over time.
@@ -93,12 +94,20 @@ public final class MarkHistory
         return markNs.hash() + average.hash() + averagedToNs.hash();
     }
 
+    void copyState(final StateCopy copy)
+    {
+        markNs.copyState(copy);
+        average.copyState(copy);
+        averagedToNs.copyState(copy);
+    }
+
     /**
      * A column that is set far more often than its hash is asked for: a write costs a store, and the hash, that of a
      * {@code StateColumn}, is brought up to date when it is read.
      */
     private static final class Column
     {
+        private final StateOwner owner;
         private final long seed;
         private final long[] values;
         private final long[] hashed;
@@ -109,6 +118,7 @@ public final class MarkHistory
 
         Column(final StateOwner owner, final int capacity)
         {
+            this.owner = owner;
             seed = StateHash.seed(owner.number());
             values = new long[capacity];
             hashed = new long[capacity];
@@ -142,6 +152,15 @@ public final class MarkHistory
             }
             size = 0;
             return hash;
+        }
+
+        void copyState(final StateCopy copy)
+        {
+            copy.longs(owner, values);
+            for (int slot = 0; slot < values.length && copy.loads(); slot++)
+            {
+                set(slot, values[slot]);
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Holds everything listed and its marks. Changes pass through this class, so that risk arrays know which values are
@@ -254,5 +255,13 @@ public final class Market extends Listings
     public long hash()
     {
         return super.hash() + stable.hash() + execution.hash();
+    }
+
+    /** Copies everything listed, and its marks; see {@link StateCopy}. */
+    @Override
+    public void copyState(final StateCopy copy)
+    {
+        super.copyState(copy);
+        stable.copyState(copy);
     }
 }

@@ -3,6 +3,7 @@ package softlanding.engine.market;
 import org.jspecify.annotations.Nullable;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.FieldRange;
+import softlanding.engine.state.copy.Numbers;
 
 /**
  * Holds the parameters of scenario portfolio margin as received: Decimal8 mantissas, named as in the event {@code
@@ -150,5 +151,69 @@ public final class PortfolioMarginSettings
             }
         }
         return null;
+    }
+
+    /** Returns all parameters as numbers from which {@link #of} makes them again. */
+    long[] numbers()
+    {
+        final Numbers numbers = new Numbers();
+        numbers.add(
+            mmFactor, imFactor, volRangeUp, volRangeDown, minShockedVol, shortTermPower, longTermPower, dteFloor,
+            linearCBase, linearScaleCap, absCBase, absScaleCap, minKStar, widthScale, volParamStatic, volParamScale,
+            baseLong, longRateMult, longRateAdd, baseShort, shortRateMult, shortRateAdd, basisUp, basisDown, basisAdd,
+            basisMult, perpPct, perpInitialAddOn, optionPct, optionInitialAddOn, confThreshold, confMargin,
+            pegThreshold, pegFactor);
+        numbers.add(scenarios);
+        for (int i = 0; i < scenarios; i++)
+        {
+            numbers.add(spotShocks[i], volShocks[i].code(), weights[i]);
+        }
+        return numbers.toArray();
+    }
+
+    /** Returns the parameters of which {@link #numbers} were made. */
+    static PortfolioMarginSettings of(final Numbers numbers)
+    {
+        final PortfolioMarginSettings settings = new PortfolioMarginSettings();
+        settings.mmFactor = numbers.next();
+        settings.imFactor = numbers.next();
+        settings.volRangeUp = numbers.next();
+        settings.volRangeDown = numbers.next();
+        settings.minShockedVol = numbers.next();
+        settings.shortTermPower = numbers.next();
+        settings.longTermPower = numbers.next();
+        settings.dteFloor = numbers.next();
+        settings.linearCBase = numbers.next();
+        settings.linearScaleCap = numbers.next();
+        settings.absCBase = numbers.next();
+        settings.absScaleCap = numbers.next();
+        settings.minKStar = numbers.next();
+        settings.widthScale = numbers.next();
+        settings.volParamStatic = numbers.next();
+        settings.volParamScale = numbers.next();
+        settings.baseLong = numbers.next();
+        settings.longRateMult = numbers.next();
+        settings.longRateAdd = numbers.next();
+        settings.baseShort = numbers.next();
+        settings.shortRateMult = numbers.next();
+        settings.shortRateAdd = numbers.next();
+        settings.basisUp = numbers.next();
+        settings.basisDown = numbers.next();
+        settings.basisAdd = numbers.next();
+        settings.basisMult = numbers.next();
+        settings.perpPct = numbers.next();
+        settings.perpInitialAddOn = numbers.next();
+        settings.optionPct = numbers.next();
+        settings.optionInitialAddOn = numbers.next();
+        settings.confThreshold = numbers.next();
+        settings.confMargin = numbers.next();
+        settings.pegThreshold = numbers.next();
+        settings.pegFactor = numbers.next();
+        final int scenarios = numbers.nextInt();
+        for (int i = 0; i < scenarios; i++)
+        {
+            settings.addScenario(numbers.next(), VolShock.ofCode(numbers.nextInt()), numbers.next());
+        }
+        return settings;
     }
 }

@@ -5,6 +5,9 @@ import softlanding.engine.pricing.DeterministicMath;
 import softlanding.engine.pricing.ScenarioKernel;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.Ids;
+import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
+import softlanding.engine.state.copy.StateCopyException;
 
 /**
  * Holds the value of one coin of every option in every scenario of its model. A value belongs to the instrument, not to
@@ -274,5 +277,27 @@ public final class RiskArrays
             rowsEpoch[strikeSlot] = expiryEpoch[strikes.expiry(strikeSlot)];
         }
         batchSize = 0;
+    }
+
+    /** Copies which strikes belong to each expiry. All values are made again when they are read. */
+    void copyState(final StateCopy copy)
+    {
+        copy.ints(StateOwner.EXPIRY_STRIKES, firstStrike, expiries.ids().size());
+        copy.ints(StateOwner.EXPIRY_STRIKES, nextStrike, strikes.size());
+        for (int expiry = 0; expiry < expiries.ids().size() && copy.loads(); expiry++)
+        {
+            shocks[expiry] = new ExpiryShocks();
+            expiryChanged(expiry);
+            int listed = 0;
+            for (int slot = firstStrike[expiry]; slot != Ids.NONE; slot = nextStrike[slot])
+            {
+                if (listed++ == strikes.size())
+                {
+                    throw new StateCopyException("the strikes of an expiry go round in a circle");
+                }
+                logStrikes[slot] = DeterministicMath.log(strikes.strike(slot));
+                makeRows(slot, columns(expiries.underlying(expiry)));
+            }
+        }
     }
 }

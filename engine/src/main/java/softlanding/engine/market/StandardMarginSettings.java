@@ -3,6 +3,7 @@ package softlanding.engine.market;
 import org.jspecify.annotations.Nullable;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.FieldRange;
+import softlanding.engine.state.copy.Numbers;
 
 /**
  * Holds the parameters of standard margin as received: Decimal8 mantissas, named as in the event {@code
@@ -79,5 +80,38 @@ public final class StandardMarginSettings
     private static long thousandths(final long value)
     {
         return value * (Decimal8.ONE / 1_000);
+    }
+
+    /** Returns all parameters as numbers from which {@link #of} makes them again. */
+    long[] numbers()
+    {
+        return new long[]
+        {
+            perpIm, perpMm, optMax, optMin, mmCall, mmPutSpot, mmPutMark, unpairedIm, unpairedMm, mmOffsetScale,
+            confThreshold, confFactor, pegThreshold, pegFactor, collateralFactor, collateralInitialScale
+        };
+    }
+
+    /** Returns the parameters of which {@link #numbers} were made. */
+    static StandardMarginSettings of(final Numbers numbers)
+    {
+        final StandardMarginSettings settings = new StandardMarginSettings();
+        settings.perpIm = numbers.next();
+        settings.perpMm = numbers.next();
+        settings.optMax = numbers.next();
+        settings.optMin = numbers.next();
+        settings.mmCall = numbers.next();
+        settings.mmPutSpot = numbers.next();
+        settings.mmPutMark = numbers.next();
+        settings.unpairedIm = numbers.next();
+        settings.unpairedMm = numbers.next();
+        settings.mmOffsetScale = numbers.next();
+        settings.confThreshold = numbers.next();
+        settings.confFactor = numbers.next();
+        settings.pegThreshold = numbers.next();
+        settings.pegFactor = numbers.next();
+        settings.collateralFactor = numbers.next();
+        settings.collateralInitialScale = numbers.next();
+        return settings;
     }
 }

@@ -23,9 +23,12 @@ public final class StandardModel
     public final double collateralFactor;
     public final double collateralInitialScale;
 
+    private final long[] numbers;
+
     /** Converts settings in which {@link StandardMarginSettings#faultyField()} finds nothing. */
     public StandardModel(final StandardMarginSettings settings)
     {
+        numbers = settings.numbers();
         perpIm = Decimal8.toDouble(settings.perpIm);
         perpMm = Decimal8.toDouble(settings.perpMm);
         optMax = Decimal8.toDouble(settings.optMax);
@@ -63,5 +66,11 @@ public final class StandardModel
     public double maintenance(final boolean call, final double spot, final double mark)
     {
         return mark + (call ? mmCall * spot : Math.max(mmPutSpot * spot, mmPutMark * mark));
+    }
+
+    /** Returns the settings as numbers; a model of equal numbers is the same. */
+    long[] numbers()
+    {
+        return numbers.clone();
     }
 }

@@ -4,6 +4,7 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /** Holds the points of the volatility surface: one per (expiry, strike), shared by its call and its put. */
 public final class Strikes
@@ -17,6 +18,7 @@ public final class Strikes
     private final int[] freeSlots;
     private int size;
     private int freed;
+    private long listingHash;
 
     Strikes(final Feeds feeds, final int capacity)
     {
@@ -34,6 +36,7 @@ public final class Strikes
         final int slot = freed > 0 ? freeSlots[--freed] : size++;
         expiry[slot] = expirySlot;
         strike[slot] = strikePrice;
+        listingHash += listingTerm(slot);
         return slot;
     }
 
@@ -42,6 +45,7 @@ public final class Strikes
         volatility.set(slot, 0);
         confidence.set(slot, 0);
         known.set(slot, 0);
+        listingHash -= listingTerm(slot);
         freeSlots[freed++] = slot;
     }
 
@@ -126,7 +130,40 @@ public final class Strikes
         {
             slots = StateHash.mix(slots + freeSlots[i]);
         }
-        return volatility.hash() + confidence.hash() + known.hash() +
+        return listingHash + volatility.hash() + confidence.hash() + known.hash() +
             StateHash.term(StateOwner.STRIKE_SLOTS, 0, slots);
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        size = copy.count(StateOwner.STRIKE_SLOTS, size, capacity());
+        freed = copy.count(StateOwner.STRIKE_SLOTS, freed, size);
+        copy.ints(StateOwner.STRIKE_SLOTS, freeSlots, freed);
+        copy.ints(StateOwner.STRIKE_LISTING, expiry, size);
+        copy.longs(StateOwner.STRIKE_LISTING, strike, size);
+        volatility.copyState(copy);
+        confidence.copyState(copy);
+        known.copyState(copy);
+        final boolean[] isFree = free();
+        for (int slot = 0; slot < size && copy.loads(); slot++)
+        {
+            listingHash += isFree[slot] ? 0 : listingTerm(slot);
+        }
+    }
+
+    /** Returns which of the slots that were ever taken are free. */
+    boolean[] free()
+    {
+        final boolean[] isFree = new boolean[size];
+        for (int i = 0; i < freed; i++)
+        {
+            isFree[freeSlots[i]] = true;
+        }
+        return isFree;
+    }
+
+    private long listingTerm(final int slot)
+    {
+        return StateHash.term(StateOwner.STRIKE_LISTING, slot, StateHash.mix(strike[slot]) + expiry[slot]);
     }
 }

@@ -4,10 +4,14 @@ import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.Numbers;
+import softlanding.engine.state.copy.StateCopy;
 
 /** Holds the coins whose derivatives are traded: spot, its confidence, and the margin models. */
 public final class Underlyings
 {
+    private static final long[] NOTHING = {};
+
     private final Feeds feeds;
     private final Ids ids;
     private final StateColumn spot;
@@ -94,5 +98,24 @@ public final class Underlyings
                 StateHash.term(StateOwner.UNDERLYING_STANDARD_MODEL, slot, standardModels[slot].hash());
         }
         return hash;
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        ids.copyState(copy, StateOwner.UNDERLYINGS);
+        spot.copyState(copy);
+        confidence.copyState(copy);
+        for (int slot = 0; slot < ids.size(); slot++)
+        {
+            final long[] model = copy.numbers(
+                StateOwner.UNDERLYING_MARGIN_MODEL, copy.loads() ? NOTHING : models[slot].numbers());
+            final long[] standard = copy.numbers(
+                StateOwner.UNDERLYING_STANDARD_MODEL, copy.loads() ? NOTHING : standardModels[slot].numbers());
+            if (copy.loads())
+            {
+                models[slot] = new MarginModel(PortfolioMarginSettings.of(new Numbers(model)));
+                standardModels[slot] = new StandardModel(StandardMarginSettings.of(new Numbers(standard)));
+            }
+        }
     }
 }

@@ -11,6 +11,8 @@ public enum VolShock implements Coded
     /** Bends the smile by absolute log-moneyness. */
     ABS(4);
 
+    private static final VolShock[] BY_CODE = Coded.byCode(values());
+
     private final int code;
 
     VolShock(final int code)
@@ -28,5 +30,11 @@ public enum VolShock implements Coded
     public boolean isTilt()
     {
         return this == LINEAR || this == ABS;
+    }
+
+    /** Returns the value of a code. */
+    static VolShock ofCode(final int code)
+    {
+        return BY_CODE[code];
     }
 }

@@ -18,6 +18,7 @@ import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.TimeHeap;
 import softlanding.engine.state.Times;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Enters accounts into the notices of their policy and calls for margin. Many accounts stand near the ratios of
@@ -239,5 +240,24 @@ public final class MarginCalls
         return entered.hash() + calledNsPlusOne.hash() + pending.hash() + dueNs.hash() +
             StateHash.term(StateOwner.NOTICE_TURN, 2, lastLoneNs) + StateHash.term(StateOwner.NOTICE_TURN, 0, turn) +
             StateHash.term(StateOwner.NOTICE_TURN, 1, next);
+    }
+
+    /** Copies the notices that were entered or are pending, the calls, and whose turn it is. */
+    public void copyState(final StateCopy copy)
+    {
+        entered.copyState(copy);
+        calledNsPlusOne.copyState(copy);
+        pending.copyState(copy);
+        dueNs.copyState(copy);
+        next = copy.value(StateOwner.NOTICE_TURN, next);
+        turn = copy.value(StateOwner.NOTICE_TURN, turn);
+        lastLoneNs = copy.value(StateOwner.NOTICE_TURN, lastLoneNs);
+        for (int account = 0; account < accounts.ids().size() && copy.loads(); account++)
+        {
+            if (pending.get(account) != 0)
+            {
+                due.set(account, dueNs.get(account));
+            }
+        }
     }
 }

@@ -2,8 +2,10 @@ package softlanding.engine.policy;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import softlanding.engine.state.Coded;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.copy.Numbers;
 
 /**
  * How a portfolio is auctioned: the terms of {@code AuctionTermsSet}. Shares are Decimal8 mantissas.
@@ -110,5 +112,18 @@ public record AuctionTerms(
             startDiscount, cutoffDiscount, fastDecayNs, slowDecayNs, insolventNs, buffer, fee, afterRounds,
             depthMultiple, minRemaining, resetNs, maxShareInAuction, minFraction, patienceNs
         };
+    }
+
+    /** Appends all terms as numbers from which {@link #from} makes them again. */
+    void addTo(final Numbers numbers)
+    {
+        numbers.add(numbers());
+        numbers.add(feeMode.code());
+    }
+
+    /** Returns the terms of which {@link #addTo} made numbers. */
+    static AuctionTerms from(final Numbers numbers)
+    {
+        return of(numbers.next(TABLE.size())).with(Coded.byCode(AuctionFeeMode.values())[numbers.nextInt()]);
     }
 }

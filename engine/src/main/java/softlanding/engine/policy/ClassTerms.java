@@ -2,6 +2,7 @@ package softlanding.engine.policy;
 
 import org.jspecify.annotations.Nullable;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.copy.Numbers;
 
 /**
  * The terms of one class of accounts; null where no event set them.
@@ -41,5 +42,34 @@ record ClassTerms(
     private static long hash(final @Nullable PolicyTerms terms)
     {
         return terms == null ? 0 : terms.hash();
+    }
+
+    long[] numbers()
+    {
+        final Numbers numbers = new Numbers();
+        numbers.add(liquidation == null ? 0 : 1, auction == null ? 0 : 1, insurance == null ? 0 : 1);
+        if (liquidation != null)
+        {
+            liquidation.addTo(numbers);
+        }
+        if (auction != null)
+        {
+            auction.addTo(numbers);
+        }
+        if (insurance != null)
+        {
+            insurance.addTo(numbers);
+        }
+        return numbers.toArray();
+    }
+
+    static ClassTerms from(final Numbers numbers)
+    {
+        final boolean hasLiquidation = numbers.next() != 0;
+        final boolean hasAuction = numbers.next() != 0;
+        final boolean hasInsurance = numbers.next() != 0;
+        return new ClassTerms(
+            hasLiquidation ? LiquidationTerms.from(numbers) : null, hasAuction ? AuctionTerms.from(numbers) : null,
+            hasInsurance ? InsuranceTerms.from(numbers) : null);
     }
 }

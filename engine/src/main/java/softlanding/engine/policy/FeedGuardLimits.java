@@ -141,4 +141,10 @@ public final class FeedGuardLimits implements PolicyTerms
     {
         return StateHash.of(values);
     }
+
+    /** Returns the limits as numbers in the order of the event's fields, all of them given. */
+    public long[] numbers()
+    {
+        return values.clone();
+    }
 }

@@ -2,6 +2,7 @@ package softlanding.engine.policy;
 
 import org.jspecify.annotations.Nullable;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.copy.Numbers;
 
 /**
  * Who pays what an account owes: the terms of {@code InsuranceTermsSet}.
@@ -56,5 +57,17 @@ public record InsuranceTerms(long insuranceLimit, long insuranceShare, boolean i
     public long hash()
     {
         return StateHash.of(insuranceLimit, insuranceShare);
+    }
+
+    /** Appends all terms as numbers from which {@link #from} makes them again. */
+    void addTo(final Numbers numbers)
+    {
+        numbers.add(insuranceLimit, insuranceShare, isDeleveragingKnown ? 1 : 0);
+    }
+
+    /** Returns the terms of which {@link #addTo} made numbers. */
+    static InsuranceTerms from(final Numbers numbers)
+    {
+        return new InsuranceTerms(numbers.next(), numbers.next(), numbers.next() != 0);
     }
 }

@@ -5,6 +5,7 @@ import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Counts how often each account was liquidated of late, and raises the target of those that come back. An episode
@@ -74,5 +75,12 @@ public final class LiquidationEpisodes
     long hash()
     {
         return weight.hash() + lastNs.hash() + grains.hash();
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        weight.copyState(copy);
+        lastNs.copyState(copy);
+        grains.copyState(copy);
     }
 }

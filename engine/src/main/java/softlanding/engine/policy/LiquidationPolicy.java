@@ -4,6 +4,7 @@ import java.util.List;
 import softlanding.engine.margin.AccountMargin;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.copy.Numbers;
 
 /**
  * How the accounts of a class are brought back: its terms, ready to act on. Ratios are Decimal8 mantissas. Immutable,
@@ -324,5 +325,25 @@ public final class LiquidationPolicy
     public long hash()
     {
         return hash;
+    }
+
+    /** Returns the policy as numbers from which {@link #of} makes it again. */
+    public long[] numbers()
+    {
+        final Numbers numbers = new Numbers();
+        terms.addTo(numbers);
+        auctionTerms.addTo(numbers);
+        insuranceTerms.addTo(numbers);
+        numbers.add(grains);
+        return numbers.toArray();
+    }
+
+    /** Returns the policy of which {@link #numbers} were made. */
+    public static LiquidationPolicy of(final Numbers numbers)
+    {
+        final LiquidationPolicy base = new LiquidationPolicy(
+            LiquidationTerms.from(numbers), AuctionTerms.from(numbers), InsuranceTerms.from(numbers));
+        final long grains = numbers.next();
+        return grains == 0 ? base : base.raised[(int)grains - 1];
     }
 }

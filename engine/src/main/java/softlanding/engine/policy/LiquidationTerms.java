@@ -1,9 +1,12 @@
 package softlanding.engine.policy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import softlanding.engine.state.Coded;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.copy.Numbers;
 
 /**
  * How the accounts of a class are liquidated: the terms of {@code LiquidationPolicySet}. Decimal8 mantissas.
@@ -188,5 +191,44 @@ public record LiquidationTerms(
             weights.delta(), weights.gamma(), weights.vega(), weights.collateral(), weights.losing(),
             escalateAfterRounds, venueHasCombos
         };
+    }
+
+    /** Appends all terms as numbers from which {@link #from} makes them again. */
+    void addTo(final Numbers numbers)
+    {
+        numbers.add(policy.code(), hedge.code());
+        numbers.add(numbers());
+        numbers.add(tiers.size());
+        tiers.forEach(tier -> numbers.add(tier.ratioBelow(), tier.maxShare(), tier.sizing().code()));
+        numbers.add(notices.size());
+        notices.forEach(notice -> numbers.add(notice.ratioBelow(), notice.cooldownNs()));
+        numbers.add(horizon.factor(), horizon.deviations(), horizon.volatility(), rise.step(), rise.maxRatio());
+        numbers.add(
+            protection.kind().code(), protection.protectBelow(), protection.costFactor(), protection.patienceNs(),
+            protection.intervalNs());
+    }
+
+    /** Returns the terms of which {@link #addTo} made numbers. */
+    static LiquidationTerms from(final Numbers numbers)
+    {
+        final Policy policy = Coded.byCode(Policy.values())[numbers.nextInt()];
+        final HedgeUse hedge = Coded.byCode(HedgeUse.values())[numbers.nextInt()];
+        final long[] own = numbers.next(TABLE.size());
+        final List<Tier> tiers = new ArrayList<>();
+        for (int left = numbers.nextInt(); left > 0; left--)
+        {
+            tiers.add(new Tier(numbers.next(), numbers.next(), Coded.byCode(Sizing.values())[numbers.nextInt()]));
+        }
+        final List<Notice> notices = new ArrayList<>();
+        for (int left = numbers.nextInt(); left > 0; left--)
+        {
+            notices.add(new Notice(numbers.next(), numbers.next()));
+        }
+        return of(policy, tiers, hedge, own).with(
+            new Horizon(numbers.next(), numbers.next(), numbers.next()),
+            new TargetRise(numbers.next(), numbers.next()), notices,
+            new ProtectionTerms(
+                Coded.byCode(ProtectionKind.values())[numbers.nextInt()], numbers.next(), numbers.next(),
+                numbers.next(), numbers.next()));
     }
 }

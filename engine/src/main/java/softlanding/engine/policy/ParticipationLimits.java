@@ -2,6 +2,7 @@ package softlanding.engine.policy;
 
 import org.jspecify.annotations.Nullable;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.copy.Numbers;
 
 /**
  * How much of the market all liquidations together take: the terms of {@code ParticipationLimitsSet}. Decimal8
@@ -66,5 +67,19 @@ public record ParticipationLimits(
     {
         return StateHash.of(
             maxDepthShare, depthWindowNs, maxNotionalInLiquidation, internalCrossing ? 1 : 0, liquidityStalenessNs);
+    }
+
+    long[] numbers()
+    {
+        return new long[]
+        {
+            maxDepthShare, depthWindowNs, maxNotionalInLiquidation, internalCrossing ? 1 : 0, liquidityStalenessNs
+        };
+    }
+
+    static ParticipationLimits from(final Numbers numbers)
+    {
+        return new ParticipationLimits(
+            numbers.next(), numbers.next(), numbers.next(), numbers.next() != 0, numbers.next());
     }
 }

@@ -3,6 +3,8 @@ package softlanding.engine.policy;
 import softlanding.engine.account.Accounts;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.Numbers;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * The terms in force: the policy of every class of accounts, and what all accounts together may take of the market. A
@@ -12,6 +14,8 @@ public final class Policies
 {
     /** Account classes are numbered below this. */
     public static final int MAX_CLASSES = 256;
+
+    private static final long[] NOT_SET = {};
 
     private final Accounts accounts;
     private final LiquidationEpisodes episodes;
@@ -74,5 +78,22 @@ public final class Policies
             hash += terms[i] == null ? 0 : StateHash.term(StateOwner.POLICY_OF_CLASS, i, terms[i].hash());
         }
         return hash;
+    }
+
+    /** Copies the terms of all classes, the limits of the venue, and the recent liquidations. */
+    public void copyState(final StateCopy copy)
+    {
+        for (int i = 0; i < terms.length; i++)
+        {
+            final long[] numbers = copy.numbers(
+                StateOwner.POLICY_OF_CLASS, terms[i] == null ? NOT_SET : terms[i].numbers());
+            if (copy.loads() && numbers.length > 0)
+            {
+                update(i, ClassTerms.from(new Numbers(numbers)));
+            }
+        }
+        final long[] limits = copy.numbers(StateOwner.PARTICIPATION_LIMITS, participationLimits.numbers());
+        participationLimits = ParticipationLimits.from(new Numbers(limits));
+        episodes.copyState(copy);
     }
 }

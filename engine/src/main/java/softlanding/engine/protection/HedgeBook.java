@@ -10,6 +10,7 @@ import softlanding.engine.state.IntColumn;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.Times;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * The hedges of all accounts that are not released: what was bought or sold as a hedge, less what was released, and
@@ -234,5 +235,17 @@ public final class HedgeBook
     {
         return firstPlusOne.hash() + nextPlusOne.hash() + instrument.hash() + quantity.hash() + cost.hash() +
             lastNs.hash();
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        firstPlusOne.copyState(copy);
+        nextPlusOne.copyState(copy);
+        instrument.copyState(copy);
+        quantity.copyState(copy);
+        cost.copyState(copy);
+        lastNs.copyState(copy);
+        freeSize = copy.count(StateOwner.HEDGE_FREE, freeSize, free.length);
+        copy.ints(StateOwner.HEDGE_FREE, free, freeSize);
     }
 }

@@ -14,6 +14,7 @@ import softlanding.engine.state.Ids;
 import softlanding.engine.state.IntColumn;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * What every account wants. An account without instructions of its own has the protection of its class; its own
@@ -229,5 +230,21 @@ public final class Instructions
     {
         return kindPlusOne.hash() + coinsFirst.hash() + protectBelow.hash() + maxHedgeShare.hash() + holdNs.hash() +
             firstPlusOne.hash() + nextPlusOne.hash() + group.hash() + instrumentPlusOne.hash() + packageId.hash();
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        kindPlusOne.copyState(copy);
+        coinsFirst.copyState(copy);
+        protectBelow.copyState(copy);
+        maxHedgeShare.copyState(copy);
+        holdNs.copyState(copy);
+        firstPlusOne.copyState(copy);
+        nextPlusOne.copyState(copy);
+        group.copyState(copy);
+        instrumentPlusOne.copyState(copy);
+        packageId.copyState(copy);
+        freeSize = copy.count(StateOwner.INSTRUCTION_FREE, freeSize, free.length);
+        copy.ints(StateOwner.INSTRUCTION_FREE, free, freeSize);
     }
 }

@@ -2,6 +2,7 @@ package softlanding.engine.protection;
 
 import softlanding.engine.state.RecentIds;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /** Remembers the rounds that opened a hedge as their last resort, so that no hedge is forgotten. */
 public final class LastResortHedges
@@ -48,5 +49,10 @@ public final class LastResortHedges
     long hash()
     {
         return plans.hash();
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        plans.copyState(copy);
     }
 }

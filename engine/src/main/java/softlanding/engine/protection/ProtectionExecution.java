@@ -15,7 +15,10 @@ import softlanding.engine.policy.Policies;
 import softlanding.engine.state.DecisionIds;
 import softlanding.engine.state.EventContext;
 import softlanding.engine.state.Ids;
+import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.Times;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Sends protection orders and books what becomes of them. A late fill is a fact; three plans in a row that found nobody
@@ -293,6 +296,18 @@ public final class ProtectionExecution
 
     long hash()
     {
-        return orders.hash();
+        return orders.hash() + StateHash.term(StateOwner.PROTECTION_NOTIONAL_IN_ALL, 0, notionalInFlight);
+    }
+
+    /** Copies all of protection: instructions, who is protected, hedges, statements and orders. */
+    public void copyState(final StateCopy copy, final Protection protection)
+    {
+        protection.instructions().copyState(copy);
+        state.copyState(copy);
+        hedges.copyState(copy);
+        protection.lastResort().copyState(copy);
+        statements.copyState(copy);
+        orders.copyState(copy);
+        notionalInFlight = copy.value(StateOwner.PROTECTION_NOTIONAL_IN_ALL, notionalInFlight);
     }
 }

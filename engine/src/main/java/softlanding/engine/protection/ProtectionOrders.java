@@ -12,6 +12,7 @@ import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.TimeHeap;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Holds the protection orders in flight and recently ended, in a ring. An order keeps its slot until the ring reaches
@@ -222,5 +223,34 @@ public final class ProtectionOrders
         return orderId.hash() + planId.hash() + account.hash() + instrumentPlusOne.hash() + ordered.hash() +
             filled.hash() + limit.hash() + mark.hash() + deadlineNs.hash() + purpose.hash() + inFlight.hash() +
             StateHash.term(StateOwner.PROTECTION_ORDER_NEXT, 0, next);
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        orderId.copyState(copy);
+        planId.copyState(copy);
+        account.copyState(copy);
+        instrumentPlusOne.copyState(copy);
+        ordered.copyState(copy);
+        filled.copyState(copy);
+        limit.copyState(copy);
+        mark.copyState(copy);
+        deadlineNs.copyState(copy);
+        purpose.copyState(copy);
+        inFlight.copyState(copy);
+        next = copy.value(StateOwner.PROTECTION_ORDER_NEXT, next);
+        for (int i = 0; i < capacity && copy.loads(); i++)
+        {
+            final int slot = (int)((next + i) % capacity);
+            if (orderId.get(slot) != 0 && instrument(slot) != Ids.NONE)
+            {
+                slotById.put(orderId.get(slot), slot);
+            }
+            if (isInFlight(slot))
+            {
+                deadlines.set(slot, deadlineNs.get(slot));
+                inFlightOf.append(account(slot), slot);
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ import softlanding.engine.state.IntColumn;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.TimeHeap;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * How far the protection of every account is: whether it is protected, what its orders found, and when it is looked at
@@ -224,6 +225,20 @@ final class ProtectionState
     long hash()
     {
         return flags.hash() + fruitless.hash() + empty.hash() + pausePlusOne.hash() + openOrders.hash() +
-            nextNs.hash() + ratioAtOrder.hash() + pendingSincePlusOne.hash();
+            nextNs.hash() + ratioAtOrder.hash() + pendingSincePlusOne.hash() +
+            wake.hash(StateOwner.PROTECTION_WAKE);
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        flags.copyState(copy);
+        fruitless.copyState(copy);
+        empty.copyState(copy);
+        pausePlusOne.copyState(copy);
+        openOrders.copyState(copy);
+        nextNs.copyState(copy);
+        ratioAtOrder.copyState(copy);
+        pendingSincePlusOne.copyState(copy);
+        wake.copyState(copy, StateOwner.PROTECTION_WAKE);
     }
 }

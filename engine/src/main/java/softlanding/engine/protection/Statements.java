@@ -3,6 +3,7 @@ package softlanding.engine.protection;
 import softlanding.engine.state.IntColumn;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * What protection did for every account, since the beginning and in the last 24 hours. The last 24 hours are eight
@@ -174,5 +175,19 @@ public final class Statements
         return slotPlusOne.hash() + orders.hash() + value.hash() + cost.hash() + hedgeProfit.hash() +
             stepPlusOne.hash() + stepOrders.hash() + stepValue.hash() + stepCost.hash() +
             stepHedgeProfit.hash();
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        slotPlusOne.copyState(copy);
+        orders.copyState(copy);
+        value.copyState(copy);
+        cost.copyState(copy);
+        hedgeProfit.copyState(copy);
+        stepPlusOne.copyState(copy);
+        stepOrders.copyState(copy);
+        stepValue.copyState(copy);
+        stepCost.copyState(copy);
+        used = copy.count(StateOwner.STATEMENTS_USED, used, capacity);
     }
 }

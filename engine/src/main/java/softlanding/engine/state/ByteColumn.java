@@ -1,5 +1,7 @@
 package softlanding.engine.state;
 
+import softlanding.engine.state.copy.StateCopy;
+
 /**
  * Stores a preallocated column of numbers from 0 to 255 in an eighth of the memory of a {@link StateColumn}, with the
  * same hash: for flags and numbers of enums, where there is one per account.
@@ -8,6 +10,7 @@ public final class ByteColumn
 {
     private static final int MASK = 0xff;
 
+    private final StateOwner owner;
     private final long seed;
     private final byte[] values;
     private long hash;
@@ -20,6 +23,7 @@ public final class ByteColumn
      */
     public ByteColumn(final StateOwner owner, final int capacity)
     {
+        this.owner = owner;
         seed = StateHash.seed(owner.number());
         this.values = new byte[capacity];
     }
@@ -46,5 +50,19 @@ public final class ByteColumn
     public long hash()
     {
         return hash;
+    }
+
+    /** Copies the content; the hash is made again from it. */
+    public void copyState(final StateCopy copy)
+    {
+        copy.bytes(owner, values);
+        if (copy.loads())
+        {
+            hash = 0;
+            for (int slot = 0; slot < values.length; slot++)
+            {
+                hash += values[slot] == 0 ? 0 : StateHash.change(seed, slot, 0, get(slot));
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 package softlanding.engine.state;
 
+import softlanding.engine.state.copy.StateCopy;
+
 /**
  * The event that is being applied: its sequence, and its timestamp, which is the engine's time; both never fall. And
  * the source that sent it.
@@ -103,5 +105,14 @@ public final class EventContext
     public long nowNs()
     {
         return nowNs;
+    }
+
+    /** Copies the sequence and the time reached, and what limits the next step. */
+    public void copyState(final StateCopy copy)
+    {
+        sequence = copy.value(StateOwner.TIME, sequence);
+        nowNs = copy.value(StateOwner.TIME, nowNs);
+        part = copy.value(StateOwner.TIME, part);
+        timeSteps.copyState(copy);
     }
 }

@@ -2,6 +2,7 @@ package softlanding.engine.state;
 
 import org.agrona.collections.Long2LongHashMap;
 import org.jspecify.annotations.Nullable;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Maps arbitrary ids of one kind to slots. Slots are 0, 1, 2 ... in order of arrival; a slot that was given back is
@@ -90,12 +91,7 @@ public final class Ids
     /** Takes the slot from its id, which stays taken while it is remembered. */
     public void free(final int slot)
     {
-        final RetiredIds remembered = retired == null ? new RetiredIds() : retired;
-        if (retired == null)
-        {
-            freeSlots = new int[idBySlot.length];
-            retired = remembered;
-        }
+        final RetiredIds remembered = retired == null ? remember() : retired;
         final long id = idBySlot[slot];
         slotById.remove(id);
         remembered.add(id);
@@ -115,5 +111,47 @@ public final class Ids
             hash = StateHash.mix(hash + freeSlots[i]);
         }
         return hash;
+    }
+
+    /** Copies the ids in the order of their slots, the free slots, and the ids that were given back. */
+    public void copyState(final StateCopy copy, final StateOwner owner)
+    {
+        size = copy.count(owner, size, capacity());
+        copy.longs(owner, idBySlot, size);
+        freed = copy.count(owner, freed, size);
+        final boolean remembers = copy.flag(owner, retired != null);
+        if (remembers)
+        {
+            final RetiredIds ids = retired == null ? remember() : retired;
+            copy.ints(owner, freeSlots, freed);
+            ids.copyState(copy, owner);
+        }
+        if (copy.loads())
+        {
+            mapAssigned();
+        }
+    }
+
+    private RetiredIds remember()
+    {
+        freeSlots = new int[idBySlot.length];
+        retired = new RetiredIds();
+        return retired;
+    }
+
+    private void mapAssigned()
+    {
+        final boolean[] isFree = new boolean[size];
+        for (int i = 0; i < freed; i++)
+        {
+            isFree[freeSlots[i]] = true;
+        }
+        for (int slot = 0; slot < size; slot++)
+        {
+            if (!isFree[slot])
+            {
+                slotById.put(idBySlot[slot], slot);
+            }
+        }
     }
 }

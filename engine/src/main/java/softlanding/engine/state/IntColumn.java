@@ -1,11 +1,14 @@
 package softlanding.engine.state;
 
+import softlanding.engine.state.copy.StateCopy;
+
 /**
  * Stores a preallocated column of small numbers in half the memory of a {@link StateColumn}, with the same hash: for
  * slots, counts and numbers of enums, where there is one per account.
  */
 public final class IntColumn
 {
+    private final StateOwner owner;
     private final long seed;
     private final int[] values;
     private long hash;
@@ -18,6 +21,7 @@ public final class IntColumn
      */
     public IntColumn(final StateOwner owner, final int capacity)
     {
+        this.owner = owner;
         seed = StateHash.seed(owner.number());
         this.values = new int[capacity];
     }
@@ -43,5 +47,19 @@ public final class IntColumn
     public long hash()
     {
         return hash;
+    }
+
+    /** Copies the content; the hash is made again from it. */
+    public void copyState(final StateCopy copy)
+    {
+        copy.ints(owner, values);
+        if (copy.loads())
+        {
+            hash = 0;
+            for (int slot = 0; slot < values.length; slot++)
+            {
+                hash += values[slot] == 0 ? 0 : StateHash.change(seed, slot, 0, get(slot));
+            }
+        }
     }
 }

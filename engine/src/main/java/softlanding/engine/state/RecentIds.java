@@ -1,6 +1,7 @@
 package softlanding.engine.state;
 
 import java.util.Arrays;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Remembers the ids of recently accepted events in a ring, where a new id replaces the oldest. An id has up to three
@@ -105,5 +106,26 @@ public final class RecentIds
     public long hash()
     {
         return first.hash() + second.hash() + third.hash() + StateHash.term(owner, 0, added);
+    }
+
+    /** Copies the remembered ids. */
+    public void copyState(final StateCopy copy)
+    {
+        first.copyState(copy);
+        second.copyState(copy);
+        third.copyState(copy);
+        added = copy.value(owner, added);
+        if (copy.loads())
+        {
+            next = (int)(added % capacity);
+            final int remembered = (int)Math.min(added, capacity);
+            for (int i = capacity - remembered; i < capacity; i++)
+            {
+                final int entry = added < capacity ? i - (capacity - remembered) : (next + i) % capacity;
+                final int bucket = bucket(first.get(entry), second.get(entry), third.get(entry));
+                nextInBucket[entry] = firstOfBucket[bucket];
+                firstOfBucket[bucket] = entry;
+            }
+        }
     }
 }

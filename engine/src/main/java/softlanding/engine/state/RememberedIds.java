@@ -1,5 +1,7 @@
 package softlanding.engine.state;
 
+import softlanding.engine.state.copy.StateCopy;
+
 
 /**
  * Remembers the ids of trades, transfers, requests and packages, so that an event that is said twice is booked once.
@@ -105,5 +107,14 @@ public final class RememberedIds
     public long hash()
     {
         return trades.hash() + transfers.hash() + requests.hash() + packages.hash();
+    }
+
+    /** Copies all that is remembered. */
+    public void copyState(final StateCopy copy)
+    {
+        trades.copyState(copy);
+        transfers.copyState(copy);
+        requests.copyState(copy);
+        packages.copyState(copy);
     }
 }

@@ -1,5 +1,7 @@
 package softlanding.engine.state;
 
+import softlanding.engine.state.copy.StateCopy;
+
 /**
  * Remembers ids that were given back, as sorted ranges of consecutive ids: a venue that counts its ids up needs one
  * range for all of them. When the ranges are used up, the lowest ids are forgotten, which are the oldest where ids
@@ -110,5 +112,12 @@ final class RetiredIds
             hash = StateHash.mix(StateHash.mix(hash + first[range]) + last[range]);
         }
         return hash;
+    }
+
+    void copyState(final StateCopy copy, final StateOwner owner)
+    {
+        size = copy.count(owner, size, first.length);
+        copy.longs(owner, first, size);
+        copy.longs(owner, last, size);
     }
 }

@@ -1,6 +1,7 @@
 package softlanding.engine.state;
 
 import java.util.Arrays;
+import softlanding.engine.state.copy.StateCopy;
 
 /** Orders slots in a binary heap, each at most once, with fast access to the first. */
 public abstract class SlotHeap
@@ -74,6 +75,28 @@ public abstract class SlotHeap
     public final int first()
     {
         return size == 0 ? Ids.NONE : heap[0];
+    }
+
+    /** Copies which slots are in the heap, and their places in it. */
+    public final void copyMembers(final StateCopy copy, final StateOwner owner)
+    {
+        size = copy.count(owner, size, heap.length);
+        copy.ints(owner, heap, size);
+        for (int i = 0; i < size && copy.loads(); i++)
+        {
+            place[heap[i]] = i;
+        }
+    }
+
+    /** Returns the hash of which slots are in the heap; equal sets have equal hashes. */
+    public final long hashOfMembers(final StateOwner owner)
+    {
+        long hash = 0;
+        for (int i = 0; i < size; i++)
+        {
+            hash += StateHash.term(owner, heap[i], 1);
+        }
+        return hash;
     }
 
     private void rise(final int slot)

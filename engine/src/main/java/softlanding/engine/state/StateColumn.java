@@ -1,8 +1,11 @@
 package softlanding.engine.state;
 
+import softlanding.engine.state.copy.StateCopy;
+
 /** Stores a preallocated column of longs, one per slot, and maintains the hash of its content. */
 public final class StateColumn
 {
+    private final StateOwner owner;
     private final long seed;
     private final long[] values;
     private long hash;
@@ -15,6 +18,7 @@ public final class StateColumn
      */
     public StateColumn(final StateOwner owner, final int capacity)
     {
+        this.owner = owner;
         seed = StateHash.seed(owner.number());
         this.values = new long[capacity];
     }
@@ -40,5 +44,19 @@ public final class StateColumn
     public long hash()
     {
         return hash;
+    }
+
+    /** Copies the content; the hash is made again from it. */
+    public void copyState(final StateCopy copy)
+    {
+        copy.longs(owner, values);
+        if (copy.loads())
+        {
+            hash = 0;
+            for (int slot = 0; slot < values.length; slot++)
+            {
+                hash += values[slot] == 0 ? 0 : StateHash.change(seed, slot, 0, get(slot));
+            }
+        }
     }
 }

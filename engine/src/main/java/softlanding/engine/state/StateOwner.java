@@ -1,10 +1,12 @@
 package softlanding.engine.state;
 
+import softlanding.engine.state.copy.SectionName;
+
 /**
  * Who owns a fact in the state hash: one number for each column and each single value of the engine, so that equal
  * values in two places differ. A number is part of every state hash and never changes; an unused one may be taken.
  */
-public enum StateOwner
+public enum StateOwner implements SectionName
 {
     TIME(1),
     UNDERLYING_SPOT(101),
@@ -20,10 +22,13 @@ public enum StateOwner
     EXPIRY_SETTLEMENT_PRICE(116),
     EXPIRY_LISTING(117),
     EXPIRY_SLOTS(118),
+    EXPIRY_INSTRUMENTS(119),
+    EXPIRY_STRIKES(120),
     STRIKE_VOLATILITY(121),
     STRIKE_CONFIDENCE(122),
     STRIKE_KNOWN(123),
     STRIKE_SLOTS(124),
+    STRIKE_LISTING(125),
     ASSET_PRICE(131),
     ASSET_CONFIDENCE(132),
     ASSET_LISTING(133),
@@ -39,10 +44,15 @@ public enum StateOwner
     INSTRUMENT_SLOTS(150),
     STABLE(151),
     STRIKES(152),
+    UNDERLYINGS(153),
+    ASSET_SLOTS(154),
+    LIQUIDITY_OLDEST(156),
     FEED_SUSPENSION(155),
     ACCOUNT_CASH(161),
     ACCOUNT_MARGIN_MODE(162),
     ACCOUNT_CLASS(163),
+    ACCOUNT_SLOTS(164),
+    ACCOUNT_REVISION(165),
     ORDER_ID(171),
     ORDER_PLAN_ID(172),
     ORDER_ACCOUNT(173),
@@ -64,6 +74,7 @@ public enum StateOwner
     LIQUIDATION_SHORTFALL_OF_ROUND(189),
     LIQUIDATION_EMPTY_PLANS(190),
     ROUND_SKIP_OF_REST(381),
+    LIQUIDATION_RESTING(380),
     EPISODE_WEIGHT(382),
     EPISODE_LAST(383),
     EPISODE_TARGET_RISE(384),
@@ -84,12 +95,16 @@ public enum StateOwner
     POSITION_COST(202),
     POSITION_FUNDING_INDEX(203),
     POSITION_IN_FLIGHT(204),
+    POSITION_ROWS(205),
     BALANCE(210),
+    BALANCE_ROWS(211),
     PACKAGE(221),
     PACKAGE_LEG(222),
     PACKAGE_SLOTS(223),
+    PACKAGES_OF_ACCOUNT(224),
     LIQUIDATOR_ACCOUNT(301),
     LIQUIDATOR_LAST_BID(302),
+    LIQUIDATOR_SLOTS(303),
     AUCTION_ID(311),
     AUCTION_ACCOUNT(312),
     AUCTION_RUNNING(313),
@@ -119,6 +134,10 @@ public enum StateOwner
     AUCTION_LAST_PURCHASE(338),
     AUCTION_BESIDE_ROUNDS(339),
     AUCTION_LOSS_FROM(340),
+    AUCTION_LOSS_REVISION(341),
+    AUCTION_STOPPED(342),
+    AUCTION_POLICY(343),
+    AUCTION_LOSS_UNTOUCHED(344),
     AUCTION_ANSWER_UNTIL(791),
     AUCTION_WORSE_DUE(794),
     AUCTION_WORSE_SINCE(795),
@@ -127,6 +146,8 @@ public enum StateOwner
     AUCTION_BEST_EQUITY(798),
     AUCTION_BEST_EXCESS(799),
     ORDER_RESERVED(351),
+    ORDER_FINDABLE(373),
+    ORDER_NOTIONAL_IN_ALL(374),
     WAITING_LEG_NEXT(352),
     WAITING_LEG_INSTRUMENT(353),
     WAITING_LEG_PLANNED(354),
@@ -141,6 +162,7 @@ public enum StateOwner
     WAITING_LEG_PAID(370),
     WAITING_LEG_PACKAGE(371),
     WAITING_LEG_NEED(372),
+    WAITING_LEG_FREE(375),
     LIQUIDATION_NOBODY_SINCE(361),
     REST_NEWS_NS(363),
     REST_INSTRUMENT(364),
@@ -161,6 +183,7 @@ public enum StateOwner
     MARK_AVERAGE(603),
     MARK_AVERAGED_TO(604),
     SURFACE_WAITING_SINCE(605),
+    SURFACE_WAITING(606),
     JUMP_PENDING(611),
     JUMP_PRICE(612),
     JUMP_CONFIDENCE(613),
@@ -190,13 +213,19 @@ public enum StateOwner
     NET_TRANSFERS(823),
     SETTLEMENT_ESTIMATE(824),
     FORWARD_FIXED_PART(825),
+    FUNDING_PAID(826),
+    EXPECTED_CASH(827),
+    EXPECTED_POSITIONS(828),
     PARTICIPATION_LIMITS(701),
     HELD_TERMS_OF_CLASS(702),
     HELD_PARTICIPATION_LIMITS(703),
     HELD_FEED_GUARD_LIMITS(704),
     FEED_GUARD_LIMITS(705),
+    TERMS_IN_FORCE(706),
     OPEN_UPDATE(711),
     BREACH_PENDING_SINCE(712),
+    BREACH_DUE(714),
+    BREACH_REVISION(715),
     ROUND_SKIPPED(713),
     INSTRUCTION_KIND(901),
     INSTRUCTION_COINS_FIRST(902),
@@ -252,7 +281,12 @@ public enum StateOwner
     LAST_UPDATE_NS(952),
     AUCTION_PRICE(953),
     AUCTION_PRICES_ADDED(954),
-    STATEMENT_STEP_HEDGE_PROFIT(955);
+    STATEMENT_STEP_HEDGE_PROFIT(955),
+    PROTECTION_NOTIONAL_IN_ALL(956),
+    PROTECTION_WAKE(957),
+    HEDGE_FREE(958),
+    INSTRUCTION_FREE(959),
+    STATEMENTS_USED(960);
 
     private final long number;
 
@@ -261,7 +295,8 @@ public enum StateOwner
         this.number = number;
     }
 
-    /** The number by which a fact of this owner is hashed. */
+    /** The number by which a fact of this owner is hashed, and its section of a stored state. */
+    @Override
     public long number()
     {
         return number;

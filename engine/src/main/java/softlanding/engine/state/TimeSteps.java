@@ -1,5 +1,7 @@
 package softlanding.engine.state;
 
+import softlanding.engine.state.copy.StateCopy;
+
 /**
  * Limits how far an event may lie ahead of the time reached, so that one wrong clock does not make every later event
  * late. The stamp of a refused event is remembered until an event is accepted: the next event near it is accepted, so
@@ -58,5 +60,12 @@ public final class TimeSteps
     {
         return StateHash.term(StateOwner.TIME_STEP, 0, refusedNs) +
             StateHash.term(StateOwner.TIME_STEP, 1, exempt ? 1 : 0) + StateHash.term(StateOwner.TIME_STEP, 2, mostNs);
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        mostNs = copy.value(StateOwner.TIME_STEP, mostNs);
+        refusedNs = copy.value(StateOwner.TIME_STEP, refusedNs);
+        exempt = copy.flag(StateOwner.TIME_STEP, exempt);
     }
 }

@@ -6,7 +6,9 @@ import softlanding.engine.feed.LagFreeze;
 import softlanding.engine.liquidation.LiquidationEngine;
 import softlanding.engine.policy.FeedGuardLimits;
 import softlanding.engine.policy.PolicyUpdate;
+import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.TimeSteps;
+import softlanding.engine.state.copy.StateCopy;
 
 /** Ends a policy update: its terms come into force together, and every account is evaluated under them. */
 public final class TermsInForce
@@ -69,5 +71,16 @@ public final class TermsInForce
             timeSteps.setMostNs(limits.maxTimeStepNs());
         }
         liquidation.scanner().all(liquidation);
+    }
+
+    /** Copies the limits in force; they apply again, and nothing is reported. No terms are held between two updates. */
+    public void copyState(final StateCopy copy)
+    {
+        inForce = FeedGuardLimits.of(copy.numbers(StateOwner.TERMS_IN_FORCE, inForce.numbers()));
+        if (copy.loads())
+        {
+            guards.restore(inForce);
+            liquidation.setBreachLimits(inForce);
+        }
     }
 }

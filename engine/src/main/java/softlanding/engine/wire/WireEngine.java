@@ -7,6 +7,10 @@ import softlanding.engine.screening.ScreeningCounters;
 import softlanding.engine.screening.ScreeningSettings;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.state.EventContext;
+import softlanding.engine.state.copy.StateCopy;
+import softlanding.engine.state.copy.StateCopyException;
+import softlanding.engine.state.copy.StateSink;
+import softlanding.engine.state.copy.StateSource;
 
 /** Runs the engine on bytes: frames of events in, frames of decisions out. Single-threaded. */
 public final class WireEngine
@@ -104,6 +108,50 @@ public final class WireEngine
     public boolean idle()
     {
         return engine.idle();
+    }
+
+    /**
+     * Returns whether the state can be saved: no update is open and no account waits to be judged.
+     *
+     * @return whether all work of the last event is done.
+     */
+    public boolean isAtRest()
+    {
+        return engine.isAtRest();
+    }
+
+    /**
+     * Saves the state; the engine {@link #isAtRest} and goes on unchanged.
+     *
+     * @param sink receives all sections.
+     */
+    public void save(final StateSink sink)
+    {
+        engine.copyState(StateCopy.to(sink));
+    }
+
+    /**
+     * Loads a state into this engine, which must be new and of the limits of the saved one.
+     *
+     * @param source gives all sections.
+     * @throws StateCopyException if they are not those of such an engine; then this engine is of no use.
+     */
+    public void load(final StateSource source)
+    {
+        try
+        {
+            engine.copyState(StateCopy.from(source));
+        }
+        catch (final IndexOutOfBoundsException | ArithmeticException contradicted)
+        {
+            throw new StateCopyException("the state contradicts itself: " + contradicted);
+        }
+    }
+
+    /** Evaluates every account after a load, so that the first event finds certificates; it decides nothing. */
+    public void warmUp()
+    {
+        engine.warmUp();
     }
 
     /**

@@ -18,6 +18,8 @@ import softlanding.engine.screening.ScreeningCounters;
 import softlanding.engine.screening.ScreeningSettings;
 import softlanding.engine.state.EngineLimits;
 import softlanding.engine.state.EventContext;
+import softlanding.engine.state.copy.StateCopy;
+import softlanding.engine.state.copy.StateInMemory;
 
 /** The same events to an engine that looks at every account and to one that looks at few: both must decide the same. */
 public final class TwinEngines
@@ -37,8 +39,13 @@ public final class TwinEngines
     private static final int IDLE_CYCLE = 11;
     private static final int MOST_IDLE = 4;
 
+    private final EngineLimits limits;
     private final Side scan;
     private final Side certified;
+    private Side loaded;
+    private int eventsPerLoad;
+    private int loads;
+    private Consumer<StateInMemory> saved = state -> {};
     private final List<Order> orders = new ArrayList<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final LiquidationOrderedDecoder ordered = new LiquidationOrderedDecoder();
@@ -56,6 +63,7 @@ public final class TwinEngines
 
     public TwinEngines(final EngineLimits limits, final ScreeningSettings settings)
     {
+        this.limits = limits;
         scan = new Side(limits, ScreeningSettings.fullScan());
         certified = new Side(limits, settings);
     }
@@ -86,6 +94,80 @@ public final class TwinEngines
         return answers;
     }
 
+    /**
+     * From now on a third engine gets the same events. Again and again it is replaced by a new one that is loaded with
+     * the saved state of the others.
+     */
+    public void loadEvery(final int newEventsPerLoad, final Consumer<StateInMemory> newSaved)
+    {
+        eventsPerLoad = newEventsPerLoad;
+        saved = newSaved;
+    }
+
+    /** Returns the number of engines that were loaded. */
+    public int loads()
+    {
+        return loads;
+    }
+
+    private void load()
+    {
+        if (eventsPerLoad > 0 && sequence % eventsPerLoad == 0 && certified.engine.isAtRest())
+        {
+            final StateInMemory state = new StateInMemory();
+            certified.engine.copyState(StateCopy.to(state));
+            loaded = new Side(limits, ScreeningSettings.defaults());
+            loaded.engine.copyState(StateCopy.from(state));
+            loads++;
+            if (loads % 2 == 0)
+            {
+                loaded.engine.warmUp();
+            }
+            if (loaded.engine.stateHash() != certified.engine.stateHash())
+            {
+                throw new AssertionError("the loaded state differs: sequence=" + sequence);
+            }
+            saved.accept(state);
+        }
+    }
+
+    /** Returns the limits of the engines. */
+    public EngineLimits limits()
+    {
+        return limits;
+    }
+
+    /** Returns the engine that looks at few accounts. */
+    public MarginEngine engine()
+    {
+        return certified.engine;
+    }
+
+    /** Returns the engine that was loaded last. */
+    public MarginEngine loadedEngine()
+    {
+        return loaded.engine;
+    }
+
+    private void applyToLoaded(final long timestampNs, final Event event)
+    {
+        if (loaded == null)
+        {
+            return;
+        }
+        loaded.apply(sequence, timestampNs, event);
+        if (loaded.length != certified.length ||
+            !Arrays.equals(loaded.bytes, 0, loaded.length, certified.bytes, 0, certified.length))
+        {
+            throw new AssertionError("the loaded engine decides otherwise: sequence=" + sequence + ", loaded=" +
+                loaded.types + ", saved=" + certified.types);
+        }
+        if (sequence % EVENTS_PER_HASH == 0 && loaded.engine.stateHash() != certified.engine.stateHash())
+        {
+            throw new AssertionError("the loaded engine has another state: sequence=" + sequence);
+        }
+    }
+
     /** Applies one event to both; fails unless both decide the same, byte for byte. */
     public void apply(final long timestampNs, final Event event)
     {
@@ -111,6 +193,8 @@ public final class TwinEngines
         {
             throw new AssertionError("states differ: sequence=" + sequence);
         }
+        applyToLoaded(timestampNs, event);
+        load();
         scan.forEach(this::note);
     }
 

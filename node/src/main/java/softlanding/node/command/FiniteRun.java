@@ -119,6 +119,7 @@ final class FiniteRun implements DecisionSink
 
     private void sayRecovery(final MarginNode node)
     {
+        node.recoveryNotes().forEach(line -> console.say("%s", line));
         if (node.recovery().events() > 0)
         {
             console.say("recovered  %,d events, %,d decisions verified, %,d appended",

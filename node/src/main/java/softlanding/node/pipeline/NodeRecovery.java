@@ -1,10 +1,13 @@
 package softlanding.node.pipeline;
 
+import java.util.ArrayList;
+import java.util.List;
 import softlanding.journal.JournalFolder;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalSettings;
 import softlanding.journal.JournalStream;
 import softlanding.journal.JournalWriter;
+import softlanding.journal.StepLength;
 import softlanding.node.EngineService;
 import softlanding.node.gate.GateTerms;
 import softlanding.node.gate.InputGate;
@@ -13,6 +16,8 @@ import softlanding.node.replay.JournalTerms;
 import softlanding.node.replay.Origin;
 import softlanding.node.replay.Replay;
 import softlanding.node.replay.ReplayReport;
+import softlanding.node.state.LoadedState;
+import softlanding.node.state.StateLoader;
 
 /**
  * What every start does: locks the journal, opens its manifest, replays its events, compares the decisions and appends
@@ -26,25 +31,33 @@ public final class NodeRecovery implements AutoCloseable
     private final EngineService engine;
     private final InputGate gate;
     private final ReplayReport report;
+    private final List<String> notes = new ArrayList<>();
 
     private NodeRecovery(final RecoverySettings settings, final JournalFolder journals)
     {
         this.journals = journals;
         terms = JournalManifest.open(settings.folder(), settings.wanted(),
             standing -> settings.engine().apply(standing.limits()).requireHeap());
-        gate = new InputGate(new GateTerms(terms.clock(), terms.frameBytes(), settings.clockErrorNs()));
         events = journals.writer(JournalStream.EVENTS, Origin::framesToCome);
         final JournalWriter decisions = journals.writer(JournalStream.DECISIONS);
-        try (JournalReader journaled = Origin.openEvents(settings.folder());
-            JournalReader recorded = JournalReader.open(settings.folder(), JournalStream.DECISIONS))
+        final LoadedState start = new StateLoader(
+            settings.folder(), settings.engine().apply(terms.limits()), terms.limits(),
+            new GateTerms(terms.clock(), terms.frameBytes(), settings.clockErrorNs()), notes::add).newest();
+        gate = start.gate();
+        try (JournalReader journaled = Origin.openEventsAt(settings.folder(), start.sequence() + 1);
+            JournalReader recorded = JournalReader.openAt(
+                settings.folder(), JournalStream.DECISIONS, StepLength.ONE, start.decisions() + 1))
         {
             final DecisionRecorder recorder = new DecisionRecorder(decisions, settings.egress());
-            final Replay replay =
-                new Replay(settings.engine().apply(terms.limits()), journaled, recorded, recorder);
+            final Replay replay = new Replay(start.engine(), start.sequence(), journaled, recorded, recorder);
             replay.observe((sequence, buffer, offset, length) -> gate.table().restore(buffer, offset, length));
             report = replay.run(settings.progress());
             engine = replay.engine();
             engine.decideTo(recorder);
+            if (start.sequence() > 0 && report.events() == start.sequence())
+            {
+                engine.warmUp();
+            }
         }
     }
 
@@ -106,6 +119,12 @@ public final class NodeRecovery implements AutoCloseable
     public ReplayReport report()
     {
         return report;
+    }
+
+    /** Returns a line for each state file that was loaded or could not be used. */
+    public List<String> notes()
+    {
+        return notes;
     }
 
     /** Closes the journals and releases the folder. */

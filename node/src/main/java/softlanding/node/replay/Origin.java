@@ -58,6 +58,18 @@ public final class Origin
     }
 
     /**
+     * Opens the events of a journal at one of them; see {@link #openEvents}.
+     *
+     * @param folder   of the journal.
+     * @param sequence of the event.
+     * @return a reader at that event.
+     */
+    public static JournalReader openEventsAt(final Path folder, final long sequence)
+    {
+        return JournalReader.openAt(folder, JournalStream.EVENTS, Origin::framesToCome, sequence);
+    }
+
+    /**
      * Returns a handler of records that passes on their frames.
      *
      * @param frames receives each event without its origin.

@@ -44,6 +44,29 @@ public final class Replay
     }
 
     /**
+     * Prepares a replay that begins behind an event.
+     *
+     * @param engine    in the state after that event.
+     * @param after     sequence of the event.
+     * @param events    journal, at the event that follows.
+     * @param decisions journal, at the first decision that follows.
+     * @param missing   receives the decisions that are not recorded.
+     */
+    public Replay(
+        final EngineService engine,
+        final long after,
+        final JournalReader events,
+        final JournalReader decisions,
+        final DecisionSink missing)
+    {
+        this.events = events;
+        this.engine = engine;
+        replayed = after;
+        verifier = new DecisionVerifier(decisions, missing);
+        engine.decideTo(verifier);
+    }
+
+    /**
      * Replays every event.
      *
      * @param progress receives the sequence of each event.

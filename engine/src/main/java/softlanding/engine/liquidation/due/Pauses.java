@@ -9,6 +9,7 @@ import softlanding.engine.state.Coded;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Pauses of liquidation that an operator ordered, and frozen accounts. While the venue, its class or the account itself
@@ -178,5 +179,17 @@ public final class Pauses
     public long hash()
     {
         return untilNs.hash() + frozen.hash();
+    }
+
+    /** Copies all pauses and frozen accounts; which instruments are paused now follows from them. */
+    public void copyState(final StateCopy copy)
+    {
+        untilNs.copyState(copy);
+        frozen.copyState(copy);
+        if (copy.loads())
+        {
+            nextEndNs = Long.MIN_VALUE;
+            apply(venue.event().nowNs());
+        }
     }
 }

@@ -8,6 +8,7 @@ import softlanding.engine.state.IntColumn;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.Times;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Remembers what each firm rest was based on. A rest is against loops, not against news: it ends when the depth of a
@@ -102,5 +103,15 @@ public final class RestNews
     public long hash()
     {
         return heardNs.hash() + instrument.hash() + mark.hash() + wanted.hash() + tier.hash();
+    }
+
+    /** Copies what all rests are based on. */
+    public void copyState(final StateCopy copy)
+    {
+        heardNs.copyState(copy);
+        instrument.copyState(copy);
+        mark.copyState(copy);
+        wanted.copyState(copy);
+        tier.copyState(copy);
     }
 }

@@ -2,11 +2,13 @@ package softlanding.engine.liquidation.order;
 
 import org.agrona.collections.Long2LongHashMap;
 import softlanding.engine.market.Instruments;
+import softlanding.engine.state.ByteColumn;
 import softlanding.engine.state.Ids;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.TimeHeap;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Holds liquidation orders in flight and recently ended, in a ring. An order keeps its slot until the ring reaches it
@@ -31,6 +33,7 @@ public final class OrderTable
     private final StateColumn mark;
     private final StateColumn inFlight;
     private final StateColumn reserved;
+    private final ByteColumn isFindable;
     private final TimeHeap deadlines;
     private long next;
 
@@ -48,6 +51,7 @@ public final class OrderTable
         inFlight = new StateColumn(StateOwner.ORDER_IN_FLIGHT, capacity);
         mark = new StateColumn(StateOwner.ORDER_MARK, capacity);
         reserved = new StateColumn(StateOwner.ORDER_RESERVED, capacity);
+        isFindable = new ByteColumn(StateOwner.ORDER_FINDABLE, capacity);
         deadlines = new TimeHeap(capacity);
     }
 
@@ -72,8 +76,8 @@ public final class OrderTable
         final long newDeadlineNs)
     {
         final int slot = (int)(next++ % capacity);
-        slotById.remove(orderId.get(slot));
-        slotById.put(newOrderId, slot);
+        forget(orderId.get(slot));
+        find(newOrderId, slot);
         orderId.set(slot, newOrderId);
         planId.set(slot, newPlanId);
         account.set(slot, forAccount);
@@ -167,7 +171,7 @@ public final class OrderTable
         {
             if (instrument(slot) != Ids.NONE && instruments.expiry(instrument(slot)) == expiry)
             {
-                slotById.remove(orderId.get(slot));
+                forget(orderId.get(slot));
                 instrument.set(slot, Ids.NONE);
             }
         }
@@ -266,6 +270,51 @@ public final class OrderTable
     {
         return orderId.hash() + planId.hash() + account.hash() + instrument.hash() + ordered.hash() + filled.hash() +
             mark.hash() + deadlineNs.hash() + inFlight.hash() + reserved.hash() +
+            isFindable.hash() +
             StateHash.term(StateOwner.ORDER_NEXT, 0, next);
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        orderId.copyState(copy);
+        planId.copyState(copy);
+        account.copyState(copy);
+        instrument.copyState(copy);
+        ordered.copyState(copy);
+        filled.copyState(copy);
+        mark.copyState(copy);
+        deadlineNs.copyState(copy);
+        inFlight.copyState(copy);
+        reserved.copyState(copy);
+        isFindable.copyState(copy);
+        next = copy.value(StateOwner.ORDER_NEXT, next);
+        for (int slot = 0; slot < capacity && copy.loads(); slot++)
+        {
+            if (isFindable.get(slot) != 0)
+            {
+                slotById.put(orderId.get(slot), slot);
+            }
+            if (isInFlight(slot))
+            {
+                deadlines.set(slot, deadlineNs.get(slot));
+            }
+        }
+    }
+
+    /** Lets an order be found at a slot, and at no other one. */
+    private void find(final long id, final int slot)
+    {
+        forget(id);
+        slotById.put(id, slot);
+        isFindable.set(slot, 1);
+    }
+
+    private void forget(final long id)
+    {
+        final int slot = (int)slotById.remove(id);
+        if (slot != Ids.NONE)
+        {
+            isFindable.set(slot, 0);
+        }
     }
 }

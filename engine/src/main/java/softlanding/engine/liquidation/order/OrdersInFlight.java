@@ -8,6 +8,9 @@ import softlanding.engine.margin.Valuation;
 import softlanding.engine.margin.VenueState;
 import softlanding.engine.market.Instruments;
 import softlanding.engine.state.Ids;
+import softlanding.engine.state.StateHash;
+import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Keeps what liquidation orders hold while they are in flight: contracts of the account, notional, volume of the
@@ -176,6 +179,15 @@ public final class OrdersInFlight
     /** Returns a sum over all orders and the recent volume; equal states have equal sums. */
     public long hash()
     {
-        return orders.hash() + orderedVolume.hash();
+        return orders.hash() + orderedVolume.hash() +
+            StateHash.term(StateOwner.ORDER_NOTIONAL_IN_ALL, 0, notional);
+    }
+
+    /** Copies all orders and the recent volume. */
+    public void copyState(final StateCopy copy)
+    {
+        orders.copyState(copy);
+        orderedVolume.copyState(copy);
+        notional = copy.value(StateOwner.ORDER_NOTIONAL_IN_ALL, notional);
     }
 }
