@@ -113,7 +113,7 @@ class StateInStormTest
         return DERIVED.stream().anyMatch(field::matches);
     }
 
-    /** Loads a state without the values of one section: does that fail, or does the hash show it? */
+    /** Loads a state without the values of one section, and returns whether that fails or the hash shows it. */
     private static boolean isNoticed(final long section, final StateInMemory state, final TwinEngines engines)
     {
         final MarginEngine engine = new MarginEngine(
