@@ -3,6 +3,7 @@ package softlanding.engine.execution;
 import java.util.Arrays;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Remembers which share of the value the last auctions in each underlying paid, so that an auction can be compared with
@@ -48,6 +49,12 @@ public final class AuctionPrices
         }
         Arrays.sort(sorted, 0, known);
         return sorted[(known - 1) / 2];
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        discount.copyState(copy);
+        added.copyState(copy);
     }
 
     long hash()

@@ -3,6 +3,7 @@ package softlanding.engine.execution;
 import softlanding.engine.state.StateColumn;
 import softlanding.engine.state.StateOwner;
 import softlanding.engine.state.Times;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Tells which intervals of event time have just begun. An interval has the same length as all others of its kind, and
@@ -56,6 +57,11 @@ public final class Batches
     public long nextNs(final long lengthNs)
     {
         return Times.plus(nowNs - Math.floorMod(nowNs, lengthNs), lengthNs);
+    }
+
+    void copyState(final StateCopy copy)
+    {
+        lastNsPlusOne.copyState(copy);
     }
 
     long hash()

@@ -3,6 +3,8 @@ package softlanding.engine.execution;
 import org.jspecify.annotations.Nullable;
 import softlanding.engine.state.StateHash;
 import softlanding.engine.state.StateOwner;
+import softlanding.engine.state.copy.Numbers;
+import softlanding.engine.state.copy.StateCopy;
 
 /**
  * Holds the execution terms of every underlying, by slot, and those that wait for the end of their update. An
@@ -10,6 +12,8 @@ import softlanding.engine.state.StateOwner;
  */
 public final class ExecutionBook
 {
+    private static final long[] NOT_SET = {};
+
     private final @Nullable ExecutionTerms[] terms;
     private final @Nullable ExecutionTerms[] held;
     private final long[] fixedCost;
@@ -110,6 +114,26 @@ public final class ExecutionBook
         {
             prices.add(underlying, discount);
         }
+    }
+
+    /** Copies what is in force; while a state is copied no terms wait. */
+    public void copyState(final StateCopy copy)
+    {
+        for (int i = 0; i < terms.length; i++)
+        {
+            final ExecutionTerms own = terms[i];
+            final long[] numbers = copy.numbers(StateOwner.EXECUTION_TERMS, own == null ? NOT_SET : own.numbers());
+            if (copy.loads() && numbers.length > 0)
+            {
+                hold(i, ExecutionTerms.from(new Numbers(numbers)));
+            }
+        }
+        if (copy.loads())
+        {
+            putInForce();
+        }
+        batches.copyState(copy);
+        prices.copyState(copy);
     }
 
     /** Returns a sum over all facts; 0 as long as no terms came. */

@@ -1,9 +1,11 @@
 package softlanding.engine.execution;
 
 import org.jspecify.annotations.Nullable;
+import softlanding.engine.state.Coded;
 import softlanding.engine.state.Decimal8;
 import softlanding.engine.state.FieldRange;
 import softlanding.engine.state.StateHash;
+import softlanding.engine.state.copy.Numbers;
 
 /**
  * How orders in one underlying are executed: the fields of {@code ExecutionTermsSet}. Decimal8 mantissas.
@@ -58,6 +60,20 @@ public record ExecutionTerms(
         range.holds("settlementDelayNs", delayNs >= 0 && delayNs <= MOST_NS);
         range.holds("batchIntervalNs", batchNs >= 0 && batchNs <= MOST_NS);
         return range.faultyField();
+    }
+
+    /** Returns the terms as numbers from which {@link #from} makes them again. */
+    long[] numbers()
+    {
+        return new long[] {fixedCost, fixedCostShare, minNotional, delayNs, batchNs, style.code()};
+    }
+
+    /** Returns the terms of which {@link #numbers} were made. */
+    static ExecutionTerms from(final Numbers numbers)
+    {
+        return new ExecutionTerms(
+            numbers.next(), numbers.next(), numbers.next(), numbers.next(), numbers.next(),
+            Coded.byCode(ExecutionStyle.values())[numbers.nextInt()]);
     }
 
     long hash()

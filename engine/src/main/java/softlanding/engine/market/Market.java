@@ -263,5 +263,6 @@ public final class Market extends Listings
     {
         super.copyState(copy);
         stable.copyState(copy);
+        execution.copyState(copy);
     }
 }

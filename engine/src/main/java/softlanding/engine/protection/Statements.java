@@ -188,6 +188,7 @@ public final class Statements
         stepOrders.copyState(copy);
         stepValue.copyState(copy);
         stepCost.copyState(copy);
+        stepHedgeProfit.copyState(copy);
         used = copy.count(StateOwner.STATEMENTS_USED, used, capacity);
     }
 }

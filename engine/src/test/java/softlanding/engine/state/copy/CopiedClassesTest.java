@@ -36,6 +36,7 @@ class CopiedClassesTest
         "account.PortfolioShare", "auction.AuctionRunner", "auction.ReevaluationQueue", "feed.CallChain",
         "feed.FeedSet", "feed.FeedUpdate", "update.UpdateClocks", "liquidation.InternalCrossing",
         "liquidation.LiquidationRounds", "liquidation.ManualRounds", "liquidation.RoundPlanner",
+        "liquidation.WaitingClosings",
         "liquidation.due.MovedAccounts", "liquidation.due.RoundsOfEvent", "liquidation.due.WorstFirst",
         "protection.ProtectionRun", "protection.InstructedPlanner", "protection.InstructionDraft",
         "protection.PlannedProtection");
