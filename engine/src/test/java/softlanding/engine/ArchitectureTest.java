@@ -87,6 +87,7 @@ class ArchitectureTest
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
         Map.entry("state", Set.of()),
         Map.entry("pricing", Set.of()),
+        Map.entry("figures", Set.of()),
         Map.entry("market", Set.of("state", "pricing")),
         Map.entry("account", Set.of("state", "market")),
         Map.entry("margin", Set.of("state", "pricing", "market", "account")),

@@ -1,6 +1,7 @@
 package softlanding.node;
 
 import org.agrona.DirectBuffer;
+import softlanding.engine.figures.EngineFigures;
 import softlanding.engine.wire.DecisionSink;
 
 /** The interface of an engine that the node runs. The same events always give the same decisions. */
@@ -32,6 +33,15 @@ public interface EngineService
     default boolean idle()
     {
         return false;
+    }
+
+    /**
+     * Fills in what operators watch, between two events. It changes nothing.
+     *
+     * @param figures to overwrite.
+     */
+    default void watch(final EngineFigures figures)
+    {
     }
 
     /**

@@ -9,6 +9,8 @@ final class EventSlot
 {
     private final UnsafeBuffer frame;
     private int length;
+    /** Clock of the JVM at the offer, of events whose times are measured. */
+    private long offeredNs;
 
     /** Creates a slot with room for a frame of this many bytes. */
     EventSlot(final int bytes)
@@ -26,6 +28,16 @@ final class EventSlot
     {
         frame.putBytes(0, buffer, offset, frameLength);
         length = frameLength;
+    }
+
+    void offeredAt(final long nanoTime)
+    {
+        offeredNs = nanoTime;
+    }
+
+    long offeredNs()
+    {
+        return offeredNs;
     }
 
     DirectBuffer frame()

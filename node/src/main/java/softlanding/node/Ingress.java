@@ -11,6 +11,7 @@ import softlanding.codecs.InputLagChangedDecoder;
 import softlanding.codecs.InputLagChangedEncoder;
 import softlanding.codecs.MessageHeaderEncoder;
 import softlanding.codecs.NodeRestartedEncoder;
+import softlanding.node.metrics.NodeMeter;
 
 /**
  * Accepts events into the ring, on one thread. It refuses frames that are not sound events, and it adds the node's own
@@ -26,13 +27,19 @@ final class Ingress
     /** Time that each event in the ring has reached, in nanoseconds since the epoch. */
     private final long[] reachedNs;
     private final int slotBytes;
+    private final NodeMeter meter;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final InputLagChangedEncoder lagChanged = new InputLagChangedEncoder();
     private final UnsafeBuffer lagFrame =
         new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + InputLagChangedEncoder.BLOCK_LENGTH]);
 
-    Ingress(final RingBuffer<EventSlot> ring, final SequenceBarrier applied, final @Nullable LagMonitor lagMonitor)
+    Ingress(
+        final RingBuffer<EventSlot> ring,
+        final SequenceBarrier applied,
+        final @Nullable LagMonitor lagMonitor,
+        final NodeMeter meter)
     {
+        this.meter = meter;
         this.ring = ring;
         this.applied = applied;
         this.lagMonitor = lagMonitor;
@@ -112,7 +119,12 @@ final class Ingress
     private long publish(final DirectBuffer buffer, final int offset, final int length)
     {
         final long slotSequence = ring.next();
-        ring.get(slotSequence).set(buffer, offset, length);
+        final EventSlot slot = ring.get(slotSequence);
+        slot.set(buffer, offset, length);
+        if (meter.measures(slotSequence))
+        {
+            slot.offeredAt(System.nanoTime());
+        }
         ring.publish(slotSequence);
         return slotSequence;
     }

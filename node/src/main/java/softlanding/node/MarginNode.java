@@ -7,12 +7,14 @@ import com.lmax.disruptor.dsl.EventHandlerGroup;
 import com.lmax.disruptor.dsl.ProducerType;
 import java.nio.file.Path;
 import org.agrona.DirectBuffer;
+import softlanding.engine.figures.EngineFigures;
 import softlanding.engine.state.EngineLimits;
 import softlanding.journal.JournalFolder;
 import softlanding.journal.JournalReader;
 import softlanding.journal.JournalSettings;
 import softlanding.journal.JournalStream;
 import softlanding.journal.JournalWriter;
+import softlanding.node.metrics.NodeMeter;
 import softlanding.node.replay.JournalManifest;
 import softlanding.node.replay.NamedLimits;
 import softlanding.node.replay.JournalVersionException;
@@ -50,17 +52,26 @@ public final class MarginNode implements AutoCloseable
     {
         this.journals = journals;
         final EngineLimits limits = limits(context);
+        final NodeMeter meter = context.meter();
         final JournalWriter events = journals.writer(JournalStream.EVENTS);
         final JournalWriter decisions = journals.writer(JournalStream.DECISIONS);
         try (JournalReader journaled = JournalReader.open(context.journalDirectory(), JournalStream.EVENTS);
             JournalReader recorded = JournalReader.open(context.journalDirectory(), JournalStream.DECISIONS))
         {
-            final DecisionRecorder recorder = new DecisionRecorder(decisions, context.egress());
+            final DecisionRecorder recorder = new DecisionRecorder(decisions, context.egress(), meter);
             final Replay replay = new Replay(context.engine(limits), journaled, recorded, recorder);
-            recovery = replay.run(context.recoveryProgress());
+            final long journaledEvents = events.nextSequence() - 1;
+            recovery = replay.run(sequence ->
+            {
+                meter.onReplayed(sequence, journaledEvents);
+                context.recoveryProgress().accept(sequence);
+            });
             engine = replay.engine();
             engine.decideTo(recorder);
         }
+        final EngineFigures figures = new EngineFigures();
+        engine.watch(figures);
+        meter.onFigures(figures);
 
         failStop = new FailStop(recovery.events() + 1, this::halt);
         threads = new StageThreads(context.stages() == PipelineThreads.TWO ? 2 : 1, failStop);
@@ -71,7 +82,7 @@ public final class MarginNode implements AutoCloseable
         applied = stages(context, events).asSequenceBarrier();
         ring = disruptor.start();
         threads.awaitStarted();
-        ingress = new Ingress(ring, applied, context.lagWatch(engine.timeNs()));
+        ingress = new Ingress(ring, applied, context.lagWatch(engine.timeNs()), meter);
         if (context.isRestartAnnounced() && recovery.events() > 0)
         {
             ingress.announceRestart(engine.timeNs());
@@ -234,12 +245,12 @@ public final class MarginNode implements AutoCloseable
         if (context.stages() == PipelineThreads.TWO)
         {
             return disruptor
-                .handleEventsWith(new JournalHandler(events, context.durability(), first, started))
-                .then(new EngineHandler(engine, first, started, input, () -> halting));
+                .handleEventsWith(new JournalHandler(events, context.durability(), first, started, context.meter()))
+                .then(new EngineHandler(engine, first, started, input, () -> halting, context.meter()));
         }
         return disruptor.handleEventsWith(new SerialHandler(
-            new JournalHandler(events, context.durability(), first, started),
-            new EngineHandler(engine, first, () -> {}, input, () -> halting),
+            new JournalHandler(events, context.durability(), first, started, context.meter()),
+            new EngineHandler(engine, first, () -> {}, input, () -> halting, context.meter()),
             context.durability(),
             input));
     }

@@ -12,6 +12,7 @@ import softlanding.engine.state.EngineLimits;
 import softlanding.engine.wire.DecisionSink;
 import softlanding.journal.JournalWriter;
 import softlanding.journal.Durability;
+import softlanding.node.metrics.NodeMeter;
 
 /**
  * The settings of a node. A setting without a sensible default must be chosen. {@link #conclude()} checks all settings.
@@ -34,6 +35,7 @@ public final class MarginNodeContext
     private LongConsumer recoveryProgress = sequence -> {};
     private @Nullable EngineLimits limits;
     private ScreeningSettings screening = ScreeningSettings.defaults();
+    private NodeMeter meter = NodeMeter.NONE;
     private NodeParts parts = new NodeParts();
 
     /**
@@ -302,6 +304,23 @@ public final class MarginNodeContext
     {
         screening = Objects.requireNonNull(monitor);
         return this;
+    }
+
+    /**
+     * Sets what counts the events and decisions; default nothing does.
+     *
+     * @param counting called at each stage.
+     * @return this.
+     */
+    public MarginNodeContext meter(final NodeMeter counting)
+    {
+        meter = Objects.requireNonNull(counting);
+        return this;
+    }
+
+    NodeMeter meter()
+    {
+        return meter;
     }
 
     /** Returns the limits that were set, or null. */

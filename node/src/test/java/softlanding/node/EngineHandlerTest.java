@@ -8,6 +8,7 @@ import java.util.List;
 import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 import softlanding.engine.wire.DecisionSink;
+import softlanding.node.metrics.NodeMeter;
 
 /** The engine uses the moments in which no event waits, and an event counts as applied before them. */
 class EngineHandlerTest
@@ -54,7 +55,8 @@ class EngineHandlerTest
             return 0;
         }
     };
-    private final EngineHandler handler = new EngineHandler(engine, 101, () -> {}, cursor::get, () -> halts);
+    private final EngineHandler handler = new EngineHandler(
+        engine, 101, () -> {}, cursor::get, () -> halts, NodeMeter.NONE);
 
     @Test
     void shouldBeIdleUntilNothingIsLeftToDo()

@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import softlanding.node.input.LineSplitter;
 
 /**
@@ -15,10 +16,11 @@ import softlanding.node.input.LineSplitter;
  * <p>A read from a pipe cannot be interrupted. If the feeding thread waits in one, the hook closes the node and that
  * thread never goes on.
  */
-final class OrderlyStop implements AutoCloseable
+public final class OrderlyStop implements AutoCloseable
 {
     private static final long LONGEST_WAIT_S = 10;
     private static final long LOOK_NS = 1_000_000;
+    private static final int NONE = -1;
 
     /** What the feeding thread does. */
     private enum State
@@ -29,15 +31,33 @@ final class OrderlyStop implements AutoCloseable
     }
 
     private final AtomicReference<State> state = new AtomicReference<>(State.WORKING);
+    private final int exitCode;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::onSignal, "orderly-stop");
     private volatile boolean isAsked;
     private volatile Runnable atStop = () -> {};
 
-    /** Begins to listen for signals. */
+    /** Begins to listen for signals; the exit code of a process that ends by one stays that of the signal. */
     OrderlyStop()
     {
+        this(NONE);
+    }
+
+    private OrderlyStop(final int exitCode)
+    {
+        this.exitCode = exitCode;
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /**
+     * Begins to listen for signals, after which the process ends with an exit code of its own.
+     *
+     * @param exitCode of a process that has stopped in order.
+     * @return an object to be closed when the run has ended.
+     */
+    public static OrderlyStop endingWith(final int exitCode)
+    {
+        return new OrderlyStop(exitCode);
     }
 
     /**
@@ -45,7 +65,7 @@ final class OrderlyStop implements AutoCloseable
      *
      * @param action that closes the node and reports.
      */
-    void atStop(final Runnable action)
+    public void atStop(final Runnable action)
     {
         atStop = action;
     }
@@ -58,7 +78,7 @@ final class OrderlyStop implements AutoCloseable
      * @return true if there is a line to feed.
      * @throws IOException if the input is cut off.
      */
-    boolean next(final LineSplitter lines) throws IOException
+    public boolean next(final LineSplitter lines) throws IOException
     {
         if (isAsked)
         {
@@ -83,7 +103,7 @@ final class OrderlyStop implements AutoCloseable
      *
      * @return true from the first signal on.
      */
-    boolean isAsked()
+    public boolean isAsked()
     {
         return isAsked;
     }
@@ -106,19 +126,66 @@ final class OrderlyStop implements AutoCloseable
         }
     }
 
+    /**
+     * Opens an input. Returns null when the process was asked to stop.
+     *
+     * @param opening may wait, as that of a pipe without a writer.
+     * @return the lines of the input.
+     * @throws IOException if it cannot be opened.
+     */
+    public @Nullable LineSplitter open(final Opening opening) throws IOException
+    {
+        if (isAsked)
+        {
+            return null;
+        }
+        state.set(State.READING);
+        try
+        {
+            return opening.open();
+        }
+        finally
+        {
+            if (!state.compareAndSet(State.READING, State.WORKING))
+            {
+                waitForEver();
+            }
+        }
+    }
+
+    /** Opens an input. */
+    @FunctionalInterface
+    public interface Opening
+    {
+        /** Returns its lines. */
+        LineSplitter open() throws IOException;
+    }
+
     private void onSignal()
     {
         isAsked = true;
+        final boolean isOrderly = stopInOrder();
+        if (exitCode != NONE)
+        {
+            // The exit code of a signal cannot be changed in any other way.
+            Runtime.getRuntime().halt(isOrderly ? exitCode : ExitCode.FAILED);
+        }
+    }
+
+    /** Returns whether the run ended in time. */
+    private boolean stopInOrder()
+    {
         final long untilNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_S);
         while (ended.getCount() > 0 && System.nanoTime() < untilNs)
         {
             if (state.compareAndSet(State.READING, State.STOPPED))
             {
                 atStop.run();
-                return;
+                return true;
             }
             LockSupport.parkNanos(LOOK_NS);
         }
+        return ended.getCount() == 0;
     }
 
     private static void waitForEver()
